@@ -1,0 +1,45 @@
+import { pickProperties } from '../properties.ts'
+import { defineEvent } from './event.ts'
+
+export const productAdded = defineEvent({
+  name: 'Product Added',
+  type: 'track',
+  aliases: ['Added Product'],
+  category: 'commerce',
+  summary: { pl: 'Dodano produkt do koszyka', en: 'A product was added to the cart' },
+  properties: pickProperties([
+    'cart_id',
+    'product_id',
+    'sku',
+    'category',
+    'name',
+    'brand',
+    'variant',
+    'size',
+    'color',
+    'price',
+    'currency',
+    'quantity',
+    'coupon',
+    'position',
+    'url',
+    'image_url',
+  ]),
+  pii: [],
+  example: {
+    type: 'track',
+    event: 'Product Added',
+    messageId: 'web-20261122-0011',
+    timestamp: '2026-11-22T12:51:00.000Z',
+    anonymousId: '7f2c41d0-5c0f-4f7e-9d4e-0b0f5f1f7f2c',
+    properties: {
+      cart_id: 'c-77',
+      product_id: 'trz-jodla',
+      name: 'Trzewiki „Jodła”',
+      size: '38',
+      price: '425.01',
+      currency: 'PLN',
+      quantity: 1,
+    },
+  },
+})
