@@ -1,0 +1,28 @@
+import type { Statement } from './sql.ts'
+
+export { pgArray, sql, type Statement } from './sql.ts'
+export { createDb, type PoolName } from './pools.ts'
+export { migrate, type MigrationSet } from './migrate.ts'
+
+/** A transaction that may see and touch only the workspaces it declared (row-level security, transaction-local). */
+export interface Tx {
+  readonly workspaceIds: readonly string[]
+  /** Rows of the statement. Integers of 64 bits come as numbers (positions, milliseconds, counts). */
+  rows<R extends object>(statement: Statement): Promise<R[]>
+  /** Number of rows the statement changed. */
+  change(statement: Statement): Promise<number>
+}
+
+/** A transaction of exactly one workspace: what nearly every query of a room takes. */
+export interface WorkspaceTx extends Tx {
+  readonly workspaceId: string
+}
+
+export interface Db extends AsyncDisposable {
+  /** One transaction of one workspace. Commits when `run` resolves, rolls back when it throws. */
+  inWorkspace<T>(workspaceId: string, run: (tx: WorkspaceTx) => Promise<T>): Promise<T>
+  /** One transaction over exactly these workspaces: the pipeline's micro-batch. */
+  inWorkspaces<T>(workspaceIds: readonly string[], run: (tx: Tx) => Promise<T>): Promise<T>
+  /** One transaction with no workspace: sees only tables that are read before the workspace is known, and platform bookkeeping. */
+  inPlatform<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+}

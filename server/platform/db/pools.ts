@@ -1,0 +1,80 @@
+import pg from 'pg'
+import type { Db, Tx, WorkspaceTx } from './index.ts'
+import type { Statement } from './sql.ts'
+
+/** Who waits for whom must not share connections: a slow screen never delays an acknowledgement. */
+export type PoolName = 'accept' | 'pipeline' | 'web' | 'migrate'
+
+/** Where and as whom to connect; `setRole` lowers the rights of a login that has more. */
+export type Address =
+  | { host: string; port: number; database: string; user: string; password: string }
+  | { connectionString: string; setRole: string }
+
+const slug = /^[a-z0-9][a-z0-9_-]{0,62}$/
+
+// 64-bit integers are positions, counts and milliseconds here, all below 2^53; money is read as text and made a bigint.
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === 20) return (text: string) => Number(text)
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+/** A pool of connections with the transaction verbs of {@link Db}. */
+export function createDb(address: Address, size: number): Db {
+  const pool = new pg.Pool({ ...connection(address), max: size, types, application_name: 'splot' })
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  const transact = async <T>(workspaceIds: readonly string[], run: (query: Query) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query(begin(address, workspaceIds))
+      const result = await run((statement) => client.query(statement as pg.QueryConfig))
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      broken = await rollBack(client)
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+  return {
+    inWorkspace: (workspaceId, run) =>
+      transact([workspaceId], (query) => run({ ...makeTx([workspaceId], query), workspaceId } satisfies WorkspaceTx)),
+    inWorkspaces: (workspaceIds, run) => transact(workspaceIds, (query) => run(makeTx(workspaceIds, query))),
+    inPlatform: (run) => transact([], (query) => run(makeTx([], query))),
+    [Symbol.asyncDispose]: () => pool.end(),
+  }
+}
+
+type Query = (statement: Statement) => Promise<pg.QueryResult>
+
+function makeTx(workspaceIds: readonly string[], query: Query): Tx {
+  return {
+    workspaceIds,
+    rows: async <R extends object>(statement: Statement) => (await query(statement)).rows as R[],
+    change: async (statement) => (await query(statement)).rowCount ?? 0,
+  }
+}
+
+function connection(address: Address): pg.PoolConfig {
+  return 'connectionString' in address ? { connectionString: address.connectionString } : address
+}
+
+/** One round trip: begin, lower the role where needed, declare the workspaces until the transaction ends. */
+function begin(address: Address, workspaceIds: readonly string[]): string {
+  for (const id of workspaceIds) if (!slug.test(id)) throw new Error('A workspace id must be a slug')
+  const role = 'setRole' in address ? `SET LOCAL ROLE ${address.setRole};` : ''
+  return `BEGIN;${role}SET LOCAL splot.workspaces = '${workspaceIds.join(',')}'`
+}
+
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error('rollback failed')
+  }
+}

@@ -1,0 +1,119 @@
+import { pgArray, sql, type Tx } from '../db/index.ts'
+import type { LogEntry, LogRecord } from './index.ts'
+
+// Bodies travel as one text cut at line breaks: no escaping on either side. JSON text has no raw line break inside.
+const appendEntries = sql(
+  'log.append',
+  `WITH head AS (
+     UPDATE platform.log_head SET next = next + $1::int WHERE partition = 0 RETURNING next - $1::int AS base
+   ), put AS (
+     INSERT INTO platform.log (pos, workspace_id, kind, source_id, received_at, sent_at, meta, body)
+     SELECT head.base + e.ord - 1, e.workspace_id, e.kind::"char", e.source_id, e.received_at, e.sent_at, e.meta, e.body
+     FROM head, ROWS FROM (
+       unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::bigint[]), unnest($6::bigint[]),
+       unnest($7::text[]), string_to_table($8, E'\\n')
+     ) WITH ORDINALITY AS e(workspace_id, kind, source_id, received_at, sent_at, meta, body, ord)
+   )
+   SELECT base FROM head`,
+)
+
+export async function insertEntries(tx: Tx, entries: readonly LogEntry[]): Promise<number> {
+  const rows = await tx.rows<{ base: number }>(
+    appendEntries(
+      entries.length,
+      pgArray.plain(entries.map((e) => e.workspaceId)),
+      pgArray.plain(entries.map((e) => (e.kind === 'event' ? 'e' : 'c'))),
+      pgArray.text(entries.map((e) => e.sourceId)),
+      pgArray.plain(entries.map((e) => e.receivedAt)),
+      pgArray.plain(entries.map((e) => e.sentAt)),
+      pgArray.text(entries.map((e) => e.meta)),
+      entries.map((e) => e.body).join('\n'),
+    ),
+  )
+  const base = rows[0]?.base
+  if (base === undefined) throw new Error('The log has no head row')
+  return base
+}
+
+interface LogRow {
+  pos: number
+  workspace_id: string
+  kind: string
+  source_id: string
+  received_at: number
+  sent_at: number | null
+  meta: string | null
+  body: string
+}
+
+const selectRecords = sql(
+  'log.read',
+  `SELECT pos, workspace_id, kind::text, source_id, received_at, sent_at, meta, body
+   FROM platform.log WHERE pos >= $1 AND pos < $2 ORDER BY pos`,
+)
+
+export async function listRecords(tx: Tx, from: number, to: number): Promise<LogRecord[]> {
+  return (await tx.rows<LogRow>(selectRecords(from, to))).map(toRecord)
+}
+
+const selectByPositions = sql(
+  'log.by_positions',
+  `SELECT pos, workspace_id, kind::text, source_id, received_at, sent_at, meta, body
+   FROM platform.log WHERE pos = ANY ($1::bigint[]) ORDER BY pos`,
+)
+
+/** The records at these positions that the transaction's workspaces may see. */
+export async function listRecordsAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]> {
+  return (await tx.rows<LogRow>(selectByPositions(pgArray.plain(positions)))).map(toRecord)
+}
+
+const selectNextPos = sql('log.next_pos', 'SELECT min(pos) AS pos FROM platform.log WHERE pos >= $1')
+
+/** The first position at or after `from` that still exists (a removed workspace leaves gaps). */
+export async function findNextPos(tx: Tx, from: number): Promise<number | null> {
+  return (await tx.rows<{ pos: number | null }>(selectNextPos(from)))[0]?.pos ?? null
+}
+
+const selectHead = sql('log.head', 'SELECT next FROM platform.log_head WHERE partition = 0')
+
+export async function getHead(tx: Tx): Promise<number> {
+  return (await tx.rows<{ next: number }>(selectHead()))[0]?.next ?? 1
+}
+
+const selectOffset = sql('log.offset', 'SELECT next_offset FROM platform.log_offset WHERE topic = $1 AND partition = 0')
+
+export async function findOffset(tx: Tx, topic: string): Promise<number | null> {
+  return (await tx.rows<{ next_offset: number }>(selectOffset(topic)))[0]?.next_offset ?? null
+}
+
+const insertOffset = sql(
+  'log.offset_put',
+  'INSERT INTO platform.log_offset (topic, partition, next_offset) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING',
+)
+
+export async function putOffset(tx: Tx, topic: string, next: number): Promise<void> {
+  await tx.change(insertOffset(topic, next))
+}
+
+const moveOffsetSql = sql(
+  'log.offset_move',
+  'UPDATE platform.log_offset SET next_offset = $3 WHERE topic = $1 AND partition = 0 AND next_offset = $2',
+)
+
+/** @returns false when the offset is not `from` any more */
+export async function moveOffset(tx: Tx, topic: string, from: number, to: number): Promise<boolean> {
+  return (await tx.change(moveOffsetSql(topic, from, to))) === 1
+}
+
+function toRecord(row: LogRow): LogRecord {
+  return {
+    pos: row.pos,
+    workspaceId: row.workspace_id,
+    kind: row.kind === 'c' ? 'command' : 'event',
+    sourceId: row.source_id,
+    receivedAt: row.received_at,
+    sentAt: row.sent_at,
+    meta: row.meta,
+    body: row.body,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Db, Tx } from '../db/index.ts'
+import { type EventLog, FenceError, type LogEntry, type LogRecord } from './index.ts'
+import { findNextPos, findOffset, getHead, insertEntries, listRecords, moveOffset, putOffset } from './store.ts'
+import { createTail } from './tail.ts'
+
+const firstPos = 1
+
+/**
+ * The log as a table of PostgreSQL. What this process appended stays in a bounded tail in memory, so that a pipeline
+ * in the same process reads it without asking the database or parsing again; every other read is a query.
+ */
+export function createTableLog(deps: { accept: Db; worker: Db; tailBytes?: number }): EventLog {
+  const tail = createTail(deps.tailBytes ?? 64 * 2 ** 20)
+  const listeners: (() => void)[] = []
+  return {
+    async append(entries, alongside) {
+      const base = await deps.accept.inWorkspaces(listWorkspaces(entries), async (tx) => {
+        const first = await insertEntries(tx, entries)
+        await alongside?.(tx, first)
+        return first
+      })
+      tail.put(entries.map((entry, i) => ({ ...entry, pos: base + i })))
+      for (const listener of listeners) listener()
+      return base
+    },
+    async read(from, max) {
+      const near = tail.take(from, max)
+      if (near.length > 0) return near
+      return deps.worker.inPlatform((tx) => readStored(tx, from, max))
+    },
+    head: () => deps.worker.inPlatform(getHead),
+    offset: (topic) =>
+      deps.worker.inPlatform(async (tx) => {
+        await putOffset(tx, topic, firstPos)
+        return (await findOffset(tx, topic)) ?? firstPos
+      }),
+    async commit(tx, topic, from, to) {
+      if (!(await moveOffset(tx, topic, from, to))) throw new FenceError(topic, from)
+    },
+    onAppend: (listener) => void listeners.push(listener),
+  }
+}
+
+/** A gap (a removed workspace) is stepped over; the end of the log is an empty answer. */
+async function readStored(tx: Tx, from: number, max: number): Promise<LogRecord[]> {
+  const records = await listRecords(tx, from, from + max)
+  if (records.length > 0) return records
+  const next = await findNextPos(tx, from)
+  return next === null ? [] : listRecords(tx, next, next + max)
+}
+
+function listWorkspaces(entries: readonly LogEntry[]): string[] {
+  return [...new Set(entries.map((entry) => entry.workspaceId))]
+}

@@ -1,0 +1,17 @@
+/** Every permission there is. Roles and keys hold sets of these; a route names exactly one. */
+export const scopes = [
+  'self', // any signed-in member: own session, language, workspace
+  'events:write', // append events (write keys, and desks that log a contact)
+  'events:read', // live debugger
+  'customers:read', // profiles, masked where `customers:pii` is missing
+  'customers:pii', // see e-mail, phone, names of persons in full
+  'customers:write', // log a contact
+  'customers:merge', // merge and split
+  'sources:read',
+  'keys:manage',
+  'members:manage',
+  'audit:read',
+  'workspace:manage',
+] as const
+
+export type Scope = (typeof scopes)[number]

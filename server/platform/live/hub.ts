@@ -1,0 +1,36 @@
+/** News for open screens, inside one process: told after commit, never part of correctness. */
+export interface LiveNews {
+  /** A customer changed (canonical id). */
+  customer: { id: string }
+  /** Events went through the pipeline or were refused at the door. */
+  events: { list: readonly unknown[] }
+}
+
+export interface LiveHub {
+  tell<K extends keyof LiveNews>(workspaceId: string, kind: K, news: LiveNews[K]): void
+  /** @returns a function that ends the subscription */
+  listen<K extends keyof LiveNews>(workspaceId: string, kind: K, hear: (news: LiveNews[K]) => void): () => void
+  /** Is anybody listening? Lets the hot path skip work nobody sees. */
+  hasListeners(workspaceId: string, kind: keyof LiveNews): boolean
+}
+
+export function createLiveHub(): LiveHub {
+  const rooms = new Map<string, Set<(news: never) => void>>()
+  const key = (workspaceId: string, kind: string) => `${kind}:${workspaceId}`
+  return {
+    tell(workspaceId, kind, news) {
+      for (const hear of rooms.get(key(workspaceId, kind)) ?? []) hear(news as never)
+    },
+    listen(workspaceId, kind, hear) {
+      const name = key(workspaceId, kind)
+      const set = rooms.get(name) ?? new Set()
+      rooms.set(name, set)
+      set.add(hear)
+      return () => {
+        set.delete(hear)
+        if (set.size === 0) rooms.delete(name)
+      }
+    },
+    hasListeners: (workspaceId, kind) => rooms.has(key(workspaceId, kind)),
+  }
+}

@@ -1,0 +1,43 @@
+import { pino, type Logger as PinoLogger } from 'pino'
+
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
+
+/** A value that must never reach a log: prints `[pii]` whichever way it is written. */
+export class Pii<T> {
+  readonly #value: T
+  constructor(value: T) {
+    this.#value = value
+  }
+  open(): T {
+    return this.#value
+  }
+  toString(): string {
+    return '[pii]'
+  }
+  toJSON(): string {
+    return '[pii]'
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[pii]'
+  }
+}
+
+/**
+ * The process log: one JSON line an entry, on stderr. Fields that could carry personal data are cut out by name;
+ * callers log codes, counts and ids of ours, never bodies.
+ */
+export function createLogger(level: string): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      redact: {
+        paths: ['body', 'email', 'phone', 'name', 'traits', 'properties', 'value', 'query', 'detail', 'parameters', 'err.detail', 'err.parameters', 'err.where'],
+        censor: '[pii]',
+      },
+    },
+    pino.destination(2),
+  )
+}
+
+export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} }
