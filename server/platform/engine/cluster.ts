@@ -112,10 +112,16 @@ export interface Cluster {
 
 /** Opens the existing cluster's files, or makes a new cluster: whole or not at all. */
 export async function openCluster(o: ClusterOptions): Promise<Cluster> {
-  const stamp = findStamp(o.dataDir)
+  const stamp = findStamp(o.dataDir) ?? findUnstamped(o)
   checkStamp(o.dataDir, stamp, o.major)
-  if (stamp !== null) return openExisting(o, stamp)
-  return makeCluster(o)
+  return stamp === null ? makeCluster(o) : openExisting(o, stamp)
+}
+
+/** A start killed between the rename and the stamp left a whole cluster: it is used, never deleted. */
+function findUnstamped(o: ClusterOptions): Stamp | null {
+  const cluster = join(o.dataDir, 'pg')
+  if (!existsSync(join(cluster, 'PG_VERSION'))) return null
+  return { layout: DATA_LAYOUT, postgresMajor: o.major, cluster }
 }
 
 function openExisting(o: ClusterOptions, stamp: Stamp): Cluster {
@@ -133,6 +139,7 @@ function openExisting(o: ClusterOptions, stamp: Stamp): Cluster {
     })
   }
   const home = dirname(stamp.cluster)
+  if (findStamp(o.dataDir) === null) putStamp(o.dataDir, stamp)
   return { dir: stamp.cluster, home, secrets, binaries: o.binaries(home), isNew: false }
 }
 
@@ -142,8 +149,8 @@ async function makeCluster(o: ClusterOptions): Promise<Cluster> {
   const secrets = mintSecrets()
   const dir = join(home, 'pg')
   const work = join(home, 'pg-draft')
-  // Leftovers of a start that was killed half-way: never opened, always made anew.
-  for (const path of [work, dir]) rmSync(path, { recursive: true, force: true })
+  // What a start that was killed half-way left is never opened, always made anew.
+  rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { mode: 0o700 })
   const passwordFile = join(work, 'password')
   writeFileSync(passwordFile, `${secrets.root}\n`, { mode: 0o600 })
@@ -154,9 +161,12 @@ async function makeCluster(o: ClusterOptions): Promise<Cluster> {
   renameSync(draft, dir)
   syncFolder(home)
   rmSync(work, { recursive: true, force: true })
-  const stamp: Stamp = { layout: DATA_LAYOUT, postgresMajor: o.major, cluster: dir }
-  writeDurably(join(o.dataDir, 'stamp.json'), `${JSON.stringify(stamp)}\n`)
+  putStamp(o.dataDir, { layout: DATA_LAYOUT, postgresMajor: o.major, cluster: dir })
   return { dir, home, secrets, binaries, isNew: true }
+}
+
+function putStamp(dataDir: string, stamp: Stamp): void {
+  writeDurably(join(dataDir, 'stamp.json'), `${JSON.stringify(stamp)}\n`)
 }
 
 /** Hands paths to the PostgreSQL user when that is not ourselves. */

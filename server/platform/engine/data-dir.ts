@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { checkoutRoot } from '../root.ts'
 import { EngineError } from './engine-error.ts'
 import type { PostgresUser } from './postgres-user.ts'
 import { findBarrier } from './reachable.ts'
-
-/** The folder of the checkout: the nearest one upward whose package.json is named `splot`. */
-export function findCheckout(from = dirname(fileURLToPath(import.meta.url))): string | null {
-  for (let at = from; ; at = dirname(at)) {
-    const manifest = join(at, 'package.json')
-    if (existsSync(manifest) && /"name":\s*"splot"/.test(readFileSync(manifest, 'utf8'))) return at
-    if (dirname(at) === at) return null
-  }
-}
 
 /** `/var/lib/splot/<hash>`: a home outside a folder which the PostgreSQL user cannot enter. */
 export function deriveOutsideHome(path: string): string {
@@ -26,8 +17,9 @@ export function deriveOutsideHome(path: string): string {
  */
 export function chooseDataDir(asked: string | null, user: PostgresUser): string {
   if (asked !== null) return resolve(asked)
-  const checkout = findCheckout() ?? process.cwd()
-  return findBarrier(checkout, user) === null ? join(checkout, '.splot') : deriveOutsideHome(checkout)
+  return findBarrier(checkoutRoot, user) === null
+    ? join(checkoutRoot, '.splot')
+    : deriveOutsideHome(checkoutRoot)
 }
 
 /** Makes the folder. Others may pass through it (root starts PostgreSQL as another user), not list it. */
