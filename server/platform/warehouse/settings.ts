@@ -1,0 +1,22 @@
+/** On every reading client: without them 64-bit integers and decimals come back silently rounded. */
+export const READ_SETTINGS = {
+  output_format_json_quote_64bit_integers: 1,
+  output_format_json_quote_decimals: 1,
+} as const
+
+/** The bytes of an insert, and null when there is nothing in it. */
+export function joinLines(ndjson: string | readonly string[]): string | null {
+  const text = typeof ndjson === 'string' ? ndjson : ndjson.join('\n')
+  return text.trim() === '' ? null : text
+}
+
+/** Settings of one insert. A field the table lacks is an error, never a silent loss. */
+export function buildInsertSettings(token: string): Record<string, string | number> {
+  return {
+    insert_deduplicate: 1,
+    insert_deduplication_token: token,
+    async_insert: 0,
+    input_format_skip_unknown_fields: 0,
+    date_time_input_format: 'best_effort',
+  }
+}
