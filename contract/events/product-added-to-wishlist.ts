@@ -1,0 +1,46 @@
+import { pickProperties } from '../properties.ts'
+import { defineEvent } from './event.ts'
+
+export const productAddedToWishlist = defineEvent({
+  name: 'Product Added to Wishlist',
+  type: 'track',
+  category: 'commerce',
+  summary: { pl: 'Dodano produkt do ulubionych', en: 'A product was added to the wish list' },
+  properties: pickProperties([
+    'wishlist_id',
+    'wishlist_name',
+    'product_id',
+    'sku',
+    'category',
+    'name',
+    'brand',
+    'variant',
+    'size',
+    'color',
+    'price',
+    'currency',
+    'quantity',
+    'coupon',
+    'position',
+    'url',
+    'image_url',
+  ]),
+  pii: ['wishlist_name'],
+  example: {
+    type: 'track',
+    event: 'Product Added to Wishlist',
+    messageId: 'web-20261122-1017',
+    timestamp: '2026-11-22T13:59:00.000Z',
+    userId: 'u-1042',
+    properties: {
+      wishlist_id: 'w-1',
+      product_id: 'swt-fala',
+      sku: 'swt-fala-m',
+      name: 'Sweter „Fala”',
+      category: 'Swetry',
+      price: '219.00',
+      currency: 'PLN',
+      quantity: 1,
+    },
+  },
+})

@@ -1,0 +1,46 @@
+import { pickProperties } from '../properties.ts'
+import { defineEvent } from './event.ts'
+
+export const productRemovedFromWishlist = defineEvent({
+  name: 'Product Removed from Wishlist',
+  type: 'track',
+  category: 'commerce',
+  summary: { pl: 'Usunięto produkt z ulubionych', en: 'A product was removed from the wish list' },
+  properties: pickProperties([
+    'wishlist_id',
+    'wishlist_name',
+    'product_id',
+    'sku',
+    'category',
+    'name',
+    'brand',
+    'variant',
+    'size',
+    'color',
+    'price',
+    'currency',
+    'quantity',
+    'coupon',
+    'position',
+    'url',
+    'image_url',
+  ]),
+  pii: ['wishlist_name'],
+  example: {
+    type: 'track',
+    event: 'Product Removed from Wishlist',
+    messageId: 'web-20261122-1018',
+    timestamp: '2026-11-22T14:06:00.000Z',
+    userId: 'u-1042',
+    properties: {
+      wishlist_id: 'w-1',
+      product_id: 'swt-fala',
+      sku: 'swt-fala-m',
+      name: 'Sweter „Fala”',
+      category: 'Swetry',
+      price: '219.00',
+      currency: 'PLN',
+      quantity: 1,
+    },
+  },
+})

@@ -1,0 +1,46 @@
+import { pickProperties } from '../properties.ts'
+import { defineEvent } from './event.ts'
+
+export const productRemoved = defineEvent({
+  name: 'Product Removed',
+  type: 'track',
+  aliases: ['Removed Product'],
+  category: 'commerce',
+  summary: { pl: 'Usunięto produkt z koszyka', en: 'A product was removed from the cart' },
+  properties: pickProperties([
+    'cart_id',
+    'product_id',
+    'sku',
+    'category',
+    'name',
+    'brand',
+    'variant',
+    'size',
+    'color',
+    'price',
+    'currency',
+    'quantity',
+    'coupon',
+    'position',
+    'url',
+    'image_url',
+  ]),
+  pii: [],
+  example: {
+    type: 'track',
+    event: 'Product Removed',
+    messageId: 'web-20261122-1005',
+    timestamp: '2026-11-22T13:35:00.000Z',
+    userId: 'u-1042',
+    properties: {
+      cart_id: 'c-77',
+      product_id: 'swt-fala',
+      sku: 'swt-fala-m',
+      name: 'Sweter „Fala”',
+      category: 'Swetry',
+      price: '219.00',
+      currency: 'PLN',
+      quantity: 1,
+    },
+  },
+})

@@ -1,0 +1,48 @@
+import { pickProperties } from '../properties.ts'
+import { defineEvent } from './event.ts'
+
+export const productTriedOn = defineEvent({
+  name: 'Product Tried On',
+  type: 'track',
+  channel: 'store',
+  category: 'store',
+  summary: { pl: 'Przymierzono produkt', en: 'A product was tried on' },
+  properties: pickProperties([
+    'store_id',
+    'store_name',
+    'member_id',
+    'product_id',
+    'sku',
+    'category',
+    'name',
+    'brand',
+    'variant',
+    'size',
+    'color',
+    'price',
+    'currency',
+    'quantity',
+    'coupon',
+    'position',
+    'url',
+    'image_url',
+  ]),
+  pii: ['member_id'],
+  example: {
+    type: 'track',
+    event: 'Product Tried On',
+    messageId: 'store-20261122-1032',
+    timestamp: '2026-11-22T16:44:00.000Z',
+    userId: 'u-1042',
+    properties: {
+      store_id: 'WRO1',
+      product_id: 'swt-fala',
+      sku: 'swt-fala-m',
+      name: 'Sweter „Fala”',
+      category: 'Swetry',
+      price: '219.00',
+      currency: 'PLN',
+      quantity: 1,
+    },
+  },
+})

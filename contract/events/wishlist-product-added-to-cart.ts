@@ -1,0 +1,51 @@
+import { pickProperties } from '../properties.ts'
+import { defineEvent } from './event.ts'
+
+export const wishlistProductAddedToCart = defineEvent({
+  name: 'Wishlist Product Added to Cart',
+  type: 'track',
+  category: 'commerce',
+  summary: {
+    pl: 'Przeniesiono produkt z ulubionych do koszyka',
+    en: 'A product of the wish list was added to the cart',
+  },
+  properties: pickProperties([
+    'wishlist_id',
+    'wishlist_name',
+    'cart_id',
+    'product_id',
+    'sku',
+    'category',
+    'name',
+    'brand',
+    'variant',
+    'size',
+    'color',
+    'price',
+    'currency',
+    'quantity',
+    'coupon',
+    'position',
+    'url',
+    'image_url',
+  ]),
+  pii: ['wishlist_name'],
+  example: {
+    type: 'track',
+    event: 'Wishlist Product Added to Cart',
+    messageId: 'web-20261122-1019',
+    timestamp: '2026-11-22T15:13:00.000Z',
+    userId: 'u-1042',
+    properties: {
+      wishlist_id: 'w-1',
+      cart_id: 'c-77',
+      product_id: 'swt-fala',
+      sku: 'swt-fala-m',
+      name: 'Sweter „Fala”',
+      category: 'Swetry',
+      price: '219.00',
+      currency: 'PLN',
+      quantity: 1,
+    },
+  },
+})
