@@ -39,8 +39,14 @@ export interface EventLog {
   offset(topic: string): Promise<number>
   /** Moves the reader's offset in the transaction of its effects; throws {@link FenceError} when another owner moved it. */
   commit(tx: Tx, topic: string, from: number, to: number): Promise<void>
+  /** The records at these positions that the transaction's workspaces may see, in order of position. */
+  readAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]>
   /** Called after each append in this process, as a wake-up only. */
   onAppend(listener: () => void): void
+  /** Tells those who wait that a reader's offset was committed at `next`. */
+  announce(topic: string, next: number): void
+  /** Resolves true once the reader's offset has passed `pos`, false after `timeoutMs`. */
+  waitFor(topic: string, pos: number, timeoutMs: number): Promise<boolean>
 }
 
 /** Another process owns this reader's partition: the batch must not take effect. */

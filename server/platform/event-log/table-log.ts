@@ -1,7 +1,9 @@
+import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { type EventLog, FenceError, type LogEntry, type LogRecord } from './index.ts'
-import { findNextPos, findOffset, getHead, insertEntries, listRecords, moveOffset, putOffset } from './store.ts'
+import { findNextPos, findOffset, getHead, insertEntries, listRecords, listRecordsAt, moveOffset, putOffset } from './store.ts'
 import { createTail } from './tail.ts'
+import { createWaiters } from './waiters.ts'
 
 const firstPos = 1
 
@@ -9,9 +11,10 @@ const firstPos = 1
  * The log as a table of PostgreSQL. What this process appended stays in a bounded tail in memory, so that a pipeline
  * in the same process reads it without asking the database or parsing again; every other read is a query.
  */
-export function createTableLog(deps: { accept: Db; worker: Db; tailBytes?: number }): EventLog {
+export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tailBytes?: number }): EventLog {
   const tail = createTail(deps.tailBytes ?? 64 * 2 ** 20)
   const listeners: (() => void)[] = []
+  const waiters = createWaiters(deps)
   return {
     async append(entries, alongside) {
       const base = await deps.accept.inWorkspaces(listWorkspaces(entries), async (tx) => {
@@ -37,7 +40,10 @@ export function createTableLog(deps: { accept: Db; worker: Db; tailBytes?: numbe
     async commit(tx, topic, from, to) {
       if (!(await moveOffset(tx, topic, from, to))) throw new FenceError(topic, from)
     },
+    readAt: listRecordsAt,
     onAppend: (listener) => void listeners.push(listener),
+    announce: waiters.announce,
+    waitFor: waiters.waitFor,
   }
 }
 

@@ -1,0 +1,139 @@
+import type { Channel } from '@splot/contract/channels'
+import type { IdentifierKind } from '@splot/contract/identifiers'
+import type { LogRecord } from '../../platform/event-log/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
+
+/** An event as every room after collect sees it: checked, normalised, with its time settled. */
+export interface NormalEvent {
+  type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'
+  /** Canonical name: `Order Completed`; for page and screen `Page Viewed`, `Screen Viewed`; for identify `Identify`. */
+  name: string
+  messageId: string
+  /** Event time, milliseconds: client time corrected by sentAt, never after receipt. */
+  ts: number
+  channel: Channel
+  touchpoint: Touchpoint
+  /** Valid identifiers, strongest first, normalised, without repeats. Never empty. */
+  identifiers: readonly Identifier[]
+  /** Traits the event states about the person (identify, or context.traits); null when none. pii. */
+  traits: Readonly<Record<string, unknown>> | null
+  /** Properties as sent. pii. */
+  properties: Readonly<Record<string, unknown>>
+  /** What the sender said about consent at that moment, kept as sent. */
+  consent: unknown
+  /** A source that several people share for good (a kiosk, a till): its device identifiers never link. */
+  isSharedSource: boolean
+  /** The desk or library it came from, for the timeline: `analytics.js 1.84`, `console`. */
+  library: string | null
+}
+
+export interface Identifier {
+  kind: IdentifierKind
+  value: string
+}
+
+/** Where it happened and what brought her: the touch's own source, not the event's channel. */
+export interface Touchpoint {
+  source: string | null
+  medium: string | null
+  campaign: string | null
+  clickId: string | null
+  referrerHost: string | null
+  device: string | null
+  store: string | null
+}
+
+/** An operator's act that changes the graph: kept in the log so that a rebuild repeats it. */
+export type Command =
+  | { type: 'merge'; messageId: string; a: string; b: string; reason: string; actor: CommandActor }
+  | {
+      type: 'split'
+      messageId: string
+      customerId: string
+      mergeId?: string
+      identifiers?: Identifier[]
+      reason: string
+      actor: CommandActor
+    }
+
+export interface CommandActor {
+  kind: 'member' | 'key'
+  id: string
+  name: string
+}
+
+export interface Warning {
+  code: string
+  path?: string
+  hint?: string
+}
+
+/** What an event changed, in the debugger's words. */
+export interface Effect {
+  kind:
+    | 'customer.created'
+    | 'identifier.added'
+    | 'identity.merged'
+    | 'identity.split'
+    | 'identity.refused'
+    | 'trait.set'
+    | 'order.counted'
+    | 'stage.changed'
+  detail: Readonly<Record<string, unknown>>
+}
+
+/** One log record on its way through the pipeline. Steps fill it in, in order. */
+export interface BatchEvent {
+  readonly record: LogRecord
+  /** Exactly one of the two is set, unless normalising failed (then `outcome` is quarantined). */
+  event: NormalEvent | null
+  command: Command | null
+  outcome: 'pending' | 'duplicate' | 'quarantined' | 'applied'
+  /** Why it was quarantined, or that a duplicate's body differs from the first. */
+  reason: { code: string; hint: string } | null
+  /** Birth of the strongest identifier; set by identity. */
+  birth: string | null
+  /** Birth of the device identifier, where there is one beside it. */
+  deviceBirth: string | null
+  /** Root of `birth` in the service lens when the batch was done. */
+  root: string | null
+  warnings: Warning[]
+  effects: Effect[]
+}
+
+/** Two clusters became one (or one parted), for the steps and screens after identity. */
+export interface GraphChange {
+  workspaceId: string
+  kind: 'merged' | 'split'
+  /** Canonical ids: after a merge winner and loser; after a split the whole's old root and the new one. */
+  winner: string
+  loser: string
+  /** Births whose root changed, with their new root. */
+  moved: readonly { birth: string; root: string }[]
+  /** Log position that caused it. */
+  pos: number
+}
+
+/** A run of records that take effect in one transaction. */
+export interface Batch {
+  readonly from: number
+  readonly to: number
+  readonly workspaceIds: readonly string[]
+  readonly events: BatchEvent[]
+  readonly graphChanges: GraphChange[]
+  /** Milliseconds each step took, by name. */
+  readonly stepMs: Record<string, number>
+}
+
+/** A named step of the pipeline. */
+export interface Step {
+  name: string
+  run(batch: Batch, tx: Tx): Promise<void>
+  /** Forget what the last batch taught: it was rolled back. */
+  reset?(): void
+}
+
+/** The events of a batch that are to take effect: neither duplicate nor quarantined. */
+export function listLive(batch: Batch): (BatchEvent & { event: NormalEvent })[] {
+  return batch.events.filter((one): one is BatchEvent & { event: NormalEvent } => one.outcome === 'pending' && one.event !== null)
+}

@@ -1,0 +1,113 @@
+import type { Batch, BatchEvent, Step } from './modules/collect/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Db } from './platform/db/index.ts'
+import { type EventLog, FenceError, type LogRecord } from './platform/event-log/index.ts'
+import type { Logger } from './platform/logger.ts'
+
+export const pipelineTopic = 'pipeline'
+
+export interface PipelineDeps {
+  db: Db
+  log: EventLog
+  clock: Clock
+  logger: Logger
+  steps: readonly Step[]
+  batchSize: number
+  /** Writes down a record that no step can take, in the batch's own transaction. */
+  quarantine(event: BatchEvent, error: unknown): void
+  /** Told after COMMIT, in order. Must not throw. */
+  onCommitted(batch: Batch): void
+}
+
+/**
+ * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
+ * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason.
+ */
+export function createPipeline(deps: PipelineDeps) {
+  let next: number | null = null
+  const forget = () => {
+    for (const step of deps.steps) step.reset?.()
+  }
+  const take = async (records: readonly LogRecord[]): Promise<void> => {
+    try {
+      await commit(records, false)
+    } catch (error) {
+      forget()
+      if (!isDataFault(error)) throw error
+      await isolate(records, error)
+    }
+  }
+  const isolate = async (records: readonly LogRecord[], error: unknown): Promise<void> => {
+    if (records.length === 1) return commit(records, error ?? true)
+    const middle = Math.ceil(records.length / 2)
+    await take(records.slice(0, middle))
+    await take(records.slice(middle))
+  }
+  const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
+    const batch = makeBatch(records, next ?? 0)
+    if (fault) for (const event of batch.events) deps.quarantine(event, fault)
+    await deps.db.inWorkspaces(batch.workspaceIds, async (tx) => {
+      await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
+      for (const step of deps.steps) {
+        const started = deps.clock.monotonic()
+        await step.run(batch, tx)
+        batch.stepMs[step.name] = deps.clock.monotonic() - started
+      }
+    })
+    next = batch.to
+    deps.log.announce(pipelineTopic, batch.to)
+    deps.onCommitted(batch)
+  }
+  return {
+    /** Takes one batch; true when there may be more. */
+    async turn(): Promise<boolean> {
+      try {
+        next ??= await deps.log.offset(pipelineTopic)
+        const records = await deps.log.read(next, deps.batchSize)
+        if (records.length > 0) await take(records)
+        return records.length > 0
+      } catch (error) {
+        // Whatever happened, what memory says may differ from the database: start from what is stored.
+        next = null
+        forget()
+        if (error instanceof FenceError) deps.logger.warn({ topic: pipelineTopic }, 'another process took the pipeline over')
+        throw error
+      }
+    },
+  }
+}
+
+/** Errors of the connection or the server are not the data's fault: the batch is tried again as it is. */
+function isDataFault(error: unknown): boolean {
+  if (error instanceof FenceError) return false
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isEngineFault = /^(08|53|57|58|40|F0|XX)/.test(code) || /^(E[A-Z]+|ERR_)/.test(code)
+  return !isEngineFault && !(error instanceof Error && /terminat|connection|timeout/i.test(error.message))
+}
+
+function makeBatch(records: readonly LogRecord[], from: number): Batch {
+  const last = records[records.length - 1]
+  return {
+    from,
+    to: (last?.pos ?? from - 1) + 1,
+    workspaceIds: [...new Set(records.map((record) => record.workspaceId))],
+    events: records.map(makeBatchEvent),
+    graphChanges: [],
+    stepMs: {},
+  }
+}
+
+function makeBatchEvent(record: LogRecord): BatchEvent {
+  return {
+    record,
+    event: null,
+    command: null,
+    outcome: 'pending',
+    reason: null,
+    birth: null,
+    deviceBirth: null,
+    root: null,
+    warnings: [],
+    effects: [],
+  }
+}

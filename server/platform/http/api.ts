@@ -1,0 +1,151 @@
+import { Hono } from 'hono'
+import type { z } from 'zod'
+import { type Language, type Problem, SplotError, problemOf } from '../errors.ts'
+import type { Ids } from '../ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../logger.ts'
+import type { Actor, AnyRoute } from './route.ts'
+
+export interface ApiDeps {
+  routes: readonly AnyRoute[]
+  /** Finds out who asks; null when the request carries no valid credential. Throws SplotError for a forbidden one. */
+  authenticate(request: Request): Promise<Actor | null>
+  clock: Clock
+  ids: Ids
+  logger: Logger
+}
+
+const maxBodyBytes = 2 ** 20
+
+/** The API made from its route objects: credentials, scope, validation and problem replies are the same for all. */
+export function createApi(deps: ApiDeps): Hono {
+  const app = new Hono()
+  for (const route of deps.routes) {
+    app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const request = context.req.raw
+      try {
+        const reply = await answer(route, request, context.req.param(), deps)
+        return reply instanceof Response ? reply : Response.json(reply ?? {}, { headers: privateHeaders })
+      } catch (error) {
+        return replyWithProblem(error, readLanguage(request), deps, route.id)
+      }
+    })
+  }
+  return app
+}
+
+const privateHeaders = { 'cache-control': 'no-store' }
+
+async function answer(route: AnyRoute, request: Request, params: Record<string, string>, deps: ApiDeps): Promise<unknown> {
+  const actor = route.scope === 'public' ? null : await authorise(route, request, deps)
+  const parsed = {
+    params: route.params ? check(route.params, decodeParams(params), 'params') : {},
+    query: check(route.query, readQuery(request), 'query'),
+    body: route.body ? check(route.body, await readJson(request), 'body') : undefined,
+  }
+  return route.handle({
+    ...parsed,
+    language: readLanguage(request),
+    raw: request,
+    signal: request.signal,
+    actor,
+    workspaceId: actor?.workspaceId,
+  } as never)
+}
+
+async function authorise(route: AnyRoute, request: Request, deps: ApiDeps): Promise<Actor> {
+  const actor = await deps.authenticate(request)
+  if (!actor) throw new SplotError('unauthenticated')
+  if (route.scope !== 'public' && !actor.scopes.has(route.scope)) {
+    throw new SplotError('forbidden', { values: { scope: route.scope } })
+  }
+  return actor
+}
+
+/** Checks a part of the request; the first issue becomes the problem, with its place and cure. */
+function check(schema: z.ZodType | undefined, value: unknown, part: 'params' | 'query' | 'body'): unknown {
+  if (!schema) {
+    const strange = value && typeof value === 'object' ? Object.keys(value)[0] : undefined
+    if (strange !== undefined) throw new SplotError('unknown_field', { path: `${part}.${strange}` })
+    return {}
+  }
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const keys = issue?.code === 'unrecognized_keys' ? issue.keys : []
+  const place = [part, ...(issue?.path ?? []), ...keys.slice(0, 1)].join('.')
+  if (keys.length > 0) throw new SplotError('unknown_field', { path: place })
+  const text = issue?.message ?? 'invalid'
+  throw new SplotError('invalid', { path: place, hint: { en: text, pl: `Sprawdź pole ${place}: ${text}` } })
+}
+
+function decodeParams(params: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value.normalize('NFC')]))
+}
+
+/** Query parameters as single texts; a repeated or nested one is refused rather than guessed at. */
+function readQuery(request: Request): Record<string, string> {
+  const query: Record<string, string> = {}
+  for (const [key, value] of new URL(request.url).searchParams) {
+    if (key in query || /[[\]]/.test(key)) throw new SplotError('unknown_field', { path: `query.${key.slice(0, 64)}` })
+    if (value.includes('\0')) throw new SplotError('nul_char', { path: `query.${key.slice(0, 64)}` })
+    query[key] = value
+  }
+  return query
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) {
+    throw new SplotError('too_large', { values: { limit: maxBodyBytes } })
+  }
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength > maxBodyBytes) throw new SplotError('too_large', { values: { limit: maxBodyBytes } })
+  if (bytes.byteLength === 0) throw new SplotError('body_empty')
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new SplotError('utf8_invalid')
+  }
+  try {
+    const value: unknown = JSON.parse(text, refuseReserved)
+    if (text.includes('\\u0000')) throw new SplotError('nul_char')
+    return value
+  } catch (error) {
+    if (error instanceof SplotError) throw error
+    throw new SplotError('json_invalid', { values: { offset: readOffset(error) } })
+  }
+}
+
+function refuseReserved(key: string, value: unknown): unknown {
+  if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new SplotError('reserved_key', { path: key })
+  return value
+}
+
+function readOffset(error: unknown): number {
+  return Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0)
+}
+
+/** Polish where the reader prefers it, else English. */
+export function readLanguage(request: Request): Language {
+  return /^\s*pl\b/i.test(request.headers.get('accept-language') ?? '') ? 'pl' : 'en'
+}
+
+/** A refusal as problem+json; anything unexpected is a 500 with an id that stands in the log beside its cause. */
+export function replyWithProblem(error: unknown, language: Language, deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>, operation: string): Response {
+  const refusal = error instanceof SplotError ? error : reportDefect(error, deps, operation)
+  const problem: Problem = problemOf(refusal, language)
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+  if (refusal.place.retryAfterS !== undefined) headers['retry-after'] = String(refusal.place.retryAfterS)
+  return new Response(JSON.stringify(problem), { status: problem.status, headers })
+}
+
+function reportDefect(error: unknown, deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>, operation: string): SplotError {
+  const id = deps.ids.uuid(deps.clock.now())
+  const name = error instanceof Error ? error.name : 'unknown'
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  // The message may quote data: only the place in the code is logged.
+  const at = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.includes(' at ')).slice(0, 4).map((line) => line.trim()) : []
+  deps.logger.error({ id, operation, name, code, at }, 'request failed')
+  return new SplotError('internal', { values: { id } })
+}

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { serve } from '@hono/node-server'
+
+/** Answers one request; null passes it on to the next handler. */
+export type Handler = (request: Request, info: RequestInfo) => Promise<Response | null> | Response | null
+
+export interface RequestInfo {
+  remoteAddress: string
+}
+
+export interface HttpServer {
+  port: number
+  /** Stops taking connections, lets requests under way end (at most `graceMs`), then closes the rest. */
+  stop(graceMs: number): Promise<void>
+}
+
+/** Ports and limits at the door: slow senders are closed after 10 s, headers over 16 KiB are refused with 431. */
+export async function startHttpServer(o: { port: number; host: string; handlers: readonly Handler[] }): Promise<HttpServer> {
+  const fetch = async (request: Request, env: { incoming?: IncomingMessage }): Promise<Response> => {
+    const info = { remoteAddress: env.incoming?.socket.remoteAddress ?? '' }
+    for (const handle of o.handlers) {
+      const reply = await handle(request, info)
+      if (reply) return reply
+    }
+    return new Response('Not found', { status: 404 })
+  }
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch: fetch as never,
+        port: o.port,
+        hostname: o.host,
+        createServer,
+        serverOptions: { requestTimeout: 10_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000, noDelay: true },
+      },
+      (address) => {
+        resolve({
+          port: address.port,
+          stop: (graceMs) =>
+            new Promise<void>((done) => {
+              server.close(() => done())
+              if ('closeIdleConnections' in server) server.closeIdleConnections()
+              setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
+            }),
+        })
+      },
+    )
+    server.once('error', reject)
+  })
+}
