@@ -105,5 +105,6 @@ export function formatMoney(money: Money, lang: Lang): string {
     formats.set(key, format)
   }
   // Intl formats a decimal text exactly; its type wants a numeric literal.
-  return format.format(toDecimal(money.minor, money.currency) as `${number}`)
+  const text = format.format(toDecimal(money.minor, money.currency) as `${number}`)
+  return money.minor < 0n ? text.replace('-', '−') : text
 }

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { SentEvent } from '../events/event.ts'
+import type { Bilingual } from '../language.ts'
+import type { Permit } from './permit.ts'
+
+/** What every plugin says of itself; its settings form is drawn from `config`. */
+export interface Plugin<Config> {
+  readonly id: string
+  readonly label: Bilingual
+  readonly config: z.ZodType<Config>
+}
+
+/** What happened to one hand-over. `unknown` is never sent again by itself. */
+export type Outcome =
+  | { readonly state: 'sent'; readonly providerId: string | null }
+  | { readonly state: 'failed'; readonly isRetryable: boolean; readonly reason: string }
+  | { readonly state: 'refused'; readonly reason: string }
+  | { readonly state: 'unknown' }
+
+export interface ReceivedRequest {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** Brings events in from another system. */
+export interface Source<Config> extends Plugin<Config> {
+  verify(request: ReceivedRequest, config: Config): boolean
+  map(payload: unknown, config: Config): readonly SentEvent[]
+}
+
+/** Carries a message to a person. */
+export interface Channel<Config, Content> extends Plugin<Config> {
+  readonly content: z.ZodType<Content>
+  send(permit: Permit, content: Content, config: Config): Promise<Outcome>
+}
+
+/** Carries facts to another system. */
+export interface Destination<Config, Fact> extends Plugin<Config> {
+  map(fact: Fact, config: Config): unknown
+  send(permit: Permit, payload: unknown, config: Config): Promise<Outcome>
+}
+
+export type NodeDecision =
+  | { readonly kind: 'next'; readonly output: string }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'exit'; readonly reason: string }
+
+/** One step of a journey: pure, the time is an argument (milliseconds since the epoch). */
+export interface JourneyNode<Config, State, Input> extends Plugin<Config> {
+  readonly category: string
+  readonly outputs: readonly string[]
+  decide(state: State, input: Input, now: number): NodeDecision
+}
+
+/** One figure or table over the warehouse. */
+export interface Report<Params, Row> extends Plugin<Params> {
+  readonly row: z.ZodType<Row>
+  query(params: Params): string
+  explain(params: Params): Bilingual
+}
