@@ -1,0 +1,132 @@
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import type { Scope } from '../../../platform/http/scope.ts'
+import { hashSecret, type Ids } from '../../../platform/ids.ts'
+import { defaultSecretScopes, type SecretKeyScope, writeKeyScopes } from '../roles.ts'
+import { composeKey, deriveWriteSecret, isKeyShaped, type KeyKind, keyPrefix } from '../rules/key.ts'
+import * as store from '../store/keys.ts'
+import { type Audit, type AuditActor, systemActor } from './audit.ts'
+
+/** Whom a key speaks for. */
+export interface KeyAuth {
+  keyId: string
+  name: string
+  workspaceId: string
+  kind: KeyKind
+  scopes: ReadonlySet<Scope>
+  /** Region of the workspace, for phone numbers without a prefix. */
+  region: string
+}
+
+export interface NewKey {
+  kind: KeyKind
+  workspaceId: string
+  name: string
+  scopes?: readonly SecretKeyScope[] | undefined
+  actor?: AuditActor
+}
+
+export interface Keys {
+  /** Makes a key; its text is in the answer and nowhere else. The workspace must exist. */
+  create(wanted: NewKey): Promise<{ id: string; key: string }>
+  /** @throws not_found where the workspace has no such key */
+  revoke(workspaceId: string, id: string, actor: AuditActor): Promise<void>
+  list(workspaceId: string): Promise<store.KeyRow[]>
+  /** Null for an unknown or revoked key. One hash and a look in memory for a key seen within the last second. */
+  authenticate(key: string): Promise<KeyAuth | null>
+  /** The write key of the workspace's snippet, made at first need. */
+  getSnippetKey(workspaceId: string): Promise<string>
+  /** Forget what memory holds: after the workspace's settings changed or it was removed. */
+  forget(): void
+}
+
+export interface KeysDeps {
+  db: Db
+  clock: Clock
+  ids: Ids
+  audit: Audit
+  /** The install's secret, at least 256 bits. */
+  secret: string
+}
+
+/** How long another process may still honour a revoked key. */
+const memoryMs = 1_000
+const touchEveryMs = 60_000
+
+export function createKeys(deps: KeysDeps): Keys {
+  const { db, clock } = deps
+  const memory = new LRUCache<string, { until: number; holder: Promise<KeyAuth | null> }>({ max: 10_000 })
+  const create = (wanted: NewKey): Promise<{ id: string; key: string }> => createKey(deps, wanted)
+
+  const load = async (hash: string): Promise<KeyAuth | null> => {
+    const row = await db.inPlatform((tx) => store.findKeyHolder(tx, hash))
+    if (!row) return null
+    await touch(deps, row)
+    const { id: keyId, name, workspace_id: workspaceId, kind, region } = row
+    return { keyId, name, workspaceId, kind, region, scopes: new Set(row.scopes) }
+  }
+
+  return {
+    create,
+    list: (workspaceId) => db.inWorkspace(workspaceId, (tx) => store.listKeys(tx, workspaceId)),
+    forget: () => memory.clear(),
+    async revoke(workspaceId, id, actor) {
+      await db.inWorkspace(workspaceId, async (tx) => {
+        const gone = await store.revokeKey(tx, workspaceId, id, clock.now())
+        if (!gone) throw new SplotError('not_found')
+        const entry = { actor, action: 'key.revoked', target: id, detail: { kind: gone.kind } }
+        await deps.audit.record({ tx, workspaceId }, entry)
+      })
+      // After the commit: a look-up that ran beside it may have read the key as it was.
+      memory.clear()
+    },
+    authenticate(key) {
+      if (!isKeyShaped(key)) return Promise.resolve(null)
+      const hash = hashSecret(key)
+      const known = memory.get(hash)
+      if (known && known.until > clock.monotonic()) return known.holder
+      const holder = load(hash)
+      memory.set(hash, { until: clock.monotonic() + memoryMs, holder })
+      // A look-up that failed must not be remembered as an answer.
+      holder.catch(() => memory.delete(hash))
+      return holder
+    },
+    async getSnippetKey(workspaceId) {
+      const rows = await db.inWorkspace(workspaceId, (tx) => store.listWriteKeyHashes(tx, workspaceId))
+      for (const row of rows) {
+        const key = composeKey('write', deriveWriteSecret(deps.secret, row.id))
+        if (hashSecret(key) === row.hash) return key
+      }
+      return (await create({ kind: 'write', workspaceId, name: 'Snippet' })).key
+    },
+  }
+}
+
+async function createKey(deps: KeysDeps, wanted: NewKey): Promise<{ id: string; key: string }> {
+  const { kind, workspaceId, name, actor = systemActor } = wanted
+  const createdAt = deps.clock.now()
+  const id = deps.ids.uuid(createdAt)
+  const secret = kind === 'write' ? deriveWriteSecret(deps.secret, id) : deps.ids.secret(32)
+  const key = composeKey(kind, secret)
+  const scopes = kind === 'write' ? writeKeyScopes : (wanted.scopes ?? defaultSecretScopes)
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const createdBy = actor.kind === 'member' ? actor.id : null
+    const row = { workspaceId, id, kind, name, scopes, createdAt, createdBy }
+    await store.insertKey(tx, { ...row, prefix: keyPrefix(key), hash: hashSecret(key) })
+    const entry = { actor, action: 'key.created', target: id, detail: { kind, scopes } }
+    await deps.audit.record({ tx, workspaceId }, entry)
+  })
+  return { id, key }
+}
+
+async function touch(deps: KeysDeps, row: store.KeyHolderRow): Promise<void> {
+  const now = deps.clock.now()
+  if (row.last_used_at !== null && row.last_used_at > now - touchEveryMs) return
+  try {
+    await deps.db.inWorkspace(row.workspace_id, (tx) => store.touchKey(tx, row.workspace_id, row.id, now))
+  } catch {
+    // "Last used" is a comfort: failing to write it (a full disk) must not turn a valid key away.
+  }
+}

@@ -1,0 +1,109 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import * as store from '../store/workspaces.ts'
+import { type Audit, type AuditActor, systemActor } from './audit.ts'
+
+export interface Workspace {
+  id: string
+  name: string
+  /** ISO 3166-1 alpha-2, for phone numbers without a prefix. */
+  region: string
+  /** ISO 4217. */
+  currency: string
+  /** IANA name. */
+  timeZone: string
+  language: 'pl' | 'en'
+  isSample: boolean
+  /** Milliseconds. */
+  createdAt: number
+}
+
+export const sampleWorkspace = { id: 'sample', name: 'Tkalnia Modra', isSample: true } as const
+
+/** The verbs on workspaces: several brands in one install. */
+export interface Workspaces {
+  /** Makes the workspace where there is none. @returns true when it was made now */
+  ensure(id: string, name: string, options?: { isSample?: boolean; actor?: AuditActor }): Promise<boolean>
+  /** @throws workspace_unknown */
+  get(id: string): Promise<Workspace>
+  find(id: string): Promise<Workspace | null>
+  list(): Promise<Workspace[]>
+  listOf(userId: string): Promise<Workspace[]>
+  /** @throws workspace_unknown */
+  change(id: string, change: store.WorkspaceChange, actor: AuditActor): Promise<Workspace>
+  /** Deletes the workspace with everything every room holds of it. @throws workspace_unknown */
+  remove(id: string, actor: AuditActor): Promise<void>
+}
+
+export interface WorkspacesDeps {
+  db: Db
+  clock: Clock
+  audit: Audit
+  /** Each room's deleter, the last room first. */
+  removers: () => readonly ((workspaceId: string) => Promise<void>)[]
+}
+
+export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
+  const find = async (id: string) => {
+    const row = await deps.db.inPlatform((tx) => store.findWorkspace(tx, id))
+    return row && showWorkspace(row)
+  }
+  const get = async (id: string) => {
+    const workspace = await find(id)
+    if (!workspace) throw new SplotError('workspace_unknown')
+    return workspace
+  }
+  return {
+    find,
+    get,
+    ensure: (id, name, options = {}) => {
+      const row = { ...defaults, workspace_id: id, name, is_sample: options.isSample ?? false }
+      return deps.db.inWorkspace(id, async (tx) => {
+        const isNew = await store.insertWorkspace(tx, { ...row, created_at: deps.clock.now() })
+        if (isNew) {
+          const entry = { actor: options.actor ?? systemActor, action: 'workspace.created', target: id }
+          await deps.audit.record({ tx, workspaceId: id }, entry)
+        }
+        return isNew
+      })
+    },
+    list: async () => (await deps.db.inPlatform(store.listWorkspaces)).map(showWorkspace),
+    listOf: async (userId) =>
+      (await deps.db.inPlatform((tx) => store.listWorkspacesOf(tx, userId))).map(showWorkspace),
+    change: (id, change, actor) =>
+      deps.db.inWorkspace(id, async (tx) => {
+        const row = await store.updateWorkspace(tx, id, change)
+        if (!row) throw new SplotError('workspace_unknown')
+        const detail = { fields: Object.keys(change) }
+        await deps.audit.record(
+          { tx, workspaceId: id },
+          { actor, action: 'workspace.changed', target: id, detail },
+        )
+        return showWorkspace(row)
+      }),
+    remove: async (id, actor) => {
+      await get(id)
+      for (const remove of deps.removers()) await remove(id)
+      await deps.db.inWorkspace(id, async (tx) => {
+        await store.deleteWorkspace(tx, id)
+        await deps.audit.record({ tx, workspaceId: id }, { actor, action: 'workspace.removed', target: id })
+      })
+    },
+  }
+}
+
+const defaults = { region: 'PL', currency: 'PLN', time_zone: 'Europe/Warsaw', language: 'pl' } as const
+
+function showWorkspace(row: store.WorkspaceRow): Workspace {
+  return {
+    id: row.workspace_id,
+    name: row.name,
+    region: row.region,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    language: row.language,
+    isSample: row.is_sample,
+    createdAt: row.created_at,
+  }
+}
