@@ -20,9 +20,9 @@ export interface TestDatabase {
 
 /**
  * A PostgreSQL of this test file's own, with every room's migrations. Durable only where the test is about durability:
- * the rest runs without fsync, through the engine's explicit override.
+ * the rest runs without fsync, through the engine's explicit override. `upTo` names the last room whose tables it needs.
  */
-export async function openTestDatabase(o: { isDurable?: boolean } = {}): Promise<TestDatabase> {
+export async function openTestDatabase(o: { isDurable?: boolean; upTo?: string } = {}): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'splot-test-'))
   const engine = await startEngine({
     dataDir,
@@ -33,7 +33,8 @@ export async function openTestDatabase(o: { isDurable?: boolean } = {}): Promise
     log: silentLogger,
   })
   const owner = createDb(engine.address('owner'), 2)
-  await migrate(owner, migrationSets, systemClock.now())
+  const last = migrationSets.findIndex((set) => set.room === o.upTo)
+  await migrate(owner, last < 0 ? migrationSets : migrationSets.slice(0, last + 1), systemClock.now())
   const db = createDb(engine.address('worker'), 4)
   const app = createDb(engine.address('app'), 4)
   return {

@@ -6,7 +6,7 @@ import { createWorkspace } from '../index.ts'
 
 let pg: TestDatabase
 beforeAll(async () => {
-  pg = await openTestDatabase()
+  pg = await openTestDatabase({ upTo: 'workspace' })
 })
 afterAll(() => pg.close())
 
