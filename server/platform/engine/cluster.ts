@@ -44,9 +44,9 @@ export function findStamp(dataDir: string): Stamp | null {
   const raw = findJson(join(dataDir, 'stamp.json'))
   if (raw === null) return null
   return {
-    layout: Number(raw['layout']),
-    postgresMajor: Number(raw['postgresMajor']),
-    cluster: String(raw['cluster']),
+    layout: Number(raw.layout),
+    postgresMajor: Number(raw.postgresMajor),
+    cluster: String(raw.cluster),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts'
 import type { DbAddress, EngineRole } from './address.ts'
 import { getExpectedMajor, prepareBinaries } from './binaries.ts'
 import { type Cluster, giveTo, openCluster, type Secrets } from './cluster.ts'
+import { freeBallast } from './disk-guard.ts'
 import { EngineError } from './engine-error.ts'
 import type { DataDirLock } from './lock.ts'
 import type { PostgresUser } from './postgres-user.ts'
@@ -78,6 +79,7 @@ export async function startEmbedded(o: EmbeddedOptions): Promise<Embedded> {
     user: o.user,
     isDurable: o.isDurable,
     clock: o.clock,
+    freeRoom: () => freeBallast(o.dataDir),
   }
   const supervisor = await supervise({ ...options, log: o.log, onLost: o.onLost })
   try {

@@ -84,7 +84,7 @@ export async function startEngine(o: EngineOptions): Promise<Engine> {
   const dataDir = chooseDataDir(o.dataDir, user)
   if (o.databaseUrl === null) checkStamp(dataDir, findStamp(dataDir), getExpectedMajor())
   makeDataDir(dataDir, user)
-  const lock = takeLock(dataDir, o.clock.now())
+  const lock = await takeLock(dataDir, o.clock)
   try {
     if (o.databaseUrl !== null) return await startForeign({ ...o, databaseUrl: o.databaseUrl }, dataDir, lock)
     const embedded = await startEmbedded({

@@ -1,5 +1,6 @@
 import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
 import { EngineError, findErrno } from './engine-error.ts'
 import { findJson, writeDurably } from './files.ts'
 import { describeProcess, isAlive, type ProcessIdentity } from './process-identity.ts'
@@ -31,16 +32,16 @@ function lockPath(dataDir: string): string {
 
 function findRecordAt(path: string): LockRecord | null {
   const raw = findJson(path)
-  if (raw === null || typeof raw['pid'] !== 'number') return null
+  if (raw === null || typeof raw.pid !== 'number') return null
   const text = (key: string): string | null => (typeof raw[key] === 'string' ? raw[key] : null)
   return {
-    pid: raw['pid'],
+    pid: raw.pid,
     startedAt: text('startedAt'),
     bootId: text('bootId'),
-    takenAt: typeof raw['takenAt'] === 'number' ? raw['takenAt'] : 0,
-    kind: raw['kind'] === 'external' ? 'external' : 'embedded',
+    takenAt: typeof raw.takenAt === 'number' ? raw.takenAt : 0,
+    kind: raw.kind === 'external' ? 'external' : 'embedded',
     socketDir: text('socketDir'),
-    port: typeof raw['port'] === 'number' ? raw['port'] : 5432,
+    port: typeof raw.port === 'number' ? raw.port : 5432,
     version: text('version'),
     clusterDir: text('clusterDir'),
     url: text('url'),
@@ -101,16 +102,24 @@ function removeStale(path: string, dataDir: string): void {
 }
 
 const TRIES = 5
+const GRACE_MS = 1000
+const LOOK_MS = 20
+
+/** A process that was just killed needs a moment to be gone: a restart right after must not fail. */
+async function waitForDeath(owner: LockRecord, clock: Clock): Promise<void> {
+  const until = clock.monotonic() + GRACE_MS
+  while (isAlive(owner) && clock.monotonic() < until) await clock.sleep(LOOK_MS)
+}
 
 /**
  * Takes the data folder for this process, before anything in it is opened. A second instance is refused
  * with the pid of the first; the lock of a dead owner is taken over.
  */
-export function takeLock(dataDir: string, now: number): DataDirLock {
+export async function takeLock(dataDir: string, clock: Clock): Promise<DataDirLock> {
   const path = lockPath(dataDir)
   let record: LockRecord = {
     ...describeProcess(process.pid),
-    takenAt: now,
+    takenAt: clock.now(),
     kind: 'embedded',
     socketDir: null,
     port: 5432,
@@ -121,11 +130,13 @@ export function takeLock(dataDir: string, now: number): DataDirLock {
   let survivor: LockRecord | null = null
   for (let attempt = 0; !tryLink(path, record); attempt++) {
     const owner = findLock(dataDir)
+    if (owner !== null && owner.pid !== process.pid) await waitForDeath(owner, clock)
     if (owner !== null && (isAlive(owner) || attempt >= TRIES)) refuse(dataDir, owner)
     survivor = owner ?? survivor
     removeStale(path, dataDir)
   }
-  const isOurs = (): boolean => findLock(dataDir)?.pid === record.pid
+  let isDropped = false
+  const isOurs = (): boolean => !isDropped && findLock(dataDir)?.pid === record.pid
   return {
     survivor,
     update(change) {
@@ -134,6 +145,7 @@ export function takeLock(dataDir: string, now: number): DataDirLock {
     },
     drop() {
       if (isOurs()) unlinkSync(path)
+      isDropped = true
     },
   }
 }

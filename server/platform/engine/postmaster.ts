@@ -17,6 +17,8 @@ export interface PostmasterOptions {
   user: PostgresUser
   isDurable: boolean
   clock: Clock
+  /** Gives a reserve back to a full disk; false when there is none left. */
+  freeRoom: () => boolean
 }
 
 /** A running PostgreSQL server process. */
@@ -40,9 +42,11 @@ export async function startPostmaster(o: PostmasterOptions): Promise<Postmaster>
     const attempt = spawnPostmaster(o)
     const failure = await waitReady(attempt, o)
     if (failure === null) return attempt.postmaster
+    const failed = explainFailure(failure, o.clusterDir)
+    if (failed.code === 'disk_full' && o.freeRoom()) continue
     // Backends of a killed server need a moment to notice; until then their memory is "in use".
     const isLeftover = /pre-existing shared memory block|lock file ".*" already exists/.test(failure)
-    if (!isLeftover || o.clock.monotonic() > until) throw explainFailure(failure, o.clusterDir)
+    if (!isLeftover || o.clock.monotonic() > until) throw failed
     await o.clock.sleep(RETRY_MS)
   }
 }

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Logger } from '../logger.ts'
+import { EngineError } from './engine-error.ts'
 import { type Postmaster, type PostmasterOptions, startPostmaster } from './postmaster.ts'
 import { startWatcher } from './watcher.ts'
 
@@ -20,6 +21,7 @@ export interface Supervisor {
 const RESTARTS_IN_A_ROW = 5
 const CALM_MS = 60_000
 const HARD_AFTER_MS = 30_000
+const DISK_RETRY_MS = 1000
 
 /**
  * Keeps the server alive while we are: starts it again when it ends by itself (same socket, same
@@ -31,6 +33,8 @@ export async function supervise(o: SuperviseOptions): Promise<Supervisor> {
   let watcher: ChildProcess | null = null
   let failures = 0
   let startedAt = o.clock.monotonic()
+  let reviving: Promise<void> = Promise.resolve()
+  let stopping: Promise<void> | null = null
 
   const watch = (): void => {
     const mine = startWatcher(o.clusterDir, postmaster.pid, o.user)
@@ -41,20 +45,19 @@ export async function supervise(o: SuperviseOptions): Promise<Supervisor> {
       if (!isStopping && watcher === mine && watched === postmaster) watch()
     })
   }
+  const revive = async (): Promise<void> => {
+    failures = o.clock.monotonic() - startedAt > CALM_MS ? 1 : failures + 1
+    if (failures > RESTARTS_IN_A_ROW) throw new Error('the database ended too often in a row')
+    startedAt = o.clock.monotonic()
+    begin(await startWithRoom(o, () => isStopping))
+  }
   const guard = (current: Postmaster): void => {
-    void current.exited.then(async ({ code, signal }) => {
+    void current.exited.then(({ code, signal }) => {
       if (isStopping) return
       o.log.error({ code, signal }, 'the database ended by itself; starting it again')
-      failures = o.clock.monotonic() - startedAt > CALM_MS ? 1 : failures + 1
-      try {
-        if (failures > RESTARTS_IN_A_ROW) throw new Error('the database ended too often in a row')
-        startedAt = o.clock.monotonic()
-        const next = await startPostmaster(o)
-        if (isStopping) next.kill('SIGINT')
-        else begin(next)
-      } catch (error) {
+      reviving = revive().catch((error: unknown) => {
         if (!isStopping) o.onLost(error instanceof Error ? error : new Error(String(error)))
-      }
+      })
     })
   }
   const begin = (next: Postmaster): void => {
@@ -65,17 +68,42 @@ export async function supervise(o: SuperviseOptions): Promise<Supervisor> {
   }
   begin(postmaster)
 
-  let stopping: Promise<void> | null = null
+  const stopInOrder = async (): Promise<void> => {
+    // A restart under way ends first: the server it brings up is the one to stop.
+    await reviving
+    await stopPostmaster(postmaster, o)
+    await dismiss(watcher)
+  }
   return {
     pid: () => postmaster.pid,
     watcherPid: () => watcher?.pid ?? null,
     stop() {
       isStopping = true
-      if (stopping === null) stopping = stopPostmaster(postmaster, o).then(() => void watcher?.stdin?.end())
-      else postmaster.kill('SIGQUIT')
+      if (stopping !== null) postmaster.kill('SIGQUIT')
+      stopping ??= stopInOrder()
       return stopping
     },
   }
+}
+
+/** A full disk is waited out, however long: the guard answers 503 meanwhile, and no data is lost. */
+async function startWithRoom(o: SuperviseOptions, isStopping: () => boolean): Promise<Postmaster> {
+  for (;;) {
+    try {
+      return await startPostmaster(o)
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.code !== 'disk_full' || isStopping()) throw error
+      await o.clock.sleep(DISK_RETRY_MS)
+    }
+  }
+}
+
+/** Ends the watcher, which sees that its server is gone, and waits for it. */
+async function dismiss(watcher: ChildProcess | null): Promise<void> {
+  if (watcher === null || watcher.exitCode !== null || watcher.signalCode !== null) return
+  const gone = new Promise((resolve) => watcher.once('exit', resolve).once('error', resolve))
+  watcher.stdin?.end()
+  if (watcher.pid !== undefined) await gone
 }
 
 async function stopPostmaster(postmaster: Postmaster, o: SuperviseOptions): Promise<void> {
