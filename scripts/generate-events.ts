@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -37,6 +37,12 @@ export function generateRegistry(): string {
   ].join('\n')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function writeAll(): Promise<void> {
   writeFileSync(join(folder, 'registry.gen.ts'), generateRegistry())
+  // Loaded only now: it reads the registry that was just written.
+  const { generateEventDocs } = await import('./generate-events-docs.ts')
+  mkdirSync(join(root, 'docs'), { recursive: true })
+  writeFileSync(join(root, 'docs/events.md'), generateEventDocs())
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeAll()

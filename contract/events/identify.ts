@@ -12,7 +12,9 @@ export const identify = defineEvent({
     en: 'A customer was recognised or described',
   },
   properties: pickProperties([]),
-  pii: reservedTraits.filter((trait) => trait.isPii).map((trait) => trait.name),
+  pii: reservedTraits
+    .filter((trait) => trait.isPii)
+    .flatMap((trait) => [trait.name, ...(trait.aliases ?? [])]),
   example: {
     type: 'identify',
     messageId: 'web-20261122-0020',
