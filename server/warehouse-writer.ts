@@ -2,7 +2,6 @@ import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import type { EventLog } from './platform/event-log/index.ts'
 import type { Loop } from './platform/jobs/loop.ts'
-import type { Warehouse } from './platform/warehouse/index.ts'
 
 export const warehouseTopic = 'warehouse'
 const plannedTopic = 'warehouse.planned'
@@ -19,80 +18,92 @@ export interface WarehouseFeed {
   insertMoves(from: number, to: number): Promise<void>
 }
 
-/**
- * Copies applied events to the warehouse, exactly once in effect. The range to copy is written down before it is
- * inserted under a token of its own, and the cursor moves after the insert is durable: after a crash the same range
- * goes again under the same token, and the engine drops what it has.
- */
-export function createWarehouseWriter(deps: {
-  warehouse: Warehouse
+export interface WarehouseWriterDeps {
   feed: WarehouseFeed
   db: Db
   log: EventLog
   clock: Clock
   pipelineTopic: string
-}) {
-  const fresh = createFreshLines()
-  let cursor: number | null = null
-  let planned: number | null = null
-  let applied = 0
-  let waitingSince: number | null = null
+}
 
-  const open = async () => {
-    cursor = await deps.log.offset(warehouseTopic)
-    planned = await deps.log.offset(plannedTopic)
-    applied = Math.max(applied, await deps.log.offset(deps.pipelineTopic))
+/**
+ * Copies applied events to the warehouse, exactly once in effect. The range to copy is written down before it is
+ * inserted under a token of its own, and the cursor moves after the insert is durable: after a crash the same range
+ * goes again under the same token, and the engine drops what it has.
+ */
+export class WarehouseWriter implements Loop {
+  readonly id = 'warehouse'
+  readonly pauseMs = 200
+  readonly #deps: WarehouseWriterDeps
+  readonly #fresh = createFreshLines()
+  #cursor: number | null = null
+  #planned = 1
+  #applied = 0
+  #waitingSince: number | null = null
+
+  constructor(deps: WarehouseWriterDeps) {
+    this.#deps = deps
   }
-  const plan = async (from: number): Promise<number | null> => {
-    if (planned !== null && planned > from) return planned
-    const ready = applied - from
+
+  async turn(): Promise<boolean> {
+    try {
+      this.#cursor ??= await this.#open()
+      const to = await this.#plan(this.#cursor)
+      if (to === null) return false
+      await this.#copy(this.#cursor, to)
+      return this.#applied > to
+    } catch (error) {
+      this.#cursor = null
+      throw error
+    }
+  }
+
+  /** The pipeline committed [from, to): lines already made are kept so that nothing is read back. */
+  put(from: number, to: number, lines: readonly string[]): void {
+    this.#fresh.put(from, to, lines)
+    this.#applied = to
+  }
+
+  /** Log positions applied but not yet in the warehouse. */
+  lag(): number {
+    return Math.max(0, this.#applied - (this.#cursor ?? this.#applied))
+  }
+
+  /** Waits until everything applied so far can be read; false when that took longer than `timeoutMs`. */
+  flush(timeoutMs: number): Promise<boolean> {
+    this.#waitingSince = Number.NEGATIVE_INFINITY
+    return this.#deps.log.waitFor(warehouseTopic, this.#applied - 1, timeoutMs)
+  }
+
+  async #open(): Promise<number> {
+    const { log, pipelineTopic } = this.#deps
+    this.#planned = await log.offset(plannedTopic)
+    this.#applied = Math.max(this.#applied, await log.offset(pipelineTopic))
+    return log.offset(warehouseTopic)
+  }
+
+  async #plan(from: number): Promise<number | null> {
+    const { clock, db, log } = this.#deps
+    if (this.#planned > from) return this.#planned
+    const ready = this.#applied - from
     if (ready <= 0) return null
-    waitingSince ??= deps.clock.monotonic()
-    if (ready < lotRows && deps.clock.monotonic() - waitingSince < lotWaitMs) return null
-    const to = fresh.endOfLot(from, lotRows) ?? Math.min(applied, from + lotRows)
-    await deps.db.inPlatform((tx) => deps.log.commit(tx, plannedTopic, planned ?? from, to))
-    planned = to
+    this.#waitingSince ??= clock.monotonic()
+    if (ready < lotRows && clock.monotonic() - this.#waitingSince < lotWaitMs) return null
+    const to = this.#fresh.endOfLot(from, lotRows) ?? Math.min(this.#applied, from + lotRows)
+    await db.inPlatform((tx) => log.commit(tx, plannedTopic, this.#planned, to))
+    this.#planned = to
     return to
   }
-  const copy = async (from: number, to: number) => {
-    const lines = fresh.take(from, to) ?? (await deps.feed.listLines(from, to))
-    if (lines.length > 0) await deps.feed.insertLines(lines, `events-${from}-${to}`)
-    await deps.feed.insertMoves(from, to)
-    await deps.db.inPlatform((tx) => deps.log.commit(tx, warehouseTopic, from, to))
-    cursor = to
-    waitingSince = null
-  }
-  const loop: Loop = {
-    id: 'warehouse',
-    pauseMs: 200,
-    async turn() {
-      try {
-        if (cursor === null) await open()
-        const from = cursor ?? 1
-        const to = await plan(from)
-        if (to === null) return false
-        await copy(from, to)
-        return applied > to
-      } catch (error) {
-        cursor = null
-        throw error
-      }
-    },
-  }
-  return {
-    loop,
-    /** The pipeline committed [from, to): lines already made are kept so that nothing is read back. */
-    put(from: number, to: number, lines: readonly string[]) {
-      fresh.put(from, to, lines)
-      applied = to
-    },
-    /** Log positions applied but not yet in the warehouse. */
-    lag: () => Math.max(0, applied - (cursor ?? 1)),
-    /** Waits until everything applied so far can be read. */
-    async flush(timeoutMs: number): Promise<boolean> {
-      waitingSince = Number.NEGATIVE_INFINITY
-      return deps.log.waitFor(warehouseTopic, applied - 1, timeoutMs)
-    },
+
+  async #copy(from: number, to: number): Promise<void> {
+    const { feed, db, log } = this.#deps
+    const lines = this.#fresh.take(from, to) ?? (await feed.listLines(from, to))
+    if (lines.length > 0) await feed.insertLines(lines, `events-${from}-${to}`)
+    await feed.insertMoves(from, to)
+    await db.inPlatform((tx) => log.commit(tx, warehouseTopic, from, to))
+    log.announce(warehouseTopic, to)
+    this.#cursor = to
+    this.#waitingSince = null
   }
 }
 

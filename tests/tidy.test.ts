@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import type { Law } from './tidy/law.ts'
+import { envLaw, seamLaw, sqlPlaceLaw, sqlPurityLaw, typeLaw } from './tidy/laws-bans.ts'
+import { cycleLaw, floorLaw } from './tidy/laws-flow.ts'
+import { furnitureLaw, privacyLaw } from './tidy/laws-furniture.ts'
+import { fileLengthLaw, functionLaw, nameLaw, todoLaw } from './tidy/laws-shape.ts'
+import { listSources, makeSource, type Source } from './tidy/source.ts'
+
+const sources = listSources(
+  ['contract', 'server', 'console', 'tests', 'bench', 'scripts', 'examples'],
+  ['.ts', '.tsx', '.sql'],
+)
+const laws: readonly Law[] = [
+  floorLaw,
+  cycleLaw,
+  fileLengthLaw,
+  functionLaw,
+  nameLaw,
+  todoLaw,
+  seamLaw,
+  envLaw,
+  sqlPlaceLaw,
+  sqlPurityLaw,
+  typeLaw,
+  furnitureLaw,
+  privacyLaw,
+]
+
+describe('the laws of the house', () => {
+  for (const law of laws) {
+    it(law.id, () => {
+      const result = law.check(sources)
+      expect(result.violations).toEqual([])
+      expect(result.seen).toBeGreaterThanOrEqual(law.leastSeen)
+    })
+  }
+})
+
+/** For each law, faults that must turn it red. The first of each pair is the path, the second the text. */
+const planted: readonly [Law, string, string][] = [
+  [floorLaw, 'server/modules/collect/x.ts', "import { a } from '../identity/index.ts'"],
+  [floorLaw, 'server/modules/collect/x.ts', "import type { A } from '../profile/index.ts'"],
+  [floorLaw, 'server/modules/identity/x.ts', "export { a } from '../collect/rules/scan.ts'"],
+  [floorLaw, 'server/modules/identity/x.ts', "const a = await import('../profile/index.ts')"],
+  [floorLaw, 'server/modules/identity/x.ts', "import '../profile/index.ts'"],
+  [floorLaw, 'server/modules/identity/x.ts', "import { a } from './index.ts'"],
+  [floorLaw, 'server/platform/x.ts', "import { a } from '../modules/collect/index.ts'"],
+  [floorLaw, 'console/app/x.ts', "import type { A } from '../../server/app.ts'"],
+  [floorLaw, 'contract/x.ts', "import pg from 'pg'"],
+  [floorLaw, 'server/modules/collect/x.ts', "import { a } from '../../app.ts'"],
+  [fileLengthLaw, 'server/x.ts', 'a\n'.repeat(401)],
+  [fileLengthLaw, 'server/x.test.ts', 'a\n'.repeat(601)],
+  [functionLaw, 'server/x.ts', `function a(): void {\n${'  b()\n'.repeat(61)}}\n`],
+  [functionLaw, 'server/x.ts', `const a = (): Promise<void> => {\n${'  b()\n'.repeat(61)}}\n`],
+  [functionLaw, 'server/x.ts', 'function a(b: B, c: C, d: Map<D, E>, e: E, f: F): void {}'],
+  [nameLaw, 'server/modules/collect/utils.ts', ''],
+  [nameLaw, 'server/modules/collect/MyThing.ts', ''],
+  [nameLaw, 'server/x.ts', 'export class EventManager {}'],
+  [todoLaw, 'server/x.ts', '// TODO: later'],
+  [seamLaw, 'server/modules/collect/x.ts', 'const a = Date.now()'],
+  [seamLaw, 'server/modules/collect/x.ts', 'const a = new Date()'],
+  [seamLaw, 'server/modules/collect/x.ts', 'const a = Math.random()'],
+  [seamLaw, 'server/modules/collect/x.ts', "import { randomUUID } from 'node:crypto'"],
+  [seamLaw, 'server/modules/collect/x.ts', 'setTimeout(() => {}, 1)'],
+  [seamLaw, 'server/modules/collect/x.ts', "await fetch('x')"],
+  [seamLaw, 'server/modules/collect/x.ts', "console.log('x')"],
+  [seamLaw, 'server/modules/collect/x.ts', "import http from 'node:http'"],
+  [envLaw, 'server/modules/collect/x.ts', 'const a = process.env.PORT'],
+  [sqlPlaceLaw, 'server/modules/collect/service.ts', 'const a = `SELECT * FROM b`'],
+  [sqlPlaceLaw, 'server/modules/collect/service.ts', "const a = 'UPDATE a.b SET c = 1'"],
+  [sqlPurityLaw, 'server/modules/collect/store.ts', 'const a = `SELECT now()`'],
+  [
+    sqlPurityLaw,
+    'server/modules/collect/migrations/pg/0009_x.sql',
+    'CREATE TABLE a (b timestamptz DEFAULT CURRENT_TIMESTAMP);',
+  ],
+  [
+    sqlPurityLaw,
+    'server/modules/collect/migrations/pg/0009_x.sql',
+    'CREATE TABLE a (b uuid DEFAULT gen_random_uuid());',
+  ],
+  [typeLaw, 'server/x.ts', 'const a: any = 1'],
+  [typeLaw, 'server/x.ts', 'const a = b as unknown as C'],
+  [typeLaw, 'server/x.ts', 'const a = {} as Permit'],
+  [
+    privacyLaw,
+    'server/modules/nowhere/migrations/pg/0001_x.sql',
+    'CREATE TABLE a (workspace_id text, birth_id uuid);',
+  ],
+]
+
+describe('each law turns red on a planted fault', () => {
+  it.each(
+    planted.map(
+      ([law, path, text]) =>
+        [`${law.id}: ${path} ${text.slice(0, 60).replaceAll('\n', ' ')}`, law, path, text] as const,
+    ),
+  )('%s', (_, law, path, text) => {
+    expect(law.check([makeSource(path, text)]).violations).not.toEqual([])
+  })
+
+  it('cycles: a and b import each other', () => {
+    const pair = [
+      makeSource('server/a.ts', "import { b } from './b.ts'"),
+      makeSource('server/b.ts', "import { a } from './a.ts'"),
+    ]
+    expect(cycleLaw.check(pair).violations).not.toEqual([])
+  })
+
+  it('cycles: a type import closes none', () => {
+    const pair = [
+      makeSource('server/a.ts', "import type { B } from './b.ts'"),
+      makeSource('server/b.ts', "import { a } from './a.ts'"),
+    ]
+    expect(cycleLaw.check(pair).violations).toEqual([])
+  })
+
+  it('furniture: a room without its store', () => {
+    const without = sources.filter((one: Source) => !one.path.startsWith('server/modules/identity/store'))
+    expect(furnitureLaw.check(without).violations).toContain('server/modules/identity has no store')
+  })
+
+  it('every law has a planted fault', () => {
+    const proven = new Set([...planted.map(([law]) => law.id), cycleLaw.id, furnitureLaw.id])
+    expect(laws.map((law) => law.id).filter((id) => !proven.has(id))).toEqual([])
+  })
+})

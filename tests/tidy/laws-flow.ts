@@ -1,0 +1,98 @@
+import type { Law } from './law.ts'
+import { type Import, readImports, resolveImport, type Source } from './source.ts'
+
+/** The flow of HOUSE: facts go downstream, calls go upstream. */
+export const rooms = ['workspace', 'collect', 'identity', 'profile'] as const
+
+const roomOf = (path: string) => /^server\/modules\/([^/]+)\//.exec(path)?.[1] ?? null
+
+/** A room imports earlier rooms by their index only, platform and the contract; platform imports no room. */
+export const floorLaw: Law = {
+  id: 'floors',
+  leastSeen: 150,
+  check: (sources) => eachImport(sources, checkFloor),
+}
+
+function checkFloor(source: Source, one: Import): string | null {
+  const target = resolveImport(source, one.specifier)
+  if (source.path.startsWith('contract/')) return checkContract(target, one)
+  if (source.path.startsWith('console/'))
+    return target?.startsWith('server/') || one.specifier.startsWith('@splot/server')
+      ? 'the console imports no server code'
+      : null
+  if (target === null || !source.path.startsWith('server/')) return null
+  if (target.startsWith('console/') || target.startsWith('tests/'))
+    return 'the server imports no console or test'
+  if (target.startsWith('plugins/'))
+    return source.path === 'server/app.ts' ? null : 'only app.ts imports plugins'
+  if (source.path.startsWith('server/platform/'))
+    return target.startsWith('server/platform/') ? null : 'platform knows no room'
+  const from = roomOf(source.path)
+  return from === null ? null : checkRoom(from, target)
+}
+
+function checkContract(target: string | null, one: Import): string | null {
+  if (target !== null) return target.startsWith('contract/') ? null : 'the contract imports only itself'
+  return one.specifier === 'zod' || one.specifier.startsWith('@splot/contract/')
+    ? null
+    : 'the contract imports only the schema library'
+}
+
+function checkRoom(from: string, target: string): string | null {
+  const to = roomOf(target)
+  if (to === null) {
+    return target.startsWith('server/platform/') ? null : 'a room imports rooms, platform and contract only'
+  }
+  if (to === from)
+    return target === `server/modules/${from}/index.ts` ? 'a room never imports its own index' : null
+  if (rooms.indexOf(to as never) > rooms.indexOf(from as never)) return `${to} stands later than ${from}`
+  return target === `server/modules/${to}/index.ts` ? null : `only the index of ${to} may be imported`
+}
+
+/** No cycle of imports that exist at run time. */
+export const cycleLaw: Law = {
+  id: 'cycles',
+  leastSeen: 150,
+  check(sources) {
+    const edges = new Map<string, string[]>()
+    for (const source of sources) {
+      edges.set(
+        source.path,
+        readImports(source)
+          .filter((one) => !one.isType)
+          .flatMap((one) => resolveImport(source, one.specifier) ?? []),
+      )
+    }
+    return { seen: edges.size, violations: findCycles(edges) }
+  },
+}
+
+function findCycles(edges: ReadonlyMap<string, readonly string[]>): string[] {
+  const state = new Map<string, 'open' | 'done'>()
+  const cycles: string[] = []
+  const visit = (node: string, path: readonly string[]) => {
+    if (state.get(node) === 'done') return
+    if (state.get(node) === 'open') {
+      cycles.push(`cycle: ${[...path.slice(path.indexOf(node)), node].join(' -> ')}`)
+      return
+    }
+    state.set(node, 'open')
+    for (const next of edges.get(node) ?? []) visit(next, [...path, node])
+    state.set(node, 'done')
+  }
+  for (const node of edges.keys()) visit(node, [])
+  return cycles
+}
+
+function eachImport(sources: readonly Source[], check: (source: Source, one: Import) => string | null) {
+  const violations: string[] = []
+  let seen = 0
+  for (const source of sources) {
+    for (const one of readImports(source)) {
+      seen++
+      const fault = check(source, one)
+      if (fault) violations.push(`${source.path}:${one.line} ${fault} (${one.specifier})`)
+    }
+  }
+  return { seen, violations }
+}
