@@ -176,9 +176,12 @@ function buildForeignAddress(
   database?: string,
 ): ForeignAddress {
   const isRuntime = role === 'app' || role === 'worker'
-  const url = new URL(isRuntime ? o.databaseUrl : (o.migrationUrl ?? o.databaseUrl))
-  if (database !== undefined) url.pathname = `/${database}`
-  return { connectionString: url.href, setRole: isRuntime ? `splot_${role}` : 'none' }
+  const setRole = isRuntime ? `splot_${role}` : 'none'
+  const connectionString = isRuntime ? o.databaseUrl : (o.migrationUrl ?? o.databaseUrl)
+  if (database === undefined) return { connectionString, setRole }
+  const url = new URL(connectionString)
+  url.pathname = `/${database}`
+  return { connectionString: url.href, setRole }
 }
 
 /**
