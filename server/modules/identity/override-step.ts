@@ -1,5 +1,5 @@
 import type { Batch, Step } from '../collect/index.ts'
-import { type OverrideRow, putOverrides } from './store-overrides.ts'
+import { type OverrideRow, putOverrides } from './store/overrides.ts'
 
 /** Writes down, in the batch's transaction, which births changed their root: the warehouse follows from there. */
 export const overrideStep: Step = {
@@ -15,7 +15,12 @@ export function listMoved(batch: Pick<Batch, 'graphChanges'>): OverrideRow[] {
   const last = new Map<string, OverrideRow>()
   for (const change of batch.graphChanges) {
     for (const { birth, root } of change.moved) {
-      last.set(`${change.workspaceId} ${birth}`, { workspace_id: change.workspaceId, birth_id: birth, root_id: root, pos: change.pos })
+      last.set(`${change.workspaceId} ${birth}`, {
+        workspace_id: change.workspaceId,
+        birth_id: birth,
+        root_id: root,
+        pos: change.pos,
+      })
     }
   }
   return [...last.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)

@@ -1,13 +1,23 @@
 import type { Warehouse } from '../../platform/warehouse/index.ts'
-import type { OverrideRow } from './store-overrides.ts'
+import type { OverrideRow } from './store/overrides.ts'
 
 /** The customer an event belongs to now: its root when written, unless a merge or split moved its birth since. */
 export const currentRoot = "dictGetOrDefault('birth_root', 'root_id', birth_id, root_id)"
 
 /** Tells the warehouse which births moved; the next read sees it. */
-export async function insertOverrides(warehouse: Warehouse, rows: readonly OverrideRow[], token: string): Promise<void> {
+export async function insertOverrides(
+  warehouse: Warehouse,
+  rows: readonly OverrideRow[],
+  token: string,
+): Promise<void> {
   const lines = rows.map((row) =>
-    JSON.stringify({ workspace_id: row.workspace_id, birth_id: row.birth_id, root_id: row.root_id, version: row.pos, is_deleted: 0 }),
+    JSON.stringify({
+      workspace_id: row.workspace_id,
+      birth_id: row.birth_id,
+      root_id: row.root_id,
+      version: row.pos,
+      is_deleted: 0,
+    }),
   )
   await warehouse.insert('birth_override', lines.join('\n'), { token })
   await warehouse.exec('SYSTEM RELOAD DICTIONARY birth_root')

@@ -1,4 +1,4 @@
-import { pgArray, sql, type Tx } from '../../platform/db/index.ts'
+import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 
 export interface OverrideRow {
   workspace_id: string
