@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, hash, randomBytes } from 'node:crypto'
 
 /** Where ids and secrets come from; an argument, so that a run replays from its seed. */
 export interface Ids {
@@ -34,7 +34,8 @@ export function mintBirthId(receivedAtMs: number, pos: number, ordinal: number):
 
 /** 128 bits of SHA-256 of the text, written as a UUID: a compact key for ids of any length. */
 export function hashToUuid(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
+  // One call costs a quarter of a hash object, and this runs for every event.
+  const hex = hash('sha256', text, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -13,7 +13,7 @@ interface Level {
  */
 export function locatePath(bytes: Uint8Array, offset: number): string {
   // One character a byte, so that offsets in the text are offsets in the body.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice()
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const levels: Level[] = []
   for (const match of text.matchAll(token)) {
     if (match.index > offset) break

@@ -82,7 +82,9 @@ describe('scanBody', () => {
         const scan = scanBody(bytes, true)
         expect(scan.fault).toBeNull()
         expect(scan.hasLineBreaks).toBe(text.includes('\n'))
-        const slices = scan.events.map((event) => JSON.parse(bytes.subarray(event.start, event.end).toString()))
+        const slices = scan.events.map((event) =>
+          JSON.parse(bytes.subarray(event.start, event.end).toString()),
+        )
         expect(slices).toEqual(JSON.parse(text).batch)
         expect(JSON.parse(bytes.subarray(scan.batch?.start, scan.batch?.end).toString())).toEqual(slices)
       }),
@@ -91,21 +93,32 @@ describe('scanBody', () => {
   })
 
   it('lets nothing through that JSON.parse refuses, and nothing less', () => {
-    const alphabet = fc.constantFrom(...'{}[]",:0123456789.eE+-\\u/bntrfalsn \n\t\u0001ż'.split(''), 'true', 'null', '"a"')
+    const alphabet = fc.constantFrom(
+      ...'{}[]",:0123456789.eE+-\\u/bntrfalsn \n\t\u0001ż'.split(''),
+      'true',
+      'null',
+      '"a"',
+    )
     const broken = fc.tuple(fc.json(), fc.nat(), alphabet).map(([text, at, extra]) => {
       const place = at % (text.length + 1)
       return text.slice(0, place) + extra + text.slice(place + (at % 3))
     })
     fc.assert(
-      fc.property(fc.oneof(broken, fc.array(alphabet).map((parts) => parts.join(''))), (text) => {
-        let isJson = true
-        try {
-          JSON.parse(text)
-        } catch {
-          isJson = false
-        }
-        expect(scanOne(text).fault?.code === 'json_invalid').toBe(!isJson)
-      }),
+      fc.property(
+        fc.oneof(
+          broken,
+          fc.array(alphabet).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          let isJson = true
+          try {
+            JSON.parse(text)
+          } catch {
+            isJson = false
+          }
+          expect(scanOne(text).fault?.code === 'json_invalid').toBe(!isJson)
+        },
+      ),
       { numRuns: 3_000 },
     )
   })

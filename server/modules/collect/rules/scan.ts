@@ -24,7 +24,13 @@ export interface Scan {
   readonly hasLineBreaks: boolean
 }
 
-export const limits = { depth: 32, keys: 512, keyChars: 256, eventBytes: 32 * 1024, batchEvents: 500 } as const
+export const limits = {
+  depth: 32,
+  keys: 512,
+  keyChars: 256,
+  eventBytes: 32 * 1024,
+  batchEvents: 500,
+} as const
 
 const value = 0
 const firstKey = 1
@@ -253,10 +259,14 @@ class Scanner {
     const count = this.isInEvent ? ++this.keyCount : ++this.envelopeKeys
     if (count > limits.keys) return this.blame('too_many_keys', this.isInEvent ? this.eventStart : 0)
     const bytes = end - start
-    if (bytes > limits.keyChars && this.readKey(start, end).length > limits.keyChars) this.blame('key_too_long', start)
-    if (plain !== null ? isReserved(plain) : bytes >= 9 && bytes <= 11 && isReserved(this.readKey(start, end)))
+    if (bytes > limits.keyChars && this.readKey(start, end).length > limits.keyChars)
+      this.blame('key_too_long', start)
+    if (
+      plain !== null ? isReserved(plain) : bytes >= 9 && bytes <= 11 && isReserved(this.readKey(start, end))
+    )
       this.blame('reserved_key', start)
-    if (this.isBatch && this.depth === 1 && bytes >= 5 && this.readKey(start, end) === 'batch') this.batchStart = start
+    if (this.isBatch && this.depth === 1 && bytes >= 5 && this.readKey(start, end) === 'batch')
+      this.batchStart = start
     if (this.depth > trackedDepth) return
     for (let at = this.bases[this.depth] ?? 0; at < this.keyTop; at++) {
       if (this.hashes[at] === hash && this.isSameKey(at, start, end)) {
@@ -299,7 +309,8 @@ class Scanner {
     const c = this.bytes[at + 1] ?? 0
     if (c === 117) return this.skipUnicode(at)
     // " \ / b f n r t
-    if (c === 34 || c === 92 || c === 47 || c === 98 || c === 102 || c === 110 || c === 114 || c === 116) return at + 2
+    if (c === 34 || c === 92 || c === 47 || c === 98 || c === 102 || c === 110 || c === 114 || c === 116)
+      return at + 2
     this.i = at
     return -1
   }
@@ -324,7 +335,8 @@ class Scanner {
     let code = 0
     for (let i = at; i < at + 4; i++) {
       const c = this.bytes[i] ?? 0
-      const digit = c >= 48 && c <= 57 ? c - 48 : c >= 97 && c <= 102 ? c - 87 : c >= 65 && c <= 70 ? c - 55 : -1
+      const digit =
+        c >= 48 && c <= 57 ? c - 48 : c >= 97 && c <= 102 ? c - 87 : c >= 65 && c <= 70 ? c - 55 : -1
       if (digit < 0) return -1
       code = code * 16 + digit
     }

@@ -1,0 +1,126 @@
+import type { Clock } from '../../../platform/clock.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
+import type { Logger } from '../../../platform/logger.ts'
+import { addAccepted } from '../store/tally.ts'
+
+export interface IntakeDeps {
+  log: EventLog
+  clock: Clock
+  logger: Logger
+  /** True while the disk is too full to promise anything. */
+  isDiskFull(): boolean
+  /** True while the pipeline is so far behind that more would only wait. */
+  isLagging(): boolean
+  /** Bytes of bodies that may wait for a commit. */
+  maxWaitingBytes: number
+  /** Told after each commit: the entries and the position of the first. */
+  onAccepted(entries: readonly LogEntry[], firstPos: number): void
+}
+
+interface Waiting {
+  entries: readonly LogEntry[]
+  bytes: number
+  resolve(firstPos: number): void
+  reject(error: SplotError): void
+}
+
+export interface Intake {
+  /** Resolves with the position of the first entry once all are committed; they stand together in the log. */
+  put(entries: readonly LogEntry[]): Promise<number>
+  /** Refuses what comes from now on and waits until all that was taken is committed. */
+  stop(): Promise<void>
+}
+
+const groupEvents = 2_000
+
+/**
+ * Group commit: while one append is under way requests queue; the next append takes all of them in one transaction.
+ * So a single request waits for one commit only, and a thousand wait for two.
+ */
+export function createIntake(deps: IntakeDeps): Intake {
+  const queue: Waiting[] = []
+  let waitingBytes = 0
+  let pumping: Promise<void> | null = null
+  let isStopping = false
+
+  const pump = async () => {
+    while (queue.length > 0) await write(takeGroup(queue), deps)
+    pumping = null
+  }
+  return {
+    put(entries) {
+      const refusal = isStopping ? new SplotError('stopping', { retryAfterS: 5 }) : refuse(deps)
+      const bytes = entries.reduce((sum, entry) => sum + entry.body.length, 0)
+      if (refusal) return Promise.reject(refusal)
+      if (waitingBytes + bytes > deps.maxWaitingBytes && queue.length > 0)
+        return Promise.reject(new SplotError('overloaded', { retryAfterS: 1 }))
+      waitingBytes += bytes
+      return new Promise<number>((resolve, reject) => {
+        queue.push({ entries, bytes, resolve, reject })
+        pumping ??= pump()
+      }).finally(() => {
+        waitingBytes -= bytes
+      })
+    },
+    async stop() {
+      isStopping = true
+      await pumping
+    },
+  }
+}
+
+function refuse(deps: IntakeDeps): SplotError | null {
+  if (deps.isDiskFull()) return new SplotError('disk_full', { retryAfterS: 10 })
+  return deps.isLagging() ? new SplotError('overloaded', { retryAfterS: 2 }) : null
+}
+
+function takeGroup(queue: Waiting[]): Waiting[] {
+  let events = 0
+  let count = 0
+  while (
+    count < queue.length &&
+    (count === 0 || events + (queue[count]?.entries.length ?? 0) <= groupEvents)
+  ) {
+    events += queue[count]?.entries.length ?? 0
+    count++
+  }
+  return queue.splice(0, count)
+}
+
+async function write(group: readonly Waiting[], deps: IntakeDeps): Promise<void> {
+  const entries = group.length === 1 ? (group[0]?.entries ?? []) : group.flatMap((one) => one.entries)
+  try {
+    const firstPos = await deps.log.append(entries, (tx) => addAccepted(tx, countByWorkspace(entries)))
+    deps.onAccepted(entries, firstPos)
+    let pos = firstPos
+    for (const one of group) {
+      one.resolve(pos)
+      pos += one.entries.length
+    }
+  } catch (error) {
+    // One request that PostgreSQL cannot store must not take its neighbours with it.
+    if (group.length > 1 && isDataFault(error)) for (const one of group) await write([one], deps)
+    else fail(group, error, deps)
+  }
+}
+
+function fail(group: readonly Waiting[], error: unknown, deps: IntakeDeps): void {
+  const code = codeOf(error)
+  deps.logger.error({ code, requests: group.length }, 'append failed')
+  const refusal =
+    code === '53100'
+      ? new SplotError('disk_full', { retryAfterS: 10 })
+      : new SplotError('overloaded', { retryAfterS: 2 })
+  for (const one of group) one.reject(refusal)
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+const isDataFault = (error: unknown) => codeOf(error).startsWith('22')
+
+function countByWorkspace(entries: readonly LogEntry[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const entry of entries) counts.set(entry.workspaceId, (counts.get(entry.workspaceId) ?? 0) + 1)
+  return counts
+}
