@@ -3,7 +3,14 @@ import { options } from '../server/config.ts'
 /** docs/configuration.md, made from the option table. */
 export function renderConfiguration(): string {
   const rows = Object.values(options).map((option) => {
-    const fallback = option.fallback === null ? '–' : option.fallback === true ? 'on' : option.fallback === false ? 'off' : option.fallback
+    const fallback =
+      option.fallback === null
+        ? '–'
+        : option.fallback === true
+          ? 'on'
+          : option.fallback === false
+            ? 'off'
+            : option.fallback
     return `| \`${option.env}\` | ${option.form} | \`${fallback}\` | ${option.what.en} | ${option.what.pl} |`
   })
   return [

@@ -70,7 +70,8 @@ export function createPipeline(deps: PipelineDeps) {
         // Whatever happened, what memory says may differ from the database: start from what is stored.
         next = null
         forget()
-        if (error instanceof FenceError) deps.logger.warn({ topic: pipelineTopic }, 'another process took the pipeline over')
+        if (error instanceof FenceError)
+          deps.logger.warn({ topic: pipelineTopic }, 'another process took the pipeline over')
         throw error
       }
     },

@@ -1,4 +1,4 @@
-import { errorTable, type ErrorCode } from './error-table.ts'
+import { type ErrorCode, errorTable } from './error-table.ts'
 
 export type { ErrorCode } from './error-table.ts'
 export type Language = 'pl' | 'en'

@@ -1,8 +1,8 @@
 import type { Statement } from './sql.ts'
 
-export { pgArray, sql, type Statement } from './sql.ts'
+export { type MigrationSet, migrate } from './migrate.ts'
 export { createDb, type PoolName } from './pools.ts'
-export { migrate, type MigrationSet } from './migrate.ts'
+export { pgArray, type Statement, sql } from './sql.ts'
 
 /** A transaction that may see and touch only the workspaces it declared (row-level security, transaction-local). */
 export interface Tx {

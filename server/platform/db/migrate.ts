@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from './index.ts'
-import { type MigrationRow, createBookkeeping, listApplied, lockMigrations, recordMigration, runMigration } from './store-migrations.ts'
+import {
+  createBookkeeping,
+  listApplied,
+  lockMigrations,
+  type MigrationRow,
+  recordMigration,
+  runMigration,
+} from './store-migrations.ts'
 
 /** One room's migrations: its name and the folder that holds `pg/0001_name.sql`… */
 export interface MigrationSet {
@@ -28,7 +35,9 @@ export async function migrate(db: Db, sets: readonly MigrationSet[], nowMs: numb
   for (const migration of known) {
     const isNew = await db.inPlatform(async (tx) => {
       await lockMigrations(tx)
-      const before = (await listApplied(tx)).find((row) => row.room === migration.room && row.name === migration.name)
+      const before = (await listApplied(tx)).find(
+        (row) => row.room === migration.room && row.name === migration.name,
+      )
       if (before) return false
       await runMigration(tx, migration.text)
       await recordMigration(tx, migration, nowMs)
@@ -43,7 +52,10 @@ export async function migrate(db: Db, sets: readonly MigrationSet[], nowMs: numb
 export async function listPending(db: Db, sets: readonly MigrationSet[]): Promise<string[]> {
   const applied = await db.inPlatform(listApplied)
   const names = new Set(applied.map((row) => `${row.room}/${row.name}`))
-  return sets.flatMap(readMigrations).map((row) => `${row.room}/${row.name}`).filter((name) => !names.has(name))
+  return sets
+    .flatMap(readMigrations)
+    .map((row) => `${row.room}/${row.name}`)
+    .filter((name) => !names.has(name))
 }
 
 function readMigrations(set: MigrationSet): Migration[] {
@@ -54,14 +66,25 @@ function readMigrations(set: MigrationSet): Migration[] {
     .sort()
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8')
-      return { room: set.room, name: file.slice(0, -4), checksum: createHash('sha256').update(text).digest('hex'), text }
+      return {
+        room: set.room,
+        name: file.slice(0, -4),
+        checksum: createHash('sha256').update(text).digest('hex'),
+        text,
+      }
     })
 }
 
 function refuseStrangers(applied: readonly MigrationRow[], known: readonly MigrationRow[]): void {
   for (const row of applied) {
     const ours = known.find((one) => one.room === row.room && one.name === row.name)
-    if (!ours) throw new Error(`The data holds migration ${row.room}/${row.name}, which this version does not know: it is newer. Start the newer Splot, or restore a backup.`)
-    if (ours.checksum !== row.checksum) throw new Error(`Migration ${row.room}/${row.name} was changed after it was applied. Restore its text; put the change into a new file.`)
+    if (!ours)
+      throw new Error(
+        `The data holds migration ${row.room}/${row.name}, which this version does not know: it is newer. Start the newer Splot, or restore a backup.`,
+      )
+    if (ours.checksum !== row.checksum)
+      throw new Error(
+        `Migration ${row.room}/${row.name} was changed after it was applied. Restore its text; put the change into a new file.`,
+      )
   }
 }

@@ -25,7 +25,10 @@ export function createDb(address: Address, size: number): Db {
   const pool = new pg.Pool({ ...connection(address), max: size, types, application_name: 'splot' })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
-  const transact = async <T>(workspaceIds: readonly string[], run: (query: Query) => Promise<T>): Promise<T> => {
+  const transact = async <T>(
+    workspaceIds: readonly string[],
+    run: (query: Query) => Promise<T>,
+  ): Promise<T> => {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
@@ -42,7 +45,9 @@ export function createDb(address: Address, size: number): Db {
   }
   return {
     inWorkspace: (workspaceId, run) =>
-      transact([workspaceId], (query) => run({ ...makeTx([workspaceId], query), workspaceId } satisfies WorkspaceTx)),
+      transact([workspaceId], (query) =>
+        run({ ...makeTx([workspaceId], query), workspaceId } satisfies WorkspaceTx),
+      ),
     inWorkspaces: (workspaceIds, run) => transact(workspaceIds, (query) => run(makeTx(workspaceIds, query))),
     inPlatform: (run) => transact([], (query) => run(makeTx([], query))),
     [Symbol.asyncDispose]: () => pool.end(),

@@ -25,7 +25,10 @@ export async function lockMigrations(tx: Tx): Promise<void> {
 }
 
 export function listApplied(tx: Tx): Promise<MigrationRow[]> {
-  return tx.rows<MigrationRow>({ text: 'SELECT room, name, checksum FROM platform.migration ORDER BY room, name', values: [] })
+  return tx.rows<MigrationRow>({
+    text: 'SELECT room, name, checksum FROM platform.migration ORDER BY room, name',
+    values: [],
+  })
 }
 
 export async function runMigration(tx: Tx, text: string): Promise<void> {

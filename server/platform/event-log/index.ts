@@ -30,7 +30,10 @@ export interface LogRecord extends LogEntry {
 
 export interface EventLog {
   /** Makes the entries permanent, in order, and gives the position of the first. Group commit is the caller's. */
-  append(entries: readonly LogEntry[], alongside?: (tx: Tx, firstPos: number) => Promise<void>): Promise<number>
+  append(
+    entries: readonly LogEntry[],
+    alongside?: (tx: Tx, firstPos: number) => Promise<void>,
+  ): Promise<number>
   /** Up to `max` records from position `from` on, in order; none when the log ends before. */
   read(from: number, max: number): Promise<LogRecord[]>
   /** The position the next event will get. */

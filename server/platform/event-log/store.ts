@@ -80,7 +80,10 @@ export async function getHead(tx: Tx): Promise<number> {
   return (await tx.rows<{ next: number }>(selectHead()))[0]?.next ?? 1
 }
 
-const selectOffset = sql('log.offset', 'SELECT next_offset FROM platform.log_offset WHERE topic = $1 AND partition = 0')
+const selectOffset = sql(
+  'log.offset',
+  'SELECT next_offset FROM platform.log_offset WHERE topic = $1 AND partition = 0',
+)
 
 export async function findOffset(tx: Tx, topic: string): Promise<number | null> {
   return (await tx.rows<{ next_offset: number }>(selectOffset(topic)))[0]?.next_offset ?? null

@@ -1,7 +1,16 @@
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { type EventLog, FenceError, type LogEntry, type LogRecord } from './index.ts'
-import { findNextPos, findOffset, getHead, insertEntries, listRecords, listRecordsAt, moveOffset, putOffset } from './store.ts'
+import {
+  findNextPos,
+  findOffset,
+  getHead,
+  insertEntries,
+  listRecords,
+  listRecordsAt,
+  moveOffset,
+  putOffset,
+} from './store.ts'
 import { createTail } from './tail.ts'
 import { createWaiters } from './waiters.ts'
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
-import { type Language, type Problem, SplotError, problemOf } from '../errors.ts'
-import type { Ids } from '../ids.ts'
 import type { Clock } from '../clock.ts'
+import { type Language, type Problem, problemOf, SplotError } from '../errors.ts'
+import type { Ids } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import type { Actor, AnyRoute } from './route.ts'
 
@@ -36,7 +36,12 @@ export function createApi(deps: ApiDeps): Hono {
 
 const privateHeaders = { 'cache-control': 'no-store' }
 
-async function answer(route: AnyRoute, request: Request, params: Record<string, string>, deps: ApiDeps): Promise<unknown> {
+async function answer(
+  route: AnyRoute,
+  request: Request,
+  params: Record<string, string>,
+  deps: ApiDeps,
+): Promise<unknown> {
   const actor = route.scope === 'public' ? null : await authorise(route, request, deps)
   const parsed = {
     params: route.params ? check(route.params, decodeParams(params), 'params') : {},
@@ -87,7 +92,8 @@ function decodeParams(params: Record<string, string>): Record<string, string> {
 function readQuery(request: Request): Record<string, string> {
   const query: Record<string, string> = {}
   for (const [key, value] of new URL(request.url).searchParams) {
-    if (key in query || /[[\]]/.test(key)) throw new SplotError('unknown_field', { path: `query.${key.slice(0, 64)}` })
+    if (key in query || /[[\]]/.test(key))
+      throw new SplotError('unknown_field', { path: `query.${key.slice(0, 64)}` })
     if (value.includes('\0')) throw new SplotError('nul_char', { path: `query.${key.slice(0, 64)}` })
     query[key] = value
   }
@@ -118,7 +124,8 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 function refuseReserved(key: string, value: unknown): unknown {
-  if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new SplotError('reserved_key', { path: key })
+  if (key === '__proto__' || key === 'constructor' || key === 'prototype')
+    throw new SplotError('reserved_key', { path: key })
   return value
 }
 
@@ -132,20 +139,39 @@ export function readLanguage(request: Request): Language {
 }
 
 /** A refusal as problem+json; anything unexpected is a 500 with an id that stands in the log beside its cause. */
-export function replyWithProblem(error: unknown, language: Language, deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>, operation: string): Response {
+export function replyWithProblem(
+  error: unknown,
+  language: Language,
+  deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>,
+  operation: string,
+): Response {
   const refusal = error instanceof SplotError ? error : reportDefect(error, deps, operation)
   const problem: Problem = problemOf(refusal, language)
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  }
   if (refusal.place.retryAfterS !== undefined) headers['retry-after'] = String(refusal.place.retryAfterS)
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
 
-function reportDefect(error: unknown, deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>, operation: string): SplotError {
+function reportDefect(
+  error: unknown,
+  deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>,
+  operation: string,
+): SplotError {
   const id = deps.ids.uuid(deps.clock.now())
   const name = error instanceof Error ? error.name : 'unknown'
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
   // The message may quote data: only the place in the code is logged.
-  const at = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.includes(' at ')).slice(0, 4).map((line) => line.trim()) : []
+  const at =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => line.includes(' at '))
+          .slice(0, 4)
+          .map((line) => line.trim())
+      : []
   deps.logger.error({ id, operation, name, code, at }, 'request failed')
   return new SplotError('internal', { values: { id } })
 }

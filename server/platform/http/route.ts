@@ -42,15 +42,23 @@ interface RouteBase<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   errors: readonly ErrorCode[]
 }
 
-export interface PublicRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>
-  extends RouteBase<P, Q, B, R> {
+export interface PublicRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> extends RouteBase<P, Q, B, R> {
   scope: 'public'
   /** A Response goes out as it is (cookies, streams); anything else is checked against `reply` in tests and sent as JSON. */
   handle(request: RouteRequest<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<z.infer<R> | Response>
 }
 
-export interface ScopedRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>
-  extends RouteBase<P, Q, B, R> {
+export interface ScopedRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> extends RouteBase<P, Q, B, R> {
   scope: Scope
   handle(request: ScopedRequest<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<z.infer<R> | Response>
 }
@@ -62,15 +70,21 @@ export interface AnyRoute extends Omit<RouteBase<z.ZodType, z.ZodType, z.ZodType
 }
 
 /** Declares a route once: validation, types, OpenAPI, permission matrix and typed client come from it. */
-export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  route: ScopedRoute<P, Q, B, R>,
-): AnyRoute {
+export function defineRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(route: ScopedRoute<P, Q, B, R>): AnyRoute {
   return route
 }
 
 /** Declares a route anybody may call. */
-export function definePublicRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  route: PublicRoute<P, Q, B, R>,
-): AnyRoute {
+export function definePublicRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(route: PublicRoute<P, Q, B, R>): AnyRoute {
   return route as AnyRoute
 }

@@ -15,7 +15,11 @@ export interface HttpServer {
 }
 
 /** Ports and limits at the door: slow senders are closed after 10 s, headers over 16 KiB are refused with 431. */
-export async function startHttpServer(o: { port: number; host: string; handlers: readonly Handler[] }): Promise<HttpServer> {
+export async function startHttpServer(o: {
+  port: number
+  host: string
+  handlers: readonly Handler[]
+}): Promise<HttpServer> {
   const fetch = async (request: Request, env: { incoming?: IncomingMessage }): Promise<Response> => {
     const info = { remoteAddress: env.incoming?.socket.remoteAddress ?? '' }
     for (const handle of o.handlers) {
@@ -31,7 +35,13 @@ export async function startHttpServer(o: { port: number; host: string; handlers:
         port: o.port,
         hostname: o.host,
         createServer,
-        serverOptions: { requestTimeout: 10_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000, noDelay: true },
+        serverOptions: {
+          requestTimeout: 10_000,
+          headersTimeout: 10_000,
+          keepAliveTimeout: 65_000,
+          connectionsCheckingInterval: 1_000,
+          noDelay: true,
+        },
       },
       (address) => {
         resolve({
@@ -40,7 +50,10 @@ export async function startHttpServer(o: { port: number; host: string; handlers:
             new Promise<void>((done) => {
               server.close(() => done())
               if ('closeIdleConnections' in server) server.closeIdleConnections()
-              setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
+              setTimeout(
+                () => 'closeAllConnections' in server && server.closeAllConnections(),
+                graceMs,
+              ).unref()
             }),
         })
       },

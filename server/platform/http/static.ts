@@ -34,7 +34,8 @@ export function createStaticSite(folder: string): (request: Request) => Response
     if (path === null) return null
     const file = normalize(join(folder, path))
     if (!file.startsWith(folder + sep) && file !== folder) return null
-    if (path !== '/' && existsSync(file) && statSync(file).isFile()) return sendFile(file, path.startsWith('/assets/'))
+    if (path !== '/' && existsSync(file) && statSync(file).isFile())
+      return sendFile(file, path.startsWith('/assets/'))
     return extname(path) === '' ? sendIndex(folder) : null
   }
 }

@@ -39,7 +39,15 @@ export function runLoop(loop: Loop, deps: { clock: Clock; log: Logger }): Runnin
         if (!more) await wait(loop.pauseMs)
       } catch (error) {
         failed++
-        deps.log.error({ loop: loop.id, failed, error: error instanceof Error ? error.name : 'unknown', code: codeOf(error) }, 'turn failed')
+        deps.log.error(
+          {
+            loop: loop.id,
+            failed,
+            error: error instanceof Error ? error.name : 'unknown',
+            code: codeOf(error),
+          },
+          'turn failed',
+        )
         isWoken = false
         await wait(Math.min(5_000, 50 * 2 ** Math.min(failed, 7)))
       }
