@@ -130,9 +130,14 @@ function getPackageFolder(): string {
   })
 }
 
+/** Of the package with the programs, e.g. `18.4.0-beta.17`. */
+export function getPackageVersion(): string {
+  return readPackageVersion(getPackageFolder())
+}
+
 /** The PostgreSQL major that this install brings, e.g. 18. */
 export function getExpectedMajor(): number {
-  return Number.parseInt(readPackageVersion(getPackageFolder()), 10)
+  return Number.parseInt(getPackageVersion(), 10)
 }
 
 /**

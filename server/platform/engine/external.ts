@@ -73,8 +73,8 @@ export function checkForeign(facts: ServerFacts, isUnsafeAllowed: boolean): stri
   ].join(', ')
   if (off !== '' && !isUnsafeAllowed) {
     throw new EngineError('server_unsafe', {
-      en: `The server of DATABASE_URL has ${off} off and would lose acknowledged events in a crash. Turn it on in postgresql.conf, or accept the loss with SPLOT_UNSAFE_DATABASE=on`,
-      pl: `Serwer z DATABASE_URL ma wyłączone ${off} i po awarii zgubiłby potwierdzone zdarzenia. Włącz to w postgresql.conf albo zgódź się na utratę: SPLOT_UNSAFE_DATABASE=on`,
+      en: `The server of DATABASE_URL has ${off} off and would lose acknowledged events in a crash. Turn it on in the server's postgresql.conf and reload it`,
+      pl: `Serwer z DATABASE_URL ma wyłączone ${off} i po awarii zgubiłby potwierdzone zdarzenia. Włącz to w postgresql.conf serwera i przeładuj ustawienia`,
     })
   }
   return [
@@ -85,7 +85,8 @@ export function checkForeign(facts: ServerFacts, isUnsafeAllowed: boolean): stri
   ]
 }
 
-function explainUnreachable(cause: unknown): EngineError {
+/** A server that gave no useful answer. */
+export function explainUnreachable(cause: unknown): EngineError {
   // A driver's message can repeat parts of the address; its code never does.
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer'
   return new EngineError(

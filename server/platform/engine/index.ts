@@ -20,6 +20,8 @@ import { dropDatabase, putDatabase, withClient } from './store-cluster.ts'
 export type { DbAddress, EngineRole, ForeignAddress } from './address.ts'
 export { createDiskGuard, type DiskGuard } from './disk-guard.ts'
 export { EngineError, type EngineErrorCode } from './engine-error.ts'
+export { type EngineReport, inspectEngine } from './inspect.ts'
+export { isPortFree, probeReadiness, type Readiness } from './probe.ts'
 
 export interface EngineOptions {
   /** Folder of all data; null: `.splot` in the checkout, or /var/lib/splot/… where PostgreSQL cannot enter it. */

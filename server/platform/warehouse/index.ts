@@ -9,6 +9,7 @@ import { loadChdb, openChdb } from './chdb.ts'
 import { openClickhouse } from './clickhouse.ts'
 
 export { WarehouseAbsentError } from './absent.ts'
+export { describeWarehouse, type WarehouseDescription } from './describe.ts'
 export { migrateWarehouse } from './migrate.ts'
 
 export interface InsertOptions {
