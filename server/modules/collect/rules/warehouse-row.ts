@@ -1,4 +1,4 @@
-import { lookupEvent } from '@splot/contract/events/registry'
+import { lookupCall } from '@splot/contract/events/registry'
 import { stripPii } from '@splot/contract/pii'
 import type { LogRecord } from '../../../platform/event-log/index.ts'
 import type { NormalEvent } from '../batch.ts'
@@ -9,7 +9,7 @@ import type { NormalEvent } from '../batch.ts'
  */
 export function makeWarehouseRow(record: LogRecord, event: NormalEvent, birth: string, root: string): string {
   const touch = event.touchpoint
-  const props = JSON.stringify(stripPii(lookupEvent(event.name) ?? null, event.properties))
+  const props = JSON.stringify(stripPii(lookupCall(event.type, event.name), event.properties))
   return (
     `{"workspace_id":"${record.workspaceId}","birth_id":"${birth}","root_id":"${root}","ts":${event.ts},"seq":${record.pos},` +
     `"received_at":${record.receivedAt},"message_id":${JSON.stringify(event.messageId)},"type":"${event.type}",` +

@@ -1,0 +1,177 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { loadavg } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { findRunningEngine } from '../server/platform/engine/index.ts'
+import { listTree, sumCpu, watchMachine } from './harness/machine.ts'
+import { finish, percentile, readBenchArgs } from './harness/report.ts'
+import { type BenchServer, startBenchServer } from './harness/server.ts'
+import { createWorkload } from './ingest/workload.ts'
+
+const fullSize = 2_000_000
+const batchSize = 50
+const connections = 40
+const here = dirname(fileURLToPath(import.meta.url))
+
+const args = readBenchArgs()
+const events = Math.round(fullSize * args.scale)
+const load = Number(loadavg()[0]?.toFixed(2))
+const server = await startBenchServer()
+try {
+  const key = server.createKey('write')
+  await send(server, key, 20_000, 7) // warm-up: compiled code, filled caches, settled files
+  await drain(server)
+  const ours = await measureSplot(server, key)
+  const bare = await measureBare(server)
+  const counts = await countStored(server)
+  const isRight = ours.refused === 0 && ours.acked === events && counts.applied === counts.accepted
+  const ratio = bare.cpuPerEvent / ours.cpuPerEvent
+  const figures = {
+    events_per_s: Math.round(ours.eventsPerS),
+    ack_p99_ms: Math.round(ours.p99),
+    ratio_to_bare: Number(ratio.toFixed(3)),
+  }
+  if (!args.isJson)
+    process.stdout.write(`${JSON.stringify({ events, fullSize, ...ours, bare, counts }, null, 1)}\n`)
+  finish(
+    { bench: 'ingest', valid: isRight && load <= 1.5 && ours.foreignShare <= 0.05, load, figures },
+    { events, fullSize, batchSize, connections, ours, bare, counts },
+  )
+} finally {
+  await server.stop()
+}
+
+async function measureSplot(target: BenchServer, key: string) {
+  let generator: ChildProcess | null = null
+  let generatorCpu = 0
+  const own = () => {
+    generatorCpu = Math.max(generatorCpu, generator?.pid ? sumCpu([generator.pid]) : 0)
+    return (
+      sumCpu([target.pid]) + generatorCpu + sumCpu([process.pid]) - sumCpu(listTree(process.pid).slice(1))
+    )
+  }
+  const serverBefore = sumCpu([target.pid])
+  const watch = watchMachine(own)
+  const started = performance.now()
+  const result = await send(target, key, events, 11, (child) => {
+    generator = child
+    setInterval(own, 500).unref()
+  })
+  const ackedS = (performance.now() - started) / 1000
+  await drain(target)
+  const round = watch.stop()
+  const serverCpu = sumCpu([target.pid]) - serverBefore
+  return {
+    acked: result.acked,
+    refused: result.refused,
+    eventsPerS: events / round.seconds,
+    ackedPerS: events / ackedS,
+    p50: percentile(result.latencies, 0.5),
+    p99: percentile(result.latencies, 0.99),
+    serverCpuUsPerEvent: (serverCpu / events) * 1e6,
+    generatorCpuUsPerEvent: (generatorCpu / events) * 1e6,
+    cpuPerEvent: serverCpu / events,
+    foreignShare: Number(round.foreignShare.toFixed(3)),
+  }
+}
+
+interface Sent {
+  acked: number
+  refused: number
+  latencies: number[]
+}
+
+function send(
+  target: BenchServer,
+  key: string,
+  count: number,
+  seed: number,
+  onStart?: (child: ChildProcess) => void,
+): Promise<Sent> {
+  const { hostname, port } = new URL(target.url)
+  const job = JSON.stringify({
+    host: hostname,
+    port: Number(port),
+    key,
+    events: count,
+    batch: batchSize,
+    connections,
+    seed,
+  })
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', join(here, 'ingest', 'generate.ts'), job],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  onStart?.(child)
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+    })
+    child.on('close', (code) =>
+      code === 0 ? resolve(JSON.parse(text) as Sent) : reject(new Error(`the generator ended with ${code}`)),
+    )
+  })
+}
+
+/** Waits until everything accepted is applied and stands in the warehouse. */
+async function drain(target: BenchServer): Promise<void> {
+  for (;;) {
+    const state = await target.readiness()
+    if (state.pipeline.pending === 0 && (state.warehouse.kind === 'absent' || state.warehouse.lag === 0))
+      return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+async function openClient(target: BenchServer): Promise<pg.Client> {
+  const running = await findRunningEngine(target.dataDir)
+  const client = new pg.Client(running?.address?.('owner') ?? {})
+  await client.connect()
+  return client
+}
+
+/** The anchor: the same batches straight into the same server, 500 rows and one JSON parameter a statement, fsync on. */
+async function measureBare(target: BenchServer) {
+  const count = Math.min(events, 400_000)
+  const client = await openClient(target)
+  await client.query('CREATE SCHEMA IF NOT EXISTS bench')
+  await client.query('CREATE TABLE bench.event (message_id text PRIMARY KEY, at text, body jsonb)')
+  const workload = createWorkload(23)
+  const pids = [process.pid, target.pid]
+  const cpuBefore = sumCpu(pids)
+  const started = performance.now()
+  for (let sent = 0; sent < count; sent += 500) {
+    const { batch } = JSON.parse(workload.makeBatch(500)) as {
+      batch: { messageId: string; timestamp: string }[]
+    }
+    const rows = JSON.stringify(
+      batch.map((one) => ({ message_id: one.messageId, at: one.timestamp, body: one })),
+    )
+    await client.query(
+      'INSERT INTO bench.event SELECT message_id, at, body FROM json_to_recordset($1::json) AS r(message_id text, at text, body jsonb)',
+      [rows],
+    )
+  }
+  const seconds = (performance.now() - started) / 1000
+  const cpuPerEvent = (sumCpu(pids) - cpuBefore) / count
+  await client.query('DROP SCHEMA bench CASCADE')
+  await client.end()
+  return {
+    events: count,
+    eventsPerS: Math.round(count / seconds),
+    cpuPerEvent,
+    cpuUsPerEvent: cpuPerEvent * 1e6,
+  }
+}
+
+async function countStored(target: BenchServer): Promise<{ accepted: number; applied: number }> {
+  const client = await openClient(target)
+  const one = async (text: string) => Number((await client.query<{ n: string }>(text)).rows[0]?.n ?? 0)
+  const accepted = await one('SELECT next - 1 AS n FROM platform.log_head')
+  const applied = await one("SELECT next_offset - 1 AS n FROM platform.log_offset WHERE topic = 'pipeline'")
+  await client.end()
+  return { accepted, applied }
+}
