@@ -134,7 +134,7 @@ describe('a start', () => {
       engine.address('app'),
       "SELECT name, setting FROM pg_settings WHERE name IN ('fsync','full_page_writes','synchronous_commit','data_checksums','listen_addresses') ORDER BY name",
     )
-    expect(settings.map((row) => row['setting'])).toEqual(['on', 'on', 'on', '', 'on'])
+    expect(settings.map((row) => row.setting)).toEqual(['on', 'on', 'on', '', 'on'])
     const roles = await query(
       engine.address('root', 'postgres'),
       "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname LIKE 'splot%' AND rolname <> 'splot_root' ORDER BY rolname",

@@ -9,7 +9,11 @@ export function explainFailure(output: string, clusterDir: string): EngineError 
       pl: `Dysk z ${clusterDir} jest pełny, więc baza nie może wystartować. Zwolnij miejsce i uruchom ponownie: żadne dane nie zginęły`,
     })
   }
-  if (/control file|checkpoint record|invalid page|WAL|database files are incompatible/i.test(said)) {
+  if (
+    /pg_control|control file|checkpoint record|invalid page|WAL|could not read|files are incompatible/i.test(
+      said,
+    )
+  ) {
     return new EngineError('cluster_damaged', {
       en: `The database in ${clusterDir} is damaged: ${said}. Move the folder aside (mv ${clusterDir} ${clusterDir}.damaged), put your latest backup of the data folder in its place and start again`,
       pl: `Baza danych w ${clusterDir} jest uszkodzona: ${said}. Odłóż folder na bok (mv ${clusterDir} ${clusterDir}.damaged), wstaw w jego miejsce ostatnią kopię zapasową folderu danych i uruchom ponownie`,
