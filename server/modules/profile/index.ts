@@ -1,0 +1,45 @@
+/**
+ * Profile: what is known of a customer now: traits, computed traits, lifecycle stage, and the timeline of everything.
+ * Nouns: profile, trait, presence, moment, order, stage. All kept per birth and combined on read over the births of a
+ * customer, so that a merge and a split need nothing here.
+ * Facts in: events with their births, through the step. Facts out: none.
+ */
+import type { Tx } from '../../platform/db/index.ts'
+import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Step } from '../collect/index.ts'
+import { createProfileRoutes } from './routes/customers.ts'
+import type { ProfileDeps } from './service/deps.ts'
+import { type CustomerVerbs, createCustomerVerbs } from './service/get-customer.ts'
+import { createFoldStep } from './steps/fold-profile.ts'
+import { eraseRows, exportRows } from './store/privacy.ts'
+import { listBirthsOfRange } from './store/timeline.ts'
+
+export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
+export type { ProfileDeps } from './service/deps.ts'
+export type { Reader, WorkspaceSettings } from './service/view.ts'
+export { createFoldStep } from './steps/fold-profile.ts'
+
+export interface Profile extends CustomerVerbs {
+  step: Step
+  routes: AnyRoute[]
+  /** Whose the events at positions from <= pos < to are, over all workspaces; in the pipeline role's transaction. */
+  listBirthsOfRange(tx: Tx, from: number, to: number): Promise<{ pos: number; birth: string }[]>
+  /** By births: identity tells which are a person's. */
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+  }
+}
+
+export function createProfile(deps: ProfileDeps): Profile {
+  return {
+    ...createCustomerVerbs(deps),
+    step: createFoldStep({
+      currencyOf: async (workspaceId) => (await deps.settingsOf(workspaceId)).currency,
+      ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
+    }),
+    routes: createProfileRoutes(deps),
+    listBirthsOfRange,
+    privacy: { exportFor: exportRows, erase: eraseRows },
+  }
+}

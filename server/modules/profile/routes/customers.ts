@@ -1,0 +1,141 @@
+import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
+import {
+  contactBody,
+  contactReply,
+  customerReply,
+  customersQuery,
+  customersReply,
+  idParams,
+  lookupQuery,
+  profileReply,
+  revealBody,
+  revealReply,
+  searchQuery,
+  searchReply,
+  timelineQuery,
+  timelineReply,
+} from '../schema.ts'
+import type { ProfileDeps } from '../service/deps.ts'
+import { createCustomerVerbs } from '../service/get-customer.ts'
+import { listCustomers } from '../service/list-customers.ts'
+import { listTimeline } from '../service/list-timeline.ts'
+import { logContact } from '../service/log-contact.ts'
+import { revealIdentifier } from '../service/reveal.ts'
+import { searchCustomers, suggestCustomers } from '../service/search-customers.ts'
+import type { Reader } from '../service/view.ts'
+
+const readerOf = (request: ScopedRequest<unknown, unknown, unknown>): Reader => ({
+  seesPii: request.actor.scopes.has('customers:pii'),
+  lang: request.language,
+})
+
+/** The profile's part of the API: a customer, her timeline, the list, the search, and what a desk notes down. */
+export function createProfileRoutes(deps: ProfileDeps): AnyRoute[] {
+  return [...listReading(deps), ...listFinding(deps), ...listDeskActs(deps)]
+}
+
+function listReading(deps: ProfileDeps): AnyRoute[] {
+  const customers = createCustomerVerbs(deps)
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/customers/lookup',
+      id: 'lookUpCustomer',
+      summary: 'The customer an identifier leads to',
+      scope: 'customers:read',
+      query: lookupQuery,
+      reply: profileReply,
+      errors: ['not_found'],
+      handle: (request) => customers.lookUp(request.workspaceId, request.query, readerOf(request)),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/customers/{id}/timeline',
+      id: 'listTimeline',
+      summary: "A customer's events of every channel, newest first",
+      scope: 'customers:read',
+      params: idParams,
+      query: timelineQuery,
+      reply: timelineReply,
+      errors: ['not_found'],
+      handle: ({ workspaceId, params, query, ...request }) =>
+        listTimeline(deps, { workspaceId, birthId: params.id }, query, {
+          seesPii: request.actor.scopes.has('customers:pii'),
+          lang: request.language,
+        }),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/customers/{id}',
+      id: 'getCustomer',
+      summary: 'A customer by any of her birth ids',
+      scope: 'customers:read',
+      params: idParams,
+      reply: customerReply,
+      errors: ['not_found'],
+      handle: (request) => customers.get(request.workspaceId, request.params.id, readerOf(request)),
+    }),
+  ]
+}
+
+function listFinding(deps: ProfileDeps): AnyRoute[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/customers',
+      id: 'listCustomers',
+      summary: 'Customers by last activity, or those a text leads to',
+      scope: 'customers:read',
+      query: customersQuery,
+      reply: customersReply,
+      errors: [],
+      handle: (request) => {
+        const { q = '', ...query } = request.query
+        const { workspaceId } = request
+        return q.trim() === ''
+          ? listCustomers(deps, workspaceId, query, readerOf(request))
+          : searchCustomers(deps, workspaceId, { ...query, q }, readerOf(request))
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/search',
+      id: 'search',
+      summary: 'A few customers for a text as it is typed',
+      scope: 'customers:read',
+      query: searchQuery,
+      reply: searchReply,
+      errors: [],
+      handle: (request) => suggestCustomers(deps, request.workspaceId, request.query, readerOf(request)),
+    }),
+  ]
+}
+
+function listDeskActs(deps: ProfileDeps): AnyRoute[] {
+  return [
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/customers/{id}/contacts',
+      id: 'logContact',
+      summary: 'Log a call, a visit or a note',
+      scope: 'customers:write',
+      params: idParams,
+      body: contactBody,
+      reply: contactReply,
+      errors: ['not_found', 'overloaded', 'disk_full', 'stopping'],
+      handle: (request) => logContact(deps, request.actor, request.params.id, request.body),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/customers/{id}/reveal',
+      id: 'revealIdentifier',
+      summary: 'One identifier in full; leaves an audit entry',
+      scope: 'customers:pii',
+      params: idParams,
+      body: revealBody,
+      reply: revealReply,
+      errors: ['not_found'],
+      handle: (request) => revealIdentifier(deps, request.actor, request.params.id, request.body),
+    }),
+  ]
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { EventLog, LogEntry, LogRecord } from '../../../platform/event-log/index.ts'
+import type { Ids } from '../../../platform/ids.ts'
+import type { NormalEvent, Warning } from '../../collect/index.ts'
+import type { Audit } from '../../workspace/index.ts'
+import type { CustomerGraph } from '../customer-graph.ts'
+import type { WorkspaceSettings } from './view.ts'
+
+export interface ProfileDeps {
+  /** The web role's pool. */
+  db: Db
+  clock: Clock
+  ids: Ids
+  log: Pick<EventLog, 'readAt'>
+  graph: CustomerGraph
+  /** Reads a logged body again as the pipeline read it; null for one it could not take. */
+  readEvent(record: LogRecord): { event: NormalEvent; warnings: readonly Warning[] } | null
+  /** Appends events like any source's; resolves with the first position once they are committed. */
+  accept(entries: readonly LogEntry[]): Promise<number>
+  /** Waits until the pipeline has taken all that the log holds now, at most so long. */
+  catchUp(maxMs: number): Promise<unknown>
+  settingsOf(workspaceId: string): Promise<WorkspaceSettings>
+  audit: Audit
+  /** How many first moments the fold remembers; see the step. */
+  cacheSize?: number
+}

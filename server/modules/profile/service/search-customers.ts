@@ -1,0 +1,107 @@
+import { identifierKinds } from '@splot/contract/identifiers'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { CustomerGraph } from '../customer-graph.ts'
+import { isUuid, openOffset, packCursor } from '../rules/cursor.ts'
+import { maskIdentifier } from '../rules/mask.ts'
+import { cityOf, guestCodeOf } from '../rules/person.ts'
+import { foldText, patternOfWord, wordsOfQuery } from '../rules/search-text.ts'
+import type { Stage } from '../rules/stage.ts'
+import type { CustomersReply, SearchReply } from '../schema.ts'
+import { countCustomers, listMatches } from '../store/list.ts'
+import { readClusters, writeRows } from './customer-rows.ts'
+import type { ProfileDeps } from './deps.ts'
+import { type Customer, type Reader, weaveCustomer, writeName } from './view.ts'
+
+/** More than a person reads: who finds so many adds a word. */
+const mostMatches = 200
+
+export interface SearchRequest {
+  q: string
+  limit: number
+  cursor?: string | undefined
+  stage?: Stage | undefined
+}
+
+/** Customers a text leads to: whose identifier it is first, then by last activity. */
+export async function searchCustomers(
+  deps: ProfileDeps,
+  workspaceId: string,
+  request: SearchRequest,
+  reader: Reader,
+): Promise<CustomersReply> {
+  const offset = request.cursor === undefined ? 0 : openOffset(request.cursor)
+  const settings = await deps.settingsOf(workspaceId)
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const found = (await findCustomers(deps, tx, request.q)).filter(
+      (one) => request.stage === undefined || one.computed.stages.at(-1)?.stage === request.stage,
+    )
+    const end = offset + request.limit
+    return {
+      items: await writeRows(tx, found.slice(offset, end), { reader, settings, now: deps.clock.now() }),
+      nextCursor: end < found.length ? packCursor([end]) : null,
+      estimate: found.length < mostMatches ? found.length : await countCustomers(tx, workspaceId),
+    }
+  })
+}
+
+/** A handful of customers for the search everywhere, each with a name and a hint to tell them apart. */
+export async function suggestCustomers(
+  deps: ProfileDeps,
+  workspaceId: string,
+  request: { q: string; limit: number },
+  reader: Reader,
+): Promise<SearchReply> {
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const found = await findCustomers(deps, tx, request.q)
+    return {
+      customers: found.slice(0, request.limit).map((customer) => ({
+        id: customer.id,
+        name: writeName(customer, reader) ?? nameGuest(customer.id, reader),
+        hint: hintOf(customer, reader),
+      })),
+    }
+  })
+}
+
+const nameGuest = (id: string, reader: Reader): string =>
+  `${reader.lang === 'pl' ? 'Gość' : 'Guest'} ${guestCodeOf(id)}`
+
+function hintOf(customer: Customer, reader: Reader): string | null {
+  const mail = customer.births.find((birth) => birth.kind === 'email')
+  const shown = mail === undefined || reader.seesPii ? mail?.value : maskIdentifier('email', mail.value)
+  const parts = [shown, cityOf(customer.traits)].filter((part) => part !== undefined && part !== null)
+  return parts.length === 0 ? null : parts.join(' · ')
+}
+
+async function findCustomers(deps: ProfileDeps, tx: WorkspaceTx, q: string): Promise<Customer[]> {
+  const text = q.trim()
+  if (text === '') return []
+  const exact = await listExact(deps.graph, tx, text)
+  const patterns = wordsOfQuery(text).map(patternOfWord)
+  const matches = patterns.length === 0 ? [] : await listMatches(tx, tx.workspaceId, patterns, mostMatches)
+  const begun = await deps.graph.listByPrefix(tx, tx.workspaceId, foldText(text), mostMatches, 'service')
+  const { customers } = await readClusters(deps.graph, tx, [...exact, ...begun, ...matches])
+  const settings = await deps.settingsOf(tx.workspaceId)
+  const now = deps.clock.now()
+  const isExact = (customer: Customer) => customer.births.some((birth) => exact.has(birth.birthId))
+  return customers
+    .map((read) => weaveCustomer(read, now, settings))
+    .sort(
+      (a, b) =>
+        Number(isExact(b)) - Number(isExact(a)) ||
+        b.computed.lastSeenAt - a.computed.lastSeenAt ||
+        (a.id < b.id ? -1 : 1),
+    )
+}
+
+/** Births whose identifier, or own id, the text is exactly. */
+async function listExact(graph: CustomerGraph, tx: WorkspaceTx, text: string): Promise<Set<string>> {
+  const exact = new Set<string>()
+  if (isUuid(text.toLowerCase())) exact.add(text.toLowerCase())
+  if (text.length > 512) return exact
+  for (const kind of identifierKinds) {
+    const births = await graph.listBirthsByIdentifier(tx, tx.workspaceId, { kind, value: text }, 'service')
+    for (const birth of births) if (birth.kind === kind) exact.add(birth.birthId)
+  }
+  return exact
+}
