@@ -17,14 +17,20 @@ export interface ApiDeps {
 
 const maxBodyBytes = 2 ** 20
 
+/** What the server passes beside the request: `api.fetch(request, info)`. */
+export interface ApiEnv {
+  Bindings: { remoteAddress?: string }
+}
+
 /** The API made from its route objects: credentials, scope, validation and problem replies are the same for all. */
-export function createApi(deps: ApiDeps): Hono {
-  const app = new Hono()
+export function createApi(deps: ApiDeps): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>()
   for (const route of deps.routes) {
     app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
       const request = context.req.raw
       try {
-        const reply = await answer(route, request, context.req.param(), deps)
+        const remoteAddress = context.env?.remoteAddress ?? ''
+        const reply = await answer(route, { request, params: context.req.param(), remoteAddress }, deps)
         return reply instanceof Response ? reply : Response.json(reply ?? {}, { headers: privateHeaders })
       } catch (error) {
         return replyWithProblem(error, readLanguage(request), deps, route.id)
@@ -38,10 +44,10 @@ const privateHeaders = { 'cache-control': 'no-store' }
 
 async function answer(
   route: AnyRoute,
-  request: Request,
-  params: Record<string, string>,
+  asked: { request: Request; params: Record<string, string>; remoteAddress: string },
   deps: ApiDeps,
 ): Promise<unknown> {
+  const { request, params, remoteAddress } = asked
   const actor = route.scope === 'public' ? null : await authorise(route, request, deps)
   const parsed = {
     params: route.params ? check(route.params, decodeParams(params), 'params') : {},
@@ -52,6 +58,7 @@ async function answer(
     ...parsed,
     language: readLanguage(request),
     raw: request,
+    remoteAddress,
     signal: request.signal,
     actor,
     workspaceId: actor?.workspaceId,

@@ -18,6 +18,8 @@ export interface RouteRequest<P, Q, B> {
   language: Language
   /** The raw request, for headers and cookies. */
   raw: Request
+  /** Where the connection comes from; empty where unknown. For limits, never stored. */
+  remoteAddress: string
   signal: AbortSignal
 }
 
