@@ -72,6 +72,10 @@ async function measureRoom(folder: string): Promise<Room> {
   return { free: bavail * bsize, total: blocks * bsize }
 }
 
+function findThreshold(o: DiskGuardOptions, room: Room): number {
+  return o.minFreeBytes ?? Math.min(256 * MB, room.total / 10)
+}
+
 /**
  * Watches free space every second and keeps a reserve file that is given up at recovery. The guard turns
  * full before the database itself meets the end of the disk: that one panics, we answer 503.
@@ -82,7 +86,7 @@ export async function createDiskGuard(o: DiskGuardOptions): Promise<DiskGuard> {
   const state = { isFull: false, free: Number.POSITIVE_INFINITY }
   const look = async (): Promise<void> => {
     const rooms = await Promise.all(folders.map(measureRoom))
-    const isFull = rooms.some((room) => room.free < (o.minFreeBytes ?? Math.min(256 * MB, room.total / 10)))
+    const isFull = rooms.some((room) => room.free < findThreshold(o, room))
     state.free = Math.min(...rooms.map((room) => room.free))
     if (isFull !== state.isFull)
       o.log.warn({ freeBytes: state.free }, isFull ? 'disk full' : 'disk has room again')
@@ -112,7 +116,7 @@ export async function createDiskGuard(o: DiskGuardOptions): Promise<DiskGuard> {
 function keepBallast(o: DiskGuardOptions, room: Room): void {
   const path = ballastPath(o.dataDir)
   const bytes = Math.min(BALLAST_BYTES, Math.floor(room.total / 20))
-  const least = (o.minFreeBytes ?? 256 * MB) + 4 * bytes
+  const least = findThreshold(o, room) + 4 * bytes
   if (room.free < least || (existsSync(path) && statSync(path).size >= bytes)) return
   try {
     fillBallast(path, bytes)
