@@ -27,7 +27,12 @@ export class ApiError extends Error {
 const unreachable: Problem = { type: 'about:blank', title: '', status: 0, code: 'unreachable' }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const fallback = { type: 'about:blank', title: response.statusText, status: response.status, code: 'unknown' }
+  const fallback = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    code: 'unknown',
+  }
   const body: unknown = await response.json().catch(() => null)
   return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback
 }

@@ -62,7 +62,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function makeDay(language: Language, tag: string): Format['day'] {
   const near = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'short' })
-  const far = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'short', year: 'numeric' })
+  const far = new Intl.DateTimeFormat(tag, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
   const words = { pl: ['Dziś', 'Wczoraj'], en: ['Today', 'Yesterday'] }[language]
   return (at, nowMs) => {
     const date = new Date(at)
@@ -95,7 +100,12 @@ export function createFormat(language: Language): Format {
   const number = new Intl.NumberFormat(tag, { useGrouping: 'always' })
   const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' })
   const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
-  const exact = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const exact = new Intl.DateTimeFormat(tag, {
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' })
   const inFull = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' })
   const unpad = (text: string): string => text.replace(/^0(\d)/, '$1')
@@ -104,7 +114,9 @@ export function createFormat(language: Language): Format {
   return {
     number: (value) => number.format(value),
     decimal: (value, digits) =>
-      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value,
+      ),
     money: makeMoney(tag),
     date,
     dateTime: (at) => `${date(at)}, ${time(at)}`,

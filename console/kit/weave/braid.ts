@@ -23,8 +23,7 @@ export interface BraidShape {
 export const braidHeight = 76
 const crossings = 4
 
-const toPath = (c: Curve): string =>
-  `M${c[0]} ${c[1]}C${c[2]} ${c[3]} ${c[4]} ${c[5]} ${c[6]} ${c[7]}`
+const toPath = (c: Curve): string => `M${c[0]} ${c[1]}C${c[2]} ${c[3]} ${c[4]} ${c[5]} ${c[6]} ${c[7]}`
 
 const mix = (a: number, b: number, t: number): number => Math.round((a + (b - a) * t) * 100) / 100
 

@@ -64,7 +64,10 @@ export interface RowInput {
 
 /** Puts events and merges under one another, newest on top, with a label where the day changes. */
 export function layRows(input: RowInput, frame: Frame): { rows: Row[]; height: number } {
-  const oldest = input.items.reduce((min, item) => Math.min(min, Date.parse(item.at)), Number.POSITIVE_INFINITY)
+  const oldest = input.items.reduce(
+    (min, item) => Math.min(min, Date.parse(item.at)),
+    Number.POSITIVE_INFINITY,
+  )
   const moments = listMoments(input.items, input.merges, input.hasOlder ? oldest : Number.NEGATIVE_INFINITY)
   const rows: Row[] = []
   let y = frame.topPadding
@@ -72,7 +75,14 @@ export function layRows(input: RowInput, frame: Frame): { rows: Row[]; height: n
   for (const moment of moments) {
     const key = input.dayOf(moment.at)
     if (key !== day) {
-      rows.push({ kind: 'day', key: `d${key}`, at: moment.at, y, height: frame.dayHeight, isFirst: day === null })
+      rows.push({
+        kind: 'day',
+        key: `d${key}`,
+        at: moment.at,
+        y,
+        height: frame.dayHeight,
+        isFirst: day === null,
+      })
       y += frame.dayHeight
       day = key
     }

@@ -1,0 +1,118 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import type { MessageKey } from '../i18n/t.ts'
+import { PageLoading } from '../kit/states.tsx'
+import { ApiError } from './client.ts'
+import { NotFound, PageFailure } from './edge-pages.tsx'
+import { meQuery, queryClient } from './queries.ts'
+import * as searches from './searches.ts'
+import { Shell } from './shell/shell.tsx'
+
+interface Crumb {
+  label: MessageKey
+  parent?: { label: MessageKey; to: '/customers' }
+}
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+
+/** Everything behind the sign-in; without a session the way leads there and back again. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  loader: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { next: location.href } })
+      throw error
+    }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  staticData: { crumb: { label: 'nav.home' } },
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx')),
+})
+const live = createRoute({
+  getParentRoute: () => shell,
+  path: '/live',
+  staticData: { crumb: { label: 'nav.live' } },
+  validateSearch: searches.readLive,
+  component: lazyRouteComponent(() => import('../features/live/live-page.tsx')),
+})
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  staticData: { crumb: { label: 'nav.customers' } },
+  validateSearch: searches.readCustomers,
+  component: lazyRouteComponent(() => import('../features/customers/customers-page.tsx')),
+})
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id',
+  staticData: { crumb: { label: 'customer.one', parent: { label: 'nav.customers', to: '/customers' } } },
+  validateSearch: searches.readCustomer,
+  component: lazyRouteComponent(() => import('../features/customer/customer-page.tsx')),
+})
+const data = createRoute({
+  getParentRoute: () => shell,
+  path: '/data',
+  staticData: { crumb: { label: 'nav.data' } },
+  validateSearch: searches.readData,
+  component: lazyRouteComponent(() => import('../features/data/data-page.tsx')),
+})
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  staticData: { crumb: { label: 'nav.settings' } },
+  validateSearch: searches.readSettings,
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx')),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: searches.readSignIn,
+  component: lazyRouteComponent(() => import('../features/entry/sign-in-page.tsx')),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  validateSearch: searches.readWelcome,
+  component: lazyRouteComponent(() => import('../features/entry/welcome-page.tsx')),
+})
+const kit = createRoute({
+  getParentRoute: () => root,
+  path: '/kit',
+  component: lazyRouteComponent(() => import('../features/kit/kit-page.tsx')),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    shell.addChildren([home, live, customers, customer, data, settings]),
+    signIn,
+    welcome,
+    kit,
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultErrorComponent: PageFailure,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    crumb?: Crumb
+  }
+}

@@ -1,0 +1,68 @@
+import { type Channel, channels, type EventStatus, eventStatuses, type Stage, stages } from './api.ts'
+
+/** What each page keeps in its address. Whatever does not fit is dropped, so an old link still opens. */
+type Raw = Record<string, unknown>
+
+function pick<Value extends string>(value: unknown, allowed: readonly Value[]): Value | undefined {
+  return allowed.find((each) => each === value)
+}
+const text = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
+
+/** Leaves out what has no value, so that addresses stay short. */
+function compact<Search extends object>(search: Search): Search {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search
+}
+
+export interface LiveSearch {
+  status?: EventStatus | undefined
+  channel?: Channel | undefined
+}
+export const readLive = (raw: Raw): LiveSearch =>
+  compact({ status: pick(raw.status, eventStatuses), channel: pick(raw.channel, channels) })
+
+export interface CustomersSearch {
+  q?: string | undefined
+  stage?: Stage | undefined
+  channel?: Channel | undefined
+}
+export const readCustomers = (raw: Raw): CustomersSearch =>
+  compact({ q: text(raw.q), stage: pick(raw.stage, stages), channel: pick(raw.channel, channels) })
+
+export const periods = ['7', '30', '90', '365'] as const
+export type Period = (typeof periods)[number]
+export interface CustomerSearch {
+  view?: 'list' | undefined
+  channel?: Channel | undefined
+  days?: Period | undefined
+  tab?: 'now' | 'who' | undefined
+}
+export const readCustomer = (raw: Raw): CustomerSearch =>
+  compact({
+    view: pick(raw.view, ['list'] as const),
+    channel: pick(raw.channel, channels),
+    days: pick(text(raw.days), periods),
+    tab: pick(raw.tab, ['now', 'who'] as const),
+  })
+
+export interface DataSearch {
+  tab?: 'keys' | undefined
+}
+export const readData = (raw: Raw): DataSearch => compact({ tab: pick(raw.tab, ['keys'] as const) })
+
+export const settingsTabs = ['workspace', 'members', 'roles', 'audit'] as const
+export type SettingsTab = (typeof settingsTabs)[number]
+export interface SettingsSearch {
+  tab?: SettingsTab | undefined
+  dialog?: 'new' | undefined
+  q?: string | undefined
+}
+export const readSettings = (raw: Raw): SettingsSearch =>
+  compact({ tab: pick(raw.tab, settingsTabs), dialog: pick(raw.dialog, ['new'] as const), q: text(raw.q) })
+
+export const readSignIn = (raw: Raw): { next?: string | undefined } => {
+  const next = text(raw.next)
+  // Only ways inside the console: never lead a member away to somebody else's page.
+  return compact({ next: next?.startsWith('/') && !next.startsWith('//') ? next : undefined })
+}
+export const readWelcome = (raw: Raw): { token?: string | undefined } => compact({ token: text(raw.token) })

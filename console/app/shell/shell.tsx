@@ -1,0 +1,52 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useWords } from '../../i18n/t.ts'
+import { PageLoading } from '../../kit/states.tsx'
+import { Toaster } from '../../kit/toast.tsx'
+import { useShellKeys } from './keys.ts'
+import { Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const Palette = lazy(() => import('./palette.tsx'))
+const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'))
+
+type Floating = 'palette' | 'help'
+
+/** The frame around every page of a signed-in member. */
+export function Shell() {
+  const { t } = useWords()
+  const [floating, setFloating] = useState<Floating | null>(null)
+  const [wasOpened, setWasOpened] = useState<ReadonlySet<Floating>>(new Set())
+  const open = useCallback((what: Floating) => {
+    setWasOpened((before) => new Set(before).add(what))
+    setFloating(what)
+  }, [])
+  const openPalette = useCallback(() => open('palette'), [open])
+  const openHelp = useCallback(() => open('help'), [open])
+  const close = useCallback(() => setFloating(null), [])
+  useShellKeys({ onSearch: openPalette, onHelp: openHelp })
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-control bg-raised px-3 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        {t('nav.skip')}
+      </a>
+      <Rail />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <TopBar onSearch={openPalette} onHelp={openHelp} />
+        <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 outline-none">
+          <Suspense fallback={<PageLoading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <Suspense>
+        {wasOpened.has('palette') && <Palette isOpen={floating === 'palette'} onClose={close} />}
+        {wasOpened.has('help') && <KeyboardHelp isOpen={floating === 'help'} onClose={close} />}
+      </Suspense>
+      <Toaster />
+    </div>
+  )
+}

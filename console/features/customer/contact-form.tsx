@@ -1,0 +1,87 @@
+import { useMutation } from '@tanstack/react-query'
+import { NotebookPen, Phone, Store } from 'lucide-react'
+import { useState } from 'react'
+import { request } from '../../app/client.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { Field, TextArea } from '../../kit/field.tsx'
+import { Select } from '../../kit/select.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import { tell } from '../../kit/toast.tsx'
+
+const kinds = { call: Phone, visit: Store, note: NotebookPen }
+type Kind = keyof typeof kinds
+
+/** Logs a call, a visit or a note; it stands on the life like any other event. */
+export function ContactForm({ customerId }: { customerId: string }) {
+  const { t } = useWords()
+  const [kind, setKind] = useState<Kind>('call')
+  const [direction, setDirection] = useState<'in' | 'out'>('in')
+  const [note, setNote] = useState('')
+  const log = useMutation({
+    mutationFn: () =>
+      request<{ messageId: string }>(`/api/v1/customers/${encodeURIComponent(customerId)}/contacts`, {
+        method: 'POST',
+        body: { kind, note, ...(kind === 'call' ? { direction } : {}) },
+      }),
+    onSuccess: () => {
+      setNote('')
+      tell(t('contact.done'))
+    },
+  })
+  return (
+    <form
+      className="flex flex-col gap-2.5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        log.mutate()
+      }}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Segmented<Kind>
+          label={t('contact.kind')}
+          value={kind}
+          options={(Object.keys(kinds) as Kind[]).map((each) => {
+            const Icon = kinds[each]
+            return { value: each, label: t(`contact.${each}`), icon: <Icon aria-hidden="true" size={14} /> }
+          })}
+          onChange={setKind}
+        />
+        {kind === 'call' && (
+          <Select
+            label={t('contact.direction')}
+            value={direction}
+            options={[
+              { value: 'in', label: t('contact.in') },
+              { value: 'out', label: t('contact.out') },
+            ]}
+            onChange={setDirection}
+          />
+        )}
+      </div>
+      <Field
+        label={t('contact.noteField')}
+        error={log.error ? log.error.message || t('error.unreachableHint') : undefined}
+      >
+        {(control) => (
+          <TextArea
+            {...control}
+            required
+            rows={3}
+            maxLength={4000}
+            value={note}
+            placeholder={t(`contact.${kind}Hint`)}
+            onChange={(event) => setNote(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+                event.currentTarget.form?.requestSubmit()
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit" tone="primary" isBusy={log.isPending} disabled={note.trim() === ''}>
+        {t('contact.submit')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,134 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Customer } from '../../app/api.ts'
+import { nameOf } from '../../app/names.ts'
+import { customerQuery } from '../../app/queries.ts'
+import { useNow } from '../../app/use-now.ts'
+import { useWords } from '../../i18n/t.ts'
+import { StageName } from '../../kit/chip.tsx'
+import { Failure } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { CustomerBones } from './bones.tsx'
+import { IdentityPanel } from './identity-panel.tsx'
+import { LifePanel } from './life-panel.tsx'
+import { NowPanel } from './now-panel.tsx'
+import { useLife } from './use-life.ts'
+
+export default function CustomerPage() {
+  const { id } = useParams({ from: '/shell/customers/$id' })
+  const query = useQuery(customerQuery(id))
+  if (query.isPending) return <CustomerBones />
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  return <Loaded id={id} />
+}
+
+function Loaded({ id }: { id: string }) {
+  const customer = useSuspenseQuery(customerQuery(id)).data
+  const { t } = useWords()
+  const { channel, tab } = useSearch({ from: '/shell/customers/$id' })
+  const navigate = useNavigate({ from: '/customers/$id' })
+  const life = useLife(customer, channel)
+  const now = useNow()
+  useTitle(nameOf(customer, t))
+  useCanonicalAddress(id, customer)
+  const chosen = tab ?? 'weave'
+  return (
+    <div className="flex h-full flex-col md:grid md:grid-cols-[272px_minmax(0,1fr)] xl:grid-cols-[272px_minmax(0,1fr)_336px]">
+      <PhoneHead customer={customer} />
+      <div className="md:hidden">
+        <Tabs
+          label={t('customer.parts')}
+          value={chosen}
+          className="px-4"
+          options={[
+            { value: 'now', label: t('customer.now') },
+            { value: 'weave', label: t('weave.name') },
+            { value: 'who', label: t('customer.who') },
+          ]}
+          onChange={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, tab: next === 'weave' ? undefined : next }),
+              replace: true,
+            })
+          }
+        />
+      </div>
+      <Column isShown={chosen === 'who'} label={t('customer.who')} side="left">
+        <IdentityPanel customer={customer} items={life.items} now={now} />
+        <div className="hidden md:block xl:hidden">
+          <NowPanel customer={customer} now={now} />
+        </div>
+      </Column>
+      <div
+        className={`min-h-0 min-w-0 flex-1 flex-col bg-surface ${chosen === 'weave' ? 'flex' : 'hidden md:flex'}`}
+      >
+        <LifePanel customer={customer} life={life} now={now} />
+      </div>
+      <Column isShown={chosen === 'now'} label={t('customer.now')} side="right">
+        <NowPanel customer={customer} now={now} />
+      </Column>
+    </div>
+  )
+}
+
+interface ColumnProps {
+  isShown: boolean
+  label: string
+  side: 'left' | 'right'
+  children: ReactNode
+}
+
+function Column({ isShown, label, side, children }: ColumnProps) {
+  const wide = side === 'left' ? 'md:block md:border-r' : 'md:hidden xl:block xl:border-l'
+  return (
+    <aside
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={`ring-inset-focus min-h-0 overflow-y-auto px-4 pb-6 md:px-5 ${isShown ? 'flex-1' : 'hidden'} ${wide}`}
+    >
+      {children}
+    </aside>
+  )
+}
+
+function PhoneHead({ customer }: { customer: Customer }) {
+  const { t, format } = useWords()
+  const value = customer.computed.value12m[0]
+  return (
+    <div className="px-4 pt-3 pb-1 md:hidden">
+      <h1 className="truncate text-20 font-title">{nameOf(customer, t)}</h1>
+      <p className="mt-0.5 flex items-center gap-2 text-text-2">
+        <StageName stage={customer.stage} />
+        {value && (
+          <span>· {t('customer.valueShort', { value: format.money(value.minor, value.currency) })}</span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** The tab of the browser and the crumb above carry the customer's name. */
+function useTitle(name: string): void {
+  useEffect(() => {
+    const before = document.title
+    document.title = `${name} · Splot`
+    const crumb = document.getElementById('crumb')
+    if (crumb) crumb.textContent = name
+    return () => {
+      document.title = before
+    }
+  }, [name])
+}
+
+/** Any birth id opens its customer; the address then carries the canonical one. */
+function useCanonicalAddress(id: string, customer: Customer): void {
+  const navigate = useNavigate({ from: '/customers/$id' })
+  const moved = useRef<string | null>(null)
+  useEffect(() => {
+    if (customer.id === id || moved.current === customer.id) return
+    moved.current = customer.id
+    void navigate({ params: { id: customer.id }, search: (search) => search, replace: true })
+  }, [id, customer.id, navigate])
+}

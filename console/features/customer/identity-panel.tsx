@@ -1,0 +1,154 @@
+import type { Customer, Json, TimelineItem } from '../../app/api.ts'
+import { nameOf } from '../../app/names.ts'
+import { useWords } from '../../i18n/t.ts'
+import { AvatarWeave } from '../../kit/avatar-weave.tsx'
+import { Chip, StageName } from '../../kit/chip.tsx'
+import { Money, Section, Sparkline } from '../../kit/figures.tsx'
+import { sizeOf } from '../../kit/weave/knots.ts'
+import { Why } from '../../kit/why.tsx'
+import { Identifiers } from './identifiers.tsx'
+
+interface IdentityPanelProps {
+  customer: Customer
+  items: readonly TimelineItem[]
+  now: number
+}
+
+const weightOf = { minor: 0, act: 1, moment: 3 }
+
+/** The left: who she is. */
+export function IdentityPanel({ customer, items, now }: IdentityPanelProps) {
+  const { t, format } = useWords()
+  const { firstSeenAt } = customer.computed
+  const knots = items.slice(0, 14).map((item) => ({
+    channel: item.channel,
+    at: item.at,
+    weight: weightOf[sizeOf(item)],
+    nameless: item.nameless,
+  }))
+  return (
+    <>
+      <header className="flex items-center gap-3 pt-4 pb-3">
+        <AvatarWeave knots={knots} shape="card" />
+        <div className="min-w-0">
+          <h1 className="hidden truncate text-20 font-title md:block">{nameOf(customer, t)}</h1>
+          {firstSeenAt !== null && (
+            <p className="text-12 text-text-2">
+              {t('customer.since', { month: format.monthSince(firstSeenAt) })}
+            </p>
+          )}
+        </div>
+      </header>
+      <div className="mb-3.5 flex items-center gap-2.5">
+        <Chip>
+          <StageName stage={customer.stage} />
+        </Chip>
+        <StageWhy customer={customer} />
+      </div>
+      <Identifiers customer={customer} />
+      <ValueSection customer={customer} />
+      <StageSection customer={customer} />
+      <TraitsSection customer={customer} now={now} />
+    </>
+  )
+}
+
+function StageWhy({ customer }: { customer: Customer }) {
+  const { t, format } = useWords()
+  const current =
+    customer.stageHistory.findLast((step) => step.stage === customer.stage) ?? customer.stageHistory.at(-1)
+  if (!current) return null
+  return (
+    <Why label={t('why.from')} title={t(`stage.${customer.stage}`)}>
+      <p>{current.because ?? t('stage.noReason')}</p>
+      <p className="text-12">{t('stage.reachedAt', { at: format.dateTime(current.at) })}</p>
+    </Why>
+  )
+}
+
+function ValueSection({ customer }: { customer: Customer }) {
+  const { t, format } = useWords()
+  const { value12m, valueByMonth, orders, averageOrder, recencyDays } = customer.computed
+  const months = valueByMonth.map((month) => Number(month.minor))
+  const average = averageOrder[0]
+  return (
+    <Section title={t('customer.value12m')}>
+      <div className="flex items-end justify-between gap-3">
+        <span className="text-20 font-title">
+          <Money amounts={value12m} />
+        </span>
+        {months.length > 1 && <Sparkline values={months} label={t('customer.valueTrend')} />}
+      </div>
+      <p className="mt-0.5 text-12 text-text-2">
+        {t('customer.orders', { count: orders })}
+        {orders > 0 &&
+          average &&
+          `, ${t('customer.average', { value: format.money(Number(average.minor), average.currency) })}`}
+      </p>
+      {recencyDays !== null && (
+        <p className="text-12 text-text-2">{t('customer.lastOrder', { days: recencyDays })}</p>
+      )}
+    </Section>
+  )
+}
+
+function StageSection({ customer }: { customer: Customer }) {
+  const { t, format } = useWords()
+  const steps = [...customer.stageHistory].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  if (steps.length === 0) return null
+  return (
+    <Section title={t('stage.history')}>
+      <ol className="flex flex-col">
+        {steps.map((step, index) => (
+          <li key={`${step.stage}-${step.at}`} className="relative flex gap-2.5 pb-2.5 last:pb-0">
+            {index < steps.length - 1 && (
+              <span aria-hidden="true" className="absolute top-4 bottom-0 left-[3.5px] w-px bg-line" />
+            )}
+            <span className="min-w-0 flex-1">
+              <span className="flex items-baseline justify-between gap-2">
+                <StageName stage={step.stage} />
+                <span className="shrink-0 text-12 text-text-3">{format.date(step.at)}</span>
+              </span>
+              {step.because !== null && (
+                <span className="block pl-4 text-12 text-text-2">{step.because}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function wordTrait(value: Json, t: ReturnType<typeof useWords>['t']): string {
+  if (value === null) return '–'
+  if (typeof value === 'boolean') return t(value ? 'word.yes' : 'word.no')
+  if (Array.isArray(value)) return value.map((each) => wordTrait(each, t)).join(', ')
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map((each) => wordTrait(each, t))
+      .join(', ')
+  return String(value)
+}
+
+function TraitsSection({ customer, now }: { customer: Customer; now: number }) {
+  const { t, format } = useWords()
+  const traits = Object.entries(customer.traits)
+  if (traits.length === 0) return null
+  return (
+    <Section title={t('customer.traits')} aside={String(traits.length)}>
+      <dl className="flex flex-col gap-1.5">
+        {traits.map(([key, value]) => {
+          const source = customer.traitSources[key]
+          const told = source && [source.source, format.ago(source.at, now)].filter(Boolean).join(' · ')
+          return (
+            <div key={key} className="grid grid-cols-[88px_minmax(0,1fr)] gap-2" title={told}>
+              <dt className="truncate text-12 leading-[18px] text-text-3">{key}</dt>
+              <dd className="min-w-0 break-words">{wordTrait(value, t)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </Section>
+  )
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef } from 'react'
+import type { Merge, TimelineItem } from '../../app/api.ts'
+import { describe } from '../../app/describe.ts'
+import { moveAlongRows } from '../../app/shell/keys.ts'
+import { useWords } from '../../i18n/t.ts'
+import { ChannelName } from '../../kit/channel-icon.tsx'
+
+interface LifeListProps {
+  items: readonly TimelineItem[]
+  merges: readonly Merge[]
+  now: number
+  hasOlder: boolean
+  openPos: number | null
+  onOpen: (item: TimelineItem) => void
+  onNearEnd: () => void
+}
+
+type ListRow = { at: number; key: string } & ({ item: TimelineItem } | { merge: Merge })
+
+function mixRows(items: readonly TimelineItem[], merges: readonly Merge[], hasOlder: boolean): ListRow[] {
+  const oldest = hasOlder ? Math.min(...items.map((item) => Date.parse(item.at))) : Number.NEGATIVE_INFINITY
+  return [
+    ...items.map((item) => ({ at: Date.parse(item.at), key: `e${item.pos}`, item })),
+    ...merges
+      .map((merge) => ({ at: Date.parse(merge.at), key: `m${merge.mergeId}`, merge }))
+      .filter((row) => row.at >= oldest),
+  ].sort((a, b) => b.at - a.at)
+}
+
+/** The same life as a plain table: for the keyboard, for screen readers, for copying. */
+export function LifeList(props: LifeListProps) {
+  const { items, merges, hasOlder, onNearEnd } = props
+  const { t } = useWords()
+  const end = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = end.current
+    if (!element || !hasOlder) return
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && onNearEnd(),
+      {
+        rootMargin: '400px',
+      },
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [hasOlder, onNearEnd, items.length])
+  return (
+    <div className="min-h-0 flex-1 overflow-auto px-4 md:px-5">
+      <table className="w-full min-w-130 border-separate border-spacing-0">
+        <thead className="sticky top-0 z-10 bg-surface text-left text-12 text-text-2">
+          <tr>
+            {(['list.when', 'list.channel', 'list.what', 'list.amount'] as const).map((key) => (
+              <th key={key} scope="col" className="border-b py-2 pr-4 font-medium last:pr-0 last:text-right">
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}>
+          {mixRows(items, merges, hasOlder).map((row) =>
+            'item' in row ? (
+              <ItemRow key={row.key} item={row.item} {...props} />
+            ) : (
+              <MergeLine key={row.key} merge={row.merge} />
+            ),
+          )}
+        </tbody>
+      </table>
+      <div ref={end} className="h-6" />
+    </div>
+  )
+}
+
+const cell = 'border-b py-2 pr-4 align-top'
+
+function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem }) {
+  const { t, format, language } = useWords()
+  const { title, detail, amount } = describe(item, language)
+  const note = [detail ?? item.touchpoint, item.nameless ? t('weave.nameless') : null]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <tr className={item.pos === openPos ? 'bg-canvas' : 'hover:bg-canvas'}>
+      <td className={`${cell} whitespace-nowrap text-text-2`}>{format.dateTime(item.at)}</td>
+      <td className={`${cell} whitespace-nowrap`}>
+        <ChannelName channel={item.channel} />
+      </td>
+      <td className={cell}>
+        <button
+          type="button"
+          data-row
+          onClick={() => onOpen(item)}
+          className="text-left font-medium hover:underline"
+        >
+          {title}
+        </button>
+        {note !== '' && <div className="text-12 text-text-2">{note}</div>}
+      </td>
+      <td className={`${cell} whitespace-nowrap pr-0 text-right font-strong`}>
+        {amount && format.money(amount.minor, amount.currency)}
+      </td>
+    </tr>
+  )
+}
+
+function MergeLine({ merge }: { merge: Merge }) {
+  const { t, format } = useWords()
+  return (
+    <tr className="bg-merge-card">
+      <td className={`${cell} pl-2 whitespace-nowrap text-text-2`}>{format.dateTime(merge.at)}</td>
+      <td className={cell} />
+      <td className={cell} colSpan={2}>
+        <span className="font-strong">{t('merge.joinedPlain')}</span>
+        <div className="text-12 text-text-2">{merge.because ?? t('merge.noReason')}</div>
+      </td>
+    </tr>
+  )
+}

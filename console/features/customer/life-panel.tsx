@@ -1,0 +1,167 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { List } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
+import { type Customer, channels, type TimelineItem } from '../../app/api.ts'
+import { type Period, periods } from '../../app/searches.ts'
+import { useWords } from '../../i18n/t.ts'
+import { ChannelIcon } from '../../kit/channel-icon.tsx'
+import { LoadingMark, Logo } from '../../kit/logo.tsx'
+import { Select } from '../../kit/select.tsx'
+import { Empty, Failure } from '../../kit/states.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import { type Thread, threadOf } from '../../kit/threads.ts'
+import { ThreadSwatch } from '../../kit/weave/drawing.tsx'
+import { EventPanel } from '../event/event-panel.tsx'
+import { LifeList } from './life-list.tsx'
+import { MergeWords } from './merge-words.tsx'
+import type { Life } from './use-life.ts'
+import { WeaveView } from './weave-view.tsx'
+
+interface LifePanelProps {
+  customer: Customer
+  life: Life
+  now: number
+}
+
+const dayMs = 86_400_000
+
+/** The centre: a customer's life as a weave or as a list, filtered by the address. */
+export function LifePanel({ customer, life, now }: LifePanelProps) {
+  const { view, channel, days } = useSearch({ from: '/shell/customers/$id' })
+  const [open, setOpen] = useState<TimelineItem | null>(null)
+  const since = days === undefined ? null : now - Number(days) * dayMs
+  const isCut = since !== null && life.items.some((item) => Date.parse(item.at) < since)
+  const items = useMemo(
+    () => (since === null ? life.items : life.items.filter((item) => Date.parse(item.at) >= since)),
+    [life.items, since],
+  )
+  const merges = useMemo(
+    () =>
+      since === null ? customer.merges : customer.merges.filter((merge) => Date.parse(merge.at) >= since),
+    [customer.merges, since],
+  )
+  const used = useUsedThreads(customer, items)
+  const hasOlder = life.hasOlder && !isCut
+  const close = useCallback(() => setOpen(null), [])
+  return (
+    <>
+      <Toolbar />
+      {life.error !== null && items.length === 0 ? (
+        <Failure error={life.error} onRetry={life.retry} />
+      ) : items.length === 0 && !life.isLoading ? (
+        <NoLife isFiltered={channel !== undefined || days !== undefined} />
+      ) : view === 'list' ? (
+        <LifeList
+          items={items}
+          merges={merges}
+          now={now}
+          hasOlder={hasOlder}
+          openPos={open?.pos ?? null}
+          onOpen={setOpen}
+          onNearEnd={life.loadOlder}
+        />
+      ) : (
+        <WeaveView
+          items={items}
+          merges={channel === undefined ? merges : []}
+          used={used}
+          hasOlder={hasOlder || isCut}
+          now={now}
+          openPos={open?.pos ?? null}
+          onOpen={setOpen}
+          onNearEnd={hasOlder ? life.loadOlder : doNothing}
+          renderMerge={(row) => <MergeWords row={row} customer={customer} />}
+        />
+      )}
+      <Foot customer={customer} life={life} isCut={isCut} />
+      <EventPanel event={open} onClose={close} />
+    </>
+  )
+}
+
+const doNothing = (): void => undefined
+
+function useUsedThreads(customer: Customer, items: readonly TimelineItem[]): ReadonlySet<Thread> {
+  const { eventsByChannel } = customer.computed
+  const loaded = items.map((item) => threadOf(item.channel)).join(' ')
+  const counted = channels.filter((each) => (eventsByChannel[each] ?? 0) > 0).map(threadOf)
+  const key = [...new Set([...counted, ...(loaded === '' ? [] : loaded.split(' '))])].sort().join(' ')
+  return useMemo(() => new Set(key.split(' ') as Thread[]), [key])
+}
+
+function Toolbar() {
+  const { t } = useWords()
+  const { view, channel, days } = useSearch({ from: '/shell/customers/$id' })
+  const navigate = useNavigate({ from: '/customers/$id' })
+  const put = (change: object): void =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2.5 pb-1.5 md:px-5">
+      <Segmented
+        label={t('weave.view')}
+        value={view ?? 'weave'}
+        options={[
+          { value: 'weave', label: t('weave.name'), icon: <Logo size={14} /> },
+          { value: 'list', label: t('weave.list'), icon: <List aria-hidden="true" size={14} /> },
+        ]}
+        onChange={(next) => put({ view: next === 'list' ? 'list' : undefined })}
+      />
+      <Select
+        label={t('filter.channel')}
+        value={channel ?? 'all'}
+        options={[
+          { value: 'all', label: t('filter.allChannels') },
+          ...channels.map((each) => ({
+            value: each,
+            label: t(`channel.${each}`),
+            icon: <ChannelIcon channel={each} />,
+          })),
+        ]}
+        onChange={(next) => put({ channel: next === 'all' ? undefined : next })}
+      />
+      <Select<Period | 'all'>
+        label={t('filter.period')}
+        value={days ?? 'all'}
+        options={[
+          { value: 'all', label: t('filter.wholeLife') },
+          ...periods.map((each) => ({ value: each, label: t('filter.days', { days: Number(each) }) })),
+        ]}
+        onChange={(next) => put({ days: next === 'all' ? undefined : next })}
+      />
+    </div>
+  )
+}
+
+function NoLife({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useWords()
+  return (
+    <div className="flex-1 overflow-y-auto">
+      <Empty title={t(isFiltered ? 'weave.emptyFiltered' : 'weave.empty')}>
+        {t(isFiltered ? 'weave.emptyFilteredText' : 'weave.emptyText')}
+      </Empty>
+    </div>
+  )
+}
+
+function Foot({ customer, life, isCut }: { customer: Customer; life: Life; isCut: boolean }) {
+  const { t, format } = useWords()
+  const { firstSeenAt } = customer.computed
+  const since = firstSeenAt === null ? '' : format.monthSince(firstSeenAt)
+  const older = life.older
+  return (
+    <footer className="hidden h-10 shrink-0 items-center justify-between gap-4 border-t px-5 text-12 text-text-2 md:flex">
+      <span className="flex items-center gap-2" aria-live="polite">
+        {life.isLoadingOlder && <LoadingMark size={16} />}
+        {life.hasOlder && older !== null && older > 0
+          ? t('weave.older', { count: older, since })
+          : isCut
+            ? t('weave.cut')
+            : firstSeenAt !== null && t('weave.beginning', { date: format.date(firstSeenAt) })}
+      </span>
+      <span className="flex items-center gap-2">
+        <ThreadSwatch thread="ads" isHollow />
+        {t('weave.nameless')}
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,82 @@
+import { Spline, Split } from 'lucide-react'
+import { useState } from 'react'
+import type { Customer, Merge } from '../../app/api.ts'
+import { useScope } from '../../app/session.ts'
+import type { T } from '../../i18n/t.ts'
+import { useWords } from '../../i18n/t.ts'
+import type { MergeRow } from '../../kit/weave/rows.ts'
+import { Why } from '../../kit/why.tsx'
+import { SplitDialog } from './split-dialog.tsx'
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What two births are, said by their kinds: "Przeglądarka i karta to jedna osoba". */
+export function titleOfMerge(merge: Merge, customer: Customer, t: T): string {
+  const kindOf = (id: string) => customer.births.find((birth) => birth.id === id)?.kind
+  const first = kindOf(merge.loser)
+  const second = kindOf(merge.winner)
+  if (first === undefined || second === undefined) return t('merge.joinedPlain')
+  if (first === second) return t('merge.joinedSame', { what: capital(t(`birthPlural.${first}`)) })
+  return t('merge.joined', { first: capital(t(`birth.${first}`)), second: t(`birth.${second}`) })
+}
+
+/** The words and acts on the card of a merge or a split. */
+export function MergeWords({ row, customer }: { row: MergeRow; customer: Customer }) {
+  const { t } = useWords()
+  const { merge } = row
+  const Icon = row.isSplit ? Split : Spline
+  return (
+    <>
+      <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />
+      <span className="min-w-0 flex-1">
+        <span className="line-clamp-2 font-strong">
+          {row.isSplit ? t('merge.parted') : titleOfMerge(merge, customer, t)}
+        </span>
+        <span className="mt-px line-clamp-2 text-12 text-text-2">{merge.because ?? t('merge.noReason')}</span>
+      </span>
+      <MergeActs merge={merge} customer={customer} isSplit={row.isSplit} />
+    </>
+  )
+}
+
+interface MergeActsProps {
+  merge: Merge
+  customer: Customer
+  isSplit?: boolean
+}
+
+/** *Dlaczego?* and *Rozdziel*. */
+export function MergeActs({ merge, customer, isSplit = false }: MergeActsProps) {
+  const { t, format } = useWords()
+  const canMerge = useScope('customers:merge')
+  const [isParting, setParting] = useState(false)
+  return (
+    <span className="flex shrink-0 flex-col items-end gap-2 text-12">
+      <Why label={t('why.label')} title={titleOfMerge(merge, customer, t)}>
+        <p>{merge.because ?? t('merge.noReason')}</p>
+        <p className="text-12">
+          {t(merge.kind === 'manual' ? 'merge.byMember' : 'merge.byRule', { rule: merge.rule ?? '–' })} ·{' '}
+          {format.dateTime(merge.at)}
+        </p>
+        {merge.undoneAt !== null && (
+          <p className="text-12">{t('merge.undone', { at: format.dateTime(merge.undoneAt) })}</p>
+        )}
+      </Why>
+      {canMerge && merge.canUndo && merge.undoneAt === null && !isSplit && (
+        <button
+          type="button"
+          className="rounded-[2px] font-medium text-text-2 hover:text-text hover:underline"
+          onClick={() => setParting(true)}
+        >
+          {t('merge.part')}
+        </button>
+      )}
+      <SplitDialog
+        customer={customer}
+        merge={isParting ? merge : null}
+        title={titleOfMerge(merge, customer, t)}
+        onClose={() => setParting(false)}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,80 @@
+import { type Customer, channels } from '../../app/api.ts'
+import { useScope } from '../../app/session.ts'
+import { useWords } from '../../i18n/t.ts'
+import { ChannelIcon } from '../../kit/channel-icon.tsx'
+import { Section } from '../../kit/figures.tsx'
+import { channelColor } from '../../kit/threads.ts'
+import { ContactForm } from './contact-form.tsx'
+import { JoinSection } from './join-section.tsx'
+
+/** The right: what can be done now, and what the life adds up to. Only what is real stands here. */
+export function NowPanel({ customer, now }: { customer: Customer; now: number }) {
+  const { t } = useWords()
+  const canWrite = useScope('customers:write')
+  return (
+    <div className="pt-1.5">
+      {canWrite && (
+        <Section title={t('contact.title')}>
+          <ContactForm customerId={customer.id} />
+        </Section>
+      )}
+      <ChannelsSection customer={customer} now={now} />
+      <FavouritesSection customer={customer} />
+      <JoinSection customer={customer} />
+    </div>
+  )
+}
+
+function ChannelsSection({ customer, now }: { customer: Customer; now: number }) {
+  const { t, format } = useWords()
+  const { eventsByChannel, lastSeenAt } = customer.computed
+  const counts = channels
+    .map((channel) => ({ channel, count: eventsByChannel[channel] ?? 0 }))
+    .filter((row) => row.count > 0)
+    .sort((a, b) => b.count - a.count)
+  if (counts.length === 0) return null
+  const max = Math.max(...counts.map((row) => row.count))
+  const last = lastSeenAt === null ? undefined : t('customer.lastSeen', { when: format.ago(lastSeenAt, now) })
+  return (
+    <Section title={t('customer.channels')} aside={last}>
+      <ul className="flex flex-col gap-1.5">
+        {counts.map(({ channel, count }) => (
+          <li key={channel} className="grid grid-cols-[16px_84px_minmax(0,1fr)_auto] items-center gap-2">
+            <ChannelIcon channel={channel} />
+            <span className="truncate">{t(`channel.${channel}`)}</span>
+            <span className="h-1.5">
+              <span
+                className="block h-full min-w-1 rounded-full"
+                style={{ width: `${(count / max) * 100}%`, background: channelColor(channel) }}
+              />
+            </span>
+            <span className="font-strong">{format.number(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function FavouritesSection({ customer }: { customer: Customer }) {
+  const { t } = useWords()
+  const { favouriteCategory, favouriteDevice, favouriteStore } = customer.computed
+  const rows = [
+    { label: t('favourite.category'), value: favouriteCategory },
+    { label: t('favourite.store'), value: favouriteStore },
+    { label: t('favourite.device'), value: favouriteDevice },
+  ].filter((row) => row.value !== null)
+  if (rows.length === 0) return null
+  return (
+    <Section title={t('favourite.title')}>
+      <dl className="flex flex-col gap-1.5">
+        {rows.map((row) => (
+          <div key={row.label} className="grid grid-cols-[88px_minmax(0,1fr)] gap-2">
+            <dt className="text-12 leading-[18px] text-text-3">{row.label}</dt>
+            <dd className="min-w-0 break-words">{row.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}

@@ -1,0 +1,112 @@
+import { ArrowUp } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { Merge, TimelineItem } from '../../app/api.ts'
+import { moveAlongRows } from '../../app/shell/keys.ts'
+import { dayKey } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/t.ts'
+import type { Thread } from '../../kit/threads.ts'
+import { WeaveDrawing } from '../../kit/weave/drawing.tsx'
+import { makeNarrowFrame, makeWideFrame } from '../../kit/weave/frame.ts'
+import { WeaveHeads } from '../../kit/weave/heads.tsx'
+import { layWeave } from '../../kit/weave/layout.ts'
+import type { MergeRow } from '../../kit/weave/rows.ts'
+import { useAnchor, useSlice, useWidth } from './use-slice.ts'
+import { DayLabel, EventLine, MergeCard } from './weave-rows.tsx'
+
+interface WeaveViewProps {
+  items: readonly TimelineItem[]
+  merges: readonly Merge[]
+  used: ReadonlySet<Thread>
+  hasOlder: boolean
+  now: number
+  openPos: number | null
+  onOpen: (item: TimelineItem) => void
+  onNearEnd: () => void
+  renderMerge: (row: MergeRow) => ReactNode
+}
+
+const liveForMs = 5 * 60_000
+const wideFrame = makeWideFrame()
+const wideFrom = 620
+
+/** A life drawn: threads and knots at the left, the same in words at the right, newest on top. */
+export function WeaveView(props: WeaveViewProps) {
+  const { items, merges, used, hasOlder, now, openPos, onOpen, onNearEnd, renderMerge } = props
+  const { t } = useWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const width = useWidth(scroller)
+  const frame = useMemo(() => (width >= wideFrom ? wideFrame : makeNarrowFrame(used)), [width, used])
+  const liveSince = now - liveForMs
+  const layout = useMemo(
+    () => layWeave({ items, merges, used, hasOlder, liveSince, dayOf: dayKey }, frame),
+    [items, merges, used, hasOlder, liveSince, frame],
+  )
+  const slice = useSlice(scroller, layout.height)
+  const arrived = useAnchor(scroller, layout.rows)
+  useEffect(() => {
+    if (hasOlder && slice.to >= layout.height - 400) onNearEnd()
+  }, [hasOlder, slice.to, layout.height, onNearEnd])
+  const live = useMemo(
+    () => new Set(layout.knots.filter((knot) => knot.isLive).map((knot) => knot.key)),
+    [layout],
+  )
+  const rows = layout.rows.filter((row) => row.y + row.height > slice.from && row.y < slice.to)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside
+    <div
+      ref={scroller}
+      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}
+    >
+      <div className="mx-4 md:mx-5">
+        <WeaveHeads frame={frame} used={used} />
+        {arrived > 0 && (
+          <ArrivedPill
+            count={arrived}
+            onClick={() => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' })}
+          />
+        )}
+        {width > 0 && (
+          <section aria-label={t('weave.label')} className="relative" style={{ height: layout.height }}>
+            {rows.map((row) => {
+              if (row.kind === 'day') return <DayLabel key={row.key} row={row} frame={frame} now={now} />
+              if (row.kind === 'merge')
+                return (
+                  <MergeCard key={row.key} row={row} frame={frame}>
+                    {renderMerge(row)}
+                  </MergeCard>
+                )
+              return (
+                <EventLine
+                  key={row.key}
+                  row={row}
+                  frame={frame}
+                  isLive={live.has(row.key)}
+                  isOpen={row.item.pos === openPos}
+                  onOpen={onOpen}
+                />
+              )
+            })}
+            <WeaveDrawing layout={layout} frame={frame} slice={slice} />
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+export function ArrivedPill({ count, onClick }: { count: number; onClick: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className="pointer-events-none sticky top-9 z-10 flex h-0 justify-center" role="status">
+      <button
+        type="button"
+        onClick={onClick}
+        className="pointer-events-auto mt-1 flex h-7 animate-arrive items-center gap-1.5 rounded-full bg-text px-3 font-strong text-12 text-surface shadow-float"
+      >
+        <ArrowUp aria-hidden="true" size={14} />
+        {t('live.newCount', { count })}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { channels, eventStatuses, type LiveEvent } from '../../app/api.ts'
+import { useConnection } from '../../app/live.ts'
+import { useWords } from '../../i18n/t.ts'
+import { ChannelIcon } from '../../kit/channel-icon.tsx'
+import { LiveDot, Tag } from '../../kit/chip.tsx'
+import { Page } from '../../kit/page.tsx'
+import { Select } from '../../kit/select.tsx'
+import { EventPanel } from '../event/event-panel.tsx'
+import { LiveList } from './live-list.tsx'
+import { PlayDay } from './play-day.tsx'
+import { TallyStrip } from './tally-strip.tsx'
+import { useLiveEvents } from './use-live-events.ts'
+
+export default function LivePage() {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/live' })
+  const [open, setOpen] = useState<LiveEvent | null>(null)
+  const live = useLiveEvents(search)
+  const close = useCallback(() => setOpen(null), [])
+  return (
+    <Page title={t('nav.live')} note={<ConnectionNote isHeld={live.isHeld} />} action={<PlayDay />}>
+      <TallyStrip />
+      <Filters />
+      <LiveList live={live} openId={open?.messageId ?? null} onOpen={setOpen} />
+      <EventPanel event={open} onClose={close} />
+    </Page>
+  )
+}
+
+function ConnectionNote({ isHeld }: { isHeld: boolean }) {
+  const { t } = useWords()
+  const connection = useConnection()
+  if (connection === 'lost') return <Tag tone="warn">{t('live.lost')}</Tag>
+  if (connection === 'connecting') return <span className="text-text-3">{t('live.connecting')}</span>
+  return (
+    <span className="flex items-center gap-2">
+      <LiveDot />
+      {t(isHeld ? 'live.held' : 'live.open')}
+    </span>
+  )
+}
+
+function Filters() {
+  const { t } = useWords()
+  const { status, channel } = useSearch({ from: '/shell/live' })
+  const navigate = useNavigate({ from: '/live' })
+  const put = (change: object): void =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-1 px-2 pb-1 md:px-4">
+      <Select
+        label={t('filter.status')}
+        value={status ?? 'all'}
+        options={[
+          { value: 'all', label: t('filter.allStatuses') },
+          ...eventStatuses.map((each) => ({ value: each, label: t(`status.${each}`) })),
+        ]}
+        onChange={(next) => put({ status: next === 'all' ? undefined : next })}
+      />
+      <Select
+        label={t('filter.channel')}
+        value={channel ?? 'all'}
+        options={[
+          { value: 'all', label: t('filter.allChannels') },
+          ...channels.map((each) => ({
+            value: each,
+            label: t(`channel.${each}`),
+            icon: <ChannelIcon channel={each} />,
+          })),
+        ]}
+        onChange={(next) => put({ channel: next === 'all' ? undefined : next })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { MessageKey, T } from '../../i18n/t.ts'
+
+const actions: Record<string, MessageKey> = {
+  'session.opened': 'audit.signedIn',
+  'member.signed_in': 'audit.signedIn',
+  'key.created': 'audit.keyCreated',
+  'key.revoked': 'audit.keyRevoked',
+  'member.invited': 'audit.memberInvited',
+  'member.added': 'audit.memberAdded',
+  'member.role_changed': 'audit.roleChanged',
+  'member.removed': 'audit.memberRemoved',
+  'workspace.created': 'audit.workspaceCreated',
+  'workspace.changed': 'audit.workspaceChanged',
+  'workspace.removed': 'audit.workspaceRemoved',
+  'customer.merged': 'audit.merged',
+  'customer.split': 'audit.split',
+  'customer.revealed': 'audit.revealed',
+  'sample.removed': 'audit.sampleRemoved',
+}
+
+/** An act in words; one we have no words for stands as it is named. */
+export function wordAction(action: string, t: T): string {
+  const key = actions[action]
+  return key === undefined ? action : t(key)
+}

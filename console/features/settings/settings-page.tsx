@@ -1,0 +1,55 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { Me } from '../../app/api.ts'
+import { type SettingsTab, settingsTabs } from '../../app/searches.ts'
+import { hasScope, useMe } from '../../app/session.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Page } from '../../kit/page.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { AuditTab } from './audit-tab.tsx'
+import { MembersTab } from './members-tab.tsx'
+import { RolesTab } from './roles-tab.tsx'
+import { WorkspaceTab } from './workspace-tab.tsx'
+
+const scopeOf: Record<SettingsTab, string | null> = {
+  workspace: null,
+  members: 'members:manage',
+  roles: null,
+  audit: 'audit:read',
+}
+const bodyOf: Record<SettingsTab, () => React.ReactNode> = {
+  workspace: WorkspaceTab,
+  members: MembersTab,
+  roles: RolesTab,
+  audit: AuditTab,
+}
+
+const listTabs = (me: Me): SettingsTab[] =>
+  settingsTabs.filter((tab) => {
+    const scope = scopeOf[tab]
+    return scope === null || hasScope(me, scope)
+  })
+
+export default function SettingsPage() {
+  const { t } = useWords()
+  const me = useMe()
+  const { tab } = useSearch({ from: '/shell/settings' })
+  const navigate = useNavigate({ from: '/settings' })
+  const tabs = listTabs(me)
+  const chosen = tab !== undefined && tabs.includes(tab) ? tab : 'workspace'
+  const Body = bodyOf[chosen]
+  return (
+    <Page title={t('nav.settings')}>
+      <Tabs
+        label={t('nav.settings')}
+        className="mx-4 md:mx-6"
+        value={chosen}
+        options={tabs.map((each) => ({ value: each, label: t(`settings.${each}`) }))}
+        onChange={(next) => void navigate({ search: { tab: next }, replace: true })}
+      >
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 md:px-6">
+          <Body />
+        </div>
+      </Tabs>
+    </Page>
+  )
+}

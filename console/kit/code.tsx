@@ -1,0 +1,54 @@
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { later } from '../app/browser/clock.ts'
+import { useWords } from '../i18n/t.ts'
+import { Button } from './button.tsx'
+
+/** A button that puts a text on the clipboard and says so. */
+export function CopyButton({ text, label }: { text: string; label?: string }) {
+  const { t } = useWords()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => (isCopied ? later(1600, () => setCopied(false)) : undefined), [isCopied])
+  return (
+    <Button
+      size="sm"
+      icon={isCopied ? Check : Copy}
+      onClick={() => {
+        navigator.clipboard.writeText(text).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        )
+      }}
+    >
+      <span aria-live="polite">{isCopied ? t('action.copied') : (label ?? t('action.copy'))}</span>
+    </Button>
+  )
+}
+
+/** Code to take away, with its copy button in the corner. */
+export function Code({ text, label }: { text: string; label: string }) {
+  return (
+    <div className="relative overflow-hidden rounded-card border border-line bg-sunken">
+      <div className="absolute top-2 right-2">
+        <CopyButton text={text} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre
+        tabIndex={0}
+        aria-label={label}
+        className="ring-inset-focus max-h-110 overflow-auto p-4 pt-11 font-mono text-12 leading-5 sm:pt-4 sm:pr-28"
+      >
+        <code>{text}</code>
+      </pre>
+    </div>
+  )
+}
+
+/** A key of the keyboard. */
+export function Kbd({ children }: { children: string }) {
+  return (
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-knot border border-line bg-canvas px-1 font-sans text-12 text-text-3">
+      {children}
+    </kbd>
+  )
+}

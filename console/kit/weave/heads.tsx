@@ -1,0 +1,23 @@
+import { useWords } from '../../i18n/t.ts'
+import { ChannelIcon } from '../channel-icon.tsx'
+import type { Thread } from '../threads.ts'
+import type { Frame } from './frame.ts'
+
+/** The signs of the channels above their threads; they stay while the life scrolls under them. */
+export function WeaveHeads({ frame, used }: { frame: Frame; used: ReadonlySet<Thread> }) {
+  const { t } = useWords()
+  return (
+    <div aria-hidden="true" className="sticky top-0 z-10 h-8 bg-surface">
+      {[...frame.columns].map(([thread, x]) => (
+        <span
+          key={thread}
+          title={t(`channel.${thread}`)}
+          className="absolute bottom-1.5"
+          style={{ left: x - 8 }}
+        >
+          <ChannelIcon channel={thread} isFaint={!used.has(thread)} />
+        </span>
+      ))}
+    </div>
+  )
+}
