@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { options } from '../server/config.ts'
 
 /** docs/configuration.md, made from the option table. */
@@ -24,3 +26,6 @@ export function renderConfiguration(): string {
     '',
   ].join('\n')
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(fileURLToPath(new URL('../docs/configuration.md', import.meta.url)), renderConfiguration())
