@@ -37,6 +37,7 @@ CREATE TABLE workspace."user" (
   email_verified boolean     NOT NULL,
   image          text,
   language       text        NOT NULL DEFAULT 'pl' CHECK (language IN ('pl', 'en')),
+  is_owner       boolean     NOT NULL DEFAULT false, -- of the install: administrator of every workspace made from the command line
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL
 );
@@ -87,16 +88,22 @@ CREATE TABLE workspace.member (
 );
 CREATE INDEX member_by_user ON workspace.member (user_id);
 
--- One-time links: the first administrator's, a member's invitation, a way back in.
+-- One-time links: the first administrator's (and the way back in), a member's invitation. Nobody is a member,
+-- and no account exists, before the person herself has used the link.
 CREATE TABLE workspace.link (
-  hash         text COLLATE "C" PRIMARY KEY,   -- SHA-256 of the token, hex
+  id           uuid   PRIMARY KEY,
+  hash         text   COLLATE "C" NOT NULL UNIQUE, -- SHA-256 of the token, hex
   purpose      text   NOT NULL CHECK (purpose IN ('admin', 'invite')),
-  workspace_id text COLLATE "C" REFERENCES workspace.workspace ON DELETE CASCADE, -- of an invitation
-  user_id      text REFERENCES workspace."user" ON DELETE CASCADE,                -- whom it lets in, where known
+  workspace_id text   COLLATE "C" REFERENCES workspace.workspace ON DELETE CASCADE, -- of an invitation
+  role         text,
+  email        text,                           -- pii: plain (a member of staff)
+  name         text,                           -- pii: plain (a member of staff)
   created_at   bigint NOT NULL,
   expires_at   bigint NOT NULL,
-  used_at      bigint
+  used_at      bigint,
+  CHECK (purpose = 'admin' OR (workspace_id IS NOT NULL AND role IS NOT NULL AND email IS NOT NULL))
 );
+CREATE UNIQUE INDEX link_open_invitation ON workspace.link (workspace_id, email) WHERE purpose = 'invite' AND used_at IS NULL;
 
 CREATE TABLE workspace.audit (
   workspace_id text COLLATE "C" NOT NULL,      -- no reference: the record outlives the workspace
