@@ -3,6 +3,127 @@
  * Nouns: event, identifier, touchpoint, refusal, quarantine, source, tally.
  * Facts in: what senders post to /v1. Facts out: NormalEvents, through the pipeline's steps.
  */
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
+import type { EventLog } from '../../platform/event-log/index.ts'
+import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
+import type { LiveHub } from '../../platform/live/hub.ts'
+import type { Logger } from '../../platform/logger.ts'
+import type { Batch, BatchEvent, Command, Step } from './batch.ts'
+import { makeLiveRoutes } from './routes/live.ts'
+import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
+import type { ReadEvent } from './rules/normalise.ts'
+import { appendCommand, appendEvents, type DeskEvent, replayQuarantined } from './service/append.ts'
+import { createDebugger } from './service/debugger.ts'
+import { createIntake } from './service/intake.ts'
+import { createLive, type FullTally, getTally, type LiveDeps } from './service/live.ts'
+import { createRecordReader } from './service/read-record.ts'
+import { createRefusals } from './service/refusals.ts'
+import { createSources } from './service/sources.ts'
+import { createDedupe } from './steps/dedupe.ts'
+import { createNormalise, quarantineEvent } from './steps/normalise.ts'
+import { createPublish } from './steps/publish.ts'
+
 export * from './batch.ts'
+export { type WireOperation, wireOperations } from './routes/wire-operations.ts'
 export { normaliseIdentifier } from './rules/identifiers.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
+export type { DeskEvent } from './service/append.ts'
+export { createRecordReader, type RecordReader } from './service/read-record.ts'
+
+export interface CollectDeps {
+  /** The application's role: screens, counters. */
+  db: Db
+  log: EventLog
+  hub: LiveHub
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  /** Null for an unknown or revoked key, in the same time. */
+  authenticate(key: string): Promise<KeyHolder | null>
+  listKeys: LiveDeps['listKeys']
+  /** Profile stands later in the flow: the composition root hands its answer in. */
+  nameCustomers: LiveDeps['nameCustomers']
+  isDiskFull(): boolean
+  /** True while the pipeline is so far behind that more events would only wait. */
+  isLagging(): boolean
+  /** Where browsers reach the server; null = at the address they asked for. */
+  publicUrl: string | null
+  eventsPerSecond?: number
+  maxWaitingBytes?: number
+}
+
+export interface Collect {
+  /** The wire, under `/v1/`; null for every other path. */
+  handle: WireHandler
+  routes: AnyRoute[]
+  steps: { dedupe: Step; normalise: Step; publish: Step }
+  /** Appends events of a desk of ours; positions once committed. Throws the refusal of the first bad one. */
+  accept(events: readonly DeskEvent[]): Promise<number[]>
+  appendCommand(workspaceId: string, command: Command): Promise<number>
+  replayQuarantined(workspaceId: string, pos: number): Promise<number>
+  getTally(workspaceId: string): Promise<FullTally>
+  /** For the pipeline: sets aside what no step can take. */
+  quarantine(event: BatchEvent, error: unknown): void
+  /** For the pipeline: told after COMMIT. */
+  noteCommitted(batch: Batch): void
+  loops: Loop[]
+  /** Refuses what comes, commits what was taken, writes the counters down. */
+  stop(): Promise<void>
+}
+
+const defaults = { eventsPerSecond: 50_000, maxWaitingBytes: 32 * 2 ** 20 }
+
+export function createCollect(deps: CollectDeps): Collect {
+  const { db, log, clock } = deps
+  const reads = new WeakMap<object, ReadEvent>()
+  const reader = createRecordReader(reads)
+  const traces = createDebugger()
+  const refusals = createRefusals({
+    ids: deps.ids,
+    onRefused(refusal) {
+      traces.noteRefused(refusal)
+      sources.countRefused(refusal)
+    },
+  })
+  const sources = createSources({ db, clock, refusals, reads, listKeys: deps.listKeys })
+  const intake = createIntake({
+    ...deps,
+    maxWaitingBytes: deps.maxWaitingBytes ?? defaults.maxWaitingBytes,
+    onAccepted(entries, firstPos) {
+      traces.noteAccepted(entries, firstPos)
+      sources.countAccepted(entries)
+    },
+  })
+  const append = { db, log, clock, intake, reads }
+  const live = createLive({ ...deps, debugger: traces, reader })
+  const replay = (workspaceId: string, pos: number) => replayQuarantined(workspaceId, pos, append)
+  return {
+    handle: createWire({
+      ...deps,
+      intake,
+      refusals,
+      reads,
+      eventsPerSecond: deps.eventsPerSecond ?? defaults.eventsPerSecond,
+    }),
+    routes: makeLiveRoutes({ live, hub: deps.hub, clock, sources, replayQuarantined: replay }),
+    steps: {
+      dedupe: createDedupe({ reader, log }),
+      normalise: createNormalise({ reader }),
+      publish: createPublish(),
+    },
+    accept: (events) => appendEvents(events, append),
+    appendCommand: (workspaceId, command) => appendCommand(workspaceId, command, append),
+    replayQuarantined: replay,
+    getTally: (workspaceId) => getTally(db, workspaceId),
+    quarantine: quarantineEvent,
+    noteCommitted: traces.noteCommitted,
+    loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],
+    async stop() {
+      await intake.stop()
+      await sources.flush()
+    },
+  }
+}

@@ -65,7 +65,10 @@ class Gathering {
       return
     }
     const read = normaliseIdentifier(kind, text, this.region)
-    if (!read.ok) return this.refuse(read.code, path, isStrict)
+    if (!read.ok) {
+      this.refuse(read.code, path, isStrict)
+      return
+    }
     if (read.warning !== undefined) this.warnings.push({ code: read.warning, path })
     this.put(kind, read.value)
   }
@@ -119,7 +122,10 @@ function takeExternalIds(gathering: Gathering, list: unknown): void {
 
 function takeExternal(gathering: Gathering, type: string, id: unknown, path: string): void {
   const kind = Object.hasOwn(kindOfExternal, type) ? kindOfExternal[type] : undefined
-  if (kind !== undefined) return gathering.take(kind, id, path, false)
+  if (kind !== undefined) {
+    gathering.take(kind, id, path, false)
+    return
+  }
   const text = typeof id === 'number' ? String(id) : id
   const isUsable = typeof text === 'string' && !isPlaceholder(text)
   gathering.take('external', isUsable ? `${type}:${text}` : (text ?? ''), path, false)

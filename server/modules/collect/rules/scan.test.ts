@@ -6,7 +6,7 @@ const bytesOf = (text: string) => Buffer.from(text)
 const scanOne = (text: string) => scanBody(bytesOf(text), false)
 const codeOf = (text: string) => scanOne(text).fault?.code ?? scanOne(text).events[0]?.fault?.code ?? null
 
-const nest = (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)
+const nest = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
 const keys = (count: number) => `{${Array.from({ length: count }, (_, i) => `"k${i}":1`).join(',')}}`
 
 describe('scanBody', () => {

@@ -257,7 +257,10 @@ class Scanner {
 
   checkKey(start: number, end: number, hash: number, plain: string | null): void {
     const count = this.isInEvent ? ++this.keyCount : ++this.envelopeKeys
-    if (count > limits.keys) return this.blame('too_many_keys', this.isInEvent ? this.eventStart : 0)
+    if (count > limits.keys) {
+      this.blame('too_many_keys', this.isInEvent ? this.eventStart : 0)
+      return
+    }
     const bytes = end - start
     if (bytes > limits.keyChars && this.readKey(start, end).length > limits.keyChars)
       this.blame('key_too_long', start)

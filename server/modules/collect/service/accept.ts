@@ -3,7 +3,7 @@ import { explainError, type Language, SplotError } from '../../../platform/error
 import type { LogEntry } from '../../../platform/event-log/index.ts'
 import { parseInstant } from '../rules/instant.ts'
 import { type ReadEvent, type Refusal, readEvent } from '../rules/normalise.ts'
-import { type Call, parseRequest, type RequestEvent } from '../rules/request.ts'
+import type { Call, ParsedRequest, RequestEvent } from '../rules/request.ts'
 import type { Intake } from './intake.ts'
 import type { Refusals, RefusedEvent } from './refusals.ts'
 
@@ -17,7 +17,7 @@ export interface Source {
 
 export interface Delivery {
   source: Source
-  bytes: Buffer
+  parsed: ParsedRequest
   call: Call
   /** Truncated before it comes here. */
   ip: string | null
@@ -62,11 +62,11 @@ export function writeMeta(meta: {
 }
 
 /**
- * Takes one request: parses, checks each event, appends the good ones and answers once they are committed. A single
+ * Takes one parsed request: checks each event, appends the good ones and answers once they are committed. A single
  * call that is refused throws; in a batch the refused events are listed and the rest is stored.
  */
-export async function acceptDelivery(delivery: Delivery, deps: AcceptDeps): Promise<Accepted> {
-  const request = parseRequest(delivery.bytes, delivery.call)
+export async function acceptRequest(delivery: Delivery, deps: AcceptDeps): Promise<Accepted> {
+  const request = delivery.parsed
   const receivedAt = deps.clock.now()
   const sentAt = parseInstant(request.envelope.sentAt)
   const meta = writeMeta({ ip: delivery.ip, userAgent: delivery.userAgent, region: delivery.source.region })

@@ -1,0 +1,98 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { LiveHub } from '../../../platform/live/hub.ts'
+import type { Live, Watcher } from '../service/live.ts'
+
+export interface StreamDeps {
+  live: Live
+  hub: LiveHub
+  clock: Clock
+}
+
+const tickMs = 250
+/** Of one tick; four ticks a second make twenty events. */
+const eventsPerTick = 5
+const tallyEvery = 4
+const encoder = new TextEncoder()
+
+/**
+ * A screen's stream of what happens, as server-sent events. It looks four times a second at what changed, so its cost
+ * does not grow with the rate of events: what exceeds twenty a second is a count.
+ */
+export function streamLive(watcher: Watcher, signal: AbortSignal, deps: StreamDeps): Response {
+  const done = new AbortController()
+  signal.addEventListener('abort', () => done.abort(), { once: true })
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (event: string, data: object) =>
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
+      run(watcher, { send, signal: done.signal, isFull: () => (controller.desiredSize ?? 1) < -1000 }, deps)
+        .catch(() => {})
+        .finally(() => {
+          done.abort()
+          try {
+            controller.close()
+          } catch {
+            // closed by the reader before
+          }
+        })
+    },
+    cancel: () => done.abort(),
+  })
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  })
+}
+
+interface Out {
+  send(event: string, data: object): void
+  signal: AbortSignal
+  /** The reader does not keep up: what it misses is counted as skipped. */
+  isFull(): boolean
+}
+
+async function run(watcher: Watcher, out: Out, deps: StreamDeps): Promise<void> {
+  const changed = new Set<string>()
+  const forget = deps.hub.listen(
+    watcher.workspaceId,
+    'customer',
+    ({ id }) => changed.size < 200 && changed.add(id),
+  )
+  let version = deps.live.getVersion(watcher.workspaceId)
+  let before: { applied: number; at: number } | null = null
+  try {
+    for (let tick = 0; !out.signal.aborted; tick++) {
+      if (tick % tallyEvery === 0) before = await sendTally(watcher, before, out, deps)
+      version = await sendChanged(watcher, version, out, deps)
+      for (const id of changed) out.send('customer', { id })
+      changed.clear()
+      await deps.clock.sleep(tickMs, out.signal)
+    }
+  } finally {
+    forget()
+  }
+}
+
+async function sendTally(
+  watcher: Watcher,
+  before: { applied: number; at: number } | null,
+  out: Out,
+  deps: StreamDeps,
+) {
+  const tally = await deps.live.getTally(watcher.workspaceId)
+  const now = { applied: tally.applied, at: deps.clock.monotonic() }
+  const perSecond =
+    before === null ? 0 : ((now.applied - before.applied) * 1000) / Math.max(1, now.at - before.at)
+  out.send('tally', { ...tally, perSecond: Math.round(perSecond) })
+  return now
+}
+
+async function sendChanged(watcher: Watcher, version: number, out: Out, deps: StreamDeps): Promise<number> {
+  const newest = deps.live.getVersion(watcher.workspaceId)
+  if (newest === version) return version
+  const traces = deps.live.listChanged(watcher.workspaceId, version)
+  const shown = out.isFull() ? [] : traces.slice(-eventsPerTick)
+  for (const event of await deps.live.view(shown, watcher)) out.send('event', event)
+  // Versions count changes, of which an event has two; an estimate is all a viewer needs.
+  if (traces.length > shown.length) out.send('skipped', { count: traces.length - shown.length })
+  return newest
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
+import type { Command } from '../batch.ts'
+import { type ReadEvent, readEvent } from '../rules/normalise.ts'
+import { findQuarantined, markReplayed } from '../store/quarantine.ts'
+import type { Intake } from './intake.ts'
+
+export interface AppendDeps {
+  db: Db
+  log: EventLog
+  clock: Clock
+  intake: Intake
+  reads: WeakMap<object, ReadEvent>
+}
+
+/** An event that a desk of ours writes: checked and appended like any other. */
+export interface DeskEvent {
+  workspaceId: string
+  /** `console`, `api`: what the timeline names as its source. */
+  desk: string
+  /** As an SDK would post it, `type` and `messageId` included. */
+  body: Readonly<Record<string, unknown>>
+  region: string
+}
+
+/**
+ * @returns log positions, in order, once all are committed
+ * @throws SplotError with the code and path of the first that is refused; then none is appended
+ */
+export async function appendEvents(events: readonly DeskEvent[], deps: AppendDeps): Promise<number[]> {
+  const receivedAt = deps.clock.now()
+  const entries = events.map(({ workspaceId, desk, body, region }): LogEntry => {
+    const entry = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null }
+    const read = readEvent({ body, sourceId: desk, receivedAt, sentAt: null, userAgent: null, region })
+    if (!read.ok) throw new SplotError(read.refusal.code, { path: `$${read.refusal.path}` })
+    deps.reads.set(body, read)
+    return {
+      ...entry,
+      meta: region === 'PL' ? null : JSON.stringify({ region }),
+      body: JSON.stringify(body),
+      parsed: body,
+    }
+  })
+  if (entries.length === 0) return []
+  const firstPos = await deps.intake.put(entries)
+  return entries.map((_, i) => firstPos + i)
+}
+
+/** Writes an operator's act into the log, so that a rebuild repeats it. @returns its position, once committed */
+export function appendCommand(workspaceId: string, command: Command, deps: AppendDeps): Promise<number> {
+  return deps.intake.put([
+    {
+      workspaceId,
+      kind: 'command',
+      sourceId: command.actor.kind === 'member' ? 'console' : 'api',
+      receivedAt: deps.clock.now(),
+      sentAt: null,
+      meta: null,
+      body: JSON.stringify(command),
+      parsed: command,
+    },
+  ])
+}
+
+/**
+ * Sends a quarantined record through the pipeline once more: the same body from the same source, received when it was
+ * received. It took no id when it was set aside, so it is no duplicate of itself; had its sender meanwhile sent it
+ * again, it is one of that.
+ * @returns its new position
+ */
+export async function replayQuarantined(workspaceId: string, pos: number, deps: AppendDeps): Promise<number> {
+  const record = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    if ((await findQuarantined(tx, workspaceId, pos)) === null) return null
+    return (await deps.log.readAt(tx, [pos]))[0] ?? null
+  })
+  if (record === null) throw new SplotError('not_found')
+  const { pos: _, parsed: __, ...entry } = record
+  const replayedPos = await deps.intake.put([entry])
+  await deps.db.inWorkspace(workspaceId, (tx) => markReplayed(tx, workspaceId, pos, replayedPos))
+  return replayedPos
+}

@@ -1,0 +1,107 @@
+import { describeEvent } from '@splot/contract/labels'
+import type { Language } from '../../../platform/errors.ts'
+import type { BatchEvent, NormalEvent } from '../batch.ts'
+import { hidePersonal } from '../rules/hide.ts'
+import { explainCode } from '../rules/warnings.ts'
+import type { LiveEvent } from '../schema.ts'
+import type { Trace } from './debugger.ts'
+import type { RecordReader } from './read-record.ts'
+
+export interface Viewer {
+  language: Language
+  /** May see personal data in full. */
+  canSeePersonal: boolean
+  /** Names of the workspace's sources. */
+  sourceNames: ReadonlyMap<string, string>
+  /** Names of customers by canonical id, as this viewer may see them. */
+  customerNames: ReadonlyMap<string, string | null>
+}
+
+const iso = (ms: number) => new Date(ms).toISOString()
+
+/** A trace as the debugger shows it. */
+export function viewTrace(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEvent {
+  return trace.refusal ? viewRefusal(trace, trace.refusal, viewer) : viewRecord(trace, viewer, reader)
+}
+
+function viewRefusal(trace: Trace, refusal: NonNullable<Trace['refusal']>, viewer: Viewer): LiveEvent {
+  return {
+    ...emptyView(viewer, refusal.sourceId),
+    pos: trace.pos,
+    messageId: refusal.messageId,
+    type: refusal.type,
+    event: refusal.name,
+    at: iso(refusal.at),
+    receivedAt: iso(refusal.at),
+    status: 'refused',
+    refusal: { code: refusal.code, path: refusal.path, hint: explainCode(refusal.code, viewer.language) },
+  }
+}
+
+function emptyView(viewer: Viewer, sourceId: string) {
+  return {
+    channel: null,
+    customer: null,
+    title: null,
+    warnings: [],
+    refusal: null,
+    effects: [],
+    steps: [],
+    source: { id: sourceId, name: viewer.sourceNames.get(sourceId) ?? sourceId },
+  }
+}
+
+function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEvent {
+  const { entry, outcome } = trace
+  const sourceId = entry?.sourceId ?? outcome?.record.sourceId ?? ''
+  const event = readNormal(trace, reader)
+  const command = outcome?.command ?? null
+  const receivedAt = iso(entry?.receivedAt ?? outcome?.record.receivedAt ?? 0)
+  return {
+    ...emptyView(viewer, sourceId),
+    pos: trace.pos,
+    messageId: event?.messageId ?? command?.messageId ?? null,
+    type: event?.type ?? command?.type ?? entry?.kind ?? null,
+    event: event?.name ?? null,
+    channel: event?.channel ?? null,
+    at: event ? iso(event.ts) : receivedAt,
+    receivedAt,
+    status: outcome === null || outcome.outcome === 'pending' ? 'accepted' : outcome.outcome,
+    customer: outcome?.root
+      ? { id: outcome.root, name: viewer.customerNames.get(outcome.root) ?? null }
+      : null,
+    title:
+      event && viewer.canSeePersonal
+        ? describeEvent(event.name, event.type, event.properties, viewer.language).title
+        : null,
+    warnings: (outcome?.warnings ?? []).map((one) => ({
+      code: one.code,
+      path: one.path ?? null,
+      hint: one.hint ?? explainCode(one.code, viewer.language),
+    })),
+    refusal: viewReason(outcome, viewer),
+    effects: (outcome?.effects ?? []).map(({ kind, detail }) => ({
+      kind,
+      detail: (viewer.canSeePersonal ? detail : hidePersonal(detail)) as Record<string, unknown>,
+    })),
+    steps: Object.entries(trace.steps ?? {}).map(([name, ms]) => ({ name, ms: Math.round(ms * 100) / 100 })),
+  }
+}
+
+function viewReason(outcome: BatchEvent | null, viewer: Viewer): LiveEvent['refusal'] {
+  if (!outcome?.reason) return null
+  const { code, hint } = outcome.reason
+  return { code, path: null, hint: explainCode(code, viewer.language) ?? hint }
+}
+
+/** The event, also before the pipeline reached it. */
+function readNormal(trace: Trace, reader: RecordReader): NormalEvent | null {
+  if (trace.outcome?.event) return trace.outcome.event
+  if (trace.entry === null || trace.entry.kind !== 'event') return null
+  try {
+    const read = reader.read({ ...trace.entry, pos: trace.pos ?? 0 })
+    return read.ok ? read.event : null
+  } catch {
+    return null
+  }
+}

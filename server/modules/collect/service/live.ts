@@ -1,0 +1,154 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Language } from '../../../platform/errors.ts'
+import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
+import { hidePersonal } from '../rules/hide.ts'
+import type { LiveEvent } from '../schema.ts'
+import { listQuarantined } from '../store/quarantine.ts'
+import { listRefusals } from '../store/refusals.ts'
+import { getTally as readTally, type Tally } from '../store/tally.ts'
+import type { Debugger, Trace } from './debugger.ts'
+import { type Viewer, viewTrace } from './live-view.ts'
+import type { RecordReader } from './read-record.ts'
+
+export interface LiveDeps {
+  db: Db
+  log: EventLog
+  clock: Clock
+  debugger: Debugger
+  reader: RecordReader
+  listKeys(workspaceId: string): Promise<readonly { id: string; name: string }[]>
+  /** Names of customers by canonical id, masked where the reader may not see them. */
+  nameCustomers(
+    workspaceId: string,
+    ids: readonly string[],
+    canSeePersonal: boolean,
+  ): Promise<ReadonlyMap<string, string | null>>
+}
+
+export interface Watcher {
+  workspaceId: string
+  language: Language
+  canSeePersonal: boolean
+}
+
+export interface FullTally extends Tally {
+  pending: number
+}
+
+export type Live = ReturnType<typeof createLive>
+
+/** What the debugger shows: from memory while the server runs, from the log for what came before it started. */
+export function createLive(deps: LiveDeps) {
+  const view = async (traces: readonly Trace[], watcher: Watcher): Promise<LiveEvent[]> => {
+    const roots = [...new Set(traces.flatMap((one) => (one.outcome?.root ? [one.outcome.root] : [])))]
+    const customerNames =
+      roots.length === 0
+        ? new Map()
+        : await deps.nameCustomers(watcher.workspaceId, roots, watcher.canSeePersonal)
+    const keys = await deps.listKeys(watcher.workspaceId)
+    const viewer: Viewer = {
+      ...watcher,
+      customerNames,
+      sourceNames: new Map(keys.map((key) => [key.id, key.name])),
+    }
+    return traces.map((one) => viewTrace(one, viewer, deps.reader))
+  }
+  return {
+    view,
+    listChanged: deps.debugger.listChanged,
+    getVersion: deps.debugger.getVersion,
+    getTally: (workspaceId: string) => getTally(deps.db, workspaceId),
+    /** Newest first. */
+    async list(watcher: Watcher, limit: number): Promise<LiveEvent[]> {
+      const traces = deps.debugger.list(watcher.workspaceId)
+      const older = traces.length >= limit ? [] : await listOlder(deps, watcher.workspaceId, traces, limit)
+      return view([...traces, ...older].slice(0, limit), watcher)
+    },
+    /** The event with its body, hidden where the reader may not see it; null where there is none. */
+    async find(watcher: Watcher, pos: number): Promise<(LiveEvent & { body: unknown }) | null> {
+      const trace =
+        deps.debugger.find(watcher.workspaceId, pos) ??
+        (await listStored(deps, watcher.workspaceId, [pos]))[0]
+      if (!trace?.entry) return null
+      const [event] = await view([trace], watcher)
+      const body: unknown = JSON.parse(trace.entry.body)
+      return event ? { ...event, body: watcher.canSeePersonal ? body : hidePersonal(body) } : null
+    },
+  }
+}
+
+export async function getTally(db: Db, workspaceId: string): Promise<FullTally> {
+  const tally = await db.inWorkspace(workspaceId, (tx) => readTally(tx, workspaceId))
+  return { ...tally, pending: tally.accepted - tally.applied - tally.duplicate - tally.quarantined }
+}
+
+/** What memory no longer, or not yet, holds: the tail of the log and stored refusals. */
+async function listOlder(
+  deps: LiveDeps,
+  workspaceId: string,
+  known: readonly Trace[],
+  limit: number,
+): Promise<Trace[]> {
+  const head = await deps.log.head()
+  const have = new Set(known.map((one) => one.pos))
+  const positions = Array.from({ length: limit }, (_, i) => head - 1 - i).filter(
+    (pos) => pos > 0 && !have.has(pos),
+  )
+  const stored = await listStored(deps, workspaceId, positions)
+  const ids = new Set(known.map((one) => one.refusal?.id))
+  const refusals = (
+    await deps.db.inWorkspace(workspaceId, (tx) => listRefusals(tx, workspaceId, limit))
+  ).filter((one) => !ids.has(one.id))
+  const refused = refusals.map(
+    (refusal): Trace => ({ version: 0, pos: null, entry: null, outcome: null, steps: null, refusal }),
+  )
+  const at = (trace: Trace) => trace.entry?.receivedAt ?? trace.refusal?.at ?? 0
+  return [...stored, ...refused].sort((a, b) => at(b) - at(a))
+}
+
+async function listStored(
+  deps: LiveDeps,
+  workspaceId: string,
+  positions: readonly number[],
+): Promise<Trace[]> {
+  if (positions.length === 0) return []
+  const next = await deps.log.offset('pipeline')
+  const { records, quarantined } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    records: await deps.log.readAt(tx, positions),
+    quarantined: new Map((await listQuarantined(tx, workspaceId, positions)).map((row) => [row.pos, row])),
+  }))
+  return records.map((record) => {
+    const reason = quarantined.get(record.pos)
+    const outcome = reason ? ('quarantined' as const) : ('applied' as const)
+    return makeStored(
+      record,
+      record.pos < next ? outcome : 'pending',
+      reason ? { code: reason.code, hint: reason.detail } : null,
+    )
+  })
+}
+
+type Outcome = NonNullable<Trace['outcome']>
+
+function makeStored(record: LogRecord, outcome: Outcome['outcome'], reason: Outcome['reason']): Trace {
+  return {
+    version: 0,
+    pos: record.pos,
+    entry: record,
+    steps: null,
+    refusal: null,
+    outcome: {
+      record,
+      event: null,
+      command: record.kind === 'command' ? (JSON.parse(record.body) as Outcome['command']) : null,
+      outcome,
+      reason,
+      birth: null,
+      deviceBirth: null,
+      root: null,
+      warnings: [],
+      effects: [],
+    },
+  }
+}
