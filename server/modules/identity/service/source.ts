@@ -1,0 +1,88 @@
+import type { IdentifierKind } from '@splot/contract/identifiers'
+import type { Pair } from '../rules/sharing.ts'
+import type { Tally } from '../rules/tally.ts'
+import type { Bar, CannotLink, Link, Merge, StoredIdentifier } from '../schema.ts'
+
+export interface Key {
+  workspaceId: string
+  kind: IdentifierKind
+  value: string
+  /** Its customer's tally will be needed too. */
+  wantsTally: boolean
+}
+
+export interface RootRef {
+  workspaceId: string
+  root: string
+}
+
+export interface BirthRef {
+  workspaceId: string
+  birth: string
+}
+
+export interface StoredTally extends RootRef {
+  tally: Tally
+  /** Some of its births have rows in cannot_link. */
+  isGuarded: boolean
+}
+
+/** A whole stored cluster: all births, live links, and whom it was parted from. */
+export interface StoredCluster extends RootRef {
+  members: StoredIdentifier[]
+  links: Link[]
+  cannot: CannotLink[]
+}
+
+/** What the resolver reads: the state before the batch. In the pipeline a store inside the batch's transaction. */
+export interface GraphSource {
+  /** `identifiers[i]` answers `keys[i]`. */
+  readKeys(
+    keys: readonly Key[],
+    roots: readonly RootRef[],
+  ): Promise<{ identifiers: (StoredIdentifier | null)[]; tallies: StoredTally[] }>
+  readCannot(roots: readonly RootRef[]): Promise<(RootRef & { cannot: CannotLink[] })[]>
+  /** The clusters with these roots, and those these births belong to; each once. */
+  readClusters(roots: readonly RootRef[], births: readonly BirthRef[]): Promise<StoredCluster[]>
+  /** Every link that touches the birth, live or not. */
+  readPairs(ref: BirthRef): Promise<Pair[]>
+  findMerge(workspaceId: string, id: string): Promise<Merge | null>
+}
+
+/** What a rule needs to know before it can go on. */
+export type Need =
+  | { what: 'tally'; roots: readonly string[] }
+  | { what: 'cannot'; roots: readonly string[] }
+  | { what: 'cluster'; roots: readonly string[]; births: readonly string[] }
+  | { what: 'pairs'; birth: string }
+  | { what: 'merge'; id: string }
+
+/** What a batch leaves to be written. */
+export interface WriteSet {
+  identifiers: {
+    workspaceId: string
+    kind: IdentifierKind
+    value: string
+    birth: string
+    root: string
+    firstAt: number
+    firstPos: number
+    source: string
+    isGuarded: boolean
+    bar: Bar | null
+  }[]
+  /** All rows with the one root get the other. */
+  rootMoves: { workspaceId: string; from: string; to: string }[]
+  /** These births get the root. */
+  birthMoves: { workspaceId: string; birth: string; to: string }[]
+  links: (Link & { workspaceId: string })[]
+  revoked: (Link & { workspaceId: string })[]
+  merges: (Merge & { workspaceId: string })[]
+  undone: { workspaceId: string; a: string; b: string; pos: number; at: number }[]
+  cannot: (CannotLink & { workspaceId: string; by: string; at: number; pos: number })[]
+  lifted: (CannotLink & { workspaceId: string; pos: number })[]
+  barred: { workspaceId: string; birth: string; bar: Bar; pos: number }[]
+}
+
+/** Writes a batch's changes; tells which births of the moved roots there were. */
+export type WriteGraph = (set: WriteSet) => Promise<{ workspaceId: string; birth: string; from: string }[]>
