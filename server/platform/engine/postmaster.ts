@@ -91,7 +91,8 @@ function spawnPostmaster(o: PostmasterOptions): Attempt {
     })
   })
   const kill = (signal: NodeJS.Signals): void => {
-    child.kill(signal)
+    // Whoever stops it waits for it: its end must hold the event loop again.
+    if (child.kill(signal)) child.ref()
   }
   const postmaster = { pid: child.pid ?? -1, exited, kill }
   return { postmaster, child, errors: () => text, startedAt: o.clock.now(), hasEnded: () => hasEnded }

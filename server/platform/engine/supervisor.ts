@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import type { Logger } from '../logger.ts'
 import { EngineError } from './engine-error.ts'
 import { type Postmaster, type PostmasterOptions, startPostmaster } from './postmaster.ts'
@@ -28,28 +27,28 @@ const DISK_RETRY_MS = 1000
  * passwords, so pools simply reconnect), and keeps a watcher that stops it when we die.
  */
 export async function supervise(o: SuperviseOptions): Promise<Supervisor> {
+  const watcher = startWatcher(o, (error) =>
+    o.log.error(
+      { err: error },
+      'the database watcher cannot start: a kill -9 would leave the database running',
+    ),
+  )
   let isStopping = false
-  let postmaster = await startPostmaster(o)
-  let watcher: ChildProcess | null = null
+  let postmaster = await startPostmaster(o).catch(async (error: unknown) => {
+    await watcher.dismiss()
+    throw error
+  })
   let failures = 0
   let startedAt = o.clock.monotonic()
   let reviving: Promise<void> = Promise.resolve()
   let stopping: Promise<void> | null = null
 
-  const watch = (): void => {
-    const mine = startWatcher(o.clusterDir, postmaster.pid, o.user)
-    watcher = mine
-    const watched = postmaster
-    mine.once('exit', () => {
-      // Only a watcher that fell alone, with its server still ours, is replaced.
-      if (!isStopping && watcher === mine && watched === postmaster) watch()
-    })
-  }
   const revive = async (): Promise<void> => {
     failures = o.clock.monotonic() - startedAt > CALM_MS ? 1 : failures + 1
     if (failures > RESTARTS_IN_A_ROW) throw new Error('the database ended too often in a row')
     startedAt = o.clock.monotonic()
-    begin(await startWithRoom(o, () => isStopping))
+    postmaster = await startWithRoom(o, () => isStopping)
+    guard(postmaster)
   }
   const guard = (current: Postmaster): void => {
     void current.exited.then(({ code, signal }) => {
@@ -60,23 +59,17 @@ export async function supervise(o: SuperviseOptions): Promise<Supervisor> {
       })
     })
   }
-  const begin = (next: Postmaster): void => {
-    watcher?.stdin?.end()
-    postmaster = next
-    watch()
-    guard(next)
-  }
-  begin(postmaster)
+  guard(postmaster)
 
   const stopInOrder = async (): Promise<void> => {
     // A restart under way ends first: the server it brings up is the one to stop.
     await reviving
     await stopPostmaster(postmaster, o)
-    await dismiss(watcher)
+    await watcher.dismiss()
   }
   return {
     pid: () => postmaster.pid,
-    watcherPid: () => watcher?.pid ?? null,
+    watcherPid: () => watcher.pid(),
     stop() {
       isStopping = true
       if (stopping !== null) postmaster.kill('SIGQUIT')
@@ -96,14 +89,6 @@ async function startWithRoom(o: SuperviseOptions, isStopping: () => boolean): Pr
       await o.clock.sleep(DISK_RETRY_MS)
     }
   }
-}
-
-/** Ends the watcher, which sees that its server is gone, and waits for it. */
-async function dismiss(watcher: ChildProcess | null): Promise<void> {
-  if (watcher === null || watcher.exitCode !== null || watcher.signalCode !== null) return
-  const gone = new Promise((resolve) => watcher.once('exit', resolve).once('error', resolve))
-  watcher.stdin?.end()
-  if (watcher.pid !== undefined) await gone
 }
 
 async function stopPostmaster(postmaster: Postmaster, o: SuperviseOptions): Promise<void> {
