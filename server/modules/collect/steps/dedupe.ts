@@ -8,6 +8,8 @@ import { type EventId, insertIds, listTaken } from '../store/event-ids.ts'
 
 interface Claim extends EventId {
   event: BatchEvent
+  /** Later records of the batch with the same id. */
+  later: BatchEvent[] | null
 }
 
 /**
@@ -21,13 +23,14 @@ export function createDedupe(deps: { reader: RecordReader; log: EventLog }): Ste
     async run(batch, tx) {
       const claims = claimIds(batch, deps.reader)
       if (claims.length === 0) return
-      if ((await insertIds(tx, claims)) === claims.length) return
-      await markTaken(claims, tx, deps.log)
+      const isAllFree = (await insertIds(tx, claims)) === claims.length
+      const firsts = isAllFree ? null : await readFirsts(claims, tx, deps.log)
+      for (const claim of claims) settle(claim, firsts?.get(`${claim.workspaceId} ${claim.idHash}`) ?? null)
     },
   }
 }
 
-/** The first claim of each id in the batch; later ones are marked at once. */
+/** One claim for each id in the batch. */
 function claimIds(batch: Batch, reader: RecordReader): Claim[] {
   const first = new Map<string, Claim>()
   for (const event of batch.events) {
@@ -38,8 +41,8 @@ function claimIds(batch: Batch, reader: RecordReader): Claim[] {
     const idHash = hashToUuid(messageId)
     const key = batch.workspaceIds.length === 1 ? idHash : `${workspaceId} ${idHash}`
     const before = first.get(key)
-    if (before === undefined) first.set(key, { workspaceId, idHash, pos, event })
-    else markDuplicate(event, before.event.record)
+    if (before === undefined) first.set(key, { workspaceId, idHash, pos, event, later: null })
+    else before.later = [...(before.later ?? []), event]
   }
   // In the order of the key: pages of the index are touched one after the other, and two writers never wait in a ring.
   return [...first.values()].sort((a, b) => (a.idHash < b.idHash ? -1 : 1))
@@ -56,26 +59,42 @@ function readMessageId(event: BatchEvent, reader: RecordReader): string | null {
   return read.ok ? read.event.messageId : null
 }
 
-async function markTaken(claims: readonly Claim[], tx: Tx, log: EventLog): Promise<void> {
+/** The records that took an id before this batch, by key. */
+async function readFirsts(claims: readonly Claim[], tx: Tx, log: EventLog): Promise<Map<string, LogRecord>> {
   const taken = await listTaken(tx, claims)
-  const byKey = new Map(claims.map((claim) => [`${claim.workspaceId} ${claim.idHash}`, claim.event]))
-  const records = new Map(
-    (
-      await log.readAt(
-        tx,
-        taken.map((one) => one.pos),
-      )
-    ).map((record) => [record.pos, record]),
+  const records = await log.readAt(
+    tx,
+    taken.map((one) => one.pos),
   )
+  const byPos = new Map(records.map((record) => [record.pos, record]))
+  const firsts = new Map<string, LogRecord>()
   for (const one of taken) {
-    const event = byKey.get(`${one.workspaceId} ${one.idHash}`)
-    if (event) markDuplicate(event, records.get(one.pos) ?? null)
+    const record = byPos.get(one.pos)
+    // An id whose record is gone (its log was trimmed) is taken all the same.
+    firsts.set(`${one.workspaceId} ${one.idHash}`, record ?? { ...gone, pos: one.pos })
   }
+  return firsts
 }
 
-function markDuplicate(event: BatchEvent, first: LogRecord | null): void {
+const gone: LogRecord = {
+  pos: 0,
+  workspaceId: '',
+  kind: 'event',
+  sourceId: '',
+  receivedAt: 0,
+  sentAt: null,
+  meta: null,
+  body: '',
+}
+
+function settle(claim: Claim, first: LogRecord | null): void {
+  if (first !== null) markDuplicate(claim.event, first)
+  for (const event of claim.later ?? []) markDuplicate(event, first ?? claim.event.record)
+}
+
+function markDuplicate(event: BatchEvent, first: LogRecord): void {
   event.outcome = 'duplicate'
-  if (first === null || isSameBody(event.record, first)) return
+  if (first.body === '' || isSameBody(event.record, first)) return
   event.reason = {
     code: 'conflict',
     hint: `The first event with this messageId, at position ${first.pos}, has another body; it stays.`,
