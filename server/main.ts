@@ -1,8 +1,8 @@
-import { type RunningApp, startApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { systemClock } from './platform/clock.ts'
 import { systemIds } from './platform/ids.ts'
 import { createLogger } from './platform/logger.ts'
+import { type RunningApp, startApp } from './serve.ts'
 
 /** Starts Splot and stays until asked to stop; a second signal does not wait. */
 export async function main(say: (line: string) => void): Promise<RunningApp> {

@@ -44,8 +44,10 @@ export interface EventLog {
   commit(tx: Tx, topic: string, from: number, to: number): Promise<void>
   /** The records at these positions that the transaction's workspaces may see, in order of position. */
   readAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]>
-  /** Called after each append in this process, as a wake-up only. */
-  onAppend(listener: () => void): void
+  /** The records of [from, to) that still exist, from the table. */
+  readRange(from: number, to: number): Promise<LogRecord[]>
+  /** Called after each append in this process with the position the next event will get: a wake-up only. */
+  onAppend(listener: (next: number) => void): void
   /** Tells those who wait that a reader's offset was committed at `next`. */
   announce(topic: string, next: number): void
   /** Resolves true once the reader's offset has passed `pos`, false after `timeoutMs`. */

@@ -22,7 +22,7 @@ const firstPos = 1
  */
 export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tailBytes?: number }): EventLog {
   const tail = createTail(deps.tailBytes ?? 64 * 2 ** 20)
-  const listeners: (() => void)[] = []
+  const listeners: ((next: number) => void)[] = []
   const waiters = createWaiters(deps)
   return {
     async append(entries, alongside) {
@@ -32,7 +32,7 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
         return first
       })
       tail.put(entries.map((entry, i) => ({ ...entry, pos: base + i })))
-      for (const listener of listeners) listener()
+      for (const listener of listeners) listener(base + entries.length)
       return base
     },
     async read(from, max) {
@@ -50,6 +50,7 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
       if (!(await moveOffset(tx, topic, from, to))) throw new FenceError(topic, from)
     },
     readAt: listRecordsAt,
+    readRange: (from, to) => deps.worker.inPlatform((tx) => listRecords(tx, from, to)),
     onAppend: (listener) => void listeners.push(listener),
     announce: waiters.announce,
     waitFor: waiters.waitFor,

@@ -1,0 +1,122 @@
+import { join } from 'node:path'
+import { createFollow } from './follow.ts'
+import type { Foundation } from './foundation.ts'
+import { createHealthHandler } from './health.ts'
+import { createCollect } from './modules/collect/index.ts'
+import { createIdentity, overrideStep } from './modules/identity/index.ts'
+import { createProfile } from './modules/profile/index.ts'
+import { createWorkspace } from './modules/workspace/index.ts'
+import { createPipeline, pipelineTopic } from './pipeline.ts'
+import { createApi } from './platform/http/api.ts'
+import type { AnyRoute } from './platform/http/route.ts'
+import type { Handler } from './platform/http/server.ts'
+import { createStaticSite } from './platform/http/static.ts'
+import type { Loop } from './platform/jobs/loop.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { checkoutRoot } from './platform/root.ts'
+import { createReference } from './reference.ts'
+import { createSampleDay } from './sample-day.ts'
+import { sampleRoutes } from './sample-routes.ts'
+
+/** How long an act of an operator waits until the pipeline has carried it out. */
+const commandPatienceMs = 10_000
+
+/**
+ * The composition root: one line a room, in the order in which a customer's data flows. The compiler checks the wiring;
+ * the order of lines is the order of dependence.
+ */
+export function createApp(base: Foundation, origin: () => string) {
+  const { web: db, log, clock, ids, config, logger, live: hub } = base
+  const metrics = createMetrics()
+  const waitFor = (pos: number) => log.waitFor(pipelineTopic, pos, commandPatienceMs)
+
+  const workspace = createWorkspace({
+    db,
+    clock,
+    ids,
+    secret: base.secret,
+    publicUrl: config.publicUrl,
+    removers: () => [...follow.removers],
+    countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
+  })
+  const collect = createCollect({
+    db,
+    log,
+    hub,
+    clock,
+    ids,
+    logger,
+    authenticate: workspace.keys.authenticate,
+    listKeys: workspace.keys.list,
+    nameCustomers: (...asked) => profile.nameCustomers(...asked),
+    isDiskFull: base.disk.isFull,
+    isLagging: () => follow.pending() > config.maxPending,
+    publicUrl: config.publicUrl,
+    eventsPerSecond: config.eventsPerSecond,
+  })
+  const identity = createIdentity({
+    db,
+    clock,
+    ids,
+    cacheSize: config.identityCache,
+    appendCommand: collect.appendCommand,
+    waitFor,
+    audit: workspace.audit,
+  })
+  const profile = createProfile({
+    db,
+    clock,
+    ids,
+    log,
+    graph: identity.graph,
+    readEvent: collect.readRecord,
+    accept: collect.accept,
+    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
+    settingsOf: workspace.workspaces.get,
+    audit: workspace.audit,
+  })
+
+  const follow = createFollow({ base, collect, identity, profile, metrics })
+  const pipeline = createPipeline({
+    db: base.worker,
+    log,
+    clock,
+    logger,
+    batchSize: config.batchSize,
+    steps: [
+      collect.steps.dedupe,
+      collect.steps.normalise,
+      identity.step,
+      overrideStep,
+      profile.step,
+      collect.steps.publish,
+    ],
+    quarantine: collect.quarantine,
+    onCommitted: follow.onCommitted,
+  })
+  const sample = createSampleDay({ origin, writeKey: workspace.keys.getSnippetKey, clock, logger })
+
+  const routes: AnyRoute[] = [
+    ...workspace.routes,
+    ...collect.routes,
+    ...identity.routes,
+    ...profile.routes,
+    ...sampleRoutes(sample),
+  ]
+  const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
+  const handlers: Handler[] = [
+    collect.handle,
+    createHealthHandler({ readiness: follow.readiness, metrics }),
+    createReference(routes),
+    async (request) => (/^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request) : null),
+    createStaticSite(join(checkoutRoot, 'console', 'dist')),
+  ]
+  const loops: Loop[] = [
+    { id: 'pipeline', pauseMs: 250, turn: pipeline.turn },
+    ...follow.loops,
+    ...collect.loops,
+  ]
+  return { workspace, collect, identity, profile, pipeline, follow, sample, routes, handlers, loops }
+}
+
+export type App = ReturnType<typeof createApp>

@@ -1,0 +1,139 @@
+import type { Foundation } from './foundation.ts'
+import type { Readiness } from './health.ts'
+import {
+  type Batch,
+  type Collect,
+  clearEvents,
+  deleteWorkspaceEvents,
+  insertEvents,
+  makeWarehouseRow,
+} from './modules/collect/index.ts'
+import { clearOverrides, type Identity, insertOverrides, listOverrides } from './modules/identity/index.ts'
+import type { Profile } from './modules/profile/index.ts'
+import { pipelineTopic } from './pipeline.ts'
+import type { Loop } from './platform/jobs/loop.ts'
+import type { Metrics } from './platform/metrics.ts'
+import { type WarehouseFeed, WarehouseWriter } from './warehouse-writer.ts'
+
+export interface FollowDeps {
+  base: Foundation
+  collect: Collect
+  identity: Identity
+  profile: Profile
+  metrics: Metrics
+}
+
+/** Everything that follows the pipeline's commits: open screens, the warehouse, the figures an operator reads. */
+export function createFollow(deps: FollowDeps) {
+  const { base, collect, metrics } = deps
+  const { warehouse, log, clock } = base
+  const hasWarehouse = warehouse.kind !== 'absent'
+  const writer = new WarehouseWriter({ feed: createFeed(deps), db: base.worker, log, clock, pipelineTopic })
+  let applied = 1
+  let head = 1
+  log.onAppend((next) => {
+    head = Math.max(head, next)
+  })
+  const pending = () => Math.max(0, head - applied)
+  const watch: Loop = {
+    id: 'figures',
+    pauseMs: 1_000,
+    async turn() {
+      applied = Math.max(applied, await log.offset(pipelineTopic))
+      head = Math.max(head, await log.head())
+      metrics.pending.set(pending())
+      metrics.warehouseLag.set(writer.lag())
+      return false
+    },
+  }
+  return {
+    writer,
+    pending,
+    loops: hasWarehouse ? [watch, writer] : [watch],
+    removers: hasWarehouse ? [(workspaceId: string) => deleteWorkspaceEvents(warehouse, workspaceId)] : [],
+    onCommitted(batch: Batch): void {
+      applied = batch.to
+      head = Math.max(head, batch.to)
+      if (hasWarehouse) writer.put(batch.from, batch.to, listLines(batch))
+      collect.noteCommitted(batch)
+      tellScreens(batch, deps)
+      countBatch(batch, metrics)
+    },
+    async readiness(): Promise<Readiness> {
+      const isFull = base.disk.isFull()
+      const offset = await log.offset(pipelineTopic)
+      const waiting = Math.max(0, (await log.head()) - offset)
+      return {
+        ready: !isFull,
+        version: '0.1.0',
+        database: { kind: base.engine.kind, version: base.engine.version },
+        warehouse: { kind: warehouse.kind, version: warehouse.version, lag: hasWarehouse ? writer.lag() : 0 },
+        pipeline: { pending: waiting, failures: 0 },
+        disk: { isFull },
+        warnings: base.engine.warnings,
+      }
+    },
+    /** Forgets everything the warehouse holds, before a rebuild. */
+    async clearWarehouse(): Promise<void> {
+      if (!hasWarehouse) return
+      await clearEvents(warehouse)
+      await clearOverrides(warehouse)
+    },
+  }
+}
+
+function listLines(batch: Batch): string[] {
+  const lines: string[] = []
+  for (const one of batch.events) {
+    if (one.outcome !== 'applied' || !one.event || one.birth === null) continue
+    lines.push(makeWarehouseRow(one.record, one.event, one.birth, one.root ?? one.birth))
+  }
+  return lines
+}
+
+/** Each customer touched, once, to whoever has a screen of that workspace open. */
+function tellScreens(batch: Batch, { base }: FollowDeps): void {
+  for (const workspaceId of batch.workspaceIds) {
+    if (!base.live.hasListeners(workspaceId, 'customer')) continue
+    const touched = new Set<string>()
+    for (const one of batch.events)
+      if (one.record.workspaceId === workspaceId && one.root !== null) touched.add(one.root)
+    for (const change of batch.graphChanges) {
+      if (change.workspaceId !== workspaceId) continue
+      touched.add(change.winner).add(change.loser)
+    }
+    for (const id of touched) base.live.tell(workspaceId, 'customer', { id })
+  }
+}
+
+function countBatch(batch: Batch, metrics: Metrics): void {
+  for (const one of batch.events) metrics.events.inc({ outcome: one.outcome })
+  for (const [step, ms] of Object.entries(batch.stepMs)) metrics.batchSeconds.observe({ step }, ms / 1000)
+}
+
+/** The warehouse's rows, made again from the log when memory does not hold them. */
+function createFeed({ base, collect, identity, profile }: FollowDeps): WarehouseFeed {
+  const { warehouse, worker } = base
+  return {
+    insertLines: (lines, token) => insertEvents(warehouse, lines, token),
+    async insertMoves(from, to) {
+      const rows = await worker.inPlatform((tx) => listOverrides(tx, from, to))
+      if (rows.length > 0) await insertOverrides(warehouse, rows, `moves-${from}-${to}`)
+    },
+    async listLines(from, to) {
+      const births = new Map(
+        (await worker.inPlatform((tx) => profile.listBirthsOfRange(tx, from, to))).map((row) => [
+          row.pos,
+          row.birth,
+        ]),
+      )
+      const records = (await base.log.readRange(from, to)).filter((record) => births.has(record.pos))
+      const roots = await identity.listRoots([...new Set(births.values())])
+      return records.flatMap((record) => {
+        const birth = births.get(record.pos)
+        const read = collect.readRecord(record)
+        return birth && read ? [makeWarehouseRow(record, read.event, birth, roots.get(birth) ?? birth)] : []
+      })
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { createApp } from './app.ts'
+import { layFoundation, type Seams } from './foundation.ts'
+import { startHttpServer } from './platform/http/server.ts'
+import { type RunningLoop, runLoop } from './platform/jobs/loop.ts'
+
+export interface RunningApp {
+  /** Where a person reaches it, without a slash at the end. */
+  url: string
+  /** The one-time admin link, while nobody has used one yet. */
+  findWelcomeLink(): Promise<string | null>
+  stop(): Promise<void>
+}
+
+const graceMs = 5_000
+
+/**
+ * Starts everything and answers when it takes requests. Stopping goes the other way round: no new requests, accepted
+ * ones committed, the batch under way finished, the warehouse fed, engines closed.
+ */
+export async function startApp(seams: Seams): Promise<RunningApp> {
+  const base = await layFoundation(seams)
+  try {
+    let url = ''
+    const app = createApp(base, () => url)
+    await makeFirstWorkspaces(app, seams)
+    const deps = { clock: seams.clock, log: seams.logger }
+    const loops: RunningLoop[] = app.loops.map((loop) => runLoop(loop, deps))
+    base.log.onAppend(() => loops[0]?.wake())
+    const { port, host } = seams.config
+    const http = await startHttpServer({ port, host, handlers: app.handlers })
+    url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${http.port}`
+    base.engine.announce(url)
+    return {
+      url,
+      findWelcomeLink: async () => {
+        const token = await app.workspace.findWelcomeToken()
+        return token === null ? null : `${seams.config.publicUrl ?? url}/welcome?token=${token}`
+      },
+      async stop() {
+        await app.sample.stopAll()
+        await http.stop(graceMs)
+        await app.collect.stop()
+        for (const loop of loops) await loop.stop()
+        await base.close()
+      },
+    }
+  } catch (error) {
+    await base.close()
+    throw error
+  }
+}
+
+async function makeFirstWorkspaces(app: ReturnType<typeof createApp>, seams: Seams): Promise<void> {
+  const { workspaces } = app.workspace
+  await workspaces.ensure('default', seams.config.language === 'en' ? 'My brand' : 'Moja marka')
+  if (seams.config.sample) await app.workspace.ensureSample()
+}
