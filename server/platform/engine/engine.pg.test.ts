@@ -244,6 +244,23 @@ describe('after a kill -9', () => {
     expect(findStartTime(pids.postgres)).toBeNull()
   })
 
+  test('of the server and then the owner the server under way dies too, the next start is left alone', async () => {
+    const dataDir = makeFolder()
+    const { child, said } = await startChild(dataDir)
+    const { pids, address } = said as Ready
+    await query(address, 'CREATE TABLE acked AS SELECT 42 AS n')
+    process.kill(pids.postgres, 'SIGKILL')
+    // Long enough for the owner to begin a new server, too short for it to be ready.
+    await systemClock.sleep(15)
+    child.kill('SIGKILL')
+    const engine = await start(dataDir)
+    const { postgres } = engine.pids() ?? {}
+    // The dead owner's watcher still looks for its server for a second: it must not find ours.
+    await systemClock.sleep(1_500)
+    expect(engine.pids()?.postgres).toBe(postgres)
+    expect(await query(engine.address('owner'), 'SELECT n FROM acked')).toEqual([{ n: 42 }])
+  })
+
   test('of the server it comes back on the same address', async () => {
     const engine = await start(makeFolder())
     const before = engine.pids()
