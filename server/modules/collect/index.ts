@@ -30,8 +30,16 @@ export * from './batch.ts'
 export { type WireOperation, wireOperations } from './routes/wire-operations.ts'
 export { normaliseIdentifier } from './rules/identifiers.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
+export { makeWarehouseRow } from './rules/warehouse-row.ts'
 export type { DeskEvent } from './service/append.ts'
 export { createRecordReader, type RecordReader } from './service/read-record.ts'
+export {
+  clearEvents,
+  countEvents,
+  deleteWorkspaceEvents,
+  insertEvents,
+  type WarehouseCount,
+} from './warehouse.ts'
 
 export interface CollectDeps {
   /** The application's role: screens, counters. */
