@@ -1,36 +1,76 @@
 /**
  * Workspace: who may enter, as whom, and what they did.
  * Nouns: workspace, key, member, role, session, link, audit entry.
- * Facts in: none. Facts out: none (the audit log is its record).
+ * Facts in: none. Facts out: none; what happens here stands in the audit log.
  */
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
+import type { Actor, AnyRoute } from '../../platform/http/route.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { createAuditRoutes } from './routes/audit.ts'
+import type { RouteDeps } from './routes/deps.ts'
+import { createKeyRoutes } from './routes/keys.ts'
+import { createMemberRoutes } from './routes/members.ts'
+import { createSessionRoutes } from './routes/session.ts'
+import { createWelcomeRoutes } from './routes/welcome.ts'
+import { createWorkspaceRoutes } from './routes/workspaces.ts'
 import { type Audit, createAudit } from './service/audit.ts'
+import { createAuthenticate } from './service/authenticate.ts'
 import { createKeys, type Keys } from './service/keys.ts'
+import { createMembers } from './service/members.ts'
+import { createSessions } from './service/sessions.ts'
+import type { Figures } from './service/setup.ts'
+import { createSignIn } from './service/sign-in.ts'
+import { createWelcome, type Welcome } from './service/welcome.ts'
 import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
 
-export type { Audit, AuditActor, AuditEntry } from './service/audit.ts'
-export type { KeyAuth } from './service/keys.ts'
-export { sampleWorkspace } from './service/workspaces.ts'
+export { type Role, roles, scopesOfRole } from './roles.ts'
+export { type Audit, type AuditActor, type AuditEntry, systemActor } from './service/audit.ts'
+export type { KeyAuth, Keys } from './service/keys.ts'
+export { defaultWorkspace, sampleWorkspace, type Workspace } from './service/workspaces.ts'
 
 export interface WorkspaceDeps {
+  /** The web role's. */
   db: Db
   clock: Clock
   ids: Ids
   /** The install's secret, at least 256 bits: signs sessions, derives write keys. */
   secret: string
+  /** Address the server is reached by, where it is not the one in the request. */
+  publicUrl: string | null
+  /** Counts of later rooms, for the checklist. */
+  figures: Figures
+  /** Deletes what a later room holds of a workspace; the last room first. */
+  removers: readonly ((workspaceId: string) => Promise<void>)[]
 }
 
 export interface WorkspaceRoom {
   audit: Audit
   keys: Keys
   workspaces: Workspaces
+  welcome: Welcome
+  /** Who asks: secret key or session cookie; null for neither. */
+  authenticate(request: Request): Promise<Actor | null>
+  routes: AnyRoute[]
 }
 
 export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
   const audit = createAudit(deps)
   const keys = createKeys({ ...deps, audit })
-  const workspaces = createWorkspaces({ ...deps, audit, removers: () => [] })
-  return { audit, keys, workspaces }
+  const sessions = createSessions(deps)
+  const workspaces = createWorkspaces({ ...deps, audit, ensureSnippetKey: keys.ensureSnippetKey })
+  const members = createMembers({ ...deps, audit })
+  const signIn = createSignIn({ ...deps, audit, sessions })
+  const welcome = createWelcome({ ...deps, audit, sessions, workspaces })
+  const authenticate = createAuthenticate({ ...deps, keys, sessions })
+  const all: RouteDeps = { ...deps, audit, keys, members, sessions, signIn, welcome, workspaces }
+  const routes = [
+    ...createSessionRoutes(all),
+    ...createWelcomeRoutes(all),
+    ...createWorkspaceRoutes(all),
+    ...createMemberRoutes(all),
+    ...createKeyRoutes(all),
+    ...createAuditRoutes(all),
+  ]
+  return { audit, keys, workspaces, welcome, authenticate, routes }
 }

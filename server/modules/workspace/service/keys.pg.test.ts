@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
 import { systemClock } from '../../../platform/clock.ts'
-import { systemIds } from '../../../platform/ids.ts'
-import { createWorkspace } from '../index.ts'
+import { openRoom as open } from '../room.testkit.ts'
 
 let pg: TestDatabase
 beforeAll(async () => {
@@ -14,7 +13,7 @@ const admin = { kind: 'member', id: 'u1', name: 'Anna' } as const
 
 /** A room of its own memory over the same database: another process, as far as keys go. */
 function openRoom(clock = systemClock) {
-  return createWorkspace({ db: pg.app, clock, ids: systemIds, secret: 'x'.repeat(43) })
+  return open(pg, { clock })
 }
 
 describe('keys', () => {
@@ -92,12 +91,13 @@ describe('keys', () => {
   it('shows the same snippet key every time, until it is revoked', async () => {
     const room = openRoom()
     await room.workspaces.ensure('brand', 'Brand')
-    const first = await room.keys.getSnippetKey('brand')
-    expect(await openRoom().keys.getSnippetKey('brand')).toBe(first)
+    const first = await room.keys.ensureSnippetKey('brand')
+    expect(await room.keys.findSnippetKey('brand')).toBe(first)
+    expect(await openRoom().keys.ensureSnippetKey('brand')).toBe(first)
     const auth = await room.keys.authenticate(first)
     expect(auth).toMatchObject({ kind: 'write', workspaceId: 'brand' })
     expect([...(auth?.scopes ?? [])]).toEqual(['events:write'])
     await room.keys.revoke('brand', auth?.keyId ?? '', admin)
-    expect(await room.keys.getSnippetKey('brand')).not.toBe(first)
+    expect(await room.keys.ensureSnippetKey('brand')).not.toBe(first)
   })
 })

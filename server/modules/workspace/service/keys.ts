@@ -36,8 +36,10 @@ export interface Keys {
   list(workspaceId: string): Promise<store.KeyRow[]>
   /** Null for an unknown or revoked key. One hash and a look in memory for a key seen within the last second. */
   authenticate(key: string): Promise<KeyAuth | null>
-  /** The write key of the workspace's snippet, made at first need. */
-  getSnippetKey(workspaceId: string): Promise<string>
+  /** The text of a write key of the workspace that this install can show again, for its snippet; null where none. */
+  findSnippetKey(workspaceId: string): Promise<string | null>
+  /** The same, made where there is none. */
+  ensureSnippetKey(workspaceId: string): Promise<string>
   /** Forget what memory holds: after the workspace's settings changed or it was removed. */
   forget(): void
 }
@@ -68,6 +70,13 @@ export function createKeys(deps: KeysDeps): Keys {
     return { keyId, name, workspaceId, kind, region, scopes: new Set(row.scopes) }
   }
 
+  const findSnippetKey = async (workspaceId: string): Promise<string | null> => {
+    const rows = await db.inWorkspace(workspaceId, (tx) => store.listWriteKeyHashes(tx, workspaceId))
+    const texts = rows.map((row) => composeKey('write', deriveWriteSecret(deps.secret, row.id)))
+    // Keys made by another install of the same data do not fit this one's secret.
+    return texts.find((text, i) => hashSecret(text) === rows[i]?.hash) ?? null
+  }
+
   return {
     create,
     list: (workspaceId) => db.inWorkspace(workspaceId, (tx) => store.listKeys(tx, workspaceId)),
@@ -93,14 +102,10 @@ export function createKeys(deps: KeysDeps): Keys {
       holder.catch(() => memory.delete(hash))
       return holder
     },
-    async getSnippetKey(workspaceId) {
-      const rows = await db.inWorkspace(workspaceId, (tx) => store.listWriteKeyHashes(tx, workspaceId))
-      for (const row of rows) {
-        const key = composeKey('write', deriveWriteSecret(deps.secret, row.id))
-        if (hashSecret(key) === row.hash) return key
-      }
-      return (await create({ kind: 'write', workspaceId, name: 'Snippet' })).key
-    },
+    findSnippetKey,
+    ensureSnippetKey: async (workspaceId) =>
+      (await findSnippetKey(workspaceId)) ??
+      (await create({ kind: 'write', workspaceId, name: 'Snippet' })).key,
   }
 }
 

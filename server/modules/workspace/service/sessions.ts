@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import type { Language } from '../../../platform/errors.ts'
 import { deleteSessions, setSessionWorkspace } from '../store/sessions.ts'
-import { type Auth, type AuthDeps, createAuth } from './auth.ts'
+import type { Auth, AuthDeps } from './auth.ts'
 
 /** A signed-in member's session. */
 export interface Session {
@@ -24,7 +24,7 @@ export interface Sessions {
   signIn(
     request: Request,
     who: { email: string; password: string },
-  ): Promise<{ userId: string; cookies: Headers } | null>
+  ): Promise<{ userId: string; name: string; cookies: Headers } | null>
   /** Opens a session for somebody proven by other means (a one-time link). */
   open(request: Request, userId: string, workspaceId: string | null): Promise<Headers>
   close(request: Request): Promise<Headers>
@@ -38,60 +38,69 @@ export interface Sessions {
 }
 
 export function createSessions(deps: AuthDeps): Sessions {
-  // The name and the flags of a cookie hang on https, and one server may be reached both ways: on the LAN and by name.
-  const plain = createAuth(deps, false)
-  const secure = createAuth(deps, true)
-  const choose = (request: Request) => (isSecure(request, deps.publicUrl) ? secure : plain)
-  const context = plain.$context
+  const auth = createAuthLoader(deps)
   return {
-    find: async (request) =>
-      showSession(
-        await choose(request).api.getSession({ headers: request.headers, query: { disableRefresh: true } }),
-      ),
+    async find(request) {
+      const { api } = await auth.of(request)
+      return showSession(await api.getSession({ headers: request.headers, query: { disableRefresh: true } }))
+    },
     async findAndProlong(request) {
-      const { headers, response } = await choose(request).api.getSession({
-        headers: request.headers,
-        returnHeaders: true,
-      })
+      const { api } = await auth.of(request)
+      const { headers, response } = await api.getSession({ headers: request.headers, returnHeaders: true })
       const session = showSession(response)
       return session && { session, cookies: keepCookies(headers) }
     },
-    signIn: (request, who) => signIn(choose(request), request, who),
+    signIn: async (request, who) => signIn(await auth.of(request), request, who),
     async open(request, userId, workspaceId) {
-      const body = { userId, workspaceId }
-      const { headers } = await choose(request).api.openSession({
-        body,
-        headers: request.headers,
-        returnHeaders: true,
-      })
-      return keepCookies(headers)
+      const { api } = await auth.of(request)
+      const asked = { body: { userId, workspaceId }, headers: request.headers, returnHeaders: true } as const
+      return keepCookies((await api.openSession(asked)).headers)
     },
     async close(request) {
-      const { headers } = await choose(request).api.signOut({ headers: request.headers, returnHeaders: true })
-      return keepCookies(headers)
+      const { api } = await auth.of(request)
+      return keepCookies((await api.signOut({ headers: request.headers, returnHeaders: true })).headers)
     },
     setWorkspace: (sessionId, workspaceId) =>
       deps.db.inPlatform((tx) => setSessionWorkspace(tx, sessionId, workspaceId)),
     closeAll: (userId, exceptId) => deps.db.inPlatform((tx) => deleteSessions(tx, userId, exceptId ?? null)),
     async createUser(user) {
-      const made = await (await context).internalAdapter.createUser(
-        { ...user, emailVerified: false },
-        { method: 'splot-link' },
-      )
-      return made.id
+      const { internalAdapter } = await auth.context()
+      const source = { method: 'splot-link' }
+      return (await internalAdapter.createUser({ ...user, emailVerified: false }, source)).id
     },
-    hasPassword: async (userId) => (await findPassword(plain, userId)) !== null,
+    hasPassword: async (userId) => (await findPassword(await auth.context(), userId)) !== null,
     async checkPassword(userId, password) {
-      const stored = await findPassword(plain, userId)
+      const stored = await findPassword(await auth.context(), userId)
       return stored !== null && verify(stored, password)
     },
     async setPassword(userId, password) {
-      const { internalAdapter } = await context
+      const context = await auth.context()
       const hashed = await hash(password)
-      if ((await findPassword(plain, userId)) !== null) return internalAdapter.updatePassword(userId, hashed)
+      if ((await findPassword(context, userId)) !== null)
+        return context.internalAdapter.updatePassword(userId, hashed)
       const account = { userId, accountId: userId, providerId: 'credential', password: hashed }
-      await internalAdapter.linkAccount(account)
+      await context.internalAdapter.linkAccount(account)
     },
+  }
+}
+
+type AuthContext = Awaited<Auth['$context']>
+
+/** better-auth takes half a second to load: it is loaded when the first cookie or password comes, not at the start. */
+function createAuthLoader(deps: AuthDeps) {
+  // The name and the flags of a cookie hang on https, and one server may be reached both ways: on the LAN and by name.
+  let loading: Promise<{ plain: Auth; secure: Auth }> | null = null
+  const load = () => {
+    loading ??= import('./auth.ts').then(({ createAuth }) => ({
+      plain: createAuth(deps, false),
+      secure: createAuth(deps, true),
+    }))
+    return loading
+  }
+  return {
+    of: async (request: Request): Promise<Auth> =>
+      (await load())[isSecure(request, deps.publicUrl) ? 'secure' : 'plain'],
+    context: async (): Promise<AuthContext> => (await load()).plain.$context,
   }
 }
 
@@ -103,15 +112,15 @@ async function signIn(auth: Auth, request: Request, who: { email: string; passwo
       headers: request.headers,
       returnHeaders: true,
     })
-    return { userId: response.user.id, cookies: keepCookies(headers) }
+    return { userId: response.user.id, name: response.user.name, cookies: keepCookies(headers) }
   } catch (error) {
     if (error instanceof Error && error.name === 'APIError') return null
     throw error
   }
 }
 
-async function findPassword(auth: Auth, userId: string): Promise<string | null> {
-  const accounts = await (await auth.$context).internalAdapter.findAccounts(userId)
+async function findPassword(context: AuthContext, userId: string): Promise<string | null> {
+  const accounts = await context.internalAdapter.findAccounts(userId)
   return accounts.find((one) => one.providerId === 'credential')?.password ?? null
 }
 

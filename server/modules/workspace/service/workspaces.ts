@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { addOwners } from '../store/members.ts'
 import * as store from '../store/workspaces.ts'
 import { type Audit, type AuditActor, systemActor } from './audit.ts'
 
@@ -18,6 +19,9 @@ export interface Workspace {
   /** Milliseconds. */
   createdAt: number
 }
+
+/** The workspace of one's own that every install has. */
+export const defaultWorkspace = { id: 'default', name: 'Moja marka' } as const
 
 export const sampleWorkspace = { id: 'sample', name: 'Tkalnia Modra', isSample: true } as const
 
@@ -40,8 +44,10 @@ export interface WorkspacesDeps {
   db: Db
   clock: Clock
   audit: Audit
+  /** Makes the write key of a new workspace's snippet. */
+  ensureSnippetKey(workspaceId: string): Promise<string>
   /** Each room's deleter, the last room first. */
-  removers: () => readonly ((workspaceId: string) => Promise<void>)[]
+  removers: readonly ((workspaceId: string) => Promise<void>)[]
 }
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
@@ -57,16 +63,19 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   return {
     find,
     get,
-    ensure: (id, name, options = {}) => {
+    ensure: async (id, name, options = {}) => {
       const row = { ...defaults, workspace_id: id, name, is_sample: options.isSample ?? false }
-      return deps.db.inWorkspace(id, async (tx) => {
+      const isMade = await deps.db.inWorkspace(id, async (tx) => {
         const isNew = await store.insertWorkspace(tx, { ...row, created_at: deps.clock.now() })
         if (isNew) {
+          await addOwners(tx, id, deps.clock.now())
           const entry = { actor: options.actor ?? systemActor, action: 'workspace.created', target: id }
           await deps.audit.record({ tx, workspaceId: id }, entry)
         }
         return isNew
       })
+      if (isMade) await deps.ensureSnippetKey(id)
+      return isMade
     },
     list: async () => (await deps.db.inPlatform(store.listWorkspaces)).map(showWorkspace),
     listOf: async (userId) =>
@@ -84,7 +93,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       }),
     remove: async (id, actor) => {
       await get(id)
-      for (const remove of deps.removers()) await remove(id)
+      for (const remove of deps.removers) await remove(id)
       await deps.db.inWorkspace(id, async (tx) => {
         await store.deleteWorkspace(tx, id)
         await deps.audit.record({ tx, workspaceId: id }, { actor, action: 'workspace.removed', target: id })

@@ -75,3 +75,12 @@ const deleteDeadLinksSql = sql(
 export async function deleteDeadLinks(tx: Tx, at: number): Promise<void> {
   await tx.change(deleteDeadLinksSql(at))
 }
+
+const releaseLinkSql = sql(
+  'workspace.releaseLink',
+  'UPDATE workspace.link SET used_at = NULL WHERE hash = $1',
+)
+/** What the link was spent on failed: it may be used again. */
+export async function releaseLink(tx: Tx, hash: string): Promise<void> {
+  await tx.change(releaseLinkSql(hash))
+}

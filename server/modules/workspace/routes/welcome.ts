@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { type AnyRoute, definePublicRoute, defineRoute } from '../../../platform/http/route.ts'
+import * as schema from '../schema.ts'
+import { requireSameOrigin } from '../service/authenticate.ts'
+import { getSetup } from '../service/setup.ts'
+import { type RouteDeps, readOrigin } from './deps.ts'
+import { replyWithCookies } from './session.ts'
+
+/** The one-time link, and the way from there to the first event. */
+export function createWelcomeRoutes(deps: RouteDeps): AnyRoute[] {
+  return [lookRoute(deps), enterRoute(deps), setupRoute(deps)]
+}
+
+function lookRoute(deps: RouteDeps): AnyRoute {
+  return definePublicRoute({
+    method: 'POST',
+    path: '/api/v1/welcome/look',
+    id: 'lookAtLink',
+    summary: 'What a one-time link is for, without using it',
+    scope: 'public',
+    body: z.strictObject({ token: schema.token }),
+    reply: z.object({
+      purpose: z.enum(['admin', 'invite']),
+      isFirst: z.boolean(),
+      email: z.string().nullable(),
+      name: z.string().nullable(),
+      workspaceName: z.string().nullable(),
+    }),
+    errors: ['welcome_used', 'origin_forbidden'],
+    async handle({ body, raw }) {
+      requireSameOrigin(raw, deps.publicUrl, true)
+      return deps.welcome.look(body.token)
+    },
+  })
+}
+
+function enterRoute(deps: RouteDeps): AnyRoute {
+  return definePublicRoute({
+    method: 'POST',
+    path: '/api/v1/welcome',
+    id: 'enterByLink',
+    summary: 'Use a one-time link and sign in',
+    scope: 'public',
+    body: z.strictObject({
+      token: schema.token,
+      name: schema.personName.optional(),
+      email: schema.email.optional(),
+      password: schema.password.optional(),
+    }),
+    reply: z.object({ done: z.literal(true) }),
+    errors: ['welcome_used', 'password_weak', 'sign_in_failed', 'rate_limited', 'origin_forbidden'],
+    async handle({ body, raw, language, remoteAddress }) {
+      requireSameOrigin(raw, deps.publicUrl, true)
+      await deps.signIn.countAttempt(remoteAddress)
+      return replyWithCookies(await deps.welcome.enter({ ...body, request: raw, language }))
+    },
+  })
+}
+
+function setupRoute(deps: RouteDeps): AnyRoute {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/setup',
+    id: 'getSetup',
+    summary: 'The checklist to the first event, with the snippet’s write key',
+    scope: 'self',
+    reply: schema.setup,
+    errors: [],
+    handle: async ({ actor, raw }) => ({
+      ...(await getSetup(deps, actor)),
+      origin: readOrigin(raw, deps.publicUrl),
+    }),
+  })
+}

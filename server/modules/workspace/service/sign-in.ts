@@ -1,0 +1,69 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { Db } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import { hashSecret } from '../../../platform/ids.ts'
+import { listWorkspacesOf } from '../store/workspaces.ts'
+import type { Audit } from './audit.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface SignInAttempt {
+  email: string
+  password: string
+  request: Request
+  remoteAddress: string
+}
+
+/** How many attempts in a quarter of an hour: from one place at one account, at one account, from one place. */
+export const signInLimits = { pair: 10, account: 50, address: 100 } as const
+const windowS = 900
+
+export interface SignIn {
+  /** @returns the cookies. @throws sign_in_failed, whatever was wrong, in the same time; rate_limited */
+  signIn(attempt: SignInAttempt): Promise<Headers>
+  /** Counts an attempt from this place: for what else costs a password's work. @throws rate_limited */
+  countAttempt(remoteAddress: string): Promise<void>
+}
+
+export function createSignIn(deps: { db: Db; audit: Audit; sessions: Sessions }): SignIn {
+  const makeLimit = (points: number) => new RateLimiterMemory({ points, duration: windowS })
+  const pairs = makeLimit(signInLimits.pair)
+  const accounts = makeLimit(signInLimits.account)
+  const addresses = makeLimit(signInLimits.address)
+  return {
+    countAttempt: (remoteAddress) => consume(addresses, remoteAddress),
+    async signIn({ email, password, request, remoteAddress }) {
+      const account = hashSecret(email.toLowerCase())
+      const pair = `${account} ${remoteAddress}`
+      await consume(addresses, remoteAddress)
+      await consume(pairs, pair)
+      await consume(accounts, account)
+      const opened = await deps.sessions.signIn(request, { email, password })
+      if (!opened) throw new SplotError('sign_in_failed')
+      const { userId, cookies } = opened
+      const workspaces = await deps.db.inPlatform((tx) => listWorkspacesOf(tx, userId))
+      const home = workspaces[0]?.workspace_id
+      if (home === undefined) {
+        // A password alone does not let anybody in: she must be a member somewhere.
+        await deps.sessions.closeAll(userId)
+        throw new SplotError('sign_in_failed')
+      }
+      await Promise.all([pairs.delete(pair), accounts.delete(account)])
+      const entry = { action: 'session.opened', target: userId, detail: { by: 'password' } }
+      await deps.audit.record(home, { ...entry, actor: { kind: 'member', id: userId, name: opened.name } })
+      return cookies
+    },
+  }
+}
+
+async function consume(limit: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limit.consume(key)
+  } catch (refused) {
+    const waitMs = isRefusal(refused) ? refused.msBeforeNext : windowS * 1_000
+    throw new SplotError('rate_limited', { retryAfterS: Math.max(1, Math.ceil(waitMs / 1_000)) })
+  }
+}
+
+function isRefusal(value: unknown): value is RateLimiterRes {
+  return typeof value === 'object' && value !== null && 'msBeforeNext' in value
+}
