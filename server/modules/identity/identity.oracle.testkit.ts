@@ -34,7 +34,14 @@ interface Joined {
 }
 
 const DAY = 24 * 60 * 60 * 1000
-const most: Record<string, number> = { user_id: 1, card: 1, email: 5, phone: 5, device_id: 1000, anonymous_id: 1000 }
+const most: Record<string, number> = {
+  user_id: 1,
+  card: 1,
+  email: 5,
+  phone: 5,
+  device_id: 1000,
+  anonymous_id: 1000,
+}
 const kindOf = (name: string) => name.split('|')[0] ?? ''
 const isDevice = (name: string) => ['device_id', 'anonymous_id'].includes(kindOf(name))
 const isOwner = (name: string) => ['user_id', 'card'].includes(kindOf(name))
@@ -102,7 +109,10 @@ export class Oracle {
       })
   }
 
-  private pair(one: OracleEvent, o: { lead: string; name: string; ord: number; before: ReadonlySet<string> }): void {
+  private pair(
+    one: OracleEvent,
+    o: { lead: string; name: string; ord: number; before: ReadonlySet<string> },
+  ): void {
     const { lead, name, ord } = o
     if (one.isKiosk && (isDevice(lead) || isDevice(name))) return
     const bar = this.barred.get(name) ?? this.barred.get(lead)
@@ -124,14 +134,18 @@ export class Oracle {
     }
     this.keep(one, lead, name, ord, 'limit')
     for (const each of [name, lead]) {
-      const refused = this.touching(each).filter((edge) => !edge.live && edge.why === 'limit' && Math.abs(edge.at - one.at) <= 30 * DAY)
+      const refused = this.touching(each).filter(
+        (edge) => !edge.live && edge.why === 'limit' && Math.abs(edge.at - one.at) <= 30 * DAY,
+      )
       if (refused.length > this.maxRefusals && !this.barred.has(each)) this.bar(each, 'blocked')
     }
   }
 
   private judge(mine: string[], theirs: string[]): string | null {
     const together = [...mine, ...theirs]
-    const systems = together.filter((name) => kindOf(name) === 'external').map((name) => name.split('|')[1]?.split(':')[0])
+    const systems = together
+      .filter((name) => kindOf(name) === 'external')
+      .map((name) => name.split('|')[1]?.split(':')[0])
     for (const kind of ['user_id', 'card', 'email', 'phone']) {
       if (together.filter((name) => kindOf(name) === kind).length > (most[kind] ?? 0)) return 'limit'
     }
@@ -190,7 +204,10 @@ export class Oracle {
 
   private bar(name: string, why: 'shared' | 'blocked'): void {
     this.barred.set(name, why)
-    this.revoke(this.touching(name).filter((edge) => edge.live), why === 'shared' ? 'shared_device' : 'blocked')
+    this.revoke(
+      this.touching(name).filter((edge) => edge.live),
+      why === 'shared' ? 'shared_device' : 'blocked',
+    )
   }
 
   private merge(one: { pos: number; a: string; b: string }): void {
@@ -222,7 +239,9 @@ export class Oracle {
     const members = this.group(one.customer)
     if (!members.includes(merge.edge.x)) return
     const isEarlier = (x: Edge, y: Edge) => x.pos < y.pos || (x.pos === y.pos && x.ord < y.ord)
-    const kept = this.edges.filter((edge) => edge.live && members.includes(edge.x) && isEarlier(edge, merge.edge))
+    const kept = this.edges.filter(
+      (edge) => edge.live && members.includes(edge.x) && isEarlier(edge, merge.edge),
+    )
     const later = this.edges
       .filter((edge) => edge.live && members.includes(edge.x) && isEarlier(merge.edge, edge))
       .sort((x, y) => (isEarlier(x, y) ? -1 : 1))
@@ -243,9 +262,16 @@ export class Oracle {
     if (!this.names.includes(one.customer)) return
     const members = this.group(one.customer)
     const chosen = new Set(one.names)
-    if (one.names.some((name) => !members.includes(name)) || chosen.size === members.length || chosen.size === 0) return
+    if (
+      one.names.some((name) => !members.includes(name)) ||
+      chosen.size === members.length ||
+      chosen.size === 0
+    )
+      return
     this.revoke(
-      this.edges.filter((edge) => edge.live && members.includes(edge.x) && chosen.has(edge.x) !== chosen.has(edge.y)),
+      this.edges.filter(
+        (edge) => edge.live && members.includes(edge.x) && chosen.has(edge.x) !== chosen.has(edge.y),
+      ),
       'split',
     )
     const sides = [members.filter((name) => chosen.has(name)), members.filter((name) => !chosen.has(name))]

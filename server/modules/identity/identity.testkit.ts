@@ -26,7 +26,7 @@ export interface Universe {
 /** Few enough names that they meet often, and limits, shared devices and junk values are hit. */
 export const crowded: Universe = {
   names: { user_id: 3, card: 2, email: 7, phone: 3, external: 4, device_id: 3, anonymous_id: 4 },
-  days: 150,
+  days: 400,
   hasKiosks: true,
   hasActs: true,
 }
@@ -52,8 +52,17 @@ export function makeTurn(universe: Universe): fc.Arbitrary<Turn> {
   const index = fc.nat({ max: 60 })
   const merge = fc.record({ do: fc.constant('merge' as const), a: index, b: index })
   const undo = fc.record({ do: fc.constant('undo' as const), pick: index })
-  const part = fc.record({ do: fc.constant('part' as const), customer: index, mask: fc.integer({ min: 1, max: 255 }) })
-  return fc.oneof({ weight: 12, arbitrary: event }, { weight: 2, arbitrary: merge }, { weight: 2, arbitrary: undo }, { weight: 1, arbitrary: part })
+  const part = fc.record({
+    do: fc.constant('part' as const),
+    customer: index,
+    mask: fc.integer({ min: 1, max: 255 }),
+  })
+  return fc.oneof(
+    { weight: 12, arbitrary: event },
+    { weight: 2, arbitrary: merge },
+    { weight: 2, arbitrary: undo },
+    { weight: 2, arbitrary: part },
+  )
 }
 
 function sortByStrength(names: readonly string[]): string[] {
@@ -80,7 +89,13 @@ export function live(turns: readonly Turn[], maxRefusals: number): { log: Oracle
 
   function toRecord(turn: Turn, pos: number): OracleRecord | null {
     if (turn.do === 'event') {
-      return { type: 'event', pos, at: 1e12 + (turn.day * dayMs) / 2, isKiosk: turn.isKiosk, names: turn.names }
+      return {
+        type: 'event',
+        pos,
+        at: 1e12 + (turn.day * dayMs) / 2,
+        isKiosk: turn.isKiosk,
+        names: turn.names,
+      }
     }
     const known = oracle.names
     if (turn.do === 'merge') {
@@ -89,7 +104,9 @@ export function live(turns: readonly Turn[], maxRefusals: number): { log: Oracle
     }
     if (turn.do === 'undo') {
       const merge = pick(oracle.merges, turn.pick)
-      return merge === undefined ? null : { type: 'split', pos, customer: merge.edge.x, merge: { pos: merge.pos, ord: merge.ord } }
+      return merge === undefined
+        ? null
+        : { type: 'split', pos, customer: merge.edge.x, merge: { pos: merge.pos, ord: merge.ord } }
     }
     const customer = pick(known, turn.customer)
     if (customer === undefined) return null
@@ -110,7 +127,8 @@ export function mintBirths(log: readonly OracleRecord[]): Map<string, string> {
   return births
 }
 
-export const mergeId = (at: { pos: number; ord: number }): string => mintBirthId(receivedAt(at.pos), at.pos, 0x8000 + at.ord)
+export const mergeId = (at: { pos: number; ord: number }): string =>
+  mintBirthId(receivedAt(at.pos), at.pos, 0x8000 + at.ord)
 
 export function makeBatch(log: readonly OracleRecord[], births: ReadonlyMap<string, string>): Batch {
   const events = log.map((one) => toBatchEvent(one, births))
@@ -137,7 +155,9 @@ function toBatchEvent(one: OracleRecord, births: ReadonlyMap<string, string>): B
       meta: null,
       body: '',
     },
-    event: isEvent ? makeEvent(one.names, { at: one.at, isKiosk: one.isKiosk, messageId: `m${one.pos}` }) : null,
+    event: isEvent
+      ? makeEvent(one.names, { at: one.at, isKiosk: one.isKiosk, messageId: `m${one.pos}` })
+      : null,
     command: isEvent ? null : toCommand(one, births),
     outcome: 'pending',
     reason: null,
@@ -149,7 +169,10 @@ function toBatchEvent(one: OracleRecord, births: ReadonlyMap<string, string>): B
   }
 }
 
-export function makeEvent(names: readonly string[], o: { at: number; isKiosk?: boolean; messageId?: string }): NormalEvent {
+export function makeEvent(
+  names: readonly string[],
+  o: { at: number; isKiosk?: boolean; messageId?: string },
+): NormalEvent {
   return {
     type: 'track',
     name: 'Product Viewed',
@@ -166,8 +189,15 @@ export function makeEvent(names: readonly string[], o: { at: number; isKiosk?: b
   }
 }
 
-function toCommand(one: Exclude<OracleRecord, { type: 'event' }>, births: ReadonlyMap<string, string>): Command {
-  const base = { messageId: `c${one.pos}`, reason: 'test', actor: { kind: 'member' as const, id: 'm1', name: 'Ada' } }
+function toCommand(
+  one: Exclude<OracleRecord, { type: 'event' }>,
+  births: ReadonlyMap<string, string>,
+): Command {
+  const base = {
+    messageId: `c${one.pos}`,
+    reason: 'test',
+    actor: { kind: 'member' as const, id: 'm1', name: 'Ada' },
+  }
   const birth = (name: string) => births.get(name) ?? '00000000-0000-7000-8000-000000000000'
   if (one.type === 'merge') return { type: 'merge', a: birth(one.a), b: birth(one.b), ...base }
   const customerId = birth(one.customer)

@@ -57,8 +57,16 @@ export class MemoryGraph implements GraphSource {
     return [...wanted].map((root) => {
       const members = this.members(root)
       const own = new Set(members.map((row) => row.birth))
-      const links = [...this.links.values()].filter((link) => link.uses !== 0 && own.has(link.a)).map((link) => ({ ...link }))
-      return { workspaceId: this.workspaceId, root, members: members.map((row) => ({ ...row })), links, cannot: this.cannotOf(members) }
+      const links = [...this.links.values()]
+        .filter((link) => link.uses !== 0 && own.has(link.a))
+        .map((link) => ({ ...link }))
+      return {
+        workspaceId: this.workspaceId,
+        root,
+        members: members.map((row) => ({ ...row })),
+        links,
+        cannot: this.cannotOf(members),
+      }
     })
   }
 
@@ -68,7 +76,14 @@ export class MemoryGraph implements GraphSource {
       .map((link) => {
         const peer = link.a === birth ? link.b : link.a
         const peerKind = this.rows.get(peer)?.kind ?? 'email'
-        return { peer, peerKind, at: link.at, until: link.until, isLive: link.uses !== 0, reason: link.reason }
+        return {
+          peer,
+          peerKind,
+          at: link.at,
+          until: link.until,
+          isLive: link.uses !== 0,
+          reason: link.reason,
+        }
       })
 
   findMerge: GraphSource['findMerge'] = async (_workspaceId, id) => {
@@ -87,7 +102,14 @@ export class MemoryGraph implements GraphSource {
     }
     for (const row of set.identifiers) {
       if (this.rows.has(row.birth)) throw new Error('a birth is inserted once')
-      this.rows.set(row.birth, { kind: row.kind, value: row.value, birth: row.birth, root: row.root, bar: row.bar, isGuarded: row.isGuarded })
+      this.rows.set(row.birth, {
+        kind: row.kind,
+        value: row.value,
+        birth: row.birth,
+        root: row.root,
+        bar: row.bar,
+        isGuarded: row.isGuarded,
+      })
     }
     for (const link of set.links) this.putLink(link)
     for (const merge of set.merges) this.merges.set(merge.id, { ...merge })
@@ -101,11 +123,12 @@ export class MemoryGraph implements GraphSource {
     }
     for (const link of set.revoked) {
       const known = this.links.get(link.a + link.b)
-      if (known) Object.assign(known, { uses: 0, revokedPos: link.revokedPos, reason: link.reason })
+      if (known) Object.assign(known, { uses: 0, revokedPos: link.revokedPos, reason: link.reason, until: link.until })
     }
     for (const { a, b, pos, at } of set.undone) {
       for (const merge of this.merges.values()) {
-        if (merge.a === a && merge.b === b && merge.undonePos === null) Object.assign(merge, { undonePos: pos, undoneAt: at })
+        if (merge.a === a && merge.b === b && merge.undonePos === null)
+          Object.assign(merge, { undonePos: pos, undoneAt: at })
       }
     }
     for (const { a, b } of set.lifted) this.cannot.delete(a + b)
@@ -123,10 +146,10 @@ export class MemoryGraph implements GraphSource {
   }
 
   private putLink(link: Link): void {
-    const { a, b, kind, strength, uses, pos, ord, at, until, revokedPos, reason } = link
-    const fresh: Link = { a, b, kind, strength, uses, pos, ord, at, until, revokedPos, reason }
+    const { a, b, kind, strength, uses, wasLive, pos, ord, at, until, revokedPos, reason } = link
+    const fresh: Link = { a, b, kind, strength, uses, wasLive, pos, ord, at, until, revokedPos, reason }
     const known = this.links.get(a + b)
-    if (known === undefined || (known.uses === 0 && uses !== 0)) this.links.set(a + b, fresh)
+    if (known === undefined || (known.uses === 0 && wasLive)) this.links.set(a + b, fresh)
     else if (until !== null && (known.until === null || until > known.until)) known.until = until
   }
 

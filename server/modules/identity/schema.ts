@@ -23,6 +23,8 @@ export interface Link {
   /** 1 claimed (an unsigned browser says so), 2 verified. */
   strength: 1 | 2
   uses: number
+  /** It is or was live: not mere evidence. */
+  wasLive: boolean
   /** Log position and place in that event: the order of links. */
   pos: number
   ord: number

@@ -28,7 +28,11 @@ export interface Pair {
 }
 
 /** Was the device seen with another owner of the same exclusive kind within the window? */
-export function isSharedBy(pairs: Iterable<Pair>, owner: { birth: string; kind: IdentifierKind }, at: number): boolean {
+export function isSharedBy(
+  pairs: Iterable<Pair>,
+  owner: { birth: string; kind: IdentifierKind },
+  at: number,
+): boolean {
   for (const pair of pairs) {
     if (pair.peer === owner.birth || pair.peerKind !== owner.kind) continue
     const until = Math.max(pair.until ?? pair.at, pair.at)

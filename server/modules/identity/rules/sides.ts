@@ -32,7 +32,11 @@ export interface Sides<L extends Edge> {
  * Undoes one join: the sides are what the merge link connected, by the links older than it. Later links, in log order,
  * extend a side; one that runs between the sides is crossing. Every birth of the cluster ends on exactly one side.
  */
-export function findSides<L extends Edge>(births: readonly string[], links: readonly L[], merge: L): Sides<L> {
+export function findSides<L extends Edge>(
+  births: readonly string[],
+  links: readonly L[],
+  merge: L,
+): Sides<L> {
   const groups = makeGroups(births)
   const later: L[] = []
   const crossing: L[] = [merge]

@@ -25,7 +25,9 @@ const places = new Map(identifierKinds.map((kind, place) => [kind, place]))
 const maxima = identifierKinds.map((kind) => identifierRules[kind].maxPerCustomer)
 const externalPlace = places.get('external') ?? 0
 const noSystems: readonly string[] = []
-const single = identifierKinds.map((_, place) => identifierKinds.map((_kind, other) => (other === place ? 1 : 0)))
+const single = identifierKinds.map((_, place) =>
+  identifierKinds.map((_kind, other) => (other === place ? 1 : 0)),
+)
 
 /** The tally of one identifier alone. */
 export function tallyOne(kind: IdentifierKind, value: string): Tally {
@@ -35,8 +37,13 @@ export function tallyOne(kind: IdentifierKind, value: string): Tally {
 
 /** The tally of two disjoint clusters together. */
 export function addTallies(x: Tally, y: Tally): Tally {
-  const systems = y.systems.length === 0 ? x.systems : x.systems.length === 0 ? y.systems : [...x.systems, ...y.systems]
-  return { size: x.size + y.size, counts: x.counts.map((count, place) => count + (y.counts[place] ?? 0)), systems }
+  const systems =
+    y.systems.length === 0 ? x.systems : x.systems.length === 0 ? y.systems : [...x.systems, ...y.systems]
+  return {
+    size: x.size + y.size,
+    counts: x.counts.map((count, place) => count + (y.counts[place] ?? 0)),
+    systems,
+  }
 }
 
 /** The tally of these identifiers together. */

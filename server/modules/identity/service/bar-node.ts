@@ -16,7 +16,11 @@ export function* barNode(
   yield* needWhole(graph, cluster)
   const work = graph.workOf(cluster)
   const links = work.links.filter((link) => link.a === node.birth || link.b === node.birth)
-  revokeLinks(graph, cluster, links, { pos: why.pos, at: why.at, reason: why.bar === 'shared' ? 'shared_device' : 'blocked' })
+  revokeLinks(graph, cluster, links, {
+    pos: why.pos,
+    at: why.at,
+    reason: why.bar === 'shared' ? 'shared_device' : 'blocked',
+  })
   node.bar = why.bar
   node.peers = []
   graph.work.barred.push({ birth: node.birth, bar: why.bar, pos: why.pos })
@@ -43,5 +47,7 @@ export function cutByLinks(graph: Graph, one: BatchEvent, cluster: Cluster, pos:
 /** What these links hold together, each part smallest birth first, the part of the smallest birth first of all. */
 export function listParts(members: readonly Node[], links: readonly Link[]): Node[][] {
   const nodes = new Map(members.map((member) => [member.birth, member]))
-  return findParts([...nodes.keys()].sort(), links).map((part) => part.flatMap((birth) => nodes.get(birth) ?? []))
+  return findParts([...nodes.keys()].sort(), links).map((part) =>
+    part.flatMap((birth) => nodes.get(birth) ?? []),
+  )
 }

@@ -18,7 +18,8 @@ export type Asking<R> = Generator<Need, R, Merge | null>
 /** Carries out an operator's act against the graph as it stands; what cannot be done any more does nothing, with the reason. */
 export function* executeCommand(graph: Graph, one: BatchEvent & { command: Command }): Asking<void> {
   const { command } = one
-  const refusal = command.type === 'merge' ? yield* mergeCustomers(graph, one, command) : yield* split(graph, one, command)
+  const refusal =
+    command.type === 'merge' ? yield* mergeCustomers(graph, one, command) : yield* split(graph, one, command)
   if (refusal !== null) one.effects.push({ kind: 'identity.refused', detail: { reason: refusal } })
 }
 
@@ -29,7 +30,8 @@ function* mergeCustomers(graph: Graph, one: BatchEvent, command: MergeCommand): 
   if (left === right) return 'merge_same'
   yield* needTallies(left, right)
   if (lead.bar !== null || other.bar !== null) return 'merge_conflict'
-  if (left.tally === null || right.tally === null || findConflict(left.tally, right.tally) !== null) return 'merge_conflict'
+  if (left.tally === null || right.tally === null || findConflict(left.tally, right.tally) !== null)
+    return 'merge_conflict'
   const cause = causeOf(one, 0)
   liftParting(graph, left, right, cause.pos)
   const id = mintBirthId(one.record.receivedAt, cause.pos, 0x8000)
@@ -59,7 +61,8 @@ function liftParting(graph: Graph, left: Cluster, right: Cluster, pos: number): 
     graph.work.cannot = graph.work.cannot.filter((pair) => pair.a !== a || pair.b !== b)
   }
   for (const side of [left, right]) {
-    side.cannot = side.cannot?.filter((pair) => !lifted.some((one) => one.a === pair.a && one.b === pair.b)) ?? null
+    side.cannot =
+      side.cannot?.filter((pair) => !lifted.some((one) => one.a === pair.a && one.b === pair.b)) ?? null
   }
 }
 
@@ -86,7 +89,11 @@ function* undoMerge(graph: Graph, one: BatchEvent, cluster: Cluster, id: string)
   if (merge.undonePos !== null || link === undefined || link.pos !== merge.pos) return 'merge_undone'
   const births = work.members.map((node) => node.birth).sort()
   const sides = findSides(births, work.links, link)
-  revokeLinks(graph, cluster, sides.crossing, { pos: one.record.pos, at: one.record.receivedAt, reason: 'split' })
+  revokeLinks(graph, cluster, sides.crossing, {
+    pos: one.record.pos,
+    at: one.record.receivedAt,
+    reason: 'split',
+  })
   partSides(graph, one, cluster, sides)
   return null
 }
@@ -98,7 +105,8 @@ function partIdentifiers(
   identifiers: readonly { kind: string; value: string }[],
 ): string | null {
   const work = graph.workOf(cluster)
-  const isChosen = (node: Node) => identifiers.some(({ kind, value }) => node.kind === kind && node.value === value)
+  const isChosen = (node: Node) =>
+    identifiers.some(({ kind, value }) => node.kind === kind && node.value === value)
   const chosen = work.members.filter(isChosen)
   if (chosen.length < identifiers.length) return 'identifier_foreign'
   if (chosen.length === 0 || chosen.length === work.members.length) return 'split_whole'
@@ -106,12 +114,20 @@ function partIdentifiers(
   const crossing = work.links.filter((link) => a.has(link.a) !== a.has(link.b))
   revokeLinks(graph, cluster, crossing, { pos: one.record.pos, at: one.record.receivedAt, reason: 'split' })
   const births = work.members.map((node) => node.birth).sort()
-  partSides(graph, one, cluster, { a: births.filter((birth) => a.has(birth)), b: births.filter((birth) => !a.has(birth)) })
+  partSides(graph, one, cluster, {
+    a: births.filter((birth) => a.has(birth)),
+    b: births.filter((birth) => !a.has(birth)),
+  })
   return null
 }
 
 /** Two customers from one: each side held together, and kept apart from the other from now on. */
-function partSides(graph: Graph, one: BatchEvent, cluster: Cluster, sides: { a: string[]; b: string[] }): void {
+function partSides(
+  graph: Graph,
+  one: BatchEvent,
+  cluster: Cluster,
+  sides: { a: string[]; b: string[] },
+): void {
   const nodes = new Map(graph.workOf(cluster).members.map((node) => [node.birth, node]))
   const toNodes = (births: readonly string[]) => births.flatMap((birth) => nodes.get(birth) ?? [])
   const made = cut(graph, cluster, [toNodes(sides.a), toNodes(sides.b)], one.record.pos)

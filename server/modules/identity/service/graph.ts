@@ -1,6 +1,6 @@
 import type { IdentifierKind } from '@splot/contract/identifiers'
-import { addTallies, type Tally, tallyAll, tallyOne } from '../rules/tally.ts'
 import { dayMs, type Pair } from '../rules/sharing.ts'
+import { addTallies, type Tally, tallyAll, tallyOne } from '../rules/tally.ts'
 import type { Bar, CannotLink, Link, Merge } from '../schema.ts'
 
 /** A birth the graph knows is linked to another, with the last noted sighting where one is kept. */
@@ -263,7 +263,8 @@ export function unite(graph: Graph, x: Cluster, y: Cluster): Cluster {
   ours.members.push(...theirs.members)
   ours.links.push(...theirs.links)
   loser.work = null
-  if (winner.tally === null || loser.tally === null) throw new Error('Clusters are united only with their tallies known')
+  if (winner.tally === null || loser.tally === null)
+    throw new Error('Clusters are united only with their tallies known')
   winner.tally = addTallies(winner.tally, loser.tally)
   if (loser.cannot !== null) winner.cannot = [...(winner.cannot ?? []), ...(loser.cannot ?? [])]
   if (winner.bornPos !== loser.bornPos) winner.bornPos = 0
@@ -273,7 +274,12 @@ export function unite(graph: Graph, x: Cluster, y: Cluster): Cluster {
 }
 
 /** Cuts a wholly loaded cluster into these parts; links between parts must be revoked before. */
-export function cut(graph: Graph, cluster: Cluster, parts: readonly (readonly Node[])[], pos: number): Cluster[] {
+export function cut(
+  graph: Graph,
+  cluster: Cluster,
+  parts: readonly (readonly Node[])[],
+  pos: number,
+): Cluster[] {
   const whole = graph.workOf(cluster)
   if (whole.unloaded.length > 0) throw new Error('A cluster is cut only when all of it is loaded')
   cluster.isGone = true
@@ -300,7 +306,12 @@ export function cut(graph: Graph, cluster: Cluster, parts: readonly (readonly No
   }
   for (const part of made) {
     if (part.root === cluster.root) continue
-    graph.work.changes.push({ winner: cluster.root, loser: part.root, members: part.work?.members ?? [], pos })
+    graph.work.changes.push({
+      winner: cluster.root,
+      loser: part.root,
+      members: part.work?.members ?? [],
+      pos,
+    })
   }
   return made
 }

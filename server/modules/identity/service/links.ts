@@ -1,6 +1,14 @@
-import { type Pair, isDeviceKind, isExclusiveKind, toDay } from '../rules/sharing.ts'
+import { isDeviceKind, isExclusiveKind, type Pair, toDay } from '../rules/sharing.ts'
 import { type Link, type LinkKind, serviceUse } from '../schema.ts'
-import { addPeer, type Cluster, findCluster, type Graph, type GraphLink, type Node, pairKey } from './graph.ts'
+import {
+  addPeer,
+  type Cluster,
+  findCluster,
+  type Graph,
+  type GraphLink,
+  type Node,
+  pairKey,
+} from './graph.ts'
 
 /** What made a link: the event or command at this place of the log. */
 export interface Cause {
@@ -58,6 +66,7 @@ function makeLink(
     b: b.birth,
     ...cause,
     ...state,
+    wasLive: state.uses !== 0,
     until,
     revokedPos: null,
     isStored: false,
@@ -105,6 +114,9 @@ export function revokeLinks(
   for (const link of links) {
     Object.assign(link, { uses: 0, revokedPos: why.pos, reason: why.reason })
     if (link.isStored) {
+      // A sighting of this batch is not lost with the link.
+      const pending = graph.work.links.get(pairKey(link.a, link.b))
+      if (pending !== undefined && isNewer(link, pending)) link.until = pending.until
       graph.work.revoked.push(link)
       graph.work.links.delete(pairKey(link.a, link.b))
     }

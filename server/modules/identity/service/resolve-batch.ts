@@ -1,13 +1,20 @@
 import type { Batch, BatchEvent, Command } from '../../collect/index.ts'
+import { isDeviceKind } from '../rules/sharing.ts'
+import type { Merge } from '../schema.ts'
 import { executeCommand } from './execute-command.ts'
 import { findCluster, type Graph, type Node } from './graph.ts'
 import type { GraphCache } from './graph-cache.ts'
 import { admit, admitCluster, admitTally, supply } from './loading.ts'
-import { admitEvent, chooseLead, isSettled, joinEvent, type LiveEvent, type ResolveOptions } from './resolve-event.ts'
+import {
+  admitEvent,
+  chooseLead,
+  isSettled,
+  joinEvent,
+  type LiveEvent,
+  type ResolveOptions,
+} from './resolve-event.ts'
 import type { BirthRef, GraphSource, Key, Need, RootRef, WriteGraph } from './source.ts'
 import { collectWrites, listChanges } from './writes.ts'
-import { isDeviceKind } from '../rules/sharing.ts'
-import type { Merge } from '../schema.ts'
 
 type CommandEvent = BatchEvent & { command: Command }
 
@@ -45,7 +52,11 @@ export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<voi
 const isEvent = (one: BatchEvent): one is LiveEvent => one.event !== null
 const isCommand = (one: BatchEvent): one is CommandEvent => one.command !== null
 
-async function resolveOne(graph: Graph, one: LiveEvent, deps: ResolveDeps): Promise<{ lead: Node; device: Node | null }> {
+async function resolveOne(
+  graph: Graph,
+  one: LiveEvent,
+  deps: ResolveDeps,
+): Promise<{ lead: Node; device: Node | null }> {
   const before = graph.work.newborn.length
   const nodes = admitEvent(graph, one)
   const lead = chooseLead(nodes)
@@ -57,7 +68,11 @@ async function resolveOne(graph: Graph, one: LiveEvent, deps: ResolveDeps): Prom
 }
 
 /** Runs a rule, fetching what it asks for; nothing else touches the graph meanwhile. */
-async function drive(graph: Graph, source: GraphSource, rule: Generator<Need, void, Merge | null>): Promise<void> {
+async function drive(
+  graph: Graph,
+  source: GraphSource,
+  rule: Generator<Need, void, Merge | null>,
+): Promise<void> {
   let step = rule.next(null)
   while (step.done !== true) step = rule.next(await supply(graph, source, step.value))
 }
@@ -66,7 +81,8 @@ async function drive(graph: Graph, source: GraphSource, rule: Generator<Need, vo
 async function readUnknown(live: readonly BatchEvent[], deps: ResolveDeps): Promise<void> {
   const keys = new Map<string, Key>()
   const roots = new Map<string, RootRef>()
-  for (const one of live) if (isEvent(one)) listUnknown(one, deps.cache.graphOf(one.record.workspaceId), keys, roots)
+  for (const one of live)
+    if (isEvent(one)) listUnknown(one, deps.cache.graphOf(one.record.workspaceId), keys, roots)
   if (keys.size === 0 && roots.size === 0) return
   const asked = [...keys.values()]
   const { identifiers, tallies } = await deps.source.readKeys(asked, [...roots.values()])
@@ -77,7 +93,12 @@ async function readUnknown(live: readonly BatchEvent[], deps: ResolveDeps): Prom
   for (const row of tallies) admitTally(deps.cache.graphOf(row.workspaceId), row)
 }
 
-function listUnknown(one: LiveEvent, graph: Graph, keys: Map<string, Key>, roots: Map<string, RootRef>): void {
+function listUnknown(
+  one: LiveEvent,
+  graph: Graph,
+  keys: Map<string, Key>,
+  roots: Map<string, RootRef>,
+): void {
   const { workspaceId } = graph
   const { identifiers } = one.event
   const isJoin = identifiers.length > 1
@@ -100,7 +121,8 @@ function listUnknown(one: LiveEvent, graph: Graph, keys: Map<string, Key>, roots
   if (!isOpen && known.every((node) => findCluster(node) === first)) return
   for (const node of known) {
     const cluster = findCluster(node)
-    if (cluster.tally === null) roots.set(`${workspaceId}\n${cluster.root}`, { workspaceId, root: cluster.root })
+    if (cluster.tally === null)
+      roots.set(`${workspaceId}\n${cluster.root}`, { workspaceId, root: cluster.root })
   }
 }
 
@@ -115,5 +137,6 @@ async function readForCommands(live: readonly BatchEvent[], deps: ResolveDeps): 
     for (const birth of named) births.push({ workspaceId, birth })
   }
   if (births.length === 0) return
-  for (const row of await deps.source.readClusters([], births)) admitCluster(deps.cache.graphOf(row.workspaceId), row)
+  for (const row of await deps.source.readClusters([], births))
+    admitCluster(deps.cache.graphOf(row.workspaceId), row)
 }

@@ -61,7 +61,12 @@ export function* joinEvent(
 ): Generator<Need, void> {
   const { event, record } = one
   const lead = chooseLead(nodes)
-  const base = { kind: nameLinkKind(event, lead.kind), strength: judgeStrength(event), pos: record.pos, at: event.ts }
+  const base = {
+    kind: nameLinkKind(event, lead.kind),
+    strength: judgeStrength(event),
+    pos: record.pos,
+    at: event.ts,
+  }
   let ord = 0
   for (const other of nodes) {
     if (other === lead) continue
@@ -110,23 +115,34 @@ function isBarred({ graph, one, lead, other, cause }: Join): boolean {
   const bar = other.bar ?? lead.bar
   if (bar === null) return false
   if (isKnownPair(lead, other, cause.at)) return true
-  putEvidence(graph, lead, other, { ...cause, kind: bar === 'shared' ? 'seen_on' : cause.kind }, reasonOf(bar))
+  putEvidence(
+    graph,
+    lead,
+    other,
+    { ...cause, kind: bar === 'shared' ? 'seen_on' : cause.kind },
+    reasonOf(bar),
+  )
   addPeer(other, lead.birth, isExclusiveKind(lead.kind) && isDeviceKind(other.kind) ? toDay(cause.at) : null)
-  if (bar === 'blocked') one.warnings.push({ code: 'identifier_blocked', path: other.bar ? other.kind : lead.kind })
+  if (bar === 'blocked')
+    one.warnings.push({ code: 'identifier_blocked', path: other.bar ? other.kind : lead.kind })
   return true
 }
 
-const reasonOf = (bar: 'shared' | 'blocked'): RefusalReason => (bar === 'shared' ? 'shared_device' : 'blocked')
+const reasonOf = (bar: 'shared' | 'blocked'): RefusalReason =>
+  bar === 'shared' ? 'shared_device' : 'blocked'
 
 export function* needTallies(left: Cluster, right: Cluster): Generator<Need, void> {
   const unknown = [left, right].filter((cluster) => cluster.tally === null).map((cluster) => cluster.root)
   if (unknown.length > 0) yield { what: 'tally', roots: unknown }
-  const guarded = [left, right].filter((cluster) => cluster.cannot === undefined).map((cluster) => cluster.root)
+  const guarded = [left, right]
+    .filter((cluster) => cluster.cannot === undefined)
+    .map((cluster) => cluster.root)
   if (guarded.length > 0) yield { what: 'cannot', roots: guarded }
 }
 
 function findRefusal(left: Cluster, right: Cluster): RefusalReason | null {
-  if (left.tally === null || right.tally === null) throw new Error('A join is judged only with both tallies known')
+  if (left.tally === null || right.tally === null)
+    throw new Error('A join is judged only with both tallies known')
   const conflict = findConflict(left.tally, right.tally)
   if (conflict !== null) return conflict.reason
   return isParted(left, right) ? 'parted' : null
@@ -180,9 +196,13 @@ export function noteMerge(
 }
 
 /** A limit stands against the join: kept as evidence; may show a shared device or a junk value. */
-function* refuseByLimit({ graph, one, lead, other, cause }: Join, options: ResolveOptions): Generator<Need, void> {
+function* refuseByLimit(
+  { graph, one, lead, other, cause }: Join,
+  options: ResolveOptions,
+): Generator<Need, void> {
   const why = { pos: cause.pos, at: cause.at }
-  for (const node of [lead, other]) if (!graph.work.pairs.has(node.birth)) yield { what: 'pairs', birth: node.birth }
+  for (const node of [lead, other])
+    if (!graph.work.pairs.has(node.birth)) yield { what: 'pairs', birth: node.birth }
   const pairs = () => graph.work.pairs.get(other.birth)?.values() ?? []
   if (isDeviceKind(other.kind) && isExclusiveKind(lead.kind) && isSharedBy(pairs(), lead, cause.at)) {
     yield* barNode(graph, one, other, { ...why, bar: 'shared' })
@@ -193,11 +213,15 @@ function* refuseByLimit({ graph, one, lead, other, cause }: Join, options: Resol
   tellRefused(one, 'limit', other)
   for (const node of [other, lead]) {
     const count = countRefusals(graph.work.pairs.get(node.birth)?.values() ?? [], cause.at)
-    if (count > options.maxRefusals && node.bar === null) yield* barNode(graph, one, node, { ...why, bar: 'blocked' })
+    if (count > options.maxRefusals && node.bar === null)
+      yield* barNode(graph, one, node, { ...why, bar: 'blocked' })
   }
 }
 
 function tellRefused(one: LiveEvent, reason: RefusalReason, other: Node): void {
   one.effects.push({ kind: 'identity.refused', detail: { reason, kind: other.kind, birth: other.birth } })
-  one.warnings.push({ code: reason === 'births' ? 'customer_too_large' : 'identifier_left_out', path: other.kind })
+  one.warnings.push({
+    code: reason === 'births' ? 'customer_too_large' : 'identifier_left_out',
+    path: other.kind,
+  })
 }

@@ -55,9 +55,11 @@ function addMoves(set: WriteSet, graph: Graph): void {
   const { workspaceId } = graph
   for (const cluster of graph.work.touched) {
     const to = cluster.root
-    for (const from of cluster.work?.unloaded ?? []) if (from !== to) set.rootMoves.push({ workspaceId, from, to })
+    for (const from of cluster.work?.unloaded ?? [])
+      if (from !== to) set.rootMoves.push({ workspaceId, from, to })
     for (const node of cluster.work?.members ?? []) {
-      if (node.storedRoot !== null && node.storedRoot !== to) set.birthMoves.push({ workspaceId, birth: node.birth, to })
+      if (node.storedRoot !== null && node.storedRoot !== to)
+        set.birthMoves.push({ workspaceId, birth: node.birth, to })
     }
   }
 }
@@ -81,7 +83,11 @@ export function listChanges(
   )
 }
 
-function describeMerge(graph: Graph, change: PendingMerge, byRoot: ReadonlyMap<string, string[]>): GraphChange {
+function describeMerge(
+  graph: Graph,
+  change: PendingMerge,
+  byRoot: ReadonlyMap<string, string[]>,
+): GraphChange {
   const moved = change.loserMembers.map((node) => ({ birth: node.birth, root: findCluster(node).root }))
   for (const from of change.loserRoots) {
     const births = byRoot.get(from)
@@ -94,7 +100,14 @@ function describeMerge(graph: Graph, change: PendingMerge, byRoot: ReadonlyMap<s
 
 function describeSplit(graph: Graph, change: PendingSplit): GraphChange {
   const moved = change.members.map((node) => ({ birth: node.birth, root: findCluster(node).root }))
-  return { workspaceId: graph.workspaceId, kind: 'split', winner: change.winner, loser: change.loser, moved, pos: change.pos }
+  return {
+    workspaceId: graph.workspaceId,
+    kind: 'split',
+    winner: change.winner,
+    loser: change.loser,
+    moved,
+    pos: change.pos,
+  }
 }
 
 /** A later cut had the rows loaded one by one. */

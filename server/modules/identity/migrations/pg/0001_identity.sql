@@ -29,6 +29,7 @@ CREATE TABLE identity.link (
   kind         text COLLATE "C" NOT NULL,   -- login form pos alias import together manual seen_on
   strength     smallint NOT NULL,           -- 1 claimed, 2 verified
   uses         smallint NOT NULL,
+  was_live     boolean  NOT NULL,           -- false: evidence that was never let in
   pos          bigint   NOT NULL,           -- log position since which it is as it is
   ord          smallint NOT NULL,           -- place among the links of that event
   at           bigint   NOT NULL,           -- milliseconds, event time
