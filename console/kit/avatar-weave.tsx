@@ -23,22 +23,20 @@ const knotsPerThread = 3
 export function layAvatar(knots: readonly Knot[], height: number): AvatarThread[] {
   const newest = [...knots].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   const chosen = [...new Set(newest.map((knot) => threadOf(knot.channel)))].slice(0, maxThreads)
-  const shown = newest.filter((knot) => chosen.includes(threadOf(knot.channel))).slice(0, 12)
-  const gap = (height - 8) / Math.max(shown.length - 1, 1)
+  const knotsOf = (thread: Thread): Knot[] =>
+    newest.filter((knot) => threadOf(knot.channel) === thread).slice(0, knotsPerThread)
+  const tied = chosen.flatMap(knotsOf).sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  const gap = (height - 10) / Math.max(tied.length - 1, 1)
   return threads
     .filter((thread) => chosen.includes(thread))
-    .map((thread) => {
-      const own = shown.filter((knot) => threadOf(knot.channel) === thread)
-      const tied = own.slice(0, knotsPerThread)
-      return {
-        thread,
-        isHollow: own.every((knot) => knot.nameless),
-        knots: tied.map((knot) => ({
-          y: shown.length === 1 ? height / 2 : 4 + shown.indexOf(knot) * gap,
-          radius: Math.min(2.9, 2 + knot.weight * 0.3),
-        })),
-      }
-    })
+    .map((thread) => ({
+      thread,
+      isHollow: knotsOf(thread).every((knot) => knot.nameless),
+      knots: knotsOf(thread).map((knot) => ({
+        y: tied.length === 1 ? height / 2 : 5 + tied.indexOf(knot) * gap,
+        radius: Math.min(2.9, 2 + knot.weight * 0.3),
+      })),
+    }))
 }
 
 /** The last weeks of a life as a few knots: what stands for a face in lists. */

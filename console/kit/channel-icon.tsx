@@ -56,7 +56,7 @@ export function ChannelIcon({ channel, size = 16, isFaint = false }: Props) {
 export function ChannelName({ channel }: { channel: Channel }) {
   const { t } = useWords()
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <ChannelIcon channel={channel} />
       <span className="truncate">{t(`channel.${channel}`)}</span>
     </span>

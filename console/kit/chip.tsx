@@ -56,7 +56,7 @@ const stageColor: Record<Stage, string> = {
 export function StageName({ stage }: { stage: Stage }) {
   const { t } = useWords()
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <span aria-hidden="true" className={`size-2 shrink-0 rounded-[2.5px] ${stageColor[stage]}`} />
       <span className="truncate">{t(`stage.${stage}`)}</span>
     </span>

@@ -32,23 +32,16 @@ export function Code({ text, label }: { text: string; label: string }) {
       <div className="absolute top-2 right-2">
         <CopyButton text={text} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre
-        tabIndex={0}
+      <section
         aria-label={label}
-        className="ring-inset-focus max-h-110 overflow-auto p-4 pt-11 font-mono text-12 leading-5 sm:pt-4 sm:pr-28"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="ring-inset-focus max-h-110 overflow-auto p-4 pt-11 sm:pt-4 sm:pr-28"
       >
-        <code>{text}</code>
-      </pre>
+        <pre className="font-mono text-12 leading-5">
+          <code>{text}</code>
+        </pre>
+      </section>
     </div>
-  )
-}
-
-/** A key of the keyboard. */
-export function Kbd({ children }: { children: string }) {
-  return (
-    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-knot border border-line bg-canvas px-1 font-sans text-12 text-text-3">
-      {children}
-    </kbd>
   )
 }

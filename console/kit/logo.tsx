@@ -1,22 +1,16 @@
 import { inkThread, madderThread } from './logo-paths.ts'
 
-interface LogoProps {
-  size?: number
-  label?: string
-}
-
-/** The mark: an S of two interlaced threads. */
-export function Logo({ size = 32, label }: LogoProps) {
-  const name = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }
+/** The mark: an S of two interlaced threads. What it stands for is said beside it. */
+export function Logo({ size = 32 }: { size?: number }) {
   return (
     <svg
+      aria-hidden="true"
       viewBox="0 0 32 32"
       width={size}
       height={size}
       fill="none"
       strokeWidth="3.5"
       className="shrink-0"
-      {...name}
     >
       <path d={inkThread} stroke="var(--splot-b)" />
       <path d={madderThread} stroke="var(--splot-a)" />

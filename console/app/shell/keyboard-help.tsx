@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/t.ts'
-import { Kbd } from '../../kit/code.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Kbd } from '../../kit/kbd.tsx'
 import { listPages } from '../pages.ts'
 import { useMe } from '../session.ts'
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { CircleUserRound, CornerDownLeft, Languages, Moon, Search, Sun } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { nameOf } from '../names.ts'
 import { listPages } from '../pages.ts'
@@ -20,6 +20,7 @@ interface PaletteProps {
 export default function Palette({ isOpen, onClose }: PaletteProps) {
   const { t } = useWords()
   const [text, setText] = useState('')
+  const [chosen, setChosen] = useState('')
   const close = (): void => {
     setText('')
     onClose()
@@ -30,7 +31,7 @@ export default function Palette({ isOpen, onClose }: PaletteProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Popup className="fixed inset-x-3 top-[12vh] z-50 mx-auto max-w-140 overflow-hidden rounded-card border border-line bg-raised shadow-float outline-none">
           <Dialog.Title className="sr-only">{t('search.everything')}</Dialog.Title>
-          <Command label={t('search.everything')} shouldFilter loop>
+          <Command label={t('search.everything')} value={chosen} onValueChange={setChosen} loop>
             <div className="flex h-12 items-center gap-2.5 border-b px-4">
               <Search aria-hidden="true" size={16} className="text-text-3" />
               <Command.Input
@@ -45,7 +46,7 @@ export default function Palette({ isOpen, onClose }: PaletteProps) {
               <Command.Empty className="px-3 py-8 text-center text-text-2">
                 {t('search.nothing')}
               </Command.Empty>
-              <FoundCustomers text={text} onDone={close} />
+              <FoundCustomers text={text} onDone={close} onFirst={setChosen} />
               <PagesAndActs onDone={close} />
             </Command.List>
           </Command>
@@ -87,13 +88,24 @@ function Item({ value, icon, note, onSelect, children, keywords }: ItemProps) {
   )
 }
 
-function FoundCustomers({ text, onDone }: { text: string; onDone: () => void }) {
+interface FoundProps {
+  text: string
+  onDone: () => void
+  /** People come before pages: the first of them is what Enter opens. */
+  onFirst: (id: string) => void
+}
+
+function FoundCustomers({ text, onDone, onFirst }: FoundProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const canRead = hasScope(useMe(), 'customers:read')
   const q = useDeferredValue(text.trim())
   const found = useQuery({ ...searchQuery(q), enabled: canRead && q.length > 1 })
   const customers = q.length > 1 ? (found.data?.customers ?? []) : []
+  const first = customers[0]?.id
+  useEffect(() => {
+    if (first !== undefined) onFirst(first)
+  }, [first, onFirst])
   if (customers.length === 0) return null
   return (
     <Command.Group heading={t('nav.customers')} className={groupClass} forceMount>

@@ -38,10 +38,10 @@ function RailLink({ page }: { page: PageEntry }) {
     <Link
       to={page.to}
       activeOptions={{ exact: page.to === '/' }}
-      className="flex h-13 min-w-14 flex-col items-center justify-center gap-1 rounded-control px-1 text-12 text-text-2 transition-colors duration-120 hover:bg-sunken hover:text-text data-[status=active]:bg-brand-soft data-[status=active]:font-strong data-[status=active]:text-brand-text"
+      className="flex h-13 min-w-14 flex-col items-center justify-center gap-1 rounded-control px-0.5 text-12 text-text-2 transition-colors duration-120 hover:bg-sunken hover:text-text data-[status=active]:bg-brand-soft data-[status=active]:font-strong data-[status=active]:text-brand-text"
     >
       <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
-      <span className="max-w-full truncate">{t(page.label)}</span>
+      <span>{t(page.label)}</span>
     </Link>
   )
 }

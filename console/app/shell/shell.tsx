@@ -2,12 +2,12 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { PageLoading } from '../../kit/states.tsx'
-import { Toaster } from '../../kit/toast.tsx'
 import { useShellKeys } from './keys.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const Palette = lazy(() => import('./palette.tsx'))
+const Toaster = lazy(() => import('../../kit/toast.tsx'))
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'))
 
 type Floating = 'palette' | 'help'
@@ -43,10 +43,10 @@ export function Shell() {
         </main>
       </div>
       <Suspense>
+        <Toaster />
         {wasOpened.has('palette') && <Palette isOpen={floating === 'palette'} onClose={close} />}
         {wasOpened.has('help') && <KeyboardHelp isOpen={floating === 'help'} onClose={close} />}
       </Suspense>
-      <Toaster />
     </div>
   )
 }

@@ -1,12 +1,14 @@
-import { Link, useMatches, useNavigate } from '@tanstack/react-router'
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Plus, Search, Sun } from 'lucide-react'
-import { languages, useWords } from '../../i18n/t.ts'
+import { Link, useMatches } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { useWords } from '../../i18n/t.ts'
 import { IconButton } from '../../kit/button.tsx'
-import { Tag } from '../../kit/chip.tsx'
-import { Kbd } from '../../kit/code.tsx'
-import { Menu, MenuItem, MenuLine, MenuNote } from '../../kit/menu.tsx'
-import { hasScope, signOut, useMe, useSwitchWorkspace } from '../session.ts'
-import { setThemeChoice, useTheme } from '../theme.ts'
+import { Kbd } from '../../kit/kbd.tsx'
+import { useMe } from '../session.ts'
+
+// Menus are heavier than the whole bar: the bar stands at once, they come a moment later.
+const WorkspaceMenu = lazy(() => import('./menus.tsx').then((menus) => ({ default: menus.WorkspaceMenu })))
+const OwnMenus = lazy(() => import('./menus.tsx').then((menus) => ({ default: menus.OwnMenus })))
 
 interface TopBarProps {
   onSearch: () => void
@@ -18,79 +20,40 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
   const { t } = useWords()
   return (
     <header className="flex h-13 shrink-0 items-center gap-2 border-b bg-canvas px-3 md:gap-4 md:px-5">
-      <WorkspaceMenu />
-      <Crumbs />
-      <div className="flex flex-1 justify-end lg:justify-center">
-        <button
-          type="button"
-          onClick={onSearch}
-          aria-keyshortcuts="Control+K"
-          className="hidden h-8.5 w-full max-w-100 items-center gap-2 rounded-control border border-line bg-surface px-2.5 text-text-3 transition-colors duration-120 hover:border-line-strong/60 md:flex"
-        >
-          <Search aria-hidden="true" size={16} strokeWidth={1.75} />
-          <span className="flex-1 truncate text-left">{t('search.everything')}</span>
-          <Kbd>Ctrl K</Kbd>
-        </button>
-        <IconButton
-          label={t('search.everything')}
-          icon={Search}
-          className="md:hidden"
-          size="lg"
-          onClick={onSearch}
-        />
+      <div className="flex min-w-0 flex-1 items-center gap-4">
+        <Suspense fallback={<WorkspaceName />}>
+          <WorkspaceMenu />
+        </Suspense>
+        <Crumbs />
       </div>
-      <div className="flex items-center gap-1">
-        <LanguageMenu />
-        <ThemeMenu />
-        <MemberMenu onHelp={onHelp} />
+      <button
+        type="button"
+        onClick={onSearch}
+        aria-keyshortcuts="Control+K"
+        className="hidden h-8.5 w-full max-w-100 shrink items-center gap-2 rounded-control border border-line bg-surface px-2.5 text-text-3 transition-colors duration-120 hover:border-line-strong/60 md:flex"
+      >
+        <Search aria-hidden="true" size={16} strokeWidth={1.75} />
+        <span className="flex-1 truncate text-left">{t('search.everything')}</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
+      <div className="flex items-center justify-end gap-1 md:flex-1">
+        <IconButton label={t('search.everything')} icon={Search} className="md:hidden" onClick={onSearch} />
+        <Suspense fallback={<span className="h-8 w-26" />}>
+          <OwnMenus onHelp={onHelp} />
+        </Suspense>
       </div>
     </header>
   )
 }
 
-function WorkspaceMenu() {
-  const { t } = useWords()
+function WorkspaceName() {
   const me = useMe()
-  const switchTo = useSwitchWorkspace()
-  const navigate = useNavigate()
-  const current = me.workspaces.find((workspace) => workspace.id === me.workspaceId)
   return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          className="-ml-2 flex h-9 min-w-0 items-center gap-2 rounded-control px-2 font-strong hover:bg-sunken"
-          aria-label={t('workspace.switch', { name: current?.name ?? '' })}
-        >
-          <span className="truncate">{current?.name}</span>
-          <ChevronsUpDown aria-hidden="true" size={14} className="shrink-0 text-text-3" />
-        </button>
-      }
-    >
-      {me.workspaces.map((workspace) => (
-        <MenuItem
-          key={workspace.id}
-          isChosen={workspace.id === me.workspaceId}
-          onSelect={() => workspace.id !== me.workspaceId && switchTo.mutate(workspace.id)}
-        >
-          <span className="flex items-center gap-2">
-            <span className="truncate">{workspace.name}</span>
-            {workspace.isSample && <Tag>{t('workspace.sample')}</Tag>}
-          </span>
-        </MenuItem>
-      ))}
-      {hasScope(me, 'workspace:manage') && (
-        <>
-          <MenuLine />
-          <MenuItem
-            icon={Plus}
-            onSelect={() => navigate({ to: '/settings', search: { tab: 'workspace', dialog: 'new' } })}
-          >
-            {t('workspace.add')}
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+    <span className="flex h-9 min-w-0 items-center pr-5.5 font-strong">
+      <span className="truncate">
+        {me.workspaces.find((workspace) => workspace.id === me.workspaceId)?.name}
+      </span>
+    </span>
   )
 }
 
@@ -115,94 +78,5 @@ function Crumbs() {
         {t(title.label)}
       </span>
     </nav>
-  )
-}
-
-function LanguageMenu() {
-  const { t, language, setLanguage } = useWords()
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <button
-          type="button"
-          aria-label={t('language.choose')}
-          className="flex size-8 items-center justify-center rounded-control font-medium text-text-2 uppercase hover:bg-sunken hover:text-text"
-        >
-          {language}
-        </button>
-      }
-    >
-      {languages.map((each) => (
-        <MenuItem key={each} isChosen={each === language} onSelect={() => setLanguage(each)}>
-          <span lang={each}>{each === 'pl' ? 'Polski' : 'English'}</span>
-        </MenuItem>
-      ))}
-    </Menu>
-  )
-}
-
-const themeIcons = { light: Sun, dark: Moon, system: Monitor }
-
-function ThemeMenu() {
-  const { t } = useWords()
-  const { theme, choice } = useTheme()
-  return (
-    <Menu align="end" trigger={<IconButton label={t('theme.choose')} icon={themeIcons[theme]} />}>
-      {(['light', 'dark', 'system'] as const).map((each) => (
-        <MenuItem
-          key={each}
-          icon={themeIcons[each]}
-          isChosen={each === choice}
-          onSelect={() => setThemeChoice(each)}
-        >
-          {t(`theme.${each}`)}
-        </MenuItem>
-      ))}
-    </Menu>
-  )
-}
-
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('')
-
-function MemberMenu({ onHelp }: { onHelp: () => void }) {
-  const { t } = useWords()
-  const { member } = useMe()
-  const navigate = useNavigate()
-  const leave = async (): Promise<void> => {
-    await signOut()
-    await navigate({ to: '/sign-in' })
-  }
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <button
-          type="button"
-          aria-label={t('member.menu', { name: member.name })}
-          className="ml-1 flex size-8 items-center justify-center rounded-full bg-text font-strong text-12 text-surface"
-        >
-          {initials(member.name || member.email)}
-        </button>
-      }
-    >
-      <MenuNote>
-        <span className="block truncate font-medium text-text">{member.name}</span>
-        <span className="block truncate">{member.email}</span>
-        <span className="block">{member.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
-      </MenuNote>
-      <MenuLine />
-      <MenuItem icon={Keyboard} onSelect={onHelp}>
-        {t('help.keyboard')}
-      </MenuItem>
-      <MenuItem icon={LogOut} onSelect={() => void leave()}>
-        {t('member.signOut')}
-      </MenuItem>
-    </Menu>
   )
 }

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { NotebookPen, Phone, Store } from 'lucide-react'
 import { useState } from 'react'
 import { request } from '../../app/client.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -7,10 +6,10 @@ import { Button } from '../../kit/button.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
-import { tell } from '../../kit/toast.tsx'
+import { tell } from '../../kit/tell.ts'
 
-const kinds = { call: Phone, visit: Store, note: NotebookPen }
-type Kind = keyof typeof kinds
+const kinds = ['call', 'visit', 'note'] as const
+type Kind = (typeof kinds)[number]
 
 /** Logs a call, a visit or a note; it stands on the life like any other event. */
 export function ContactForm({ customerId }: { customerId: string }) {
@@ -41,10 +40,7 @@ export function ContactForm({ customerId }: { customerId: string }) {
         <Segmented<Kind>
           label={t('contact.kind')}
           value={kind}
-          options={(Object.keys(kinds) as Kind[]).map((each) => {
-            const Icon = kinds[each]
-            return { value: each, label: t(`contact.${each}`), icon: <Icon aria-hidden="true" size={14} /> }
-          })}
+          options={kinds.map((each) => ({ value: each, label: t(`contact.${each}`) }))}
           onChange={setKind}
         />
         {kind === 'call' && (

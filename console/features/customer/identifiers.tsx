@@ -6,7 +6,7 @@ import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
-import { tellFailure } from '../../kit/toast.tsx'
+import { tellFailure } from '../../kit/tell.ts'
 import { PartDialog } from './part-dialog.tsx'
 
 const shownAtOnce = 7

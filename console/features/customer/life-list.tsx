@@ -32,6 +32,7 @@ export function LifeList(props: LifeListProps) {
   const { items, merges, hasOlder, onNearEnd } = props
   const { t } = useWords()
   const end = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page the end must be looked at anew
   useEffect(() => {
     const element = end.current
     if (!element || !hasOlder) return

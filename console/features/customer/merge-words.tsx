@@ -27,12 +27,19 @@ export function MergeWords({ row, customer }: { row: MergeRow; customer: Custome
   const Icon = row.isSplit ? Split : Spline
   return (
     <>
-      <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />
+      <Icon
+        aria-hidden="true"
+        size={16}
+        strokeWidth={1.75}
+        className="hidden shrink-0 text-text-3 @2xs:block"
+      />
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 font-strong">
+        <span className="line-clamp-3 font-strong @2xs:line-clamp-2">
           {row.isSplit ? t('merge.parted') : titleOfMerge(merge, customer, t)}
         </span>
-        <span className="mt-px line-clamp-2 text-12 text-text-2">{merge.because ?? t('merge.noReason')}</span>
+        <span className="mt-px hidden text-12 text-text-2 @2xs:line-clamp-2">
+          {merge.because ?? t('merge.noReason')}
+        </span>
       </span>
       <MergeActs merge={merge} customer={customer} isSplit={row.isSplit} />
     </>

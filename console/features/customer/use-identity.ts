@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { IdentifierKind } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
 import { useWords } from '../../i18n/t.ts'
-import { tell, tellFailure, tellWithUndo } from '../../kit/toast.tsx'
+import { tell, tellFailure, tellWithUndo } from '../../kit/tell.ts'
 
 export type SplitBy = { mergeId: string } | { identifiers: { kind: IdentifierKind; value: string }[] }
 

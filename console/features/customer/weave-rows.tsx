@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { TimelineItem } from '../../app/api.ts'
-import { describe } from '../../app/describe.ts'
+import { type Description, describe } from '../../app/describe.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { LiveDot } from '../../kit/chip.tsx'
@@ -38,11 +38,18 @@ interface EventLineProps {
   onOpen: (item: TimelineItem) => void
 }
 
+/** On a narrow weave the thing comes first and the act below it: "Trzewiki „Jodła”" over "Oglądanie". */
+function shorten(words: Description, frame: Frame): Description {
+  const [act, ...thing] = words.title.split(': ')
+  if (frame.step > 20 || act === undefined || thing.length === 0) return words
+  return { ...words, title: thing.join(': '), detail: act }
+}
+
 /** One event in words, beside its knot. */
 export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, onOpen }: EventLineProps) {
   const { t, format, language } = useWords()
   const { item } = row
-  const { title, detail, amount } = describe(item, language)
+  const { title, detail, amount } = shorten(describe(item, language), frame)
   const place = detail ?? [item.touchpoint, item.source].find((word) => word !== null && word !== undefined)
   const second = [isLive ? t('weave.live') : null, place, item.nameless ? t('weave.nameless') : null].filter(
     Boolean,
@@ -111,7 +118,7 @@ export function MergeCard({ row, frame, children }: MergeCardProps) {
         {format.time(row.at)}
       </time>
       <div
-        className="absolute inset-y-[5px] right-0 flex items-center gap-2 rounded-card bg-merge-card pr-3 pl-2.5"
+        className="@container absolute inset-y-[5px] right-0 flex items-center gap-2 rounded-card bg-merge-card pr-3 pl-2.5"
         style={{ left: frame.textX - 10 }}
       >
         {children}

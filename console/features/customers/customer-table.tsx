@@ -39,12 +39,10 @@ export function CustomerTable({ rows, isLoading, hasMore, onNearEnd }: CustomerT
   }, [hasMore, isLoading, last, rows.length, onNearEnd])
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 md:px-4">
-      <div role="table" aria-label={t('nav.customers')} aria-rowcount={hasMore ? -1 : rows.length + 1}>
+      <table aria-label={t('nav.customers')} aria-rowcount={hasMore ? -1 : rows.length + 1} className="block">
         <Head />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move along the links inside */}
-        <div
-          role="rowgroup"
-          className="relative"
+        <tbody
+          className="relative block"
           style={{ height: virtual.getTotalSize() }}
           onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}
         >
@@ -52,20 +50,18 @@ export function CustomerTable({ rows, isLoading, hasMore, onNearEnd }: CustomerT
             const row = rows[place.index]
             if (!row) return null
             return (
-              <div
+              <tr
                 key={row.id}
-                role="row"
                 aria-rowindex={place.index + 2}
-                className={`absolute inset-x-0 rounded-control px-2 hover:bg-canvas has-focus-visible:bg-canvas ${columns}`}
+                className={`absolute inset-x-0 px-2 shadow-[inset_0_-1px_var(--line)] hover:bg-canvas has-focus-visible:bg-canvas ${columns}`}
                 style={{ top: place.start, height: rowHeight }}
               >
                 <Cells row={row} now={now} />
-                <span aria-hidden="true" className="absolute inset-x-2 bottom-0 h-px bg-line" />
-              </div>
+              </tr>
             )
           })}
-        </div>
-      </div>
+        </tbody>
+      </table>
       {isLoading && <TableBones count={rows.length === 0 ? 12 : 2} />}
     </div>
   )
@@ -73,34 +69,33 @@ export function CustomerTable({ rows, isLoading, hasMore, onNearEnd }: CustomerT
 
 function Head() {
   const { t } = useWords()
-  const cell = 'font-medium text-12 text-text-2'
+  const cell = 'text-left font-medium text-12 text-text-2'
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 hidden bg-surface md:block">
-      <div role="row" className={`relative h-9 px-2 ${columns}`}>
-        <span role="columnheader" className={`col-span-2 ${cell}`}>
+    <thead className="sticky top-0 z-10 hidden bg-surface md:block">
+      <tr className={`h-9 px-2 shadow-[inset_0_-1px_var(--line)] ${columns}`}>
+        <th scope="col" className={`col-span-2 ${cell}`}>
           {t('customers.customer')}
-        </span>
-        <span role="columnheader" className={cell}>
+        </th>
+        <th scope="col" className={cell}>
           {t('customers.stage')}
-        </span>
-        <span role="columnheader" className={cell}>
+        </th>
+        <th scope="col" className={cell}>
           {t('customers.lastChannel')}
-        </span>
-        <span role="columnheader" className={cell}>
+        </th>
+        <th scope="col" className={cell}>
           {t('customers.when')}
-        </span>
-        <span role="columnheader" className={`text-right ${cell}`}>
+        </th>
+        <th scope="col" className={`${cell} !text-right`}>
           {t('customer.value12m')}
-        </span>
-        <span role="columnheader" className={`text-right ${cell}`}>
+        </th>
+        <th scope="col" className={`${cell} !text-right`}>
           {t('customers.orders')}
-        </span>
-        <span role="columnheader" className={`hidden text-right lg:block ${cell}`}>
+        </th>
+        <th scope="col" className={`hidden lg:block ${cell} !text-right`}>
           {t('customers.identifiers')}
-        </span>
-        <span aria-hidden="true" className="absolute inset-x-2 bottom-0 h-px bg-line" />
-      </div>
-    </div>
+        </th>
+      </tr>
+    </thead>
   )
 }
 
@@ -115,8 +110,10 @@ const Cells = memo(function Cells({ row, now }: { row: CustomerRow; now: number 
       : format.ago(row.lastSeenAt, now)
   return (
     <>
-      <AvatarWeave knots={row.weave} />
-      <div role="cell" className="min-w-0">
+      <td className="flex">
+        <AvatarWeave knots={row.weave} />
+      </td>
+      <td className="min-w-0">
         <span className="flex items-center gap-2">
           <Link
             to="/customers/$id"
@@ -136,29 +133,23 @@ const Cells = memo(function Cells({ row, now }: { row: CustomerRow; now: number 
           </span>
           {row.city}
         </span>
-      </div>
-      <div role="cell" className="hidden min-w-0 md:block">
+      </td>
+      <td className="hidden min-w-0 md:block">
         <StageName stage={row.stage} />
-      </div>
-      <div role="cell" className="hidden min-w-0 md:block">
+      </td>
+      <td className="hidden min-w-0 md:block">
         {row.lastChannel !== null && <ChannelName channel={row.lastChannel} />}
-      </div>
-      <div role="cell" className="hidden truncate text-text-2 md:block">
-        {when}
-      </div>
-      <div role="cell" className="text-right">
+      </td>
+      <td className="hidden truncate text-text-2 md:block">{when}</td>
+      <td className="text-right">
         <span className={value === null ? 'text-text-3' : 'font-strong'}>{value ?? '–'}</span>
         <span className="flex items-center justify-end gap-1 text-12 text-text-2 md:hidden">
           {row.lastChannel !== null && <ChannelIcon channel={row.lastChannel} size={12} />}
           {when}
         </span>
-      </div>
-      <div role="cell" className="hidden text-right text-text-2 md:block">
-        {format.number(row.orders)}
-      </div>
-      <div role="cell" className="hidden text-right text-text-2 lg:block">
-        {format.number(row.identifiersCount)}
-      </div>
+      </td>
+      <td className="hidden text-right text-text-2 md:block">{format.number(row.orders)}</td>
+      <td className="hidden text-right text-text-2 lg:block">{format.number(row.identifiersCount)}</td>
     </>
   )
 })

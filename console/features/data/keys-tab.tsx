@@ -11,7 +11,7 @@ import { Tag } from '../../kit/chip.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
-import { tell, tellFailure } from '../../kit/toast.tsx'
+import { tell, tellFailure } from '../../kit/tell.ts'
 import { NewKeyDialog } from './new-key-dialog.tsx'
 
 /** The keys of this workspace. A key is shown once, when made; here only its beginning. */

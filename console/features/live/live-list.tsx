@@ -65,7 +65,12 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
                 className="absolute inset-x-0"
                 style={{ top: place.start, height: rowHeight }}
               >
-                <LiveRow event={event} isOpen={openId === event.messageId} onOpen={onOpen} />
+                <LiveRow
+                  event={event}
+                  isFresh={live.fresh.has(String(place.key))}
+                  isOpen={openId === event.messageId}
+                  onOpen={onOpen}
+                />
               </li>
             )
           })}

@@ -20,7 +20,12 @@ export default function LivePage() {
   const live = useLiveEvents(search)
   const close = useCallback(() => setOpen(null), [])
   return (
-    <Page title={t('nav.live')} note={<ConnectionNote isHeld={live.isHeld} />} action={<PlayDay />}>
+    <Page
+      isBesidePanel={open !== null}
+      title={t('nav.live')}
+      note={<ConnectionNote isHeld={live.isHeld} />}
+      action={<PlayDay />}
+    >
       <TallyStrip />
       <Filters />
       <LiveList live={live} openId={open?.messageId ?? null} onOpen={setOpen} />
@@ -37,7 +42,7 @@ function ConnectionNote({ isHeld }: { isHeld: boolean }) {
   return (
     <span className="flex items-center gap-2">
       <LiveDot />
-      {t(isHeld ? 'live.held' : 'live.open')}
+      <span className="max-sm:sr-only">{t(isHeld ? 'live.held' : 'live.open')}</span>
     </span>
   )
 }

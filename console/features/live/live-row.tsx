@@ -5,12 +5,13 @@ import { describe } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
-import { StatusTag, Tag } from '../../kit/chip.tsx'
+import { StatusTag } from '../../kit/chip.tsx'
 import { wordEffect } from '../event/words.ts'
 import { LoomKnot, loomTextX } from './loom.tsx'
 
 interface LiveRowProps {
   event: LiveEvent
+  isFresh: boolean
   isOpen: boolean
   onOpen: (event: LiveEvent) => void
 }
@@ -23,55 +24,74 @@ const propertiesOf = (event: LiveEvent): { [key: string]: Json } => {
   return typeof own === 'object' && own !== null && !Array.isArray(own) ? own : {}
 }
 
-export const LiveRow = memo(function LiveRow({ event, isOpen, onOpen }: LiveRowProps) {
-  const { t, format, language } = useWords()
-  const { title, amount } = describe({ ...event, properties: propertiesOf(event) }, language)
-  const effects = event.effects.filter((effect) => loud.includes(effect.kind)).slice(0, 2)
-  const who = event.customer ? nameOf(event.customer, t) : null
+export const LiveRow = memo(function LiveRow({ event, isFresh, isOpen, onOpen }: LiveRowProps) {
+  const { format } = useWords()
   return (
     <button
       type="button"
       data-row
       aria-pressed={isOpen}
       onClick={() => onOpen(event)}
-      className="ring-inset-focus group relative block size-full animate-arrive text-left"
+      className={`ring-inset-focus group relative block size-full text-left ${isFresh ? 'animate-arrive' : ''}`}
     >
       <span className="absolute inset-y-0.5 right-2 left-2 rounded-control transition-colors duration-120 group-hover:bg-canvas group-aria-pressed:bg-canvas md:left-[324px]" />
       <LoomKnot event={event} height={44} />
       <span className="absolute inset-y-0 right-4 left-4 flex items-center gap-3 md:right-6 md:left-0">
-        <time dateTime={event.at} className="w-14 shrink-0 text-right text-text-3 md:w-[76px]">
+        <time dateTime={event.at} className="w-13 shrink-0 text-right text-text-3 md:w-[76px]">
           {format.timeExact(event.receivedAt)}
         </time>
-        <span aria-hidden="true" className="hidden shrink-0 md:block" style={{ width: loomTextX - 88 }} />
-        <span className="-ml-0 min-w-0 flex-1 md:-ml-3">
-          <span className="flex items-center gap-2">
-            <ChannelIcon channel={event.channel} />
-            <span className="sr-only">{t(`channel.${event.channel}`)}: </span>
-            <span className="min-w-0 truncate font-medium">{title}</span>
-            {amount && (
-              <span className="shrink-0 font-strong">{format.money(amount.minor, amount.currency)}</span>
-            )}
-            {event.warnings.length > 0 && (
-              <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t('weave.warnings')} />
-            )}
-          </span>
-          <span className="block truncate pl-6 text-12 text-text-2">
-            {[who, event.source?.name].filter(Boolean).join(' · ') || t(`channel.${event.channel}`)}
-          </span>
+        <span aria-hidden="true" className="hidden shrink-0 md:block" style={{ width: loomTextX - 100 }} />
+        <What event={event} />
+        <Who event={event} />
+        <span className="flex shrink-0 justify-end lg:w-24">
+          {event.status !== 'applied' && event.status !== 'accepted' && <StatusTag status={event.status} />}
         </span>
-        <span className="hidden shrink-0 items-center gap-1.5 lg:flex">
-          {effects.map((effect) => (
-            <Tag key={effect.kind} tone={effect.kind === 'identity.merged' ? 'brand' : 'plain'}>
-              {wordEffect({ kind: effect.kind }, t)}
-            </Tag>
-          ))}
-        </span>
-        {event.status !== 'applied' && event.status !== 'accepted' && (
-          <span className="shrink-0">
-            <StatusTag status={event.status} />
-          </span>
-        )}
       </span>
     </button>
   )
 })
+
+function What({ event }: { event: LiveEvent }) {
+  const { t, format, language } = useWords()
+  const { title, detail, amount } = describe({ ...event, properties: propertiesOf(event) }, language)
+  const who = event.customer && nameOf(event.customer, t)
+  const second = [detail, event.source?.name].filter(Boolean).join(' · ')
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="flex items-center gap-2">
+        <ChannelIcon channel={event.channel} />
+        <span className="sr-only">{t(`channel.${event.channel}`)}: </span>
+        <span className="min-w-0 truncate font-medium">{title}</span>
+        {amount && (
+          <span className="shrink-0 font-strong">{format.money(amount.minor, amount.currency)}</span>
+        )}
+        {event.warnings.length > 0 && (
+          <TriangleAlert size={13} className="shrink-0 text-warn" aria-label={t('weave.warnings')} />
+        )}
+      </span>
+      <span className="block truncate pl-6 text-12 text-text-2">
+        {who && <span className="lg:hidden">{who} · </span>}
+        {second || t(`channel.${event.channel}`)}
+      </span>
+    </span>
+  )
+}
+
+/** Whose event it was, and what it changed about them. */
+function Who({ event }: { event: LiveEvent }) {
+  const { t } = useWords()
+  const effects = event.effects.filter((effect) => loud.includes(effect.kind)).slice(0, 2)
+  const isMerge = effects.some((effect) => effect.kind === 'identity.merged')
+  return (
+    <span className="hidden w-52 shrink-0 lg:block xl:w-64">
+      <span className={`block truncate ${event.customer?.name ? 'font-medium' : 'text-text-2'}`}>
+        {event.customer && nameOf(event.customer, t)}
+      </span>
+      {effects.length > 0 && (
+        <span className={`block truncate text-12 ${isMerge ? 'text-brand-text' : 'text-text-2'}`}>
+          {effects.map((effect) => wordEffect({ kind: effect.kind }, t)).join(' · ')}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -6,7 +6,7 @@ import { sampleDayQuery } from '../../app/queries.ts'
 import { useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
-import { tellFailure } from '../../kit/toast.tsx'
+import { tellFailure } from '../../kit/tell.ts'
 
 /** One day of the sample brand in a few minutes. */
 const speed = 240

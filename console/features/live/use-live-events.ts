@@ -10,6 +10,8 @@ const kept = 300
 
 export interface LiveEvents {
   items: LiveEvent[]
+  /** What came with the last breath; only these slide in. */
+  fresh: ReadonlySet<string>
   /** Events that wait because somebody is reading. */
   waiting: number
   /** Events the server counted but did not show, the rate being higher than eyes can follow. */
@@ -46,6 +48,7 @@ const fits = (event: LiveEvent, search: LiveSearch): boolean =>
   (search.channel === undefined || search.channel === event.channel)
 
 const flushMs = 250
+const nothing: ReadonlySet<string> = new Set()
 
 /** The newest events, kept up with by the stream; while somebody reads, the new ones wait. */
 export function useLiveEvents(search: LiveSearch): LiveEvents {
@@ -54,6 +57,7 @@ export function useLiveEvents(search: LiveSearch): LiveEvents {
   const [queue, setQueue] = useState<LiveEvent[]>([])
   const [skipped, setSkipped] = useState(0)
   const [isHeld, setHeld] = useState(false)
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(nothing)
   useEffect(() => {
     if (!query.data) return
     setItems(query.data.items)
@@ -72,6 +76,7 @@ export function useLiveEvents(search: LiveSearch): LiveEvents {
   )
   const release = useCallback(() => {
     setItems((before) => addEvents(before, queue))
+    setFresh(new Set(queue.map(keyOfEvent)))
     setQueue([])
   }, [queue])
   useEffect(
@@ -81,6 +86,7 @@ export function useLiveEvents(search: LiveSearch): LiveEvents {
   const { refetch } = query
   return {
     items,
+    fresh,
     waiting: new Set(queue.map(keyOfEvent)).size,
     skipped,
     isHeld,

@@ -9,7 +9,7 @@ import { Button } from '../../kit/button.tsx'
 import { Input } from '../../kit/field.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
-import { wordAction } from './audit-words.ts'
+import { wordAction, wordDetail } from './audit-words.ts'
 
 /** Who did what, when; nothing here can be changed. */
 export function AuditTab() {
@@ -79,7 +79,7 @@ function AuditSearch() {
 
 function AuditRow({ entry }: { entry: AuditEntry }) {
   const { t, format } = useWords()
-  const detail = entry.detail === null ? '' : JSON.stringify(entry.detail)
+  const detail = wordDetail(entry.detail)
   return (
     <tr>
       <Cell>
@@ -88,8 +88,8 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
       <Cell>{entry.actor?.name ?? t('audit.system')}</Cell>
       <Cell>
         <span className="font-medium">{wordAction(entry.action, t)}</span>
-        {detail !== '' && detail !== '{}' && (
-          <span className="block max-w-110 truncate font-mono text-12 text-text-3" title={detail}>
+        {detail !== '' && (
+          <span className="block max-w-110 truncate text-12 text-text-2" title={detail}>
             {detail}
           </span>
         )}

@@ -1,3 +1,4 @@
+import type { Json } from '../../app/api.ts'
 import type { MessageKey, T } from '../../i18n/t.ts'
 
 const actions: Record<string, MessageKey> = {
@@ -22,4 +23,14 @@ const actions: Record<string, MessageKey> = {
 export function wordAction(action: string, t: T): string {
   const key = actions[action]
   return key === undefined ? action : t(key)
+}
+
+/** The particulars of an act on one line: "reason: ta sama osoba". */
+export function wordDetail(detail: Json): string {
+  if (detail === null) return ''
+  if (typeof detail !== 'object') return String(detail)
+  if (Array.isArray(detail)) return detail.map(wordDetail).join(', ')
+  return Object.entries(detail)
+    .map(([key, value]) => `${key}: ${wordDetail(value)}`)
+    .join(' · ')
 }

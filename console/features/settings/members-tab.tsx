@@ -12,7 +12,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
-import { tell, tellFailure } from '../../kit/toast.tsx'
+import { tell, tellFailure } from '../../kit/tell.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 
 const memberPath = (id: string): string => `/api/v1/members/${encodeURIComponent(id)}`

@@ -10,7 +10,7 @@ import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
-import { tell, tellFailure } from '../../kit/toast.tsx'
+import { tell, tellFailure } from '../../kit/tell.ts'
 
 /** The brand this workspace is for: its name, region, currency and clock. */
 export function WorkspaceTab() {

@@ -115,11 +115,10 @@ function Knot({ knot }: { knot: WeaveKnot }) {
     return (
       <>
         {knot.isLive && <circle cx={knot.x} cy={knot.y} r={13} fill={color} opacity={0.18} />}
-        <circle cx={knot.x} cy={knot.y} r={radius + 2} fill="var(--surface)" />
         <circle
           cx={knot.x}
           cy={knot.y}
-          r={radius - 0.8}
+          r={knot.size === 'moment' ? 7 : 5.6}
           fill="var(--surface)"
           stroke={color}
           strokeWidth={2.4}

@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts'
 /** The signs of the channels above their threads; they stay while the life scrolls under them. */
 export function WeaveHeads({ frame, used }: { frame: Frame; used: ReadonlySet<Thread> }) {
   const { t } = useWords()
+  const size = frame.step < 18 ? Math.max(10, frame.step - 2) : 16
   return (
     <div aria-hidden="true" className="sticky top-0 z-10 h-8 bg-surface">
       {[...frame.columns].map(([thread, x]) => (
@@ -13,9 +14,9 @@ export function WeaveHeads({ frame, used }: { frame: Frame; used: ReadonlySet<Th
           key={thread}
           title={t(`channel.${thread}`)}
           className="absolute bottom-1.5"
-          style={{ left: x - 8 }}
+          style={{ left: x - size / 2 }}
         >
-          <ChannelIcon channel={thread} isFaint={!used.has(thread)} />
+          <ChannelIcon channel={thread} size={size} isFaint={!used.has(thread)} />
         </span>
       ))}
     </div>

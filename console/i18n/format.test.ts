@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { createFormat, daysBetween } from './format.ts'
+
+const pl = createFormat('pl')
+const en = createFormat('en')
+/** No-break spaces are right in type and wrong in a test's eye. */
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
+const noon = new Date(2026, 10, 22, 14, 5).getTime()
+const hour = 3_600_000
+
+describe('createFormat', () => {
+  it('writes money as people do', () => {
+    expect(plain(pl.money(123_450, 'PLN'))).toBe('1 234,50 zł')
+    expect(plain(pl.money(-500, 'JPY'))).toBe('-500 ¥')
+    expect(plain(en.money(123_450, 'EUR'))).toBe('€1,234.50')
+  })
+
+  it('groups thousands from four digits on', () => {
+    expect(plain(pl.number(1234))).toBe('1 234')
+  })
+
+  it('writes dates and times', () => {
+    expect(pl.dateTime(noon)).toBe('22 lis 2026, 14:05')
+    expect(en.dateTime(noon)).toBe('22 Nov 2026, 14:05')
+    expect(pl.time(noon - 5 * hour)).toBe('9:05')
+    expect(pl.monthSince(noon)).toBe('listopada 2026')
+  })
+
+  it('names near days', () => {
+    expect(pl.day(noon, noon)).toBe('Dziś, niedziela 22 lis')
+    expect(pl.day(noon - 24 * hour, noon)).toBe('Wczoraj, sobota 21 lis')
+    expect(en.day(noon - 72 * hour, noon)).toBe('Thursday 19 Nov')
+  })
+
+  it('tells how long ago', () => {
+    expect([1_000, 5 * 60_000, 3 * hour, 24 * hour, 240 * hour].map((ms) => pl.ago(noon - ms, noon))).toEqual(
+      ['teraz', '5 min temu', 'dziś, 11:05', 'wczoraj, 14:05', '12 lis 2026'],
+    )
+  })
+
+  it('counts days by the calendar, not by 24 hours', () => {
+    expect(
+      daysBetween(new Date(2026, 10, 21, 23, 59).getTime(), new Date(2026, 10, 22, 0, 1).getTime()),
+    ).toBe(1)
+  })
+})
