@@ -19,7 +19,6 @@ import { createAuthenticate } from './service/authenticate.ts'
 import { createKeys, type Keys } from './service/keys.ts'
 import { createMembers } from './service/members.ts'
 import { createSessions } from './service/sessions.ts'
-import type { Figures } from './service/setup.ts'
 import { createSignIn } from './service/sign-in.ts'
 import { createWelcome, type Welcome } from './service/welcome.ts'
 import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
@@ -38,10 +37,12 @@ export interface WorkspaceDeps {
   secret: string
   /** Address the server is reached by, where it is not the one in the request. */
   publicUrl: string | null
-  /** Counts of later rooms, for the checklist. */
-  figures: Figures
-  /** Deletes what a later room holds of a workspace; the last room first. */
-  removers: readonly ((workspaceId: string) => Promise<void>)[]
+  /** Events accepted in a workspace: a later room counts them. */
+  countEvents(workspaceId: string): Promise<number>
+  /** Customers in a workspace, about: a later room keeps the estimate. */
+  estimateCustomers(workspaceId: string): Promise<number>
+  /** What deletes the later rooms' share of a workspace, the last room first. */
+  removers(): readonly ((workspaceId: string) => Promise<void>)[]
 }
 
 export interface WorkspaceRoom {
@@ -49,6 +50,8 @@ export interface WorkspaceRoom {
   keys: Keys
   workspaces: Workspaces
   welcome: Welcome
+  /** The token of a fresh one-time admin link, while nobody has finished the first start; else null. */
+  findWelcomeToken(): Promise<string | null>
   /** Who asks: secret key or session cookie; null for neither. */
   authenticate(request: Request): Promise<Actor | null>
   routes: AnyRoute[]
@@ -58,12 +61,22 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
   const audit = createAudit(deps)
   const keys = createKeys({ ...deps, audit })
   const sessions = createSessions(deps)
-  const workspaces = createWorkspaces({ ...deps, audit, ensureSnippetKey: keys.ensureSnippetKey })
+  const workspaces = createWorkspaces({ ...deps, audit, keys })
   const members = createMembers({ ...deps, audit })
   const signIn = createSignIn({ ...deps, audit, sessions })
   const welcome = createWelcome({ ...deps, audit, sessions, workspaces })
   const authenticate = createAuthenticate({ ...deps, keys, sessions })
-  const all: RouteDeps = { ...deps, audit, keys, members, sessions, signIn, welcome, workspaces }
+  const all: RouteDeps = {
+    ...deps,
+    audit,
+    keys,
+    members,
+    sessions,
+    signIn,
+    welcome,
+    workspaces,
+    figures: deps,
+  }
   const routes = [
     ...createSessionRoutes(all),
     ...createWelcomeRoutes(all),
@@ -72,5 +85,7 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
     ...createKeyRoutes(all),
     ...createAuditRoutes(all),
   ]
-  return { audit, keys, workspaces, welcome, authenticate, routes }
+  const findWelcomeToken = async () =>
+    (await welcome.hasOwner()) ? null : (await welcome.mintAdminLink()).token
+  return { audit, keys, workspaces, welcome, findWelcomeToken, authenticate, routes }
 }

@@ -36,8 +36,9 @@ export function openRoom(pg: TestDatabase, o: { clock?: Clock } & Partial<Worksp
     ids: systemIds,
     secret: 'a secret of the tests, long enough to sign with',
     publicUrl: null,
-    figures: { countEvents: async () => 0, estimateCustomers: async () => 0 },
-    removers: [],
+    countEvents: async () => 0,
+    estimateCustomers: async () => 0,
+    removers: () => [],
     ...o,
   })
   const deps = { clock: systemClock, ids: systemIds, logger: silentLogger, authenticate: room.authenticate }

@@ -9,7 +9,7 @@ let admin: string
 const removed: string[] = []
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'workspace' })
-  room = openRoom(pg, { removers: [async (id) => void removed.push(id)] })
+  room = openRoom(pg, { removers: () => [async (id) => void removed.push(id)] })
   await room.workspaces.ensure('sample', 'Tkalnia Modra', { isSample: true })
   await room.workspaces.ensure('default', 'Moja marka')
   await room.workspaces.ensure('foreign', 'Obca marka')
@@ -222,7 +222,8 @@ describe('the audit log', () => {
 describe('the workspace', () => {
   it('shows the snippet key and the way to the first event', async () => {
     const counted = openRoom(pg, {
-      figures: { countEvents: async (id) => (id === 'sample' ? 3_000 : 7), estimateCustomers: async () => 0 },
+      countEvents: async (id) => (id === 'sample' ? 3_000 : 7),
+      estimateCustomers: async () => 0,
     })
     const { body } = await counted.ask('/api/v1/setup', { cookie: admin })
     expect(body).toMatchObject({ eventsTotal: 7, origin: 'http://splot.test:4000' })
@@ -260,10 +261,12 @@ describe('the workspace', () => {
   })
 
   it('loses its sample with everything in it, and nobody loses her place', async () => {
-    const sampleKey = await room.keys.ensureSnippetKey('sample')
+    const sampleKey = await room.keys.getSnippetKey('sample')
     await room.ask('/api/v1/me/workspace', { method: 'POST', body: { workspaceId: 'sample' }, cookie: admin })
     expect((await room.ask('/api/v1/sample', { method: 'DELETE', cookie: admin })).status).toBe(200)
     expect(removed).toEqual(['sample'])
+    await room.workspaces.ensureSample()
+    expect(await room.workspaces.find('sample')).toBeNull()
     expect(await room.keys.authenticate(sampleKey)).toBeNull()
     const me = await room.ask('/api/v1/me', { cookie: admin })
     expect(me.body).toMatchObject({ workspaceId: 'default' })

@@ -33,13 +33,15 @@ export interface Keys {
   create(wanted: NewKey): Promise<{ id: string; key: string }>
   /** @throws not_found where the workspace has no such key */
   revoke(workspaceId: string, id: string, actor: AuditActor): Promise<void>
+  /** Revokes every key of the workspace. */
+  revokeAll(workspaceId: string, actor: AuditActor): Promise<void>
   list(workspaceId: string): Promise<store.KeyRow[]>
   /** Null for an unknown or revoked key. One hash and a look in memory for a key seen within the last second. */
   authenticate(key: string): Promise<KeyAuth | null>
   /** The text of a write key of the workspace that this install can show again, for its snippet; null where none. */
   findSnippetKey(workspaceId: string): Promise<string | null>
   /** The same, made where there is none. */
-  ensureSnippetKey(workspaceId: string): Promise<string>
+  getSnippetKey(workspaceId: string): Promise<string>
   /** Forget what memory holds: after the workspace's settings changed or it was removed. */
   forget(): void
 }
@@ -91,6 +93,14 @@ export function createKeys(deps: KeysDeps): Keys {
       // After the commit: a look-up that ran beside it may have read the key as it was.
       memory.clear()
     },
+    async revokeAll(workspaceId, actor) {
+      await db.inWorkspace(workspaceId, async (tx) => {
+        const count = await store.revokeKeys(tx, workspaceId, clock.now())
+        const entry = { actor, action: 'keys.revoked', target: workspaceId, detail: { count } }
+        await deps.audit.record({ tx, workspaceId }, entry)
+      })
+      memory.clear()
+    },
     authenticate(key) {
       if (!isKeyShaped(key)) return Promise.resolve(null)
       const hash = hashSecret(key)
@@ -103,7 +113,7 @@ export function createKeys(deps: KeysDeps): Keys {
       return holder
     },
     findSnippetKey,
-    ensureSnippetKey: async (workspaceId) =>
+    getSnippetKey: async (workspaceId) =>
       (await findSnippetKey(workspaceId)) ??
       (await create({ kind: 'write', workspaceId, name: 'Snippet' })).key,
   }

@@ -1,9 +1,11 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { listAudit } from '../store/audit.ts'
 import { addOwners } from '../store/members.ts'
 import * as store from '../store/workspaces.ts'
 import { type Audit, type AuditActor, systemActor } from './audit.ts'
+import type { Keys } from './keys.ts'
 
 export interface Workspace {
   id: string
@@ -29,6 +31,8 @@ export const sampleWorkspace = { id: 'sample', name: 'Tkalnia Modra', isSample: 
 export interface Workspaces {
   /** Makes the workspace where there is none. @returns true when it was made now */
   ensure(id: string, name: string, options?: { isSample?: boolean; actor?: AuditActor }): Promise<boolean>
+  /** Makes the sample workspace, unless there is one or somebody has removed it. */
+  ensureSample(): Promise<void>
   /** @throws workspace_unknown */
   get(id: string): Promise<Workspace>
   find(id: string): Promise<Workspace | null>
@@ -44,10 +48,9 @@ export interface WorkspacesDeps {
   db: Db
   clock: Clock
   audit: Audit
-  /** Makes the write key of a new workspace's snippet. */
-  ensureSnippetKey(workspaceId: string): Promise<string>
+  keys: Pick<Keys, 'getSnippetKey' | 'revokeAll'>
   /** Each room's deleter, the last room first. */
-  removers: readonly ((workspaceId: string) => Promise<void>)[]
+  removers: () => readonly ((workspaceId: string) => Promise<void>)[]
 }
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
@@ -63,19 +66,12 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   return {
     find,
     get,
-    ensure: async (id, name, options = {}) => {
-      const row = { ...defaults, workspace_id: id, name, is_sample: options.isSample ?? false }
-      const isMade = await deps.db.inWorkspace(id, async (tx) => {
-        const isNew = await store.insertWorkspace(tx, { ...row, created_at: deps.clock.now() })
-        if (isNew) {
-          await addOwners(tx, id, deps.clock.now())
-          const entry = { actor: options.actor ?? systemActor, action: 'workspace.created', target: id }
-          await deps.audit.record({ tx, workspaceId: id }, entry)
-        }
-        return isNew
-      })
-      if (isMade) await deps.ensureSnippetKey(id)
-      return isMade
+    ensure: (id, name, options = {}) => ensureWorkspace(deps, { id, name, ...options }),
+    async ensureSample() {
+      const { id, name, isSample } = sampleWorkspace
+      const asked = { before: null, actor: null, action: 'workspace.removed', text: null, limit: 1 }
+      const removals = await deps.db.inWorkspace(id, (tx) => listAudit(tx, id, asked))
+      if (removals.length === 0) await ensureWorkspace(deps, { id, name, isSample })
     },
     list: async () => (await deps.db.inPlatform(store.listWorkspaces)).map(showWorkspace),
     listOf: async (userId) =>
@@ -93,13 +89,33 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       }),
     remove: async (id, actor) => {
       await get(id)
-      for (const remove of deps.removers) await remove(id)
+      // First of all nothing more comes in; then each room forgets; the workspace itself goes last, so that a removal
+      // that broke off can be repeated.
+      await deps.keys.revokeAll(id, actor)
+      for (const remove of deps.removers()) await remove(id)
       await deps.db.inWorkspace(id, async (tx) => {
         await store.deleteWorkspace(tx, id)
         await deps.audit.record({ tx, workspaceId: id }, { actor, action: 'workspace.removed', target: id })
       })
     },
   }
+}
+
+async function ensureWorkspace(
+  deps: WorkspacesDeps,
+  wanted: { id: string; name: string; isSample?: boolean; actor?: AuditActor },
+): Promise<boolean> {
+  const { id, name, isSample = false, actor = systemActor } = wanted
+  const row = { ...defaults, workspace_id: id, name, is_sample: isSample, created_at: deps.clock.now() }
+  const isMade = await deps.db.inWorkspace(id, async (tx) => {
+    const isNew = await store.insertWorkspace(tx, row)
+    if (!isNew) return false
+    await addOwners(tx, id, row.created_at)
+    await deps.audit.record({ tx, workspaceId: id }, { actor, action: 'workspace.created', target: id })
+    return true
+  })
+  if (isMade) await deps.keys.getSnippetKey(id)
+  return isMade
 }
 
 const defaults = { region: 'PL', currency: 'PLN', time_zone: 'Europe/Warsaw', language: 'pl' } as const

@@ -103,6 +103,15 @@ export async function revokeKey(
   return rows[0] ?? null
 }
 
+const revokeKeysSql = sql(
+  'workspace.revokeKeys',
+  'UPDATE workspace.api_key SET revoked_at = $2 WHERE workspace_id = $1 AND revoked_at IS NULL',
+)
+/** @returns how many were valid until now */
+export function revokeKeys(tx: Tx, workspaceId: string, revokedAt: number): Promise<number> {
+  return tx.change(revokeKeysSql(workspaceId, revokedAt))
+}
+
 const listWriteKeyHashesSql = sql(
   'workspace.listWriteKeyHashes',
   `SELECT id, hash FROM workspace.api_key
