@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+
+type Query = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<R[]>
+
+/** Tables whose rows come from the log alone, and the columns of them that must be equal after a rebuild. */
+export async function listDerivedTables(query: Query): Promise<string[]> {
+  const rows = await query<{ name: string }>(
+    `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname IN ('collect', 'identity', 'profile')
+     ORDER BY 1`,
+  )
+  return rows.map((row) => row.name).filter((name) => !ownTables.has(name))
+}
+
+/**
+ * Not derived from the log: what was promised at the door (`accepted`), what never got into the log (`refusal`), and
+ * counters of requests.
+ */
+const ownTables: ReadonlySet<string> = new Set([
+  'collect.accepted',
+  'collect.refusal',
+  'collect.source',
+  'collect.source_minute',
+])
+
+/** A hash and a count a table, whatever order its rows lie in. */
+export async function takeFingerprint(
+  query: Query,
+  tables: readonly string[],
+): Promise<Record<string, { rows: number; hash: string }>> {
+  const found: Record<string, { rows: number; hash: string }> = {}
+  for (const table of tables) {
+    const rows = await query<{ line: string }>(
+      `SELECT t::text AS line FROM ${table} t ORDER BY t::text COLLATE "C"`,
+    )
+    const hash = createHash('sha256')
+    for (const row of rows) hash.update(row.line).update('\n')
+    found[table] = { rows: rows.length, hash: hash.digest('hex') }
+  }
+  return found
+}
