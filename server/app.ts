@@ -38,6 +38,7 @@ export function createApp(base: Foundation, origin: () => string) {
     publicUrl: config.publicUrl,
     removers: () => [...follow.removers],
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
+    estimateCustomers: (workspaceId) => profile.estimateCustomers(workspaceId),
   })
   const collect = createCollect({
     db,
@@ -108,7 +109,8 @@ export function createApp(base: Foundation, origin: () => string) {
     collect.handle,
     createHealthHandler({ readiness: follow.readiness, metrics }),
     createReference(routes),
-    async (request) => (/^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request) : null),
+    async (request, info) =>
+      /^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request, info) : null,
     createStaticSite(join(checkoutRoot, 'console', 'dist')),
   ]
   const loops: Loop[] = [

@@ -53,5 +53,5 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
 async function makeFirstWorkspaces(app: ReturnType<typeof createApp>, seams: Seams): Promise<void> {
   const { workspaces } = app.workspace
   await workspaces.ensure('default', seams.config.language === 'en' ? 'My brand' : 'Moja marka')
-  if (seams.config.sample) await app.workspace.ensureSample()
+  if (seams.config.sample) await workspaces.ensureSample()
 }

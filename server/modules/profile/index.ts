@@ -11,6 +11,7 @@ import { createProfileRoutes } from './routes/customers.ts'
 import type { ProfileDeps } from './service/deps.ts'
 import { type CustomerVerbs, createCustomerVerbs } from './service/get-customer.ts'
 import { createFoldStep } from './steps/fold-profile.ts'
+import { countCustomers } from './store/list.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 import { listBirthsOfRange } from './store/timeline.ts'
 
@@ -24,6 +25,8 @@ export interface Profile extends CustomerVerbs {
   routes: AnyRoute[]
   /** Whose the events at positions from <= pos < to are, over all workspaces; in the pipeline role's transaction. */
   listBirthsOfRange(tx: Tx, from: number, to: number): Promise<{ pos: number; birth: string }[]>
+  /** Customers of the workspace, about: what the pipeline has counted. */
+  estimateCustomers(workspaceId: string): Promise<number>
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -40,6 +43,8 @@ export function createProfile(deps: ProfileDeps): Profile {
     }),
     routes: createProfileRoutes(deps),
     listBirthsOfRange,
+    estimateCustomers: (workspaceId) =>
+      deps.db.inWorkspace(workspaceId, (tx) => countCustomers(tx, workspaceId)),
     privacy: { exportFor: exportRows, erase: eraseRows },
   }
 }
