@@ -63,7 +63,11 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
     const accept = open('app', 2)
     const worker = open('worker', 3)
     const web = open('app', 8)
-    const warehouse = await openWarehouse({ path: join(engine.dataDir, 'warehouse'), clickhouseUrl: config.clickhouseUrl, log: logger })
+    const warehouse = await openWarehouse({
+      path: join(engine.dataDir, 'warehouse'),
+      clickhouseUrl: config.clickhouseUrl,
+      log: logger,
+    })
     opened.push(warehouse)
     await migrateWarehouse(warehouse, migrationSets, clock.now())
     const disk = await createDiskGuard({
@@ -75,7 +79,19 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
     })
     opened.push(disk)
     const log = createTableLog({ accept, worker, clock })
-    return { ...seams, engine, accept, worker, web, warehouse, log, live: createLiveHub(), disk, secret: readInstallSecret(engine.dataDir, ids), close }
+    return {
+      ...seams,
+      engine,
+      accept,
+      worker,
+      web,
+      warehouse,
+      log,
+      live: createLiveHub(),
+      disk,
+      secret: readInstallSecret(engine.dataDir, ids),
+      close,
+    }
   } catch (error) {
     await close()
     throw error

@@ -1,4 +1,4 @@
-import { defineCommand, runMain } from 'citty'
+import { defineCommand, runCommand, runMain } from 'citty'
 import { SplotConfigError } from '../platform/config-error.ts'
 import { EngineError } from '../platform/engine/index.ts'
 
@@ -36,7 +36,7 @@ const link = defineCommand({
     name: 'link',
     description: 'Print a new one-time admin link / wypisz nowy jednorazowy link administratora',
   },
-  run: async () => say(await (await import('./key.ts')).createLink()),
+  run: async () => say(await (await import('./key.ts')).createLink((await import('../config.ts')).readConfig().port)),
 })
 
 const rebuild = defineCommand({
@@ -75,6 +75,16 @@ function fail(error: unknown): void {
   process.exit(1)
 }
 
+/** citty prints its own errors without a code of ours: only help goes through its runner. */
+async function runCommandLine(args: string[]): Promise<void> {
+  if (args.length === 0 || args.includes('--help') || args.includes('-h')) return runMain(command, { rawArgs: args })
+  await runCommand(command, { rawArgs: args })
+}
+
 process.on('unhandledRejection', fail)
 process.on('uncaughtException', fail)
-await runMain(command)
+try {
+  await runCommandLine(process.argv.slice(2))
+} catch (error) {
+  fail(error)
+}
