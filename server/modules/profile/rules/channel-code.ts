@@ -1,28 +1,48 @@
 import { type Channel, channels } from '@splot/contract/channels'
 
-/** How a channel is stored. Codes are for ever: a new channel takes the next number. */
-const codes: Readonly<Record<Channel, number>> = {
-  web: 1,
-  app: 2,
-  pos: 3,
-  call: 4,
-  email: 5,
-  sms: 6,
-  push: 7,
-  chat: 8,
-  social: 9,
-  store: 10,
-  ads: 11,
-  post: 12,
+/** How a channel is stored, one letter each. Letters are for ever: a new channel takes a free one. */
+const letters: Readonly<Record<Channel, string>> = {
+  web: 'w',
+  app: 'a',
+  pos: 'p',
+  call: 'c',
+  email: 'e',
+  sms: 's',
+  push: 'u',
+  chat: 'h',
+  social: 'o',
+  store: 't',
+  ads: 'd',
+  post: 'l',
 }
 
-const byCode: ReadonlyMap<number, Channel> = new Map(channels.map((channel) => [codes[channel], channel]))
+const byLetter: ReadonlyMap<string, Channel> = new Map(channels.map((channel) => [letters[channel], channel]))
 
-export const codeOf = (channel: Channel): number => codes[channel]
+export const letterOf = (channel: Channel): string => letters[channel]
 
-/** The channel behind a stored code; a code nobody knows is a defect of the data. */
-export function channelOf(code: number): Channel {
-  const channel = byCode.get(code)
-  if (channel === undefined) throw new Error(`No channel has the code ${code}`)
+/** The channel behind a stored letter; a letter nobody knows is a defect of the data. */
+export function channelOf(letter: string): Channel {
+  const channel = byLetter.get(letter)
+  if (channel === undefined) throw new Error(`No channel has the letter ${letter}`)
   return channel
+}
+
+/** Where something happened, as one key: `wphone|`, `p|WRO1`. A device name holds no bar. */
+export function writePlace(channel: Channel, device: string, store: string): string {
+  return `${letters[channel]}${device.includes('|') ? '' : device}|${store}`
+}
+
+export interface Place {
+  channel: Channel
+  device: string | null
+  store: string | null
+}
+
+export function readPlace(place: string): Place {
+  const bar = place.indexOf('|')
+  return {
+    channel: channelOf(place.charAt(0)),
+    device: bar > 1 ? place.slice(1, bar) : null,
+    store: place.length > bar + 1 ? place.slice(bar + 1) : null,
+  }
 }

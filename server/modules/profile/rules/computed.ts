@@ -1,7 +1,7 @@
-import type { Channel } from '@splot/contract/channels'
+import { type Channel, channels } from '@splot/contract/channels'
 import type { IdentifierKind } from '@splot/contract/identifiers'
 import type { Money } from '@splot/contract/money'
-import { channelOf } from './channel-code.ts'
+import { readPlace } from './channel-code.ts'
 import type { Interest, Presence } from './fold.ts'
 import { type OrderEvent, settleOrders } from './orders.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
@@ -110,36 +110,38 @@ function sumPresences(presences: FoldedParts['presences']): Seen {
   let firstSeenAt = Number.POSITIVE_INFINITY
   let lastSeenAt = Number.NEGATIVE_INFINITY
   let events = 0
-  const last = new Map<number, number>()
-  const counts = new Map<number, number>()
+  const last = new Map<Channel, number>()
+  const counts = new Map<Channel, number>()
   const devices = new Map<string, number>()
   const stores = new Map<string, number>()
   for (const one of presences) {
     firstSeenAt = Math.min(firstSeenAt, one.firstTs)
     lastSeenAt = Math.max(lastSeenAt, one.lastTs)
     events += one.events
-    counts.set(one.channel, (counts.get(one.channel) ?? 0) + one.events)
-    last.set(one.channel, Math.max(last.get(one.channel) ?? 0, one.lastTs))
-    if (one.device !== '') devices.set(one.device, (devices.get(one.device) ?? 0) + one.events)
-    if (one.store !== '') stores.set(one.store, (stores.get(one.store) ?? 0) + one.events)
+    const { channel, device, store } = readPlace(one.place)
+    counts.set(channel, (counts.get(channel) ?? 0) + one.events)
+    last.set(channel, Math.max(last.get(channel) ?? 0, one.lastTs))
+    if (device !== null) devices.set(device, (devices.get(device) ?? 0) + one.events)
+    if (store !== null) stores.set(store, (stores.get(store) ?? 0) + one.events)
   }
   const eventsByChannel: Partial<Record<Channel, number>> = {}
-  for (const [code, count] of [...counts].sort((a, b) => a[0] - b[0]))
-    eventsByChannel[channelOf(code)] = count
-  const lastCode = findTop(last)
+  for (const channel of channels) {
+    const count = counts.get(channel)
+    if (count !== undefined) eventsByChannel[channel] = count
+  }
   return {
     firstSeenAt: presences.length === 0 ? 0 : firstSeenAt,
     lastSeenAt: presences.length === 0 ? 0 : lastSeenAt,
     events,
     eventsByChannel,
-    lastChannel: lastCode === null ? null : channelOf(lastCode),
+    lastChannel: findTop(last),
     favouriteDevice: findTop(devices),
     favouriteStore: findTop(stores),
   }
 }
 
 /** The key with the highest count; of equals the one that sorts first, so that the answer never wavers. */
-function findTop<K extends string | number>(counts: ReadonlyMap<K, number>): K | null {
+function findTop<K extends string>(counts: ReadonlyMap<K, number>): K | null {
   let top: K | null = null
   let most = Number.NEGATIVE_INFINITY
   for (const [key, count] of counts) {

@@ -1,6 +1,6 @@
 import { type OrderFact, readOrder } from '@splot/contract/order'
 import type { NormalEvent } from '../../collect/index.ts'
-import { codeOf } from './channel-code.ts'
+import { letterOf, writePlace } from './channel-code.ts'
 import { planEvent } from './event-plan.ts'
 import { searchTextOf } from './search-text.ts'
 
@@ -13,10 +13,16 @@ export interface FoldInput {
   readonly deviceBirth: string | null
 }
 
+export interface NewMoment {
+  ts: number
+  pos: number
+  /** Letter of the channel. */
+  channel: string
+}
+
 export interface Presence {
-  channel: number
-  device: string
-  store: string
+  /** Channel, device and store as one key; see channel-code.ts. */
+  place: string
   firstTs: number
   lastTs: number
   events: number
@@ -48,12 +54,12 @@ export interface Interest {
 /** What a run of events adds to one birth. Sums, minima, maxima and newest-wins: any order, any cut gives the same. */
 export interface BirthFold {
   readonly birth: string
-  /** ts, pos, channel code of each event, in log order. */
-  readonly timeline: number[]
+  readonly moments: NewMoment[]
   readonly presences: Presence[]
-  readonly traits: Map<string, TraitRow>
-  readonly orders: OrderRow[]
-  readonly interests: Map<string, Interest>
+  // Most births have none of these in a batch: null spares the allocation.
+  traits: Map<string, TraitRow> | null
+  orders: OrderRow[] | null
+  interests: Map<string, Interest> | null
   leadTs: number | null
   /** For a device: when it was first seen beside a name. */
   namedTs: number | null
@@ -71,7 +77,7 @@ export function foldEvents(inputs: Iterable<FoldInput>, currency: string): Birth
 function foldEvent(folds: Map<string, BirthFold>, input: FoldInput, currency: string): void {
   const { event, pos, birth, deviceBirth } = input
   const fold = openFold(folds, birth)
-  fold.timeline.push(event.ts, pos, codeOf(event.channel))
+  fold.moments.push({ ts: event.ts, pos, channel: letterOf(event.channel) })
   addPresence(fold, event)
   if (event.traits !== null) addTraits(fold, input, event.traits)
   if (deviceBirth !== null && deviceBirth !== birth) {
@@ -82,6 +88,7 @@ function foldEvent(folds: Map<string, BirthFold>, input: FoldInput, currency: st
   if (plan.isLead) fold.leadTs = earlier(fold.leadTs, event.ts)
   if (plan.order !== null) {
     const fact = readOrder(plan.order, event.properties, currency)
+    fold.orders ??= []
     fold.orders.push({ ts: event.ts, pos, fact })
     if (fact.act === 'placed') addBought(fold, event.ts, fact)
   } else if (plan.hasCategory) addViewed(fold, event)
@@ -92,11 +99,11 @@ function openFold(folds: Map<string, BirthFold>, birth: string): BirthFold {
   if (fold === undefined) {
     fold = {
       birth,
-      timeline: [],
+      moments: [],
       presences: [],
-      traits: new Map(),
-      orders: [],
-      interests: new Map(),
+      traits: null,
+      orders: null,
+      interests: null,
       leadTs: null,
       namedTs: null,
     }
@@ -108,21 +115,21 @@ function openFold(folds: Map<string, BirthFold>, birth: string): BirthFold {
 const earlier = (a: number | null, b: number): number => (a === null || b < a ? b : a)
 
 function addPresence(fold: BirthFold, event: NormalEvent): void {
-  const channel = codeOf(event.channel)
-  const device = shorten(event.touchpoint.device ?? '')
-  const store = shorten(event.touchpoint.store ?? '')
+  const { device, store } = event.touchpoint
+  const place = writePlace(event.channel, shorten(device ?? ''), shorten(store ?? ''))
   for (const one of fold.presences) {
-    if (one.channel !== channel || one.device !== device || one.store !== store) continue
+    if (one.place !== place) continue
     one.events++
     if (event.ts < one.firstTs) one.firstTs = event.ts
     if (event.ts > one.lastTs) one.lastTs = event.ts
     return
   }
-  fold.presences.push({ channel, device, store, firstTs: event.ts, lastTs: event.ts, events: 1 })
+  fold.presences.push({ place, firstTs: event.ts, lastTs: event.ts, events: 1 })
 }
 
 function addTraits(fold: BirthFold, input: FoldInput, traits: Readonly<Record<string, unknown>>): void {
   const { ts } = input.event
+  fold.traits ??= new Map()
   for (const [key, value] of Object.entries(traits)) {
     const known = fold.traits.get(key)
     if (known !== undefined && (known.ts > ts || (known.ts === ts && known.pos > input.pos))) continue
@@ -160,6 +167,7 @@ function addViewed(fold: BirthFold, event: NormalEvent): void {
 
 function addInterest(fold: BirthFold, category: string, ts: number, how: 'viewed' | 'bought'): void {
   const name = shorten(category)
+  fold.interests ??= new Map()
   let interest = fold.interests.get(name)
   if (interest === undefined) {
     interest = { category: name, viewed: 0, bought: 0, lastTs: ts }

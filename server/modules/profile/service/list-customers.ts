@@ -1,6 +1,6 @@
 import type { Channel } from '@splot/contract/channels'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
-import { channelOf, codeOf } from '../rules/channel-code.ts'
+import { letterOf } from '../rules/channel-code.ts'
 import { openListCursor, packCursor } from '../rules/cursor.ts'
 import type { Stage } from '../rules/stage.ts'
 import type { CustomersReply } from '../schema.ts'
@@ -51,7 +51,7 @@ interface Listing {
 
 async function collectPage(listing: Listing, start: Recency | null) {
   const { deps, tx, request } = listing
-  const channels = request.channel === undefined ? null : request.channel.map(codeOf)
+  const channels = request.channel === undefined ? null : request.channel.map(letterOf)
   const size = request.limit * 2
   const customers: Customer[] = []
   let before = start
@@ -83,7 +83,11 @@ function takeCustomer(
   const read = clusters.byBirth.get(one.birth)
   if (read === undefined) return null
   for (const presence of read.parts.presences) {
-    if (request.channel !== undefined && !request.channel.includes(channelOf(presence.channel))) continue
+    if (
+      request.channel !== undefined &&
+      !request.channel.some((channel) => presence.place.startsWith(letterOf(channel)))
+    )
+      continue
     const bucket = Math.floor(presence.lastTs / 2 ** 18)
     if (bucket > one.bucket || (bucket === one.bucket && presence.birth > one.birth)) return null
   }

@@ -5,7 +5,7 @@ import { stripPii } from '@splot/contract/pii'
 import { SplotError } from '../../../platform/errors.ts'
 import type { LogRecord } from '../../../platform/event-log/index.ts'
 import type { RootedBirth } from '../customer-graph.ts'
-import { channelOf, codeOf } from '../rules/channel-code.ts'
+import { channelOf, letterOf } from '../rules/channel-code.ts'
 import { isNaming } from '../rules/computed.ts'
 import { isUuid, openTimelineCursor, packCursor } from '../rules/cursor.ts'
 import type { TimelineItem, TimelineReply } from '../schema.ts'
@@ -32,7 +32,7 @@ export async function listTimeline(
   const id = at.birthId.toLowerCase()
   if (!isUuid(id)) throw new SplotError('not_found')
   const cursor = request.cursor === undefined ? null : openTimelineCursor(request.cursor)
-  const channels = request.channel === undefined ? null : request.channel.map(codeOf)
+  const channels = request.channel === undefined ? null : request.channel.map(letterOf)
   return findSoon(deps, () =>
     deps.db.inWorkspace(workspaceId, async (tx) => {
       const births = await deps.graph.listClusters(tx, workspaceId, [id], 'service')

@@ -16,7 +16,7 @@ const selectRecent = sql(
 const selectRecentOfChannels = sql(
   'profile.recent_of_channels',
   `SELECT DISTINCT seen_bucket AS bucket, birth_id AS birth FROM profile.presence
-   WHERE workspace_id = $1 AND (seen_bucket, birth_id) < ($2, $3::uuid) AND channel = ANY ($5::smallint[])
+   WHERE workspace_id = $1 AND (seen_bucket, birth_id) < ($2, $3::uuid) AND left(place, 1) = ANY ($5::text[])
    ORDER BY seen_bucket DESC, birth_id DESC LIMIT $4`,
 )
 
@@ -24,7 +24,8 @@ const newest: Recency = { bucket: 2 ** 31 - 1, birth: 'ffffffff-ffff-ffff-ffff-f
 
 export interface RecentQuery {
   before: Recency | null
-  channels: readonly number[] | null
+  /** Letters; null = all. */
+  channels: readonly string[] | null
   limit: number
 }
 

@@ -23,27 +23,26 @@ interface PartRow {
   m: number | null
   n: number | null
   o: number | null
-  p: number | null
   minor: string | null
 }
 
 // One statement for all folds: a screen pop waits for round trips more than for rows.
 const selectParts = sql(
   'profile.parts',
-  `SELECT 'p' AS part, birth_id, device AS a, store AS b, NULL AS c,
-          first_ts AS m, last_ts AS n, events::bigint AS o, channel::bigint AS p, NULL AS minor
+  `SELECT 'p' AS part, birth_id, place AS a, NULL AS b, NULL AS c,
+          first_ts AS m, last_ts AS n, events::bigint AS o, NULL AS minor
      FROM profile.presence WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
    UNION ALL
-   SELECT 't', birth_id, key, value, source, ts, pos, NULL, NULL, NULL
+   SELECT 't', birth_id, key, value, source, ts, pos, NULL, NULL
      FROM profile.trait WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
    UNION ALL
-   SELECT 'o' || act::text, birth_id, order_key, return_key, currency, ts, pos, NULL, NULL, minor::text
+   SELECT 'o' || act::text, birth_id, order_key, return_key, currency, ts, pos, NULL, minor::text
      FROM profile.order_event WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
    UNION ALL
-   SELECT 'i', birth_id, category, NULL, NULL, viewed, bought, last_ts, NULL, NULL
+   SELECT 'i', birth_id, category, NULL, NULL, viewed, bought, last_ts, NULL
      FROM profile.interest WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
    UNION ALL
-   SELECT 'm' || kind::text, birth_id, NULL, NULL, NULL, ts, NULL, NULL, NULL, NULL
+   SELECT 'm' || kind::text, birth_id, NULL, NULL, NULL, ts, NULL, NULL, NULL
      FROM profile.mark WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`,
 )
 
@@ -74,22 +73,14 @@ const acts: Readonly<Record<string, OrderEvent['act']>> = {
 
 function readPart(parts: BirthParts, row: PartRow): void {
   const [a, b, c] = [row.a ?? '', row.b ?? '', row.c ?? '']
-  const [m, n, o, p] = [row.m ?? 0, row.n ?? 0, row.o ?? 0, row.p ?? 0]
+  const [m, n, o] = [row.m ?? 0, row.n ?? 0, row.o ?? 0]
   const act = acts[row.part]
   if (act !== undefined) {
     const minor = row.minor === null ? null : BigInt(row.minor)
     parts.orderEvents.push({ ts: m, pos: n, act, key: row.a, returnKey: row.b, currency: c, minor })
-  } else if (row.part === 'p') {
-    parts.presences.push({
-      birth: row.birth_id,
-      channel: p,
-      device: a,
-      store: b,
-      firstTs: m,
-      lastTs: n,
-      events: o,
-    })
-  } else if (row.part === 't') parts.traits.push({ key: a, value: b, source: c, ts: m, pos: n })
+  } else if (row.part === 'p')
+    parts.presences.push({ birth: row.birth_id, place: a, firstTs: m, lastTs: n, events: o })
+  else if (row.part === 't') parts.traits.push({ key: a, value: b, source: c, ts: m, pos: n })
   else if (row.part === 'i') parts.interests.push({ category: a, viewed: m, bought: n, lastTs: o })
   else if (row.part === 'ml') parts.leadAt = m
   else parts.namedAt = m

@@ -1,26 +1,26 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 
-/** One moment of a customer's life: whose, when, where its body stands, and on which channel (a stored code). */
+/** One moment of a customer's life: whose, when, where its body stands, and on which channel (a stored letter). */
 export interface Moment {
   birth: string
   ts: number
   pos: number
-  channel: number
+  channel: string
 }
 
 export interface MomentQuery {
   births: readonly string[]
   /** Only moments before this (ts, pos); null = from the newest. */
   before: { ts: number; pos: number } | null
-  /** Only these channel codes; null = all. */
-  channels: readonly number[] | null
+  /** Only channels of these letters; null = all. */
+  channels: readonly string[] | null
   limit: number
 }
 
 // The newest of each birth by the key's own order, then the newest of all: never more than births x limit rows.
 const selectMoments = sql(
   'profile.moments',
-  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
+  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel::text FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
      SELECT birth_id, ts, pos, channel FROM profile.timeline
      WHERE workspace_id = $1 AND birth_id = b.id AND (ts, pos) < ($3, $4)
      ORDER BY ts DESC, pos DESC LIMIT $5) AS t
@@ -29,9 +29,9 @@ const selectMoments = sql(
 
 const selectChannelMoments = sql(
   'profile.moments_of_channels',
-  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
+  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel::text FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
      SELECT birth_id, ts, pos, channel FROM profile.timeline
-     WHERE workspace_id = $1 AND birth_id = b.id AND (ts, pos) < ($3, $4) AND channel = ANY ($6::smallint[])
+     WHERE workspace_id = $1 AND birth_id = b.id AND (ts, pos) < ($3, $4) AND channel = ANY ($6::"char"[])
      ORDER BY ts DESC, pos DESC LIMIT $5) AS t
    ORDER BY t.ts DESC, t.pos DESC LIMIT $5`,
 )
@@ -49,7 +49,7 @@ export function listMoments(tx: Tx, workspaceId: string, query: MomentQuery): Pr
 
 const selectKnots = sql(
   'profile.knots',
-  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel, o.pos IS NOT NULL AS "isOrder"
+  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel::text, o.pos IS NOT NULL AS "isOrder"
    FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
      SELECT birth_id, ts, pos, channel FROM profile.timeline
      WHERE workspace_id = $1 AND birth_id = b.id ORDER BY ts DESC, pos DESC LIMIT $3) AS t

@@ -4,20 +4,20 @@ import type { BirthFold, Interest, OrderRow, Presence, TraitRow } from '../rules
 const insertTimeline = sql(
   'profile.timeline_put',
   `INSERT INTO profile.timeline (workspace_id, birth_id, ts, pos, channel)
-   SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::smallint[])`,
+   SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::"char"[])`,
 )
 
 export async function insertMoments(tx: Tx, workspaceId: string, folds: readonly BirthFold[]): Promise<void> {
   const births: string[] = []
   const ts: number[] = []
   const pos: number[] = []
-  const channel: number[] = []
-  for (const { birth, timeline } of folds) {
-    for (let i = 0; i < timeline.length; i += 3) {
+  const channel: string[] = []
+  for (const { birth, moments } of folds) {
+    for (const moment of moments) {
       births.push(birth)
-      ts.push(timeline[i] ?? 0)
-      pos.push(timeline[i + 1] ?? 0)
-      channel.push(timeline[i + 2] ?? 0)
+      ts.push(moment.ts)
+      pos.push(moment.pos)
+      channel.push(moment.channel)
     }
   }
   if (births.length === 0) return
@@ -28,11 +28,11 @@ export async function insertMoments(tx: Tx, workspaceId: string, folds: readonly
 const upsertPresence = sql(
   'profile.presence_put',
   `INSERT INTO profile.presence AS p
-     (workspace_id, birth_id, channel, device, store, first_ts, last_ts, seen_bucket, events)
-   SELECT $1, birth, channel, device, store, first_ts, last_ts, last_ts >> 18, events
-   FROM unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::int[])
-     AS e(birth, channel, device, store, first_ts, last_ts, events)
-   ON CONFLICT (workspace_id, birth_id, channel, device, store) DO UPDATE SET
+     (workspace_id, birth_id, place, first_ts, last_ts, seen_bucket, events)
+   SELECT $1, birth, place, first_ts, last_ts, last_ts >> 18, events
+   FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::int[])
+     AS e(birth, place, first_ts, last_ts, events)
+   ON CONFLICT (workspace_id, birth_id, place) DO UPDATE SET
      first_ts = least(p.first_ts, excluded.first_ts), last_ts = greatest(p.last_ts, excluded.last_ts),
      seen_bucket = greatest(p.seen_bucket, excluded.seen_bucket), events = p.events + excluded.events`,
 )
@@ -51,9 +51,7 @@ export async function putPresences(tx: Tx, workspaceId: string, folds: readonly 
     upsertPresence(
       workspaceId,
       pgArray.plain(births),
-      pgArray.plain(rows.map((row) => row.channel)),
-      pgArray.text(rows.map((row) => row.device)),
-      pgArray.text(rows.map((row) => row.store)),
+      pgArray.text(rows.map((row) => row.place)),
       pgArray.plain(rows.map((row) => row.firstTs)),
       pgArray.plain(rows.map((row) => row.lastTs)),
       pgArray.plain(rows.map((row) => row.events)),
@@ -86,7 +84,7 @@ export async function putTraits(tx: Tx, workspaceId: string, folds: readonly Bir
   const rows: TraitRow[] = []
   const searched: string[] = []
   for (const { birth, traits } of folds) {
-    if (traits.size === 0) continue
+    if (traits === null) continue
     let isSearched = false
     for (const trait of traits.values()) {
       births.push(birth)
@@ -127,7 +125,7 @@ export async function insertOrderEvents(
   const births: string[] = []
   const rows: OrderRow[] = []
   for (const { birth, orders } of folds) {
-    for (const order of orders) {
+    for (const order of orders ?? []) {
       births.push(birth)
       rows.push(order)
     }
@@ -161,7 +159,7 @@ export async function putInterests(tx: Tx, workspaceId: string, folds: readonly 
   const births: string[] = []
   const rows: Interest[] = []
   for (const { birth, interests } of folds) {
-    for (const interest of interests.values()) {
+    for (const interest of interests?.values() ?? []) {
       births.push(birth)
       rows.push(interest)
     }

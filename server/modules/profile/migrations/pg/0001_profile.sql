@@ -11,7 +11,7 @@ CREATE TABLE profile.timeline (
   birth_id     uuid     NOT NULL,
   ts           bigint   NOT NULL,               -- milliseconds, event time
   pos          bigint   NOT NULL,
-  channel      smallint NOT NULL,               -- rules/channel-code.ts
+  channel      "char"   NOT NULL,               -- rules/channel-code.ts
   PRIMARY KEY (workspace_id, birth_id, ts, pos)
 );
 -- From positions back to births, for a contiguous range: the warehouse writer's recovery.
@@ -20,15 +20,13 @@ CREATE INDEX timeline_pos ON profile.timeline USING brin (pos) WITH (pages_per_r
 -- Where a birth was seen: one row a channel, device and store; every column folds in any order.
 CREATE TABLE profile.presence (
   workspace_id text COLLATE "C" NOT NULL,
-  birth_id     uuid     NOT NULL,
-  channel      smallint NOT NULL,
-  device       text COLLATE "C" NOT NULL,       -- '' = not known
-  store        text COLLATE "C" NOT NULL,       -- '' = none
-  first_ts     bigint   NOT NULL,
-  last_ts      bigint   NOT NULL,
-  seen_bucket  int      NOT NULL,               -- last_ts >> 18 (4.4 minutes): coarse, so that most updates stay HOT
-  events       int      NOT NULL,
-  PRIMARY KEY (workspace_id, birth_id, channel, device, store)
+  birth_id     uuid   NOT NULL,
+  place        text COLLATE "C" NOT NULL,       -- letter of the channel, device, bar, store: `wphone|`, `p|WRO1`
+  first_ts     bigint NOT NULL,
+  last_ts      bigint NOT NULL,
+  seen_bucket  int    NOT NULL,                 -- last_ts >> 18 (4.4 minutes): coarse, so that most updates stay HOT
+  events       int    NOT NULL,
+  PRIMARY KEY (workspace_id, birth_id, place)
 ) WITH (fillfactor = 80);
 CREATE INDEX presence_recent ON profile.presence (workspace_id, seen_bucket DESC, birth_id DESC);
 
