@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import type { EventLog } from '../../platform/event-log/index.ts'
+import type { EventLog, LogRecord } from '../../platform/event-log/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
@@ -14,7 +14,6 @@ import type { Logger } from '../../platform/logger.ts'
 import type { Batch, BatchEvent, Command, Step } from './batch.ts'
 import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
-import type { ReadEvent } from './rules/normalise.ts'
 import { appendCommand, appendEvents, type DeskEvent, replayQuarantined } from './service/append.ts'
 import { createDebugger } from './service/debugger.ts'
 import { createIntake } from './service/intake.ts'
@@ -73,6 +72,8 @@ export interface Collect {
   appendCommand(workspaceId: string, command: Command): Promise<number>
   replayQuarantined(workspaceId: string, pos: number): Promise<number>
   getTally(workspaceId: string): Promise<FullTally>
+  /** A logged event as the pipeline reads it; null for one it cannot take. */
+  readRecord(record: LogRecord): (ReadEvent & { ok: true }) | null
   /** For the pipeline: sets aside what no step can take. */
   quarantine(event: BatchEvent, error: unknown): void
   /** For the pipeline: told after COMMIT. */
@@ -86,8 +87,7 @@ const defaults = { eventsPerSecond: 50_000, maxWaitingBytes: 32 * 2 ** 20 }
 
 export function createCollect(deps: CollectDeps): Collect {
   const { db, log, clock } = deps
-  const reads = new WeakMap<object, ReadEvent>()
-  const reader = createRecordReader(reads)
+  const reader = createRecordReader()
   const traces = createDebugger()
   const refusals = createRefusals({
     ids: deps.ids,
@@ -96,7 +96,7 @@ export function createCollect(deps: CollectDeps): Collect {
       sources.countRefused(refusal)
     },
   })
-  const sources = createSources({ db, clock, refusals, reads, listKeys: deps.listKeys })
+  const sources = createSources({ db, clock, refusals, listKeys: deps.listKeys })
   const intake = createIntake({
     ...deps,
     maxWaitingBytes: deps.maxWaitingBytes ?? defaults.maxWaitingBytes,
@@ -105,7 +105,7 @@ export function createCollect(deps: CollectDeps): Collect {
       sources.countAccepted(entries)
     },
   })
-  const append = { db, log, clock, intake, reads }
+  const append = { db, log, clock, intake }
   const live = createLive({ ...deps, debugger: traces, reader })
   const replay = (workspaceId: string, pos: number) => replayQuarantined(workspaceId, pos, append)
   return {
@@ -113,7 +113,6 @@ export function createCollect(deps: CollectDeps): Collect {
       ...deps,
       intake,
       refusals,
-      reads,
       eventsPerSecond: deps.eventsPerSecond ?? defaults.eventsPerSecond,
     }),
     routes: makeLiveRoutes({ live, hub: deps.hub, clock, sources, replayQuarantined: replay }),
@@ -126,6 +125,10 @@ export function createCollect(deps: CollectDeps): Collect {
     appendCommand: (workspaceId, command) => appendCommand(workspaceId, command, append),
     replayQuarantined: replay,
     getTally: (workspaceId) => getTally(db, workspaceId),
+    readRecord: (record) => {
+      const read = reader.read(record)
+      return read.ok ? read : null
+    },
     quarantine: quarantineEvent,
     noteCommitted: traces.noteCommitted,
     loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],

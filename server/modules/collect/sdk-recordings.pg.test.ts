@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serverRoot } from '../../platform/root.ts'
+import { checkoutRoot } from '../../platform/root.ts'
 import { type Kit, openCollect, writeKey } from './collect.testkit.ts'
 
 interface Recording {
@@ -14,7 +14,7 @@ interface Recording {
   body: string
 }
 
-const file = join(serverRoot, '../shared/data/events/sdk-requests.public.jsonl')
+const file = join(checkoutRoot, '../shared/data/events/sdk-requests.public.jsonl')
 const recordings: Recording[] = existsSync(file)
   ? readFileSync(file, 'utf8')
       .split('\n')

@@ -1,24 +1,12 @@
-import type { EventDef } from '@splot/contract/events/event'
 import { compareStrength, type IdentifierKind } from '@splot/contract/identifiers'
 import type { ErrorCode } from '../../../platform/errors.ts'
 import type { Identifier, Warning } from '../batch.ts'
 import { normaliseEmail, type ReadValue } from './email.ts'
+import type { Parts } from './normalise.ts'
 import { normalisePhone } from './phone.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 type Json = Readonly<Record<string, unknown>>
-
-export interface Naming {
-  type: string
-  def: EventDef | null
-  body: Json
-  properties: Json
-  context: Json
-  /** What the event says about the person; null where it says nothing. */
-  traits: Json | null
-  /** ISO country for phone numbers without a country code; null where the workspace has none. */
-  region: string | null
-}
 
 export type Named =
   | { ok: true; identifiers: readonly Identifier[]; warnings: Warning[] }
@@ -132,8 +120,8 @@ function takeExternal(gathering: Gathering, type: string, id: unknown, path: str
 }
 
 /** Contact data typed into a form or an order names the person; elsewhere a property's e-mail may be anybody's. */
-function takeProperties(gathering: Gathering, naming: Naming): void {
-  const { def, properties } = naming
+function takeProperties(gathering: Gathering, parts: Parts): void {
+  const { def, properties } = parts
   const card = properties.loyalty_card ?? properties.loyaltyCard
   if (card !== undefined) gathering.take('card', card, '.properties.loyalty_card', false)
   if (def === null || (def.category !== 'lead' && def.order === undefined)) return
@@ -145,20 +133,20 @@ function takeProperties(gathering: Gathering, naming: Naming): void {
  * Whom an event names: valid identifiers, strongest first, without repeats. A placeholder beside a valid identifier is
  * dropped with a warning; alone it refuses the event.
  */
-export function nameIdentifiers(naming: Naming): Named {
-  const { body, context, traits } = naming
-  const gathering = new Gathering(naming.region)
+export function nameIdentifiers(parts: Parts): Named {
+  const { body, context, traits } = parts
+  const gathering = new Gathering(parts.region)
   gathering.take('user_id', body.userId, '.userId', true)
   gathering.take('anonymous_id', body.anonymousId, '.anonymousId', true)
   // The older id of an alias is nearly always an anonymous one; an account has one user id for good.
-  if (naming.type === 'alias') gathering.take('anonymous_id', body.previousId, '.previousId', true)
+  if (parts.type === 'alias') gathering.take('anonymous_id', body.previousId, '.previousId', true)
   if (isJson(context.device)) gathering.take('device_id', context.device.id, '.context.device.id', false)
-  if (traits !== null && naming.type === 'identify') takeTraits(gathering, traits, '.traits', true)
+  if (traits !== null && parts.type === 'identify') takeTraits(gathering, traits, '.traits', true)
   if (isJson(context.traits)) takeTraits(gathering, context.traits, '.context.traits', false)
   if (context.loyaltyCard !== undefined)
     gathering.take('card', context.loyaltyCard, '.context.loyaltyCard', false)
   if (context.externalIds !== undefined) takeExternalIds(gathering, context.externalIds)
-  if (naming.type === 'track') takeProperties(gathering, naming)
+  if (parts.type === 'track') takeProperties(gathering, parts)
   return conclude(gathering)
 }
 

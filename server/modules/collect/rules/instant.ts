@@ -20,6 +20,41 @@ function countDays(year: number, month: number, day: number): number {
  */
 export function parseInstant(text: unknown): number | null {
   if (typeof text !== 'string' || text.length > 40) return null
+  if (text.length === 24) {
+    const quick = parseUsual(text)
+    if (quick !== null) return quick
+  }
+  return parseAny(text)
+}
+
+const digit = (text: string, at: number) => {
+  const value = text.charCodeAt(at) - 48
+  return value >= 0 && value <= 9 ? value : Number.NaN
+}
+const two = (text: string, at: number) => digit(text, at) * 10 + digit(text, at + 1)
+
+/** What nearly every SDK sends, `2026-11-22T03:46:26.732Z`, read digit by digit; null for any doubt. */
+function parseUsual(text: string): number | null {
+  const isShaped =
+    text.charCodeAt(4) === 45 &&
+    text.charCodeAt(7) === 45 &&
+    text.charCodeAt(10) === 84 &&
+    text.charCodeAt(13) === 58
+  if (!isShaped || text.charCodeAt(16) !== 58 || text.charCodeAt(19) !== 46 || text.charCodeAt(23) !== 90)
+    return null
+  const year = two(text, 0) * 100 + two(text, 2)
+  const month = two(text, 5)
+  const day = two(text, 8)
+  // 29 to 31 depend on the month, second 60 on the law: the full reading knows.
+  const isPlain = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28
+  const seconds = two(text, 11) * 3600 + two(text, 14) * 60 + two(text, 17)
+  const isTime = two(text, 11) <= 23 && two(text, 14) <= 59 && two(text, 17) <= 59
+  const milli = digit(text, 20) * 100 + two(text, 21)
+  if (!isPlain || !isTime || Number.isNaN(milli)) return null
+  return (countDays(year, month, day) * 86_400 + seconds) * 1000 + milli
+}
+
+function parseAny(text: string): number | null {
   const parts = shape.exec(text)
   if (parts === null) return null
   const year = Number(parts[1])

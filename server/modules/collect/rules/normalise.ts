@@ -3,7 +3,7 @@ import type { CallType, EventDef } from '@splot/contract/events/event'
 import { lookupCall } from '@splot/contract/events/registry'
 import type { ErrorCode } from '../../../platform/errors.ts'
 import { hashToUuid } from '../../../platform/ids.ts'
-import type { NormalEvent, Warning } from '../batch.ts'
+import type { Identifier, NormalEvent, Warning } from '../batch.ts'
 import { nameIdentifiers } from './identifiers.ts'
 import { settleTime } from './instant.ts'
 import { readTouchpoint } from './touch.ts'
@@ -33,6 +33,19 @@ export type ReadEvent =
   | { readonly ok: true; readonly event: NormalEvent; readonly warnings: readonly Warning[] }
   | { readonly ok: false; readonly refusal: Refusal }
 
+/** A body taken apart: one object, made once an event, that every rule reads. */
+export interface Parts {
+  readonly type: CallType
+  readonly def: EventDef | null
+  readonly body: Json
+  readonly properties: Json
+  /** The body's own traits; null where there are none. */
+  readonly traits: Json | null
+  readonly context: Json
+  readonly userAgent: string | null
+  readonly region: string | null
+}
+
 const types: ReadonlySet<unknown> = new Set(['identify', 'track', 'page', 'screen', 'group', 'alias'])
 export const isCallType = (value: unknown): value is CallType => types.has(value)
 
@@ -49,22 +62,19 @@ const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const refuse = (code: ErrorCode, path: string): ReadEvent => ({ ok: false, refusal: { code, path } })
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must not stand in a name
-const control = /[\u0000-\u001f\u007f]/
-
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= 200 && value.trim() !== '' && !control.test(value)
-
-/** Properties, traits and context of a body; a path where one of them is no object. */
-function readParts(
-  body: Json,
-): { properties: Json; traits: Json | null; context: Json } | { fault: ErrorCode; path: string } {
-  const { properties = null, traits = null, context = null } = body
-  if (properties !== null && !isJson(properties)) return { fault: 'properties_shape', path: '.properties' }
-  if (traits !== null && !isJson(traits)) return { fault: 'traits_shape', path: '.traits' }
-  if (context !== null && !isJson(context)) return { fault: 'event_shape', path: '.context' }
-  return { properties: properties ?? nothing, traits, context: context ?? nothing }
+/** One to 200 characters, none of them a control character, not all of them blank. */
+function isName(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > 200) return false
+  let isBlank = true
+  for (let i = 0; i < value.length; i++) {
+    const c = value.charCodeAt(i)
+    if (c < 32 || c === 127) return false
+    if (c !== 32) isBlank = false
+  }
+  return !isBlank
 }
+
+const isAbsent = (value: unknown) => value === undefined || value === null || value === ''
 
 /**
  * Reads one event: the answer is either the event as every later room sees it, or why it is refused. Pure; accept and
@@ -72,117 +82,112 @@ function readParts(
  */
 export function readEvent(sent: Sent): ReadEvent {
   const { body } = sent
-  const type = body.type
+  const { type, properties = null, traits = null, context = null } = body
   if (!isCallType(type)) return refuse('event_type', '.type')
-  const wordy = type === 'track' ? body.event : body.name
-  const mustBeNamed =
-    type === 'track' ||
-    ((type === 'page' || type === 'screen') && wordy !== undefined && wordy !== null && wordy !== '')
-  if (mustBeNamed && !isName(wordy)) return refuse('event_name', type === 'track' ? '.event' : '.name')
-  const parts = readParts(body)
-  if ('fault' in parts) return refuse(parts.fault, parts.path)
-  const def = lookupCall(type, type === 'track' ? String(wordy) : null)
-  const issue = type === 'track' ? checkProperties(def, parts.properties) : null
-  if (issue !== null)
-    return {
-      ok: false,
-      refusal: {
-        code: issue.code === 'quantity' || issue.code === 'products_format' ? 'properties_shape' : issue.code,
-        path: `.properties.${issue.path}`,
-        hint: issue.hint,
-      },
-    }
-  return readNamed(sent, { type, def, ...parts })
+  const word = type === 'track' ? body.event : body.name
+  const mustBeNamed = type === 'track' || ((type === 'page' || type === 'screen') && !isAbsent(word))
+  if (mustBeNamed && !isName(word)) return refuse('event_name', type === 'track' ? '.event' : '.name')
+  if (properties !== null && !isJson(properties)) return refuse('properties_shape', '.properties')
+  if (traits !== null && !isJson(traits)) return refuse('traits_shape', '.traits')
+  if (context !== null && !isJson(context)) return refuse('event_shape', '.context')
+  const parts: Parts = {
+    type,
+    def: lookupCall(type, type === 'track' ? String(word) : null),
+    body,
+    properties: properties ?? nothing,
+    traits,
+    context: context ?? nothing,
+    userAgent: sent.userAgent,
+    region: sent.region,
+  }
+  return type === 'track' ? readTracked(sent, parts) : readPerson(sent, parts)
 }
 
-interface Parts {
-  type: CallType
-  def: EventDef | null
-  properties: Json
-  traits: Json | null
-  context: Json
+/** Amounts, currencies and products must be countable. */
+function readTracked(sent: Sent, parts: Parts): ReadEvent {
+  const issue = checkProperties(parts.def, parts.properties)
+  if (issue === null) return readPerson(sent, parts)
+  const code = issue.code === 'price_format' || issue.code === 'currency' ? issue.code : 'properties_shape'
+  return { ok: false, refusal: { code, path: `.properties.${issue.path}`, hint: issue.hint } }
 }
 
 /** Traits speak of the person, except a group's, which speak of the group. */
 function pickTraits(parts: Parts): Json | null {
   if (parts.type === 'identify' && parts.traits !== null) return parts.traits
-  return isJson(parts.context.traits) && parts.type !== 'group' ? parts.context.traits : null
+  const { traits } = parts.context
+  return isJson(traits) && parts.type !== 'group' ? traits : null
 }
 
-function readNamed(sent: Sent, parts: Parts): ReadEvent {
+function readPerson(sent: Sent, parts: Parts): ReadEvent {
   const traits = pickTraits(parts)
   const fault = traits === null ? null : checkTraits(traits, sent.receivedAt)
   if (fault !== null)
     return refuse(fault.code, `${traits === parts.traits ? '.traits' : '.context.traits'}${fault.path}`)
-  const named = nameIdentifiers({ ...parts, body: sent.body, traits: parts.traits, region: sent.region })
+  const named = nameIdentifiers(parts)
   if (!named.ok) return refuse(named.code, named.path)
-  const { body } = sent
-  const hasOwnTime = body.timestamp !== undefined && body.timestamp !== null
-  const time = settleTime(hasOwnTime ? body.timestamp : body.originalTimestamp, sent.sentAt, sent.receivedAt)
-  if (!time.ok) return refuse(time.code, hasOwnTime ? '.timestamp' : '.originalTimestamp')
-  const warnings = named.warnings
+  const { warnings } = named
+  const { timestamp, originalTimestamp } = sent.body
+  const isOwn = timestamp !== undefined && timestamp !== null
+  const time = settleTime(isOwn ? timestamp : originalTimestamp, sent.sentAt, sent.receivedAt)
+  if (!time.ok) return refuse(time.code, isOwn ? '.timestamp' : '.originalTimestamp')
   if (time.isClamped) warnings.push({ code: 'clock_ahead', path: '.timestamp' })
   const messageId = readMessageId(sent, warnings)
   if (messageId === null) return refuse('id_too_long', '.messageId')
+  const clean = traits === null ? null : cleanTraits(traits, warnings)
   return {
     ok: true,
     warnings,
-    event: makeEvent(sent, parts, {
-      traits,
-      identifiers: named.identifiers,
-      ts: time.ts,
-      messageId,
-      warnings,
-    }),
+    event: makeEvent(parts, named.identifiers, { traits: clean, ts: time.ts, messageId }),
   }
 }
 
-interface Settled {
-  traits: Json | null
-  identifiers: NormalEvent['identifiers']
-  ts: number
-  messageId: string
-  warnings: Warning[]
-}
-
-function makeEvent(sent: Sent, parts: Parts, settled: Settled): NormalEvent {
-  const { type, def, context } = parts
-  const touch = { ...parts, userAgent: sent.userAgent }
-  const channel = inferChannel(touch)
+function makeEvent(
+  parts: Parts,
+  identifiers: readonly Identifier[],
+  settled: { traits: Json | null; ts: number; messageId: string },
+): NormalEvent {
+  const { type, context } = parts
+  const channel = inferChannel(parts)
   return {
     type,
-    name: type === 'track' ? (def?.name ?? String(sent.body.event)) : names[type],
+    name: type === 'track' ? (parts.def?.name ?? String(parts.body.event)) : names[type],
     messageId: settled.messageId,
     ts: settled.ts,
     channel,
-    touchpoint: readTouchpoint(touch, channel),
-    identifiers: settled.identifiers,
-    traits: settled.traits === null ? null : cleanTraits(settled.traits, settled.warnings),
-    properties: readProperties(sent.body, parts),
+    touchpoint: readTouchpoint(parts, channel),
+    identifiers,
+    traits: settled.traits,
+    properties: readProperties(parts),
     consent: context.consent ?? null,
-    isSharedSource:
-      channel === 'pos' ||
-      context.shared === true ||
-      (context.kiosk !== undefined && context.kiosk !== false),
+    isSharedSource: channel === 'pos' || context.shared === true || isSet(context.kiosk),
     library: readLibrary(context.library),
   }
 }
 
+const isSet = (value: unknown) => value !== undefined && value !== null && value !== false
+
 /** A page's name and category may stand beside its properties; a group's id and traits become its properties. */
-function readProperties(body: Json, parts: Parts): Json {
-  if (parts.type === 'group') return { groupId: body.groupId ?? null, traits: parts.traits ?? nothing }
-  if (parts.type !== 'page' && parts.type !== 'screen') return parts.properties
+function readProperties(parts: Parts): Json {
+  const { type, body, properties } = parts
+  if (type === 'group') return { groupId: body.groupId ?? null, traits: parts.traits ?? nothing }
+  if (type !== 'page' && type !== 'screen') return properties
   const { name, category } = body
-  if (typeof name !== 'string' || name === '' || parts.properties.name !== undefined) return parts.properties
-  return typeof category === 'string'
-    ? { name, category, ...parts.properties }
-    : { name, ...parts.properties }
+  if (typeof name !== 'string' || name === '' || properties.name !== undefined) return properties
+  return typeof category === 'string' ? { name, category, ...properties } : { name, ...properties }
 }
+
+const libraries = new Map<string, string>()
 
 function readLibrary(library: unknown): string | null {
   if (!isJson(library) || typeof library.name !== 'string') return null
-  const name = typeof library.version === 'string' ? `${library.name} ${library.version}` : library.name
-  return name.slice(0, 100)
+  const { name, version } = library
+  if (typeof version !== 'string') return name.slice(0, 100)
+  const text = `${name} ${version}`.slice(0, 100)
+  // A handful of libraries send everything: one text serves all their events.
+  const known = libraries.get(text)
+  if (known !== undefined) return known
+  if (libraries.size < 1_000) libraries.set(text, text)
+  return text
 }
 
 /** Null where it is too long. Without one the body's hash stands in: the same body from the same source is one event. */

@@ -10,8 +10,6 @@ export type Call = { readonly verb: string } | { readonly verb: null; readonly m
 
 export interface RequestEvent {
   readonly index: number
-  /** Path of the event in the request: `$` or `$.batch[3]`. */
-  readonly path: string
   readonly body: Json
   /** Its JSON text, without raw line breaks: what the log keeps. */
   readonly text: string
@@ -23,6 +21,9 @@ export interface ParsedRequest {
   readonly envelope: Json
   readonly events: readonly RequestEvent[]
 }
+
+/** Where an event of a batch stands in the request. */
+export const eventPath = (index: number) => `$.batch[${index}]`
 
 const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -53,53 +54,40 @@ function parseSingle(bytes: Buffer, scan: Scan, verb: string): ParsedRequest {
   if (!isJson(body)) throw new SplotError('event_shape', { path: '$' })
   const envelope = { writeKey: body.writeKey, sentAt: body.sentAt }
   const event = keepText(body, oneLine(text, scan), verb)
-  return { envelope, events: [{ index: 0, path: '$', refusal: null, ...event }] }
+  return { envelope, events: [{ index: 0, body: event.body, text: event.text, refusal: null }] }
 }
 
 function parseBatch(bytes: Buffer, scan: Scan, mustHaveTime: boolean): ParsedRequest {
-  if (scan.batch === null) throw new SplotError('batch_shape', { path: '$.batch' })
-  if (scan.events.length > limits.batchEvents) throw new SplotError('batch_too_large', { path: '$.batch' })
-  // Parsed as one where nothing is wrong, for that is cheaper; else piece by piece, so that a bad one stands alone.
-  const isClean = scan.events.every((event) => event.fault === null)
-  const whole = isClean ? readWhole(bytes) : null
-  const envelope = whole ?? readEnvelope(bytes, scan.batch)
-  const bodies: readonly unknown[] = whole !== null && Array.isArray(whole.batch) ? whole.batch : []
-  const events = scan.events.map((scanned, index) =>
-    readOne(bytes, scan, { scanned, index, body: bodies[index] }, mustHaveTime),
-  )
-  return { envelope, events }
-}
-
-function readWhole(bytes: Buffer): Json {
-  return JSON.parse(bytes.toString('utf8')) as Json
-}
-
-function readEnvelope(bytes: Buffer, batch: { start: number; end: number }): Json {
-  return JSON.parse(`${bytes.toString('utf8', 0, batch.start)}[]${bytes.toString('utf8', batch.end)}`) as Json
+  const { batch, events } = scan
+  if (batch === null) throw new SplotError('batch_shape', { path: '$.batch' })
+  if (events.length > limits.batchEvents) throw new SplotError('batch_too_large', { path: '$.batch' })
+  const head = bytes.toString('utf8', 0, batch.start)
+  const envelope = JSON.parse(`${head}[]${bytes.toString('utf8', batch.end)}`) as Json
+  return {
+    envelope,
+    events: events.map((scanned, index) => readOne(bytes, scan, { scanned, index, mustHaveTime })),
+  }
 }
 
 interface Piece {
   scanned: ScannedEvent
   index: number
-  body: unknown
+  mustHaveTime: boolean
 }
 
-function readOne(bytes: Buffer, scan: Scan, piece: Piece, mustHaveTime: boolean): RequestEvent {
+function readOne(bytes: Buffer, scan: Scan, piece: Piece): RequestEvent {
   const { scanned, index } = piece
-  const path = `$.batch[${index}]`
-  const place = { index, path, body: {}, text: '' }
   if (scanned.fault) {
-    return {
-      ...place,
-      refusal: { code: scanned.fault.code, path: explainFault(bytes, scanned.fault).slice(path.length) },
-    }
+    const place = explainFault(bytes, scanned.fault).slice(eventPath(index).length)
+    return { index, body: {}, text: '', refusal: { code: scanned.fault.code, path: place } }
   }
   const text = oneLine(bytes.toString('utf8', scanned.start, scanned.end), scan)
-  const body = piece.body ?? JSON.parse(text)
-  if (!isJson(body)) return { ...place, refusal: { code: 'event_shape', path: '' } }
-  const isTimeless = mustHaveTime && (body.timestamp ?? body.originalTimestamp) === undefined
+  const body: unknown = JSON.parse(text)
+  if (!isJson(body)) return { index, body: {}, text: '', refusal: { code: 'event_shape', path: '' } }
+  const kept = keepText(body, text, null)
+  const isTimeless = piece.mustHaveTime && (body.timestamp ?? body.originalTimestamp) === undefined
   const refusal: Refusal | null = isTimeless ? { code: 'timestamp', path: '.timestamp' } : null
-  return { index, path, refusal, ...keepText(body, text, null) }
+  return { index, body: kept.body, text: kept.text, refusal }
 }
 
 /** Raw line breaks in JSON stand between tokens only, where a space says the same. */

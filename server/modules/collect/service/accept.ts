@@ -2,9 +2,10 @@ import type { Clock } from '../../../platform/clock.ts'
 import { explainError, type Language, SplotError } from '../../../platform/errors.ts'
 import type { LogEntry } from '../../../platform/event-log/index.ts'
 import { parseInstant } from '../rules/instant.ts'
-import { type ReadEvent, type Refusal, readEvent } from '../rules/normalise.ts'
-import type { Call, ParsedRequest, RequestEvent } from '../rules/request.ts'
+import { type Refusal, readEvent } from '../rules/normalise.ts'
+import { type Call, eventPath, type ParsedRequest, type RequestEvent } from '../rules/request.ts'
 import type { Intake } from './intake.ts'
+import { rememberRead } from './reads.ts'
 import type { Refusals, RefusedEvent } from './refusals.ts'
 
 /** Whose key sent it: what workspace's `KeyAuth` says, as far as collect needs it. */
@@ -41,87 +42,95 @@ export interface AcceptDeps {
   clock: Clock
   intake: Intake
   refusals: Refusals
-  /** What accepting read, for the pipeline in the same process. */
-  reads: WeakMap<object, ReadEvent>
 }
 
 /** The region that is not worth a word in every event's `meta`. */
 const usualRegion = 'PL'
+const maxAgentChars = 400
 
 /** What the log keeps of a request beside its events. Null where there is nothing to keep. */
-export function writeMeta(meta: {
-  ip: string | null
-  userAgent: string | null
-  region: string
-}): string | null {
-  const kept: Record<string, string> = {}
-  if (meta.ip !== null) kept.ip = meta.ip
-  if (meta.userAgent !== null) kept.userAgent = meta.userAgent.slice(0, 400)
-  if (meta.region !== usualRegion) kept.region = meta.region
-  return Object.keys(kept).length === 0 ? null : JSON.stringify(kept)
+function writeMeta(delivery: Delivery): string | null {
+  const { ip, userAgent } = delivery
+  const { region } = delivery.source
+  if (ip === null && userAgent === null && region === usualRegion) return null
+  return JSON.stringify({
+    ...(ip === null ? null : { ip }),
+    ...(userAgent === null ? null : { userAgent }),
+    ...(region === usualRegion ? null : { region }),
+  })
 }
 
 /**
  * Takes one parsed request: checks each event, appends the good ones and answers once they are committed. A single
  * call that is refused throws; in a batch the refused events are listed and the rest is stored.
  */
-export async function acceptRequest(delivery: Delivery, deps: AcceptDeps): Promise<Accepted> {
-  const request = delivery.parsed
-  const receivedAt = deps.clock.now()
-  const sentAt = parseInstant(request.envelope.sentAt)
-  const meta = writeMeta({ ip: delivery.ip, userAgent: delivery.userAgent, region: delivery.source.region })
+export async function acceptRequest(sent: Delivery, deps: AcceptDeps): Promise<Accepted> {
+  const delivery = { ...sent, userAgent: sent.userAgent?.slice(0, maxAgentChars) ?? null }
+  const frame = {
+    receivedAt: deps.clock.now(),
+    sentAt: parseInstant(sent.parsed.envelope.sentAt),
+    meta: writeMeta(delivery),
+  }
   const entries: LogEntry[] = []
   const rejected: Rejected[] = []
-  const isImport = delivery.call.verb === null && delivery.call.mustHaveTime
-  for (const event of request.events) {
-    // A history's clock is nobody's present clock: nothing to correct.
-    const ownSentAt = isImport ? null : (parseInstant(event.body.sentAt) ?? sentAt)
-    const entry = {
-      workspaceId: delivery.source.workspaceId,
-      kind: 'event' as const,
-      sourceId: delivery.source.keyId,
-      receivedAt,
-      sentAt: ownSentAt,
-      meta,
+  for (const event of sent.parsed.events) {
+    const read = event.refusal ?? readInto(event, frame, delivery)
+    if ('parsed' in read) {
+      entries.push(read)
+      continue
     }
-    const refusal =
-      event.refusal ?? readInto(entries, { ...entry, body: event.text, parsed: event.body }, delivery, deps)
-    if (refusal === null) continue
-    deps.refusals.note(describe(event, refusal, delivery, receivedAt))
-    if (delivery.call.verb !== null)
-      throw new SplotError(refusal.code, {
-        path: event.path + refusal.path,
-        ...(refusal.hint ? { hint: refusal.hint } : {}),
-      })
-    rejected.push(explain(event, refusal, delivery.language))
+    deps.refusals.note(describe(event, read, delivery, frame.receivedAt))
+    if (sent.call.verb !== null) throw toError(event, read, sent.call)
+    rejected.push(explain(event, read, delivery))
   }
   if (entries.length > 0) await deps.intake.put(entries)
   return { accepted: entries.length, rejected }
 }
 
-function readInto(
-  entries: LogEntry[],
-  entry: LogEntry & { parsed: object },
-  delivery: Delivery,
-  deps: AcceptDeps,
-): Refusal | null {
-  const read = readEvent({
-    body: entry.parsed as Record<string, unknown>,
-    sourceId: entry.sourceId,
-    receivedAt: entry.receivedAt,
-    sentAt: entry.sentAt,
-    userAgent: delivery.userAgent,
-    region: delivery.source.region,
-  })
-  if (!read.ok) return read.refusal
-  deps.reads.set(entry.parsed, read)
-  entries.push(entry)
-  return null
+/** What all events of a request share. */
+interface Frame {
+  receivedAt: number
+  sentAt: number | null
+  meta: string | null
 }
 
-function explain(event: RequestEvent, refusal: Refusal, language: Language): Rejected {
-  const hint = refusal.hint?.[language] ?? explainError(refusal.code, language).hint
-  return { index: event.index, code: refusal.code, path: event.path + refusal.path, hint }
+function readInto(
+  event: RequestEvent,
+  frame: Frame,
+  delivery: Delivery,
+): (LogEntry & { parsed: object }) | Refusal {
+  const { body } = event
+  const { source, call, userAgent } = delivery
+  // A history's clock is nobody's present clock: nothing to correct.
+  const isHistory = call.verb === null && call.mustHaveTime
+  const ownSentAt = body.sentAt === undefined ? null : parseInstant(body.sentAt)
+  const sentAt = isHistory ? null : (ownSentAt ?? frame.sentAt)
+  const { receivedAt, meta } = frame
+  const read = readEvent({
+    body,
+    sourceId: source.keyId,
+    receivedAt,
+    sentAt,
+    userAgent,
+    region: source.region,
+  })
+  if (!read.ok) return read.refusal
+  rememberRead(body, read)
+  const { workspaceId, keyId: sourceId } = source
+  return { workspaceId, kind: 'event', sourceId, receivedAt, sentAt, meta, body: event.text, parsed: body }
+}
+
+const placeOf = (event: RequestEvent, refusal: Refusal, call: Call) =>
+  (call.verb === null ? eventPath(event.index) : '$') + refusal.path
+
+function toError(event: RequestEvent, refusal: Refusal, call: Call): SplotError {
+  const path = placeOf(event, refusal, call)
+  return new SplotError(refusal.code, refusal.hint ? { path, hint: refusal.hint } : { path })
+}
+
+function explain(event: RequestEvent, refusal: Refusal, delivery: Delivery): Rejected {
+  const hint = refusal.hint?.[delivery.language] ?? explainError(refusal.code, delivery.language).hint
+  return { index: event.index, code: refusal.code, path: placeOf(event, refusal, delivery.call), hint }
 }
 
 const textOrNull = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : null)
@@ -133,7 +142,7 @@ function describe(event: RequestEvent, refusal: Refusal, delivery: Delivery, at:
     sourceId: delivery.source.keyId,
     at,
     code: refusal.code,
-    path: event.path + refusal.path,
+    path: placeOf(event, refusal, delivery.call),
     type: textOrNull(body.type),
     name: textOrNull(body.event ?? body.name),
     messageId: textOrNull(body.messageId),

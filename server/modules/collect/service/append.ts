@@ -3,16 +3,16 @@ import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
 import type { Command } from '../batch.ts'
-import { type ReadEvent, readEvent } from '../rules/normalise.ts'
+import { readEvent } from '../rules/normalise.ts'
 import { findQuarantined, markReplayed } from '../store/quarantine.ts'
 import type { Intake } from './intake.ts'
+import { rememberRead } from './reads.ts'
 
 export interface AppendDeps {
   db: Db
   log: EventLog
   clock: Clock
   intake: Intake
-  reads: WeakMap<object, ReadEvent>
 }
 
 /** An event that a desk of ours writes: checked and appended like any other. */
@@ -32,15 +32,16 @@ export interface DeskEvent {
 export async function appendEvents(events: readonly DeskEvent[], deps: AppendDeps): Promise<number[]> {
   const receivedAt = deps.clock.now()
   const entries = events.map(({ workspaceId, desk, body, region }): LogEntry => {
+    const parsed = { ...body }
     const entry = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null }
     const read = readEvent({ body, sourceId: desk, receivedAt, sentAt: null, userAgent: null, region })
     if (!read.ok) throw new SplotError(read.refusal.code, { path: `$${read.refusal.path}` })
-    deps.reads.set(body, read)
+    rememberRead(parsed, read)
     return {
       ...entry,
       meta: region === 'PL' ? null : JSON.stringify({ region }),
       body: JSON.stringify(body),
-      parsed: body,
+      parsed,
     }
   })
   if (entries.length === 0) return []

@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../../platform/event-log/index.ts'
 import { type ReadEvent, readEvent } from '../rules/normalise.ts'
+import { recallRead, rememberRead } from './reads.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -12,7 +13,7 @@ interface Meta {
  * Reads records back into events. What accepting already read in this process is taken from memory; everything else
  * is parsed again, to the same result.
  */
-export function createRecordReader(reads: WeakMap<object, ReadEvent>) {
+export function createRecordReader() {
   // All events of a request share one text.
   let lastMeta: string | null = null
   let meta: Meta = {}
@@ -20,7 +21,7 @@ export function createRecordReader(reads: WeakMap<object, ReadEvent>) {
     /** @throws SyntaxError where the body is no JSON */
     read(record: LogRecord): ReadEvent {
       record.parsed ??= JSON.parse(record.body) as object
-      const known = reads.get(record.parsed)
+      const known = recallRead(record.parsed)
       if (known !== undefined) return known
       if (record.meta !== lastMeta) {
         meta = record.meta === null ? {} : (JSON.parse(record.meta) as Meta)
@@ -34,7 +35,7 @@ export function createRecordReader(reads: WeakMap<object, ReadEvent>) {
         userAgent: meta.userAgent ?? null,
         region: meta.region ?? 'PL',
       })
-      reads.set(record.parsed, read)
+      rememberRead(record.parsed, read)
       return read
     },
   }

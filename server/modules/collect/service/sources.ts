@@ -1,7 +1,6 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { LogEntry } from '../../../platform/event-log/index.ts'
-import type { ReadEvent } from '../rules/normalise.ts'
 import { countRefusals, insertRefusals, trimRefusals } from '../store/refusals.ts'
 import {
   addMinutes,
@@ -12,6 +11,7 @@ import {
   type SourceSeen,
   trimMinutes,
 } from '../store/sources.ts'
+import { recallRead } from './reads.ts'
 import type { Refusals, StoredRefusal } from './refusals.ts'
 
 export interface SourceReport {
@@ -32,7 +32,6 @@ export interface SourcesDeps {
   db: Db
   clock: Clock
   refusals: Refusals
-  reads: WeakMap<object, ReadEvent>
   /** The keys of the workspace: each is a source, with or without events. */
   listKeys(workspaceId: string): Promise<readonly { id: string; name: string }[]>
 }
@@ -74,7 +73,7 @@ export function createSources(deps: SourcesDeps): Sources {
       seen.set(key, {
         workspaceId: entry.workspaceId,
         sourceId: entry.sourceId,
-        library: readLibrary(entry, deps.reads),
+        library: readLibrary(entry),
         at: entry.receivedAt,
       })
   }
@@ -127,8 +126,8 @@ export function createSources(deps: SourcesDeps): Sources {
   }
 }
 
-function readLibrary(entry: LogEntry, reads: WeakMap<object, ReadEvent>): string | null {
-  const read = entry.parsed ? reads.get(entry.parsed) : undefined
+function readLibrary(entry: LogEntry): string | null {
+  const read = entry.parsed ? recallRead(entry.parsed) : undefined
   return read?.ok ? read.event.library : null
 }
 
