@@ -116,9 +116,15 @@ export class Oracle {
     const { lead, name, ord } = o
     if (one.isKiosk && (isDevice(lead) || isDevice(name))) return
     const bar = this.barred.get(name) ?? this.barred.get(lead)
-    if (bar) return this.keep(one, lead, name, ord, bar === 'shared' ? 'shared_device' : 'blocked')
+    if (bar) {
+      this.keep(one, lead, name, ord, bar === 'shared' ? 'shared_device' : 'blocked')
+      return
+    }
     const [mine, theirs] = [this.group(lead), this.group(name)]
-    if (mine.includes(name)) return this.link(one, lead, name, ord)
+    if (mine.includes(name)) {
+      this.link(one, lead, name, ord)
+      return
+    }
     const refusal = this.judge(mine, theirs)
     if (refusal === null) {
       const isOld = (group: string[]) => group.some((member) => o.before.has(member))
@@ -127,10 +133,14 @@ export class Oracle {
       return
     }
     this.limitHits++
-    if (refusal !== 'limit') return this.keep(one, lead, name, ord, refusal)
+    if (refusal !== 'limit') {
+      this.keep(one, lead, name, ord, refusal)
+      return
+    }
     if (isDevice(name) && isOwner(lead) && this.hasRival(lead, name, one.at)) {
       this.bar(name, 'shared')
-      return this.keep(one, lead, name, ord, 'shared_device')
+      this.keep(one, lead, name, ord, 'shared_device')
+      return
     }
     this.keep(one, lead, name, ord, 'limit')
     for (const each of [name, lead]) {

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import { sql } from '../../platform/db/index.ts'
 import type { OracleRecord } from './identity.oracle.testkit.ts'
-import { crowded, cutLog, describePartition, live, makeBatch, makeTurn, mergeId, mintBirths, workspaceId } from './identity.testkit.ts'
+import {
+  crowded,
+  cutLog,
+  describePartition,
+  live,
+  makeBatch,
+  makeTurn,
+  mergeId,
+  mintBirths,
+  workspaceId,
+} from './identity.testkit.ts'
 import { MemoryGraph } from './memory-graph.testkit.ts'
 import { createGraphCache } from './service/graph-cache.ts'
 import { resolveBatch } from './service/resolve-batch.ts'
@@ -33,7 +43,10 @@ const select = {
     `SELECT a::text, b::text, kind, strength, uses, was_live AS "wasLive", pos, ord, at, until_at AS until, revoked_pos IS NOT NULL AS "isRevoked", reason
      FROM identity.link ORDER BY a, b`,
   ),
-  merges: sql('test.merges', 'SELECT id::text, undone_pos IS NOT NULL AS undone FROM identity.merge_log ORDER BY id'),
+  merges: sql(
+    'test.merges',
+    'SELECT id::text, undone_pos IS NOT NULL AS undone FROM identity.merge_log ORDER BY id',
+  ),
 }
 
 const listTables = () =>
@@ -53,7 +66,10 @@ const clear = () =>
 class RolledBack extends Error {}
 
 /** The step over a log; every so many batches the transaction is rolled back first and the step reset, as the pipeline does. */
-async function run(log: readonly OracleRecord[], o: { sizes: readonly number[]; cacheSize: number; rollBackEvery: number }) {
+async function run(
+  log: readonly OracleRecord[],
+  o: { sizes: readonly number[]; cacheSize: number; rollBackEvery: number },
+) {
   const step = createResolveStep({ cacheSize: o.cacheSize, maxRefusals: 2 })
   const births = mintBirths(log)
   for (const [i, part] of cutLog(log, o.sizes).entries()) {
@@ -86,12 +102,18 @@ describe('the step on PostgreSQL', () => {
         const tables = await listTables()
         const births = mintBirths(log)
         const byRoot = new Map<string, string[]>()
-        for (const row of tables.identifiers) byRoot.set(row.root, [...(byRoot.get(row.root) ?? []), `${row.kind}|${row.value}`])
+        for (const row of tables.identifiers)
+          byRoot.set(row.root, [...(byRoot.get(row.root) ?? []), `${row.kind}|${row.value}`])
         expect(describePartition([...byRoot.values()])).toBe(describePartition(oracle.customers()))
         for (const row of tables.identifiers) {
           const name = `${row.kind}|${row.value}`
           expect(row.birth).toBe(births.get(name))
-          expect(row.root).toBe(oracle.group(name).map((one) => births.get(one) ?? '').sort()[0])
+          expect(row.root).toBe(
+            oracle
+              .group(name)
+              .map((one) => births.get(one) ?? '')
+              .sort()[0],
+          )
           expect(row.bar).toBe(oracle.barred.get(name) ?? null)
         }
         expect(tables.merges.map((row) => `${row.id} ${row.undone}`)).toEqual(
@@ -115,7 +137,10 @@ describe('the step on PostgreSQL', () => {
     const { log } = live([{ do: 'event', names: ['user_id|u1', 'email|e1'], day: 1, isKiosk: false }], 2)
     const step = createResolveStep({ cacheSize: 100 })
     const [ours, theirs] = [makeBatch(log, new Map()), makeBatch(log, new Map())]
-    const events = theirs.events.map((one) => ({ ...one, record: { ...one.record, workspaceId: 'other', pos: one.record.pos + 1 } }))
+    const events = theirs.events.map((one) => ({
+      ...one,
+      record: { ...one.record, workspaceId: 'other', pos: one.record.pos + 1 },
+    }))
     const both = { ...ours, events: [...ours.events, ...events], workspaceIds: [workspaceId, 'other'] }
     await pg.db.inWorkspaces(both.workspaceIds, (tx) => step.run(both, tx))
     const [mine, other] = [both.events[0]?.root, both.events[1]?.root]
@@ -127,7 +152,12 @@ describe('the step on PostgreSQL', () => {
 async function listMemoryLinks(log: readonly OracleRecord[]) {
   const graph = new MemoryGraph(workspaceId)
   const cache = createGraphCache(1000)
-  await resolveBatch(makeBatch(log, mintBirths(log)), { cache, source: graph, write: graph.write, maxRefusals: 2 })
+  await resolveBatch(makeBatch(log, mintBirths(log)), {
+    cache,
+    source: graph,
+    write: graph.write,
+    maxRefusals: 2,
+  })
   return [...graph.links.values()]
     .map(({ revokedPos, ...link }) => ({ ...link, isRevoked: revokedPos !== null }))
     .sort((x, y) => (x.a + x.b < y.a + y.b ? -1 : 1))

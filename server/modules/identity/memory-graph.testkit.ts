@@ -123,7 +123,8 @@ export class MemoryGraph implements GraphSource {
     }
     for (const link of set.revoked) {
       const known = this.links.get(link.a + link.b)
-      if (known) Object.assign(known, { uses: 0, revokedPos: link.revokedPos, reason: link.reason, until: link.until })
+      if (known)
+        Object.assign(known, { uses: 0, revokedPos: link.revokedPos, reason: link.reason, until: link.until })
     }
     for (const { a, b, pos, at } of set.undone) {
       for (const merge of this.merges.values()) {

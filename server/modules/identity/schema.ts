@@ -1,4 +1,5 @@
-import type { IdentifierKind } from '@splot/contract/identifiers'
+import { type IdentifierKind, identifierKinds } from '@splot/contract/identifiers'
+import { z } from 'zod'
 
 /** The graph as one use may see it. Consent will bring `marketing` and `ads`; every reading function takes one. */
 export type Lens = 'service'
@@ -77,3 +78,55 @@ export interface Birth {
   source: string
   bar: Bar | null
 }
+
+const kind = z.enum(identifierKinds)
+const birthId = z.uuid().transform((id) => id.toLowerCase())
+const reason = z.string().trim().max(500)
+
+export const idParams = z.strictObject({ id: birthId })
+export const previewBody = z.strictObject({ ids: z.tuple([birthId, birthId]) })
+/** pii: the reason is free text. */
+export const mergeBody = z.strictObject({ ids: z.tuple([birthId, birthId]), reason: reason.default('') })
+export const mergeReply = z.object({ id: z.uuid(), mergeId: z.uuid() })
+
+/** pii: identifiers of the customer, values masked for readers without the right to personal data. */
+export const previewReply = z.object({
+  id: z.uuid(),
+  moves: z.object({
+    identifiers: z.array(z.object({ birthId: z.uuid(), kind, value: z.string() })),
+    events: z.number().int().nullable(),
+    traits: z.array(z.object({ key: z.string(), kept: z.unknown(), dropped: z.unknown() })),
+  }),
+  conflicts: z.array(z.object({ code: z.string(), kind: kind.nullable(), values: z.array(z.string()) })),
+  allowed: z.boolean(),
+})
+
+export const splitBody = z.union([
+  z.strictObject({ mergeId: birthId, reason: reason.default('') }),
+  z.strictObject({
+    identifiers: z
+      .array(z.strictObject({ kind, value: z.string().min(1).max(512) }))
+      .min(1)
+      .max(1000),
+    reason: reason.default(''),
+  }),
+])
+export const splitReply = z.object({ ids: z.array(z.uuid()) })
+
+const instant = z.iso.datetime()
+export const mergesReply = z.object({
+  items: z.array(
+    z.object({
+      mergeId: z.uuid(),
+      at: instant,
+      winner: z.uuid(),
+      loser: z.uuid(),
+      kind: z.string(),
+      rule: z.string(),
+      because: z.string(),
+      eventPos: z.number().int().nullable(),
+      canUndo: z.boolean(),
+      undoneAt: instant.nullable(),
+    }),
+  ),
+})

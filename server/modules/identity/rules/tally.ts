@@ -58,17 +58,22 @@ export function tallyAll(nodes: readonly { kind: IdentifierKind; value: string }
   return { size: nodes.length, counts, systems }
 }
 
-/** The first limit that joining both would break, strongest kind first; null when they may join. */
-export function findConflict(x: Tally, y: Tally): Conflict | null {
+/** Every limit that joining both would break, strongest kind first. */
+export function listConflicts(x: Tally, y: Tally): Conflict[] {
+  const conflicts: Conflict[] = []
   for (let place = 0; place < maxima.length; place++) {
     const kind = identifierKinds[place] ?? null
     if (place === externalPlace) {
-      if (x.systems.some((system) => y.systems.includes(system))) return { reason: 'limit', kind }
+      if (x.systems.some((system) => y.systems.includes(system))) conflicts.push({ reason: 'limit', kind })
     } else if ((x.counts[place] ?? 0) + (y.counts[place] ?? 0) > (maxima[place] ?? 0)) {
-      return { reason: isBounded(place) ? 'limit' : 'births', kind }
+      conflicts.push({ reason: isBounded(place) ? 'limit' : 'births', kind })
     }
   }
-  return x.size + y.size > maxBirthsPerCluster ? { reason: 'births', kind: null } : null
+  if (x.size + y.size > maxBirthsPerCluster) conflicts.push({ reason: 'births', kind: null })
+  return conflicts
 }
+
+/** The first limit that joining both would break; null when they may join. */
+export const findConflict = (x: Tally, y: Tally): Conflict | null => listConflicts(x, y)[0] ?? null
 
 const isBounded = (place: number): boolean => (maxima[place] ?? 0) < maxBirthsPerCluster

@@ -1,0 +1,67 @@
+/**
+ * Identity: who is who. A graph of identifiers, joined by what events show and operators say, parted exactly.
+ * Nouns: identifier, birth (its immutable id), root (a customer's canonical birth), link, merge, split, lens.
+ * Facts in: NormalEvents and commands of collect's batch. Facts out: births, roots, `graphChanges` of the same batch.
+ */
+import type { Tx } from '../../platform/db/index.ts'
+import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Step } from '../collect/index.ts'
+import { createIdentityRoutes } from './routes.ts'
+import { type CustomerGraph, createCustomerGraph } from './service/customer-graph.ts'
+import type { IdentityDeps } from './service/deps.ts'
+import {
+  type MergePreview,
+  type MergeRequest,
+  mergeCustomers,
+  previewMerge,
+} from './service/merge-customers.ts'
+import { type SplitRequest, splitCustomer } from './service/split-customer.ts'
+import { createResolveStep } from './step.ts'
+import { listRoots } from './store/customers.ts'
+import { eraseRows, exportRows } from './store/privacy.ts'
+
+export { overrideStep } from './override-step.ts'
+export type { Birth, Lens } from './schema.ts'
+export type { CustomerGraph, ShownMerge, Who } from './service/customer-graph.ts'
+export type { IdentityDeps, MergeMoves } from './service/deps.ts'
+export { createResolveStep } from './step.ts'
+export { listOverrides, type OverrideRow } from './store/overrides.ts'
+export { clearOverrides, currentRoot, insertOverrides } from './warehouse.ts'
+
+export interface Identity {
+  /** The pipeline's step. */
+  step: Step
+  /** Forgets what the step remembers; after rows were changed by anybody but the step. */
+  resetCaches(): void
+  graph: CustomerGraph
+  /** Roots of births of any workspaces; one nobody minted is left out. */
+  listRoots(refs: readonly { workspaceId: string; birth: string }[]): Promise<Map<string, string>>
+  previewMerge(workspaceId: string, ids: readonly [string, string]): Promise<MergePreview>
+  merge(request: MergeRequest): Promise<{ id: string; mergeId: string }>
+  split(request: SplitRequest): Promise<{ ids: string[] }>
+  routes: AnyRoute[]
+  /** By births; call `resetCaches` once an erasure is committed. */
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+  }
+}
+
+export function createIdentity(deps: IdentityDeps): Identity {
+  const step = createResolveStep({ cacheSize: deps.cacheSize })
+  const graph = createCustomerGraph(deps)
+  return {
+    step,
+    resetCaches: () => step.reset(),
+    graph,
+    listRoots: (refs) =>
+      deps.db.inWorkspaces([...new Set(refs.map((ref) => ref.workspaceId))], (tx) =>
+        listRoots(tx, refs, 'service'),
+      ),
+    previewMerge: (workspaceId, ids) => previewMerge(deps, workspaceId, ids),
+    merge: (request) => mergeCustomers(deps, request),
+    split: (request) => splitCustomer(deps, request),
+    routes: createIdentityRoutes(deps, graph),
+    privacy: { exportFor: exportRows, erase: eraseRows },
+  }
+}

@@ -1,0 +1,117 @@
+import type { IdentifierKind } from '@splot/contract/identifiers'
+import type { Lang } from '@splot/contract/language'
+import type { Tx } from '../../../platform/db/index.ts'
+import { normaliseIdentifier } from '../../collect/index.ts'
+import { explainMerge } from '../rules/because.ts'
+import type { Birth, Lens } from '../schema.ts'
+import {
+  findIdentifier,
+  type KindedMerge,
+  listBirthsByIdentifier,
+  listByPrefix,
+  listClusters,
+  listMerges,
+  listRoots,
+  type RootedBirth,
+} from '../store/customers.ts'
+import type { IdentityDeps } from './deps.ts'
+
+/** A join as a screen shows it. Times in milliseconds. */
+export interface ShownMerge {
+  mergeId: string
+  at: number
+  winner: string
+  loser: string
+  kind: string
+  /** Kinds of the identifiers that joined: `user_id+anonymous_id`. */
+  rule: string
+  because: string
+  /** The event that joined them; null for an operator's merge. */
+  eventPos: number | null
+  canUndo: boolean
+  undoneAt: number | null
+}
+
+export type Who = { kind: IdentifierKind; value: string }
+
+/** Whose is it: the questions other rooms ask, each in the lens of a use. */
+export interface CustomerGraph {
+  /** Canonical id of the customer a birth belongs to; null for a birth nobody minted. */
+  findRoot(tx: Tx, workspaceId: string, birthId: string, lens: Lens): Promise<string | null>
+  /** The customer an identifier leads to, its value as a sender writes it; null where nobody has it. */
+  findByIdentifier(
+    tx: Tx,
+    workspaceId: string,
+    who: Who,
+    lens: Lens,
+  ): Promise<{ id: string; birth: string } | null>
+  /** All births of that customer, oldest first, in one read. */
+  listBirthsByIdentifier(tx: Tx, workspaceId: string, who: Who, lens: Lens): Promise<RootedBirth[]>
+  /** All births of the customer with this canonical id, oldest first. */
+  listBirths(tx: Tx, workspaceId: string, root: string, lens: Lens): Promise<Birth[]>
+  /** All births of the customers these births belong to, each with its root. */
+  listClusters(tx: Tx, workspaceId: string, births: readonly string[], lens: Lens): Promise<RootedBirth[]>
+  /** Births of identifiers (account, card, e-mail, phone) that begin with this text, few and in no order. */
+  listByPrefix(tx: Tx, workspaceId: string, prefix: string, most: number, lens: Lens): Promise<string[]>
+  /** The joins that made this customer, undone ones too, oldest first. */
+  listMerges(tx: Tx, workspaceId: string, root: string, o: { lens: Lens; lang: Lang }): Promise<ShownMerge[]>
+}
+
+export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): CustomerGraph {
+  const normalise = async (workspaceId: string, who: Who): Promise<Who | null> => {
+    const region = (await deps.regionOf?.(workspaceId)) ?? 'PL'
+    const read = normaliseIdentifier(who.kind, who.value, region)
+    return read.ok ? { kind: who.kind, value: read.value } : null
+  }
+  return {
+    async findRoot(tx, workspaceId, birth, lens) {
+      return (await listRoots(tx, [{ workspaceId, birth }], lens)).get(birth) ?? null
+    },
+    async findByIdentifier(tx, workspaceId, who, lens) {
+      const sought = await normalise(workspaceId, who)
+      return sought === null ? null : findIdentifier(tx, workspaceId, sought, lens)
+    },
+    async listBirthsByIdentifier(tx, workspaceId, who, lens) {
+      const sought = await normalise(workspaceId, who)
+      return sought === null ? [] : listBirthsByIdentifier(tx, workspaceId, sought, lens)
+    },
+    listBirths: (tx, workspaceId, root, lens) => listClusters(tx, workspaceId, [root], lens),
+    listClusters,
+    listByPrefix: (tx, workspaceId, prefix, most) =>
+      prefix === '' ? Promise.resolve([]) : listByPrefix(tx, workspaceId, listPrefixes(prefix), most),
+    async listMerges(tx, workspaceId, root, o) {
+      const births = (await listClusters(tx, workspaceId, [root], o.lens)).map((birth) => birth.birthId)
+      return (await listMerges(tx, workspaceId, births, o.lens)).map((merge) => showMerge(merge, o.lang))
+    },
+  }
+}
+
+/** A text as the kinds would hold it: phones with their country, cards in capitals. */
+function listPrefixes(text: string): { kind: IdentifierKind; prefix: string }[] {
+  const prefixes: { kind: IdentifierKind; prefix: string }[] = [
+    { kind: 'email', prefix: text },
+    { kind: 'user_id', prefix: text },
+    { kind: 'card', prefix: text.replace(/[\s-]/g, '').toUpperCase() },
+  ]
+  const digits = text.replace(/[\s-]/g, '')
+  if (/^\+?\d{3,}$/.test(digits)) {
+    for (const lead of digits.startsWith('+') ? [''] : ['+', '+48'])
+      prefixes.push({ kind: 'phone', prefix: lead + digits })
+  }
+  return prefixes
+}
+
+export function showMerge(merge: KindedMerge, lang: Lang): ShownMerge {
+  return {
+    mergeId: merge.id,
+    at: merge.at,
+    winner: merge.winner,
+    loser: merge.loser,
+    kind: merge.rule,
+    rule: merge.kinds.join('+'),
+    because: explainMerge(merge, lang),
+    eventPos: merge.rule === 'manual' ? null : merge.pos,
+    canUndo: merge.undonePos === null,
+    undoneAt: merge.undoneAt,
+  }
+}

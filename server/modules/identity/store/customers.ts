@@ -1,0 +1,167 @@
+import type { IdentifierKind } from '@splot/contract/identifiers'
+import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
+import type { Birth, Lens, Merge } from '../schema.ts'
+import { type MergeRow, mergeColumns, toMerge } from './read.ts'
+
+/** A birth with the customer it belongs to in the lens asked for. */
+export interface RootedBirth extends Birth {
+  root: string
+}
+
+type ByLens = Record<Lens, (...values: readonly unknown[]) => Statement>
+
+const birthColumns = `i.birth_id::text AS "birthId", i.kind, i.value, i.first_at AS "firstAt", i.first_pos AS "firstPos",
+  i.source, i.bar`
+
+const selectRoots: ByLens = {
+  service: sql(
+    'identity.roots',
+    `SELECT b.birth::text AS birth, i.root_service::text AS root
+     FROM unnest($1::text[], $2::uuid[]) AS b(workspace_id, birth)
+     CROSS JOIN LATERAL (
+       SELECT i.root_service FROM identity.identifier i WHERE i.workspace_id = b.workspace_id AND i.birth_id = b.birth LIMIT 1
+     ) i`,
+  ),
+}
+
+/** Roots of these births; one nobody minted is left out. */
+export async function listRoots(
+  tx: Tx,
+  refs: readonly { workspaceId: string; birth: string }[],
+  lens: Lens,
+): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ birth: string; root: string }>(
+    selectRoots[lens](
+      pgArray.plain(refs.map((ref) => ref.workspaceId)),
+      pgArray.plain(refs.map((ref) => ref.birth)),
+    ),
+  )
+  return new Map(rows.map((row) => [row.birth, row.root]))
+}
+
+const selectByIdentifier: ByLens = {
+  service: sql(
+    'identity.by_identifier',
+    `SELECT ${birthColumns}, i.root_service::text AS root
+     FROM identity.identifier self
+     JOIN identity.identifier i ON i.workspace_id = $1 AND i.root_service = self.root_service
+     WHERE self.workspace_id = $1 AND self.kind = $2 AND self.value = $3
+     ORDER BY i.birth_id`,
+  ),
+}
+
+/** All births of the customer who has the identifier, oldest first; none where nobody has it. */
+export function listBirthsByIdentifier(
+  tx: Tx,
+  workspaceId: string,
+  who: { kind: IdentifierKind; value: string },
+  lens: Lens,
+): Promise<RootedBirth[]> {
+  return tx.rows<RootedBirth>(selectByIdentifier[lens](workspaceId, who.kind, who.value))
+}
+
+const selectIdentifier: ByLens = {
+  service: sql(
+    'identity.identifier',
+    `SELECT birth_id::text AS birth, root_service::text AS id FROM identity.identifier
+     WHERE workspace_id = $1 AND kind = $2 AND value = $3`,
+  ),
+}
+
+export async function findIdentifier(
+  tx: Tx,
+  workspaceId: string,
+  who: { kind: IdentifierKind; value: string },
+  lens: Lens,
+): Promise<{ id: string; birth: string } | null> {
+  return (
+    (
+      await tx.rows<{ id: string; birth: string }>(selectIdentifier[lens](workspaceId, who.kind, who.value))
+    )[0] ?? null
+  )
+}
+
+const selectClusters: ByLens = {
+  service: sql(
+    'identity.clusters',
+    `SELECT ${birthColumns}, i.root_service::text AS root
+     FROM (
+       SELECT DISTINCT i.root_service AS root FROM unnest($2::uuid[]) AS b(birth)
+       CROSS JOIN LATERAL (
+         SELECT i.root_service FROM identity.identifier i WHERE i.workspace_id = $1 AND i.birth_id = b.birth LIMIT 1
+       ) i
+     ) r
+     JOIN identity.identifier i ON i.workspace_id = $1 AND i.root_service = r.root
+     ORDER BY i.root_service, i.birth_id`,
+  ),
+}
+
+/** All births of the customers these births belong to, by customer, oldest first. */
+export function listClusters(
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+  lens: Lens,
+): Promise<RootedBirth[]> {
+  return tx.rows<RootedBirth>(selectClusters[lens](workspaceId, pgArray.plain(births)))
+}
+
+const selectByPrefix = sql(
+  'identity.by_prefix',
+  `SELECT i.birth FROM unnest($2::text[], $3::text[]) AS p(kind, prefix)
+   CROSS JOIN LATERAL (
+     SELECT i.birth_id::text AS birth FROM identity.identifier i
+     WHERE i.workspace_id = $1 AND i.kind = p.kind AND i.value >= p.prefix AND i.value < p.prefix || U&'\\+10FFFF'
+     ORDER BY i.value LIMIT $4
+   ) i
+   LIMIT $4`,
+)
+
+/** Births of identifiers that begin so, few and in no order. */
+export async function listByPrefix(
+  tx: Tx,
+  workspaceId: string,
+  prefixes: readonly { kind: IdentifierKind; prefix: string }[],
+  most: number,
+): Promise<string[]> {
+  const kinds = pgArray.plain(prefixes.map((one) => one.kind))
+  const texts = pgArray.text(prefixes.map((one) => one.prefix))
+  return (await tx.rows<{ birth: string }>(selectByPrefix(workspaceId, kinds, texts, most))).map(
+    (row) => row.birth,
+  )
+}
+
+const selectMerges = sql(
+  'identity.merges',
+  `SELECT ${mergeColumns}, a.kind AS "aKind", b.kind AS "bKind"
+   FROM (
+     SELECT * FROM identity.merge_log WHERE workspace_id = $1 AND a = ANY ($2::uuid[])
+     UNION
+     SELECT * FROM identity.merge_log WHERE workspace_id = $1 AND b = ANY ($2::uuid[])
+   ) m
+   LEFT JOIN identity.identifier a ON a.workspace_id = $1 AND a.birth_id = m.a
+   LEFT JOIN identity.identifier b ON b.workspace_id = $1 AND b.birth_id = m.b
+   WHERE m.lens = $3
+   ORDER BY m.pos, m.id`,
+)
+
+export interface KindedMerge extends Merge {
+  /** Kinds of the two identifiers that joined; erased ones are missing. */
+  kinds: IdentifierKind[]
+}
+
+/** Merges that touched these births, undone ones too, in log order. */
+export async function listMerges(
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+  lens: Lens,
+): Promise<KindedMerge[]> {
+  const rows = await tx.rows<MergeRow & { aKind: IdentifierKind | null; bKind: IdentifierKind | null }>(
+    selectMerges(workspaceId, pgArray.plain(births), lens),
+  )
+  return rows.map(({ aKind, bKind, ...row }) => ({
+    ...toMerge(row),
+    kinds: [aKind, bKind].filter((kind) => kind !== null),
+  }))
+}
