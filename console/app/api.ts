@@ -44,27 +44,29 @@ export interface Setup {
 export const eventStatuses = ['accepted', 'applied', 'duplicate', 'quarantined', 'refused'] as const
 export type EventStatus = (typeof eventStatuses)[number]
 
-export interface Warning {
+/** What was wrong with an event, where, and what cures it. */
+export interface Note {
   code: string
-  path?: string | undefined
-  hint?: string | undefined
+  path?: string | null | undefined
+  hint?: string | null | undefined
 }
 
 export interface LiveEvent {
   pos: number | null
-  messageId: string
-  type: string
+  messageId: string | null
+  type: string | null
   event: string | null
-  channel: Channel
+  /** Null where an event was refused before it was read. */
+  channel: Channel | null
   at: string
   receivedAt: string
   status: EventStatus
-  source: { id: string; name: string } | null
-  customer: { id: string; name: string | null; guestCode?: string } | null
-  title?: string | undefined
-  warnings: Warning[]
-  refusal: { code: string; path?: string; hint?: string } | null
-  effects: { kind: string; text?: string; detail?: Json }[]
+  source: { id: string; name: string }
+  customer: { id: string; name: string | null } | null
+  title: string | null
+  warnings: Note[]
+  refusal: Note | null
+  effects: { kind: string; detail: { [key: string]: Json } }[]
   steps: { name: string; ms: number }[]
   body?: { [key: string]: Json }
 }
@@ -102,8 +104,8 @@ export interface CustomerRow {
   lastChannel: Channel | null
   lastSeenAt: string | null
   isLive: boolean
-  valueMinor12m: number | null
-  currency: string | null
+  valueMinor12m: number | string
+  currency: string
   orders: number
   identifiersCount: number
   weave: Knot[]
@@ -134,14 +136,15 @@ export interface Identifier {
   value: string
   masked: boolean
   birthId: string
-  source: string | null
+  source: string
   firstSeenAt: string
-  lastSeenAt: string
+  lastSeenAt: string | null
 }
 
+/** Minor units; a text where a number would not be exact. */
 export interface Amount {
   currency: string
-  minor: number
+  minor: number | string
 }
 
 export interface Merge {
@@ -149,9 +152,9 @@ export interface Merge {
   at: string
   winner: string
   loser: string
-  kind: 'event' | 'manual' | 'split' | string
-  rule: string | null
-  because: string | null
+  kind: string
+  rule: string
+  because: string
   eventPos: number | null
   canUndo: boolean
   undoneAt: string | null
@@ -163,7 +166,7 @@ export interface Customer {
   guestCode: string
   identifiers: Identifier[]
   traits: { [key: string]: Json }
-  traitSources: { [key: string]: { at: string; source: string | null } }
+  traitSources: { [key: string]: { at: string; source: string } }
   computed: {
     firstSeenAt: string | null
     lastSeenAt: string | null
@@ -172,7 +175,7 @@ export interface Customer {
     revenue: Amount[]
     averageOrder: Amount[]
     value12m: Amount[]
-    valueByMonth: { month: string; minor: number }[]
+    valueByMonth: (Amount & { month: string })[]
     recencyDays: number | null
     favouriteCategory: string | null
     favouriteDevice: string | null
@@ -180,25 +183,39 @@ export interface Customer {
     lastChannel: Channel | null
   }
   stage: Stage
-  stageHistory: { stage: Stage; at: string; because: string | null }[]
-  births: { id: string; kind: IdentifierKind; value: string; rootedAt: string | null }[]
+  stageHistory: { stage: Stage; at: string; because: string }[]
+  births: { id: string; kind: IdentifierKind; value: string; rootedAt: string }[]
   merges: Merge[]
+}
+
+/** What brought the customer to this event. */
+export interface Touchpoint {
+  source: string | null
+  medium: string | null
+  campaign: string | null
+  clickId: string | null
+  referrerHost: string | null
+  device: string | null
+  store: string | null
 }
 
 export interface TimelineItem {
   pos: number
   messageId: string
   type: string
-  event: string | null
+  event: string
   channel: Channel
   at: string
   birthId: string
   nameless: boolean
-  source: string | null
-  touchpoint: string | null
+  source: string
+  library: string | null
+  touchpoint: Touchpoint
   properties: { [key: string]: Json }
-  title?: string | undefined
-  warnings: Warning[]
+  title: string
+  detail: string | null
+  amount: Amount | null
+  warnings: Note[]
 }
 
 export interface TimelinePage extends Page<TimelineItem> {
@@ -244,9 +261,10 @@ export interface Member {
   email: string
   name: string
   role: Role
-  createdAt?: string | null
-  lastSeenAt?: string | null
-  invited?: boolean
+  createdAt: string
+  /** Invited, and not here yet. */
+  isPending: boolean
+  isSelf: boolean
 }
 
 export interface RoleMatrix {
@@ -257,21 +275,21 @@ export interface RoleMatrix {
 export interface AuditEntry {
   id: string
   at: string
-  actor: { id: string; name: string } | null
+  actor: { id: string; kind: 'member' | 'key' | 'system'; name: string }
   action: string
-  target: string | null
-  detail: Json
+  target: string
+  detail: { [key: string]: Json }
 }
 
 export interface Workspace {
   id: string
   name: string
   isSample: boolean
-  region?: string | null
-  currency?: string | null
-  timeZone?: string | null
+  region: string
+  currency: string
+  timeZone: string
 }
 
 export interface Found {
-  customers: { id: string; name: string | null; hint: string | null; guestCode?: string }[]
+  customers: { id: string; name: string | null; hint: string | null }[]
 }

@@ -6,7 +6,8 @@ const locale: Record<Language, string> = { pl: 'pl-PL', en: 'en-GB' }
 export interface Format {
   number(value: number): string
   decimal(value: number, digits: number): string
-  money(minor: number, currency: string): string
+  /** `minor` may be a text where it is too large for an exact number. */
+  money(minor: number | string, currency: string): string
   date(at: string | number): string
   dateTime(at: string | number): string
   time(at: string | number): string
@@ -29,7 +30,7 @@ function digitsOf(currency: string): number {
   return digits
 }
 
-function makeMoney(tag: string): (minor: number, currency: string) => string {
+function makeMoney(tag: string): (minor: number | string, currency: string) => string {
   const formats = new Map<string, Intl.NumberFormat>()
   return (minor, currency) => {
     let format = formats.get(currency)
@@ -42,7 +43,7 @@ function makeMoney(tag: string): (minor: number, currency: string) => string {
       })
       formats.set(currency, format)
     }
-    return format.format(minor / 10 ** digitsOf(currency))
+    return format.format(Number(minor) / 10 ** digitsOf(currency))
   }
 }
 

@@ -15,7 +15,7 @@ type Kind = (typeof kinds)[number]
 export function ContactForm({ customerId }: { customerId: string }) {
   const { t } = useWords()
   const [kind, setKind] = useState<Kind>('call')
-  const [direction, setDirection] = useState<'in' | 'out'>('in')
+  const [direction, setDirection] = useState<'inbound' | 'outbound'>('inbound')
   const [note, setNote] = useState('')
   const log = useMutation({
     mutationFn: () =>
@@ -48,8 +48,8 @@ export function ContactForm({ customerId }: { customerId: string }) {
             label={t('contact.direction')}
             value={direction}
             options={[
-              { value: 'in', label: t('contact.in') },
-              { value: 'out', label: t('contact.out') },
+              { value: 'inbound', label: t('contact.in') },
+              { value: 'outbound', label: t('contact.out') },
             ]}
             onChange={setDirection}
           />

@@ -57,12 +57,13 @@ export function Identifiers({ customer }: { customer: Customer }) {
 
 function IdentifierLine({ customerId, identifier }: { customerId: string; identifier: Identifier }) {
   const { t } = useWords()
-  const { kind, value } = identifier
+  const { kind, value, birthId } = identifier
+  const canReveal = useScope('customers:pii')
   const reveal = useMutation({
     mutationFn: () =>
       request<{ value: string }>(`/api/v1/customers/${encodeURIComponent(customerId)}/reveal`, {
         method: 'POST',
-        body: { kind, value },
+        body: { kind, birthId },
       }),
     onError: (error) => tellFailure(error, t('error.title')),
   })
@@ -71,7 +72,7 @@ function IdentifierLine({ customerId, identifier }: { customerId: string; identi
       <dt className="text-12 leading-[18px] text-text-3">{t(`identifier.${kind}`)}</dt>
       <dd className="flex min-w-0 items-center gap-1">
         <span className="min-w-0 break-all">{reveal.data?.value ?? value}</span>
-        {identifier.masked && !reveal.data && (
+        {identifier.masked && canReveal && !reveal.data && (
           <button
             type="button"
             aria-label={t('identifier.reveal', { kind: t(`identifier.${kind}`) })}

@@ -60,7 +60,7 @@ function StageWhy({ customer }: { customer: Customer }) {
   if (!current) return null
   return (
     <Why label={t('why.from')} title={t(`stage.${customer.stage}`)}>
-      <p>{current.because ?? t('stage.noReason')}</p>
+      <p>{current.because}</p>
       <p className="text-12">{t('stage.reachedAt', { at: format.dateTime(current.at) })}</p>
     </Why>
   )
@@ -83,7 +83,7 @@ function ValueSection({ customer }: { customer: Customer }) {
         {t('customer.orders', { count: orders })}
         {orders > 0 &&
           average &&
-          `, ${t('customer.average', { value: format.money(Number(average.minor), average.currency) })}`}
+          `, ${t('customer.average', { value: format.money(average.minor, average.currency) })}`}
       </p>
       {recencyDays !== null && (
         <p className="text-12 text-text-2">{t('customer.lastOrder', { days: recencyDays })}</p>

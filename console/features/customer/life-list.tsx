@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Merge, TimelineItem } from '../../app/api.ts'
-import { describe } from '../../app/describe.ts'
+import { describeItem, describePlace } from '../../app/describe.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelName } from '../../kit/channel-icon.tsx'
@@ -75,9 +75,9 @@ export function LifeList(props: LifeListProps) {
 const cell = 'border-b py-2 pr-4 align-top'
 
 function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem }) {
-  const { t, format, language } = useWords()
-  const { title, detail, amount } = describe(item, language)
-  const note = [detail ?? item.touchpoint, item.nameless ? t('weave.nameless') : null]
+  const { t, format } = useWords()
+  const { title, detail, amount } = describeItem(item)
+  const note = [detail ?? describePlace(item.touchpoint), item.nameless ? t('weave.nameless') : null]
     .filter(Boolean)
     .join(' · ')
   return (
@@ -112,7 +112,7 @@ function MergeLine({ merge }: { merge: Merge }) {
       <td className={cell} />
       <td className={cell} colSpan={2}>
         <span className="font-strong">{t('merge.joinedPlain')}</span>
-        <div className="text-12 text-text-2">{merge.because ?? t('merge.noReason')}</div>
+        <div className="text-12 text-text-2">{merge.because}</div>
       </td>
     </tr>
   )

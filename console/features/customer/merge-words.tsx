@@ -37,9 +37,7 @@ export function MergeWords({ row, customer }: { row: MergeRow; customer: Custome
         <span className="line-clamp-3 font-strong @2xs:line-clamp-2">
           {row.isSplit ? t('merge.parted') : titleOfMerge(merge, customer, t)}
         </span>
-        <span className="mt-px hidden text-12 text-text-2 @2xs:line-clamp-2">
-          {merge.because ?? t('merge.noReason')}
-        </span>
+        <span className="mt-px hidden text-12 text-text-2 @2xs:line-clamp-2">{merge.because}</span>
       </span>
       <MergeActs merge={merge} customer={customer} isSplit={row.isSplit} />
     </>
@@ -60,9 +58,9 @@ export function MergeActs({ merge, customer, isSplit = false }: MergeActsProps) 
   return (
     <span className="flex shrink-0 flex-col items-end gap-2 text-12">
       <Why label={t('why.label')} title={titleOfMerge(merge, customer, t)}>
-        <p>{merge.because ?? t('merge.noReason')}</p>
+        <p>{merge.because}</p>
         <p className="text-12">
-          {t(merge.kind === 'manual' ? 'merge.byMember' : 'merge.byRule', { rule: merge.rule ?? '–' })} ·{' '}
+          {t(merge.kind === 'manual' ? 'merge.byMember' : 'merge.byRule', { rule: merge.rule })} ·{' '}
           {format.dateTime(merge.at)}
         </p>
         {merge.undoneAt !== null && (

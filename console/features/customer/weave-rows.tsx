@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { TimelineItem } from '../../app/api.ts'
-import { type Description, describe } from '../../app/describe.ts'
+import { type Description, describeItem, describePlace } from '../../app/describe.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { LiveDot } from '../../kit/chip.tsx'
@@ -47,13 +47,14 @@ function shorten(words: Description, frame: Frame): Description {
 
 /** One event in words, beside its knot. */
 export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, onOpen }: EventLineProps) {
-  const { t, format, language } = useWords()
+  const { t, format } = useWords()
   const { item } = row
-  const { title, detail, amount } = shorten(describe(item, language), frame)
-  const place = detail ?? [item.touchpoint, item.source].find((word) => word !== null && word !== undefined)
-  const second = [isLive ? t('weave.live') : null, place, item.nameless ? t('weave.nameless') : null].filter(
-    Boolean,
-  )
+  const { title, detail, amount } = shorten(describeItem(item), frame)
+  const second = [
+    isLive ? t('weave.live') : null,
+    detail ?? describePlace(item.touchpoint) ?? item.source,
+    item.nameless ? t('weave.nameless') : null,
+  ].filter((word) => word !== null && word !== '')
   return (
     <button
       type="button"

@@ -101,8 +101,7 @@ function Head() {
 
 const Cells = memo(function Cells({ row, now }: { row: CustomerRow; now: number }) {
   const { t, format } = useWords()
-  const value =
-    row.valueMinor12m === null || row.currency === null ? null : format.money(row.valueMinor12m, row.currency)
+  const value = row.orders === 0 ? null : format.money(row.valueMinor12m, row.currency)
   const when = row.isLive
     ? t('customers.liveNow')
     : row.lastSeenAt === null

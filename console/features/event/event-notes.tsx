@@ -1,9 +1,9 @@
 import { CircleX, TriangleAlert } from 'lucide-react'
-import type { LiveEvent, Warning } from '../../app/api.ts'
+import type { Note } from '../../app/api.ts'
 import { useWords } from '../../i18n/t.ts'
 
 /** Why an event was refused, where, and what cures it. */
-export function Refusal({ refusal }: { refusal: NonNullable<LiveEvent['refusal']> }) {
+export function Refusal({ refusal }: { refusal: Note }) {
   const { t } = useWords()
   return (
     <div className="mb-4 rounded-card bg-danger-soft px-3.5 py-3">
@@ -11,17 +11,17 @@ export function Refusal({ refusal }: { refusal: NonNullable<LiveEvent['refusal']
         <CircleX aria-hidden="true" size={16} className="shrink-0" />
         {t('event.refused')}
       </p>
-      {refusal.hint !== undefined && <p className="mt-1">{refusal.hint}</p>}
+      {refusal.hint && <p className="mt-1">{refusal.hint}</p>}
       <p className="mt-1 font-mono text-12 text-text-2">
         {refusal.code}
-        {refusal.path !== undefined && refusal.path !== '' && ` · ${refusal.path}`}
+        {refusal.path && ` · ${refusal.path}`}
       </p>
     </div>
   )
 }
 
 /** What was wrong, though not so wrong that the event was refused. */
-export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
+export function Warnings({ warnings }: { warnings: readonly Note[] }) {
   const { t } = useWords()
   if (warnings.length === 0) return null
   return (
@@ -36,7 +36,7 @@ export function Warnings({ warnings }: { warnings: readonly Warning[] }) {
             {warning.hint ?? warning.code}
             <span className="block font-mono text-12 text-text-2">
               {warning.code}
-              {warning.path !== undefined && ` · ${warning.path}`}
+              {warning.path && ` · ${warning.path}`}
             </span>
           </span>
         </li>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import type { Json, LiveEvent, TimelineItem } from '../../app/api.ts'
-import { describe } from '../../app/describe.ts'
+import { describeItem, describeLive } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { liveEventQuery } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
@@ -45,10 +45,10 @@ export function EventPanel({ event, onClose }: EventPanelProps) {
 
 function Title({ event }: { event: Subject }) {
   const { language } = useWords()
-  const { title } = describe({ ...event, properties: propertiesOf(event) }, language)
+  const { title } = isLiveEvent(event) ? describeLive(event, language) : describeItem(event)
   return (
     <span className="flex items-center gap-2">
-      <ChannelIcon channel={event.channel} />
+      {event.channel && <ChannelIcon channel={event.channel} />}
       <span className="min-w-0 truncate">{title}</span>
     </span>
   )
@@ -74,12 +74,12 @@ function Body({ event }: { event: Subject }) {
 function Facts({ event }: { event: Subject }) {
   const { t, format } = useWords()
   const live = isLiveEvent(event) ? event : null
-  const source = live ? live.source?.name : (event as TimelineItem).source
+  const source = isLiveEvent(event) ? event.source.name : event.source
   const rows: [string, React.ReactNode][] = [
-    [t('event.type'), event.event === null ? event.type : `${event.type} · ${event.event}`],
+    [t('event.type'), [event.type, event.event].filter(Boolean).join(' · ') || '–'],
     [t('event.at'), `${format.date(event.at)}, ${format.timeExact(event.at)}`],
-    [t('event.channel'), t(`channel.${event.channel}`)],
-    [t('event.source'), source ?? '–'],
+    [t('event.channel'), event.channel === null ? '–' : t(`channel.${event.channel}`)],
+    [t('event.source'), source || '–'],
     [
       t('event.messageId'),
       <span key="id" className="break-all font-mono text-12">

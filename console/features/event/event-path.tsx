@@ -2,7 +2,7 @@ import type { LiveEvent } from '../../app/api.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Section } from '../../kit/figures.tsx'
 import { channelColor } from '../../kit/threads.ts'
-import { wordEffect, wordStep } from './words.ts'
+import { wordEffectFully, wordStep } from './words.ts'
 
 interface Station {
   key: string
@@ -32,7 +32,7 @@ export function EventPath({ event }: { event: LiveEvent }) {
     ...event.effects.map(
       (effect, index): Station => ({
         key: `effect${index}`,
-        title: wordEffect(effect, t),
+        title: wordEffectFully(effect, t),
         kind: 'effect',
       }),
     ),
@@ -44,7 +44,7 @@ export function EventPath({ event }: { event: LiveEvent }) {
           <StationLine
             key={station.key}
             station={station}
-            color={channelColor(event.channel)}
+            color={event.channel === null ? 'var(--line-strong)' : channelColor(event.channel)}
             isLast={index === stations.length - 1}
           />
         ))}

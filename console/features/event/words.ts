@@ -1,14 +1,12 @@
-import type { LiveEvent } from '../../app/api.ts'
+import { identifierKinds, type LiveEvent } from '../../app/api.ts'
 import type { MessageKey, T } from '../../i18n/t.ts'
 
 const steps: Record<string, MessageKey> = {
-  accept: 'step.accept',
   dedupe: 'step.dedupe',
   normalise: 'step.normalise',
-  resolve: 'step.resolve',
-  resolveIdentity: 'step.resolve',
-  fold: 'step.fold',
-  foldProfile: 'step.fold',
+  'identity.resolve': 'step.resolve',
+  recordOverrides: 'step.overrides',
+  'profile.fold': 'step.fold',
   publish: 'step.publish',
 }
 
@@ -16,23 +14,31 @@ const effects: Record<string, MessageKey> = {
   'customer.created': 'effect.customerCreated',
   'identity.merged': 'effect.identityMerged',
   'identity.split': 'effect.identitySplit',
+  'identity.refused': 'effect.identityRefused',
   'identifier.added': 'effect.identifierAdded',
-  'identifier.refused': 'effect.identifierRefused',
   'trait.set': 'effect.traitSet',
-  'stage.changed': 'effect.stageChanged',
-  'order.counted': 'effect.orderCounted',
 }
 
-/** A pipeline step as people call it. `room.step` names count by their last part. */
+type Effect = LiveEvent['effects'][number]
+
+/** A pipeline step as people call it. */
 export function wordStep(name: string, t: T): string {
-  const key = steps[name.split('.').at(-1) ?? name]
+  const key = steps[name]
   return key === undefined ? name : t(key)
 }
 
-/** What an event brought about, in the server's words where it gave some. */
-export function wordEffect(effect: LiveEvent['effects'][number], t: T): string {
-  const key = effects[effect.kind]
-  const word = key === undefined ? effect.kind : t(key)
-  if (effect.text !== undefined) return effect.text
-  return typeof effect.detail === 'string' && effect.detail !== '' ? `${word}: ${effect.detail}` : word
+/** What an event brought about, without particulars. */
+export function wordEffect(kind: string, t: T): string {
+  const key = effects[kind]
+  return key === undefined ? kind : t(key)
+}
+
+/** The same with particulars: which identifier, which traits, by which rule. */
+export function wordEffectFully({ kind, detail }: Effect, t: T): string {
+  const identifier = identifierKinds.find((each) => each === detail.kind)
+  const particular =
+    identifier !== undefined ? t(`identifier.${identifier}`) : (detail.keys ?? detail.rule ?? detail.reason)
+  const word = wordEffect(kind, t)
+  const text = Array.isArray(particular) ? particular.join(', ') : particular
+  return typeof text === 'string' && text !== '' ? `${word}: ${text}` : word
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Knot } from '../../app/api.ts'
 import { dayKey } from '../../i18n/format.ts'
+import { useWords } from '../../i18n/t.ts'
 import { AvatarWeave } from '../../kit/avatar-weave.tsx'
 import { type Thread, threadOf } from '../../kit/threads.ts'
 import { WeaveDrawing } from '../../kit/weave/drawing.tsx'
@@ -14,12 +15,13 @@ import { makeSampleItems, makeSampleMerges } from './sample.ts'
 const doNothing = (): void => undefined
 
 export function KitWeave({ now }: { now: number }) {
+  const { language } = useWords()
   const knots = useMemo(
     () =>
-      makeSampleItems(now).map(
+      makeSampleItems(now, language).map(
         ({ channel, at, nameless }, index): Knot => ({ channel, at, nameless, weight: index % 4 }),
       ),
-    [now],
+    [now, language],
   )
   return (
     <KitSection title="Splot">
@@ -40,8 +42,9 @@ export function KitWeave({ now }: { now: number }) {
 }
 
 function Life({ now, isNarrow }: { now: number; isNarrow: boolean }) {
+  const { language } = useWords()
   const { layout, frame, used } = useMemo(() => {
-    const items = makeSampleItems(now)
+    const items = makeSampleItems(now, language)
     const occurring = new Set<Thread>(items.map((item) => threadOf(item.channel)))
     const made = isNarrow ? makeNarrowFrame(occurring) : makeWideFrame()
     const input = {
@@ -53,7 +56,7 @@ function Life({ now, isNarrow }: { now: number; isNarrow: boolean }) {
       dayOf: dayKey,
     }
     return { layout: layWeave(input, made), frame: made, used: occurring }
-  }, [now, isNarrow])
+  }, [now, isNarrow, language])
   return (
     <div className="overflow-x-auto">
       <div className={isNarrow ? '' : 'min-w-160'}>

@@ -1,4 +1,5 @@
-import type { Customer, Json, Merge, TimelineItem } from '../../app/api.ts'
+import { describeEvent } from '@splot/contract/labels'
+import type { Customer, Json, Language, Merge, TimelineItem, Touchpoint } from '../../app/api.ts'
 
 /** A made-up life for the kit page: what it shows is drawn with the same code as a real one. */
 const minute = 60_000
@@ -104,18 +105,36 @@ const drafts: Draft[] = [
   { back: 18 * day, channel: 'app', type: 'identify', event: null },
 ]
 
-export function makeSampleItems(now: number): TimelineItem[] {
+const nowhere: Touchpoint = {
+  source: null,
+  medium: null,
+  campaign: null,
+  clickId: null,
+  referrerHost: null,
+  device: null,
+  store: null,
+}
+
+function wordDraft(draft: Draft, language: Language): Pick<TimelineItem, 'title' | 'detail' | 'amount'> {
+  const label = describeEvent(draft.event, draft.type ?? 'track', draft.properties ?? {}, language)
+  const amount = label.amount && { currency: label.amount.currency, minor: Number(label.amount.minor) }
+  return { title: label.title, detail: label.detail ?? null, amount: amount ?? null }
+}
+
+export function makeSampleItems(now: number, language: Language): TimelineItem[] {
   return drafts.map((draft, index) => ({
     pos: 1000 - index,
     messageId: `sample-${index}`,
     type: draft.type ?? 'track',
-    event: draft.event,
+    event: draft.event ?? '',
     channel: draft.channel,
     at: new Date(now - draft.back).toISOString(),
     birthId: draft.birthId ?? known,
     nameless: draft.nameless ?? false,
-    source: null,
-    touchpoint: draft.touchpoint ?? null,
+    source: 'Sklep internetowy',
+    library: null,
+    touchpoint: { ...nowhere, store: draft.touchpoint ?? null },
+    ...wordDraft(draft, language),
     properties: draft.properties ?? {},
     warnings: [],
   }))
@@ -174,6 +193,7 @@ export function makeSampleCustomer(now: number): Customer {
       value12m: money(384_650),
       valueByMonth: [12, 18, 15, 24, 20, 33, 29, 41, 36, 44, 42, 52].map((minor, index) => ({
         month: `2026-${String(index + 1).padStart(2, '0')}`,
+        currency: 'PLN',
         minor: minor * 1000,
       })),
       recencyDays: 0,
@@ -189,7 +209,7 @@ export function makeSampleCustomer(now: number): Customer {
       { stage: 'loyal', at: at(200 * day), because: '3 zamówienia w 365 dni' },
     ],
     births: [
-      { id: known, kind: 'user_id', value: 'k-1024', rootedAt: null },
+      { id: known, kind: 'user_id', value: 'k-1024', rootedAt: at(600 * day) },
       { id: laptop, kind: 'anonymous_id', value: 'c0ffee-41', rootedAt: at(7 * day) },
     ],
     merges: makeSampleMerges(now),

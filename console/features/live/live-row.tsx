@@ -1,7 +1,7 @@
-import { TriangleAlert } from 'lucide-react'
+import { CircleX, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
-import type { Json, LiveEvent } from '../../app/api.ts'
-import { describe } from '../../app/describe.ts'
+import type { LiveEvent } from '../../app/api.ts'
+import { describeLive } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
@@ -17,12 +17,7 @@ interface LiveRowProps {
 }
 
 /** Effects worth a word in the list: what changes who somebody is, or what they are worth. */
-const loud = ['customer.created', 'identity.merged', 'identity.split', 'stage.changed', 'order.counted']
-
-const propertiesOf = (event: LiveEvent): { [key: string]: Json } => {
-  const own = event.body?.properties
-  return typeof own === 'object' && own !== null && !Array.isArray(own) ? own : {}
-}
+const loud = ['customer.created', 'identity.merged', 'identity.split', 'identity.refused']
 
 export const LiveRow = memo(function LiveRow({ event, isFresh, isOpen, onOpen }: LiveRowProps) {
   const { format } = useWords()
@@ -53,15 +48,19 @@ export const LiveRow = memo(function LiveRow({ event, isFresh, isOpen, onOpen }:
 
 function What({ event }: { event: LiveEvent }) {
   const { t, format, language } = useWords()
-  const { title, detail, amount } = describe({ ...event, properties: propertiesOf(event) }, language)
+  const { title, detail, amount } = describeLive(event, language)
   const who = event.customer && nameOf(event.customer, t)
-  const second = [detail, event.source?.name].filter(Boolean).join(' · ')
+  const second = [detail, event.refusal?.hint, event.source.name].filter(Boolean).join(' · ')
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-center gap-2">
-        <ChannelIcon channel={event.channel} />
-        <span className="sr-only">{t(`channel.${event.channel}`)}: </span>
-        <span className="min-w-0 truncate font-medium">{title}</span>
+        {event.channel ? (
+          <ChannelIcon channel={event.channel} />
+        ) : (
+          <CircleX size={16} className="shrink-0 text-danger" aria-hidden="true" />
+        )}
+        {event.channel && <span className="sr-only">{t(`channel.${event.channel}`)}: </span>}
+        <span className="min-w-0 truncate font-medium">{title || t('event.unread')}</span>
         {amount && (
           <span className="shrink-0 font-strong">{format.money(amount.minor, amount.currency)}</span>
         )}
@@ -71,7 +70,7 @@ function What({ event }: { event: LiveEvent }) {
       </span>
       <span className="block truncate pl-6 text-12 text-text-2">
         {who && <span className="lg:hidden">{who} · </span>}
-        {second || t(`channel.${event.channel}`)}
+        {second}
       </span>
     </span>
   )
@@ -89,7 +88,7 @@ function Who({ event }: { event: LiveEvent }) {
       </span>
       {effects.length > 0 && (
         <span className={`block truncate text-12 ${isMerge ? 'text-brand-text' : 'text-text-2'}`}>
-          {effects.map((effect) => wordEffect({ kind: effect.kind }, t)).join(' · ')}
+          {effects.map((effect) => wordEffect(effect.kind, t)).join(' · ')}
         </span>
       )}
     </span>

@@ -54,11 +54,12 @@ export function LoomThreads() {
 
 /** The knot of one event on the loom, with its hairline to the words. */
 export function LoomKnot({ event, height }: { event: LiveEvent; height: number }) {
+  if (event.channel === null) return null
   const thread = threadOf(event.channel)
   const x = xOf(threads.indexOf(thread))
   const y = height / 2
   const color = threadColor(thread)
-  const radius = knotRadius[sizeOf(event)]
+  const radius = knotRadius[sizeOf({ type: event.type ?? '', event: event.event ?? '' })]
   const isTied = event.status === 'applied' || event.status === 'accepted'
   return (
     <svg

@@ -85,7 +85,7 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
       <Cell>
         <span className="whitespace-nowrap text-text-2">{format.dateTime(entry.at)}</span>
       </Cell>
-      <Cell>{entry.actor?.name ?? t('audit.system')}</Cell>
+      <Cell>{entry.actor.name || t('audit.system')}</Cell>
       <Cell>
         <span className="font-medium">{wordAction(entry.action, t)}</span>
         {detail !== '' && (
@@ -95,8 +95,8 @@ function AuditRow({ entry }: { entry: AuditEntry }) {
         )}
       </Cell>
       <Cell>
-        <span className="block max-w-60 truncate font-mono text-12 text-text-2" title={entry.target ?? ''}>
-          {entry.target ?? '–'}
+        <span className="block max-w-60 truncate font-mono text-12 text-text-2" title={entry.target}>
+          {entry.target || '–'}
         </span>
       </Cell>
     </tr>

@@ -3,11 +3,12 @@ import type { MessageKey, T } from '../../i18n/t.ts'
 
 const actions: Record<string, MessageKey> = {
   'session.opened': 'audit.signedIn',
-  'member.signed_in': 'audit.signedIn',
+  'password.changed': 'audit.passwordChanged',
   'key.created': 'audit.keyCreated',
   'key.revoked': 'audit.keyRevoked',
+  'keys.revoked': 'audit.keyRevoked',
   'member.invited': 'audit.memberInvited',
-  'member.added': 'audit.memberAdded',
+  'member.joined': 'audit.memberJoined',
   'member.role_changed': 'audit.roleChanged',
   'member.removed': 'audit.memberRemoved',
   'workspace.created': 'audit.workspaceCreated',
@@ -15,7 +16,7 @@ const actions: Record<string, MessageKey> = {
   'workspace.removed': 'audit.workspaceRemoved',
   'customer.merged': 'audit.merged',
   'customer.split': 'audit.split',
-  'customer.revealed': 'audit.revealed',
+  'identifier.revealed': 'audit.revealed',
   'sample.removed': 'audit.sampleRemoved',
 }
 

@@ -10,16 +10,6 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 
-interface Invited {
-  link?: string
-  url?: string
-  inviteLink?: string
-  inviteUrl?: string
-}
-
-const linkOf = (invited: Invited): string =>
-  invited.link ?? invited.inviteLink ?? invited.url ?? invited.inviteUrl ?? ''
-
 /** Adds a member and gives the one-time link to hand over. */
 export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useWords()
@@ -30,7 +20,7 @@ export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     role: 'agent',
   })
   const invite = useMutation({
-    mutationFn: () => request<Invited>('/api/v1/members', { method: 'POST', body: entry }),
+    mutationFn: () => request<{ link: string }>('/api/v1/members', { method: 'POST', body: entry }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
   })
   const close = (): void => {
@@ -60,7 +50,7 @@ export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       }
     >
       {invite.data ? (
-        <Code text={linkOf(invite.data)} label={t('members.link')} />
+        <Code text={invite.data.link} label={t('members.link')} />
       ) : (
         <form
           id={formId}

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { type Member, type Role, roles } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
 import { membersQuery, queryClient } from '../../app/queries.ts'
-import { useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
@@ -54,8 +53,7 @@ export function MembersTab() {
 
 function MemberRow({ member, onLeave }: { member: Member; onLeave: () => void }) {
   const { t } = useWords()
-  const me = useMe()
-  const isMe = me.member.id === member.id
+  const isMe = member.isSelf
   const change = useMutation({
     mutationFn: (role: Role) => request<unknown>(memberPath(member.id), { method: 'PATCH', body: { role } }),
     onSuccess: () => tell(t('members.changed')),
@@ -68,7 +66,7 @@ function MemberRow({ member, onLeave }: { member: Member; onLeave: () => void })
         <span className="flex items-center gap-2">
           <span className="font-medium">{member.name || member.email}</span>
           {isMe && <Tag>{t('members.you')}</Tag>}
-          {member.invited && <Tag tone="warn">{t('members.invited')}</Tag>}
+          {member.isPending && <Tag tone="warn">{t('members.invited')}</Tag>}
         </span>
       </Cell>
       <Cell>{member.email}</Cell>

@@ -20,8 +20,20 @@ function event(minutesAgo: number, channel: Channel, over: Partial<TimelineItem>
     at: new Date(start - minutesAgo * minute).toISOString(),
     birthId: 'known',
     nameless: false,
-    source: null,
-    touchpoint: null,
+    source: 'test',
+    library: null,
+    touchpoint: {
+      source: null,
+      medium: null,
+      campaign: null,
+      clickId: null,
+      referrerHost: null,
+      device: null,
+      store: null,
+    },
+    title: 'Dodanie do koszyka',
+    detail: null,
+    amount: null,
     properties: {},
     warnings: [],
     ...over,
@@ -36,7 +48,7 @@ function merge(minutesAgo: number, over: Partial<Merge> = {}): Merge {
     loser: 'laptop',
     kind: 'event',
     rule: 'identify',
-    because: null,
+    because: 'identify',
     eventPos: null,
     canUndo: true,
     undoneAt: null,
@@ -81,7 +93,7 @@ describe('knots', () => {
   it('are a moment for a purchase, minor for a look', () => {
     const items = [
       event(1, 'pos', { event: 'Order Completed' }),
-      event(2, 'web', { type: 'page', event: null }),
+      event(2, 'web', { type: 'page', event: '' }),
     ]
     expect(lay({ items }).knots.map((knot) => knot.size)).toEqual(['moment', 'minor'])
   })
