@@ -9,11 +9,14 @@ import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Step } from '../collect/index.ts'
 import { createProfileRoutes } from './routes/customers.ts'
 import type { ProfileDeps } from './service/deps.ts'
+import { describeMoves, type Moves } from './service/describe-moves.ts'
 import { type CustomerVerbs, createCustomerVerbs } from './service/get-customer.ts'
+import { nameCustomers } from './service/name-customers.ts'
+import { rememberSettings } from './service/settings.ts'
 import { createFoldStep } from './steps/fold-profile.ts'
 import { countCustomers } from './store/list.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
-import { listBirthsOfRange } from './store/timeline.ts'
+import { listBirthsOfRange, type PlacedBirth } from './store/timeline.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
 export type { ProfileDeps } from './service/deps.ts'
@@ -24,9 +27,20 @@ export interface Profile extends CustomerVerbs {
   step: Step
   routes: AnyRoute[]
   /** Whose the events at positions from <= pos < to are, over all workspaces; in the pipeline role's transaction. */
-  listBirthsOfRange(tx: Tx, from: number, to: number): Promise<{ pos: number; birth: string }[]>
+  listBirthsOfRange(tx: Tx, from: number, to: number): Promise<PlacedBirth[]>
   /** Customers of the workspace, about: what the pipeline has counted. */
   estimateCustomers(workspaceId: string): Promise<number>
+  /** Names by birth, masked where the reader may not see them; null for a guest, no entry for a birth nobody minted. */
+  nameCustomers(
+    workspaceId: string,
+    births: readonly string[],
+    seesPii: boolean,
+  ): Promise<Map<string, string | null>>
+  /** For the preview of a merge: births of both sides. */
+  describeMoves(
+    workspaceId: string,
+    sides: { winner: readonly string[]; loser: readonly string[] },
+  ): Promise<Moves>
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -34,7 +48,8 @@ export interface Profile extends CustomerVerbs {
   }
 }
 
-export function createProfile(deps: ProfileDeps): Profile {
+export function createProfile(given: ProfileDeps): Profile {
+  const deps = { ...given, settingsOf: rememberSettings(given.clock, given.settingsOf) }
   return {
     ...createCustomerVerbs(deps),
     step: createFoldStep({
@@ -45,6 +60,8 @@ export function createProfile(deps: ProfileDeps): Profile {
     listBirthsOfRange,
     estimateCustomers: (workspaceId) =>
       deps.db.inWorkspace(workspaceId, (tx) => countCustomers(tx, workspaceId)),
+    nameCustomers: (workspaceId, births, seesPii) => nameCustomers(deps, workspaceId, births, seesPii),
+    describeMoves: (workspaceId, sides) => describeMoves(deps, workspaceId, sides),
     privacy: { exportFor: exportRows, erase: eraseRows },
   }
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
-import type { EventLog, LogEntry, LogRecord } from '../../../platform/event-log/index.ts'
+import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
-import type { NormalEvent, Warning } from '../../collect/index.ts'
+import type { DeskEvent, NormalEvent, Warning } from '../../collect/index.ts'
 import type { Audit } from '../../workspace/index.ts'
 import type { CustomerGraph } from '../customer-graph.ts'
 import type { WorkspaceSettings } from './view.ts'
@@ -16,8 +16,8 @@ export interface ProfileDeps {
   graph: CustomerGraph
   /** Reads a logged body again as the pipeline read it; null for one it could not take. */
   readEvent(record: LogRecord): { event: NormalEvent; warnings: readonly Warning[] } | null
-  /** Appends events like any source's; resolves with the first position once they are committed. */
-  accept(entries: readonly LogEntry[]): Promise<number>
+  /** Appends events of a desk of ours, like any source's; resolves once they are committed. */
+  accept(events: readonly DeskEvent[]): Promise<unknown>
   /** Waits until the pipeline has taken all that the log holds now, at most so long. */
   catchUp(maxMs: number): Promise<unknown>
   settingsOf(workspaceId: string): Promise<WorkspaceSettings>

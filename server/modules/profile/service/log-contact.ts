@@ -1,6 +1,5 @@
 import { compareStrength } from '@splot/contract/identifiers'
 import { SplotError } from '../../../platform/errors.ts'
-import type { LogEntry } from '../../../platform/event-log/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { GraphBirth } from '../customer-graph.ts'
 import { isUuid } from '../rules/cursor.ts'
@@ -51,16 +50,9 @@ export async function logContact(
       externalIds: [nameExternally(pickStrongest(births))],
     },
   }
-  const entry: LogEntry = {
-    workspaceId: actor.workspaceId,
-    kind: 'event',
-    sourceId: actor.kind === 'member' ? 'console' : actor.id,
-    receivedAt: now,
-    sentAt: null,
-    meta: null,
-    body: JSON.stringify(body),
-  }
-  await deps.accept([entry])
+  const desk = actor.kind === 'member' ? 'console' : 'api'
+  const { region } = await deps.settingsOf(actor.workspaceId)
+  await deps.accept([{ workspaceId: actor.workspaceId, desk, body, region }])
   return { messageId }
 }
 

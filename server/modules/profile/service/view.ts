@@ -18,6 +18,8 @@ export interface Reader {
 export interface WorkspaceSettings {
   currency: string
   timeZone: string
+  /** Country of phone numbers without a prefix. */
+  region: string
 }
 
 /** A customer as read: births, folds and the moment it was read at. */

@@ -85,14 +85,18 @@ export async function countMoments(tx: Tx, workspaceId: string, births: readonly
 
 const selectBirthsOfRange = sql(
   'profile.births_of_range',
-  'SELECT pos, birth_id AS birth FROM profile.timeline WHERE pos >= $1 AND pos < $2 ORDER BY pos',
+  `SELECT pos, workspace_id AS "workspaceId", birth_id AS birth FROM profile.timeline
+   WHERE pos >= $1 AND pos < $2 ORDER BY pos`,
 )
 
 /** Whose the events at positions from <= pos < to are, over all workspaces: for the pipeline's role alone. */
-export function listBirthsOfRange(
-  tx: Tx,
-  from: number,
-  to: number,
-): Promise<{ pos: number; birth: string }[]> {
-  return tx.rows<{ pos: number; birth: string }>(selectBirthsOfRange(from, to))
+export function listBirthsOfRange(tx: Tx, from: number, to: number): Promise<PlacedBirth[]> {
+  return tx.rows<PlacedBirth>(selectBirthsOfRange(from, to))
+}
+
+/** Whose the event at a position is. */
+export interface PlacedBirth {
+  pos: number
+  workspaceId: string
+  birth: string
 }
