@@ -55,7 +55,8 @@ async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
       : request.arrayBuffer().then((body) => Buffer.from(body))
     return await Promise.race([whole.catch(cutShort), late])
   } finally {
-    done.abort()
+    // With a reason of our own no exception object is made for it.
+    done.abort('read')
   }
 }
 

@@ -265,7 +265,9 @@ class Scanner {
     if (bytes > limits.keyChars && this.readKey(start, end).length > limits.keyChars)
       this.blame('key_too_long', start)
     if (
-      plain !== null ? isReserved(plain) : bytes >= 9 && bytes <= 11 && isReserved(this.readKey(start, end))
+      plain !== null
+        ? isReserved(plain)
+        : this.isSuspect(start, bytes) && isReserved(this.readKey(start, end))
     )
       this.blame('reserved_key', start)
     if (this.isBatch && this.depth === 1 && bytes >= 5 && this.readKey(start, end) === 'batch')
@@ -280,6 +282,12 @@ class Scanner {
     this.hashes[this.keyTop] = hash
     this.keyStarts[this.keyTop] = start
     this.keyEnds[this.keyTop++] = end
+  }
+
+  /** Could the key be a reserved one? By length and first letter, for most keys are none. */
+  isSuspect(start: number, length: number): boolean {
+    const first = this.bytes[start]
+    return (length === 9 && (first === 95 || first === 112)) || (length === 11 && first === 99)
   }
 
   isSameKey(at: number, start: number, end: number): boolean {
