@@ -1,7 +1,7 @@
 import type { EngineReport, Readiness } from '../platform/engine/index.ts'
 import type { WarehouseDescription } from '../platform/warehouse/index.ts'
 
-export interface Words {
+interface Words {
   pl: string
   en: string
 }

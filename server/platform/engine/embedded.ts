@@ -21,7 +21,7 @@ import {
 } from './store-cluster.ts'
 import { type Supervisor, supervise } from './supervisor.ts'
 
-export const EMBEDDED_PORT = 5432
+const EMBEDDED_PORT = 5432
 
 const LOGINS: Record<EngineRole, { user: string; secret: keyof Secrets }> = {
   root: { user: 'splot_root', secret: 'root' },

@@ -32,7 +32,7 @@ async function ask(address: ReturnType<Engine['address']>): Promise<unknown> {
 
 beforeAll(async () => {
   server = await startEngine({
-    dataDir: join(folder, 'server'),
+    dataDir: folder,
     databaseUrl: null,
     migrationUrl: null,
     ...seam,

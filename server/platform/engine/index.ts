@@ -17,9 +17,9 @@ import { type DataDirLock, findLiveLock, takeLock } from './lock.ts'
 import { choosePostgresUser } from './postgres-user.ts'
 import { dropDatabase, putDatabase, withClient } from './store-cluster.ts'
 
-export type { DbAddress, EngineRole, ForeignAddress } from './address.ts'
+export type { DbAddress } from './address.ts'
 export { createDiskGuard, type DiskGuard } from './disk-guard.ts'
-export { EngineError, type EngineErrorCode } from './engine-error.ts'
+export { EngineError } from './engine-error.ts'
 export { type EngineReport, inspectEngine } from './inspect.ts'
 export { isPortFree, probeReadiness, type Readiness } from './probe.ts'
 

@@ -24,7 +24,7 @@ export function findStartTime(pid: number): string | null {
   }
 }
 
-export function findBootId(): string | null {
+function findBootId(): string | null {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
   } catch {

@@ -10,7 +10,7 @@ const READ = 4
 const ENTER = 1
 
 /** True when the classic permission bits give `who` all of `bits` on an existing path. */
-export function isAllowed(path: string, who: Who, bits: number): boolean {
+function isAllowed(path: string, who: Who, bits: number): boolean {
   if (who.uid === 0) return true
   const stat = statSync(path)
   const shift = stat.uid === who.uid ? 6 : stat.gid === who.gid ? 3 : 0

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import type { DbAddress } from './address.ts'
 import type { Secrets } from './cluster.ts'
 
 /** What the running server says of itself. */
@@ -101,9 +100,4 @@ export async function closePublicSchema(client: pg.Client): Promise<void> {
 
 export async function dropDatabase(client: pg.Client, name: string): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
-}
-
-/** Connection settings of an address of the embedded cluster. */
-export function toClientConfig(address: DbAddress): pg.ClientConfig {
-  return { ...address }
 }

@@ -1,7 +1,7 @@
 import type { Warehouse } from './index.ts'
 
 /** Analytics was asked for where there is no engine for it. */
-export class WarehouseAbsentError extends Error {
+class WarehouseAbsentError extends Error {
   readonly code = 'warehouse_absent'
   readonly pl =
     'Silnik analityczny nie jest zainstalowany. Wykonaj: npm ci --include=optional albo ustaw CLICKHOUSE_URL'

@@ -8,7 +8,6 @@ import { openAbsent } from './absent.ts'
 import { loadChdb, openChdb } from './chdb.ts'
 import { openClickhouse } from './clickhouse.ts'
 
-export { WarehouseAbsentError } from './absent.ts'
 export { describeWarehouse, type WarehouseDescription } from './describe.ts'
 export { migrateWarehouse } from './migrate.ts'
 

@@ -82,7 +82,7 @@ async function refuseForgetful(warehouse: Warehouse): Promise<void> {
 }
 
 /** Splits a migration into statements: each ends with a semicolon at the end of its line. */
-export function splitStatements(text: string): string[] {
+function splitStatements(text: string): string[] {
   return text
     .split(/;[ \t]*(?:\n|$)/)
     .map((statement) => statement.trim())
