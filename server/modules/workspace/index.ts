@@ -23,7 +23,7 @@ import { createSignIn } from './service/sign-in.ts'
 import { createWelcome, type Welcome } from './service/welcome.ts'
 import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
 
-export { type Role, roles, scopesOfRole } from './roles.ts'
+export { type Role, roles, scopesOfRole, secretKeyScopes } from './roles.ts'
 export { type Audit, type AuditActor, type AuditEntry, systemActor } from './service/audit.ts'
 export type { KeyAuth, Keys } from './service/keys.ts'
 export { defaultWorkspace, sampleWorkspace, type Workspace } from './service/workspaces.ts'
