@@ -21,13 +21,13 @@ export function createWorkload(seed: number) {
     const at = new Date(1_790_000_000_000 + n * 3).toISOString()
     const anonymous = `a${person.toString(36)}-6f1c-4d0e-9f3a-2b7d5e8c1a90`
     const who =
-      person % 3 === 0 && kind < 0.6
+      kind < 0.04 || (person % 3 === 0 && kind < 0.6)
         ? `"userId":"u${person}","anonymousId":"${anonymous}"`
         : `"anonymousId":"${anonymous}"`
     const tail = `"context":{"library":{"name":"@segment/analytics-node","version":"3.1.0"},"page":{"url":"https://sklep.example/p/${n % 5000}","path":"/p/${n % 5000}","referrer":"","title":"Golf Szron"},"userAgent":"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0.0.0 Safari/537.36","locale":"pl-PL"},"_metadata":{"nodeVersion":"20.20.2","jsRuntime":"node"},"integrations":{}`
     const head = `{"timestamp":"${at}","messageId":"node-next-${1_790_000_000_000 + n}-${seed}-${n.toString(36)}-c1d2e3f4a5b6",${who}`
     if (kind < 0.04)
-      return `${head},"type":"identify","userId":"u${person}","traits":{"email":"klient${person}@poczta.example","firstName":"Maja","city":"Poznań","plan":"stały"},${tail}}`
+      return `${head},"type":"identify","traits":{"email":"klient${person}@poczta.example","firstName":"Maja","city":"Poznań","plan":"stały"},${tail}}`
     if (kind < 0.07)
       return `${head},"type":"track","event":"Order Completed","properties":{"order_id":"o${n}","total":${(20 + (n % 500)).toFixed(2)},"currency":"PLN","products":[{"product_id":"p${n % 5000}","name":"Golf Szron","price":129.5,"quantity":1,"category":"golfy"}]},${tail}}`
     const event =
