@@ -1,0 +1,64 @@
+/** Without a speed a day takes about four minutes. */
+const usualSpeed = 240
+
+export interface Options {
+  readonly url: string
+  readonly key: string
+  /** Times faster than life; null = as fast as the server takes it. */
+  readonly speed: number | null
+  readonly seed: number
+  readonly customers: number
+  readonly isWithHistory: boolean
+}
+
+export const usage = `Plays one day of the sample brand Tkalnia Modra over the HTTP API.
+
+  node examples/day/dist/play.js --url http://localhost:4000 --key WRITE_KEY
+
+  --speed N       times faster than life (default ${usualSpeed}: the day in about four minutes), or max
+  --seed N        another cast, another day (default 1)
+  --customers N   people of the day, 20 to 600 (default 300)
+  --no-history    only the day, without the purchases of the years before
+`
+
+/** A mistake on the command line, told as it is. */
+export class UsageError extends Error {}
+
+const flags = new Set(['--no-history', '--history'])
+const named = new Set(['--url', '--key', '--speed', '--seed', '--customers'])
+
+function readPairs(words: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    if (flags.has(word)) found.set(word, '')
+    else if (named.has(word)) found.set(word, words[++i] ?? '')
+    else throw new UsageError(`Unknown option: ${word}`)
+  }
+  return found
+}
+
+function readNumber(text: string, name: string, range: readonly [number, number]): number {
+  const value = Number(text)
+  if (text !== '' && value >= range[0] && value <= range[1]) return value
+  throw new UsageError(`${name} must be a number from ${range[0]} to ${range[1]}`)
+}
+
+/** @throws UsageError */
+export function readOptions(words: readonly string[]): Options {
+  const found = readPairs(words)
+  const url = found.get('--url') ?? ''
+  const key = found.get('--key') ?? ''
+  if (!/^https?:\/\//.test(url))
+    throw new UsageError('--url must be an address, such as http://localhost:4000')
+  if (key === '') throw new UsageError('--key must be a write key')
+  const speed = found.get('--speed') ?? String(usualSpeed)
+  return {
+    url: url.replace(/\/+$/, ''),
+    key,
+    speed: speed === 'max' ? null : readNumber(speed, '--speed', [1, 1_000_000]),
+    seed: readNumber(found.get('--seed') ?? '1', '--seed', [0, 2 ** 32 - 1]),
+    customers: readNumber(found.get('--customers') ?? '300', '--customers', [20, 600]),
+    isWithHistory: !found.has('--no-history'),
+  }
+}

@@ -1,0 +1,58 @@
+import { makeHistory } from './history.ts'
+import { makeDay } from './make-day.ts'
+import { readOptions, UsageError, usage } from './options.ts'
+import { type Progress, playDay, playHistory } from './player.ts'
+import { KeyRefused, Sender } from './sender.ts'
+import { findMidnight } from './warsaw.ts'
+
+const tellEveryMs = 250
+
+const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Progress as JSON lines, four a second at most: `{"phase","sent","total","clock"}`. */
+function createTeller(midnight: number): (progress: Progress) => void {
+  let last = 0
+  return ({ phase, sent, total, at }) => {
+    if (Date.now() - last < tellEveryMs && sent < total) return
+    last = Date.now()
+    say({ phase, sent, total, clock: at === null ? null : new Date(midnight + at).toISOString() })
+  }
+}
+
+async function play(words: readonly string[]): Promise<void> {
+  const options = readOptions(words)
+  const begin = Date.now()
+  const sender = new Sender({ url: options.url, key: options.key, send: fetch, pause })
+  let isStopped = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isStopped = true
+    })
+  }
+  const deps = {
+    sender,
+    key: options.key,
+    now: () => Date.now(),
+    pause,
+    tell: createTeller(findMidnight(begin)),
+    isStopped: () => isStopped,
+  }
+  // Minutes since 2026: two playings within one minute are one, and the server drops the second as a duplicate.
+  const run = Math.floor((begin - Date.UTC(2026, 0, 1)) / 60_000)
+  const day = makeDay(options.seed, options.customers, run)
+  say({ phase: 'start', sent: 0, total: day.length, clock: null })
+  if (options.isWithHistory) {
+    await playHistory(makeHistory(options.seed, options.customers, begin), deps)
+  }
+  await playDay(day, options.speed, deps)
+  say({ phase: isStopped ? 'stopped' : 'done', ...sender.tally })
+}
+
+try {
+  await play(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof UsageError) && !(error instanceof KeyRefused)) throw error
+  process.stderr.write(error instanceof UsageError ? `${error.message}\n\n${usage}` : `${error.message}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,48 @@
+export interface Store {
+  readonly id: string
+  readonly name: string
+  readonly city: string
+}
+
+const poznan: Store = { id: 'POZ1', name: 'Poznań Jeżyce', city: 'Poznań' }
+
+export const stores: readonly Store[] = [
+  poznan,
+  { id: 'WAW1', name: 'Warszawa Mokotów', city: 'Warszawa' },
+  { id: 'KRK1', name: 'Kraków Kazimierz', city: 'Kraków' },
+  { id: 'KRK2', name: 'Kraków, Bracka 9', city: 'Kraków' },
+  { id: 'WRO1', name: 'Wrocław, Świdnicka', city: 'Wrocław' },
+  { id: 'GDA1', name: 'Gdańsk Wrzeszcz', city: 'Gdańsk' },
+  { id: 'LOD1', name: 'Łódź, Piotrkowska', city: 'Łódź' },
+]
+
+/** The store nearest to each town our customers live in. */
+export const towns: Readonly<Record<string, string>> = {
+  Poznań: 'POZ1',
+  Szczecin: 'POZ1',
+  'Zielona Góra': 'POZ1',
+  Warszawa: 'WAW1',
+  Białystok: 'WAW1',
+  Lublin: 'WAW1',
+  Radom: 'WAW1',
+  Kraków: 'KRK1',
+  Rzeszów: 'KRK2',
+  Tarnów: 'KRK2',
+  Wrocław: 'WRO1',
+  Katowice: 'WRO1',
+  Opole: 'WRO1',
+  Gdańsk: 'GDA1',
+  Gdynia: 'GDA1',
+  Olsztyn: 'GDA1',
+  Bydgoszcz: 'GDA1',
+  Łódź: 'LOD1',
+  Toruń: 'LOD1',
+  Płock: 'LOD1',
+}
+
+export const findStore = (id: string): Store => stores.find((store) => store.id === id) ?? poznan
+
+export const storeOf = (city: string): Store => findStore(towns[city] ?? 'POZ1')
+
+/** The two properties that name a store in every event. */
+export const namingOf = (store: Store) => ({ store_id: store.id, store_name: store.name })
