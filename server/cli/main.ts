@@ -36,7 +36,8 @@ const link = defineCommand({
     name: 'link',
     description: 'Print a new one-time admin link / wypisz nowy jednorazowy link administratora',
   },
-  run: async () => say(await (await import('./key.ts')).createLink((await import('../config.ts')).readConfig().port)),
+  run: async () =>
+    say(await (await import('./key.ts')).createLink((await import('../config.ts')).readConfig().port)),
 })
 
 const rebuild = defineCommand({
@@ -69,15 +70,16 @@ const command = defineCommand({
 
 /** Ends with 1 and a sentence for what the user can mend; anything else is ours and shows its stack. */
 function fail(error: unknown): void {
-  if (error instanceof SplotConfigError || error instanceof EngineError)
-    process.stderr.write(`${error.message}\n`)
+  if (error instanceof EngineError) process.stderr.write(`${error.message}\n${error.pl}\n`)
+  else if (error instanceof SplotConfigError) process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exit(1)
 }
 
 /** citty prints its own errors without a code of ours: only help goes through its runner. */
 async function runCommandLine(args: string[]): Promise<void> {
-  if (args.length === 0 || args.includes('--help') || args.includes('-h')) return runMain(command, { rawArgs: args })
+  if (args.length === 0 || args.includes('--help') || args.includes('-h'))
+    return runMain(command, { rawArgs: args })
   await runCommand(command, { rawArgs: args })
 }
 
