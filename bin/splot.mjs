@@ -153,7 +153,7 @@ function hashSources(folders) {
 
 const PARTS = {
   server: {
-    folders: ['contract', 'server'],
+    folders: ['contract', 'server', 'examples'],
     result: 'server/dist/cli/main.js',
     step: () => node(PROGRAMS.tsc, ['-b', 'contract', 'server']),
   },

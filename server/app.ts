@@ -95,7 +95,14 @@ export function createApp(base: Foundation, origin: () => string) {
     quarantine: collect.quarantine,
     onCommitted: follow.onCommitted,
   })
-  const sample = createSampleDay({ origin, writeKey: workspace.keys.getSnippetKey, clock, logger })
+  const sample = createSampleDay({
+    origin,
+    writeKey: workspace.keys.getSnippetKey,
+    isSample: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).isSample,
+    countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
+    clock,
+    logger,
+  })
 
   const routes: AnyRoute[] = [
     ...workspace.routes,

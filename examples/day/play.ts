@@ -30,6 +30,8 @@ async function play(words: readonly string[]): Promise<void> {
       isStopped = true
     })
   }
+  // Whoever started this and reads its lines is gone: nobody watches the day any more.
+  process.stdout.once('error', () => process.exit(0))
   const deps = {
     sender,
     key: options.key,

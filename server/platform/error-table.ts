@@ -490,6 +490,13 @@ export const errorTable = {
     'Wybierz inny identyfikator.',
     'Choose another id.',
   ),
+  not_sample: row(
+    409,
+    'To nie jest przestrzeń przykładowa',
+    'This is not the sample workspace',
+    'Przykładowy dzień można odtworzyć tylko w przestrzeni przykładowej: przełącz się na nią.',
+    'The sample day plays in the sample workspace only: switch to it.',
+  ),
 } as const satisfies Record<string, ErrorRow>
 
 export type ErrorCode = keyof typeof errorTable

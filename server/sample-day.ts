@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Clock } from './platform/clock.ts'
+import { SplotError } from './platform/errors.ts'
+import type { Logger } from './platform/logger.ts'
+import { type RunningProgram, startProgram } from './platform/process.ts'
+import { checkoutRoot } from './platform/root.ts'
+
+/** How far the playing of a day is. The last one stays readable after its end. */
+export interface SampleDayState {
+  running: boolean
+  sent: number
+  total: number
+  /** ISO 8601: the time it is in the played day; null before it begins. */
+  clock: string | null
+  /** Times faster than life. */
+  speed: number
+}
+
+export interface SampleDay {
+  read(workspaceId: string): SampleDayState
+  /** Starts a day, or leaves the one under way alone. @throws SplotError not_sample */
+  start(workspaceId: string, speed: number): Promise<SampleDayState>
+  stop(workspaceId: string): Promise<SampleDayState>
+  stopAll(): Promise<void>
+}
+
+export interface SampleDayDeps {
+  /** Where this server is reached. */
+  origin(): string
+  writeKey(workspaceId: string): Promise<string>
+  isSample(workspaceId: string): Promise<boolean>
+  /** Accepted events: the past is sent to an empty workspace only. */
+  countEvents(workspaceId: string): Promise<number>
+  clock: Clock
+  logger: Logger
+}
+
+/** What the player prints, one JSON object a line. */
+const progressLine = z.object({
+  phase: z.enum(['start', 'history', 'day']),
+  sent: z.number(),
+  total: z.number(),
+  clock: z.string().nullable(),
+})
+
+interface Playing {
+  program: RunningProgram
+  state: SampleDayState
+}
+
+const graceMs = 3_000
+const idle: SampleDayState = { running: false, sent: 0, total: 0, clock: null, speed: 0 }
+
+/**
+ * Plays the sample brand's day in a process of its own that has nothing but an address and a write key, so what it
+ * shows is what any source would. One day at a time in a workspace.
+ */
+export function createSampleDay(deps: SampleDayDeps): SampleDay {
+  const days = new Map<string, Playing>()
+  const starting = new Map<string, Promise<void>>()
+  const read = (workspaceId: string) => ({ ...(days.get(workspaceId)?.state ?? idle) })
+
+  async function launch(workspaceId: string, speed: number): Promise<void> {
+    if (!(await deps.isSample(workspaceId))) throw new SplotError('not_sample')
+    const isEmpty = (await deps.countEvents(workspaceId)) === 0
+    const key = await deps.writeKey(workspaceId)
+    const options = ['--url', deps.origin(), '--key', key, '--speed', String(speed)]
+    const state: SampleDayState = { ...idle, running: true, speed }
+    const begin = deps.clock.monotonic()
+    const program = startProgram({
+      args: [...findPlayer(), ...options, ...(isEmpty ? [] : ['--no-history'])],
+      cwd: checkoutRoot,
+      onLine: (line) => follow(state, line),
+    })
+    days.set(workspaceId, { program, state })
+    void program.ended.then(({ code }) => {
+      state.running = false
+      const seconds = Math.round((deps.clock.monotonic() - begin) / 1000)
+      const entry = { workspaceId, code, sent: state.sent, seconds }
+      if (code === 0) deps.logger.info(entry, 'sample day ended')
+      else deps.logger.warn(entry, 'sample day ended early')
+    })
+  }
+
+  return {
+    read,
+    async start(workspaceId, speed) {
+      if (!days.get(workspaceId)?.state.running) {
+        // Two presses of one button are one start.
+        const start = starting.get(workspaceId) ?? launch(workspaceId, speed)
+        starting.set(workspaceId, start)
+        await start.finally(() => starting.delete(workspaceId))
+      }
+      return read(workspaceId)
+    },
+    async stop(workspaceId) {
+      const day = days.get(workspaceId)
+      if (day?.state.running) await day.program.stop(graceMs)
+      return read(workspaceId)
+    },
+    async stopAll() {
+      const running = [...days.values()].filter((day) => day.state.running)
+      await Promise.all(running.map((day) => day.program.stop(graceMs)))
+    },
+  }
+}
+
+/** The compiled player beside a compiled server, its source beside a server run from source. */
+function findPlayer(): string[] {
+  const folder = join(checkoutRoot, 'examples', 'day')
+  const isSource = import.meta.url.endsWith('.ts')
+  return isSource
+    ? ['--conditions=source', '--import', 'tsx', join(folder, 'play.ts')]
+    : [join(folder, 'dist', 'play.js')]
+}
+
+function follow(state: SampleDayState, line: string): void {
+  const progress = progressLine.safeParse(readJson(line))
+  if (!progress.success) return
+  const { phase, sent, total, clock } = progress.data
+  // The past goes in first and is not counted: the day is what one watches.
+  if (phase === 'history') return
+  state.sent = sent
+  state.total = total
+  state.clock = clock
+}
+
+function readJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
