@@ -137,8 +137,9 @@ function skipString(text: string, from: number, wipe: (from: number, to: number)
   return at + 1
 }
 
-/** A slash begins a regular expression where a value may begin. */
+/** A slash begins a regular expression where a value may begin; the slashes of JSX's `</` and `/>` begin none. */
 function startsRegex(out: readonly string[], at: number): boolean {
+  if (out[at - 1] === '<' || out[at + 1] === '>') return false
   let i = at - 1
   while (i >= 0 && /\s/.test(out[i] ?? '')) i--
   const before = out.slice(Math.max(0, i - 6), i + 1).join('')
