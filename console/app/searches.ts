@@ -50,7 +50,7 @@ export interface DataSearch {
 }
 export const readData = (raw: Raw): DataSearch => compact({ tab: pick(raw.tab, ['keys'] as const) })
 
-export const settingsTabs = ['workspace', 'members', 'roles', 'audit'] as const
+export const settingsTabs = ['workspace', 'members', 'roles', 'audit', 'account'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 export interface SettingsSearch {
   tab?: SettingsTab | undefined

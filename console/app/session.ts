@@ -1,5 +1,8 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import type { Me } from './api.ts'
+import { useCallback, useEffect } from 'react'
+import { useWords } from '../i18n/t.ts'
+import type { Language, Me } from './api.ts'
+import { findStored } from './browser/storage.ts'
 import { request } from './client.ts'
 import { meQuery, queryClient } from './queries.ts'
 
@@ -27,4 +30,28 @@ export function useSwitchWorkspace() {
 export async function signOut(): Promise<void> {
   await request<unknown>('/api/auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
   queryClient.clear()
+}
+
+/** Chooses the member's language: here at once, on the server for letters and other browsers. */
+export function useLanguageChoice(): (language: Language) => void {
+  const { setLanguage } = useWords()
+  return useCallback(
+    (language) => {
+      setLanguage(language)
+      request<unknown>('/api/v1/me', { method: 'PATCH', body: { language } })
+        .catch(() => undefined)
+        // Reasons and titles come in words from the server: they are asked for again.
+        .finally(() => void queryClient.invalidateQueries())
+    },
+    [setLanguage],
+  )
+}
+
+/** In a browser that has no choice of its own yet, the member's language counts. */
+export function useMemberLanguage(): void {
+  const { language } = useMe()
+  const { setLanguage } = useWords()
+  useEffect(() => {
+    if (findStored('language') === null) setLanguage(language)
+  }, [language, setLanguage])
 }

@@ -1,5 +1,5 @@
 import { Tabs as Base } from '@base-ui/react/tabs'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 interface TabsProps<Value extends string> {
   label: string
@@ -54,6 +54,7 @@ interface SegmentedProps<Value extends string> {
 
 /** Two or three ways to see the same thing. */
 export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
+  const name = useId()
   return (
     <div
       role="radiogroup"
@@ -68,7 +69,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
           <input
             type="radio"
             className="sr-only"
-            name={label}
+            name={name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />

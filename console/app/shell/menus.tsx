@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
+import { ChevronsUpDown, CircleUserRound, Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
 import { languages, useWords } from '../../i18n/t.ts'
 import { IconButton } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
 import { Menu, MenuItem, MenuLine, MenuNote } from '../../kit/menu.tsx'
-import { hasScope, signOut, useMe, useSwitchWorkspace } from '../session.ts'
+import { hasScope, signOut, useLanguageChoice, useMe, useSwitchWorkspace } from '../session.ts'
 import { setThemeChoice, useTheme } from '../theme.ts'
 
 /** Chooses the brand one works for. */
@@ -66,7 +66,8 @@ export function OwnMenus({ onHelp }: { onHelp: () => void }) {
 }
 
 function LanguageMenu() {
-  const { t, language, setLanguage } = useWords()
+  const { t, language } = useWords()
+  const choose = useLanguageChoice()
   return (
     <Menu
       align="end"
@@ -81,7 +82,7 @@ function LanguageMenu() {
       }
     >
       {languages.map((each) => (
-        <MenuItem key={each} isChosen={each === language} onSelect={() => setLanguage(each)}>
+        <MenuItem key={each} isChosen={each === language} onSelect={() => choose(each)}>
           <span lang={each}>{each === 'pl' ? 'Polski' : 'English'}</span>
         </MenuItem>
       ))}
@@ -144,6 +145,12 @@ function MemberMenu({ onHelp }: { onHelp: () => void }) {
         <span className="block">{member.roles.map((role) => t(`role.${role}`)).join(', ')}</span>
       </MenuNote>
       <MenuLine />
+      <MenuItem
+        icon={CircleUserRound}
+        onSelect={() => navigate({ to: '/settings', search: { tab: 'account' } })}
+      >
+        {t('settings.account')}
+      </MenuItem>
       <MenuItem icon={Keyboard} onSelect={onHelp}>
         {t('help.keyboard')}
       </MenuItem>

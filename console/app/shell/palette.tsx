@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/t.ts'
 import { nameOf } from '../names.ts'
 import { listPages } from '../pages.ts'
 import { searchQuery } from '../queries.ts'
-import { hasScope, useMe } from '../session.ts'
+import { hasScope, useLanguageChoice, useMe } from '../session.ts'
 import { setThemeChoice, useTheme } from '../theme.ts'
 
 interface PaletteProps {
@@ -130,7 +130,8 @@ function FoundCustomers({ text, onDone, onFirst }: FoundProps) {
 }
 
 function PagesAndActs({ onDone }: { onDone: () => void }) {
-  const { t, language, setLanguage } = useWords()
+  const { t, language } = useWords()
+  const choose = useLanguageChoice()
   const { theme } = useTheme()
   const navigate = useNavigate()
   const me = useMe()
@@ -165,7 +166,7 @@ function PagesAndActs({ onDone }: { onDone: () => void }) {
         <Item
           value={t('language.other')}
           icon={<Languages size={16} aria-hidden="true" />}
-          onSelect={run(() => setLanguage(language === 'pl' ? 'en' : 'pl'))}
+          onSelect={run(() => choose(language === 'pl' ? 'en' : 'pl'))}
         >
           {t('language.other')}
         </Item>

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { PageLoading } from '../../kit/states.tsx'
+import { useMemberLanguage } from '../session.ts'
 import { useShellKeys } from './keys.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -24,6 +25,7 @@ export function Shell() {
   const openPalette = useCallback(() => open('palette'), [open])
   const openHelp = useCallback(() => open('help'), [open])
   const close = useCallback(() => setFloating(null), [])
+  useMemberLanguage()
   useShellKeys({ onSearch: openPalette, onHelp: openHelp })
   return (
     <div className="flex h-dvh flex-col md:flex-row">

@@ -11,11 +11,13 @@ import { tell } from '../../kit/tell.ts'
 const kinds = ['call', 'visit', 'note'] as const
 type Kind = (typeof kinds)[number]
 
+type Direction = 'inbound' | 'outbound'
+
 /** Logs a call, a visit or a note; it stands on the life like any other event. */
 export function ContactForm({ customerId }: { customerId: string }) {
   const { t } = useWords()
   const [kind, setKind] = useState<Kind>('call')
-  const [direction, setDirection] = useState<'inbound' | 'outbound'>('inbound')
+  const [direction, setDirection] = useState<Direction>('inbound')
   const [note, setNote] = useState('')
   const log = useMutation({
     mutationFn: () =>
@@ -43,17 +45,7 @@ export function ContactForm({ customerId }: { customerId: string }) {
           options={kinds.map((each) => ({ value: each, label: t(`contact.${each}`) }))}
           onChange={setKind}
         />
-        {kind === 'call' && (
-          <Select
-            label={t('contact.direction')}
-            value={direction}
-            options={[
-              { value: 'inbound', label: t('contact.in') },
-              { value: 'outbound', label: t('contact.out') },
-            ]}
-            onChange={setDirection}
-          />
-        )}
+        {kind === 'call' && <DirectionSelect value={direction} onChange={setDirection} />}
       </div>
       <Field
         label={t('contact.noteField')}
@@ -79,5 +71,20 @@ export function ContactForm({ customerId }: { customerId: string }) {
         {t('contact.submit')}
       </Button>
     </form>
+  )
+}
+
+function DirectionSelect({ value, onChange }: { value: Direction; onChange: (value: Direction) => void }) {
+  const { t } = useWords()
+  return (
+    <Select
+      label={t('contact.direction')}
+      value={value}
+      options={[
+        { value: 'inbound', label: t('contact.in') },
+        { value: 'outbound', label: t('contact.out') },
+      ]}
+      onChange={onChange}
+    />
   )
 }

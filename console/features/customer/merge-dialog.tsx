@@ -10,6 +10,7 @@ import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import { LoadingMark } from '../../kit/logo.tsx'
+import { TextField } from '../../kit/text-field.tsx'
 import { useMerge } from './use-identity.ts'
 
 interface MergeDialogProps {
@@ -32,14 +33,8 @@ export function MergeDialog({ customer, isOpen, onClose }: MergeDialogProps) {
   }
   const merge = useMerge(close)
   const ids: [string, string] | null = other && [customer.id, other.id]
-  const preview = useQuery({
-    queryKey: ['merge-preview', customer.id, other?.id],
-    queryFn: () =>
-      request<MergePreview>('/api/v1/customers/merge-preview', { method: 'POST', body: { ids } }),
-    enabled: ids !== null,
-    staleTime: 0,
-  })
-  const canMerge = preview.data?.allowed === true && reason.trim() !== ''
+  const preview = useMergePreview(ids)
+  const isAllowed = preview.data?.allowed === true
   return (
     <Dialog
       isOpen={isOpen}
@@ -52,7 +47,7 @@ export function MergeDialog({ customer, isOpen, onClose }: MergeDialogProps) {
           <Button onClick={close}>{t('action.cancel')}</Button>
           <Button
             tone="primary"
-            disabled={!canMerge}
+            disabled={!isAllowed || reason.trim() === ''}
             isBusy={merge.isPending}
             onClick={() => ids && merge.mutate({ ids, reason })}
           >
@@ -65,15 +60,7 @@ export function MergeDialog({ customer, isOpen, onClose }: MergeDialogProps) {
         <FindOther selfId={customer.id} onFound={setOther} />
       ) : (
         <div className="flex flex-col gap-4">
-          <div className="flex items-center justify-between gap-3 rounded-card border border-line px-3 py-2">
-            <span className="min-w-0">
-              <span className="block truncate font-strong">{nameOf(other, t)}</span>
-              <span className="block truncate text-12 text-text-2">{other.hint}</span>
-            </span>
-            <Button size="sm" onClick={() => setOther(null)}>
-              {t('merge.other')}
-            </Button>
-          </div>
+          <ChosenOther other={other} onChange={() => setOther(null)} />
           {preview.isPending && <LoadingMark size={24} />}
           {preview.error && (
             <p role="alert" className="text-danger">
@@ -81,16 +68,42 @@ export function MergeDialog({ customer, isOpen, onClose }: MergeDialogProps) {
             </p>
           )}
           {preview.data && <Preview preview={preview.data} />}
-          {preview.data?.allowed && (
-            <Field label={t('merge.reason')} hint={t('merge.reasonHint')}>
-              {(control) => (
-                <Input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
-              )}
-            </Field>
+          {isAllowed && (
+            <TextField
+              label={t('merge.reason')}
+              hint={t('merge.reasonHint')}
+              value={reason}
+              onChange={setReason}
+            />
           )}
         </div>
       )}
     </Dialog>
+  )
+}
+
+function useMergePreview(ids: [string, string] | null) {
+  return useQuery({
+    queryKey: ['merge-preview', ids],
+    queryFn: () =>
+      request<MergePreview>('/api/v1/customers/merge-preview', { method: 'POST', body: { ids } }),
+    enabled: ids !== null,
+    staleTime: 0,
+  })
+}
+
+function ChosenOther({ other, onChange }: { other: Other; onChange: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className="flex items-center justify-between gap-3 rounded-card border border-line px-3 py-2">
+      <span className="min-w-0">
+        <span className="block truncate font-strong">{nameOf(other, t)}</span>
+        <span className="block truncate text-12 text-text-2">{other.hint}</span>
+      </span>
+      <Button size="sm" onClick={onChange}>
+        {t('merge.other')}
+      </Button>
+    </div>
   )
 }
 

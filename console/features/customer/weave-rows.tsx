@@ -41,7 +41,7 @@ interface EventLineProps {
 /** On a narrow weave the thing comes first and the act below it: "Trzewiki „Jodła”" over "Oglądanie". */
 function shorten(words: Description, frame: Frame): Description {
   const [act, ...thing] = words.title.split(': ')
-  if (frame.step > 20 || act === undefined || thing.length === 0) return words
+  if (!frame.isNarrow || act === undefined || thing.length === 0) return words
   return { ...words, title: thing.join(': '), detail: act }
 }
 
@@ -50,6 +50,7 @@ export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, o
   const { t, format } = useWords()
   const { item } = row
   const { title, detail, amount } = shorten(describeItem(item), frame)
+  const price = amount ? format.money(amount.minor, amount.currency) : null
   const second = [
     isLive ? t('weave.live') : null,
     detail ?? describePlace(item.touchpoint) ?? item.source,
@@ -82,12 +83,13 @@ export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, o
           </span>
           <span className="sr-only">{t(`channel.${item.channel}`)}: </span>
           <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
-          {amount && (
-            <span className="shrink-0 font-strong">{format.money(amount.minor, amount.currency)}</span>
-          )}
+          {price !== null && !frame.isNarrow && <span className="shrink-0 font-strong">{price}</span>}
         </span>
         <span className="flex items-center gap-1.5 pl-6 text-12 text-text-2">
           {isLive && <LiveDot />}
+          {price !== null && frame.isNarrow && (
+            <span className="shrink-0 font-strong text-text">{price}</span>
+          )}
           <span className="truncate">
             {second.length > 0 ? second.join(' · ') : t(`channel.${item.channel}`)}
           </span>

@@ -5,10 +5,10 @@ import { moveAlongRows } from '../../app/shell/keys.ts'
 import { dayKey } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/t.ts'
 import type { Thread } from '../../kit/threads.ts'
-import { WeaveDrawing } from '../../kit/weave/drawing.tsx'
-import { makeNarrowFrame, makeWideFrame } from '../../kit/weave/frame.ts'
+import { type Slice, WeaveDrawing } from '../../kit/weave/drawing.tsx'
+import { type Frame, makeNarrowFrame, makeWideFrame } from '../../kit/weave/frame.ts'
 import { WeaveHeads } from '../../kit/weave/heads.tsx'
-import { layWeave } from '../../kit/weave/layout.ts'
+import { layWeave, type WeaveLayout } from '../../kit/weave/layout.ts'
 import type { MergeRow } from '../../kit/weave/rows.ts'
 import { useAnchor, useSlice, useWidth } from './use-slice.ts'
 import { DayLabel, EventLine, MergeCard } from './weave-rows.tsx'
@@ -31,8 +31,7 @@ const wideFrom = 620
 
 /** A life drawn: threads and knots at the left, the same in words at the right, newest on top. */
 export function WeaveView(props: WeaveViewProps) {
-  const { items, merges, used, hasOlder, now, openPos, onOpen, onNearEnd, renderMerge } = props
-  const { t } = useWords()
+  const { items, merges, used, hasOlder, now, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const frame = useMemo(() => (width >= wideFrom ? wideFrame : makeNarrowFrame(used)), [width, used])
@@ -46,11 +45,6 @@ export function WeaveView(props: WeaveViewProps) {
   useEffect(() => {
     if (hasOlder && slice.to >= layout.height - 400) onNearEnd()
   }, [hasOlder, slice.to, layout.height, onNearEnd])
-  const live = useMemo(
-    () => new Set(layout.knots.filter((knot) => knot.isLive).map((knot) => knot.key)),
-    [layout],
-  )
-  const rows = layout.rows.filter((row) => row.y + row.height > slice.from && row.y < slice.to)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons inside
     <div
@@ -66,32 +60,49 @@ export function WeaveView(props: WeaveViewProps) {
             onClick={() => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' })}
           />
         )}
-        {width > 0 && (
-          <section aria-label={t('weave.label')} className="relative" style={{ height: layout.height }}>
-            {rows.map((row) => {
-              if (row.kind === 'day') return <DayLabel key={row.key} row={row} frame={frame} now={now} />
-              if (row.kind === 'merge')
-                return (
-                  <MergeCard key={row.key} row={row} frame={frame}>
-                    {renderMerge(row)}
-                  </MergeCard>
-                )
-              return (
-                <EventLine
-                  key={row.key}
-                  row={row}
-                  frame={frame}
-                  isLive={live.has(row.key)}
-                  isOpen={row.item.pos === openPos}
-                  onOpen={onOpen}
-                />
-              )
-            })}
-            <WeaveDrawing layout={layout} frame={frame} slice={slice} />
-          </section>
-        )}
+        {width > 0 && <WeaveSlice {...props} layout={layout} frame={frame} slice={slice} />}
       </div>
     </div>
+  )
+}
+
+interface WeaveSliceProps extends WeaveViewProps {
+  layout: WeaveLayout
+  frame: Frame
+  slice: Slice
+}
+
+/** The rows and the drawing of what is on the screen. */
+function WeaveSlice({ layout, frame, slice, now, openPos, onOpen, renderMerge }: WeaveSliceProps) {
+  const { t } = useWords()
+  const live = useMemo(
+    () => new Set(layout.knots.filter((knot) => knot.isLive).map((knot) => knot.key)),
+    [layout],
+  )
+  const rows = layout.rows.filter((row) => row.y + row.height > slice.from && row.y < slice.to)
+  return (
+    <section aria-label={t('weave.label')} className="relative" style={{ height: layout.height }}>
+      {rows.map((row) => {
+        if (row.kind === 'day') return <DayLabel key={row.key} row={row} frame={frame} now={now} />
+        if (row.kind === 'merge')
+          return (
+            <MergeCard key={row.key} row={row} frame={frame}>
+              {renderMerge(row)}
+            </MergeCard>
+          )
+        return (
+          <EventLine
+            key={row.key}
+            row={row}
+            frame={frame}
+            isLive={live.has(row.key)}
+            isOpen={row.item.pos === openPos}
+            onOpen={onOpen}
+          />
+        )
+      })}
+      <WeaveDrawing layout={layout} frame={frame} slice={slice} />
+    </section>
   )
 }
 

@@ -76,49 +76,13 @@ function StageTabs() {
   )
 }
 
-const typingMs = 180
-
 function Filters() {
   const { t } = useWords()
-  const { q, channel } = useSearch({ from: '/shell/customers' })
+  const { channel } = useSearch({ from: '/shell/customers' })
   const navigate = useNavigate({ from: '/customers' })
-  const [text, setText] = useState(q ?? '')
-  useEffect(() => {
-    if (text === (q ?? '')) return
-    return later(typingMs, () => {
-      void navigate({
-        search: (before) => ({ ...before, q: text.trim() === '' ? undefined : text }),
-        replace: true,
-      })
-    })
-  }, [text, q, navigate])
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-3 md:px-6">
-      <div className="relative w-full sm:w-80">
-        <Search
-          aria-hidden="true"
-          size={16}
-          className="absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
-        />
-        <Input
-          type="search"
-          data-page-search
-          aria-label={t('customers.search')}
-          placeholder={t('customers.search')}
-          className="pr-8 pl-8.5 [&::-webkit-search-cancel-button]:hidden"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {text !== '' && (
-          <IconButton
-            label={t('action.clear')}
-            icon={X}
-            size="sm"
-            className="absolute top-1/2 right-0.5 -translate-y-1/2"
-            onClick={() => setText('')}
-          />
-        )}
-      </div>
+      <SearchField />
       <Select
         label={t('filter.channel')}
         value={channel ?? 'all'}
@@ -137,6 +101,52 @@ function Filters() {
           })
         }
       />
+    </div>
+  )
+}
+
+const typingMs = 180
+
+/** Searches while one types, and keeps what was typed in the address. */
+function SearchField() {
+  const { t } = useWords()
+  const { q } = useSearch({ from: '/shell/customers' })
+  const navigate = useNavigate({ from: '/customers' })
+  const [text, setText] = useState(q ?? '')
+  useEffect(() => {
+    if (text === (q ?? '')) return
+    return later(typingMs, () => {
+      void navigate({
+        search: (before) => ({ ...before, q: text.trim() === '' ? undefined : text }),
+        replace: true,
+      })
+    })
+  }, [text, q, navigate])
+  return (
+    <div className="relative w-full sm:w-80">
+      <Search
+        aria-hidden="true"
+        size={16}
+        className="absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+      />
+      <Input
+        type="search"
+        data-page-search
+        aria-label={t('customers.search')}
+        placeholder={t('customers.search')}
+        className="pr-8 pl-8.5 [&::-webkit-search-cancel-button]:hidden"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {text !== '' && (
+        <IconButton
+          label={t('action.clear')}
+          icon={X}
+          size="sm"
+          className="absolute top-1/2 right-0.5 -translate-y-1/2"
+          onClick={() => setText('')}
+        />
+      )}
     </div>
   )
 }

@@ -1,18 +1,21 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { keysQuery, queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Code } from '../../kit/code.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Field, Input } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
+import { TextField } from '../../kit/text-field.tsx'
+
+type Kind = 'write' | 'secret'
 
 /** Makes a key and shows it this one time. */
 export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useWords()
-  const [kind, setKind] = useState<'write' | 'secret'>('write')
+  const formId = useId()
+  const [kind, setKind] = useState<Kind>('write')
   const [name, setName] = useState('')
   const create = useMutation({
     mutationFn: () =>
@@ -37,17 +40,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             {t('keys.copied')}
           </Button>
         ) : (
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button
-              tone="primary"
-              isBusy={create.isPending}
-              disabled={name.trim() === ''}
-              onClick={() => create.mutate()}
-            >
-              {t('keys.create')}
-            </Button>
-          </>
+          <NewKeyActions formId={formId} isBusy={create.isPending} onCancel={close} />
         )
       }
     >
@@ -55,31 +48,60 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         <Code text={made.key} label={t('keys.made')} />
       ) : (
         <form
+          id={formId}
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault()
-            if (name.trim() !== '') create.mutate()
+            create.mutate()
           }}
         >
-          <div>
-            <Segmented
-              label={t('keys.kind')}
-              value={kind}
-              options={[
-                { value: 'write', label: t('keys.write') },
-                { value: 'secret', label: t('keys.secret') },
-              ]}
-              onChange={setKind}
-            />
-            <p className="mt-1.5 text-12 text-text-2">{t(`keys.${kind}Text`)}</p>
-          </div>
-          <Field label={t('keys.name')} hint={t('keys.nameHint')} error={create.error?.message}>
-            {(control) => (
-              <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />
-            )}
-          </Field>
+          <KindChoice kind={kind} onChange={setKind} />
+          <TextField
+            label={t('keys.name')}
+            hint={t('keys.nameHint')}
+            error={create.error?.message}
+            required
+            value={name}
+            onChange={setName}
+          />
         </form>
       )}
     </Dialog>
+  )
+}
+
+function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const { t } = useWords()
+  return (
+    <div>
+      <Segmented
+        label={t('keys.kind')}
+        value={kind}
+        options={[
+          { value: 'write', label: t('keys.write') },
+          { value: 'secret', label: t('keys.secret') },
+        ]}
+        onChange={onChange}
+      />
+      <p className="mt-1.5 text-12 text-text-2">{t(`keys.${kind}Text`)}</p>
+    </div>
+  )
+}
+
+interface NewKeyActionsProps {
+  formId: string
+  isBusy: boolean
+  onCancel: () => void
+}
+
+function NewKeyActions({ formId, isBusy, onCancel }: NewKeyActionsProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Button onClick={onCancel}>{t('action.cancel')}</Button>
+      <Button tone="primary" type="submit" form={formId} isBusy={isBusy}>
+        {t('keys.create')}
+      </Button>
+    </>
   )
 }

@@ -1,11 +1,12 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError, request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
-import { Field, Input } from '../../kit/field.tsx'
+import { PageLoading } from '../../kit/states.tsx'
+import { TextField } from '../../kit/text-field.tsx'
 import { EntryFrame } from './frame.tsx'
 
 interface Entry {
@@ -14,12 +15,38 @@ interface Entry {
   password?: string
 }
 
+/** What a one-time link is for; looking does not use it. */
+interface OneTimeLink {
+  purpose: 'admin' | 'invite'
+  isFirst: boolean
+  email: string | null
+  name: string | null
+  workspaceName: string | null
+}
+
 /** The one-time link: choose how to come back, or just go in. */
 export default function WelcomePage() {
-  const { t } = useWords()
   const { token } = useSearch({ from: '/welcome' })
+  const look = useQuery({
+    queryKey: ['welcome', token],
+    queryFn: () => request<OneTimeLink>('/api/v1/welcome/look', { method: 'POST', body: { token } }),
+    enabled: token !== undefined,
+    retry: false,
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (token === undefined || look.isError) return <UsedLink error={look.error} />
+  if (look.isPending) return <PageLoading />
+  return <EntryForm token={token} link={look.data} />
+}
+
+const fields = ['name', 'email', 'password'] as const
+
+function EntryForm({ token, link }: { token: string; link: OneTimeLink }) {
+  const { t } = useWords()
   const navigate = useNavigate()
-  const [entry, setEntry] = useState<Entry>({})
+  const [entry, setEntry] = useState<Entry>(link.name === null ? {} : { name: link.name })
+  const isInvite = link.purpose === 'invite'
   const enter = useMutation({
     mutationFn: (body: Entry) =>
       request<unknown>('/api/v1/welcome', { method: 'POST', body: { token, ...body } }),
@@ -28,13 +55,13 @@ export default function WelcomePage() {
       await navigate({ to: '/' })
     },
   })
-  if (token === undefined) return <UsedLink />
-  const problem = enter.error instanceof ApiError ? enter.error.problem : null
-  const errorAt = (path: string): string | undefined =>
-    problem?.path?.replace(/^\/?(body\/)?/, '') === path ? (problem.detail ?? problem.hint) : undefined
-  const isElsewhere = enter.error !== null && !['name', 'email', 'password'].some((path) => errorAt(path))
   return (
-    <EntryFrame title={t('welcome.title')} intro={t('welcome.intro')}>
+    <EntryFrame
+      title={t('welcome.title')}
+      intro={
+        isInvite ? t('welcome.inviteIntro', { workspace: link.workspaceName ?? 'Splot' }) : t('welcome.intro')
+      }
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -42,62 +69,77 @@ export default function WelcomePage() {
           enter.mutate(entry)
         }}
       >
-        <Field label={t('welcome.name')} error={errorAt('name')}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="name"
-              required
-              value={entry.name ?? ''}
-              onChange={(event) => setEntry({ ...entry, name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('signIn.email')} error={errorAt('email')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="email"
-              autoComplete="username"
-              required
-              value={entry.email ?? ''}
-              onChange={(event) => setEntry({ ...entry, email: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('signIn.password')} hint={t('welcome.passwordHint')} error={errorAt('password')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              minLength={10}
-              required
-              value={entry.password ?? ''}
-              onChange={(event) => setEntry({ ...entry, password: event.target.value })}
-            />
-          )}
-        </Field>
-        {isElsewhere && (
-          <p role="alert" className="text-12 text-danger">
-            {enter.error?.message || t('error.unreachableHint')}
-          </p>
-        )}
+        <EntryFields link={link} entry={entry} error={enter.error} onChange={setEntry} />
         <Button tone="primary" size="lg" type="submit" isBusy={enter.isPending}>
           {t('welcome.submit')}
         </Button>
-        <Button tone="quiet" size="lg" disabled={enter.isPending} onClick={() => enter.mutate({})}>
-          {t('welcome.skip')}
-        </Button>
+        {!isInvite && (
+          <Button tone="quiet" size="lg" disabled={enter.isPending} onClick={() => enter.mutate({})}>
+            {t('welcome.skip')}
+          </Button>
+        )}
       </form>
     </EntryFrame>
   )
 }
 
-function UsedLink() {
+interface EntryFieldsProps {
+  link: OneTimeLink
+  entry: Entry
+  error: Error | null
+  onChange: (entry: Entry) => void
+}
+
+function EntryFields({ link, entry, error, onChange }: EntryFieldsProps) {
+  const { t } = useWords()
+  const isInvite = link.purpose === 'invite'
+  const problem = error instanceof ApiError ? error.problem : null
+  const errorAt = (path: string): string | undefined =>
+    problem?.path?.endsWith(path) ? (problem.detail ?? problem.hint) : undefined
+  const isElsewhere = error !== null && !fields.some((path) => errorAt(path))
+  return (
+    <>
+      <TextField
+        label={t('welcome.name')}
+        error={errorAt('name')}
+        autoComplete="name"
+        required
+        value={entry.name ?? ''}
+        onChange={(name) => onChange({ ...entry, name })}
+      />
+      <TextField
+        label={t('signIn.email')}
+        error={errorAt('email')}
+        type="email"
+        autoComplete="username"
+        required
+        readOnly={isInvite}
+        value={isInvite ? (link.email ?? '') : (entry.email ?? '')}
+        onChange={(email) => onChange({ ...entry, email })}
+      />
+      <TextField
+        label={t('signIn.password')}
+        hint={t('welcome.passwordHint')}
+        error={errorAt('password')}
+        type="password"
+        autoComplete="new-password"
+        required
+        value={entry.password ?? ''}
+        onChange={(password) => onChange({ ...entry, password })}
+      />
+      {isElsewhere && (
+        <p role="alert" className="text-12 text-danger">
+          {error.message || t('error.unreachableHint')}
+        </p>
+      )}
+    </>
+  )
+}
+
+function UsedLink({ error }: { error: Error | null }) {
   const { t } = useWords()
   return (
-    <EntryFrame title={t('welcome.noToken')} intro={t('welcome.noTokenText')}>
+    <EntryFrame title={t('welcome.noToken')} intro={error?.message || t('welcome.noTokenText')}>
       <Link to="/sign-in" className={buttonClass('primary', 'lg')}>
         {t('signIn.submit')}
       </Link>

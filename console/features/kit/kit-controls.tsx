@@ -62,24 +62,30 @@ export function KitControls() {
           <Sparkline values={[3, 5, 4, 8, 7, 9, 8, 12]} label="Wartość w kolejnych miesiącach" />
         </div>
       </KitSection>
-      <KitSection title="Stany">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <div className="rounded-card border border-line">
-            <Empty title="Cisza">Pierwsze zdarzenie pojawi się tu w ciągu sekundy od wysłania.</Empty>
-          </div>
-          <div className="flex flex-col gap-4">
-            <div className={row}>
-              <Logo size={40} />
-              <LoadingMark size={40} />
-              <Logo size={16} />
-            </div>
-            <Bone className="h-5 w-48" />
-            <Bone className="h-4 w-64" />
-            <Code text={'curl -u "splot_wk_…:" https://splot.example/v1/track'} label="Przykład" />
-          </div>
-        </div>
-      </KitSection>
+      <States />
     </>
+  )
+}
+
+function States() {
+  return (
+    <KitSection title="Stany">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <div className="rounded-card border border-line">
+          <Empty title="Cisza">Pierwsze zdarzenie pojawi się tu w ciągu sekundy od wysłania.</Empty>
+        </div>
+        <div className="flex flex-col gap-4">
+          <div className={row}>
+            <Logo size={40} />
+            <LoadingMark size={40} />
+            <Logo size={16} />
+          </div>
+          <Bone className="h-5 w-48" />
+          <Bone className="h-4 w-64" />
+          <Code text={'curl -u "splot_wk_…:" https://splot.example/v1/track'} label="Przykład" />
+        </div>
+      </div>
+    </KitSection>
   )
 }
 

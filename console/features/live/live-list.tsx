@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { LiveEvent } from '../../app/api.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
@@ -53,33 +53,38 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
       {!live.isLoading && live.items.length === 0 && (
         <Empty title={t('live.empty')}>{t('live.emptyText')}</Empty>
       )}
-      {live.items.length > 0 && (
-        <ul aria-label={t('live.list')} className="relative" style={{ height: virtual.getTotalSize() }}>
-          <LoomThreads />
-          {virtual.getVirtualItems().map((place) => {
-            const event = live.items[place.index]
-            if (!event) return null
-            return (
-              <li
-                key={place.key}
-                className="absolute inset-x-0"
-                style={{ top: place.start, height: rowHeight }}
-              >
-                <LiveRow
-                  event={event}
-                  isFresh={live.fresh.has(String(place.key))}
-                  isOpen={openId === event.messageId}
-                  onOpen={onOpen}
-                />
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      {live.items.length > 0 && <LiveRows virtual={virtual} live={live} openId={openId} onOpen={onOpen} />}
       {live.skipped > 0 && (
         <p className="px-6 py-2 text-12 text-text-3">{t('live.skipped', { count: live.skipped })}</p>
       )}
     </div>
+  )
+}
+
+interface LiveRowsProps extends LiveListProps {
+  virtual: Virtualizer<HTMLDivElement, Element>
+}
+
+function LiveRows({ virtual, live, openId, onOpen }: LiveRowsProps) {
+  const { t } = useWords()
+  return (
+    <ul aria-label={t('live.list')} className="relative" style={{ height: virtual.getTotalSize() }}>
+      <LoomThreads />
+      {virtual.getVirtualItems().map((place) => {
+        const event = live.items[place.index]
+        if (!event) return null
+        return (
+          <li key={place.key} className="absolute inset-x-0" style={{ top: place.start, height: rowHeight }}>
+            <LiveRow
+              event={event}
+              isFresh={live.fresh.has(String(place.key))}
+              isOpen={openId === keyOfEvent(event)}
+              onOpen={onOpen}
+            />
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

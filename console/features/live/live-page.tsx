@@ -11,7 +11,7 @@ import { EventPanel } from '../event/event-panel.tsx'
 import { LiveList } from './live-list.tsx'
 import { PlayDay } from './play-day.tsx'
 import { TallyStrip } from './tally-strip.tsx'
-import { useLiveEvents } from './use-live-events.ts'
+import { keyOfEvent, useLiveEvents } from './use-live-events.ts'
 
 export default function LivePage() {
   const { t } = useWords()
@@ -28,7 +28,7 @@ export default function LivePage() {
     >
       <TallyStrip />
       <Filters />
-      <LiveList live={live} openId={open?.messageId ?? null} onOpen={setOpen} />
+      <LiveList live={live} openId={open && keyOfEvent(open)} onOpen={setOpen} />
       <EventPanel event={open} onClose={close} />
     </Page>
   )

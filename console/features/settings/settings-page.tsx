@@ -5,6 +5,7 @@ import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Page } from '../../kit/page.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { AccountTab } from './account-tab.tsx'
 import { AuditTab } from './audit-tab.tsx'
 import { MembersTab } from './members-tab.tsx'
 import { RolesTab } from './roles-tab.tsx'
@@ -15,12 +16,14 @@ const scopeOf: Record<SettingsTab, string | null> = {
   members: 'members:manage',
   roles: null,
   audit: 'audit:read',
+  account: null,
 }
 const bodyOf: Record<SettingsTab, () => React.ReactNode> = {
   workspace: WorkspaceTab,
   members: MembersTab,
   roles: RolesTab,
   audit: AuditTab,
+  account: AccountTab,
 }
 
 const listTabs = (me: Me): SettingsTab[] =>

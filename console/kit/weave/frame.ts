@@ -11,6 +11,7 @@ export interface Frame {
   mergeHeight: number
   topPadding: number
   columns: ReadonlyMap<Thread, number>
+  isNarrow: boolean
 }
 
 function placeColumns(used: readonly Thread[], firstX: number, step: number): Map<Thread, number> {
@@ -29,23 +30,27 @@ export function makeWideFrame(): Frame {
     mergeHeight: 86,
     topPadding: 8,
     columns: placeColumns(threads, 92, 26),
+    isNarrow: false,
   }
 }
+
+const narrowFirstX = 56
 
 /** Only the threads that occur, at 20 px or as close as lets the text keep its room: phones. */
 export function makeNarrowFrame(used: ReadonlySet<Thread>): Frame {
   const shown = threads.filter((thread) => used.has(thread))
   const gaps = Math.max(shown.length - 1, 1)
-  const step = Math.min(20, Math.floor(100 / gaps))
+  const step = Math.min(20, Math.floor(80 / gaps))
   return {
-    timeWidth: 36,
-    textX: 64 + (shown.length - 1) * step + 38,
+    timeWidth: 34,
+    textX: narrowFirstX + (shown.length - 1) * step + 30,
     step,
     hollowOffset: 9,
     rowHeight: 47,
     dayHeight: 26,
     mergeHeight: 86,
     topPadding: 8,
-    columns: placeColumns(shown, 64, step),
+    columns: placeColumns(shown, narrowFirstX, step),
+    isNarrow: true,
   }
 }

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts'
 /** The signs of the channels above their threads; they stay while the life scrolls under them. */
 export function WeaveHeads({ frame, used }: { frame: Frame; used: ReadonlySet<Thread> }) {
   const { t } = useWords()
-  const size = frame.step < 18 ? Math.max(10, frame.step - 2) : 16
+  const size = frame.step < 18 ? Math.max(11, frame.step - 1) : 16
   return (
     <div aria-hidden="true" className="sticky top-0 z-10 h-8 bg-surface">
       {[...frame.columns].map(([thread, x]) => (
