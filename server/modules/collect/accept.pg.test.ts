@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Kit, openCollect, writeKey } from './collect.testkit.ts'
+import { type Kit, openCollect, writeKey } from '../../../tests/testkit/collect.ts'
 
 let kit: Kit
 

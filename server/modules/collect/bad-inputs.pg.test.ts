@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Kit, openCollect } from './collect.testkit.ts'
+import { type Kit, openCollect } from '../../../tests/testkit/collect.ts'
 import { type BadInput, badInputs } from './rules/bad-inputs.ts'
 
 let kit: Kit

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Kit, openCollect, writeKey } from '../../../tests/testkit/collect.ts'
 import { checkoutRoot } from '../../platform/root.ts'
-import { type Kit, openCollect, writeKey } from './collect.testkit.ts'
 
 interface Recording {
   sdk: string

@@ -22,6 +22,10 @@ const position = z.strictObject({ pos: z.coerce.number().int().min(1).max(Number
 
 /** The live debugger and the sources, for the console. */
 export function makeLiveRoutes(deps: LiveRouteDeps): AnyRoute[] {
+  return [...eventRoutes(deps), ...streamRoutes(deps)]
+}
+
+function eventRoutes(deps: LiveRouteDeps): AnyRoute[] {
   return [
     defineRoute({
       method: 'GET',
@@ -76,6 +80,11 @@ export function makeLiveRoutes(deps: LiveRouteDeps): AnyRoute[] {
         pos: await deps.replayQuarantined(request.workspaceId, request.params.pos),
       }),
     }),
+  ]
+}
+
+function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
+  return [
     defineRoute({
       method: 'GET',
       path: '/api/v1/live/stream',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../platform/errors.ts'
+import { Cursor, quote, stops } from './scan-cursor.ts'
 import { locatePath } from './scan-path.ts'
 
 /** What `JSON.parse` cannot see or would change in silence, at a byte offset. */
@@ -38,25 +39,14 @@ const key = 2
 const firstElement = 3
 const after = 4
 
-const quote = 34
-const backslash = 92
-/** Bytes that end the plain run of a string: quote, backslash, control characters. */
-const stops = new Uint8Array(256)
-stops.fill(1, 0, 32)
-stops[quote] = 1
-stops[backslash] = 1
-
 const trackedDepth = limits.depth + 8
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-let scratch: Uint8Array = new Uint8Array(64 * 1024)
-
-/** The body with a zero behind it, so that every loop below meets a stop without asking for the length. */
-function borrow(bytes: Uint8Array): Uint8Array {
-  if (scratch.length <= bytes.length) scratch = new Uint8Array(bytes.length * 2 + 1)
-  scratch.set(bytes)
-  scratch[bytes.length] = 0
-  return scratch
-}
+// Scratch space of the one scan that runs at a time: what lies above `keyTop` is never read.
+const keySlots = 2 * limits.keys + 2
+const hashes = new Int32Array(keySlots)
+const keyStarts = new Int32Array(keySlots)
+const keyEnds = new Int32Array(keySlots)
+const bases = new Int32Array(trackedDepth + 1)
+const kinds = new Uint8Array(512)
 
 const isReserved = (name: string) => name === '__proto__' || name === 'constructor' || name === 'prototype'
 
@@ -65,16 +55,8 @@ const isReserved = (name: string) => name === '__proto__' || name === 'construct
  * the JSON grammar, so `JSON.parse` cannot fail on what it lets through. A fault inside one event of a batch marks
  * that event alone.
  */
-class Scanner {
-  readonly bytes: Uint8Array
-  readonly length: number
+class Scanner extends Cursor {
   readonly isBatch: boolean
-  readonly kinds: Uint8Array
-  readonly hashes = new Int32Array(2 * limits.keys + 2)
-  readonly keyStarts = new Int32Array(2 * limits.keys + 2)
-  readonly keyEnds = new Int32Array(2 * limits.keys + 2)
-  readonly bases = new Int32Array(trackedDepth + 1)
-  i = 0
   state = value
   depth = 0
   keyTop = 0
@@ -91,11 +73,9 @@ class Scanner {
   eventDepth: number
 
   constructor(bytes: Uint8Array, isBatch: boolean) {
-    this.bytes = borrow(bytes)
-    this.length = bytes.length
+    super(bytes)
     this.isBatch = isBatch
     this.eventDepth = isBatch ? 2 : 0
-    this.kinds = new Uint8Array(Math.min(bytes.length, 512) + 2)
   }
 
   blame(code: ErrorCode, offset: number): void {
@@ -133,7 +113,7 @@ class Scanner {
   }
 
   takeAfter(c: number): boolean {
-    const isObject = this.kinds[this.depth & 511] === 1
+    const isObject = kinds[this.depth & 511] === 1
     if (c === 44) {
       this.i++
       this.state = isObject ? key : value
@@ -152,7 +132,10 @@ class Scanner {
       return end > 0 && this.endScalar(end)
     }
     if (c === 123 || c === 91) return this.open(c === 123)
-    if (c === 45 || (c >= 48 && c <= 57)) return this.takeNumber()
+    if (c === 45 || (c >= 48 && c <= 57)) {
+      const end = this.skipNumber()
+      return end > 0 && this.endScalar(end)
+    }
     if (c === 116) return this.takeWord(0x72, 0x75, 0x65, 0)
     if (c === 102) return this.takeWord(0x61, 0x6c, 0x73, 0x65)
     return c === 110 && this.takeWord(0x75, 0x6c, 0x6c, 0)
@@ -183,9 +166,9 @@ class Scanner {
   open(isObject: boolean): boolean {
     const depth = ++this.depth
     if (depth > 511) return this.tooDeep()
-    this.kinds[depth] = isObject ? 1 : 0
+    kinds[depth] = isObject ? 1 : 0
     if (depth - (this.isInEvent ? this.eventDepth : 0) > limits.depth) this.blame('too_deep', this.i)
-    if (depth <= trackedDepth) this.bases[depth] = this.keyTop
+    if (depth <= trackedDepth) bases[depth] = this.keyTop
     this.i++
     this.state = isObject ? firstKey : firstElement
     return true
@@ -198,7 +181,7 @@ class Scanner {
   }
 
   close(): boolean {
-    if (this.depth <= trackedDepth) this.keyTop = this.bases[this.depth] ?? 0
+    if (this.depth <= trackedDepth) this.keyTop = bases[this.depth] ?? 0
     this.depth--
     if (this.isInBatch && this.depth === 1 && this.batch) {
       this.batch.end = this.i + 1
@@ -273,15 +256,15 @@ class Scanner {
     if (this.isBatch && this.depth === 1 && bytes >= 5 && this.readKey(start, end) === 'batch')
       this.batchStart = start
     if (this.depth > trackedDepth) return
-    for (let at = this.bases[this.depth] ?? 0; at < this.keyTop; at++) {
-      if (this.hashes[at] === hash && this.isSameKey(at, start, end)) {
+    for (let at = bases[this.depth] ?? 0; at < this.keyTop; at++) {
+      if (hashes[at] === hash && this.isSameKey(at, start, end)) {
         this.blame('duplicate_key', start)
         break
       }
     }
-    this.hashes[this.keyTop] = hash
-    this.keyStarts[this.keyTop] = start
-    this.keyEnds[this.keyTop++] = end
+    hashes[this.keyTop] = hash
+    keyStarts[this.keyTop] = start
+    keyEnds[this.keyTop++] = end
   }
 
   /** Could the key be a reserved one? By length and first letter, for most keys are none. */
@@ -291,110 +274,12 @@ class Scanner {
   }
 
   isSameKey(at: number, start: number, end: number): boolean {
-    return this.readKey(this.keyStarts[at] ?? 0, this.keyEnds[at] ?? 0) === this.readKey(start, end)
+    return this.readKey(keyStarts[at] ?? 0, keyEnds[at] ?? 0) === this.readKey(start, end)
   }
 
   readKey(start: number, end: number): string {
-    const text = decoder.decode(this.bytes.subarray(start, end))
+    const text = this.decode(start, end)
     return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text
-  }
-
-  /** From behind the opening quote to behind the closing one; -1 where the text is no JSON string. */
-  skipString(from: number): number {
-    const { bytes } = this
-    let i = from
-    for (;;) {
-      while (stops[bytes[i] ?? 0] === 0) i++
-      const c = bytes[i]
-      if (c === quote) return i + 1
-      if (c !== backslash) {
-        this.i = i
-        return -1
-      }
-      i = this.skipEscape(i)
-      if (i < 0) return -1
-    }
-  }
-
-  skipEscape(at: number): number {
-    const c = this.bytes[at + 1] ?? 0
-    if (c === 117) return this.skipUnicode(at)
-    // " \ / b f n r t
-    if (c === 34 || c === 92 || c === 47 || c === 98 || c === 102 || c === 110 || c === 114 || c === 116)
-      return at + 2
-    this.i = at
-    return -1
-  }
-
-  skipUnicode(at: number): number {
-    const code = this.readHex(at + 2)
-    if (code < 0) {
-      this.i = at
-      return -1
-    }
-    if (code === 0) this.blame('nul_char', at)
-    if (code < 0xd800 || code > 0xdfff) return at + 6
-    if (code < 0xdc00 && this.bytes[at + 6] === backslash && this.bytes[at + 7] === 117) {
-      const low = this.readHex(at + 8)
-      if (low >= 0xdc00 && low <= 0xdfff) return at + 12
-    }
-    this.blame('unicode_invalid', at)
-    return at + 6
-  }
-
-  readHex(at: number): number {
-    let code = 0
-    for (let i = at; i < at + 4; i++) {
-      const c = this.bytes[i] ?? 0
-      const digit =
-        c >= 48 && c <= 57 ? c - 48 : c >= 97 && c <= 102 ? c - 87 : c >= 65 && c <= 70 ? c - 55 : -1
-      if (digit < 0) return -1
-      code = code * 16 + digit
-    }
-    return code
-  }
-
-  takeNumber(): boolean {
-    const { bytes, i } = this
-    let at = bytes[i] === 45 ? i + 1 : i
-    const whole = at
-    at = this.skipDigits(at)
-    const digits = at - whole
-    if (digits === 0 || (digits > 1 && bytes[whole] === 48)) return this.stopAt(whole)
-    let isInteger = true
-    if (bytes[at] === 46) {
-      const end = this.skipDigits(at + 1)
-      if (end === at + 1) return this.stopAt(end)
-      at = end
-      isInteger = false
-    }
-    const hasExponent = bytes[at] === 101 || bytes[at] === 69
-    if (hasExponent) {
-      const sign = bytes[at + 1] === 43 || bytes[at + 1] === 45 ? at + 2 : at + 1
-      const end = this.skipDigits(sign)
-      if (end === sign) return this.stopAt(end)
-      at = end
-    }
-    if (digits > 15 || hasExponent) this.checkNumber(i, at, isInteger && !hasExponent)
-    return this.endScalar(at)
-  }
-
-  checkNumber(start: number, end: number, isInteger: boolean): void {
-    const number = Number(decoder.decode(this.bytes.subarray(start, end)))
-    if (!Number.isFinite(number)) this.blame('number_range', start)
-    else if (isInteger && !Number.isSafeInteger(number)) this.blame('unsafe_integer', start)
-  }
-
-  skipDigits(from: number): number {
-    const { bytes } = this
-    let i = from
-    while ((bytes[i] ?? 0) >= 48 && (bytes[i] ?? 0) <= 57) i++
-    return i
-  }
-
-  stopAt(offset: number): boolean {
-    this.i = offset
-    return false
   }
 }
 

@@ -50,75 +50,74 @@ const keptRefusals = 10_000
 /** Refusals written down in one flush, of which there is one a second. */
 const refusalsPerFlush = 100
 
-/** What each source sends, counted in memory and written down once a second. Figures for a screen, not the tally. */
-export function createSources(deps: SourcesDeps): Sources {
-  let minutes = new Map<string, SourceMinute>()
-  let seen = new Map<string, SourceSeen>()
-  let written = 0
-  const minuteOf = (workspaceId: string, sourceId: string, at: number): SourceMinute => {
+/** What was counted since the last flush. */
+class Counters {
+  minutes = new Map<string, SourceMinute>()
+  seen = new Map<string, SourceSeen>()
+
+  minuteOf(workspaceId: string, sourceId: string, at: number): SourceMinute {
     const minute = Math.floor(at / minuteMs)
     const key = `${workspaceId} ${sourceId} ${minute}`
-    let row = minutes.get(key)
+    let row = this.minutes.get(key)
     if (row === undefined) {
       row = { workspaceId, sourceId, minute, events: 0, refused: 0 }
-      minutes.set(key, row)
+      this.minutes.set(key, row)
     }
     return row
   }
-  const see = (entry: LogEntry) => {
-    const key = `${entry.workspaceId} ${entry.sourceId}`
-    const known = seen.get(key)
-    if (known) known.at = entry.receivedAt
+
+  see(entry: LogEntry): void {
+    const { workspaceId, sourceId, receivedAt: at } = entry
+    const known = this.seen.get(`${workspaceId} ${sourceId}`)
+    if (known) known.at = at
     else
-      seen.set(key, {
-        workspaceId: entry.workspaceId,
-        sourceId: entry.sourceId,
-        library: readLibrary(entry),
-        at: entry.receivedAt,
-      })
+      this.seen.set(`${workspaceId} ${sourceId}`, { workspaceId, sourceId, library: readLibrary(entry), at })
   }
-  return {
-    countAccepted(entries) {
-      let last: LogEntry | null = null
-      let row: SourceMinute | null = null
-      for (const entry of entries) {
-        if (entry.kind !== 'event') continue
-        if (
-          row === null ||
-          last === null ||
-          entry.sourceId !== last.sourceId ||
-          entry.receivedAt !== last.receivedAt ||
-          entry.workspaceId !== last.workspaceId
-        ) {
-          row = minuteOf(entry.workspaceId, entry.sourceId, entry.receivedAt)
-          see(entry)
-        }
-        row.events++
-        last = entry
+
+  count(entries: readonly LogEntry[]): void {
+    let last: LogEntry | null = null
+    let row: SourceMinute | null = null
+    for (const entry of entries) {
+      if (entry.kind !== 'event') continue
+      // Entries of one request stand together: they are looked up once.
+      if (row === null || last === null || !isSameRequest(entry, last)) {
+        row = this.minuteOf(entry.workspaceId, entry.sourceId, entry.receivedAt)
+        this.see(entry)
       }
-    },
+      row.events++
+      last = entry
+    }
+  }
+
+  take(): { minutes: SourceMinute[]; seen: SourceSeen[] } {
+    const taken = { minutes: [...this.minutes.values()], seen: [...this.seen.values()] }
+    this.minutes = new Map()
+    this.seen = new Map()
+    return taken
+  }
+}
+
+const isSameRequest = (a: LogEntry, b: LogEntry) =>
+  a.sourceId === b.sourceId && a.receivedAt === b.receivedAt && a.workspaceId === b.workspaceId
+
+/** What each source sends, counted in memory and written down once a second. Figures for a screen, not the tally. */
+export function createSources(deps: SourcesDeps): Sources {
+  const counters = new Counters()
+  let flushes = 0
+  return {
+    countAccepted: (entries) => counters.count(entries),
     countRefused(refusal) {
-      minuteOf(refusal.workspaceId, refusal.sourceId, refusal.at).refused++
+      counters.minuteOf(refusal.workspaceId, refusal.sourceId, refusal.at).refused++
     },
     async flush() {
-      const [counted, sources, refused] = [
-        [...minutes.values()],
-        [...seen.values()],
-        deps.refusals.drain(refusalsPerFlush),
-      ]
-      if (counted.length + sources.length + refused.length === 0) return false
-      minutes = new Map()
-      seen = new Map()
-      const isTrimming = written++ % 60 === 0
-      for (const workspaceId of new Set([...counted, ...sources, ...refused].map((row) => row.workspaceId))) {
+      const { minutes, seen } = counters.take()
+      const refused = deps.refusals.drain(refusalsPerFlush)
+      const isTrimming = flushes++ % 60 === 0
+      for (const workspaceId of new Set([...minutes, ...seen, ...refused].map((row) => row.workspaceId))) {
         const own = <T extends { workspaceId: string }>(rows: readonly T[]) =>
           rows.filter((row) => row.workspaceId === workspaceId)
-        await writeOne(deps, workspaceId, {
-          counted: own(counted),
-          sources: own(sources),
-          refused: own(refused),
-          isTrimming,
-        })
+        const rows = { counted: own(minutes), sources: own(seen), refused: own(refused), isTrimming }
+        await writeOne(deps, workspaceId, rows)
       }
       return false
     },
