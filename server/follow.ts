@@ -121,14 +121,14 @@ function createFeed({ base, collect, identity, profile }: FollowDeps): Warehouse
       if (rows.length > 0) await insertOverrides(warehouse, rows, `moves-${from}-${to}`)
     },
     async listLines(from, to) {
-      const births = new Map(
-        (await worker.inPlatform((tx) => profile.listBirthsOfRange(tx, from, to))).map((row) => [
-          row.pos,
-          row.birth,
-        ]),
-      )
+      const rows = await worker.inPlatform((tx) => profile.listBirthsOfRange(tx, from, to))
+      const births = new Map(rows.map((row) => [row.pos, row.birth]))
       const records = (await base.log.readRange(from, to)).filter((record) => births.has(record.pos))
-      const roots = await identity.listRoots([...new Set(births.values())])
+      const refs = records.map((record) => ({
+        workspaceId: record.workspaceId,
+        birth: births.get(record.pos) ?? '',
+      }))
+      const roots = await identity.listRoots(refs)
       return records.flatMap((record) => {
         const birth = births.get(record.pos)
         const read = collect.readRecord(record)

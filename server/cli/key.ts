@@ -5,7 +5,11 @@ import { readInstallSecret } from '../platform/install-secret.ts'
 import { type CliDatabase, withDatabase } from './database.ts'
 
 /** Makes a key and gives its text, the only time it is shown; makes the workspace where there is none. */
-export function createKey(wanted: { kind: 'write' | 'secret'; workspaceId: string; name: string }): Promise<string> {
+export function createKey(wanted: {
+  kind: 'write' | 'secret'
+  workspaceId: string
+  name: string
+}): Promise<string> {
   return withDatabase(async (one) => {
     const room = openRoom(one)
     await room.workspaces.ensure(wanted.workspaceId, wanted.workspaceId)
