@@ -53,7 +53,10 @@ export class Installation implements AsyncDisposable {
   }
 
   /** Starts the real server as a child process and waits until `/readyz` says it may take traffic. */
-  async start(extra: Record<string, string> = {}): Promise<ServerProcess> {
+  async start(
+    extra: Record<string, string> = {},
+    o: { isReadyAwaited?: boolean } = {},
+  ): Promise<ServerProcess> {
     const begin = performance.now()
     const child = spawn(process.execPath, [...entry, 'start'], {
       cwd: checkout,
@@ -70,7 +73,7 @@ export class Installation implements AsyncDisposable {
     const isGone = once(child, 'close').then(() => child.exitCode)
     const output = () => this.#logs[index] ?? ''
     const url = await waitForUrl(output, isGone)
-    await waitUntilReady(url, isGone, output)
+    if (o.isReadyAwaited !== false) await waitUntilReady(url, isGone, output)
     return {
       url,
       pid: child.pid ?? 0,

@@ -8,9 +8,9 @@ import type { Foundation } from '../../../server/foundation.ts'
 import { migrationSets } from '../../../server/migrations.ts'
 import type { Step } from '../../../server/modules/collect/index.ts'
 import { overrideStep } from '../../../server/modules/identity/index.ts'
-import { createPipeline } from '../../../server/pipeline.ts'
+import { createPipeline, pipelineTopic } from '../../../server/pipeline.ts'
 import { systemClock } from '../../../server/platform/clock.ts'
-import { createDb, migrate } from '../../../server/platform/db/index.ts'
+import { createDb, type Db, migrate } from '../../../server/platform/db/index.ts'
 import { type Engine, startEngine } from '../../../server/platform/engine/index.ts'
 import { createTableLog } from '../../../server/platform/event-log/index.ts'
 import type { Ids } from '../../../server/platform/ids.ts'
@@ -60,6 +60,8 @@ export interface WorldOptions {
   batchSize?: number
   /** Steps of a test's own, run before `profile.fold`: a planted fault. */
   planted?: readonly Step[]
+  /** Stands before the web role's database: a fence of the code taken down on purpose. */
+  disguise?: (db: Db) => Db
 }
 
 /**
@@ -68,11 +70,12 @@ export interface WorldOptions {
  */
 export class World {
   readonly clock = new VirtualClock(worldStart)
-  readonly options: WorldOptions
+  options: WorldOptions
   readonly root: pg.Pool
   app!: App
   #base!: Foundation
   #pipeline!: { turn(): Promise<boolean> }
+  #web: Db | null = null
   #key = ''
 
   private constructor(options: WorldOptions) {
@@ -102,7 +105,8 @@ export class World {
     const { engine, database, random } = this.options
     const accept = this.#base?.accept ?? createDb(engine.address('app', database), 2)
     const worker = this.#base?.worker ?? createDb(engine.address('worker', database), 3)
-    const web = this.#base?.web ?? createDb(engine.address('app', database), 4)
+    this.#web ??= createDb(engine.address('app', database), 4)
+    const web = this.options.disguise?.(this.#web) ?? this.#web
     const { clock } = this
     this.#base = {
       config: { ...readConfig({}), batchSize, eventsPerSecond: 10_000_000 },
@@ -143,8 +147,11 @@ export class World {
   }
 
   /** One batch; true when there may be more. */
-  turn(): Promise<boolean> {
-    return this.#pipeline.turn()
+  async turn(): Promise<boolean> {
+    const hasMore = await this.#pipeline.turn()
+    // Whoever waits for the pipeline must not wait for a clock that stands still.
+    if (!hasMore) this.#base.log.announce(pipelineTopic, await this.#base.log.offset(pipelineTopic))
+    return hasMore
   }
 
   async drain(): Promise<void> {
@@ -222,7 +229,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.root.end()
-    for (const db of [this.#base.accept, this.#base.worker, this.#base.web]) await db[Symbol.asyncDispose]()
+    for (const db of [this.#base.accept, this.#base.worker, this.#web]) await db?.[Symbol.asyncDispose]()
     await this.options.engine.dropDatabase(this.options.database)
   }
 }

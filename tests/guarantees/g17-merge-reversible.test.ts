@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { merge, split } from './kit/operator.ts'
+import { takePortraits } from './kit/portrait.ts'
+import { openSeed, Random, scale, tell } from './kit/seed.ts'
+import { openEngine, World } from './kit/world.ts'
+
+/**
+ * G17: a merge is reversible, and a shared device never joins two people who signed in. Two worlds live the same seeded
+ * life; in one of them customers are merged and, after more of that life, parted again: both tell the same of everybody.
+ */
+const { seed, random } = openSeed('g17-merge-reversible')
+const people = 24
+const guests = 24
+
+let engine: Awaited<ReturnType<typeof openEngine>>
+beforeAll(async () => {
+  engine = await openEngine()
+})
+afterAll(() => engine.close())
+
+/** Something the person, or the guest, does: views, traits, orders; each on devices of her own. */
+function makeAct(dice: Random, count: number, nowMs: number): Record<string, unknown> {
+  const isGuest = dice.chance(0.5)
+  const who = dice.int(isGuest ? guests : people)
+  const names = isGuest
+    ? { anonymousId: `guest-${who}` }
+    : { userId: `user-${who}`, ...(dice.chance(0.5) ? { anonymousId: `web-${who}-${dice.int(2)}` } : {}) }
+  const base = {
+    ...names,
+    messageId: `m-${count}`,
+    timestamp: new Date(nowMs - dice.int(3) * 3_600_000).toISOString(),
+  }
+  const kind = dice.int(4)
+  if (kind === 0)
+    return { ...base, type: 'identify', traits: { city: dice.pick(['Łódź', 'Gdynia']), size: dice.int(9) } }
+  if (kind === 1) return { ...base, type: 'page', properties: {} }
+  if (kind === 2)
+    return { ...base, type: 'track', event: 'Product Viewed', properties: { category: 'Swetry' } }
+  const order = {
+    order_id: `o-${isGuest}-${who}-${dice.int(3)}`,
+    total: `${dice.int(500)}.99`,
+    currency: 'PLN',
+  }
+  return { ...base, type: 'track', event: 'Order Completed', properties: order }
+}
+
+async function live(
+  worlds: readonly World[],
+  dice: Random,
+  o: { from: number; count: number },
+): Promise<void> {
+  for (let i = 0; i < o.count; i++) {
+    const act = makeAct(dice, o.from + i, worlds[0]?.clock.now() ?? 0)
+    const step = dice.int(60_000)
+    for (const world of worlds) {
+      await world.accept([act])
+      world.clock.advance(step)
+    }
+    if (dice.chance(0.1)) for (const world of worlds) await world.drain()
+  }
+  for (const world of worlds) await world.drain()
+}
+
+async function findBirth(world: World, value: string): Promise<string | null> {
+  const rows = await world.query<{ id: string }>(
+    'SELECT birth_id AS id FROM identity.identifier WHERE value = $1',
+    [value],
+  )
+  return rows[0]?.id ?? null
+}
+
+/** Joins guests to people, some of them several; merges in the order they were made. */
+async function joinSome(world: World, dice: Random): Promise<{ mergeId: string; id: string }[]> {
+  const made: { mergeId: string; id: string }[] = []
+  for (let guest = 0; guest < guests; guest++) {
+    if (!dice.chance(0.7)) continue
+    const a = await findBirth(world, `guest-${guest}`)
+    const b = await findBirth(
+      world,
+      dice.chance(0.8) ? `user-${dice.int(people)}` : `guest-${dice.int(guests)}`,
+    )
+    if (a === null || b === null || a === b) continue
+    const reply = await merge(world, [a, b])
+    if (reply.status === 200) made.push(reply.json as { mergeId: string; id: string })
+    else expect(reply.json.code, reply.text).toMatch(/^merge_(same|conflict)$/)
+  }
+  return made
+}
+
+test('G17: merged, lived on, parted: everybody is who she would have been', {
+  timeout: 180_000,
+}, async () => {
+  for (let round = 0; round < scale(2); round++) {
+    const plain = await World.open({ engine, database: `g17_plain${round}`, random: new Random(seed) })
+    const world = await World.open({ engine, database: `g17_merged${round}`, random: new Random(seed) })
+    await live([plain, world], random.fork(), { from: 0, count: 250 })
+    const before = await takePortraits(world)
+    expect(before).toEqual(await takePortraits(plain))
+    const made = await joinSome(world, random)
+    expect(made.length).toBeGreaterThan(3)
+    expect(Object.keys(await takePortraits(world)).length).toBe(Object.keys(before).length - made.length)
+    await live([plain, world], random.fork(), { from: 250, count: 250 })
+    for (const { mergeId, id } of random.shuffle(made)) {
+      const reply = await split(world, id, { mergeId })
+      expect(reply.status, reply.text).toBe(200)
+      expect(reply.json.ids).toHaveLength(2)
+    }
+    expect(await takePortraits(world)).toEqual(await takePortraits(plain))
+    tell('g17', { round, merges: made.length, customers: Object.keys(before).length })
+    await plain.close()
+    await world.close()
+  }
+})
+
+test('G17: a shared device never joins two people who signed in', { timeout: 120_000 }, async () => {
+  const world = await World.open({ engine, database: 'g17_shared', random: random.fork(), batchSize: 37 })
+  const accounts = 60
+  for (let i = 0; i < scale(1_500); i++) {
+    const person = random.int(accounts)
+    const isCard = random.chance(0.2)
+    await world.accept([
+      {
+        type: 'track',
+        event: 'Product Viewed',
+        messageId: `s-${i}`,
+        ...(isCard ? { context: { loyaltyCard: `card-${person}` } } : { userId: `user-${person}` }),
+        anonymousId: `device-${random.int(12)}`,
+        timestamp: new Date(world.clock.now() - random.int(5) * 86_400_000).toISOString(),
+      },
+    ])
+    if (random.chance(0.02)) world.clock.advance(random.int(40) * 86_400_000)
+    if (random.chance(0.05)) await world.drain()
+  }
+  await world.drain()
+  const joined = await world.query<{ root: string; people: string[] }>(
+    `SELECT root_service AS root, array_agg(value ORDER BY value) AS people FROM identity.identifier
+     WHERE kind IN ('user_id', 'card') GROUP BY root_service, kind HAVING count(*) > 1`,
+  )
+  expect(joined).toEqual([])
+  const [seen] = await world.query<{ n: string }>(
+    `SELECT count(*) AS n FROM identity.identifier WHERE kind = 'user_id'`,
+  )
+  expect(Number(seen?.n)).toBe(accounts)
+  await world.close()
+})

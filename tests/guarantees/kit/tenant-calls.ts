@@ -1,0 +1,87 @@
+import type { AnyRoute } from '../../../server/platform/http/route.ts'
+
+/** What a workspace has of everything a route can name. */
+export interface Belongings {
+  workspaceId: string
+  customers: [string, string]
+  mergeId: string
+  keyId: string
+  memberId: string
+  /** Log position of one of its events. */
+  pos: number
+  /** Stands in every text of it. */
+  word: string
+}
+
+interface Address {
+  /** Names a thing of a workspace, so that a foreign one must not be found: 404. */
+  isForeign: boolean
+  path?(things: Belongings): string
+  body?(things: Belongings): unknown
+}
+
+const plain: Address = { isForeign: false }
+const ofCustomer = (rest = ''): Address => ({
+  isForeign: true,
+  path: ({ customers }) => `/api/v1/customers/${customers[0]}${rest}`,
+})
+
+/** How each route is called with the things of one workspace. A route that is not here fails the test. */
+export const addresses: Readonly<Record<string, Address>> = {
+  getMe: plain,
+  changeMe: { isForeign: false, body: () => ({ language: 'pl' }) },
+  switchWorkspace: { isForeign: false, body: ({ workspaceId }) => ({ workspaceId }) },
+  putMyPassword: { isForeign: false, body: () => ({}) },
+  getSetup: plain,
+  listWorkspaces: plain,
+  createWorkspace: { isForeign: false, body: ({ workspaceId }) => ({ id: workspaceId, name: 'Taken' }) },
+  changeWorkspace: {
+    isForeign: true,
+    path: ({ workspaceId }) => `/api/v1/workspaces/${workspaceId}`,
+    body: () => ({ name: 'Renamed' }),
+  },
+  removeSample: plain,
+  listKeys: plain,
+  createKey: { isForeign: false, body: () => ({ kind: 'write', name: 'one more' }) },
+  revokeKey: { isForeign: true, path: ({ keyId }) => `/api/v1/keys/${keyId}` },
+  listMembers: plain,
+  inviteMember: {
+    isForeign: false,
+    body: () => ({ email: 'somebody@staff.example', name: 'Somebody', role: 'agent' }),
+  },
+  changeMember: {
+    isForeign: true,
+    path: ({ memberId }) => `/api/v1/members/${memberId}`,
+    body: () => ({ role: 'analyst' }),
+  },
+  removeMember: { isForeign: true, path: ({ memberId }) => `/api/v1/members/${memberId}` },
+  listRoles: plain,
+  listAudit: plain,
+  listLiveEvents: { isForeign: false, path: () => '/api/v1/live/events?limit=200' },
+  getLiveEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}` },
+  replayEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}/replay` },
+  streamLive: plain,
+  listSources: plain,
+  lookUpCustomer: {
+    isForeign: true,
+    path: ({ word }) => `/api/v1/customers/lookup?kind=user_id&value=${word}-user-1`,
+  },
+  getCustomer: ofCustomer(),
+  listTimeline: ofCustomer('/timeline'),
+  listMerges: ofCustomer('/merges'),
+  listCustomers: { isForeign: false, path: ({ word }) => `/api/v1/customers?q=${word}` },
+  search: { isForeign: false, path: ({ word }) => `/api/v1/search?q=${word}` },
+  logContact: { ...ofCustomer('/contacts'), body: () => ({ kind: 'note', note: 'a note' }) },
+  revealIdentifier: { ...ofCustomer('/reveal'), body: () => ({ kind: 'email' }) },
+  mergeCustomers: {
+    isForeign: true,
+    body: ({ customers, word }) => ({ ids: customers, reason: `not ${word.length}` }),
+  },
+  previewMerge: { isForeign: true, body: ({ customers }) => ({ ids: customers }) },
+  splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
+}
+
+export function describeCall(route: AnyRoute, things: Belongings): { path: string; body: unknown } {
+  const address = addresses[route.id] ?? plain
+  return { path: address.path?.(things) ?? route.path, body: address.body?.(things) }
+}
