@@ -1,11 +1,15 @@
 import { compareStrength, type IdentifierKind } from '@splot/contract/identifiers'
+import type { TestDatabase } from '../../../tests/testkit/database.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { LogRecord } from '../../platform/event-log/index.ts'
+import { insertEntries, listRecordsAt } from '../../platform/event-log/store.ts'
 import { mintBirthId } from '../../platform/ids.ts'
 import { type Batch, type BatchEvent, readEvent } from '../collect/index.ts'
+import type { AuditEntry } from '../workspace/index.ts'
 import type { CustomerGraph, RootedBirth } from './customer-graph.ts'
+import { createProfile } from './index.ts'
 
-/** A graph in memory that does what it is told: births by identifier, customers joined and parted by hand. */
+/** A graph in memory without rules: what one event names is one customer, the rest is joined and parted by hand. */
 export class HandGraph implements CustomerGraph {
   readonly #births = new Map<string, RootedBirth>()
 
@@ -18,7 +22,7 @@ export class HandGraph implements CustomerGraph {
     return birthId
   }
   join(a: string, b: string): void {
-    const [from, to] = [this.rootOf(a), this.rootOf(b)].sort().reverse()
+    const [to, from] = [this.rootOf(a), this.rootOf(b)].sort()
     for (const one of this.#births.values()) if (one.root === from && to !== undefined) one.root = to
   }
   /** Every birth on its own again. */
@@ -56,6 +60,58 @@ export interface Told {
   body: Record<string, unknown>
 }
 
+/** A room over a test database: tells events to the fold in batches and asks the room's verbs. */
+export function openRoom(pg: Pick<TestDatabase, 'db' | 'app'>, graph: HandGraph, now: () => number) {
+  const ids = { uuid: (at: number) => mintBirthId(at, 1, 1), secret: () => '' }
+  const accepted: unknown[] = []
+  const audited: AuditEntry[] = []
+  const clock = { now, monotonic: now, sleep: async () => {} }
+  const profile = createProfile({
+    db: pg.app,
+    clock,
+    ids,
+    log: { readAt: (tx, positions) => listRecordsAt(tx, positions) },
+    graph,
+    readEvent: (record) => {
+      const read = readRecord(record)
+      return read.ok ? read : null
+    },
+    accept: async (events) => void accepted.push(...events),
+    catchUp: async () => {},
+    settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw', region: 'PL' }),
+    audit: { record: async (_where, entry) => void audited.push(entry) },
+  })
+  const workspaceId = `w${roomCount++}`
+  /** Puts the events into the log and through the fold, `size` a batch. */
+  const tell = async (told: readonly Told[], size = 1000) => {
+    for (let i = 0; i < told.length; i += size) {
+      const part = told.slice(i, i + size)
+      await pg.db.inWorkspaces([workspaceId], async (tx) => {
+        const records = part.map((one) => makeRecord({ ...one, workspaceId, pos: 0 }))
+        const first = await insertEntries(tx, records)
+        const batch = makeBatch(
+          graph,
+          part.map((one, n) => ({ ...one, workspaceId, pos: first + n })),
+        )
+        await profile.step.run(batch, tx)
+      })
+    }
+  }
+  return { profile, workspaceId, tell, accepted, audited, clock }
+}
+
+let roomCount = 0
+
+const readRecord = (record: LogRecord) =>
+  readEvent({
+    body: JSON.parse(record.body),
+    sourceId: record.sourceId,
+    receivedAt: record.receivedAt,
+    sentAt: null,
+    userAgent: null,
+    region: 'PL',
+  })
+
 /** Makes the batch that the steps before the fold would hand on: events read, births from the graph. */
 export function makeBatch(graph: HandGraph, told: readonly (Told & { pos: number })[]): Batch {
   const events = told.map((one) => makeBatchEvent(graph, one))
@@ -72,14 +128,7 @@ export function makeBatch(graph: HandGraph, told: readonly (Told & { pos: number
 
 function makeBatchEvent(graph: HandGraph, told: Told & { pos: number }): BatchEvent {
   const record = makeRecord(told)
-  const read = readEvent({
-    body: told.body,
-    sourceId: record.sourceId,
-    receivedAt: record.receivedAt,
-    sentAt: null,
-    userAgent: null,
-    region: 'PL',
-  })
+  const read = readRecord(record)
   if (!read.ok) throw new Error(`The test's event is refused: ${read.refusal.code} ${read.refusal.path}`)
   const births = read.event.identifiers.map((one) => ({
     kind: one.kind,
@@ -87,6 +136,7 @@ function makeBatchEvent(graph: HandGraph, told: Told & { pos: number }): BatchEv
   }))
   const device = births.find((one) => compareStrength(one.kind, 'device_id') >= 0)
   const birth = births[0]?.id ?? null
+  for (const other of births) if (birth !== null) graph.join(birth, other.id)
   return {
     record,
     event: read.event,

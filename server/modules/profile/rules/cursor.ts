@@ -49,7 +49,7 @@ const foreignCursor = () =>
 
 /** @throws SplotError `invalid` for a text that is no cursor of ours */
 export function openOffset(text: string): number {
-  const [offset = ''] = readParts(text)
-  if (!/^\d{1,6}$/.test(offset)) throw foreignCursor()
+  const [offset = '', ...more] = readParts(text)
+  if (more.length > 0 || !/^\d{1,6}$/.test(offset)) throw foreignCursor()
   return Number(offset)
 }

@@ -41,6 +41,9 @@ const searchable: ReadonlySet<string> = new Set([
 
 const longest = 200
 
+/** Does the search read this trait, in whichever spelling? */
+export const isSearched = (key: string): boolean => searchable.has(findTrait(key)?.name ?? key)
+
 /**
  * What the search keeps of a trait: folded, words cut by single spaces, a space before each; null where the trait is
  * not searched or holds nothing. An address counts by its city, a company by its name, a phone by its digits.

@@ -1,5 +1,6 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { BirthFold, Interest, OrderRow, Presence, TraitRow } from '../rules/fold.ts'
+import { isSearched } from '../rules/search-text.ts'
 
 const insertTimeline = sql(
   'profile.timeline_put',
@@ -85,13 +86,13 @@ export async function putTraits(tx: Tx, workspaceId: string, folds: readonly Bir
   const searched: string[] = []
   for (const { birth, traits } of folds) {
     if (traits === null) continue
-    let isSearched = false
+    let hasWords = false
     for (const trait of traits.values()) {
       births.push(birth)
       rows.push(trait)
-      isSearched ||= trait.folded !== null || trait.value === 'null'
+      hasWords ||= isSearched(trait.key)
     }
-    if (isSearched) searched.push(birth)
+    if (hasWords) searched.push(birth)
   }
   if (rows.length === 0) return
   await tx.change(
