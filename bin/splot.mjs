@@ -351,7 +351,7 @@ async function runCheck() {
 
 async function runGenerators() {
   await prepare([])
-  const names = readdirSync(join(ROOT, 'scripts')).filter((name) => /^generate-.*\.ts$/.test(name))
+  const names = readdirSync(join(ROOT, 'scripts')).filter((name) => /^generate-[a-z-]+\.ts$/.test(name))
   for (const name of names.sort()) {
     const code = await hand(script(`scripts/${name}`, []))
     if (code !== 0) return code
