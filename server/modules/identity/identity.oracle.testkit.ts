@@ -117,7 +117,7 @@ export class Oracle {
     if (one.isKiosk && (isDevice(lead) || isDevice(name))) return
     const bar = this.barred.get(name) ?? this.barred.get(lead)
     if (bar) {
-      this.keep(one, lead, name, ord, bar === 'shared' ? 'shared_device' : 'blocked')
+      this.keep(one, o, bar === 'shared' ? 'shared_device' : 'blocked')
       return
     }
     const [mine, theirs] = [this.group(lead), this.group(name)]
@@ -134,15 +134,15 @@ export class Oracle {
     }
     this.limitHits++
     if (refusal !== 'limit') {
-      this.keep(one, lead, name, ord, refusal)
+      this.keep(one, o, refusal)
       return
     }
     if (isDevice(name) && isOwner(lead) && this.hasRival(lead, name, one.at)) {
       this.bar(name, 'shared')
-      this.keep(one, lead, name, ord, 'shared_device')
+      this.keep(one, o, 'shared_device')
       return
     }
-    this.keep(one, lead, name, ord, 'limit')
+    this.keep(one, o, 'limit')
     for (const each of [name, lead]) {
       const refused = this.touching(each).filter(
         (edge) => !edge.live && edge.why === 'limit' && Math.abs(edge.at - one.at) <= 30 * DAY,
@@ -196,7 +196,8 @@ export class Oracle {
     return fresh
   }
 
-  private keep(one: OracleEvent, lead: string, name: string, ord: number, why: string): void {
+  private keep(one: OracleEvent, pair: { lead: string; name: string; ord: number }, why: string): void {
+    const { lead, name, ord } = pair
     const lastDay = isOwner(lead) && isDevice(name) ? Math.floor(one.at / DAY) * DAY : null
     const known = this.between(lead, name)
     if (known === undefined) {

@@ -86,10 +86,11 @@ export class MemoryGraph implements GraphSource {
         }
       })
 
-  findMerge: GraphSource['findMerge'] = async (_workspaceId, id) => {
-    const merge = this.merges.get(id)
-    return merge ? { ...merge } : null
-  }
+  readMerges: GraphSource['readMerges'] = async (refs) =>
+    refs.flatMap(({ workspaceId, id }) => {
+      const merge = this.merges.get(id)
+      return merge ? [{ ...merge, workspaceId }] : []
+    })
 
   write: WriteGraph = async (set) => {
     this.writeCuts(set)

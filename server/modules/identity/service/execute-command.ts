@@ -2,7 +2,6 @@ import { mintBirthId } from '../../../platform/ids.ts'
 import type { BatchEvent, Command } from '../../collect/index.ts'
 import { findSides } from '../rules/sides.ts'
 import { findConflict } from '../rules/tally.ts'
-import type { Merge } from '../schema.ts'
 import { listParts, needWhole } from './bar-node.ts'
 import { type Cluster, cut, findCluster, type Graph, type Node, smallestBirth, unite } from './graph.ts'
 import { type Cause, putLink, revokeLinks } from './links.ts'
@@ -12,8 +11,8 @@ import type { Need } from './source.ts'
 type MergeCommand = Extract<Command, { type: 'merge' }>
 type SplitCommand = Extract<Command, { type: 'split' }>
 
-/** Steps ask by yielding; the answer to `merge` is the merge log's row, to all others null. */
-export type Asking<R> = Generator<Need, R, Merge | null>
+/** A rule that asks for what it must know by yielding. */
+type Asking<R> = Generator<Need, R>
 
 /** Carries out an operator's act against the graph as it stands; what cannot be done any more does nothing, with the reason. */
 export function* executeCommand(graph: Graph, one: BatchEvent & { command: Command }): Asking<void> {
@@ -76,13 +75,13 @@ function* split(graph: Graph, one: BatchEvent, command: SplitCommand): Asking<st
   if (customer === null) return 'not_found'
   const cluster = findCluster(customer)
   yield* needWhole(graph, cluster)
-  if (command.mergeId !== undefined) return yield* undoMerge(graph, one, cluster, command.mergeId)
+  if (command.mergeId !== undefined) return undoMerge(graph, one, cluster, command.mergeId)
   return partIdentifiers(graph, one, cluster, command.identifiers ?? [])
 }
 
-function* undoMerge(graph: Graph, one: BatchEvent, cluster: Cluster, id: string): Asking<string | null> {
-  const merge = graph.work.merges.get(id) ?? (yield { what: 'merge', id })
-  if (merge === null) return 'merge_unknown'
+function undoMerge(graph: Graph, one: BatchEvent, cluster: Cluster, id: string): string | null {
+  const merge = graph.work.merges.get(id) ?? graph.work.storedMerges.get(id)
+  if (merge === undefined) return 'merge_unknown'
   const work = graph.workOf(cluster)
   if (!work.members.some((node) => node.birth === merge.a || node.birth === merge.b)) return 'merge_unknown'
   const link = work.links.find((known) => known.a === merge.a && known.b === merge.b)

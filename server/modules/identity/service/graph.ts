@@ -82,6 +82,8 @@ export interface GraphWork {
   /** Links of the database that are revoked. */
   revoked: GraphLink[]
   merges: Map<string, Merge>
+  /** Merges of the database that an act of this batch names, by id. */
+  storedMerges: Map<string, Merge>
   /** Merges of the database whose link was revoked. */
   undone: { a: string; b: string; pos: number; at: number }[]
   cannot: (CannotLink & { by: string; at: number; pos: number })[]
@@ -100,6 +102,7 @@ const emptyWork = (): GraphWork => ({
   byBirth: new Map(),
   revoked: [],
   merges: new Map(),
+  storedMerges: new Map(),
   undone: [],
   cannot: [],
   lifted: [],

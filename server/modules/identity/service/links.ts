@@ -41,8 +41,8 @@ export function putLink(graph: Graph, lead: Node, other: Node, cause: Cause): vo
 }
 
 /** Keeps a refused pair as evidence. */
-export function putEvidence(graph: Graph, lead: Node, other: Node, cause: Cause, reason: string): void {
-  const link = { ...makeLink(lead, other, cause, { uses: 0, reason }), revokedPos: cause.pos }
+export function putEvidence(graph: Graph, lead: Node, other: Node, cause: Cause & { reason: string }): void {
+  const link = { ...makeLink(lead, other, cause, { uses: 0, reason: cause.reason }), revokedPos: cause.pos }
   const key = pairKey(link.a, link.b)
   const pending = graph.work.links.get(key)
   if (pending === undefined) graph.work.links.set(key, link)
@@ -133,7 +133,7 @@ export function revokeLinks(
 
 function undoMerges(graph: Graph, link: Link, why: { pos: number; at: number }): void {
   graph.work.undone.push({ a: link.a, b: link.b, pos: why.pos, at: why.at })
-  for (const merge of graph.work.merges.values()) {
+  for (const merge of [...graph.work.merges.values(), ...graph.work.storedMerges.values()]) {
     if (merge.a === link.a && merge.b === link.b && merge.undonePos === null) {
       Object.assign(merge, { undonePos: why.pos, undoneAt: why.at })
     }

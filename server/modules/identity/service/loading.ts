@@ -1,5 +1,5 @@
 import { tallyAll } from '../rules/tally.ts'
-import type { Link, Merge, StoredIdentifier } from '../schema.ts'
+import type { Link, StoredIdentifier } from '../schema.ts'
 import { type Graph, type Node, pairKey } from './graph.ts'
 import { mixPair, toPair } from './links.ts'
 import type { GraphSource, Need, StoredCluster, StoredTally } from './source.ts'
@@ -52,32 +52,30 @@ export function admitCluster(graph: Graph, row: StoredCluster): void {
 }
 
 /** Fetches what a rule asked for. */
-export async function supply(graph: Graph, source: GraphSource, need: Need): Promise<Merge | null> {
+export async function supply(graph: Graph, source: GraphSource, need: Need): Promise<void> {
   const { workspaceId } = graph
   const toRef = (root: string) => ({ workspaceId, root })
   switch (need.what) {
     case 'tally': {
       const { tallies } = await source.readKeys([], need.roots.map(toRef))
       for (const row of tallies) admitTally(graph, row)
-      return null
+      return
     }
     case 'cannot': {
       for (const row of await source.readCannot(need.roots.map(toRef))) {
         graph.clusterOfStored(row.root).cannot = row.cannot
       }
-      return null
+      return
     }
     case 'cluster': {
       const births = need.births.map((birth) => ({ workspaceId, birth }))
       for (const row of await source.readClusters(need.roots.map(toRef), births)) admitCluster(graph, row)
-      return null
+      return
     }
     case 'pairs': {
       await supplyPairs(graph, source, need.birth)
-      return null
+      return
     }
-    case 'merge':
-      return source.findMerge(workspaceId, need.id)
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Batch, BatchEvent, Command } from '../../collect/index.ts'
 import { isDeviceKind } from '../rules/sharing.ts'
-import type { Merge } from '../schema.ts'
 import { executeCommand } from './execute-command.ts'
 import { findCluster, type Graph, type Node } from './graph.ts'
 import type { GraphCache } from './graph-cache.ts'
@@ -68,13 +67,8 @@ async function resolveOne(
 }
 
 /** Runs a rule, fetching what it asks for; nothing else touches the graph meanwhile. */
-async function drive(
-  graph: Graph,
-  source: GraphSource,
-  rule: Generator<Need, void, Merge | null>,
-): Promise<void> {
-  let step = rule.next(null)
-  while (step.done !== true) step = rule.next(await supply(graph, source, step.value))
+async function drive(graph: Graph, source: GraphSource, rule: Generator<Need, void>): Promise<void> {
+  for (const need of rule) await supply(graph, source, need)
 }
 
 /** One read for all identifiers memory does not hold, and the tallies joins will ask for. */
@@ -126,17 +120,24 @@ function listUnknown(
   }
 }
 
-/** Operators' acts need whole clusters: one read for those the batch names. */
+/** Operators' acts need whole clusters, and the merges they undo: read together for those the batch names. */
 async function readForCommands(live: readonly BatchEvent[], deps: ResolveDeps): Promise<void> {
   const births: BirthRef[] = []
+  const merges: { workspaceId: string; id: string }[] = []
   for (const one of live) {
     if (!isCommand(one)) continue
     const { workspaceId } = one.record
     const { command } = one
     const named = command.type === 'merge' ? [command.a, command.b] : [command.customerId]
     for (const birth of named) births.push({ workspaceId, birth })
+    if (command.type === 'split' && command.mergeId !== undefined)
+      merges.push({ workspaceId, id: command.mergeId })
   }
   if (births.length === 0) return
   for (const row of await deps.source.readClusters([], births))
     admitCluster(deps.cache.graphOf(row.workspaceId), row)
+  if (merges.length === 0) return
+  for (const { workspaceId, ...merge } of await deps.source.readMerges(merges)) {
+    deps.cache.graphOf(workspaceId).work.storedMerges.set(merge.id, merge)
+  }
 }

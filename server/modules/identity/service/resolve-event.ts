@@ -105,7 +105,7 @@ function* joinPair(join: Join, options: ResolveOptions): Generator<Need, void> {
   const reason = findRefusal(left, right)
   if (reason === null) return joinClusters(join, left, right)
   if (reason === 'limit') return yield* refuseByLimit(join, options)
-  putEvidence(graph, lead, other, cause, reason)
+  putEvidence(graph, lead, other, { ...cause, reason })
   tellRefused(one, reason, other)
 }
 
@@ -115,13 +115,8 @@ function isBarred({ graph, one, lead, other, cause }: Join): boolean {
   const bar = other.bar ?? lead.bar
   if (bar === null) return false
   if (isKnownPair(lead, other, cause.at)) return true
-  putEvidence(
-    graph,
-    lead,
-    other,
-    { ...cause, kind: bar === 'shared' ? 'seen_on' : cause.kind },
-    reasonOf(bar),
-  )
+  const kind = bar === 'shared' ? 'seen_on' : cause.kind
+  putEvidence(graph, lead, other, { ...cause, kind, reason: reasonOf(bar) })
   addPeer(other, lead.birth, isExclusiveKind(lead.kind) && isDeviceKind(other.kind) ? toDay(cause.at) : null)
   if (bar === 'blocked')
     one.warnings.push({ code: 'identifier_blocked', path: other.bar ? other.kind : lead.kind })
@@ -206,10 +201,10 @@ function* refuseByLimit(
   const pairs = () => graph.work.pairs.get(other.birth)?.values() ?? []
   if (isDeviceKind(other.kind) && isExclusiveKind(lead.kind) && isSharedBy(pairs(), lead, cause.at)) {
     yield* barNode(graph, one, other, { ...why, bar: 'shared' })
-    putEvidence(graph, lead, other, { ...cause, kind: 'seen_on' }, 'shared_device')
+    putEvidence(graph, lead, other, { ...cause, kind: 'seen_on', reason: 'shared_device' })
     return tellRefused(one, 'shared_device', other)
   }
-  putEvidence(graph, lead, other, cause, 'limit')
+  putEvidence(graph, lead, other, { ...cause, reason: 'limit' })
   tellRefused(one, 'limit', other)
   for (const node of [other, lead]) {
     const count = countRefusals(graph.work.pairs.get(node.birth)?.values() ?? [], cause.at)

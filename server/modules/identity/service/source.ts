@@ -46,7 +46,10 @@ export interface GraphSource {
   readClusters(roots: readonly RootRef[], births: readonly BirthRef[]): Promise<StoredCluster[]>
   /** Every link that touches the birth, live or not. */
   readPairs(ref: BirthRef): Promise<Pair[]>
-  findMerge(workspaceId: string, id: string): Promise<Merge | null>
+  /** Those of these merges that exist. */
+  readMerges(
+    refs: readonly { workspaceId: string; id: string }[],
+  ): Promise<(Merge & { workspaceId: string })[]>
 }
 
 /** What a rule needs to know before it can go on. */
@@ -55,7 +58,6 @@ export type Need =
   | { what: 'cannot'; roots: readonly string[] }
   | { what: 'cluster'; roots: readonly string[]; births: readonly string[] }
   | { what: 'pairs'; birth: string }
-  | { what: 'merge'; id: string }
 
 /** What a batch leaves to be written. */
 export interface WriteSet {

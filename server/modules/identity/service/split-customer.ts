@@ -3,7 +3,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import { normaliseIdentifier } from '../../collect/index.ts'
 import { listClusters, listRoots, type RootedBirth } from '../store/customers.ts'
-import { findMerge } from '../store/read.ts'
+import { listMergesById } from '../store/read.ts'
 import type { IdentityDeps } from './deps.ts'
 import { waitApplied } from './merge-customers.ts'
 
@@ -62,9 +62,9 @@ async function planSplit(deps: IdentityDeps, { workspaceId, customerId, what }: 
     const births = await listClusters(tx, workspaceId, [customerId], 'service')
     if (births.length === 0) throw new SplotError('not_found')
     if ('mergeId' in what) {
-      const merge = await findMerge(tx, workspaceId, what.mergeId)
+      const [merge] = await listMergesById(tx, [{ workspaceId, id: what.mergeId }])
       const isOurs = births.some((birth) => birth.birthId === merge?.a || birth.birthId === merge?.b)
-      if (merge === null || !isOurs) throw new SplotError('merge_unknown', { path: '$.mergeId' })
+      if (merge === undefined || !isOurs) throw new SplotError('merge_unknown', { path: '$.mergeId' })
       if (merge.undonePos !== null) throw new SplotError('merge_undone', { path: '$.mergeId' })
       return { command: { mergeId: merge.id }, kept: merge.a, parted: merge.b }
     }

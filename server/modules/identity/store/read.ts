@@ -11,7 +11,7 @@ export function createGraphSource(tx: Tx): GraphSource {
     readCannot: (roots) => readCannot(tx, roots),
     readClusters: (roots, births) => readClusters(tx, roots, births),
     readPairs: (ref) => readPairs(tx, ref),
-    findMerge: (workspaceId, id) => findMerge(tx, workspaceId, id),
+    readMerges: (refs) => listMergesById(tx, refs),
   }
 }
 
@@ -249,12 +249,24 @@ export const toMerge = ({ undone_pos, undone_at, ...row }: MergeRow): Merge => (
   undoneAt: undone_at,
 })
 
-const selectMerge = sql(
-  'identity.merge',
-  `SELECT ${mergeColumns} FROM identity.merge_log m WHERE m.workspace_id = $1 AND m.id = $2::uuid`,
+const selectMergesById = sql(
+  'identity.merges_by_id',
+  `SELECT m.workspace_id, ${mergeColumns}
+   FROM unnest($1::text[], $2::uuid[]) AS k(workspace_id, id)
+   JOIN identity.merge_log m ON m.workspace_id = k.workspace_id AND m.id = k.id
+   ORDER BY m.workspace_id, m.id`,
 )
 
-export async function findMerge(tx: Tx, workspaceId: string, id: string): Promise<Merge | null> {
-  const row = (await tx.rows<MergeRow>(selectMerge(workspaceId, id)))[0]
-  return row === undefined ? null : toMerge(row)
+/** Merges by id, those that exist. */
+export async function listMergesById(
+  tx: Tx,
+  refs: readonly { workspaceId: string; id: string }[],
+): Promise<(Merge & { workspaceId: string })[]> {
+  const rows = await tx.rows<MergeRow & { workspace_id: string }>(
+    selectMergesById(
+      pgArray.plain(refs.map((ref) => ref.workspaceId)),
+      pgArray.plain(refs.map((ref) => ref.id)),
+    ),
+  )
+  return rows.map(({ workspace_id, ...row }) => ({ ...toMerge(row), workspaceId: workspace_id }))
 }

@@ -74,6 +74,25 @@ CREATE TABLE identity.merge_log (
 CREATE INDEX merge_log_a ON identity.merge_log (workspace_id, a);
 CREATE INDEX merge_log_b ON identity.merge_log (workspace_id, b);
 
+-- What the columns are like, told once before there is data: with no statistics the planner holds a workspace to be a
+-- rare value and may probe by it alone, in plans that live as long as a connection. An empty table keeps what it learnt.
+INSERT INTO identity.identifier (workspace_id, kind, value, birth_id, root_service, first_at, first_pos, source)
+  SELECT 'default', (ARRAY['user_id','card','email','phone','external','device_id','anonymous_id'])[1 + i % 7], md5(i::text),
+    md5('b' || i)::uuid, md5('r' || i / 4)::uuid, i, i, 'web'
+  FROM generate_series(1, 10000) i;
+INSERT INTO identity.link (workspace_id, a, b, kind, strength, uses, was_live, pos, ord, at, revoked_pos)
+  SELECT 'default', md5('a' || i / 2)::uuid, md5('b' || i)::uuid, 'together', 1, CASE WHEN i % 20 = 0 THEN 0 ELSE 1 END, true, i, 0, i,
+    CASE WHEN i % 20 = 0 THEN i END
+  FROM generate_series(1, 10000) i;
+INSERT INTO identity.cannot_link (workspace_id, a, b, made_by, at, pos)
+  SELECT 'default', md5('a' || i)::uuid, md5('b' || i)::uuid, 'm', i, i FROM generate_series(1, 10000) i;
+INSERT INTO identity.merge_log (workspace_id, id, lens, winner, loser, a, b, rule, pos, at)
+  SELECT 'default', md5(i::text)::uuid, 'service', md5('a' || i)::uuid, md5('b' || i)::uuid, md5('a' || i)::uuid, md5('b' || i)::uuid,
+    'login', i, i
+  FROM generate_series(1, 10000) i;
+ANALYZE identity.identifier, identity.link, identity.cannot_link, identity.merge_log;
+TRUNCATE identity.identifier, identity.link, identity.cannot_link, identity.merge_log;
+
 CALL platform.protect('identity.identifier');
 CALL platform.protect('identity.link');
 CALL platform.protect('identity.cannot_link');
