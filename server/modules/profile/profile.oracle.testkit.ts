@@ -52,7 +52,8 @@ function tellOrders(life: readonly PlainEvent[]) {
   const gone = new Set<string>()
   for (const { order } of life) {
     if (order?.act === 'placed') {
-      totals.set(order.id, order.grosze ?? 0)
+      // An order told again without its total keeps the one it had.
+      totals.set(order.id, order.grosze ?? totals.get(order.id) ?? 0)
       gone.delete(order.id)
     } else if (order?.act === 'cancelled') gone.add(order.id)
   }
