@@ -25,6 +25,7 @@ import { createSources } from './service/sources.ts'
 import { createDedupe } from './steps/dedupe.ts'
 import { createNormalise, quarantineEvent } from './steps/normalise.ts'
 import { createPublish } from './steps/publish.ts'
+import { deleteWorkspaceRows } from './store/removal.ts'
 
 export * from './batch.ts'
 export { type WireOperation, wireOperations } from './routes/wire-operations.ts'
@@ -80,6 +81,8 @@ export interface Collect {
   /** For the pipeline: told after COMMIT. */
   noteCommitted(batch: Batch): void
   loops: Loop[]
+  /** Forgets everything of a workspace but its log, which is the platform's. */
+  removeWorkspace(workspaceId: string): Promise<void>
   /** Refuses what comes, commits what was taken, writes the counters down. */
   stop(): Promise<void>
 }
@@ -132,6 +135,8 @@ export function createCollect(deps: CollectDeps): Collect {
     },
     quarantine: quarantineEvent,
     noteCommitted: traces.noteCommitted,
+    removeWorkspace: (workspaceId) =>
+      db.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, workspaceId)),
     loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],
     async stop() {
       await intake.stop()
