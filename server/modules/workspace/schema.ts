@@ -37,6 +37,8 @@ export const language = z.enum(['pl', 'en'])
 export const role = z.enum(roles)
 export const scope = z.enum(scopes)
 export const time = z.iso.datetime().describe('ISO 8601, UTC')
+/** An id of ours in a path. What is no id at all is somebody else's: not found. */
+export const id = z.string().min(1).max(64)
 export const token = z.string().min(1).max(200)
 
 export const newKey = z.strictObject({

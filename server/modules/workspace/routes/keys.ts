@@ -63,7 +63,7 @@ function revokeRoute(deps: RouteDeps): AnyRoute {
     id: 'revokeKey',
     summary: 'Revoke a key: it stops working within a second',
     scope: 'keys:manage',
-    params: z.strictObject({ id: z.uuid() }),
+    params: z.strictObject({ id: schema.id }),
     reply: z.object({ done: z.literal(true) }),
     errors: ['not_found'],
     async handle({ params, actor, workspaceId }) {

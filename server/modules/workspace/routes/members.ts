@@ -6,7 +6,7 @@ import * as schema from '../schema.ts'
 import { isoTime, type RouteDeps, readOrigin } from './deps.ts'
 
 const done = z.object({ done: z.literal(true) })
-const idParams = z.strictObject({ id: z.uuid() })
+const idParams = z.strictObject({ id: schema.id })
 
 /** Members of the workspace, their invitations and roles. */
 export function createMemberRoutes(deps: RouteDeps): AnyRoute[] {

@@ -141,6 +141,21 @@ describe('members', () => {
     admin = await enterAsAdmin(room, { email: 'admin@example.pl', password: 'hasło anny 1' })
   })
 
+  it('is not found by an id of somebody else, or by what is no id', async () => {
+    await room.keys.create({ kind: 'write', workspaceId: 'foreign', name: 'Obcy' })
+    const [foreignKey] = await room.keys.list('foreign')
+    for (const id of [foreignKey?.id ?? '', '01936e6a-7f00-7000-8000-000000000001', 'x', "'; --"]) {
+      const path = encodeURIComponent(id)
+      const tries = [
+        room.ask(`/api/v1/keys/${path}`, { method: 'DELETE', cookie: admin }),
+        room.ask(`/api/v1/members/${path}`, { method: 'DELETE', cookie: admin }),
+        room.ask(`/api/v1/members/${path}`, { method: 'PATCH', body: { role: 'dpo' }, cookie: admin }),
+      ]
+      for (const reply of await Promise.all(tries)) expect(reply.body.code).toBe('not_found')
+    }
+    expect((await room.keys.list('foreign'))[0]?.revoked_at).toBeNull()
+  })
+
   it('loses her sessions with her role', async () => {
     const who = { email: 'rola@example.pl', role: 'admin', password: 'hasło roli 1' }
     const cookie = await enterAsMember(room, admin, who)

@@ -88,7 +88,7 @@ export function listKeys(tx: Tx, workspaceId: string): Promise<KeyRow[]> {
 const revokeKeySql = sql(
   'workspace.revokeKey',
   `UPDATE workspace.api_key SET revoked_at = coalesce(revoked_at, $3)
-    WHERE workspace_id = $1 AND id = $2::uuid RETURNING hash, kind`,
+    WHERE workspace_id = $1 AND id::text = $2 RETURNING hash, kind`,
 )
 /** @returns hash and kind of the key, or null where this workspace has no such key */
 export async function revokeKey(

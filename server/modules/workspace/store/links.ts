@@ -53,7 +53,7 @@ export function listInvitations(tx: Tx, workspaceId: string, at: number): Promis
 
 const deleteInvitationSql = sql(
   'workspace.deleteInvitation',
-  `DELETE FROM workspace.link WHERE workspace_id = $1 AND id = $2::uuid AND purpose = 'invite' AND used_at IS NULL`,
+  `DELETE FROM workspace.link WHERE workspace_id = $1 AND id::text = $2 AND purpose = 'invite' AND used_at IS NULL`,
 )
 export async function deleteInvitation(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
   return (await tx.change(deleteInvitationSql(workspaceId, id))) === 1
