@@ -1,4 +1,5 @@
 import { describeEvent } from '@splot/contract/labels'
+import type { MessageKey, T } from '../i18n/t.ts'
 import type { Amount, Json, Language, LiveEvent, TimelineItem, Touchpoint } from './api.ts'
 
 export interface Description {
@@ -25,9 +26,25 @@ export function describeLive(event: LiveEvent, language: Language): Description 
   return { title: event.title ?? label.title, detail: label.detail ?? null, amount: amount ?? null }
 }
 
-/** Where it happened or what led there, in a word or two; null where nothing is known. */
-export function describePlace(touchpoint: Touchpoint): string | null {
-  const campaign = touchpoint.campaign ?? touchpoint.source ?? touchpoint.referrerHost
-  const words = [touchpoint.store, campaign, touchpoint.device].filter((word) => word !== null)
-  return words.length === 0 ? null : words.slice(0, 2).join(' · ')
+/** What led there or what it was done on, in a word or two; null where nothing is known. */
+export function describePlace({ campaign, source, referrerHost, device }: Touchpoint, t: T): string | null {
+  const origin = campaign ?? source ?? referrerHost
+  const words = [origin, device === null ? null : wordDevice(device, t)].filter((word) => word !== null)
+  return words.length === 0 ? null : words.join(' · ')
+}
+
+const devices: Record<string, MessageKey> = {
+  phone: 'device.phone',
+  tablet: 'device.tablet',
+  desktop: 'device.desktop',
+  till: 'device.till',
+  tv: 'device.tv',
+  watch: 'device.watch',
+  kiosk: 'device.kiosk',
+}
+
+/** A kind of device in words; one we have no word for stands as it came. */
+export function wordDevice(device: string, t: T): string {
+  const key = devices[device]
+  return key === undefined ? device : t(key)
 }

@@ -55,6 +55,10 @@ export function Identifiers({ customer }: { customer: Customer }) {
   )
 }
 
+/** A machine's long id by its beginning and end; people's own identifiers in full. */
+const shorten = (value: string): string =>
+  /^[\w-]{24,}$/.test(value) ? `${value.slice(0, 8)}…${value.slice(-4)}` : value
+
 function IdentifierLine({ customerId, identifier }: { customerId: string; identifier: Identifier }) {
   const { t } = useWords()
   const { kind, value, birthId } = identifier
@@ -71,7 +75,9 @@ function IdentifierLine({ customerId, identifier }: { customerId: string; identi
     <div className="grid grid-cols-[76px_minmax(0,1fr)] items-start gap-2">
       <dt className="text-12 leading-[18px] text-text-3">{t(`identifier.${kind}`)}</dt>
       <dd className="flex min-w-0 items-center gap-1">
-        <span className="min-w-0 break-all">{reveal.data?.value ?? value}</span>
+        <span className="min-w-0 break-all" title={reveal.data?.value ?? value}>
+          {shorten(reveal.data?.value ?? value)}
+        </span>
         {identifier.masked && canReveal && !reveal.data && (
           <button
             type="button"

@@ -1,12 +1,15 @@
-import type { Customer, Json, TimelineItem } from '../../app/api.ts'
+import { useState } from 'react'
+import type { Customer, TimelineItem } from '../../app/api.ts'
 import { nameOf } from '../../app/names.ts'
 import { useWords } from '../../i18n/t.ts'
 import { AvatarWeave } from '../../kit/avatar-weave.tsx'
+import { Button } from '../../kit/button.tsx'
 import { Chip, StageName } from '../../kit/chip.tsx'
 import { Money, Section, Sparkline } from '../../kit/figures.tsx'
 import { sizeOf } from '../../kit/weave/knots.ts'
 import { Why } from '../../kit/why.tsx'
 import { Identifiers } from './identifiers.tsx'
+import { TraitsSection } from './traits-section.tsx'
 
 interface IdentityPanelProps {
   customer: Customer
@@ -94,8 +97,10 @@ function ValueSection({ customer }: { customer: Customer }) {
 
 function StageSection({ customer }: { customer: Customer }) {
   const { t, format } = useWords()
-  const steps = [...customer.stageHistory].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-  if (steps.length === 0) return null
+  const [isAll, setAll] = useState(false)
+  const all = [...customer.stageHistory].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  if (all.length === 0) return null
+  const steps = isAll ? all : all.slice(0, 4)
   return (
     <Section title={t('stage.history')}>
       <ol className="flex flex-col">
@@ -116,39 +121,17 @@ function StageSection({ customer }: { customer: Customer }) {
           </li>
         ))}
       </ol>
-    </Section>
-  )
-}
-
-function wordTrait(value: Json, t: ReturnType<typeof useWords>['t']): string {
-  if (value === null) return '–'
-  if (typeof value === 'boolean') return t(value ? 'word.yes' : 'word.no')
-  if (Array.isArray(value)) return value.map((each) => wordTrait(each, t)).join(', ')
-  if (typeof value === 'object')
-    return Object.values(value)
-      .map((each) => wordTrait(each, t))
-      .join(', ')
-  return String(value)
-}
-
-function TraitsSection({ customer, now }: { customer: Customer; now: number }) {
-  const { t, format } = useWords()
-  const traits = Object.entries(customer.traits)
-  if (traits.length === 0) return null
-  return (
-    <Section title={t('customer.traits')} aside={String(traits.length)}>
-      <dl className="flex flex-col gap-1.5">
-        {traits.map(([key, value]) => {
-          const source = customer.traitSources[key]
-          const told = source && [source.source, format.ago(source.at, now)].filter(Boolean).join(' · ')
-          return (
-            <div key={key} className="grid grid-cols-[88px_minmax(0,1fr)] gap-2" title={told}>
-              <dt className="truncate text-12 leading-[18px] text-text-3">{key}</dt>
-              <dd className="min-w-0 break-words">{wordTrait(value, t)}</dd>
-            </div>
-          )
-        })}
-      </dl>
+      {all.length > 4 && (
+        <Button
+          tone="quiet"
+          size="sm"
+          className="mt-2 -ml-2"
+          aria-expanded={isAll}
+          onClick={() => setAll(!isAll)}
+        >
+          {isAll ? t('identifier.fewer') : t('identifier.all', { count: all.length })}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -77,7 +77,7 @@ const cell = 'border-b py-2 pr-4 align-top'
 function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem }) {
   const { t, format } = useWords()
   const { title, detail, amount } = describeItem(item)
-  const note = [detail ?? describePlace(item.touchpoint), item.nameless ? t('weave.nameless') : null]
+  const note = [detail ?? describePlace(item.touchpoint, t), item.nameless ? t('weave.nameless') : null]
     .filter(Boolean)
     .join(' · ')
   return (

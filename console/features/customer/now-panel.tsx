@@ -1,4 +1,5 @@
 import { type Customer, channels } from '../../app/api.ts'
+import { wordDevice } from '../../app/describe.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
@@ -62,7 +63,7 @@ function FavouritesSection({ customer }: { customer: Customer }) {
   const rows = [
     { label: t('favourite.category'), value: favouriteCategory },
     { label: t('favourite.store'), value: favouriteStore },
-    { label: t('favourite.device'), value: favouriteDevice },
+    { label: t('favourite.device'), value: favouriteDevice === null ? null : wordDevice(favouriteDevice, t) },
   ].filter((row) => row.value !== null)
   if (rows.length === 0) return null
   return (

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { LiveDot } from '../../kit/chip.tsx'
 import type { Frame } from '../../kit/weave/frame.ts'
+import { sizeOf } from '../../kit/weave/knots.ts'
 import type { DayRow, EventRow, MergeRow } from '../../kit/weave/rows.ts'
 
 export const DayLabel = memo(function DayLabel({
@@ -51,9 +52,11 @@ export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, o
   const { item } = row
   const { title, detail, amount } = shorten(describeItem(item), frame)
   const price = amount ? format.money(amount.minor, amount.currency) : null
+  // The price of what was only looked at is a quiet figure; money that moved, or may, is a loud one.
+  const weight = sizeOf(item) === 'minor' ? 'text-text-2' : 'font-strong text-text'
   const second = [
     isLive ? t('weave.live') : null,
-    detail ?? describePlace(item.touchpoint) ?? item.source,
+    detail ?? describePlace(item.touchpoint, t),
     item.nameless ? t('weave.nameless') : null,
   ].filter((word) => word !== null && word !== '')
   return (
@@ -83,13 +86,11 @@ export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, o
           </span>
           <span className="sr-only">{t(`channel.${item.channel}`)}: </span>
           <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
-          {price !== null && !frame.isNarrow && <span className="shrink-0 font-strong">{price}</span>}
+          {price !== null && !frame.isNarrow && <span className={`shrink-0 ${weight}`}>{price}</span>}
         </span>
         <span className="flex items-center gap-1.5 pl-6 text-12 text-text-2">
           {isLive && <LiveDot />}
-          {price !== null && frame.isNarrow && (
-            <span className="shrink-0 font-strong text-text">{price}</span>
-          )}
+          {price !== null && frame.isNarrow && <span className={`shrink-0 ${weight}`}>{price}</span>}
           <span className="truncate">
             {second.length > 0 ? second.join(' · ') : t(`channel.${item.channel}`)}
           </span>

@@ -25,7 +25,7 @@ interface WeaveViewProps {
   renderMerge: (row: MergeRow) => ReactNode
 }
 
-const liveForMs = 5 * 60_000
+const liveForMs = 2 * 60_000
 const wideFrame = makeWideFrame()
 const wideFrom = 620
 

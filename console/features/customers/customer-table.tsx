@@ -53,7 +53,7 @@ export function CustomerTable({ rows, isLoading, hasMore, onNearEnd }: CustomerT
               <tr
                 key={row.id}
                 aria-rowindex={place.index + 2}
-                className={`absolute inset-x-0 px-2 shadow-[inset_0_-1px_var(--line)] hover:bg-canvas has-focus-visible:bg-canvas ${columns}`}
+                className={`absolute inset-x-0 px-2 hover:bg-canvas has-focus-visible:bg-canvas ${columns}`}
                 style={{ top: place.start, height: rowHeight }}
               >
                 <Cells row={row} now={now} />
@@ -72,7 +72,7 @@ function Head() {
   const cell = 'text-left font-medium text-12 text-text-2'
   return (
     <thead className="sticky top-0 z-10 hidden bg-surface md:block">
-      <tr className={`h-9 px-2 shadow-[inset_0_-1px_var(--line)] ${columns}`}>
+      <tr className={`relative h-9 px-2 ${columns}`}>
         <th scope="col" className={`col-span-2 ${cell}`}>
           {t('customers.customer')}
         </th>
@@ -93,6 +93,7 @@ function Head() {
         </th>
         <th scope="col" className={`hidden lg:block ${cell} !text-right`}>
           {t('customers.identifiers')}
+          <span aria-hidden="true" className="absolute inset-x-2 bottom-0 h-px bg-line" />
         </th>
       </tr>
     </thead>
@@ -111,6 +112,7 @@ const Cells = memo(function Cells({ row, now }: { row: CustomerRow; now: number 
     <>
       <td className="flex">
         <AvatarWeave knots={row.weave} />
+        <span aria-hidden="true" className="absolute inset-x-2 bottom-0 h-px bg-line" />
       </td>
       <td className="min-w-0">
         <span className="flex items-center gap-2">

@@ -74,7 +74,7 @@ function Body({ event }: { event: Subject }) {
 function Facts({ event }: { event: Subject }) {
   const { t, format } = useWords()
   const live = isLiveEvent(event) ? event : null
-  const source = isLiveEvent(event) ? event.source.name : event.source
+  const source = isLiveEvent(event) ? event.source.name : event.library
   const rows: [string, React.ReactNode][] = [
     [t('event.type'), [event.type, event.event].filter(Boolean).join(' · ') || '–'],
     [t('event.at'), `${format.date(event.at)}, ${format.timeExact(event.at)}`],

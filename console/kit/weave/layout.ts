@@ -1,4 +1,4 @@
-import type { Merge, TimelineItem } from '../../app/api.ts'
+import type { Channel, Merge, TimelineItem } from '../../app/api.ts'
 import type { Thread } from '../threads.ts'
 import type { Frame } from './frame.ts'
 import { type Hollow, layHollows } from './hollow.ts'
@@ -26,6 +26,9 @@ export interface WeaveLayout {
   joints: Joint[]
 }
 
+/** Where somebody is at the other end; a letter opened a minute ago is not a presence. */
+const present: ReadonlySet<Channel> = new Set(['web', 'app', 'chat', 'call', 'store', 'pos'])
+
 function tieKnots(
   rows: readonly Row[],
   hollows: readonly Hollow[],
@@ -40,7 +43,7 @@ function tieKnots(
     const isHollow = row.item.nameless
     const x = isHollow ? places.get(row.key) : frame.columns.get(thread)
     if (x === undefined) return []
-    const isLive = !seen.has(thread) && row.at >= liveSince
+    const isLive = !seen.has(thread) && row.at >= liveSince && present.has(row.item.channel)
     seen.add(thread)
     const size = isLive ? 'moment' : sizeOf(row.item)
     return [{ key: row.key, x, y: middleOf(row), thread, size, isLive, isHollow }]

@@ -82,12 +82,18 @@ function drawNamed(thread: Thread, x: number, input: LineInput): Line[] {
   }))
   const active = input.knots
     .filter((knot) => knot.thread === thread && !knot.isHollow)
-    .map((knot) => ({
-      key: `a-${knot.key}`,
-      kind: 'active' as const,
-      thread,
-      path: straight(x, knot.isLive ? 0 : Math.max(0, knot.y - reach), Math.min(foot, knot.y + reach)),
-    }))
+    .flatMap((knot) => {
+      const whole = {
+        from: knot.isLive ? 0 : Math.max(0, knot.y - reach),
+        to: Math.min(foot, knot.y + reach),
+      }
+      return holes.reduce(cutSpans, [whole]).map((span, index) => ({
+        key: `a-${knot.key}-${index}`,
+        kind: 'active' as const,
+        thread,
+        path: straight(x, span.from, span.to),
+      }))
+    })
   return [...resting, ...active]
 }
 

@@ -1,0 +1,47 @@
+import { findTrait } from '@splot/contract/traits'
+import type { Customer, Json } from '../../app/api.ts'
+import { useWords, type Words } from '../../i18n/t.ts'
+import { Section } from '../../kit/figures.tsx'
+
+/** Said already by the name above and the identifiers beside it. */
+const saidElsewhere = new Set(['email', 'phone', 'name', 'firstName', 'lastName'])
+
+function wordTrait(value: Json, words: Words): string {
+  const { t, format } = words
+  if (value === null) return '–'
+  if (typeof value === 'boolean') return t(value ? 'word.yes' : 'word.no')
+  if (Array.isArray(value)) return value.map((each) => wordTrait(each, words)).join(', ')
+  if (typeof value === 'object') return Object.values(value).map(String).join(', ')
+  return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? format.date(String(value)) : String(value)
+}
+
+/** What is known about her besides her identifiers; on pointing, since when. */
+export function TraitsSection({ customer, now }: { customer: Customer; now: number }) {
+  const words = useWords()
+  const { t, format, language } = words
+  const traits = Object.entries(customer.traits).filter(
+    ([key]) => !saidElsewhere.has(findTrait(key)?.name ?? key),
+  )
+  if (traits.length === 0) return null
+  return (
+    <Section title={t('customer.traits')} aside={String(traits.length)}>
+      <dl className="flex flex-col gap-1.5">
+        {traits.map(([key, value]) => {
+          const source = customer.traitSources[key]
+          return (
+            <div
+              key={key}
+              className="grid grid-cols-[88px_minmax(0,1fr)] gap-2"
+              title={source && t('customer.traitSince', { when: format.ago(source.at, now) })}
+            >
+              <dt className="truncate text-12 leading-[18px] text-text-3">
+                {findTrait(key)?.label[language] ?? key}
+              </dt>
+              <dd className="min-w-0 break-words">{wordTrait(value, words)}</dd>
+            </div>
+          )
+        })}
+      </dl>
+    </Section>
+  )
+}
