@@ -90,19 +90,22 @@ function takeGroup(queue: Waiting[]): Waiting[] {
 
 async function write(group: readonly Waiting[], deps: IntakeDeps): Promise<void> {
   const entries = group.length === 1 ? (group[0]?.entries ?? []) : group.flatMap((one) => one.entries)
+  let firstPos: number
   try {
-    const firstPos = await deps.log.append(entries, (tx) => addAccepted(tx, countByWorkspace(entries)))
-    deps.onAccepted(entries, firstPos)
-    let pos = firstPos
-    for (const one of group) {
-      one.resolve(pos)
-      pos += one.entries.length
-    }
+    firstPos = await deps.log.append(entries, (tx) => addAccepted(tx, countByWorkspace(entries)))
   } catch (error) {
     // One request that PostgreSQL cannot store must not take its neighbours with it.
     if (group.length > 1 && isDataFault(error)) for (const one of group) await write([one], deps)
     else fail(group, error, deps)
+    return
   }
+  // Committed: from here on nothing may turn the answer into a refusal.
+  let pos = firstPos
+  for (const one of group) {
+    one.resolve(pos)
+    pos += one.entries.length
+  }
+  deps.onAccepted(entries, firstPos)
 }
 
 function fail(group: readonly Waiting[], error: unknown, deps: IntakeDeps): void {
