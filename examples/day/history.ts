@@ -116,7 +116,7 @@ function tellPast(past: Past, random: Random): void {
       event: 'Card Linked',
       userId: person.userId,
       properties: { program_id: 'modra', card_kind: 'plastic' },
-      context: { library, externalIds: [{ type: 'card', id: person.card }] },
+      context: { library, channel: 'store', externalIds: [{ type: 'card', id: person.card }] },
     })
   }
   for (const daysAgo of days) {

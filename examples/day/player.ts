@@ -27,7 +27,7 @@ const batchSize = 20
 /** Phones and desks hold their events back this long, to send several at once. */
 const holdMs = 250
 const stepMs = 40
-const inFlight = 8
+const inFlight = 24
 
 /** Runs requests side by side, a few at a time; the first that throws ends the play. */
 class Lanes {
@@ -57,13 +57,11 @@ class Lanes {
 
 /** @throws KeyRefused */
 export async function playHistory(past: readonly PastEvent[], deps: PlayerDeps): Promise<void> {
-  const lanes = new Lanes()
   for (let from = 0; from < past.length && !deps.isStopped(); from += importSize) {
     const part = past.slice(from, from + importSize)
-    await lanes.put(() => deps.sender.deliver(packHistory(part)))
+    await deps.sender.deliver(packHistory(part))
     deps.tell({ phase: 'history', sent: from + part.length, total: past.length, at: null })
   }
-  await lanes.empty()
 }
 
 interface Queue {

@@ -51,5 +51,5 @@ export function liveAsHanna(life: Life): void {
   const pieces = [belt, sweater]
   sell(life, store, pieces, byAccountAndCard(life.person))
   life.wait(0.5)
-  addPoints(life, sumOf(pieces), 1240)
+  addPoints(life, 'pos', sumOf(pieces))
 }

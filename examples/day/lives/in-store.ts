@@ -15,6 +15,7 @@ export function buyWithCard(life: Life): void {
   report(life, {
     desk: 'club',
     event: 'Points Earned',
+    channel: 'pos',
     who: byCard(person),
     properties: { points: Math.floor(sumOf(pieces) / 10), receipt_id: receipt, store_id: person.store.id },
   })
@@ -52,7 +53,7 @@ export function visitWithApp(life: Life): void {
   life.wait(4, 12)
   if (life.random.chance(0.7)) {
     sell(life, person.store, [piece], byAccountAndCard(person))
-    addPoints(life, piece.garment.price, life.random.between(100, 1500))
+    addPoints(life, 'pos', piece.garment.price)
   }
   life.wait(1, 3)
   app.track('Store Left', { ...place, duration: life.random.between(600, 2400) })
@@ -73,6 +74,7 @@ export function linkCard(life: Life): void {
   report(life, {
     desk: 'club',
     event: 'Card Linked',
+    channel: 'store',
     who: byAccountAndCard(person),
     properties: { program_id: 'modra', card_kind: 'app', store_id: person.store.id },
   })

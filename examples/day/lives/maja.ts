@@ -75,6 +75,7 @@ function lookInApp(life: Life): void {
   report(life, {
     desk: 'club',
     event: 'Card Linked',
+    channel: 'app',
     who: byAccountAndCard(life.person),
     properties: { program_id: 'modra', card_kind: 'plastic' },
   })
@@ -111,7 +112,7 @@ function visitStore(life: Life): void {
   life.at = timeOf('12:58')
   sell(life, person.store, [szron], byCard(person))
   life.wait(1)
-  addPoints(life, szron.garment.price, 1202)
+  addPoints(life, 'pos', szron.garment.price)
 }
 
 function askAboutPickup(life: Life): void {

@@ -54,7 +54,7 @@ export function buyOnline(life: Life): void {
   life.wait(0.5, 3)
   browser.buy(pieces, life.random.pick(['blik', 'card', 'transfer']), life.random.pick(['courier', 'locker']))
   life.wait(1)
-  addPoints(life, sumOf(pieces), life.random.between(40, 900))
+  addPoints(life, 'web', sumOf(pieces))
 }
 
 /** Looks first and signs in at the checkout: the browser turns out to be hers. */

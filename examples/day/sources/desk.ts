@@ -84,14 +84,17 @@ export function sell(life: Life, store: Store, pieces: readonly Piece[], who: Wh
   return receipt
 }
 
-/** Points for a purchase: one for every ten złoty. */
-export function addPoints(life: Life, amount: number, balance: number): void {
+/** Points for a purchase on a channel: one for every ten złoty. */
+export function addPoints(life: Life, channel: 'web' | 'pos', amount: number): void {
   const points = Math.floor(amount / 10)
+  // What she had is any number; Maja's is the one on her card.
+  const before = life.person.index === 0 ? 1202 : life.random.between(40, 1500)
   report(life, {
     desk: 'club',
     event: 'Points Earned',
+    channel,
     who: byAccountAndCard(life.person),
-    properties: { points, balance: balance + points, reason: 'purchase' },
+    properties: { points, balance: before + points, reason: 'purchase' },
   })
 }
 

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from './platform/clock.ts'
+import { silentLogger } from './platform/logger.ts'
+import { createSampleDay, type SampleDay, type SampleDayDeps } from './sample-day.ts'
+
+let server: Server
+let paths: string[]
+let days: SampleDay[]
+
+/** An intake that takes everything. */
+beforeEach(async () => {
+  paths = []
+  days = []
+  server = createServer((request, response) => {
+    paths.push(`${request.url} ${request.headers.authorization}`)
+    request.resume().on('end', () => response.end('{"accepted":1,"rejected":[]}'))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterEach(async () => {
+  for (const day of days) await day.stopAll()
+  await new Promise((resolve) => {
+    server.close(resolve)
+    server.closeAllConnections()
+  })
+})
+
+function openDay(o: Partial<SampleDayDeps> = {}): SampleDay {
+  const day = createSampleDay({
+    origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    writeKey: async (workspaceId) => `wk-${workspaceId}`,
+    isSample: async (workspaceId) => workspaceId !== 'default',
+    countEvents: async () => 5,
+    clock: systemClock,
+    logger: silentLogger,
+    ...o,
+  })
+  days.push(day)
+  return day
+}
+
+async function waitUntil(isTrue: () => boolean, limitMs = 15_000): Promise<void> {
+  const deadline = performance.now() + limitMs
+  while (!isTrue()) {
+    if (performance.now() > deadline) throw new Error('It did not come true in time')
+    await systemClock.sleep(20)
+  }
+}
+
+test('plays in a process of its own, tells how far it is, and stops', async () => {
+  const day = openDay()
+  expect(day.read('sample')).toEqual({ running: false, sent: 0, total: 0, clock: null, speed: 0 })
+  expect(await day.start('sample', 2_000)).toMatchObject({ running: true, speed: 2_000 })
+  await waitUntil(() => day.read('sample').sent > 20)
+  const state = day.read('sample')
+  expect(state.total).toBeGreaterThan(2_700)
+  expect(Date.parse(state.clock ?? '')).toBeGreaterThan(0)
+  expect(day.read('other').running).toBe(false)
+  const stopped = await day.stop('sample')
+  expect(stopped.running).toBe(false)
+  expect(stopped.sent).toBeLessThan(stopped.total)
+  const arrived = paths.length
+  await systemClock.sleep(300)
+  expect(paths.length).toBe(arrived)
+  expect(paths[0]).toContain(Buffer.from('wk-sample:').toString('base64'))
+  expect(paths.some((path) => path.startsWith('/v1/import'))).toBe(false)
+})
+
+test('sends the past first where nothing has arrived yet', async () => {
+  const day = openDay({ countEvents: async () => 0 })
+  await day.start('sample', 2_000)
+  await waitUntil(() => paths.some((path) => path.startsWith('/v1/t ')))
+  expect(paths[0]).toMatch(/^\/v1\/import /)
+})
+
+test('one day at a time: two starts are one', async () => {
+  let launches = 0
+  const day = openDay({
+    writeKey: async () => {
+      launches++
+      return 'wk'
+    },
+  })
+  await Promise.all([day.start('sample', 100), day.start('sample', 300)])
+  expect(await day.start('sample', 500)).toMatchObject({ running: true, speed: 100 })
+  expect(launches).toBe(1)
+})
+
+test('nowhere but in the sample workspace', async () => {
+  await expect(openDay().start('default', 240)).rejects.toMatchObject({ code: 'not_sample' })
+})
+
+test('a player that cannot go on leaves no day running', async () => {
+  const day = openDay({ origin: () => 'no address' })
+  await day.start('sample', 240)
+  await waitUntil(() => !day.read('sample').running)
+  expect(day.read('sample')).toMatchObject({ sent: 0, total: 0 })
+})
