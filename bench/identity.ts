@@ -79,7 +79,7 @@ async function runRounds(owner: Db, worker: Db) {
   const runAnchor = async (round: number) => {
     const slice = turns.slice(round * size, round * size + Math.ceil(size * anchorShare))
     const before = used()
-    await anchor.run(slice, 100)
+    await anchor.run(slice, batchSize)
     theirs.push((used() - before) / slice.length)
   }
   for (let round = 0; round < rounds; round++) {

@@ -17,18 +17,17 @@ const insertEdges = sql(
   'bench.edges',
   `INSERT INTO bench_edge SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
 )
-const joinAll = sql(
+const joinOne = sql(
   'bench.join',
   `WITH RECURSIVE walk AS (
-     SELECT n COLLATE "C" AS start, n COLLATE "C" AS name FROM unnest($1::text[]) n
+     SELECT $1::text COLLATE "C" AS name
      UNION
-     SELECT w.start, e.other FROM walk w CROSS JOIN LATERAL (
+     SELECT e.other FROM walk w CROSS JOIN LATERAL (
        SELECT b AS other FROM bench_edge WHERE a = w.name UNION ALL SELECT a FROM bench_edge WHERE b = w.name
      ) e
-   ), least AS (SELECT start, min(name) AS root FROM walk GROUP BY start)
-   UPDATE bench_node n SET root = l.root
-   FROM (SELECT DISTINCT w.name, l.root FROM walk w JOIN least l USING (start)) l
-   WHERE n.name = l.name AND n.root <> l.root`,
+   )
+   UPDATE bench_node n SET root = l.root FROM walk w, (SELECT min(name) AS root FROM walk) l
+   WHERE n.name = w.name AND n.root <> l.root`,
 )
 
 export async function openRecursiveUnion(owner: Db) {
@@ -43,24 +42,17 @@ export async function openRecursiveUnion(owner: Db) {
   }
 }
 
+/** Event by event, as the textbook has it; as many a transaction as ours. */
 async function runBatch(owner: Db, turns: readonly Turn[]): Promise<void> {
-  const names: string[] = []
-  const [a, b]: [string[], string[]] = [[], []]
-  const leads: string[] = []
-  for (const turn of turns) {
-    if (!('names' in turn)) continue
-    const keys = turn.names.map(({ kind, value }) => `${kind} ${value}`)
-    const [lead = '', ...others] = keys
-    names.push(...keys)
-    leads.push(lead)
-    for (const other of others) {
-      a.push(lead)
-      b.push(other)
-    }
-  }
   await owner.inPlatform(async (tx) => {
-    await tx.change(insertNodes(pgArray.text(names)))
-    await tx.change(insertEdges(pgArray.text(a), pgArray.text(b)))
-    await tx.change(joinAll(pgArray.text([...new Set(leads)])))
+    for (const turn of turns) {
+      if (!('names' in turn)) continue
+      const names = turn.names.map(({ kind, value }) => `${kind} ${value}`)
+      const [lead = '', ...others] = names
+      await tx.change(insertNodes(pgArray.text(names)))
+      if (others.length === 0) continue
+      await tx.change(insertEdges(pgArray.text(others.map(() => lead)), pgArray.text(others)))
+      await tx.change(joinOne(lead))
+    }
   })
 }

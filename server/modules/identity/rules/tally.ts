@@ -25,14 +25,19 @@ const places = new Map(identifierKinds.map((kind, place) => [kind, place]))
 const maxima = identifierKinds.map((kind) => identifierRules[kind].maxPerCustomer)
 const externalPlace = places.get('external') ?? 0
 const noSystems: readonly string[] = []
-const single = identifierKinds.map((_, place) =>
-  identifierKinds.map((_kind, other) => (other === place ? 1 : 0)),
+const singles = identifierKinds.map(
+  (_, place): Tally => ({
+    size: 1,
+    counts: identifierKinds.map((_kind, other) => (other === place ? 1 : 0)),
+    systems: noSystems,
+  }),
 )
 
 /** The tally of one identifier alone. */
 export function tallyOne(kind: IdentifierKind, value: string): Tally {
-  const counts = single[places.get(kind) ?? 0] ?? []
-  return { size: 1, counts, systems: kind === 'external' ? [systemOf(value)] : noSystems }
+  const tally = singles[places.get(kind) ?? 0]
+  if (tally === undefined) throw new Error(`No kind ${kind}`)
+  return kind === 'external' ? { ...tally, systems: [systemOf(value)] } : tally
 }
 
 /** The tally of two disjoint clusters together. */

@@ -30,11 +30,12 @@ export function putLink(graph: Graph, lead: Node, other: Node, cause: Cause): vo
   const link = makeLink(lead, other, cause, { uses: serviceUse, reason: null })
   addPeer(other, lead.birth, link.until)
   const work = graph.workOf(findCluster(lead))
-  const pending = graph.work.links.get(pairKey(link.a, link.b))
+  const key = pairKey(link.a, link.b)
+  const pending = graph.work.links.get(key)
   if (pending !== undefined && pending.uses !== 0) {
     if (isNewer(pending, link)) pending.until = link.until
   } else {
-    graph.work.links.set(pairKey(link.a, link.b), link)
+    graph.work.links.set(key, link)
     if (!work.links.some((one) => one.a === link.a && one.b === link.b)) work.links.push(link)
   }
   notePair(graph, lead, other, link)

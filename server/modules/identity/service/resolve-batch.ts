@@ -29,18 +29,19 @@ export interface ResolveDeps extends ResolveOptions {
  */
 export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<void> {
   const live = batch.events.filter((one) => one.outcome === 'pending')
-  await readUnknown(live, deps)
+  const found = await readUnknown(live, deps)
   await readForCommands(live, deps)
-  const nodes = new Map<LiveEvent, { lead: Node; device: Node | null }>()
-  for (const one of live) {
+  const leads: (Node | null)[] = []
+  for (const [i, one] of live.entries()) {
     const graph = deps.cache.graphOf(one.record.workspaceId)
-    if (isEvent(one)) nodes.set(one, await resolveOne(graph, one, deps))
-    else if (isCommand(one)) await drive(graph, deps.source, executeCommand(graph, one))
+    const begun = begin(graph, one, found[i] ?? [], deps)
+    leads.push(begun.lead)
+    // A rule asks for what it must know before it goes on; nothing else touches the graph meanwhile.
+    if (begun.rule !== null) for (const need of begun.rule) await supply(graph, deps.source, need)
   }
-  for (const [one, { lead, device }] of nodes) {
-    one.birth = lead.birth
-    one.deviceBirth = device?.birth ?? null
-    one.root = findCluster(lead).root
+  for (const [i, one] of live.entries()) {
+    const lead = leads[i]
+    if (lead) one.root = findCluster(lead).root
   }
   const graphs = [...new Set(live.map((one) => one.record.workspaceId))].map((id) => deps.cache.graphOf(id))
   const moved = await deps.write(collectWrites(graphs))
@@ -51,33 +52,37 @@ export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<voi
 const isEvent = (one: BatchEvent): one is LiveEvent => one.event !== null
 const isCommand = (one: BatchEvent): one is CommandEvent => one.command !== null
 
-async function resolveOne(
-  graph: Graph,
-  one: LiveEvent,
-  deps: ResolveDeps,
-): Promise<{ lead: Node; device: Node | null }> {
+interface Begun {
+  /** The identifier whose birth the event takes. */
+  lead: Node | null
+  /** What is left to do, where anything is. */
+  rule: Generator<Need, void> | null
+}
+
+/** Admits an event's identifiers and settles its births, or starts an operator's act. */
+function begin(graph: Graph, one: BatchEvent, known: readonly (Node | null)[], deps: ResolveDeps): Begun {
+  if (isCommand(one)) return { lead: null, rule: executeCommand(graph, one) }
+  if (!isEvent(one)) return { lead: null, rule: null }
   const before = graph.work.newborn.length
-  const nodes = admitEvent(graph, one)
+  const nodes = admitEvent(graph, one, known)
   const lead = chooseLead(nodes)
-  if (graph.work.newborn.length > before || !isSettled(one, nodes, lead)) {
-    await drive(graph, deps.source, joinEvent(graph, one, nodes, deps))
-  }
-  const device = nodes.find((node) => node !== lead && isDeviceKind(node.kind)) ?? null
-  return { lead, device }
+  one.birth = lead.birth
+  one.deviceBirth = nodes.find((node) => node !== lead && isDeviceKind(node.kind))?.birth ?? null
+  const isKnown = graph.work.newborn.length === before && isSettled(one, nodes, lead)
+  return { lead, rule: isKnown ? null : joinEvent(graph, one, nodes, deps) }
 }
 
-/** Runs a rule, fetching what it asks for; nothing else touches the graph meanwhile. */
-async function drive(graph: Graph, source: GraphSource, rule: Generator<Need, void>): Promise<void> {
-  for (const need of rule) await supply(graph, source, need)
-}
-
-/** One read for all identifiers memory does not hold, and the tallies joins will ask for. */
-async function readUnknown(live: readonly BatchEvent[], deps: ResolveDeps): Promise<void> {
-  const keys = new Map<string, Key>()
-  const roots = new Map<string, RootRef>()
-  for (const one of live)
-    if (isEvent(one)) listUnknown(one, deps.cache.graphOf(one.record.workspaceId), keys, roots)
-  if (keys.size === 0 && roots.size === 0) return
+/**
+ * One read for all identifiers memory does not hold, and the tallies joins will ask for.
+ * @returns for each event the nodes memory held already, null for the others
+ */
+async function readUnknown(live: readonly BatchEvent[], deps: ResolveDeps): Promise<(Node | null)[][]> {
+  const wanted: Wanted = { keys: new Map(), roots: new Map() }
+  const found = live.map((one) =>
+    isEvent(one) ? listKnown(one, deps.cache.graphOf(one.record.workspaceId), wanted) : [],
+  )
+  const { keys, roots } = wanted
+  if (keys.size === 0 && roots.size === 0) return found
   const asked = [...keys.values()]
   const { identifiers, tallies } = await deps.source.readKeys(asked, [...roots.values()])
   for (const [i, row] of identifiers.entries()) {
@@ -85,38 +90,41 @@ async function readUnknown(live: readonly BatchEvent[], deps: ResolveDeps): Prom
     if (row !== null && key !== undefined) admit(deps.cache.graphOf(key.workspaceId), row)
   }
   for (const row of tallies) admitTally(deps.cache.graphOf(row.workspaceId), row)
+  return found
 }
 
-function listUnknown(
-  one: LiveEvent,
-  graph: Graph,
-  keys: Map<string, Key>,
-  roots: Map<string, RootRef>,
-): void {
-  const { workspaceId } = graph
+interface Wanted {
+  keys: Map<string, Key>
+  roots: Map<string, RootRef>
+}
+
+function listKnown(one: LiveEvent, graph: Graph, wanted: Wanted): (Node | null)[] {
   const { identifiers } = one.event
   const isJoin = identifiers.length > 1
-  let isOpen = false
-  const known: Node[] = []
-  for (const { kind, value } of identifiers) {
+  const nodes = identifiers.map(({ kind, value }) => {
     const node = graph.find(kind, value)
-    if (node !== null) {
-      known.push(node)
-      continue
-    }
-    isOpen = true
-    const text = `${workspaceId}\n${kind}\n${value}`
-    const key = keys.get(text)
-    if (key === undefined) keys.set(text, { workspaceId, kind, value, wantsTally: isJoin })
-    else if (isJoin) key.wantsTally = true
-  }
-  if (!isJoin) return
-  const first = known[0] && findCluster(known[0])
-  if (!isOpen && known.every((node) => findCluster(node) === first)) return
-  for (const node of known) {
-    const cluster = findCluster(node)
-    if (cluster.tally === null)
-      roots.set(`${workspaceId}\n${cluster.root}`, { workspaceId, root: cluster.root })
+    if (node === null) want(wanted, { workspaceId: graph.workspaceId, kind, value, wantsTally: isJoin })
+    return node
+  })
+  if (isJoin) wantTallies(graph, nodes, wanted)
+  return nodes
+}
+
+function want({ keys }: Wanted, asked: Key): void {
+  const text = `${asked.workspaceId}\n${asked.kind}\n${asked.value}`
+  const key = keys.get(text)
+  if (key === undefined) keys.set(text, asked)
+  else if (asked.wantsTally) key.wantsTally = true
+}
+
+/** Clusters in memory that an event may join, as far as their tallies were never needed before. */
+function wantTallies(graph: Graph, nodes: readonly (Node | null)[], { roots }: Wanted): void {
+  const first = nodes[0] ? findCluster(nodes[0]) : null
+  if (first !== null && nodes.every((node) => node !== null && findCluster(node) === first)) return
+  for (const node of nodes) {
+    if (node === null) continue
+    const { root, tally } = findCluster(node)
+    if (tally === null) roots.set(`${graph.workspaceId}\n${root}`, { workspaceId: graph.workspaceId, root })
   }
 }
 

@@ -19,13 +19,13 @@ export interface ResolveOptions {
   maxRefusals: number
 }
 
-/** The nodes of an event's identifiers, the unknown ones born; strongest first. */
-export function admitEvent(graph: Graph, one: LiveEvent): Node[] {
+/** The nodes of an event's identifiers, those not `known` to memory before looked up again or born; strongest first. */
+export function admitEvent(graph: Graph, one: LiveEvent, known: readonly (Node | null)[]): Node[] {
   const { event, record } = one
   const nodes: Node[] = []
   let ordinal = 0
   for (const identifier of event.identifiers) {
-    let node = graph.find(identifier.kind, identifier.value)
+    let node = known[ordinal] ?? graph.find(identifier.kind, identifier.value)
     if (node === null) {
       const birth = mintBirthId(record.receivedAt, record.pos, ordinal)
       node = bear(graph, identifier, birth, { at: event.ts, pos: record.pos, source: record.sourceId })
