@@ -8,8 +8,7 @@ const writeJoins = sql(
   `WITH born AS (
      INSERT INTO identity.identifier
        (workspace_id, kind, value, birth_id, root_service, first_at, first_pos, source, is_guarded, bar, bar_pos)
-     SELECT n.workspace_id, n.kind, n.value, n.birth, n.root, n.first_at, n.first_pos, n.source, n.guarded, n.bar,
-       CASE WHEN n.bar IS NOT NULL THEN n.first_pos END
+     SELECT n.workspace_id, n.kind, n.value, n.birth, n.root, n.first_at, n.first_pos, n.source, n.guarded, n.bar, NULL
      FROM unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[], $8::text[],
        $9::boolean[], $10::text[]) AS n(workspace_id, kind, value, birth, root, first_at, first_pos, source, guarded, bar)
      ON CONFLICT DO NOTHING RETURNING 1
@@ -64,10 +63,14 @@ interface WrittenRow {
 export function createGraphWriter(tx: Tx): WriteGraph {
   return async (set) => {
     await writeCuts(tx, set)
-    if (isQuiet(set)) return []
+    if (isQuiet(set)) {
+      await writeBars(tx, set)
+      return []
+    }
     const rows = await tx.rows<WrittenRow>(
       writeJoins(...listIdentifiers(set), ...listLinks(set), ...listMerges(set), ...listMoves(set)),
     )
+    await writeBars(tx, set)
     const moved: { workspaceId: string; birth: string; from: string }[] = []
     for (const { workspaceId, birth, from, born } of rows) {
       if (workspaceId !== null && birth !== null && from !== null) moved.push({ workspaceId, birth, from })
@@ -196,7 +199,7 @@ async function writeCuts(tx: Tx, set: WriteSet): Promise<void> {
   const ws = (rows: readonly { workspaceId: string }[]) => pgArray.plain(rows.map((row) => row.workspaceId))
   const column = <R>(rows: readonly R[], pick: (row: R) => string | number | null) =>
     pgArray.plain(rows.map(pick))
-  const { birthMoves, revoked, undone, cannot, lifted, barred } = set
+  const { birthMoves, revoked, undone, cannot, lifted } = set
   if (birthMoves.length > 0) {
     await tx.change(
       moveBirths(
@@ -240,16 +243,19 @@ async function writeCuts(tx: Tx, set: WriteSet): Promise<void> {
     )
   }
   if (cannot.length > 0) await writeCannot(tx, cannot)
-  if (barred.length > 0) {
-    await tx.change(
-      barBirths(
-        ws(barred),
-        column(barred, (row) => row.birth),
-        column(barred, (row) => row.bar),
-        column(barred, (row) => row.pos),
-      ),
-    )
-  }
+}
+
+/** After the joins: a value may be born and barred in one batch, and its row must say where it was barred all the same. */
+async function writeBars(tx: Tx, { barred }: WriteSet): Promise<void> {
+  if (barred.length === 0) return
+  await tx.change(
+    barBirths(
+      pgArray.plain(barred.map((row) => row.workspaceId)),
+      pgArray.plain(barred.map((row) => row.birth)),
+      pgArray.plain(barred.map((row) => row.bar)),
+      pgArray.plain(barred.map((row) => row.pos)),
+    ),
+  )
 }
 
 async function writeCannot(tx: Tx, cannot: WriteSet['cannot']): Promise<void> {
