@@ -17,10 +17,12 @@ const here = dirname(fileURLToPath(import.meta.url))
 const args = readBenchArgs()
 const events = Math.round(fullSize * args.scale)
 const load = Number(loadavg()[0]?.toFixed(2))
-const server = await startBenchServer()
+const server = await startBenchServer(
+  process.env.BENCH_NODE_FLAGS ? { BENCH_NODE_FLAGS: process.env.BENCH_NODE_FLAGS } : {},
+)
 try {
   const key = server.createKey('write')
-  await send(server, key, 20_000, 7) // warm-up: compiled code, filled caches, settled files
+  await send(server, { key, count: 20_000, seed: 7 }) // warm-up: compiled code, filled caches, settled files
   await drain(server)
   const ours = await measureSplot(server, key)
   const bare = await measureBare(server)
@@ -54,10 +56,11 @@ async function measureSplot(target: BenchServer, key: string) {
   const serverBefore = sumCpu([target.pid])
   const watch = watchMachine(own)
   const started = performance.now()
-  const result = await send(target, key, events, 11, (child) => {
+  const onStart = (child: ChildProcess) => {
     generator = child
     setInterval(own, 500).unref()
-  })
+  }
+  const result = await send(target, { key, count: events, seed: 11, onStart })
   const ackedS = (performance.now() - started) / 1000
   await drain(target)
   const round = watch.stop()
@@ -82,13 +85,14 @@ interface Sent {
   latencies: number[]
 }
 
-function send(
-  target: BenchServer,
-  key: string,
-  count: number,
-  seed: number,
-  onStart?: (child: ChildProcess) => void,
-): Promise<Sent> {
+interface Load {
+  key: string
+  count: number
+  seed: number
+  onStart?: (child: ChildProcess) => void
+}
+
+function send(target: BenchServer, { key, count, seed, onStart }: Load): Promise<Sent> {
   const { hostname, port } = new URL(target.url)
   const job = JSON.stringify({
     host: hostname,

@@ -12,9 +12,10 @@ import type { AnyRoute } from './platform/http/route.ts'
 import type { Handler } from './platform/http/server.ts'
 import { createStaticSite } from './platform/http/static.ts'
 import type { Loop } from './platform/jobs/loop.ts'
-import { createMetrics } from './platform/metrics.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { checkoutRoot } from './platform/root.ts'
 import { createReference } from './reference.ts'
+import { createRemover } from './removal.ts'
 import { createSampleDay } from './sample-day.ts'
 import { sampleRoutes } from './sample-routes.ts'
 
@@ -22,24 +23,22 @@ import { sampleRoutes } from './sample-routes.ts'
 const commandPatienceMs = 10_000
 
 /**
- * The composition root: one line a room, in the order in which a customer's data flows. The compiler checks the wiring;
- * the order of lines is the order of dependence.
+ * The rooms, one line each, in the order in which a customer's data flows. The compiler checks the wiring; the order of
+ * lines is the order of dependence. What an earlier room must learn from a later one is handed in as a function.
  */
-export function createApp(base: Foundation, origin: () => string) {
-  const { web: db, log, clock, ids, config, logger, live: hub } = base
-  const metrics = createMetrics()
-  const waitFor = (pos: number) => log.waitFor(pipelineTopic, pos, commandPatienceMs)
-
+function composeRooms(base: Foundation, metrics: Metrics) {
+  const { web: db, log, clock, ids, config, logger, live: hub, disk } = base
   const workspace = createWorkspace({
     db,
     clock,
     ids,
     secret: base.secret,
     publicUrl: config.publicUrl,
-    removers: () => [...follow.removers],
+    removers: () => [removeWorkspace],
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
     estimateCustomers: (workspaceId) => profile.estimateCustomers(workspaceId),
   })
+  const { audit, keys, workspaces } = workspace
   const collect = createCollect({
     db,
     log,
@@ -47,10 +46,10 @@ export function createApp(base: Foundation, origin: () => string) {
     clock,
     ids,
     logger,
-    authenticate: workspace.keys.authenticate,
-    listKeys: workspace.keys.list,
+    authenticate: keys.authenticate,
+    listKeys: keys.list,
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
-    isDiskFull: base.disk.isFull,
+    isDiskFull: disk.isFull,
     isLagging: () => follow.pending() > config.maxPending,
     publicUrl: config.publicUrl,
     eventsPerSecond: config.eventsPerSecond,
@@ -61,8 +60,8 @@ export function createApp(base: Foundation, origin: () => string) {
     ids,
     cacheSize: config.identityCache,
     appendCommand: collect.appendCommand,
-    waitFor,
-    audit: workspace.audit,
+    waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
+    audit,
   })
   const profile = createProfile({
     db,
@@ -73,25 +72,28 @@ export function createApp(base: Foundation, origin: () => string) {
     readEvent: collect.readRecord,
     accept: collect.accept,
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
-    settingsOf: workspace.workspaces.get,
-    audit: workspace.audit,
+    settingsOf: workspaces.get,
+    audit,
   })
-
   const follow = createFollow({ base, collect, identity, profile, metrics })
+  const removeWorkspace = createRemover({ base, collect, identity, profile })
+  return { workspace, collect, identity, profile, follow }
+}
+
+/** The composition root: rooms, the pipeline through them, and what answers at the door. */
+export function createApp(base: Foundation, origin: () => string) {
+  const { log, clock, ids, config, logger } = base
+  const metrics = createMetrics()
+  const rooms = composeRooms(base, metrics)
+  const { workspace, collect, identity, profile, follow } = rooms
+  const { dedupe, normalise, publish } = collect.steps
   const pipeline = createPipeline({
     db: base.worker,
     log,
     clock,
     logger,
     batchSize: config.batchSize,
-    steps: [
-      collect.steps.dedupe,
-      collect.steps.normalise,
-      identity.step,
-      overrideStep,
-      profile.step,
-      collect.steps.publish,
-    ],
+    steps: [dedupe, normalise, identity.step, overrideStep, profile.step, publish],
     quarantine: collect.quarantine,
     onCommitted: follow.onCommitted,
   })
@@ -103,7 +105,6 @@ export function createApp(base: Foundation, origin: () => string) {
     clock,
     logger,
   })
-
   const routes: AnyRoute[] = [
     ...workspace.routes,
     ...collect.routes,
@@ -125,7 +126,7 @@ export function createApp(base: Foundation, origin: () => string) {
     ...follow.loops,
     ...collect.loops,
   ]
-  return { workspace, collect, identity, profile, pipeline, follow, sample, routes, handlers, loops }
+  return { ...rooms, pipeline, sample, routes, handlers, loops }
 }
 
 export type App = ReturnType<typeof createApp>

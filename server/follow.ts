@@ -4,7 +4,6 @@ import {
   type Batch,
   type Collect,
   clearEvents,
-  deleteWorkspaceEvents,
   insertEvents,
   makeWarehouseRow,
 } from './modules/collect/index.ts'
@@ -50,7 +49,6 @@ export function createFollow(deps: FollowDeps) {
     writer,
     pending,
     loops: hasWarehouse ? [watch, writer] : [watch],
-    removers: hasWarehouse ? [(workspaceId: string) => deleteWorkspaceEvents(warehouse, workspaceId)] : [],
     onCommitted(batch: Batch): void {
       applied = batch.to
       head = Math.max(head, batch.to)

@@ -38,17 +38,7 @@ export interface Foundation extends Seams {
 /** Brings the engines up, migrates, opens the pools. What was opened is closed again when a later step fails. */
 export async function layFoundation(seams: Seams): Promise<Foundation> {
   const { config, clock, ids, logger } = seams
-  const engine = await startEngine({
-    dataDir: config.dataDir,
-    databaseUrl: config.databaseUrl,
-    migrationUrl: config.migrationUrl,
-    clock,
-    log: logger,
-    onLost: (error) => {
-      logger.error({ name: error.name }, 'the database is lost')
-      process.exit(1)
-    },
-  })
+  const engine = await openEngine(seams)
   const opened: AsyncDisposable[] = [engine]
   const close = async () => {
     for (const one of opened.reverse()) await one[Symbol.asyncDispose]()
@@ -96,6 +86,20 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
     await close()
     throw error
   }
+}
+
+function openEngine({ config, clock, logger }: Seams): Promise<Engine> {
+  return startEngine({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl,
+    migrationUrl: config.migrationUrl,
+    clock,
+    log: logger,
+    onLost: (error) => {
+      logger.error({ name: error.name }, 'the database is lost')
+      process.exit(1)
+    },
+  })
 }
 
 async function migrateDatabase(engine: Engine, nowMs: number): Promise<void> {

@@ -17,8 +17,10 @@ export interface BenchServer {
 }
 
 /** The built server as a user runs it, on a data folder of the bench's own, with a real disk and fsync on. */
-export async function startBenchServer(extra: Record<string, string> = {}): Promise<BenchServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'splot-bench-'))
+export async function startBenchServer(
+  extra: Record<string, string> = {},
+  dataDir = mkdtempSync(join(tmpdir(), 'splot-bench-')),
+): Promise<BenchServer> {
   const env = {
     ...process.env,
     ...extra,

@@ -1,4 +1,4 @@
-import { pino, type Logger as PinoLogger } from 'pino'
+import { type Logger as PinoLogger, pino } from 'pino'
 
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
 
@@ -32,7 +32,21 @@ export function createLogger(level: string): Logger {
       level,
       base: null,
       redact: {
-        paths: ['body', 'email', 'phone', 'name', 'traits', 'properties', 'value', 'query', 'detail', 'parameters', 'err.detail', 'err.parameters', 'err.where'],
+        paths: [
+          'body',
+          'email',
+          'phone',
+          'name',
+          'traits',
+          'properties',
+          'value',
+          'query',
+          'detail',
+          'parameters',
+          'err.detail',
+          'err.parameters',
+          'err.where',
+        ],
         censor: '[pii]',
       },
     },

@@ -1,5 +1,5 @@
 import { pgArray, sql, type Tx } from '../db/index.ts'
-import type { LogEntry, LogRecord } from './index.ts'
+import type { LogEntry, LogRecord } from './port.ts'
 
 // Bodies travel as one text cut at line breaks: no escaping on either side. JSON text has no raw line break inside.
 const appendEntries = sql(

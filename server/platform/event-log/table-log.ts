@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
-import { type EventLog, FenceError, type LogEntry, type LogRecord } from './index.ts'
+import { type EventLog, FenceError, type LogEntry, type LogRecord } from './port.ts'
 import {
   findNextPos,
   findOffset,

@@ -1,4 +1,4 @@
-import type { LogRecord } from './index.ts'
+import type { LogRecord } from './port.ts'
 
 /**
  * The newest records this process appended, by position, up to `maxBytes` of bodies. Only a run without a gap up to

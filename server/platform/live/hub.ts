@@ -9,7 +9,11 @@ export interface LiveNews {
 export interface LiveHub {
   tell<K extends keyof LiveNews>(workspaceId: string, kind: K, news: LiveNews[K]): void
   /** @returns a function that ends the subscription */
-  listen<K extends keyof LiveNews>(workspaceId: string, kind: K, hear: (news: LiveNews[K]) => void): () => void
+  listen<K extends keyof LiveNews>(
+    workspaceId: string,
+    kind: K,
+    hear: (news: LiveNews[K]) => void,
+  ): () => void
   /** Is anybody listening? Lets the hot path skip work nobody sees. */
   hasListeners(workspaceId: string, kind: keyof LiveNews): boolean
 }

@@ -1,0 +1,103 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Requests in general. */
+export const requestsRows = {
+  not_found: row(
+    404,
+    'Nie ma takiego zasobu',
+    'No such resource',
+    'Sprawdź adres i identyfikator.',
+    'Check the address and the id.',
+  ),
+  method_not_allowed: row(
+    405,
+    'Ta metoda nie jest tu obsługiwana',
+    'This method is not supported here',
+    'Sprawdź metodę w opisie API.',
+    'See the API reference for the method.',
+  ),
+  unauthenticated: row(
+    401,
+    'Brak ważnego klucza lub sesji',
+    'No valid key or session',
+    'Podaj ważny klucz albo zaloguj się.',
+    'Send a valid key or sign in.',
+  ),
+  forbidden: row(
+    403,
+    'Brak uprawnienia',
+    'Not permitted',
+    'Poproś administratora o uprawnienie {scope}.',
+    'Ask an administrator for the permission {scope}.',
+  ),
+  invalid: row(
+    422,
+    'Nieprawidłowa wartość',
+    'Invalid value',
+    'Popraw wskazane pole.',
+    'Correct the field named.',
+  ),
+  unknown_field: row(
+    400,
+    'Nieznane pole',
+    'Unknown field',
+    'Usuń pole albo sprawdź jego nazwę w opisie API.',
+    'Remove the field or check its name in the API reference.',
+  ),
+  conflict: row(
+    409,
+    'Sprzeczność z obecnym stanem',
+    'Conflict with the present state',
+    'Odśwież dane i spróbuj ponownie.',
+    'Refresh and try again.',
+  ),
+  origin_forbidden: row(
+    403,
+    'Żądanie z obcej strony',
+    'Request from a foreign origin',
+    'Wyślij żądanie z konsoli Splot.',
+    'Send the request from the Splot console.',
+  ),
+  rate_limited: row(
+    429,
+    'Za dużo żądań',
+    'Too many requests',
+    'Ponów po czasie z nagłówka Retry-After.',
+    'Retry after the time in Retry-After.',
+  ),
+  overloaded: row(
+    503,
+    'Serwer jest chwilowo przeciążony',
+    'The server is overloaded for a moment',
+    'Ponów po czasie z nagłówka Retry-After; nic nie zginęło.',
+    'Retry after the time in Retry-After; nothing was lost.',
+  ),
+  disk_full: row(
+    503,
+    'Na dysku brakuje miejsca',
+    'The disk is full',
+    'Zwolnij miejsce w katalogu danych; przyjmowanie wróci samo.',
+    'Free space in the data directory; intake resumes by itself.',
+  ),
+  stopping: row(
+    503,
+    'Serwer się zatrzymuje',
+    'The server is stopping',
+    'Ponów za chwilę.',
+    'Retry in a moment.',
+  ),
+  internal: row(
+    500,
+    'Błąd po naszej stronie',
+    'A fault on our side',
+    'Zgłoś numer żądania {id}.',
+    'Report the request id {id}.',
+  ),
+  workspace_unknown: row(
+    404,
+    'Nie ma takiej przestrzeni',
+    'No such workspace',
+    'Wybierz przestrzeń z listy.',
+    'Choose a workspace from the list.',
+  ),
+} as const satisfies Record<string, ErrorRow>

@@ -1,0 +1,54 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Workspace. */
+export const workspaceRows = {
+  sign_in_failed: row(
+    401,
+    'Nieprawidłowy e-mail lub hasło',
+    'Wrong e-mail or password',
+    'Spróbuj ponownie albo poproś o nowy link.',
+    'Try again or ask for a new link.',
+  ),
+  welcome_used: row(
+    410,
+    'Ten link już wykorzystano lub wygasł',
+    'This link was used or has expired',
+    'Uruchom npx splot link, aby otrzymać nowy.',
+    'Run npx splot link for a new one.',
+  ),
+  password_weak: row(
+    422,
+    'Za słabe hasło',
+    'The password is too weak',
+    'Użyj co najmniej 10 znaków.',
+    'Use at least 10 characters.',
+  ),
+  member_exists: row(
+    409,
+    'Ta osoba już jest w zespole',
+    'This person is a member already',
+    'Zmień jej rolę na liście.',
+    'Change the role in the list.',
+  ),
+  last_admin: row(
+    409,
+    'Musi zostać choć jeden administrator',
+    'At least one administrator must remain',
+    'Najpierw nadaj tę rolę komuś innemu.',
+    'Give the role to somebody else first.',
+  ),
+  workspace_exists: row(
+    409,
+    'Taka przestrzeń już istnieje',
+    'This workspace exists already',
+    'Wybierz inny identyfikator.',
+    'Choose another id.',
+  ),
+  not_sample: row(
+    409,
+    'To nie jest przestrzeń przykładowa',
+    'This is not the sample workspace',
+    'Przykładowy dzień można odtworzyć tylko w przestrzeni przykładowej: przełącz się na nią.',
+    'The sample day plays in the sample workspace only: switch to it.',
+  ),
+} as const satisfies Record<string, ErrorRow>

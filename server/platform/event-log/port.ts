@@ -1,0 +1,57 @@
+import type { Tx } from '../db/index.ts'
+
+/** What the accept path hands in. */
+export interface LogEntry {
+  workspaceId: string
+  kind: 'event' | 'command'
+  /** The write key's id, or the desk it came from: `console`, `api`. */
+  sourceId: string
+  receivedAt: number
+  /** The sender's clock when it sent, where it said so. */
+  sentAt: number | null
+  /** JSON of what the request told beside the body: `{ip, userAgent}` (IP truncated). */
+  meta: string | null
+  /** The event as JSON text without line breaks. */
+  body: string
+  /** The body already parsed, if whoever accepted it had to parse it anyway: never stored, only saves a second parse. */
+  parsed?: object
+}
+
+export interface LogRecord extends LogEntry {
+  /** Position: gapless, in commit order. */
+  pos: number
+}
+
+export interface EventLog {
+  /** Makes the entries permanent, in order, and gives the position of the first. Group commit is the caller's. */
+  append(
+    entries: readonly LogEntry[],
+    alongside?: (tx: Tx, firstPos: number) => Promise<void>,
+  ): Promise<number>
+  /** Up to `max` records from position `from` on, in order; none when the log ends before. */
+  read(from: number, max: number): Promise<LogRecord[]>
+  /** The position the next event will get. */
+  head(): Promise<number>
+  /** The next position the reader has yet to take. */
+  offset(topic: string): Promise<number>
+  /** Moves the reader's offset in the transaction of its effects; throws {@link FenceError} when another owner moved it. */
+  commit(tx: Tx, topic: string, from: number, to: number): Promise<void>
+  /** The records at these positions that the transaction's workspaces may see, in order of position. */
+  readAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]>
+  /** The records of [from, to) that still exist, from the table. */
+  readRange(from: number, to: number): Promise<LogRecord[]>
+  /** Called after each append in this process with the position the next event will get: a wake-up only. */
+  onAppend(listener: (next: number) => void): void
+  /** Tells those who wait that a reader's offset was committed at `next`. */
+  announce(topic: string, next: number): void
+  /** Resolves true once the reader's offset has passed `pos`, false after `timeoutMs`. */
+  waitFor(topic: string, pos: number, timeoutMs: number): Promise<boolean>
+}
+
+/** Another process owns this reader's partition: the batch must not take effect. */
+export class FenceError extends Error {
+  constructor(topic: string, from: number) {
+    super(`The offset of ${topic} is no longer ${from}: another process owns it`)
+    this.name = 'FenceError'
+  }
+}
