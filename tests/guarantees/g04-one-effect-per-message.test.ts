@@ -56,7 +56,7 @@ test('G4: effects = unique ids over restarts, broken transactions and 400 days',
     const batch = sends.slice(sent, sent + random.between(1, 500))
     await world.accept(batch.map((event) => ({ ...event, sentAt: undefined })))
     sent += batch.length
-    world.clock.advance((days * 86_400_000 * batch.length) / sends.length)
+    world.clock.advance(Math.ceil((days * 86_400_000 * batch.length) / sends.length))
     while (random.chance(0.6) && (await turn(world)));
     if (random.chance(0.05)) {
       world.boot(random.between(1, 1_000))

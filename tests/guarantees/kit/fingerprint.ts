@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 
-type Query = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<R[]>
+export type Query = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<R[]>
 
 /** Tables whose rows come from the log alone, and the columns of them that must be equal after a rebuild. */
 export async function listDerivedTables(query: Query): Promise<string[]> {
@@ -14,10 +14,12 @@ export async function listDerivedTables(query: Query): Promise<string[]> {
 }
 
 /**
- * Not derived from the log: what was promised at the door (`accepted`), what never got into the log (`refusal`), and
+ * Not derived from the log row for row: what was promised at the door (`accepted`), what never got into the log (`refusal`), and
  * counters of requests.
  */
 const ownTables: ReadonlySet<string> = new Set([
+  // What the warehouse must still be told depends on how the log was cut; that it tells the truth is checked apart.
+  'identity.override',
   'collect.accepted',
   'collect.refusal',
   'collect.source',
@@ -39,4 +41,17 @@ export async function takeFingerprint(
     found[table] = { rows: rows.length, hash: hash.digest('hex') }
   }
   return found
+}
+
+/** The first rows that one has and the other lacks, to say more than that two hashes differ. */
+export async function findDifferences(a: Query, b: Query, tables: readonly string[]): Promise<string[]> {
+  const differences: string[] = []
+  for (const table of tables) {
+    const text = `SELECT t::text AS line FROM ${table} t ORDER BY t::text COLLATE "C"`
+    const [left, right] = [await a<{ line: string }>(text), await b<{ line: string }>(text)]
+    const [inLeft, inRight] = [new Set(left.map((row) => row.line)), new Set(right.map((row) => row.line))]
+    for (const line of inLeft) if (!inRight.has(line)) differences.push(`${table} - ${line}`)
+    for (const line of inRight) if (!inLeft.has(line)) differences.push(`${table} + ${line}`)
+  }
+  return differences
 }

@@ -15,7 +15,7 @@ import { type Engine, startEngine } from '../../../server/platform/engine/index.
 import { createTableLog } from '../../../server/platform/event-log/index.ts'
 import type { Ids } from '../../../server/platform/ids.ts'
 import { createLiveHub } from '../../../server/platform/live/hub.ts'
-import { silentLogger } from '../../../server/platform/logger.ts'
+import { type Logger, silentLogger } from '../../../server/platform/logger.ts'
 import { openAbsent } from '../../../server/platform/warehouse/absent.ts'
 import { type Reply, readReply } from './client.ts'
 import type { Random } from './seed.ts'
@@ -38,6 +38,12 @@ export async function openEngine(): Promise<Engine & { close(): Promise<void> }>
       await rm(dataDir, { recursive: true, force: true })
     },
   })
+}
+
+/** Silent but for what no test expects. */
+const loudLogger: Logger = {
+  ...silentLogger,
+  error: (...about: unknown[]) => void process.stderr.write(`${JSON.stringify(about)}\n`),
 }
 
 export const worldStart = Date.UTC(2026, 0, 5, 8)
@@ -112,7 +118,7 @@ export class World {
       config: { ...readConfig({}), batchSize, eventsPerSecond: 10_000_000 },
       clock,
       ids: seededIds(random.fork()),
-      logger: silentLogger,
+      logger: loudLogger,
       engine,
       accept,
       worker,
