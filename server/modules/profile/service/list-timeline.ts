@@ -9,8 +9,7 @@ import { channelOf, letterOf } from '../rules/channel-code.ts'
 import { isNaming } from '../rules/computed.ts'
 import { isUuid, openTimelineCursor, packCursor } from '../rules/cursor.ts'
 import type { TimelineItem, TimelineReply } from '../schema.ts'
-import { listNamed } from '../store/read.ts'
-import { countMoments, listMoments, type Moment } from '../store/timeline.ts'
+import { type Moment, readPage } from '../store/timeline.ts'
 import type { ProfileDeps } from './deps.ts'
 import { findSoon } from './get-customer.ts'
 import { type Reader, toIso, writeMoney } from './view.ts'
@@ -38,27 +37,25 @@ export async function listTimeline(
       const births = await deps.graph.listClusters(tx, workspaceId, [id], 'service')
       if (births.length === 0) return null
       const ids = births.map((birth) => birth.birthId)
-      const moments = await listMoments(tx, workspaceId, {
+      const read = await readPage(tx, workspaceId, {
         births: ids,
         before: cursor,
         channels,
         limit: request.limit + 1,
       })
-      const page = moments.slice(0, request.limit)
+      const page = read.moments.slice(0, request.limit)
       const records = await deps.log.readAt(
         tx,
         page.map((moment) => moment.pos),
       )
-      const isNameless = judgeNameless(births, await listNamed(tx, workspaceId, ids))
-      const items = writeItems({ deps, reader, isNameless }, page, records)
+      const isNameless = judgeNameless(births, read.named)
       const shown = (cursor?.shown ?? 0) + page.length
       const last = page.at(-1)
-      const hasMore = moments.length > page.length && last !== undefined
-      const older = channels === null ? (await countMoments(tx, workspaceId, ids)) - shown : null
+      const hasMore = read.moments.length > page.length && last !== undefined
       return {
-        items,
+        items: writeItems({ deps, reader, isNameless }, page, records),
         nextCursor: hasMore ? packCursor([last.ts, last.pos, shown]) : null,
-        older: older === null ? null : hasMore ? Math.max(1, older) : 0,
+        older: channels !== null ? null : hasMore ? Math.max(1, read.total - shown) : 0,
       }
     }),
   )

@@ -109,19 +109,3 @@ export function gatherParts(
   }
   return { presences, traits, orderEvents, interests, leads, named }
 }
-
-const selectNamed = sql(
-  'profile.named',
-  `SELECT birth_id AS birth, ts FROM profile.mark
-   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND kind = 'n'`,
-)
-
-/** When each of these births was first seen beside a name. */
-export async function listNamed(
-  tx: Tx,
-  workspaceId: string,
-  births: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await tx.rows<{ birth: string; ts: number }>(selectNamed(workspaceId, pgArray.plain(births)))
-  return new Map(rows.map((row) => [row.birth, row.ts]))
-}

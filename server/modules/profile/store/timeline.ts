@@ -17,34 +17,59 @@ export interface MomentQuery {
   limit: number
 }
 
-// The newest of each birth by the key's own order, then the newest of all: never more than births x limit rows.
-const selectMoments = sql(
-  'profile.moments',
-  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel::text FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
-     SELECT birth_id, ts, pos, channel FROM profile.timeline
-     WHERE workspace_id = $1 AND birth_id = b.id AND (ts, pos) < ($3, $4)
-     ORDER BY ts DESC, pos DESC LIMIT $5) AS t
-   ORDER BY t.ts DESC, t.pos DESC LIMIT $5`,
-)
+// The newest of each birth by the key's own order, then the newest of all: never more than births x limit rows. What
+// else a page needs comes along: a screen waits for round trips more than for rows.
+const pageOf = (filter: string) => `
+  SELECT 'e' AS part, birth_id::text AS birth, ts, pos, channel::text FROM (
+    SELECT t.* FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
+      SELECT birth_id, ts, pos, channel FROM profile.timeline
+      WHERE workspace_id = $1 AND birth_id = b.id AND (ts, pos) < ($3, $4) ${filter}
+      ORDER BY ts DESC, pos DESC LIMIT $5) AS t
+    ORDER BY t.ts DESC, t.pos DESC LIMIT $5) AS newest
+  UNION ALL
+  SELECT 'n', birth_id::text, ts, 0, NULL FROM profile.mark
+  WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND kind = 'n'
+  UNION ALL
+  SELECT 'c', NULL, sum(events)::bigint, 0, NULL FROM profile.presence
+  WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`
 
-const selectChannelMoments = sql(
-  'profile.moments_of_channels',
-  `SELECT t.birth_id AS birth, t.ts, t.pos, t.channel::text FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
-     SELECT birth_id, ts, pos, channel FROM profile.timeline
-     WHERE workspace_id = $1 AND birth_id = b.id AND (ts, pos) < ($3, $4) AND channel = ANY ($6::"char"[])
-     ORDER BY ts DESC, pos DESC LIMIT $5) AS t
-   ORDER BY t.ts DESC, t.pos DESC LIMIT $5`,
-)
+const selectPage = sql('profile.page', pageOf(''))
+const selectChannelPage = sql('profile.page_of_channels', pageOf('AND channel = ANY ($6::"char"[])'))
 
-/** Newest first by (ts, pos). */
-export function listMoments(tx: Tx, workspaceId: string, query: MomentQuery): Promise<Moment[]> {
+interface PageRow {
+  part: 'e' | 'n' | 'c'
+  birth: string | null
+  ts: number | null
+  pos: number
+  channel: string | null
+}
+
+export interface Page {
+  /** Newest first by (ts, pos). */
+  moments: Moment[]
+  /** When each device was first seen beside a name. */
+  named: Map<string, number>
+  /** Events of these births in all, from the folds, whatever the channel. */
+  total: number
+}
+
+export async function readPage(tx: Tx, workspaceId: string, query: MomentQuery): Promise<Page> {
   const births = pgArray.plain(query.births)
   const { ts, pos } = query.before ?? { ts: Number.MAX_SAFE_INTEGER, pos: Number.MAX_SAFE_INTEGER }
-  return tx.rows<Moment>(
+  const rows = await tx.rows<PageRow>(
     query.channels === null
-      ? selectMoments(workspaceId, births, ts, pos, query.limit)
-      : selectChannelMoments(workspaceId, births, ts, pos, query.limit, pgArray.plain(query.channels)),
+      ? selectPage(workspaceId, births, ts, pos, query.limit)
+      : selectChannelPage(workspaceId, births, ts, pos, query.limit, pgArray.plain(query.channels)),
   )
+  const page: Page = { moments: [], named: new Map(), total: 0 }
+  for (const row of rows) {
+    const [birth, at] = [row.birth ?? '', row.ts ?? 0]
+    if (row.part === 'e') page.moments.push({ birth, ts: at, pos: row.pos, channel: row.channel ?? '' })
+    else if (row.part === 'n') page.named.set(birth, at)
+    else page.total = at
+  }
+  page.moments.sort((a, b) => b.ts - a.ts || b.pos - a.pos)
+  return page
 }
 
 const selectKnots = sql(
@@ -69,18 +94,6 @@ export function listKnots(
   each: number,
 ): Promise<Knot[]> {
   return tx.rows<Knot>(selectKnots(workspaceId, pgArray.plain(births), each))
-}
-
-const selectCount = sql(
-  'profile.moment_count',
-  `SELECT coalesce(sum(events), 0)::bigint AS count FROM profile.presence
-   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`,
-)
-
-/** How many events a customer has in all, from the folds. */
-export async function countMoments(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> {
-  const rows = await tx.rows<{ count: number }>(selectCount(workspaceId, pgArray.plain(births)))
-  return rows[0]?.count ?? 0
 }
 
 const selectBirthsOfRange = sql(
