@@ -375,7 +375,7 @@ export interface Operations {
     params: { pos: number }
     reply: ReplayEventReply
   }
-  /** Server-sent events: event, skipped, customer, tally */
+  /** Server-sent events: customer; with events:read also event, skipped, tally */
   streamLive: {
     method: 'GET'
     path: '/api/v1/live/stream'

@@ -2,30 +2,41 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { LiveHub } from '../../../platform/live/hub.ts'
 import type { Live, Watcher } from '../service/live.ts'
 
+/** Who looks on: everybody hears which customers changed; the events themselves are for those who may read them. */
+export interface StreamWatcher extends Watcher {
+  canSeeEvents: boolean
+}
+
 export interface StreamDeps {
   live: Live
   hub: LiveHub
   clock: Clock
 }
 
-const tickMs = 250
-/** Of one tick; four ticks a second make twenty events. */
-const eventsPerTick = 5
-const tallyEvery = 4
+const tickMs = 100
+/** Of one tick; ten ticks a second make twenty events. */
+const eventsPerTick = 2
+const tallyEvery = 10
+const pingEvery = 150
 const encoder = new TextEncoder()
 
 /**
- * A screen's stream of what happens, as server-sent events. It looks four times a second at what changed, so its cost
+ * A screen's stream of what happens, as server-sent events. It looks ten times a second at what changed, so its cost
  * does not grow with the rate of events: what exceeds twenty a second is a count.
  */
-export function streamLive(watcher: Watcher, signal: AbortSignal, deps: StreamDeps): Response {
+export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: StreamDeps): Response {
   const done = new AbortController()
   signal.addEventListener('abort', () => done.abort(), { once: true })
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (event: string, data: object) =>
         controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
-      run(watcher, { send, signal: done.signal, isFull: () => (controller.desiredSize ?? 1) < -1000 }, deps)
+      const ping = () => controller.enqueue(encoder.encode(': here\n\n'))
+      run(
+        watcher,
+        { send, ping, signal: done.signal, isFull: () => (controller.desiredSize ?? 1) < -1000 },
+        deps,
+      )
         .catch(() => {})
         .finally(() => {
           done.abort()
@@ -45,12 +56,14 @@ export function streamLive(watcher: Watcher, signal: AbortSignal, deps: StreamDe
 
 interface Out {
   send(event: string, data: object): void
+  /** A comment, so that a stream without news is seen to be open. */
+  ping(): void
   signal: AbortSignal
   /** The reader does not keep up: what it misses is counted as skipped. */
   isFull(): boolean
 }
 
-async function run(watcher: Watcher, out: Out, deps: StreamDeps): Promise<void> {
+async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<void> {
   const changed = new Set<string>()
   const forget = deps.hub.listen(
     watcher.workspaceId,
@@ -61,8 +74,10 @@ async function run(watcher: Watcher, out: Out, deps: StreamDeps): Promise<void> 
   let before: { applied: number; at: number } | null = null
   try {
     for (let tick = 0; !out.signal.aborted; tick++) {
-      if (tick % tallyEvery === 0) before = await sendTally(watcher, before, out, deps)
-      version = await sendChanged(watcher, version, out, deps)
+      if (watcher.canSeeEvents) {
+        if (tick % tallyEvery === 0) before = await sendTally(watcher, before, out, deps)
+        version = await sendChanged(watcher, version, out, deps)
+      } else if (tick % pingEvery === 0) out.ping()
       for (const id of changed) out.send('customer', { id })
       changed.clear()
       await deps.clock.sleep(tickMs, out.signal)

@@ -89,11 +89,15 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
       method: 'GET',
       path: '/api/v1/live/stream',
       id: 'streamLive',
-      summary: 'Server-sent events: event, skipped, customer, tally',
-      scope: 'events:read',
+      summary: 'Server-sent events: customer; with events:read also event, skipped, tally',
+      // A consultant's open customer must move too, though the debugger is not hers.
+      scope: 'customers:read',
       reply: z.string(),
       errors: [],
-      handle: async (request) => streamLive(watcherOf(request), request.signal, deps),
+      handle: async (request) => {
+        const watcher = { ...watcherOf(request), canSeeEvents: request.actor.scopes.has('events:read') }
+        return streamLive(watcher, request.signal, deps)
+      },
     }),
     defineRoute({
       method: 'GET',

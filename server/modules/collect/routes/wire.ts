@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Clock } from '../../../platform/clock.ts'
+import { isEngineFault } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Logger } from '../../../platform/logger.ts'
 import { type ParsedRequest, parseRequest } from '../rules/request.ts'
@@ -53,7 +54,9 @@ export function createWire(deps: WireDeps): WireHandler {
         { error: error instanceof Error ? error.name : 'unknown', path: url.pathname },
         'intake failed',
       )
-      return replyProblem(request, new SplotError('internal', { values: { id: '-' } }))
+      // The database restarts or cannot be reached: the sender keeps its events and comes back.
+      const code = isEngineFault(error) ? 'overloaded' : 'internal'
+      return replyProblem(request, new SplotError(code, { values: { id: '-' }, retryAfterS: 2 }))
     }
   }
 }
