@@ -1,18 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { loadavg } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { findRunningEngine } from '../server/platform/engine/index.ts'
 import { listTree, sumCpu, watchMachine } from './harness/machine.ts'
 import { finish, percentile, readBenchArgs } from './harness/report.ts'
 import { type BenchServer, startBenchServer } from './harness/server.ts'
+import { batchSize, connections, drain, send } from './ingest/send.ts'
 import { createWorkload } from './ingest/workload.ts'
 
 const fullSize = 2_000_000
-const batchSize = 50
-const connections = 40
-const here = dirname(fileURLToPath(import.meta.url))
 
 const args = readBenchArgs()
 const events = Math.round(fullSize * args.scale)
@@ -76,57 +72,6 @@ async function measureSplot(target: BenchServer, key: string) {
     generatorCpuUsPerEvent: (generatorCpu / events) * 1e6,
     cpuPerEvent: serverCpu / events,
     foreignShare: Number(round.foreignShare.toFixed(3)),
-  }
-}
-
-interface Sent {
-  acked: number
-  refused: number
-  latencies: number[]
-}
-
-interface Load {
-  key: string
-  count: number
-  seed: number
-  onStart?: (child: ChildProcess) => void
-}
-
-function send(target: BenchServer, { key, count, seed, onStart }: Load): Promise<Sent> {
-  const { hostname, port } = new URL(target.url)
-  const job = JSON.stringify({
-    host: hostname,
-    port: Number(port),
-    key,
-    events: count,
-    batch: batchSize,
-    connections,
-    seed,
-  })
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', join(here, 'ingest', 'generate.ts'), job],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  onStart?.(child)
-  return new Promise((resolve, reject) => {
-    let text = ''
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-    })
-    child.on('close', (code) =>
-      code === 0 ? resolve(JSON.parse(text) as Sent) : reject(new Error(`the generator ended with ${code}`)),
-    )
-  })
-}
-
-/** Waits until everything accepted is applied and stands in the warehouse. */
-async function drain(target: BenchServer): Promise<void> {
-  for (;;) {
-    const state = await target.readiness()
-    if (state.pipeline.pending === 0 && (state.warehouse.kind === 'absent' || state.warehouse.lag === 0))
-      return
-    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
 

@@ -13,10 +13,11 @@ interface Job {
   batch: number
   connections: number
   seed: number
+  newShare?: number
 }
 
 const job = JSON.parse(process.argv[2] ?? '{}') as Job
-const workload = createWorkload(job.seed)
+const workload = createWorkload(job.seed, job.newShare)
 const latencies: number[] = []
 let left = job.events
 let acked = 0

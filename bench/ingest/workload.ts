@@ -1,5 +1,8 @@
-/** A seeded shop's traffic in the official wire format: about 700 bytes an event, growing population, Zipf-like return. */
-export function createWorkload(seed: number) {
+/**
+ * A seeded shop's traffic in the official wire format: about 700 bytes an event, growing population, Zipf-like return.
+ * @param newShare share of events that come from somebody not seen before
+ */
+export function createWorkload(seed: number, newShare = 0.12) {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -10,7 +13,7 @@ export function createWorkload(seed: number) {
   let people = 1
   let made = 0
   const pickPerson = () => {
-    if (next() < 0.12) return people++
+    if (next() < newShare) return people++
     // A power of a uniform number: few come often, most rarely.
     return Math.floor(people * next() ** 3)
   }
