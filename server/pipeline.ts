@@ -1,6 +1,6 @@
 import type { Batch, BatchEvent, Step } from './modules/collect/index.ts'
 import type { Clock } from './platform/clock.ts'
-import type { Db } from './platform/db/index.ts'
+import { type Db, isEngineFault } from './platform/db/index.ts'
 import { type EventLog, FenceError, type LogRecord } from './platform/event-log/index.ts'
 import type { Logger } from './platform/logger.ts'
 
@@ -80,10 +80,7 @@ export function createPipeline(deps: PipelineDeps) {
 
 /** Errors of the connection or the server are not the data's fault: the batch is tried again as it is. */
 function isDataFault(error: unknown): boolean {
-  if (error instanceof FenceError) return false
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const isEngineFault = /^(08|53|57|58|40|F0|XX)/.test(code) || /^(E[A-Z]+|ERR_)/.test(code)
-  return !isEngineFault && !(error instanceof Error && /terminat|connection|timeout/i.test(error.message))
+  return !(error instanceof FenceError) && !isEngineFault(error)
 }
 
 function makeBatch(records: readonly LogRecord[], from: number): Batch {

@@ -1,5 +1,6 @@
 import type { Statement } from './sql.ts'
 
+export { isEngineFault } from './engine-fault.ts'
 export { type MigrationSet, migrate } from './migrate.ts'
 export { createDb, type PoolName } from './pools.ts'
 export { pgArray, type Statement, sql } from './sql.ts'

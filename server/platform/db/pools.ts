@@ -23,8 +23,10 @@ const types = {
 /** A pool of connections with the transaction verbs of {@link Db}. */
 export function createDb(address: Address, size: number): Db {
   const pool = new pg.Pool({ ...connection(address), max: size, types, application_name: 'splot' })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks, idle or between two statements of a transaction, is replaced at the next use; without
+  // listeners its error event would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const transact = async <T>(
     workspaceIds: readonly string[],
     run: (query: Query) => Promise<T>,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
 import type { Clock } from '../clock.ts'
+import { isEngineFault } from '../db/index.ts'
 import { type Language, type Problem, problemOf, SplotError } from '../errors.ts'
 import type { Ids } from '../ids.ts'
 import type { Logger } from '../logger.ts'
@@ -145,14 +146,16 @@ export function readLanguage(request: Request): Language {
   return /^\s*pl\b/i.test(request.headers.get('accept-language') ?? '') ? 'pl' : 'en'
 }
 
+type FaultDeps = Pick<ApiDeps, 'ids' | 'clock' | 'logger'>
+
 /** A refusal as problem+json; anything unexpected is a 500 with an id that stands in the log beside its cause. */
 export function replyWithProblem(
   error: unknown,
   language: Language,
-  deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>,
+  deps: FaultDeps,
   operation: string,
 ): Response {
-  const refusal = error instanceof SplotError ? error : reportDefect(error, deps, operation)
+  const refusal = error instanceof SplotError ? error : explainFault(error, deps, operation)
   const problem: Problem = problemOf(refusal, language)
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json',
@@ -162,11 +165,14 @@ export function replyWithProblem(
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
 
-function reportDefect(
-  error: unknown,
-  deps: Pick<ApiDeps, 'ids' | 'clock' | 'logger'>,
-  operation: string,
-): SplotError {
+/** The database that restarts or cannot be reached is no defect: whoever asks again soon is served. */
+function explainFault(error: unknown, deps: FaultDeps, operation: string): SplotError {
+  return isEngineFault(error)
+    ? new SplotError('overloaded', { retryAfterS: 2 })
+    : reportDefect(error, deps, operation)
+}
+
+function reportDefect(error: unknown, deps: FaultDeps, operation: string): SplotError {
   const id = deps.ids.uuid(deps.clock.now())
   const name = error instanceof Error ? error.name : 'unknown'
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { isEngineFault } from './engine-fault.ts'
+
+const fault = (message: string, code?: string) => Object.assign(new Error(message), code ? { code } : {})
+
+describe('isEngineFault', () => {
+  it.each([
+    fault('terminating connection due to administrator command', '57P01'),
+    fault('could not write: No space left on device', '53100'),
+    fault('deadlock detected', '40P01'),
+    fault('write EPIPE', 'EPIPE'),
+    fault('connect ECONNREFUSED', 'ECONNREFUSED'),
+    fault('Connection terminated unexpectedly'),
+  ])('$message', (error) => {
+    expect(isEngineFault(error)).toBe(true)
+  })
+
+  it.each([
+    fault('invalid input syntax for type bigint: "connection timeout"', '22P02'),
+    fault('duplicate key value violates unique constraint', '23505'),
+    fault("Cannot read properties of undefined (reading 'pos')"),
+    'no error at all',
+  ])('not the engine: %s', (error) => {
+    expect(isEngineFault(error)).toBe(false)
+  })
+})

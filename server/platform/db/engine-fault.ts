@@ -1,0 +1,14 @@
+const ofServer = /^(08|40|53|57|58|F0|XX)/
+const ofSystem = /^(E[A-Z]+|ERR_\w+)$/
+
+/**
+ * True for an error of the connection or of the database server itself: tried again, the same statement may succeed.
+ * False for what the data or our code brought about. An SQLSTATE decides alone: its message may quote data.
+ */
+export function isEngineFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  if (ofSystem.test(code)) return true
+  if (/^[0-9A-Z]{5}$/.test(code)) return ofServer.test(code)
+  return /terminated|connection|timeout/i.test(error.message)
+}
