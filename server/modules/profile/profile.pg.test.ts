@@ -49,6 +49,7 @@ async function ask(id: string, asked: Asked = {}): Promise<unknown> {
     body: route.body?.parse(asked.body ?? {}),
     language: 'pl',
     raw: new Request('http://localhost/'),
+    remoteAddress: '192.0.2.1',
     signal: new AbortController().signal,
     actor,
     workspaceId,
