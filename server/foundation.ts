@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { migrationSets } from './migrations.ts'
 import type { Clock } from './platform/clock.ts'
-import { createDb, type Db, migrate } from './platform/db/index.ts'
+import { createDb, type Db, migrate, type Plans } from './platform/db/index.ts'
 import { createDiskGuard, type DiskGuard, type Engine, startEngine } from './platform/engine/index.ts'
 import { createTableLog, type EventLog } from './platform/event-log/index.ts'
 import type { Ids } from './platform/ids.ts'
@@ -45,14 +45,14 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
   }
   try {
     await migrateDatabase(engine, clock.now())
-    const open = (role: 'app' | 'worker', size: number): Db => {
-      const db = createDb(engine.address(role), size)
+    const open = (role: 'app' | 'worker', size: number, plans?: Plans): Db => {
+      const db = createDb(engine.address(role), size, plans)
       opened.push(db)
       return db
     }
     const accept = open('app', 2)
     const worker = open('worker', 3)
-    const web = open('app', 8)
+    const web = open('app', 8, 'kept')
     const warehouse = await openWarehouse({
       path: join(engine.dataDir, 'warehouse'),
       clickhouseUrl: config.clickhouseUrl,

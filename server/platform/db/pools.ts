@@ -20,8 +20,14 @@ const types = {
   },
 }
 
+/**
+ * `fresh`: PostgreSQL plans a prepared statement anew where the values might call for it. `kept`: one plan for all
+ * values; for screens, whose small look-ups cost less to run than to plan.
+ */
+export type Plans = 'fresh' | 'kept'
+
 /** A pool of connections with the transaction verbs of {@link Db}. */
-export function createDb(address: Address, size: number): Db {
+export function createDb(address: Address, size: number, plans: Plans = 'fresh'): Db {
   const pool = new pg.Pool({ ...connection(address), max: size, types, application_name: 'splot' })
   // A connection that breaks, idle or between two statements of a transaction, is replaced at the next use; without
   // listeners its error event would end the process.
@@ -34,7 +40,7 @@ export function createDb(address: Address, size: number): Db {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      await client.query(begin(address, workspaceIds))
+      await client.query(begin(address, workspaceIds, plans))
       const result = await run((statement) => client.query(statement as pg.QueryConfig))
       await client.query('COMMIT')
       return result
@@ -71,10 +77,11 @@ function connection(address: Address): pg.PoolConfig {
 }
 
 /** One round trip: begin, lower the role where needed, declare the workspaces until the transaction ends. */
-function begin(address: Address, workspaceIds: readonly string[]): string {
+function begin(address: Address, workspaceIds: readonly string[], plans: Plans): string {
   for (const id of workspaceIds) if (!slug.test(id)) throw new Error('A workspace id must be a slug')
   const role = 'setRole' in address ? `SET LOCAL ROLE ${address.setRole};` : ''
-  return `BEGIN;${role}SET LOCAL splot.workspaces = '${workspaceIds.join(',')}'`
+  const plan = plans === 'kept' ? 'SET LOCAL plan_cache_mode = force_generic_plan;' : ''
+  return `BEGIN;${role}${plan}SET LOCAL splot.workspaces = '${workspaceIds.join(',')}'`
 }
 
 async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {

@@ -90,6 +90,19 @@ CREATE TABLE profile.census (
   customers    bigint NOT NULL
 ) WITH (fillfactor = 20);
 
+-- What the columns are like, told once before there is data: without statistics the planner takes a workspace for a rare
+-- value and probes by it alone, in plans that live as long as a connection. An emptied table keeps what it learnt.
+INSERT INTO profile.timeline SELECT 'default', md5((i / 10)::text)::uuid, i, i, 'w' FROM generate_series(1, 10000) i;
+INSERT INTO profile.presence SELECT 'default', md5((i / 2)::text)::uuid, i % 2 || '|', i, i, i, 1 FROM generate_series(1, 10000) i;
+INSERT INTO profile.trait SELECT 'default', md5((i / 5)::text)::uuid, 'k' || i % 5, 'v' || i, CASE WHEN i % 5 < 3 THEN ' v' || i END, i, i, 's'
+  FROM generate_series(1, 10000) i;
+INSERT INTO profile.order_event SELECT 'default', md5((i / 3)::text)::uuid, i, i, 'p', 'o' || i, NULL, 'PLN', i FROM generate_series(1, 10000) i;
+INSERT INTO profile.interest SELECT 'default', md5((i / 3)::text)::uuid, 'c' || i % 3, 1, 1, i FROM generate_series(1, 10000) i;
+INSERT INTO profile.mark SELECT 'default', md5(i::text)::uuid, 'n', i FROM generate_series(1, 10000) i;
+INSERT INTO profile.search SELECT 'default', md5(i::text)::uuid, ' ' || md5(i::text) FROM generate_series(1, 10000) i;
+ANALYZE profile.timeline, profile.presence, profile.trait, profile.order_event, profile.interest, profile.mark, profile.search;
+TRUNCATE profile.timeline, profile.presence, profile.trait, profile.order_event, profile.interest, profile.mark, profile.search;
+
 CALL platform.protect('profile.timeline');
 CALL platform.protect('profile.presence');
 CALL platform.protect('profile.trait');
