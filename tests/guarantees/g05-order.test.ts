@@ -13,6 +13,9 @@ const { random } = openSeed('g05-order')
 const people = scale(400)
 const perConnection = scale(120)
 
+/** An operator waits for the pipeline: the clock must not run away meanwhile. */
+let isActing = false
+
 let engine: Awaited<ReturnType<typeof openEngine>>
 beforeAll(async () => {
   engine = await openEngine()
@@ -31,7 +34,7 @@ async function connect(world: World, name: string): Promise<void> {
       timestamp: new Date(Math.floor((world.clock.now() - late) / 1_000) * 1_000).toISOString(),
     }
     await world.send(...shape(event, dice.int(3), dice.int(1_000), person))
-    if (dice.chance(0.02)) world.clock.advance(dice.int(60_000))
+    if (!isActing && dice.chance(0.02)) world.clock.advance(dice.int(60_000))
   }
 }
 
@@ -50,16 +53,18 @@ function shape(
 /** The two halves of each person, known by her device and by her account, are joined sooner or later by an operator. */
 async function mergeAll(world: World, joined: Set<number>): Promise<void> {
   for (let person = 0; person < people; person++) {
-    if (joined.has(person) || !random.chance(0.4)) continue
+    if (joined.has(person) || !random.chance(0.15)) continue
     const births = await world.query<{ birth_id: string }>(
       'SELECT birth_id FROM identity.identifier WHERE value IN ($1, $2) ORDER BY kind',
       [`user-${person}`, `web-${person}`],
     )
     if (births.length < 2) continue
+    isActing = true
     const reply = await merge(
       world,
       births.map((row) => row.birth_id),
     )
+    isActing = false
     expect(reply.status, reply.text).toBe(200)
     joined.add(person)
   }
@@ -71,12 +76,16 @@ test('G5: 64 connections, late events and merges in between: the fold is the ref
   const world = await World.open({ engine, database: 'g05', random: random.fork(), batchSize: 97 })
   const joined = new Set<number>()
   let isSending = true
+  let mergeAt = performance.now() + 800
   const sending = Promise.all(Array.from({ length: 64 }, (_, c) => connect(world, `c${c}`))).finally(() => {
     isSending = false
   })
   while (isSending) {
     await world.turn()
-    if (random.chance(0.02)) await mergeAll(world, joined)
+    if (performance.now() >= mergeAt) {
+      await mergeAll(world, joined)
+      mergeAt = performance.now() + 1_500
+    }
     await new Promise((resolve) => setImmediate(resolve))
   }
   await sending
@@ -94,7 +103,7 @@ test('G5: 64 connections, late events and merges in between: the fold is the ref
     merged: joined.size,
     inversions,
   })
-  expect(joined.size).toBeGreaterThan(people / 10)
+  expect(joined.size).toBeGreaterThan(people / 20)
   expect(inversions).toBe(0)
   await world.close()
 })

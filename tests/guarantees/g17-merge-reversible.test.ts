@@ -81,7 +81,7 @@ async function joinSome(world: World, dice: Random): Promise<{ mergeId: string; 
     )
     if (a === null || b === null || a === b) continue
     const reply = await merge(world, [a, b])
-    if (reply.status === 200) made.push(reply.json as { mergeId: string; id: string })
+    if (reply.status === 200) made.push({ mergeId: String(reply.json.mergeId), id: a })
     else expect(reply.json.code, reply.text).toMatch(/^merge_(same|conflict)$/)
   }
   return made
