@@ -18,6 +18,7 @@ import { createReference } from './reference.ts'
 import { createRemover } from './removal.ts'
 import { createSampleDay } from './sample-day.ts'
 import { sampleRoutes } from './sample-routes.ts'
+import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
 const commandPatienceMs = 10_000
@@ -110,6 +111,7 @@ export function createApp(base: Foundation, origin: () => string) {
     ...collect.routes,
     ...identity.routes,
     ...profile.routes,
+    ...warehouseRoutes(base, follow.writer),
     ...sampleRoutes(sample),
   ]
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })

@@ -2,7 +2,7 @@ import type { Warehouse } from '../../platform/warehouse/index.ts'
 import type { OverrideRow } from './store/overrides.ts'
 
 /** The customer an event belongs to now: its root when written, unless a merge or split moved its birth since. */
-export const currentRoot = "dictGetOrDefault('birth_root', 'root_id', birth_id, root_id)"
+const currentRoot = "dictGetOrDefault('birth_root', 'root_id', birth_id, root_id)"
 
 /** Tells the warehouse which births moved; the next read sees it. */
 export async function insertOverrides(
@@ -27,4 +27,13 @@ export async function insertOverrides(
 export async function clearOverrides(warehouse: Warehouse): Promise<void> {
   await warehouse.exec('TRUNCATE TABLE birth_override')
   await warehouse.exec('SYSTEM RELOAD DICTIONARY birth_root')
+}
+
+/** Distinct customers with an event, as they are joined now. */
+export async function countCustomers(warehouse: Warehouse, workspaceId: string): Promise<number> {
+  const rows = await warehouse.read<{ customers: string }>(
+    `SELECT uniqExact(${currentRoot}) AS customers FROM event WHERE workspace_id = {workspaceId:String}`,
+    { workspaceId },
+  )
+  return Number(rows[0]?.customers ?? 0)
 }
