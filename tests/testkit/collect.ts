@@ -3,7 +3,7 @@ import { createPipeline } from '../../server/pipeline.ts'
 import { type Clock, systemClock } from '../../server/platform/clock.ts'
 import { createTableLog, type EventLog } from '../../server/platform/event-log/index.ts'
 import { systemIds } from '../../server/platform/ids.ts'
-import { createLiveHub } from '../../server/platform/live/hub.ts'
+import { createLiveHub, type LiveHub } from '../../server/platform/live/hub.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
@@ -27,6 +27,7 @@ export interface Reply {
 export interface Kit {
   pg: TestDatabase
   log: EventLog
+  hub: LiveHub
   collect: Collect
   /** Set to make appends fail inside their transaction, after everything was written. */
   planted: { fault: (() => void) | null; isDiskFull: boolean }
@@ -54,10 +55,11 @@ export async function openCollect(
         planted.fault?.()
       }),
   }
+  const hub = createLiveHub()
   const collect = createCollect({
     db: pg.app,
     log,
-    hub: createLiveHub(),
+    hub,
     clock,
     ids: systemIds,
     logger: silentLogger,
@@ -84,6 +86,7 @@ export async function openCollect(
   return {
     pg,
     log,
+    hub,
     collect,
     planted,
     async drain() {

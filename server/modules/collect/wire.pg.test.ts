@@ -138,7 +138,7 @@ describe('the debugger', () => {
   }
 
   it('shows an event, from receipt to effects, within a second', async () => {
-    const seen = watch(['customers:pii'], /"status":"applied"/)
+    const seen = watch(['events:read', 'customers:pii'], /"status":"applied"/)
     const started = performance.now()
     await kit.post('/v1/identify', {
       userId: 'live',
@@ -154,11 +154,19 @@ describe('the debugger', () => {
   })
 
   it('shows a refusal with its cure, in the order it came', async () => {
-    const seen = watch([], /"status":"refused"/)
+    const seen = watch(['events:read'], /"status":"refused"/)
     await kit.post('/v1/track', { event: 'Bad', messageId: 'live-2' })
     expect(await seen).toMatch(
       /"refusal":\{"code":"identity_missing","path":"\$\.userId","hint":"Send userId/,
     )
+  })
+
+  it('tells a desk without the debugger which customers changed, and nothing of events', async () => {
+    const seen = watch(['customers:read'], /event: customer/)
+    await kit.post('/v1/track', { event: 'Seen', userId: 'live', messageId: 'live-desk' })
+    await kit.drain()
+    kit.hub.tell('default', 'customer', { id: 'somebody' })
+    expect(await seen).toBe(': here\n\nevent: customer\ndata: {"id":"somebody"}\n\n')
   })
 
   it('hides personal data from those who may not see it', async () => {
