@@ -10,7 +10,7 @@ interface TableProps {
 export function Table({ label, columns, children }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="ring-inset-focus overflow-x-auto">
+    <section aria-label={label} tabIndex={0} className="ring-inset-focus relative overflow-x-auto">
       <table className="w-full min-w-150 border-separate border-spacing-0 text-left">
         <thead>
           <tr>

@@ -1,15 +1,19 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { PageLoading } from '../../kit/states.tsx'
+import { later } from '../browser/clock.ts'
 import { useMemberLanguage } from '../session.ts'
 import { useShellKeys } from './keys.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(loadPalette)
 const Toaster = lazy(() => import('../../kit/toast.tsx'))
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'))
+
+const restMs = 1_200
 
 type Floating = 'palette' | 'help'
 
@@ -26,6 +30,8 @@ export function Shell() {
   const openHelp = useCallback(() => open('help'), [open])
   const close = useCallback(() => setFloating(null), [])
   useMemberLanguage()
+  // Fetched once the page is at rest, so that Ctrl-K opens at once and no letter is lost.
+  useEffect(() => later(restMs, () => void loadPalette()), [])
   useShellKeys({ onSearch: openPalette, onHelp: openHelp })
   return (
     <div className="flex h-dvh flex-col md:flex-row">

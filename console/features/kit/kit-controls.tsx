@@ -20,7 +20,7 @@ import { KitSection } from './kit-tokens.tsx'
 
 const row = 'flex flex-wrap items-center gap-3'
 
-export function KitControls() {
+export function KitControls({ theme }: { theme: string }) {
   return (
     <>
       <Buttons />
@@ -62,12 +62,12 @@ export function KitControls() {
           <Sparkline values={[3, 5, 4, 8, 7, 9, 8, 12]} label="Wartość w kolejnych miesiącach" />
         </div>
       </KitSection>
-      <States />
+      <States theme={theme} />
     </>
   )
 }
 
-function States() {
+function States({ theme }: { theme: string }) {
   return (
     <KitSection title="Stany">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -82,7 +82,7 @@ function States() {
           </div>
           <Bone className="h-5 w-48" />
           <Bone className="h-4 w-64" />
-          <Code text={'curl -u "splot_wk_…:" https://splot.example/v1/track'} label="Przykład" />
+          <Code text={'curl -u "splot_wk_…:" https://splot.example/v1/track'} label={`Przykład, ${theme}`} />
         </div>
       </div>
     </KitSection>

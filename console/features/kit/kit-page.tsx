@@ -39,7 +39,7 @@ export default function KitPage() {
           <div key={theme} data-theme={theme} className="flex flex-col gap-10 bg-surface p-6 text-text">
             <KitColors />
             <KitType />
-            <KitControls />
+            <KitControls theme={theme} />
             <KitWeave now={now} />
           </div>
         ))}

@@ -1,0 +1,204 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenConsole, openConsole, type WindowOptions } from './kit/console.ts'
+import { hanna, maja, makeLife } from './kit/lives.ts'
+
+let splot: OpenConsole
+let majaPath: string
+beforeAll(async () => {
+  splot = await openConsole()
+  const now = Date.now()
+  await splot.send(...makeLife(maja, now), ...makeLife(hanna, now))
+  majaPath = `/customers/${await splot.findCustomer(maja.email)}`
+}, 180_000)
+afterAll(async () => {
+  await splot?.[Symbol.asyncDispose]()
+})
+
+async function withPage(path: string, o: WindowOptions, use: (page: Page) => Promise<void>): Promise<void> {
+  const page = await splot.open(path, o)
+  try {
+    await use(page)
+  } finally {
+    await page.context().close()
+  }
+}
+
+/** Something that only stands there once the page has its data. */
+const pages: [path: () => string, ready: (page: Page) => Promise<void>][] = [
+  [() => '/', (page) => page.getByRole('tab', { name: 'curl' }).waitFor()],
+  [() => '/live', (page) => page.locator('[data-row]').first().waitFor()],
+  [() => '/customers', (page) => page.getByRole('link', { name: 'Maja Wilk' }).waitFor()],
+  [() => majaPath, (page) => page.locator('[data-row]').first().waitFor()],
+  [() => `${majaPath}?view=list`, (page) => page.locator('[data-row]').first().waitFor()],
+  [() => '/data', (page) => page.getByRole('listitem').first().waitFor()],
+  [() => '/data?tab=keys', (page) => page.getByRole('table').waitFor()],
+  [() => '/settings', (page) => page.getByRole('textbox').first().waitFor()],
+  [() => '/settings?tab=members', (page) => page.getByRole('table').waitFor()],
+  [() => '/settings?tab=roles', (page) => page.getByRole('table').waitFor()],
+  [() => '/settings?tab=audit', (page) => page.getByRole('table').waitFor()],
+  [() => '/settings?tab=account', (page) => page.getByRole('textbox').first().waitFor()],
+  [() => '/sign-in', (page) => page.getByRole('button', { name: 'Zaloguj' }).waitFor()],
+  [() => '/nothing/here', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+  [() => '/kit', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+]
+
+describe('every page', () => {
+  it.each(['light', 'dark'] as const)(
+    'is clean for axe in the %s theme',
+    async (theme) => {
+      const faults: string[] = []
+      await withPage('/', { theme }, async (page) => {
+        for (const [path, ready] of pages) {
+          await page.goto(splot.url + path())
+          await ready(page)
+          const { violations, passes } = await new AxeBuilder({ page }).analyze()
+          expect(passes.length, path()).toBeGreaterThan(8)
+          for (const one of violations)
+            faults.push(
+              `${path()} ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+            )
+        }
+      })
+      expect(faults).toEqual([])
+    },
+    240_000,
+  )
+
+  it('fits 360 px without scrolling sideways, in both languages', async () => {
+    for (const language of ['pl', 'en'] as const)
+      await withPage('/', { width: 360, height: 740, language }, async (page) => {
+        for (const [path] of pages.filter(([path]) => path() !== '/kit')) {
+          await page.goto(splot.url + path())
+          await page.getByRole('heading', { level: 1 }).first().waitFor()
+          const width = await page.evaluate(() => document.documentElement.scrollWidth)
+          expect(width, `${path()} ${language}`).toBeLessThanOrEqual(360)
+        }
+      })
+  }, 180_000)
+})
+
+describe('the keyboard', () => {
+  it('leads from anywhere to a customer and back', async () => {
+    await withPage('/', {}, async (page) => {
+      await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+      await page.keyboard.press('g')
+      await page.keyboard.press('c')
+      await page.getByRole('link', { name: 'Hanna Żuraw' }).waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('zuraw')
+      await page.getByRole('link', { name: 'Maja Wilk' }).waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: 'Hanna Żuraw' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: 'Hanna Żuraw' }).waitFor()
+    })
+  })
+
+  it('walks the rows of a life and opens one', async () => {
+    await withPage(majaPath, {}, async (page) => {
+      const rows = page.locator('[data-row]')
+      await rows.first().focus()
+      await page.keyboard.press('j')
+      expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
+      await page.keyboard.press('k')
+      expect(await rows.nth(0).evaluate((row) => row === document.activeElement)).toBe(true)
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    })
+  })
+
+  it('finds people, pages and acts with Ctrl-K, and shows its keys with ?', async () => {
+    await withPage('/live', {}, async (page) => {
+      await page.locator('[data-row]').first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').waitFor()
+      await page.keyboard.type('maja')
+      await page.getByRole('option', { name: /Maja Wilk/ }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: 'Maja Wilk' }).waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Skróty klawiszowe' }).waitFor()
+    })
+  })
+})
+
+describe('a life on two screens', () => {
+  it('shows what another desk writes within a second, without reload', async () => {
+    await withPage(majaPath, {}, async (reader) => {
+      await reader.getByText('Na bieżąco').waitFor({ state: 'detached' })
+      await reader.locator('[data-row]').first().waitFor()
+      await withPage(majaPath, {}, async (writer) => {
+        const note = 'Prosi o telefon po 16:00'
+        await writer.getByLabel('Notatka', { exact: true }).last().fill(note)
+        const shown = reader.getByText(note).first().waitFor()
+        const start = performance.now()
+        await writer.getByRole('button', { name: 'Zapisz kontakt' }).click()
+        await shown
+        expect(performance.now() - start).toBeLessThan(1_000)
+      })
+    })
+  })
+
+  it('shows what the shop sends within a second', async () => {
+    await withPage(majaPath, {}, async (page) => {
+      await page.locator('[data-row]').first().waitFor()
+      const name = 'Szalik „Kłos”'
+      const shown = page.getByText(name).first().waitFor()
+      const start = performance.now()
+      await splot.send({
+        type: 'track',
+        messageId: 'klos-1',
+        userId: maja.userId,
+        event: 'Product Added',
+        properties: { name, price: '129.00', currency: 'PLN' },
+      })
+      await shown
+      expect(performance.now() - start).toBeLessThan(1_000)
+    })
+  })
+})
+
+describe('joining and parting', () => {
+  it('previews, joins, and takes it back from the toast', async () => {
+    await withPage(majaPath, {}, async (page) => {
+      await page.getByRole('button', { name: 'Połącz z inną kartą' }).last().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Kogo dołączyć').fill('guest-of-shop@poczta.example')
+      await dialog.getByText('Nic nie pasuje').waitFor()
+      await splot.send({
+        type: 'identify',
+        messageId: 'guest-1',
+        anonymousId: 'browser-of-guest',
+        traits: { email: 'guest-of-shop@poczta.example', city: 'Gdańsk' },
+      })
+      await splot.findCustomer('guest-of-shop@poczta.example')
+      await dialog.getByLabel('Kogo dołączyć').fill('guest-of-shop@poczta')
+      await dialog.getByRole('listitem').getByRole('button').first().click()
+      await dialog.getByLabel('Powód').fill('Ta sama osoba, potwierdziła przez telefon')
+      await dialog.getByRole('button', { name: 'Połącz', exact: true }).click()
+      await page.getByTitle('guest-of-shop@poczta.example').first().waitFor()
+      await page.getByRole('button', { name: 'Cofnij' }).click()
+      await page.getByText('Rozdzielono').waitFor()
+      await page.getByTitle('guest-of-shop@poczta.example').first().waitFor({ state: 'detached' })
+    })
+  })
+})
+
+describe('the intake', () => {
+  it('shows a refused event with its reason and cure', async () => {
+    await withPage('/live', {}, async (page) => {
+      await page.locator('[data-row]').first().waitFor()
+      await splot.send({ type: 'track', event: 'Product Added', messageId: 'good', userId: maja.userId })
+      await splot
+        .send({ type: 'track', messageId: 'bad', event: 'Product Added' })
+        .then(() => Promise.reject(new Error('an event without anybody was accepted')))
+        .catch((error: Error) => expect(error.message).toBe('The events were not accepted'))
+      const refused = page.locator('[data-row]', { hasText: 'Odrzucone' }).first()
+      await refused.click()
+      await page.getByRole('dialog').getByText('Odrzucone').first().waitFor()
+    })
+  })
+})

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { sendBatch } from '../../guarantees/kit/client.ts'
+import { checkout, Installation, type ServerProcess } from '../../guarantees/kit/installation.ts'
+import { openBrowser } from './browser.ts'
+
+/** A server of its own with a built console, an administrator signed in, and a browser. */
+export interface OpenConsole extends AsyncDisposable {
+  url: string
+  browser: Browser
+  /** Sends events the way a shop would and returns when they are acknowledged. */
+  send(...events: object[]): Promise<void>
+  /** A window of the signed-in administrator. */
+  open(path: string, o?: WindowOptions): Promise<Page>
+  /** Canonical id of a customer by e-mail, once the pipeline knows it. */
+  findCustomer(email: string): Promise<string>
+}
+
+export interface WindowOptions {
+  theme?: 'light' | 'dark'
+  language?: 'pl' | 'en'
+  width?: number
+  height?: number
+}
+
+async function buildConsole(): Promise<void> {
+  if (existsSync(join(checkout, 'console', 'dist', 'index.html'))) return
+  const vite = join(checkout, 'node_modules', 'vite', 'bin', 'vite.js')
+  await promisify(execFile)(process.execPath, [vite, 'build', join(checkout, 'console')])
+}
+
+/** Uses the one-time link of the first start, as a person would, and keeps the session. */
+async function enter(browser: Browser, server: ServerProcess): Promise<BrowserContext> {
+  const link = /http\S+\/welcome\?token=\S+/.exec(server.output())?.[0]
+  if (link === undefined) throw new Error('The server printed no one-time link')
+  const context = await browser.newContext({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' })
+  await context.addInitScript(() => localStorage.setItem('splot.language', 'pl'))
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByLabel('Imię i nazwisko').fill('Olga Kos')
+  await page.getByLabel('E-mail').fill('olga@tkalnia.example')
+  await page.getByLabel('Hasło').fill('kolorowa tkanina 7')
+  await page.getByRole('button', { name: 'Zapisz i wejdź' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+  await page.close()
+  return context
+}
+
+export async function openConsole(): Promise<OpenConsole> {
+  await buildConsole()
+  const installation = new Installation()
+  const server = await installation.start()
+  const browser = await openBrowser()
+  const session = await enter(browser, server)
+  const state = await session.storageState()
+  const [writeKey, secretKey] = [await installation.key('write'), await installation.key('secret')]
+  return {
+    url: server.url,
+    browser,
+    async send(...events) {
+      if (!(await sendBatch(server.url, writeKey, events))) throw new Error('The events were not accepted')
+    },
+    async open(path, o = {}) {
+      const context = await browser.newContext({
+        storageState: state,
+        locale: 'pl-PL',
+        timezoneId: 'Europe/Warsaw',
+        reducedMotion: 'reduce',
+        viewport: { width: o.width ?? 1440, height: o.height ?? 900 },
+      })
+      await context.addInitScript(
+        ([theme, language]) => {
+          localStorage.setItem('splot.theme', theme ?? 'light')
+          localStorage.setItem('splot.language', language ?? 'pl')
+        },
+        [o.theme ?? 'light', o.language ?? 'pl'],
+      )
+      const page = await context.newPage()
+      await page.goto(server.url + path)
+      return page
+    },
+    async findCustomer(email) {
+      const query = `kind=email&value=${encodeURIComponent(email)}`
+      const reply = await fetch(`${server.url}/api/v1/customers/lookup?${query}`, {
+        headers: { authorization: `Bearer ${secretKey}` },
+      })
+      const { id } = (await reply.json()) as { id?: string }
+      if (id === undefined) throw new Error(`No customer with ${email}`)
+      return id
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close()
+      await installation[Symbol.asyncDispose]()
+    },
+  }
+}
