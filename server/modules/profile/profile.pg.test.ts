@@ -88,6 +88,13 @@ describe('a profile', () => {
     expect((await lookUp('user_id', 'u-1')).identifiers).toHaveLength(7)
   })
 
+  it('comes with her last events where asked, the same as the timeline tells', async () => {
+    await room.tell([page(3, { userId: 'u-1' }), page(2, { userId: 'u-1' }), page(1, { userId: 'u-1' })])
+    const reply = await ask('lookUpCustomer', { query: { kind: 'user_id', value: 'u-1', events: '2' } })
+    expect(reply).toMatchObject({ timeline: await timeline(graph.birth('user_id', 'u-1'), { limit: 2 }) })
+    expect(await lookUp('user_id', 'u-1')).not.toHaveProperty('timeline')
+  })
+
   it('that nobody has is not found, after the pipeline was given its time', async () => {
     await expect(lookUp('email', 'nobody@example.pl')).rejects.toMatchObject({ code: 'not_found' })
     await expect(ask('getCustomer', { params: { id: 'no-uuid' } })).rejects.toMatchObject({

@@ -123,6 +123,9 @@ export const timelineReply = z.object({
 })
 export type TimelineReply = z.infer<typeof timelineReply>
 
+export const lookUpReply = profileReply.extend({ timeline: timelineReply.optional() })
+export type LookUpReply = z.infer<typeof lookUpReply>
+
 const customerRow = z.object({
   id: z.uuid(),
   name: z.string().nullable(),
@@ -154,7 +157,12 @@ export type SearchReply = z.infer<typeof searchReply>
 
 export const idParams = z.object({ id: z.string() })
 
-export const lookupQuery = z.strictObject({ kind, value: z.string().min(1).max(512) })
+/** `events`: her last so many events come in the same answer. */
+export const lookupQuery = z.strictObject({
+  kind,
+  value: z.string().min(1).max(512),
+  events: z.coerce.number().int().min(1).max(200).optional(),
+})
 
 const limitUpTo = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 const cursor = z.string().max(200).optional()

@@ -5,7 +5,7 @@ import { cityOf, guestCodeOf } from '../rules/person.ts'
 import type { CustomerRow } from '../schema.ts'
 import { gatherParts, listParts } from '../store/read.ts'
 import { type Knot, listKnots } from '../store/timeline.ts'
-import { judgeNameless } from './list-timeline.ts'
+import { judgeNameless } from './read-timeline.ts'
 import {
   type Customer,
   type CustomerParts,

@@ -3,38 +3,44 @@ import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { RootedBirth } from '../customer-graph.ts'
 import { isUuid } from '../rules/cursor.ts'
-import type { CustomerReply, ProfileReply } from '../schema.ts'
+import type { CustomerReply, LookUpReply } from '../schema.ts'
 import { gatherParts, listParts } from '../store/read.ts'
 import type { ProfileDeps } from './deps.ts'
+import { findSoon } from './find-soon.ts'
+import { readTimeline } from './read-timeline.ts'
 import { type CustomerParts, type Reader, toIso, weaveCustomer, writeProfile } from './view.ts'
 
+export interface LookUp {
+  kind: IdentifierKind
+  value: string
+  events?: number | undefined
+}
+
 export interface CustomerVerbs {
-  /** The customer an identifier leads to. @throws SplotError `not_found` */
-  lookUp(
-    workspaceId: string,
-    who: { kind: IdentifierKind; value: string },
-    reader: Reader,
-  ): Promise<ProfileReply>
+  /**
+   * The customer an identifier leads to, with her last so many events where asked: a screen pop in one read.
+   * @throws SplotError `not_found`
+   */
+  lookUp(workspaceId: string, who: LookUp, reader: Reader): Promise<LookUpReply>
   /** The customer one of whose births this is. @throws SplotError `not_found` */
   get(workspaceId: string, birthId: string, reader: Reader): Promise<CustomerReply>
 }
 
-/** How long an answer `not_found` waits for events that were accepted before the question. */
-export const patienceMs = 1_000
-
 export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
-  const find = (workspaceId: string, listBirths: ListBirths) =>
-    deps.db.inWorkspace(workspaceId, async (tx) => {
-      const births = await listBirths(tx)
-      return births.length === 0 ? null : readCustomer(tx, births)
-    })
   return {
-    async lookUp(workspaceId, who, reader) {
+    async lookUp(workspaceId, { events, ...who }, reader) {
       const settings = await deps.settingsOf(workspaceId)
-      const listBirths: ListBirths = (tx) =>
-        deps.graph.listBirthsByIdentifier(tx, workspaceId, who, 'service')
-      const read = await findSoon(deps, () => find(workspaceId, listBirths))
-      return writeProfile(weaveCustomer(read, deps.clock.now(), settings), reader)
+      const read = await findSoon(deps, () =>
+        deps.db.inWorkspace(workspaceId, async (tx) => {
+          const births = await deps.graph.listBirthsByIdentifier(tx, workspaceId, who, 'service')
+          if (births.length === 0) return null
+          const customer = await readCustomer(tx, births)
+          if (events === undefined) return { customer, timeline: null }
+          return { customer, timeline: await readTimeline({ deps, tx, reader }, births, { limit: events }) }
+        }),
+      )
+      const profile = writeProfile(weaveCustomer(read.customer, deps.clock.now(), settings), reader)
+      return read.timeline === null ? profile : { ...profile, timeline: read.timeline }
     },
     async get(workspaceId, birthId, reader) {
       const settings = await deps.settingsOf(workspaceId)
@@ -70,24 +76,6 @@ export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
       }
     },
   }
-}
-
-type ListBirths = (tx: WorkspaceTx) => Promise<RootedBirth[]>
-
-/**
- * Whoever was just told that an event is safe may ask for its customer at once: before saying that there is none,
- * the pipeline is given time to take what was accepted.
- */
-export async function findSoon<T>(
-  deps: Pick<ProfileDeps, 'catchUp'>,
-  find: () => Promise<T | null>,
-): Promise<T> {
-  const found = await find()
-  if (found !== null) return found
-  await deps.catchUp(patienceMs)
-  const late = await find()
-  if (late === null) throw new SplotError('not_found')
-  return late
 }
 
 /** The folds of a customer whose births are known (at least one). */

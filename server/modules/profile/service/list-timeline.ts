@@ -1,24 +1,10 @@
-import type { Channel } from '@splot/contract/channels'
-import { lookupCall } from '@splot/contract/events/registry'
-import { describeEvent } from '@splot/contract/labels'
-import { stripPii } from '@splot/contract/pii'
 import { SplotError } from '../../../platform/errors.ts'
-import type { LogRecord } from '../../../platform/event-log/index.ts'
-import type { RootedBirth } from '../customer-graph.ts'
-import { channelOf, letterOf } from '../rules/channel-code.ts'
-import { isNaming } from '../rules/computed.ts'
-import { isUuid, openTimelineCursor, packCursor } from '../rules/cursor.ts'
-import type { TimelineItem, TimelineReply } from '../schema.ts'
-import { type Moment, readPage } from '../store/timeline.ts'
+import { isUuid } from '../rules/cursor.ts'
+import type { TimelineReply } from '../schema.ts'
 import type { ProfileDeps } from './deps.ts'
-import { findSoon } from './get-customer.ts'
-import { type Reader, toIso, writeMoney } from './view.ts'
-
-export interface TimelineRequest {
-  limit: number
-  cursor?: string | undefined
-  channel?: readonly Channel[] | undefined
-}
+import { findSoon } from './find-soon.ts'
+import { readTimeline, type TimelineRequest } from './read-timeline.ts'
+import type { Reader } from './view.ts'
 
 /** One page of a customer's life, newest first by (time, log position). @throws SplotError `not_found`, `invalid` */
 export async function listTimeline(
@@ -27,105 +13,12 @@ export async function listTimeline(
   request: TimelineRequest,
   reader: Reader,
 ): Promise<TimelineReply> {
-  const { workspaceId } = at
   const id = at.birthId.toLowerCase()
   if (!isUuid(id)) throw new SplotError('not_found')
-  const cursor = request.cursor === undefined ? null : openTimelineCursor(request.cursor)
-  const channels = request.channel === undefined ? null : request.channel.map(letterOf)
   return findSoon(deps, () =>
-    deps.db.inWorkspace(workspaceId, async (tx) => {
-      const births = await deps.graph.listClusters(tx, workspaceId, [id], 'service')
-      if (births.length === 0) return null
-      const ids = births.map((birth) => birth.birthId)
-      const read = await readPage(tx, workspaceId, {
-        births: ids,
-        before: cursor,
-        channels,
-        limit: request.limit + 1,
-      })
-      const page = read.moments.slice(0, request.limit)
-      const records = await deps.log.readAt(
-        tx,
-        page.map((moment) => moment.pos),
-      )
-      const isNameless = judgeNameless(births, read.named)
-      const shown = (cursor?.shown ?? 0) + page.length
-      const last = page.at(-1)
-      const hasMore = read.moments.length > page.length && last !== undefined
-      return {
-        items: writeItems({ deps, reader, isNameless }, page, records),
-        nextCursor: hasMore ? packCursor([last.ts, last.pos, shown]) : null,
-        older: channels !== null ? null : hasMore ? Math.max(1, read.total - shown) : 0,
-      }
+    deps.db.inWorkspace(at.workspaceId, async (tx) => {
+      const births = await deps.graph.listClusters(tx, at.workspaceId, [id], 'service')
+      return births.length === 0 ? null : readTimeline({ deps, tx, reader }, births, request)
     }),
   )
-}
-
-/** Tells whether a moment happened on a device before anybody knew whose it was. */
-export function judgeNameless(
-  births: readonly Pick<RootedBirth, 'birthId' | 'kind'>[],
-  named: ReadonlyMap<string, number>,
-): (moment: Moment) => boolean {
-  const kinds = new Map(births.map((birth) => [birth.birthId, birth.kind]))
-  const hasName = births.some((birth) => isNaming(birth.kind))
-  return ({ birth, ts }) => {
-    const kind = kinds.get(birth)
-    if (kind !== undefined && isNaming(kind)) return false
-    return !hasName || ts < (named.get(birth) ?? Number.POSITIVE_INFINITY)
-  }
-}
-
-interface Writing {
-  deps: Pick<ProfileDeps, 'readEvent'>
-  reader: Reader
-  isNameless: (moment: Moment) => boolean
-}
-
-function writeItems(
-  writing: Writing,
-  page: readonly Moment[],
-  records: readonly LogRecord[],
-): TimelineItem[] {
-  const byPos = new Map(records.map((record) => [record.pos, record]))
-  const items: TimelineItem[] = []
-  for (const moment of page) {
-    const record = byPos.get(moment.pos)
-    const item = record === undefined ? null : writeItem(writing, moment, record)
-    if (item !== null) items.push(item)
-  }
-  return items
-}
-
-function writeItem(
-  { deps, reader, isNameless }: Writing,
-  moment: Moment,
-  record: LogRecord,
-): TimelineItem | null {
-  const read = deps.readEvent(record)
-  if (read === null) return null
-  const { event } = read
-  const def = lookupCall(event.type, event.name)
-  const properties = reader.seesPii ? event.properties : stripPii(def, event.properties)
-  // A page's canonical name says only that it is a page; its own stands in the properties.
-  const isView = event.type === 'page' || event.type === 'screen'
-  const ownName = typeof properties.name === 'string' ? properties.name : null
-  const label = describeEvent(isView ? ownName : event.name, event.type, properties, reader.lang)
-  return {
-    pos: moment.pos,
-    messageId: event.messageId,
-    type: event.type,
-    event: event.name,
-    channel: channelOf(moment.channel),
-    at: toIso(moment.ts),
-    birthId: moment.birth,
-    nameless: isNameless(moment),
-    source: record.sourceId,
-    library: event.library,
-    touchpoint: event.touchpoint,
-    properties: { ...properties },
-    title: label.title,
-    detail: label.detail ?? null,
-    amount: label.amount === undefined ? null : writeMoney(label.amount),
-    warnings: read.warnings.map((warning) => ({ ...warning })),
-  }
 }

@@ -5,7 +5,7 @@ import type { GraphBirth } from '../customer-graph.ts'
 import { isUuid } from '../rules/cursor.ts'
 import type { ContactBody } from '../schema.ts'
 import type { ProfileDeps } from './deps.ts'
-import { findSoon } from './get-customer.ts'
+import { findSoon } from './find-soon.ts'
 
 /**
  * A call, visit or note taken down at a desk: appended to the log as an event like any other, under the customer's

@@ -1,0 +1,123 @@
+import type { Channel } from '@splot/contract/channels'
+import { lookupCall } from '@splot/contract/events/registry'
+import { describeEvent } from '@splot/contract/labels'
+import { stripPii } from '@splot/contract/pii'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { LogRecord } from '../../../platform/event-log/index.ts'
+import type { RootedBirth } from '../customer-graph.ts'
+import { channelOf, letterOf } from '../rules/channel-code.ts'
+import { isNaming } from '../rules/computed.ts'
+import { openTimelineCursor, packCursor } from '../rules/cursor.ts'
+import type { TimelineItem, TimelineReply } from '../schema.ts'
+import { type Moment, readPage } from '../store/timeline.ts'
+import type { ProfileDeps } from './deps.ts'
+import { type Reader, toIso, writeMoney } from './view.ts'
+
+export interface TimelineRequest {
+  limit: number
+  cursor?: string | undefined
+  channel?: readonly Channel[] | undefined
+}
+
+interface Reading {
+  deps: Pick<ProfileDeps, 'log' | 'readEvent'>
+  tx: WorkspaceTx
+  reader: Reader
+}
+
+/** One page of the life of the customer with these births. @throws SplotError `invalid` for a foreign cursor */
+export async function readTimeline(
+  { deps, tx, reader }: Reading,
+  births: readonly RootedBirth[],
+  request: TimelineRequest,
+): Promise<TimelineReply> {
+  const cursor = request.cursor === undefined ? null : openTimelineCursor(request.cursor)
+  const channels = request.channel === undefined ? null : request.channel.map(letterOf)
+  const read = await readPage(tx, tx.workspaceId, {
+    births: births.map((birth) => birth.birthId),
+    before: cursor,
+    channels,
+    limit: request.limit + 1,
+  })
+  const page = read.moments.slice(0, request.limit)
+  const positions = page.map((moment) => moment.pos)
+  const records = positions.length === 0 ? [] : await deps.log.readAt(tx, positions)
+  const isNameless = judgeNameless(births, read.named)
+  const shown = (cursor?.shown ?? 0) + page.length
+  const last = page.at(-1)
+  const hasMore = read.moments.length > page.length && last !== undefined
+  return {
+    items: writeItems({ deps, reader, isNameless }, page, records),
+    nextCursor: hasMore ? packCursor([last.ts, last.pos, shown]) : null,
+    older: channels !== null ? null : hasMore ? Math.max(1, read.total - shown) : 0,
+  }
+}
+
+/** Tells whether a moment happened on a device before anybody knew whose it was. */
+export function judgeNameless(
+  births: readonly Pick<RootedBirth, 'birthId' | 'kind'>[],
+  named: ReadonlyMap<string, number>,
+): (moment: Moment) => boolean {
+  const kinds = new Map(births.map((birth) => [birth.birthId, birth.kind]))
+  const hasName = births.some((birth) => isNaming(birth.kind))
+  return ({ birth, ts }) => {
+    const kind = kinds.get(birth)
+    if (kind !== undefined && isNaming(kind)) return false
+    return !hasName || ts < (named.get(birth) ?? Number.POSITIVE_INFINITY)
+  }
+}
+
+interface Writing {
+  deps: Pick<ProfileDeps, 'readEvent'>
+  reader: Reader
+  isNameless: (moment: Moment) => boolean
+}
+
+function writeItems(
+  writing: Writing,
+  page: readonly Moment[],
+  records: readonly LogRecord[],
+): TimelineItem[] {
+  const byPos = new Map(records.map((record) => [record.pos, record]))
+  const items: TimelineItem[] = []
+  for (const moment of page) {
+    const record = byPos.get(moment.pos)
+    const item = record === undefined ? null : writeItem(writing, moment, record)
+    if (item !== null) items.push(item)
+  }
+  return items
+}
+
+function writeItem(
+  { deps, reader, isNameless }: Writing,
+  moment: Moment,
+  record: LogRecord,
+): TimelineItem | null {
+  const read = deps.readEvent(record)
+  if (read === null) return null
+  const { event } = read
+  const def = lookupCall(event.type, event.name)
+  const properties = reader.seesPii ? event.properties : stripPii(def, event.properties)
+  // A page's canonical name says only that it is a page; its own stands in the properties.
+  const isView = event.type === 'page' || event.type === 'screen'
+  const ownName = typeof properties.name === 'string' ? properties.name : null
+  const label = describeEvent(isView ? ownName : event.name, event.type, properties, reader.lang)
+  return {
+    pos: moment.pos,
+    messageId: event.messageId,
+    type: event.type,
+    event: event.name,
+    channel: channelOf(moment.channel),
+    at: toIso(moment.ts),
+    birthId: moment.birth,
+    nameless: isNameless(moment),
+    source: record.sourceId,
+    library: event.library,
+    touchpoint: event.touchpoint,
+    properties: { ...properties },
+    title: label.title,
+    detail: label.detail ?? null,
+    amount: label.amount === undefined ? null : writeMoney(label.amount),
+    warnings: read.warnings.map((warning) => ({ ...warning })),
+  }
+}
