@@ -7,7 +7,7 @@ import { type RunningProgram, startProgram } from './platform/process.ts'
 import { checkoutRoot } from './platform/root.ts'
 
 /** How far the playing of a day is. The last one stays readable after its end. */
-export interface SampleDayState {
+interface SampleDayState {
   running: boolean
   sent: number
   total: number

@@ -4,10 +4,8 @@ export interface Store {
   readonly city: string
 }
 
-const poznan: Store = { id: 'POZ1', name: 'Poznań Jeżyce', city: 'Poznań' }
-
-export const stores: readonly Store[] = [
-  poznan,
+const stores: readonly Store[] = [
+  { id: 'POZ1', name: 'Poznań Jeżyce', city: 'Poznań' },
   { id: 'WAW1', name: 'Warszawa Mokotów', city: 'Warszawa' },
   { id: 'KRK1', name: 'Kraków Kazimierz', city: 'Kraków' },
   { id: 'KRK2', name: 'Kraków, Bracka 9', city: 'Kraków' },
@@ -40,9 +38,14 @@ export const towns: Readonly<Record<string, string>> = {
   Płock: 'LOD1',
 }
 
-export const findStore = (id: string): Store => stores.find((store) => store.id === id) ?? poznan
+/** @throws Error where there is no such store: a mistake in a script */
+export function getStore(id: string): Store {
+  const found = stores.find((store) => store.id === id)
+  if (!found) throw new Error(`No store ${id}`)
+  return found
+}
 
-export const storeOf = (city: string): Store => findStore(towns[city] ?? 'POZ1')
+export const storeOf = (city: string): Store => getStore(towns[city] ?? 'POZ1')
 
 /** The two properties that name a store in every event. */
 export const namingOf = (store: Store) => ({ store_id: store.id, store_name: store.name })

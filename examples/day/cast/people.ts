@@ -48,7 +48,7 @@ const known: readonly Known[] = [
 const mensOfKnown = new Set(['Tomasz', 'Kamil', 'Piotr', 'Bartosz', 'Adam'])
 
 /** EAN-13 with its check digit. */
-export function writeCard(number: number): string {
+function writeCard(number: number): string {
   const digits = `26${String(number).padStart(10, '0')}`
   const sum = [...digits].reduce(
     (total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3),

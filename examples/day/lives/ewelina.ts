@@ -3,7 +3,7 @@ import { timeOf } from '../event.ts'
 import type { Life } from '../life.ts'
 import { openKnownBrowser } from '../sources/browser.ts'
 import { byAccount, byEmail, byPhone, chatWith, phoneIn, report } from '../sources/desk.ts'
-import { findStore, namingOf } from '../stores.ts'
+import { getStore, namingOf } from '../stores.ts'
 
 /** Ewelina Rogalska's boots are too tight: one matter by e-mail, on the chat and by phone. */
 export function liveAsEwelina(life: Life): void {
@@ -45,7 +45,7 @@ export function liveAsEwelina(life: Life): void {
     desk: 'store',
     event: 'Store Visited',
     who: byAccount(person),
-    properties: namingOf(findStore('KRK2')),
+    properties: namingOf(getStore('KRK2')),
   })
   life.wait(12)
   report(life, {

@@ -3,7 +3,7 @@ import { timeOf } from '../event.ts'
 import type { Life } from '../life.ts'
 import { addPoints, byAccount, byAccountAndCard, report, sell } from '../sources/desk.ts'
 import { openKnownApp } from '../sources/phone.ts'
-import { findStore, namingOf } from '../stores.ts'
+import { getStore, namingOf } from '../stores.ts'
 
 const boots = pieceOf('botki-olcha', '38')
 const belt = pieceOf('pasek-rzemien', '85')
@@ -11,7 +11,7 @@ const sweater = pieceOf('sweter-mgla', 'M')
 
 /** Hanna Wierzbicka looks at one pair of boots all day in the app and buys with an adviser on Bracka 9. */
 export function liveAsHanna(life: Life): void {
-  const store = findStore('KRK2')
+  const store = getStore('KRK2')
   const place = namingOf(store)
   const app = openKnownApp(life)
   life.at = timeOf('8:06')

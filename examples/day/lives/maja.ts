@@ -18,7 +18,7 @@ import { openNewApp } from '../sources/phone.ts'
 import { namingOf } from '../stores.ts'
 
 /** The order Maja placed on Monday (see the history): it waits for her today. */
-export const majaCoatOrder = 'TM-4817'
+const majaCoatOrder = 'TM-4817'
 
 const szron = pieceOf('golf-szron', 'M')
 const jodla = pieceOf('trzewiki-jodla', '38')
