@@ -92,7 +92,8 @@ export class MemoryGraph implements GraphSource {
       return merge ? [{ ...merge, workspaceId }] : []
     })
 
-  write: WriteGraph = async (set) => {
+  write: WriteGraph = async ([set]) => {
+    if (set === undefined) return []
     this.writeCuts(set)
     const moved: { workspaceId: string; birth: string; from: string }[] = []
     for (const row of this.rows.values()) {

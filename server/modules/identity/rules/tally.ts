@@ -8,11 +8,11 @@ import {
 
 /** What a cluster holds, as far as limits need to know. */
 export interface Tally {
-  size: number
-  /** How many identifiers of each kind, by the place of the kind in the closed list. */
-  counts: readonly number[]
+  readonly size: number
+  /** How many of each kind with a limit of its own, four bits a kind. */
+  readonly limited: number
   /** Systems of its external ids, one entry an id. */
-  systems: readonly string[]
+  readonly systems: readonly string[]
 }
 
 export interface Conflict {
@@ -21,21 +21,27 @@ export interface Conflict {
   kind: IdentifierKind | null
 }
 
-const places = new Map(identifierKinds.map((kind, place) => [kind, place]))
-const maxima = identifierKinds.map((kind) => identifierRules[kind].maxPerCustomer)
-const externalPlace = places.get('external') ?? 0
+/** Kinds limited by number, with their place in `limited`; the rest fall under the cap of births alone. */
+const slots = identifierKinds
+  .filter((kind) => kind !== 'external' && identifierRules[kind].maxPerCustomer < maxBirthsPerCluster)
+  .map((kind, i) => ({ kind, shift: 4 * i, most: identifierRules[kind].maxPerCustomer }))
+// Two counts within their limits must add up inside four bits, all slots inside a small integer.
+if (slots.length > 7 || slots.some(({ most }) => most > 7)) throw new Error('Limits outgrew their slots')
+
+const units = new Map(identifierKinds.map((kind) => [kind, 0]))
+for (const { kind, shift } of slots) units.set(kind, 1 << shift)
+
 const noSystems: readonly string[] = []
-const singles = identifierKinds.map(
-  (_, place): Tally => ({
-    size: 1,
-    counts: identifierKinds.map((_kind, other) => (other === place ? 1 : 0)),
-    systems: noSystems,
-  }),
+const singles = new Map(
+  identifierKinds.map((kind): [IdentifierKind, Tally] => [
+    kind,
+    { size: 1, limited: units.get(kind) ?? 0, systems: noSystems },
+  ]),
 )
 
 /** The tally of one identifier alone. */
 export function tallyOne(kind: IdentifierKind, value: string): Tally {
-  const tally = singles[places.get(kind) ?? 0]
+  const tally = singles.get(kind)
   if (tally === undefined) throw new Error(`No kind ${kind}`)
   return kind === 'external' ? { ...tally, systems: [systemOf(value)] } : tally
 }
@@ -44,41 +50,43 @@ export function tallyOne(kind: IdentifierKind, value: string): Tally {
 export function addTallies(x: Tally, y: Tally): Tally {
   const systems =
     y.systems.length === 0 ? x.systems : x.systems.length === 0 ? y.systems : [...x.systems, ...y.systems]
-  return {
-    size: x.size + y.size,
-    counts: x.counts.map((count, place) => count + (y.counts[place] ?? 0)),
-    systems,
-  }
+  return { size: x.size + y.size, limited: x.limited + y.limited, systems }
 }
 
 /** The tally of these identifiers together. */
 export function tallyAll(nodes: readonly { kind: IdentifierKind; value: string }[]): Tally {
-  const counts = identifierKinds.map(() => 0)
   const systems: string[] = []
+  let limited = 0
   for (const { kind, value } of nodes) {
-    const place = places.get(kind) ?? 0
-    counts[place] = (counts[place] ?? 0) + 1
+    limited += units.get(kind) ?? 0
     if (kind === 'external') systems.push(systemOf(value))
   }
-  return { size: nodes.length, counts, systems }
+  return { size: nodes.length, limited, systems }
+}
+
+/** The tally of a cluster with so many identifiers of each kind, in the order of the closed list. */
+export function tallyCounts(counts: readonly number[], systems: readonly string[]): Tally {
+  let [size, limited] = [0, 0]
+  for (const [place, kind] of identifierKinds.entries()) {
+    const count = counts[place] ?? 0
+    size += count
+    limited += count * (units.get(kind) ?? 0)
+  }
+  return { size, limited, systems }
 }
 
 /** Every limit that joining both would break, strongest kind first. */
 export function listConflicts(x: Tally, y: Tally): Conflict[] {
   const conflicts: Conflict[] = []
-  for (let place = 0; place < maxima.length; place++) {
-    const kind = identifierKinds[place] ?? null
-    if (place === externalPlace) {
-      if (x.systems.some((system) => y.systems.includes(system))) conflicts.push({ reason: 'limit', kind })
-    } else if ((x.counts[place] ?? 0) + (y.counts[place] ?? 0) > (maxima[place] ?? 0)) {
-      conflicts.push({ reason: isBounded(place) ? 'limit' : 'births', kind })
-    }
+  const together = x.limited + y.limited
+  for (const { kind, shift, most } of slots) {
+    if (((together >> shift) & 15) > most) conflicts.push({ reason: 'limit', kind })
   }
+  if (x.systems.some((system) => y.systems.includes(system)))
+    conflicts.push({ reason: 'limit', kind: 'external' })
   if (x.size + y.size > maxBirthsPerCluster) conflicts.push({ reason: 'births', kind: null })
   return conflicts
 }
 
 /** The first limit that joining both would break; null when they may join. */
 export const findConflict = (x: Tally, y: Tally): Conflict | null => listConflicts(x, y)[0] ?? null
-
-const isBounded = (place: number): boolean => (maxima[place] ?? 0) < maxBirthsPerCluster

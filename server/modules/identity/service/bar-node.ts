@@ -1,7 +1,7 @@
 import type { BatchEvent } from '../../collect/index.ts'
 import { findParts } from '../rules/sides.ts'
 import type { Bar, Link } from '../schema.ts'
-import { type Cluster, cut, findCluster, type Graph, type Node } from './graph.ts'
+import { type Cluster, clearPeers, cut, findCluster, type Graph, type Node } from './graph.ts'
 import { revokeLinks } from './links.ts'
 import type { Need } from './source.ts'
 
@@ -22,7 +22,7 @@ export function* barNode(
     reason: why.bar === 'shared' ? 'shared_device' : 'blocked',
   })
   node.bar = why.bar
-  node.peers = []
+  clearPeers(node)
   graph.work.barred.push({ birth: node.birth, bar: why.bar, pos: why.pos })
   cutByLinks(graph, one, cluster, why.pos)
 }

@@ -2,6 +2,7 @@ import type { IdentifierKind } from '@splot/contract/identifiers'
 import { dayMs, type Pair } from '../rules/sharing.ts'
 import { addTallies, type Tally, tallyAll, tallyOne } from '../rules/tally.ts'
 import type { Bar, CannotLink, Link, Merge } from '../schema.ts'
+import { PendingLinks } from './pending-links.ts'
 
 /** A birth the graph knows is linked to another, with the last noted sighting where one is kept. */
 interface Peer {
@@ -16,6 +17,8 @@ export interface GraphLink extends Link {
   /** Kinds of both ends, for a link of this batch. */
   aKind: IdentifierKind | null
   bKind: IdentifierKind | null
+  /** Another pending link with the same `a`. */
+  next: GraphLink | undefined
 }
 
 /** An identifier in memory. */
@@ -24,13 +27,22 @@ export interface Node {
   readonly value: string
   readonly birth: string
   cluster: Cluster
-  /** Some of its live links, so that a pair seen again costs nothing. */
-  peers: Peer[]
+  /** Some of its live links, so that a pair seen again costs nothing: the first in place, the rest beside. */
+  peer: string | null
+  peerUntilNext: number
+  morePeers: Peer[] | null
   bar: Bar | null
   /** What to insert, for a birth of this batch. */
-  newborn: { at: number; pos: number; source: string } | null
+  newborn: Newborn | null
   /** Root in the database, once its row was loaded one by one in this batch. */
   storedRoot: string | null
+}
+
+/** The event that brought an identifier. */
+export interface Newborn {
+  at: number
+  pos: number
+  source: string
 }
 
 /** A customer in memory: all identifiers with one root. */
@@ -75,7 +87,7 @@ export interface PendingSplit {
 /** What the batch changed, to be written when it is done. */
 export interface GraphWork {
   newborn: Node[]
-  links: Map<string, GraphLink>
+  links: PendingLinks
   changes: (PendingMerge | PendingSplit)[]
   touched: Cluster[]
   byBirth: Map<string, Node>
@@ -96,7 +108,7 @@ export interface GraphWork {
 const maxPeers = 8
 const emptyWork = (): GraphWork => ({
   newborn: [],
-  links: new Map(),
+  links: new PendingLinks(),
   changes: [],
   touched: [],
   byBirth: new Map(),
@@ -150,6 +162,18 @@ export class Graph {
     this.keepCluster(findCluster(node))
   }
 
+  /** Holds a node whose cluster is of this batch: `settle` holds that, if it is still there. */
+  put(node: Node): void {
+    this.#young.put(node)
+  }
+
+  /** Its root is a root no more: nobody will ask for it. */
+  #forget(loser: Cluster): void {
+    for (const { clusters } of [this.#young, this.#old]) {
+      if (clusters.get(loser.root) === loser) clusters.delete(loser.root)
+    }
+  }
+
   keepCluster(cluster: Cluster): void {
     this.#young.clusters.set(cluster.root, cluster)
   }
@@ -171,6 +195,8 @@ export class Graph {
     for (const cluster of this.work.touched) {
       cluster.work = null
       cluster.bornPos = 0
+      if (cluster.into !== null) this.#forget(cluster)
+      else if (!cluster.isGone) this.keepCluster(cluster)
     }
     for (const node of this.work.byBirth.values()) {
       node.newborn = null
@@ -235,7 +261,7 @@ export function bear(
   graph: Graph,
   identifier: { kind: IdentifierKind; value: string },
   birth: string,
-  newborn: { at: number; pos: number; source: string },
+  newborn: Newborn,
 ): Node {
   const cluster = makeCluster(birth)
   const node: Node = {
@@ -243,7 +269,9 @@ export function bear(
     value: identifier.value,
     birth,
     cluster,
-    peers: [],
+    peer: null,
+    peerUntilNext: 0,
+    morePeers: null,
     bar: null,
     newborn,
     storedRoot: null,
@@ -254,7 +282,7 @@ export function bear(
   graph.work.touched.push(cluster)
   graph.work.newborn.push(node)
   graph.work.byBirth.set(birth, node)
-  graph.keep(node)
+  graph.put(node)
   return node
 }
 
@@ -272,7 +300,6 @@ export function unite(graph: Graph, x: Cluster, y: Cluster): Cluster {
   if (loser.cannot !== null) winner.cannot = [...(winner.cannot ?? []), ...(loser.cannot ?? [])]
   if (winner.bornPos !== loser.bornPos) winner.bornPos = 0
   loser.into = winner
-  graph.keepCluster(winner)
   return winner
 }
 
@@ -295,7 +322,7 @@ export function cut(
     graph.work.touched.push(part)
     for (const node of members) {
       node.cluster = part
-      node.peers = []
+      clearPeers(node)
       home.set(node.birth, part)
     }
     graph.keepCluster(part)
@@ -325,16 +352,32 @@ export function smallestBirth(nodes: readonly Node[]): string {
   return least
 }
 
-export const pairKey = (a: string, b: string): string => a + b
-
 /** Remembers a pair on its weaker end; `until` is the day of the sighting, null where sightings are not kept. */
 export function addPeer(node: Node, birth: string, until: number | null): void {
   const untilNext = until === null ? Number.POSITIVE_INFINITY : until + dayMs
-  for (const peer of node.peers) {
-    if (peer.birth !== birth) continue
-    if (untilNext > peer.untilNext) peer.untilNext = untilNext
+  if (node.peer === null || node.peer === birth) {
+    node.peerUntilNext = node.peer === birth ? Math.max(untilNext, node.peerUntilNext) : untilNext
+    node.peer = birth
     return
   }
-  if (node.peers.length >= maxPeers) node.peers.shift()
-  node.peers.push({ birth, untilNext })
+  node.morePeers ??= []
+  const known = node.morePeers.find((peer) => peer.birth === birth)
+  if (known !== undefined) known.untilNext = Math.max(untilNext, known.untilNext)
+  else {
+    if (node.morePeers.length >= maxPeers) node.morePeers.shift()
+    node.morePeers.push({ birth, untilNext })
+  }
+}
+
+/** From when on a sighting of this pair is news; 0 for a pair that is not remembered. */
+export function findPeerUntil(node: Node, birth: string): number {
+  if (node.peer === birth) return node.peerUntilNext
+  for (const peer of node.morePeers ?? []) if (peer.birth === birth) return peer.untilNext
+  return 0
+}
+
+export function clearPeers(node: Node): void {
+  node.peer = null
+  node.peerUntilNext = 0
+  node.morePeers = null
 }

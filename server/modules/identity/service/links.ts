@@ -4,10 +4,10 @@ import {
   addPeer,
   type Cluster,
   findCluster,
+  findPeerUntil,
   type Graph,
   type GraphLink,
   type Node,
-  pairKey,
 } from './graph.ts'
 
 /** What made a link: the event or command at this place of the log. */
@@ -21,8 +21,7 @@ export interface Cause {
 
 /** Is this pair known to the database, the day of its last sighting included? */
 export function isKnownPair(lead: Node, other: Node, at: number): boolean {
-  for (const peer of other.peers) if (peer.birth === lead.birth) return at < peer.untilNext
-  return false
+  return at < findPeerUntil(other, lead.birth)
 }
 
 /** Adds a live link inside one cluster; a pair that is live already stays as it was. */
@@ -30,12 +29,11 @@ export function putLink(graph: Graph, lead: Node, other: Node, cause: Cause): vo
   const link = makeLink(lead, other, cause, { uses: serviceUse, reason: null })
   addPeer(other, lead.birth, link.until)
   const work = graph.workOf(findCluster(lead))
-  const key = pairKey(link.a, link.b)
-  const pending = graph.work.links.get(key)
+  const pending = graph.work.links.find(link.a, link.b)
   if (pending !== undefined && pending.uses !== 0) {
     if (isNewer(pending, link)) pending.until = link.until
   } else {
-    graph.work.links.set(key, link)
+    graph.work.links.put(link)
     if (!work.links.some((one) => one.a === link.a && one.b === link.b)) work.links.push(link)
   }
   notePair(graph, lead, other, link)
@@ -44,9 +42,8 @@ export function putLink(graph: Graph, lead: Node, other: Node, cause: Cause): vo
 /** Keeps a refused pair as evidence. */
 export function putEvidence(graph: Graph, lead: Node, other: Node, cause: Cause & { reason: string }): void {
   const link = { ...makeLink(lead, other, cause, { uses: 0, reason: cause.reason }), revokedPos: cause.pos }
-  const key = pairKey(link.a, link.b)
-  const pending = graph.work.links.get(key)
-  if (pending === undefined) graph.work.links.set(key, link)
+  const pending = graph.work.links.find(link.a, link.b)
+  if (pending === undefined) graph.work.links.put(link)
   else if (isNewer(pending, link)) pending.until = link.until
   notePair(graph, lead, other, link)
 }
@@ -65,14 +62,20 @@ function makeLink(
   return {
     a: a.birth,
     b: b.birth,
-    ...cause,
-    ...state,
+    kind: cause.kind,
+    strength: cause.strength,
+    pos: cause.pos,
+    ord: cause.ord,
+    at: cause.at,
+    uses: state.uses,
+    reason: state.reason,
     wasLive: state.uses !== 0,
     until,
     revokedPos: null,
     isStored: false,
     aKind: a.kind,
     bKind: b.kind,
+    next: undefined,
   }
 }
 
@@ -116,10 +119,10 @@ export function revokeLinks(
     Object.assign(link, { uses: 0, revokedPos: why.pos, reason: why.reason })
     if (link.isStored) {
       // A sighting of this batch is not lost with the link.
-      const pending = graph.work.links.get(pairKey(link.a, link.b))
+      const pending = graph.work.links.find(link.a, link.b)
       if (pending !== undefined && isNewer(link, pending)) link.until = pending.until
       graph.work.revoked.push(link)
-      graph.work.links.delete(pairKey(link.a, link.b))
+      graph.work.links.delete(link.a, link.b)
     }
     for (const [self, peer] of [
       [link.a, link.b],

@@ -1,6 +1,6 @@
 import { tallyAll } from '../rules/tally.ts'
 import type { Link, StoredIdentifier } from '../schema.ts'
-import { type Graph, type Node, pairKey } from './graph.ts'
+import type { Graph, Node } from './graph.ts'
 import { mixPair, toPair } from './links.ts'
 import type { GraphSource, Need, StoredCluster, StoredTally } from './source.ts'
 
@@ -13,7 +13,9 @@ export function admit(graph: Graph, row: StoredIdentifier): Node {
     value: row.value,
     birth: row.birth,
     cluster: graph.clusterOfStored(row.root),
-    peers: [],
+    peer: null,
+    peerUntilNext: 0,
+    morePeers: null,
     bar: row.bar,
     newborn: null,
     storedRoot: null,
@@ -21,6 +23,8 @@ export function admit(graph: Graph, row: StoredIdentifier): Node {
   graph.keep(node)
   return node
 }
+
+const isSamePair = (x: Link, y: Link): boolean => x.a === y.a && x.b === y.b
 
 export function admitTally(graph: Graph, row: StoredTally): void {
   const cluster = graph.clusterOfStored(row.root)
@@ -42,9 +46,9 @@ export function admitCluster(graph: Graph, row: StoredCluster): void {
     graph.work.byBirth.set(node.birth, node)
     work.members.push(node)
   }
-  const links = new Map<string, Link>(row.links.map((link) => [pairKey(link.a, link.b), link]))
-  work.links = work.links.filter((link) => !links.has(pairKey(link.a, link.b)))
-  for (const link of row.links) work.links.push({ ...link, isStored: true, aKind: null, bKind: null })
+  work.links = work.links.filter((link) => !row.links.some((stored) => isSamePair(stored, link)))
+  for (const link of row.links)
+    work.links.push({ ...link, isStored: true, aKind: null, bKind: null, next: undefined })
   if (cluster.tally === null) {
     cluster.tally = tallyAll(row.members)
     cluster.cannot = row.cannot.length > 0 ? row.cannot : null
@@ -86,7 +90,7 @@ async function supplyPairs(graph: Graph, source: GraphSource, birth: string): Pr
     const pair = pairs.get(link.a === birth ? link.b : link.b === birth ? link.a : '')
     if (pair !== undefined) Object.assign(pair, { isLive: false, reason: link.reason })
   }
-  for (const link of graph.work.links.values()) {
+  for (const link of graph.work.links.list()) {
     const peer = link.a === birth ? link.bKind : link.b === birth ? link.aKind : null
     if (peer === null) continue
     const added = toPair(link, { birth: link.a === birth ? link.b : link.a, kind: peer })

@@ -32,19 +32,22 @@ export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<voi
   const found = await readUnknown(live, deps)
   await readForCommands(live, deps)
   const leads: (Node | null)[] = []
-  for (const [i, one] of live.entries()) {
-    const graph = deps.cache.graphOf(one.record.workspaceId)
+  let graph: Graph | null = null
+  for (let i = 0; i < live.length; i++) {
+    const one = live[i]
+    if (one === undefined) continue
+    if (graph?.workspaceId !== one.record.workspaceId) graph = deps.cache.graphOf(one.record.workspaceId)
     const begun = begin(graph, one, found[i] ?? [], deps)
     leads.push(begun.lead)
     // A rule asks for what it must know before it goes on; nothing else touches the graph meanwhile.
     if (begun.rule !== null) for (const need of begun.rule) await supply(graph, deps.source, need)
   }
-  for (const [i, one] of live.entries()) {
-    const lead = leads[i]
-    if (lead) one.root = findCluster(lead).root
+  for (let i = 0; i < live.length; i++) {
+    const [one, lead] = [live[i], leads[i]]
+    if (one !== undefined && lead) one.root = findCluster(lead).root
   }
   const graphs = [...new Set(live.map((one) => one.record.workspaceId))].map((id) => deps.cache.graphOf(id))
-  const moved = await deps.write(collectWrites(graphs))
+  const moved = await deps.write(graphs.map(collectWrites))
   for (const graph of graphs) batch.graphChanges.push(...listChanges(graph, moved))
   deps.cache.settle()
 }

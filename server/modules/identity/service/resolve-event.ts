@@ -5,7 +5,16 @@ import { countRefusals, isDeviceKind, isExclusiveKind, isSharedBy, toDay } from 
 import { findConflict } from '../rules/tally.ts'
 import type { Merge, RefusalReason } from '../schema.ts'
 import { barNode } from './bar-node.ts'
-import { addPeer, bear, type Cluster, findCluster, type Graph, type Node, unite } from './graph.ts'
+import {
+  addPeer,
+  bear,
+  type Cluster,
+  findCluster,
+  type Graph,
+  type Newborn,
+  type Node,
+  unite,
+} from './graph.ts'
 import { type Cause, isKnownPair, putEvidence, putLink } from './links.ts'
 import type { Need } from './source.ts'
 
@@ -23,12 +32,14 @@ export interface ResolveOptions {
 export function admitEvent(graph: Graph, one: LiveEvent, known: readonly (Node | null)[]): Node[] {
   const { event, record } = one
   const nodes: Node[] = []
+  let newborn: Newborn | null = null
   let ordinal = 0
   for (const identifier of event.identifiers) {
     let node = known[ordinal] ?? graph.find(identifier.kind, identifier.value)
     if (node === null) {
       const birth = mintBirthId(record.receivedAt, record.pos, ordinal)
-      node = bear(graph, identifier, birth, { at: event.ts, pos: record.pos, source: record.sourceId })
+      newborn ??= { at: event.ts, pos: record.pos, source: record.sourceId }
+      node = bear(graph, identifier, birth, newborn)
       one.effects.push({ kind: 'identifier.added', detail: { kind: node.kind, birth } })
     }
     ordinal++
@@ -52,37 +63,57 @@ export function isSettled(one: LiveEvent, nodes: readonly Node[], lead: Node): b
   return lead.bar === null || nodes.length === 1
 }
 
-/** Joins the other identifiers to the lead one by one, strongest first; asks for what it must know. */
-export function* joinEvent(
+/**
+ * Joins the other identifiers to the lead one by one, strongest first.
+ * @returns null when all is done; else the rest, which asks for what it must know
+ */
+export function joinEvent(
   graph: Graph,
   one: LiveEvent,
   nodes: readonly Node[],
   options: ResolveOptions,
-): Generator<Need, void> {
-  const { event, record } = one
-  const lead = chooseLead(nodes)
-  const base = {
-    kind: nameLinkKind(event, lead.kind),
-    strength: judgeStrength(event),
-    pos: record.pos,
-    at: event.ts,
-  }
-  let ord = 0
-  for (const other of nodes) {
-    if (other === lead) continue
-    yield* joinPair({ graph, one, lead, other, cause: { ...base, ord } }, options)
-    ord++
+): Generator<Need, void> | null {
+  const joins = planJoins(graph, one, nodes)
+  for (let i = 0; i < joins.length; i++) {
+    const join = joins[i]
+    if (join !== undefined && !joinAtOnce(join)) return joinRest(joins.slice(i), nodes, options)
   }
   tellCreated(one, nodes)
+  return null
+}
+
+function planJoins(graph: Graph, one: LiveEvent, nodes: readonly Node[]): Join[] {
+  const { event, record } = one
+  const lead = chooseLead(nodes)
+  const kind = nameLinkKind(event, lead.kind)
+  const strength = judgeStrength(event)
+  const joins: Join[] = []
+  for (const other of nodes) {
+    if (other === lead) continue
+    const cause = { kind, strength, pos: record.pos, ord: joins.length, at: event.ts }
+    joins.push({ graph, one, lead, other, cause })
+  }
+  return joins
+}
+
+function* joinRest(
+  joins: readonly Join[],
+  nodes: readonly Node[],
+  options: ResolveOptions,
+): Generator<Need, void> {
+  for (const join of joins) {
+    yield* needTallies(findCluster(join.lead), findCluster(join.other))
+    if (!joinAtOnce(join)) yield* refuse(join, options)
+    if (join === joins.at(-1)) tellCreated(join.one, nodes)
+  }
 }
 
 /** Customers nobody had seen before this event. */
 function tellCreated(one: LiveEvent, nodes: readonly Node[]): void {
-  const told = new Set<Cluster>()
-  for (const node of nodes) {
+  const { pos } = one.record
+  for (const [i, node] of nodes.entries()) {
     const cluster = findCluster(node)
-    if (cluster.bornPos !== one.record.pos || told.has(cluster)) continue
-    told.add(cluster)
+    if (cluster.bornPos !== pos || nodes.findIndex((other) => findCluster(other) === cluster) !== i) continue
     one.effects.push({ kind: 'customer.created', detail: { id: cluster.root } })
   }
 }
@@ -95,15 +126,27 @@ interface Join {
   cause: Cause
 }
 
-function* joinPair(join: Join, options: ResolveOptions): Generator<Need, void> {
-  const { graph, one, lead, other, cause } = join
-  if (isBarred(join)) return
-  if (isKnownPair(lead, other, cause.at)) return
+/** Does the join, if what is known is enough and nothing stands against it; else touches nothing and says false. */
+function joinAtOnce(join: Join): boolean {
+  const { graph, lead, other, cause } = join
+  if (isBarred(join) || isKnownPair(lead, other, cause.at)) return true
   const [left, right] = [findCluster(lead), findCluster(other)]
-  if (left === right) return putLink(graph, lead, other, cause)
-  yield* needTallies(left, right)
-  const reason = findRefusal(left, right)
-  if (reason === null) return joinClusters(join, left, right)
+  if (left === right) {
+    putLink(graph, lead, other, cause)
+    return true
+  }
+  if (left.tally === null || right.tally === null || left.cannot === undefined || right.cannot === undefined)
+    return false
+  if (findRefusal(left, right) !== null) return false
+  joinClusters(join, left, right)
+  return true
+}
+
+/** Both clusters are known and must not be joined: the pair is kept as evidence. */
+function* refuse(join: Join, options: ResolveOptions): Generator<Need, void> {
+  const { graph, one, lead, other, cause } = join
+  const reason = findRefusal(findCluster(lead), findCluster(other))
+  if (reason === null) throw new Error('Nothing stands against this join')
   if (reason === 'limit') return yield* refuseByLimit(join, options)
   putEvidence(graph, lead, other, { ...cause, reason })
   tellRefused(one, reason, other)

@@ -59,10 +59,10 @@ export type Need =
   | { what: 'cluster'; roots: readonly string[]; births: readonly string[] }
   | { what: 'pairs'; birth: string }
 
-/** What a batch leaves to be written. */
+/** What a batch leaves to be written in one workspace. */
 export interface WriteSet {
-  identifiers: {
-    workspaceId: string
+  workspaceId: string
+  identifiers: readonly {
     kind: IdentifierKind
     value: string
     birth: string
@@ -74,17 +74,19 @@ export interface WriteSet {
     bar: Bar | null
   }[]
   /** All rows with the one root get the other. */
-  rootMoves: { workspaceId: string; from: string; to: string }[]
+  rootMoves: readonly { from: string; to: string }[]
   /** These births get the root. */
-  birthMoves: { workspaceId: string; birth: string; to: string }[]
-  links: (Link & { workspaceId: string })[]
-  revoked: (Link & { workspaceId: string })[]
-  merges: (Merge & { workspaceId: string })[]
-  undone: { workspaceId: string; a: string; b: string; pos: number; at: number }[]
-  cannot: (CannotLink & { workspaceId: string; by: string; at: number; pos: number })[]
-  lifted: (CannotLink & { workspaceId: string; pos: number })[]
-  barred: { workspaceId: string; birth: string; bar: Bar; pos: number }[]
+  birthMoves: readonly { birth: string; to: string }[]
+  links: readonly Link[]
+  revoked: readonly Link[]
+  merges: readonly Merge[]
+  undone: readonly { a: string; b: string; pos: number; at: number }[]
+  cannot: readonly (CannotLink & { by: string; at: number; pos: number })[]
+  lifted: readonly (CannotLink & { pos: number })[]
+  barred: readonly { birth: string; bar: Bar; pos: number }[]
 }
 
 /** Writes a batch's changes; tells which births of the moved roots there were. */
-export type WriteGraph = (set: WriteSet) => Promise<{ workspaceId: string; birth: string; from: string }[]>
+export type WriteGraph = (
+  sets: readonly WriteSet[],
+) => Promise<{ workspaceId: string; birth: string; from: string }[]>

@@ -2,42 +2,28 @@ import type { GraphChange } from '../../collect/index.ts'
 import { findCluster, type Graph, type PendingMerge, type PendingSplit } from './graph.ts'
 import type { WriteSet } from './source.ts'
 
-/** Everything the batch changed, final roots included, in the database's words. */
-export function collectWrites(graphs: readonly Graph[]): WriteSet {
-  const set: WriteSet = {
-    identifiers: [],
-    rootMoves: [],
-    birthMoves: [],
-    links: [],
-    revoked: [],
-    merges: [],
-    undone: [],
-    cannot: [],
-    lifted: [],
-    barred: [],
+/** Everything the batch changed in a workspace, final roots included, in the database's words. */
+export function collectWrites(graph: Graph): WriteSet {
+  const { workspaceId, work } = graph
+  return {
+    workspaceId,
+    identifiers: listIdentifiers(graph),
+    ...listMoves(graph),
+    links: work.links.list(),
+    revoked: work.revoked,
+    merges: [...work.merges.values()],
+    undone: work.undone,
+    cannot: work.cannot,
+    lifted: work.lifted,
+    barred: work.barred,
   }
-  for (const graph of graphs) {
-    addIdentifiers(set, graph)
-    addMoves(set, graph)
-    const { workspaceId, work } = graph
-    for (const link of work.links.values()) set.links.push({ workspaceId, ...link })
-    for (const link of work.revoked) set.revoked.push({ workspaceId, ...link })
-    for (const merge of work.merges.values()) set.merges.push({ workspaceId, ...merge })
-    for (const row of work.undone) set.undone.push({ workspaceId, ...row })
-    for (const row of work.cannot) set.cannot.push({ workspaceId, ...row })
-    for (const row of work.lifted) set.lifted.push({ workspaceId, ...row })
-    for (const row of work.barred) set.barred.push({ workspaceId, ...row })
-  }
-  return set
 }
 
-function addIdentifiers(set: WriteSet, graph: Graph): void {
-  const { workspaceId, work } = graph
+function listIdentifiers({ work }: Graph): WriteSet['identifiers'] {
   const guarded = new Set(work.cannot.flatMap((pair) => [pair.a, pair.b]))
-  for (const node of work.newborn) {
+  return work.newborn.map((node) => {
     if (node.newborn === null) throw new Error('A newborn has its row to insert')
-    set.identifiers.push({
-      workspaceId,
+    return {
       kind: node.kind,
       value: node.value,
       birth: node.birth,
@@ -47,21 +33,22 @@ function addIdentifiers(set: WriteSet, graph: Graph): void {
       source: node.newborn.source,
       isGuarded: guarded.has(node.birth),
       bar: node.bar,
-    })
-  }
+    }
+  })
 }
 
-function addMoves(set: WriteSet, graph: Graph): void {
-  const { workspaceId } = graph
-  for (const cluster of graph.work.touched) {
+function listMoves({ work }: Graph): Pick<WriteSet, 'rootMoves' | 'birthMoves'> {
+  const rootMoves: { from: string; to: string }[] = []
+  const birthMoves: { birth: string; to: string }[] = []
+  for (const cluster of work.touched) {
+    if (cluster.work === null) continue
     const to = cluster.root
-    for (const from of cluster.work?.unloaded ?? [])
-      if (from !== to) set.rootMoves.push({ workspaceId, from, to })
-    for (const node of cluster.work?.members ?? []) {
-      if (node.storedRoot !== null && node.storedRoot !== to)
-        set.birthMoves.push({ workspaceId, birth: node.birth, to })
+    for (const from of cluster.work.unloaded) if (from !== to) rootMoves.push({ from, to })
+    for (const node of cluster.work.members) {
+      if (node.storedRoot !== null && node.storedRoot !== to) birthMoves.push({ birth: node.birth, to })
     }
   }
+  return { rootMoves, birthMoves }
 }
 
 /** The batch's merges and splits with the births they moved, each with its root when the batch was done. */

@@ -1,6 +1,7 @@
 import { identifierKinds } from '@splot/contract/identifiers'
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Pair } from '../rules/sharing.ts'
+import { tallyCounts } from '../rules/tally.ts'
 import type { Bar, CannotLink, Link, LinkKind, Merge, StoredIdentifier } from '../schema.ts'
 import type { BirthRef, GraphSource, Key, RootRef, StoredCluster, StoredTally } from '../service/source.ts'
 
@@ -85,8 +86,7 @@ function toTally(row: KeyRow, workspaceId: string): StoredTally {
   const named = row.systems === null ? [] : row.systems.split('\n')
   // Ids without a colon share the nameless system.
   const nameless = new Array<string>(external - named.length).fill('')
-  const size = numbers.reduce((sum, count) => sum + count, 0)
-  const tally = { size, counts: numbers, systems: [...named, ...nameless] }
+  const tally = tallyCounts(numbers, [...named, ...nameless])
   return { workspaceId, root: row.root_service, tally, isGuarded: row.guarded ?? false }
 }
 

@@ -1,4 +1,4 @@
-import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
 import type { WriteGraph, WriteSet } from '../service/source.ts'
 
 // One statement for what joins leave. Its parts do not see each other's rows and need not: roots come final.
@@ -59,22 +59,46 @@ interface WrittenRow {
   born: number | null
 }
 
+type Cell = string | number | null
+
+/** The rows of one kind of all workspaces as columns, the workspace first. */
+function toColumns<R>(
+  sets: readonly WriteSet[],
+  rowsOf: (set: WriteSet) => readonly R[],
+  cells: readonly ((row: R) => Cell)[],
+): Cell[][] {
+  const workspaces: Cell[] = []
+  const columns: Cell[][] = cells.map(() => [])
+  for (const set of sets) {
+    const rows = rowsOf(set)
+    for (let i = 0; i < rows.length; i++) workspaces.push(set.workspaceId)
+    for (let at = 0; at < cells.length; at++) {
+      const [cell, column] = [cells[at], columns[at]]
+      if (cell !== undefined && column !== undefined) for (const row of rows) column.push(cell(row))
+    }
+  }
+  return [workspaces, ...columns]
+}
+
+/** Columns as array literals; those at the places named hold text of any kind. */
+const encode = (columns: readonly Cell[][], texts: readonly number[] = []): string[] =>
+  columns.map((column, at) => (texts.includes(at) ? pgArray.text(column.map(toText)) : pgArray.plain(column)))
+
+const toText = (cell: Cell): string | null => (cell === null ? null : String(cell))
+
 /** Writes a batch's changes in the batch's transaction. */
 export function createGraphWriter(tx: Tx): WriteGraph {
-  return async (set) => {
-    await writeCuts(tx, set)
-    if (isQuiet(set)) {
-      await writeBars(tx, set)
-      return []
-    }
+  return async (sets) => {
+    await writeCuts(tx, sets)
+    if (sets.every(isQuiet)) return []
     const rows = await tx.rows<WrittenRow>(
-      writeJoins(...listIdentifiers(set), ...listLinks(set), ...listMerges(set), ...listMoves(set)),
+      writeJoins(...listIdentifiers(sets), ...listLinks(sets), ...listMerges(sets), ...listMoves(sets)),
     )
-    await writeBars(tx, set)
+    const expected = sets.reduce((sum, set) => sum + set.identifiers.length, 0)
     const moved: { workspaceId: string; birth: string; from: string }[] = []
     for (const { workspaceId, birth, from, born } of rows) {
       if (workspaceId !== null && birth !== null && from !== null) moved.push({ workspaceId, birth, from })
-      else if (born !== set.identifiers.length) {
+      else if (born !== expected) {
         throw new Error('Another writer bore one of these identifiers: the batch must be resolved again')
       }
     }
@@ -85,63 +109,59 @@ export function createGraphWriter(tx: Tx): WriteGraph {
 const isQuiet = (set: WriteSet): boolean =>
   set.identifiers.length + set.links.length + set.merges.length + set.rootMoves.length === 0
 
-function listIdentifiers({ identifiers }: WriteSet): string[] {
-  return [
-    pgArray.plain(identifiers.map((row) => row.workspaceId)),
-    pgArray.plain(identifiers.map((row) => row.kind)),
-    pgArray.text(identifiers.map((row) => row.value)),
-    pgArray.plain(identifiers.map((row) => row.birth)),
-    pgArray.plain(identifiers.map((row) => row.root)),
-    pgArray.plain(identifiers.map((row) => row.firstAt)),
-    pgArray.plain(identifiers.map((row) => row.firstPos)),
-    pgArray.text(identifiers.map((row) => row.source)),
-    pgArray.plain(identifiers.map((row) => (row.isGuarded ? 't' : 'f'))),
-    pgArray.plain(identifiers.map((row) => row.bar)),
-  ]
+function listIdentifiers(sets: readonly WriteSet[]): string[] {
+  const columns = toColumns(sets, (set) => set.identifiers, [
+    (row) => row.kind,
+    (row) => row.value,
+    (row) => row.birth,
+    (row) => row.root,
+    (row) => row.firstAt,
+    (row) => row.firstPos,
+    (row) => row.source,
+    (row) => (row.isGuarded ? 't' : 'f'),
+    (row) => row.bar,
+  ])
+  return encode(columns, [2, 7])
 }
 
-function listLinks({ links }: WriteSet): string[] {
-  return [
-    pgArray.plain(links.map((row) => row.workspaceId)),
-    pgArray.plain(links.map((row) => row.a)),
-    pgArray.plain(links.map((row) => row.b)),
-    pgArray.plain(links.map((row) => row.kind)),
-    pgArray.plain(links.map((row) => row.strength)),
-    pgArray.plain(links.map((row) => row.uses)),
-    pgArray.plain(links.map((row) => (row.wasLive ? 't' : 'f'))),
-    pgArray.plain(links.map((row) => row.pos)),
-    pgArray.plain(links.map((row) => row.ord)),
-    pgArray.plain(links.map((row) => row.at)),
-    pgArray.plain(links.map((row) => row.until)),
-    pgArray.plain(links.map((row) => row.revokedPos)),
-    pgArray.plain(links.map((row) => row.reason)),
-  ]
+function listLinks(sets: readonly WriteSet[]): string[] {
+  const columns = toColumns(sets, (set) => set.links, [
+    (row) => row.a,
+    (row) => row.b,
+    (row) => row.kind,
+    (row) => row.strength,
+    (row) => row.uses,
+    (row) => (row.wasLive ? 't' : 'f'),
+    (row) => row.pos,
+    (row) => row.ord,
+    (row) => row.at,
+    (row) => row.until,
+    (row) => row.revokedPos,
+    (row) => row.reason,
+  ])
+  return encode(columns)
 }
 
-function listMerges({ merges }: WriteSet): string[] {
-  return [
-    pgArray.plain(merges.map((row) => row.workspaceId)),
-    pgArray.plain(merges.map((row) => row.id)),
-    pgArray.plain(merges.map((row) => row.winner)),
-    pgArray.plain(merges.map((row) => row.loser)),
-    pgArray.plain(merges.map((row) => row.a)),
-    pgArray.plain(merges.map((row) => row.b)),
-    pgArray.plain(merges.map((row) => row.rule)),
-    pgArray.plain(merges.map((row) => row.pos)),
-    pgArray.plain(merges.map((row) => row.at)),
-    pgArray.text(merges.map((row) => row.actor)),
-    pgArray.text(merges.map((row) => row.reason)),
-    pgArray.plain(merges.map((row) => row.undonePos)),
-    pgArray.plain(merges.map((row) => row.undoneAt)),
-  ]
+function listMerges(sets: readonly WriteSet[]): string[] {
+  const columns = toColumns(sets, (set) => set.merges, [
+    (row) => row.id,
+    (row) => row.winner,
+    (row) => row.loser,
+    (row) => row.a,
+    (row) => row.b,
+    (row) => row.rule,
+    (row) => row.pos,
+    (row) => row.at,
+    (row) => row.actor,
+    (row) => row.reason,
+    (row) => row.undonePos,
+    (row) => row.undoneAt,
+  ])
+  return encode(columns, [9, 10])
 }
 
-function listMoves({ rootMoves }: WriteSet): string[] {
-  return [
-    pgArray.plain(rootMoves.map((row) => row.workspaceId)),
-    pgArray.plain(rootMoves.map((row) => row.from)),
-    pgArray.plain(rootMoves.map((row) => row.to)),
-  ]
+function listMoves(sets: readonly WriteSet[]): string[] {
+  return encode(toColumns(sets, (set) => set.rootMoves, [(row) => row.from, (row) => row.to]))
 }
 
 const moveBirths = sql(
@@ -195,81 +215,39 @@ const barBirths = sql(
 )
 
 /** What splits, shared devices and junk values leave: rare, before the joins that may build on it. */
-async function writeCuts(tx: Tx, set: WriteSet): Promise<void> {
-  const ws = (rows: readonly { workspaceId: string }[]) => pgArray.plain(rows.map((row) => row.workspaceId))
-  const column = <R>(rows: readonly R[], pick: (row: R) => string | number | null) =>
-    pgArray.plain(rows.map(pick))
-  const { birthMoves, revoked, undone, cannot, lifted } = set
-  if (birthMoves.length > 0) {
-    await tx.change(
-      moveBirths(
-        ws(birthMoves),
-        column(birthMoves, (row) => row.birth),
-        column(birthMoves, (row) => row.to),
-      ),
-    )
+async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
+  const change = async <R>(
+    statement: (...values: readonly string[]) => Statement,
+    rowsOf: (set: WriteSet) => readonly R[],
+    cells: readonly ((row: R) => Cell)[],
+  ) => {
+    const columns = toColumns(sets, rowsOf, cells)
+    // Who made a cannot_link is the one cell that is no word of ours.
+    if (columns[0]?.length)
+      await tx.change(statement(...encode(columns, statement === insertCannot ? [3] : [])))
   }
-  if (revoked.length > 0) {
-    const ends = [column(revoked, (row) => row.a), column(revoked, (row) => row.b)]
-    await tx.change(
-      revokeLinks(
-        ws(revoked),
-        ...ends,
-        column(revoked, (row) => row.revokedPos),
-        column(revoked, (row) => row.reason),
-        column(revoked, (row) => row.until),
-      ),
-    )
-  }
-  if (undone.length > 0) {
-    const ends = [column(undone, (row) => row.a), column(undone, (row) => row.b)]
-    await tx.change(
-      undoMerges(
-        ws(undone),
-        ...ends,
-        column(undone, (row) => row.pos),
-        column(undone, (row) => row.at),
-      ),
-    )
-  }
-  if (lifted.length > 0) {
-    await tx.change(
-      liftCannot(
-        ws(lifted),
-        column(lifted, (row) => row.a),
-        column(lifted, (row) => row.b),
-        column(lifted, (row) => row.pos),
-      ),
-    )
-  }
-  if (cannot.length > 0) await writeCannot(tx, cannot)
-}
-
-/** After the joins: a value may be born and barred in one batch, and its row must say where it was barred all the same. */
-async function writeBars(tx: Tx, { barred }: WriteSet): Promise<void> {
-  if (barred.length === 0) return
-  await tx.change(
-    barBirths(
-      pgArray.plain(barred.map((row) => row.workspaceId)),
-      pgArray.plain(barred.map((row) => row.birth)),
-      pgArray.plain(barred.map((row) => row.bar)),
-      pgArray.plain(barred.map((row) => row.pos)),
-    ),
-  )
-}
-
-async function writeCannot(tx: Tx, cannot: WriteSet['cannot']): Promise<void> {
-  const workspaces = cannot.map((row) => row.workspaceId)
-  const births = cannot.flatMap((row) => [row.a, row.b])
-  await tx.change(
-    insertCannot(
-      pgArray.plain(workspaces),
-      pgArray.plain(cannot.map((row) => row.a)),
-      pgArray.plain(cannot.map((row) => row.b)),
-      pgArray.text(cannot.map((row) => row.by)),
-      pgArray.plain(cannot.map((row) => row.at)),
-      pgArray.plain(cannot.map((row) => row.pos)),
-    ),
-  )
-  await tx.change(guardBirths(pgArray.plain(workspaces.flatMap((id) => [id, id])), pgArray.plain(births)))
+  await change(moveBirths, (set) => set.birthMoves, [(row) => row.birth, (row) => row.to])
+  await change(revokeLinks, (set) => set.revoked, [
+    (row) => row.a,
+    (row) => row.b,
+    (row) => row.revokedPos,
+    (row) => row.reason,
+    (row) => row.until,
+  ])
+  await change(undoMerges, (set) => set.undone, [
+    (row) => row.a,
+    (row) => row.b,
+    (row) => row.pos,
+    (row) => row.at,
+  ])
+  await change(liftCannot, (set) => set.lifted, [(row) => row.a, (row) => row.b, (row) => row.pos])
+  await change(insertCannot, (set) => set.cannot, [
+    (row) => row.a,
+    (row) => row.b,
+    (row) => row.by,
+    (row) => row.at,
+    (row) => row.pos,
+  ])
+  await change(guardBirths, (set) => set.cannot.flatMap((pair) => [pair.a, pair.b]), [(birth) => birth])
+  await change(barBirths, (set) => set.barred, [(row) => row.birth, (row) => row.bar, (row) => row.pos])
 }
