@@ -23,11 +23,14 @@ const mailed: ReadonlySet<Script> = new Set([
 
 /** How many of a hundred people live which life, and in which hours it begins. */
 const lots: readonly (readonly [number, Script, number, number])[] = [
-  [14, shoppers.lookWithoutName, 7, 22],
+  // On the way to work: the day begins lively.
+  [5, shoppers.lookWithoutName, 6.9, 8.6],
+  [4, shoppers.browseApp, 6.9, 8.6],
+  [9, shoppers.lookWithoutName, 8.6, 20],
   [9, shoppers.buyOnline, 7, 21],
   [7, shoppers.signInAtCheckout, 8, 21],
   [6, shoppers.leaveCart, 8, 22],
-  [8, shoppers.browseApp, 7, 22],
+  [6, shoppers.browseApp, 8.6, 22],
   [4, shoppers.installApp, 8, 20],
   [4, shoppers.crossDevices, 8, 19],
   [10, inStore.buyWithCard, 10, 19],
@@ -90,9 +93,9 @@ function live(person: Person, book: Book): void {
   const again = drawScript(random)
   if (random.chance(0.22)) again.script(new Life(person, book, again.at))
   // The newsletter reaches most of those who gave their address.
-  const isReached = random.chance(0.6) && ![script, again.script].some((one) => mailed.has(one))
+  const isReached = random.chance(0.5) && ![script, again.script].some((one) => mailed.has(one))
   if (isReached)
-    messages.getNewsletter(new Life(person, book, timeOf('9:00') + random.between(0, 900) * 1000))
+    messages.getNewsletter(new Life(person, book, timeOf('8:20') + random.between(0, 9000) * 1000))
 }
 
 /**

@@ -73,6 +73,11 @@ function drawName(random: Random): Known {
   return [first, random.pick(surnamesOf(sex)), random.pick(Object.keys(towns))]
 }
 
+function drawBirthday(random: Random): string {
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${random.between(1956, 2006)}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`
+}
+
 const isMan = (name: string) => mensOfKnown.has(name) || mensNames.includes(name)
 
 function makePerson(index: number, seed: number, taken: Set<string>): Person {
@@ -90,7 +95,7 @@ function makePerson(index: number, seed: number, taken: Set<string>): Person {
     email: index === 0 ? 'maja@poczta.example' : writeEmail(firstName, lastName, taken),
     phone: `+48600000${String(index === 0 ? 318 : 400 + index).padStart(3, '0')}`,
     card: writeCard(index === 0 ? 20_487_731 : 30_000_000 + index * 37),
-    birthday: `${random.between(1956, 2006)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`,
+    birthday: index === 0 ? '1991-04-12' : drawBirthday(random),
     size: index === 0 ? 'M' : random.pick(['XS', 'S', 'M', 'M', 'L', 'XL']),
     shoeSize: index === 0 ? '38' : String(sex === 'k' ? random.between(36, 40) : random.between(41, 45)),
     browser: { ...random.pick(agents), id: random.uuid() },
