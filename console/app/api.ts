@@ -1,48 +1,25 @@
-/** Shapes of the console's API. Moments are ISO 8601 UTC strings, money is minor units with a currency. */
-export const channels = [
-  'web',
-  'app',
-  'pos',
-  'call',
-  'email',
-  'sms',
-  'push',
-  'chat',
-  'social',
-  'store',
-  'ads',
-  'post',
-] as const
-export type Channel = (typeof channels)[number]
+import type * as api from './api.gen.ts'
 
-export const stages = ['anonymous', 'lead', 'customer', 'loyal', 'at_risk', 'lost'] as const
-export type Stage = (typeof stages)[number]
+/** The console's names for what the API sends; the shapes are the server's own. Moments are ISO 8601 UTC texts. */
+export type Me = api.GetMeReply
+export type Scope = Me['scopes'][number]
+export type Role = Me['member']['roles'][number]
+export type Language = Me['language']
 
-export const roles = ['admin', 'marketer', 'agent', 'store', 'analyst', 'dpo'] as const
-export type Role = (typeof roles)[number]
+export type Setup = api.GetSetupReply
+export type SetupStepId = Setup['steps'][number]['id']
 
-export type Language = 'pl' | 'en'
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Workspace = api.ListWorkspacesReply['items'][number]
+export type Member = api.ListMembersReply['items'][number]
+export type RoleMatrix = api.ListRolesReply
+export type Key = api.ListKeysReply['items'][number]
+export type AuditEntry = api.ListAuditReply['items'][number]
+export type Source = api.ListSourcesReply['items'][number]
 
-export interface Me {
-  member: { id: string; email: string; name: string; roles: Role[] }
-  workspaces: { id: string; name: string; isSample: boolean }[]
-  workspaceId: string
-  scopes: string[]
-  language: Language
-}
-
-export type SetupStepId = 'install_snippet' | 'first_event' | 'first_customer' | 'invite_member' | 'play_day'
-export interface Setup {
-  steps: { id: SetupStepId; done: boolean }[]
-  writeKey: string | null
-  origin: string
-  eventsTotal: number
-  customersEstimate: number
-}
-
-export const eventStatuses = ['accepted', 'applied', 'duplicate', 'quarantined', 'refused'] as const
-export type EventStatus = (typeof eventStatuses)[number]
+/** An event in the debugger; `body` comes only when it is asked for alone. */
+export type LiveEvent = api.ListLiveEventsReply['items'][number] & { body?: unknown }
+export type EventStatus = LiveEvent['status']
+export type SampleDay = api.GetSampleDayReply
 
 /** What was wrong with an event, where, and what cures it. */
 export interface Note {
@@ -51,26 +28,7 @@ export interface Note {
   hint?: string | null | undefined
 }
 
-export interface LiveEvent {
-  pos: number | null
-  messageId: string | null
-  type: string | null
-  event: string | null
-  /** Null where an event was refused before it was read. */
-  channel: Channel | null
-  at: string
-  receivedAt: string
-  status: EventStatus
-  source: { id: string; name: string }
-  customer: { id: string; name: string | null } | null
-  title: string | null
-  warnings: Note[]
-  refusal: Note | null
-  effects: { kind: string; detail: { [key: string]: Json } }[]
-  steps: { name: string; ms: number }[]
-  body?: { [key: string]: Json }
-}
-
+/** The books of the intake, as the live stream tells them: accepted = applied + duplicate + quarantined + pending. */
 export interface Tally {
   accepted: number
   applied: number
@@ -80,216 +38,32 @@ export interface Tally {
   perSecond: number
 }
 
-export interface SampleDay {
-  running: boolean
-  sent: number
-  total: number
-  clock: string | null
-  speed: number
-}
-
-export interface Knot {
-  channel: Channel
-  at: string
-  weight: number
-  nameless: boolean
-}
-
-export interface CustomerRow {
-  id: string
-  name: string | null
-  guestCode: string
-  city: string | null
-  stage: Stage
-  lastChannel: Channel | null
-  lastSeenAt: string | null
-  isLive: boolean
-  valueMinor12m: number | string
-  currency: string
-  orders: number
-  identifiersCount: number
-  weave: Knot[]
-}
-
-export interface Page<Item> {
-  items: Item[]
-  nextCursor: string | null
-}
-
-export interface CustomerPage extends Page<CustomerRow> {
-  estimate: number | null
-}
-
-export const identifierKinds = [
-  'user_id',
-  'card',
-  'email',
-  'phone',
-  'external',
-  'device_id',
-  'anonymous_id',
-] as const
-export type IdentifierKind = (typeof identifierKinds)[number]
-
-export interface Identifier {
-  kind: IdentifierKind
-  value: string
-  masked: boolean
-  birthId: string
-  source: string
-  firstSeenAt: string
-  lastSeenAt: string | null
-}
-
+export type Customer = api.GetCustomerReply
+export type Stage = Customer['stage']
+export type Identifier = Customer['identifiers'][number]
+export type IdentifierKind = Identifier['kind']
+export type Merge = Customer['merges'][number]
 /** Minor units; a text where a number would not be exact. */
-export interface Amount {
-  currency: string
-  minor: number | string
-}
+export type Amount = Customer['computed']['revenue'][number]
 
-export interface Merge {
-  mergeId: string
-  at: string
-  winner: string
-  loser: string
-  kind: string
-  rule: string
-  because: string
-  eventPos: number | null
-  canUndo: boolean
-  undoneAt: string | null
-}
+export type TimelinePage = api.ListTimelineReply
+export type TimelineItem = TimelinePage['items'][number]
+export type Channel = TimelineItem['channel']
+/** What brought the customer to an event. */
+export type Touchpoint = TimelineItem['touchpoint']
 
-export interface Customer {
-  id: string
-  name: string | null
-  guestCode: string
-  identifiers: Identifier[]
-  traits: { [key: string]: Json }
-  traitSources: { [key: string]: { at: string; source: string } }
-  computed: {
-    firstSeenAt: string | null
-    lastSeenAt: string | null
-    eventsByChannel: Partial<Record<Channel, number>>
-    orders: number
-    revenue: Amount[]
-    averageOrder: Amount[]
-    value12m: Amount[]
-    valueByMonth: (Amount & { month: string })[]
-    recencyDays: number | null
-    favouriteCategory: string | null
-    favouriteDevice: string | null
-    favouriteStore: string | null
-    lastChannel: Channel | null
-  }
-  stage: Stage
-  stageHistory: { stage: Stage; at: string; because: string }[]
-  births: { id: string; kind: IdentifierKind; value: string; rootedAt: string }[]
-  merges: Merge[]
-}
+export type CustomerPage = api.ListCustomersReply
+export type CustomerRow = CustomerPage['items'][number]
+export type Knot = CustomerRow['weave'][number]
+export type Found = api.SearchReply
+export type MergePreview = api.PreviewMergeReply
 
-/** What brought the customer to this event. */
-export interface Touchpoint {
-  source: string | null
-  medium: string | null
-  campaign: string | null
-  clickId: string | null
-  referrerHost: string | null
-  device: string | null
-  store: string | null
-}
-
-export interface TimelineItem {
-  pos: number
-  messageId: string
-  type: string
-  event: string
-  channel: Channel
-  at: string
-  birthId: string
-  nameless: boolean
-  source: string
-  library: string | null
-  touchpoint: Touchpoint
-  properties: { [key: string]: Json }
-  title: string
-  detail: string | null
-  amount: Amount | null
-  warnings: Note[]
-}
-
-export interface TimelinePage extends Page<TimelineItem> {
-  older: number | null
-}
-
-export interface MergePreview {
-  id: string
-  moves: {
-    identifiers: { kind: IdentifierKind; value: string }[]
-    events: number
-    traits: { key: string; kept: Json; dropped: Json }[]
-  }
-  conflicts: { code: string; kind: IdentifierKind | null; values: string[] }[]
-  allowed: boolean
-}
-
-export interface Key {
-  id: string
-  kind: 'write' | 'secret'
-  name: string
-  prefix: string
-  scopes: string[]
-  createdAt: string
-  lastUsedAt: string | null
-  revokedAt: string | null
-}
-
-export interface Source {
-  id: string
-  name: string
-  library: string | null
-  firstEventAt: string | null
-  lastEventAt: string | null
-  events24h: number
-  perMinute: number[]
-  refused24h: number
-  topRefusals: { code: string; count: number }[]
-}
-
-export interface Member {
-  id: string
-  email: string
-  name: string
-  role: Role
-  createdAt: string
-  /** Invited, and not here yet. */
-  isPending: boolean
-  isSelf: boolean
-}
-
-export interface RoleMatrix {
-  roles: { id: Role; scopes: string[] }[]
-  scopes: { id: string; label: { pl: string; en: string } }[]
-}
-
-export interface AuditEntry {
-  id: string
-  at: string
-  actor: { id: string; kind: 'member' | 'key' | 'system'; name: string }
-  action: string
-  target: string
-  detail: { [key: string]: Json }
-}
-
-export interface Workspace {
-  id: string
-  name: string
-  isSample: boolean
-  region: string
-  currency: string
-  timeZone: string
-}
-
-export interface Found {
-  customers: { id: string; name: string | null; hint: string | null }[]
-}
+export const stages: readonly Stage[] = ['anonymous', 'lead', 'customer', 'loyal', 'at_risk', 'lost']
+export const roles: readonly Role[] = ['admin', 'marketer', 'agent', 'store', 'analyst', 'dpo']
+export const eventStatuses: readonly EventStatus[] = [
+  'accepted',
+  'applied',
+  'duplicate',
+  'quarantined',
+  'refused',
+]

@@ -1,6 +1,6 @@
 import { describeEvent } from '@splot/contract/labels'
 import type { MessageKey, T } from '../i18n/t.ts'
-import type { Amount, Json, Language, LiveEvent, TimelineItem, Touchpoint } from './api.ts'
+import type { Amount, Language, LiveEvent, TimelineItem, Touchpoint } from './api.ts'
 
 export interface Description {
   title: string
@@ -15,13 +15,19 @@ export const describeItem = ({ title, detail, amount }: TimelineItem): Descripti
   amount,
 })
 
-const asRecord = (value: Json | undefined): { [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+/** The named values of something that came as JSON; none where it is no object. */
+export const readRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
 /** What came in: the server's title where it gave one, else the event's own name in words. */
 export function describeLive(event: LiveEvent, language: Language): Description {
   if (event.type === null) return { title: event.title ?? event.event ?? '' }
-  const label = describeEvent(event.event, event.type, asRecord(event.body?.properties), language)
+  const label = describeEvent(
+    event.event,
+    event.type,
+    readRecord(readRecord(event.body).properties),
+    language,
+  )
   const amount = label.amount && { currency: label.amount.currency, minor: Number(label.amount.minor) }
   return { title: event.title ?? label.title, detail: label.detail ?? null, amount: amount ?? null }
 }

@@ -1,6 +1,6 @@
 import { Database, House, type LucideIcon, Radio, Settings, Users } from 'lucide-react'
 import type { MessageKey } from '../i18n/t.ts'
-import type { Me } from './api.ts'
+import type { Me, Scope } from './api.ts'
 import { hasScope } from './session.ts'
 
 export interface PageEntry {
@@ -9,7 +9,7 @@ export interface PageEntry {
   icon: LucideIcon
   /** The second key after `g`. */
   key: string
-  scope: string | null
+  scope: Scope | null
 }
 
 /** The rail: what exists today, in the order of people's work. */

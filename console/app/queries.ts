@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { ListAuditReply } from './api.gen.ts'
 import type {
-  AuditEntry,
   Customer,
   CustomerPage,
   Found,
@@ -8,7 +8,6 @@ import type {
   LiveEvent,
   Me,
   Member,
-  Page,
   RoleMatrix,
   SampleDay,
   Setup,
@@ -118,7 +117,7 @@ export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', filter.q ?? '', filter.action ?? ''],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<AuditEntry>>(withParams('/api/v1/audit', { cursor: pageParam, ...filter }), { signal }),
+      request<ListAuditReply>(withParams('/api/v1/audit', { cursor: pageParam, ...filter }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })

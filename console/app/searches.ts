@@ -1,4 +1,5 @@
-import { type Channel, channels, type EventStatus, eventStatuses, type Stage, stages } from './api.ts'
+import { channels } from '@splot/contract/channels'
+import { type Channel, type EventStatus, eventStatuses, type Stage, stages } from './api.ts'
 
 /** What each page keeps in its address. Whatever does not fit is dropped, so an old link still opens. */
 type Raw = Record<string, unknown>

@@ -1,7 +1,7 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { useWords } from '../i18n/t.ts'
-import type { Language, Me } from './api.ts'
+import type { Language, Me, Scope } from './api.ts'
 import { findStored } from './browser/storage.ts'
 import { request } from './client.ts'
 import { meQuery, queryClient } from './queries.ts'
@@ -12,9 +12,9 @@ export function useMe(): Me {
 }
 
 /** May this member do what the scope names? Pages hide what the server would refuse. */
-export const hasScope = (me: Me, scope: string): boolean => me.scopes.includes(scope)
+export const hasScope = (me: Me, scope: Scope): boolean => me.scopes.includes(scope)
 
-export function useScope(scope: string): boolean {
+export function useScope(scope: Scope): boolean {
   return hasScope(useMe(), scope)
 }
 

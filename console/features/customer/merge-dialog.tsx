@@ -154,7 +154,11 @@ function Preview({ preview }: { preview: MergePreview }) {
   const { moves, conflicts } = preview
   return (
     <div className="flex flex-col gap-3">
-      <p>{t('merge.moves', { events: moves.events, identifiers: moves.identifiers.length })}</p>
+      <p>
+        {moves.events === null
+          ? t('merge.movesSome', { identifiers: moves.identifiers.length })
+          : t('merge.moves', { events: moves.events, identifiers: moves.identifiers.length })}
+      </p>
       {moves.identifiers.length > 0 && (
         <ul className="flex flex-wrap gap-1.5">
           {moves.identifiers.map((identifier) => (
@@ -190,7 +194,15 @@ function Preview({ preview }: { preview: MergePreview }) {
           </tbody>
         </table>
       )}
-      {conflicts.map((conflict) => (
+      <Conflicts conflicts={conflicts} />
+      {!preview.allowed && <p className="text-text-2">{t('merge.refused')}</p>}
+    </div>
+  )
+}
+
+function Conflicts({ conflicts }: { conflicts: MergePreview['conflicts'] }) {
+  const { t } = useWords()
+  return conflicts.map((conflict) => (
         <p
           key={`${conflict.code} ${conflict.kind}`}
           className="flex gap-2 rounded-control bg-danger-soft px-3 py-2 text-danger"
@@ -203,8 +215,5 @@ function Preview({ preview }: { preview: MergePreview }) {
             })}
           </span>
         </p>
-      ))}
-      {!preview.allowed && <p className="text-text-2">{t('merge.refused')}</p>}
-    </div>
-  )
+      ))
 }

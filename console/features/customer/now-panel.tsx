@@ -1,4 +1,5 @@
-import { type Customer, channels } from '../../app/api.ts'
+import { channels } from '@splot/contract/channels'
+import type { Customer } from '../../app/api.ts'
 import { wordDevice } from '../../app/describe.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'

@@ -1,14 +1,14 @@
 import { findTrait } from '@splot/contract/traits'
-import type { Customer, Json } from '../../app/api.ts'
+import type { Customer } from '../../app/api.ts'
 import { useWords, type Words } from '../../i18n/t.ts'
 import { Section } from '../../kit/figures.tsx'
 
 /** Said already by the name above and the identifiers beside it. */
 const saidElsewhere = new Set(['email', 'phone', 'name', 'firstName', 'lastName'])
 
-function wordTrait(value: Json, words: Words): string {
+function wordTrait(value: unknown, words: Words): string {
   const { t, format } = words
-  if (value === null) return '–'
+  if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean') return t(value ? 'word.yes' : 'word.no')
   if (Array.isArray(value)) return value.map((each) => wordTrait(each, words)).join(', ')
   if (typeof value === 'object') return Object.values(value).map(String).join(', ')

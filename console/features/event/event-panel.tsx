@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
-import type { Json, LiveEvent, TimelineItem } from '../../app/api.ts'
+import type { LiveEvent, TimelineItem } from '../../app/api.ts'
 import { describeItem, describeLive } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { liveEventQuery } from '../../app/queries.ts'
@@ -23,12 +23,6 @@ interface EventPanelProps {
 }
 
 const isLiveEvent = (event: Subject): event is LiveEvent => 'status' in event
-
-const propertiesOf = (event: Subject): { [key: string]: Json } | undefined => {
-  if (!isLiveEvent(event)) return event.properties
-  const own = event.body?.properties ?? event.body?.traits
-  return typeof own === 'object' && own !== null && !Array.isArray(own) ? own : undefined
-}
 
 /** One event beside its list: its whole path from receipt to effects, or why it was refused, and its text. */
 export function EventPanel({ event, onClose }: EventPanelProps) {
@@ -57,7 +51,7 @@ function Title({ event }: { event: Subject }) {
 function Body({ event }: { event: Subject }) {
   const { t } = useWords()
   const live = isLiveEvent(event) ? event : null
-  const text = JSON.stringify(live?.body ?? propertiesOf(event) ?? {}, null, 2)
+  const text = JSON.stringify(isLiveEvent(event) ? (event.body ?? {}) : event.properties, null, 2)
   return (
     <>
       {live?.refusal && <Refusal refusal={live.refusal} />}

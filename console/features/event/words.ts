@@ -1,4 +1,5 @@
-import { identifierKinds, type LiveEvent } from '../../app/api.ts'
+import { identifierKinds } from '@splot/contract/identifiers'
+import type { LiveEvent } from '../../app/api.ts'
 import type { MessageKey, T } from '../../i18n/t.ts'
 
 const steps: Record<string, MessageKey> = {

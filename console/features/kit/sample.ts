@@ -1,5 +1,5 @@
 import { describeEvent } from '@splot/contract/labels'
-import type { Customer, Json, Language, Merge, TimelineItem, Touchpoint } from '../../app/api.ts'
+import type { Language, Merge, TimelineItem, Touchpoint } from '../../app/api.ts'
 
 /** A made-up life for the kit page: what it shows is drawn with the same code as a real one. */
 const minute = 60_000
@@ -12,9 +12,9 @@ const laptop = '0193-birth-laptop'
 interface Draft {
   back: number
   channel: TimelineItem['channel']
-  type?: string
+  type?: TimelineItem['type']
   event: string | null
-  properties?: { [key: string]: Json }
+  properties?: Record<string, unknown>
   birthId?: string
   nameless?: boolean
   touchpoint?: string
@@ -155,63 +155,4 @@ export function makeSampleMerges(now: number): Merge[] {
       undoneAt: null,
     },
   ]
-}
-
-export function makeSampleCustomer(now: number): Customer {
-  const at = (back: number): string => new Date(now - back).toISOString()
-  const money = (minor: number) => [{ currency: 'PLN', minor }]
-  const identifier = (kind: Customer['identifiers'][number]['kind'], value: string, masked = false) => ({
-    kind,
-    value,
-    masked,
-    birthId: known,
-    source: 'Aplikacja',
-    firstSeenAt: at(600 * day),
-    lastSeenAt: at(minute),
-  })
-  return {
-    id: known,
-    name: 'Maja Wilk',
-    guestCode: '7F2C',
-    identifiers: [
-      identifier('user_id', 'k-1024'),
-      identifier('email', 'maja@poczta.example'),
-      identifier('phone', '+48 ••• ••• 318', true),
-      identifier('card', '2048 7731'),
-      identifier('device_id', 'ios-5A1B'),
-      identifier('anonymous_id', 'c0ffee-41'),
-    ],
-    traits: { city: 'Poznań', shoeSize: 38, newsletter: true },
-    traitSources: { city: { at: at(90 * day), source: 'Aplikacja' } },
-    computed: {
-      firstSeenAt: at(610 * day),
-      lastSeenAt: at(minute),
-      eventsByChannel: { app: 96, web: 61, pos: 9, email: 38, call: 3, chat: 6, push: 21, ads: 4 },
-      orders: 11,
-      revenue: money(512_300),
-      averageOrder: money(34_968),
-      value12m: money(384_650),
-      valueByMonth: [12, 18, 15, 24, 20, 33, 29, 41, 36, 44, 42, 52].map((minor, index) => ({
-        month: `2026-${String(index + 1).padStart(2, '0')}`,
-        currency: 'PLN',
-        minor: minor * 1000,
-      })),
-      recencyDays: 0,
-      favouriteCategory: 'Buty',
-      favouriteDevice: 'telefon',
-      favouriteStore: 'Poznań Jeżyce',
-      lastChannel: 'app',
-    },
-    stage: 'loyal',
-    stageHistory: [
-      { stage: 'anonymous', at: at(610 * day), because: 'Pierwsze zdarzenie' },
-      { stage: 'customer', at: at(600 * day), because: 'Pierwsze zamówienie' },
-      { stage: 'loyal', at: at(200 * day), because: '3 zamówienia w 365 dni' },
-    ],
-    births: [
-      { id: known, kind: 'user_id', value: 'k-1024', rootedAt: at(600 * day) },
-      { id: laptop, kind: 'anonymous_id', value: 'c0ffee-41', rootedAt: at(7 * day) },
-    ],
-    merges: makeSampleMerges(now),
-  }
 }

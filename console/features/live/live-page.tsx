@@ -1,6 +1,7 @@
+import { channels } from '@splot/contract/channels'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
-import { channels, eventStatuses, type LiveEvent } from '../../app/api.ts'
+import { eventStatuses, type LiveEvent } from '../../app/api.ts'
 import { useConnection } from '../../app/live.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'

@@ -59,7 +59,7 @@ export function LoomKnot({ event, height }: { event: LiveEvent; height: number }
   const x = xOf(threads.indexOf(thread))
   const y = height / 2
   const color = threadColor(thread)
-  const radius = knotRadius[sizeOf({ type: event.type ?? '', event: event.event ?? '' })]
+  const radius = knotRadius[sizeOf(event)]
   const isTied = event.status === 'applied' || event.status === 'accepted'
   return (
     <svg

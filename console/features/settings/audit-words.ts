@@ -1,4 +1,3 @@
-import type { Json } from '../../app/api.ts'
 import type { MessageKey, T } from '../../i18n/t.ts'
 
 const actions: Record<string, MessageKey> = {
@@ -27,8 +26,8 @@ export function wordAction(action: string, t: T): string {
 }
 
 /** The particulars of an act on one line: "reason: ta sama osoba". */
-export function wordDetail(detail: Json): string {
-  if (detail === null) return ''
+export function wordDetail(detail: unknown): string {
+  if (detail === null || detail === undefined) return ''
   if (typeof detail !== 'object') return String(detail)
   if (Array.isArray(detail)) return detail.map(wordDetail).join(', ')
   return Object.entries(detail)

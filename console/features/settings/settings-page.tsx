@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { Me } from '../../app/api.ts'
+import type { Me, Scope } from '../../app/api.ts'
 import { type SettingsTab, settingsTabs } from '../../app/searches.ts'
 import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -11,7 +11,7 @@ import { MembersTab } from './members-tab.tsx'
 import { RolesTab } from './roles-tab.tsx'
 import { WorkspaceTab } from './workspace-tab.tsx'
 
-const scopeOf: Record<SettingsTab, string | null> = {
+const scopeOf: Record<SettingsTab, Scope | null> = {
   workspace: null,
   members: 'members:manage',
   roles: null,

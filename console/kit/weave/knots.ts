@@ -1,4 +1,3 @@
-import type { TimelineItem } from '../../app/api.ts'
 import { type Thread, threadOf } from '../threads.ts'
 import type { EventRow } from './rows.ts'
 
@@ -20,7 +19,7 @@ const moments = /order completed|order paid|purchase|sale (completed|recorded)|p
 const minors = /viewed|opened|delivered|seen|entered|sent|exited|loaded/i
 
 /** How much an event weighs in a life: a purchase is a moment, a look at a page is minor, the rest are acts. */
-export function sizeOf(item: Pick<TimelineItem, 'type' | 'event'>): KnotSize {
+export function sizeOf(item: { type: string | null; event: string | null }): KnotSize {
   const name = (item.event ?? '').replaceAll('_', ' ').replaceAll('.', ' ')
   if (moments.test(name)) return 'moment'
   if (item.type === 'page' || item.type === 'screen' || minors.test(name)) return 'minor'

@@ -1,6 +1,7 @@
+import { channels } from '@splot/contract/channels'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Channel, channels, type Merge, type TimelineItem } from '../../app/api.ts'
+import type { Channel, Merge, TimelineItem } from '../../app/api.ts'
 import { type Thread, threadOf } from '../threads.ts'
 import { makeNarrowFrame, makeWideFrame } from './frame.ts'
 import { layWeave, type WeaveInput } from './layout.ts'
