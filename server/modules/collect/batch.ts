@@ -1,7 +1,7 @@
 import type { Channel } from '@splot/contract/channels'
 import type { IdentifierKind } from '@splot/contract/identifiers'
-import type { LogRecord } from '../../platform/event-log/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
+import type { LogRecord } from '../../platform/event-log/index.ts'
 
 /** An event as every room after collect sees it: checked, normalised, with its time settled. */
 export interface NormalEvent {
@@ -135,5 +135,7 @@ export interface Step {
 
 /** The events of a batch that are to take effect: neither duplicate nor quarantined. */
 export function listLive(batch: Batch): (BatchEvent & { event: NormalEvent })[] {
-  return batch.events.filter((one): one is BatchEvent & { event: NormalEvent } => one.outcome === 'pending' && one.event !== null)
+  return batch.events.filter(
+    (one): one is BatchEvent & { event: NormalEvent } => one.outcome === 'pending' && one.event !== null,
+  )
 }

@@ -43,7 +43,11 @@ function eventRoutes(deps: LiveRouteDeps): AnyRoute[] {
       handle: async (request) => {
         const { limit, status, channel } = request.query
         const isFiltered = status !== undefined || channel !== undefined
-        const events = await deps.live.list(watcherOf(request), isFiltered ? 500 : limit)
+        const most = isFiltered ? 500 : limit
+        const events =
+          status === 'refused'
+            ? await deps.live.listRefused(watcherOf(request), most)
+            : await deps.live.list(watcherOf(request), most)
         const items = events.filter(
           (one) =>
             (status === undefined || one.status === status) &&

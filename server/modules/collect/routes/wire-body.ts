@@ -6,6 +6,11 @@ import { SplotError } from '../../../platform/errors.ts'
 
 /** Of a request on the wire, inflated. */
 export const maxRequestBytes = 500_000
+/**
+ * What is too large is heard out, unkept, up to here: an answer given while the sender still writes is often lost with the
+ * connection, and the reason with it.
+ */
+const patienceBytes = 32 * 2 ** 20
 const deadlineMs = 10_000
 
 const tooLarge = () => new SplotError('too_large', { values: { limit: maxRequestBytes } })
@@ -43,16 +48,17 @@ function checkCharset(header: string | null): void {
 
 async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (length > maxRequestBytes) throw tooLarge()
+  if (length > patienceBytes) throw tooLarge()
   const done = new AbortController()
   const late = clock.sleep(deadlineMs, done.signal).then(() => {
     if (!done.signal.aborted) throw new SplotError('request_timeout')
     return Buffer.alloc(0)
   })
   try {
-    const whole = Number.isNaN(length)
-      ? readChunks(request)
-      : request.arrayBuffer().then((body) => Buffer.from(body))
+    const whole =
+      length <= maxRequestBytes
+        ? request.arrayBuffer().then((body) => Buffer.from(body))
+        : readChunks(request)
     return await Promise.race([whole.catch(cutShort), late])
   } finally {
     // With a reason of our own no exception object is made for it.
@@ -72,13 +78,15 @@ async function readChunks(request: Request): Promise<Buffer> {
   const reader = request.body.getReader()
   for (;;) {
     const { done, value } = await reader.read()
+    if (done && size > maxRequestBytes) throw tooLarge()
     if (done) return Buffer.concat(chunks)
     size += value.length
-    if (size > maxRequestBytes) {
+    if (size <= maxRequestBytes) chunks.push(value)
+    else chunks.length = 0
+    if (size > patienceBytes) {
       reader.cancel().catch(() => {})
       throw tooLarge()
     }
-    chunks.push(value)
   }
 }
 

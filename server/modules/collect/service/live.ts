@@ -65,6 +65,13 @@ export function createLive(deps: LiveDeps) {
       const older = traces.length >= limit ? [] : await listOlder(deps, watcher.workspaceId, traces, limit)
       return view([...traces, ...older].slice(0, limit), watcher)
     },
+    /** Newest first: what was turned away, from memory and from what is kept of it. */
+    async listRefused(watcher: Watcher, limit: number): Promise<LiveEvent[]> {
+      const near = deps.debugger.list(watcher.workspaceId).filter((one) => one.refusal !== null)
+      const older =
+        near.length >= limit ? [] : await listStoredRefusals(deps.db, watcher.workspaceId, near, limit)
+      return view([...near, ...older].slice(0, limit), watcher)
+    },
     /** The event with its body, hidden where the reader may not see it; null where there is none. */
     async find(watcher: Watcher, pos: number): Promise<(LiveEvent & { body: unknown }) | null> {
       const trace =
@@ -96,15 +103,23 @@ async function listOlder(
     (pos) => pos > 0 && !have.has(pos),
   )
   const stored = await listStored(deps, workspaceId, positions)
-  const ids = new Set(known.map((one) => one.refusal?.id))
-  const refusals = (
-    await deps.db.inWorkspace(workspaceId, (tx) => listRefusals(tx, workspaceId, limit))
-  ).filter((one) => !ids.has(one.id))
-  const refused = refusals.map(
-    (refusal): Trace => ({ version: 0, pos: null, entry: null, outcome: null, steps: null, refusal }),
-  )
+  const refused = await listStoredRefusals(deps.db, workspaceId, known, limit)
   const at = (trace: Trace) => trace.entry?.receivedAt ?? trace.refusal?.at ?? 0
   return [...stored, ...refused].sort((a, b) => at(b) - at(a))
+}
+
+/** Refusals that are written down, but for those already known. */
+async function listStoredRefusals(
+  db: Db,
+  workspaceId: string,
+  known: readonly Trace[],
+  limit: number,
+): Promise<Trace[]> {
+  const ids = new Set(known.map((one) => one.refusal?.id))
+  const refusals = await db.inWorkspace(workspaceId, (tx) => listRefusals(tx, workspaceId, limit))
+  return refusals
+    .filter((one) => !ids.has(one.id))
+    .map((refusal) => ({ version: 0, pos: null, entry: null, outcome: null, steps: null, refusal }))
 }
 
 async function listStored(
