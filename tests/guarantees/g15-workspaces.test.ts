@@ -204,7 +204,11 @@ describe('every route, every role, own and foreign ids', () => {
   test('the same calls with own ids do answer: the test can see', { timeout: 120_000 }, async () => {
     const fetch = openApi(world.app.routes, actAs('admin', 'ours'))
     let seen = 0
-    for (const route of world.app.routes.filter((one) => one.scope !== 'public' && one.method === 'GET')) {
+    // What asks for a member's own session needs a cookie, which these actors have none of.
+    const reading = world.app.routes.filter(
+      (one) => one.scope !== 'public' && one.method === 'GET' && !one.path.startsWith('/api/v1/me'),
+    )
+    for (const route of reading) {
       const reply = await call(fetch, route, own)
       expect(reply.status, `${route.id}: ${reply.text}`).toBeLessThan(300)
       if (reply.text.includes(own.word)) seen++

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { findRunningEngine } from '../../../server/platform/engine/index.ts'
+import { checkout, cliEntry } from './entry.ts'
 
-export const checkout = fileURLToPath(new URL('../../..', import.meta.url))
-const entry = ['--conditions=source', '--import', 'tsx', join(checkout, 'server', 'cli', 'main.ts')]
+export { checkout }
+
 const startLimitMs = 60_000
 
 export interface ServerProcess {
@@ -58,7 +58,7 @@ export class Installation implements AsyncDisposable {
     o: { isReadyAwaited?: boolean } = {},
   ): Promise<ServerProcess> {
     const begin = performance.now()
-    const child = spawn(process.execPath, [...entry, 'start'], {
+    const child = spawn(process.execPath, [...cliEntry, 'start'], {
       cwd: checkout,
       env: this.environment(extra),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -94,7 +94,7 @@ export class Installation implements AsyncDisposable {
   /** Runs a command of the CLI on this data folder. */
   async cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     try {
-      const done = await promisify(execFile)(process.execPath, [...entry, ...args], {
+      const done = await promisify(execFile)(process.execPath, [...cliEntry, ...args], {
         cwd: checkout,
         env: this.environment() as NodeJS.ProcessEnv,
       })

@@ -14,8 +14,7 @@ export function listPostgres(dataDir: string): ProcessEntry[] {
     try {
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
       const isOurs = command.includes(dataDir) || readlinkSync(`/proc/${name}/cwd`).startsWith(dataDir)
-      if (isOurs && /postgres/.test(command) && !command.includes('node'))
-        found.push({ pid: Number(name), command })
+      if (isOurs && /^(\S*\/)?postgres\b/.test(command)) found.push({ pid: Number(name), command })
     } catch {
       // It ended between the two looks.
     }

@@ -41,6 +41,10 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: () => ({ name: 'Renamed' }),
   },
   removeSample: plain,
+  // Our workspaces are no samples: none of these starts anything.
+  getSampleDay: plain,
+  playSampleDay: { isForeign: false, body: () => ({ speed: 1 }) },
+  stopSampleDay: plain,
   listKeys: plain,
   createKey: { isForeign: false, body: () => ({ kind: 'write', name: 'one more' }) },
   revokeKey: { isForeign: true, path: ({ keyId }) => `/api/v1/keys/${keyId}` },
@@ -62,6 +66,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   replayEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}/replay` },
   streamLive: plain,
   listSources: plain,
+  getWarehouse: plain,
   lookUpCustomer: {
     isForeign: true,
     path: ({ word }) => `/api/v1/customers/lookup?kind=user_id&value=${word}-user-1`,
