@@ -203,17 +203,17 @@ function Preview({ preview }: { preview: MergePreview }) {
 function Conflicts({ conflicts }: { conflicts: MergePreview['conflicts'] }) {
   const { t } = useWords()
   return conflicts.map((conflict) => (
-        <p
-          key={`${conflict.code} ${conflict.kind}`}
-          className="flex gap-2 rounded-control bg-danger-soft px-3 py-2 text-danger"
-        >
-          <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
-          <span>
-            {t('merge.conflict', {
-              kind: conflict.kind === null ? conflict.code : t(`identifier.${conflict.kind}`),
-              values: conflict.values.join(', '),
-            })}
-          </span>
-        </p>
-      ))
+    <p
+      key={`${conflict.code} ${conflict.kind}`}
+      className="flex gap-2 rounded-control bg-danger-soft px-3 py-2 text-danger"
+    >
+      <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
+      <span>
+        {t('merge.conflict', {
+          kind: conflict.kind === null ? conflict.code : t(`identifier.${conflict.kind}`),
+          values: conflict.values.join(', '),
+        })}
+      </span>
+    </p>
+  ))
 }
