@@ -28,7 +28,7 @@ export function warehouseRoutes(base: Foundation, writer: WarehouseWriter): AnyR
       path: '/api/v1/warehouse',
       id: 'getWarehouse',
       summary: 'What the analytic engine holds of this workspace',
-      scope: 'sources:read',
+      scope: 'events:read',
       reply: warehouseReply,
       errors: [],
       async handle({ workspaceId }) {
