@@ -132,6 +132,39 @@ describe('the step on PostgreSQL', () => {
     expect(seen.barred).toBeGreaterThan(5)
   }, 120_000)
 
+  test('a rebuild in other batches, with other caches, gives the same rows to the last column', async () => {
+    const whole = () =>
+      pg.db.inWorkspace(workspaceId, async (tx) => {
+        const tables: Record<string, object[]> = {}
+        for (const [table, key] of Object.entries({
+          identifier: 'birth_id',
+          link: 'a, b',
+          cannot_link: 'a, b',
+          merge_log: 'id',
+        })) {
+          tables[table] = await tx.rows<object>({
+            text: `SELECT * FROM identity.${table} ORDER BY ${key}`,
+            values: [],
+          })
+        }
+        return tables
+      })
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 3 })
+    const turns = fc.array(makeTurn(crowded), { minLength: 20, maxLength: 120 })
+    await fc.assert(
+      fc.asyncProperty(turns, sizes, async (all, cut) => {
+        const { log } = live(all, 2)
+        await clear()
+        await run(log, { sizes: cut, cacheSize: 10, rollBackEvery: 0 })
+        const first = await whole()
+        await clear()
+        await run(log, { sizes: [1000], cacheSize: 1000, rollBackEvery: 0 })
+        expect(await whole()).toEqual(first)
+      }),
+      { numRuns: 25, endOnFailure: true },
+    )
+  }, 120_000)
+
   test('two workspaces keep their own customers of the same identifiers', async () => {
     await clear()
     const { log } = live([{ do: 'event', names: ['user_id|u1', 'email|e1'], day: 1, isKiosk: false }], 2)

@@ -113,7 +113,8 @@ export class MemoryGraph implements GraphSource {
         isGuarded: row.isGuarded,
       })
     }
-    for (const link of set.links) this.putLink(link)
+    for (const link of set.newLinks) if (this.links.has(link.a + link.b)) throw new Error('a new pair is new')
+    for (const link of [...set.newLinks, ...set.links]) this.putLink(link)
     for (const merge of set.merges) this.merges.set(merge.id, { ...merge })
     return moved
   }

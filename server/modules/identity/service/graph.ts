@@ -14,6 +14,8 @@ interface Peer {
 /** A link in memory; `isStored`: it is a live row of the database. */
 export interface GraphLink extends Link {
   isStored: boolean
+  /** One end was born in this batch, so no row of the pair can be there. */
+  isNew: boolean
   /** Kinds of both ends, for a link of this batch. */
   aKind: IdentifierKind | null
   bKind: IdentifierKind | null

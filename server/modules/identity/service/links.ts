@@ -73,6 +73,7 @@ function makeLink(
     until,
     revokedPos: null,
     isStored: false,
+    isNew: a.newborn !== null || b.newborn !== null,
     aKind: a.kind,
     bKind: b.kind,
     next: undefined,

@@ -48,7 +48,7 @@ export function admitCluster(graph: Graph, row: StoredCluster): void {
   }
   work.links = work.links.filter((link) => !row.links.some((stored) => isSamePair(stored, link)))
   for (const link of row.links)
-    work.links.push({ ...link, isStored: true, aKind: null, bKind: null, next: undefined })
+    work.links.push({ ...link, isStored: true, isNew: false, aKind: null, bKind: null, next: undefined })
   if (cluster.tally === null) {
     cluster.tally = tallyAll(row.members)
     cluster.cannot = row.cannot.length > 0 ? row.cannot : null

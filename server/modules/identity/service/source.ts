@@ -72,11 +72,14 @@ export interface WriteSet {
     source: string
     isGuarded: boolean
     bar: Bar | null
+    barPos: number | null
   }[]
   /** All rows with the one root get the other. */
   rootMoves: readonly { from: string; to: string }[]
   /** These births get the root. */
   birthMoves: readonly { birth: string; to: string }[]
+  /** Pairs no row of which can be there yet. */
+  newLinks: readonly Link[]
   links: readonly Link[]
   revoked: readonly Link[]
   merges: readonly Merge[]

@@ -5,11 +5,13 @@ import type { WriteSet } from './source.ts'
 /** Everything the batch changed in a workspace, final roots included, in the database's words. */
 export function collectWrites(graph: Graph): WriteSet {
   const { workspaceId, work } = graph
+  const links = work.links.list()
   return {
     workspaceId,
     identifiers: listIdentifiers(graph),
     ...listMoves(graph),
-    links: work.links.list(),
+    newLinks: links.filter((link) => link.isNew),
+    links: links.filter((link) => !link.isNew),
     revoked: work.revoked,
     merges: [...work.merges.values()],
     undone: work.undone,
@@ -21,6 +23,7 @@ export function collectWrites(graph: Graph): WriteSet {
 
 function listIdentifiers({ work }: Graph): WriteSet['identifiers'] {
   const guarded = new Set(work.cannot.flatMap((pair) => [pair.a, pair.b]))
+  const barred = new Map(work.barred.map((one) => [one.birth, one.pos]))
   return work.newborn.map((node) => {
     if (node.newborn === null) throw new Error('A newborn has its row to insert')
     return {
@@ -33,6 +36,7 @@ function listIdentifiers({ work }: Graph): WriteSet['identifiers'] {
       source: node.newborn.source,
       isGuarded: guarded.has(node.birth),
       bar: node.bar,
+      barPos: barred.get(node.birth) ?? null,
     }
   })
 }

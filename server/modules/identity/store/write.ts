@@ -1,17 +1,23 @@
 import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
+import type { Link } from '../schema.ts'
 import type { WriteGraph, WriteSet } from '../service/source.ts'
 
-// One statement for what joins leave. Its parts do not see each other's rows and need not: roots come final.
+// One statement for what joins leave. A birth another writer bore first fails it: the batch is then resolved again.
+// Its parts do not see each other's rows and need not: roots come final.
 // A pair that is stored already, and not older by its last sighting, is left untouched and unlocked.
 const writeJoins = sql(
   'identity.write',
   `WITH born AS (
      INSERT INTO identity.identifier
        (workspace_id, kind, value, birth_id, root_service, first_at, first_pos, source, is_guarded, bar, bar_pos)
-     SELECT n.workspace_id, n.kind, n.value, n.birth, n.root, n.first_at, n.first_pos, n.source, n.guarded, n.bar, NULL
+     SELECT n.workspace_id, n.kind, n.value, n.birth, n.root, n.first_at, n.first_pos, n.source, n.guarded, n.bar, n.bar_pos
      FROM unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[], $8::text[],
-       $9::boolean[], $10::text[]) AS n(workspace_id, kind, value, birth, root, first_at, first_pos, source, guarded, bar)
-     ON CONFLICT DO NOTHING RETURNING 1
+       $9::boolean[], $10::text[], $53::bigint[])
+       AS n(workspace_id, kind, value, birth, root, first_at, first_pos, source, guarded, bar, bar_pos)
+   ), newly_linked AS (
+     INSERT INTO identity.link (workspace_id, a, b, kind, strength, uses, was_live, pos, ord, at, until_at, revoked_pos, reason)
+     SELECT * FROM unnest($40::text[], $41::uuid[], $42::uuid[], $43::text[], $44::smallint[], $45::smallint[], $46::boolean[],
+       $47::bigint[], $48::smallint[], $49::bigint[], $50::bigint[], $51::bigint[], $52::text[])
    ), linked AS (
      INSERT INTO identity.link AS l (workspace_id, a, b, kind, strength, uses, was_live, pos, ord, at, until_at, revoked_pos, reason)
      SELECT n.* FROM unnest($11::text[], $12::uuid[], $13::uuid[], $14::text[], $15::smallint[], $16::smallint[], $17::boolean[], $18::bigint[],
@@ -47,17 +53,8 @@ const writeJoins = sql(
      WHERE i.workspace_id = m.workspace_id AND i.root_service = m.root_from
      RETURNING i.workspace_id, i.birth_id, m.root_from
    )
-   SELECT NULL AS "workspaceId", NULL AS birth, NULL AS "from", count(*) AS born FROM born
-   UNION ALL
-   SELECT workspace_id, birth_id::text, root_from::text, NULL FROM moved`,
+   SELECT workspace_id AS "workspaceId", birth_id::text AS birth, root_from::text AS "from" FROM moved`,
 )
-
-interface WrittenRow {
-  workspaceId: string | null
-  birth: string | null
-  from: string | null
-  born: number | null
-}
 
 type Cell = string | number | null
 
@@ -91,23 +88,26 @@ export function createGraphWriter(tx: Tx): WriteGraph {
   return async (sets) => {
     await writeCuts(tx, sets)
     if (sets.every(isQuiet)) return []
-    const rows = await tx.rows<WrittenRow>(
-      writeJoins(...listIdentifiers(sets), ...listLinks(sets), ...listMerges(sets), ...listMoves(sets)),
+    return tx.rows<{ workspaceId: string; birth: string; from: string }>(
+      writeJoins(
+        ...listIdentifiers(sets),
+        ...listLinks(sets, (set) => set.links),
+        ...listMerges(sets),
+        ...listMoves(sets),
+        ...listLinks(sets, (set) => set.newLinks),
+        pgArray.plain(sets.flatMap((set) => set.identifiers.map((row) => row.barPos))),
+      ),
     )
-    const expected = sets.reduce((sum, set) => sum + set.identifiers.length, 0)
-    const moved: { workspaceId: string; birth: string; from: string }[] = []
-    for (const { workspaceId, birth, from, born } of rows) {
-      if (workspaceId !== null && birth !== null && from !== null) moved.push({ workspaceId, birth, from })
-      else if (born !== expected) {
-        throw new Error('Another writer bore one of these identifiers: the batch must be resolved again')
-      }
-    }
-    return moved
   }
 }
 
 const isQuiet = (set: WriteSet): boolean =>
-  set.identifiers.length + set.links.length + set.merges.length + set.rootMoves.length === 0
+  set.identifiers.length +
+    set.newLinks.length +
+    set.links.length +
+    set.merges.length +
+    set.rootMoves.length ===
+  0
 
 function listIdentifiers(sets: readonly WriteSet[]): string[] {
   const columns = toColumns(sets, (set) => set.identifiers, [
@@ -124,8 +124,8 @@ function listIdentifiers(sets: readonly WriteSet[]): string[] {
   return encode(columns, [2, 7])
 }
 
-function listLinks(sets: readonly WriteSet[]): string[] {
-  const columns = toColumns(sets, (set) => set.links, [
+function listLinks(sets: readonly WriteSet[], linksOf: (set: WriteSet) => readonly Link[]): string[] {
+  const columns = toColumns(sets, linksOf, [
     (row) => row.a,
     (row) => row.b,
     (row) => row.kind,
