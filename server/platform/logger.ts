@@ -2,26 +2,6 @@ import { type Logger as PinoLogger, pino } from 'pino'
 
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
 
-/** A value that must never reach a log: prints `[pii]` whichever way it is written. */
-export class Pii<T> {
-  readonly #value: T
-  constructor(value: T) {
-    this.#value = value
-  }
-  open(): T {
-    return this.#value
-  }
-  toString(): string {
-    return '[pii]'
-  }
-  toJSON(): string {
-    return '[pii]'
-  }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return '[pii]'
-  }
-}
-
 /**
  * The process log: one JSON line an entry, on stderr. Fields that could carry personal data are cut out by name;
  * callers log codes, counts and ids of ours, never bodies.

@@ -25,7 +25,6 @@ import { createSources } from './service/sources.ts'
 import { createDedupe } from './steps/dedupe.ts'
 import { createNormalise, quarantineEvent } from './steps/normalise.ts'
 import { createPublish } from './steps/publish.ts'
-import { deleteWorkspaceRows } from './store/removal.ts'
 
 export * from './batch.ts'
 export { type WireOperation, wireOperations } from './routes/wire-operations.ts'
@@ -33,7 +32,7 @@ export { normaliseIdentifier } from './rules/identifiers.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
 export type { DeskEvent } from './service/append.ts'
-export { createRecordReader, type RecordReader } from './service/read-record.ts'
+export { collectTables } from './store/tables.ts'
 export {
   clearEvents,
   countEvents,
@@ -81,8 +80,8 @@ export interface Collect {
   /** For the pipeline: told after COMMIT. */
   noteCommitted(batch: Batch): void
   loops: Loop[]
-  /** Forgets everything of a workspace but its log, which is the platform's. */
-  removeWorkspace(workspaceId: string): Promise<void>
+  /** Forgets what memory holds of a workspace; its rows are in `collectTables`. */
+  forgetWorkspace(workspaceId: string): void
   /** Refuses what comes, commits what was taken, writes the counters down. */
   stop(): Promise<void>
 }
@@ -135,8 +134,7 @@ export function createCollect(deps: CollectDeps): Collect {
     },
     quarantine: quarantineEvent,
     noteCommitted: traces.noteCommitted,
-    removeWorkspace: (workspaceId) =>
-      db.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, workspaceId)),
+    forgetWorkspace: traces.forget,
     loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],
     async stop() {
       await intake.stop()

@@ -27,16 +27,6 @@ export const liveEvent = z.object({
 
 export type LiveEvent = z.infer<typeof liveEvent>
 
-export const tallyReply = z.object({
-  accepted: z.number().int(),
-  applied: z.number().int(),
-  duplicate: z.number().int(),
-  quarantined: z.number().int(),
-  /** Accepted, and not yet through the pipeline. */
-  pending: z.number().int(),
-  perSecond: z.number(),
-})
-
 export const sourceReport = z.object({
   id: z.string(),
   name: z.string(),

@@ -21,7 +21,7 @@ import { listBirthsOfRange, type PlacedBirth } from './store/timeline.ts'
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
 export type { ProfileDeps } from './service/deps.ts'
 export type { Reader, WorkspaceSettings } from './service/view.ts'
-export { createFoldStep } from './steps/fold-profile.ts'
+export { profileTables } from './store/tables.ts'
 
 export interface Profile extends CustomerVerbs {
   step: Step

@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Actor, AnyRoute } from '../../platform/http/route.ts'
 import type { Ids } from '../../platform/ids.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
 import { createAuditRoutes } from './routes/audit.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { createKeyRoutes } from './routes/keys.ts'
@@ -22,11 +23,12 @@ import { createSessions } from './service/sessions.ts'
 import { createSignIn } from './service/sign-in.ts'
 import { createWelcome, type Welcome } from './service/welcome.ts'
 import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
+import { deleteExpiredSessions } from './store/sessions.ts'
 
 export { type Role, roles, scopesOfRole, secretKeyScopes } from './roles.ts'
-export { type Audit, type AuditActor, type AuditEntry, systemActor } from './service/audit.ts'
+export type { Audit, AuditActor, AuditEntry } from './service/audit.ts'
 export type { KeyAuth, Keys } from './service/keys.ts'
-export { defaultWorkspace, sampleWorkspace, type Workspace } from './service/workspaces.ts'
+export type { Workspace } from './service/workspaces.ts'
 
 export interface WorkspaceDeps {
   /** The web role's. */
@@ -55,6 +57,8 @@ export interface WorkspaceRoom {
   /** Who asks: secret key or session cookie; null for neither. */
   authenticate(request: Request): Promise<Actor | null>
   routes: AnyRoute[]
+  /** Forgets sessions that ended by themselves. */
+  loops: Loop[]
 }
 
 export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
@@ -87,5 +91,13 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
   ]
   const findWelcomeToken = async () =>
     (await welcome.hasOwner()) ? null : (await welcome.mintAdminLink()).token
-  return { audit, keys, workspaces, welcome, findWelcomeToken, authenticate, routes }
+  const cleanUp: Loop = {
+    id: 'workspace.sessions',
+    pauseMs: 3_600_000,
+    async turn() {
+      await deps.db.inPlatform((tx) => deleteExpiredSessions(tx, deps.clock.now()))
+      return false
+    },
+  }
+  return { audit, keys, workspaces, welcome, findWelcomeToken, authenticate, routes, loops: [cleanUp] }
 }
