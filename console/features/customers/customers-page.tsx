@@ -1,13 +1,13 @@
 import { channels } from '@splot/contract/channels'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { type Stage, stages } from '../../app/api.ts'
 import { later } from '../../app/browser/clock.ts'
 import { customersQuery } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
-import { IconButton } from '../../kit/button.tsx'
+import { buttonClass, IconButton } from '../../kit/button.tsx'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Input } from '../../kit/field.tsx'
 import { Page } from '../../kit/page.tsx'
@@ -39,9 +39,7 @@ export default function CustomersPage() {
       {query.isError && rows.length === 0 ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : !query.isPending && rows.length === 0 ? (
-        <Empty title={t(isFiltered ? 'customers.emptyFiltered' : 'customers.empty')}>
-          {t(isFiltered ? 'customers.emptyFilteredText' : 'customers.emptyText')}
-        </Empty>
+        <Nobody isFiltered={isFiltered} />
       ) : (
         <CustomerTable
           rows={rows}
@@ -51,6 +49,35 @@ export default function CustomersPage() {
         />
       )}
     </Page>
+  )
+}
+
+function Nobody({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useWords()
+  if (!isFiltered)
+    return (
+      <Empty
+        title={t('customers.empty')}
+        action={
+          <Link to="/" className={buttonClass('primary')}>
+            {t('sources.emptyAction')}
+          </Link>
+        }
+      >
+        {t('customers.emptyText')}
+      </Empty>
+    )
+  return (
+    <Empty
+      title={t('customers.emptyFiltered')}
+      action={
+        <Link to="/customers" search={{}} className={buttonClass()}>
+          {t('filter.clear')}
+        </Link>
+      }
+    >
+      {t('customers.emptyFilteredText')}
+    </Empty>
   )
 }
 
@@ -114,6 +141,11 @@ function SearchField() {
   const { q } = useSearch({ from: '/shell/customers' })
   const navigate = useNavigate({ from: '/customers' })
   const [text, setText] = useState(q ?? '')
+  const [last, setLast] = useState(q)
+  if (q !== last) {
+    setLast(q)
+    if (q === undefined) setText('')
+  }
   useEffect(() => {
     if (text === (q ?? '')) return
     return later(typingMs, () => {

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { LiveEvent } from '../../app/api.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useWords } from '../../i18n/t.ts'
+import { buttonClass } from '../../kit/button.tsx'
 import { Bone, Empty, Failure } from '../../kit/states.tsx'
 import { ArrivedPill } from '../customer/weave-view.tsx'
 import { LiveRow } from './live-row.tsx'
@@ -51,7 +53,16 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
       {live.isHeld && live.waiting > 0 && <ArrivedPill count={live.waiting} onClick={showNew} />}
       {live.isLoading && <LiveBones />}
       {!live.isLoading && live.items.length === 0 && (
-        <Empty title={t('live.empty')}>{t('live.emptyText')}</Empty>
+        <Empty
+          title={t('live.empty')}
+          action={
+            <Link to="/" className={buttonClass()}>
+              {t('sources.emptyAction')}
+            </Link>
+          }
+        >
+          {t('live.emptyText')}
+        </Empty>
       )}
       {live.items.length > 0 && <LiveRows virtual={virtual} live={live} openId={openId} onOpen={onOpen} />}
       {live.skipped > 0 && (
