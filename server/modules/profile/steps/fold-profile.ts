@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Tx } from '../../../platform/db/index.ts'
 import { type Batch, type BatchEvent, listLive, type Step } from '../../collect/index.ts'
+import { planEvent } from '../rules/event-plan.ts'
 import { type BirthFold, type FoldInput, foldEvents } from '../rules/fold.ts'
 import {
   addCustomers,
@@ -52,11 +53,13 @@ function groupInputs(batch: Batch): Map<string, FoldInput[]> {
   return groups
 }
 
-function tellEffects(one: BatchEvent): void {
-  const traits = one.event?.traits
-  if (traits === null || traits === undefined) return
-  const keys = Object.keys(traits)
-  if (keys.length > 0) one.effects.push({ kind: 'trait.set', detail: { keys } })
+/** For the debugger: which traits the event stated and what it said of an order; names of fields, never their values. */
+function tellEffects({ event, effects }: BatchEvent): void {
+  if (event === null) return
+  const keys = event.traits === null ? [] : Object.keys(event.traits)
+  if (keys.length > 0) effects.push({ kind: 'trait.set', detail: { keys } })
+  const { order } = planEvent(event.type, event.name)
+  if (order !== null) effects.push({ kind: 'order.counted', detail: { act: order.act } })
 }
 
 async function writeFolds(tx: Tx, workspaceId: string, folds: readonly BirthFold[]): Promise<void> {

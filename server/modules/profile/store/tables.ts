@@ -1,0 +1,14 @@
+/** What profile keeps of a workspace. */
+export const profileTables = {
+  /** Made again by the pipeline from the log. */
+  derived: [
+    'profile.timeline',
+    'profile.presence',
+    'profile.trait',
+    'profile.order_event',
+    'profile.interest',
+    'profile.mark',
+    'profile.search',
+    'profile.census',
+  ],
+} as const
