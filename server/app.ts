@@ -62,6 +62,7 @@ function composeRooms(base: Foundation, metrics: Metrics) {
     cacheSize: config.identityCache,
     appendCommand: collect.appendCommand,
     waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
+    describeMoves: (...asked) => profile.describeMoves(...asked),
     audit,
   })
   const profile = createProfile({
