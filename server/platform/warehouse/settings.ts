@@ -17,6 +17,8 @@ export function buildInsertSettings(token: string): Record<string, string | numb
     insert_deduplication_token: token,
     async_insert: 0,
     input_format_skip_unknown_fields: 0,
+    // A lot of an imported history spans any number of months; the default of 100 would refuse it for ever.
+    max_partitions_per_insert_block: 0,
     date_time_input_format: 'best_effort',
   }
 }

@@ -80,6 +80,16 @@ describe('an insert', () => {
     expect(await count('once')).toBe(before)
   })
 
+  test('may span more months than the engine takes by default', async () => {
+    await warehouse.exec(
+      `CREATE TABLE months (ts DateTime64(3, 'UTC'), seq UInt64) ENGINE = MergeTree
+       PARTITION BY toYYYYMM(ts) ORDER BY seq ${DURABLE}`,
+    )
+    const lines = Array.from({ length: 150 }, (_, i) => JSON.stringify({ ts: i * 31 * 86_400_000, seq: i }))
+    for (let turn = 0; turn < 2; turn++) await warehouse.insert('months', lines, { token: 'log:history' })
+    expect(await count('months')).toBe(150)
+  })
+
   test('of nothing is nothing', async () => {
     const before = await count('once')
     await warehouse.insert('once', [], { token: 'empty' })
