@@ -5,6 +5,8 @@ import { isEngineFault } from '../db/index.ts'
 import { type Language, type Problem, problemOf, SplotError } from '../errors.ts'
 import type { Ids } from '../ids.ts'
 import type { Logger } from '../logger.ts'
+import { explainIssue } from './explain-issue.ts'
+import { readBody } from './read-body.ts'
 import type { Actor, AnyRoute } from './route.ts'
 
 export interface ApiDeps {
@@ -38,6 +40,9 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
       }
     })
   }
+  app.notFound(({ req }) =>
+    replyWithProblem(new SplotError('not_found'), readLanguage(req.raw), deps, 'nothing'),
+  )
   return app
 }
 
@@ -88,12 +93,16 @@ function check(schema: z.ZodType | undefined, value: unknown, part: 'params' | '
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys : []
   const place = [part, ...(issue?.path ?? []), ...keys.slice(0, 1)].join('.')
   if (keys.length > 0) throw new SplotError('unknown_field', { path: place })
-  const text = issue?.message ?? 'invalid'
-  throw new SplotError('invalid', { path: place, hint: { en: text, pl: `Sprawdź pole ${place}: ${text}` } })
+  throw new SplotError('invalid', { path: place, ...(issue && { hint: explainIssue(issue, place) }) })
 }
 
 function decodeParams(params: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value.normalize('NFC')]))
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (value.includes('\0')) throw new SplotError('nul_char', { path: `params.${key}` })
+      return [key, value.normalize('NFC')]
+    }),
+  )
 }
 
 /** Query parameters as single texts; a repeated or nested one is refused rather than guessed at. */
@@ -109,12 +118,8 @@ function readQuery(request: Request): Record<string, string> {
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) {
-    throw new SplotError('too_large', { values: { limit: maxBodyBytes } })
-  }
-  const bytes = await request.arrayBuffer()
-  if (bytes.byteLength > maxBodyBytes) throw new SplotError('too_large', { values: { limit: maxBodyBytes } })
-  if (bytes.byteLength === 0) throw new SplotError('body_empty')
+  const bytes = await readBody(request, maxBodyBytes)
+  if (bytes.length === 0) throw new SplotError('body_empty')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -174,7 +179,7 @@ function explainFault(error: unknown, deps: FaultDeps, operation: string): Splot
 
 function reportDefect(error: unknown, deps: FaultDeps, operation: string): SplotError {
   const id = deps.ids.uuid(deps.clock.now())
-  const name = error instanceof Error ? error.name : 'unknown'
+  const kind = error instanceof Error ? error.name : 'unknown'
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
   // The message may quote data: only the place in the code is logged.
   const at =
@@ -185,6 +190,6 @@ function reportDefect(error: unknown, deps: FaultDeps, operation: string): Splot
           .slice(0, 4)
           .map((line) => line.trim())
       : []
-  deps.logger.error({ id, operation, name, code, at }, 'request failed')
+  deps.logger.error({ id, operation, error: kind, code, at }, 'request failed')
   return new SplotError('internal', { values: { id } })
 }

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
 import type { Clock } from '../../../platform/clock.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { readBody } from '../../../platform/http/read-body.ts'
 
 /** Of a request on the wire, inflated. */
 export const maxRequestBytes = 500_000
@@ -58,7 +59,7 @@ async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
     const whole =
       length <= maxRequestBytes
         ? request.arrayBuffer().then((body) => Buffer.from(body))
-        : readChunks(request)
+        : readBody(request, maxRequestBytes)
     return await Promise.race([whole.catch(cutShort), late])
   } finally {
     // With a reason of our own no exception object is made for it.
@@ -69,25 +70,6 @@ async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
 /** The sender went away or broke the transfer: nothing was stored. */
 function cutShort(error: unknown): never {
   throw error instanceof SplotError ? error : new SplotError('request_timeout')
-}
-
-async function readChunks(request: Request): Promise<Buffer> {
-  if (!request.body) return Buffer.alloc(0)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = request.body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done && size > maxRequestBytes) throw tooLarge()
-    if (done) return Buffer.concat(chunks)
-    size += value.length
-    if (size <= maxRequestBytes) chunks.push(value)
-    else chunks.length = 0
-    if (size > patienceBytes) {
-      reader.cancel().catch(() => {})
-      throw tooLarge()
-    }
-  }
 }
 
 const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b
