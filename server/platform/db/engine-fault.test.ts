@@ -10,6 +10,8 @@ describe('isEngineFault', () => {
     fault('deadlock detected', '40P01'),
     fault('write EPIPE', 'EPIPE'),
     fault('connect ECONNREFUSED', 'ECONNREFUSED'),
+    fault('getaddrinfo EAI_AGAIN', 'EAI_AGAIN'),
+    fault('Cannot call write after a stream was destroyed', 'ERR_STREAM_DESTROYED'),
     fault('Connection terminated unexpectedly'),
   ])('$message', (error) => {
     expect(isEngineFault(error)).toBe(true)
@@ -19,6 +21,8 @@ describe('isEngineFault', () => {
     fault('invalid input syntax for type bigint: "connection timeout"', '22P02'),
     fault('duplicate key value violates unique constraint', '23505'),
     fault("Cannot read properties of undefined (reading 'pos')"),
+    fault('Invalid URL', 'ERR_INVALID_URL'),
+    fault('The value of "length" is out of range', 'ERR_OUT_OF_RANGE'),
     'no error at all',
   ])('not the engine: %s', (error) => {
     expect(isEngineFault(error)).toBe(false)

@@ -1,5 +1,6 @@
 const ofServer = /^(08|40|53|57|58|F0|XX)/
-const ofSystem = /^(E[A-Z]+|ERR_\w+)$/
+// Of Node's own codes only those of sockets and streams: ERR_INVALID_URL and its like are what data brings about.
+const ofSystem = /^((?!ERR_)E[A-Z_]+|ERR_(SOCKET|STREAM|TLS|SSL)_\w+)$/
 
 /**
  * True for an error of the connection or of the database server itself: tried again, the same statement may succeed.

@@ -42,7 +42,9 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
     try {
       await client.query(begin(address, workspaceIds, plans))
       const result = await run((statement) => client.query(statement as pg.QueryConfig))
-      await client.query('COMMIT')
+      const { command } = await client.query('COMMIT')
+      // A transaction in which a statement failed and was not told about answers COMMIT with ROLLBACK, without an error.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
       return result
     } catch (error) {
       broken = await rollBack(client)
