@@ -10,8 +10,10 @@ import {
 import { clearOverrides, type Identity, insertOverrides, listOverrides } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
+import { isEngineFault } from './platform/db/index.ts'
 import type { Loop } from './platform/jobs/loop.ts'
 import type { Metrics } from './platform/metrics.ts'
+import { readVersion } from './platform/root.ts'
 import { type WarehouseFeed, WarehouseWriter } from './warehouse-writer.ts'
 
 export interface FollowDeps {
@@ -28,6 +30,7 @@ export function createFollow(deps: FollowDeps) {
   const { warehouse, log, clock } = base
   const hasWarehouse = warehouse.kind !== 'absent'
   const writer = new WarehouseWriter({ feed: createFeed(deps), db: base.worker, log, clock, pipelineTopic })
+  const version = readVersion()
   let applied = 1
   let head = 1
   log.onAppend((next) => {
@@ -57,26 +60,35 @@ export function createFollow(deps: FollowDeps) {
       tellScreens(batch, deps)
       countBatch(batch, metrics)
     },
-    async readiness(): Promise<Readiness> {
+    async readiness(failures: number): Promise<Readiness> {
       const isFull = base.disk.isFull()
-      const offset = await log.offset(pipelineTopic)
-      const waiting = Math.max(0, (await log.head()) - offset)
+      const waiting = await countWaiting(base)
       return {
-        ready: !isFull,
-        version: '0.1.0',
+        ready: !isFull && waiting !== null,
+        version,
         database: { kind: base.engine.kind, version: base.engine.version },
         warehouse: { kind: warehouse.kind, version: warehouse.version, lag: hasWarehouse ? writer.lag() : 0 },
-        pipeline: { pending: waiting, failures: 0 },
+        pipeline: { pending: waiting ?? pending(), failures },
         disk: { isFull },
-        warnings: base.engine.warnings,
+        warnings:
+          waiting === null ? [...base.engine.warnings, 'the database does not answer'] : base.engine.warnings,
       }
     },
-    /** Forgets everything the warehouse holds, before a rebuild. */
-    async clearWarehouse(): Promise<void> {
-      if (!hasWarehouse) return
-      await clearEvents(warehouse)
-      await clearOverrides(warehouse)
+    /** Takes everything applied so far into the warehouse. */
+    async drain(): Promise<void> {
+      if (hasWarehouse) await writer.drain()
     },
+  }
+}
+
+/** Accepted events the pipeline has yet to take; null while the database does not answer. */
+async function countWaiting({ log }: Foundation): Promise<number | null> {
+  try {
+    const offset = await log.offset(pipelineTopic)
+    return Math.max(0, (await log.head()) - offset)
+  } catch (error) {
+    if (!isEngineFault(error)) throw error
+    return null
   }
 }
 
@@ -114,6 +126,10 @@ function createFeed({ base, collect, identity, profile }: FollowDeps): Warehouse
   const { warehouse, worker } = base
   return {
     insertLines: (lines, token) => insertEvents(warehouse, lines, token),
+    async clear() {
+      await clearEvents(warehouse)
+      await clearOverrides(warehouse)
+    },
     async insertMoves(from, to) {
       const rows = await worker.inPlatform((tx) => listOverrides(tx, from, to))
       if (rows.length > 0) await insertOverrides(warehouse, rows, `moves-${from}-${to}`)

@@ -41,7 +41,11 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
   const engine = await openEngine(seams)
   const opened: AsyncDisposable[] = [engine]
   const close = async () => {
-    for (const one of opened.reverse()) await one[Symbol.asyncDispose]()
+    const results = []
+    // One after the other, the engine last, also when one before it fails.
+    for (const one of opened.splice(0).reverse()) results.push(...(await Promise.allSettled([dispose(one)])))
+    const failed = results.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
   }
   try {
     await migrateDatabase(engine, clock.now())
@@ -88,6 +92,8 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
   }
 }
 
+const dispose = async (one: AsyncDisposable) => one[Symbol.asyncDispose]()
+
 function openEngine({ config, clock, logger }: Seams): Promise<Engine> {
   return startEngine({
     dataDir: config.dataDir,
@@ -96,7 +102,7 @@ function openEngine({ config, clock, logger }: Seams): Promise<Engine> {
     clock,
     log: logger,
     onLost: (error) => {
-      logger.error({ name: error.name }, 'the database is lost')
+      logger.error({ error: error.name }, 'the database is lost')
       process.exit(1)
     },
   })

@@ -15,7 +15,7 @@ export interface PipelineDeps {
   batchSize: number
   /** Writes down a record that no step can take, in the batch's own transaction. */
   quarantine(event: BatchEvent, error: unknown): void
-  /** Told after COMMIT, in order. Must not throw. */
+  /** Told after COMMIT, in order. What it throws is logged, never taken for a fault of the batch. */
   onCommitted(batch: Batch): void
 }
 
@@ -25,6 +25,7 @@ export interface PipelineDeps {
  */
 export function createPipeline(deps: PipelineDeps) {
   let next: number | null = null
+  let failed = 0
   const forget = () => {
     for (const step of deps.steps) step.reset?.()
   }
@@ -56,7 +57,16 @@ export function createPipeline(deps: PipelineDeps) {
     })
     next = batch.to
     deps.log.announce(pipelineTopic, batch.to)
-    deps.onCommitted(batch)
+    tell(batch)
+  }
+  // Committed: an error from here on would send the same records through once more, and the offset back.
+  const tell = (batch: Batch): void => {
+    try {
+      deps.onCommitted(batch)
+    } catch (error) {
+      const kind = error instanceof Error ? error.name : 'unknown'
+      deps.logger.error({ from: batch.from, to: batch.to, error: kind }, 'nobody heard of a batch')
+    }
   }
   return {
     /** Takes one batch; true when there may be more. */
@@ -65,8 +75,10 @@ export function createPipeline(deps: PipelineDeps) {
         next ??= await deps.log.offset(pipelineTopic)
         const records = await deps.log.read(next, deps.batchSize)
         if (records.length > 0) await take(records)
+        failed = 0
         return records.length > 0
       } catch (error) {
+        failed++
         // Whatever happened, what memory says may differ from the database: start from what is stored.
         next = null
         forget()
@@ -75,6 +87,8 @@ export function createPipeline(deps: PipelineDeps) {
         throw error
       }
     },
+    /** Turns in a row that failed; 0 = healthy. */
+    failures: () => failed,
   }
 }
 

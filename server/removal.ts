@@ -1,7 +1,8 @@
 import type { Foundation } from './foundation.ts'
-import { type Collect, deleteWorkspaceEvents } from './modules/collect/index.ts'
-import type { Identity } from './modules/identity/index.ts'
-import type { Profile } from './modules/profile/index.ts'
+import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
+import { deleteWorkspaceOverrides, type Identity, identityTables } from './modules/identity/index.ts'
+import { type Profile, profileTables } from './modules/profile/index.ts'
+import { pipelineTopic } from './pipeline.ts'
 import { deleteWorkspaceRows } from './platform/db/store-derived.ts'
 
 export interface RemovalDeps {
@@ -9,32 +10,35 @@ export interface RemovalDeps {
   collect: Collect
   identity: Identity
   profile: Profile
+  /** Takes what the pipeline has applied into the warehouse. */
+  flushWarehouse(timeoutMs: number): Promise<boolean>
 }
 
-const tables = [
-  'profile.timeline',
-  'profile.presence',
-  'profile.trait',
-  'profile.order_event',
-  'profile.interest',
-  'profile.mark',
-  'profile.search',
-  'profile.census',
-  'identity.override',
-  'identity.merge_log',
-  'identity.cannot_link',
-  'identity.link',
-  'identity.identifier',
+/** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
+export const removedTables = [
+  ...profileTables.derived,
+  ...identityTables.derived,
+  ...collectTables.derived,
+  ...collectTables.kept,
   'platform.log',
-]
+] as const
+
+/** How long a removal waits for what was accepted before it to go its way. */
+const settleMs = 10_000
 
 /** Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten. */
-export function createRemover({ base, collect, identity, profile }: RemovalDeps) {
+export function createRemover({ base, collect, identity, profile, flushWarehouse }: RemovalDeps) {
+  const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
-    await collect.removeWorkspace(workspaceId)
-    await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, tables))
+    // What is still under way would be written after the deletion, and stay.
+    await base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, settleMs)
+    if (hasWarehouse) await flushWarehouse(settleMs)
+    await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))
+    collect.forgetWorkspace(workspaceId)
     identity.resetCaches()
     profile.step.reset?.()
-    if (base.warehouse.kind !== 'absent') await deleteWorkspaceEvents(base.warehouse, workspaceId)
+    if (!hasWarehouse) return
+    await deleteWorkspaceEvents(base.warehouse, workspaceId)
+    await deleteWorkspaceOverrides(base.warehouse, workspaceId)
   }
 }

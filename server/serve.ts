@@ -19,12 +19,21 @@ const graceMs = 5_000
  */
 export async function startApp(seams: Seams): Promise<RunningApp> {
   const base = await layFoundation(seams)
+  const loops: RunningLoop[] = []
+  // Whatever fails on the way down (a full disk, a lost database), the engines are closed in the end.
+  const close = async () => {
+    try {
+      for (const loop of loops) await loop.stop()
+    } finally {
+      await base.close()
+    }
+  }
   try {
     let url = ''
     const app = createApp(base, () => url)
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
-    const loops: RunningLoop[] = app.loops.map((loop) => runLoop(loop, deps))
+    for (const loop of app.loops) loops.push(runLoop(loop, deps))
     base.log.onAppend(() => loops[0]?.wake())
     const { port, host } = seams.config
     const http = await startHttpServer({ port, host, handlers: app.handlers })
@@ -37,15 +46,17 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
         return token === null ? null : `${seams.config.publicUrl ?? url}/welcome?token=${token}`
       },
       async stop() {
-        await app.sample.stopAll()
-        await http.stop(graceMs)
-        await app.collect.stop()
-        for (const loop of loops) await loop.stop()
-        await base.close()
+        try {
+          await app.sample.stopAll()
+          await http.stop(graceMs)
+          await app.collect.stop()
+        } finally {
+          await close()
+        }
       },
     }
   } catch (error) {
-    await base.close()
+    await close()
     throw error
   }
 }

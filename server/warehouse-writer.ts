@@ -5,6 +5,7 @@ import type { Loop } from './platform/jobs/loop.ts'
 
 export const warehouseTopic = 'warehouse'
 const plannedTopic = 'warehouse.planned'
+const logStart = 1
 /** Rows one insert carries at most, and how long a smaller lot waits for company. */
 const lotRows = 10_000
 const lotWaitMs = 700
@@ -16,6 +17,8 @@ export interface WarehouseFeed {
   insertLines(lines: readonly string[], token: string): Promise<void>
   /** Tells the warehouse what merges and splits in [from, to) moved. */
   insertMoves(from: number, to: number): Promise<void>
+  /** Forgets everything the warehouse holds. */
+  clear(): Promise<void>
 }
 
 export interface WarehouseWriterDeps {
@@ -29,7 +32,8 @@ export interface WarehouseWriterDeps {
 /**
  * Copies applied events to the warehouse, exactly once in effect. The range to copy is written down before it is
  * inserted under a token of its own, and the cursor moves after the insert is durable: after a crash the same range
- * goes again under the same token, and the engine drops what it has.
+ * goes again under the same token, and the engine drops what it has. Where nothing is planned yet, what the warehouse
+ * holds is of another life (before a rebuild) and is cleared first.
  */
 export class WarehouseWriter implements Loop {
   readonly id = 'warehouse'
@@ -37,7 +41,7 @@ export class WarehouseWriter implements Loop {
   readonly #deps: WarehouseWriterDeps
   readonly #fresh = createFreshLines()
   #cursor: number | null = null
-  #planned = 1
+  #planned = logStart
   #applied = 0
   #waitingSince: number | null = null
 
@@ -75,10 +79,19 @@ export class WarehouseWriter implements Loop {
     return this.#deps.log.waitFor(warehouseTopic, this.#applied - 1, timeoutMs)
   }
 
+  /** Copies everything applied so far, in full lots first, and waits for nobody. */
+  async drain(): Promise<void> {
+    do {
+      this.#waitingSince = Number.NEGATIVE_INFINITY
+      await this.turn()
+    } while (this.lag() > 0)
+  }
+
   async #open(): Promise<number> {
-    const { log, pipelineTopic } = this.#deps
+    const { feed, log, pipelineTopic } = this.#deps
     this.#planned = await log.offset(plannedTopic)
     this.#applied = Math.max(this.#applied, await log.offset(pipelineTopic))
+    if (this.#planned === logStart) await feed.clear()
     return log.offset(warehouseTopic)
   }
 

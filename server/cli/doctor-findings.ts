@@ -247,7 +247,7 @@ function judgeBrowser(browser: string | null): Finding {
     title,
     value: { pl: 'nie znaleziono; potrzebna tylko do npm test', en: 'none found; only npm test needs one' },
     next: {
-      pl: 'Zainstaluj Chromium albo Chrome, lub podaj ścieżkę w SPLOT_BROWSER',
+      pl: 'Zainstaluj Chromium albo Chrome lub podaj ścieżkę w SPLOT_BROWSER',
       en: 'Install Chromium or Chrome, or name one with SPLOT_BROWSER',
     },
   }

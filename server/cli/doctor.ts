@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { type Config, readConfig } from '../config.ts'
 import { migrationSets } from '../migrations.ts'
 import { createDb } from '../platform/db/index.ts'
@@ -11,7 +10,7 @@ import {
   probeReadiness,
   resolveDataDir,
 } from '../platform/engine/index.ts'
-import { checkoutRoot } from '../platform/root.ts'
+import { readVersion } from '../platform/root.ts'
 import { describeWarehouse } from '../platform/warehouse/index.ts'
 import { type Finding, judge, type Observation } from './doctor-findings.ts'
 
@@ -59,11 +58,6 @@ const BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
-
-function readVersion(): string {
-  const manifest: { version?: unknown } = JSON.parse(readFileSync(join(checkoutRoot, 'package.json'), 'utf8'))
-  return String(manifest.version)
-}
 
 /** Migrations the data lacks, or null while no database is up to be asked. */
 async function findPending(settings: Config, dataDir: string): Promise<string[] | null> {

@@ -8,6 +8,12 @@ export const serverRoot: string = findPackage('@splot/server')
 /** Folder of the whole checkout. */
 export const checkoutRoot: string = dirname(serverRoot)
 
+/** Version of this Splot. */
+export function readVersion(): string {
+  const manifest: { version?: unknown } = JSON.parse(readFileSync(join(checkoutRoot, 'package.json'), 'utf8'))
+  return String(manifest.version)
+}
+
 function findPackage(name: string): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   for (;;) {

@@ -191,7 +191,15 @@ describe('the debugger', () => {
   })
 
   it('forgets a removed workspace', async () => {
-    await kit.collect.removeWorkspace('default')
-    expect(await kit.collect.getTally('default')).toMatchObject({ accepted: 0, applied: 0 })
+    const watcher = { workspaceId: 'default', actor: { scopes: new Set(['customers:pii']) } }
+    const pos = (await kit.log.head()) - 1
+    await kit.pg.owner.inWorkspace('default', (tx) =>
+      tx.change({ text: `DELETE FROM platform.log WHERE workspace_id = 'default'`, values: [] }),
+    )
+    expect(await kit.call('getLiveEvent', { ...watcher, params: { pos } })).toMatchObject({ pos })
+    kit.collect.forgetWorkspace('default')
+    await expect(kit.call('getLiveEvent', { ...watcher, params: { pos } })).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 })

@@ -26,7 +26,8 @@ export type { CustomerGraph, ShownMerge, Who } from './service/customer-graph.ts
 export type { IdentityDeps, MergeMoves } from './service/deps.ts'
 export { createResolveStep } from './step.ts'
 export { listOverrides, type OverrideRow } from './store/overrides.ts'
-export { clearOverrides, countCustomers, insertOverrides } from './warehouse.ts'
+export { identityTables } from './store/tables.ts'
+export { clearOverrides, countCustomers, deleteWorkspaceOverrides, insertOverrides } from './warehouse.ts'
 
 export interface Identity {
   /** The pipeline's step. */

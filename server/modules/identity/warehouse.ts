@@ -29,6 +29,13 @@ export async function clearOverrides(warehouse: Warehouse): Promise<void> {
   await warehouse.exec('SYSTEM RELOAD DICTIONARY birth_root')
 }
 
+/** Forgets the overrides of one workspace. */
+export async function deleteWorkspaceOverrides(warehouse: Warehouse, workspaceId: string): Promise<void> {
+  if (!/^[a-z0-9_-]+$/.test(workspaceId)) throw new Error('A workspace id must be a slug')
+  await warehouse.exec(`DELETE FROM birth_override WHERE workspace_id = '${workspaceId}'`)
+  await warehouse.exec('SYSTEM RELOAD DICTIONARY birth_root')
+}
+
 /** Distinct customers with an event, as they are joined now. */
 export async function countCustomers(warehouse: Warehouse, workspaceId: string): Promise<number> {
   const rows = await warehouse.read<{ customers: string }>(

@@ -50,8 +50,10 @@ export function createWire(deps: WireDeps): WireHandler {
       return replyJson(request, { success: true, ...accepted })
     } catch (error) {
       if (error instanceof SplotError) return replyProblem(request, error)
+      // The path itself may hold a key.
+      const operation = findOperation(url.pathname)?.id ?? 'other'
       deps.logger.error(
-        { error: error instanceof Error ? error.name : 'unknown', path: url.pathname },
+        { error: error instanceof Error ? error.name : 'unknown', operation },
         'intake failed',
       )
       // The database restarts or cannot be reached: the sender keeps its events and comes back.
@@ -160,9 +162,8 @@ async function answerGet(request: Request, url: URL, deps: WireDeps): Promise<Re
   const isRudder = /^\/v1\/sourceConfig\/?$/.test(url.pathname)
   if (segment === null && !isRudder)
     throw new SplotError(findOperation(url.pathname) ? 'method_not_allowed' : 'not_found')
-  const key = segment
-    ? decodeURIComponent(segment[1] ?? '')
-    : (url.searchParams.get('writeKey') ?? readBasicKey(request) ?? '')
+  // A key has no character that an address must escape: what is escaped is none, and is not found.
+  const key = segment ? (segment[1] ?? '') : (url.searchParams.get('writeKey') ?? readBasicKey(request) ?? '')
   await admit(key, request, deps)
   return replyJson(
     request,

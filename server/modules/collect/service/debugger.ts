@@ -40,6 +40,8 @@ export interface Debugger {
   list(workspaceId: string): Trace[]
   find(workspaceId: string, pos: number): Trace | null
   getVersion(workspaceId: string): number
+  /** After the workspace was removed: another may be made under its id. */
+  forget(workspaceId: string): void
 }
 
 /** The last 500 events of each workspace on their way from receipt to effects, in memory. */
@@ -81,6 +83,7 @@ export function createDebugger(): Debugger {
     list: (workspaceId) => [...ringOf(workspaceId).traces].sort((a, b) => b.version - a.version),
     find: (workspaceId, pos) => ringOf(workspaceId).byPos.get(pos) ?? null,
     getVersion: (workspaceId) => ringOf(workspaceId).version,
+    forget: (workspaceId) => void rings.delete(workspaceId),
   }
 }
 

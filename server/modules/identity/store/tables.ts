@@ -1,0 +1,11 @@
+/** What identity keeps of a workspace. */
+export const identityTables = {
+  /** Made again by the pipeline from the log. */
+  derived: [
+    'identity.override',
+    'identity.merge_log',
+    'identity.cannot_link',
+    'identity.link',
+    'identity.identifier',
+  ],
+} as const
