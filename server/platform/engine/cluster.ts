@@ -70,8 +70,9 @@ export function checkStamp(dataDir: string, stamp: Stamp | null, major: number):
     })
   }
   const file = join(stamp.cluster, 'PG_VERSION')
-  const found = existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : stamp.postgresMajor
-  if (found !== major || stamp.postgresMajor !== major) {
+  const onDisk = existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : stamp.postgresMajor
+  if (onDisk !== major || stamp.postgresMajor !== major) {
+    const found = onDisk !== major ? onDisk : stamp.postgresMajor
     throw new EngineError('data_dir_other_major', {
       en: `The data in ${dataDir} belongs to PostgreSQL ${found}, this Splot brings ${major}. Start the Splot release that wrote it, or set SPLOT_DATA_DIR to another folder. Nothing was changed`,
       pl: `Dane w ${dataDir} należą do PostgreSQL ${found}, a ten Splot ma ${major}. Uruchom wydanie Splota, które je zapisało, albo ustaw SPLOT_DATA_DIR na inny folder. Niczego nie zmieniono`,

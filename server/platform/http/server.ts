@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { serve } from '@hono/node-server'
+import { SplotConfigError } from '../config-error.ts'
 
 /** Answers one request; null passes it on to the next handler. */
 export type Handler = (request: Request, info: RequestInfo) => Promise<Response | null> | Response | null
@@ -58,6 +59,22 @@ export async function startHttpServer(o: {
         })
       },
     )
-    server.once('error', reject)
+    server.once('error', (error) => reject(explainListen(error, o)))
   })
+}
+
+/** What the operator can mend is said in words: which address, which option. */
+function explainListen(error: Error, o: { port: number; host: string }): Error {
+  const code = 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE')
+    return new SplotConfigError([
+      `Port ${o.port} is in use: stop what listens on it, or set PORT to another one`,
+      `Port ${o.port} jest zajęty: zatrzymaj to, co na nim nasłuchuje, albo ustaw PORT na inny`,
+    ])
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return new SplotConfigError([
+      `Cannot listen on ${o.host}, port ${o.port} (${code}): set SPLOT_HOST and PORT to what this machine allows`,
+      `Nie można nasłuchiwać na ${o.host}, port ${o.port} (${code}): ustaw SPLOT_HOST i PORT na dozwolone na tej maszynie`,
+    ])
+  return error
 }

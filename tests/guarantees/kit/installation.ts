@@ -91,6 +91,20 @@ export class Installation implements AsyncDisposable {
     }
   }
 
+  /** Starts the server and kills it after that long, wherever it then is. */
+  async startAndKill(afterMs: number): Promise<void> {
+    const child = spawn(process.execPath, [...cliEntry, 'start'], {
+      cwd: checkout,
+      env: this.environment(),
+      stdio: 'ignore',
+    })
+    this.#processes.push(child)
+    const isGone = once(child, 'close')
+    await pause(afterMs)
+    child.kill('SIGKILL')
+    await isGone
+  }
+
   /** Runs a command of the CLI on this data folder. */
   async cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     try {
