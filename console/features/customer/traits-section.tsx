@@ -31,7 +31,7 @@ export function TraitsSection({ customer, now }: { customer: Customer; now: numb
           return (
             <div
               key={key}
-              className="grid grid-cols-[88px_minmax(0,1fr)] gap-2"
+              className="grid grid-cols-[108px_minmax(0,1fr)] gap-2"
               title={source && t('customer.traitSince', { when: format.ago(source.at, now) })}
             >
               <dt className="truncate text-12 leading-[18px] text-text-3">

@@ -27,8 +27,19 @@ interface Pair {
 
 const isNamed = (row: Row): row is EventRow => row.kind === 'event' && !row.item.nameless
 
-function pairHollow(hollow: Hollow, others: readonly Hollow[], below: Row[], above: Row[]): Pair {
-  const nearest = below.find(isNamed) ?? above.findLast(isNamed)
+interface Around {
+  others: readonly Hollow[]
+  below: Row[]
+  above: Row[]
+  frame: Frame
+}
+
+/** A neighbouring thread of the one she was found to be, else whichever was touched last before. */
+function pairHollow(hollow: Hollow, { others, below, above, frame }: Around): Pair {
+  const column = frame.columns.get(hollow.thread) ?? 0
+  const isBeside = (row: Row): row is EventRow =>
+    isNamed(row) && Math.abs((frame.columns.get(threadOfRow(row)) ?? 0) - column) === frame.step
+  const nearest = below.find(isBeside) ?? below.find(isNamed) ?? above.findLast(isNamed)
   const other = others.find((each) => each.birthId !== hollow.birthId)
   const host = nearest ? threadOfRow(nearest) : (other?.thread ?? hollow.thread)
   return { guest: hollow.thread, host, hollow }
@@ -71,7 +82,9 @@ export function layJoints(rows: readonly Row[], hollows: readonly Hollow[], fram
       .filter((hollow) => hollow.join === row)
       .sort((a, b) => (a.rows[0]?.y ?? 0) - (b.rows[0]?.y ?? 0))
     const first = joined[0]
-    const pair = first ? pairHollow(first, joined, below, rows.slice(0, index)) : pairNamed(row, below)
+    const pair = first
+      ? pairHollow(first, { others: joined, below, above: rows.slice(0, index), frame })
+      : pairNamed(row, below)
     const joint = pair && placeBox(pair, row, frame)
     if (joint) joints.push(joint)
   })

@@ -121,6 +121,12 @@ describe('nameless threads', () => {
     expect((joints[0]?.shape.bottom ?? 0) - (joints[0]?.shape.top ?? 0)).toBe(76)
   })
 
+  it('are tied to a neighbouring thread of the person rather than to the login beside them', () => {
+    const login = event(11, 'web', { event: 'Signed In' })
+    const { joints } = lay({ ...life, items: [...life.items, login] })
+    expect(joints[0]).toMatchObject({ left: 'web', right: 'app', isSame: false })
+  })
+
   it('leave no named thread below the merge that named them', () => {
     const { lines, joints } = lay(life)
     const web = lines.filter((line) => line.kind === 'resting' && line.thread === 'web')
