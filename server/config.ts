@@ -24,6 +24,19 @@ const optional = (env: string, en: string, pl: string): Option<string | null> =>
   form: 'text',
   read: (value) => (value === '' ? null : value),
 })
+const choice = <T extends string>(
+  env: string,
+  fallback: T,
+  words: readonly T[],
+  en: string,
+  pl: string,
+): Option<T> => ({
+  env,
+  fallback,
+  what: { en, pl },
+  form: `one of ${words.join(', ')}`,
+  read: (value) => words.find((word) => word === value) ?? null,
+})
 const integer = (
   env: string,
   fallback: number,
@@ -93,15 +106,17 @@ export const options = {
     'Make the removable sample workspace at the first start.',
     'Utwórz przy pierwszym starcie przykładową przestrzeń, którą można usunąć.',
   ),
-  language: text(
+  language: choice(
     'SPLOT_LANGUAGE',
     'pl',
+    ['pl', 'en'],
     'Language of the terminal output: pl or en.',
     'Język komunikatów w terminalu: pl albo en.',
   ),
-  logLevel: text(
+  logLevel: choice(
     'SPLOT_LOG_LEVEL',
     'info',
+    ['debug', 'info', 'warn', 'error'],
     'Least severity logged: debug, info, warn, error.',
     'Najniższy poziom dziennika: debug, info, warn, error.',
   ),
