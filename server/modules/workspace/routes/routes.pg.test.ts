@@ -288,5 +288,9 @@ describe('the workspace', () => {
     expect((await room.ask('/api/v1/sample', { method: 'DELETE', cookie: admin })).status).toBe(404)
     const audit = await room.ask('/api/v1/audit?action=sample.removed', { cookie: admin })
     expect(audit.body.items).toHaveLength(1)
+    const brand = { method: 'POST', body: { id: 'sample', name: 'Próbka' }, cookie: admin }
+    expect((await room.ask('/api/v1/workspaces', brand)).status).toBe(200)
+    expect((await room.ask('/api/v1/sample', { method: 'DELETE', cookie: admin })).status).toBe(404)
+    expect(removed).toEqual(['sample'])
   })
 })

@@ -77,7 +77,9 @@ function removeSampleRoute(deps: RouteDeps): AnyRoute {
     async handle({ actor }) {
       const { id } = sampleWorkspace
       const member = await deps.db.inPlatform((tx) => findMember(tx, id, actor.id))
-      if (member?.role !== 'admin') throw new SplotError('workspace_unknown')
+      // Once the sample is gone, a brand may bear its id.
+      const isSample = (await deps.workspaces.find(id))?.isSample === true
+      if (!isSample || member?.role !== 'admin') throw new SplotError('workspace_unknown')
       const home = await findHome(deps, actor)
       await deps.workspaces.remove(id, actor)
       deps.keys.forget()
