@@ -5,11 +5,15 @@ import type { LogRecord } from './port.ts'
  * the newest is kept: when another process appends in between, the older part is dropped and read from the table.
  */
 export function createTail(maxBytes: number) {
-  let records: LogRecord[] = []
+  // A place whose record was dropped is empty until the list is cut: nothing holds on to the body.
+  let records: (LogRecord | null)[] = []
   let start = 0
   let bytes = 0
   const drop = (count: number) => {
-    for (let i = start; i < start + count; i++) bytes -= records[i]?.body.length ?? 0
+    for (let i = start; i < start + count; i++) {
+      bytes -= records[i]?.body.length ?? 0
+      records[i] = null
+    }
     start += count
     if (start > 4096 && start * 2 > records.length) {
       records = records.slice(start)
@@ -36,7 +40,7 @@ export function createTail(maxBytes: number) {
       const first = records[start]
       if (!first || from < first.pos || from > first.pos + records.length - start - 1) return []
       drop(from - first.pos)
-      return records.slice(start, start + max)
+      return records.slice(start, start + max).filter((record) => record !== null)
     },
   }
 }
