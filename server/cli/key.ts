@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts'
 import { createWorkspace } from '../modules/workspace/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import { systemIds } from '../platform/ids.ts'
@@ -18,10 +19,10 @@ export function createKey(wanted: {
 }
 
 /** A new one-time admin link; of the running server, or for its next start. */
-export function createLink(port: number): Promise<string> {
+export function createLink({ port, publicUrl }: Pick<Config, 'port' | 'publicUrl'>): Promise<string> {
   return withDatabase(async (one) => {
     const { token } = await openRoom(one).welcome.mintAdminLink()
-    return `${one.url ?? `http://127.0.0.1:${port}`}/welcome?token=${token}`
+    return `${publicUrl ?? one.url ?? `http://127.0.0.1:${port}`}/welcome?token=${token}`
   })
 }
 

@@ -37,7 +37,7 @@ const link = defineCommand({
     description: 'Print a new one-time admin link / wypisz nowy jednorazowy link administratora',
   },
   run: async () =>
-    say(await (await import('./key.ts')).createLink((await import('../config.ts')).readConfig().port)),
+    say(await (await import('./key.ts')).createLink((await import('../config.ts')).readConfig())),
 })
 
 const rebuild = defineCommand({
