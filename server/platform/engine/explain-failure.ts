@@ -25,9 +25,16 @@ export function explainFailure(output: string, clusterDir: string): EngineError 
   })
 }
 
-/** The first line that says why: the worst level first, else the last line of all. */
+/**
+ * The line that says why: the newest of the worst level, else the last line of all. The log may begin with the end of
+ * the last session; connections cut off then are no reason now.
+ */
 function findReason(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const worst = lines.find((line) => /\b(PANIC|FATAL):/.test(line)) ?? lines.at(-1) ?? 'it gave no reason'
+  const grave = lines.filter(
+    (line) => /\b(PANIC|FATAL):/.test(line) && !/terminating|the database system is/.test(line),
+  )
+  const worst =
+    grave.findLast((line) => /\bPANIC:/.test(line)) ?? grave.at(-1) ?? lines.at(-1) ?? 'it gave no reason'
   return worst.replace(/^.*?\b(PANIC|FATAL):\s*/, '').trim()
 }

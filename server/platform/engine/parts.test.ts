@@ -114,6 +114,10 @@ describe('what PostgreSQL says', () => {
     ['PANIC:  could not locate a valid checkpoint record at 0/1500', 'cluster_damaged'],
     ['FATAL:  could not write to file "pg_wal/x": No space left on device', 'disk_full'],
     ['FATAL:  something else', 'engine_failed'],
+    [
+      'FATAL:  terminating connection due to administrator command\nPANIC:  could not locate a valid checkpoint record at 0/1500\nLOG:  shutting down',
+      'cluster_damaged',
+    ],
     ['', 'engine_failed'],
   ])('%s becomes %s', (said, code) => {
     const error = explainFailure(

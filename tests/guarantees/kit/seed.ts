@@ -53,13 +53,13 @@ export interface Seeded {
 
 /**
  * The seed of a test's run: fresh, or the one of `GUARANTEE_SEED`. Printed with the command that replays the run.
- * @param name file name without `.test.ts`
+ * @param name file name without `.test.ts`, in `folder`
  */
-export function openSeed(name: string): Seeded {
+export function openSeed(name: string, folder = 'tests/guarantees'): Seeded {
   const asked = process.env.GUARANTEE_SEED
   const seed = asked === undefined ? randomInt(2 ** 31) : Number(asked)
   process.stdout.write(
-    `${name}: seed ${seed}; again: GUARANTEE_SEED=${seed} npx vitest run tests/guarantees/${name}.test.ts\n`,
+    `${name}: seed ${seed}; again: GUARANTEE_SEED=${seed} npx vitest run ${folder}/${name}.test.ts\n`,
   )
   return { seed, random: new Random(seed) }
 }
