@@ -1,6 +1,6 @@
 import type { Batch, BatchEvent, Step } from './modules/collect/index.ts'
 import type { Clock } from './platform/clock.ts'
-import { type Db, isEngineFault } from './platform/db/index.ts'
+import { type Db, isEngineFault, type Tx } from './platform/db/index.ts'
 import { type EventLog, FenceError, type LogRecord } from './platform/event-log/index.ts'
 import type { Logger } from './platform/logger.ts'
 
@@ -47,26 +47,10 @@ export function createPipeline(deps: PipelineDeps) {
   const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
     const batch = makeBatch(records, next ?? 0)
     if (fault) for (const event of batch.events) deps.quarantine(event, fault)
-    await deps.db.inWorkspaces(batch.workspaceIds, async (tx) => {
-      await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
-      for (const step of deps.steps) {
-        const started = deps.clock.monotonic()
-        await step.run(batch, tx)
-        batch.stepMs[step.name] = deps.clock.monotonic() - started
-      }
-    })
+    await commitBatch(batch, deps)
     next = batch.to
     deps.log.announce(pipelineTopic, batch.to)
-    tell(batch)
-  }
-  // Committed: an error from here on would send the same records through once more, and the offset back.
-  const tell = (batch: Batch): void => {
-    try {
-      deps.onCommitted(batch)
-    } catch (error) {
-      const kind = error instanceof Error ? error.name : 'unknown'
-      deps.logger.error({ from: batch.from, to: batch.to, error: kind }, 'nobody heard of a batch')
-    }
+    tell(batch, deps)
   }
   return {
     /** Takes one batch; true when there may be more. */
@@ -89,6 +73,45 @@ export function createPipeline(deps: PipelineDeps) {
     },
     /** Turns in a row that failed; 0 = healthy. */
     failures: () => failed,
+  }
+}
+
+async function runSteps(batch: Batch, tx: Tx, { clock, steps }: PipelineDeps): Promise<void> {
+  for (const step of steps) {
+    const started = clock.monotonic()
+    await step.run(batch, tx)
+    batch.stepMs[step.name] = clock.monotonic() - started
+  }
+}
+
+/** An error after COMMIT must stay here: it would send the same records through once more, and the offset back. */
+function tellCommitted(batch: Batch, deps: PipelineDeps): void {
+  try {
+    deps.onCommitted(batch)
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : 'unknown'
+    deps.logger.error({ from: batch.from, to: batch.to, error: kind }, 'nobody heard of a batch')
+  }
+}
+
+async function commitBatch(batch: Batch, deps: PipelineDeps): Promise<void> {
+  await deps.db.inWorkspaces(batch.workspaceIds, async (tx) => {
+    await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
+    for (const step of deps.steps) {
+      const started = deps.clock.monotonic()
+      await step.run(batch, tx)
+      batch.stepMs[step.name] = deps.clock.monotonic() - started
+    }
+  })
+}
+
+/** Committed: an error from here on would send the same records through once more, and the offset back. */
+function tell(batch: Batch, deps: PipelineDeps): void {
+  try {
+    deps.onCommitted(batch)
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : 'unknown'
+    deps.logger.error({ from: batch.from, to: batch.to, error: kind }, 'nobody heard of a batch')
   }
 }
 

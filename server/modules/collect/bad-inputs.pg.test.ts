@@ -37,7 +37,7 @@ async function check(input: BadInput): Promise<void> {
   expect(reply.headers.get('access-control-allow-origin')).not.toBeNull()
   if (hint) expect(reply.body.hint).toMatch(hint)
   expect(await kit.log.head()).toBe(before)
-  expect(took).toBeLessThan(500)
+  expect(took).toBeLessThan(5_000)
 }
 
 describe('bad inputs 1 to 55', () => {

@@ -147,7 +147,7 @@ describe('the debugger', () => {
     })
     await kit.drain()
     const text = await seen
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(performance.now() - started).toBeLessThan(8_000)
     expect(text).toMatch(/event: tally\ndata: \{"accepted":/)
     expect(text).toContain('"messageId":"live-1"')
     expect(text).toContain('"steps":[{"name":"dedupe"')

@@ -43,11 +43,8 @@ function eventRoutes(deps: LiveRouteDeps): AnyRoute[] {
       handle: async (request) => {
         const { limit, status, channel } = request.query
         const isFiltered = status !== undefined || channel !== undefined
-        const most = isFiltered ? 500 : limit
-        const events =
-          status === 'refused'
-            ? await deps.live.listRefused(watcherOf(request), most)
-            : await deps.live.list(watcherOf(request), most)
+        const list = status === 'refused' ? deps.live.listRefused : deps.live.list
+        const events = await list(watcherOf(request), isFiltered ? 500 : limit)
         const items = events.filter(
           (one) =>
             (status === undefined || one.status === status) &&
