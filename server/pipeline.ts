@@ -47,10 +47,13 @@ export function createPipeline(deps: PipelineDeps) {
   const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
     const batch = makeBatch(records, next ?? 0)
     if (fault) for (const event of batch.events) deps.quarantine(event, fault)
-    await commitBatch(batch, deps)
+    await deps.db.inWorkspaces(batch.workspaceIds, async (tx) => {
+      await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
+      await runSteps(batch, tx, deps)
+    })
     next = batch.to
     deps.log.announce(pipelineTopic, batch.to)
-    tell(batch, deps)
+    tellCommitted(batch, deps)
   }
   return {
     /** Takes one batch; true when there may be more. */
@@ -86,27 +89,6 @@ async function runSteps(batch: Batch, tx: Tx, { clock, steps }: PipelineDeps): P
 
 /** An error after COMMIT must stay here: it would send the same records through once more, and the offset back. */
 function tellCommitted(batch: Batch, deps: PipelineDeps): void {
-  try {
-    deps.onCommitted(batch)
-  } catch (error) {
-    const kind = error instanceof Error ? error.name : 'unknown'
-    deps.logger.error({ from: batch.from, to: batch.to, error: kind }, 'nobody heard of a batch')
-  }
-}
-
-async function commitBatch(batch: Batch, deps: PipelineDeps): Promise<void> {
-  await deps.db.inWorkspaces(batch.workspaceIds, async (tx) => {
-    await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
-    for (const step of deps.steps) {
-      const started = deps.clock.monotonic()
-      await step.run(batch, tx)
-      batch.stepMs[step.name] = deps.clock.monotonic() - started
-    }
-  })
-}
-
-/** Committed: an error from here on would send the same records through once more, and the offset back. */
-function tell(batch: Batch, deps: PipelineDeps): void {
   try {
     deps.onCommitted(batch)
   } catch (error) {
