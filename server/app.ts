@@ -63,6 +63,7 @@ function composeRooms(base: Foundation, metrics: Metrics) {
     appendCommand: collect.appendCommand,
     waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
     describeMoves: (...asked) => profile.describeMoves(...asked),
+    regionOf: async (workspaceId) => (await workspaces.get(workspaceId)).region,
     audit,
   })
   const profile = createProfile({
@@ -78,13 +79,7 @@ function composeRooms(base: Foundation, metrics: Metrics) {
     audit,
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
-  const removeWorkspace = createRemover({
-    base,
-    collect,
-    identity,
-    profile,
-    flushWarehouse: (timeoutMs) => follow.writer.flush(timeoutMs),
-  })
+  const removeWorkspace = createRemover({ base, collect, identity, profile, writer: follow.writer })
   return { workspace, collect, identity, profile, follow }
 }
 

@@ -4,14 +4,14 @@ import { deleteWorkspaceOverrides, type Identity, identityTables } from './modul
 import { type Profile, profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { deleteWorkspaceRows } from './platform/db/store-derived.ts'
+import type { WarehouseWriter } from './warehouse-writer.ts'
 
 export interface RemovalDeps {
   base: Foundation
   collect: Collect
   identity: Identity
   profile: Profile
-  /** Takes what the pipeline has applied into the warehouse. */
-  flushWarehouse(timeoutMs: number): Promise<boolean>
+  writer: WarehouseWriter
 }
 
 /** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
@@ -27,12 +27,12 @@ export const removedTables = [
 const settleMs = 10_000
 
 /** Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten. */
-export function createRemover({ base, collect, identity, profile, flushWarehouse }: RemovalDeps) {
+export function createRemover({ base, collect, identity, profile, writer }: RemovalDeps) {
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
     await base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, settleMs)
-    if (hasWarehouse) await flushWarehouse(settleMs)
+    if (hasWarehouse) await writer.flush(settleMs)
     await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))
     collect.forgetWorkspace(workspaceId)
     identity.resetCaches()
