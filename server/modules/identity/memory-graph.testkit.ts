@@ -136,8 +136,9 @@ export class MemoryGraph implements GraphSource {
       }
     }
     for (const { a, b } of set.lifted) this.cannot.delete(a + b)
-    for (const { a, b } of set.cannot) {
-      this.cannot.set(a + b, { a, b })
+    for (const { a, b, until } of set.cannot) {
+      if (until === null) this.cannot.set(a + b, { a, b })
+      else this.cannot.delete(a + b)
       for (const birth of [a, b]) {
         const row = this.rows.get(birth)
         if (row) row.isGuarded = true

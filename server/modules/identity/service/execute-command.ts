@@ -56,8 +56,10 @@ function liftParting(graph: Graph, left: Cluster, right: Cluster, pos: number): 
     [left, right].every((side) => side.cannot?.some((one) => one.a === pair.a && one.b === pair.b))
   const lifted = (left.cannot ?? []).filter(isBoth)
   for (const { a, b } of lifted) {
-    graph.work.lifted.push({ a, b, pos })
-    graph.work.cannot = graph.work.cannot.filter((pair) => pair.a !== a || pair.b !== b)
+    // One made in this very batch is written all the same, already lifted: rows must not depend on where batches end.
+    const made = graph.work.cannot.find((pair) => pair.a === a && pair.b === b)
+    if (made) made.until = pos
+    else graph.work.lifted.push({ a, b, pos })
   }
   for (const side of [left, right]) {
     side.cannot =
@@ -137,7 +139,9 @@ function partSides(
   const pair = { a: x, b: y }
   for (const part of made) part.cannot = [...(part.cannot ?? []), pair]
   const { actor } = one.command ?? { actor: null }
-  graph.work.cannot.push({ ...pair, by: actor?.id ?? '', at: one.record.receivedAt, pos: one.record.pos })
+  const { receivedAt: at, pos } = one.record
+  graph.work.cannot = graph.work.cannot.filter((known) => known.a !== x || known.b !== y)
+  graph.work.cannot.push({ ...pair, by: actor?.id ?? '', at, pos, until: null })
   one.effects.push({ kind: 'identity.split', detail: { ids: [x, y] } })
 }
 

@@ -100,7 +100,7 @@ export interface GraphWork {
   storedMerges: Map<string, Merge>
   /** Merges of the database whose link was revoked. */
   undone: { a: string; b: string; pos: number; at: number }[]
-  cannot: (CannotLink & { by: string; at: number; pos: number })[]
+  cannot: (CannotLink & { by: string; at: number; pos: number; until: number | null })[]
   lifted: (CannotLink & { pos: number })[]
   barred: { birth: string; bar: Bar; pos: number }[]
   /** All pairs of some births, loaded for a judgement. */

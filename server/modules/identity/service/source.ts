@@ -84,7 +84,7 @@ export interface WriteSet {
   revoked: readonly Link[]
   merges: readonly Merge[]
   undone: readonly { a: string; b: string; pos: number; at: number }[]
-  cannot: readonly (CannotLink & { by: string; at: number; pos: number })[]
+  cannot: readonly (CannotLink & { by: string; at: number; pos: number; until: number | null })[]
   lifted: readonly (CannotLink & { pos: number })[]
   barred: readonly { birth: string; bar: Bar; pos: number }[]
 }

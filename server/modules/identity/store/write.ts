@@ -188,9 +188,10 @@ const undoMerges = sql(
 
 const insertCannot = sql(
   'identity.part',
-  `INSERT INTO identity.cannot_link (workspace_id, a, b, made_by, at, pos)
-   SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[])
-   ON CONFLICT (workspace_id, a, b) DO UPDATE SET made_by = excluded.made_by, at = excluded.at, pos = excluded.pos, until_pos = NULL`,
+  `INSERT INTO identity.cannot_link (workspace_id, a, b, made_by, at, pos, until_pos)
+   SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
+   ON CONFLICT (workspace_id, a, b) DO UPDATE
+   SET made_by = excluded.made_by, at = excluded.at, pos = excluded.pos, until_pos = excluded.until_pos`,
 )
 
 const guardBirths = sql(
@@ -247,6 +248,7 @@ async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
     (row) => row.by,
     (row) => row.at,
     (row) => row.pos,
+    (row) => row.until,
   ])
   await change(guardBirths, (set) => set.cannot.flatMap((pair) => [pair.a, pair.b]), [(birth) => birth])
   await change(barBirths, (set) => set.barred, [(row) => row.birth, (row) => row.bar, (row) => row.pos])
