@@ -2,7 +2,7 @@ import type { Statement } from './sql.ts'
 
 export { isEngineFault } from './engine-fault.ts'
 export { type MigrationSet, migrate } from './migrate.ts'
-export { createDb, type Plans, type PoolName } from './pools.ts'
+export { createDb, type Plans } from './pools.ts'
 export { pgArray, type Statement, sql } from './sql.ts'
 
 /** A transaction that may see and touch only the workspaces it declared (row-level security, transaction-local). */

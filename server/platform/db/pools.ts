@@ -2,9 +2,6 @@ import pg from 'pg'
 import type { Db, Tx, WorkspaceTx } from './index.ts'
 import type { Statement } from './sql.ts'
 
-/** Who waits for whom must not share connections: a slow screen never delays an acknowledgement. */
-export type PoolName = 'accept' | 'pipeline' | 'web' | 'migrate'
-
 /** Where and as whom to connect; `setRole` lowers the rights of a login that has more. */
 export type Address =
   | { host: string; port: number; database: string; user: string; password: string }

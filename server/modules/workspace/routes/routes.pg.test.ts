@@ -85,6 +85,17 @@ describe('signing in', () => {
     expect((await room.ask('/api/v1/me', { cookie: first.cookie })).status).toBe(401)
     expect((await room.ask('/api/v1/me', { cookie: second.cookie })).status).toBe(200)
   })
+
+  it('clears away sessions that have expired', async () => {
+    const change = (text: string) => pg.app.inPlatform((tx) => tx.change({ text, values: [] }))
+    await signIn('admin@example.pl', 'hasło anny 1', 'old')
+    const expired = await change(`UPDATE workspace.session SET expires_at = to_timestamp(1)
+      WHERE id = (SELECT id FROM workspace.session ORDER BY created_at DESC LIMIT 1)`)
+    expect(expired).toBe(1)
+    expect((await signIn('admin@example.pl', 'hasło anny 1', 'new')).status).toBe(200)
+    const text = 'SELECT id FROM workspace.session WHERE expires_at < to_timestamp(2)'
+    expect(await pg.app.inPlatform((tx) => tx.rows({ text, values: [] }))).toEqual([])
+  })
 })
 
 describe('a foreign page', () => {

@@ -1,7 +1,9 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { hashSecret } from '../../../platform/ids.ts'
+import { deleteExpiredSessions } from '../store/sessions.ts'
 import { listWorkspacesOf } from '../store/workspaces.ts'
 import type { Audit } from './audit.ts'
 import type { Sessions } from './sessions.ts'
@@ -24,7 +26,7 @@ export interface SignIn {
   countAttempt(remoteAddress: string): Promise<void>
 }
 
-export function createSignIn(deps: { db: Db; audit: Audit; sessions: Sessions }): SignIn {
+export function createSignIn(deps: { db: Db; clock: Clock; audit: Audit; sessions: Sessions }): SignIn {
   const makeLimit = (points: number) => new RateLimiterMemory({ points, duration: windowS })
   const pairs = makeLimit(signInLimits.pair)
   const accounts = makeLimit(signInLimits.account)
@@ -48,6 +50,8 @@ export function createSignIn(deps: { db: Db; audit: Audit; sessions: Sessions })
         throw new SplotError('sign_in_failed')
       }
       await Promise.all([pairs.delete(pair), accounts.delete(account)])
+      // Whoever never signs out leaves a row behind: it goes when the next one comes.
+      await deps.db.inPlatform((tx) => deleteExpiredSessions(tx, deps.clock.now()))
       const entry = { action: 'session.opened', target: userId, detail: { by: 'password' } }
       await deps.audit.record(home, { ...entry, actor: { kind: 'member', id: userId, name: opened.name } })
       return cookies
