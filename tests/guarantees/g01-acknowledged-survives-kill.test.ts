@@ -3,7 +3,7 @@ import { hashToUuid } from '../../server/platform/ids.ts'
 import { sendBatch } from './kit/client.ts'
 import { drain, Installation, pause, type ServerProcess } from './kit/installation.ts'
 import { findPostmaster, killHard, listBackends, listPostgres, waitForNoPostgres } from './kit/processes.ts'
-import { openSeed, type Random, scale, tell } from './kit/seed.ts'
+import { limitMs, openSeed, type Random, scale, tell } from './kit/seed.ts'
 import { readWarehouse } from './kit/warehouse.ts'
 
 /**
@@ -106,7 +106,7 @@ async function waitForAck(url: string, key: string, name: string): Promise<numbe
 }
 
 test(`G1: ${rounds} rounds of kill -9, nothing acknowledged is lost`, {
-  timeout: 120_000 + rounds * 20_000,
+  timeout: limitMs(120_000) + rounds * 20_000,
 }, async () => {
   let server = await installation.start()
   const key = await installation.key('write')

@@ -7,7 +7,7 @@ import { hashToUuid } from '../../server/platform/ids.ts'
 import { callApi, post, sendBatch } from './kit/client.ts'
 import { drain, Installation, pause, type ServerProcess } from './kit/installation.ts'
 import { findPostmaster } from './kit/processes.ts'
-import { tell, tellSkipped } from './kit/seed.ts'
+import { limitMs, tell, tellSkipped } from './kit/seed.ts'
 
 /**
  * G3: a full disk or a failed sync never gives a false acknowledgement or a hang: 503 with Retry-After, reads work, and
@@ -55,7 +55,7 @@ describe('the guard', () => {
   afterAll(() => installation[Symbol.asyncDispose]())
 
   test('too little free space: 503 with Retry-After, nothing written, reads work; back to normal with space', {
-    timeout: 120_000,
+    timeout: limitMs(120_000),
   }, async () => {
     let server = await installation.start()
     const key = await installation.key('secret')
@@ -133,7 +133,7 @@ describe('a disk of 512 MB that fills up', () => {
 
   test.skipIf(disk === null)(
     'the guard answers before the engine meets the end, and opens again within 10 s',
-    { timeout: 180_000 },
+    { timeout: limitMs(180_000) },
     async () => {
       await using installation = new Installation({
         dataDir: join(disk ?? '', 'a'),
@@ -168,7 +168,7 @@ describe('a disk of 512 MB that fills up', () => {
 
   test.skipIf(disk === null)(
     'without the guard the engine itself meets the end: no false acknowledgement, no hang, back within 10 s',
-    { timeout: 180_000 },
+    { timeout: limitMs(180_000) },
     async () => {
       await using installation = new Installation({
         dataDir: join(disk ?? '', 'b'),
@@ -220,7 +220,7 @@ describe('a sync that fails', () => {
 
   test.skipIf(!hasStrace)(
     'EIO from the kernel is no acknowledgement, and what was acknowledged stays',
-    { timeout: 180_000 },
+    { timeout: limitMs(180_000) },
     async () => {
       const server = await installation.start()
       const key = await installation.key('secret')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Step } from '../../server/modules/collect/index.ts'
 import { hashToUuid } from '../../server/platform/ids.ts'
-import { openSeed, scale, tell } from './kit/seed.ts'
+import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
 import { type SentEvent, ShopLife } from './kit/shop-life.ts'
 import { openEngine, World } from './kit/world.ts'
 
@@ -42,7 +42,7 @@ async function turn(world: World): Promise<boolean> {
 }
 
 test('G4: effects = unique ids over restarts, broken transactions and 400 days', {
-  timeout: 240_000,
+  timeout: limitMs(240_000),
 }, async () => {
   const breaker = makeBreaker()
   const world = await World.open({ engine, database: 'g04', random: random.fork(), planted: [breaker] })

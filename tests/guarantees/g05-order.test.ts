@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { merge } from './kit/operator.ts'
 import { readLog, readPeople, type ToldPerson } from './kit/reference-model.ts'
-import { openSeed, scale, tell } from './kit/seed.ts'
+import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /**
@@ -71,7 +71,7 @@ async function mergeAll(world: World, joined: Set<number>): Promise<void> {
 }
 
 test('G5: 64 connections, late events and merges in between: the fold is the reference model', {
-  timeout: 240_000,
+  timeout: limitMs(240_000),
 }, async () => {
   const world = await World.open({ engine, database: 'g05', random: random.fork(), batchSize: 97 })
   const joined = new Set<number>()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Batch, Step } from '../../server/modules/collect/index.ts'
-import { openSeed, scale, tell } from './kit/seed.ts'
+import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
 import { ShopLife } from './kit/shop-life.ts'
 import { openEngine, World } from './kit/world.ts'
 
@@ -57,7 +57,7 @@ async function checkLaw(world: World): Promise<Ledger> {
 }
 
 test('G6: the ledger balances at every checkpoint, and poison harms nobody else', {
-  timeout: 240_000,
+  timeout: limitMs(240_000),
 }, async () => {
   const poisoned = new Set<string>()
   const fault = makeFault(poisoned)

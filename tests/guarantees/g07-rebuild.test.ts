@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findDifferences, listDerivedTables, type Query, takeFingerprint } from './kit/fingerprint.ts'
 import { actAtRandom } from './kit/operator.ts'
-import { openSeed, scale, tell } from './kit/seed.ts'
+import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
 import { ShopLife } from './kit/shop-life.ts'
 import { openEngine, World } from './kit/world.ts'
 
@@ -68,7 +68,7 @@ async function copyLog(from: World, to: World): Promise<number> {
 }
 
 test('G7: rebuilt from the log into an empty schema, every derived row is equal', {
-  timeout: 240_000,
+  timeout: limitMs(240_000),
 }, async () => {
   const world = await World.open({ engine, database: 'g07_live', random: random.fork(), batchSize: 70 })
   const acts = await live(world, scale(6_000))

@@ -5,7 +5,7 @@ import type { Db } from '../../server/platform/db/index.ts'
 import { createApi } from '../../server/platform/http/api.ts'
 import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
-import { openSeed } from './kit/seed.ts'
+import { limitMs, openSeed } from './kit/seed.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
 import { openEngine, World } from './kit/world.ts'
 
@@ -178,7 +178,7 @@ describe('every route, every role, own and foreign ids', () => {
   })
 
   test('no foreign byte in any answer, nothing foreign changes, and a role does what its scopes say', {
-    timeout: 120_000,
+    timeout: limitMs(120_000),
   }, async () => {
     const before = await photograph('theirs')
     let calls = 0
@@ -201,7 +201,7 @@ describe('every route, every role, own and foreign ids', () => {
     expect(await photograph('theirs')).toBe(before)
   })
 
-  test('the same calls with own ids do answer: the test can see', { timeout: 120_000 }, async () => {
+  test('the same calls with own ids do answer: the test can see', { timeout: limitMs(120_000) }, async () => {
     const fetch = openApi(world.app.routes, actAs('admin', 'ours'))
     let seen = 0
     // What asks for a member's own session needs a cookie, which these actors have none of.
@@ -234,7 +234,9 @@ function disguise(db: Db): Db {
 }
 
 describe('row-level security alone', () => {
-  test('with the fence of the code down no room gives a foreign byte', { timeout: 120_000 }, async () => {
+  test('with the fence of the code down no room gives a foreign byte', {
+    timeout: limitMs(120_000),
+  }, async () => {
     const before = await photograph('theirs')
     world.options = { ...world.options, disguise }
     world.boot()

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { takeFingerprint } from './kit/fingerprint.ts'
 import { actAtRandom } from './kit/operator.ts'
-import { openSeed, Random, scale, tell } from './kit/seed.ts'
+import { limitMs, openSeed, Random, scale, tell } from './kit/seed.ts'
 import { ShopLife } from './kit/shop-life.ts'
 import { openEngine, World } from './kit/world.ts'
 
@@ -69,7 +69,7 @@ async function lookAround(world: World, random: Random): Promise<unknown[]> {
   return [list.text, one && (await world.call('GET', `/api/v1/customers/${one.id}`)).text]
 }
 
-test('G33: one seed, one life: two runs leave the same trace', { timeout: 240_000 }, async () => {
+test('G33: one seed, one life: two runs leave the same trace', { timeout: limitMs(240_000) }, async () => {
   for (let round = 0; round < scale(2); round++) {
     const first = await live(seed + round, `g33_a${round}`)
     const second = await live(seed + round, `g33_b${round}`)

@@ -4,7 +4,7 @@ import RudderAnalytics from '@rudderstack/rudder-sdk-node'
 import { Analytics } from '@segment/analytics-node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drain, Installation, pause, type ServerProcess } from '../guarantees/kit/installation.ts'
-import { openSeed, type Random, scale, tell } from '../guarantees/kit/seed.ts'
+import { limitMs, openSeed, type Random, scale, tell } from '../guarantees/kit/seed.ts'
 import { readWarehouse } from '../guarantees/kit/warehouse.ts'
 import { openBrowser } from '../stories/browser.ts'
 import { BadWeather } from './kit/bad-weather.ts'
@@ -96,7 +96,7 @@ function expectExactly(stored: Stored, sent: number): void {
 
 const sent: Record<string, number> = {}
 
-test('@segment/analytics-node', { timeout: 120_000 }, async () => {
+test('@segment/analytics-node', { timeout: limitMs(120_000) }, async () => {
   const count = scale(600)
   const key = await installation.key('write', 'segment-node')
   const analytics = new Analytics({ writeKey: key, host: weather.url, maxRetries: 20 })
@@ -110,7 +110,7 @@ test('@segment/analytics-node', { timeout: 120_000 }, async () => {
     if (n % 20 === 0) await pause(5)
     if (n === Math.floor(count / 2)) await restart(random)
   }
-  await analytics.closeAndFlush({ timeout: 60_000 })
+  await analytics.closeAndFlush({ timeout: limitMs(60_000) })
   const stored = await readStored('segment-node', count)
   tell('analytics-node', { sent: count, stored: stored.messages, ...weather.faults })
   expect(lost).toEqual([])
@@ -118,7 +118,7 @@ test('@segment/analytics-node', { timeout: 120_000 }, async () => {
   sent['segment-node'] = count
 })
 
-test('@rudderstack/rudder-sdk-node', { timeout: 120_000 }, async () => {
+test('@rudderstack/rudder-sdk-node', { timeout: limitMs(120_000) }, async () => {
   const count = scale(400)
   const key = await installation.key('write', 'rudder-node')
   const client = new RudderAnalytics(key, { dataPlaneUrl: weather.url, logLevel: 'error' })
@@ -185,7 +185,7 @@ function sendFromPage([from, to]: [number, number]): void {
   }
 }
 
-test('@segment/analytics-next in Chromium', { timeout: 180_000 }, async () => {
+test('@segment/analytics-next in Chromium', { timeout: limitMs(180_000) }, async () => {
   const count = scale(120)
   const key = await installation.key('write', 'segment-next')
   const script = await bundleBrowserSdk()
@@ -208,7 +208,7 @@ test('@segment/analytics-next in Chromium', { timeout: 180_000 }, async () => {
   }
 })
 
-test('the warehouse holds each message once too', { timeout: 60_000 }, async () => {
+test('the warehouse holds each message once too', { timeout: limitMs(60_000) }, async () => {
   await drain(server.url)
   await server.stop()
   const rows = await readWarehouse<{ workspace: string; rows: string; messages: string }>(

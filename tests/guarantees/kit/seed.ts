@@ -78,3 +78,8 @@ export function tell(name: string, figures: Readonly<Record<string, number | str
 export function tellSkipped(name: string, because: string): void {
   process.stdout.write(`${name}: SKIPPED, ${because}\n`)
 }
+
+/** A test's own time limit, longer where it does more. */
+export function limitMs(usual: number): number {
+  return usual * Math.max(1, Number(process.env.GUARANTEE_SCALE ?? 1))
+}
