@@ -45,8 +45,11 @@ export function createIntake(deps: IntakeDeps): Intake {
   let isStopping = false
 
   const pump = async () => {
-    while (queue.length > 0) await write(takeGroup(queue), deps)
-    pumping = null
+    try {
+      while (queue.length > 0) await write(takeGroup(queue), deps)
+    } finally {
+      pumping = null
+    }
   }
   return {
     put(entries) {
@@ -106,6 +109,15 @@ async function write(group: readonly Waiting[], deps: IntakeDeps): Promise<void>
     pos += one.entries.length
   }
   deps.onAccepted(entries, firstPos)
+}
+
+/** Committed and answered: what a listener throws must not look like a refusal. */
+function tellAccepted(entries: readonly LogEntry[], firstPos: number, deps: IntakeDeps): void {
+  try {
+    deps.onAccepted(entries, firstPos)
+  } catch (error) {
+    deps.logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'nobody heard of an append')
+  }
 }
 
 function fail(group: readonly Waiting[], error: unknown, deps: IntakeDeps): void {
