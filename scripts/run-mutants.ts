@@ -48,14 +48,17 @@ export function listMutants(): Mutant[] {
   return JSON.parse(readFileSync(join(patches, 'mutants.json'), 'utf8')) as Mutant[]
 }
 
-/** A copy of what git tracks, with this checkout's packages and its own workspaces. */
+/** A copy of the last commit (of the folder itself, where there is no git), with this checkout's packages. */
 export function copyTree(): string {
   const copy = mkdtempSync(join(tmpdir(), 'splot-mutant-'))
-  const listed = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 })
-  if (listed.status !== 0) throw new Error(`git ls-files: ${listed.stderr}`)
-  for (const path of listed.stdout.split('\0').filter((one) => one !== '' && existsSync(join(root, one)))) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true })
-    cpSync(join(root, path), join(copy, path))
+  const archive = join(copy, 'tree.tar')
+  const packed = spawnSync('git', ['archive', '--format=tar', '-o', archive, 'HEAD'], { cwd: root })
+  const unpacked = packed.status === 0 && spawnSync('tar', ['-xf', archive], { cwd: copy }).status === 0
+  rmSync(archive, { force: true })
+  if (!unpacked) {
+    const isSource = (path: string) =>
+      !/(^|\/)(node_modules|dist|\.git|\.splot)(\/|$)/.test(path.slice(root.length))
+    cpSync(root, copy, { recursive: true, filter: isSource })
   }
   linkPackages(copy)
   return copy
