@@ -108,7 +108,7 @@ async function write(group: readonly Waiting[], deps: IntakeDeps): Promise<void>
     one.resolve(pos)
     pos += one.entries.length
   }
-  deps.onAccepted(entries, firstPos)
+  tellAccepted(entries, firstPos, deps)
 }
 
 /** Committed and answered: what a listener throws must not look like a refusal. */
