@@ -68,9 +68,10 @@ export class WarehouseWriter implements Loop {
     this.#applied = to
   }
 
-  /** Log positions applied but not yet in the warehouse. */
+  /** Log positions applied but not yet in the warehouse; at least 1 while that is not known (just started, or failing). */
   lag(): number {
-    return Math.max(0, this.#applied - (this.#cursor ?? this.#applied))
+    if (this.#cursor === null) return Math.max(1, this.#applied - logStart)
+    return Math.max(0, this.#applied - this.#cursor)
   }
 
   /** Waits until everything applied so far can be read; false when that took longer than `timeoutMs`. */

@@ -122,7 +122,7 @@ export type SplitCustomerReply = { ids: (string)[] }
 
 export type ListMergesReply = { items: ({ mergeId: string; at: string; winner: string; loser: string; kind: string; rule: string; because: string; eventPos: number | null; canUndo: boolean; undoneAt: string | null })[] }
 
-export type LookUpCustomerReply = { id: string; name: string | null; guestCode: string; identifiers: ({ kind: "user_id" | "card" | "email" | "phone" | "external" | "device_id" | "anonymous_id"; value: string; masked: boolean; birthId: string; source: string; firstSeenAt: string; lastSeenAt: string | null })[]; traits: Record<string, unknown>; traitSources: Record<string, { at: string; source: string }>; computed: { firstSeenAt: string | null; lastSeenAt: string | null; events: number; eventsByChannel: Record<string, number>; orders: number; revenue: ({ currency: string; minor: number | string })[]; averageOrder: ({ currency: string; minor: number | string })[]; value12m: ({ currency: string; minor: number | string })[]; valueByMonth: ({ currency: string; minor: number | string; month: string })[]; recencyDays: number | null; rfm: { recencyDays: number; frequency: number; monetary: { currency: string; minor: number | string }; score: string } | null; favouriteCategory: string | null; favouriteDevice: string | null; favouriteStore: string | null; lastChannel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post" | null; stage: "anonymous" | "lead" | "customer" | "loyal" | "at_risk" | "lost" }; stage: "anonymous" | "lead" | "customer" | "loyal" | "at_risk" | "lost"; stageHistory: ({ stage: "anonymous" | "lead" | "customer" | "loyal" | "at_risk" | "lost"; at: string; because: string })[] }
+export type LookUpCustomerReply = { id: string; name: string | null; guestCode: string; identifiers: ({ kind: "user_id" | "card" | "email" | "phone" | "external" | "device_id" | "anonymous_id"; value: string; masked: boolean; birthId: string; source: string; firstSeenAt: string; lastSeenAt: string | null })[]; traits: Record<string, unknown>; traitSources: Record<string, { at: string; source: string }>; computed: { firstSeenAt: string | null; lastSeenAt: string | null; events: number; eventsByChannel: Record<string, number>; orders: number; revenue: ({ currency: string; minor: number | string })[]; averageOrder: ({ currency: string; minor: number | string })[]; value12m: ({ currency: string; minor: number | string })[]; valueByMonth: ({ currency: string; minor: number | string; month: string })[]; recencyDays: number | null; rfm: { recencyDays: number; frequency: number; monetary: { currency: string; minor: number | string }; score: string } | null; favouriteCategory: string | null; favouriteDevice: string | null; favouriteStore: string | null; lastChannel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post" | null; stage: "anonymous" | "lead" | "customer" | "loyal" | "at_risk" | "lost" }; stage: "anonymous" | "lead" | "customer" | "loyal" | "at_risk" | "lost"; stageHistory: ({ stage: "anonymous" | "lead" | "customer" | "loyal" | "at_risk" | "lost"; at: string; because: string })[]; timeline?: { items: ({ pos: number; messageId: string; type: "identify" | "track" | "page" | "screen" | "group" | "alias"; event: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; at: string; birthId: string; nameless: boolean; source: string; library: string | null; touchpoint: { source: string | null; medium: string | null; campaign: string | null; clickId: string | null; referrerHost: string | null; device: string | null; store: string | null }; properties: Record<string, unknown>; title: string; detail: string | null; amount: { currency: string; minor: number | string } | null; warnings: ({ code: string; path?: string; hint?: string })[] })[]; nextCursor: string | null; older: number | null } }
 
 export type ListTimelineReply = { items: ({ pos: number; messageId: string; type: "identify" | "track" | "page" | "screen" | "group" | "alias"; event: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; at: string; birthId: string; nameless: boolean; source: string; library: string | null; touchpoint: { source: string | null; medium: string | null; campaign: string | null; clickId: string | null; referrerHost: string | null; device: string | null; store: string | null }; properties: Record<string, unknown>; title: string; detail: string | null; amount: { currency: string; minor: number | string } | null; warnings: ({ code: string; path?: string; hint?: string })[] })[]; nextCursor: string | null; older: number | null }
 
@@ -139,6 +139,8 @@ export type LogContactReply = { messageId: string }
 export type RevealIdentifierBody = { kind: "user_id" | "card" | "email" | "phone" | "external" | "device_id" | "anonymous_id"; birthId?: string }
 
 export type RevealIdentifierReply = { value: string }
+
+export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
 export type GetSampleDayReply = { running: boolean; sent: number; total: number; clock: string | null; speed: number }
 
@@ -419,7 +421,7 @@ export interface Operations {
   lookUpCustomer: {
     method: 'GET'
     path: '/api/v1/customers/lookup'
-    query: { kind: "user_id" | "card" | "email" | "phone" | "external" | "device_id" | "anonymous_id"; value: string }
+    query: { kind: "user_id" | "card" | "email" | "phone" | "external" | "device_id" | "anonymous_id"; value: string; events?: number }
     reply: LookUpCustomerReply
   }
   /** A customer's events of every channel, newest first */
@@ -466,6 +468,12 @@ export interface Operations {
     params: { id: string }
     body: RevealIdentifierBody
     reply: RevealIdentifierReply
+  }
+  /** What the analytic engine holds of this workspace */
+  getWarehouse: {
+    method: 'GET'
+    path: '/api/v1/warehouse'
+    reply: GetWarehouseReply
   }
   /** How far the playing of the sample day is */
   getSampleDay: {
