@@ -169,7 +169,7 @@ export const commerceLabels: Readonly<Record<string, LabelRow>> = {
   'Store Visited': { pl: 'Wizyta w sklepie', en: 'Store visit', subject: store, detail: ['zone'] },
   'Store Left': { pl: 'Wyjście ze sklepu', en: 'Left the store', subject: store, detail: ['duration'] },
   'Customer Checked In': {
-    pl: 'Zameldowanie w sklepie',
+    pl: 'Wejście do sklepu',
     en: 'Checked in at the store',
     subject: store,
     detail: ['kind'],

@@ -50,6 +50,10 @@ export function createFollow(deps: FollowDeps) {
   }
   return {
     writer,
+    /** Waits until the warehouse has what was applied, at most so long. */
+    async settle(maxMs: number): Promise<void> {
+      if (hasWarehouse) await writer.flush(maxMs)
+    },
     pending,
     loops: hasWarehouse ? [watch, writer] : [watch],
     onCommitted(batch: Batch): void {

@@ -50,6 +50,7 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
           await app.sample.stopAll()
           await http.stop(graceMs)
           await app.collect.stop()
+          await drainWarehouse(app)
         } finally {
           await close()
         }
@@ -59,6 +60,11 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     await close()
     throw error
   }
+}
+
+/** What was applied is copied before the engines close; a warehouse that fails now is fed at the next start. */
+async function drainWarehouse({ follow, pipeline }: ReturnType<typeof createApp>): Promise<void> {
+  if (pipeline.failures() === 0) await follow.settle(graceMs)
 }
 
 async function makeFirstWorkspaces(app: ReturnType<typeof createApp>, seams: Seams): Promise<void> {

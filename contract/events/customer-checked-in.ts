@@ -8,7 +8,7 @@ export const customerCheckedIn = defineEvent({
   channel: 'store',
   category: 'store',
   summary: {
-    pl: 'Zameldowanie w sklepie: kod QR, karta lub aplikacja',
+    pl: 'Wejście do sklepu: kod QR, karta lub aplikacja',
     en: 'A customer checked in at the store: QR code, card or app',
   },
   properties: pickProperties(['store_id', 'store_name', 'kind']),
