@@ -381,6 +381,7 @@ export interface Operations {
   streamLive: {
     method: 'GET'
     path: '/api/v1/live/stream'
+    query: { language?: "pl" | "en" }
   }
   /** What each key sends, and what of it is refused */
   listSources: {

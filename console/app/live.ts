@@ -31,7 +31,9 @@ function tellListeners<Key extends Topic>(topic: Key, data: string): void {
 }
 
 function openStream(): EventSource {
-  const stream = new EventSource('/api/v1/live/stream')
+  const stream = new EventSource(
+    `/api/v1/live/stream?language=${document.documentElement.lang === 'en' ? 'en' : 'pl'}`,
+  )
   stream.onopen = () => setConnection('open')
   // The browser reconnects by itself; until then the page says that it stands still.
   stream.onerror = () => setConnection('lost')

@@ -93,10 +93,14 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
       summary: 'Server-sent events: customer; with events:read also event, skipped, tally',
       // A consultant's open customer must move too, though the debugger is not hers.
       scope: 'customers:read',
+      // A browser's EventSource sends no header of ours: the page's language comes in the address.
+      query: z.strictObject({ language: z.enum(['pl', 'en']).optional() }),
       reply: z.string(),
       errors: [],
       handle: async (request) => {
-        const watcher = { ...watcherOf(request), canSeeEvents: request.actor.scopes.has('events:read') }
+        const canSeeEvents = request.actor.scopes.has('events:read')
+        const { language = request.language } = request.query
+        const watcher = { ...watcherOf(request), language, canSeeEvents }
         return streamLive(watcher, request.signal, deps)
       },
     }),
