@@ -1,22 +1,30 @@
 import { SplotError } from '../errors.ts'
 
 /**
- * The body of a request, read no further than allowed: its length may be unknown, or a lie.
+ * The body of a request, kept no further than allowed: its length may be unknown, or a lie.
+ * @param patienceBytes how far what is too large is heard out, unkept, before it is refused: an answer given while the
+ * sender still writes is often lost with the connection, and the reason with it
  * @throws SplotError too_large
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  patienceBytes = maxBytes,
+): Promise<Buffer> {
   if (!request.body) return Buffer.alloc(0)
+  const tooLarge = () => new SplotError('too_large', { values: { limit: maxBytes } })
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body.getReader()
   for (;;) {
     const { done, value } = await reader.read()
+    if (done && size > maxBytes) throw tooLarge()
     if (done) return Buffer.concat(chunks)
     size += value.length
-    if (size > maxBytes) {
-      reader.cancel().catch(() => {})
-      throw new SplotError('too_large', { values: { limit: maxBytes } })
-    }
-    chunks.push(value)
+    if (size <= maxBytes) chunks.push(value)
+    else chunks.length = 0
+    if (size <= patienceBytes) continue
+    reader.cancel().catch(() => {})
+    throw tooLarge()
   }
 }

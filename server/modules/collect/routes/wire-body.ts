@@ -7,10 +7,7 @@ import { readBody } from '../../../platform/http/read-body.ts'
 
 /** Of a request on the wire, inflated. */
 export const maxRequestBytes = 500_000
-/**
- * What is too large is heard out, unkept, up to here: an answer given while the sender still writes is often lost with the
- * connection, and the reason with it.
- */
+/** Senders of too much are heard out this far, so that the refusal reaches them. */
 const patienceBytes = 32 * 2 ** 20
 const deadlineMs = 10_000
 
@@ -49,7 +46,6 @@ function checkCharset(header: string | null): void {
 
 async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (length > patienceBytes) throw tooLarge()
   const done = new AbortController()
   const late = clock.sleep(deadlineMs, done.signal).then(() => {
     if (!done.signal.aborted) throw new SplotError('request_timeout')
@@ -59,7 +55,7 @@ async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
     const whole =
       length <= maxRequestBytes
         ? request.arrayBuffer().then((body) => Buffer.from(body))
-        : readBody(request, maxRequestBytes)
+        : readBody(request, maxRequestBytes, patienceBytes)
     return await Promise.race([whole.catch(cutShort), late])
   } finally {
     // With a reason of our own no exception object is made for it.
