@@ -80,6 +80,9 @@ function makeEvents(name: string, dice: Random): object[] {
 /** Kills and says whether our own process was among the dead. */
 async function strike(victim: Victim, server: ServerProcess, dice: Random): Promise<boolean> {
   const targets: number[] = []
+  // After the last blow it may take a moment until there is something to strike again.
+  while (!findPostmaster(installation.dataDir) || listBackends(installation.dataDir).length === 0)
+    await pause(10)
   const postmaster = findPostmaster(installation.dataDir)
   const backends = listBackends(installation.dataDir)
   if (victim.includes('us') || victim === 'all') targets.push(server.pid)

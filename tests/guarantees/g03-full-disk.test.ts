@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToUuid } from '../../server/platform/ids.ts'
 import { callApi, post, sendBatch } from './kit/client.ts'
 import { drain, Installation, pause, type ServerProcess } from './kit/installation.ts'
@@ -88,20 +88,28 @@ describe('the guard', () => {
   })
 })
 
-/** A small disk of its own, where this user may mount one. */
-function mountSmallDisk(megabytes: number): string | null {
-  if (process.getuid?.() !== 0) return null
+/** A small disk of its own. */
+function mountSmallDisk(megabytes: number): string {
   const at = mkdtempSync(join(tmpdir(), 'splot-disk-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', at], {
-      stdio: 'ignore',
-    })
-    return at
-  } catch {
-    rmSync(at, { recursive: true, force: true })
-    return null
-  }
+  const options = `size=${megabytes}m,mode=755`
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at], { stdio: 'ignore' })
+  return at
 }
+
+function unmount(disk: string): void {
+  execFileSync('umount', ['-l', disk])
+  rmSync(disk, { recursive: true, force: true })
+}
+
+const canMount = (() => {
+  if (process.getuid?.() !== 0) return false
+  try {
+    unmount(mountSmallDisk(1))
+    return true
+  } catch {
+    return false
+  }
+})()
 
 /** Takes all but `leftMb` of the disk's space. */
 function fill(folder: string, leftMb: number): string {
@@ -123,20 +131,21 @@ function fill(folder: string, leftMb: number): string {
 }
 
 describe('a disk of 512 MB that fills up', () => {
-  const disk = mountSmallDisk(512)
-  if (disk === null) tellSkipped('g03', 'no right to mount a small disk')
+  let disk = ''
+  if (!canMount) tellSkipped('g03', 'no right to mount a small disk')
+  beforeAll(() => {
+    if (canMount) disk = mountSmallDisk(512)
+  })
   afterAll(() => {
-    if (disk === null) return
-    execFileSync('umount', ['-l', disk])
-    rmSync(disk, { recursive: true, force: true })
+    if (disk !== '') unmount(disk)
   })
 
-  test.skipIf(disk === null)(
+  test.skipIf(!canMount)(
     'the guard answers before the engine meets the end, and opens again within 10 s',
     { timeout: limitMs(180_000) },
     async () => {
       await using installation = new Installation({
-        dataDir: join(disk ?? '', 'a'),
+        dataDir: join(disk, 'a'),
         env: { SPLOT_MIN_FREE_MB: '96' },
       })
       const server = await installation.start()
@@ -146,7 +155,7 @@ describe('a disk of 512 MB that fills up', () => {
         if (await sendBatch(server.url, key, [event(n)]).catch(() => false)) acked.push(`disk-${n}`)
       }
       for (let n = 0; n < 50; n++) await send(n)
-      const filler = fill(disk ?? '', 40)
+      const filler = fill(disk, 40)
       await pause(1_500)
       const reply = await post(server.url, { path: '/v1/track', key, body: JSON.stringify(event('full')) })
       expect({ status: reply.status, code: reply.json.code }).toEqual({ status: 503, code: 'disk_full' })
@@ -162,16 +171,16 @@ describe('a disk of 512 MB that fills up', () => {
       await expectStored(installation, [...acked, 'disk-space'])
       expect((await listStored(installation)).has(hashToUuid('disk-full'))).toBe(false)
       await server.stop()
-      rmSync(join(disk ?? '', 'a'), { recursive: true, force: true })
+      rmSync(join(disk, 'a'), { recursive: true, force: true })
     },
   )
 
-  test.skipIf(disk === null)(
+  test.skipIf(!canMount)(
     'without the guard the engine itself meets the end: no false acknowledgement, no hang, back within 10 s',
     { timeout: limitMs(180_000) },
     async () => {
       await using installation = new Installation({
-        dataDir: join(disk ?? '', 'b'),
+        dataDir: join(disk, 'b'),
         env: { SPLOT_MIN_FREE_MB: '0' },
       })
       const server = await installation.start()
@@ -190,7 +199,7 @@ describe('a disk of 512 MB that fills up', () => {
         else refused++
       }
       await send(0)
-      const filler = fill(disk ?? '', 12)
+      const filler = fill(disk, 12)
       for (let n = 1; n < 400 && refused < 5; n++) await send(n)
       expect(refused).toBeGreaterThan(0)
       expect(slowestMs).toBeLessThan(20_000)
