@@ -67,6 +67,35 @@ async function copyLog(from: World, to: World): Promise<number> {
   return rows.length
 }
 
+/** The workspace's settings change meanwhile: what was bought before must stay what it was. */
+async function changeCurrency(world: World, currency: string): Promise<void> {
+  const actor = { kind: 'system', id: 'test', name: 'Test' } as const
+  await world.app.workspace.workspaces.change('default', { currency }, actor)
+  world.app.workspace.keys.forget()
+}
+
+const listCurrencies = (world: World): Promise<{ currency: string }[]> =>
+  world.query('SELECT currency FROM profile.order_event GROUP BY currency ORDER BY currency')
+
+test('G7: a rebuild gives no old amount a new currency', { timeout: limitMs(60_000) }, async () => {
+  const world = await World.open({ engine, database: 'g07_money', random: random.fork() })
+  const again = await World.open({ engine, database: 'g07_money_again', random: random.fork() })
+  for (const [i, currency] of ['PLN', 'EUR', 'CZK'].entries()) {
+    await changeCurrency(world, currency)
+    const order = { type: 'track', event: 'Order Completed', userId: 'u1', messageId: `m${i}` }
+    await world.accept([{ ...order, properties: { order_id: `o${i}`, total: 10 } }])
+    await world.drain()
+  }
+  await copyLog(world, again)
+  await again.drain()
+  const expected = ['CZK', 'EUR', 'PLN'].map((currency) => ({ currency }))
+  expect(await listCurrencies(world)).toEqual(expected)
+  expect(await listCurrencies(again)).toEqual(expected)
+  const [left, right] = [world, again].map((one) => one.query.bind(one) as typeof one.query) as [Query, Query]
+  expect(await findDifferences(left, right, await listDerivedTables(left))).toEqual([])
+  for (const one of [world, again]) await one.close()
+})
+
 test('G7: rebuilt from the log into an empty schema, every derived row is equal', {
   timeout: limitMs(240_000),
 }, async () => {

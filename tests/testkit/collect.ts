@@ -14,6 +14,7 @@ const holder = (kind: 'write' | 'secret') => ({
   name: 'Sklep',
   workspaceId: 'default',
   region: 'PL',
+  currency: 'PLN',
   kind,
   scopes: new Set(['events:write']),
 })

@@ -19,6 +19,8 @@ export interface NormalEvent {
   traits: Readonly<Record<string, unknown>> | null
   /** Properties as sent. pii. */
   properties: Readonly<Record<string, unknown>>
+  /** The workspace's currency when it was accepted: of amounts sent without one. Missing on records older than this. */
+  currency?: string | null
   /** What the sender said about consent at that moment, kept as sent. */
   consent: unknown
   /** A source that several people share for good (a kiosk, a till): its device identifiers never link. */

@@ -20,6 +20,7 @@ export interface Sent {
   readonly sentAt: number | null
   readonly userAgent: string | null
   readonly region: string | null
+  readonly currency?: string | null
 }
 
 export interface Refusal {
@@ -137,14 +138,19 @@ function readPerson(sent: Sent, parts: Parts): ReadEvent {
   return {
     ok: true,
     warnings,
-    event: makeEvent(parts, named.identifiers, { traits: clean, ts: time.ts, messageId }),
+    event: makeEvent(parts, named.identifiers, {
+      traits: clean,
+      ts: time.ts,
+      messageId,
+      currency: sent.currency ?? null,
+    }),
   }
 }
 
 function makeEvent(
   parts: Parts,
   identifiers: readonly Identifier[],
-  settled: { traits: Json | null; ts: number; messageId: string },
+  settled: Pick<NormalEvent, 'traits' | 'ts' | 'messageId'> & { currency: string | null },
 ): NormalEvent {
   const { type, context } = parts
   const channel = inferChannel(parts)
@@ -158,6 +164,7 @@ function makeEvent(
     identifiers,
     traits: settled.traits,
     properties: readProperties(parts),
+    currency: settled.currency,
     consent: context.consent ?? null,
     isSharedSource: channel === 'pos' || context.shared === true || isSet(context.kiosk),
     library: readLibrary(context.library),

@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import { explainError, type Language, SplotError } from '../../../platform/errors.ts'
 import type { LogEntry } from '../../../platform/event-log/index.ts'
 import { parseInstant } from '../rules/instant.ts'
+import { writeMeta } from '../rules/meta.ts'
 import { type Refusal, readEvent } from '../rules/normalise.ts'
 import { type Call, eventPath, type ParsedRequest, type RequestEvent } from '../rules/request.ts'
 import type { Intake } from './intake.ts'
@@ -14,6 +15,8 @@ export interface Source {
   name: string
   workspaceId: string
   region: string
+  /** Its currency now: what amounts without one are of. */
+  currency: string
 }
 
 export interface Delivery {
@@ -44,21 +47,7 @@ export interface AcceptDeps {
   refusals: Refusals
 }
 
-/** The region that is not worth a word in every event's `meta`. */
-const usualRegion = 'PL'
 const maxAgentChars = 400
-
-/** What the log keeps of a request beside its events. Null where there is nothing to keep. */
-function writeMeta(delivery: Delivery): string | null {
-  const { ip, userAgent } = delivery
-  const { region } = delivery.source
-  if (ip === null && userAgent === null && region === usualRegion) return null
-  return JSON.stringify({
-    ...(ip === null ? null : { ip }),
-    ...(userAgent === null ? null : { userAgent }),
-    ...(region === usualRegion ? null : { region }),
-  })
-}
 
 /**
  * Takes one parsed request: checks each event, appends the good ones and answers once they are committed. A single
@@ -69,7 +58,7 @@ export async function acceptRequest(sent: Delivery, deps: AcceptDeps): Promise<A
   const frame = {
     receivedAt: deps.clock.now(),
     sentAt: parseInstant(sent.parsed.envelope.sentAt),
-    meta: writeMeta(delivery),
+    meta: writeMeta({ ...delivery.source, ip: delivery.ip, userAgent: delivery.userAgent }),
   }
   const entries: LogEntry[] = []
   const rejected: Rejected[] = []
@@ -113,6 +102,7 @@ function readInto(
     sentAt,
     userAgent,
     region: source.region,
+    currency: source.currency,
   })
   if (!read.ok) return read.refusal
   rememberRead(body, read)

@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
 import type { Command } from '../batch.ts'
+import { writeMeta } from '../rules/meta.ts'
 import { readEvent } from '../rules/normalise.ts'
 import { findQuarantined, markReplayed } from '../store/quarantine.ts'
 import type { Intake } from './intake.ts'
@@ -22,7 +23,9 @@ export interface DeskEvent {
   desk: string
   /** As an SDK would post it, `type` and `messageId` included. */
   body: Readonly<Record<string, unknown>>
+  /** The workspace's settings now. */
   region: string
+  currency: string
 }
 
 /**
@@ -31,15 +34,16 @@ export interface DeskEvent {
  */
 export async function appendEvents(events: readonly DeskEvent[], deps: AppendDeps): Promise<number[]> {
   const receivedAt = deps.clock.now()
-  const entries = events.map(({ workspaceId, desk, body, region }): LogEntry => {
+  const entries = events.map(({ workspaceId, desk, body, region, currency }): LogEntry => {
     const parsed = { ...body }
     const entry = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null }
-    const read = readEvent({ body, sourceId: desk, receivedAt, sentAt: null, userAgent: null, region })
+    const meta = { ip: null, userAgent: null, region, currency }
+    const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
     if (!read.ok) throw new SplotError(read.refusal.code, { path: `$${read.refusal.path}` })
     rememberRead(parsed, read)
     return {
       ...entry,
-      meta: region === 'PL' ? null : JSON.stringify({ region }),
+      meta: writeMeta(meta),
       body: JSON.stringify(body),
       parsed,
     }

@@ -1,13 +1,9 @@
 import type { LogRecord } from '../../../platform/event-log/index.ts'
+import { readMeta } from '../rules/meta.ts'
 import { type ReadEvent, readEvent } from '../rules/normalise.ts'
 import { recallRead, rememberRead } from './reads.ts'
 
 type Json = Readonly<Record<string, unknown>>
-
-interface Meta {
-  userAgent?: string
-  region?: string
-}
 
 /**
  * Reads records back into events. What accepting already read in this process is taken from memory; everything else
@@ -16,7 +12,7 @@ interface Meta {
 export function createRecordReader() {
   // All events of a request share one text.
   let lastMeta: string | null = null
-  let meta: Meta = {}
+  let meta = readMeta(null)
   return {
     /** @throws SyntaxError where the body is no JSON */
     read(record: LogRecord): ReadEvent {
@@ -24,7 +20,7 @@ export function createRecordReader() {
       const known = recallRead(record.parsed)
       if (known !== undefined) return known
       if (record.meta !== lastMeta) {
-        meta = record.meta === null ? {} : (JSON.parse(record.meta) as Meta)
+        meta = readMeta(record.meta)
         lastMeta = record.meta
       }
       const read = readEvent({
@@ -32,8 +28,7 @@ export function createRecordReader() {
         sourceId: record.sourceId,
         receivedAt: record.receivedAt,
         sentAt: record.sentAt,
-        userAgent: meta.userAgent ?? null,
-        region: meta.region ?? 'PL',
+        ...meta,
       })
       rememberRead(record.parsed, read)
       return read

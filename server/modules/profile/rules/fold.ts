@@ -67,7 +67,10 @@ export interface BirthFold {
 
 const longestKey = 120
 
-/** Folds a run of events by birth, births in ascending order (so that concurrent writers meet rows in one order). */
+/**
+ * Folds a run of events by birth, births in ascending order (so that concurrent writers meet rows in one order).
+ * @param currency of amounts in events that do not say what the workspace's was when they were accepted
+ */
 export function foldEvents(inputs: Iterable<FoldInput>, currency: string): BirthFold[] {
   const folds = new Map<string, BirthFold>()
   for (const input of inputs) foldEvent(folds, input, currency)
@@ -87,7 +90,7 @@ function foldEvent(folds: Map<string, BirthFold>, input: FoldInput, currency: st
   const plan = planEvent(event.type, event.name)
   if (plan.isLead) fold.leadTs = earlier(fold.leadTs, event.ts)
   if (plan.order !== null) {
-    const fact = readOrder(plan.order, event.properties, currency)
+    const fact = readOrder(plan.order, event.properties, event.currency ?? currency)
     fold.orders ??= []
     fold.orders.push({ ts: event.ts, pos, fact })
     if (fact.act === 'placed') addBought(fold, event.ts, fact)

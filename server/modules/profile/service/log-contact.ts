@@ -51,8 +51,8 @@ export async function logContact(
     },
   }
   const desk = actor.kind === 'member' ? 'console' : 'api'
-  const { region } = await deps.settingsOf(actor.workspaceId)
-  await deps.accept([{ workspaceId: actor.workspaceId, desk, body, region }])
+  const { region, currency } = await deps.settingsOf(actor.workspaceId)
+  await deps.accept([{ workspaceId: actor.workspaceId, desk, body, region, currency }])
   return { messageId }
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../store/write.ts'
 
 export interface FoldDeps {
-  /** The currency of amounts sent without one. */
+  /** The currency of amounts sent without one, in records too old to say which it was. */
   currencyOf(workspaceId: string): string | Promise<string>
   /** How many first moments to remember, so that each is not written again with every event. */
   cacheSize?: number

@@ -28,6 +28,7 @@ describe('keys', () => {
       workspaceId: 'default',
       kind: 'secret',
       region: 'PL',
+      currency: 'PLN',
       name: 'Sklep',
     })
     expect(auth?.scopes.has('customers:merge')).toBe(true)

@@ -18,6 +18,8 @@ export interface KeyAuth {
   scopes: ReadonlySet<Scope>
   /** Region of the workspace, for phone numbers without a prefix. */
   region: string
+  /** Its currency, for amounts without one. */
+  currency: string
 }
 
 export interface NewKey {
@@ -68,8 +70,8 @@ export function createKeys(deps: KeysDeps): Keys {
     const row = await db.inPlatform((tx) => store.findKeyHolder(tx, hash))
     if (!row) return null
     await touch(deps, row)
-    const { id: keyId, name, workspace_id: workspaceId, kind, region } = row
-    return { keyId, name, workspaceId, kind, region, scopes: new Set(row.scopes) }
+    const { id: keyId, name, workspace_id: workspaceId, kind, region, currency } = row
+    return { keyId, name, workspaceId, kind, region, currency, scopes: new Set(row.scopes) }
   }
 
   const findSnippetKey = async (workspaceId: string): Promise<string | null> => {

@@ -21,6 +21,7 @@ export interface KeyHolderRow {
   scopes: Scope[]
   last_used_at: number | null
   region: string
+  currency: string
 }
 
 const insertKeySql = sql(
@@ -59,7 +60,7 @@ export async function insertKey(tx: Tx, key: NewKeyRow): Promise<void> {
 // The one query that is asked before the workspace is known: the key's hash names it.
 const findKeyHolderSql = sql(
   'workspace.findKeyHolder',
-  `SELECT k.id, k.workspace_id, k.kind, k.name, k.scopes, k.last_used_at, w.region
+  `SELECT k.id, k.workspace_id, k.kind, k.name, k.scopes, k.last_used_at, w.region, w.currency
      FROM workspace.api_key k JOIN workspace.workspace w USING (workspace_id)
     WHERE k.hash = $1 AND k.revoked_at IS NULL`,
 )
