@@ -1,3 +1,4 @@
+import { guestCodeOf } from '@splot/contract/guest-code'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import type { Actor, ScopedRequest } from '../../platform/http/route.ts'
@@ -295,6 +296,31 @@ describe('the search', () => {
     expect(await find('anna lukasik')).toEqual([])
     expect(await find('100%')).toEqual([])
   })
+  it('a surname that is exactly so stands first, then one that begins so, whoever was seen last', async () => {
+    await room.tell([
+      identify(9, 'u-4', { firstName: 'Jan', lastName: 'Kow' }),
+      identify(0, 'u-5', { firstName: 'Ola', lastName: 'Bukowska' }),
+    ])
+    expect(await find('kow')).toEqual(['Jan Kow', 'Anna Kowal', 'Ola Bukowska'])
+  })
+  it('a guest is found by the code she is shown under, in any spelling, once', async () => {
+    await room.tell([page(9, { anonymousId: 'a-1' }), page(8, { anonymousId: 'a-2' })])
+    const guest = graph.birth('anonymous_id', 'a-2')
+    const code = guestCodeOf(guest)
+    for (const q of [code, code.toLowerCase(), `Gość ${code}`, `gosc ${code}`, `Guest ${code}`])
+      expect((await list({ q })).items.map((row) => row.id)).toEqual([guest])
+    await room.tell([page(7, { anonymousId: 'a-2', userId: 'u-1' })])
+    expect((await list({ q: `Gość ${code}` })).items).toEqual([])
+  })
+  it('of a crowd the whole word is found', async () => {
+    const crowd = Array.from({ length: 210 }, (_, i) => identify(5, `c-${i}`, { name: `Ewa Lis${i}ek` }))
+    await room.tell([
+      ...crowd,
+      identify(60, 'c-lis', { name: 'Ewa Lis' }),
+      identify(6, 'c-a', { name: 'Jan Malis' }),
+    ])
+    expect((await find('lis'))[0]).toBe('Ewa Lis')
+  })
   it('a changed name is found by the new one alone', async () => {
     await room.tell([identify(0, 'u-3', { name: 'Anna Nowak' })])
     expect(await find('kowal')).toEqual([])
@@ -358,7 +384,7 @@ describe('at a desk', () => {
     expect(await ask('revealIdentifier', { params: { id: user }, body: { kind: 'email' } })).toEqual({
       value: 'ola@example.pl',
     })
-    expect(room.audited).toMatchObject([{ action: 'identifier.revealed', target: user, actor: { id: 'u1' } }])
+    expect(room.audited).toMatchObject([{ action: 'identifier.revealed', target: graph.rootOf(user), actor: { id: 'u1' } }])
     expect(JSON.stringify(room.audited)).not.toContain('ola@')
     const missing = ask('revealIdentifier', { params: { id: user }, body: { kind: 'phone' } })
     await expect(missing).rejects.toMatchObject({ code: 'not_found' })

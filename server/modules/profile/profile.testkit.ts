@@ -13,11 +13,11 @@ import { createProfile } from './index.ts'
 export class HandGraph implements CustomerGraph {
   readonly #births = new Map<string, RootedBirth>()
 
-  birth(kind: IdentifierKind, value: string, at = 1_700_000_000_000): string {
+  birth(kind: IdentifierKind, value: string, at = 1_700_000_000_000, pos = this.#births.size + 1): string {
     const key = `${kind} ${value}`
     const known = this.#births.get(key)
     if (known !== undefined) return known.birthId
-    const birthId = mintBirthId(at, this.#births.size + 1, 0)
+    const birthId = mintBirthId(at, pos, this.#births.size)
     this.#births.set(key, { birthId, kind, value, firstAt: at, source: 'test', root: birthId })
     return birthId
   }
@@ -70,7 +70,7 @@ export function openRoom(pg: Pick<TestDatabase, 'db' | 'app'>, graph: HandGraph,
     db: pg.app,
     clock,
     ids,
-    log: { readAt: (tx, positions) => listRecordsAt(tx, positions) },
+    log: { readAt: (tx, positions) => listRecordsAt(tx, positions), head: async () => nextPos },
     graph,
     readEvent: (record) => {
       const read = readRecord(record)
@@ -82,6 +82,7 @@ export function openRoom(pg: Pick<TestDatabase, 'db' | 'app'>, graph: HandGraph,
     audit: { record: async (_where, entry) => void audited.push(entry) },
   })
   const workspaceId = `w${roomCount++}`
+  let nextPos = 0
   /** Puts the events into the log and through the fold, `size` a batch. */
   const tell = async (told: readonly Told[], size = 1000) => {
     for (let i = 0; i < told.length; i += size) {
@@ -89,6 +90,7 @@ export function openRoom(pg: Pick<TestDatabase, 'db' | 'app'>, graph: HandGraph,
       await pg.db.inWorkspaces([workspaceId], async (tx) => {
         const records = part.map((one) => makeRecord({ ...one, workspaceId, pos: 0 }))
         const first = await insertEntries(tx, records)
+        nextPos = first + part.length
         const batch = makeBatch(
           graph,
           part.map((one, n) => ({ ...one, workspaceId, pos: first + n })),
@@ -132,7 +134,7 @@ function makeBatchEvent(graph: HandGraph, told: Told & { pos: number }): BatchEv
   if (!read.ok) throw new Error(`The test's event is refused: ${read.refusal.code} ${read.refusal.path}`)
   const births = read.event.identifiers.map((one) => ({
     kind: one.kind,
-    id: graph.birth(one.kind, one.value),
+    id: graph.birth(one.kind, one.value, record.receivedAt, record.pos),
   }))
   const device = births.find((one) => compareStrength(one.kind, 'device_id') >= 0)
   const birth = births[0]?.id ?? null

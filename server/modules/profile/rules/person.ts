@@ -35,13 +35,6 @@ export function cityOf(traits: ReadonlyMap<string, Trait>): string | null {
   return typeof address === 'object' && address !== null ? readText(Reflect.get(address, 'city')) : null
 }
 
-/** Four signs that tell guests apart on a screen: `7F2C`. Not unique. */
-export function guestCodeOf(id: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
-  return ((hash ^ (hash >>> 16)) & 0xffff).toString(16).toUpperCase().padStart(4, '0')
-}
-
 function readText(value: unknown): string | null {
   if (typeof value !== 'string') return null
   const text = value.trim()

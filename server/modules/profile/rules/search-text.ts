@@ -79,8 +79,20 @@ function splitWords(text: string): string[] {
     .filter((word) => word !== '')
 }
 
+const escapeLike = (word: string): string => word.replace(/[\\%_]/g, '\\$&')
+
+const isShort = (word: string): boolean => [...word].length < 3
+
 /** LIKE pattern of one folded word: from three letters on anywhere, a shorter one only where a word begins. */
 export function patternOfWord(word: string): string {
-  const literal = word.replace(/[\\%_]/g, '\\$&')
-  return [...word].length >= 3 ? `%${literal}%` : `% ${literal}%`
+  return isShort(word) ? `% ${escapeLike(word)}%` : `%${escapeLike(word)}%`
 }
+
+/** Patterns for a crowd, each list narrower than `patternOfWord`: whole words (in the text, at its end), beginnings. */
+export function listNarrowPatterns(words: readonly string[]): string[][] {
+  const end = words.length === 1 ? [words.map((word) => begin(word))] : []
+  return [words.map((word) => `${begin(word)} %`), ...end, words.map((word) => `${begin(word)}%`)]
+}
+
+// The second % changes nothing in what matches; it tells the look-up to stay with the index, for a name may be rare.
+const begin = (word: string): string => `${isShort(word) ? '% ' : '%% '}${escapeLike(word)}`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cityOf, guestCodeOf, maskName, nameOf } from './person.ts'
+import { cityOf, maskName, nameOf } from './person.ts'
 import { combineTraits, findReserved, type StatedTrait } from './traits.ts'
 
 const stated = (key: string, value: unknown, ts: number, pos = ts): StatedTrait => ({
@@ -57,10 +57,6 @@ describe('the name', () => {
     expect(
       findReserved(traits(stated('firstName', 'Ania', 1), stated('first_name', 'Anna', 2)), 'firstName'),
     ).toBe('Anna')
-  })
-  it('a guest has four signs instead', () => {
-    expect(guestCodeOf('019a0000-0000-7000-8000-000000010000')).toMatch(/^[0-9A-F]{4}$/)
-    expect(guestCodeOf('a')).not.toBe(guestCodeOf('b'))
   })
   it('the city stands alone or in the address', () => {
     expect(cityOf(traits(stated('address', { city: 'Toruń' }, 1)))).toBe('Toruń')

@@ -12,7 +12,7 @@ export interface ProfileDeps {
   db: Db
   clock: Clock
   ids: Ids
-  log: Pick<EventLog, 'readAt'>
+  log: Pick<EventLog, 'readAt' | 'head'>
   graph: CustomerGraph
   /** Reads a logged body again as the pipeline read it; null for one it could not take. */
   readEvent(record: LogRecord): { event: NormalEvent; warnings: readonly Warning[] } | null

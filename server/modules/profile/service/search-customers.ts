@@ -1,15 +1,18 @@
+import { guestCodeOf } from '@splot/contract/guest-code'
 import { identifierKinds } from '@splot/contract/identifiers'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { CustomerGraph } from '../customer-graph.ts'
 import { isUuid, openOffset, packCursor } from '../rules/cursor.ts'
 import { maskIdentifier } from '../rules/mask.ts'
-import { cityOf, guestCodeOf } from '../rules/person.ts'
-import { foldText, patternOfWord, wordsOfQuery } from '../rules/search-text.ts'
+import { judgeFit } from '../rules/match.ts'
+import { cityOf, nameOf } from '../rules/person.ts'
+import { foldText, listNarrowPatterns, patternOfWord, wordsOfQuery } from '../rules/search-text.ts'
 import type { Stage } from '../rules/stage.ts'
 import type { CustomersReply, SearchReply } from '../schema.ts'
 import { countCustomers, listMatches } from '../store/list.ts'
 import { readClusters, writeRows } from './customer-rows.ts'
 import type { ProfileDeps } from './deps.ts'
+import { isShownAs, listGuestBirths } from './find-guests.ts'
 import { type Customer, type Reader, weaveCustomer, writeName } from './view.ts'
 
 /** More than a person reads: who finds so many adds a word. */
@@ -22,7 +25,7 @@ export interface SearchRequest {
   stage?: Stage | undefined
 }
 
-/** Customers a text leads to: whose identifier it is first, then by last activity. */
+/** Customers a text leads to: whose name or identifier it is, then where one begins so, each by last activity. */
 export async function searchCustomers(
   deps: ProfileDeps,
   workspaceId: string,
@@ -77,21 +80,50 @@ async function findCustomers(deps: ProfileDeps, tx: WorkspaceTx, q: string): Pro
   const text = q.trim()
   if (text === '') return []
   const exact = await listExact(deps.graph, tx, text)
-  const patterns = wordsOfQuery(text).map(patternOfWord)
-  const matches = patterns.length === 0 ? [] : await listMatches(tx, tx.workspaceId, patterns, mostMatches)
+  const guests = await listGuestBirths(deps, tx, text)
+  const matches = await listMatching(tx, text)
   const begun = await deps.graph.listByPrefix(tx, tx.workspaceId, foldText(text), mostMatches, 'service')
-  const { customers } = await readClusters(deps.graph, tx, [...exact, ...begun, ...matches])
+  const { customers } = await readClusters(deps.graph, tx, [...exact, ...guests, ...begun, ...matches])
   const settings = await deps.settingsOf(tx.workspaceId)
   const now = deps.clock.now()
-  const isExact = (customer: Customer) => customer.births.some((birth) => exact.has(birth.birthId))
+  const sought = new Set([...exact, ...begun, ...matches])
   return customers
-    .map((read) => weaveCustomer(read, now, settings))
+    .map((read) => judge(weaveCustomer(read, now, settings), text, exact))
+    .filter(({ customer, isGuest }) => isGuest || customer.births.some((one) => sought.has(one.birthId)))
     .sort(
       (a, b) =>
-        Number(isExact(b)) - Number(isExact(a)) ||
-        b.computed.lastSeenAt - a.computed.lastSeenAt ||
-        (a.id < b.id ? -1 : 1),
+        a.fit - b.fit ||
+        b.customer.computed.lastSeenAt - a.customer.computed.lastSeenAt ||
+        (a.customer.id < b.customer.id ? -1 : 1),
     )
+    .map(({ customer }) => customer)
+}
+
+/** Is she shown by this code, and how well does she fit the text? */
+function judge(customer: Customer, text: string, exact: ReadonlySet<string>) {
+  const name = nameOf(customer.traits)
+  const isGuest = name === null && isShownAs(customer.id, text)
+  const candidate = {
+    name,
+    identifiers: customer.births.map((birth) => birth.value),
+    isNamedExactly: isGuest || customer.births.some((birth) => exact.has(birth.birthId)),
+  }
+  return { customer, isGuest, fit: judgeFit(text, candidate) }
+}
+
+/** Births whose words match. In a crowd those with whole words, then those with words that begin so, are not lost. */
+async function listMatching(tx: WorkspaceTx, text: string): Promise<readonly string[]> {
+  const words = wordsOfQuery(text)
+  if (words.length === 0) return []
+  const list = (patterns: readonly string[]) => listMatches(tx, tx.workspaceId, patterns, mostMatches)
+  const all = await list(words.map(patternOfWord))
+  if (all.length < mostMatches) return all
+  const found = new Set<string>()
+  for (const patterns of listNarrowPatterns(words)) {
+    if (found.size >= mostMatches) break
+    for (const birth of await list(patterns)) found.add(birth)
+  }
+  return [...found, ...all].slice(0, 2 * mostMatches)
 }
 
 /** Births whose identifier, or own id, the text is exactly. */
