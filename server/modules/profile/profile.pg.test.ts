@@ -384,7 +384,9 @@ describe('at a desk', () => {
     expect(await ask('revealIdentifier', { params: { id: user }, body: { kind: 'email' } })).toEqual({
       value: 'ola@example.pl',
     })
-    expect(room.audited).toMatchObject([{ action: 'identifier.revealed', target: graph.rootOf(user), actor: { id: 'u1' } }])
+    expect(room.audited).toMatchObject([
+      { action: 'identifier.revealed', target: graph.rootOf(user), actor: { id: 'u1' } },
+    ])
     expect(JSON.stringify(room.audited)).not.toContain('ola@')
     const missing = ask('revealIdentifier', { params: { id: user }, body: { kind: 'phone' } })
     await expect(missing).rejects.toMatchObject({ code: 'not_found' })
