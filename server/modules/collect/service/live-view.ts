@@ -1,4 +1,6 @@
+import { lookupCall } from '@splot/contract/events/registry'
 import { describeEvent } from '@splot/contract/labels'
+import { stripPii } from '@splot/contract/pii'
 import type { Language } from '../../../platform/errors.ts'
 import type { BatchEvent, NormalEvent } from '../batch.ts'
 import { hidePersonal } from '../rules/hide.ts'
@@ -70,10 +72,7 @@ function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEve
     customer: outcome?.root
       ? { id: outcome.root, name: viewer.customerNames.get(outcome.root) ?? null }
       : null,
-    title:
-      event && viewer.canSeePersonal
-        ? describeEvent(event.name, event.type, event.properties, viewer.language).title
-        : null,
+    title: event && describeFor(event, viewer),
     warnings: (outcome?.warnings ?? []).map((one) => ({
       code: one.code,
       path: one.path ?? null,
@@ -86,6 +85,15 @@ function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEve
     })),
     steps: Object.entries(trace.steps ?? {}).map(([name, ms]) => ({ name, ms: Math.round(ms * 100) / 100 })),
   }
+}
+
+/** What happened, in words this viewer may read. */
+function describeFor({ name, type, properties }: NormalEvent, viewer: Viewer): string {
+  const shown = viewer.canSeePersonal ? properties : stripPii(lookupCall(type, name), properties)
+  // A page's canonical name says only that it is a page; its own stands in the properties.
+  const isView = type === 'page' || type === 'screen'
+  const ownName = typeof shown.name === 'string' ? shown.name : null
+  return describeEvent(isView ? ownName : name, type, shown, viewer.language).title
 }
 
 function viewReason(outcome: BatchEvent | null, viewer: Viewer): LiveEvent['refusal'] {

@@ -2,7 +2,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/errors.ts'
 import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
-import { hidePersonal } from '../rules/hide.ts'
+import { hideEvent } from '../rules/hide.ts'
 import type { LiveEvent } from '../schema.ts'
 import { listQuarantined } from '../store/quarantine.ts'
 import { listRefusals } from '../store/refusals.ts'
@@ -80,7 +80,7 @@ export function createLive(deps: LiveDeps) {
       if (!trace?.entry) return null
       const [event] = await view([trace], watcher)
       const body: unknown = JSON.parse(trace.entry.body)
-      return event ? { ...event, body: watcher.canSeePersonal ? body : hidePersonal(body) } : null
+      return event ? { ...event, body: watcher.canSeePersonal ? body : hideEvent(body) } : null
     },
   }
 }
