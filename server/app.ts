@@ -27,7 +27,11 @@ const commandPatienceMs = 10_000
  * The rooms, one line each, in the order in which a customer's data flows. The compiler checks the wiring; the order of
  * lines is the order of dependence. What an earlier room must learn from a later one is handed in as a function.
  */
-function composeRooms(base: Foundation, metrics: Metrics) {
+function composeRooms(
+  base: Foundation,
+  metrics: Metrics,
+  stopDay: (workspaceId: string) => Promise<unknown>,
+) {
   const { web: db, log, clock, ids, config, logger, live: hub, disk } = base
   const workspace = createWorkspace({
     db,
@@ -35,6 +39,7 @@ function composeRooms(base: Foundation, metrics: Metrics) {
     ids,
     secret: base.secret,
     publicUrl: config.publicUrl,
+    stopSources: stopDay,
     removers: () => [removeWorkspace],
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
     estimateCustomers: (workspaceId) => profile.estimateCustomers(workspaceId),
@@ -50,6 +55,7 @@ function composeRooms(base: Foundation, metrics: Metrics) {
     authenticate: keys.authenticate,
     listKeys: keys.list,
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
+    isGone: workspaces.isGone,
     isDiskFull: disk.isFull,
     isLagging: () => follow.pending() > config.maxPending,
     publicUrl: config.publicUrl,
@@ -87,7 +93,7 @@ function composeRooms(base: Foundation, metrics: Metrics) {
 export function createApp(base: Foundation, origin: () => string) {
   const { log, clock, ids, config, logger } = base
   const metrics = createMetrics()
-  const rooms = composeRooms(base, metrics)
+  const rooms = composeRooms(base, metrics, (workspaceId) => sample.stop(workspaceId))
   const { workspace, collect, identity, profile, follow } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const pipeline = createPipeline({
@@ -103,7 +109,8 @@ export function createApp(base: Foundation, origin: () => string) {
   const sample = createSampleDay({
     origin,
     writeKey: workspace.keys.getSnippetKey,
-    isSample: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).isSample,
+    isSample: async (workspaceId) =>
+      !workspace.workspaces.isGone(workspaceId) && (await workspace.workspaces.get(workspaceId)).isSample,
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
     clock,
     logger,

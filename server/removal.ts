@@ -31,6 +31,7 @@ export function createRemover({ base, collect, identity, profile, writer }: Remo
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
+    await collect.settle()
     await base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, settleMs)
     if (hasWarehouse) await writer.flush(settleMs)
     await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))

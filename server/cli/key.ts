@@ -35,6 +35,7 @@ function openRoom({ db, dataDir }: CliDatabase) {
     publicUrl: null,
     countEvents: async () => 0,
     estimateCustomers: async () => 0,
+    stopSources: async () => {},
     removers: () => [],
   })
 }

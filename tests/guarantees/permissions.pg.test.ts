@@ -35,6 +35,7 @@ beforeAll(async () => {
     publicUrl: null,
     countEvents: async () => 0,
     estimateCustomers: async () => 0,
+    stopSources: async () => {},
     removers: () => [],
   })
   const deps = { authenticate: room.authenticate, clock: systemClock, ids: systemIds, logger: silentLogger }

@@ -1,7 +1,7 @@
 import { type Collect, createCollect } from '../../server/modules/collect/index.ts'
 import { createPipeline } from '../../server/pipeline.ts'
 import { type Clock, systemClock } from '../../server/platform/clock.ts'
-import { createTableLog, type EventLog } from '../../server/platform/event-log/index.ts'
+import { createTableLog, type EventLog, type LogEntry } from '../../server/platform/event-log/index.ts'
 import { systemIds } from '../../server/platform/ids.ts'
 import { createLiveHub, type LiveHub } from '../../server/platform/live/hub.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
@@ -31,7 +31,7 @@ export interface Kit {
   hub: LiveHub
   collect: Collect
   /** Set to make appends fail inside their transaction, after everything was written. */
-  planted: { fault: (() => void) | null; isDiskFull: boolean }
+  planted: { fault: ((entries: readonly LogEntry[]) => void) | null; isDiskFull: boolean; gone: Set<string> }
   /** Runs the pipeline of collect's own steps until the log is empty. */
   drain(): Promise<void>
   /** Sends one request with the test's write key, unless `headers` say otherwise. */
@@ -46,14 +46,14 @@ export async function openCollect(
 ): Promise<Kit> {
   const clock = o.clock ?? systemClock
   const pg = await openTestDatabase({ upTo: 'collect', isDurable: o.isDurable ?? false })
-  const planted: Kit['planted'] = { fault: null, isDiskFull: false }
+  const planted: Kit['planted'] = { fault: null, isDiskFull: false, gone: new Set() }
   const table = createTableLog({ accept: pg.app, worker: pg.db, clock })
   const log: EventLog = {
     ...table,
     append: (entries, alongside) =>
       table.append(entries, async (tx, pos) => {
         await alongside?.(tx, pos)
-        planted.fault?.()
+        planted.fault?.(entries)
       }),
   }
   const hub = createLiveHub()
@@ -68,6 +68,7 @@ export async function openCollect(
       key === writeKey ? holder('write') : key === 'sk-test' ? holder('secret') : null,
     listKeys: async () => [{ id: 'key-write', name: 'Sklep' }],
     nameCustomers: async () => new Map(),
+    isGone: (workspaceId) => planted.gone.has(workspaceId),
     isDiskFull: () => planted.isDiskFull,
     isLagging: () => false,
     publicUrl: null,

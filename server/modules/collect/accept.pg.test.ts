@@ -103,6 +103,41 @@ describe('accept', () => {
     expect((await kit.post('/v1/track', track())).status).toBe(200)
   })
 
+  it('keeps the neighbours of an event that the database refuses as data, in its batch and in other requests', async () => {
+    const before = await kit.log.head()
+    kit.planted.fault = (entries) => {
+      if (entries.some((one) => one.body.includes('unstorable')))
+        throw Object.assign(new Error('planted'), { code: '23514' })
+    }
+    const bad = track({ properties: { note: 'unstorable' } })
+    const [first, batch, single, last] = await Promise.all([
+      kit.post('/v1/track', track()),
+      kit.post('/v1/batch', { batch: [track(), bad, { event: 'X', type: 'track' }, track()] }),
+      kit.post('/v1/track', track({ properties: { note: 'unstorable' } })),
+      kit.post('/v1/track', track()),
+    ])
+    kit.planted.fault = null
+    for (const one of [first, last]) expect(one).toMatchObject({ status: 200, body: { accepted: 1 } })
+    expect(batch).toMatchObject({ status: 200, body: { accepted: 2 } })
+    expect(batch?.body.rejected).toMatchObject([
+      { index: 1, code: 'event_unstorable', path: '$.batch[1]' },
+      { index: 2, code: 'identity_missing' },
+    ])
+    expect(single).toMatchObject({ status: 422, body: { code: 'event_unstorable' } })
+    expect(await kit.log.head()).toBe(before + 4)
+    await kit.drain()
+    expect(await kit.collect.getTally('default')).toMatchObject({ pending: 0 })
+  })
+
+  it('takes nothing for a workspace that is being removed', async () => {
+    kit.planted.gone.add('default')
+    const before = await kit.log.head()
+    const reply = await kit.post('/v1/track', track())
+    expect(reply).toMatchObject({ status: 410, body: { code: 'workspace_removed' } })
+    kit.planted.gone.clear()
+    expect(await kit.log.head()).toBe(before)
+  })
+
   it('sets a poison event aside and replays it', async () => {
     const { publish } = kit.collect.steps
     const run = publish.run
@@ -120,8 +155,22 @@ describe('accept', () => {
     const { items } = await callList('listLiveEvents')
     const pos = items.find((one) => one.status === 'quarantined')?.pos
     isBroken = false
-    await kit.collect.replayQuarantined('default', pos ?? 0)
+    const replays = await Promise.allSettled(
+      [1, 2].map(() => kit.collect.replayQuarantined('default', pos ?? 0)),
+    )
+    expect(replays).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'already_replayed' } },
+    ])
+    // A rebuild must know it too: the log itself says which record repeats which.
+    const text = 'UPDATE collect.quarantine SET replayed_pos = NULL'
+    await kit.pg.app.inWorkspace('default', (tx) => tx.change({ text, values: [] }))
     await kit.drain()
+    const head = await kit.log.head()
+    await expect(kit.collect.replayQuarantined('default', pos ?? 0)).rejects.toMatchObject({
+      code: 'already_replayed',
+    })
+    expect(await kit.log.head()).toBe(head)
     expect(await kit.collect.getTally('default')).toMatchObject({
       applied: after.applied + 1,
       quarantined: after.quarantined,
@@ -136,7 +185,7 @@ describe('accept', () => {
     const { items } = await callList('listSources')
     expect(items[0]).toMatchObject({ id: 'key-write', name: 'Sklep' })
     expect(items[0]?.events24h).toBeGreaterThan(2_000)
-    expect(items[0]?.topRefusals).toContainEqual({ code: 'identity_missing', count: 2 })
+    expect(items[0]?.topRefusals).toContainEqual({ code: 'identity_missing', count: 3 })
   })
 
   it('refuses everything once it stops', async () => {

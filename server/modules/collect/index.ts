@@ -15,7 +15,7 @@ import type { Batch, BatchEvent, Command, Step } from './batch.ts'
 import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
 import type { ReadEvent } from './rules/normalise.ts'
-import { appendCommand, appendEvents, type DeskEvent, replayQuarantined } from './service/append.ts'
+import { appendCommand, appendEvents, createReplay, type DeskEvent } from './service/append.ts'
 import { createDebugger } from './service/debugger.ts'
 import { createIntake } from './service/intake.ts'
 import { createLive, type FullTally, getTally, type LiveDeps } from './service/live.ts'
@@ -54,6 +54,8 @@ export interface CollectDeps {
   listKeys: LiveDeps['listKeys']
   /** Profile stands later in the flow: the composition root hands its answer in. */
   nameCustomers: LiveDeps['nameCustomers']
+  /** True for a workspace that is being removed, or was. */
+  isGone(workspaceId: string): boolean
   isDiskFull(): boolean
   /** True while the pipeline is so far behind that more events would only wait. */
   isLagging(): boolean
@@ -80,6 +82,8 @@ export interface Collect {
   /** For the pipeline: told after COMMIT. */
   noteCommitted(batch: Batch): void
   loops: Loop[]
+  /** Resolves once all that was taken at the door until now is committed. */
+  settle(): Promise<void>
   /** Forgets what memory holds of a workspace; its rows are in `collectTables`. */
   forgetWorkspace(workspaceId: string): void
   /** Refuses what comes, commits what was taken, writes the counters down. */
@@ -110,7 +114,7 @@ export function createCollect(deps: CollectDeps): Collect {
   })
   const append = { db, log, clock, intake }
   const live = createLive({ ...deps, debugger: traces, reader })
-  const replay = (workspaceId: string, pos: number) => replayQuarantined(workspaceId, pos, append)
+  const replay = createReplay(append)
   return {
     handle: createWire({
       ...deps,
@@ -134,6 +138,7 @@ export function createCollect(deps: CollectDeps): Collect {
     },
     quarantine: quarantineEvent,
     noteCommitted: traces.noteCommitted,
+    settle: intake.settle,
     forgetWorkspace: traces.forget,
     loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],
     async stop() {

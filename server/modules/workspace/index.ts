@@ -43,6 +43,8 @@ export interface WorkspaceDeps {
   countEvents(workspaceId: string): Promise<number>
   /** Customers in a workspace, about: a later room keeps the estimate. */
   estimateCustomers(workspaceId: string): Promise<number>
+  /** Ends what sends into a workspace from within this server: before it is removed. */
+  stopSources(workspaceId: string): Promise<unknown>
   /** What deletes the later rooms' share of a workspace, the last room first. */
   removers(): readonly ((workspaceId: string) => Promise<void>)[]
 }

@@ -39,6 +39,7 @@ export function openRoom(pg: TestDatabase, o: { clock?: Clock } & Partial<Worksp
     publicUrl: null,
     countEvents: async () => 0,
     estimateCustomers: async () => 0,
+    stopSources: async () => {},
     removers: () => [],
     ...o,
   })

@@ -114,6 +114,20 @@ export const eventsRows = {
     'Popraw wskazaną cechę.',
     'Correct the trait named.',
   ),
+  event_unstorable: row(
+    422,
+    'Tego zdarzenia nie da się zapisać',
+    'This event cannot be stored',
+    'Sprawdź, czy wartości tekstowe są poprawne, i wyślij zdarzenie ponownie.',
+    'Check that its text values are valid and send it again.',
+  ),
+  already_replayed: row(
+    409,
+    'To zdarzenie już ponowiono',
+    'This event has been replayed already',
+    'Odśwież listę: ponowione zdarzenie ma własny wpis.',
+    'Refresh the list: the replayed event has an entry of its own.',
+  ),
   birthday_future: row(
     422,
     'Data urodzenia jest w przyszłości',

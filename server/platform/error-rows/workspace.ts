@@ -44,6 +44,13 @@ export const workspaceRows = {
     'Wybierz inny identyfikator.',
     'Choose another id.',
   ),
+  workspace_removed: row(
+    410,
+    'Ta przestrzeń jest usuwana albo już jej nie ma',
+    'This workspace is being removed or is gone',
+    'Nie wysyłaj tu więcej zdarzeń: usuń ten klucz z ustawień źródła.',
+    'Send no more events here: remove this key from the settings of the source.',
+  ),
   not_sample: row(
     409,
     'To nie jest przestrzeń przykładowa',

@@ -76,7 +76,7 @@ function eventRoutes(deps: LiveRouteDeps): AnyRoute[] {
       scope: 'workspace:manage',
       params: position,
       reply: z.object({ pos: z.number().int() }),
-      errors: ['not_found', 'overloaded', 'disk_full'],
+      errors: ['not_found', 'already_replayed', 'overloaded', 'disk_full', 'workspace_removed'],
       handle: async (request) => ({
         pos: await deps.replayQuarantined(request.workspaceId, request.params.pos),
       }),

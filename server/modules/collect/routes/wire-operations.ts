@@ -27,6 +27,7 @@ const general: readonly ErrorCode[] = [
   'overloaded',
   'disk_full',
   'stopping',
+  'workspace_removed',
 ]
 const single: readonly ErrorCode[] = [
   ...general,
@@ -36,6 +37,7 @@ const single: readonly ErrorCode[] = [
   'identity_missing',
   'placeholder_id',
   'timestamp',
+  'event_unstorable',
 ]
 const many: readonly ErrorCode[] = [...general, 'batch_shape', 'batch_too_large']
 

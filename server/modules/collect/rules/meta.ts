@@ -8,6 +8,20 @@ export interface Meta {
   readonly currency: string | null
 }
 
+/** The position of the quarantined record that a record repeats; null for every other. */
+export function readReplayOf(text: string | null): number | null {
+  // Asked of every record, true of next to none: the text is not parsed for it.
+  if (text === null || !text.includes('"replayOf"')) return null
+  const { replayOf } = JSON.parse(text) as { replayOf?: unknown }
+  return typeof replayOf === 'number' ? replayOf : null
+}
+
+/** What the replay of the record at `pos` keeps: the same, so that it reads the same, and whose replay it is. */
+export function writeReplayMeta(text: string | null, pos: number): string {
+  const meta = text === null ? {} : (JSON.parse(text) as object)
+  return JSON.stringify({ ...meta, replayOf: pos })
+}
+
 /** The region that is not worth a word in every event's `meta`. */
 const usualRegion = 'PL'
 

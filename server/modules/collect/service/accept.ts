@@ -60,21 +60,47 @@ export async function acceptRequest(sent: Delivery, deps: AcceptDeps): Promise<A
     sentAt: parseInstant(sent.parsed.envelope.sentAt),
     meta: writeMeta({ ...delivery.source, ip: delivery.ip, userAgent: delivery.userAgent }),
   }
-  const entries: LogEntry[] = []
+  const entries: Read[] = []
   const rejected: Rejected[] = []
+  const turnAway = (event: RequestEvent, refusal: Refusal): void => {
+    deps.refusals.note(describe(event, refusal, delivery, frame.receivedAt))
+    if (sent.call.verb !== null) throw toError(event, refusal, sent.call)
+    rejected.push(explain(event, refusal, delivery))
+  }
   for (const event of sent.parsed.events) {
     const read = event.refusal ?? readInto(event, frame, delivery)
-    if ('parsed' in read) {
-      entries.push(read)
-      continue
-    }
-    deps.refusals.note(describe(event, read, delivery, frame.receivedAt))
-    if (sent.call.verb !== null) throw toError(event, read, sent.call)
-    rejected.push(explain(event, read, delivery))
+    if ('parsed' in read) entries.push(read)
+    else turnAway(event, read)
   }
-  if (entries.length > 0) await deps.intake.put(entries)
-  return { accepted: entries.length, rejected }
+  const unstored = await store(entries, deps)
+  if (unstored.size > 0) {
+    for (const event of sent.parsed.events)
+      if (unstored.has(event.body)) turnAway(event, { code: 'event_unstorable', path: '' })
+    rejected.sort((a, b) => a.index - b.index)
+  }
+  return { accepted: entries.length - unstored.size, rejected }
 }
+
+/**
+ * Appends a request's events together; where the database will not have one of them, each alone, so that its neighbours
+ * are kept. @returns the bodies that it would not have
+ */
+async function store(entries: readonly Read[], { intake }: AcceptDeps): Promise<ReadonlySet<object>> {
+  const unstored = new Set<object>()
+  const put = async (some: readonly Read[]): Promise<void> => {
+    try {
+      await intake.put(some)
+    } catch (error) {
+      if (!(error instanceof SplotError && error.code === 'event_unstorable')) throw error
+      if (some.length > 1) for (const one of some) await put([one])
+      else for (const one of some) unstored.add(one.parsed)
+    }
+  }
+  if (entries.length > 0) await put(entries)
+  return unstored
+}
+
+type Read = LogEntry & { parsed: object }
 
 /** What all events of a request share. */
 interface Frame {
@@ -83,11 +109,7 @@ interface Frame {
   meta: string | null
 }
 
-function readInto(
-  event: RequestEvent,
-  frame: Frame,
-  delivery: Delivery,
-): (LogEntry & { parsed: object }) | Refusal {
+function readInto(event: RequestEvent, frame: Frame, delivery: Delivery): Read | Refusal {
   const { body } = event
   const { source, call, userAgent } = delivery
   // A history's clock is nobody's present clock: nothing to correct.

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
 import type { Command } from '../batch.ts'
-import { writeMeta } from '../rules/meta.ts'
+import { writeMeta, writeReplayMeta } from '../rules/meta.ts'
 import { readEvent } from '../rules/normalise.ts'
 import { findQuarantined, markReplayed } from '../store/quarantine.ts'
 import type { Intake } from './intake.ts'
@@ -72,17 +72,34 @@ export function appendCommand(workspaceId: string, command: Command, deps: Appen
 /**
  * Sends a quarantined record through the pipeline once more: the same body from the same source, received when it was
  * received. It took no id when it was set aside, so it is no duplicate of itself; had its sender meanwhile sent it
- * again, it is one of that.
- * @returns its new position
+ * again, it is one of that. Two presses of one button are one replay.
+ * @returns what replays a record and gives its new position; it throws `not_found`, `already_replayed`
  */
-export async function replayQuarantined(workspaceId: string, pos: number, deps: AppendDeps): Promise<number> {
+export function createReplay(deps: AppendDeps): (workspaceId: string, pos: number) => Promise<number> {
+  const underWay = new Set<string>()
+  return async (workspaceId, pos) => {
+    const key = `${workspaceId} ${pos}`
+    if (underWay.has(key)) throw new SplotError('already_replayed')
+    underWay.add(key)
+    try {
+      return await replayQuarantined(workspaceId, pos, deps)
+    } finally {
+      underWay.delete(key)
+    }
+  }
+}
+
+async function replayQuarantined(workspaceId: string, pos: number, deps: AppendDeps): Promise<number> {
   const record = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    if ((await findQuarantined(tx, workspaceId, pos)) === null) return null
+    const found = await findQuarantined(tx, workspaceId, pos)
+    if (found === null) return null
+    if (found.replayedPos !== null) throw new SplotError('already_replayed')
     return (await deps.log.readAt(tx, [pos]))[0] ?? null
   })
   if (record === null) throw new SplotError('not_found')
-  const { pos: _, parsed: __, ...entry } = record
-  const replayedPos = await deps.intake.put([entry])
+  const { pos: _, parsed: __, meta, ...entry } = record
+  const replayedPos = await deps.intake.put([{ ...entry, meta: writeReplayMeta(meta, pos) }])
+  // The pipeline marks it too when it meets the replay, also in a rebuild; here so that a second press finds it at once.
   await deps.db.inWorkspace(workspaceId, (tx) => markReplayed(tx, workspaceId, pos, replayedPos))
   return replayedPos
 }

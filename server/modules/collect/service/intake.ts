@@ -12,6 +12,8 @@ export interface IntakeDeps {
   isDiskFull(): boolean
   /** True while the pipeline is so far behind that more would only wait. */
   isLagging(): boolean
+  /** True for a workspace that is being removed, or was: nothing may be written after its deletion. */
+  isGone(workspaceId: string): boolean
   /** Bytes of bodies that may wait for a commit. */
   maxWaitingBytes: number
   /** Told after each commit: the entries and the position of the first. */
@@ -28,6 +30,8 @@ interface Waiting {
 export interface Intake {
   /** Resolves with the position of the first entry once all are committed; they stand together in the log. */
   put(entries: readonly LogEntry[]): Promise<number>
+  /** Waits until all that was taken until now is committed, or refused. */
+  settle(): Promise<void>
   /** Refuses what comes from now on and waits until all that was taken is committed. */
   stop(): Promise<void>
 }
@@ -42,6 +46,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   const queue: Waiting[] = []
   let waitingBytes = 0
   let pumping: Promise<void> | null = null
+  let last: Promise<unknown> = Promise.resolve()
   let isStopping = false
 
   const pump = async () => {
@@ -53,19 +58,27 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
   return {
     put(entries) {
-      const refusal = isStopping ? new SplotError('stopping', { retryAfterS: 5 }) : refuse(deps)
+      const refusal = isStopping ? new SplotError('stopping', { retryAfterS: 5 }) : refuse(entries, deps)
       const bytes = entries.reduce((sum, entry) => sum + entry.body.length, 0)
       if (refusal) return Promise.reject(refusal)
       if (waitingBytes + bytes > deps.maxWaitingBytes && queue.length > 0)
         return Promise.reject(new SplotError('overloaded', { retryAfterS: 1 }))
       waitingBytes += bytes
-      return new Promise<number>((resolve, reject) => {
+      const taken = new Promise<number>((resolve, reject) => {
         queue.push({ entries, bytes, resolve, reject })
         pumping ??= pump()
       }).finally(() => {
         waitingBytes -= bytes
       })
+      last = taken
+      return taken
     },
+    // The queue is served in order: when the last one is, all before it are.
+    settle: () =>
+      last.then(
+        () => {},
+        () => {},
+      ),
     async stop() {
       isStopping = true
       await pumping
@@ -73,7 +86,8 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 }
 
-function refuse(deps: IntakeDeps): SplotError | null {
+function refuse(entries: readonly LogEntry[], deps: IntakeDeps): SplotError | null {
+  if (entries.some((entry) => deps.isGone(entry.workspaceId))) return new SplotError('workspace_removed')
   if (deps.isDiskFull()) return new SplotError('disk_full', { retryAfterS: 10 })
   return deps.isLagging() ? new SplotError('overloaded', { retryAfterS: 2 }) : null
 }
@@ -123,16 +137,20 @@ function tellAccepted(entries: readonly LogEntry[], firstPos: number, deps: Inta
 function fail(group: readonly Waiting[], error: unknown, deps: IntakeDeps): void {
   const code = codeOf(error)
   deps.logger.error({ code, requests: group.length }, 'append failed')
-  const refusal =
-    code === '53100'
-      ? new SplotError('disk_full', { retryAfterS: 10 })
-      : new SplotError('overloaded', { retryAfterS: 2 })
+  const refusal = explain(code, isDataFault(error))
   for (const one of group) one.reject(refusal)
+}
+
+function explain(code: string, isDataFault: boolean): SplotError {
+  if (code === '53100') return new SplotError('disk_full', { retryAfterS: 10 })
+  // To be told to come back would have the sender try for ever.
+  return isDataFault ? new SplotError('event_unstorable') : new SplotError('overloaded', { retryAfterS: 2 })
 }
 
 const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-const isDataFault = (error: unknown) => codeOf(error).startsWith('22')
+/** Classes of SQLSTATE that blame the data: data exception, integrity constraint violation. */
+const isDataFault = (error: unknown) => /^2[23]/.test(codeOf(error))
 
 function countByWorkspace(entries: readonly LogEntry[]): Map<string, number> {
   const counts = new Map<string, number>()

@@ -1,5 +1,7 @@
+import type { Tx } from '../../../platform/db/index.ts'
 import type { Batch, Step } from '../batch.ts'
-import { putQuarantined } from '../store/quarantine.ts'
+import { readReplayOf } from '../rules/meta.ts'
+import { markReplayed, putQuarantined } from '../store/quarantine.ts'
 import { addOutcomes, type Outcomes } from '../store/tally.ts'
 
 /** The last step: what is still pending has taken effect; the tally and the quarantine are written down. */
@@ -9,20 +11,28 @@ export function createPublish(): Step {
     async run(batch, tx) {
       const tallies = countOutcomes(batch)
       if (tallies.length > 0) await addOutcomes(tx, tallies)
-      const quarantined = batch.events.filter((event) => event.outcome === 'quarantined')
-      if (quarantined.length === 0) return
-      await putQuarantined(
-        tx,
-        quarantined.map(({ record, reason }) => ({
-          workspaceId: record.workspaceId,
-          pos: record.pos,
-          code: reason?.code ?? 'poison',
-          detail: reason?.hint ?? '',
-          at: record.receivedAt,
-        })),
-      )
+      await setAside(batch, tx)
+      for (const { record } of batch.events) {
+        const replayOf = readReplayOf(record.meta)
+        if (replayOf !== null) await markReplayed(tx, record.workspaceId, replayOf, record.pos)
+      }
     },
   }
+}
+
+async function setAside(batch: Batch, tx: Tx): Promise<void> {
+  const quarantined = batch.events.filter((event) => event.outcome === 'quarantined')
+  if (quarantined.length === 0) return
+  await putQuarantined(
+    tx,
+    quarantined.map(({ record, reason }) => ({
+      workspaceId: record.workspaceId,
+      pos: record.pos,
+      code: reason?.code ?? 'poison',
+      detail: reason?.hint ?? '',
+      at: record.receivedAt,
+    })),
+  )
 }
 
 function countOutcomes(batch: Batch): Outcomes[] {

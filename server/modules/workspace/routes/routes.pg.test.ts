@@ -9,7 +9,10 @@ let admin: string
 const removed: string[] = []
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'workspace' })
-  room = openRoom(pg, { removers: () => [async (id) => void removed.push(id)] })
+  room = openRoom(pg, {
+    stopSources: async (id) => void removed.push(`sources of ${id} stopped`),
+    removers: () => [async (id) => void removed.push(`${id} is gone: ${room.workspaces.isGone(id)}`)],
+  })
   await room.workspaces.ensure('sample', 'Tkalnia Modra', { isSample: true })
   await room.workspaces.ensure('default', 'Moja marka')
   await room.workspaces.ensure('foreign', 'Obca marka')
@@ -290,7 +293,7 @@ describe('the workspace', () => {
     const sampleKey = await room.keys.getSnippetKey('sample')
     await room.ask('/api/v1/me/workspace', { method: 'POST', body: { workspaceId: 'sample' }, cookie: admin })
     expect((await room.ask('/api/v1/sample', { method: 'DELETE', cookie: admin })).status).toBe(200)
-    expect(removed).toEqual(['sample'])
+    expect(removed).toEqual(['sources of sample stopped', 'sample is gone: true'])
     await room.workspaces.ensureSample()
     expect(await room.workspaces.find('sample')).toBeNull()
     expect(await room.keys.authenticate(sampleKey)).toBeNull()
@@ -301,7 +304,8 @@ describe('the workspace', () => {
     expect(audit.body.items).toHaveLength(1)
     const brand = { method: 'POST', body: { id: 'sample', name: 'Próbka' }, cookie: admin }
     expect((await room.ask('/api/v1/workspaces', brand)).status).toBe(200)
+    expect(room.workspaces.isGone('sample')).toBe(false)
     expect((await room.ask('/api/v1/sample', { method: 'DELETE', cookie: admin })).status).toBe(404)
-    expect(removed).toEqual(['sample'])
+    expect(removed).toEqual(['sources of sample stopped', 'sample is gone: true'])
   })
 })

@@ -40,6 +40,8 @@ export interface Workspaces {
   listOf(userId: string): Promise<Workspace[]>
   /** @throws workspace_unknown */
   change(id: string, change: store.WorkspaceChange, actor: AuditActor): Promise<Workspace>
+  /** True for a workspace that is being removed, or was, until another is made under its id: it takes nothing any more. */
+  isGone(id: string): boolean
   /** Deletes the workspace with everything every room holds of it. @throws workspace_unknown */
   remove(id: string, actor: AuditActor): Promise<void>
 }
@@ -49,6 +51,8 @@ export interface WorkspacesDeps {
   clock: Clock
   audit: Audit
   keys: Pick<Keys, 'getSnippetKey' | 'revokeAll'>
+  /** Ends what sends into the workspace from within this server. */
+  stopSources(workspaceId: string): Promise<unknown>
   /** Each room's deleter, the last room first. */
   removers: () => readonly ((workspaceId: string) => Promise<void>)[]
 }
@@ -63,15 +67,22 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     if (!workspace) throw new SplotError('workspace_unknown')
     return workspace
   }
+  const gone = new Set<string>()
+  const ensure: Workspaces['ensure'] = async (id, name, options = {}) => {
+    const isMade = await ensureWorkspace(deps, { id, name, ...options })
+    if (isMade) gone.delete(id)
+    return isMade
+  }
   return {
     find,
     get,
-    ensure: (id, name, options = {}) => ensureWorkspace(deps, { id, name, ...options }),
+    ensure,
+    isGone: (id) => gone.has(id),
     async ensureSample() {
       const { id, name, isSample } = sampleWorkspace
       const asked = { before: null, actor: null, action: 'workspace.removed', text: null, limit: 1 }
       const removals = await deps.db.inWorkspace(id, (tx) => listAudit(tx, id, asked))
-      if (removals.length === 0) await ensureWorkspace(deps, { id, name, isSample })
+      if (removals.length === 0) await ensure(id, name, { isSample })
     },
     list: async () => (await deps.db.inPlatform(store.listWorkspaces)).map(showWorkspace),
     listOf: async (userId) =>
@@ -90,7 +101,9 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     remove: async (id, actor) => {
       await get(id)
       // First of all nothing more comes in; then each room forgets; the workspace itself goes last, so that a removal
-      // that broke off can be repeated.
+      // that broke off can be repeated. What was let in before, and still reads its body, finds the door closed.
+      gone.add(id)
+      await deps.stopSources(id)
       await deps.keys.revokeAll(id, actor)
       for (const remove of deps.removers()) await remove(id)
       await deps.db.inWorkspace(id, async (tx) => {
