@@ -1,7 +1,13 @@
 import { channels } from '@splot/contract/channels'
 import { z } from 'zod'
 
-const note = z.object({ code: z.string(), path: z.string().nullable(), hint: z.string().nullable() })
+/** In the reader's words: what was wrong, and what cures it. */
+const note = z.object({
+  code: z.string(),
+  title: z.string().nullable(),
+  path: z.string().nullable(),
+  hint: z.string().nullable(),
+})
 
 export const liveStatus = z.enum(['accepted', 'applied', 'duplicate', 'quarantined', 'refused'])
 
@@ -36,5 +42,6 @@ export const sourceReport = z.object({
   events24h: z.number().int(),
   perMinute: z.array(z.number().int()).length(60),
   refused24h: z.number().int(),
-  topRefusals: z.array(z.object({ code: z.string(), count: z.number().int() })),
+  /** The most frequent reasons of `refused24h`, named in the reader's language; the rest is not named. */
+  topRefusals: z.array(z.object({ code: z.string(), title: z.string().nullable(), count: z.number().int() })),
 })

@@ -1,7 +1,8 @@
 import { channels } from '@splot/contract/channels'
 import { z } from 'zod'
-import { SplotError } from '../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
+import { nameCode } from '../rules/warnings.ts'
 import { liveEvent, liveStatus, sourceReport } from '../schema.ts'
 import type { Watcher } from '../service/live.ts'
 import type { SourceReport, Sources } from '../service/sources.ts'
@@ -113,13 +114,20 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
       reply: z.object({ items: z.array(sourceReport) }),
       errors: [],
       handle: async (request) => ({
-        items: (await deps.sources.report(request.workspaceId)).map(writeTimes),
+        items: (await deps.sources.report(request.workspaceId)).map((one) =>
+          writeReport(one, request.language),
+        ),
       }),
     }),
   ]
 }
 
-function writeTimes(report: SourceReport) {
+function writeReport(report: SourceReport, language: Language) {
   const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
-  return { ...report, firstEventAt: iso(report.firstEventAt), lastEventAt: iso(report.lastEventAt) }
+  return {
+    ...report,
+    firstEventAt: iso(report.firstEventAt),
+    lastEventAt: iso(report.lastEventAt),
+    topRefusals: report.topRefusals.map((one) => ({ ...one, title: nameCode(one.code, language) })),
+  }
 }

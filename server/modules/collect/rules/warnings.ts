@@ -27,6 +27,18 @@ const hints: Readonly<Record<string, { pl: string; en: string }>> = {
     pl: 'Pominięto identyfikator zewnętrzny: podaj { type, id }.',
     en: 'An external id was left out: give { type, id }.',
   },
+  identifier_left_out: {
+    pl: 'Ten identyfikator wskazuje inną osobę: zdarzenie zapisano, ale kart nie połączono.',
+    en: 'The identifier points to another person: the event was kept, the customers were not joined.',
+  },
+  identifier_blocked: {
+    pl: 'Ta sama wartość powtarza się u zbyt wielu osób, więc nie łączy kart. Sprawdź, czy to nie dane sklepu.',
+    en: 'Too many people share this value, so it joins nobody. Check that it is not the shop’s own.',
+  },
+  customer_too_large: {
+    pl: 'Karta ma już tyle identyfikatorów, ile może. Sprawdź, czy wiele osób nie używa jednego konta.',
+    en: 'The customer holds as many identifiers as one may. Check that many people do not share one account.',
+  },
   conflict: {
     pl: 'Wcześniejsze zdarzenie z tym samym messageId ma inną treść; liczy się pierwsze.',
     en: 'An earlier event with the same messageId has another body; the first one counts.',
@@ -42,4 +54,9 @@ export function explainCode(code: string, language: Language): string | null {
   const own = Object.hasOwn(hints, code) ? hints[code] : undefined
   if (own) return own[language]
   return Object.hasOwn(errorTable, code) ? errorTable[code as ErrorCode].cure[language] : null
+}
+
+/** What a refusal is called in the reader's language; null for a code that needs no name of its own. */
+export function nameCode(code: string, language: Language): string | null {
+  return Object.hasOwn(errorTable, code) ? errorTable[code as ErrorCode].title[language] : null
 }

@@ -4,7 +4,7 @@ import { stripPii } from '@splot/contract/pii'
 import type { Language } from '../../../platform/errors.ts'
 import type { BatchEvent, NormalEvent } from '../batch.ts'
 import { hidePersonal } from '../rules/hide.ts'
-import { explainCode } from '../rules/warnings.ts'
+import { explainCode, nameCode } from '../rules/warnings.ts'
 import type { LiveEvent } from '../schema.ts'
 import type { Trace } from './debugger.ts'
 import type { RecordReader } from './read-record.ts'
@@ -36,7 +36,12 @@ function viewRefusal(trace: Trace, refusal: NonNullable<Trace['refusal']>, viewe
     at: iso(refusal.at),
     receivedAt: iso(refusal.at),
     status: 'refused',
-    refusal: { code: refusal.code, path: refusal.path, hint: explainCode(refusal.code, viewer.language) },
+    refusal: {
+      code: refusal.code,
+      title: nameCode(refusal.code, viewer.language),
+      path: refusal.path,
+      hint: explainCode(refusal.code, viewer.language),
+    },
   }
 }
 
@@ -75,6 +80,7 @@ function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEve
     title: event && describeFor(event, viewer),
     warnings: (outcome?.warnings ?? []).map((one) => ({
       code: one.code,
+      title: nameCode(one.code, viewer.language),
       path: one.path ?? null,
       hint: one.hint ?? explainCode(one.code, viewer.language),
     })),
@@ -99,7 +105,8 @@ function describeFor({ name, type, properties }: NormalEvent, viewer: Viewer): s
 function viewReason(outcome: BatchEvent | null, viewer: Viewer): LiveEvent['refusal'] {
   if (!outcome?.reason) return null
   const { code, hint } = outcome.reason
-  return { code, path: null, hint: explainCode(code, viewer.language) ?? hint }
+  const title = nameCode(code, viewer.language)
+  return { code, title, path: null, hint: explainCode(code, viewer.language) ?? hint }
 }
 
 /** The event, also before the pipeline reached it. */
