@@ -5,9 +5,10 @@ import { parseInstant } from '../rules/instant.ts'
 import { writeMeta } from '../rules/meta.ts'
 import { type Refusal, readEvent } from '../rules/normalise.ts'
 import { type Call, eventPath, type ParsedRequest, type RequestEvent } from '../rules/request.ts'
+import type { RefusedEvent } from '../store/refusals.ts'
 import type { Intake } from './intake.ts'
 import { rememberRead } from './reads.ts'
-import type { Refusals, RefusedEvent } from './refusals.ts'
+import type { Refusals } from './refusals.ts'
 
 /** Whose key sent it: what workspace's `KeyAuth` says, as far as collect needs it. */
 export interface Source {

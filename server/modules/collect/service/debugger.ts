@@ -1,6 +1,6 @@
 import type { LogEntry, LogRecord } from '../../../platform/event-log/index.ts'
 import type { Batch, BatchEvent } from '../batch.ts'
-import type { StoredRefusal } from './refusals.ts'
+import type { StoredRefusal } from '../store/refusals.ts'
 
 /** What became of one event, or one refusal: references to what exists anyway, so that keeping it costs next to nothing. */
 export interface Trace {
@@ -13,20 +13,33 @@ export interface Trace {
   refusal: StoredRefusal | null
 }
 
+/** Of one workspace. */
 const kept = 500
+/** Of all workspaces together: characters of bodies, each of which memory holds about three times over (text, parsed, read). */
+const defaultMaxChars = 16 * 2 ** 20
+/** What a trace takes beside its body, in the same measure. */
+const overheadChars = 300
 
+const sizeOf = (trace: Trace) => overheadChars + (trace.entry?.body.length ?? 0)
+
+/** The traces of one workspace, oldest first. */
 class Ring {
-  readonly traces: Trace[] = []
+  readonly traces = new Set<Trace>()
   readonly byPos = new Map<number, Trace>()
-  next = 0
   version = 0
 
-  put(trace: Trace): void {
-    const old = this.traces[this.next]
-    if (old !== undefined && old.pos !== null) this.byPos.delete(old.pos)
-    this.traces[this.next] = trace
-    this.next = (this.next + 1) % kept
+  add(trace: Trace): void {
+    this.traces.add(trace)
     if (trace.pos !== null) this.byPos.set(trace.pos, trace)
+  }
+
+  /** @returns the size of what was dropped */
+  dropOldest(): number {
+    const [oldest] = this.traces
+    if (oldest === undefined) return 0
+    this.traces.delete(oldest)
+    if (oldest.pos !== null) this.byPos.delete(oldest.pos)
+    return sizeOf(oldest)
   }
 }
 
@@ -44,51 +57,88 @@ export interface Debugger {
   forget(workspaceId: string): void
 }
 
-/** The last 500 events of each workspace on their way from receipt to effects, in memory. */
-export function createDebugger(): Debugger {
-  const rings = new Map<string, Ring>()
-  const ringOf = (workspaceId: string): Ring => {
-    let ring = rings.get(workspaceId)
-    if (ring === undefined) {
-      ring = new Ring()
-      rings.set(workspaceId, ring)
-    }
-    return ring
+/** All rings, the workspace written to longest ago first; bounded by count for each and by size for all. */
+class Rings {
+  readonly #rings = new Map<string, Ring>()
+  readonly #maxChars: number
+  #chars = 0
+  // One count for all: a ring that was dropped and begun anew must not run behind those who watch it.
+  #version = 0
+
+  constructor(maxChars: number) {
+    this.#maxChars = maxChars
   }
+
+  find(workspaceId: string): Ring | undefined {
+    return this.#rings.get(workspaceId)
+  }
+
+  /** Puts a new trace in, and the oldest out where there is no more room. */
+  put(workspaceId: string, trace: Trace): void {
+    const ring = this.#rings.get(workspaceId) ?? new Ring()
+    // Last in the order of the map: written to last.
+    this.#rings.delete(workspaceId)
+    this.#rings.set(workspaceId, ring)
+    ring.add(trace)
+    this.#chars += sizeOf(trace)
+    this.touch(ring, trace)
+    if (ring.traces.size > kept) this.#chars -= ring.dropOldest()
+    while (this.#chars > this.#maxChars) this.#dropOne()
+  }
+
+  touch(ring: Ring, trace: Trace): void {
+    trace.version = ring.version = ++this.#version
+  }
+
+  delete(workspaceId: string): void {
+    for (const trace of this.#rings.get(workspaceId)?.traces ?? []) this.#chars -= sizeOf(trace)
+    this.#rings.delete(workspaceId)
+  }
+
+  #dropOne(): void {
+    const [first] = this.#rings
+    if (first === undefined) return
+    this.#chars -= first[1].dropOldest()
+    if (first[1].traces.size === 0) this.#rings.delete(first[0])
+  }
+}
+
+/** The last events of each workspace on their way from receipt to effects, in memory: at most 500, and so many characters. */
+export function createDebugger(maxChars = defaultMaxChars): Debugger {
+  const rings = new Rings(maxChars)
+  const tracesOf = (workspaceId: string): Trace[] => [...(rings.find(workspaceId)?.traces ?? [])]
   return {
     noteAccepted(entries, firstPos) {
       // Older ones of a large group would be pushed out at once.
       for (let i = Math.max(0, entries.length - kept); i < entries.length; i++) {
         const entry = entries[i]
-        if (entry) trace(ringOf(entry.workspaceId), firstPos + i, entry)
+        if (entry) rings.put(entry.workspaceId, makeTrace(firstPos + i, entry))
       }
     },
     noteCommitted(batch) {
       for (const event of batch.events.slice(-kept)) {
-        const ring = ringOf(event.record.workspaceId)
-        const found = ring.byPos.get(event.record.pos) ?? trace(ring, event.record.pos, event.record)
-        found.outcome = event
-        found.steps = batch.stepMs
-        found.version = ++ring.version
+        const { workspaceId, pos } = event.record
+        const ring = rings.find(workspaceId)
+        const known = ring?.byPos.get(pos)
+        const trace = known ?? makeTrace(pos, event.record)
+        trace.outcome = event
+        trace.steps = batch.stepMs
+        if (ring && known) rings.touch(ring, known)
+        else rings.put(workspaceId, trace)
       }
     },
-    noteRefused(refusal) {
-      const ring = ringOf(refusal.workspaceId)
-      ring.put({ version: ++ring.version, pos: null, entry: null, outcome: null, steps: null, refusal })
-    },
+    noteRefused: (refusal) => rings.put(refusal.workspaceId, { ...emptyTrace, refusal }),
     listChanged: (workspaceId, version) =>
-      ringOf(workspaceId)
-        .traces.filter((one) => one.version > version)
+      tracesOf(workspaceId)
+        .filter((one) => one.version > version)
         .sort((a, b) => a.version - b.version),
-    list: (workspaceId) => [...ringOf(workspaceId).traces].sort((a, b) => b.version - a.version),
-    find: (workspaceId, pos) => ringOf(workspaceId).byPos.get(pos) ?? null,
-    getVersion: (workspaceId) => ringOf(workspaceId).version,
-    forget: (workspaceId) => void rings.delete(workspaceId),
+    list: (workspaceId) => tracesOf(workspaceId).sort((a, b) => b.version - a.version),
+    find: (workspaceId, pos) => rings.find(workspaceId)?.byPos.get(pos) ?? null,
+    getVersion: (workspaceId) => rings.find(workspaceId)?.version ?? 0,
+    forget: (workspaceId) => rings.delete(workspaceId),
   }
 }
 
-function trace(ring: Ring, pos: number, entry: LogEntry | LogRecord): Trace {
-  const made: Trace = { version: ++ring.version, pos, entry, outcome: null, steps: null, refusal: null }
-  ring.put(made)
-  return made
-}
+const emptyTrace: Trace = { version: 0, pos: null, entry: null, outcome: null, steps: null, refusal: null }
+
+const makeTrace = (pos: number, entry: LogEntry | LogRecord): Trace => ({ ...emptyTrace, pos, entry })

@@ -1,22 +1,5 @@
-import type { ErrorCode } from '../../../platform/errors.ts'
 import type { Ids } from '../../../platform/ids.ts'
-
-/** An event, or a whole request, that was refused at the door. Never its body. */
-export interface RefusedEvent {
-  workspaceId: string
-  sourceId: string
-  /** Milliseconds. */
-  at: number
-  code: ErrorCode
-  path: string | null
-  type: string | null
-  name: string | null
-  messageId: string | null
-}
-
-export interface StoredRefusal extends RefusedEvent {
-  id: string
-}
+import type { RefusedEvent, StoredRefusal } from '../store/refusals.ts'
 
 export interface Refusals {
   note(refused: RefusedEvent): void

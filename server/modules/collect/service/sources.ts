@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { LogEntry } from '../../../platform/event-log/index.ts'
-import { countRefusals, insertRefusals, trimRefusals } from '../store/refusals.ts'
+import { countRefusals, insertRefusals, type StoredRefusal, trimRefusals } from '../store/refusals.ts'
 import {
   addMinutes,
   listMinutes,
@@ -12,7 +12,7 @@ import {
   trimMinutes,
 } from '../store/sources.ts'
 import { recallRead } from './reads.ts'
-import type { Refusals, StoredRefusal } from './refusals.ts'
+import type { Refusals } from './refusals.ts'
 
 export interface SourceReport {
   id: string

@@ -1,5 +1,22 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
-import type { StoredRefusal } from '../service/refusals.ts'
+import type { ErrorCode } from '../../../platform/errors.ts'
+
+/** An event, or a whole request, that was refused at the door. Never its body. */
+export interface RefusedEvent {
+  workspaceId: string
+  sourceId: string
+  /** Milliseconds. */
+  at: number
+  code: ErrorCode
+  path: string | null
+  type: string | null
+  name: string | null
+  messageId: string | null
+}
+
+export interface StoredRefusal extends RefusedEvent {
+  id: string
+}
 
 const insertSql = sql(
   'collect.refusal_put',
