@@ -228,29 +228,17 @@ function isProcessAlive(pid) {
 
 // ---- browser for the tests -------------------------------------------------------------------------
 
-const BROWSERS = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'microsoft-edge',
-]
-const BROWSER_PATHS = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/snap/bin/chromium',
-]
-
 function findBrowser() {
   const asked = process.env.SPLOT_BROWSER
   if (asked) {
     if (existsSync(asked)) return asked
     throw new Stop(`SPLOT_BROWSER names ${asked}, which does not exist`)
   }
+  // The doctor reads the same list.
+  const { names, paths } = JSON.parse(readFileSync(join(ROOT, 'bin', 'browsers.json'), 'utf8'))
   const folders = (process.env.PATH ?? '').split(':').filter((folder) => folder !== '')
-  const candidates = BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...candidates, ...BROWSER_PATHS].find((path) => existsSync(path)) ?? null
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...candidates, ...paths].find((path) => existsSync(path)) ?? null
 }
 
 /** The browser of the tests: any Chromium or Chrome found, else Debian's package. */

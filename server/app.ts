@@ -33,10 +33,9 @@ function composeRooms(
   stopDay: (workspaceId: string) => Promise<unknown>,
 ) {
   const { web: db, log, clock, ids, config, logger, live: hub, disk } = base
+  const tools = { db, clock, ids }
   const workspace = createWorkspace({
-    db,
-    clock,
-    ids,
+    ...tools,
     secret: base.secret,
     publicUrl: config.publicUrl,
     stopSources: stopDay,
@@ -46,11 +45,10 @@ function composeRooms(
   })
   const { audit, keys, workspaces } = workspace
   const collect = createCollect({
-    db,
+    ...tools,
     log,
+    pipelineTopic,
     hub,
-    clock,
-    ids,
     logger,
     authenticate: keys.authenticate,
     listKeys: keys.list,
@@ -62,9 +60,7 @@ function composeRooms(
     eventsPerSecond: config.eventsPerSecond,
   })
   const identity = createIdentity({
-    db,
-    clock,
-    ids,
+    ...tools,
     cacheSize: config.identityCache,
     appendCommand: collect.appendCommand,
     waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
@@ -73,9 +69,7 @@ function composeRooms(
     audit,
   })
   const profile = createProfile({
-    db,
-    clock,
-    ids,
+    ...tools,
     log,
     graph: identity.graph,
     readEvent: collect.readRecord,

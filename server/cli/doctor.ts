@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
 import { type Config, readConfig } from '../config.ts'
 import { migrationSets } from '../migrations.ts'
 import { createDb } from '../platform/db/index.ts'
@@ -10,7 +12,7 @@ import {
   probeReadiness,
   resolveDataDir,
 } from '../platform/engine/index.ts'
-import { readVersion } from '../platform/root.ts'
+import { checkoutRoot, readVersion } from '../platform/root.ts'
 import { describeWarehouse } from '../platform/warehouse/index.ts'
 import { type Finding, judge, type Observation } from './doctor-findings.ts'
 
@@ -45,19 +47,20 @@ async function observe(settings: Config): Promise<Observation> {
     isPortFree: owner === null ? await isPortFree(settings.port, settings.host) : null,
     readiness: owner === null ? undefined : url === null ? null : await probeReadiness(url),
     pendingMigrations: await findPending(settings, dataDir),
-    browser: BROWSERS.find((path) => existsSync(path)) ?? null,
+    browser: findBrowser(),
   }
 }
 
-const BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
+const browserList = z.object({ names: z.array(z.string()), paths: z.array(z.string()) })
+
+/** Where `npm test` would find one, by its own list. */
+function findBrowser(): string | null {
+  const { names, paths } = browserList.parse(
+    JSON.parse(readFileSync(join(checkoutRoot, 'bin', 'browsers.json'), 'utf8')),
+  )
+  const places = [...names.flatMap((name) => [`/usr/bin/${name}`, `/usr/local/bin/${name}`]), ...paths]
+  return places.find((path) => existsSync(path)) ?? null
+}
 
 /** Migrations the data lacks, or null while no database is up to be asked. */
 async function findPending(settings: Config, dataDir: string): Promise<string[] | null> {

@@ -1,5 +1,5 @@
 import { type Collect, createCollect } from '../../server/modules/collect/index.ts'
-import { createPipeline } from '../../server/pipeline.ts'
+import { createPipeline, pipelineTopic } from '../../server/pipeline.ts'
 import { type Clock, systemClock } from '../../server/platform/clock.ts'
 import { createTableLog, type EventLog, type LogEntry } from '../../server/platform/event-log/index.ts'
 import { systemIds } from '../../server/platform/ids.ts'
@@ -60,6 +60,7 @@ export async function openCollect(
   const collect = createCollect({
     db: pg.app,
     log,
+    pipelineTopic,
     hub,
     clock,
     ids: systemIds,

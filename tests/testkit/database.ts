@@ -22,7 +22,9 @@ export interface TestDatabase {
  * A PostgreSQL of this test file's own, with every room's migrations. Durable only where the test is about durability:
  * the rest runs without fsync, through the engine's explicit override. `upTo` names the last room whose tables it needs.
  */
-export async function openTestDatabase(o: { isDurable?: boolean; upTo?: string } = {}): Promise<TestDatabase> {
+export async function openTestDatabase(
+  o: { isDurable?: boolean; upTo?: string } = {},
+): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'splot-test-'))
   const engine = await startEngine({
     dataDir,

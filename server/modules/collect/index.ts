@@ -45,6 +45,8 @@ export interface CollectDeps {
   /** The application's role: screens, counters. */
   db: Db
   log: EventLog
+  /** The pipeline's name among the log's readers. */
+  pipelineTopic: string
   hub: LiveHub
   clock: Clock
   ids: Ids

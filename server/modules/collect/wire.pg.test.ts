@@ -42,7 +42,11 @@ describe('the wire', () => {
     const pos = await kit.log.head()
     await kit.post('/v1/track', event, { 'user-agent': 'Mozilla/5.0 test' })
     const [record] = await kit.pg.db.inWorkspace('default', (tx) => kit.log.readAt(tx, [pos]))
-    expect(JSON.parse(record?.meta ?? '')).toEqual({ ip: '10.1.2.0', userAgent: 'Mozilla/5.0 test' })
+    expect(JSON.parse(record?.meta ?? '')).toEqual({
+      currency: 'PLN',
+      ip: '10.1.2.0',
+      userAgent: 'Mozilla/5.0 test',
+    })
   })
 
   it('lets any page send and read the answer', async () => {

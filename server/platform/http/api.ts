@@ -7,6 +7,7 @@ import type { Ids } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { explainIssue } from './explain-issue.ts'
 import { readBody } from './read-body.ts'
+import { readLanguage } from './read-language.ts'
 import type { Actor, AnyRoute } from './route.ts'
 
 export interface ApiDeps {
@@ -144,11 +145,6 @@ function refuseReserved(key: string, value: unknown): unknown {
 
 function readOffset(error: unknown): number {
   return Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0)
-}
-
-/** Polish where the reader prefers it, else English. */
-export function readLanguage(request: Request): Language {
-  return /^\s*pl\b/i.test(request.headers.get('accept-language') ?? '') ? 'pl' : 'en'
 }
 
 type FaultDeps = Pick<ApiDeps, 'ids' | 'clock' | 'logger'>

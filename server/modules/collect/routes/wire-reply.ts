@@ -1,5 +1,6 @@
 import { type ErrorCode, errorTable } from '../../../platform/error-table.ts'
-import { type Language, problemOf, type SplotError } from '../../../platform/errors.ts'
+import { problemOf, type SplotError } from '../../../platform/errors.ts'
+import { readLanguage } from '../../../platform/http/read-language.ts'
 
 /**
  * Any page may send events, so every answer, a refusal too, is readable by the page that asked. No cookie is ever read
@@ -47,6 +48,3 @@ export function replyProblem(request: Request, error: SplotError): Response {
 
 /** The rest of the body is still on its way: it is not read. */
 const isAboutConnection = (code: ErrorCode) => code === 'too_large' || code === 'request_timeout'
-
-export const readLanguage = (request: Request): Language =>
-  (request.headers.get('accept-language') ?? '').trim().toLowerCase().startsWith('pl') ? 'pl' : 'en'

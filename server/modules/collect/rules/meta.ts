@@ -1,3 +1,5 @@
+import { homeRegion } from '@splot/contract/region'
+
 /** What the log keeps of a request beside its events: whatever reading them hangs on, so that a rebuild reads the same. */
 export interface Meta {
   /** Truncated. */
@@ -22,22 +24,19 @@ export function writeReplayMeta(text: string | null, pos: number): string {
   return JSON.stringify({ ...meta, replayOf: pos })
 }
 
-/** The region that is not worth a word in every event's `meta`. */
-const usualRegion = 'PL'
-
-/** As the log keeps it: what is absent or usual is left out. */
+/** As the log keeps it: what is absent or goes without saying is left out. */
 export function writeMeta({ ip, userAgent, region, currency }: Meta): string {
   return JSON.stringify({
     ...(ip === null ? null : { ip }),
     ...(userAgent === null ? null : { userAgent }),
-    ...(region === usualRegion ? null : { region }),
+    ...(region === homeRegion ? null : { region }),
     ...(currency === null ? null : { currency }),
   })
 }
 
 /** @throws SyntaxError where the text is no JSON */
 export function readMeta(text: string | null): Meta {
-  const { ip = null, userAgent = null, region = usualRegion, currency = null } = parse(text)
+  const { ip = null, userAgent = null, region = homeRegion, currency = null } = parse(text)
   return { ip, userAgent, region, currency }
 }
 

@@ -14,6 +14,8 @@ import type { RecordReader } from './read-record.ts'
 export interface LiveDeps {
   db: Db
   log: EventLog
+  /** The pipeline's name among the log's readers. */
+  pipelineTopic: string
   clock: Clock
   debugger: Debugger
   reader: RecordReader
@@ -128,7 +130,7 @@ async function listStored(
   positions: readonly number[],
 ): Promise<Trace[]> {
   if (positions.length === 0) return []
-  const next = await deps.log.offset('pipeline')
+  const next = await deps.log.offset(deps.pipelineTopic)
   const { records, quarantined } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
     records: await deps.log.readAt(tx, positions),
     quarantined: new Map((await listQuarantined(tx, workspaceId, positions)).map((row) => [row.pos, row])),

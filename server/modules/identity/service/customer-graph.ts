@@ -1,5 +1,6 @@
 import type { IdentifierKind } from '@splot/contract/identifiers'
 import type { Lang } from '@splot/contract/language'
+import { homeRegion } from '@splot/contract/region'
 import type { Tx } from '../../../platform/db/index.ts'
 import { normaliseIdentifier } from '../../collect/index.ts'
 import { explainMerge } from '../rules/because.ts'
@@ -59,7 +60,7 @@ export interface CustomerGraph {
 
 export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): CustomerGraph {
   const normalise = async (workspaceId: string, who: Who): Promise<Who | null> => {
-    const region = (await deps.regionOf?.(workspaceId)) ?? 'PL'
+    const region = (await deps.regionOf?.(workspaceId)) ?? homeRegion
     const read = normaliseIdentifier(who.kind, who.value, region)
     return read.ok ? { kind: who.kind, value: read.value } : null
   }

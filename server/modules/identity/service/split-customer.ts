@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '@splot/contract/identifiers'
+import { homeRegion } from '@splot/contract/region'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import { normaliseIdentifier } from '../../collect/index.ts'
@@ -68,7 +69,7 @@ async function planSplit(deps: IdentityDeps, { workspaceId, customerId, what }: 
       if (merge.undonePos !== null) throw new SplotError('merge_undone', { path: '$.mergeId' })
       return { command: { mergeId: merge.id }, kept: merge.a, parted: merge.b }
     }
-    const region = (await deps.regionOf?.(workspaceId)) ?? 'PL'
+    const region = (await deps.regionOf?.(workspaceId)) ?? homeRegion
     return planParting(births, what.identifiers, region)
   })
 }

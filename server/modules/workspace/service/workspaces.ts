@@ -1,3 +1,4 @@
+import { homeRegion } from '@splot/contract/region'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
@@ -131,7 +132,12 @@ async function ensureWorkspace(
   return isMade
 }
 
-const defaults = { region: 'PL', currency: 'PLN', time_zone: 'Europe/Warsaw', language: 'pl' } as const
+const defaults = {
+  region: homeRegion,
+  currency: 'PLN',
+  time_zone: 'Europe/Warsaw',
+  language: 'pl',
+} as const
 
 function showWorkspace(row: store.WorkspaceRow): Workspace {
   return {
