@@ -84,7 +84,7 @@ export const contactLabels: Readonly<Record<string, LabelRow>> = {
     pl: 'Zapisany kontakt',
     en: 'Contact logged',
     subject: ['kind'],
-    detail: ['direction', 'duration', 'note'],
+    detail: ['agent_name', 'direction', 'duration', 'note'],
   },
   'Case Opened': {
     pl: 'Nowa sprawa',

@@ -98,7 +98,9 @@ export type CreateKeyReply = { id: string; key: string }
 
 export type RevokeKeyReply = { done: true }
 
-export type ListAuditReply = { items: ({ id: string; at: string; actor: { id: string; kind: "member" | "key" | "system"; name: string }; action: string; target: string; detail: Record<string, unknown> })[]; nextCursor: string | null }
+export type ListAuditReply = { items: ({ id: string; at: string; actor: { id: string; kind: "member" | "key" | "system"; name: string }; action: string; target: string; about: { kind: "customer" | "member" | "key" | "workspace"; id: string; name: string | null } | null; reason: string | null; detail: Record<string, unknown> })[]; nextCursor: string | null }
+
+export type ListAuditActorsReply = { items: ({ id: string; kind: "member" | "key" | "system"; name: string })[] }
 
 export type ListLiveEventsReply = { items: ({ pos: number | null; messageId: string | null; type: string | null; event: string | null; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post" | null; at: string; receivedAt: string; status: "accepted" | "applied" | "duplicate" | "quarantined" | "refused"; source: { id: string; name: string }; customer: { id: string; name: string | null } | null; title: string | null; warnings: ({ code: string; title: string | null; path: string | null; hint: string | null })[]; refusal: { code: string; title: string | null; path: string | null; hint: string | null } | null; effects: ({ kind: string; detail: Record<string, unknown> })[]; steps: ({ name: string; ms: number })[] })[] }
 
@@ -355,6 +357,12 @@ export interface Operations {
     path: '/api/v1/audit'
     query: { cursor?: string; actor?: string; action?: string; q?: string; limit?: number }
     reply: ListAuditReply
+  }
+  /** Who did something in this workspace lately */
+  listAuditActors: {
+    method: 'GET'
+    path: '/api/v1/audit/actors'
+    reply: ListAuditActorsReply
   }
   /** The newest events and refusals, each from receipt to effects */
   listLiveEvents: {

@@ -35,6 +35,8 @@ function openRoom({ db, dataDir }: CliDatabase) {
     publicUrl: null,
     countEvents: async () => 0,
     estimateCustomers: async () => 0,
+    nameCustomers: async () => new Map(),
+    reasonsOfMerges: async () => new Map(),
     stopSources: async () => {},
     removers: () => [],
   })

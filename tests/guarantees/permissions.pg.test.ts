@@ -35,6 +35,8 @@ beforeAll(async () => {
     publicUrl: null,
     countEvents: async () => 0,
     estimateCustomers: async () => 0,
+    nameCustomers: async () => new Map(),
+    reasonsOfMerges: async () => new Map(),
     stopSources: async () => {},
     removers: () => [],
   })

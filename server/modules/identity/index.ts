@@ -15,6 +15,7 @@ import {
   mergeCustomers,
   previewMerge,
 } from './service/merge-customers.ts'
+import { reasonsOfMerges } from './service/reasons-of-merges.ts'
 import { type SplitRequest, splitCustomer } from './service/split-customer.ts'
 import { createResolveStep } from './step.ts'
 import { listRoots } from './store/customers.ts'
@@ -37,6 +38,8 @@ export interface Identity {
   graph: CustomerGraph
   /** Roots of births of any workspaces; one nobody minted is left out. */
   listRoots(refs: readonly { workspaceId: string; birth: string }[]): Promise<Map<string, string>>
+  /** Why members joined customers, by merge; none where nobody gave a reason. */
+  reasonsOfMerges(workspaceId: string, mergeIds: readonly string[]): Promise<Map<string, string>>
   previewMerge(workspaceId: string, ids: readonly [string, string]): Promise<MergePreview>
   merge(request: MergeRequest): Promise<{ id: string; mergeId: string }>
   split(request: SplitRequest): Promise<{ ids: string[] }>
@@ -59,6 +62,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
       deps.db.inWorkspaces([...new Set(refs.map((ref) => ref.workspaceId))], (tx) =>
         listRoots(tx, refs, 'service'),
       ),
+    reasonsOfMerges: (workspaceId, mergeIds) => reasonsOfMerges(deps, workspaceId, mergeIds),
     previewMerge: (workspaceId, ids) => previewMerge(deps, workspaceId, ids),
     merge: (request) => mergeCustomers(deps, request),
     split: (request) => splitCustomer(deps, request),

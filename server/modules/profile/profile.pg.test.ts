@@ -359,13 +359,26 @@ describe('at a desk', () => {
         body: {
           ...(reply as object),
           event: 'Contact Logged',
-          properties: { ...body, member_id: 'u1' },
+          properties: { ...body, member_id: 'u1', agent_name: 'Ewa' },
           context: { externalIds: [{ type: 'shopify', id: '7:1' }] },
         },
       },
     ])
     await room.tell([{ at: now, body: (room.accepted[0] as { body: Record<string, unknown> }).body }])
-    expect((await timeline(device)).items[0]).toMatchObject({ event: 'Contact Logged', channel: 'call' })
+    expect((await timeline(device)).items[0]).toMatchObject({
+      event: 'Contact Logged',
+      channel: 'call',
+      detail: expect.stringContaining('Ewa'),
+    })
+    expect(room.audited).toMatchObject([
+      {
+        action: 'contact.logged',
+        target: graph.rootOf(device),
+        actor: { name: 'Ewa' },
+        detail: { kind: 'call' },
+      },
+    ])
+    expect(JSON.stringify(room.audited)).not.toContain('rozmiar')
   })
   it('a contact in the future is refused', async () => {
     await room.tell([page(3, { anonymousId: 'a-1' })])

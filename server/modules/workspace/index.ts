@@ -19,6 +19,7 @@ import { type Audit, createAudit } from './service/audit.ts'
 import { createAuthenticate } from './service/authenticate.ts'
 import { createKeys, type Keys } from './service/keys.ts'
 import { createMembers } from './service/members.ts'
+import type { AuditNames } from './service/read-audit.ts'
 import { createSessions } from './service/sessions.ts'
 import { createSignIn } from './service/sign-in.ts'
 import { createWelcome, type Welcome } from './service/welcome.ts'
@@ -43,6 +44,10 @@ export interface WorkspaceDeps {
   countEvents(workspaceId: string): Promise<number>
   /** Customers in a workspace, about: a later room keeps the estimate. */
   estimateCustomers(workspaceId: string): Promise<number>
+  /** Names of customers for the audit log: a later room knows them. */
+  nameCustomers: AuditNames['nameCustomers']
+  /** Reasons of merges for the audit log: a later room keeps them. */
+  reasonsOfMerges: AuditNames['reasonsOfMerges']
   /** Ends what sends into a workspace from within this server: before it is removed. */
   stopSources(workspaceId: string): Promise<unknown>
   /** What deletes the later rooms' share of a workspace, the last room first. */
@@ -82,6 +87,7 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
     welcome,
     workspaces,
     figures: deps,
+    names: deps,
   }
   const routes = [
     ...createSessionRoutes(all),

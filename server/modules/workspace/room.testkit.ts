@@ -39,6 +39,8 @@ export function openRoom(pg: TestDatabase, o: { clock?: Clock } & Partial<Worksp
     publicUrl: null,
     countEvents: async () => 0,
     estimateCustomers: async () => 0,
+    nameCustomers: async () => new Map(),
+    reasonsOfMerges: async () => new Map(),
     stopSources: async () => {},
     removers: () => [],
     ...o,

@@ -94,12 +94,28 @@ export const workspaceChange = z.strictObject({
   language: language.optional(),
 })
 
+export const auditActor = z.object({
+  id: z.string(),
+  kind: z.enum(['member', 'key', 'system']),
+  name: z.string(),
+})
+
 export const auditEntry = z.object({
   id: z.string(),
   at: time,
-  actor: z.object({ id: z.string(), kind: z.enum(['member', 'key', 'system']), name: z.string() }),
+  actor: auditActor,
   action: z.string(),
   target: z.string(),
+  /** The target by name, as it is called now; null where it is gone or has no name of ours. */
+  about: z
+    .object({
+      kind: z.enum(['customer', 'member', 'key', 'workspace']),
+      id: z.string(),
+      name: z.string().nullable(),
+    })
+    .nullable(),
+  /** Why, in the words of whoever did it; only for readers of personal data. */
+  reason: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
 })
 

@@ -9,7 +9,7 @@ import { findSoon } from './find-soon.ts'
 
 /**
  * A call, visit or note taken down at a desk: appended to the log as an event like any other, under the customer's
- * strongest identifier. Resolves once it is committed. @throws SplotError `not_found`, `invalid`
+ * strongest identifier and the member's name, and to the audit log. Resolves once it is committed. @throws SplotError `not_found`, `invalid`
  */
 export async function logContact(
   deps: ProfileDeps,
@@ -44,6 +44,7 @@ export async function logContact(
       note: contact.note,
       ...(contact.direction === undefined ? {} : { direction: contact.direction }),
       member_id: actor.id,
+      agent_name: actor.name,
     },
     context: {
       library: { name: actor.kind === 'member' ? 'console' : 'api' },
@@ -53,6 +54,12 @@ export async function logContact(
   const desk = actor.kind === 'member' ? 'console' : 'api'
   const { region, currency } = await deps.settingsOf(actor.workspaceId)
   await deps.accept([{ workspaceId: actor.workspaceId, desk, body, region, currency }])
+  await deps.audit.record(actor.workspaceId, {
+    actor: { kind: actor.kind, id: actor.id, name: actor.name },
+    action: 'contact.logged',
+    target: births[0]?.root ?? id,
+    detail: { kind: contact.kind, messageId },
+  })
   return { messageId }
 }
 

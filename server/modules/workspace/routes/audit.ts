@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import * as schema from '../schema.ts'
-import { type AuditRow, listAudit } from '../store/audit.ts'
+import { nameEntries, type ReadEntry } from '../service/read-audit.ts'
+import { listAudit } from '../store/audit.ts'
+import { listActors } from '../store/audit-names.ts'
 import { isoTime, type RouteDeps } from './deps.ts'
 
 const query = z.strictObject({
@@ -12,37 +14,62 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+/** Entries that are looked through for who acted. */
+const mostForActors = 5_000
+
 /** The log of who did what. */
 export function createAuditRoutes(deps: RouteDeps): AnyRoute[] {
-  return [
-    defineRoute({
-      method: 'GET',
-      path: '/api/v1/audit',
-      id: 'listAudit',
-      summary: 'Who did what in this workspace, newest first',
-      scope: 'audit:read',
-      query,
-      reply: z.object({ items: z.array(schema.auditEntry), nextCursor: z.string().nullable() }),
-      errors: [],
-      async handle({ query, workspaceId }) {
-        const { cursor = null, actor = null, action = null, q = null, limit } = query
-        const filter = { before: cursor, actor, action, text: q, limit: limit + 1 }
-        const rows = await deps.db.inWorkspace(workspaceId, (tx) => listAudit(tx, workspaceId, filter))
-        const shown = rows.slice(0, limit)
-        const nextCursor = rows.length > limit ? (shown.at(-1)?.id ?? null) : null
-        return { items: shown.map(showEntry), nextCursor }
-      },
-    }),
-  ]
+  return [listRoute(deps), actorsRoute(deps)]
 }
 
-function showEntry(row: AuditRow): z.infer<typeof schema.auditEntry> {
+function listRoute(deps: RouteDeps): AnyRoute {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/audit',
+    id: 'listAudit',
+    summary: 'Who did what in this workspace, newest first',
+    scope: 'audit:read',
+    query,
+    reply: z.object({ items: z.array(schema.auditEntry), nextCursor: z.string().nullable() }),
+    errors: [],
+    async handle({ query, workspaceId, actor: reader }) {
+      const { cursor = null, actor = null, action = null, q = null, limit } = query
+      const filter = { before: cursor, actor, action, text: q, limit: limit + 1 }
+      const rows = await deps.db.inWorkspace(workspaceId, (tx) => listAudit(tx, workspaceId, filter))
+      const shown = rows.slice(0, limit)
+      const nextCursor = rows.length > limit ? (shown.at(-1)?.id ?? null) : null
+      const workspaceName = async (id: string) => (await deps.workspaces.find(id))?.name ?? null
+      const seesPii = reader.scopes.has('customers:pii')
+      const entries = await nameEntries({ ...deps, workspaceName }, { workspaceId, seesPii }, shown)
+      return { items: entries.map(showEntry), nextCursor }
+    },
+  })
+}
+
+function actorsRoute(deps: RouteDeps): AnyRoute {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/audit/actors',
+    id: 'listAuditActors',
+    summary: 'Who did something in this workspace lately',
+    scope: 'audit:read',
+    reply: z.object({ items: z.array(schema.auditActor) }),
+    errors: [],
+    handle: async ({ workspaceId }) => ({
+      items: await deps.db.inWorkspace(workspaceId, (tx) => listActors(tx, workspaceId, mostForActors)),
+    }),
+  })
+}
+
+function showEntry({ row, about, reason, detail }: ReadEntry): z.infer<typeof schema.auditEntry> {
   return {
     id: row.id,
     at: isoTime(row.at),
     actor: { id: row.actor_id, kind: row.actor_kind, name: row.actor_name },
     action: row.action,
     target: row.target,
-    detail: JSON.parse(row.detail) as Record<string, unknown>,
+    about,
+    reason,
+    detail,
   }
 }

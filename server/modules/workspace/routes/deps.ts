@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import type { Audit } from '../service/audit.ts'
 import type { Keys } from '../service/keys.ts'
 import type { Members } from '../service/members.ts'
+import type { AuditNames } from '../service/read-audit.ts'
 import type { Sessions } from '../service/sessions.ts'
 import type { Figures } from '../service/setup.ts'
 import type { SignIn } from '../service/sign-in.ts'
@@ -22,6 +23,7 @@ export interface RouteDeps {
   welcome: Welcome
   workspaces: Workspaces
   figures: Figures
+  names: AuditNames
 }
 
 /** Milliseconds as the API writes times. */

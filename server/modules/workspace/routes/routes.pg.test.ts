@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
+import { systemIds } from '../../../platform/ids.ts'
 import { enterAsAdmin, enterAsMember, type OpenRoom, openRoom } from '../room.testkit.ts'
 import { signInLimits } from '../service/sign-in.ts'
 
@@ -238,6 +239,43 @@ describe('the audit log', () => {
       await expect(pg.app.inWorkspace('default', (tx) => tx.change({ text, values: [] }))).rejects.toThrow(
         /permission/,
       )
+  })
+
+  it('names what an act was done to and who acted, and gives the reason to those who may read it', async () => {
+    const [guest, ola, mergeId] = [systemIds.uuid(1), systemIds.uuid(2), systemIds.uuid(3)]
+    const told = openRoom(pg, {
+      nameCustomers: async (_, births, seesPii) =>
+        new Map(births.map((birth) => [birth, birth === guest ? null : seesPii ? 'Ola Nowak' : 'Ola N.'])),
+      reasonsOfMerges: async (_, ids) => new Map(ids.map((id) => [id, 'ta sama osoba'])),
+    })
+    const actor = { kind: 'member', id: 'u-9', name: 'Ewa' } as const
+    const put = (action: string, target: string, detail = {}) =>
+      told.audit.record('default', { actor, action, target, detail })
+    await put('identifier.revealed', guest, { kind: 'email' })
+    await put('customer.merged', ola, { ids: [ola, guest], mergeId })
+    await put('thing.unheard', 'x')
+    const { body } = await told.ask('/api/v1/audit?actor=u-9', { cookie: admin })
+    expect(body.items).toMatchObject([
+      { action: 'thing.unheard', about: null, reason: null },
+      { about: { kind: 'customer', id: ola, name: 'Ola Nowak' }, reason: 'ta sama osoba' },
+      { about: { kind: 'customer', id: guest, name: null }, reason: null },
+    ])
+    const actors = await told.ask('/api/v1/audit/actors', { cookie: admin })
+    expect(actors.body.items).toContainEqual(actor)
+    const key = await told.keys.create({
+      kind: 'secret',
+      name: 'Kasa',
+      workspaceId: 'default',
+      scopes: ['audit:read'],
+    })
+    const masked = await told.ask('/api/v1/audit?limit=3', {
+      headers: { authorization: `Bearer ${key.key}` },
+    })
+    expect(masked.body.items).toMatchObject([
+      { action: 'key.created', about: { kind: 'key', id: key.id, name: 'Kasa' } },
+      { action: 'thing.unheard' },
+      { about: { name: 'Ola N.' }, reason: null },
+    ])
   })
 
   it('holds no address and no key', async () => {
