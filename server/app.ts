@@ -42,6 +42,8 @@ function composeRooms(
     removers: () => [removeWorkspace],
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
     estimateCustomers: (workspaceId) => profile.estimateCustomers(workspaceId),
+    nameCustomers: (...asked) => profile.nameCustomers(...asked),
+    reasonsOfMerges: (...asked) => identity.reasonsOfMerges(...asked),
   })
   const { audit, keys, workspaces } = workspace
   const collect = createCollect({
