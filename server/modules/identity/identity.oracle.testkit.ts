@@ -51,6 +51,8 @@ export class Oracle {
   readonly edges: Edge[] = []
   readonly barred = new Map<string, string>()
   readonly merges: Joined[] = []
+  /** Time of the oldest event that carried each name. */
+  readonly firstAt = new Map<string, number>()
   /** Owner of each event by its position: the name whose birth it took. */
   readonly leads = new Map<number, string>()
   limitHits = 0
@@ -100,6 +102,8 @@ export class Oracle {
   private event(one: OracleEvent): void {
     const before = new Set(this.names)
     for (const name of one.names) if (!before.has(name)) this.names.push(name)
+    for (const name of one.names)
+      this.firstAt.set(name, Math.min(this.firstAt.get(name) ?? Number.POSITIVE_INFINITY, one.at))
     const lead = one.names.find((name) => this.barred.get(name) !== 'blocked') ?? one.names[0] ?? ''
     this.leads.set(one.pos, lead)
     one.names

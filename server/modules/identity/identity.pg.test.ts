@@ -31,12 +31,13 @@ interface IdentifierRow {
   birth: string
   root: string
   bar: string | null
+  firstAt: number
 }
 
 const select = {
   identifiers: sql(
     'test.identifiers',
-    'SELECT kind, value, birth_id::text AS birth, root_service::text AS root, bar FROM identity.identifier ORDER BY birth_id',
+    'SELECT kind, value, birth_id::text AS birth, root_service::text AS root, bar, first_at AS "firstAt" FROM identity.identifier ORDER BY birth_id',
   ),
   links: sql(
     'test.links',
@@ -115,6 +116,7 @@ describe('the step on PostgreSQL', () => {
               .sort()[0],
           )
           expect(row.bar).toBe(oracle.barred.get(name) ?? null)
+          expect(row.firstAt).toBe(oracle.firstAt.get(name))
         }
         expect(tables.merges.map((row) => `${row.id} ${row.undone}`)).toEqual(
           oracle.merges.map((one) => `${mergeId(one)} ${one.undone}`).sort(),

@@ -83,6 +83,8 @@ describe('identity against the oracle', () => {
             if (one.type === 'event')
               expect(leads.get(one.pos)).toBe(births.get(oracle.leads.get(one.pos) ?? ''))
           for (const row of graph.rows.values())
+            expect(row.firstAt).toBe(oracle.firstAt.get(`${row.kind}|${row.value}`))
+          for (const row of graph.rows.values())
             expect(row.bar).toBe(oracle.barred.get(`${row.kind}|${row.value}`) ?? null)
           expect(
             [...graph.merges.values()].map((one) => `${one.id} ${one.undonePos !== null}`).sort(),

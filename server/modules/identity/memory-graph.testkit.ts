@@ -110,6 +110,7 @@ export class MemoryGraph implements GraphSource {
         birth: row.birth,
         root: row.root,
         bar: row.bar,
+        firstAt: row.firstAt,
         isGuarded: row.isGuarded,
       })
     }
@@ -143,6 +144,10 @@ export class MemoryGraph implements GraphSource {
         const row = this.rows.get(birth)
         if (row) row.isGuarded = true
       }
+    }
+    for (const { birth, firstAt } of set.lowered) {
+      const row = this.rows.get(birth)
+      if (row) row.firstAt = firstAt
     }
     for (const { birth, bar } of set.barred) {
       const row = this.rows.get(birth)

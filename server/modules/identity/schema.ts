@@ -65,6 +65,8 @@ export interface StoredIdentifier {
   birth: string
   root: string
   bar: Bar | null
+  /** Event time of the oldest event that carried it, milliseconds. */
+  firstAt: number
 }
 
 /** One identifier of a customer, as others see it. */
@@ -72,7 +74,7 @@ export interface Birth {
   birthId: string
   kind: IdentifierKind
   value: string
-  /** Event time of the first event that carried it, milliseconds, and its log position. */
+  /** Event time of the oldest event that carried it, milliseconds; log position of the one that brought it. */
   firstAt: number
   firstPos: number
   source: string

@@ -34,6 +34,8 @@ export interface Node {
   peerUntilNext: number
   morePeers: Peer[] | null
   bar: Bar | null
+  /** Event time of the oldest event that carried it. */
+  firstAt: number
   /** What to insert, for a birth of this batch. */
   newborn: Newborn | null
   /** Root in the database, once its row was loaded one by one in this batch. */
@@ -42,7 +44,6 @@ export interface Node {
 
 /** The event that brought an identifier. */
 export interface Newborn {
-  at: number
   pos: number
   source: string
 }
@@ -103,6 +104,8 @@ export interface GraphWork {
   cannot: (CannotLink & { by: string; at: number; pos: number; until: number | null })[]
   lifted: (CannotLink & { pos: number })[]
   barred: { birth: string; bar: Bar; pos: number }[]
+  /** Rows of the database whose identifier an older event carried. */
+  lowered: Set<Node>
   /** All pairs of some births, loaded for a judgement. */
   pairs: Map<string, Map<string, Pair>>
 }
@@ -121,6 +124,7 @@ const emptyWork = (): GraphWork => ({
   cannot: [],
   lifted: [],
   barred: [],
+  lowered: new Set(),
   pairs: new Map(),
 })
 
@@ -263,7 +267,7 @@ export function bear(
   graph: Graph,
   identifier: { kind: IdentifierKind; value: string },
   birth: string,
-  newborn: Newborn,
+  newborn: Newborn & { at: number },
 ): Node {
   const cluster = makeCluster(birth)
   const node: Node = {
@@ -275,6 +279,7 @@ export function bear(
     peerUntilNext: 0,
     morePeers: null,
     bar: null,
+    firstAt: newborn.at,
     newborn,
     storedRoot: null,
   }
@@ -286,6 +291,12 @@ export function bear(
   graph.work.byBirth.set(birth, node)
   graph.put(node)
   return node
+}
+
+/** An event older than all that carried this identifier before: late, or from a history. */
+export function lowerFirst(graph: Graph, node: Node, at: number): void {
+  node.firstAt = at
+  if (node.newborn === null) graph.work.lowered.add(node)
 }
 
 /** Makes two clusters one, under the smaller root. Their tallies must be loaded. */

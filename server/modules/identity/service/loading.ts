@@ -17,6 +17,7 @@ export function admit(graph: Graph, row: StoredIdentifier): Node {
     peerUntilNext: 0,
     morePeers: null,
     bar: row.bar,
+    firstAt: row.firstAt,
     newborn: null,
     storedRoot: null,
   }

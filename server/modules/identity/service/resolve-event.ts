@@ -11,6 +11,7 @@ import {
   type Cluster,
   findCluster,
   type Graph,
+  lowerFirst,
   type Newborn,
   type Node,
   unite,
@@ -32,7 +33,7 @@ export interface ResolveOptions {
 export function admitEvent(graph: Graph, one: LiveEvent, known: readonly (Node | null)[]): Node[] {
   const { event, record } = one
   const nodes: Node[] = []
-  let newborn: Newborn | null = null
+  let newborn: (Newborn & { at: number }) | null = null
   let ordinal = 0
   for (const identifier of event.identifiers) {
     let node = known[ordinal] ?? graph.find(identifier.kind, identifier.value)
@@ -42,6 +43,7 @@ export function admitEvent(graph: Graph, one: LiveEvent, known: readonly (Node |
       node = bear(graph, identifier, birth, newborn)
       one.effects.push({ kind: 'identifier.added', detail: { kind: node.kind, birth } })
     }
+    if (event.ts < node.firstAt) lowerFirst(graph, node, event.ts)
     ordinal++
     nodes.push(node)
   }

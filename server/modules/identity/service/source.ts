@@ -87,6 +87,7 @@ export interface WriteSet {
   cannot: readonly (CannotLink & { by: string; at: number; pos: number; until: number | null })[]
   lifted: readonly (CannotLink & { pos: number })[]
   barred: readonly { birth: string; bar: Bar; pos: number }[]
+  lowered: readonly { birth: string; firstAt: number }[]
 }
 
 /** Writes a batch's changes; tells which births of the moved roots there were. */

@@ -18,6 +18,7 @@ export function collectWrites(graph: Graph): WriteSet {
     cannot: work.cannot,
     lifted: work.lifted,
     barred: work.barred,
+    lowered: [...work.lowered].map(({ birth, firstAt }) => ({ birth, firstAt })),
   }
 }
 
@@ -31,7 +32,7 @@ function listIdentifiers({ work }: Graph): WriteSet['identifiers'] {
       value: node.value,
       birth: node.birth,
       root: findCluster(node).root,
-      firstAt: node.newborn.at,
+      firstAt: node.firstAt,
       firstPos: node.newborn.pos,
       source: node.newborn.source,
       isGuarded: guarded.has(node.birth),

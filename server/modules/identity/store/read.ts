@@ -22,10 +22,10 @@ const counts = identifierKinds.map((kind) => `count(*) FILTER (WHERE i.kind = '$
 const selectKeys = sql(
   'identity.read_keys',
   `WITH hit AS MATERIALIZED (
-     SELECT k.ord, k.workspace_id, k.wants, i.birth_id, i.root_service, i.bar
+     SELECT k.ord, k.workspace_id, k.wants, i.birth_id, i.root_service, i.bar, i.first_at
      FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) WITH ORDINALITY AS k(workspace_id, kind, value, wants, ord)
      CROSS JOIN LATERAL (
-       SELECT birth_id, root_service, bar FROM identity.identifier i
+       SELECT birth_id, root_service, bar, first_at FROM identity.identifier i
        WHERE i.workspace_id = k.workspace_id AND i.kind = k.kind AND i.value = k.value LIMIT 1
      ) i
    ), root AS MATERIALIZED (
@@ -33,10 +33,10 @@ const selectKeys = sql(
      UNION
      SELECT * FROM unnest($5::text[], $6::uuid[])
    )
-   SELECT ord, NULL AS workspace_id, birth_id::text, root_service::text, bar, NULL AS counts, NULL AS systems, NULL AS guarded
+   SELECT ord, NULL AS workspace_id, birth_id::text, root_service::text, bar, first_at, NULL AS counts, NULL AS systems, NULL AS guarded
    FROM hit
    UNION ALL
-   SELECT NULL, r.workspace_id, NULL, r.root_service::text, NULL, t.counts, t.systems, t.guarded
+   SELECT NULL, r.workspace_id, NULL, r.root_service::text, NULL, NULL, t.counts, t.systems, t.guarded
    FROM root r
    CROSS JOIN LATERAL (
      SELECT concat_ws(',', ${counts}) AS counts, bool_or(i.is_guarded) AS guarded,
@@ -52,6 +52,7 @@ interface KeyRow {
   birth_id: string | null
   root_service: string
   bar: Bar | null
+  first_at: number | null
   counts: string | null
   systems: string | null
   guarded: boolean | null
@@ -72,9 +73,10 @@ async function readKeys(tx: Tx, keys: readonly Key[], roots: readonly RootRef[])
   const tallies: StoredTally[] = []
   for (const row of rows) {
     const key = row.ord === null ? undefined : keys[row.ord - 1]
-    if (key !== undefined && row.ord !== null && row.birth_id !== null) {
+    const { ord, birth_id: birth, root_service: root, bar, first_at: firstAt } = row
+    if (key !== undefined && ord !== null && birth !== null && firstAt !== null) {
       const { kind, value } = key
-      identifiers[row.ord - 1] = { kind, value, birth: row.birth_id, root: row.root_service, bar: row.bar }
+      identifiers[ord - 1] = { kind, value, birth, root, bar, firstAt }
     } else if (row.workspace_id !== null) tallies.push(toTally(row, row.workspace_id))
   }
   return { identifiers, tallies }
@@ -127,7 +129,8 @@ const selectMembers = sql(
        WHERE i.workspace_id = b.workspace_id AND i.birth_id = b.birth LIMIT 1
      ) i
    )
-   SELECT i.workspace_id, i.root_service::text AS root, i.birth_id::text AS birth, i.kind, i.value, i.bar, i.is_guarded
+   SELECT i.workspace_id, i.root_service::text AS root, i.birth_id::text AS birth, i.kind, i.value, i.bar,
+     i.first_at AS "firstAt", i.is_guarded
    FROM root r
    JOIN identity.identifier i ON i.workspace_id = r.workspace_id AND i.root_service = r.root
    ORDER BY i.workspace_id, i.birth_id`,
@@ -163,7 +166,8 @@ async function readClusters(
       cannot: [],
     }
     clusters.set(key, cluster)
-    cluster.members.push({ kind: row.kind, value: row.value, birth: row.birth, root: row.root, bar: row.bar })
+    const { workspace_id: _, is_guarded: __, ...member } = row
+    cluster.members.push(member)
     homes.set(`${row.workspace_id} ${row.birth}`, cluster)
   }
   for (const link of await listLiveLinks(tx, members))

@@ -215,7 +215,14 @@ const barBirths = sql(
    WHERE i.workspace_id = b.workspace_id AND i.birth_id = b.birth`,
 )
 
-/** What splits, shared devices and junk values leave: rare, before the joins that may build on it. */
+const lowerFirsts = sql(
+  'identity.lower_first',
+  `UPDATE identity.identifier i SET first_at = l.at
+   FROM unnest($1::text[], $2::uuid[], $3::bigint[]) AS l(workspace_id, birth, at)
+   WHERE i.workspace_id = l.workspace_id AND i.birth_id = l.birth`,
+)
+
+/** What splits, shared devices, junk values and late events leave: rare, before the joins that may build on it. */
 async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
   const change = async <R>(
     statement: (...values: readonly string[]) => Statement,
@@ -251,5 +258,6 @@ async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
     (row) => row.until,
   ])
   await change(guardBirths, (set) => set.cannot.flatMap((pair) => [pair.a, pair.b]), [(birth) => birth])
+  await change(lowerFirsts, (set) => set.lowered, [(row) => row.birth, (row) => row.firstAt])
   await change(barBirths, (set) => set.barred, [(row) => row.birth, (row) => row.bar, (row) => row.pos])
 }
