@@ -62,7 +62,7 @@ export type EnterByLinkBody = { token: string; name?: string; email?: string; pa
 
 export type EnterByLinkReply = { done: true }
 
-export type GetSetupReply = { steps: ({ id: "install_snippet" | "first_event" | "first_customer" | "invite_member" | "play_day"; done: boolean })[]; writeKey: string | null; origin: string; eventsTotal: number; customersEstimate: number }
+export type GetSetupReply = { workspace: { id: string; name: string; isSample: boolean }; steps: ({ id: "install_snippet" | "first_event" | "first_customer" | "invite_member" | "play_day"; done: boolean })[]; writeKey: string | null; origin: string; eventsTotal: number; customersEstimate: number }
 
 export type ListWorkspacesReply = { items: ({ id: string; name: string; region: string; currency: string; timeZone: string; language: "pl" | "en"; isSample: boolean; createdAt: string })[] }
 

@@ -128,6 +128,8 @@ export const me = z.object({
 })
 
 export const setup = z.object({
+  /** Whose steps, figures and key these are: one's own workspace, also while the sample is open. */
+  workspace: z.object({ id: workspaceId, name: z.string(), isSample: z.boolean() }),
   steps: z.array(z.object({ id: z.enum(setupSteps), done: z.boolean() })),
   writeKey: z.string().nullable(),
   origin: z.string(),

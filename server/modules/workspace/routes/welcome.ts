@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { type AnyRoute, definePublicRoute, defineRoute } from '../../../platform/http/route.ts'
+import { type Actor, type AnyRoute, definePublicRoute, defineRoute } from '../../../platform/http/route.ts'
+import type { Scope } from '../../../platform/http/scope.ts'
+import { scopesOfRole } from '../roles.ts'
 import * as schema from '../schema.ts'
 import { requireSameOrigin } from '../service/authenticate.ts'
 import { getSetup } from '../service/setup.ts'
+import { findMember } from '../store/members.ts'
 import { type RouteDeps, readOrigin } from './deps.ts'
 import { replyWithCookies } from './session.ts'
 
@@ -67,8 +70,13 @@ function setupRoute(deps: RouteDeps): AnyRoute {
     reply: schema.setup,
     errors: [],
     handle: async ({ actor, raw }) => ({
-      ...(await getSetup(deps, actor)),
+      ...(await getSetup({ ...deps, scopesIn: (id, who) => readScopes(deps, id, who) }, actor)),
       origin: readOrigin(raw, deps.publicUrl),
     }),
   })
+}
+
+async function readScopes(deps: RouteDeps, workspaceId: string, actor: Actor): Promise<ReadonlySet<Scope>> {
+  const member = await deps.db.inPlatform((tx) => findMember(tx, workspaceId, actor.id))
+  return new Set(member === null ? [] : scopesOfRole[member.role])
 }

@@ -1,13 +1,16 @@
 import type { Actor } from '../../../platform/http/route.ts'
+import type { Scope } from '../../../platform/http/scope.ts'
 import type { SetupStep } from '../schema.ts'
 import type { Keys } from './keys.ts'
 import type { Members } from './members.ts'
 import { sampleWorkspace, type Workspaces } from './workspaces.ts'
 
 export interface Setup {
-  /** The way to the first event; `play_day` is there only while the member has the sample workspace. */
+  /** Whose steps, figures and key these are: the open workspace, or one's own while the sample is open. */
+  workspace: { id: string; name: string; isSample: boolean }
+  /** The way to the first event, as far as the member may go it. */
   steps: { id: SetupStep; done: boolean }[]
-  /** The write key for the snippet; null for those who may not see sources. */
+  /** The write key for the snippet; null for those who do not manage keys. */
   writeKey: string | null
   eventsTotal: number
   customersEstimate: number
@@ -26,31 +29,54 @@ export interface SetupDeps {
   members: Members
   workspaces: Workspaces
   figures: Figures
+  /** What the member may do in another workspace of hers. */
+  scopesIn(workspaceId: string, actor: Actor): Promise<ReadonlySet<Scope>>
 }
 
-/** How far the workspace has come on the way to its first event. */
+const scopeOfStep: Readonly<Record<SetupStep, Scope>> = {
+  install_snippet: 'keys:manage',
+  first_event: 'keys:manage',
+  first_customer: 'customers:read',
+  invite_member: 'members:manage',
+  play_day: 'workspace:manage',
+}
+
+/**
+ * How far the member's own workspace has come on the way to its first event. What the sample brand sends is not one's
+ * own: while the sample is open, these are the steps of one's first real workspace.
+ */
 export async function getSetup(deps: SetupDeps, actor: Actor): Promise<Setup> {
-  const { workspaceId } = actor
-  const [eventsTotal, customersEstimate, keys, members, writeKey, hasSample] = await Promise.all([
-    deps.figures.countEvents(workspaceId),
-    deps.figures.estimateCustomers(workspaceId),
-    deps.keys.list(workspaceId),
-    deps.members.list(workspaceId),
-    actor.scopes.has('sources:read') ? deps.keys.findSnippetKey(workspaceId) : null,
-    isMemberOfSample(deps, actor),
+  const mine = await deps.workspaces.listOf(actor.id)
+  const open = await deps.workspaces.get(actor.workspaceId)
+  const subject = (open.isSample ? mine.find((one) => !one.isSample) : undefined) ?? open
+  const scopes = subject.id === open.id ? actor.scopes : await deps.scopesIn(subject.id, actor)
+  const [eventsTotal, customersEstimate, keys, members, writeKey, play] = await Promise.all([
+    deps.figures.countEvents(subject.id),
+    deps.figures.estimateCustomers(subject.id),
+    deps.keys.list(subject.id),
+    deps.members.list(subject.id),
+    scopes.has('keys:manage') ? deps.keys.findSnippetKey(subject.id) : null,
+    mine.some((one) => one.isSample) ? judgePlay(deps, actor) : [],
   ])
-  const isSnippetUsed = keys.some((key) => key.kind === 'write' && key.last_used_at !== null)
+  const isUsed = keys.some((key) => key.kind === 'write' && key.last_used_at !== null)
   const steps: Setup['steps'] = [
-    { id: 'install_snippet', done: isSnippetUsed || eventsTotal > 0 },
+    { id: 'install_snippet', done: isUsed || eventsTotal > 0 },
     { id: 'first_event', done: eventsTotal > 0 },
     { id: 'first_customer', done: customersEstimate > 0 },
     { id: 'invite_member', done: members.length > 1 },
   ]
-  if (hasSample)
-    steps.push({ id: 'play_day', done: (await deps.figures.countEvents(sampleWorkspace.id)) > 0 })
-  return { steps, writeKey, eventsTotal, customersEstimate }
+  return {
+    workspace: { id: subject.id, name: subject.name, isSample: subject.isSample },
+    steps: [...steps.filter((step) => scopes.has(scopeOfStep[step.id])), ...play],
+    writeKey,
+    eventsTotal,
+    customersEstimate,
+  }
 }
 
-async function isMemberOfSample(deps: SetupDeps, actor: Actor): Promise<boolean> {
-  return (await deps.workspaces.listOf(actor.id)).some((one) => one.isSample)
+/** The step of the sample brand's day, for those who may play it there. */
+async function judgePlay(deps: SetupDeps, actor: Actor): Promise<Setup['steps']> {
+  const scopes = await deps.scopesIn(sampleWorkspace.id, actor)
+  if (!scopes.has(scopeOfStep.play_day)) return []
+  return [{ id: 'play_day', done: (await deps.figures.countEvents(sampleWorkspace.id)) > 0 }]
 }
