@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 /**
  * The one file that runs before anything is installed, so it has no dependency. It installs from the
  * lockfile when that changed, builds what changed (by content, not by time), and then runs the command:

@@ -99,6 +99,7 @@ export function createApp(base: Foundation, origin: () => string) {
     logger,
     batchSize: config.batchSize,
     steps: [dedupe, normalise, identity.step, overrideStep, profile.step, publish],
+    readAhead: collect.readRecord,
     quarantine: collect.quarantine,
     onCommitted: follow.onCommitted,
   })

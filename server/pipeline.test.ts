@@ -13,9 +13,14 @@ class Fake {
   quarantined: number[] = []
   committed: [number, number][] = []
   resets = 0
+  readAhead: number[] = []
+  told: number[] = []
+  reads = 0
   /** Called with each position on its way; what it throws fails the step. */
   onStep: (pos: number) => void = () => {}
   onCommitted: (batch: Batch) => void = () => {}
+  /** Called with the reason of each record set aside. */
+  onQuarantine: (hint: string) => void = () => {}
 
   readonly #records = Array.from({ length: 10 }, (_, i): LogRecord => {
     const record = {
@@ -31,9 +36,11 @@ class Fake {
   readonly #step: Step = {
     name: 'step',
     run: async (batch) => {
-      for (const { outcome, record } of batch.events) {
-        if (outcome === 'quarantined') this.quarantined.push(record.pos)
-        else {
+      for (const { outcome, reason, record } of batch.events) {
+        if (outcome === 'quarantined') {
+          this.onQuarantine(reason?.hint ?? '')
+          this.quarantined.push(record.pos)
+        } else {
           this.onStep(record.pos)
           this.applied.push(record.pos)
         }
@@ -42,7 +49,7 @@ class Fake {
     reset: () => void this.resets++,
   }
   readonly #db = {
-    inWorkspaces: async (_ids: readonly string[], run: (tx: Tx) => Promise<void>) => {
+    derive: async (_ids: readonly string[], run: (tx: Tx) => Promise<void>) => {
       const before = { offset: this.offset, applied: [...this.applied], quarantined: [...this.quarantined] }
       try {
         await run({} as Tx)
@@ -54,12 +61,17 @@ class Fake {
   } as unknown as Db
   readonly #log = {
     offset: async () => this.offset,
-    read: async (from: number, max: number) => this.#records.slice(from - 1, from - 1 + max),
+    read: async (from: number, max: number) => {
+      this.reads++
+      return this.#records.slice(from - 1, from - 1 + max)
+    },
     commit: async (_tx: Tx, topic: string, from: number, to: number) => {
       if (this.offset !== from) throw new FenceError(topic, from)
       this.offset = to
     },
-    announce: () => {},
+    announce: (_topic: string, next: number) => this.told.push(next),
+    // Memory holds what the table holds.
+    peek: (from: number, max: number) => this.#records.slice(from - 1, from - 1 + max),
   } as unknown as EventLog
 
   start(batchSize = 10) {
@@ -70,8 +82,10 @@ class Fake {
       logger: silentLogger,
       batchSize,
       steps: [this.#step],
-      quarantine: (event) => {
+      readAhead: (record) => this.readAhead.push(record.pos),
+      quarantine: (event, error) => {
         event.outcome = 'quarantined'
+        event.reason = { code: 'poison', hint: error instanceof Error ? error.message : 'unknown' }
       },
       onCommitted: (batch) => {
         this.committed.push([batch.from, batch.to])
@@ -116,6 +130,40 @@ describe('the pipeline', () => {
       expect(fake.resets).toBeGreaterThan(0)
     },
   )
+
+  it('sets a record aside without its reason where the reason cannot be written', async () => {
+    fake.onStep = poison([3])
+    fake.onQuarantine = (hint) => {
+      if (hint === 'poison') throw new Error('a text nobody can store')
+    }
+    await fake.start().turn()
+    expect([fake.quarantined, fake.applied.length, fake.offset]).toEqual([[3], 9, 11])
+  })
+
+  it('reads the next batch while the database works, and takes it as it was read', async () => {
+    const pipeline = fake.start(4)
+    await pipeline.turn()
+    expect([fake.readAhead, fake.reads]).toEqual([[5, 6, 7, 8], 1])
+    while (await pipeline.turn());
+    expect([fake.applied, fake.readAhead]).toEqual([all, [5, 6, 7, 8, 9, 10]])
+    expect(fake.reads).toBe(2)
+  })
+
+  it('tells of each batch once, in order, at the latest when there is nothing more or something fails', async () => {
+    const pipeline = fake.start(4)
+    await pipeline.turn()
+    fake.onStep = () => {
+      throw Object.assign(new Error('terminating connection'), { code: '57P01' })
+    }
+    await expect(pipeline.turn()).rejects.toThrow('terminating')
+    expect(fake.told).toEqual([5])
+    fake.onStep = () => {}
+    while (await pipeline.turn());
+    expect([fake.told, fake.committed.map(([from]) => from)]).toEqual([
+      [5, 9, 11],
+      [1, 5, 9],
+    ])
+  })
 
   it('blames no record for what the database did, and goes on when it is back', async () => {
     const pipeline = fake.start()

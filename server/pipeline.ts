@@ -13,6 +13,8 @@ export interface PipelineDeps {
   logger: Logger
   steps: readonly Step[]
   batchSize: number
+  /** Parses a record and keeps the answer, where that is still to be done; never throws. */
+  readAhead(record: LogRecord): unknown
   /** Writes down a record that no step can take, in the batch's own transaction. */
   quarantine(event: BatchEvent, error: unknown): void
   /** Told after COMMIT, in order. What it throws is logged, never taken for a fault of the batch. */
@@ -22,12 +24,29 @@ export interface PipelineDeps {
 /**
  * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
  * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason.
+ * While the database works on a step's statements, this thread tells of the batch before and reads the batch after.
  */
 export function createPipeline(deps: PipelineDeps) {
   let next: number | null = null
   let failed = 0
+  let untold: Batch | null = null
+  let ahead: { from: number; records: readonly LogRecord[] } | null = null
   const forget = () => {
+    ahead = null
     for (const step of deps.steps) step.reset?.()
+  }
+  const tell = () => {
+    if (untold === null) return
+    const batch = untold
+    untold = null
+    tellCommitted(batch, deps)
+    deps.log.announce(pipelineTopic, batch.to)
+  }
+  const lookAhead = (from: number) => {
+    const records = deps.log.peek(from, deps.batchSize)
+    if (records.length === 0) return
+    for (const record of records) deps.readAhead(record)
+    ahead = { from, records }
   }
   const take = async (records: readonly LogRecord[]): Promise<void> => {
     try {
@@ -39,38 +58,59 @@ export function createPipeline(deps: PipelineDeps) {
     }
   }
   const isolate = async (records: readonly LogRecord[], error: unknown): Promise<void> => {
-    if (records.length === 1) return commit(records, error ?? true)
+    if (records.length === 1) return setAside(records, error)
     const middle = Math.ceil(records.length / 2)
     await take(records.slice(0, middle))
     await take(records.slice(middle))
   }
+  /** The reason itself may be what cannot be written: then the record is set aside without it. */
+  const setAside = async (records: readonly LogRecord[], error: unknown): Promise<void> => {
+    try {
+      await commit(records, error ?? true)
+    } catch (again) {
+      forget()
+      if (!isDataFault(again)) throw again
+      await commit(records, true)
+    }
+  }
   const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
     const batch = makeBatch(records, next ?? 0)
     if (fault) for (const event of batch.events) deps.quarantine(event, fault)
-    await deps.db.inWorkspaces(batch.workspaceIds, async (tx) => {
+    const meanwhile = () => {
+      tell()
+      lookAhead(batch.to)
+    }
+    await deps.db.derive(batch.workspaceIds, async (tx) => {
       await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
-      await runSteps(batch, tx, deps)
+      await runSteps(batch, { tx, meanwhile }, deps)
     })
+    tell()
+    untold = batch
     next = batch.to
-    deps.log.announce(pipelineTopic, batch.to)
-    tellCommitted(batch, deps)
+  }
+  const find = (from: number): Promise<readonly LogRecord[]> | readonly LogRecord[] => {
+    const known = ahead?.from === from ? ahead.records : null
+    ahead = null
+    return known ?? deps.log.read(from, deps.batchSize)
   }
   return {
     /** Takes one batch; true when there may be more. */
     async turn(): Promise<boolean> {
       try {
         next ??= await deps.log.offset(pipelineTopic)
-        const records = await deps.log.read(next, deps.batchSize)
+        const records = await find(next)
         if (records.length > 0) await take(records)
+        if (ahead === null) tell()
         failed = 0
         return records.length > 0
       } catch (error) {
         failed++
+        tell()
         // Whatever happened, what memory says may differ from the database: start from what is stored.
         next = null
         forget()
         if (error instanceof FenceError)
-          deps.logger.warn({ topic: pipelineTopic }, 'another process took the pipeline over')
+          deps.logger.warn({ topic: pipelineTopic }, 'the position is not where it was left')
         throw error
       }
     },
@@ -79,10 +119,18 @@ export function createPipeline(deps: PipelineDeps) {
   }
 }
 
-async function runSteps(batch: Batch, tx: Tx, { clock, steps }: PipelineDeps): Promise<void> {
+interface Run {
+  tx: Tx
+  /** Work in memory, for the time the first step's statement takes. */
+  meanwhile: () => void
+}
+
+async function runSteps(batch: Batch, { tx, meanwhile }: Run, { clock, steps }: PipelineDeps): Promise<void> {
   for (const step of steps) {
     const started = clock.monotonic()
-    await step.run(batch, tx)
+    const running = step.run(batch, tx)
+    if (step === steps[0]) meanwhile()
+    await running
     batch.stepMs[step.name] = clock.monotonic() - started
   }
 }

@@ -16,6 +16,9 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
+/** As `npm start` has them. */
+const nodeFlags = ['--max-semi-space-size=64']
+
 /** The built server as a user runs it, on a data folder of the bench's own, with a real disk and fsync on. */
 export async function startBenchServer(
   extra: Record<string, string> = {},
@@ -30,7 +33,7 @@ export async function startBenchServer(
     PORT: '0',
     SPLOT_LANGUAGE: 'en',
   }
-  const flags = (extra.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)
+  const flags = [...nodeFlags, ...(extra.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)]
   const child = spawn(process.execPath, [...flags, cli, 'start'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

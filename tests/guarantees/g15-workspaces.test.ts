@@ -228,6 +228,7 @@ function disguise(db: Db): Db {
   return {
     inWorkspace: (workspaceId, run) => db.inWorkspaces(['ours'], (tx) => run({ ...tx, workspaceId })),
     inWorkspaces: (_, run) => db.inWorkspaces(['ours'], run),
+    derive: (_, run) => db.derive(['ours'], run),
     inPlatform: (run) => db.inPlatform(run),
     [Symbol.asyncDispose]: () => db[Symbol.asyncDispose](),
   }

@@ -83,6 +83,7 @@ export async function openCollect(
     logger: silentLogger,
     steps: [dedupe, normalise, publish],
     batchSize: 1_000,
+    readAhead: collect.readRecord,
     quarantine: collect.quarantine,
     onCommitted: collect.noteCommitted,
   })

@@ -22,8 +22,13 @@ export interface WorkspaceTx extends Tx {
 export interface Db extends AsyncDisposable {
   /** One transaction of one workspace. Commits when `run` resolves, rolls back when it throws. */
   inWorkspace<T>(workspaceId: string, run: (tx: WorkspaceTx) => Promise<T>): Promise<T>
-  /** One transaction over exactly these workspaces: the pipeline's micro-batch. */
+  /** One transaction over exactly these workspaces. */
   inWorkspaces<T>(workspaceIds: readonly string[], run: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for effects that are made again from the log when they are lost: the pipeline's micro-batch. COMMIT does not
+   * wait for the disk, so after a crash of the server the newest such transactions may be gone, whole and in order.
+   */
+  derive<T>(workspaceIds: readonly string[], run: (tx: Tx) => Promise<T>): Promise<T>
   /** One transaction with no workspace: sees only tables that are read before the workspace is known, and platform bookkeeping. */
   inPlatform<T>(run: (tx: Tx) => Promise<T>): Promise<T>
 }

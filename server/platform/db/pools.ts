@@ -33,12 +33,15 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
   const transact = async <T>(
     workspaceIds: readonly string[],
     run: (query: Query) => Promise<T>,
+    mode: Mode = { plans },
   ): Promise<T> => {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      await client.query(begin(address, workspaceIds, plans))
-      const result = await run((statement) => client.query(statement as pg.QueryConfig))
+      await client.query(begin(address, workspaceIds, mode))
+      const line = createLine(client)
+      const result = await run(line.query)
+      await line.end
       const { command } = await client.query('COMMIT')
       // A transaction in which a statement failed and was not told about answers COMMIT with ROLLBACK, without an error.
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
@@ -56,12 +59,35 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
         run({ ...makeTx([workspaceId], query), workspaceId } satisfies WorkspaceTx),
       ),
     inWorkspaces: (workspaceIds, run) => transact(workspaceIds, (query) => run(makeTx(workspaceIds, query))),
+    derive: (workspaceIds, run) =>
+      transact(workspaceIds, (query) => run(makeTx(workspaceIds, query)), { plans, isDerived: true }),
     inPlatform: (run) => transact([], (query) => run(makeTx([], query))),
     [Symbol.asyncDispose]: () => pool.end(),
   }
 }
 
+interface Mode {
+  plans: Plans
+  /** Its effects can be made again, so that COMMIT need not wait for the disk. */
+  isDerived?: boolean
+}
+
 type Query = (statement: Statement) => Promise<pg.QueryResult>
+
+/** The statements of a transaction one after the other, also when several are handed over at once. */
+function createLine(client: pg.PoolClient): { query: Query; readonly end: Promise<unknown> } {
+  let end: Promise<unknown> = Promise.resolve()
+  return {
+    query: (statement) => {
+      const done = end.then(() => client.query(statement as pg.QueryConfig))
+      end = done
+      return done
+    },
+    get end() {
+      return end
+    },
+  }
+}
 
 function makeTx(workspaceIds: readonly string[], query: Query): Tx {
   return {
@@ -76,11 +102,12 @@ function connection(address: Address): pg.PoolConfig {
 }
 
 /** One round trip: begin, lower the role where needed, declare the workspaces until the transaction ends. */
-function begin(address: Address, workspaceIds: readonly string[], plans: Plans): string {
+function begin(address: Address, workspaceIds: readonly string[], { plans, isDerived }: Mode): string {
   for (const id of workspaceIds) if (!slug.test(id)) throw new Error('A workspace id must be a slug')
   const role = 'setRole' in address ? `SET LOCAL ROLE ${address.setRole};` : ''
   const plan = plans === 'kept' ? 'SET LOCAL plan_cache_mode = force_generic_plan;' : ''
-  return `BEGIN;${role}${plan}SET LOCAL splot.workspaces = '${workspaceIds.join(',')}'`
+  const sync = isDerived ? 'SET LOCAL synchronous_commit = off;' : ''
+  return `BEGIN;${role}${plan}${sync}SET LOCAL splot.workspaces = '${workspaceIds.join(',')}'`
 }
 
 async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {

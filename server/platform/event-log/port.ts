@@ -30,6 +30,8 @@ export interface EventLog {
   ): Promise<number>
   /** Up to `max` records from position `from` on, in order; none when the log ends before. */
   read(from: number, max: number): Promise<LogRecord[]>
+  /** As `read`, of what this process holds in memory: none where the table would have to be asked. */
+  peek(from: number, max: number): readonly LogRecord[]
   /** The position the next event will get. */
   head(): Promise<number>
   /** The next position the reader has yet to take. */

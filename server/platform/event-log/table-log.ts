@@ -40,11 +40,14 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
       if (near.length > 0) return near
       return deps.worker.inPlatform((tx) => readStored(tx, from, max))
     },
+    peek: (from, max) => tail.take(from, max),
     head: () => deps.worker.inPlatform(getHead),
     offset: (topic) =>
       deps.worker.inPlatform(async (tx) => {
+        const known = await findOffset(tx, topic)
+        if (known !== null) return known
         await putOffset(tx, topic, firstPos)
-        return (await findOffset(tx, topic)) ?? firstPos
+        return firstPos
       }),
     async commit(tx, topic, from, to) {
       if (!(await moveOffset(tx, topic, from, to))) throw new FenceError(topic, from)

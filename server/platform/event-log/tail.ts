@@ -1,5 +1,8 @@
 import type { LogRecord } from './port.ts'
 
+/** How many of the waiting keep their parsed body: for the others, living on costs more than a second parse. */
+const parsedRecords = 4_000
+
 /**
  * The newest records this process appended, by position, up to `maxBytes` of bodies. Only a run without a gap up to
  * the newest is kept: when another process appends in between, the older part is dropped and read from the table.
@@ -30,6 +33,7 @@ export function createTail(maxBytes: number) {
         bytes = 0
       }
       for (const record of added) {
+        if (records.length - start >= parsedRecords) delete record.parsed
         records.push(record)
         bytes += record.body.length
       }

@@ -147,6 +147,7 @@ export class World {
       logger: silentLogger,
       batchSize,
       steps: [dedupe, normalise, identity.step, overrideStep, ...planted, profile.step, publish],
+      readAhead: collect.readRecord,
       quarantine: collect.quarantine,
       onCommitted: follow.onCommitted,
     })

@@ -30,8 +30,10 @@ export function createFoldStep(deps: FoldDeps): Step {
     async run(batch, tx) {
       for (const [workspaceId, inputs] of groupInputs(batch)) {
         const folds = foldEvents(inputs, await deps.currencyOf(workspaceId))
-        await writeFolds(tx, workspaceId, folds)
-        await putMarks(tx, workspaceId, listNewMarks(workspaceId, folds, stored))
+        await Promise.all([
+          ...writeFolds(tx, workspaceId, folds),
+          putMarks(tx, workspaceId, listNewMarks(workspaceId, folds, stored)),
+        ])
       }
       for (const [workspaceId, delta] of countCustomers(batch)) await addCustomers(tx, workspaceId, delta)
     },
@@ -62,12 +64,15 @@ function tellEffects({ event, effects }: BatchEvent): void {
   if (order !== null) effects.push({ kind: 'order.counted', detail: { act: order.act } })
 }
 
-async function writeFolds(tx: Tx, workspaceId: string, folds: readonly BirthFold[]): Promise<void> {
-  await insertMoments(tx, workspaceId, folds)
-  await putPresences(tx, workspaceId, folds)
-  await putTraits(tx, workspaceId, folds)
-  await insertOrderEvents(tx, workspaceId, folds)
-  await putInterests(tx, workspaceId, folds)
+/** Handed to the connection at once, so that the values of one statement are made while the one before it runs. */
+function writeFolds(tx: Tx, workspaceId: string, folds: readonly BirthFold[]): Promise<void>[] {
+  return [
+    insertMoments(tx, workspaceId, folds),
+    putPresences(tx, workspaceId, folds),
+    putTraits(tx, workspaceId, folds),
+    insertOrderEvents(tx, workspaceId, folds),
+    putInterests(tx, workspaceId, folds),
+  ]
 }
 
 function listNewMarks(
