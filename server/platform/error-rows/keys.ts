@@ -6,8 +6,8 @@ export const keysRows = {
     401,
     'Nieznany lub unieważniony klucz',
     'Unknown or revoked key',
-    'Skopiuj klucz z ekranu Dane > Źródła i klucze.',
-    'Copy the key from Data > Sources and keys.',
+    'Skopiuj klucz z ekranu Start albo utwórz nowy: Dane > Klucze.',
+    'Copy the key from Home, or make a new one: Data > Keys.',
   ),
   key_kind: row(
     403,

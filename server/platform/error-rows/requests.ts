@@ -4,8 +4,8 @@ import { type ErrorRow, row } from './row.ts'
 export const requestsRows = {
   not_found: row(
     404,
-    'Nie ma takiego zasobu',
-    'No such resource',
+    'Nie znaleziono',
+    'Not found',
     'Sprawdź adres i identyfikator.',
     'Check the address and the id.',
   ),

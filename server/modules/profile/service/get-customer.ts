@@ -1,12 +1,12 @@
-import type { IdentifierKind } from '@splot/contract/identifiers'
+import { type IdentifierKind, identifierRules } from '@splot/contract/identifiers'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
-import { SplotError } from '../../../platform/errors.ts'
+import { type ErrorPlace, SplotError } from '../../../platform/errors.ts'
 import type { RootedBirth } from '../customer-graph.ts'
 import { isUuid } from '../rules/cursor.ts'
 import type { CustomerReply, LookUpReply } from '../schema.ts'
 import { gatherParts, listParts } from '../store/read.ts'
 import type { ProfileDeps } from './deps.ts'
-import { findSoon } from './find-soon.ts'
+import { findSoon, noCustomer } from './find-soon.ts'
 import { readTimeline } from './read-timeline.ts'
 import { type CustomerParts, type Reader, toIso, weaveCustomer, writeProfile } from './view.ts'
 
@@ -26,26 +26,38 @@ export interface CustomerVerbs {
   get(workspaceId: string, birthId: string, reader: Reader): Promise<CustomerReply>
 }
 
+/** The kind only: a value may be a personal datum, and answers are logged by whoever asks. */
+function noHolder(kind: IdentifierKind): ErrorPlace {
+  const { pl, en } = identifierRules[kind].label
+  return {
+    path: 'query.value',
+    hint: {
+      pl: `Nikt nie ma takiego identyfikatora (${pl}). Sprawdź rodzaj, wartość i przestrzeń klucza.`,
+      en: `Nobody has this identifier (${en}). Check its kind, its value and the key’s workspace.`,
+    },
+  }
+}
+
 export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
   return {
     async lookUp(workspaceId, { events, ...who }, reader) {
       const settings = await deps.settingsOf(workspaceId)
-      const read = await findSoon(deps, () =>
+      const find = () =>
         deps.db.inWorkspace(workspaceId, async (tx) => {
           const births = await deps.graph.listBirthsByIdentifier(tx, workspaceId, who, 'service')
           if (births.length === 0) return null
           const customer = await readCustomer(tx, births)
           if (events === undefined) return { customer, timeline: null }
           return { customer, timeline: await readTimeline({ deps, tx, reader }, births, { limit: events }) }
-        }),
-      )
+        })
+      const read = await findSoon(deps, find, noHolder(who.kind))
       const profile = writeProfile(weaveCustomer(read.customer, deps.clock.now(), settings), reader)
       return read.timeline === null ? profile : { ...profile, timeline: read.timeline }
     },
     async get(workspaceId, birthId, reader) {
       const settings = await deps.settingsOf(workspaceId)
       const id = birthId.toLowerCase()
-      if (!isUuid(id)) throw new SplotError('not_found')
+      if (!isUuid(id)) throw new SplotError('not_found', noCustomer)
       const read = await findSoon(deps, () =>
         deps.db.inWorkspace(workspaceId, async (tx) => {
           const births = await deps.graph.listClusters(tx, workspaceId, [id], 'service')
