@@ -106,7 +106,7 @@ function makeMergesRoute(deps: IdentityDeps, graph: CustomerGraph): AnyRoute {
 
 const toIso = (ms: number): string => new Date(ms).toISOString()
 
-const writeMerge = (merge: ShownMerge) => ({
+const writeMerge = ({ undonePos: _, ...merge }: ShownMerge) => ({
   ...merge,
   at: toIso(merge.at),
   undoneAt: merge.undoneAt === null ? null : toIso(merge.undoneAt),

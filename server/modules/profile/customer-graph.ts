@@ -31,6 +31,8 @@ export interface GraphMerge {
   eventPos: number | null
   canUndo: boolean
   undoneAt: number | null
+  /** Log position of what undid it. */
+  undonePos: number | null
 }
 
 /** What the profile asks of identity: whose births are whose, in the lens of a use. */

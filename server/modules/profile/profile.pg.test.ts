@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/data
 import type { Actor, ScopedRequest } from '../../platform/http/route.ts'
 import type { Scope } from '../../platform/http/scope.ts'
 import { HandGraph, openRoom, type Told } from './profile.testkit.ts'
-import { customersReply, profileReply, searchReply, timelineReply } from './schema.ts'
+import { customerReply, customersReply, profileReply, searchReply, timelineReply } from './schema.ts'
 
 let pg: TestDatabase
 beforeAll(async () => {
@@ -379,6 +379,24 @@ describe('at a desk', () => {
       },
     ])
     expect(JSON.stringify(room.audited)).not.toContain('rozmiar')
+  })
+  it('a merge that a member parted names her; one that an event showed to be wrong names nobody', async () => {
+    await room.tell([page(3, { anonymousId: 'a-1' })])
+    const undonePos = await room.command({
+      type: 'split',
+      actor: { kind: 'member', id: 'u1', name: 'Olga Kos' },
+    })
+    const birth = graph.birth('anonymous_id', 'a-1')
+    const merge = { at: now, winner: birth, loser: birth, kind: 'login', rule: '', because: '', eventPos: 1 }
+    const undone = { ...merge, canUndo: false, undoneAt: now }
+    graph.merges = [
+      { ...undone, mergeId: birth, undonePos },
+      { ...undone, mergeId: birth, undonePos: undonePos - 1 },
+      { ...merge, mergeId: birth, canUndo: true, undoneAt: null, undonePos: null },
+    ]
+    const reply = customerReply.parse(await ask('getCustomer', { params: { id: birth } }))
+    expect(reply.merges.map((one) => one.undoneBy)).toEqual(['Olga Kos', null, null])
+    expect(reply.merges[0]).not.toHaveProperty('undonePos')
   })
   it('a contact in the future is refused', async () => {
     await room.tell([page(3, { anonymousId: 'a-1' })])

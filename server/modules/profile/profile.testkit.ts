@@ -6,7 +6,7 @@ import { insertEntries, listRecordsAt } from '../../platform/event-log/store.ts'
 import { mintBirthId } from '../../platform/ids.ts'
 import { type Batch, type BatchEvent, readEvent } from '../collect/index.ts'
 import type { AuditEntry } from '../workspace/index.ts'
-import type { CustomerGraph, RootedBirth } from './customer-graph.ts'
+import type { CustomerGraph, GraphMerge, RootedBirth } from './customer-graph.ts'
 import { createProfile } from './index.ts'
 
 /** A graph in memory without rules: what one event names is one customer, the rest is joined and parted by hand. */
@@ -48,8 +48,10 @@ export class HandGraph implements CustomerGraph {
   async listByPrefix(_tx: Tx, _ws: string, prefix: string) {
     return [...this.#births.values()].filter((b) => b.value.startsWith(prefix)).map((b) => b.birthId)
   }
+  /** As the merge log would hold them. */
+  merges: GraphMerge[] = []
   async listMerges() {
-    return []
+    return this.merges
   }
 }
 
@@ -99,7 +101,12 @@ export function openRoom(pg: Pick<TestDatabase, 'db' | 'app'>, graph: HandGraph,
       })
     }
   }
-  return { profile, workspaceId, tell, accepted, audited, clock }
+  /** Puts an operator's command into the log. @returns its position */
+  const command = (body: object) =>
+    pg.db.inWorkspaces([workspaceId], (tx) =>
+      insertEntries(tx, [{ ...makeRecord({ workspaceId, pos: 0, body: { ...body } }), kind: 'command' }]),
+    )
+  return { profile, workspaceId, tell, command, accepted, audited, clock }
 }
 
 let roomCount = 0

@@ -21,7 +21,6 @@ const identifier = z.object({
   birthId: z.uuid(),
   source: z.string(),
   firstSeenAt: instant,
-  lastSeenAt: instant.nullable(),
 })
 
 const computed = z.object({
@@ -80,6 +79,8 @@ export const customerReply = profileReply.extend({
       eventPos: z.number().int().nullable(),
       canUndo: z.boolean(),
       undoneAt: instant.nullable(),
+      /** Who parted them by hand; null where no member did. */
+      undoneBy: z.string().nullable(),
     }),
   ),
 })

@@ -31,6 +31,8 @@ export interface ShownMerge {
   eventPos: number | null
   canUndo: boolean
   undoneAt: number | null
+  /** Position of what undid it: an operator's command, or the event that showed it was wrong. */
+  undonePos: number | null
 }
 
 export type Who = { kind: IdentifierKind; value: string }
@@ -114,5 +116,6 @@ export function showMerge(merge: KindedMerge, lang: Lang): ShownMerge {
     eventPos: merge.rule === 'manual' ? null : merge.pos,
     canUndo: merge.undonePos === null,
     undoneAt: merge.undoneAt,
+    undonePos: merge.undonePos,
   }
 }

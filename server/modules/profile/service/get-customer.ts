@@ -1,7 +1,8 @@
 import { type IdentifierKind, identifierRules } from '@splot/contract/identifiers'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { type ErrorPlace, SplotError } from '../../../platform/errors.ts'
-import type { RootedBirth } from '../customer-graph.ts'
+import type { Command } from '../../collect/index.ts'
+import type { GraphMerge, RootedBirth } from '../customer-graph.ts'
 import { isUuid } from '../rules/cursor.ts'
 import type { CustomerReply, LookUpReply } from '../schema.ts'
 import { gatherParts, listParts } from '../store/read.ts'
@@ -67,7 +68,7 @@ export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
             lens: 'service',
             lang: reader.lang,
           })
-          return { ...(await readCustomer(tx, births)), merges }
+          return { ...(await readCustomer(tx, births)), merges, parters: await nameParters(deps, tx, merges) }
         }),
       )
       const customer = weaveCustomer(read, deps.clock.now(), settings)
@@ -80,10 +81,11 @@ export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
           value,
           rootedAt: firstSeenAt,
         })),
-        merges: read.merges.map((merge) => ({
+        merges: read.merges.map(({ undonePos, ...merge }) => ({
           ...merge,
           at: toIso(merge.at),
           undoneAt: merge.undoneAt === null ? null : toIso(merge.undoneAt),
+          undoneBy: (undonePos === null ? null : read.parters.get(undonePos)) ?? null,
         })),
       }
     },
@@ -95,4 +97,19 @@ export async function readCustomer(tx: WorkspaceTx, births: readonly RootedBirth
   const ids = births.map((birth) => birth.birthId)
   const parts = gatherParts(await listParts(tx, tx.workspaceId, ids), ids)
   return { id: births[0]?.root ?? '', births, parts }
+}
+
+/** Who gave the commands that parted what was merged, by log position. */
+async function nameParters(
+  deps: Pick<ProfileDeps, 'log'>,
+  tx: WorkspaceTx,
+  merges: readonly GraphMerge[],
+): Promise<Map<number, string>> {
+  const positions = [...new Set(merges.flatMap(({ undonePos }) => (undonePos === null ? [] : [undonePos])))]
+  const records = positions.length === 0 ? [] : await deps.log.readAt(tx, positions)
+  return new Map(
+    records
+      .filter((record) => record.kind === 'command')
+      .map(({ pos, body }) => [pos, (JSON.parse(body) as Command).actor.name]),
+  )
 }
