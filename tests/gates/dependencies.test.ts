@@ -49,7 +49,11 @@ const readByEye = new Set(['@segment/facade', '@segment/isodate', '@segment/isod
 
 /** `(MIT OR GPL-3.0)` is fine when one side is; `A AND B` needs both. MPL-2.0 stays inside the files of its package. */
 function isAllowed(expression: string): boolean {
-  const text = expression.replace(/[()]/g, ' ').trim()
+  // One package names the licence's page beside it.
+  const text = expression
+    .replace(/ \(https?:[^)]*\)$/, '')
+    .replace(/[()]/g, ' ')
+    .trim()
   if (/\sOR\s/.test(text)) return text.split(/\sOR\s/).some(isAllowed)
   if (/\sAND\s/.test(text)) return text.split(/\sAND\s/).every(isAllowed)
   return allowed.has(text) || text === 'MPL-2.0'
