@@ -82,12 +82,9 @@ export function writeName(customer: Customer, reader: Reader): string | null {
   return reader.seesPii ? name.full : maskName(name)
 }
 
-function writeIdentifiers({ births, parts }: Customer, reader: Reader): ProfileReply['identifiers'] {
-  const last = new Map<string, number>()
-  for (const { birth, lastTs } of parts.presences) last.set(birth, Math.max(last.get(birth) ?? 0, lastTs))
+function writeIdentifiers({ births }: Customer, reader: Reader): ProfileReply['identifiers'] {
   return births.map((birth) => {
     const value = reader.seesPii ? birth.value : maskIdentifier(birth.kind, birth.value)
-    const lastTs = last.get(birth.birthId)
     return {
       kind: birth.kind,
       value,
@@ -95,7 +92,6 @@ function writeIdentifiers({ births, parts }: Customer, reader: Reader): ProfileR
       birthId: birth.birthId,
       source: birth.source,
       firstSeenAt: toIso(birth.firstAt),
-      lastSeenAt: lastTs === undefined ? null : toIso(lastTs),
     }
   })
 }
