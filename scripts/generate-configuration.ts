@@ -12,8 +12,10 @@ export function renderConfiguration(): string {
           ? 'on'
           : option.fallback === false
             ? 'off'
-            : option.fallback
-    return `| \`${option.env}\` | ${option.form} | \`${fallback}\` | ${option.what.en} | ${option.what.pl} |`
+            : Array.isArray(option.fallback)
+              ? option.fallback.join(', ') || '–'
+              : option.fallback
+    return `| \`${option.env}\` | ${option.form.en} | \`${fallback}\` | ${option.what.en} | ${option.what.pl} |`
   })
   return [
     '# Configuration',

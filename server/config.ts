@@ -1,28 +1,32 @@
+import type { Bilingual } from '@splot/contract/language'
 import { SplotConfigError } from './platform/config-error.ts'
+import { isAddressRange } from './platform/http/client-address.ts'
 
 /** One option: its environment name, how it is read, what it means. Declared once; docs/configuration.md comes from here. */
 interface Option<T> {
   env: string
   read(text: string): T | null
   fallback: T
-  what: { pl: string; en: string }
+  what: Bilingual
   /** What a value must look like, for the error. */
-  form: string
+  form: Bilingual
 }
+
+const textForm: Bilingual = { en: 'text', pl: 'tekst' }
 
 const text = (env: string, fallback: string, en: string, pl: string): Option<string> => ({
   env,
   fallback,
   what: { en, pl },
-  form: 'text',
-  read: (value) => (value === '' ? null : value),
+  form: textForm,
+  read: (value) => value,
 })
 const optional = (env: string, en: string, pl: string): Option<string | null> => ({
   env,
   fallback: null,
   what: { en, pl },
-  form: 'text',
-  read: (value) => (value === '' ? null : value),
+  form: textForm,
+  read: (value) => value,
 })
 const choice = <T extends string>(
   env: string,
@@ -34,7 +38,7 @@ const choice = <T extends string>(
   env,
   fallback,
   what: { en, pl },
-  form: `one of ${words.join(', ')}`,
+  form: { en: `one of ${words.join(', ')}`, pl: `jedno z: ${words.join(', ')}` },
   read: (value) => words.find((word) => word === value) ?? null,
 })
 const integer = (
@@ -47,7 +51,10 @@ const integer = (
   env,
   fallback,
   what: { en, pl },
-  form: `a whole number from ${range[0]} to ${range[1]}`,
+  form: {
+    en: `a whole number from ${range[0]} to ${range[1]}`,
+    pl: `liczba całkowita od ${range[0]} do ${range[1]}`,
+  },
   read: (value) =>
     /^\d+$/.test(value) && Number(value) >= range[0] && Number(value) <= range[1] ? Number(value) : null,
 })
@@ -55,9 +62,23 @@ const flag = (env: string, fallback: boolean, en: string, pl: string): Option<bo
   env,
   fallback,
   what: { en, pl },
-  form: 'on or off',
+  form: { en: 'on or off', pl: 'on albo off' },
   read: (value) =>
     ['on', 'true', '1'].includes(value) ? true : ['off', 'false', '0'].includes(value) ? false : null,
+})
+
+const addresses = (env: string, en: string, pl: string): Option<readonly string[]> => ({
+  env,
+  fallback: [],
+  what: { en, pl },
+  form: {
+    en: 'addresses or ranges with commas between, e.g. 10.0.0.0/8, 2001:db8::1',
+    pl: 'adresy lub zakresy po przecinkach, np. 10.0.0.0/8, 2001:db8::1',
+  },
+  read(value) {
+    const ranges = value.split(/[\s,]+/).filter((one) => one !== '')
+    return ranges.every(isAddressRange) ? ranges : null
+  },
 })
 
 /** Every option Splot has. */
@@ -79,6 +100,11 @@ export const options = {
     'SPLOT_PUBLIC_URL',
     'Address customers and SDKs reach the server by, e.g. https://splot.example.pl.',
     'Adres, pod którym serwer jest widoczny dla klientów i SDK, np. https://splot.example.pl.',
+  ),
+  trustedProxies: addresses(
+    'SPLOT_TRUSTED_PROXIES',
+    'Proxies in front of the server whose X-Forwarded-For is believed; none by default.',
+    'Serwery proxy przed Splotem, którym wierzymy w nagłówku X-Forwarded-For; domyślnie żadne.',
   ),
   dataDir: optional(
     'SPLOT_DATA_DIR',
@@ -155,32 +181,52 @@ export const options = {
     'Ile identyfikatorów potok trzyma w pamięci.',
     [1_000, 100_000_000],
   ),
-} as const satisfies Record<string, Option<string | number | boolean | null>>
+} as const satisfies Record<string, Option<string | number | boolean | readonly string[] | null>>
 
 type Value<T> = T extends Option<infer V> ? V : never
 export type Config = { readonly [K in keyof typeof options]: Value<(typeof options)[K]> }
 
 /**
- * Reads and checks every option at once.
+ * Reads and checks every option at once. A variable that is set to nothing is not set.
  * @throws SplotConfigError naming every wrong value, and for an unknown SPLOT_ name the nearest one there is
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const problems: string[] = []
+  const problems: Bilingual[] = []
   const config: Record<string, unknown> = {}
   for (const [key, option] of Object.entries(options)) {
-    const given = env[option.env]
-    const value = given === undefined ? option.fallback : option.read(given)
-    if (given !== undefined && value === null)
-      problems.push(`${option.env} must be ${option.form}; it is "${given}"`)
+    const given = env[option.env]?.trim() ?? ''
+    const value = given === '' ? option.fallback : option.read(given)
+    if (given !== '' && value === null) problems.push(explainWrong(option, given))
     config[key] = value
   }
   const known = Object.values(options).map((option) => option.env)
   for (const name of Object.keys(env)) {
     if (!name.startsWith('SPLOT_') || known.includes(name) || internal.has(name)) continue
-    problems.push(`${name} is not an option; did you mean ${findNearest(name, known)}?`)
+    const nearest = findNearest(name, known)
+    problems.push({
+      en: `${name} is not an option; did you mean ${nearest}?`,
+      pl: `${name} to nie jest opcja; może chodziło o ${nearest}?`,
+    })
   }
   if (problems.length > 0) throw new SplotConfigError(problems)
   return config as Config
+}
+
+const explainWrong = ({ env, form }: { env: string; form: Bilingual }, given: string): Bilingual => ({
+  en: `${env} must be ${form.en}; it is "${given}"`,
+  pl: `${env} musi mieć postać: ${form.pl}; jest „${given}”`,
+})
+
+/**
+ * The language of a terminal before, or without, a configuration that can be read: what SPLOT_LANGUAGE says, else the
+ * system's language; null where neither says Polish or English.
+ */
+export function findTerminalLanguage(
+  env: Record<string, string | undefined> = process.env,
+): 'pl' | 'en' | null {
+  const said = [env.SPLOT_LANGUAGE, env.LANG?.slice(0, 2)].map((word) => word?.trim().toLowerCase())
+  for (const word of said) if (word === 'pl' || word === 'en') return word
+  return null
 }
 
 /** Names our own tools set for their children. */

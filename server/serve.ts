@@ -35,8 +35,8 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     const deps = { clock: seams.clock, log: seams.logger }
     for (const loop of app.loops) loops.push(runLoop(loop, deps))
     base.log.onAppend(() => loops[0]?.wake())
-    const { port, host } = seams.config
-    const http = await startHttpServer({ port, host, handlers: app.handlers })
+    const { port, host, trustedProxies } = seams.config
+    const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${http.port}`
     base.engine.announce(url)
     return {

@@ -1,6 +1,9 @@
+import type { Bilingual } from '@splot/contract/language'
 import { defineCommand, runCommand, runMain } from 'citty'
+import { findTerminalLanguage } from '../config.ts'
 import { SplotConfigError } from '../platform/config-error.ts'
 import { EngineError } from '../platform/engine/index.ts'
+import { checkUsage, say as explain, UsageError } from './usage.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -16,7 +19,11 @@ const keyCreate = defineCommand({
   },
   args: {
     kind: { type: 'enum', options: ['write', 'secret'], required: true, description: 'write | secret' },
-    workspace: { type: 'string', default: 'default', description: 'workspace id' },
+    workspace: { type: 'string', default: 'default', description: 'workspace id / id przestrzeni' },
+    'new-workspace': {
+      type: 'boolean',
+      description: 'make the workspace where there is none / utwórz przestrzeń, jeśli jej nie ma',
+    },
     name: { type: 'string', default: 'cli', description: 'name shown in the console' },
   },
   run: async ({ args }) => {
@@ -26,6 +33,7 @@ const keyCreate = defineCommand({
         kind: args.kind === 'secret' ? 'secret' : 'write',
         workspaceId: args.workspace,
         name: args.name,
+        mayMake: args['new-workspace'] === true,
       }),
     )
   },
@@ -68,18 +76,22 @@ const command = defineCommand({
   },
 })
 
-/** Ends with 1 and a sentence for what the user can mend; anything else is ours and shows its stack. */
+/** Ends with a sentence for what the user can mend (2: the command line, 1: the rest); anything else is ours and shows its stack. */
 function fail(error: unknown): void {
-  if (error instanceof EngineError) process.stderr.write(`${error.message}\n${error.pl}\n`)
-  else if (error instanceof SplotConfigError) process.stderr.write(`${error.message}\n`)
+  const language = findTerminalLanguage()
+  const complain = (problem: Bilingual) => process.stderr.write(`${explain(problem, language)}\n`)
+  if (error instanceof UsageError) complain(error.problem)
+  else if (error instanceof EngineError) complain({ en: error.message, pl: error.pl })
+  else if (error instanceof SplotConfigError) error.problems.forEach(complain)
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-  process.exit(1)
+  process.exit(error instanceof UsageError ? 2 : 1)
 }
 
 /** citty prints its own errors without a code of ours: only help goes through its runner. */
 async function runCommandLine(args: string[]): Promise<void> {
   if (args.length === 0 || args.includes('--help') || args.includes('-h'))
     return runMain(command, { rawArgs: args })
+  checkUsage(command, args)
   await runCommand(command, { rawArgs: args })
 }
 

@@ -27,9 +27,10 @@ import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
 import { deleteExpiredSessions } from './store/sessions.ts'
 
 export { type Role, roles, scopesOfRole, secretKeyScopes } from './roles.ts'
+export { workspaceId as workspaceIdShape } from './schema.ts'
 export type { Audit, AuditActor, AuditEntry } from './service/audit.ts'
 export type { KeyAuth, Keys } from './service/keys.ts'
-export type { Workspace } from './service/workspaces.ts'
+export { defaultWorkspace, type Workspace } from './service/workspaces.ts'
 
 export interface WorkspaceDeps {
   /** The web role's. */

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { serve } from '@hono/node-server'
 import { SplotConfigError } from '../config-error.ts'
+import { createAddressReader } from './client-address.ts'
 
 /** Answers one request; null passes it on to the next handler. */
 export type Handler = (request: Request, info: RequestInfo) => Promise<Response | null> | Response | null
 
 export interface RequestInfo {
+  /** The client's, as far as trusted proxies vouch for it. */
   remoteAddress: string
 }
 
@@ -19,10 +21,14 @@ export interface HttpServer {
 export async function startHttpServer(o: {
   port: number
   host: string
+  /** Whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[]
   handlers: readonly Handler[]
 }): Promise<HttpServer> {
+  const readAddress = createAddressReader(o.trustedProxies)
   const fetch = async (request: Request, env: { incoming?: IncomingMessage }): Promise<Response> => {
-    const info = { remoteAddress: env.incoming?.socket.remoteAddress ?? '' }
+    const connection = env.incoming?.socket.remoteAddress ?? ''
+    const info = { remoteAddress: readAddress(connection, request.headers.get('x-forwarded-for')) }
     for (const handle of o.handlers) {
       const reply = await handle(request, info)
       if (reply) return reply
@@ -68,13 +74,17 @@ function explainListen(error: Error, o: { port: number; host: string }): Error {
   const code = 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE')
     return new SplotConfigError([
-      `Port ${o.port} is in use: stop what listens on it, or set PORT to another one`,
-      `Port ${o.port} jest zajęty: zatrzymaj to, co na nim nasłuchuje, albo ustaw PORT na inny`,
+      {
+        en: `Port ${o.port} is in use: stop what listens on it, or set PORT to another one`,
+        pl: `Port ${o.port} jest zajęty: zatrzymaj to, co na nim nasłuchuje, albo ustaw PORT na inny`,
+      },
     ])
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
     return new SplotConfigError([
-      `Cannot listen on ${o.host}, port ${o.port} (${code}): set SPLOT_HOST and PORT to what this machine allows`,
-      `Nie można nasłuchiwać na ${o.host}, port ${o.port} (${code}): ustaw SPLOT_HOST i PORT na dozwolone na tej maszynie`,
+      {
+        en: `Cannot listen on ${o.host}, port ${o.port} (${code}): set SPLOT_HOST and PORT to what this machine allows`,
+        pl: `Nie można nasłuchiwać na ${o.host}, port ${o.port} (${code}): ustaw SPLOT_HOST i PORT na dozwolone na tej maszynie`,
+      },
     ])
   return error
 }
