@@ -14,6 +14,7 @@ import { isEngineFault } from './platform/db/index.ts'
 import type { Loop } from './platform/jobs/loop.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { readVersion } from './platform/root.ts'
+import { createSetAsideWatch } from './set-aside.ts'
 import { type WarehouseFeed, WarehouseWriter } from './warehouse-writer.ts'
 
 export interface FollowDeps {
@@ -31,6 +32,7 @@ export function createFollow(deps: FollowDeps) {
   const hasWarehouse = warehouse.kind !== 'absent'
   const writer = new WarehouseWriter({ feed: createFeed(deps), db: base.worker, log, clock, pipelineTopic })
   const version = readVersion()
+  const setAside = createSetAsideWatch()
   let applied = 1
   let head = 1
   log.onAppend((next) => {
@@ -61,6 +63,7 @@ export function createFollow(deps: FollowDeps) {
       head = Math.max(head, batch.to)
       if (hasWarehouse) writer.put(batch.from, batch.to, listLines(batch))
       collect.noteCommitted(batch)
+      setAside.note(batch)
       tellScreens(batch, deps)
       countBatch(batch, metrics)
     },
@@ -74,8 +77,11 @@ export function createFollow(deps: FollowDeps) {
         warehouse: { kind: warehouse.kind, version: warehouse.version, lag: hasWarehouse ? writer.lag() : 0 },
         pipeline: { pending: waiting ?? pending(), failures },
         disk: { isFull },
-        warnings:
-          waiting === null ? [...base.engine.warnings, 'the database does not answer'] : base.engine.warnings,
+        warnings: [
+          ...base.engine.warnings,
+          ...(waiting === null ? ['the database does not answer'] : []),
+          ...[setAside.findWarning()].filter((one) => one !== null),
+        ],
       }
     },
     /** Takes everything applied so far into the warehouse. */

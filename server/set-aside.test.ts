@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import type { Batch } from './modules/collect/index.ts'
+import { createSetAsideWatch } from './set-aside.ts'
+
+const batch = (applied: number, setAside: number) =>
+  ({
+    events: [
+      ...Array.from({ length: applied }, () => ({ outcome: 'applied' })),
+      ...Array.from({ length: setAside }, () => ({ outcome: 'quarantined' })),
+    ],
+  }) as unknown as Batch
+
+describe('the watch over events set aside', () => {
+  it('is silent about a few, and speaks up at a hundred', () => {
+    const watch = createSetAsideWatch()
+    watch.note(batch(500, 99))
+    expect(watch.findWarning()).toBeNull()
+    watch.note(batch(0, 1))
+    expect(watch.findWarning()).toContain('100 of the last 600 events')
+  })
+
+  it('forgets what lies more than a thousand events back', () => {
+    const watch = createSetAsideWatch()
+    watch.note(batch(0, 150))
+    watch.note(batch(849, 0))
+    expect(watch.findWarning()).not.toBeNull()
+    watch.note(batch(151, 0))
+    expect(watch.findWarning()).toBeNull()
+  })
+})
