@@ -105,7 +105,8 @@ export function createApp(base: Foundation, origin: () => string) {
   })
   const sample = createSampleDay({
     origin,
-    writeKey: workspace.keys.getSnippetKey,
+    writeKey: workspace.keys.getWriteKey,
+    languageOf: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).language,
     isSample: async (workspaceId) =>
       !workspace.workspaces.isGone(workspaceId) && (await workspace.workspaces.get(workspaceId)).isSample,
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,

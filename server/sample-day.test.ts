@@ -31,7 +31,8 @@ afterEach(async () => {
 function openDay(o: Partial<SampleDayDeps> = {}): SampleDay {
   const day = createSampleDay({
     origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    writeKey: async (workspaceId) => `wk-${workspaceId}`,
+    writeKey: async (workspaceId, name) => `wk-${workspaceId}-${name.replaceAll(' ', '-')}`,
+    languageOf: async () => 'en',
     isSample: async (workspaceId) => workspaceId !== 'default',
     countEvents: async () => 5,
     clock: systemClock,
@@ -65,7 +66,9 @@ test('plays in a process of its own, tells how far it is, and stops', async () =
   const arrived = paths.length
   await systemClock.sleep(300)
   expect(paths.length).toBe(arrived)
-  expect(paths[0]).toContain(Buffer.from('wk-sample:').toString('base64'))
+  const keys = new Set(paths.map((path) => Buffer.from(path.split(' ')[2] ?? '', 'base64').toString()))
+  expect(keys).toContain('wk-sample-Web-shop:')
+  expect(keys.size).toBeGreaterThan(1)
   expect(paths.some((path) => path.startsWith('/v1/import'))).toBe(false)
 })
 
@@ -86,7 +89,7 @@ test('one day at a time: two starts are one', async () => {
   })
   await Promise.all([day.start('sample', 100), day.start('sample', 300)])
   expect(await day.start('sample', 500)).toMatchObject({ running: true, speed: 100 })
-  expect(launches).toBe(1)
+  expect(launches).toBe(9)
 })
 
 test('nowhere but in the sample workspace', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from './platform/clock.ts'
-import { SplotError } from './platform/errors.ts'
+import { type Language, SplotError } from './platform/errors.ts'
 import type { Logger } from './platform/logger.ts'
 import { type RunningProgram, startProgram } from './platform/process.ts'
 import { checkoutRoot } from './platform/root.ts'
@@ -28,12 +28,39 @@ export interface SampleDay {
 export interface SampleDayDeps {
   /** Where this server is reached. */
   origin(): string
-  writeKey(workspaceId: string): Promise<string>
+  /** The text of the workspace's write key of this name, made where there is none. */
+  writeKey(workspaceId: string, name: string): Promise<string>
+  /** In which the workspace's keys are named. */
+  languageOf(workspaceId: string): Promise<Language>
   isSample(workspaceId: string): Promise<boolean>
   /** Accepted events: the past is sent to an empty workspace only. */
   countEvents(workspaceId: string): Promise<number>
   clock: Clock
   logger: Logger
+}
+
+/** The brand's systems as the player knows them, and what their keys are called. */
+const systems: readonly { id: string; pl: string; en: string }[] = [
+  { id: 'web', pl: 'Sklep internetowy', en: 'Web shop' },
+  { id: 'app', pl: 'Aplikacja mobilna', en: 'Mobile app' },
+  { id: 'till', pl: 'Kasy', en: 'Tills' },
+  { id: 'call-centre', pl: 'Infolinia', en: 'Call centre' },
+  { id: 'chat', pl: 'Czat', en: 'Chat' },
+  { id: 'mailing', pl: 'E-mail i SMS', en: 'E-mail and SMS' },
+  { id: 'beacon', pl: 'Beacony i witryny', en: 'Beacons and displays' },
+  { id: 'club', pl: 'Program lojalnościowy', en: 'Loyalty programme' },
+  { id: 'import', pl: 'Import historii', en: 'History import' },
+]
+
+/** A key for each system, so that each is a source of its own; the player's options that say so. */
+async function getKeys(deps: SampleDayDeps, workspaceId: string): Promise<string[]> {
+  const language = await deps.languageOf(workspaceId)
+  const options: string[] = []
+  for (const system of systems) {
+    const key = await deps.writeKey(workspaceId, system[language])
+    options.push(...(options.length === 0 ? ['--key', key] : []), '--key-of', `${system.id}=${key}`)
+  }
+  return options
 }
 
 /** What the player prints, one JSON object a line. */
@@ -53,7 +80,7 @@ const graceMs = 3_000
 const idle: SampleDayState = { running: false, sent: 0, total: 0, clock: null, speed: 0 }
 
 /**
- * Plays the sample brand's day in a process of its own that has nothing but an address and a write key, so what it
+ * Plays the sample brand's day in a process of its own that has nothing but an address and write keys, so what it
  * shows is what any source would. One day at a time in a workspace.
  */
 export function createSampleDay(deps: SampleDayDeps): SampleDay {
@@ -64,8 +91,8 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
   async function launch(workspaceId: string, speed: number): Promise<void> {
     if (!(await deps.isSample(workspaceId))) throw new SplotError('not_sample')
     const isEmpty = (await deps.countEvents(workspaceId)) === 0
-    const key = await deps.writeKey(workspaceId)
-    const options = ['--url', deps.origin(), '--key', key, '--speed', String(speed)]
+    const keys = await getKeys(deps, workspaceId)
+    const options = ['--url', deps.origin(), ...keys, '--speed', String(speed)]
     const state: SampleDayState = { ...idle, running: true, speed }
     const begin = deps.clock.monotonic()
     const program = startProgram({

@@ -20,6 +20,40 @@ export type Via =
   | { readonly kind: 'phone'; readonly userAgent: string; readonly deviceId: string }
   | { readonly kind: 'desk'; readonly desk: Desk }
 
+/** The systems of the brand, each with a key of its own where there is one. */
+export const sourceNames = [
+  'web',
+  'app',
+  'till',
+  'call-centre',
+  'chat',
+  'mailing',
+  'beacon',
+  'club',
+  'import',
+] as const
+export type SourceName = (typeof sourceNames)[number]
+
+const sourceOfDesk: Readonly<Record<Desk, SourceName>> = {
+  till: 'till',
+  'call-centre': 'call-centre',
+  service: 'call-centre',
+  chat: 'chat',
+  social: 'chat',
+  mailing: 'mailing',
+  'sms-gateway': 'mailing',
+  'push-gateway': 'mailing',
+  post: 'mailing',
+  store: 'beacon',
+  club: 'club',
+}
+
+/** Which system sends it. */
+export function sourceOf(via: Via): SourceName {
+  if (via.kind === 'desk') return sourceOfDesk[via.desk]
+  return via.kind === 'phone' ? 'app' : 'web'
+}
+
 /** A mistake made on purpose, and what the server is to make of it. */
 export type Blunder = 'refused' | 'warned' | 'duplicate'
 

@@ -1,9 +1,13 @@
+import { type SourceName, sourceNames } from './event.ts'
+
 /** Without a speed a day takes about four minutes. */
 const usualSpeed = 240
 
 export interface Options {
   readonly url: string
   readonly key: string
+  /** Keys of single systems; the rest sends with `key`. */
+  readonly keys: ReadonlyMap<SourceName, string>
   /** Times faster than life; null = as fast as the server takes it. */
   readonly speed: number | null
   readonly seed: number
@@ -15,6 +19,7 @@ export const usage = `Plays one day of the sample brand Tkalnia Modra over the H
 
   node examples/day/dist/play.js --url http://localhost:4000 --key WRITE_KEY
 
+  --key-of SYSTEM=WRITE_KEY   a key of its own for one system, as often as needed: ${sourceNames.join(', ')}
   --speed N       times faster than life (default ${usualSpeed}: the day in about four minutes), or max
   --seed N        another cast, another day (default 1)
   --customers N   people of the day, 20 to 600 (default 300)
@@ -25,13 +30,14 @@ export const usage = `Plays one day of the sample brand Tkalnia Modra over the H
 export class UsageError extends Error {}
 
 const flags = new Set(['--no-history', '--history'])
-const named = new Set(['--url', '--key', '--speed', '--seed', '--customers'])
+const named = new Set(['--url', '--key', '--key-of', '--speed', '--seed', '--customers'])
 
 function readPairs(words: readonly string[]): Map<string, string> {
   const found = new Map<string, string>()
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? ''
     if (flags.has(word)) found.set(word, '')
+    else if (word === '--key-of') found.set(word, `${found.get(word) ?? ''} ${words[++i] ?? ''}`)
     else if (named.has(word)) found.set(word, words[++i] ?? '')
     else throw new UsageError(`Unknown option: ${word}`)
   }
@@ -42,6 +48,18 @@ function readNumber(text: string, name: string, range: readonly [number, number]
   const value = Number(text)
   if (text !== '' && value >= range[0] && value <= range[1]) return value
   throw new UsageError(`${name} must be a number from ${range[0]} to ${range[1]}`)
+}
+
+function readKeys(text: string): Map<SourceName, string> {
+  const keys = new Map<SourceName, string>()
+  for (const pair of text.split(' ').filter((one) => one !== '')) {
+    const [name = '', key = ''] = pair.split('=')
+    const source = sourceNames.find((one) => one === name)
+    if (source === undefined || key === '')
+      throw new UsageError(`--key-of must be SYSTEM=WRITE_KEY, SYSTEM one of ${sourceNames.join(', ')}`)
+    keys.set(source, key)
+  }
+  return keys
 }
 
 /** @throws UsageError */
@@ -56,6 +74,7 @@ export function readOptions(words: readonly string[]): Options {
   return {
     url: url.replace(/\/+$/, ''),
     key,
+    keys: readKeys(found.get('--key-of') ?? ''),
     speed: speed === 'max' ? null : readNumber(speed, '--speed', [1, 1_000_000]),
     seed: readNumber(found.get('--seed') ?? '1', '--seed', [0, 2 ** 32 - 1]),
     customers: readNumber(found.get('--customers') ?? '300', '--customers', [20, 600]),

@@ -1,4 +1,4 @@
-import type { DayEvent } from './event.ts'
+import { type DayEvent, sourceOf } from './event.ts'
 import type { PastEvent } from './history.ts'
 import type { Parcel } from './sender.ts'
 
@@ -22,6 +22,7 @@ function writeBody({ event, at }: PlayedEvent): object {
 export function packPage(played: PlayedEvent, key: string, sentAt: number): Parcel {
   const { body, via } = played.event
   return {
+    source: sourceOf(via),
     path: shortPaths[body.type] ?? `/v1/${body.type}`,
     body: JSON.stringify({ ...writeBody(played), writeKey: key, sentAt: iso(sentAt) }),
     contentType: 'text/plain',
@@ -38,6 +39,7 @@ export function packBatch(batch: readonly PlayedEvent[], sentAt: number): Parcel
   const via = batch[0]?.event.via
   const isPhone = via?.kind === 'phone'
   return {
+    source: via === undefined ? 'web' : sourceOf(via),
     path: '/v1/batch',
     body: JSON.stringify({ batch: batch.map(writeBody), ...(isPhone ? { sentAt: iso(sentAt) } : {}) }),
     contentType: 'application/json',
@@ -48,6 +50,7 @@ export function packBatch(batch: readonly PlayedEvent[], sentAt: number): Parcel
 
 export function packHistory(past: readonly PastEvent[]): Parcel {
   return {
+    source: 'import',
     path: '/v1/import',
     body: JSON.stringify({ batch: past.map(({ at, body }) => ({ ...body, timestamp: iso(at) })) }),
     contentType: 'application/json',

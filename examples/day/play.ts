@@ -1,3 +1,4 @@
+import type { SourceName } from './event.ts'
 import { makeHistory } from './history.ts'
 import { makeDay } from './make-day.ts'
 import { readOptions, UsageError, usage } from './options.ts'
@@ -23,7 +24,8 @@ function createTeller(midnight: number): (progress: Progress) => void {
 async function play(words: readonly string[]): Promise<void> {
   const options = readOptions(words)
   const begin = Date.now()
-  const sender = new Sender({ url: options.url, key: options.key, send: fetch, pause })
+  const keyOf = (source: SourceName) => options.keys.get(source) ?? options.key
+  const sender = new Sender({ url: options.url, keyOf, send: fetch, pause })
   let isStopped = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -34,7 +36,7 @@ async function play(words: readonly string[]): Promise<void> {
   process.stdout.once('error', () => process.exit(0))
   const deps = {
     sender,
-    key: options.key,
+    keyOf,
     now: () => Date.now(),
     pause,
     tell: createTeller(findMidnight(begin)),

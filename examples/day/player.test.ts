@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sourceNames } from './event.ts'
 import { makeHistory } from './history.ts'
 import { makeDay } from './make-day.ts'
 import { readOptions, UsageError } from './options.ts'
@@ -35,10 +36,10 @@ function openStage(reply: Reply = accepting) {
     if (answer.ok) kept.push(sent)
     return answer
   }
-  const sender = new Sender({ url: 'http://localhost:1', key: 'wk', send, pause })
+  const sender = new Sender({ url: 'http://localhost:1', keyOf: (source) => `wk-${source}`, send, pause })
   const deps: PlayerDeps = {
     sender,
-    key: 'wk',
+    keyOf: (source) => `wk-${source}`,
     now: () => now,
     pause,
     tell: (progress) => told.push(progress),
@@ -88,6 +89,18 @@ describe('playing', () => {
     expect(Math.max(...batches.map((sent) => sent.events.length))).toBeLessThanOrEqual(20)
   })
 
+  test('every system sends with a key of its own', async () => {
+    const stage = openStage()
+    await playDay(day, null, stage.deps)
+    await playHistory(makeHistory(3, 60, stage.clock()).slice(0, 1), stage.deps)
+    const keys = stage.kept.map((sent) =>
+      Buffer.from(sent.headers.authorization?.slice(6) ?? '', 'base64').toString(),
+    )
+    expect(new Set(keys)).toEqual(new Set(sourceNames.map((name) => `wk-${name}:`)))
+    const pages = stage.kept.filter((sent) => /^\/v1\/[tpi]$/.test(sent.path)).flatMap((sent) => sent.events)
+    expect(pages.every((one) => 'writeKey' in one && one.writeKey === 'wk-web')).toBe(true)
+  })
+
   test('at a speed takes the time it should and stamps the moment of play', async () => {
     const stage = openStage()
     const begin = stage.clock()
@@ -134,6 +147,7 @@ describe('sending', () => {
     })
     const begin = stage.clock()
     await stage.sender.deliver({
+      source: 'web',
       path: '/v1/t',
       body: '{}',
       contentType: 'text/plain',
@@ -145,7 +159,13 @@ describe('sending', () => {
   })
 
   test('counts refusals of a batch and of a single event, and gives up honestly', async () => {
-    const parcel = { path: '/v1/batch', body: '{}', contentType: 'application/json', userAgent: 'x' } as const
+    const parcel = {
+      source: 'till',
+      path: '/v1/batch',
+      body: '{}',
+      contentType: 'application/json',
+      userAgent: 'x',
+    } as const
     const partly = openStage(() => Response.json({ accepted: 2, rejected: [{ index: 1 }] }))
     await partly.sender.deliver({ ...parcel, events: 3 })
     expect(partly.sender.tally).toEqual({ sent: 3, accepted: 2, rejected: 1, failed: 0 })
@@ -167,7 +187,12 @@ describe('the command line', () => {
   test('has sensible defaults and says what is wrong', () => {
     const given = ['--url', 'http://localhost:4000/', '--key', 'wk']
     const usual = { url: 'http://localhost:4000', key: 'wk', speed: 240, seed: 1, customers: 300 }
-    expect(readOptions(given)).toEqual({ ...usual, isWithHistory: true })
+    expect(readOptions(given)).toEqual({ ...usual, keys: new Map(), isWithHistory: true })
+    const own = readOptions([...given, '--key-of', 'till=k1', '--key-of', 'app=k2']).keys
+    expect([...own]).toEqual([
+      ['till', 'k1'],
+      ['app', 'k2'],
+    ])
     expect(readOptions([...given, '--speed', 'max', '--no-history'])).toMatchObject({
       speed: null,
       isWithHistory: false,
@@ -177,6 +202,8 @@ describe('the command line', () => {
       ['--url', 'x', '--key', 'k'],
       [...given, '--speed', 'fast'],
       [...given, '--loud'],
+      [...given, '--key-of', 'fax=k'],
+      [...given, '--key-of', 'till'],
     ])
       expect(() => readOptions(wrong)).toThrow(UsageError)
   })

@@ -1,11 +1,11 @@
-import type { DayEvent } from './event.ts'
+import { type DayEvent, type SourceName, sourceOf } from './event.ts'
 import type { PastEvent } from './history.ts'
 import { type PlayedEvent, packBatch, packHistory, packPage, queueOf } from './parcels.ts'
 import type { Parcel, Sender } from './sender.ts'
 
 export interface PlayerDeps {
   readonly sender: Sender
-  readonly key: string
+  keyOf(source: SourceName): string
   now(): number
   pause(ms: number): Promise<void>
   /** Called after every step; `sent` counts the events of this phase. */
@@ -118,7 +118,8 @@ export async function playDay(
       const at = speed === null ? begin - day.length + next : begin + Math.floor((event.at - first) / speed)
       const played = { event, at }
       const name = queueOf(event)
-      if (name === null) await lanes.put(() => deps.sender.deliver(packPage(played, deps.key, deps.now())))
+      const key = deps.keyOf(sourceOf(event.via))
+      if (name === null) await lanes.put(() => deps.sender.deliver(packPage(played, key, deps.now())))
       else outboxes.put(name, played, deps.now())
       next++
     }

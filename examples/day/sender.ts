@@ -1,5 +1,8 @@
-/** One request to the server and how many events are in it. */
+import type { SourceName } from './event.ts'
+
+/** One request to the server, from which system, and how many events are in it. */
 export interface Parcel {
+  readonly source: SourceName
   readonly path: string
   readonly body: string
   readonly contentType: 'application/json' | 'text/plain'
@@ -23,7 +26,8 @@ const longestPauseMs = 5_000
 
 export interface SenderDeps {
   readonly url: string
-  readonly key: string
+  /** The write key of a system. */
+  keyOf(source: SourceName): string
   readonly send: typeof fetch
   pause(ms: number): Promise<void>
 }
@@ -39,11 +43,9 @@ interface Answer {
 export class Sender {
   readonly tally: Tally = { sent: 0, accepted: 0, rejected: 0, failed: 0 }
   readonly #deps: SenderDeps
-  readonly #credentials: string
 
   constructor(deps: SenderDeps) {
     this.#deps = deps
-    this.#credentials = `Basic ${Buffer.from(`${deps.key}:`).toString('base64')}`
   }
 
   /** @throws KeyRefused */
@@ -77,7 +79,7 @@ export class Sender {
         method: 'POST',
         body: parcel.body,
         headers: {
-          authorization: this.#credentials,
+          authorization: writeCredentials(this.#deps.keyOf(parcel.source)),
           'content-type': parcel.contentType,
           'user-agent': parcel.userAgent,
         },
@@ -94,6 +96,8 @@ export class Sender {
     }
   }
 }
+
+const writeCredentials = (key: string): string => `Basic ${Buffer.from(`${key}:`).toString('base64')}`
 
 function readReply(reply: unknown): Pick<Answer, 'accepted' | 'rejected'> {
   if (typeof reply !== 'object' || reply === null) return { accepted: null, rejected: 0 }

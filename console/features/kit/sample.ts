@@ -153,6 +153,7 @@ export function makeSampleMerges(now: number): Merge[] {
       eventPos: 991,
       canUndo: true,
       undoneAt: null,
+      undoneBy: null,
     },
   ]
 }

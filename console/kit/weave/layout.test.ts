@@ -53,6 +53,7 @@ function merge(minutesAgo: number, over: Partial<Merge> = {}): Merge {
     eventPos: null,
     canUndo: true,
     undoneAt: null,
+    undoneBy: null,
     ...over,
   }
 }

@@ -35,6 +35,18 @@ describe('keys', () => {
     expect(await room.keys.authenticate(`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`)).toBeNull()
   })
 
+  it('is found again by its name, and made anew once revoked', async () => {
+    const room = openRoom()
+    await room.workspaces.ensure('default', 'Default')
+    const till = await room.keys.getWriteKey('default', 'Kasy')
+    expect(await room.keys.getWriteKey('default', 'Czat')).not.toBe(till)
+    expect(await room.keys.getWriteKey('default', 'Kasy')).toBe(till)
+    const auth = await room.keys.authenticate(till)
+    expect(auth).toMatchObject({ name: 'Kasy', kind: 'write' })
+    await room.keys.revoke('default', auth?.keyId ?? '', { kind: 'system', id: 'x', name: 'x' })
+    expect(await room.keys.getWriteKey('default', 'Kasy')).not.toBe(till)
+  })
+
   it('stores no key, only its hash', async () => {
     const room = openRoom()
     const made = await Promise.all(

@@ -8,6 +8,7 @@ import { defaultSecretScopes, type SecretKeyScope, writeKeyScopes } from '../rol
 import { composeKey, deriveWriteSecret, isKeyShaped, type KeyKind, keyPrefix } from '../rules/key.ts'
 import * as store from '../store/keys.ts'
 import { type Audit, type AuditActor, systemActor } from './audit.ts'
+import { createKeyGuard } from './key-guard.ts'
 
 /** Whom a key speaks for. */
 export interface KeyAuth {
@@ -38,12 +39,17 @@ export interface Keys {
   /** Revokes every key of the workspace. */
   revokeAll(workspaceId: string, actor: AuditActor): Promise<void>
   list(workspaceId: string): Promise<store.KeyRow[]>
-  /** Null for an unknown or revoked key. One hash and a look in memory for a key seen within the last second. */
-  authenticate(key: string): Promise<KeyAuth | null>
+  /**
+   * Null for an unknown or revoked key. One hash and a look in memory for a key seen within the last second.
+   * @throws rate_limited for an unknown one, from where too many of them came
+   */
+  authenticate(key: string, remoteAddress: string): Promise<KeyAuth | null>
   /** The text of a write key of the workspace that this install can show again, for its snippet; null where none. */
   findSnippetKey(workspaceId: string): Promise<string | null>
   /** The same, made where there is none. */
   getSnippetKey(workspaceId: string): Promise<string>
+  /** The text of the valid write key of this name, made where there is none. */
+  getWriteKey(workspaceId: string, name: string): Promise<string>
   /** Forget what memory holds: after the workspace's settings changed or it was removed. */
   forget(): void
 }
@@ -64,7 +70,12 @@ const touchEveryMs = 60_000
 export function createKeys(deps: KeysDeps): Keys {
   const { db, clock } = deps
   const memory = new LRUCache<string, { until: number; holder: Promise<KeyAuth | null> }>({ max: 10_000 })
-  const create = (wanted: NewKey): Promise<{ id: string; key: string }> => createKey(deps, wanted)
+  const guard = createKeyGuard({ clock, listHashes: () => db.inPlatform(store.listKeyHashes) })
+  const create = async (wanted: NewKey): Promise<{ id: string; key: string }> => {
+    const made = await createKey(deps, wanted)
+    guard.forgetList()
+    return made
+  }
 
   const load = async (hash: string): Promise<KeyAuth | null> => {
     const row = await db.inPlatform((tx) => store.findKeyHolder(tx, hash))
@@ -74,12 +85,31 @@ export function createKeys(deps: KeysDeps): Keys {
     return { keyId, name, workspaceId, kind, region, currency, scopes: new Set(row.scopes) }
   }
 
-  const findSnippetKey = async (workspaceId: string): Promise<string | null> => {
-    const rows = await db.inWorkspace(workspaceId, (tx) => store.listWriteKeyHashes(tx, workspaceId))
+  /** @param counted the place whose failure the look-up counts as, until it succeeds */
+  const lookUp = (hash: string, counted?: string): Promise<KeyAuth | null> => {
+    const holder = load(hash)
+    memory.set(hash, { until: clock.monotonic() + memoryMs, holder })
+    const forgive = () => counted !== undefined && guard.forgive(counted)
+    holder.then(
+      (found) => found !== null && forgive(),
+      () => {
+        // A look-up that failed must not be remembered as an answer.
+        memory.delete(hash)
+        forgive()
+      },
+    )
+    return holder
+  }
+
+  const findWriteKey = async (workspaceId: string, name: string | null): Promise<string | null> => {
+    const all = await db.inWorkspace(workspaceId, (tx) => store.listWriteKeyHashes(tx, workspaceId))
+    const rows = all.filter((row) => name === null || row.name === name)
     const texts = rows.map((row) => composeKey('write', deriveWriteSecret(deps.secret, row.id)))
     // Keys made by another install of the same data do not fit this one's secret.
     return texts.find((text, i) => hashSecret(text) === rows[i]?.hash) ?? null
   }
+
+  const findSnippetKey = (workspaceId: string) => findWriteKey(workspaceId, null)
 
   return {
     create,
@@ -103,21 +133,20 @@ export function createKeys(deps: KeysDeps): Keys {
       })
       memory.clear()
     },
-    authenticate(key) {
+    authenticate(key, remoteAddress) {
       if (!isKeyShaped(key)) return Promise.resolve(null)
       const hash = hashSecret(key)
       const known = memory.get(hash)
       if (known && known.until > clock.monotonic()) return known.holder
-      const holder = load(hash)
-      memory.set(hash, { until: clock.monotonic() + memoryMs, holder })
-      // A look-up that failed must not be remembered as an answer.
-      holder.catch(() => memory.delete(hash))
-      return holder
+      const waiting = guard.admit(hash, remoteAddress)
+      return waiting ? waiting.then(() => lookUp(hash)) : lookUp(hash, remoteAddress)
     },
     findSnippetKey,
     getSnippetKey: async (workspaceId) =>
       (await findSnippetKey(workspaceId)) ??
       (await create({ kind: 'write', workspaceId, name: 'Snippet' })).key,
+    getWriteKey: async (workspaceId, name) =>
+      (await findWriteKey(workspaceId, name)) ?? (await create({ kind: 'write', workspaceId, name })).key,
   }
 }
 

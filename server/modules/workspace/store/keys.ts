@@ -68,6 +68,15 @@ export async function findKeyHolder(tx: Tx, hash: string): Promise<KeyHolderRow 
   return (await tx.rows<KeyHolderRow>(findKeyHolderSql(hash)))[0] ?? null
 }
 
+const listKeyHashesSql = sql(
+  'workspace.listKeyHashes',
+  'SELECT hash FROM workspace.api_key WHERE revoked_at IS NULL',
+)
+/** Hashes of all valid keys of the install, whatever the workspace. */
+export async function listKeyHashes(tx: Tx): Promise<string[]> {
+  return (await tx.rows<{ hash: string }>(listKeyHashesSql())).map((row) => row.hash)
+}
+
 const touchKeySql = sql(
   'workspace.touchKey',
   `UPDATE workspace.api_key SET last_used_at = $3
@@ -115,9 +124,12 @@ export function revokeKeys(tx: Tx, workspaceId: string, revokedAt: number): Prom
 
 const listWriteKeyHashesSql = sql(
   'workspace.listWriteKeyHashes',
-  `SELECT id, hash FROM workspace.api_key
+  `SELECT id, hash, name FROM workspace.api_key
     WHERE workspace_id = $1 AND kind = 'write' AND revoked_at IS NULL ORDER BY id`,
 )
-export function listWriteKeyHashes(tx: Tx, workspaceId: string): Promise<{ id: string; hash: string }[]> {
+export function listWriteKeyHashes(
+  tx: Tx,
+  workspaceId: string,
+): Promise<{ id: string; hash: string; name: string }[]> {
   return tx.rows(listWriteKeyHashesSql(workspaceId))
 }
