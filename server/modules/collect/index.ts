@@ -51,8 +51,8 @@ export interface CollectDeps {
   clock: Clock
   ids: Ids
   logger: Logger
-  /** Null for an unknown or revoked key, in the same time. */
-  authenticate(key: string): Promise<KeyHolder | null>
+  /** Null for an unknown or revoked key, in the same time. Throws rate_limited where too many unknown ones came from. */
+  authenticate(key: string, remoteAddress: string): Promise<KeyHolder | null>
   listKeys: LiveDeps['listKeys']
   /** Profile stands later in the flow: the composition root hands its answer in. */
   nameCustomers: LiveDeps['nameCustomers']

@@ -63,7 +63,7 @@ export interface WorkspaceRoom {
   /** The token of a fresh one-time admin link, while nobody has finished the first start; else null. */
   findWelcomeToken(): Promise<string | null>
   /** Who asks: secret key or session cookie; null for neither. */
-  authenticate(request: Request): Promise<Actor | null>
+  authenticate(request: Request, remoteAddress: string): Promise<Actor | null>
   routes: AnyRoute[]
   /** Forgets sessions that ended by themselves. */
   loops: Loop[]

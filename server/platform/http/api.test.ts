@@ -31,6 +31,15 @@ const routes: AnyRoute[] = [
   definePublicRoute({
     ...common,
     method: 'GET',
+    path: '/api/tagged/{id}',
+    id: 'getTagged',
+    params: z.strictObject({ id: z.string() }),
+    isTagged: true,
+    handle: async ({ params }) => params,
+  }),
+  definePublicRoute({
+    ...common,
+    method: 'GET',
     path: '/api/broken',
     id: 'getBroken',
     handle: () => Promise.reject(new TypeError('anna@example.pl')),
@@ -91,5 +100,31 @@ describe('the API', () => {
     expect(reply).toMatchObject({ status: 500, body: { code: 'internal' } })
     expect(logged).toMatchObject([{ operation: 'getBroken', error: 'TypeError' }])
     expect(JSON.stringify(logged)).not.toContain('anna')
+  })
+})
+
+describe('a tagged reply', () => {
+  const get = (id: string, tag?: string) =>
+    api.request(
+      `http://localhost/api/tagged/${id}`,
+      tag === undefined ? {} : { headers: { 'if-none-match': tag } },
+    )
+
+  it('is not sent again to who holds it', async () => {
+    const first = await get('a')
+    const tag = first.headers.get('etag') ?? ''
+    expect(tag).toMatch(/^W\/"[\w-]{27}"$/)
+    expect(await first.json()).toEqual({ id: 'a' })
+    for (const held of [tag, `"other", ${tag}`, tag.slice(2), '*']) {
+      const again = await get('a', held)
+      expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, tag, ''])
+    }
+  })
+
+  it('is sent where it is another', async () => {
+    const other = (await get('b')).headers.get('etag') ?? ''
+    const reply = await get('a', other)
+    expect(reply.status).toBe(200)
+    expect(reply.headers.get('etag')).not.toBe(other)
   })
 })

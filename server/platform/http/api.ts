@@ -5,6 +5,7 @@ import { isEngineFault } from '../db/index.ts'
 import { type Language, type Problem, problemOf, SplotError } from '../errors.ts'
 import type { Ids } from '../ids.ts'
 import type { Logger } from '../logger.ts'
+import { replyTagged } from './etag.ts'
 import { explainIssue } from './explain-issue.ts'
 import { readBody } from './read-body.ts'
 import { readLanguage } from './read-language.ts'
@@ -13,7 +14,7 @@ import type { Actor, AnyRoute } from './route.ts'
 export interface ApiDeps {
   routes: readonly AnyRoute[]
   /** Finds out who asks; null when the request carries no valid credential. Throws SplotError for a forbidden one. */
-  authenticate(request: Request): Promise<Actor | null>
+  authenticate(request: Request, remoteAddress: string): Promise<Actor | null>
   clock: Clock
   ids: Ids
   logger: Logger
@@ -35,7 +36,10 @@ export function createApi(deps: ApiDeps): Hono<ApiEnv> {
       try {
         const remoteAddress = context.env?.remoteAddress ?? ''
         const reply = await answer(route, { request, params: context.req.param(), remoteAddress }, deps)
-        return reply instanceof Response ? reply : Response.json(reply ?? {}, { headers: privateHeaders })
+        if (reply instanceof Response) return reply
+        return route.isTagged
+          ? replyTagged(request, reply)
+          : Response.json(reply ?? {}, { headers: privateHeaders })
       } catch (error) {
         return replyWithProblem(error, readLanguage(request), deps, route.id)
       }
@@ -55,7 +59,8 @@ async function answer(
   deps: ApiDeps,
 ): Promise<unknown> {
   const { request, params, remoteAddress } = asked
-  const actor = route.scope === 'public' ? null : await authorise(route, request, deps)
+  const authenticate = () => deps.authenticate(request, remoteAddress)
+  const actor = route.scope === 'public' ? null : await authorise(route, authenticate)
   const parsed = {
     params: route.params ? check(route.params, decodeParams(params), 'params') : {},
     query: check(route.query, readQuery(request), 'query'),
@@ -69,11 +74,18 @@ async function answer(
     signal: request.signal,
     actor,
     workspaceId: actor?.workspaceId,
+    recheck: () => authenticate().catch(refuseNobody),
   } as never)
 }
 
-async function authorise(route: AnyRoute, request: Request, deps: ApiDeps): Promise<Actor> {
-  const actor = await deps.authenticate(request)
+/** A credential that is refused by now is one that is gone; a database that does not answer says nothing of it. */
+function refuseNobody(error: unknown): null {
+  if (error instanceof SplotError) return null
+  throw error
+}
+
+async function authorise(route: AnyRoute, authenticate: () => Promise<Actor | null>): Promise<Actor> {
+  const actor = await authenticate()
   if (!actor) throw new SplotError('unauthenticated')
   if (route.scope !== 'public' && !actor.scopes.has(route.scope)) {
     throw new SplotError('forbidden', { values: { scope: route.scope } })

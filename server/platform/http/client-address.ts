@@ -46,6 +46,16 @@ export function createAddressReader(
   }
 }
 
+/** The part of an address that one client can hardly change: of IPv6 the first 64 bits, of IPv4 all of it. */
+export function neighbourhoodOf(address: string): string {
+  const text = unmap(address)
+  if (!text.includes(':')) return text
+  const [head = '', tail] = text.split('::')
+  const groups = head.split(':')
+  const missing = tail === undefined ? 0 : 4 - groups.length
+  return [...groups, ...new Array<string>(Math.max(0, missing)).fill('0')].slice(0, 4).join(':')
+}
+
 /** One entry: an address, perhaps with a port or in brackets; null for anything else. */
 function readHop(text: string): string | null {
   const hop = text.trim()

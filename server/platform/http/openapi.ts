@@ -134,6 +134,7 @@ function addRoute(doc: OpenApi, route: AnyRoute, keyScopes: readonly Scope[]): v
             ? { 'text/event-stream': { schema: reply } }
             : json(name(schemas, `${route.id}Reply`, reply)),
       },
+      ...(route.isTagged ? { 304: { description: 'Unchanged since the ETag of If-None-Match' } } : {}),
       ...describeRefusals([...listGeneralErrors(route), ...route.errors]),
     },
   }
@@ -191,7 +192,7 @@ function listParameters(shape: z.ZodType | undefined, place: 'path' | 'query'): 
 function listGeneralErrors(route: AnyRoute): ErrorCode[] {
   const codes: ErrorCode[] = ['internal']
   if (route.scope !== 'public')
-    codes.push('unauthenticated', 'key_unknown', 'forbidden', 'key_kind', 'key_in_browser')
+    codes.push('unauthenticated', 'key_unknown', 'forbidden', 'key_kind', 'key_in_browser', 'rate_limited')
   if (route.scope !== 'public' && route.method !== 'GET') codes.push('origin_forbidden')
   if (route.params || route.query || route.body) codes.push('invalid', 'unknown_field')
   if (route.body) codes.push('body_empty', 'json_invalid', 'too_large')

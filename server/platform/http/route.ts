@@ -27,6 +27,8 @@ export interface RouteRequest<P, Q, B> {
 export interface ScopedRequest<P, Q, B> extends RouteRequest<P, Q, B> {
   actor: Actor
   workspaceId: string
+  /** Who asks, looked up anew, for an answer that goes on for long; null once the session or the key is gone. */
+  recheck(): Promise<Actor | null>
 }
 
 interface RouteBase<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
@@ -40,6 +42,8 @@ interface RouteBase<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   query?: Q
   body?: B
   reply: R
+  /** The reply carries an ETag, and is not sent again to whoever holds it (If-None-Match). */
+  isTagged?: boolean
   /** Expected refusals beyond the general ones (unauthenticated, forbidden, invalid, internal). */
   errors: readonly ErrorCode[]
 }

@@ -18,8 +18,8 @@ export interface KeyHolder extends Source {
 }
 
 export interface WireDeps extends AcceptDeps {
-  /** Null for an unknown or revoked key, in the same time. */
-  authenticate(key: string): Promise<KeyHolder | null>
+  /** Null for an unknown or revoked key, in the same time. Throws rate_limited where too many unknown ones came from. */
+  authenticate(key: string, remoteAddress: string): Promise<KeyHolder | null>
   clock: Clock
   logger: Logger
   /** Events a second that one key may send. */
@@ -38,7 +38,8 @@ export function createWire(deps: WireDeps): WireHandler {
     if (!url.pathname.startsWith('/v1/')) return null
     if (request.method === 'OPTIONS') return replyPreflight(request)
     try {
-      if (request.method === 'GET') return await answerGet(request, url, deps)
+      if (request.method === 'GET')
+        return await answerGet({ request, url, remoteAddress: info.remoteAddress }, deps)
       if (request.method !== 'POST') throw new SplotError('method_not_allowed')
       if (url.pathname === '/v1/m') return new Response(null, { status: 200, headers: corsHeaders(request) })
       const operation = findOperation(url.pathname.replace(/\/$/, ''))
@@ -67,20 +68,23 @@ export function createWire(deps: WireDeps): WireHandler {
 interface Knock {
   request: Request
   url: URL
-  operation: WireOperation
   remoteAddress: string
 }
 
-async function take(knock: Knock, limiter: RateLimiterMemory, deps: WireDeps): Promise<Accepted> {
+async function take(
+  knock: Knock & { operation: WireOperation },
+  limiter: RateLimiterMemory,
+  deps: WireDeps,
+): Promise<Accepted> {
   const { request } = knock
   const { call } = knock.operation
   const sentKey = readBasicKey(request) ?? knock.url.searchParams.get('writeKey')
   // A key in the header is checked before the body is read; one in the body must wait for it.
-  const known = sentKey === null ? null : await admit(sentKey, request, deps)
+  const known = sentKey === null ? null : await admit(sentKey, knock, deps)
   const parsed = await noting(known, deps, async () =>
     parseRequest(await readWireBody(request, deps.clock), call),
   )
-  const source = known ?? (await admit(readBodyKey(parsed), request, deps))
+  const source = known ?? (await admit(readBodyKey(parsed), knock, deps))
   await noting(source, deps, () => spend(limiter, source, parsed))
   const ip = truncateIp(knock.remoteAddress)
   const userAgent = request.headers.get('user-agent')
@@ -112,8 +116,8 @@ function noteRequest(source: Source, error: SplotError, deps: WireDeps): void {
   })
 }
 
-async function admit(key: string, request: Request, deps: WireDeps): Promise<KeyHolder> {
-  const holder = await deps.authenticate(key)
+async function admit(key: string, { request, remoteAddress }: Knock, deps: WireDeps): Promise<KeyHolder> {
+  const holder = await deps.authenticate(key, remoteAddress)
   if (holder === null) throw new SplotError('key_unknown')
   if (holder.kind === 'secret' && request.headers.get('origin') !== null) {
     const error = new SplotError('key_in_browser')
@@ -158,14 +162,15 @@ export function truncateIp(address: string): string | null {
   return `${head.split(':').slice(0, 3).join(':')}::`
 }
 
-async function answerGet(request: Request, url: URL, deps: WireDeps): Promise<Response> {
+async function answerGet(knock: Knock, deps: WireDeps): Promise<Response> {
+  const { request, url } = knock
   const segment = /^\/v1\/projects\/([^/]+)\/settings$/.exec(url.pathname)
   const isRudder = /^\/v1\/sourceConfig\/?$/.test(url.pathname)
   if (segment === null && !isRudder)
     throw new SplotError(findOperation(url.pathname) ? 'method_not_allowed' : 'not_found')
   // A key has no character that an address must escape: what is escaped is none, and is not found.
   const key = segment ? (segment[1] ?? '') : (url.searchParams.get('writeKey') ?? readBasicKey(request) ?? '')
-  await admit(key, request, deps)
+  await admit(key, knock, deps)
   return replyJson(
     request,
     segment ? segmentSettings(key, new URL(deps.publicUrl ?? url.origin)) : rudderSettings(key),

@@ -6,7 +6,7 @@ import { readBearer } from '../rules/key.ts'
 import { isJsonOrEmpty, isReading, readSameOrigin } from '../rules/origin.ts'
 import { findMember } from '../store/members.ts'
 import { listWorkspacesOf } from '../store/workspaces.ts'
-import type { Keys } from './keys.ts'
+import type { KeyAuth, Keys } from './keys.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 export interface AuthenticateDeps {
@@ -19,12 +19,14 @@ export interface AuthenticateDeps {
 /**
  * Finds out who asks: a secret key in `Authorization: Bearer`, else the session cookie.
  * @returns null where there is neither
- * @throws key_unknown, key_kind (a write key), key_in_browser, origin_forbidden (a change asked from a foreign page)
+ * @throws key_unknown, rate_limited, key_kind (a write key), key_in_browser, origin_forbidden (a change asked from a foreign page)
  */
-export function createAuthenticate(deps: AuthenticateDeps): (request: Request) => Promise<Actor | null> {
-  return async (request) => {
+export function createAuthenticate(
+  deps: AuthenticateDeps,
+): (request: Request, remoteAddress: string) => Promise<Actor | null> {
+  return async (request, remoteAddress) => {
     const key = readBearer(request.headers.get('authorization'))
-    if (key !== null) return authenticateKey(deps, request, key)
+    if (key !== null) return authenticateKey(deps, request, await deps.keys.authenticate(key, remoteAddress))
     const session = request.headers.has('cookie') ? await deps.sessions.find(request) : null
     if (!session) return null
     if (!isReading(request.method)) requireSameOrigin(request, deps.publicUrl, false)
@@ -32,8 +34,7 @@ export function createAuthenticate(deps: AuthenticateDeps): (request: Request) =
   }
 }
 
-async function authenticateKey(deps: AuthenticateDeps, request: Request, key: string): Promise<Actor> {
-  const auth = await deps.keys.authenticate(key)
+function authenticateKey(deps: AuthenticateDeps, request: Request, auth: KeyAuth | null): Actor {
   if (!auth) throw new SplotError('key_unknown')
   if (auth.kind === 'write') throw new SplotError('key_kind')
   // Our own API explorer may send one; any other page that does has given its secret away.

@@ -1,27 +1,14 @@
-import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
-import type { Scope } from '../../../platform/http/scope.ts'
 import { hashSecret, type Ids } from '../../../platform/ids.ts'
 import { defaultSecretScopes, type SecretKeyScope, writeKeyScopes } from '../roles.ts'
-import { composeKey, deriveWriteSecret, isKeyShaped, type KeyKind, keyPrefix } from '../rules/key.ts'
+import { composeKey, deriveWriteSecret, type KeyKind, keyPrefix } from '../rules/key.ts'
 import * as store from '../store/keys.ts'
 import { type Audit, type AuditActor, systemActor } from './audit.ts'
-import { createKeyGuard } from './key-guard.ts'
+import { createKeyLookUp, type KeyAuth } from './key-look-up.ts'
 
-/** Whom a key speaks for. */
-export interface KeyAuth {
-  keyId: string
-  name: string
-  workspaceId: string
-  kind: KeyKind
-  scopes: ReadonlySet<Scope>
-  /** Region of the workspace, for phone numbers without a prefix. */
-  region: string
-  /** Its currency, for amounts without one. */
-  currency: string
-}
+export type { KeyAuth } from './key-look-up.ts'
 
 export interface NewKey {
   kind: KeyKind
@@ -43,7 +30,7 @@ export interface Keys {
    * Null for an unknown or revoked key. One hash and a look in memory for a key seen within the last second.
    * @throws rate_limited for an unknown one, from where too many of them came
    */
-  authenticate(key: string, remoteAddress: string): Promise<KeyAuth | null>
+  authenticate(key: string, remoteAddress?: string): Promise<KeyAuth | null>
   /** The text of a write key of the workspace that this install can show again, for its snippet; null where none. */
   findSnippetKey(workspaceId: string): Promise<string | null>
   /** The same, made where there is none. */
@@ -63,42 +50,13 @@ export interface KeysDeps {
   secret: string
 }
 
-/** How long another process may still honour a revoked key. */
-const memoryMs = 1_000
-const touchEveryMs = 60_000
-
 export function createKeys(deps: KeysDeps): Keys {
   const { db, clock } = deps
-  const memory = new LRUCache<string, { until: number; holder: Promise<KeyAuth | null> }>({ max: 10_000 })
-  const guard = createKeyGuard({ clock, listHashes: () => db.inPlatform(store.listKeyHashes) })
+  const { authenticate, forget, noteNew } = createKeyLookUp(deps)
   const create = async (wanted: NewKey): Promise<{ id: string; key: string }> => {
     const made = await createKey(deps, wanted)
-    guard.forgetList()
+    noteNew()
     return made
-  }
-
-  const load = async (hash: string): Promise<KeyAuth | null> => {
-    const row = await db.inPlatform((tx) => store.findKeyHolder(tx, hash))
-    if (!row) return null
-    await touch(deps, row)
-    const { id: keyId, name, workspace_id: workspaceId, kind, region, currency } = row
-    return { keyId, name, workspaceId, kind, region, currency, scopes: new Set(row.scopes) }
-  }
-
-  /** @param counted the place whose failure the look-up counts as, until it succeeds */
-  const lookUp = (hash: string, counted?: string): Promise<KeyAuth | null> => {
-    const holder = load(hash)
-    memory.set(hash, { until: clock.monotonic() + memoryMs, holder })
-    const forgive = () => counted !== undefined && guard.forgive(counted)
-    holder.then(
-      (found) => found !== null && forgive(),
-      () => {
-        // A look-up that failed must not be remembered as an answer.
-        memory.delete(hash)
-        forgive()
-      },
-    )
-    return holder
   }
 
   const findWriteKey = async (workspaceId: string, name: string | null): Promise<string | null> => {
@@ -114,7 +72,8 @@ export function createKeys(deps: KeysDeps): Keys {
   return {
     create,
     list: (workspaceId) => db.inWorkspace(workspaceId, (tx) => store.listKeys(tx, workspaceId)),
-    forget: () => memory.clear(),
+    authenticate,
+    forget,
     async revoke(workspaceId, id, actor) {
       await db.inWorkspace(workspaceId, async (tx) => {
         const gone = await store.revokeKey(tx, workspaceId, id, clock.now())
@@ -123,7 +82,7 @@ export function createKeys(deps: KeysDeps): Keys {
         await deps.audit.record({ tx, workspaceId }, entry)
       })
       // After the commit: a look-up that ran beside it may have read the key as it was.
-      memory.clear()
+      forget()
     },
     async revokeAll(workspaceId, actor) {
       await db.inWorkspace(workspaceId, async (tx) => {
@@ -131,15 +90,7 @@ export function createKeys(deps: KeysDeps): Keys {
         const entry = { actor, action: 'keys.revoked', target: workspaceId, detail: { count } }
         await deps.audit.record({ tx, workspaceId }, entry)
       })
-      memory.clear()
-    },
-    authenticate(key, remoteAddress) {
-      if (!isKeyShaped(key)) return Promise.resolve(null)
-      const hash = hashSecret(key)
-      const known = memory.get(hash)
-      if (known && known.until > clock.monotonic()) return known.holder
-      const waiting = guard.admit(hash, remoteAddress)
-      return waiting ? waiting.then(() => lookUp(hash)) : lookUp(hash, remoteAddress)
+      forget()
     },
     findSnippetKey,
     getSnippetKey: async (workspaceId) =>
@@ -165,14 +116,4 @@ async function createKey(deps: KeysDeps, wanted: NewKey): Promise<{ id: string; 
     await deps.audit.record({ tx, workspaceId }, entry)
   })
   return { id, key }
-}
-
-async function touch(deps: KeysDeps, row: store.KeyHolderRow): Promise<void> {
-  const now = deps.clock.now()
-  if (row.last_used_at !== null && row.last_used_at > now - touchEveryMs) return
-  try {
-    await deps.db.inWorkspace(row.workspace_id, (tx) => store.touchKey(tx, row.workspace_id, row.id, now))
-  } catch {
-    // "Last used" is a comfort: failing to write it (a full disk) must not turn a valid key away.
-  }
 }
