@@ -161,7 +161,7 @@ describe('the debugger', () => {
     const seen = watch(['events:read'], /"status":"refused"/)
     await kit.post('/v1/track', { event: 'Bad', messageId: 'live-2' })
     expect(await seen).toMatch(
-      /"refusal":\{"code":"identity_missing","path":"\$\.userId","hint":"Send userId/,
+      /"refusal":\{"code":"identity_missing","title":"[^"]+","path":"\$\.userId","hint":"Send userId/,
     )
   })
 

@@ -1,10 +1,13 @@
 import type { Clock } from '../../../platform/clock.ts'
+import type { ScopedRequest } from '../../../platform/http/route.ts'
 import type { LiveHub } from '../../../platform/live/hub.ts'
 import type { Live, Watcher } from '../service/live.ts'
 
 /** Who looks on: everybody hears which customers changed; the events themselves are for those who may read them. */
 export interface StreamWatcher extends Watcher {
   canSeeEvents: boolean
+  /** May still see what the stream was opened for? */
+  isStillAllowed(): Promise<boolean>
 }
 
 export interface StreamDeps {
@@ -18,11 +21,13 @@ const tickMs = 100
 const eventsPerTick = 2
 const tallyEvery = 10
 const pingEvery = 150
+/** How long a session or key that ended may still see what it saw. */
+const recheckMs = 20_000
 const encoder = new TextEncoder()
 
 /**
  * A screen's stream of what happens, as server-sent events. It looks ten times a second at what changed, so its cost
- * does not grow with the rate of events: what exceeds twenty a second is a count.
+ * does not grow with the rate of events: what exceeds twenty a second is a count. It ends when the right to it does.
  */
 export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: StreamDeps): Response {
   const done = new AbortController()
@@ -54,6 +59,17 @@ export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: St
   })
 }
 
+const watched = ['customers:read', 'customers:pii', 'events:read'] as const
+
+/** The same workspace still, and none of the rights lost that the stream was opened with? */
+export async function keepsRights(
+  request: Pick<ScopedRequest<unknown, unknown, unknown>, 'actor' | 'workspaceId' | 'recheck'>,
+): Promise<boolean> {
+  const now = await request.recheck()
+  if (now === null || now.workspaceId !== request.workspaceId) return false
+  return watched.every((scope) => now.scopes.has(scope) || !request.actor.scopes.has(scope))
+}
+
 interface Out {
   send(event: string, data: object): void
   /** A comment, so that a stream without news is seen to be open. */
@@ -72,8 +88,13 @@ async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<
   )
   let version = deps.live.getVersion(watcher.workspaceId)
   let before: { applied: number; at: number } | null = null
+  let checkedAt = deps.clock.monotonic()
   try {
     for (let tick = 0; !out.signal.aborted; tick++) {
+      if (deps.clock.monotonic() - checkedAt >= recheckMs) {
+        if (!(await isStillAllowed(watcher))) return
+        checkedAt = deps.clock.monotonic()
+      }
       if (watcher.canSeeEvents) {
         if (tick % tallyEvery === 0) before = await sendTally(watcher, before, out, deps)
         version = await sendChanged(watcher, version, out, deps)
@@ -85,6 +106,11 @@ async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<
   } finally {
     forget()
   }
+}
+
+/** A database that does not answer for a moment ends nobody's stream: it is asked again. */
+function isStillAllowed(watcher: StreamWatcher): Promise<boolean> {
+  return watcher.isStillAllowed().catch(() => true)
 }
 
 async function sendTally(

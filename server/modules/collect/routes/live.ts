@@ -6,7 +6,7 @@ import { nameCode } from '../rules/warnings.ts'
 import { liveEvent, liveStatus, sourceReport } from '../schema.ts'
 import type { Watcher } from '../service/live.ts'
 import type { SourceReport, Sources } from '../service/sources.ts'
-import { type StreamDeps, streamLive } from './live-stream.ts'
+import { keepsRights, type StreamDeps, streamLive } from './live-stream.ts'
 
 export interface LiveRouteDeps extends StreamDeps {
   sources: Sources
@@ -101,7 +101,12 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
       handle: async (request) => {
         const canSeeEvents = request.actor.scopes.has('events:read')
         const { language = request.language } = request.query
-        const watcher = { ...watcherOf(request), language, canSeeEvents }
+        const watcher = {
+          ...watcherOf(request),
+          language,
+          canSeeEvents,
+          isStillAllowed: () => keepsRights(request),
+        }
         return streamLive(watcher, request.signal, deps)
       },
     }),
