@@ -93,7 +93,7 @@ describe('the warehouse writer', () => {
     fake.applyTo(2)
     await writer.turn()
     expect(fake.rows).toEqual([])
-    fake.now = 700
+    fake.now = 1_500
     await writer.turn()
     expect(fake.rows).toEqual(['1'])
   })
@@ -112,7 +112,7 @@ describe('the warehouse writer', () => {
     fake.applyTo(3)
     await one.turn()
     await other.turn()
-    fake.now = 700
+    fake.now = 1_500
     await one.turn()
     await expect(other.turn()).rejects.toThrow(FenceError)
     expect(fake.rows).toEqual(lines(1, 3))

@@ -7,8 +7,8 @@ export const warehouseTopic = 'warehouse'
 const plannedTopic = 'warehouse.planned'
 const logStart = 1
 /** Rows one insert carries at most, and how long a smaller lot waits for company. */
-const lotRows = 10_000
-const lotWaitMs = 700
+const lotRows = 20_000
+const lotWaitMs = 1_500
 
 /** What the writer copies: rows of a range of log positions, made again from the log whenever asked. */
 export interface WarehouseFeed {
