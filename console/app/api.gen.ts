@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "charset" | "conflict" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "rate_limited" | "request_timeout" | "reserved_key" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "utf8_invalid" | "welcome_used" | "workspace_exists" | "workspace_removed" | "workspace_unknown"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "charset" | "conflict" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "utf8_invalid" | "welcome_used" | "workspace_exists" | "workspace_removed" | "workspace_unknown"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -56,7 +56,7 @@ export type PutMyPasswordReply = { done: true }
 
 export type LookAtLinkBody = { token: string }
 
-export type LookAtLinkReply = { purpose: "admin" | "invite"; isFirst: boolean; email: string | null; name: string | null; workspaceName: string | null }
+export type LookAtLinkReply = { purpose: "admin" | "invite" | "reset"; isFirst: boolean; email: string | null; name: string | null; workspaceName: string | null }
 
 export type EnterByLinkBody = { token: string; name?: string; email?: string; password?: string }
 
@@ -85,6 +85,8 @@ export type InviteMemberReply = { id: string; link: string; expiresAt: string }
 export type ChangeMemberBody = { role: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo" }
 
 export type ChangeMemberReply = { done: true }
+
+export type CreateResetLinkReply = { link: string; expiresAt: string }
 
 export type RemoveMemberReply = { done: true }
 
@@ -324,6 +326,13 @@ export interface Operations {
     path: '/api/v1/members/{id}'
     params: { id: string }
     reply: RemoveMemberReply
+  }
+  /** A one-time link for a member who forgot her password; it is in this reply and nowhere else */
+  createResetLink: {
+    method: 'POST'
+    path: '/api/v1/members/{id}/reset-link'
+    params: { id: string }
+    reply: CreateResetLinkReply
   }
   /** Roles and what each may do */
   listRoles: {

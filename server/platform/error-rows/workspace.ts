@@ -30,6 +30,13 @@ export const workspaceRows = {
     'Zmień jej rolę na liście.',
     'Change the role in the list.',
   ),
+  reset_beyond: row(
+    403,
+    'Ta osoba ma dostęp do czegoś, do czego Ty go nie masz',
+    'This person may enter where you may not',
+    'Link może jej dać administrator wszystkich jej przestrzeni albo właściciel instalacji (npx splot link).',
+    'An administrator of all her workspaces, or the owner of the install (npx splot link), can give her the link.',
+  ),
   last_admin: row(
     409,
     'Musi zostać choć jeden administrator',

@@ -58,6 +58,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     path: ({ memberId }) => `/api/v1/members/${memberId}`,
     body: () => ({ role: 'analyst' }),
   },
+  createResetLink: { isForeign: true, path: ({ memberId }) => `/api/v1/members/${memberId}/reset-link` },
   removeMember: { isForeign: true, path: ({ memberId }) => `/api/v1/members/${memberId}` },
   listRoles: plain,
   listAudit: plain,

@@ -10,7 +10,14 @@ const idParams = z.strictObject({ id: schema.id })
 
 /** Members of the workspace, their invitations and roles. */
 export function createMemberRoutes(deps: RouteDeps): AnyRoute[] {
-  return [listRoute(deps), inviteRoute(deps), changeRoute(deps), removeRoute(deps), rolesRoute()]
+  return [
+    listRoute(deps),
+    inviteRoute(deps),
+    changeRoute(deps),
+    resetRoute(deps),
+    removeRoute(deps),
+    rolesRoute(),
+  ]
 }
 
 function listRoute(deps: RouteDeps): AnyRoute {
@@ -66,6 +73,24 @@ function changeRoute(deps: RouteDeps): AnyRoute {
     async handle({ params, body, actor, workspaceId }) {
       await deps.members.changeRole({ id: params.id, role: body.role, actor, workspaceId })
       return { done: true as const }
+    },
+  })
+}
+
+function resetRoute(deps: RouteDeps): AnyRoute {
+  return defineRoute({
+    method: 'POST',
+    path: '/api/v1/members/{id}/reset-link',
+    id: 'createResetLink',
+    summary: 'A one-time link for a member who forgot her password; it is in this reply and nowhere else',
+    scope: 'members:manage',
+    params: idParams,
+    reply: z.object({ link: z.string(), expiresAt: schema.time }),
+    errors: ['not_found', 'reset_beyond'],
+    async handle({ params, actor, workspaceId, raw }) {
+      const { token, expiresAt } = await deps.members.reset({ id: params.id, actor, workspaceId })
+      const link = `${readOrigin(raw, deps.publicUrl)}/welcome?token=${token}`
+      return { link, expiresAt: isoTime(expiresAt) }
     },
   })
 }

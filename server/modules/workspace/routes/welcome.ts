@@ -23,7 +23,7 @@ function lookRoute(deps: RouteDeps): AnyRoute {
     scope: 'public',
     body: z.strictObject({ token: schema.token }),
     reply: z.object({
-      purpose: z.enum(['admin', 'invite']),
+      purpose: z.enum(['admin', 'invite', 'reset']),
       isFirst: z.boolean(),
       email: z.string().nullable(),
       name: z.string().nullable(),

@@ -41,6 +41,11 @@ export interface Members {
   invite(wanted: Invitation): Promise<{ id: string; token: string; expiresAt: number }>
   /** Her sessions end. @throws not_found, last_admin */
   changeRole(act: MemberAct & { role: Role }): Promise<void>
+  /**
+   * A way back in for a member who forgot her password. @returns the token of a one-time link, shown once
+   * @throws not_found, invalid (one's own), reset_beyond
+   */
+  reset(act: MemberAct): Promise<{ token: string; expiresAt: number }>
   /** Removes a member (her sessions end) or takes an invitation back. @throws not_found, last_admin */
   remove(act: MemberAct): Promise<void>
 }
@@ -53,6 +58,7 @@ export interface MembersDeps {
 }
 
 const invitationMs = 7 * 24 * 3_600_000
+const resetMs = 24 * 3_600_000
 
 export function createMembers(deps: MembersDeps): Members {
   const { db, clock } = deps
@@ -64,6 +70,7 @@ export function createMembers(deps: MembersDeps): Members {
         return [...members.map(showMember), ...invited.map(showInvitation)]
       }),
     invite: (wanted) => invite(deps, wanted),
+    reset: (act) => reset(deps, act),
     changeRole: ({ workspaceId, id, actor, role }) =>
       db.inWorkspace(workspaceId, async (tx) => {
         const admins = await store.lockAdmins(tx, workspaceId)
@@ -120,6 +127,38 @@ async function invite(deps: MembersDeps, wanted: Invitation) {
     await deps.audit.record({ tx, workspaceId }, entry)
   })
   return { id, token, expiresAt }
+}
+
+async function reset(deps: MembersDeps, { workspaceId, id, actor }: MemberAct) {
+  if (id === actor.id) throw new SplotError('invalid', { path: 'params.id', hint: useOwnPassword })
+  const createdAt = deps.clock.now()
+  const token = deps.ids.secret(32)
+  const expiresAt = createdAt + resetMs
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const member = await store.findMember(tx, workspaceId, id)
+    if (!member) throw new SplotError('not_found')
+    // The link opens the whole account: whoever gives it must not get in where she may not go herself.
+    if (await store.isBeyond(tx, id, actor.id)) throw new SplotError('reset_beyond')
+    const { email, role, name } = member
+    await links.deleteResetsOf(tx, email)
+    await links.insertLink(tx, hashSecret(token), {
+      id: deps.ids.uuid(createdAt),
+      purpose: 'reset',
+      workspace_id: workspaceId,
+      role,
+      email,
+      name,
+      created_at: createdAt,
+      expires_at: expiresAt,
+    })
+    await deps.audit.record({ tx, workspaceId }, { actor, action: 'member.reset_offered', target: id })
+  })
+  return { token, expiresAt }
+}
+
+const useOwnPassword = {
+  pl: 'Własne hasło zmienisz w swoim koncie.',
+  en: 'Change your own password in your account.',
 }
 
 function showMember(row: store.MemberRow): Member {

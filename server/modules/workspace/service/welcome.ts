@@ -12,7 +12,7 @@ import { defaultWorkspace, sampleWorkspace, type Workspaces } from './workspaces
 
 /** What the page behind a link may say before it is used. */
 export interface WelcomeView {
-  purpose: 'admin' | 'invite'
+  purpose: 'admin' | 'invite' | 'reset'
   /** Nobody has finished the first start yet. */
   isFirst: boolean
   email: string | null
@@ -94,9 +94,7 @@ export function createWelcome(deps: WelcomeDeps): Welcome {
     },
     async enter(visit) {
       const link = await find(visit.token)
-      const enter = await (link.purpose === 'admin'
-        ? prepareAdmin(deps, visit)
-        : prepareInvited(deps, visit, link))
+      const enter = await prepare[link.purpose](deps, visit, link)
       const hash = hashSecret(visit.token)
       if (!(await db.inPlatform((tx) => links.spendLink(tx, hash, clock.now()))))
         throw new SplotError('welcome_used')
@@ -177,6 +175,38 @@ async function prepareInvited(
     return sessions.open(visit.request, userId, workspaceId)
   }
 }
+
+/** A new password for an account that exists; whoever was in with the old one is out. */
+async function prepareReset(
+  deps: WelcomeDeps,
+  visit: WelcomeVisit,
+  link: links.LinkRow,
+): Promise<() => Promise<Headers>> {
+  const { sessions, db } = deps
+  const { email, workspace_id: workspaceId } = link
+  const { password } = visit
+  if (email === null || workspaceId === null) throw new SplotError('welcome_used')
+  if (visit.email !== undefined && visit.email.toLowerCase() !== email)
+    throw new SplotError('invalid', { path: 'body.email' })
+  if (password === undefined) throw new SplotError('invalid', { path: 'body.password' })
+  requireStrong(password)
+  // Removed meanwhile, or her address is another: the link leads nowhere.
+  const member = await db.inPlatform(async (tx) => {
+    const user = await members.findUserByEmail(tx, email)
+    return user && members.findMember(tx, workspaceId, user.id)
+  })
+  if (!member) throw new SplotError('welcome_used')
+  return async () => {
+    const { user_id: userId, name } = member
+    await sessions.setPassword(userId, password)
+    await sessions.closeAll(userId)
+    const actor = { kind: 'member', id: userId, name } as const
+    await deps.audit.record(workspaceId, { actor, action: 'password.reset', target: userId })
+    return sessions.open(visit.request, userId, workspaceId)
+  }
+}
+
+const prepare = { admin: prepareAdmin, invite: prepareInvited, reset: prepareReset } as const
 
 function requireStrong(password: string): void {
   if (!isStrongPassword(password)) throw new SplotError('password_weak', { path: 'body.password' })

@@ -3,7 +3,7 @@ import type { Role } from '../roles.ts'
 
 export interface LinkRow {
   id: string
-  purpose: 'admin' | 'invite'
+  purpose: 'admin' | 'invite' | 'reset'
   workspace_id: string | null
   role: Role | null
   email: string | null
@@ -66,6 +66,15 @@ const deleteInvitationOfSql = sql(
 /** A newer invitation replaces the older one. */
 export async function deleteInvitationOf(tx: Tx, workspaceId: string, email: string): Promise<void> {
   await tx.change(deleteInvitationOfSql(workspaceId, email))
+}
+
+const deleteResetsOfSql = sql(
+  'workspace.deleteResetsOf',
+  `DELETE FROM workspace.link WHERE email = $1 AND purpose = 'reset'`,
+)
+/** A newer way back in replaces the older one; one that was used ends the others. */
+export async function deleteResetsOf(tx: Tx, email: string): Promise<void> {
+  await tx.change(deleteResetsOfSql(email))
 }
 
 const deleteDeadLinksSql = sql(

@@ -88,6 +88,22 @@ export async function makeOwner(tx: Tx, userId: string, at: number): Promise<voi
   await tx.change(addOwnerEverywhereSql(userId, at))
 }
 
+const isBeyondSql = sql(
+  'workspace.isBeyond',
+  `SELECT 1 FROM workspace.member m
+    WHERE m.user_id = $1 AND NOT EXISTS (
+      SELECT 1 FROM workspace.member a
+       WHERE a.workspace_id = m.workspace_id AND a.user_id = $2 AND a.role = 'admin')
+   UNION ALL
+   SELECT 1 FROM workspace."user" u
+    WHERE u.id = $1 AND u.is_owner AND NOT EXISTS (SELECT 1 FROM workspace."user" o WHERE o.id = $2 AND o.is_owner)
+   LIMIT 1`,
+)
+/** May the user do anything that the administrator may not? Then she must not get into the user's account. */
+export async function isBeyond(tx: Tx, userId: string, adminId: string): Promise<boolean> {
+  return (await tx.rows(isBeyondSql(userId, adminId))).length > 0
+}
+
 export interface UserRow {
   id: string
   name: string
