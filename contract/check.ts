@@ -1,9 +1,21 @@
 import type { EventDef } from './events/event.ts'
 import type { Bilingual } from './language.ts'
 import { isPrice, parseCurrency, suggestCurrency } from './money.ts'
-import { findProperty, isQuantity, lineProperties, type PropertyKind } from './properties.ts'
+import {
+  findProperty,
+  isQuantity,
+  isWordingId,
+  isWordingVersion,
+  lineProperties,
+  type PropertyKind,
+} from './properties.ts'
 
-export type PropertyIssueCode = 'price_format' | 'currency' | 'quantity' | 'products_format'
+export type PropertyIssueCode =
+  | 'price_format'
+  | 'currency'
+  | 'quantity'
+  | 'products_format'
+  | 'wording_missing'
 
 /** Why an event is refused: a stable code, where (relative to `properties`), and what to do about it. */
 export interface PropertyIssue {
@@ -25,6 +37,10 @@ const hints: Readonly<Record<Exclude<PropertyIssueCode, 'currency'>, Bilingual>>
     pl: 'Podaj produkty jako listę obiektów (najwyżej 1000): [{ "product_id": "…", "price": 12.5 }]',
     en: 'Send products as a list of objects (1000 at most): [{ "product_id": "…", "price": 12.5 }]',
   },
+  wording_missing: {
+    pl: 'Podaj, na jaką treść wyrażono zgodę: wording_id i wording_version, np. "marketing-email" i 1',
+    en: 'Say which wording was agreed to: wording_id and wording_version, for example "marketing-email" and 1',
+  },
 }
 
 function hintCurrency(value: unknown): Bilingual {
@@ -37,14 +53,21 @@ function hintCurrency(value: unknown): Bilingual {
 
 type Plan = ReadonlyMap<string, PropertyKind>
 
+const checked: ReadonlySet<PropertyKind> = new Set([
+  'price',
+  'currency',
+  'quantity',
+  'products',
+  'wording_id',
+  'wording_version',
+])
+
 /** Only what can be refused is in a plan: most properties cost one look-up and no more. */
 function planChecks(names: Iterable<string>): Plan {
   const plan = new Map<string, PropertyKind>()
   for (const name of names) {
     const kind = findProperty(name)?.kind
-    if (kind === 'price' || kind === 'currency' || kind === 'quantity' || kind === 'products') {
-      plan.set(name, kind)
-    }
+    if (kind !== undefined && checked.has(kind)) plan.set(name, kind)
   }
   return plan
 }
@@ -82,6 +105,10 @@ function checkValue(kind: PropertyKind, value: unknown, path: string): PropertyI
       return isPrice(value) ? null : { code: 'price_format', path, hint: hints.price_format }
     case 'currency':
       return parseCurrency(value) !== null ? null : { code: 'currency', path, hint: hintCurrency(value) }
+    case 'wording_id':
+      return isWordingId(value) ? null : { code: 'wording_missing', path, hint: hints.wording_missing }
+    case 'wording_version':
+      return isWordingVersion(value) ? null : { code: 'wording_missing', path, hint: hints.wording_missing }
     case 'quantity':
       return isQuantity(value) ? null : { code: 'quantity', path, hint: hints.quantity }
     default:
@@ -92,7 +119,8 @@ function checkValue(kind: PropertyKind, value: unknown, path: string): PropertyI
 function checkAgainst(plan: Plan, properties: object): PropertyIssue | null {
   for (const [name, kind] of plan) {
     const value: unknown = properties[name as keyof typeof properties]
-    if (value === undefined || value === null) continue
+    const isAbsent = value === undefined || value === null
+    if (isAbsent && kind !== 'wording_id' && kind !== 'wording_version') continue
     const issue = checkValue(kind, value, name)
     if (issue !== null) return issue
   }

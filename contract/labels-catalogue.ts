@@ -1,4 +1,5 @@
 import { commerceLabels } from './labels-commerce.ts'
+import { consentLabels } from './labels-consent.ts'
 import { contactLabels } from './labels-contact.ts'
 
 /** How one event is told on the timeline: a neutral noun phrase, then what it is about. */
@@ -26,4 +27,5 @@ export const labelRows: Readonly<Record<string, LabelRow>> = {
   alias: { pl: 'Połączenie identyfikatorów', en: 'Identifiers joined' },
   ...commerceLabels,
   ...contactLabels,
+  ...consentLabels,
 }

@@ -4,7 +4,8 @@ import { dictionary } from './property-dictionary.ts'
 
 /**
  * What a property holds. Only `price`, `currency`, `quantity` and `products` are refused when wrong, for a fold
- * cannot count them; the others document and mark, and pass whatever a sender put there.
+ * cannot count them, and the wording of a consent when wrong or absent, for it would prove nothing; the others document
+ * and mark, and pass whatever a sender put there.
  */
 export type PropertyKind =
   | 'text'
@@ -19,6 +20,8 @@ export type PropertyKind =
   | 'currency'
   | 'quantity'
   | 'products'
+  | 'wording_id'
+  | 'wording_version'
 
 export interface Property {
   readonly kind: PropertyKind
@@ -48,9 +51,29 @@ const quantity = z.custom<number | string | null>((v) => v === null || isQuantit
 /** A line of a cart, order or list, as Segment's spec names its fields. */
 export const productSchema = z.looseObject({ price, currency, quantity })
 
+/** A wording's id: a text that is not blank. */
+export const isWordingId = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 128 && value.trim() !== ''
+
+/** A wording's version: 1, 2, 3 … as JSON number or decimal text. */
+export const isWordingVersion = (value: unknown): boolean =>
+  typeof value === 'number'
+    ? Number.isInteger(value) && value >= 1 && value <= 1_000_000
+    : typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value)
+
+const wordingId = z.custom<string>(isWordingId, 'wording_missing')
+const wordingVersion = z.custom<number | string>(isWordingVersion, 'wording_missing')
+
 const products = z.array(productSchema, 'products_format').max(1000, 'products_format').nullish()
 
-const schemas: Partial<Record<PropertyKind, z.ZodType>> = { price, currency, quantity, products }
+const schemas: Partial<Record<PropertyKind, z.ZodType>> = {
+  price,
+  currency,
+  quantity,
+  products,
+  wording_id: wordingId,
+  wording_version: wordingVersion,
+}
 const anything = z.unknown().optional()
 
 /** A loose object of the named properties; unknown properties pass untouched. */

@@ -19,6 +19,7 @@ const categories: Readonly<Record<EventCategory, Bilingual>> = {
   app: { pl: 'Aplikacja', en: 'App' },
   account: { pl: 'Konto', en: 'Account' },
   touch: { pl: 'Punkty styku', en: 'Touchpoints' },
+  consent: { pl: 'Zgody i sprzeciwy', en: 'Consents and objections' },
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Law } from './tidy/law.ts'
-import { envLaw, seamLaw, sqlPlaceLaw, sqlPurityLaw, typeLaw } from './tidy/laws-bans.ts'
+import { envLaw, permitLaw, seamLaw, sqlPlaceLaw, sqlPurityLaw, typeLaw } from './tidy/laws-bans.ts'
 import { cycleLaw, floorLaw } from './tidy/laws-flow.ts'
 import { furnitureLaw, privacyLaw } from './tidy/laws-furniture.ts'
 import { fileLengthLaw, functionLaw, nameLaw, todoLaw } from './tidy/laws-shape.ts'
@@ -22,6 +22,7 @@ const laws: readonly Law[] = [
   sqlPlaceLaw,
   sqlPurityLaw,
   typeLaw,
+  permitLaw,
   furnitureLaw,
   privacyLaw,
 ]
@@ -85,6 +86,9 @@ const planted: readonly [Law, string, string][] = [
   [typeLaw, 'server/x.ts', 'const a: any = 1'],
   [typeLaw, 'server/x.ts', 'const a = b as unknown as C'],
   [typeLaw, 'server/x.ts', 'const a = {} as Permit'],
+  [typeLaw, 'server/x.ts', 'const a = <Permit>{}'],
+  [permitLaw, 'server/modules/deliver/x.ts', "import { mintPermit } from '@splot/contract/plugin/permit'"],
+  [permitLaw, 'plugins/channels/x/index.ts', "const a = await import('@splot/contract/plugin/permit')"],
   [
     privacyLaw,
     'server/modules/nowhere/migrations/pg/0001_x.sql',

@@ -19,6 +19,7 @@ export type EventCategory =
   | 'app'
   | 'account'
   | 'touch'
+  | 'consent'
 
 /** An event as a sender posts it to `/v1/track` and its sisters. */
 export interface SentEvent {

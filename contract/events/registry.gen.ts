@@ -2,6 +2,7 @@
 import type { EventDef } from './event.ts'
 import { adClicked } from './ad-clicked.ts'
 import { adViewed } from './ad-viewed.ts'
+import { addressSuppressed } from './address-suppressed.ts'
 import { alias } from './alias.ts'
 import { applicationBackgrounded } from './application-backgrounded.ts'
 import { applicationInstalled } from './application-installed.ts'
@@ -25,6 +26,11 @@ import { checkoutStarted } from './checkout-started.ts'
 import { checkoutStepCompleted } from './checkout-step-completed.ts'
 import { checkoutStepViewed } from './checkout-step-viewed.ts'
 import { codeScanned } from './code-scanned.ts'
+import { consentConfirmed } from './consent-confirmed.ts'
+import { consentGranted } from './consent-granted.ts'
+import { consentRenewed } from './consent-renewed.ts'
+import { consentWithdrawn } from './consent-withdrawn.ts'
+import { contactFrequencyChosen } from './contact-frequency-chosen.ts'
 import { contactLogged } from './contact-logged.ts'
 import { couponApplied } from './coupon-applied.ts'
 import { couponDenied } from './coupon-denied.ts'
@@ -53,6 +59,8 @@ import { liveChatConversationStarted } from './live-chat-conversation-started.ts
 import { liveChatMessageReceived } from './live-chat-message-received.ts'
 import { liveChatMessageSent } from './live-chat-message-sent.ts'
 import { loyaltyTierChanged } from './loyalty-tier-changed.ts'
+import { objectionRaised } from './objection-raised.ts'
+import { objectionWithdrawn } from './objection-withdrawn.ts'
 import { orderCancelled } from './order-cancelled.ts'
 import { orderCompleted } from './order-completed.ts'
 import { orderDelivered } from './order-delivered.ts'
@@ -67,6 +75,7 @@ import { pickupReady } from './pickup-ready.ts'
 import { pickupRequested } from './pickup-requested.ts'
 import { pointsEarned } from './points-earned.ts'
 import { pointsSpent } from './points-spent.ts'
+import { processingRestricted } from './processing-restricted.ts'
 import { productAddedToWishlist } from './product-added-to-wishlist.ts'
 import { productAdded } from './product-added.ts'
 import { productClicked } from './product-clicked.ts'
@@ -85,6 +94,7 @@ import { pushNotificationBounced } from './push-notification-bounced.ts'
 import { pushNotificationReceived } from './push-notification-received.ts'
 import { pushNotificationSent } from './push-notification-sent.ts'
 import { pushNotificationTapped } from './push-notification-tapped.ts'
+import { restrictionLifted } from './restriction-lifted.ts'
 import { saleCompleted } from './sale-completed.ts'
 import { saleReturned } from './sale-returned.ts'
 import { screen } from './screen.ts'
@@ -107,6 +117,7 @@ import { wishlistProductAddedToCart } from './wishlist-product-added-to-cart.ts'
 export const generatedEvents: readonly EventDef[] = [
   adClicked,
   adViewed,
+  addressSuppressed,
   alias,
   applicationBackgrounded,
   applicationInstalled,
@@ -130,6 +141,11 @@ export const generatedEvents: readonly EventDef[] = [
   checkoutStepCompleted,
   checkoutStepViewed,
   codeScanned,
+  consentConfirmed,
+  consentGranted,
+  consentRenewed,
+  consentWithdrawn,
+  contactFrequencyChosen,
   contactLogged,
   couponApplied,
   couponDenied,
@@ -158,6 +174,8 @@ export const generatedEvents: readonly EventDef[] = [
   liveChatMessageReceived,
   liveChatMessageSent,
   loyaltyTierChanged,
+  objectionRaised,
+  objectionWithdrawn,
   orderCancelled,
   orderCompleted,
   orderDelivered,
@@ -172,6 +190,7 @@ export const generatedEvents: readonly EventDef[] = [
   pickupRequested,
   pointsEarned,
   pointsSpent,
+  processingRestricted,
   productAddedToWishlist,
   productAdded,
   productClicked,
@@ -190,6 +209,7 @@ export const generatedEvents: readonly EventDef[] = [
   pushNotificationReceived,
   pushNotificationSent,
   pushNotificationTapped,
+  restrictionLifted,
   saleCompleted,
   saleReturned,
   screen,

@@ -1,4 +1,5 @@
 import { bodiesRows } from './error-rows/bodies.ts'
+import { consentRows } from './error-rows/consent.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
 import { keysRows } from './error-rows/keys.ts'
@@ -16,6 +17,7 @@ export const errorTable = {
   ...keysRows,
   ...identityRows,
   ...workspaceRows,
+  ...consentRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

@@ -75,7 +75,20 @@ export const typeLaw: Law = lawPerFile('types', 150, (source) => {
     source.code,
     /(:\s*any\b|<any>|\bas any\b|\bas unknown as\b|@ts-(ignore|nocheck))/g,
   ).map((line) => `:${line} any or a double assertion`)
-  if (/\bas Permit\b/.test(source.code)) faults.push('asserts a Permit')
+  if (/\bas\s+(readonly\s+)?Permit\b|(?<![\w.])<Permit>\s*[\w({[]/.test(source.code))
+    faults.push('asserts a Permit')
   if (/@ts-(ignore|nocheck|expect-error)/.test(source.text)) faults.push('silences the compiler')
   return { seen: 1, faults }
+})
+
+/** Only the gate makes permits: nobody but the consent room takes hold of what mints one. */
+export const permitLaw: Law = lawPerFile('permits', 150, (source) => {
+  const mayMint =
+    source.path.startsWith('server/modules/consent/') || source.path === 'contract/plugin/permit.ts'
+  if (mayMint || isTest(source.path) || source.path.endsWith('.sql')) return null
+  const lines = [
+    ...findLines(source.code, /\bmintPermit\b|\bPermit\s*\.\s*mint\b/g),
+    ...findLines(source.text, /import\s*\(\s*['"][^'"]*plugin\/permit(\.ts)?['"]/g),
+  ]
+  return { seen: 1, faults: lines.map((line) => `:${line} only the consent room makes permits`) }
 })

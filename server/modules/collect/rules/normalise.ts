@@ -108,7 +108,9 @@ export function readEvent(sent: Sent): ReadEvent {
 function readTracked(sent: Sent, parts: Parts): ReadEvent {
   const issue = checkProperties(parts.def, parts.properties)
   if (issue === null) return readPerson(sent, parts)
-  const code = issue.code === 'price_format' || issue.code === 'currency' ? issue.code : 'properties_shape'
+  const isOwnCode =
+    issue.code === 'price_format' || issue.code === 'currency' || issue.code === 'wording_missing'
+  const code = isOwnCode ? issue.code : 'properties_shape'
   return { ok: false, refusal: { code, path: `.properties.${issue.path}`, hint: issue.hint } }
 }
 
