@@ -54,6 +54,7 @@ async function ask(id: string, asked: Asked = {}): Promise<unknown> {
     signal: new AbortController().signal,
     actor,
     workspaceId,
+    recheck: async () => actor,
   }
   const reply = await route.handle(request as never)
   return route.reply.parse(reply)

@@ -20,6 +20,8 @@ import { createCustomerVerbs } from '../service/get-customer.ts'
 import { listCustomers } from '../service/list-customers.ts'
 import { listTimeline } from '../service/list-timeline.ts'
 import { logContact } from '../service/log-contact.ts'
+import { lookUpMasked } from '../service/look-up-masked.ts'
+import { createSearchWatch, type SearchWatch } from '../service/masked-search.ts'
 import { revealIdentifier } from '../service/reveal.ts'
 import { searchCustomers, suggestCustomers } from '../service/search-customers.ts'
 import type { Reader } from '../service/view.ts'
@@ -31,10 +33,13 @@ const readerOf = (request: ScopedRequest<unknown, unknown, unknown>): Reader => 
 
 /** The profile's part of the API: a customer, her timeline, the list, the search, and what a desk notes down. */
 export function createProfileRoutes(deps: ProfileDeps): AnyRoute[] {
-  return [...listReading(deps), ...listFinding(deps), ...listDeskActs(deps)]
+  const watched = { ...deps, searchWatch: createSearchWatch(deps) }
+  return [...listReading(watched), ...listFinding(watched), ...listDeskActs(deps)]
 }
 
-function listReading(deps: ProfileDeps): AnyRoute[] {
+type Watched = ProfileDeps & { searchWatch: SearchWatch }
+
+function listReading(deps: Watched): AnyRoute[] {
   const customers = createCustomerVerbs(deps)
   return [
     defineRoute({
@@ -46,8 +51,14 @@ function listReading(deps: ProfileDeps): AnyRoute[] {
       query: lookupQuery,
       reply: lookUpReply,
       isTagged: true,
-      errors: ['not_found'],
-      handle: (request) => customers.lookUp(request.workspaceId, request.query, readerOf(request)),
+      errors: ['not_found', 'rate_limited'],
+      handle: (request) => {
+        const { actor, query, workspaceId } = request
+        const reader = readerOf(request)
+        return reader.seesPii || actor.kind !== 'member'
+          ? customers.lookUp(workspaceId, query, reader)
+          : lookUpMasked({ ...deps, ...customers }, actor, query, reader)
+      },
     }),
     defineRoute({
       method: 'GET',
@@ -80,7 +91,7 @@ function listReading(deps: ProfileDeps): AnyRoute[] {
   ]
 }
 
-function listFinding(deps: ProfileDeps): AnyRoute[] {
+function listFinding(deps: Watched): AnyRoute[] {
   return [
     defineRoute({
       method: 'GET',
@@ -90,13 +101,13 @@ function listFinding(deps: ProfileDeps): AnyRoute[] {
       scope: 'customers:read',
       query: customersQuery,
       reply: customersReply,
-      errors: [],
+      errors: ['rate_limited'],
       handle: (request) => {
         const { q = '', ...query } = request.query
-        const { workspaceId } = request
+        const { workspaceId, actor } = request
         return q.trim() === ''
           ? listCustomers(deps, workspaceId, query, readerOf(request))
-          : searchCustomers(deps, workspaceId, { ...query, q }, readerOf(request))
+          : searchCustomers(deps, workspaceId, { ...query, q }, { ...readerOf(request), actor })
       },
     }),
     defineRoute({
@@ -107,8 +118,11 @@ function listFinding(deps: ProfileDeps): AnyRoute[] {
       scope: 'customers:read',
       query: searchQuery,
       reply: searchReply,
-      errors: [],
-      handle: (request) => suggestCustomers(deps, request.workspaceId, request.query, readerOf(request)),
+      errors: ['rate_limited'],
+      handle: (request) => {
+        const { workspaceId, query, actor } = request
+        return suggestCustomers(deps, workspaceId, query, { ...readerOf(request), actor })
+      },
     }),
   ]
 }

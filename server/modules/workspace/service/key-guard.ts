@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../../platform/clock.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { neighbourhoodOf } from '../../../platform/http/client-address.ts'
+import { createWindows } from '../../../platform/windows.ts'
 
 /** Looks-up of unknown keys that one place may cost us in a minute. */
 export const unknownKeyLimit = 60
@@ -29,7 +29,7 @@ export interface KeyGuard {
 }
 
 export function createKeyGuard({ clock, listHashes }: KeyGuardDeps): KeyGuard {
-  const failures = new LRUCache<string, { count: number; until: number }>({ max: 50_000 })
+  const failures = createWindows(clock, windowMs)
   let list: { until: number; hashes: Promise<ReadonlySet<string>> } | null = null
   const isValid = async (hash: string) => {
     if (list === null || list.until <= clock.monotonic()) {
@@ -41,10 +41,6 @@ export function createKeyGuard({ clock, listHashes }: KeyGuardDeps): KeyGuard {
     }
     return (await list.hashes).has(hash)
   }
-  const findRow = (place: string) => {
-    const row = failures.get(place)
-    return row !== undefined && row.until > clock.monotonic() ? row : null
-  }
   const refuseUnknown = async (hash: string, until: number) => {
     if (await isValid(hash)) return
     const retryAfterS = Math.max(1, Math.ceil((until - clock.monotonic()) / 1_000))
@@ -53,15 +49,14 @@ export function createKeyGuard({ clock, listHashes }: KeyGuardDeps): KeyGuard {
   return {
     admit(hash, remoteAddress) {
       const place = neighbourhoodOf(remoteAddress)
-      const row = findRow(place)
-      if (row === null) failures.set(place, { count: 1, until: clock.monotonic() + windowMs })
-      else if (row.count >= unknownKeyLimit) return refuseUnknown(hash, row.until)
-      else row.count++
+      const known = failures.find(place)
+      if (known !== null && known.count >= unknownKeyLimit) return refuseUnknown(hash, known.until)
+      failures.add(place)
       return undefined
     },
     forgive(remoteAddress) {
-      const row = findRow(neighbourhoodOf(remoteAddress))
-      if (row !== null && row.count > 0) row.count--
+      const known = failures.find(neighbourhoodOf(remoteAddress))
+      if (known !== null && known.count > 0) known.count--
     },
     forgetList() {
       list = null

@@ -1,0 +1,15 @@
+import { cityOf, nameOf } from './person.ts'
+import { foldText, wordsOfQuery } from './search-text.ts'
+import type { Trait } from './traits.ts'
+
+/** Could this be somebody's e-mail address, phone or card number, whole or nearly so? */
+export function looksLikeContact(text: string): boolean {
+  return text.includes('@') || text.replace(/\D/g, '').length >= 7
+}
+
+/** Do all words occur in what a reader without personal data may search: names and the city? */
+export function isFoundByName(traits: ReadonlyMap<string, Trait>, text: string): boolean {
+  const words = wordsOfQuery(text)
+  const shown = foldText([nameOf(traits)?.full, cityOf(traits)].filter((one) => one != null).join(' '))
+  return words.length > 0 && words.every((word) => shown.includes(word))
+}
