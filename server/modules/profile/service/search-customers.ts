@@ -99,9 +99,7 @@ async function findCustomers(
   const exact = await listAllowed(deps, tx, text, reader)
   const guests = await listGuestBirths(deps, tx, text)
   const matches = await listMatching(tx, text)
-  const begun = reader.seesPii
-    ? await deps.graph.listByPrefix(tx, tx.workspaceId, foldText(text), mostMatches, 'service')
-    : []
+  const begun: readonly string[] = await (reader.seesPii ? listBegun(deps.graph, tx, text) : [])
   const { customers } = await readClusters(deps.graph, tx, [...exact, ...guests, ...begun, ...matches])
   const settings = await deps.settingsOf(tx.workspaceId)
   const now = deps.clock.now()
@@ -165,6 +163,11 @@ async function listAllowed(
     first === undefined ? [] : await deps.graph.listClusters(tx, tx.workspaceId, [first], 'service')
   await deps.searchWatch.record({ tx, workspaceId: tx.workspaceId }, search, found?.root ?? null)
   return exact
+}
+
+/** Births whose identifier begins with the text. */
+function listBegun(graph: CustomerGraph, tx: WorkspaceTx, text: string) {
+  return graph.listByPrefix(tx, tx.workspaceId, foldText(text), mostMatches, 'service')
 }
 
 /** Births whose identifier, or own id, the text is exactly. */
