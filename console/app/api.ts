@@ -24,6 +24,7 @@ export type SampleDay = api.GetSampleDayReply
 /** What was wrong with an event, where, and what cures it. */
 export interface Note {
   code: string
+  title?: string | null | undefined
   path?: string | null | undefined
   hint?: string | null | undefined
 }

@@ -11,11 +11,11 @@ export interface Problem {
   hint?: string
 }
 
-/** A refused or unreachable call. `status` 0 means the server did not answer. */
+/** A refused or unreachable call: says what happened and what cures it. `status` 0 means the server did not answer. */
 export class ApiError extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.title)
+    super([problem.title, problem.hint].filter(Boolean).join('. '))
     this.name = 'ApiError'
     this.problem = problem
   }

@@ -41,6 +41,13 @@ function openStream(): EventSource {
   return stream
 }
 
+/** Opens the stream anew: the page speaks another language now, and the stream's sentences with it. */
+export function reopenStream(): void {
+  if (source === null) return
+  source.close()
+  source = openStream()
+}
+
 /** One stream for the whole page, open while anybody listens. */
 function listen<Key extends Topic>(topic: Key, listener: (news: News[Key]) => void): () => void {
   listeners[topic].add(listener)

@@ -12,14 +12,19 @@ export interface PageEntry {
   scope: Scope | null
 }
 
-/** The rail: what exists today, in the order of people's work. */
+/** The rail: what exists today, in the order of people's work. Whoever sets up no sources begins among customers. */
 export const pageEntries: readonly PageEntry[] = [
-  { to: '/', label: 'nav.home', icon: House, key: 'h', scope: null },
+  { to: '/', label: 'nav.home', icon: House, key: 'h', scope: 'sources:read' },
   { to: '/live', label: 'nav.live', icon: Radio, key: 'l', scope: 'events:read' },
   { to: '/customers', label: 'nav.customers', icon: Users, key: 'c', scope: 'customers:read' },
   { to: '/data', label: 'nav.data', icon: Database, key: 'd', scope: 'sources:read' },
   { to: '/settings', label: 'nav.settings', icon: Settings, key: 's', scope: null },
 ]
 
-export const listPages = (me: Me): PageEntry[] =>
-  pageEntries.filter((entry) => entry.scope === null || hasScope(me, entry.scope))
+/** The page an address belongs to; null for one that is not on the rail. */
+export const findPage = (path: string): PageEntry | null =>
+  pageEntries.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`))) ?? null
+
+export const canOpen = (me: Me, page: PageEntry): boolean => page.scope === null || hasScope(me, page.scope)
+
+export const listPages = (me: Me): PageEntry[] => pageEntries.filter((entry) => canOpen(me, entry))

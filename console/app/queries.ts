@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { ListAuditReply } from './api.gen.ts'
+import type { ListAuditActorsReply, ListAuditReply } from './api.gen.ts'
 import type {
   Customer,
   CustomerPage,
@@ -111,11 +111,16 @@ export const rolesQuery = queryOptions({ queryKey: ['roles'], queryFn: get<RoleM
 
 export interface AuditFilter {
   q?: string | undefined
+  actor?: string | undefined
   action?: string | undefined
 }
+export const auditActorsQuery = queryOptions({
+  queryKey: ['audit-actors'],
+  queryFn: get<ListAuditActorsReply>('/api/v1/audit/actors'),
+})
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
-    queryKey: ['audit', filter.q ?? '', filter.action ?? ''],
+    queryKey: ['audit', filter.q ?? '', filter.actor ?? '', filter.action ?? ''],
     queryFn: ({ pageParam, signal }) =>
       request<ListAuditReply>(withParams('/api/v1/audit', { cursor: pageParam, ...filter }), { signal }),
     initialPageParam: null as string | null,

@@ -57,9 +57,18 @@ export interface SettingsSearch {
   tab?: SettingsTab | undefined
   dialog?: 'new' | undefined
   q?: string | undefined
+  /** Of the audit log: who acted, and what was done. */
+  actor?: string | undefined
+  act?: string | undefined
 }
 export const readSettings = (raw: Raw): SettingsSearch =>
-  compact({ tab: pick(raw.tab, settingsTabs), dialog: pick(raw.dialog, ['new'] as const), q: text(raw.q) })
+  compact({
+    tab: pick(raw.tab, settingsTabs),
+    dialog: pick(raw.dialog, ['new'] as const),
+    q: text(raw.q),
+    actor: text(raw.actor),
+    act: text(raw.act),
+  })
 
 export const readSignIn = (raw: Raw): { next?: string | undefined } => {
   const next = text(raw.next)

@@ -18,6 +18,13 @@ export function useScope(scope: Scope): boolean {
   return hasScope(useMe(), scope)
 }
 
+/** The workspace that is open. */
+export function useWorkspace(): Me['workspaces'][number] {
+  const { workspaces, workspaceId } = useMe()
+  const open = workspaces.find((each) => each.id === workspaceId)
+  return open ?? { id: workspaceId, name: workspaceId, isSample: false }
+}
+
 /** Moves the session to another workspace; every answer kept so far belonged to the old one. */
 export function useSwitchWorkspace() {
   return useMutation({
@@ -38,10 +45,9 @@ export function useLanguageChoice(): (language: Language) => void {
   return useCallback(
     (language) => {
       setLanguage(language)
-      request<unknown>('/api/v1/me', { method: 'PATCH', body: { language } })
-        .catch(() => undefined)
-        // Reasons and titles come in words from the server: they are asked for again.
-        .finally(() => void queryClient.invalidateQueries())
+      // Reasons and titles come in words from the server: they are asked for again.
+      void queryClient.invalidateQueries()
+      request<unknown>('/api/v1/me', { method: 'PATCH', body: { language } }).catch(() => undefined)
     },
     [setLanguage],
   )

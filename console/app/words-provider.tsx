@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useLoadedWords, WordsContext } from '../i18n/t.ts'
 import type { Language } from './api.ts'
 import { findStored, putStored } from './browser/storage.ts'
+import { reopenStream } from './live.ts'
 
 /** The language chosen in this browser, else the browser's own where we speak it, else Polish. */
 function chooseLanguage(): Language {
@@ -19,7 +20,9 @@ export function WordsProvider({ children }: { children: ReactNode }) {
     setState(next)
   }, [])
   useEffect(() => {
+    if (document.documentElement.lang === language) return
     document.documentElement.lang = language
+    reopenStream()
   }, [language])
   const words = useLoadedWords(language, setLanguage)
   return <WordsContext value={words}>{children}</WordsContext>

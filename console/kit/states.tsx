@@ -52,17 +52,16 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
     ? t('error.forbidden')
     : problem?.status === 0
       ? t('error.unreachable')
-      : t('error.title')
-  const detail = problem === null ? error.message : (problem.detail ?? problem.hint ?? problem.title)
+      : problem?.title || t('error.title')
+  const hint = isForbidden
+    ? t('error.forbiddenHint')
+    : problem?.status === 0
+      ? t('error.unreachableHint')
+      : (problem?.hint ?? error.message)
   return (
     <div role="alert" className="mx-auto flex max-w-100 flex-col items-center px-6 py-16 text-center">
       <h2 className="text-16 font-strong">{title}</h2>
-      <p className="mt-1.5 text-13 text-text-2">
-        {problem?.status === 0 ? t('error.unreachableHint') : detail}
-      </p>
-      {problem !== null && problem.status !== 0 && (
-        <p className="mt-1 font-mono text-12 text-text-3">{problem.code}</p>
-      )}
+      <p className="mt-1.5 text-13 text-text-2">{hint}</p>
       {onRetry && !isForbidden && (
         <Button className="mt-5" icon={RotateCw} onClick={onRetry}>
           {t('action.retry')}

@@ -37,7 +37,7 @@ const pages: [path: () => string, ready: (page: Page) => Promise<void>][] = [
   [() => '/settings', (page) => page.getByRole('textbox').first().waitFor()],
   [() => '/settings?tab=members', (page) => page.getByRole('table').waitFor()],
   [() => '/settings?tab=roles', (page) => page.getByRole('table').waitFor()],
-  [() => '/settings?tab=audit', (page) => page.getByRole('table').waitFor()],
+  [() => '/settings?tab=audit', (page) => page.getByRole('list', { name: 'Dziennik' }).waitFor()],
   [() => '/settings?tab=account', (page) => page.getByRole('textbox').first().waitFor()],
   [() => '/sign-in', (page) => page.getByRole('button', { name: 'Zaloguj' }).waitFor()],
   [() => '/nothing/here', (page) => page.getByRole('heading', { level: 1 }).waitFor()],

@@ -1,9 +1,11 @@
-import { Outlet } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { PageLoading } from '../../kit/states.tsx'
 import { later } from '../browser/clock.ts'
-import { useMemberLanguage } from '../session.ts'
+import { Denied } from '../denied.tsx'
+import { canOpen, findPage, listPages } from '../pages.ts'
+import { useMe, useMemberLanguage } from '../session.ts'
 import { useShellKeys } from './keys.ts'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -14,6 +16,16 @@ const Toaster = lazy(() => import('../../kit/toast.tsx'))
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'))
 
 const restMs = 1_200
+
+/** The page, where this role may open it; whoever has no use for the first page comes to her own first one. */
+function PageOfRole() {
+  const me = useMe()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const page = findPage(path)
+  if (page === null || canOpen(me, page)) return <Outlet />
+  const first = listPages(me)[0]
+  return page.to === '/' && first ? <Navigate to={first.to} replace /> : <Denied />
+}
 
 type Floating = 'palette' | 'help'
 
@@ -46,7 +58,7 @@ export function Shell() {
         <TopBar onSearch={openPalette} onHelp={openHelp} />
         <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 outline-none">
           <Suspense fallback={<PageLoading />}>
-            <Outlet />
+            <PageOfRole />
           </Suspense>
         </main>
       </div>

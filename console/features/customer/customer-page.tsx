@@ -57,7 +57,7 @@ function Loaded({ id }: { id: string }) {
       <Column isShown={chosen === 'who'} label={t('customer.who')} side="left">
         <IdentityPanel customer={customer} items={life.items} now={now} />
         <div className="hidden md:block xl:hidden">
-          <NowPanel customer={customer} now={now} />
+          <NowPanel customer={customer} items={life.items} now={now} />
         </div>
       </Column>
       <div
@@ -66,7 +66,7 @@ function Loaded({ id }: { id: string }) {
         <LifePanel customer={customer} life={life} now={now} />
       </div>
       <Column isShown={chosen === 'now'} label={t('customer.now')} side="right">
-        <NowPanel customer={customer} now={now} />
+        <NowPanel customer={customer} items={life.items} now={now} />
       </Column>
     </div>
   )

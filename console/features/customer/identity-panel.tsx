@@ -51,7 +51,7 @@ export function IdentityPanel({ customer, items, now }: IdentityPanelProps) {
       <Identifiers customer={customer} />
       <ValueSection customer={customer} />
       <StageSection customer={customer} />
-      <TraitsSection customer={customer} now={now} />
+      <TraitsSection customer={customer} items={items} now={now} />
     </>
   )
 }

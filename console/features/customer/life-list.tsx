@@ -4,6 +4,7 @@ import { describeItem, describePlace } from '../../app/describe.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelName } from '../../kit/channel-icon.tsx'
+import { wordUndone } from './merge-words.tsx'
 
 interface LifeListProps {
   items: readonly TimelineItem[]
@@ -15,14 +16,19 @@ interface LifeListProps {
   onNearEnd: () => void
 }
 
-type ListRow = { at: number; key: string } & ({ item: TimelineItem } | { merge: Merge })
+type ListRow = { at: number; key: string } & ({ item: TimelineItem } | { merge: Merge; isSplit: boolean })
 
 function mixRows(items: readonly TimelineItem[], merges: readonly Merge[], hasOlder: boolean): ListRow[] {
   const oldest = hasOlder ? Math.min(...items.map((item) => Date.parse(item.at))) : Number.NEGATIVE_INFINITY
   return [
     ...items.map((item) => ({ at: Date.parse(item.at), key: `e${item.pos}`, item })),
     ...merges
-      .map((merge) => ({ at: Date.parse(merge.at), key: `m${merge.mergeId}`, merge }))
+      .flatMap((merge) => [
+        { at: Date.parse(merge.at), key: `m${merge.mergeId}`, merge, isSplit: false },
+        ...(merge.undoneAt === null
+          ? []
+          : [{ at: Date.parse(merge.undoneAt), key: `s${merge.mergeId}`, merge, isSplit: true }]),
+      ])
       .filter((row) => row.at >= oldest),
   ].sort((a, b) => b.at - a.at)
 }
@@ -62,7 +68,7 @@ export function LifeList(props: LifeListProps) {
             'item' in row ? (
               <ItemRow key={row.key} item={row.item} {...props} />
             ) : (
-              <MergeLine key={row.key} merge={row.merge} />
+              <MergeLine key={row.key} merge={row.merge} isSplit={row.isSplit} />
             ),
           )}
         </tbody>
@@ -104,15 +110,18 @@ function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem
   )
 }
 
-function MergeLine({ merge }: { merge: Merge }) {
-  const { t, format } = useWords()
+function MergeLine({ merge, isSplit }: { merge: Merge; isSplit: boolean }) {
+  const words = useWords()
+  const { t, format } = words
   return (
     <tr className="bg-merge-card">
-      <td className={`${cell} pl-2 whitespace-nowrap text-text-2`}>{format.dateTime(merge.at)}</td>
+      <td className={`${cell} pl-2 whitespace-nowrap text-text-2`}>
+        {format.dateTime(isSplit && merge.undoneAt !== null ? merge.undoneAt : merge.at)}
+      </td>
       <td className={cell} />
       <td className={cell} colSpan={2}>
-        <span className="font-strong">{t('merge.joinedPlain')}</span>
-        <div className="text-12 text-text-2">{merge.because}</div>
+        <span className="font-strong">{t(isSplit ? 'merge.parted' : 'merge.joinedPlain')}</span>
+        <div className="text-12 text-text-2">{isSplit ? wordUndone(merge, words) : merge.because}</div>
       </td>
     </tr>
   )

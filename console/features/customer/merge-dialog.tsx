@@ -1,3 +1,4 @@
+import { findTrait } from '@splot/contract/traits'
 import { useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
@@ -41,7 +42,7 @@ export function MergeDialog({ customer, isOpen, onClose }: MergeDialogProps) {
       onClose={close}
       width="wide"
       title={t('merge.begin')}
-      intro={t('merge.intro', { name: nameOf(customer, t) })}
+      intro={t('merge.intro', { name: customer.name ?? other?.name ?? nameOf(customer, t) })}
       actions={
         <>
           <Button onClick={close}>{t('action.cancel')}</Button>
@@ -150,7 +151,7 @@ function FindOther({ selfId, onFound }: { selfId: string; onFound: (other: Other
 const wordValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function Preview({ preview }: { preview: MergePreview }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { moves, conflicts } = preview
   return (
     <div className="flex flex-col gap-3">
@@ -186,7 +187,9 @@ function Preview({ preview }: { preview: MergePreview }) {
           <tbody>
             {moves.traits.map((trait) => (
               <tr key={trait.key}>
-                <td className="border-b py-1 pr-3 text-text-2">{trait.key}</td>
+                <td className="border-b py-1 pr-3 text-text-2">
+                  {findTrait(trait.key)?.label[language] ?? trait.key}
+                </td>
                 <td className="border-b py-1 pr-3 font-medium">{wordValue(trait.kept)}</td>
                 <td className="border-b py-1 text-text-3 line-through">{wordValue(trait.dropped)}</td>
               </tr>

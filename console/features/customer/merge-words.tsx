@@ -1,8 +1,9 @@
+import { identifierKinds } from '@splot/contract/identifiers'
 import { Spline, Split } from 'lucide-react'
 import { useState } from 'react'
 import type { Customer, Merge } from '../../app/api.ts'
 import { useScope } from '../../app/session.ts'
-import type { T } from '../../i18n/t.ts'
+import type { T, Words } from '../../i18n/t.ts'
 import { useWords } from '../../i18n/t.ts'
 import type { MergeRow } from '../../kit/weave/rows.ts'
 import { Why } from '../../kit/why.tsx'
@@ -20,9 +21,26 @@ export function titleOfMerge(merge: Merge, customer: Customer, t: T): string {
   return t('merge.joined', { first: capital(t(`birth.${first}`)), second: t(`birth.${second}`) })
 }
 
+/** The identifiers that a rule joined by, named: "Konto + Przeglądarka". */
+const wordRule = ({ rule }: Merge, t: T): string =>
+  rule
+    .split('+')
+    .map((part) => identifierKinds.find((kind) => kind === part))
+    .filter((kind) => kind !== undefined)
+    .map((kind) => t(`identifier.${kind}`))
+    .join(' + ')
+
+/** When a merge was taken back, and by whom where a member did. */
+export function wordUndone({ undoneAt, undoneBy }: Merge, { t, format }: Words): string {
+  if (undoneAt === null) return ''
+  const at = format.dateTime(undoneAt)
+  return undoneBy === null ? t('merge.undone', { at }) : t('merge.undoneBy', { at, name: undoneBy })
+}
+
 /** The words and acts on the card of a merge or a split. */
 export function MergeWords({ row, customer }: { row: MergeRow; customer: Customer }) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { merge } = row
   const Icon = row.isSplit ? Split : Spline
   return (
@@ -37,7 +55,9 @@ export function MergeWords({ row, customer }: { row: MergeRow; customer: Custome
         <span className="line-clamp-3 font-strong @2xs:line-clamp-2">
           {row.isSplit ? t('merge.parted') : titleOfMerge(merge, customer, t)}
         </span>
-        <span className="mt-px hidden text-12 text-text-2 @2xs:line-clamp-2">{merge.because}</span>
+        <span className="mt-px hidden text-12 text-text-2 @2xs:line-clamp-2">
+          {row.isSplit ? wordUndone(merge, words) : merge.because}
+        </span>
       </span>
       <MergeActs merge={merge} customer={customer} isSplit={row.isSplit} />
     </>
@@ -52,7 +72,8 @@ interface MergeActsProps {
 
 /** *Dlaczego?* and *Rozdziel*. */
 export function MergeActs({ merge, customer, isSplit = false }: MergeActsProps) {
-  const { t, format } = useWords()
+  const words = useWords()
+  const { t, format } = words
   const canMerge = useScope('customers:merge')
   const [isParting, setParting] = useState(false)
   return (
@@ -60,12 +81,10 @@ export function MergeActs({ merge, customer, isSplit = false }: MergeActsProps) 
       <Why label={t('why.label')} title={titleOfMerge(merge, customer, t)}>
         <p>{merge.because}</p>
         <p className="text-12">
-          {t(merge.kind === 'manual' ? 'merge.byMember' : 'merge.byRule', { rule: merge.rule })} ·{' '}
+          {merge.kind === 'manual' ? t('merge.byMember') : t('merge.byRule', { rule: wordRule(merge, t) })} ·{' '}
           {format.dateTime(merge.at)}
         </p>
-        {merge.undoneAt !== null && (
-          <p className="text-12">{t('merge.undone', { at: format.dateTime(merge.undoneAt) })}</p>
-        )}
+        {merge.undoneAt !== null && <p className="text-12">{wordUndone(merge, words)}</p>}
       </Why>
       {canMerge && merge.canUndo && merge.undoneAt === null && !isSplit && (
         <button

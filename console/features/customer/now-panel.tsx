@@ -1,5 +1,5 @@
 import { channels } from '@splot/contract/channels'
-import type { Customer } from '../../app/api.ts'
+import type { Customer, TimelineItem } from '../../app/api.ts'
 import { wordDevice } from '../../app/describe.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -8,9 +8,16 @@ import { Section } from '../../kit/figures.tsx'
 import { channelColor } from '../../kit/threads.ts'
 import { ContactForm } from './contact-form.tsx'
 import { JoinSection } from './join-section.tsx'
+import { nameStore } from './store-names.ts'
+
+interface NowPanelProps {
+  customer: Customer
+  items: readonly TimelineItem[]
+  now: number
+}
 
 /** The right: what can be done now, and what the life adds up to. Only what is real stands here. */
-export function NowPanel({ customer, now }: { customer: Customer; now: number }) {
+export function NowPanel({ customer, items, now }: NowPanelProps) {
   const { t } = useWords()
   const canWrite = useScope('customers:write')
   return (
@@ -21,7 +28,7 @@ export function NowPanel({ customer, now }: { customer: Customer; now: number })
         </Section>
       )}
       <ChannelsSection customer={customer} now={now} />
-      <FavouritesSection customer={customer} />
+      <FavouritesSection customer={customer} items={items} />
       <JoinSection customer={customer} />
     </div>
   )
@@ -58,12 +65,12 @@ function ChannelsSection({ customer, now }: { customer: Customer; now: number })
   )
 }
 
-function FavouritesSection({ customer }: { customer: Customer }) {
+function FavouritesSection({ customer, items }: Pick<NowPanelProps, 'customer' | 'items'>) {
   const { t } = useWords()
   const { favouriteCategory, favouriteDevice, favouriteStore } = customer.computed
   const rows = [
     { label: t('favourite.category'), value: favouriteCategory },
-    { label: t('favourite.store'), value: favouriteStore },
+    { label: t('favourite.store'), value: favouriteStore === null ? null : nameStore(favouriteStore, items) },
     { label: t('favourite.device'), value: favouriteDevice === null ? null : wordDevice(favouriteDevice, t) },
   ].filter((row) => row.value !== null)
   if (rows.length === 0) return null

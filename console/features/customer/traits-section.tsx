@@ -1,7 +1,8 @@
 import { findTrait } from '@splot/contract/traits'
-import type { Customer } from '../../app/api.ts'
+import type { Customer, TimelineItem } from '../../app/api.ts'
 import { useWords, type Words } from '../../i18n/t.ts'
 import { Section } from '../../kit/figures.tsx'
+import { nameStore, wordCode } from './store-names.ts'
 
 /** Said already by the name above and the identifiers beside it. */
 const saidElsewhere = new Set(['email', 'phone', 'name', 'firstName', 'lastName'])
@@ -15,14 +16,25 @@ function wordTrait(value: unknown, words: Words): string {
   return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? format.date(String(value)) : String(value)
 }
 
+interface TraitsSectionProps {
+  customer: Customer
+  items: readonly TimelineItem[]
+  now: number
+}
+
 /** What is known about her besides her identifiers; on pointing, since when. */
-export function TraitsSection({ customer, now }: { customer: Customer; now: number }) {
+export function TraitsSection({ customer, items, now }: TraitsSectionProps) {
   const words = useWords()
   const { t, format, language } = words
   const traits = Object.entries(customer.traits).filter(
     ([key]) => !saidElsewhere.has(findTrait(key)?.name ?? key),
   )
   if (traits.length === 0) return null
+  const wordKnown = (key: string, value: unknown): string => {
+    if (typeof value !== 'string') return wordTrait(value, words)
+    if (findTrait(key)?.name === 'preferredStore') return nameStore(value, items)
+    return wordCode(key, value, words) ?? wordTrait(value, words)
+  }
   return (
     <Section title={t('customer.traits')} aside={String(traits.length)}>
       <dl className="flex flex-col gap-1.5">
@@ -37,7 +49,7 @@ export function TraitsSection({ customer, now }: { customer: Customer; now: numb
               <dt className="truncate text-12 leading-[18px] text-text-3">
                 {findTrait(key)?.label[language] ?? key}
               </dt>
-              <dd className="min-w-0 break-words">{wordTrait(value, words)}</dd>
+              <dd className="min-w-0 break-words">{wordKnown(key, value)}</dd>
             </div>
           )
         })}

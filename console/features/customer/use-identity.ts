@@ -35,15 +35,18 @@ export function useMerge(onDone: () => void) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: ({ ids, reason }: { ids: [string, string]; reason: string }) => postMerge(ids, reason),
-    onSuccess: async (merged) => {
+    onSuccess: async (merged, { ids: [begun] }) => {
       onDone()
       await forget()
-      await navigate({ to: '/customers/$id', params: { id: merged.id }, search: {} })
+      const open = (id: string) => navigate({ to: '/customers/$id', params: { id }, search: {} })
+      await open(merged.id)
       tellWithUndo(t('merge.done'), {
         label: t('action.undo'),
         run: () => {
           postSplit(merged.id, { mergeId: merged.mergeId })
             .then(forget)
+            // Parted again, one is back on the card where one began.
+            .then(() => open(begun))
             .then(() => tell(t('split.done')))
             .catch((error: Error) => tellFailure(error, t('error.title')))
         },

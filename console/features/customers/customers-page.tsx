@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { type Stage, stages } from '../../app/api.ts'
 import { later } from '../../app/browser/clock.ts'
 import { customersQuery } from '../../app/queries.ts'
+import { SnippetLink } from '../../app/snippet-link.tsx'
 import { useWords } from '../../i18n/t.ts'
 import { buttonClass, IconButton } from '../../kit/button.tsx'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
@@ -56,14 +57,7 @@ function Nobody({ isFiltered }: { isFiltered: boolean }) {
   const { t } = useWords()
   if (!isFiltered)
     return (
-      <Empty
-        title={t('customers.empty')}
-        action={
-          <Link to="/" className={buttonClass('primary')}>
-            {t('sources.emptyAction')}
-          </Link>
-        }
-      >
+      <Empty title={t('customers.empty')} action={<SnippetLink />}>
         {t('customers.emptyText')}
       </Empty>
     )

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Denied } from '../../app/denied.tsx'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Page } from '../../kit/page.tsx'
@@ -12,7 +13,7 @@ export default function DataPage() {
   const { tab } = useSearch({ from: '/shell/data' })
   const navigate = useNavigate({ from: '/data' })
   const canManage = useScope('keys:manage')
-  const chosen = tab === 'keys' && canManage ? 'keys' : 'sources'
+  const chosen = tab ?? 'sources'
   const options = [{ value: 'sources' as const, label: t('data.sources') }]
   return (
     <Page title={t('nav.data')}>
@@ -24,7 +25,7 @@ export default function DataPage() {
         onChange={(next) => void navigate({ search: next === 'keys' ? { tab: next } : {}, replace: true })}
       >
         <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 md:px-6">
-          {chosen === 'keys' ? <KeysTab /> : <SourcesTab />}
+          {chosen === 'sources' ? <SourcesTab /> : canManage ? <KeysTab /> : <Denied />}
         </div>
       </Tabs>
     </Page>

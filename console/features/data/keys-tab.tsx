@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Key } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
 import { keysQuery, queryClient } from '../../app/queries.ts'
+import { useWorkspace } from '../../app/session.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
@@ -21,12 +22,19 @@ export function KeysTab() {
   const [isNew, setNew] = useState(false)
   const [revoking, setRevoking] = useState<Key | null>(null)
   const now = useNow()
+  const workspace = useWorkspace()
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3 pb-3">
-        <p className="max-w-140 text-text-2">{t('keys.intro')}</p>
+        <div className="max-w-160 text-text-2">
+          <p className="font-medium text-text">
+            {t('keys.workspace', { name: workspace.name, id: workspace.id })}
+          </p>
+          <p className="mt-0.5">{t('keys.intro')}</p>
+          {workspace.isSample && <p className="mt-1">{t('keys.sampleNote', { id: workspace.id })}</p>}
+        </div>
         <Button tone="primary" icon={Plus} onClick={() => setNew(true)}>
           {t('keys.create')}
         </Button>

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Source } from '../../app/api.ts'
 import { sourcesQuery } from '../../app/queries.ts'
+import { SnippetLink } from '../../app/snippet-link.tsx'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
-import { buttonClass } from '../../kit/button.tsx'
 import { LiveDot } from '../../kit/chip.tsx'
 import { Sparkline } from '../../kit/figures.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
@@ -21,14 +21,7 @@ export function SourcesTab() {
   const sources = query.data.items
   if (sources.length === 0)
     return (
-      <Empty
-        title={t('sources.empty')}
-        action={
-          <Link to="/" className={buttonClass('primary')}>
-            {t('sources.emptyAction')}
-          </Link>
-        }
-      >
+      <Empty title={t('sources.empty')} action={<SnippetLink />}>
         {t('sources.emptyText')}
       </Empty>
     )
@@ -75,6 +68,7 @@ function SourceCard({ source, now }: { source: Source; now: number }) {
 
 function Refusals({ source }: { source: Source }) {
   const { t, format } = useWords()
+  const others = source.refused24h - source.topRefusals.reduce((sum, one) => sum + one.count, 0)
   return (
     <div className="mt-3 border-t pt-3 text-12">
       <div className="flex justify-between gap-3">
@@ -86,10 +80,18 @@ function Refusals({ source }: { source: Source }) {
       <ul className="mt-1">
         {source.topRefusals.map((refusal) => (
           <li key={refusal.code} className="flex justify-between gap-3 text-text-2">
-            <span className="font-mono">{refusal.code}</span>
+            <span className="min-w-0" title={refusal.code}>
+              {refusal.title ?? refusal.code}
+            </span>
             <span>{format.number(refusal.count)}</span>
           </li>
         ))}
+        {others > 0 && (
+          <li className="flex justify-between gap-3 text-text-2">
+            <span>{t('sources.otherRefusals')}</span>
+            <span>{format.number(others)}</span>
+          </li>
+        )}
       </ul>
     </div>
   )

@@ -95,7 +95,7 @@ function EntryFields({ link, entry, error, onChange }: EntryFieldsProps) {
   const isInvite = link.purpose === 'invite'
   const problem = error instanceof ApiError ? error.problem : null
   const errorAt = (path: string): string | undefined =>
-    problem?.path?.endsWith(path) ? (problem.detail ?? problem.hint) : undefined
+    problem?.path?.endsWith(path) ? error?.message : undefined
   const isElsewhere = error !== null && !fields.some((path) => errorAt(path))
   return (
     <>

@@ -1,20 +1,21 @@
 import { CircleX, TriangleAlert } from 'lucide-react'
 import type { Note } from '../../app/api.ts'
 import { useWords } from '../../i18n/t.ts'
+import { wordPath } from './words.ts'
 
 /** Why an event was refused, where, and what cures it. */
-export function Refusal({ refusal }: { refusal: Note }) {
+export function Refusal({ refusal, isSetAside }: { refusal: Note; isSetAside: boolean }) {
   const { t } = useWords()
   return (
     <div className="mb-4 rounded-card bg-danger-soft px-3.5 py-3">
       <p className="flex items-center gap-2 font-strong text-danger">
         <CircleX aria-hidden="true" size={16} className="shrink-0" />
-        {t('event.refused')}
+        {refusal.title ?? t(isSetAside ? 'event.setAside' : 'event.refused')}
       </p>
       {refusal.hint && <p className="mt-1">{refusal.hint}</p>}
       <p className="mt-1 font-mono text-12 text-text-2">
         {refusal.code}
-        {refusal.path && ` · ${refusal.path}`}
+        {refusal.path && ` · ${wordPath(refusal.path, t)}`}
       </p>
     </div>
   )
@@ -33,10 +34,10 @@ export function Warnings({ warnings }: { warnings: readonly Note[] }) {
         <li key={`${warning.code} ${warning.path}`} className="flex gap-2">
           <TriangleAlert aria-hidden="true" size={16} className="mt-px shrink-0 text-warn" />
           <span className="min-w-0">
-            {warning.hint ?? warning.code}
+            {warning.hint ?? warning.title ?? warning.code}
             <span className="block font-mono text-12 text-text-2">
               {warning.code}
-              {warning.path && ` · ${warning.path}`}
+              {warning.path && ` · ${wordPath(warning.path, t)}`}
             </span>
           </span>
         </li>

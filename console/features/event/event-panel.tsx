@@ -54,7 +54,7 @@ function Body({ event }: { event: Subject }) {
   const text = JSON.stringify(isLiveEvent(event) ? (event.body ?? {}) : event.properties, null, 2)
   return (
     <>
-      {live?.refusal && <Refusal refusal={live.refusal} />}
+      {live?.refusal && <Refusal refusal={live.refusal} isSetAside={live.status === 'quarantined'} />}
       <Facts event={event} />
       <Warnings warnings={event.warnings} />
       {live && <EventPath event={live} />}

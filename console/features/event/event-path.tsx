@@ -13,7 +13,8 @@ interface Station {
 
 /** The way of an event from receipt to effects, as knots on the thread of its channel. */
 export function EventPath({ event }: { event: LiveEvent }) {
-  const { t, format } = useWords()
+  const words = useWords()
+  const { t, format } = words
   const stations: Station[] = [
     {
       key: 'receipt',
@@ -32,7 +33,7 @@ export function EventPath({ event }: { event: LiveEvent }) {
     ...event.effects.map(
       (effect, index): Station => ({
         key: `effect${index}`,
-        title: wordEffectFully(effect, t),
+        title: wordEffectFully(effect, words),
         kind: 'effect',
       }),
     ),

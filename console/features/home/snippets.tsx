@@ -1,11 +1,18 @@
 import { useState } from 'react'
+import type { Setup } from '../../app/api.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Code } from '../../kit/code.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { type SnippetKind, snippetKinds, writeSnippet } from './snippet-texts.ts'
 
+interface SnippetsProps {
+  writeKey: string
+  origin: string
+  workspace: Setup['workspace']
+}
+
 /** The code that sends the first event, with this workspace's own key in it. */
-export function Snippets({ writeKey, origin }: { writeKey: string; origin: string }) {
+export function Snippets({ writeKey, origin, workspace }: SnippetsProps) {
   const { t } = useWords()
   const [kind, setKind] = useState<SnippetKind>('browser')
   return (
@@ -14,6 +21,7 @@ export function Snippets({ writeKey, origin }: { writeKey: string; origin: strin
         {t('home.snippet')}
       </h2>
       <p className="mt-1 text-text-2">{t('home.snippetText')}</p>
+      <p className="mt-1 font-medium">{t('home.keyOf', { name: workspace.name, id: workspace.id })}</p>
       <Tabs
         label={t('home.snippet')}
         className="mt-2 mb-3"

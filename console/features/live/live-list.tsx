@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { LiveEvent } from '../../app/api.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
+import { SnippetLink } from '../../app/snippet-link.tsx'
 import { useWords } from '../../i18n/t.ts'
-import { buttonClass } from '../../kit/button.tsx'
 import { Bone, Empty, Failure } from '../../kit/states.tsx'
 import { ArrivedPill } from '../customer/weave-view.tsx'
 import { LiveRow } from './live-row.tsx'
@@ -53,14 +52,7 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
       {live.isHeld && live.waiting > 0 && <ArrivedPill count={live.waiting} onClick={showNew} />}
       {live.isLoading && <LiveBones />}
       {!live.isLoading && live.items.length === 0 && (
-        <Empty
-          title={t('live.empty')}
-          action={
-            <Link to="/" className={buttonClass()}>
-              {t('sources.emptyAction')}
-            </Link>
-          }
-        >
+        <Empty title={t('live.empty')} action={<SnippetLink />}>
           {t('live.emptyText')}
         </Empty>
       )}

@@ -20,6 +20,8 @@ export default function LivePage() {
   const [open, setOpen] = useState<LiveEvent | null>(null)
   const live = useLiveEvents(search)
   const close = useCallback(() => setOpen(null), [])
+  // As it stands in the list now: its outcome and its words may have changed since it was opened.
+  const shown = open && (live.items.find((event) => keyOfEvent(event) === keyOfEvent(open)) ?? open)
   return (
     <Page
       isBesidePanel={open !== null}
@@ -30,7 +32,7 @@ export default function LivePage() {
       <TallyStrip />
       <Filters />
       <LiveList live={live} openId={open && keyOfEvent(open)} onOpen={setOpen} />
-      <EventPanel event={open} onClose={close} />
+      <EventPanel event={shown} onClose={close} />
     </Page>
   )
 }

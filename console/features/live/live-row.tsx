@@ -50,7 +50,9 @@ function What({ event }: { event: LiveEvent }) {
   const { t, format, language } = useWords()
   const { title, detail, amount } = describeLive(event, language)
   const who = event.customer && nameOf(event.customer, t)
-  const second = [detail, event.refusal?.hint, event.source.name].filter(Boolean).join(' · ')
+  const second = [detail, event.refusal?.title ?? event.refusal?.hint, event.source.name]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-center gap-2">
@@ -88,7 +90,7 @@ function Who({ event }: { event: LiveEvent }) {
       </span>
       {effects.length > 0 && (
         <span className={`block truncate text-12 ${isMerge ? 'text-brand-text' : 'text-text-2'}`}>
-          {effects.map((effect) => wordEffect(effect.kind, t)).join(' · ')}
+          {effects.map((effect) => wordEffect(effect, t)).join(' · ')}
         </span>
       )}
     </span>

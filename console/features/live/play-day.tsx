@@ -3,7 +3,7 @@ import { Play, Square } from 'lucide-react'
 import type { SampleDay } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
 import { sampleDayQuery } from '../../app/queries.ts'
-import { useMe } from '../../app/session.ts'
+import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { tellFailure } from '../../kit/tell.ts'
@@ -11,11 +11,12 @@ import { tellFailure } from '../../kit/tell.ts'
 /** One day of the sample brand in a few minutes. */
 const speed = 240
 
-/** Plays or stops the sample brand's day; stands only where there is a sample workspace. */
+/** Plays or stops the sample brand's day; stands only in the sample workspace, for those who may. */
 export function PlayDay() {
   const { t, format } = useWords()
   const me = useMe()
-  const hasSample = me.workspaces.some((workspace) => workspace.isSample && workspace.id === me.workspaceId)
+  const isSample = me.workspaces.some((workspace) => workspace.isSample && workspace.id === me.workspaceId)
+  const hasSample = isSample && hasScope(me, 'workspace:manage')
   const client = useQueryClient()
   const day = useQuery({ ...sampleDayQuery, enabled: hasSample })
   const act = useMutation({

@@ -1,7 +1,29 @@
-import { useState } from 'react'
-import type { Tally } from '../../app/api.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import type { LiveEvent, Tally } from '../../app/api.ts'
+import { later } from '../../app/browser/clock.ts'
 import { useNews } from '../../app/live.ts'
+import { sourcesQuery } from '../../app/queries.ts'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
+
+/** What was turned away at the door, over all sources: the same count as stands with the sources. */
+function useRefused(): number | null {
+  const canSee = useScope('sources:read')
+  const client = useQueryClient()
+  const hear = useCallback(
+    (event: LiveEvent) => {
+      // The count is written down once a second.
+      if (event.status === 'refused')
+        later(1_500, () => void client.invalidateQueries({ queryKey: sourcesQuery.queryKey }))
+    },
+    [client],
+  )
+  useNews('event', hear)
+  const sources = useQuery({ ...sourcesQuery, enabled: canSee }).data?.items
+  return sources === undefined ? null : sources.reduce((sum, one) => sum + one.refused24h, 0)
+}
 
 const counts = ['accepted', 'applied', 'duplicate', 'quarantined', 'pending'] as const
 
@@ -10,6 +32,7 @@ export function TallyStrip() {
   const { t, format } = useWords()
   const [tally, setTally] = useState<Tally | null>(null)
   useNews('tally', setTally)
+  const refused = useRefused()
   return (
     <dl className="mx-4 mb-3 grid shrink-0 grid-cols-3 gap-y-2 sm:flex sm:gap-x-8 md:mx-6">
       <div>
@@ -26,6 +49,20 @@ export function TallyStrip() {
           </dd>
         </div>
       ))}
+      {refused !== null && (
+        <div className="sm:border-l sm:pl-4">
+          <dt className="text-12 text-text-2">{t('tally.refused')}</dt>
+          <dd className={`text-20 font-title ${refused > 0 ? 'text-danger' : ''}`}>
+            {refused > 0 ? (
+              <Link to="/live" search={{ status: 'refused' }} className="hover:underline">
+                {format.number(refused)}
+              </Link>
+            ) : (
+              format.number(refused)
+            )}
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -89,9 +89,7 @@ function PasswordForm() {
   const problem = save.error instanceof ApiError ? save.error.problem : null
   const inputOf = (field: keyof Entry) => ({
     error:
-      problem && (problem.path?.endsWith(field) ?? field === 'password')
-        ? (problem.detail ?? problem.title)
-        : undefined,
+      problem && (problem.path?.endsWith(field) ?? field === 'password') ? save.error?.message : undefined,
     value: entry[field],
     onChange: (value: string) => setEntry({ ...entry, [field]: value }),
   })

@@ -1,36 +1,85 @@
+import { identifierKinds } from '@splot/contract/identifiers'
+import { type AuditEntry, roles } from '../../app/api.ts'
 import type { MessageKey, T } from '../../i18n/t.ts'
 
-const actions: Record<string, MessageKey> = {
-  'session.opened': 'audit.signedIn',
-  'password.changed': 'audit.passwordChanged',
-  'key.created': 'audit.keyCreated',
-  'key.revoked': 'audit.keyRevoked',
-  'keys.revoked': 'audit.keyRevoked',
-  'member.invited': 'audit.memberInvited',
-  'member.joined': 'audit.memberJoined',
-  'member.role_changed': 'audit.roleChanged',
-  'member.removed': 'audit.memberRemoved',
-  'workspace.created': 'audit.workspaceCreated',
-  'workspace.changed': 'audit.workspaceChanged',
-  'workspace.removed': 'audit.workspaceRemoved',
-  'customer.merged': 'audit.merged',
-  'customer.split': 'audit.split',
-  'identifier.revealed': 'audit.revealed',
-  'sample.removed': 'audit.sampleRemoved',
+/** Acts that stand in the log, in the order of the filter. */
+export const auditActs = [
+  'session.opened',
+  'customer.merged',
+  'customer.split',
+  'contact.logged',
+  'identifier.revealed',
+  'key.created',
+  'key.revoked',
+  'keys.revoked',
+  'member.invited',
+  'member.joined',
+  'member.role_changed',
+  'member.removed',
+  'invitation.withdrawn',
+  'password.changed',
+  'workspace.created',
+  'workspace.changed',
+  'workspace.removed',
+  'sample.removed',
+] as const
+
+type Detail = AuditEntry['detail']
+
+const contactKinds: Record<string, MessageKey> = {
+  call: 'contact.call',
+  visit: 'contact.visit',
+  note: 'contact.note',
+}
+const fields: Record<string, MessageKey> = {
+  name: 'workspace.name',
+  region: 'workspace.region',
+  currency: 'workspace.currency',
+  timeZone: 'workspace.timeZone',
+  language: 'language.choose',
 }
 
 /** An act in words; one we have no words for stands as it is named. */
-export function wordAction(action: string, t: T): string {
-  const key = actions[action]
-  return key === undefined ? action : t(key)
+export function wordAct(action: string, t: T): string {
+  const known = auditActs.find((each) => each === action)
+  return known === undefined ? action : t(`act.${known}`)
 }
 
-/** The particulars of an act on one line: "reason: ta sama osoba". */
-export function wordDetail(detail: unknown): string {
-  if (detail === null || detail === undefined) return ''
-  if (typeof detail !== 'object') return String(detail)
-  if (Array.isArray(detail)) return detail.map(wordDetail).join(', ')
-  return Object.entries(detail)
-    .map(([key, value]) => `${key}: ${wordDetail(value)}`)
-    .join(' · ')
+const wordRole = (value: unknown, t: T): string => {
+  const role = roles.find((each) => each === value)
+  return role === undefined ? String(value) : t(`role.${role}`)
 }
+
+/** The particulars of an act in words; null where there are none to tell. */
+export function wordParticulars(
+  { action, detail }: Pick<AuditEntry, 'action' | 'detail'>,
+  t: T,
+): string | null {
+  const tellers: Record<string, (detail: Detail) => string | null> = {
+    'session.opened': ({ by }) => (by === 'link' || by === 'password' ? t(`actNote.by.${by}`) : null),
+    'key.created': ({ kind }) => (kind === 'write' || kind === 'secret' ? t(`actNote.key.${kind}`) : null),
+    'key.revoked': ({ kind }) => (kind === 'write' || kind === 'secret' ? t(`actNote.key.${kind}`) : null),
+    'keys.revoked': ({ count }) => t('actNote.count', { count: Number(count) }),
+    'member.invited': ({ role }) => t('actNote.as', { role: wordRole(role, t) }),
+    'member.joined': ({ role }) => t('actNote.as', { role: wordRole(role, t) }),
+    'member.role_changed': ({ from, to }) =>
+      t('actNote.roles', { from: wordRole(from, t), to: wordRole(to, t) }),
+    'workspace.changed': ({ fields: changed }) => (Array.isArray(changed) ? wordFields(changed, t) : null),
+    'identifier.revealed': ({ kind }) => {
+      const known = identifierKinds.find((each) => each === kind)
+      return known === undefined ? null : t(`identifier.${known}`)
+    },
+    'contact.logged': ({ kind }) => {
+      const key = contactKinds[String(kind)]
+      return key === undefined ? null : t(key)
+    },
+  }
+  return tellers[action]?.(detail) ?? null
+}
+
+const wordFields = (changed: readonly unknown[], t: T): string =>
+  changed
+    .map((field) => fields[String(field)])
+    .filter((key) => key !== undefined)
+    .map((key) => t(key))
+    .join(', ')

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Me, Scope } from '../../app/api.ts'
+import { Denied } from '../../app/denied.tsx'
 import { type SettingsTab, settingsTabs } from '../../app/searches.ts'
 import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -38,8 +39,8 @@ export default function SettingsPage() {
   const { tab } = useSearch({ from: '/shell/settings' })
   const navigate = useNavigate({ from: '/settings' })
   const tabs = listTabs(me)
-  const chosen = tab !== undefined && tabs.includes(tab) ? tab : 'workspace'
-  const Body = bodyOf[chosen]
+  const chosen = tab ?? 'workspace'
+  const Body = tabs.includes(chosen) ? bodyOf[chosen] : Denied
   return (
     <Page title={t('nav.settings')}>
       <Tabs
