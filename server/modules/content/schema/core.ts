@@ -20,9 +20,6 @@ export type ContentChannel = (typeof contentChannels)[number]
 
 export const tones = ['warm', 'plain', 'festive', 'urgent', 'formal'] as const
 
-/** A link that may leave in a message: these schemes only; parts of it may be Liquid, never the scheme alone. */
-export const allowedSchemes = ['https', 'http', 'mailto', 'tel'] as const
-
 const oneLine = (most: number) =>
   z
     .string()
