@@ -185,7 +185,9 @@ describe('accept', () => {
     const { items } = await callList('listSources')
     expect(items[0]).toMatchObject({ id: 'key-write', name: 'Sklep' })
     expect(items[0]?.events24h).toBeGreaterThan(2_000)
-    expect(items[0]?.topRefusals).toContainEqual({ code: 'identity_missing', count: 3 })
+    expect(items[0]?.topRefusals).toContainEqual(
+      expect.objectContaining({ code: 'identity_missing', count: 3 }),
+    )
   })
 
   it('refuses everything once it stops', async () => {

@@ -62,6 +62,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   removeMember: { isForeign: true, path: ({ memberId }) => `/api/v1/members/${memberId}` },
   listRoles: plain,
   listAudit: plain,
+  listAuditActors: plain,
   listLiveEvents: { isForeign: false, path: () => '/api/v1/live/events?limit=200' },
   getLiveEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}` },
   replayEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}/replay` },

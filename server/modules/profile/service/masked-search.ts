@@ -60,7 +60,7 @@ export function createSearchWatch({ clock, audit }: { clock: Clock; audit: Audit
       if (recorded.find(keyOf(search)) !== null) return
       const { kind, id, name } = search.actor
       const isFound = customerId !== null
-      const entry = { action: 'customer.searched', target: customerId ?? 'nobody', detail: { isFound } }
+      const entry = { action: 'customer.searched', target: customerId ?? '', detail: { isFound } }
       await audit.record(where, { actor: { kind, id, name }, ...entry })
       recorded.add(keyOf(search))
     },
