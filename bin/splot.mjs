@@ -153,9 +153,9 @@ function hashSources(folders) {
 
 const PARTS = {
   server: {
-    folders: ['contract', 'server', 'examples'],
+    folders: ['contract', 'server', 'plugins', 'examples'],
     result: 'server/dist/cli/main.js',
-    step: () => node(PROGRAMS.tsc, ['-b', 'contract', 'server']),
+    step: () => node(PROGRAMS.tsc, ['-b', 'contract', 'plugins', 'server']),
   },
   console: {
     folders: ['contract', 'console'],

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Law } from './tidy/law.ts'
-import { envLaw, permitLaw, seamLaw, sqlPlaceLaw, sqlPurityLaw, typeLaw } from './tidy/laws-bans.ts'
+import {
+  egressLaw,
+  envLaw,
+  permitLaw,
+  seamLaw,
+  sqlPlaceLaw,
+  sqlPurityLaw,
+  typeLaw,
+} from './tidy/laws-bans.ts'
 import { cycleLaw, floorLaw } from './tidy/laws-flow.ts'
 import { furnitureLaw, privacyLaw } from './tidy/laws-furniture.ts'
 import { fileLengthLaw, functionLaw, nameLaw, todoLaw } from './tidy/laws-shape.ts'
 import { listSources, makeSource, type Source } from './tidy/source.ts'
 
 const sources = listSources(
-  ['contract', 'server', 'console', 'tests', 'bench', 'scripts', 'examples'],
+  ['contract', 'server', 'plugins', 'console', 'tests', 'bench', 'scripts', 'examples'],
   ['.ts', '.tsx', '.sql'],
 )
 const laws: readonly Law[] = [
@@ -18,6 +26,7 @@ const laws: readonly Law[] = [
   nameLaw,
   todoLaw,
   seamLaw,
+  egressLaw,
   envLaw,
   sqlPlaceLaw,
   sqlPurityLaw,
@@ -52,6 +61,10 @@ const planted: readonly [Law, string, string][] = [
   [floorLaw, 'console/app/x.ts', "import type { A } from '../../server/app.ts'"],
   [floorLaw, 'contract/x.ts', "import pg from 'pg'"],
   [floorLaw, 'server/modules/collect/x.ts', "import { a } from '../../app.ts'"],
+  [floorLaw, 'plugins/channels/a/index.ts', "import { b } from '../b/index.ts'"],
+  [floorLaw, 'plugins/channels/a/index.ts', "import { b } from '../../../server/platform/egress/index.ts'"],
+  [floorLaw, 'plugins/channels/a/index.ts', "import type { B } from '@splot/server/app'"],
+  [floorLaw, 'server/modules/collect/x.ts', "import { b } from '../../../plugins/registry.gen.ts'"],
   [fileLengthLaw, 'server/x.ts', 'a\n'.repeat(401)],
   [fileLengthLaw, 'server/x.test.ts', 'a\n'.repeat(601)],
   [functionLaw, 'server/x.ts', `function a(): void {\n${'  b()\n'.repeat(61)}}\n`],
@@ -69,6 +82,13 @@ const planted: readonly [Law, string, string][] = [
   [seamLaw, 'server/modules/collect/x.ts', "await fetch('x')"],
   [seamLaw, 'server/modules/collect/x.ts', "console.log('x')"],
   [seamLaw, 'server/modules/collect/x.ts', "import http from 'node:http'"],
+  [seamLaw, 'plugins/channels/a/index.ts', "import { connect } from 'node:net'"],
+  [seamLaw, 'plugins/channels/a/index.ts', "import https from 'https'"],
+  [seamLaw, 'plugins/channels/a/index.ts', "const net = await import('node:http2')"],
+  [seamLaw, 'plugins/channels/a/index.ts', "await fetch('https://x')"],
+  [egressLaw, 'server/platform/x.ts', "import { request } from 'node:https'"],
+  [egressLaw, 'server/platform/http/x.ts', "await fetch('https://x')"],
+  [egressLaw, 'plugins/channels/a/index.ts', "export { connect } from 'node:tls'"],
   [envLaw, 'server/modules/collect/x.ts', 'const a = process.env.PORT'],
   [sqlPlaceLaw, 'server/modules/collect/service.ts', 'const a = `SELECT * FROM b`'],
   [sqlPlaceLaw, 'server/modules/collect/service.ts', "const a = 'UPDATE a.b SET c = 1'"],

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { SentEvent } from '../events/event.ts'
 import type { Bilingual } from '../language.ts'
+import type { Outcome } from './outcome.ts'
 import type { Permit } from './permit.ts'
 
 /** What every plugin says of itself; its settings form is drawn from `config`. */
@@ -9,13 +10,6 @@ export interface Plugin<Config> {
   readonly label: Bilingual
   readonly config: z.ZodType<Config>
 }
-
-/** What happened to one hand-over. `unknown` is never sent again by itself. */
-export type Outcome =
-  | { readonly state: 'sent'; readonly providerId: string | null }
-  | { readonly state: 'failed'; readonly isRetryable: boolean; readonly reason: string }
-  | { readonly state: 'refused'; readonly reason: string }
-  | { readonly state: 'unknown' }
 
 export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string>>
@@ -26,12 +20,6 @@ export interface ReceivedRequest {
 export interface Source<Config> extends Plugin<Config> {
   verify(request: ReceivedRequest, config: Config): boolean
   map(payload: unknown, config: Config): readonly SentEvent[]
-}
-
-/** Carries a message to a person. */
-export interface Channel<Config, Content> extends Plugin<Config> {
-  readonly content: z.ZodType<Content>
-  send(permit: Permit, content: Content, config: Config): Promise<Outcome>
 }
 
 /** Carries facts to another system. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Channel, Outcome } from './kinds.ts'
-import { type Decision, isPermit, mintPermit, type Permit, permitLifeMs, usePermit } from './permit.ts'
+import type { Channel } from './channel.ts'
+import type { Outcome } from './outcome.ts'
+import { type Decision, isPermit, mintPermit, permitLifeMs, usePermit } from './permit.ts'
 
 const decision: Decision = {
   id: 'd1',
@@ -46,23 +47,21 @@ it('cannot be made by looking like one, nor be lengthened', () => {
 
 it('a channel cannot be called without one: the compiler says so', () => {
   const sent: unknown[] = []
-  const channel: Pick<Channel<object, string>, 'send'> = {
-    async send(permit: Permit): Promise<Outcome> {
-      sent.push(permit)
-      return { state: 'sent', providerId: null }
-    },
+  const send = async (permit: Parameters<Channel['send']>[0]): Promise<Outcome> => {
+    sent.push(permit)
+    return { state: 'sent', providerId: null }
   }
   const calls = () => {
     // @ts-expect-error no permit at all
-    void channel.send('text', {})
+    void send('text')
     // @ts-expect-error a decision is no permit
-    void channel.send(decision, 'text', {})
+    void send(decision)
     // @ts-expect-error the right shape without the brand
-    void channel.send({ decision }, 'text', {})
+    void send({ decision })
     // @ts-expect-error nothing
-    void channel.send(null, 'text', {})
+    void send(null)
   }
   expect(calls).toBeTypeOf('function')
-  void channel.send(mintPermit(decision), 'text', {})
+  void send(mintPermit(decision))
   expect(sent.map(isPermit)).toEqual([true])
 })

@@ -1,9 +1,10 @@
 import { findLines, isTest, type Law, lawPerFile } from './law.ts'
 import { readImports } from './source.ts'
 
-const isServer = (path: string) => path.startsWith('server/') && !isTest(path)
+const isServer = (path: string) => /^(server|plugins)\//.test(path) && !isTest(path)
+/** Where the seams hold. A plugin's sink is a local server of its protocol: it listens, and never calls out. */
 const isRoomOrContract = (path: string) =>
-  (path.startsWith('server/') || path.startsWith('contract/')) &&
+  (/^(server|contract)\//.test(path) || (path.startsWith('plugins/') && !path.endsWith('/sink.ts'))) &&
   !path.startsWith('server/platform/') &&
   !isTest(path)
 
@@ -24,10 +25,30 @@ export const seamLaw: Law = lawPerFile('seams', 120, (source) => {
     findLines(source.code, pattern).map((line) => `:${line} ${name} belongs behind a seam of platform`),
   )
   for (const one of readImports(source)) {
-    if (/^node:(https?|net|dns|tls|dgram|child_process)(\/|$)/.test(one.specifier))
+    if (
+      !one.isType &&
+      /^(node:)?(https?|http2|net|dns|tls|dgram|child_process|undici|ws)(\/|$)/.test(one.specifier)
+    )
       faults.push(`:${one.line} ${one.specifier} belongs to platform`)
   }
   return { seen: 1, faults }
+})
+
+/** Only the egress module opens connections to the outside: everything else asks it (G26). */
+export const egressLaw: Law = lawPerFile('egress', 150, (source) => {
+  const isInside = /^(server|plugins|contract)\//.test(source.path) && !isTest(source.path)
+  if (!isInside || source.path.endsWith('.sql') || source.path.startsWith('server/platform/egress/'))
+    return null
+  // An operator's own databases are where he says they are; listening is not going out.
+  if (source.path.startsWith('server/platform/engine/')) return null
+  const mayListen = source.path.startsWith('server/platform/http/') || source.path.endsWith('/sink.ts')
+  const faults = mayListen
+    ? []
+    : readImports(source)
+        .filter((one) => !one.isType && /^(node:)?(https?|http2|net|dns|tls|dgram)(\/|$)/.test(one.specifier))
+        .map((one) => `:${one.line} ${one.specifier} belongs to platform/egress`)
+  const calls = findLines(source.code, /(?<![.\w])(fetch|WebSocket|EventSource)\s*\(/g)
+  return { seen: 1, faults: [...faults, ...calls.map((line) => `:${line} goes out past platform/egress`)] }
 })
 
 /** Only config.ts reads the environment. */

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Bilingual } from '../language.ts'
+
+/** What the form of settings knows of one field; stands in the schema's metadata and so in its JSON Schema. */
+export interface FieldLook {
+  readonly label: Bilingual
+  readonly hint?: Bilingual
+  /** Written, never shown again: sealed in the store, masked in every answer. */
+  readonly isSecret?: boolean
+  /** Shown as a field of several lines. */
+  readonly isLong?: boolean
+}
+
+const noBreaks = /^[^\p{Cc}\u2028\u2029]*$/u
+
+const look = (label: Bilingual, hint?: Bilingual): { label: Bilingual; hint?: Bilingual } =>
+  hint === undefined ? { label } : { label, hint }
+
+/** Fields of a plugin's settings. Each has its label in both languages, which the conformance suite asks for. */
+export const field = {
+  text: (label: Bilingual, hint?: Bilingual) =>
+    z.string().trim().min(1).max(500).regex(noBreaks).meta(look(label, hint)),
+  secret: (label: Bilingual, hint?: Bilingual) =>
+    z
+      .string()
+      .min(1)
+      .max(4_000)
+      .meta({ ...look(label, hint), isSecret: true }),
+  /** A private key or a JSON file: several lines. */
+  secretText: (label: Bilingual, hint?: Bilingual) =>
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(20_000)
+      .meta({ ...look(label, hint), isSecret: true, isLong: true }),
+  url: (label: Bilingual, hint?: Bilingual) =>
+    z
+      .string()
+      .trim()
+      .max(2_000)
+      .regex(/^https?:\/\/[^\s\p{Cc}\\]+$/iu)
+      .meta({ ...look(label, hint), format: 'uri' }),
+  host: (label: Bilingual, hint?: Bilingual) =>
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(253)
+      .regex(/^[a-z0-9.:_-]+$/i)
+      .meta(look(label, hint)),
+  email: (label: Bilingual, hint?: Bilingual) => z.email().max(320).meta(look(label, hint)),
+  integer: (label: Bilingual, range: readonly [number, number], hint?: Bilingual) =>
+    z.number().int().min(range[0]).max(range[1]).meta(look(label, hint)),
+  flag: (label: Bilingual, hint?: Bilingual) => z.boolean().meta(look(label, hint)),
+  choice: <T extends string>(label: Bilingual, words: Readonly<Record<T, Bilingual>>) =>
+    z.enum(Object.keys(words) as [T, ...T[]]).meta({ label, choices: words }),
+} as const
+
+/** One line of text that goes into a header or a name: no line breaks, no control characters. */
+export const headerText = (most: number) => z.string().max(most).regex(noBreaks, 'header_injection')
+
+export interface SettingsField extends FieldLook {
+  readonly name: string
+}
+
+/** The fields of a settings schema with their looks, in order. */
+export function listFields(config: z.ZodObject): SettingsField[] {
+  return Object.entries(config.shape).map(([name, shape]) => ({ name, ...findLook(shape) }))
+}
+
+/** Names of the fields that hold secrets. */
+export const listSecrets = (config: z.ZodObject): string[] =>
+  listFields(config).flatMap((one) => (one.isSecret ? [one.name] : []))
+
+/** The look stands on the field or, where it was made optional or given a default, on what is inside. */
+function findLook(shape: unknown): FieldLook {
+  let at: unknown = shape
+  while (at instanceof z.ZodType) {
+    const meta: Readonly<Record<string, unknown>> | undefined = at.meta()
+    if (isLook(meta)) return meta
+    at =
+      at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable
+        ? at.unwrap()
+        : null
+  }
+  return { label: { pl: '', en: '' } }
+}
+
+const isLook = (meta: object | undefined): meta is FieldLook => meta !== undefined && 'label' in meta

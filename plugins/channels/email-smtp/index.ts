@@ -1,0 +1,141 @@
+import {
+  type ChannelDeps,
+  defineChannel,
+  type Message,
+  type TestReport,
+} from '@splot/contract/plugin/channel'
+import type { HandOver } from '@splot/contract/plugin/hand-over'
+import { NetworkFault } from '@splot/contract/plugin/network'
+import { failed, type Outcome } from '@splot/contract/plugin/outcome'
+import { readBounceWebhook } from './bounce/webhook.ts'
+import { composeMail, makeMessageId } from './compose.ts'
+import { handMail } from './hand-mail.ts'
+import { createPool, openLine, SmtpFault } from './pool.ts'
+import { type Content, content, type Settings, settings } from './settings.ts'
+
+const maxBytes = 20 * 2 ** 20
+
+/** E-mail through any SMTP server. */
+export const emailSmtp = defineChannel({
+  id: 'email-smtp',
+  label: { pl: 'E-mail (SMTP)', en: 'E-mail (SMTP)' },
+  icon: 'mail',
+  channel: 'email',
+  addressKind: 'email',
+  config: settings,
+  content,
+  limits: { maxBytes, perSecond: null, concurrency: 50, isIdempotent: false },
+  send: sendMail,
+  test: testSettings,
+  webhook: async (request, config, deps) => readBounceWebhook(request, config, deps.clock.now()),
+  sink: async () => (await import('./sink.ts')).openSmtpSink,
+})
+
+async function sendMail(
+  message: Message<Content>,
+  config: Settings,
+  deps: ChannelDeps,
+  handOver: HandOver,
+): Promise<Outcome> {
+  if (!isPlainAddress(message.address)) return failed('address_invalid')
+  const raw = await composeMail(message, config, deps.clock.now())
+  if (raw.length > maxBytes) return failed('content_too_large')
+  const pool = deps.hold('smtp', () => createPool(config, deps))
+  try {
+    const line = await pool.take()
+    let isSound = true
+    try {
+      handOver()
+      const envelope = {
+        from: config.returnPath ?? config.fromAddress,
+        to: [message.address],
+        size: raw.length,
+      }
+      const handed = await handMail(line, envelope, raw, makeMessageId(message.id, config.fromAddress))
+      isSound = handed.isSound
+      return handed.outcome
+    } finally {
+      pool.give(line, isSound)
+    }
+  } catch (error) {
+    return judgeOpening(error)
+  }
+}
+
+/** Whatever went wrong before the first word about the mail: it can be tried again, wrong settings cannot. */
+function judgeOpening(error: unknown): Outcome {
+  if (error instanceof SmtpFault) {
+    if (error.step === 'login' && error.status >= 500) return failed('auth_failed')
+    return failed('unreachable', { isRetryable: true, providerCode: `smtp_${error.step}` })
+  }
+  if (!(error instanceof NetworkFault)) throw error
+  return error.code === 'url_forbidden'
+    ? failed('url_forbidden')
+    : failed('unreachable', { isRetryable: true, providerCode: error.code })
+}
+
+/** One mailbox, spelled so that no server can read two addresses or a command in it. */
+export const isPlainAddress = (address: string): boolean =>
+  address.length <= 320 && /^[^\s@<>(),;:\\"[\]]+@[^\s@<>(),;:\\"[\]]+\.[^\s@<>(),;:\\"[\].]+$/.test(address)
+
+async function testSettings(config: Settings, deps: ChannelDeps): Promise<TestReport> {
+  try {
+    const line = await openLine(config, deps)
+    line.connection.quit()
+    return {
+      isOk: true,
+      says: {
+        pl: 'Serwer odpowiada i przyjął dane logowania',
+        en: 'The server answers and took the credentials',
+      },
+    }
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+function explain(error: unknown): TestReport {
+  if (error instanceof SmtpFault && error.step === 'login')
+    return wrong(
+      'password',
+      'Serwer nie przyjął użytkownika lub hasła',
+      'The server refused the user or the password',
+    )
+  if (error instanceof SmtpFault && error.step === 'tls')
+    return wrong(
+      'security',
+      'Serwer nie uzgodnił szyfrowania: wybierz inny rodzaj albo sprawdź certyfikat',
+      'The server did not agree on encryption: choose another kind or check its certificate',
+    )
+  if (error instanceof SmtpFault)
+    return wrong(
+      'port',
+      'To nie jest serwer SMTP albo nie odpowiada',
+      'This is no SMTP server, or it does not answer',
+    )
+  if (!(error instanceof NetworkFault)) throw error
+  return (
+    faultTexts[error.code] ??
+    wrong('port', 'Nie można się połączyć z serwerem', 'The server cannot be reached')
+  )
+}
+
+const wrong = (field: string, pl: string, en: string): TestReport => ({
+  isOk: false,
+  says: { pl, en },
+  field,
+})
+
+const faultTexts: Partial<Record<NetworkFault['code'], TestReport>> = {
+  url_forbidden: wrong(
+    'host',
+    'Ten adres leży w sieci wewnętrznej; dopuść go w SPLOT_EGRESS_ALLOW',
+    'This address is inside a private network; allow it in SPLOT_EGRESS_ALLOW',
+  ),
+  unresolvable: wrong('host', 'Nie ma serwera o tej nazwie', 'There is no server of this name'),
+  tls_failed: wrong(
+    'security',
+    'Certyfikat serwera jest nieprawidłowy albo port nie używa TLS',
+    'The server’s certificate is not valid, or the port does not speak TLS',
+  ),
+}
