@@ -73,6 +73,13 @@ describe('a member who sees persons masked', () => {
     expect(room.audited).toHaveLength(2)
   })
 
+  it('is counted once for an address as it is typed', async () => {
+    for (const q of ['anna', 'anna.kowal@', 'anna.kowal@example', 'anna.kowal@example.p']) await find(q)
+    expect(room.audited).toEqual([])
+    await find('anna.kowal@example.pl')
+    expect(room.audited).toHaveLength(1)
+  })
+
   it('leaves a record too where there is nobody, and never what she searched for', async () => {
     expect(await find('nikt@example.pl')).toEqual([])
     expect(room.audited).toMatchObject([

@@ -2,9 +2,9 @@ import { cityOf, nameOf } from './person.ts'
 import { foldText, wordsOfQuery } from './search-text.ts'
 import type { Trait } from './traits.ts'
 
-/** Could this be somebody's e-mail address, phone or card number, whole or nearly so? */
+/** Has this the form of a whole e-mail address, phone or card number? What is still being typed has not. */
 export function looksLikeContact(text: string): boolean {
-  return text.includes('@') || text.replace(/\D/g, '').length >= 7
+  return /^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/.test(text) || text.replace(/\D/g, '').length >= 9
 }
 
 /** Do all words occur in what a reader without personal data may search: names and the city? */
