@@ -11,6 +11,7 @@ import { clearOverrides, type Identity, insertOverrides, listOverrides } from '.
 import type { Profile } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { isEngineFault } from './platform/db/index.ts'
+import type { EventLog } from './platform/event-log/index.ts'
 import type { Loop } from './platform/jobs/loop.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { readVersion } from './platform/root.ts'
@@ -33,19 +34,13 @@ export function createFollow(deps: FollowDeps) {
   const writer = new WarehouseWriter({ feed: createFeed(deps), db: base.worker, log, clock, pipelineTopic })
   const version = readVersion()
   const setAside = createSetAsideWatch()
-  let applied = 1
-  let head = 1
-  log.onAppend((next) => {
-    head = Math.max(head, next)
-  })
-  const pending = () => Math.max(0, head - applied)
+  const reach = createReach(log)
   const watch: Loop = {
     id: 'figures',
     pauseMs: 1_000,
     async turn() {
-      applied = Math.max(applied, await log.offset(pipelineTopic))
-      head = Math.max(head, await log.head())
-      metrics.pending.set(pending())
+      await reach.read()
+      metrics.pending.set(reach.pending())
       metrics.warehouseLag.set(writer.lag())
       return false
     },
@@ -56,11 +51,10 @@ export function createFollow(deps: FollowDeps) {
     async settle(maxMs: number): Promise<void> {
       if (hasWarehouse) await writer.flush(maxMs)
     },
-    pending,
+    pending: reach.pending,
     loops: hasWarehouse ? [watch, writer] : [watch],
     onCommitted(batch: Batch): void {
-      applied = batch.to
-      head = Math.max(head, batch.to)
+      reach.note(batch.to)
       if (hasWarehouse) writer.put(batch.from, batch.to, listLines(batch))
       collect.noteCommitted(batch)
       setAside.note(batch)
@@ -75,7 +69,7 @@ export function createFollow(deps: FollowDeps) {
         version,
         database: { kind: base.engine.kind, version: base.engine.version },
         warehouse: { kind: warehouse.kind, version: warehouse.version, lag: hasWarehouse ? writer.lag() : 0 },
-        pipeline: { pending: waiting ?? pending(), failures },
+        pipeline: { pending: waiting ?? reach.pending(), failures },
         disk: { isFull },
         warnings: [
           ...base.engine.warnings,
@@ -87,6 +81,28 @@ export function createFollow(deps: FollowDeps) {
     /** Takes everything applied so far into the warehouse. */
     async drain(): Promise<void> {
       if (hasWarehouse) await writer.drain()
+    },
+  }
+}
+
+/** How far the log goes and how far the pipeline is, as far as this process has heard. */
+function createReach(log: EventLog) {
+  let applied = 1
+  let head = 1
+  log.onAppend((next) => {
+    head = Math.max(head, next)
+  })
+  const note = (to: number) => {
+    applied = Math.max(applied, to)
+    head = Math.max(head, to)
+  }
+  return {
+    note,
+    pending: () => Math.max(0, head - applied),
+    /** Asks the database: another process may append or apply. */
+    async read(): Promise<void> {
+      note(await log.offset(pipelineTopic))
+      head = Math.max(head, await log.head())
     },
   }
 }

@@ -29,25 +29,57 @@ export interface PipelineDeps {
 export function createPipeline(deps: PipelineDeps) {
   let next: number | null = null
   let failed = 0
-  let untold: Batch | null = null
-  let ahead: { from: number; records: readonly LogRecord[] } | null = null
+  const news = createNews(deps)
+  const ahead = createLookahead(deps)
   const forget = () => {
-    ahead = null
+    ahead.forget()
     for (const step of deps.steps) step.reset?.()
   }
-  const tell = () => {
-    if (untold === null) return
-    const batch = untold
-    untold = null
-    tellCommitted(batch, deps)
-    deps.log.announce(pipelineTopic, batch.to)
+  const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
+    const batch = makeBatch(records, next ?? 0)
+    if (fault) for (const event of batch.events) deps.quarantine(event, fault)
+    const meanwhile = () => {
+      news.tell()
+      ahead.read(batch.to)
+    }
+    await deps.db.derive(batch.workspaceIds, async (tx) => {
+      await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
+      await runSteps(batch, { tx, meanwhile }, deps)
+    })
+    news.put(batch)
+    next = batch.to
   }
-  const lookAhead = (from: number) => {
-    const records = deps.log.peek(from, deps.batchSize)
-    if (records.length === 0) return
-    for (const record of records) deps.readAhead(record)
-    ahead = { from, records }
+  const take = createTaker(commit, forget)
+  return {
+    /** Takes one batch; true when there may be more. */
+    async turn(): Promise<boolean> {
+      try {
+        next ??= await deps.log.offset(pipelineTopic)
+        const records = ahead.take(next) ?? (await deps.log.read(next, deps.batchSize))
+        if (records.length > 0) await take(records)
+        if (ahead.isEmpty()) news.tell()
+        failed = 0
+        return records.length > 0
+      } catch (error) {
+        failed++
+        news.tell()
+        // Whatever happened, what memory says may differ from the database: start from what is stored.
+        next = null
+        forget()
+        if (error instanceof FenceError)
+          deps.logger.warn({ topic: pipelineTopic }, 'the position is not where it was left')
+        throw error
+      }
+    },
+    /** Turns in a row that failed; 0 = healthy. */
+    failures: () => failed,
   }
+}
+
+type Commit = (records: readonly LogRecord[], fault: unknown) => Promise<void>
+
+/** Commits what can be committed, and sets aside what cannot: a record that no step takes, alone. */
+function createTaker(commit: Commit, forget: () => void) {
   const take = async (records: readonly LogRecord[]): Promise<void> => {
     try {
       await commit(records, false)
@@ -73,49 +105,47 @@ export function createPipeline(deps: PipelineDeps) {
       await commit(records, true)
     }
   }
-  const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
-    const batch = makeBatch(records, next ?? 0)
-    if (fault) for (const event of batch.events) deps.quarantine(event, fault)
-    const meanwhile = () => {
-      tell()
-      lookAhead(batch.to)
-    }
-    await deps.db.derive(batch.workspaceIds, async (tx) => {
-      await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
-      await runSteps(batch, { tx, meanwhile }, deps)
-    })
-    tell()
-    untold = batch
-    next = batch.to
-  }
-  const find = (from: number): Promise<readonly LogRecord[]> | readonly LogRecord[] => {
-    const known = ahead?.from === from ? ahead.records : null
-    ahead = null
-    return known ?? deps.log.read(from, deps.batchSize)
+  return take
+}
+
+/** The committed batch nobody has heard of yet: at most one, told before the next one commits. */
+function createNews(deps: PipelineDeps) {
+  let untold: Batch | null = null
+  const tell = () => {
+    if (untold === null) return
+    const batch = untold
+    untold = null
+    tellCommitted(batch, deps)
+    deps.log.announce(pipelineTopic, batch.to)
   }
   return {
-    /** Takes one batch; true when there may be more. */
-    async turn(): Promise<boolean> {
-      try {
-        next ??= await deps.log.offset(pipelineTopic)
-        const records = await find(next)
-        if (records.length > 0) await take(records)
-        if (ahead === null) tell()
-        failed = 0
-        return records.length > 0
-      } catch (error) {
-        failed++
-        tell()
-        // Whatever happened, what memory says may differ from the database: start from what is stored.
-        next = null
-        forget()
-        if (error instanceof FenceError)
-          deps.logger.warn({ topic: pipelineTopic }, 'the position is not where it was left')
-        throw error
-      }
+    tell,
+    put(batch: Batch) {
+      tell()
+      untold = batch
     },
-    /** Turns in a row that failed; 0 = healthy. */
-    failures: () => failed,
+  }
+}
+
+/** The next batch, as far as memory holds it, read before its turn comes. */
+function createLookahead({ log, batchSize, readAhead }: PipelineDeps) {
+  let found: { from: number; records: readonly LogRecord[] } | null = null
+  return {
+    read(from: number) {
+      const records = log.peek(from, batchSize)
+      for (const record of records) readAhead(record)
+      found = records.length > 0 ? { from, records } : null
+    },
+    /** The records from this position on, once; null where they have to be read. */
+    take(from: number): readonly LogRecord[] | null {
+      const records = found?.from === from ? found.records : null
+      found = null
+      return records
+    },
+    isEmpty: () => found === null,
+    forget() {
+      found = null
+    },
   }
 }
 

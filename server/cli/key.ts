@@ -1,3 +1,4 @@
+import type { Bilingual } from '@splot/contract/language'
 import type { Config } from '../config.ts'
 import {
   createWorkspace,
@@ -12,15 +13,15 @@ import { type CliDatabase, withDatabase } from './database.ts'
 import { UsageError } from './usage.ts'
 
 /**
- * Makes a key and gives its text, the only time it is shown.
- * @throws UsageError for a workspace that does not exist, unless it may be made; the default one is made in any case
+ * Makes a key and gives its text, the only time it is shown. The workspace is made where there is none, and `onMade` hears
+ * of it: a slip of the pen shall not pass unseen.
+ * @throws UsageError for what cannot be a workspace's id
  */
 export function createKey(wanted: {
   kind: 'write' | 'secret'
   workspaceId: string
   name: string
-  /** The workspace is made where there is none. */
-  mayMake: boolean
+  onMade: (note: Bilingual) => void
 }): Promise<string> {
   return withDatabase(async (one) => {
     const room = openRoom(one)
@@ -31,23 +32,18 @@ export function createKey(wanted: {
 
 async function provideWorkspace(
   { workspaces }: Pick<WorkspaceRoom, 'workspaces'>,
-  { workspaceId: id, mayMake }: { workspaceId: string; mayMake: boolean },
+  { workspaceId: id, onMade }: { workspaceId: string; onMade: (note: Bilingual) => void },
 ): Promise<void> {
   if (!workspaceIdShape.safeParse(id).success)
     throw new UsageError({
       en: `"${id}" is no workspace id: lower-case letters, digits, - and _, at most 63.`,
       pl: `„${id}” nie jest identyfikatorem przestrzeni: małe litery, cyfry, - i _, najwyżej 63 znaki.`,
     })
-  if (mayMake || id === defaultWorkspace.id) {
-    await workspaces.ensure(id, id === defaultWorkspace.id ? defaultWorkspace.name : id)
-    return
-  }
   if ((await workspaces.find(id)) !== null) return
-  const known = (await workspaces.list()).map((one) => one.id)
-  const list = [...new Set([defaultWorkspace.id, ...known])].join(', ')
-  throw new UsageError({
-    en: `There is no workspace "${id}". There are: ${list}. To make it, add --new-workspace.`,
-    pl: `Nie ma przestrzeni „${id}”. Są: ${list}. Aby ją utworzyć, dodaj --new-workspace.`,
+  await workspaces.ensure(id, id === defaultWorkspace.id ? defaultWorkspace.name : id)
+  onMade({
+    en: `There was no workspace "${id}": it has been made.`,
+    pl: `Nie było przestrzeni „${id}”: została utworzona.`,
   })
 }
 

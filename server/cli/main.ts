@@ -6,6 +6,8 @@ import { EngineError } from '../platform/engine/index.ts'
 import { checkUsage, say as explain, UsageError } from './usage.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
+/** Beside what a command prints, so that the print can be read by another program. */
+const note = (text: Bilingual) => process.stderr.write(`${explain(text, findTerminalLanguage())}\n`)
 
 const start = defineCommand({
   meta: { name: 'start', description: 'Start Splot / uruchom Splot' },
@@ -20,10 +22,6 @@ const keyCreate = defineCommand({
   args: {
     kind: { type: 'enum', options: ['write', 'secret'], required: true, description: 'write | secret' },
     workspace: { type: 'string', default: 'default', description: 'workspace id / id przestrzeni' },
-    'new-workspace': {
-      type: 'boolean',
-      description: 'make the workspace where there is none / utwórz przestrzeń, jeśli jej nie ma',
-    },
     name: { type: 'string', default: 'cli', description: 'name shown in the console' },
   },
   run: async ({ args }) => {
@@ -33,7 +31,7 @@ const keyCreate = defineCommand({
         kind: args.kind === 'secret' ? 'secret' : 'write',
         workspaceId: args.workspace,
         name: args.name,
-        mayMake: args['new-workspace'] === true,
+        onMade: note,
       }),
     )
   },

@@ -128,7 +128,7 @@ export class Installation implements AsyncDisposable {
   }
 
   async key(kind: 'write' | 'secret', workspace = 'default'): Promise<string> {
-    const done = await this.cli('key', 'create', '--kind', kind, '--workspace', workspace, '--new-workspace')
+    const done = await this.cli('key', 'create', '--kind', kind, '--workspace', workspace)
     const key = done.stdout.trim()
     if (done.code !== 0 || key === '') throw new Error(`No key: ${done.stderr}`)
     return key
