@@ -1,6 +1,6 @@
 import { describeEvent } from '@splot/contract/labels'
-import type { MessageKey, T } from '../i18n/t.ts'
-import type { Amount, Language, LiveEvent, TimelineItem, Touchpoint } from './api.ts'
+import type { MessageKey, T, Words } from '../i18n/t.ts'
+import type { Amount, LiveEvent, TimelineItem, Touchpoint } from './api.ts'
 
 export interface Description {
   title: string
@@ -20,17 +20,26 @@ export const readRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
 /** What came in: the server's title where it gave one, else the event's own name in words. */
-export function describeLive(event: LiveEvent, language: Language): Description {
+export function describeLive(event: LiveEvent, { t, language }: Pick<Words, 't' | 'language'>): Description {
+  if (event.type === 'merge' || event.type === 'split') return { title: t(`event.${event.type}`) }
   if (event.type === null) return { title: event.title ?? event.event ?? '' }
   const label = describeEvent(
     event.event,
     event.type,
-    readRecord(readRecord(event.body).properties),
+    dropHidden(readRecord(readRecord(event.body).properties)),
     language,
   )
   const amount = label.amount && { currency: label.amount.currency, minor: Number(label.amount.minor) }
   return { title: event.title ?? label.title, detail: label.detail ?? null, amount: amount ?? null }
 }
+
+/** Without what this member may not read: a row of dots tells nothing. */
+const dropHidden = (properties: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '•••'))
+
+/** A source by name; our own desks have no key that would name them. */
+export const wordSource = (name: string, t: T): string =>
+  name === 'console' || name === 'api' ? t(`source.${name}`) : name
 
 /** What led there or what it was done on, in a word or two; null where nothing is known. */
 export function describePlace({ campaign, source, referrerHost, device }: Touchpoint, t: T): string | null {

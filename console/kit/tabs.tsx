@@ -74,7 +74,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
             onChange={() => onChange(option.value)}
           />
           {option.icon}
-          {option.label}
+          <span className={option.icon === undefined ? '' : 'max-[420px]:sr-only'}>{option.label}</span>
         </label>
       ))}
     </div>

@@ -10,7 +10,10 @@ export default function Toaster() {
   return (
     <Sonner
       theme={theme}
-      position="bottom-center"
+      // Over the top bar, where nothing is being read; rows and forms stay free.
+      position="top-center"
+      offset={{ top: 6 }}
+      mobileOffset={{ top: 6, left: 12, right: 12 }}
       containerAriaLabel={t('toast.region')}
       toastOptions={{
         classNames: {

@@ -42,7 +42,7 @@ export default function Palette({ isOpen, onClose }: PaletteProps) {
                 className="h-full flex-1 bg-transparent text-14 outline-none"
               />
             </div>
-            <Command.List className="max-h-[50vh] overflow-y-auto p-1.5">
+            <Command.List className="max-h-[50vh] overflow-y-auto p-1.5 has-[[cmdk-item]]:[&_[cmdk-empty]]:hidden">
               <Command.Empty className="px-3 py-8 text-center text-text-2">
                 {t('search.nothing')}
               </Command.Empty>

@@ -98,7 +98,7 @@ function PhoneHead({ customer }: { customer: Customer }) {
   const value = customer.computed.value12m[0]
   return (
     <div className="px-4 pt-3 pb-1 md:hidden">
-      <h1 className="truncate text-20 font-title">{nameOf(customer, t)}</h1>
+      <h1 className="line-clamp-2 break-words text-20 font-title">{nameOf(customer, t)}</h1>
       <p className="mt-0.5 flex items-center gap-2 text-text-2">
         <StageName stage={customer.stage} />
         {value && (

@@ -34,7 +34,7 @@ export function IdentityPanel({ customer, items, now }: IdentityPanelProps) {
       <header className="flex items-center gap-3 pt-4 pb-3">
         <AvatarWeave knots={knots} shape="card" />
         <div className="min-w-0">
-          <h1 className="hidden truncate text-20 font-title md:block">{nameOf(customer, t)}</h1>
+          <h1 className="hidden break-words text-20 font-title md:block">{nameOf(customer, t)}</h1>
           {firstSeenAt !== null && (
             <p className="text-12 text-text-2">
               {t('customer.since', { month: format.monthSince(firstSeenAt) })}

@@ -3,7 +3,7 @@ import type { Merge, TimelineItem } from '../../app/api.ts'
 import { describeItem, describePlace } from '../../app/describe.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useWords } from '../../i18n/t.ts'
-import { ChannelName } from '../../kit/channel-icon.tsx'
+import { ChannelIcon, ChannelName } from '../../kit/channel-icon.tsx'
 import { wordUndone } from './merge-words.tsx'
 
 interface LifeListProps {
@@ -53,11 +53,15 @@ export function LifeList(props: LifeListProps) {
   }, [hasOlder, onNearEnd, items.length])
   return (
     <div className="min-h-0 flex-1 overflow-auto px-4 md:px-5">
-      <table className="w-full min-w-130 border-separate border-spacing-0">
+      <table className="w-full border-separate border-spacing-0">
         <thead className="sticky top-0 z-10 bg-surface text-left text-12 text-text-2">
           <tr>
             {(['list.when', 'list.channel', 'list.what', 'list.amount'] as const).map((key) => (
-              <th key={key} scope="col" className="border-b py-2 pr-4 font-medium last:pr-0 last:text-right">
+              <th
+                key={key}
+                scope="col"
+                className={`border-b py-2 pr-4 font-medium last:pr-0 last:text-right ${key === 'list.when' || key === 'list.channel' ? onlyWide : ''}`}
+              >
                 {t(key)}
               </th>
             ))}
@@ -79,6 +83,8 @@ export function LifeList(props: LifeListProps) {
 }
 
 const cell = 'border-b py-2 pr-4 align-top'
+/** On a phone the time and the channel stand below what happened. */
+const onlyWide = 'max-sm:hidden'
 
 function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem }) {
   const { t, format } = useWords()
@@ -88,8 +94,8 @@ function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem
     .join(' · ')
   return (
     <tr className={item.pos === openPos ? 'bg-canvas' : 'hover:bg-canvas'}>
-      <td className={`${cell} whitespace-nowrap text-text-2`}>{format.dateTime(item.at)}</td>
-      <td className={`${cell} whitespace-nowrap`}>
+      <td className={`${cell} ${onlyWide} whitespace-nowrap text-text-2`}>{format.dateTime(item.at)}</td>
+      <td className={`${cell} ${onlyWide} whitespace-nowrap`}>
         <ChannelName channel={item.channel} />
       </td>
       <td className={cell}>
@@ -101,7 +107,11 @@ function ItemRow({ item, openPos, onOpen }: LifeListProps & { item: TimelineItem
         >
           {title}
         </button>
-        {note !== '' && <div className="text-12 text-text-2">{note}</div>}
+        {note !== '' && <div className="break-words text-12 text-text-2">{note}</div>}
+        <div className="mt-0.5 flex items-center gap-2 text-12 text-text-3 sm:hidden">
+          <ChannelIcon channel={item.channel} size={13} />
+          {t(`channel.${item.channel}`)} · {format.dateTime(item.at)}
+        </div>
       </td>
       <td className={`${cell} whitespace-nowrap pr-0 text-right font-strong`}>
         {amount && format.money(amount.minor, amount.currency)}
@@ -115,11 +125,11 @@ function MergeLine({ merge, isSplit }: { merge: Merge; isSplit: boolean }) {
   const { t, format } = words
   return (
     <tr className="bg-merge-card">
-      <td className={`${cell} pl-2 whitespace-nowrap text-text-2`}>
+      <td className={`${cell} ${onlyWide} pl-2 whitespace-nowrap text-text-2`}>
         {format.dateTime(isSplit && merge.undoneAt !== null ? merge.undoneAt : merge.at)}
       </td>
-      <td className={cell} />
-      <td className={cell} colSpan={2}>
+      <td className={`${cell} ${onlyWide}`} />
+      <td className={`${cell} max-sm:pl-2`} colSpan={2}>
         <span className="font-strong">{t(isSplit ? 'merge.parted' : 'merge.joinedPlain')}</span>
         <div className="text-12 text-text-2">{isSplit ? wordUndone(merge, words) : merge.because}</div>
       </td>

@@ -97,7 +97,7 @@ function Toolbar() {
   const put = (change: object): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <div className="flex shrink-0 items-center gap-x-1 overflow-x-auto px-4 pt-2.5 pb-1.5 [scrollbar-width:none] md:gap-x-3 md:px-5">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-1 px-4 pt-2.5 pb-1.5 md:gap-x-3 md:px-5">
       <Segmented
         label={t('weave.view')}
         value={view ?? 'weave'}

@@ -39,11 +39,11 @@ interface EventLineProps {
   onOpen: (item: TimelineItem) => void
 }
 
-/** On a narrow weave the thing comes first and the act below it: "Trzewiki „Jodła”" over "Oglądanie". */
+/** On a narrow weave the act stands over its thing: "Oglądanie" over "Trzewiki „Jodła”". */
 function shorten(words: Description, frame: Frame): Description {
   const [act, ...thing] = words.title.split(': ')
   if (!frame.isNarrow || act === undefined || thing.length === 0) return words
-  return { ...words, title: thing.join(': '), detail: act }
+  return { ...words, title: act, detail: thing.join(': ') }
 }
 
 /** One event in words, beside its knot. */

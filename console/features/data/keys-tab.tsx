@@ -40,6 +40,7 @@ export function KeysTab() {
         </Button>
       </div>
       <Table
+        isStacked
         label={t('data.keys')}
         columns={[
           { key: 'name', label: t('keys.name') },
@@ -66,21 +67,25 @@ function KeyRow({ entry, now, onRevoke }: { entry: Key; now: number; onRevoke: (
   return (
     <tr className={isRevoked ? 'text-text-3' : ''}>
       <Cell>
-        <span className="font-medium">{entry.name}</span>
-        {entry.scopes.length > 0 && entry.kind === 'secret' && (
-          <span className="block max-w-90 truncate text-12 text-text-2" title={entry.scopes.join(', ')}>
-            {entry.scopes.join(', ')}
-          </span>
-        )}
+        <span className="min-w-0">
+          <span className="break-words font-medium">{entry.name}</span>
+          {entry.kind === 'secret' && (
+            <span className="block text-12 text-text-2" title={entry.scopes.join(', ')}>
+              {t('keys.scopes', { count: entry.scopes.length })}
+            </span>
+          )}
+        </span>
       </Cell>
-      <Cell>
+      <Cell label={t('keys.kind')}>
         <Tag tone={entry.kind === 'secret' ? 'warn' : 'plain'}>{t(`keys.${entry.kind}`)}</Tag>
       </Cell>
-      <Cell>
+      <Cell label={t('keys.prefix')}>
         <span className="font-mono text-12">{entry.prefix}…</span>
       </Cell>
-      <Cell>{entry.lastUsedAt === null ? t('keys.neverUsed') : format.ago(entry.lastUsedAt, now)}</Cell>
-      <Cell>{format.date(entry.createdAt)}</Cell>
+      <Cell label={t('keys.lastUsed')}>
+        {entry.lastUsedAt === null ? t('keys.neverUsed') : format.ago(entry.lastUsedAt, now)}
+      </Cell>
+      <Cell label={t('keys.created')}>{format.date(entry.createdAt)}</Cell>
       <Cell align="right">
         {entry.revokedAt === null ? (
           <Button size="sm" tone="danger" onClick={onRevoke}>

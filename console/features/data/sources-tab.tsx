@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Source } from '../../app/api.ts'
+import { wordSource } from '../../app/describe.ts'
 import { sourcesQuery } from '../../app/queries.ts'
 import { SnippetLink } from '../../app/snippet-link.tsx'
 import { useNow } from '../../app/use-now.ts'
@@ -40,7 +41,7 @@ function SourceCard({ source, now }: { source: Source; now: number }) {
   return (
     <li className="flex flex-col rounded-card border border-line bg-surface p-4">
       <div className="flex items-center gap-2">
-        <h2 className="min-w-0 truncate text-14 font-strong">{source.name}</h2>
+        <h2 className="min-w-0 truncate text-14 font-strong">{wordSource(source.name, t)}</h2>
         {isLive && <LiveDot label={t('weave.live')} />}
         <span className="ml-auto truncate text-12 text-text-2">{source.library}</span>
       </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import type { LiveEvent, TimelineItem } from '../../app/api.ts'
-import { describeItem, describeLive } from '../../app/describe.ts'
+import { describeItem, describeLive, wordSource } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { liveEventQuery } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
@@ -38,8 +38,8 @@ export function EventPanel({ event, onClose }: EventPanelProps) {
 }
 
 function Title({ event }: { event: Subject }) {
-  const { language } = useWords()
-  const { title } = isLiveEvent(event) ? describeLive(event, language) : describeItem(event)
+  const words = useWords()
+  const { title } = isLiveEvent(event) ? describeLive(event, words) : describeItem(event)
   return (
     <span className="flex items-center gap-2">
       {event.channel && <ChannelIcon channel={event.channel} />}
@@ -68,7 +68,7 @@ function Body({ event }: { event: Subject }) {
 function Facts({ event }: { event: Subject }) {
   const { t, format } = useWords()
   const live = isLiveEvent(event) ? event : null
-  const source = isLiveEvent(event) ? event.source.name : event.library
+  const source = isLiveEvent(event) ? wordSource(event.source.name, t) : event.library
   const rows: [string, React.ReactNode][] = [
     [t('event.type'), [event.type, event.event].filter(Boolean).join(' · ') || '–'],
     [t('event.at'), `${format.date(event.at)}, ${format.timeExact(event.at)}`],

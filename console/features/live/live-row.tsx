@@ -1,7 +1,7 @@
-import { CircleX, TriangleAlert } from 'lucide-react'
+import { CircleX, Spline, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { LiveEvent } from '../../app/api.ts'
-import { describeLive } from '../../app/describe.ts'
+import { describeLive, wordSource } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
@@ -47,10 +47,11 @@ export const LiveRow = memo(function LiveRow({ event, isFresh, isOpen, onOpen }:
 })
 
 function What({ event }: { event: LiveEvent }) {
-  const { t, format, language } = useWords()
-  const { title, detail, amount } = describeLive(event, language)
+  const words = useWords()
+  const { t, format } = words
+  const { title, detail, amount } = describeLive(event, words)
   const who = event.customer && nameOf(event.customer, t)
-  const second = [detail, event.refusal?.title ?? event.refusal?.hint, event.source.name]
+  const second = [detail, event.refusal?.title ?? event.refusal?.hint, wordSource(event.source.name, t)]
     .filter(Boolean)
     .join(' · ')
   return (
@@ -58,8 +59,10 @@ function What({ event }: { event: LiveEvent }) {
       <span className="flex items-center gap-2">
         {event.channel ? (
           <ChannelIcon channel={event.channel} />
-        ) : (
+        ) : event.status === 'refused' ? (
           <CircleX size={16} className="shrink-0 text-danger" aria-hidden="true" />
+        ) : (
+          <Spline size={16} strokeWidth={1.75} className="shrink-0 text-text-3" aria-hidden="true" />
         )}
         {event.channel && <span className="sr-only">{t(`channel.${event.channel}`)}: </span>}
         <span className="min-w-0 truncate font-medium">{title || t('event.unread')}</span>

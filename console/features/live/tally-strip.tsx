@@ -34,7 +34,7 @@ export function TallyStrip() {
   useNews('tally', setTally)
   const refused = useRefused()
   return (
-    <dl className="mx-4 mb-3 grid shrink-0 grid-cols-3 gap-y-2 sm:flex sm:gap-x-8 md:mx-6">
+    <dl className="mx-4 mb-3 grid shrink-0 grid-cols-4 gap-x-2 gap-y-2 sm:flex sm:gap-x-8 md:mx-6">
       <div>
         <dt className="text-12 text-text-2">{t('tally.perSecond')}</dt>
         <dd className="text-20 font-title">{tally ? format.number(Math.round(tally.perSecond)) : '–'}</dd>

@@ -33,6 +33,7 @@ export function MembersTab() {
         </Button>
       </div>
       <Table
+        isStacked
         label={t('settings.members')}
         columns={[
           { key: 'name', label: t('members.name') },
@@ -63,15 +64,17 @@ function MemberRow({ member, onLeave }: { member: Member; onLeave: () => void })
   return (
     <tr>
       <Cell>
-        <span className="flex items-center gap-2">
-          <span className="font-medium">{member.name || member.email}</span>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+          <span className="min-w-0 break-words font-medium">{member.name || member.email}</span>
           {isMe && <Tag>{t('members.you')}</Tag>}
           {member.isPending && <Tag tone="warn">{t('members.invited')}</Tag>}
         </span>
       </Cell>
-      <Cell>{member.email}</Cell>
       <Cell>
-        <span className="-ml-2 inline-block">
+        <span className="min-w-0 break-all text-text-2">{member.email}</span>
+      </Cell>
+      <Cell label={t('members.role')}>
+        <span className="-mr-2 inline-block md:mr-0 md:-ml-2">
           <Select
             label={t('members.roleOf', { name: member.name })}
             value={change.isPending ? (change.variables ?? member.role) : member.role}
