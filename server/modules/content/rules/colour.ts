@@ -1,0 +1,36 @@
+/** Contrast of two colours, 1 to 21. @source WCAG 2.2, relative luminance and contrast ratio */
+export function contrastOf(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminanceOf(a), luminanceOf(b)].sort((x, y) => y - x)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminanceOf(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/** AA for text of usual size, and for large text and signs. */
+export const contrastNeeded = { text: 4.5, large: 3 } as const
+
+/** The nearest darker or lighter shade that reads on the ground, or black or white. */
+export function suggestReadable(colour: string, ground: string): string {
+  const target = luminanceOf(ground) > 0.179 ? 0 : 255
+  for (let step = 1; step <= 20; step++) {
+    const shade = mix(colour, target, step / 20)
+    if (contrastOf(shade, ground) >= contrastNeeded.text) return shade
+  }
+  return target === 0 ? '#000000' : '#ffffff'
+}
+
+function mix(colour: string, target: number, share: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16)
+    return Math.round(part + (target - part) * share)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${parts.join('')}`
+}

@@ -1,0 +1,8 @@
+/** Tables with rows of a workspace, those that lean on others first. */
+export const contentTables = [
+  'content.use',
+  'content.decision',
+  'content.version',
+  'content.item',
+  'content.brand',
+] as const

@@ -1,0 +1,36 @@
+import { sql, type WorkspaceTx } from '../../../platform/db/index.ts'
+
+export interface UseRow {
+  kind: string
+  user_id: string
+  name: string
+}
+
+const putUseSql = sql(
+  'content.putUse',
+  `INSERT INTO content.use (workspace_id, item_id, kind, user_id, name) VALUES ($1, $2::uuid, $3, $4, $5)
+   ON CONFLICT (workspace_id, item_id, kind, user_id) DO UPDATE SET name = excluded.name`,
+)
+export async function putUse(tx: WorkspaceTx, itemId: string, use: UseRow): Promise<void> {
+  await tx.change(putUseSql(tx.workspaceId, itemId, use.kind, use.user_id, use.name))
+}
+
+const deleteUseSql = sql(
+  'content.deleteUse',
+  'DELETE FROM content.use WHERE workspace_id = $1 AND item_id = $2::uuid AND kind = $3 AND user_id = $4',
+)
+export async function deleteUse(
+  tx: WorkspaceTx,
+  itemId: string,
+  use: Pick<UseRow, 'kind' | 'user_id'>,
+): Promise<void> {
+  await tx.change(deleteUseSql(tx.workspaceId, itemId, use.kind, use.user_id))
+}
+
+const listUsesSql = sql(
+  'content.listUses',
+  'SELECT kind, user_id, name FROM content.use WHERE workspace_id = $1 AND item_id = $2::uuid ORDER BY kind, name',
+)
+export function listUses(tx: WorkspaceTx, itemId: string): Promise<UseRow[]> {
+  return tx.rows<UseRow>(listUsesSql(tx.workspaceId, itemId))
+}
