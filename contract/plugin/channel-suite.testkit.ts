@@ -3,6 +3,7 @@ import type { Channel, ChannelDeps, Message, ShelfRow } from './channel.ts'
 import type { Network } from './network.ts'
 import { failureReasons, type Outcome } from './outcome.ts'
 import { type Decision, mintPermit } from './permit.ts'
+import type { DeliveryReport } from './report.ts'
 import { listFields, listSecrets } from './settings.ts'
 import type { Arrival, Sink, SinkBehaviour } from './sink.ts'
 
@@ -195,6 +196,7 @@ function makeWorld(
 ): World {
   const network = fixtures.openNetwork(sink === null ? '127.0.0.1:1' : `127.0.0.1:${sink.port}`)
   const held = new Map<string, AsyncDisposable>()
+  const reported: DeliveryReport[] = []
   let late = 0
   let hop = 0
   const monotonic = () => performance.now() + hop
@@ -220,6 +222,7 @@ function makeWorld(
       held.set(key, made)
       return made
     },
+    report: (reports) => reported.push(...reports),
     shelf: {
       put: async (row) => {
         if (!kept.shelved.some((one) => one.key === row.key)) kept.shelved.push(row)

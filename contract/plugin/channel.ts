@@ -58,6 +58,8 @@ export interface ChannelDeps {
   readonly patienceMs: number
   /** What lives longer than one message (connections, tokens), once per settings; closed when those change. */
   hold<T extends AsyncDisposable>(key: string, make: () => T): T
+  /** What a provider says over a connection that stays open. */
+  report(reports: readonly DeliveryReport[]): void
   /** For channels whose provider is this very install: rows kept until somebody fetches them. */
   readonly shelf: Shelf
 }

@@ -2,9 +2,12 @@ import { findLines, isTest, type Law, lawPerFile } from './law.ts'
 import { readImports } from './source.ts'
 
 const isServer = (path: string) => /^(server|plugins)\//.test(path) && !isTest(path)
-/** Where the seams hold. A plugin's sink is a local server of its protocol: it listens, and never calls out. */
+/** A local server of a provider's protocol: it listens, and never calls out. */
+const isSink = (path: string) => /^plugins\/.*\/sink\.ts$|^contract\/plugin\/http-sink\.ts$/.test(path)
+/** Where the seams hold. */
 const isRoomOrContract = (path: string) =>
-  (/^(server|contract)\//.test(path) || (path.startsWith('plugins/') && !path.endsWith('/sink.ts'))) &&
+  /^(server|contract|plugins)\//.test(path) &&
+  !isSink(path) &&
   !path.startsWith('server/platform/') &&
   !isTest(path)
 
@@ -41,7 +44,7 @@ export const egressLaw: Law = lawPerFile('egress', 150, (source) => {
     return null
   // An operator's own databases are where he says they are; listening is not going out.
   if (source.path.startsWith('server/platform/engine/')) return null
-  const mayListen = source.path.startsWith('server/platform/http/') || source.path.endsWith('/sink.ts')
+  const mayListen = source.path.startsWith('server/platform/http/') || isSink(source.path)
   const faults = mayListen
     ? []
     : readImports(source)

@@ -16,7 +16,7 @@ export const floorLaw: Law = {
 function checkFloor(source: Source, one: Import): string | null {
   const target = resolveImport(source, one.specifier)
   if (source.path.startsWith('contract/') && isTest(source.path)) return null
-  if (source.path.startsWith('contract/')) return checkContract(target, one)
+  if (source.path.startsWith('contract/')) return checkContract(source, target, one)
   if (source.path.startsWith('plugins/')) return checkPlugin(source, target, one)
   if (source.path.startsWith('console/'))
     return target?.startsWith('server/') || one.specifier.startsWith('@splot/server')
@@ -36,6 +36,9 @@ function checkFloor(source: Source, one: Import): string | null {
   return from === null ? null : checkRoom(from, target)
 }
 
+/** What local servers of HTTP providers are made of: it listens on the loopback. */
+const httpSink = 'contract/plugin/http-sink.ts'
+
 /** A plugin knows the contract and its own folder: so it can be taken out, or come from somebody else. */
 function checkPlugin(source: Source, target: string | null, one: Import): string | null {
   if (target === null)
@@ -49,10 +52,11 @@ function checkPlugin(source: Source, target: string | null, one: Import): string
     : 'a plugin imports only the contract and its own folder'
 }
 
-function checkContract(target: string | null, one: Import): string | null {
+function checkContract(source: Source, target: string | null, one: Import): string | null {
   if (target !== null) return target.startsWith('contract/') ? null : 'the contract imports only itself'
   // A type of Node's opens nothing and is gone at run time.
   if (one.isType && one.specifier.startsWith('node:')) return null
+  if (source.path === httpSink && one.specifier === 'node:http') return null
   return one.specifier === 'zod' || one.specifier.startsWith('@splot/contract/')
     ? null
     : 'the contract imports only the schema library'

@@ -1,0 +1,26 @@
+import { field, headerText } from '@splot/contract/plugin/settings'
+import { z } from 'zod'
+
+export const settings = z.strictObject({
+  host: field.host({ pl: 'Serwer SMPP', en: 'SMPP server' }),
+  port: field.integer({ pl: 'Port', en: 'Port' }, [1, 65_535]).default(2775),
+  isTls: field.flag({ pl: 'Szyfrowanie TLS', en: 'TLS' }).default(false),
+  user: field.text({ pl: 'Identyfikator (system_id)', en: 'User (system_id)' }),
+  password: field.secret({ pl: 'Hasło', en: 'Password' }),
+  systemType: field.text({ pl: 'Typ systemu', en: 'System type' }).optional(),
+  sender: headerText(15)
+    .regex(/^(\+?\d{3,15}|[A-Za-z0-9 ._-]{1,11})$/, 'header_injection')
+    .meta({
+      label: { pl: 'Nadawca', en: 'Sender' },
+      hint: {
+        pl: 'Nazwa do 11 znaków albo numer; nazwę trzeba zgłosić operatorowi',
+        en: 'A name of up to 11 characters or a number; names must be registered with the operator',
+      },
+    }),
+  perSecond: field.integer({ pl: 'SMS na sekundę', en: 'Messages a second' }, [1, 1_000]).default(20),
+})
+
+export type Settings = z.output<typeof settings>
+
+export const content = z.strictObject({ text: z.string().min(1).max(1_530) })
+export type Content = z.output<typeof content>
