@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError, request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
-import { useWords } from '../../i18n/t.ts'
+import { type T, useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { PageLoading } from '../../kit/states.tsx'
 import { TextField } from '../../kit/text-field.tsx'
@@ -17,7 +17,7 @@ interface Entry {
 
 /** What a one-time link is for; looking does not use it. */
 interface OneTimeLink {
-  purpose: 'admin' | 'invite'
+  purpose: 'admin' | 'invite' | 'reset'
   isFirst: boolean
   email: string | null
   name: string | null
@@ -46,7 +46,7 @@ function EntryForm({ token, link }: { token: string; link: OneTimeLink }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [entry, setEntry] = useState<Entry>(link.name === null ? {} : { name: link.name })
-  const isInvite = link.purpose === 'invite'
+  const isReset = link.purpose === 'reset'
   const enter = useMutation({
     mutationFn: (body: Entry) =>
       request<unknown>('/api/v1/welcome', { method: 'POST', body: { token, ...body } }),
@@ -56,24 +56,19 @@ function EntryForm({ token, link }: { token: string; link: OneTimeLink }) {
     },
   })
   return (
-    <EntryFrame
-      title={t('welcome.title')}
-      intro={
-        isInvite ? t('welcome.inviteIntro', { workspace: link.workspaceName ?? 'Splot' }) : t('welcome.intro')
-      }
-    >
+    <EntryFrame title={t(isReset ? 'welcome.resetTitle' : 'welcome.title')} intro={wordIntro(link, t)}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          enter.mutate(entry)
+          enter.mutate(isReset ? { password: entry.password ?? '' } : entry)
         }}
       >
         <EntryFields link={link} entry={entry} error={enter.error} onChange={setEntry} />
         <Button tone="primary" size="lg" type="submit" isBusy={enter.isPending}>
           {t('welcome.submit')}
         </Button>
-        {!isInvite && (
+        {link.purpose === 'admin' && (
           <Button tone="quiet" size="lg" disabled={enter.isPending} onClick={() => enter.mutate({})}>
             {t('welcome.skip')}
           </Button>
@@ -81,6 +76,12 @@ function EntryForm({ token, link }: { token: string; link: OneTimeLink }) {
       </form>
     </EntryFrame>
   )
+}
+
+function wordIntro({ purpose, workspaceName, email }: OneTimeLink, t: T): string {
+  if (purpose === 'reset') return t('welcome.resetIntro', { email: email ?? '' })
+  if (purpose === 'invite') return t('welcome.inviteIntro', { workspace: workspaceName ?? 'Splot' })
+  return t('welcome.intro')
 }
 
 interface EntryFieldsProps {
@@ -92,29 +93,31 @@ interface EntryFieldsProps {
 
 function EntryFields({ link, entry, error, onChange }: EntryFieldsProps) {
   const { t } = useWords()
-  const isInvite = link.purpose === 'invite'
+  const isNamed = link.purpose !== 'admin'
   const problem = error instanceof ApiError ? error.problem : null
   const errorAt = (path: string): string | undefined =>
     problem?.path?.endsWith(path) ? error?.message : undefined
   const isElsewhere = error !== null && !fields.some((path) => errorAt(path))
   return (
     <>
-      <TextField
-        label={t('welcome.name')}
-        error={errorAt('name')}
-        autoComplete="name"
-        required
-        value={entry.name ?? ''}
-        onChange={(name) => onChange({ ...entry, name })}
-      />
+      {link.purpose !== 'reset' && (
+        <TextField
+          label={t('welcome.name')}
+          error={errorAt('name')}
+          autoComplete="name"
+          required
+          value={entry.name ?? ''}
+          onChange={(name) => onChange({ ...entry, name })}
+        />
+      )}
       <TextField
         label={t('signIn.email')}
         error={errorAt('email')}
         type="email"
         autoComplete="username"
         required
-        readOnly={isInvite}
-        value={isInvite ? (link.email ?? '') : (entry.email ?? '')}
+        readOnly={isNamed}
+        value={isNamed ? (link.email ?? '') : (entry.email ?? '')}
         onChange={(email) => onChange({ ...entry, email })}
       />
       <TextField

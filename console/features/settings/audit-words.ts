@@ -9,6 +9,7 @@ export const auditActs = [
   'customer.split',
   'contact.logged',
   'identifier.revealed',
+  'customer.searched',
   'key.created',
   'key.revoked',
   'keys.revoked',
@@ -17,6 +18,8 @@ export const auditActs = [
   'member.role_changed',
   'member.removed',
   'invitation.withdrawn',
+  'member.reset_offered',
+  'password.reset',
   'password.changed',
   'workspace.created',
   'workspace.changed',
@@ -69,6 +72,7 @@ export function wordParticulars(
       const known = identifierKinds.find((each) => each === kind)
       return known === undefined ? null : t(`identifier.${known}`)
     },
+    'customer.searched': ({ isFound }) => (isFound === false ? t('actNote.found.no') : null),
     'contact.logged': ({ kind }) => {
       const key = contactKinds[String(kind)]
       return key === undefined ? null : t(key)

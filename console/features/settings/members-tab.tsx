@@ -13,6 +13,7 @@ import { Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { InviteDialog } from './invite-dialog.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
 
 const memberPath = (id: string): string => `/api/v1/members/${encodeURIComponent(id)}`
 
@@ -22,6 +23,7 @@ export function MembersTab() {
   const query = useQuery(membersQuery)
   const [isInviting, setInviting] = useState(false)
   const [leaving, setLeaving] = useState<Member | null>(null)
+  const [resetting, setResetting] = useState<Member | null>(null)
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   return (
@@ -43,16 +45,28 @@ export function MembersTab() {
         ]}
       >
         {query.data.items.map((member) => (
-          <MemberRow key={member.id} member={member} onLeave={() => setLeaving(member)} />
+          <MemberRow
+            key={member.id}
+            member={member}
+            onLeave={() => setLeaving(member)}
+            onReset={() => setResetting(member)}
+          />
         ))}
       </Table>
       <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />
+      <ResetDialog member={resetting} onClose={() => setResetting(null)} />
       <LeaveDialog member={leaving} onClose={() => setLeaving(null)} />
     </>
   )
 }
 
-function MemberRow({ member, onLeave }: { member: Member; onLeave: () => void }) {
+interface MemberRowProps {
+  member: Member
+  onLeave: () => void
+  onReset: () => void
+}
+
+function MemberRow({ member, onLeave, onReset }: MemberRowProps) {
   const { t } = useWords()
   const isMe = member.isSelf
   const change = useMutation({
@@ -85,9 +99,16 @@ function MemberRow({ member, onLeave }: { member: Member; onLeave: () => void })
       </Cell>
       <Cell align="right">
         {!isMe && (
-          <Button size="sm" tone="danger" onClick={onLeave}>
-            {t('members.remove')}
-          </Button>
+          <span className="inline-flex flex-wrap justify-end gap-2">
+            {!member.isPending && (
+              <Button size="sm" onClick={onReset}>
+                {t('members.reset')}
+              </Button>
+            )}
+            <Button size="sm" tone="danger" onClick={onLeave}>
+              {t('members.remove')}
+            </Button>
+          </span>
         )}
       </Cell>
     </tr>
