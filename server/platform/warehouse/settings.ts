@@ -20,5 +20,7 @@ export function buildInsertSettings(token: string): Record<string, string | numb
     // A lot of an imported history spans any number of months; the default of 100 would refuse it for ever.
     max_partitions_per_insert_block: 0,
     date_time_input_format: 'best_effort',
+    // `{"a.b": 1, "a": {"b": 2}}` names one path twice: the first stays, the lot goes in.
+    type_json_skip_duplicated_paths: 1,
   }
 }

@@ -9,7 +9,7 @@ import type { NormalEvent } from '../batch.ts'
  */
 export function makeWarehouseRow(record: LogRecord, event: NormalEvent, birth: string, root: string): string {
   const touch = event.touchpoint
-  const props = JSON.stringify(stripPii(lookupCall(event.type, event.name), event.properties))
+  const props = writeProps(stripPii(lookupCall(event.type, event.name), event.properties))
   return (
     `{"workspace_id":"${record.workspaceId}","birth_id":"${birth}","root_id":"${root}","ts":${event.ts},"seq":${record.pos},` +
     `"received_at":${record.receivedAt},"message_id":${JSON.stringify(event.messageId)},"type":"${event.type}",` +
@@ -19,7 +19,24 @@ export function makeWarehouseRow(record: LogRecord, event: NormalEvent, birth: s
   )
 }
 
-/** Campaign words are free text from links: one that holds an address is left out. */
+const longNumber = /[:,[]-?\d{19}/
+const least = -(2 ** 63)
+const beyond = 2 ** 64
+
+/** The engine refuses a whole insert for one integer that no 64 bits hold: such a number is written as a text. */
+function writeProps(properties: unknown): string {
+  const text = JSON.stringify(properties)
+  if (!longNumber.test(text)) return text
+  return JSON.stringify(properties, (_, value: unknown) =>
+    typeof value === 'number' && (value <= least || value >= beyond) ? String(value) : value,
+  )
+}
+
+const halfOfPair = /[\ud800-\udbff]$/
+
+/** Campaign words are free text from links: one that holds an address is left out. Half a character is no text. */
 function word(text: string | null): string {
-  return text === null || text.includes('@') ? '""' : JSON.stringify(text.slice(0, 200))
+  return text === null || text.includes('@')
+    ? '""'
+    : JSON.stringify(text.slice(0, 200).replace(halfOfPair, ''))
 }
