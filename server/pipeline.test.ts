@@ -187,6 +187,16 @@ describe('the pipeline', () => {
     expect(fake.applied).toEqual([1, 2, 3, 4, 8, 9, 10])
   })
 
+  it('takes again what a fallen server forgot, though nothing new comes', async () => {
+    const pipeline = fake.start(4)
+    while (await pipeline.turn());
+    fake.offset = 9
+    fake.applied = fake.applied.slice(0, 8)
+    await expect(pipeline.turn()).rejects.toThrow(FenceError)
+    await pipeline.turn()
+    expect([fake.applied, fake.offset]).toEqual([all, 11])
+  })
+
   it('never takes an error after the commit for a fault of the batch', async () => {
     fake.onCommitted = () => {
       throw new TypeError('a screen')

@@ -57,6 +57,7 @@ export function createPipeline(deps: PipelineDeps) {
         next ??= await deps.log.offset(pipelineTopic)
         const records = ahead.take(next) ?? (await deps.log.read(next, deps.batchSize))
         if (records.length > 0) await take(records)
+        else await requirePosition(deps, next)
         if (ahead.isEmpty()) news.tell()
         failed = 0
         return records.length > 0
@@ -74,6 +75,14 @@ export function createPipeline(deps: PipelineDeps) {
     /** Turns in a row that failed; 0 = healthy. */
     failures: () => failed,
   }
+}
+
+/**
+ * A server that fell and rose between two turns may have lost the newest commits (they do not wait for the disk) without
+ * a statement of ours failing: with nothing new to take, nobody else would notice.
+ */
+async function requirePosition({ log }: PipelineDeps, next: number): Promise<void> {
+  if ((await log.offset(pipelineTopic)) !== next) throw new FenceError(pipelineTopic, next)
 }
 
 type Commit = (records: readonly LogRecord[], fault: unknown) => Promise<void>

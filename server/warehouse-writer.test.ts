@@ -74,6 +74,20 @@ describe('the warehouse writer', () => {
     expect(fake.rows).toEqual(lines(1, 9))
   })
 
+  it('copies nothing that the pipeline has to do again', async () => {
+    const writer = fake.start()
+    fake.applyTo(4)
+    writer.put(1, 9, lines(1, 9))
+    fake.now = 2_000
+    await writer.turn()
+    fake.now = 4_000
+    await writer.turn()
+    expect([fake.rows, fake.offsets.get('warehouse.planned')]).toEqual([[], undefined])
+    fake.applyTo(9)
+    await writer.turn()
+    expect(fake.rows).toEqual(lines(1, 9))
+  })
+
   it.each(['before insert', 'after insert'] as const)(
     'killed %s, copies the same range once',
     async (place) => {

@@ -97,13 +97,15 @@ export class WarehouseWriter implements Loop {
   }
 
   async #plan(from: number): Promise<number | null> {
-    const { clock, db, log } = this.#deps
+    const { clock, db, log, pipelineTopic } = this.#deps
     if (this.#planned > from) return this.#planned
     const ready = this.#applied - from
     if (ready <= 0) return null
     this.#waitingSince ??= clock.monotonic()
     if (ready < lotRows && clock.monotonic() - this.#waitingSince < lotWaitMs) return null
     const to = this.#fresh.endOfLot(from, lotRows) ?? Math.min(this.#applied, from + lotRows)
+    // A server that fell may have lost the newest of the pipeline's commits: they are made again before they are copied.
+    if ((await log.offset(pipelineTopic)) < to) return null
     await db.inPlatform((tx) => log.commit(tx, plannedTopic, this.#planned, to))
     this.#planned = to
     return to
