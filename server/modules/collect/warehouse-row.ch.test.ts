@@ -58,13 +58,14 @@ describe('a warehouse row of an event that was accepted', () => {
 
   it('keeps numbers that fit as numbers, and a text of digits as it is', async () => {
     const row = makeRow(
-      '"properties":{"a":9223372036854775000,"b":-1.5,"c":"x:12345678901234567890123","d":1e20}',
+      '"properties":{"a":9223372036854775000,"b":-1.5,"c":"x:12345678901234567890123","d":1e20,"e":1e300}',
     )
     expect(JSON.parse(row).props).toEqual({
       a: 9223372036854775000,
       b: -1.5,
       c: 'x:12345678901234567890123',
       d: '100000000000000000000',
+      e: 1e300,
     })
   })
 })

@@ -22,13 +22,16 @@ export function makeWarehouseRow(record: LogRecord, event: NormalEvent, birth: s
 const longNumber = /[:,[]-?\d{19}/
 const least = -(2 ** 63)
 const beyond = 2 ** 64
+/** From here on a number is written with an exponent, and read as one with a fraction. */
+const hasExponent = 1e21
+const isTooLong = (value: number) => (value <= least || value >= beyond) && Math.abs(value) < hasExponent
 
 /** The engine refuses a whole insert for one integer that no 64 bits hold: such a number is written as a text. */
 function writeProps(properties: unknown): string {
   const text = JSON.stringify(properties)
   if (!longNumber.test(text)) return text
   return JSON.stringify(properties, (_, value: unknown) =>
-    typeof value === 'number' && (value <= least || value >= beyond) ? String(value) : value,
+    typeof value === 'number' && isTooLong(value) ? String(value) : value,
   )
 }
 
