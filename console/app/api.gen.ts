@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "utf8_invalid" | "welcome_used" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "approval_closed" | "approval_self" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "content_unready" | "content_used" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -40,7 +40,7 @@ export type SignInReply = { done: true }
 
 export type SignOutReply = { done: true }
 
-export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
+export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
 
 export type ChangeMeBody = { name?: string; language?: "pl" | "en" }
 
@@ -90,11 +90,11 @@ export type CreateResetLinkReply = { link: string; expiresAt: string }
 
 export type RemoveMemberReply = { done: true }
 
-export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
+export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
 
-export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
+export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
 
-export type CreateKeyBody = { kind: "write" | "secret"; name: string; scopes?: ("events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "sources:read" | "audit:read")[] }
+export type CreateKeyBody = { kind: "write" | "secret"; name: string; scopes?: ("events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "sources:read" | "audit:read")[] }
 
 export type CreateKeyReply = { id: string; key: string }
 
@@ -143,6 +143,58 @@ export type LogContactReply = { messageId: string }
 export type RevealIdentifierBody = { kind: "user_id" | "card" | "email" | "phone" | "external" | "device_id" | "anonymous_id"; birthId?: string }
 
 export type RevealIdentifierReply = { value: string }
+
+export type GetCustomerConsentsReply = { isRestricted: boolean; purposes: ({ id: string; name: { pl: string; en: string }; basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest"; channels: ({ channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; status: string; since: string | null; until: string | null; isObjected: boolean })[] })[]; frequencies: ({ purpose: string; max: number | null; period: string; pausedUntil: string | null })[]; history: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number })[] }
+
+export type RecordConsentBody = { act: "grant" | "renew" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict"; purpose?: string; channel?: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; method?: "desk" | "call" | "paper" | "till" | "form"; proof?: string; reason?: string; validUntil?: string; at?: string }
+
+export type RecordConsentReply = { messageId: string }
+
+export type ExplainGateBody = { purpose: string; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; address?: string; journey?: string; zone?: string; basis?: { kind: "contract" | "legal_obligation" | "legitimate_interest"; reference: string } }
+
+export type ExplainGateReply = { isAllowed: boolean; reason: "unknown_purpose" | "erased" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped" | null; reasons: ({ reason: "unknown_purpose" | "erased" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped"; text: string; until: string | null; cap: { rule: string; max: number; used: number } | null })[] }
+
+export type ListConsentsReply = { items: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number; customerId: string })[]; nextCursor: string | null }
+
+export type ConfirmConsentBody = { token: string }
+
+export type ConfirmConsentReply = { purpose: string; channel: string }
+
+export type SuppressAddressBody = { kind: "email" | "phone"; value: string }
+
+export type SuppressAddressReply = { isSuppressed: boolean }
+
+export type CheckSuppressionBody = { kind: "email" | "phone"; value: string }
+
+export type CheckSuppressionReply = { isSuppressed: boolean }
+
+export type ReleaseAddressBody = { kind: "email" | "phone"; value: string }
+
+export type ReleaseAddressReply = { isSuppressed: boolean }
+
+export type ListPurposesReply = { items: ({ id: string; name: { pl: string; en: string }; basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest"; lens: "service" | "marketing" | "ads"; channels: ("email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any")[]; isActive: boolean; isOfPack: boolean })[] }
+
+export type PutPurposeBody = { name: { pl: string; en: string }; basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest"; lens: "service" | "marketing" | "ads"; channels: ("email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any")[]; isActive?: boolean }
+
+export type PutPurposeReply = { id: string; name: { pl: string; en: string }; basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest"; lens: "service" | "marketing" | "ads"; channels: ("email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any")[]; isActive: boolean; isOfPack: boolean }
+
+export type ListWordingsReply = { items: ({ id: string; version: number; language: string; purpose: string; channel: string; text: string; hash: string; noticeVersion: string | null; createdAt: string | null; createdBy: string | null; isOfPack: boolean })[] }
+
+export type AddWordingVersionBody = { purpose: string; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; text: { pl: string; en: string }; noticeVersion?: string }
+
+export type AddWordingVersionReply = { id: string; version: number }
+
+export type GetConsentSettingsReply = { pack: { id: string; version: number; name: { pl: string; en: string }; law: (string)[] }; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }
+
+export type PutConsentSettingsBody = { pack: "pl" | "eu"; quiet?: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }
+
+export type PutConsentSettingsReply = { pack: { id: string; version: number; name: { pl: string; en: string }; law: (string)[] }; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }
+
+export type ListCapsReply = { items: ({ id: string; purpose: string | null; group: "messages" | "calls" | "popups" | "letters" | "ads" | null; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any" | null; journey: string | null; max: number; window: { kind: "sliding"; hours: number } | { kind: "day" } | { kind: "week" } })[] }
+
+export type PutCapsBody = { items: ({ id: string; purpose?: string | null; group?: "messages" | "calls" | "popups" | "letters" | "ads" | null; channel?: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any" | null; journey?: string | null; max: number; window: { kind: "sliding"; hours: number } | { kind: "day" } | { kind: "week" } })[] }
+
+export type PutCapsReply = { items: ({ id: string; purpose: string | null; group: "messages" | "calls" | "popups" | "letters" | "ads" | null; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any" | null; journey: string | null; max: number; window: { kind: "sliding"; hours: number } | { kind: "day" } | { kind: "week" } })[] }
 
 export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
@@ -486,6 +538,118 @@ export interface Operations {
     params: { id: string }
     body: RevealIdentifierBody
     reply: RevealIdentifierReply
+  }
+  /** What a customer allows now, and every act with its proof */
+  getCustomerConsents: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/consents'
+    params: { id: string }
+    reply: GetCustomerConsentsReply
+  }
+  /** Take down a consent, withdrawal, objection or restriction at a desk */
+  recordConsent: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/consents'
+    params: { id: string }
+    body: RecordConsentBody
+    reply: RecordConsentReply
+  }
+  /** Whether she may be contacted now, and every reason against it */
+  explainGate: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/gate/explain'
+    params: { id: string }
+    body: ExplainGateBody
+    reply: ExplainGateReply
+  }
+  /** The register of consents, withdrawals and objections, newest first */
+  listConsents: {
+    method: 'GET'
+    path: '/api/v1/consents'
+    query: { purpose?: string; channel?: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; act?: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict"; method?: string; from?: string; to?: string; cursor?: string; limit?: number }
+    reply: ListConsentsReply
+  }
+  /** Confirm a consent by the token of a double opt-in; each works once */
+  confirmConsent: {
+    method: 'POST'
+    path: '/api/v1/consents/confirm'
+    body: ConfirmConsentBody
+    reply: ConfirmConsentReply
+  }
+  /** Never use this address again, whoever it belongs to; only its hash is kept */
+  suppressAddress: {
+    method: 'POST'
+    path: '/api/v1/consents/suppressions'
+    body: SuppressAddressBody
+    reply: SuppressAddressReply
+  }
+  /** Whether an address is suppressed */
+  checkSuppression: {
+    method: 'POST'
+    path: '/api/v1/consents/suppressions/check'
+    body: CheckSuppressionBody
+    reply: CheckSuppressionReply
+  }
+  /** Let an address be used again */
+  releaseAddress: {
+    method: 'POST'
+    path: '/api/v1/consents/suppressions/release'
+    body: ReleaseAddressBody
+    reply: ReleaseAddressReply
+  }
+  /** Purposes of processing, with what each rests on */
+  listPurposes: {
+    method: 'GET'
+    path: '/api/v1/consents/purposes'
+    reply: ListPurposesReply
+  }
+  /** Declare or change a purpose */
+  putPurpose: {
+    method: 'PUT'
+    path: '/api/v1/consents/purposes/{id}'
+    params: { id: string }
+    body: PutPurposeBody
+    reply: PutPurposeReply
+  }
+  /** Wordings of consents, every version in every language */
+  listWordings: {
+    method: 'GET'
+    path: '/api/v1/consents/wordings'
+    reply: ListWordingsReply
+  }
+  /** A new version of a wording, in both languages; versions before it stay as they are */
+  addWordingVersion: {
+    method: 'POST'
+    path: '/api/v1/consents/wordings/{id}/versions'
+    params: { id: string }
+    body: AddWordingVersionBody
+    reply: AddWordingVersionReply
+  }
+  /** Policy pack and quiet hours */
+  getConsentSettings: {
+    method: 'GET'
+    path: '/api/v1/consents/settings'
+    reply: GetConsentSettingsReply
+  }
+  /** Choose the policy pack and the quiet hours */
+  putConsentSettings: {
+    method: 'PUT'
+    path: '/api/v1/consents/settings'
+    body: PutConsentSettingsBody
+    reply: PutConsentSettingsReply
+  }
+  /** Frequency caps over all contacts */
+  listCaps: {
+    method: 'GET'
+    path: '/api/v1/consents/caps'
+    reply: ListCapsReply
+  }
+  /** Replace the list of frequency caps */
+  putCaps: {
+    method: 'PUT'
+    path: '/api/v1/consents/caps'
+    body: PutCapsBody
+    reply: PutCapsReply
   }
   /** What the analytic engine holds of this workspace */
   getWarehouse: {

@@ -187,6 +187,35 @@ describe('joining and parting', () => {
   })
 })
 
+describe('a guest', () => {
+  it('is found by her code, joined with whom she is, and there again after the undo', async () => {
+    await splot.send({ type: 'page', messageId: 'nobody-1', anonymousId: 'browser-of-nobody', name: 'Start' })
+    await withPage('/customers?stage=anonymous', {}, async (page) => {
+      const known = `${splot.url}/api/v1/customers?q=browser-of-nobody`
+      await expect.poll(async () => (await page.request.get(known)).text()).toContain('guestCode')
+      await page.reload()
+      const name = String(
+        await page
+          .getByRole('link', { name: /^Gość / })
+          .first()
+          .textContent(),
+      )
+      await page.getByLabel('Nazwisko, e-mail, telefon, karta').fill(name.toLowerCase())
+      await page.getByRole('link', { name, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+      await page.getByRole('button', { name: 'Połącz z inną kartą' }).last().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Kogo dołączyć').fill(maja.lastName)
+      await dialog.getByRole('listitem').getByRole('button').first().click()
+      await dialog.getByLabel('Powód').fill('Ta sama osoba')
+      await dialog.getByRole('button', { name: 'Połącz', exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: `${maja.firstName} ${maja.lastName}` }).waitFor()
+      await page.getByRole('button', { name: 'Cofnij' }).click()
+      await page.getByRole('heading', { level: 1, name }).waitFor()
+    })
+  })
+})
+
 describe('the intake', () => {
   it('shows a refused event with its reason and cure', async () => {
     await withPage('/live', {}, async (page) => {

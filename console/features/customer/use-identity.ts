@@ -33,6 +33,7 @@ export function useMerge(onDone: () => void) {
   const { t } = useWords()
   const forget = useForget()
   const navigate = useNavigate()
+  const client = useQueryClient()
   return useMutation({
     mutationFn: ({ ids, reason }: { ids: [string, string]; reason: string }) => postMerge(ids, reason),
     onSuccess: async (merged, { ids: [begun] }) => {
@@ -45,8 +46,11 @@ export function useMerge(onDone: () => void) {
         run: () => {
           postSplit(merged.id, { mergeId: merged.mergeId })
             .then(forget)
-            // Parted again, one is back on the card where one began.
-            .then(() => open(begun))
+            .then(() => {
+              // Parted again, one is back on the card where one began; what is kept of it is still the joined one.
+              client.removeQueries({ queryKey: ['customer', begun] })
+              return open(begun)
+            })
             .then(() => tell(t('split.done')))
             .catch((error: Error) => tellFailure(error, t('error.title')))
         },
