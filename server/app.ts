@@ -3,6 +3,7 @@ import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { createCollect } from './modules/collect/index.ts'
+import { createConsent } from './modules/consent/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
@@ -80,9 +81,33 @@ function composeRooms(
     settingsOf: workspaces.get,
     audit,
   })
+  const { consent } = composeReach(base, { workspace, collect, identity })
   const follow = createFollow({ base, collect, identity, profile, metrics })
-  const removeWorkspace = createRemover({ base, collect, identity, profile, writer: follow.writer })
-  return { workspace, collect, identity, profile, follow }
+  const removeWorkspace = createRemover({ base, collect, identity, profile, consent, writer: follow.writer })
+  return { workspace, collect, identity, profile, consent, follow }
+}
+
+/** The rooms by which a customer is reached, in flow order, over those that know her. */
+function composeReach(base: Foundation, { workspace, collect, identity }: KnowingRooms) {
+  const { web: db, log, clock, ids, secret } = base
+  const consent = createConsent({
+    db,
+    clock,
+    ids,
+    secret,
+    graph: identity.graph,
+    accept: collect.accept,
+    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
+    settingsOf: workspace.workspaces.get,
+    audit: workspace.audit,
+  })
+  return { consent }
+}
+
+interface KnowingRooms {
+  workspace: ReturnType<typeof createWorkspace>
+  collect: ReturnType<typeof createCollect>
+  identity: ReturnType<typeof createIdentity>
 }
 
 /** The composition root: rooms, the pipeline through them, and what answers at the door. */
@@ -90,7 +115,7 @@ export function createApp(base: Foundation, origin: () => string) {
   const { log, clock, ids, config, logger } = base
   const metrics = createMetrics()
   const rooms = composeRooms(base, metrics, (workspaceId) => sample.stop(workspaceId))
-  const { workspace, collect, identity, profile, follow } = rooms
+  const { workspace, collect, identity, profile, consent, follow } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const pipeline = createPipeline({
     db: base.worker,
@@ -98,7 +123,7 @@ export function createApp(base: Foundation, origin: () => string) {
     clock,
     logger,
     batchSize: config.batchSize,
-    steps: [dedupe, normalise, identity.step, overrideStep, profile.step, publish],
+    steps: [dedupe, normalise, identity.step, overrideStep, profile.step, consent.step, publish],
     readAhead: collect.readRecord,
     quarantine: collect.quarantine,
     onCommitted: follow.onCommitted,
@@ -118,6 +143,7 @@ export function createApp(base: Foundation, origin: () => string) {
     ...collect.routes,
     ...identity.routes,
     ...profile.routes,
+    ...consent.routes,
     ...warehouseRoutes(base, follow.writer),
     ...sampleRoutes(sample),
   ]

@@ -10,6 +10,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['collect', 'modules/collect'],
   ['identity', 'modules/identity'],
   ['profile', 'modules/profile'],
+  ['consent', 'modules/consent'],
 ]
 
 /** Every set of migrations, PostgreSQL's and the warehouse's, in the order they are applied. */

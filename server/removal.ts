@@ -1,5 +1,6 @@
 import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
+import { type Consent, consentTables } from './modules/consent/index.ts'
 import { deleteWorkspaceOverrides, type Identity, identityTables } from './modules/identity/index.ts'
 import { type Profile, profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
@@ -11,11 +12,14 @@ export interface RemovalDeps {
   collect: Collect
   identity: Identity
   profile: Profile
+  consent: Consent
   writer: WarehouseWriter
 }
 
 /** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
 export const removedTables = [
+  ...consentTables.derived,
+  ...consentTables.kept,
   ...profileTables.derived,
   ...identityTables.derived,
   ...collectTables.derived,
@@ -27,7 +31,7 @@ export const removedTables = [
 const settleMs = 10_000
 
 /** Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten. */
-export function createRemover({ base, collect, identity, profile, writer }: RemovalDeps) {
+export function createRemover({ base, collect, identity, profile, consent, writer }: RemovalDeps) {
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
@@ -38,6 +42,7 @@ export function createRemover({ base, collect, identity, profile, writer }: Remo
     collect.forgetWorkspace(workspaceId)
     identity.resetCaches()
     profile.step.reset?.()
+    consent.step.reset?.()
     if (!hasWarehouse) return
     await deleteWorkspaceEvents(base.warehouse, workspaceId)
     await deleteWorkspaceOverrides(base.warehouse, workspaceId)

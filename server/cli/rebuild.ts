@@ -2,6 +2,7 @@ import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { type Foundation, layFoundation } from '../foundation.ts'
 import { collectTables } from '../modules/collect/index.ts'
+import { consentTables } from '../modules/consent/index.ts'
 import { identityTables } from '../modules/identity/index.ts'
 import { profileTables } from '../modules/profile/index.ts'
 import { pipelineTopic } from '../pipeline.ts'
@@ -12,7 +13,12 @@ import { systemIds } from '../platform/ids.ts'
 import { createLogger } from '../platform/logger.ts'
 
 /** Everything the pipeline makes. What is not here is the log, or was said by people. */
-const derivedTables = [...collectTables.derived, ...identityTables.derived, ...profileTables.derived]
+const derivedTables = [
+  ...collectTables.derived,
+  ...identityTables.derived,
+  ...profileTables.derived,
+  ...consentTables.derived,
+]
 
 /**
  * Makes everything derived again from the log: identity, profiles, timelines, the warehouse. Needs the data folder for

@@ -1,5 +1,6 @@
 import { bodiesRows } from './error-rows/bodies.ts'
 import { consentRows } from './error-rows/consent.ts'
+import { contentRows } from './error-rows/content.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
 import { keysRows } from './error-rows/keys.ts'
@@ -17,6 +18,7 @@ export const errorTable = {
   ...keysRows,
   ...identityRows,
   ...workspaceRows,
+  ...contentRows,
   ...consentRows,
 } as const
 

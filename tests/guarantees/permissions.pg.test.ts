@@ -131,6 +131,6 @@ describe('permissions', () => {
 
   it('lets only public routes be asked by nobody: sign-in, sign-out and the one-time link', () => {
     const open = routes.filter((one) => one.scope === 'public').map((one) => one.id)
-    expect(open.sort()).toEqual(['enterByLink', 'lookAtLink', 'signIn', 'signOut'])
+    expect(open.sort()).toEqual(['confirmConsent', 'enterByLink', 'lookAtLink', 'signIn', 'signOut'])
   })
 })

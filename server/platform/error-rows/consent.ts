@@ -16,6 +16,13 @@ export const consentRows = {
     'Wybierz treść z listy treści tego celu.',
     'Choose one of the wordings of this purpose.',
   ),
+  wording_conflict: row(
+    409,
+    'Ktoś właśnie dodał tę wersję',
+    'Somebody has just added this version',
+    'Odśwież listę treści i spróbuj ponownie.',
+    'Reload the list of wordings and try again.',
+  ),
   purpose_unknown: row(
     422,
     'Nieznany cel przetwarzania',

@@ -7,6 +7,12 @@ export const scopes = [
   'customers:pii', // see e-mail, phone, names of persons in full
   'customers:write', // log a contact
   'customers:merge', // merge and split
+  'consents:read', // register, purposes, wordings, limits
+  'consents:write', // record consents, withdrawals and objections at a desk
+  'consents:manage', // purposes, wordings, quiet hours, limits, suppressed addresses
+  'content:read', // messages, pages, brand, previews
+  'content:write', // drafts
+  'content:publish', // versions, approval, brand
   'sources:read',
   'keys:manage',
   'members:manage',

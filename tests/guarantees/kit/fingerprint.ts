@@ -7,7 +7,7 @@ export type Query = <R extends pg.QueryResultRow>(text: string, values?: unknown
 export async function listDerivedTables(query: Query): Promise<string[]> {
   const rows = await query<{ name: string }>(
     `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname IN ('collect', 'identity', 'profile')
+     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname IN ('collect', 'identity', 'profile', 'consent')
      ORDER BY 1`,
   )
   return rows.map((row) => row.name).filter((name) => !ownTables.has(name))
@@ -20,6 +20,15 @@ export async function listDerivedTables(query: Query): Promise<string[]> {
 const ownTables: ReadonlySet<string> = new Set([
   // What the warehouse must still be told depends on how the log was cut; that it tells the truth is checked apart.
   'identity.override',
+  // Declared, decided or reserved: nothing of the log. Suppressions are of both, and must agree where they are of the log.
+  'consent.purpose',
+  'consent.wording',
+  'consent.settings',
+  'consent.cap_rule',
+  'consent.budget',
+  'consent.contact',
+  'consent.decision',
+  'consent.confirmation',
   'collect.accepted',
   'collect.refusal',
   'collect.source',

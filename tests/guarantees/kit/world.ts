@@ -136,7 +136,7 @@ export class World {
 
   /** The server's own pipeline; only where a fault is planted, the same steps with the fault among them. */
   #makePipeline(batchSize: number): { turn(): Promise<boolean> } {
-    const { collect, identity, profile, pipeline, follow } = this.app
+    const { collect, identity, profile, consent, pipeline, follow } = this.app
     const { planted } = this.options
     if (planted === undefined) return pipeline
     const { dedupe, normalise, publish } = collect.steps
@@ -146,7 +146,16 @@ export class World {
       clock: this.clock,
       logger: silentLogger,
       batchSize,
-      steps: [dedupe, normalise, identity.step, overrideStep, ...planted, profile.step, publish],
+      steps: [
+        dedupe,
+        normalise,
+        identity.step,
+        overrideStep,
+        ...planted,
+        profile.step,
+        consent.step,
+        publish,
+      ],
       readAhead: collect.readRecord,
       quarantine: collect.quarantine,
       onCommitted: follow.onCommitted,

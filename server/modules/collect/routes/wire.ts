@@ -13,7 +13,6 @@ import { rudderSettings, segmentSettings } from './wire-settings.ts'
 
 /** What workspace knows of a key; collect asks for no more. */
 export interface KeyHolder extends Source {
-  kind: 'write' | 'secret'
   scopes: ReadonlySet<string>
 }
 
@@ -88,7 +87,9 @@ async function take(
   await noting(source, deps, () => spend(limiter, source, parsed))
   const ip = truncateIp(knock.remoteAddress)
   const userAgent = request.headers.get('user-agent')
-  return acceptRequest({ source, parsed, call, ip, userAgent, language: readLanguage(request) }, deps)
+  const hasGpc = request.headers.get('sec-gpc') === '1'
+  const language = readLanguage(request)
+  return acceptRequest({ source, parsed, call, ip, userAgent, hasGpc, language }, deps)
 }
 
 /** A request refused as a whole is noted here; events refused one by one are noted where they are read. */

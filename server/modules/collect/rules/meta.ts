@@ -8,6 +8,10 @@ export interface Meta {
   /** The workspace's region and currency when the event came. Null currency: a record older than that was kept. */
   readonly region: string
   readonly currency: string | null
+  /** Sent with a secret key or by a desk of ours, so not by anybody's browser. Missing on records older than this: false. */
+  readonly isServer: boolean
+  /** The browser said `Sec-GPC: 1`. */
+  readonly hasGpc: boolean
 }
 
 /** The position of the quarantined record that a record repeats; null for every other. */
@@ -25,19 +29,22 @@ export function writeReplayMeta(text: string | null, pos: number): string {
 }
 
 /** As the log keeps it: what is absent or goes without saying is left out. */
-export function writeMeta({ ip, userAgent, region, currency }: Meta): string {
+export function writeMeta({ ip, userAgent, region, currency, ...flags }: Meta): string {
   return JSON.stringify({
     ...(ip === null ? null : { ip }),
     ...(userAgent === null ? null : { userAgent }),
     ...(region === homeRegion ? null : { region }),
     ...(currency === null ? null : { currency }),
+    ...(flags.isServer ? { isServer: true } : null),
+    ...(flags.hasGpc ? { hasGpc: true } : null),
   })
 }
 
 /** @throws SyntaxError where the text is no JSON */
 export function readMeta(text: string | null): Meta {
   const { ip = null, userAgent = null, region = homeRegion, currency = null } = parse(text)
-  return { ip, userAgent, region, currency }
+  const { isServer = false, hasGpc = false } = parse(text)
+  return { ip, userAgent, region, currency, isServer, hasGpc }
 }
 
 const parse = (text: string | null): Partial<Meta> =>

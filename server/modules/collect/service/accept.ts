@@ -18,6 +18,8 @@ export interface Source {
   region: string
   /** Its currency now: what amounts without one are of. */
   currency: string
+  /** A write key lies open in every browser; a secret one speaks for the shop's own server. */
+  kind: 'write' | 'secret'
 }
 
 export interface Delivery {
@@ -27,6 +29,8 @@ export interface Delivery {
   /** Truncated before it comes here. */
   ip: string | null
   userAgent: string | null
+  /** The browser said `Sec-GPC: 1`. */
+  hasGpc: boolean
   language: Language
 }
 
@@ -59,7 +63,13 @@ export async function acceptRequest(sent: Delivery, deps: AcceptDeps): Promise<A
   const frame = {
     receivedAt: deps.clock.now(),
     sentAt: parseInstant(sent.parsed.envelope.sentAt),
-    meta: writeMeta({ ...delivery.source, ip: delivery.ip, userAgent: delivery.userAgent }),
+    meta: writeMeta({
+      ...delivery.source,
+      ip: delivery.ip,
+      userAgent: delivery.userAgent,
+      isServer: delivery.source.kind === 'secret',
+      hasGpc: delivery.hasGpc,
+    }),
   }
   const entries: Read[] = []
   const rejected: Rejected[] = []

@@ -37,7 +37,7 @@ export async function appendEvents(events: readonly DeskEvent[], deps: AppendDep
   const entries = events.map(({ workspaceId, desk, body, region, currency }): LogEntry => {
     const parsed = { ...body }
     const entry = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null }
-    const meta = { ip: null, userAgent: null, region, currency }
+    const meta = { ip: null, userAgent: null, region, currency, isServer: true, hasGpc: false }
     const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
     if (!read.ok) throw new SplotError(read.refusal.code, { path: `$${read.refusal.path}` })
     rememberRead(parsed, read)

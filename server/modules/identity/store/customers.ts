@@ -60,6 +60,33 @@ export function listBirthsByIdentifier(
   return tx.rows<RootedBirth>(selectByIdentifier[lens](workspaceId, who.kind, who.value))
 }
 
+const selectBirths = sql(
+  'identity.births_of',
+  `SELECT k.workspace_id AS "workspaceId", k.kind, k.value, i.birth_id::text AS birth, i.first_pos AS "firstPos"
+   FROM unnest($1::text[], $2::text[], $3::text[]) AS k(workspace_id, kind, value)
+   JOIN identity.identifier i ON i.workspace_id = k.workspace_id AND i.kind = k.kind AND i.value = k.value`,
+)
+
+export interface IdentifierRef {
+  workspaceId: string
+  kind: IdentifierKind
+  value: string
+}
+
+/** The births of these identifiers, normalised as the log reads them; one nobody has is left out. */
+export function listBirthsOf(
+  tx: Tx,
+  refs: readonly IdentifierRef[],
+): Promise<(IdentifierRef & { birth: string; firstPos: number })[]> {
+  return tx.rows(
+    selectBirths(
+      pgArray.plain(refs.map((ref) => ref.workspaceId)),
+      pgArray.plain(refs.map((ref) => ref.kind)),
+      pgArray.text(refs.map((ref) => ref.value)),
+    ),
+  )
+}
+
 const selectIdentifier: ByLens = {
   service: sql(
     'identity.identifier',

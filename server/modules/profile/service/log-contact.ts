@@ -1,6 +1,7 @@
 import { compareStrength } from '@splot/contract/identifiers'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
+import { nameExternally } from '../../collect/index.ts'
 import type { GraphBirth } from '../customer-graph.ts'
 import { isUuid } from '../rules/cursor.ts'
 import type { ContactBody } from '../schema.ts'
@@ -67,11 +68,4 @@ function pickStrongest(births: readonly GraphBirth[]): GraphBirth {
   const [first, ...rest] = births
   if (first === undefined) throw new Error('A customer has at least one birth')
   return rest.reduce((best, one) => (compareStrength(one.kind, best.kind) < 0 ? one : best), first)
-}
-
-/** The identifier in the form that collect reads: `shopify:123` is the id `123` of the system `shopify`. */
-function nameExternally({ kind, value }: GraphBirth) {
-  const cut = kind === 'external' ? value.indexOf(':') : -1
-  const named = cut < 0 ? { type: kind, id: value } : { type: value.slice(0, cut), id: value.slice(cut + 1) }
-  return { ...named, collection: 'users', encoding: 'none' }
 }

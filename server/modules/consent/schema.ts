@@ -1,0 +1,225 @@
+import { z } from 'zod'
+import { holidayCalendars } from './rules/holidays.ts'
+import { acts, bases, channelGroups, consentChannels, lenses, reasons } from './rules/words.ts'
+
+/** Texts people type: trimmed, in one Unicode form, without control characters but line breaks. */
+const text = (max: number) =>
+  z
+    .string()
+    .transform((one) => one.normalize('NFC').trim())
+    .pipe(z.string().min(1).max(max))
+const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'lower-case letters, digits, - and _')
+const instant = z.iso.datetime()
+const channel = z.enum(consentChannels)
+const bilingual = z.strictObject({ pl: text(200), en: text(200) })
+const timeOfDay = z.string().max(5)
+
+export const idParams = z.strictObject({ id: z.string().min(1).max(64) })
+export const purposeParams = z.strictObject({ id: slug })
+
+export const purposeBody = z.strictObject({
+  name: bilingual,
+  basis: z.enum(bases),
+  lens: z.enum(lenses),
+  channels: z.array(channel).min(1).max(consentChannels.length),
+  isActive: z.boolean().default(true),
+})
+const purpose = z.object({
+  id: z.string(),
+  name: z.object({ pl: z.string(), en: z.string() }),
+  basis: z.enum(bases),
+  lens: z.enum(lenses),
+  channels: z.array(channel),
+  isActive: z.boolean(),
+  isOfPack: z.boolean(),
+})
+export const purposesReply = z.object({ items: z.array(purpose) })
+export const purposeReply = purpose
+
+export const wordingBody = z.strictObject({
+  purpose: slug,
+  channel,
+  text: z.strictObject({ pl: text(4_000), en: text(4_000) }),
+  noticeVersion: text(64).optional(),
+})
+const wording = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  language: z.string(),
+  purpose: z.string(),
+  channel: z.string(),
+  text: z.string(),
+  hash: z.string(),
+  noticeVersion: z.string().nullable(),
+  createdAt: instant.nullable(),
+  createdBy: z.string().nullable(),
+  isOfPack: z.boolean(),
+})
+export const wordingsReply = z.object({ items: z.array(wording) })
+export const wordingReply = z.object({ id: z.string(), version: z.number().int() })
+
+const quiet = z.strictObject({
+  hours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  isSundayQuiet: z.boolean(),
+  isHolidayQuiet: z.boolean(),
+  holidays: z.enum(holidayCalendars),
+})
+export const settingsBody = z.strictObject({ pack: z.enum(['pl', 'eu']), quiet: quiet.optional() })
+export const settingsReply = z.object({
+  pack: z.object({
+    id: z.string(),
+    version: z.number().int(),
+    name: z.object({ pl: z.string(), en: z.string() }),
+    law: z.array(z.string()),
+  }),
+  quiet,
+})
+
+const window = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sliding'), hours: z.number() }),
+  z.strictObject({ kind: z.literal('day') }),
+  z.strictObject({ kind: z.literal('week') }),
+])
+const cap = z.strictObject({
+  id: slug,
+  purpose: slug.nullable().default(null),
+  group: z.enum(channelGroups).nullable().default(null),
+  channel: channel.nullable().default(null),
+  journey: z.string().min(1).max(64).nullable().default(null),
+  /** Checked by its own rule, with its own code. */
+  max: z.number(),
+  window,
+})
+export const capsBody = z.strictObject({ items: z.array(cap).max(50) })
+export const capsReply = z.object({ items: z.array(cap) })
+export type CapBody = z.infer<typeof cap>
+
+/** pii: proof and reason may hold free text. */
+export const recordBody = z.strictObject({
+  act: z.enum(acts).exclude(['confirm']),
+  purpose: slug.optional(),
+  channel: channel.optional(),
+  wordingId: slug.optional(),
+  wordingVersion: z.number().int().min(1).optional(),
+  wordingLanguage: z.enum(['pl', 'en']).optional(),
+  method: z.enum(['desk', 'call', 'paper', 'till', 'form']).default('desk'),
+  proof: text(2_000).optional(),
+  reason: text(500).optional(),
+  validUntil: instant.optional(),
+  at: instant.optional(),
+})
+export type RecordBody = z.infer<typeof recordBody>
+export const recordReply = z.object({ messageId: z.string() })
+
+const entry = z.object({
+  act: z.enum([...acts, 'expire']),
+  purpose: z.string(),
+  channel: z.string(),
+  at: instant,
+  receivedAt: instant,
+  method: z.string().nullable(),
+  source: z.string(),
+  wording: z
+    .object({
+      id: z.string(),
+      version: z.number().int().nullable(),
+      language: z.string().nullable(),
+      hash: z.string().nullable(),
+    })
+    .nullable(),
+  noticeVersion: z.string().nullable(),
+  isVerified: z.boolean(),
+  isPending: z.boolean(),
+  flaw: z.string().nullable(),
+  validUntil: instant.nullable(),
+  identifierKind: z.string(),
+  birthId: z.uuid(),
+  /** pii: these four only for readers of personal data. */
+  proof: z.string().nullable(),
+  actor: z.string().nullable(),
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  reason: z.string().nullable(),
+  messageId: z.string(),
+  pos: z.number().int(),
+})
+export type EntryReply = z.infer<typeof entry>
+
+export const customerConsentsReply = z.object({
+  isRestricted: z.boolean(),
+  purposes: z.array(
+    z.object({
+      id: z.string(),
+      name: z.object({ pl: z.string(), en: z.string() }),
+      basis: z.enum(bases),
+      channels: z.array(
+        z.object({
+          channel,
+          status: z.string(),
+          since: instant.nullable(),
+          until: instant.nullable(),
+          isObjected: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  frequencies: z.array(
+    z.object({
+      purpose: z.string(),
+      max: z.number().int().nullable(),
+      period: z.string(),
+      pausedUntil: instant.nullable(),
+    }),
+  ),
+  history: z.array(entry),
+})
+export type CustomerConsents = z.infer<typeof customerConsentsReply>
+
+export const registerQuery = z.strictObject({
+  purpose: slug.optional(),
+  channel: channel.optional(),
+  act: z.enum(acts).optional(),
+  method: z.string().max(32).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}-\d{1,6}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const registerReply = z.object({
+  items: z.array(entry.extend({ customerId: z.uuid() })),
+  nextCursor: z.string().nullable(),
+})
+
+export const explainBody = z.strictObject({
+  purpose: z.string().min(1).max(64),
+  channel,
+  address: z.string().min(1).max(512).optional(),
+  journey: z.string().max(64).optional(),
+  zone: z.string().max(64).optional(),
+  basis: z.strictObject({ kind: z.enum(bases).exclude(['consent']), reference: text(200) }).optional(),
+})
+export const explainReply = z.object({
+  isAllowed: z.boolean(),
+  reason: z.enum(reasons).nullable(),
+  reasons: z.array(
+    z.object({
+      reason: z.enum(reasons),
+      text: z.string(),
+      until: instant.nullable(),
+      cap: z.object({ rule: z.string(), max: z.number(), used: z.number() }).nullable(),
+    }),
+  ),
+})
+
+/** pii: an address. */
+export const suppressionBody = z.strictObject({
+  kind: z.enum(['email', 'phone']),
+  value: z.string().min(1).max(512),
+})
+export const suppressionReply = z.object({ isSuppressed: z.boolean() })
+
+export const confirmBody = z.strictObject({ token: z.string().min(1).max(200) })
+export const confirmReply = z.object({ purpose: z.string(), channel: z.string() })

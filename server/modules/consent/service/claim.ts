@@ -1,0 +1,174 @@
+import { mintPermit, type Permit, permitLifeMs } from '@splot/contract/plugin/permit'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { AddressHash } from '../rules/address.ts'
+import type { Contact } from '../rules/caps.ts'
+import { decide, type GateAnswer, type GateRequest } from '../rules/decide.ts'
+import { addressKinds } from '../rules/words.ts'
+import {
+  type DecisionRow,
+  insertDecisions,
+  lockBudgets,
+  type Reservation,
+  reserveContacts,
+} from '../store/gate.ts'
+import type { ConsentDeps, KnownBirth } from './deps.ts'
+import { groupPeople, type LoadedFacts, loadFacts, type People } from './load-facts.ts'
+
+export interface GateDeps extends Pick<ConsentDeps, 'clock' | 'ids' | 'graph' | 'settingsOf'> {
+  hashAddress: AddressHash
+}
+
+/** What the gate says to one request; the permit is worth something once the claim's transaction is committed. */
+export type Claim = { request: GateRequest; decisionId: string } & (
+  | { answer: GateAnswer & { ok: true }; permit: Permit }
+  | { answer: GateAnswer & { ok: false }; permit: null }
+)
+
+/**
+ * The gate. In the caller's transaction: locks the budgets of everybody asked about, loads all facts, decides in order
+ * of priority, reserves what caps count, writes every decision with its reasons, and gives permits: half a second, one
+ * message, one address, once. Answers come in the order of the requests.
+ *
+ * Call the provider only after COMMIT: a rolled-back claim has reserved nothing. Requests of one message, address and
+ * channel each have their own `messageId`.
+ */
+export async function claim(
+  deps: GateDeps,
+  where: { tx: Tx; workspaceId: string },
+  requests: readonly GateRequest[],
+): Promise<Claim[]> {
+  if (requests.length === 0) return []
+  const { tx, workspaceId } = where
+  const { timeZone } = await deps.settingsOf(workspaceId)
+  const { people, locked } = await lockPeople(deps, where, requests)
+  // Now, not before the wait for the locks: hours and windows are those of the hand-over.
+  const now = deps.clock.now()
+  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress }
+  const facts = await loadFacts(loading, people, requests)
+  const turns = requests.map((request, i) => ({ request, i, facts: facts[i] }))
+  const claims: Claim[] = []
+  const reserved: Reservation[] = []
+  const decisions: DecisionRow[] = []
+  const rivals = new Set<string>()
+  for (const { request, i, facts: own } of turns.sort(byPriority)) {
+    if (own === undefined) throw new Error('A request lost its facts')
+    own.isMoving = isMoving(own, people, locked)
+    const contacts = own.contacts.filter((one) => one.messageId !== request.messageId)
+    const answer = decide({ ...own, contacts, rivals }, request, now)
+    const id = deps.ids.uuid(now)
+    decisions.push(makeDecision(request, own, { id, now, answer }))
+    if (answer.ok && answer.isCounted) {
+      const contact = makeContact(request, now)
+      own.contacts.push({ ...contact, birth: request.customerId, status: 'r' })
+      reserved.push({ ...contact, birth: birthOf(request, own, people) })
+      rivals.add(request.messageId)
+    }
+    claims[i] = answer.ok
+      ? { request, decisionId: id, answer, permit: makePermit(deps, where, { request, id, root: own.root }) }
+      : { request, decisionId: id, answer, permit: null }
+  }
+  await reserveContacts(tx, workspaceId, reserved)
+  await insertDecisions(tx, workspaceId, decisions)
+  return claims
+}
+
+interface Turn {
+  request: GateRequest
+  i: number
+}
+
+/** Higher priority, then higher value, then as they came. */
+const byPriority = (a: Turn, b: Turn): number =>
+  (b.request.priority ?? 0) - (a.request.priority ?? 0) ||
+  (b.request.value ?? 0) - (a.request.value ?? 0) ||
+  a.i - b.i
+
+/** Locks everybody, then looks again who they are: a merge may have come in between. */
+async function lockPeople(
+  { graph }: GateDeps,
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  requests: readonly GateRequest[],
+): Promise<{ people: People; locked: ReadonlySet<string> }> {
+  const ids = [...new Set(requests.map((one) => one.customerId))]
+  const list = (): Promise<KnownBirth[]> => graph.listClusters(tx, workspaceId, ids, 'service')
+  const locked = new Set((await list()).map((one) => one.birthId))
+  await lockBudgets(tx, workspaceId, [...locked])
+  return { people: groupPeople(await list()), locked }
+}
+
+function isMoving({ root }: LoadedFacts, people: People, locked: ReadonlySet<string>): boolean {
+  const births = root === null ? [] : (people.births.get(root) ?? [])
+  return births.some((one) => !locked.has(one.birthId))
+}
+
+const makeContact = ({ messageId, purpose, channel, journey = null }: GateRequest, at: number): Contact => ({
+  messageId,
+  purpose,
+  channel,
+  journey,
+  at,
+})
+
+/** A contact belongs to the identifier it used, so that after a split it stays with whoever was reached. */
+function birthOf({ channel, address, customerId }: GateRequest, facts: LoadedFacts, people: People): string {
+  const kind = addressKinds[channel]
+  const births = facts.root === null ? [] : (people.births.get(facts.root) ?? [])
+  return births.find((one) => one.kind === kind && one.value === address)?.birthId ?? customerId
+}
+
+function makeDecision(
+  request: GateRequest,
+  facts: LoadedFacts,
+  { id, now, answer }: { id: string; now: number; answer: GateAnswer },
+): DecisionRow {
+  const { messageId, customerId, act, purpose, channel } = request
+  return {
+    id,
+    messageId,
+    birth: customerId,
+    at: now,
+    act,
+    purpose,
+    channel,
+    addressHash: facts.addressHash,
+    isAllowed: answer.ok,
+    reason: answer.ok ? null : answer.reason,
+    reasons: JSON.stringify(
+      answer.ok ? { basis: answer.basis, reference: answer.reference, pos: answer.pos } : answer.reasons,
+    ),
+  }
+}
+
+function makePermit(
+  { clock }: GateDeps,
+  { workspaceId }: { workspaceId: string },
+  { request, id, root }: { request: GateRequest; id: string; root: string | null },
+): Permit {
+  const { messageId, act, purpose, channel, address } = request
+  return mintPermit({
+    id,
+    workspaceId,
+    customerId: root ?? request.customerId,
+    messageId,
+    act,
+    purpose,
+    channel,
+    address: address ?? '',
+    expiresAt: clock.monotonic() + permitLifeMs,
+  })
+}
+
+/** What would be answered now: nothing is locked, reserved or written, and nobody gets leave. */
+export async function explain(
+  deps: GateDeps,
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  request: GateRequest,
+): Promise<GateAnswer> {
+  const { timeZone } = await deps.settingsOf(workspaceId)
+  const known = await deps.graph.listClusters(tx, workspaceId, [request.customerId], 'service')
+  const now = deps.clock.now()
+  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress }
+  const [facts] = await loadFacts(loading, groupPeople(known), [request])
+  if (facts === undefined) throw new Error('A request lost its facts')
+  return decide(facts, request, now)
+}

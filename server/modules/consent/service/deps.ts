@@ -1,0 +1,47 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Ids } from '../../../platform/ids.ts'
+import type { DeskEvent } from '../../collect/index.ts'
+import type { Audit } from '../../workspace/index.ts'
+
+/** A birth of a customer, as identity knows it. */
+export interface KnownBirth {
+  birthId: string
+  root: string
+  kind: DeskKind
+  value: string
+}
+
+type DeskKind = 'user_id' | 'card' | 'email' | 'phone' | 'external' | 'device_id' | 'anonymous_id'
+
+/** Whose births are whose. */
+export interface ConsentGraph {
+  /** All births of the customers these births belong to, each with its root; births nobody minted are left out. */
+  listClusters(tx: Tx, workspaceId: string, births: readonly string[], lens: 'service'): Promise<KnownBirth[]>
+}
+
+/** The workspace's settings, as far as consent needs them. */
+export interface ConsentSettings {
+  region: string
+  currency: string
+  /** IANA name: the clock of recipients whose own is not known. */
+  timeZone: string
+}
+
+export interface ConsentDeps {
+  /** The web role's pool. */
+  db: Db
+  clock: Clock
+  ids: Ids
+  /** The install's secret: addresses are suppressed by a hash keyed with it. */
+  secret: string
+  graph: ConsentGraph
+  /** Appends events of a desk of ours, like any source's; resolves once they are committed. */
+  accept(events: readonly DeskEvent[]): Promise<unknown>
+  /** Waits until the pipeline has taken all that the log holds now, at most so long. */
+  catchUp(maxMs: number): Promise<unknown>
+  settingsOf(workspaceId: string): Promise<ConsentSettings>
+  audit: Audit
+  /** Devices whose last signal the fold remembers. */
+  cacheSize?: number
+}

@@ -1,0 +1,54 @@
+import { sql, type Tx } from '../../../platform/db/index.ts'
+
+export interface Confirmation {
+  birth: string
+  pos: number
+  ord: number
+  /** Milliseconds. */
+  expiresAt: number
+  usedAt: number | null
+}
+
+const insert = sql(
+  'consent.confirmation_add',
+  `INSERT INTO consent.confirmation (workspace_id, token_hash, birth_id, grant_pos, grant_ord, expires_at)
+   VALUES ($1, $2, $3, $4, $5, $6)`,
+)
+
+export async function insertConfirmation(
+  tx: Tx,
+  workspaceId: string,
+  tokenHash: string,
+  one: Omit<Confirmation, 'usedAt'>,
+): Promise<void> {
+  await tx.change(insert(workspaceId, tokenHash, one.birth, one.pos, one.ord, one.expiresAt))
+}
+
+const select = sql(
+  'consent.confirmation',
+  `SELECT birth_id::text AS birth, grant_pos AS pos, grant_ord AS ord, expires_at AS "expiresAt", used_at AS "usedAt"
+   FROM consent.confirmation WHERE workspace_id = $1 AND token_hash = $2 FOR UPDATE`,
+)
+
+/** Held until the transaction ends: two uses of one token do not meet. */
+export async function lockConfirmation(
+  tx: Tx,
+  workspaceId: string,
+  tokenHash: string,
+): Promise<Confirmation | null> {
+  return (await tx.rows<Confirmation>(select(workspaceId, tokenHash)))[0] ?? null
+}
+
+const markUsed = sql(
+  'consent.confirmation_use',
+  'UPDATE consent.confirmation SET used_at = $3 WHERE workspace_id = $1 AND token_hash = $2 AND used_at IS NULL',
+)
+
+export async function useConfirmation(
+  tx: Tx,
+  workspaceId: string,
+  tokenHash: string,
+  at: number,
+): Promise<boolean> {
+  return (await tx.change(markUsed(workspaceId, tokenHash, at))) === 1
+}
