@@ -19,6 +19,8 @@ class Fake {
   /** Called with each position on its way; what it throws fails the step. */
   onStep: (pos: number) => void = () => {}
   onCommitted: (batch: Batch) => void = () => {}
+  /** Called with each position that is read ahead; what it throws stands for a body that cannot be read. */
+  onReadAhead: (pos: number) => void = () => {}
   /** Called with the reason of each record set aside. */
   onQuarantine: (hint: string) => void = () => {}
 
@@ -82,7 +84,10 @@ class Fake {
       logger: silentLogger,
       batchSize,
       steps: [this.#step],
-      readAhead: (record) => this.readAhead.push(record.pos),
+      readAhead: (record) => {
+        this.onReadAhead(record.pos)
+        this.readAhead.push(record.pos)
+      },
       quarantine: (event, error) => {
         event.outcome = 'quarantined'
         event.reason = { code: 'poison', hint: error instanceof Error ? error.message : 'unknown' }
@@ -147,6 +152,13 @@ describe('the pipeline', () => {
     while (await pipeline.turn());
     expect([fake.applied, fake.readAhead]).toEqual([all, [5, 6, 7, 8, 9, 10]])
     expect(fake.reads).toBe(2)
+  })
+
+  it('blames no batch for what cannot be read ahead', async () => {
+    fake.onReadAhead = poison([7])
+    const pipeline = fake.start(4)
+    while (await pipeline.turn());
+    expect([fake.applied, fake.quarantined]).toEqual([all, []])
   })
 
   it('tells of each batch once, in order, at the latest when there is nothing more or something fails', async () => {

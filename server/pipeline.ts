@@ -13,7 +13,7 @@ export interface PipelineDeps {
   logger: Logger
   steps: readonly Step[]
   batchSize: number
-  /** Parses a record and keeps the answer, where that is still to be done; never throws. */
+  /** Parses a record and keeps the answer, where that is still to be done. */
   readAhead(record: LogRecord): unknown
   /** Writes down a record that no step can take, in the batch's own transaction. */
   quarantine(event: BatchEvent, error: unknown): void
@@ -142,7 +142,13 @@ function createLookahead({ log, batchSize, readAhead }: PipelineDeps) {
   return {
     read(from: number) {
       const records = log.peek(from, batchSize)
-      for (const record of records) readAhead(record)
+      for (const record of records) {
+        try {
+          readAhead(record)
+        } catch {
+          // Not the fault of the batch under way: the step that has to read this record finds out, and it alone is blamed.
+        }
+      }
       found = records.length > 0 ? { from, records } : null
     },
     /** The records from this position on, once; null where they have to be read. */

@@ -36,10 +36,10 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
     mode: Mode = { plans },
   ): Promise<T> => {
     const client = await pool.connect()
+    const line = createLine(client)
     let broken: Error | undefined
     try {
       await client.query(begin(address, workspaceIds, mode))
-      const line = createLine(client)
       const result = await run(line.query)
       await line.end
       const { command } = await client.query('COMMIT')
@@ -47,6 +47,7 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
       return result
     } catch (error) {
+      line.close()
       broken = await rollBack(client)
       throw error
     } finally {
@@ -74,17 +75,32 @@ interface Mode {
 
 type Query = (statement: Statement) => Promise<pg.QueryResult>
 
+interface Line {
+  query: Query
+  /** The last statement handed over until now. */
+  readonly end: Promise<unknown>
+  /** What still waits is not run: after ROLLBACK it would stand alone, or in the connection's next transaction. */
+  close(): void
+}
+
 /** The statements of a transaction one after the other, also when several are handed over at once. */
-function createLine(client: pg.PoolClient): { query: Query; readonly end: Promise<unknown> } {
+function createLine(client: pg.PoolClient): Line {
   let end: Promise<unknown> = Promise.resolve()
+  let isClosed = false
   return {
     query: (statement) => {
-      const done = end.then(() => client.query(statement as pg.QueryConfig))
+      const done = end.then(() => {
+        if (isClosed) throw new Error('the transaction is over')
+        return client.query(statement as pg.QueryConfig)
+      })
       end = done
       return done
     },
     get end() {
       return end
+    },
+    close() {
+      isClosed = true
     },
   }
 }
