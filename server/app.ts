@@ -4,6 +4,7 @@ import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { createCollect } from './modules/collect/index.ts'
 import { createConsent } from './modules/consent/index.ts'
+import { createContent } from './modules/content/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
@@ -81,14 +82,14 @@ function composeRooms(
     settingsOf: workspaces.get,
     audit,
   })
-  const { consent } = composeReach(base, { workspace, collect, identity })
+  const { consent, content } = composeReach(base, { workspace, collect, identity, profile })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({ base, collect, identity, profile, consent, writer: follow.writer })
-  return { workspace, collect, identity, profile, consent, follow }
+  return { workspace, collect, identity, profile, consent, content, follow }
 }
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
-function composeReach(base: Foundation, { workspace, collect, identity }: KnowingRooms) {
+function composeReach(base: Foundation, { workspace, collect, identity, profile }: KnowingRooms) {
   const { web: db, log, clock, ids, secret } = base
   const consent = createConsent({
     db,
@@ -101,13 +102,23 @@ function composeReach(base: Foundation, { workspace, collect, identity }: Knowin
     settingsOf: workspace.workspaces.get,
     audit: workspace.audit,
   })
-  return { consent }
+  const content = createContent({
+    db,
+    clock,
+    ids,
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+    customers: profile,
+    writing: { model: null, egress: null },
+  })
+  return { consent, content }
 }
 
 interface KnowingRooms {
   workspace: ReturnType<typeof createWorkspace>
   collect: ReturnType<typeof createCollect>
   identity: ReturnType<typeof createIdentity>
+  profile: ReturnType<typeof createProfile>
 }
 
 /** The composition root: rooms, the pipeline through them, and what answers at the door. */
@@ -115,7 +126,7 @@ export function createApp(base: Foundation, origin: () => string) {
   const { log, clock, ids, config, logger } = base
   const metrics = createMetrics()
   const rooms = composeRooms(base, metrics, (workspaceId) => sample.stop(workspaceId))
-  const { workspace, collect, identity, profile, consent, follow } = rooms
+  const { workspace, collect, identity, profile, consent, content, follow } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const pipeline = createPipeline({
     db: base.worker,
@@ -144,6 +155,7 @@ export function createApp(base: Foundation, origin: () => string) {
     ...identity.routes,
     ...profile.routes,
     ...consent.routes,
+    ...content.routes,
     ...warehouseRoutes(base, follow.writer),
     ...sampleRoutes(sample),
   ]

@@ -11,6 +11,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['identity', 'modules/identity'],
   ['profile', 'modules/profile'],
   ['consent', 'modules/consent'],
+  ['content', 'modules/content'],
 ]
 
 /** Every set of migrations, PostgreSQL's and the warehouse's, in the order they are applied. */

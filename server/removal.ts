@@ -1,6 +1,7 @@
 import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
 import { type Consent, consentTables } from './modules/consent/index.ts'
+import { contentTables } from './modules/content/index.ts'
 import { deleteWorkspaceOverrides, type Identity, identityTables } from './modules/identity/index.ts'
 import { type Profile, profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
@@ -18,6 +19,7 @@ export interface RemovalDeps {
 
 /** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
 export const removedTables = [
+  ...contentTables,
   ...consentTables.derived,
   ...consentTables.kept,
   ...profileTables.derived,

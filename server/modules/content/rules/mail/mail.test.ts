@@ -172,7 +172,7 @@ describe('blocks as a mail', () => {
     '<p style="background:url(javascript:x)">x</p>',
     '<mj-include path="/etc/passwd" />',
     '<form action=//evil><input></form>',
-    '<scr{% if true %}ipt>alert(1)</script>{% endif %}',
+    '<scr{{ x }}ipt>alert(1)</script>',
     '{% raw %}<script>alert(1)</script>{% endraw %}',
     '<a href="{{ x }}" onclick="y">x</a>',
     '<math><mi xlink:href="data:x">',

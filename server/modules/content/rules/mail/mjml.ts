@@ -13,6 +13,8 @@ export interface MailOptions {
   preheader: string
   /** `page`: served by us, without what only a mail needs. */
   target: 'mail' | 'page'
+  /** A model wrote some of it: said in a way machines read. @source AI Act, art. 50 */
+  isAiMade?: boolean
 }
 
 /** The document as MJML in one language, Liquid left for the moment of sending. Pure. */
@@ -31,7 +33,7 @@ export function writeMjml(document: BlockDocument, options: MailOptions): string
 <mj-section background-color="${brand.colours.ground}" padding="0" css-class="s-sheet" />
 <mj-column padding="8px 0" />
 </mj-attributes>
-<mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>
+<mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">${options.isAiMade ? '<meta name="ai-generated" content="text">' : ''}</mj-raw>
 <mj-style>${darkStyle}</mj-style>
 </mj-head>
 <mj-body width="600px" background-color="${page}" css-class="s-page">

@@ -1,0 +1,45 @@
+/**
+ * Content: what is said. One core message becomes a variant for every channel; mails and pages are made of blocks; the
+ * brand's voice is kept by a linter; versions never change; templates are rendered where they can do no harm.
+ * Nouns: item (message, page), core message, variant, block, brand, version, decision, use.
+ * Facts in: none. Facts out: none; the rooms that send ask for messages.
+ */
+import type { AnyRoute } from '../../platform/http/route.ts'
+import { createRenderPool } from './render/pool.ts'
+import { createBrandRoutes } from './routes/brand.ts'
+import { createItemRoutes } from './routes/items.ts'
+import { createReviewRoutes } from './routes/review.ts'
+import { createVersionRoutes } from './routes/versions.ts'
+import type { ContentDeps } from './service/deps.ts'
+import { type Uses, uses } from './service/items.ts'
+import { createSender, type Sender } from './service/send.ts'
+
+export type { Rendered } from './render/messages.ts'
+export type { ContentChannel, ContentLanguage } from './schema/core.ts'
+export type { EgressFetch, WritingModel } from './service/deps.ts'
+export type { Uses } from './service/items.ts'
+export type { RecipientData } from './service/recipient-data.ts'
+export type { PublishedMessage, Sender } from './service/send.ts'
+export { contentTables } from './store/tables.ts'
+
+export interface Content extends Sender, AsyncDisposable {
+  routes: AnyRoute[]
+  /** Campaigns and journeys say here which items they lean on. */
+  uses: Uses
+}
+
+export function createContent(given: Omit<ContentDeps, 'render'>): Content {
+  const render = createRenderPool({ clock: given.clock })
+  const deps: ContentDeps = { ...given, render }
+  return {
+    ...createSender(deps),
+    uses,
+    routes: [
+      ...createItemRoutes(deps),
+      ...createVersionRoutes(deps),
+      ...createReviewRoutes(deps),
+      ...createBrandRoutes(deps),
+    ],
+    [Symbol.asyncDispose]: () => render[Symbol.asyncDispose](),
+  }
+}

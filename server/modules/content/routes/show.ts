@@ -1,0 +1,42 @@
+import { SplotError } from '../../../platform/errors.ts'
+import type { ItemRow } from '../store/items.ts'
+
+export const isoTime = (ms: number): string => new Date(ms).toISOString()
+export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : isoTime(ms))
+
+/** An item as the API tells it. */
+export function showItem(row: ItemRow) {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    folder: row.folder,
+    labels: row.labels,
+    revision: row.revision,
+    publishedVersion: row.published_version,
+    createdAt: isoTime(row.created_at),
+    updatedAt: isoTime(row.updated_at),
+    updatedBy: row.updated_by,
+    archivedAt: isoOrNull(row.archived_at),
+  }
+}
+
+/** The revision If-Match names. @throws revision_missing where there is none or it is no number in quotes */
+export function readRevision(request: Request): number {
+  const found = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(request.headers.get('if-match') ?? '')?.[1]
+  if (found === undefined) throw new SplotError('revision_missing')
+  return Number(found)
+}
+
+/** Where a page of the list ends: moment and id of its last item. */
+export function writeCursor(row: ItemRow | undefined): string | null {
+  return row === undefined ? null : `${row.updated_at.toString(36)}.${row.id}`
+}
+
+export function readCursor(text: string | undefined): { at: number; id: string } | null {
+  if (text === undefined) return null
+  const [at = '', id = ''] = text.split('.')
+  if (!/^[0-9a-z]{1,12}$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
+    throw new SplotError('invalid', { path: 'query.cursor' })
+  return { at: Number.parseInt(at, 36), id }
+}

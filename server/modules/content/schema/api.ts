@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import { renderFaults } from '../render/messages.ts'
+import { brandKit } from './brand.ts'
+import { contentChannels, languages } from './core.ts'
+import { contentDocument, itemKinds } from './document.ts'
+
+const instant = z.iso.datetime()
+export const language = z.enum(languages)
+export const previewChannel = z.enum([...contentChannels, 'page'])
+
+const name = z.string().trim().min(1).max(200)
+/** Names with slashes between, none at the ends. */
+const folder = z
+  .string()
+  .max(300)
+  .regex(/^$|^[^/\r\n]+(\/[^/\r\n]+)*$/)
+const labels = z.array(z.string().trim().min(1).max(60)).max(20)
+
+export const idParams = z.strictObject({ id: z.uuid() })
+export const versionParams = z.strictObject({ id: z.uuid(), version: z.coerce.number().int().min(1) })
+
+export const itemReply = z.object({
+  id: z.uuid(),
+  kind: z.enum(itemKinds),
+  name: z.string(),
+  folder: z.string(),
+  labels: z.array(z.string()),
+  revision: z.number().int(),
+  publishedVersion: z.number().int().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  updatedBy: z.string(),
+  archivedAt: instant.nullable(),
+})
+export const itemWithDraft = itemReply.extend({ document: contentDocument })
+
+export const listQuery = z.strictObject({
+  kind: z.enum(itemKinds).optional(),
+  folder: z.string().max(300).optional(),
+  label: z.string().max(60).optional(),
+  q: z.string().max(200).optional(),
+  archived: z.stringbool().default(false),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(100).optional(),
+})
+export const listReply = z.object({
+  items: z.array(itemReply),
+  nextCursor: z.string().nullable(),
+  shelves: z.array(
+    z.object({ kind: z.enum(['folder', 'label']), name: z.string(), items: z.number().int() }),
+  ),
+})
+
+export const createBody = z.strictObject({
+  kind: z.enum(itemKinds),
+  name,
+  folder: folder.default(''),
+  labels: labels.default([]),
+  document: contentDocument,
+})
+export const draftBody = z.strictObject({ document: contentDocument })
+export const changeBody = z.strictObject({
+  name: name.optional(),
+  folder: folder.optional(),
+  labels: labels.optional(),
+  isArchived: z.boolean().optional(),
+})
+export const copyBody = z.strictObject({ name })
+export const noteBody = z.strictObject({ note: z.string().max(1000).default('') })
+export const decisionBody = z.strictObject({
+  decision: z.enum(['approved', 'rejected']),
+  note: z.string().max(1000).default(''),
+})
+
+const decision = z.enum(['published', 'submitted', 'approved', 'rejected'])
+export const publishedReply = z.object({ version: z.number().int(), decision })
+export const versionsReply = z.object({
+  items: z.array(
+    z.object({
+      version: z.number().int(),
+      createdAt: instant,
+      createdBy: z.string(),
+      decision,
+      note: z.string(),
+      decidedAt: instant,
+      decidedBy: z.string(),
+      isLive: z.boolean(),
+    }),
+  ),
+})
+export const versionReply = z.object({
+  version: z.number().int(),
+  document: contentDocument,
+  brand: brandKit,
+})
+
+const versionOrDraft = z.union([z.literal('draft'), z.coerce.number().int().min(1)])
+export const diffQuery = z.strictObject({ from: versionOrDraft, to: versionOrDraft.default('draft') })
+export const diffReply = z.object({
+  changes: z.array(
+    z.object({
+      place: z.string(),
+      kind: z.enum(['added', 'removed', 'changed', 'moved']),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      words: z.string(),
+    }),
+  ),
+})
+
+const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'advice']),
+  place: z.string(),
+  what: z.string(),
+  cure: z.string(),
+})
+const variant = z.object({
+  channel: z.enum(contentChannels),
+  language,
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      text: z.string(),
+      origin: z.enum(['core', 'own']),
+      fromCore: z.string().nullable(),
+      length: z.number().int(),
+      fits: z.number().int(),
+      most: z.number().int(),
+      shortened: z.object({ full: z.string(), how: z.enum(['sentence', 'words']) }).nullable(),
+      state: z.enum(['ok', 'empty', 'too_short', 'too_long', 'over']),
+    }),
+  ),
+  link: z.string(),
+  cutBy: z.array(z.object({ platform: z.string(), field: z.string(), shown: z.number().int() })),
+})
+export const reviewReply = z.object({
+  revision: z.number().int(),
+  variants: z.array(variant),
+  findings: z.array(finding),
+  /** No finding keeps it from being published. */
+  isReady: z.boolean(),
+})
+
+const smsSize = {
+  encoding: z.enum(['gsm7', 'ucs2']),
+  units: z.number().int(),
+  parts: z.number().int(),
+  unitsPerPart: z.number().int(),
+  unitsLeft: z.number().int(),
+  forcedBy: z.array(z.string()),
+  perMessageMinor: z.string().nullable(),
+}
+export const smsReply = z.object({
+  ...smsSize,
+  plain: z.object({ ...smsSize, text: z.string() }).nullable(),
+  isTooLong: z.boolean(),
+})
+export const smsBody = z.strictObject({ text: z.string().max(5000) })
+
+export const previewBody = z.strictObject({
+  channel: previewChannel,
+  language,
+  customerId: z.uuid().nullable().default(null),
+  recent: z.record(z.string().max(100), z.number().min(0).max(525_600)).default({}),
+})
+export const previewReply = z.object({
+  rendered: z
+    .union([
+      z.object({ ok: z.literal(true), parts: z.record(z.string(), z.string()) }),
+      z.object({ ok: z.literal(false), reason: z.enum(renderFaults), part: z.string(), detail: z.string() }),
+    ])
+    .nullable(),
+  variant: variant.nullable(),
+  sms: smsReply.nullable(),
+  findings: z.array(finding),
+})
+
+export const brandReply = z.object({
+  kit: brandKit,
+  revision: z.number().int(),
+  updatedAt: instant.nullable(),
+  updatedBy: z.string().nullable(),
+  findings: z.array(finding),
+})
+export const brandBody = z.strictObject({ kit: brandKit })
+
+export const seriesBody = z.strictObject({
+  parts: z.number().int().min(2).max(5),
+  days: z.number().int().min(1).max(90),
+  /** Where the parts become items of their own; without it they are only shown. */
+  folder: folder.nullable().default(null),
+})
+export const seriesReply = z.object({
+  parts: z.array(
+    z.object({
+      day: z.number().int(),
+      role: z.enum(['announce', 'show', 'prove', 'remind', 'close']),
+      itemId: z.uuid().nullable(),
+      document: contentDocument,
+    }),
+  ),
+})
+export const outlineQuery = z.strictObject({ language })
+export const outlineReply = z.object({
+  title: z.string(),
+  sections: z.array(
+    z.object({
+      kind: z.enum(['figure', 'point', 'action']),
+      text: z.string(),
+      figure: z.string().nullable(),
+    }),
+  ),
+  source: z.string(),
+})
+
+export const variablesReply = z.object({
+  items: z.array(z.object({ path: z.string(), label: z.string() })),
+})
+
+export const writingBody = z.strictObject({
+  language,
+  /** What it is about, in the member's words: no customer's data. */
+  brief: z.string().trim().min(3).max(2000),
+  field: z.enum(['headline', 'message', 'offer', 'action', 'subject', 'sms']),
+})
+export const writingReply = z.object({
+  suggestions: z.array(z.object({ text: z.string(), aiMade: z.literal(true), findings: z.array(finding) })),
+})

@@ -1,0 +1,47 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/index.ts'
+import type { Actor } from '../../../platform/http/route.ts'
+import type { Ids } from '../../../platform/ids.ts'
+import type { Profile } from '../../profile/index.ts'
+import type { Audit } from '../../workspace/index.ts'
+import type { RenderPool } from '../render/pool.ts'
+
+export interface WorkspaceSettings {
+  currency: string
+  /** IANA name. */
+  timeZone: string
+}
+
+/** Asks an address outside: the platform's guarded egress, never a bare fetch. */
+export type EgressFetch = (
+  url: string,
+  init: {
+    method: 'POST'
+    headers: Record<string, string>
+    body: string
+    timeoutMs: number
+    maxBytes: number
+  },
+) => Promise<{ status: number; text: string }>
+
+/** An endpoint that speaks the OpenAI chat protocol; null: no writing help. */
+export interface WritingModel {
+  url: string
+  key: string
+  model: string
+}
+
+export interface ContentDeps {
+  /** The web role's. */
+  db: Db
+  clock: Clock
+  ids: Ids
+  render: RenderPool
+  audit: Audit
+  settingsOf(workspaceId: string): Promise<WorkspaceSettings>
+  /** For previews: the customer as this reader may see her. */
+  customers: Pick<Profile, 'get'>
+  writing: { model: WritingModel | null; egress: EgressFetch | null }
+}
+
+export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

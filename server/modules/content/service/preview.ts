@@ -1,0 +1,69 @@
+import type { Lang } from '@splot/contract/language'
+import type { Rendered } from '../render/messages.ts'
+import type { Variant } from '../rules/adapt.ts'
+import { type ExplainedFinding, explainFindings } from '../rules/lint/findings.ts'
+import { reportSms, type SmsReport } from '../rules/sms.ts'
+import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
+import { findSet } from './compile.ts'
+import type { ContentDeps } from './deps.ts'
+import { inspectDraft } from './publish.ts'
+import { makeCustomerData, makeTestData, type RecipientData } from './recipient-data.ts'
+import { renderSet } from './send.ts'
+
+export interface PreviewWish {
+  id: string
+  channel: ContentChannel | 'page'
+  language: ContentLanguage
+  /** Whose data; a made-up person's where nobody is named. */
+  customerId: string | null
+  /** Minutes since events, to try dynamic blocks with. */
+  recent: Readonly<Record<string, number>>
+  reader: { seesPii: boolean; lang: Lang }
+}
+
+export interface Preview {
+  rendered: Rendered | null
+  variant: Variant | null
+  sms: SmsReport | null
+  findings: ExplainedFinding[]
+}
+
+/** The draft as one customer would receive it on one channel. @throws not_found */
+export async function previewDraft(
+  deps: ContentDeps,
+  workspaceId: string,
+  wish: PreviewWish,
+): Promise<Preview> {
+  const { channel, language } = wish
+  const inspected = await inspectDraft(deps, workspaceId, wish.id)
+  const { brand } = inspected.source
+  const set = findSet(inspected.compiled, channel, language)
+  const data = await readData(deps, workspaceId, { wish, brand })
+  const rendered = set === null ? null : ((await renderSet(deps, set, [data]))[0] ?? null)
+  const price = brand.smsPartPriceMinor
+  const text = channel === 'sms' && rendered?.ok ? rendered.parts.text : undefined
+  const isOurs = (place: string) =>
+    !/^\w+\.(pl|en)\./.test(place) || place.startsWith(`${channel}.${language}.`)
+  return {
+    rendered,
+    variant: inspected.variants.find((one) => one.channel === channel && one.language === language) ?? null,
+    sms: text === undefined ? null : reportSms(text, price === null ? null : BigInt(price)),
+    findings: explainFindings(
+      inspected.findings.filter((one) => isOurs(one.place)),
+      wish.reader.lang,
+    ),
+  }
+}
+
+async function readData(
+  deps: ContentDeps,
+  workspaceId: string,
+  { wish, brand }: { wish: PreviewWish; brand: Parameters<typeof makeTestData>[0] },
+): Promise<RecipientData> {
+  const { currency } = await deps.settingsOf(workspaceId)
+  const data =
+    wish.customerId === null
+      ? makeTestData(brand, currency)
+      : makeCustomerData(await deps.customers.get(workspaceId, wish.customerId, wish.reader), brand, currency)
+  return { ...data, recent: { ...data.recent, ...wish.recent } }
+}

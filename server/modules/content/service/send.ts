@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache'
+import { SplotError } from '../../../platform/errors.ts'
+import type { Rendered, TemplateSet } from '../render/messages.ts'
+import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
+import { findPublished, findVersion } from '../store/versions.ts'
+import { type Compiled, findSet } from './compile.ts'
+import type { ContentDeps } from './deps.ts'
+import type { RecipientData } from './recipient-data.ts'
+
+/** For the room that sends. */
+export interface Sender {
+  /**
+   * The published version's number, fixed for a campaign at its start. @throws not_found where nothing is published
+   */
+  getPublished(workspaceId: string, itemId: string): Promise<{ version: number }>
+  /**
+   * Messages for many recipients at once, in order: each made, or a reason why not (`missing_variable` counts as skipped).
+   * Some hundreds of rows a call use the thread best. @throws not_found where the version has no text for the channel
+   */
+  renderFor(message: PublishedMessage, rows: readonly RecipientData[]): Promise<Rendered[]>
+}
+
+export interface PublishedMessage {
+  workspaceId: string
+  itemId: string
+  version: number
+  channel: ContentChannel | 'page'
+  language: ContentLanguage
+}
+
+// A published version never changes: what was read once is right for ever.
+const cacheOptions = { max: 100, maxSize: 100_000_000 }
+
+export function createSender(deps: ContentDeps): Sender {
+  const cache = new LRUCache<string, { compiled: Compiled; size: number }>({
+    ...cacheOptions,
+    sizeCalculation: (one) => one.size,
+  })
+  const read = async ({ workspaceId, itemId, version }: PublishedMessage): Promise<Compiled> => {
+    const key = `${workspaceId} ${itemId} ${version}`
+    const known = cache.get(key)
+    if (known) return known.compiled
+    const row = await deps.db.inWorkspace(workspaceId, (tx) => findVersion(tx, itemId, version))
+    if (row === null) throw new SplotError('not_found')
+    const compiled: Compiled = JSON.parse(row.compiled)
+    cache.set(key, { compiled, size: row.compiled.length })
+    return compiled
+  }
+  return {
+    async getPublished(workspaceId, itemId) {
+      const row = await deps.db.inWorkspace(workspaceId, (tx) => findPublished(tx, itemId))
+      if (row === null || row.archived_at !== null) throw new SplotError('not_found')
+      return { version: row.version }
+    },
+    async renderFor(message, rows) {
+      const set = findSet(await read(message), message.channel, message.language)
+      if (set === null) throw new SplotError('not_found', { path: message.channel })
+      return renderSet(deps, set, rows)
+    },
+  }
+}
+
+/** Renders, and takes line breaks out of what must be one line: nothing a person is called may open a new header. */
+export async function renderSet(
+  deps: Pick<ContentDeps, 'render'>,
+  set: TemplateSet,
+  rows: readonly object[],
+): Promise<Rendered[]> {
+  const results = await deps.render.render(set, rows)
+  for (const result of results)
+    if (result.ok)
+      for (const name of oneLine) {
+        const text = result.parts[name]
+        if (text !== undefined && breaks.test(text)) result.parts[name] = text.replace(allBreaks, ' ').trim()
+      }
+  return results
+}
+
+const oneLine = ['subject', 'title', 'button', 'link', 'preheader', 'heading'] as const
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const breaks = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const allBreaks = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g
