@@ -97,6 +97,15 @@ describe('the wire', () => {
     expect((await kit.post('/v1/batch', { batch })).status).toBe(200)
   })
 
+  it('takes a batch larger than a second allows, when nothing else was sent', async () => {
+    await new Promise((done) => setTimeout(done, 1_100))
+    const batch = Array.from({ length: 150 }, track)
+    expect(await kit.post('/v1/batch', { batch })).toMatchObject({ status: 200, body: { accepted: 150 } })
+    expect((await kit.post('/v1/track', event)).status).toBe(429)
+    await kit.drain()
+    await new Promise((done) => setTimeout(done, 1_100))
+  })
+
   it('closes a body that does not end', async () => {
     const endless = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{')),

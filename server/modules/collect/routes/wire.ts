@@ -84,7 +84,9 @@ async function take(
     parseRequest(await readWireBody(request, deps.clock), call),
   )
   const source = known ?? (await admit(readBodyKey(parsed), knock, deps))
-  await noting(source, deps, () => spend(limiter, source, parsed))
+  await noting(source, deps, () =>
+    spend(limiter, source, Math.min(parsed.events.length, deps.eventsPerSecond)),
+  )
   const ip = truncateIp(knock.remoteAddress)
   const userAgent = request.headers.get('user-agent')
   const hasGpc = request.headers.get('sec-gpc') === '1'
@@ -145,9 +147,10 @@ function readBodyKey(parsed: ParsedRequest): string {
   return typeof writeKey === 'string' ? writeKey : ''
 }
 
-async function spend(limiter: RateLimiterMemory, source: Source, parsed: ParsedRequest): Promise<void> {
+/** @param events at most what a second allows: a larger request would be refused for ever, however long it waits */
+async function spend(limiter: RateLimiterMemory, source: Source, events: number): Promise<void> {
   try {
-    await limiter.consume(source.keyId, Math.max(1, parsed.events.length))
+    await limiter.consume(source.keyId, Math.max(1, events))
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     throw new SplotError('rate_limited', { retryAfterS: Math.max(1, Math.ceil(error.msBeforeNext / 1000)) })
