@@ -78,6 +78,14 @@ describe('signing in', () => {
     expect((await signIn('target@example.pl', 'elsewhere', '198.51.100.8')).status).toBe(401)
   })
 
+  it('is limited for the whole of an IPv6 network: its owner may change the rest at will', async () => {
+    const statuses: number[] = []
+    for (let i = 0; i <= signInLimits.pair; i++)
+      statuses.push((await signIn('sixth@example.pl', `próba ${i}`, `2001:db8:7:7::${i + 1}`)).status)
+    expect(statuses).toEqual([...Array<number>(signInLimits.pair).fill(401), 429])
+    expect((await signIn('sixth@example.pl', 'elsewhere', '2001:db8:7:8::1')).status).toBe(401)
+  })
+
   it('forgets failures after a success, and gives a new session each time', async () => {
     for (let i = 0; i < signInLimits.pair - 1; i++) await signIn('admin@example.pl', 'złe', 'home')
     const first = await signIn('admin@example.pl', 'hasło anny 1', 'home')

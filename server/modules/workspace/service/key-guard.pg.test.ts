@@ -59,6 +59,14 @@ describe('unknown keys', () => {
     expect((await call(room, nobodys(502), '203.0.113.9')).status).toBe(401)
   })
 
+  it('keep no key out for long that another process made during a flood', async () => {
+    const room = await open()
+    await flood(room, '203.0.113.11', unknownKeyLimit + 1)
+    const { key } = await openRoom(pg).keys.create({ kind: 'write', workspaceId: 'default', name: 'CLI' })
+    room.time.ms += 1_001
+    expect(await room.keys.authenticate(key, '203.0.113.11')).toMatchObject({ workspaceId: 'default' })
+  })
+
   it('count for the whole of an IPv6 network', async () => {
     const room = await open()
     for (let i = 0; i < unknownKeyLimit; i++) await room.keys.authenticate(nobodys(i), `2001:db8:1:2::${i}`)

@@ -6,8 +6,8 @@ import { createWindows } from '../../../platform/windows.ts'
 /** Looks-up of unknown keys that one place may cost us in a minute. */
 export const unknownKeyLimit = 60
 const windowMs = 60_000
-/** How long the list of valid keys serves a flood before it is read anew. */
-const listMs = 10_000
+/** How long the list of valid keys serves a flood before it is read anew: so long a key that another process made waits. */
+const listMs = 1_000
 
 export interface KeyGuardDeps {
   clock: Clock

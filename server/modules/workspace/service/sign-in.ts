@@ -2,6 +2,7 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { neighbourhoodOf } from '../../../platform/http/client-address.ts'
 import { hashSecret } from '../../../platform/ids.ts'
 import { deleteExpiredSessions } from '../store/sessions.ts'
 import { listWorkspacesOf } from '../store/workspaces.ts'
@@ -32,11 +33,12 @@ export function createSignIn(deps: { db: Db; clock: Clock; audit: Audit; session
   const accounts = makeLimit(signInLimits.account)
   const addresses = makeLimit(signInLimits.address)
   return {
-    countAttempt: (remoteAddress) => consume(addresses, remoteAddress),
+    countAttempt: (remoteAddress) => consume(addresses, neighbourhoodOf(remoteAddress)),
     async signIn({ email, password, request, remoteAddress }) {
       const account = hashSecret(email.toLowerCase())
-      const pair = `${account} ${remoteAddress}`
-      await consume(addresses, remoteAddress)
+      const place = neighbourhoodOf(remoteAddress)
+      const pair = `${account} ${place}`
+      await consume(addresses, place)
       await consume(pairs, pair)
       await consume(accounts, account)
       const opened = await deps.sessions.signIn(request, { email, password })
