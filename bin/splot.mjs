@@ -400,6 +400,7 @@ const COMMANDS = {
   test: runTests,
   check: runCheck,
   generate: runGenerators,
+  new: (args) => prepare([]).then(() => hand(script('scripts/new.ts', args))),
   bench: (args) => runScript('bench', ['bench/main.ts'], args),
   story: (args) => runScript('story', ['tests/stories/main.ts', 'scripts/story.ts'], args),
   nightly: (args) => runScript('nightly', ['tests/nightly.ts', 'scripts/nightly.ts'], args),

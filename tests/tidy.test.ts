@@ -65,6 +65,7 @@ const planted: readonly [Law, string, string][] = [
   [floorLaw, 'plugins/channels/a/index.ts', "import { b } from '../../../server/platform/egress/index.ts'"],
   [floorLaw, 'plugins/channels/a/index.ts', "import type { B } from '@splot/server/app'"],
   [floorLaw, 'server/modules/collect/x.ts', "import { b } from '../../../plugins/registry.gen.ts'"],
+  [floorLaw, 'server/modules/collect/x.ts', "import { channels } from '@splot/plugins/registry'"],
   [fileLengthLaw, 'server/x.ts', 'a\n'.repeat(401)],
   [fileLengthLaw, 'server/x.test.ts', 'a\n'.repeat(601)],
   [functionLaw, 'server/x.ts', `function a(): void {\n${'  b()\n'.repeat(61)}}\n`],

@@ -12,7 +12,9 @@ export interface Plugin<Config> {
 }
 
 export interface ReceivedRequest {
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
 }
 

@@ -24,6 +24,7 @@ export interface HttpReply {
 
 export type NetworkFaultCode =
   | 'url_forbidden'
+  | 'request_invalid'
   | 'unresolvable'
   | 'unreachable'
   | 'tls_failed'
@@ -109,6 +110,7 @@ export function judgeFault(
 ): Failed | { state: 'unknown' } {
   if (!(error instanceof NetworkFault)) throw error
   if (error.code === 'url_forbidden') return failed('url_forbidden')
+  if (error.code === 'request_invalid') return failed('content_invalid')
   if (!error.wasSent) return failed('unreachable', { isRetryable: true, providerCode: error.code })
   return how.isIdempotent ? failed('no_answer', { isRetryable: true }) : { state: 'unknown' }
 }

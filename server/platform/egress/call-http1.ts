@@ -9,7 +9,7 @@ import type { Target } from './target.ts'
 export const defaults = { timeoutMs: 10_000, maxReplyBytes: 2 ** 20 } as const
 
 /** One call over HTTP/1.1: no redirects, one deadline over all of it, a reply no longer than asked. @throws NetworkFault */
-export function callHttp1(
+export async function callHttp1(
   asked: HttpRequest,
   target: Target,
   tools: { checker: Checker; agents: { plain: Agent; secure: SecureAgent } },
@@ -60,9 +60,14 @@ function openRequest(
     lookup: makeLookup(checker, port),
     ...(isIP(host) === 0 ? { servername: host } : {}),
   }
-  return isTls
-    ? requestHttps({ ...options, agent: agents.secure })
-    : requestHttp({ ...options, agent: agents.plain })
+  try {
+    return isTls
+      ? requestHttps({ ...options, agent: agents.secure })
+      : requestHttp({ ...options, agent: agents.plain })
+  } catch {
+    // A header or path that HTTP has no room for: nothing was sent, and nothing will be.
+    throw new NetworkFault('request_invalid', false)
+  }
 }
 
 function makeLookup(checker: Checker, port: number): LookupFunction {

@@ -4,40 +4,52 @@ import { type HttpReply, type HttpRequest, NetworkFault } from '@splot/contract/
 import { defaults, flatten } from './call-http1.ts'
 import type { Target } from './target.ts'
 
-/** HTTP/2 calls, all to one target over one connection. */
+/** HTTP/2 calls, all to one target over one connection; a connection that failed a call gets no more of them. */
 export function createHttp2(open: (target: Target) => Promise<Socket>) {
   const sessions = new Map<string, Promise<ClientHttp2Session>>()
-  const connectTo = async (target: Target): Promise<ClientHttp2Session> => {
+  const connectTo = async (target: Target, forget: () => void): Promise<ClientHttp2Session> => {
     const socket = await open(target)
     const session = connect(target.url.origin, { createConnection: () => socket })
-    const forget = () => sessions.delete(target.url.origin)
-    session.on('error', forget)
-    session.on('close', forget)
-    session.on('goaway', forget)
+    for (const event of ['error', 'close', 'goaway']) session.on(event, forget)
     return session
   }
-  const find = (target: Target): Promise<ClientHttp2Session> => {
-    const there = sessions.get(target.url.origin)
-    if (there !== undefined) return there
-    const fresh = connectTo(target)
-    sessions.set(target.url.origin, fresh)
-    fresh.catch(() => sessions.delete(target.url.origin))
+  const begin = (target: Target): Promise<ClientHttp2Session> => {
+    const { origin } = target.url
+    const forget = () => {
+      if (sessions.get(origin) === fresh) sessions.delete(origin)
+    }
+    const fresh: Promise<ClientHttp2Session> = connectTo(target, forget)
+    sessions.set(origin, fresh)
+    fresh.catch(forget)
     return fresh
+  }
+  const find = async (target: Target): Promise<ClientHttp2Session> => {
+    const there = await sessions.get(target.url.origin)
+    return there === undefined || there.closed || there.destroyed ? begin(target) : there
   }
   return {
     async call(asked: HttpRequest, target: Target): Promise<HttpReply> {
-      return callOver(await find(target), asked, target)
+      const session = await find(target)
+      try {
+        return await callOver(session, asked, target)
+      } catch (error) {
+        const { origin } = target.url
+        if ((await sessions.get(origin)?.catch(() => null)) === session) sessions.delete(origin)
+        // Calls under way over it may still end well.
+        session.close()
+        throw error
+      }
     },
     async close() {
-      const open = await Promise.allSettled(sessions.values())
-      for (const one of open) if (one.status === 'fulfilled') one.value.destroy()
+      const all = await Promise.allSettled(sessions.values())
+      for (const one of all) if (one.status === 'fulfilled') one.value.destroy()
     },
   }
 }
 
 function callOver(session: ClientHttp2Session, asked: HttpRequest, { url }: Target): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
-    const stream = session.request({
+    const stream = openStream(session, {
       ...asked.headers,
       [constants.HTTP2_HEADER_METHOD]: asked.method,
       [constants.HTTP2_HEADER_PATH]: `${url.pathname}${url.search}`,
@@ -74,4 +86,14 @@ function callOver(session: ClientHttp2Session, asked: HttpRequest, { url }: Targ
     })
     stream.end(asked.body)
   })
+}
+
+/** @throws NetworkFault where the other side has said goodbye: nothing was sent */
+function openStream(session: ClientHttp2Session, headers: Record<string, string>) {
+  try {
+    return session.request(headers)
+  } catch (error) {
+    const isOurs = error instanceof Error && 'code' in error && /INVALID_(?!SESSION)/.test(String(error.code))
+    throw new NetworkFault(isOurs ? 'request_invalid' : 'unreachable', false)
+  }
 }

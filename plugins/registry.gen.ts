@@ -1,0 +1,25 @@
+// Generated from the folders beside it by scripts/generate-plugins.ts; do not edit.
+import type { Channel } from '@splot/contract/plugin/channel'
+import { emailSmtp } from './channels/email-smtp/index.ts'
+import { onSite } from './channels/on-site/index.ts'
+import { postFile } from './channels/post-file/index.ts'
+import { pushApns } from './channels/push-apns/index.ts'
+import { pushFcm } from './channels/push-fcm/index.ts'
+import { smsHttp } from './channels/sms-http/index.ts'
+import { smsSmpp } from './channels/sms-smpp/index.ts'
+import { smsSmsapi } from './channels/sms-smsapi/index.ts'
+import { webPush } from './channels/web-push/index.ts'
+import { webhook } from './channels/webhook/index.ts'
+
+export const channels: readonly Channel[] = [
+  emailSmtp,
+  onSite,
+  postFile,
+  pushApns,
+  pushFcm,
+  smsHttp,
+  smsSmpp,
+  smsSmsapi,
+  webPush,
+  webhook,
+]
