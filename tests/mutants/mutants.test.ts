@@ -19,7 +19,7 @@ describe('the mutants', () => {
     expect(mutants.filter((one) => !existsSync(join(root, one.test)))).toEqual([])
   })
 
-  test.each(['g01', 'g03', 'g04', 'g05', 'g06', 'g07', 'g15', 'g17', 'g23', 'g32', 'g33', 'identity'])(
+  test.each(['g01', 'g03', 'g04', 'g05', 'g06', 'g07', 'g15', 'g17', 'g23', 'g24', 'g32', 'g33', 'identity'])(
     '%s has at least one',
     (name) => {
       expect(mutants.some((one) => one.patch.startsWith(name))).toBe(true)

@@ -4,7 +4,10 @@ import { findSafeUrl } from '../rules/links.ts'
 /** A fault of the template's author that shows only while rendering. */
 export class FilterFault extends Error {}
 
-/** How many arguments each filter takes. A wrong number is told when the template is checked, not when it is sent. */
+/**
+ * Every filter a template may use, with how many arguments it takes: a wrong number is told when the template is checked,
+ * not when it is sent. The library's others (expressions in texts, raw output) do not exist here.
+ */
 const arity: Readonly<Record<string, readonly [least: number, most: number]>> = {
   abs: [0, 0],
   append: [1, 1],
@@ -68,9 +71,6 @@ const arity: Readonly<Record<string, readonly [least: number, most: number]>> = 
   url_encode: [0, 0],
   where: [1, 2],
 }
-
-/** Every filter a template may use; the library's others (expressions in texts, raw output) do not exist here. */
-export const filterNames: readonly string[] = Object.keys(arity)
 
 /** @returns what is wrong with the number of arguments, or null */
 export function checkArity(name: string, count: number): { least: number; most: number } | null {
