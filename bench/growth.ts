@@ -22,6 +22,7 @@ try {
   await drain(server)
   const start = sumCpu([server.pid])
   const points: { customers: number; cpuSeconds: number; rssMb: number }[] = []
+  const secretKey = server.createKey('secret')
   let sent = 0
   for (const [i, share] of steps.entries()) {
     const target = Math.round(customers * share) * eventsPerCustomer
@@ -30,12 +31,13 @@ try {
       count: target - sent,
       seed: 100 + i,
       newShare: 1 / eventsPerCustomer,
+      known: sent / eventsPerCustomer + 1,
     })
     if (result.acked !== target - sent) throw new Error(`${result.refused} events were refused`)
     sent = target
     await drain(server)
     points.push({
-      customers: Math.round(customers * share),
+      customers: await countCustomers(server, secretKey),
       cpuSeconds: sumCpu([server.pid]) - start,
       rssMb: sumPss(server),
     })
@@ -43,9 +45,17 @@ try {
   const exponent = slope(points.map((point) => [Math.log(point.customers), Math.log(point.cpuSeconds)]))
   const figures = { exponent: Number(exponent.toFixed(3)), rss_mb: points.at(-1)?.rssMb ?? 0 }
   if (!args.isJson) process.stdout.write(`${JSON.stringify(points, null, 1)}\n`)
-  finish({ bench: 'growth', valid: load <= 1.5, load, figures }, { customers, fullSize, points })
+  const isGrown = Math.abs((points.at(-1)?.customers ?? 0) / customers - 1) < 0.05
+  finish({ bench: 'growth', valid: isGrown && load <= 1.5, load, figures }, { customers, fullSize, points })
 } finally {
   await server.stop()
+}
+
+/** How many there are by the server's own census: the load must have brought as many as it says. */
+async function countCustomers(target: BenchServer, key: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` }
+  const reply = await fetch(`${target.url}/api/v1/customers?limit=1`, { headers })
+  return ((await reply.json()) as { estimate: number }).estimate
 }
 
 /** Least squares. */

@@ -14,10 +14,11 @@ interface Job {
   connections: number
   seed: number
   newShare?: number
+  known?: number
 }
 
 const job = JSON.parse(process.argv[2] ?? '{}') as Job
-const workload = createWorkload(job.seed, job.newShare)
+const workload = createWorkload(job.seed, job.newShare, job.known)
 const latencies: number[] = []
 let left = job.events
 let acked = 0

@@ -18,11 +18,16 @@ export interface Load {
   count: number
   seed: number
   newShare?: number
+  /** Persons that earlier loads brought. */
+  known?: number
   onStart?: (child: ChildProcess) => void
 }
 
 /** Sends the load from a process of its own. @returns what was acknowledged and how long each request took */
-export function send(target: BenchServer, { key, count, seed, newShare, onStart }: Load): Promise<Sent> {
+export function send(
+  target: BenchServer,
+  { key, count, seed, newShare, known, onStart }: Load,
+): Promise<Sent> {
   const { hostname, port } = new URL(target.url)
   const job = JSON.stringify({
     host: hostname,
@@ -33,6 +38,7 @@ export function send(target: BenchServer, { key, count, seed, newShare, onStart 
     connections,
     seed,
     newShare,
+    known,
   })
   const child = spawn(
     process.execPath,

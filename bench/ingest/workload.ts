@@ -1,8 +1,9 @@
 /**
  * A seeded shop's traffic in the official wire format: about 700 bytes an event, growing population, Zipf-like return.
  * @param newShare share of events that come from somebody not seen before
+ * @param known persons that earlier loads brought: new ones are counted on from there, and the known come again
  */
-export function createWorkload(seed: number, newShare = 0.12) {
+export function createWorkload(seed: number, newShare = 0.12, known = 1) {
   let state = seed >>> 0
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -10,7 +11,7 @@ export function createWorkload(seed: number, newShare = 0.12) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
-  let people = 1
+  let people = known
   let made = 0
   const pickPerson = () => {
     if (next() < newShare) return people++
