@@ -44,8 +44,10 @@ export function createRenderPool({ clock, size = 1, stuckMs = 700 }: PoolOptions
   let isClosed = false
   const take = async (): Promise<Thread> => {
     if (isClosed) throw new Error('the render pool is closed')
-    const thread = idle.pop()
-    if (thread) return thread
+    for (let thread = idle.pop(); thread !== undefined; thread = idle.pop()) {
+      if (!thread.isDead) return thread
+      started--
+    }
     if (started < size) {
       started++
       return startThread()
