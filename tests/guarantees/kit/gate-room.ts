@@ -1,0 +1,30 @@
+import { createConsent } from '../../../server/modules/consent/index.ts'
+import { createIdentity } from '../../../server/modules/identity/index.ts'
+import type { Clock } from '../../../server/platform/clock.ts'
+import type { Db } from '../../../server/platform/db/index.ts'
+import { systemIds } from '../../../server/platform/ids.ts'
+
+/** The gate alone, over identity's graph: what a process of its own needs to claim. */
+export function openGate(db: Db, clock: Clock) {
+  const audit = { record: async () => {} }
+  const identity = createIdentity({
+    db,
+    clock,
+    ids: systemIds,
+    cacheSize: 1,
+    appendCommand: async () => 0,
+    waitFor: async () => true,
+    audit,
+  })
+  return createConsent({
+    db,
+    clock,
+    ids: systemIds,
+    secret: 'a secret of the test, at least 256 bits long',
+    graph: identity.graph,
+    accept: async () => {},
+    catchUp: async () => {},
+    settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
+    audit,
+  })
+}
