@@ -107,7 +107,7 @@ export function createCollect(deps: CollectDeps): Collect {
       sources.countRefused(refusal)
     },
   })
-  const sources = createSources({ db, clock, refusals, listKeys: deps.listKeys })
+  const sources = createSources({ db, clock, refusals, listKeys: deps.listKeys, isGone: deps.isGone })
   const intake = createIntake({
     ...deps,
     maxWaitingBytes: deps.maxWaitingBytes ?? defaults.maxWaitingBytes,

@@ -34,6 +34,8 @@ export interface SourcesDeps {
   refusals: Refusals
   /** The keys of the workspace: each is a source, with or without events. */
   listKeys(workspaceId: string): Promise<readonly { id: string; name: string }[]>
+  /** True for a workspace that is being removed, or was: what was counted of it is dropped. */
+  isGone(workspaceId: string): boolean
 }
 
 export interface Sources {
@@ -114,6 +116,7 @@ export function createSources(deps: SourcesDeps): Sources {
       const refused = deps.refusals.drain(refusalsPerFlush)
       const isTrimming = flushes++ % 60 === 0
       for (const workspaceId of new Set([...minutes, ...seen, ...refused].map((row) => row.workspaceId))) {
+        if (deps.isGone(workspaceId)) continue
         const own = <T extends { workspaceId: string }>(rows: readonly T[]) =>
           rows.filter((row) => row.workspaceId === workspaceId)
         const rows = { counted: own(minutes), sources: own(seen), refused: own(refused), isTrimming }
