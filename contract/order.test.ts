@@ -51,6 +51,12 @@ describe('what an event says about an order', () => {
     expect(read('Order Cancelled', { order_id: 'a', total: 5 }).minor).toBeNull()
   })
 
+  it.each([1e300, 1e306, '1e306', 1e6])('keeps what %s pieces cost inside 64 bits', (quantity) => {
+    const line = { product_id: 'a', price: 9_999_999_999_999, quantity }
+    const { minor } = read('Order Completed', { order_id: 'a', products: Array(1_000).fill(line) })
+    expect(minor === null || minor < 2n ** 63n).toBe(true)
+  })
+
   it('shrugs at shapes that make no sense', () => {
     const fact = read('Order Completed', {
       order_id: {},

@@ -42,10 +42,15 @@ function readText(value: unknown): string | null {
 
 const absolute = (value: bigint) => (value < 0n ? -value : value)
 
+/** Nobody buys a million of one thing at once: more is a slip, and counts as one. */
+const maxQuantity = 1e6
+/** The lines of no order cost more; a 64-bit column holds it. */
+const maxMinor = 10n ** 15n
+
 function readLine(value: unknown, currency: string): OrderLine {
   const line: Properties = typeof value === 'object' && value !== null ? { ...value } : {}
   const count = Number(line.quantity ?? 1)
-  const quantity = Number.isFinite(count) ? Math.abs(count) : 1
+  const quantity = Math.abs(count) <= maxQuantity ? Math.abs(count) : 1
   const unit = parsePriceMinor(line.price, currency)
   // Pieces sold by weight have a fraction: thousandths keep the product exact without floats.
   const milli = BigInt(Math.round(quantity * 1000))
@@ -61,7 +66,7 @@ function readLine(value: unknown, currency: string): OrderLine {
 function sumLines(lines: readonly OrderLine[]): bigint | null {
   let sum: bigint | null = null
   for (const line of lines) if (line.minor !== null) sum = (sum ?? 0n) + line.minor
-  return sum
+  return sum !== null && sum > maxMinor ? null : sum
 }
 
 function readAmount(role: OrderRole, properties: Properties, currency: string): bigint | null {
@@ -81,7 +86,7 @@ function readKey(role: OrderRole, properties: Properties, storeId: string | null
 
 /**
  * The order an event speaks of, in minor units; `fallback` is the currency of the workspace.
- * Without a total the lines are summed; a cancellation always means the whole order.
+ * Without a total the lines are summed (a sum beyond reason is unknown); a cancellation always means the whole order.
  */
 export function readOrder(role: OrderRole, properties: Properties, fallback: string): OrderFact {
   const currency = parseCurrency(properties.currency) ?? fallback
