@@ -166,7 +166,7 @@ function listTables(): Promise<Table[]> {
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id'
      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND n.nspname IN ('platform', 'workspace', 'collect', 'identity', 'profile') ORDER BY 1`,
+       AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
   )
 }
 

@@ -46,7 +46,7 @@ async function live(lifeSeed: number, database: string): Promise<{ trace: string
   await world.drain()
   const tables = await world.query<{ name: string }>(
     `SELECT schemaname || '.' || quote_ident(tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('platform', 'workspace', 'collect', 'identity', 'profile')
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
        AND tablename NOT LIKE 'event\\_id\\__' AND tablename <> 'migration' ORDER BY 1`,
   )
   note(
