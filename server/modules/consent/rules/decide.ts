@@ -1,6 +1,6 @@
 import { type Capped, type CapRule, type Contact, type Frequency, findCapped, toCapRule } from './caps.ts'
 import { findRelease, isQuiet, type QuietRules } from './quiet-hours.ts'
-import { type ConsentRow, findObjection, findRestriction, judgeConsent } from './state.ts'
+import { type ConsentRow, findObjection, findRestriction, judgeConsent, saidYesAfter } from './state.ts'
 import {
   addressKinds,
   type Basis,
@@ -122,7 +122,7 @@ export function decide(facts: Facts, request: GateRequest, now: number): GateAns
   if (facts.wasHanded) found.push({ reason: 'already_handed' })
   const asked = { purpose, request, now }
   const ground = judgeGround(facts, asked, found)
-  judgeAddress(facts, asked, ground.row, found)
+  judgeAddress(facts, asked, found)
   judgeMoment(facts, asked, found)
   const [first] = found.sort((a, b) => compareReasons(a.reason, b.reason))
   if (first !== undefined) return { ok: false, reason: first.reason, reasons: found }
@@ -137,27 +137,24 @@ interface Asked {
   now: number
 }
 
-function judgeAddress(
-  { addresses, suppression }: Facts,
-  { purpose, request }: Asked,
-  ground: ConsentRow | null,
-  found: Refusal[],
-): void {
+function judgeAddress(facts: Facts, asked: Asked, found: Refusal[]): void {
+  const { purpose, request } = asked
   const { address, channel } = request
-  const isHers = addressKinds[channel] === undefined || addresses.has(address ?? '')
+  const isHers = addressKinds[channel] === undefined || facts.addresses.has(address ?? '')
   if (address === null || address === '' || !isHers) found.push({ reason: 'no_address' })
-  if (suppression === null || isLifted(suppression, ground)) return
+  const { suppression } = facts
+  if (suppression === null || isLifted(suppression, facts, asked)) return
   if (suppression.scope === 'all' || mayBeObjectedTo(purpose))
     found.push({ reason: 'suppressed', suppression: suppression.reason })
 }
 
 /**
- * What the address's owner once refused, and nobody was known by then, or is known any more, she herself may allow
- * again later; an import never does. Bounces, complaints and what was blocked by hand stay.
+ * What the address's owner once refused, when nobody was known by it or before she was erased, she herself may allow
+ * again; an import never does. Bounces, complaints and what was blocked by hand stay.
  */
-function isLifted({ reason, at }: Suppression, yes: ConsentRow | null): boolean {
+function isLifted({ reason, at }: Suppression, facts: Facts, { purpose, request }: Asked): boolean {
   const isHers = reason === 'withdrawal' || reason === 'erased'
-  return isHers && yes?.isVerified === true && yes.method !== 'import' && yes.at > at
+  return isHers && saidYesAfter(facts.rows, { ...request, purpose: purpose.id }, at)
 }
 
 /** What it rests on: a live consent, or a basis of its own that is named. */

@@ -84,6 +84,18 @@ function judge({ no, yes, flawed }: Latest, { device }: Asked, now: number): Con
     : { status: faultOf(flawed, device) ?? 'no_consent', row: flawed }
 }
 
+/** Did she herself, and no import, say a yes that counts after that instant? */
+export const saidYesAfter = (rows: readonly ConsentRow[], asked: Asked, after: number): boolean =>
+  rows.some(
+    (row) =>
+      row.at > after &&
+      row.isVerified &&
+      row.method !== 'import' &&
+      isPositive(row.act) &&
+      covers(row, asked.purpose, asked.channel) &&
+      faultOf(row, asked.device) === null,
+  )
+
 /** Which of two births' answers is the customer's: a withdrawal outweighs all, then whatever is most of a yes. */
 const weights: Readonly<Record<ConsentStatus, number>> = {
   withdrawn: 8,
