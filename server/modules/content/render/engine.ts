@@ -1,5 +1,6 @@
 import { type Context, defaultOperators, type Emitter, Liquid, type Template, toValueSync } from 'liquidjs'
 import { checkArity, registerFilters } from './filters.ts'
+import { checkSyntax } from './syntax.ts'
 
 /** What one rendering may take. The worker's own hard limits stand behind these. */
 export const limits = {
@@ -65,6 +66,7 @@ export function createEngine(options: EngineOptions): Liquid {
 /** @throws where the source is no Liquid of ours: unknown tag or filter, wrong number of arguments, too long */
 export function parseTemplate(engine: Liquid, source: string): Template[] {
   if (source.length > limits.sourceLength) throw new LimitFault('source')
+  checkSyntax(source)
   const templates = engine.parse(source)
   checkFilters(templates)
   return templates

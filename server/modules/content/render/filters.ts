@@ -1,5 +1,6 @@
 import type { Liquid } from 'liquidjs'
 import { findSafeUrl } from '../rules/links.ts'
+import { listFilters } from './list-filters.ts'
 
 /** A fault of the template's author that shows only while rendering. */
 export class FilterFault extends Error {}
@@ -153,6 +154,11 @@ const own: Readonly<Record<string, (value: unknown, ...args: unknown[]) => unkno
 export function registerFilters(engine: Liquid, language: string): void {
   for (const name of Object.keys(engine.filters)) if (!(name in arity)) delete engine.filters[name]
   for (const [name, filter] of Object.entries(own)) engine.registerFilter(name, filter)
+  for (const [name, filter] of Object.entries(listFilters))
+    engine.registerFilter(name, function (value: unknown, ...args: unknown[]) {
+      this.context.memoryLimit.use(Array.isArray(value) ? value.length : 1)
+      return filter(value, ...args)
+    })
   const concat = engine.filters.concat
   if (typeof concat === 'function')
     engine.registerFilter('concat', function (value: unknown, other: unknown) {
