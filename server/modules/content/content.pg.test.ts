@@ -43,9 +43,11 @@ beforeAll(async () => {
     customers,
     writing: {
       model: { url: 'https://model.example/v1/', key: 'k', model: 'm' },
-      egress: async (url, init) => {
-        asked.push({ url, body: init.body })
-        return answer
+      egress: {
+        async call({ url, body }) {
+          asked.push({ url, body: String(body) })
+          return { status: answer.status, headers: {}, body: new TextEncoder().encode(answer.text) }
+        },
       },
     },
   })

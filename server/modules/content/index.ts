@@ -16,7 +16,7 @@ import { createSender, type Sender } from './service/send.ts'
 
 export type { Rendered } from './render/messages.ts'
 export type { ContentChannel, ContentLanguage } from './schema/core.ts'
-export type { EgressFetch, WritingModel } from './service/deps.ts'
+export type { WritingModel } from './service/deps.ts'
 export type { Uses } from './service/items.ts'
 export type { RecipientData } from './service/recipient-data.ts'
 export type { PublishedMessage, Sender } from './service/send.ts'

@@ -1,3 +1,4 @@
+import type { Network } from '@splot/contract/plugin/network'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
@@ -11,18 +12,6 @@ export interface WorkspaceSettings {
   /** IANA name. */
   timeZone: string
 }
-
-/** Asks an address outside: the platform's guarded egress, never a bare fetch. */
-export type EgressFetch = (
-  url: string,
-  init: {
-    method: 'POST'
-    headers: Record<string, string>
-    body: string
-    timeoutMs: number
-    maxBytes: number
-  },
-) => Promise<{ status: number; text: string }>
 
 /** An endpoint that speaks the OpenAI chat protocol; null: no writing help. */
 export interface WritingModel {
@@ -41,7 +30,8 @@ export interface ContentDeps {
   settingsOf(workspaceId: string): Promise<WorkspaceSettings>
   /** For previews: the customer as this reader may see her. */
   customers: Pick<Profile, 'get'>
-  writing: { model: WritingModel | null; egress: EgressFetch | null }
+  /** The platform's guarded way out, and whom to ask there. */
+  writing: { model: WritingModel | null; egress: Pick<Network, 'call'> | null }
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

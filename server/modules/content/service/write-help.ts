@@ -1,3 +1,4 @@
+import { readText } from '@splot/contract/plugin/network'
 import { z } from 'zod'
 import { SplotError } from '../../../platform/errors.ts'
 import { type ExplainedFinding, explainFindings } from '../rules/lint/findings.ts'
@@ -46,10 +47,11 @@ export async function suggestTexts(
     ],
   })
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${model.key}` }
-  const init = { method: 'POST' as const, headers, body, timeoutMs: 20_000, maxBytes: 100_000 }
-  const reply = await egress(`${model.url.replace(/\/+$/, '')}/chat/completions`, init).catch(() => null)
+  const url = `${model.url.replace(/\/+$/, '')}/chat/completions`
+  const limits = { timeoutMs: 20_000, maxReplyBytes: 100_000 }
+  const reply = await egress.call({ url, method: 'POST', headers, body, ...limits }).catch(() => null)
   if (reply === null || reply.status !== 200) throw new SplotError('writing_failed')
-  return readSuggestions(reply.text).map((text) => {
+  return readSuggestions(readText(reply)).map((text) => {
     const place = `${wish.field}.${wish.language}`
     const findings = lintText(text, { place, language: wish.language, brand })
     return { text, aiMade: true as const, findings: explainFindings(findings, wish.reader) }
