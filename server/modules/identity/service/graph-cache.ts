@@ -2,16 +2,26 @@ import { Graph } from './graph.ts'
 
 /** The graphs of all workspaces, together no larger than about `maxNodes` identifiers. */
 export interface GraphCache {
+  /** Before a batch: forgets what was asked to be forgotten since the last. */
+  begin(): void
   graphOf(workspaceId: string): Graph
   /** After a batch: its changes are written; drops what was not used for long. */
   settle(): void
-  /** Forgets everything: what memory says may never have been written. */
+  /**
+   * Forgets everything before the next batch: what memory says may never have been written, or is written no more. A
+   * batch under way keeps its graph; without it, what it changed until now would never be written.
+   */
   clear(): void
 }
 
 export function createGraphCache(maxNodes: number): GraphCache {
   const graphs = new Map<string, Graph>()
+  let isStale = false
   return {
+    begin() {
+      if (isStale) graphs.clear()
+      isStale = false
+    },
     graphOf(workspaceId) {
       let graph = graphs.get(workspaceId)
       if (graph === undefined) {
@@ -33,6 +43,8 @@ export function createGraphCache(maxNodes: number): GraphCache {
         if (graph.size === 0) graphs.delete(id)
       }
     },
-    clear: () => graphs.clear(),
+    clear() {
+      isStale = true
+    },
   }
 }

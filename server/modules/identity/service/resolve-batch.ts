@@ -28,6 +28,7 @@ export interface ResolveDeps extends ResolveOptions {
  * what memory lacks, the rules in memory, one write. How the log is cut into batches makes no difference.
  */
 export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<void> {
+  deps.cache.begin()
   const live = batch.events.filter((one) => one.outcome === 'pending')
   const found = await readUnknown(live, deps)
   await readForCommands(live, deps)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { BatchEvent } from '../../collect/index.ts'
 import type { OracleRecord } from '../identity.oracle.testkit.ts'
 import { makeBatch, mergeId, mintBirths, workspaceId } from '../identity.testkit.ts'
@@ -77,6 +77,30 @@ describe('events', () => {
     })
     expect([...graph.rows.values()].find((row) => row.value === 'x')?.bar).toBe('shared')
     expect(kinds(1)).toContain('identity.refused')
+  })
+
+  test('caches that are reset while a batch is under way lose nothing of it, and are empty for the next', async () => {
+    const log = [
+      event(1, ['user_id|u', 'anonymous_id|x']),
+      event(2, ['user_id|v', 'anonymous_id|x'], { day: 30 }),
+      event(3, ['user_id|u']),
+    ]
+    const births = mintBirths(log)
+    const graph = new MemoryGraph(workspaceId)
+    const cache = createGraphCache(100)
+    const readPairs: typeof graph.readPairs = (ref) => {
+      cache.clear()
+      return graph.readPairs(ref)
+    }
+    const deps = { cache, source: { ...graph, readPairs }, write: graph.write, maxRefusals: 50 }
+    await resolveBatch(makeBatch(log.slice(0, 2), births), deps)
+    const { customers } = await resolve(log.slice(0, 2))
+    expect([...graph.rows.values()].map((row) => `${row.kind}|${row.value}`).sort()).toEqual(
+      Object.keys(customers).sort(),
+    )
+    const readKeys = vi.fn(graph.readKeys)
+    await resolveBatch(makeBatch(log.slice(2), births), { ...deps, source: { ...graph, readKeys } })
+    expect(readKeys).toHaveBeenCalledOnce()
   })
 
   test('given the second account 100 days later, then the browser stays with the first', async () => {
