@@ -13,6 +13,7 @@ describe('isEngineFault', () => {
     fault('getaddrinfo EAI_AGAIN', 'EAI_AGAIN'),
     fault('Cannot call write after a stream was destroyed', 'ERR_STREAM_DESTROYED'),
     fault('Connection terminated unexpectedly'),
+    fault('Client was closed and is not queryable'),
   ])('$message', (error) => {
     expect(isEngineFault(error)).toBe(true)
   })
@@ -23,6 +24,8 @@ describe('isEngineFault', () => {
     fault("Cannot read properties of undefined (reading 'pos')"),
     fault('Invalid URL', 'ERR_INVALID_URL'),
     fault('The value of "length" is out of range', 'ERR_OUT_OF_RANGE'),
+    new SyntaxError('Unexpected token \'c\', "connection" is not valid JSON'),
+    new TypeError("Cannot read properties of undefined (reading 'timeout')"),
     'no error at all',
   ])('not the engine: %s', (error) => {
     expect(isEngineFault(error)).toBe(false)

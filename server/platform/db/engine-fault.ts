@@ -11,5 +11,6 @@ export function isEngineFault(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : ''
   if (ofSystem.test(code)) return true
   if (/^[0-9A-Z]{5}$/.test(code)) return ofServer.test(code)
-  return /terminated|connection|timeout/i.test(error.message)
+  // The driver's own errors are plain ones; a TypeError or a SyntaxError is ours, and may quote any word of the data.
+  return error.name === 'Error' && /terminated|connection|timeout|not queryable/i.test(error.message)
 }
