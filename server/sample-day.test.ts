@@ -102,3 +102,20 @@ test('a player that cannot go on leaves no day running', async () => {
   await waitUntil(() => !day.read('sample').running)
   expect(day.read('sample')).toMatchObject({ sent: 0, total: 0 })
 })
+
+test('stops also what is only just starting', async () => {
+  const day = openDay({
+    writeKey: async (workspaceId, name) => {
+      await systemClock.sleep(5)
+      return `wk-${workspaceId}-${name.replaceAll(' ', '-')}`
+    },
+  })
+  const started = day.start('sample', 2_000)
+  expect(await day.stop('sample')).toMatchObject({ running: false })
+  await started
+  expect(day.read('sample').running).toBe(false)
+  const again = day.start('sample', 2_000)
+  await day.stopAll()
+  await again
+  expect(day.read('sample').running).toBe(false)
+})

@@ -122,11 +122,13 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
       return read(workspaceId)
     },
     async stop(workspaceId) {
+      await starting.get(workspaceId)?.catch(() => {})
       const day = days.get(workspaceId)
       if (day?.state.running) await day.program.stop(graceMs)
       return read(workspaceId)
     },
     async stopAll() {
+      await Promise.allSettled(starting.values())
       const running = [...days.values()].filter((day) => day.state.running)
       await Promise.all(running.map((day) => day.program.stop(graceMs)))
     },
