@@ -12,9 +12,11 @@ export function renderConfiguration(): string {
           ? 'on'
           : option.fallback === false
             ? 'off'
-            : Array.isArray(option.fallback)
-              ? option.fallback.join(', ') || '–'
-              : option.fallback
+            : typeof option.fallback === 'object' && !Array.isArray(option.fallback)
+              ? '–'
+              : Array.isArray(option.fallback)
+                ? option.fallback.join(', ') || '–'
+                : option.fallback
     return `| \`${option.env}\` | ${option.form.en} | \`${fallback}\` | ${option.what.en} | ${option.what.pl} |`
   })
   return [

@@ -1,14 +1,17 @@
 import { join } from 'node:path'
+import { channels } from '@splot/plugins/registry'
 import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { createCollect } from './modules/collect/index.ts'
 import { createConsent } from './modules/consent/index.ts'
 import { createContent } from './modules/content/index.ts'
+import { createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
 import { createPipeline, pipelineTopic } from './pipeline.ts'
+import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
 import type { AnyRoute } from './platform/http/route.ts'
 import type { Handler } from './platform/http/server.ts'
@@ -82,10 +85,10 @@ function composeRooms(
     settingsOf: workspaces.get,
     audit,
   })
-  const { consent, content } = composeReach(base, { workspace, collect, identity, profile })
+  const { consent, content, deliver } = composeReach(base, { workspace, collect, identity, profile })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({ base, collect, identity, profile, consent, writer: follow.writer })
-  return { workspace, collect, identity, profile, consent, content, follow }
+  return { workspace, collect, identity, profile, consent, content, deliver, follow }
 }
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
@@ -111,7 +114,18 @@ function composeReach(base: Foundation, { workspace, collect, identity, profile 
     customers: profile,
     writing: { model: null, egress: null },
   })
-  return { consent, content }
+  const deliver = createDeliver({
+    db,
+    clock,
+    ids,
+    logger: base.logger,
+    secret,
+    audit: workspace.audit,
+    channels,
+    egress: createEgress({ allow: base.config.egressAllow }),
+    dataFolder: () => base.engine.dataDir,
+  })
+  return { consent, content, deliver }
 }
 
 interface KnowingRooms {
@@ -126,7 +140,7 @@ export function createApp(base: Foundation, origin: () => string) {
   const { log, clock, ids, config, logger } = base
   const metrics = createMetrics()
   const rooms = composeRooms(base, metrics, (workspaceId) => sample.stop(workspaceId))
-  const { workspace, collect, identity, profile, consent, content, follow } = rooms
+  const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const pipeline = createPipeline({
     db: base.worker,
@@ -156,6 +170,7 @@ export function createApp(base: Foundation, origin: () => string) {
     ...profile.routes,
     ...consent.routes,
     ...content.routes,
+    ...deliver.routes,
     ...warehouseRoutes(base, follow.writer),
     ...sampleRoutes(sample),
   ]

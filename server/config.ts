@@ -1,5 +1,6 @@
 import type { Bilingual } from '@splot/contract/language'
 import { SplotConfigError } from './platform/config-error.ts'
+import { parseAllowRule } from './platform/egress/index.ts'
 import { isAddressRange } from './platform/http/client-address.ts'
 
 /** One option: its environment name, how it is read, what it means. Declared once; docs/configuration.md comes from here. */
@@ -81,6 +82,37 @@ const addresses = (env: string, en: string, pl: string): Option<readonly string[
   },
 })
 
+const targets = (env: string, en: string, pl: string): Option<readonly string[]> => ({
+  env,
+  fallback: [],
+  what: { en, pl },
+  form: {
+    en: 'hosts, addresses or ranges, each with a port or without, e.g. mail.intern:25, 10.1.0.0/16',
+    pl: 'nazwy, adresy lub zakresy, z portem lub bez, np. mail.intern:25, 10.1.0.0/16',
+  },
+  read(value) {
+    const rules = value.split(/[\s,]+/).filter((one) => one !== '')
+    return rules.every((one) => parseAllowRule(one) !== null) ? rules : null
+  },
+})
+
+const ports = (env: string, en: string, pl: string): Option<Readonly<Record<string, number>>> => ({
+  env,
+  fallback: {},
+  what: { en, pl },
+  form: {
+    en: 'channels with ports, e.g. email-smtp=2525,sms-smpp=2775',
+    pl: 'kanały z portami, np. email-smtp=2525,sms-smpp=2775',
+  },
+  read(value) {
+    const pairs = value.split(/[\s,]+/).filter((one) => one !== '')
+    const isRight = (pair: string) =>
+      /^[a-z][a-z0-9-]*=\d{1,5}$/.test(pair) && Number(pair.split('=')[1]) <= 65_535
+    if (!pairs.every(isRight)) return null
+    return Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], Number(pair.split('=')[1])]))
+  },
+})
+
 /** Every option Splot has. */
 export const options = {
   port: integer(
@@ -132,6 +164,22 @@ export const options = {
     'Make the removable sample workspace at the first start.',
     'Utwórz przy pierwszym starcie przykładową przestrzeń, którą można usunąć.',
   ),
+  egressAllow: targets(
+    'SPLOT_EGRESS_ALLOW',
+    'Servers inside a private network, or without https, that channels may call; none by default.',
+    'Serwery w sieci wewnętrznej albo bez https, z którymi kanały mogą się łączyć; domyślnie żadne.',
+  ),
+  sinks: flag(
+    'SPLOT_SINKS',
+    true,
+    'With the embedded database: start local servers that stand in for SMTP, SMS and push providers, and keep what arrives.',
+    'Przy wbudowanej bazie: uruchom lokalne serwery zastępujące dostawców SMTP, SMS i push i zachowuj, co dotrze.',
+  ),
+  sinkPorts: ports(
+    'SPLOT_SINK_PORTS',
+    'Ports of those servers by channel; any free port where none is named.',
+    'Porty tych serwerów według kanału; dowolny wolny, gdy nie podano.',
+  ),
   language: choice(
     'SPLOT_LANGUAGE',
     'pl',
@@ -181,7 +229,9 @@ export const options = {
     'Ile identyfikatorów potok trzyma w pamięci.',
     [1_000, 100_000_000],
   ),
-} as const satisfies Record<string, Option<string | number | boolean | readonly string[] | null>>
+} as const satisfies Record<string, Option<OptionValue>>
+
+type OptionValue = string | number | boolean | readonly string[] | Readonly<Record<string, number>> | null
 
 type Value<T> = T extends Option<infer V> ? V : never
 export type Config = { readonly [K in keyof typeof options]: Value<(typeof options)[K]> }
@@ -230,7 +280,7 @@ export function findTerminalLanguage(
 }
 
 /** Names our own tools set for their children. */
-const internal = new Set(['SPLOT_BROWSER', 'SPLOT_TEST_ENGINE', 'SPLOT_EGRESS_ALLOW'])
+const internal = new Set(['SPLOT_BROWSER', 'SPLOT_TEST_ENGINE'])
 
 function findNearest(name: string, known: readonly string[]): string {
   let best = known[0] ?? ''

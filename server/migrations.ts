@@ -12,6 +12,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['profile', 'modules/profile'],
   ['consent', 'modules/consent'],
   ['content', 'modules/content'],
+  ['deliver', 'modules/deliver'],
 ]
 
 /** Every set of migrations, PostgreSQL's and the warehouse's, in the order they are applied. */

@@ -2,6 +2,7 @@ import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
 import { type Consent, consentTables } from './modules/consent/index.ts'
 import { contentTables } from './modules/content/index.ts'
+import { deliverTables } from './modules/deliver/index.ts'
 import { deleteWorkspaceOverrides, type Identity, identityTables } from './modules/identity/index.ts'
 import { type Profile, profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
@@ -19,6 +20,7 @@ export interface RemovalDeps {
 
 /** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
 export const removedTables = [
+  ...deliverTables,
   ...contentTables,
   ...consentTables.derived,
   ...consentTables.kept,

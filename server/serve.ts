@@ -20,10 +20,12 @@ const graceMs = 5_000
 export async function startApp(seams: Seams): Promise<RunningApp> {
   const base = await layFoundation(seams)
   const loops: RunningLoop[] = []
+  const rooms: AsyncDisposable[] = []
   // Whatever fails on the way down (a full disk, a lost database), the engines are closed in the end.
   const close = async () => {
     try {
       for (const loop of loops) await loop.stop()
+      for (const room of rooms) await room[Symbol.asyncDispose]()
     } finally {
       await base.close()
     }
@@ -31,6 +33,7 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
   try {
     let url = ''
     const app = createApp(base, () => url)
+    rooms.push(app.deliver)
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
     for (const loop of app.loops) loops.push(runLoop(loop, deps))
@@ -39,6 +42,8 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${http.port}`
     base.engine.announce(url)
+    const { sinks, sinkPorts, databaseUrl } = seams.config
+    if (sinks && databaseUrl === null) app.deliver.startSinks(sinkPorts)
     return {
       url,
       findWelcomeLink: async () => {

@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "approval_closed" | "approval_self" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "content_unready" | "content_used" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "approval_closed" | "approval_self" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "content_unready" | "content_used" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "settings_invalid" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -40,7 +40,7 @@ export type SignInReply = { done: true }
 
 export type SignOutReply = { done: true }
 
-export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
+export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
 
 export type ChangeMeBody = { name?: string; language?: "pl" | "en" }
 
@@ -90,9 +90,9 @@ export type CreateResetLinkReply = { link: string; expiresAt: string }
 
 export type RemoveMemberReply = { done: true }
 
-export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
+export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
 
-export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
+export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
 
 export type CreateKeyBody = { kind: "write" | "secret"; name: string; scopes?: ("events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "sources:read" | "audit:read")[] }
 
@@ -259,6 +259,16 @@ export type GetBrandReply = { kit: { name: string; logoUrl: string; colours: { g
 export type SaveBrandBody = { kit: { name?: string; logoUrl?: string; colours?: { ground?: string; text?: string; accent?: string; onAccent?: string; page?: string }; font?: string; tone?: "warm" | "plain" | "festive" | "urgent" | "formal"; address?: "pan_pani" | "ty" | "neutral"; forbidden?: ({ word: string; instead?: string })[]; languages?: ("pl" | "en")[]; footer?: Record<string, string>; smsPartPriceMinor?: number | null; needsApproval?: boolean } }
 
 export type SaveBrandReply = { kit: { name: string; logoUrl: string; colours: { ground: string; text: string; accent: string; onAccent: string; page: string }; font: string; tone: "warm" | "plain" | "festive" | "urgent" | "formal"; address: "pan_pani" | "ty" | "neutral"; forbidden: ({ word: string; instead: string })[]; languages: ("pl" | "en")[]; footer: Record<string, string>; smsPartPriceMinor: number | null; needsApproval: boolean }; revision: number; updatedAt: string | null; updatedBy: string | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[] }
+
+export type ListChannelsReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; channel: string; addressKind: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; isSet: boolean; isEnabled: boolean; sink: { port: number } | null; updatedAt: string | null })[] }
+
+export type SaveChannelBody = { settings: Record<string, string | number | boolean | null>; isEnabled?: boolean }
+
+export type SaveChannelReply = { done: true }
+
+export type TestChannelBody = { settings?: Record<string, string | number | boolean | null> }
+
+export type TestChannelReply = { isOk: boolean; says: string; field: string | null }
 
 export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
@@ -868,6 +878,28 @@ export interface Operations {
     path: '/api/v1/brand'
     body: SaveBrandBody
     reply: SaveBrandReply
+  }
+  /** Every channel with its settings’ form; secrets are never shown */
+  listChannels: {
+    method: 'GET'
+    path: '/api/v1/channels'
+    reply: ListChannelsReply
+  }
+  /** Save a channel’s settings; a secret left out stays as it was, null takes it away */
+  saveChannel: {
+    method: 'PUT'
+    path: '/api/v1/channels/{id}'
+    params: { id: string }
+    body: SaveChannelBody
+    reply: SaveChannelReply
+  }
+  /** Try settings before or after they are saved; nothing is sent to anybody */
+  testChannel: {
+    method: 'POST'
+    path: '/api/v1/channels/{id}/test'
+    params: { id: string }
+    body: TestChannelBody
+    reply: TestChannelReply
   }
   /** What the analytic engine holds of this workspace */
   getWarehouse: {

@@ -1,6 +1,7 @@
 import { bodiesRows } from './error-rows/bodies.ts'
 import { consentRows } from './error-rows/consent.ts'
 import { contentRows } from './error-rows/content.ts'
+import { deliverRows } from './error-rows/deliver.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
 import { keysRows } from './error-rows/keys.ts'
@@ -20,6 +21,7 @@ export const errorTable = {
   ...workspaceRows,
   ...contentRows,
   ...consentRows,
+  ...deliverRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

@@ -1,4 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPair } from 'node:crypto'
+import { promisify } from 'node:util'
 import { openHttpSink, type SinkAnswer, type SinkRequest } from '@splot/contract/plugin/http-sink'
 import type { OpenSink, SinkOptions } from '@splot/contract/plugin/sink'
 
@@ -15,7 +16,7 @@ export const openFcmSink: OpenSink = async (options) => {
     accept: (request) => take(request, options),
   })
   const origin = `http://127.0.0.1:${server.port}`
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2_048 })
   const account = {
     project_id: 'sklep',
     client_email: 'splot@sklep.iam.gserviceaccount.com',

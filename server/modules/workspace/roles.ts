@@ -20,6 +20,8 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'content:read',
     'content:write',
     'content:publish',
+    'channels:read',
+    'channels:manage',
     'sources:read',
     'keys:manage',
     'members:manage',
@@ -36,6 +38,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'content:read',
     'content:write',
     'content:publish',
+    'channels:read',
   ],
   // The consultant must call and write to the person, and joins duplicates she finds.
   agent: [
@@ -71,6 +74,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'sources:read',
     'audit:read',
     'content:read',
+    'channels:read',
   ],
 }
 
@@ -121,6 +125,8 @@ export const scopeLabels: Readonly<Record<Scope, { pl: string; en: string }>> = 
   'content:read': { pl: 'Wgląd w treści i podglądy', en: 'See content and previews' },
   'content:write': { pl: 'Pisanie treści', en: 'Write content' },
   'content:publish': { pl: 'Publikowanie i zatwierdzanie treści', en: 'Publish and approve content' },
+  'channels:read': { pl: 'Podgląd kanałów wysyłki', en: 'See the channels' },
+  'channels:manage': { pl: 'Ustawienia kanałów wysyłki', en: 'Manage the channels' },
   'sources:read': { pl: 'Podgląd źródeł danych', en: 'See data sources' },
   'keys:manage': { pl: 'Tworzenie i unieważnianie kluczy', en: 'Create and revoke keys' },
   'members:manage': { pl: 'Zarządzanie zespołem', en: 'Manage members' },

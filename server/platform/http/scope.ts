@@ -13,6 +13,8 @@ export const scopes = [
   'content:read', // messages, pages, brand, previews
   'content:write', // drafts
   'content:publish', // versions, approval, brand
+  'channels:read', // channels and their settings, without secrets
+  'channels:manage', // settings and secrets of channels
   'sources:read',
   'keys:manage',
   'members:manage',

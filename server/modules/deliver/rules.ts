@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { listSecrets } from '@splot/contract/plugin/settings'
+import type { z } from 'zod'
+import type { Typed } from './schema.ts'
+
+/** Stored settings, secrets apart and open. */
+export interface Stored {
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly secrets: Readonly<Record<string, string>>
+}
+
+/**
+ * What was typed over what is stored: other fields are replaced as a whole, a secret that was not typed stays, one typed
+ * as null goes.
+ */
+export function mergeSettings(config: z.ZodObject, stored: Stored, typed: Typed): Stored {
+  const names = new Set(listSecrets(config))
+  const settings: Record<string, unknown> = {}
+  const secrets: Record<string, string> = { ...stored.secrets }
+  for (const [name, value] of Object.entries(typed)) {
+    if (!names.has(name)) {
+      if (value !== null && value !== '') settings[name] = value
+    } else if (value === null) delete secrets[name]
+    else if (value !== '') secrets[name] = String(value)
+  }
+  return { settings, secrets }
+}
+
+/** Settings as the channel reads them. */
+export const joinSettings = ({ settings, secrets }: Stored): Record<string, unknown> => ({
+  ...settings,
+  ...secrets,
+})
+
+/** Settings whose values are addresses of servers: what the egress must agree to before they are stored. */
+export function listUrls(settings: Readonly<Record<string, unknown>>): { name: string; url: string }[] {
+  return Object.entries(settings).flatMap(([name, value]) =>
+    typeof value === 'string' && /^https?:/i.test(value)
+      ? // Places of a template stand for values of a message.
+        [{ name, url: value.replace(/\{\w+\}/g, 'x') }]
+      : [],
+  )
+}
+
+export interface Seal {
+  seal(text: string, place: string): string
+  /** @throws when the text was sealed for another place, with another secret, or was changed */
+  open(sealed: string, place: string): string
+}
+
+/** Seals with a key of its own, drawn from the install's secret; a sealed text opens only at its own place. */
+export function createSeal(installSecret: string): Seal {
+  let key: Buffer | null = null
+  // Drawn at the first use: composing the server must not need the secret.
+  const getKey = (): Buffer => {
+    key ??= Buffer.from(hkdfSync('sha256', installSecret, '', 'splot channel settings', 32))
+    return key
+  }
+  return {
+    seal(text, place) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', getKey(), nonce).setAAD(Buffer.from(place))
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return `v1.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString('base64url')}`
+    },
+    open(sealed, place) {
+      const bytes = Buffer.from(sealed.replace(/^v1\./, ''), 'base64url')
+      const cipher = createDecipheriv('aes-256-gcm', getKey(), bytes.subarray(0, 12)).setAAD(
+        Buffer.from(place),
+      )
+      cipher.setAuthTag(bytes.subarray(-16))
+      return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString('utf8')
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const bilingual = z.object({ pl: z.string(), en: z.string() })
+
+export const channelId = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)
+
+/** One field of a channel's settings, for the form. */
+const field = z.object({
+  name: z.string(),
+  label: bilingual,
+  hint: bilingual.nullable(),
+  isSecret: z.boolean(),
+  isLong: z.boolean(),
+})
+
+/** Values somebody typed; a secret left out stays, null takes it away. */
+const typed = z.record(
+  z.string().max(64),
+  z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]),
+)
+
+export const settingsBody = z.strictObject({ settings: typed, isEnabled: z.boolean().default(true) })
+export const testBody = z.strictObject({ settings: typed.default({}) })
+
+export const channelReply = z.object({
+  id: z.string(),
+  label: bilingual,
+  icon: z.string(),
+  channel: z.string(),
+  addressKind: z.string(),
+  fields: z.array(field),
+  schema: z.record(z.string(), z.unknown()).describe('JSON Schema of the settings'),
+  settings: z.record(z.string(), z.unknown()).describe('Without secrets'),
+  secretsSet: z.array(z.string()).describe('Secrets that are stored'),
+  isSet: z.boolean(),
+  isEnabled: z.boolean(),
+  sink: z
+    .object({ port: z.number() })
+    .nullable()
+    .describe('The local server that stands in for the provider, where one runs and no settings are stored'),
+  updatedAt: z.iso.datetime().nullable(),
+})
+
+export const testReply = z.object({
+  isOk: z.boolean(),
+  says: z.string(),
+  field: z.string().nullable().describe('The setting to look at'),
+})
+
+export type Typed = z.output<typeof typed>

@@ -1,0 +1,117 @@
+import type { Channel, TestReport } from '@splot/contract/plugin/channel'
+import { NetworkFault } from '@splot/contract/plugin/network'
+import { SplotError } from '../../../platform/errors.ts'
+import type { AuditActor } from '../../workspace/index.ts'
+import { joinSettings, listUrls, mergeSettings, type Stored } from '../rules.ts'
+import type { Typed } from '../schema.ts'
+import { findChannelForChange, listChannels, putChannel } from '../store.ts'
+import { type DeliverDeps, openChannelDeps } from './deps.ts'
+import type { Sinks } from './sinks.ts'
+import { createVault, type Vault } from './vault.ts'
+
+/** A channel with what a workspace has set in it. */
+export interface ChannelState {
+  readonly channel: Channel
+  readonly stored: Stored
+  readonly isSet: boolean
+  readonly isEnabled: boolean
+  readonly version: number
+  readonly updatedAt: number | null
+  /** Port of the local server that stands in for the provider. */
+  readonly sinkPort: number | null
+}
+
+const nothing: Stored = { settings: {}, secrets: {} }
+
+/** Settings of the channels, by workspace. */
+export function createChannels(deps: DeliverDeps, sinks: Sinks) {
+  const vault = createVault(deps.secret)
+  const get = (id: string): Channel => {
+    const channel = deps.channels.find((one) => one.id === id)
+    if (channel === undefined) throw new SplotError('not_found')
+    return channel
+  }
+  const list = async (workspaceId: string): Promise<ChannelState[]> => {
+    const rows = await deps.db.inWorkspace(workspaceId, listChannels)
+    return deps.channels.map((channel) => {
+      const row = rows.find((one) => one.id === channel.id)
+      return {
+        channel,
+        stored: row === undefined ? nothing : vault.open(workspaceId, row),
+        isSet: row !== undefined,
+        isEnabled: row?.is_enabled ?? sinks.find(channel.id) !== null,
+        version: row?.version ?? 0,
+        updatedAt: row?.updated_at ?? null,
+        sinkPort: row === undefined ? (sinks.find(channel.id)?.port ?? null) : null,
+      }
+    })
+  }
+  return {
+    list,
+    put: (workspaceId: string, id: string, change: Change) =>
+      putSettings(deps, vault, { workspaceId, channel: get(id), ...change }),
+    /** Tries what is stored with what was typed over it; where nothing is either, the local sink. */
+    async test(workspaceId: string, id: string, typed: Typed): Promise<TestReport> {
+      const channel = get(id)
+      const row = (await deps.db.inWorkspace(workspaceId, listChannels)).find((one) => one.id === id)
+      const isUntyped = Object.keys(typed).length === 0
+      const sink = row === undefined && isUntyped ? sinks.find(id) : null
+      const before = row === undefined ? nothing : vault.open(workspaceId, row)
+      const asked = isUntyped ? before : mergeSettings(channel.config, before, typed)
+      await using open = openChannelDeps(deps, id, { report: () => {}, shelf: { put: async () => {} } })
+      return channel.test(sink?.settings ?? joinSettings(asked), open.deps)
+    },
+  }
+}
+
+interface Change {
+  typed: Typed
+  isEnabled: boolean
+  actor: AuditActor
+}
+
+/** Stores settings. @throws settings_invalid with the field, url_forbidden */
+async function putSettings(
+  deps: DeliverDeps,
+  vault: Vault,
+  change: Change & { workspaceId: string; channel: Channel },
+): Promise<void> {
+  const { workspaceId, channel, typed, isEnabled, actor } = change
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const row = await findChannelForChange(tx, channel.id)
+    const merged = mergeSettings(channel.config, row === null ? nothing : vault.open(workspaceId, row), typed)
+    checkShape(channel, merged)
+    for (const { name, url } of listUrls(joinSettings(merged))) await checkUrl(deps, name, url)
+    await putChannel(tx, {
+      id: channel.id,
+      settings: JSON.stringify(merged.settings),
+      secrets: vault.sealSecrets(workspaceId, channel.id, merged.secrets),
+      is_enabled: isEnabled,
+      updated_at: deps.clock.now(),
+      updated_by: actor.id,
+    })
+    const detail = { fields: Object.keys(typed).sort(), isEnabled }
+    const entry = { actor, action: 'channel.configured', target: channel.id, detail }
+    await deps.audit.record({ tx, workspaceId }, entry)
+  })
+}
+
+export type Channels = ReturnType<typeof createChannels>
+
+function checkShape(channel: Channel, merged: Stored): void {
+  const read = channel.config.safeParse(joinSettings(merged))
+  if (read.success) return
+  const issue = read.error.issues[0]
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')
+  throw new SplotError('settings_invalid', { path: `$.settings.${field ?? ''}` })
+}
+
+async function checkUrl(deps: DeliverDeps, name: string, url: string): Promise<void> {
+  try {
+    await deps.egress.checkUrl(url)
+  } catch (error) {
+    if (!(error instanceof NetworkFault)) throw error
+    // A name that does not resolve today may tomorrow: each send looks again.
+    if (error.code !== 'unresolvable') throw new SplotError('url_forbidden', { path: `$.settings.${name}` })
+  }
+}

@@ -1,0 +1,19 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Deliver. */
+export const deliverRows = {
+  settings_invalid: row(
+    422,
+    'Ustawienia kanału są niepoprawne',
+    'The channel’s settings are not valid',
+    'Popraw wskazane pole: brak wartości, zła postać albo nieznana nazwa.',
+    'Correct the field named: it is missing, malformed or unknown.',
+  ),
+  url_forbidden: row(
+    422,
+    'Ten adres URL jest niedozwolony',
+    'This URL is not allowed',
+    'Podaj publiczny adres zaczynający się od https://. Adres w sieci wewnętrznej dopuszcza operator w SPLOT_EGRESS_ALLOW.',
+    'Give a public address that begins with https://. An operator allows one inside a private network in SPLOT_EGRESS_ALLOW.',
+  ),
+} as const satisfies Record<string, ErrorRow>
