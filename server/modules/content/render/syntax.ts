@@ -1,3 +1,5 @@
+import { splitLiquid } from '../rules/liquid-parts.ts'
+
 /** Malformed syntax that the library would read over in silence: `{% if a in b %}` would always hold. */
 export class SyntaxFault extends Error {
   constructor(found: string, line: number) {
@@ -5,19 +7,25 @@ export class SyntaxFault extends Error {
   }
 }
 
-const markup = /\{\{-?([\s\S]*?)-?\}\}|\{%-?\s*([a-z]+)\b([\s\S]*?)-?%\}/g
 const verbatim = /\{%-?\s*(raw|comment|doc)\s*-?%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g
 
 /** @throws SyntaxFault at the first expression that is none */
 export function checkSyntax(source: string): void {
   // Same length, so that lines stay where they are.
   const text = source.replace(verbatim, (found) => found.replace(/[^\n]/g, ' '))
-  for (const match of text.matchAll(markup)) {
-    const [whole, output, tag, rest = ''] = match
-    const left = output === undefined ? checkTag(tag ?? '', rest) : checkOutput(output)
-    if (left === null) continue
-    throw new SyntaxFault((left || whole).slice(0, 30), text.slice(0, match.index).split('\n').length)
+  let line = 1
+  for (const part of splitLiquid(text)) {
+    const left = part.isLiquid ? checkMarkup(part.text) : null
+    if (left !== null) throw new SyntaxFault((left || part.text).slice(0, 30), line)
+    line += part.text.split('\n').length - 1
   }
+}
+
+function checkMarkup(markup: string): string | null {
+  const inside = markup.slice(2, -2).replace(/^-|-$/g, '')
+  if (markup.startsWith('{{')) return checkOutput(inside)
+  const tag = /^\s*([a-z]+)\b/.exec(inside)
+  return tag === null ? null : checkTag(tag[1] ?? '', inside.slice(tag[0].length))
 }
 
 /** What could not be read, or null where all is well. */

@@ -34,19 +34,45 @@ export interface FoundWord {
   at: number
 }
 
-/** Where a text says one of the words, or phrases, in any of their forms. */
+interface Phrase {
+  word: string
+  /** For each of its words, the stems it is found under. */
+  stems: string[][]
+}
+
+/** Phrases by the first two letters of the stems of their first word: a text of thousands of words is read in one go. */
+type Index = ReadonlyMap<string, readonly Phrase[]>
+
+const indexes = new Map<string, Index>()
+
+function indexOf(words: readonly string[]): Index {
+  const key = words.join('\n')
+  const known = indexes.get(key)
+  if (known) return known
+  const index = new Map<string, Phrase[]>()
+  for (const word of words) {
+    const phrase = { word, stems: (word.match(wordPattern) ?? []).map(listStems) }
+    for (const start of new Set((phrase.stems[0] ?? []).map((stem) => stem.slice(0, 2))))
+      index.set(start, [...(index.get(start) ?? []), phrase])
+  }
+  // One brand at a time is linted: its index is enough to remember.
+  indexes.clear()
+  indexes.set(key, index)
+  return index
+}
+
+/** Where a text says one of the words, or phrases, in any of their forms. In order of appearance. */
 export function findForms(text: string, words: readonly string[]): FoundWord[] {
+  const index = indexOf(words)
   const tokens = [...text.matchAll(wordPattern)].map((match) => ({ text: match[0], at: match.index }))
   const lower = tokens.map((token) => token.text.toLocaleLowerCase('pl'))
-  return words.flatMap((word) => {
-    const wanted = (word.match(wordPattern) ?? []).map(listStems)
-    if (wanted.length === 0) return []
-    return tokens.flatMap((token, i) => {
-      const last = tokens[i + wanted.length - 1]
-      const fits = last !== undefined && wanted.every((stems, j) => isForm(lower[i + j] ?? '', stems))
+  return tokens.flatMap((token, i) =>
+    (index.get((lower[i] ?? '').slice(0, 2)) ?? []).flatMap(({ word, stems }) => {
+      const last = tokens[i + stems.length - 1]
+      const fits = last !== undefined && stems.every((some, j) => isForm(lower[i + j] ?? '', some))
       return fits ? [{ word, found: text.slice(token.at, last.at + last.text.length), at: token.at }] : []
-    })
-  })
+    }),
+  )
 }
 
 function isForm(token: string, stems: readonly string[]): boolean {

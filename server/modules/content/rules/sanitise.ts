@@ -1,20 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
 import { findTemplateLink } from './links.ts'
-
-const open = '\ue000'
-const close = '\ue001'
-const liquid = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
-const marks = /\ue000(\d+)\ue001/g
-
-/** Liquid out of the text, so that what reads HTML does not touch it; `restore` puts it back. */
-export function protectLiquid(text: string): { text: string; restore(text: string): string } {
-  const kept: string[] = []
-  const bare = text.replace(/[\ue000\ue001]/g, '').replace(liquid, (found) => {
-    kept.push(found)
-    return `${open}${kept.length - 1}${close}`
-  })
-  return { text: bare, restore: (made) => made.replace(marks, (_, i: string) => kept[Number(i)] ?? '') }
-}
+import { protectLiquid, splitLiquid } from './liquid-parts.ts'
 
 const colourStyle = [/^#[0-9a-f]{3,6}$/i]
 
@@ -47,7 +33,9 @@ export function sanitiseHtml(html: string): string {
 
 // A link's Liquid may have gained a filter: it travels through the library once more, as hexadecimal text.
 const protectAgain = (link: string) =>
-  link.replace(liquid, (found) => `${open}x${Buffer.from(found).toString('hex')}${close}`)
+  splitLiquid(link)
+    .map((part) => (part.isLiquid ? `\ue000x${Buffer.from(part.text).toString('hex')}\ue001` : part.text))
+    .join('')
 const restoreAgain = (html: string) =>
   html.replace(/\ue000x([0-9a-f]+)\ue001/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf8'))
 
@@ -81,7 +69,7 @@ export function writeAsText(html: string): string {
     .replace(/<\/p>/g, '\n\n')
   return restore(
     decodeEntities(stripTags(plain))
-      .replace(/[ \t]+\n/g, '\n')
+      .replace(/(?<![ \t])[ \t]+\n/g, '\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
   )

@@ -1,18 +1,15 @@
 import type { ContentLanguage } from '../schema/core.ts'
+import { protectLiquid, splitLiquid } from './liquid-parts.ts'
 
 const hard = '\u00a0'
-
-// Liquid is not text: its insides are never touched.
-const liquid = /(\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\})/
 
 /**
  * Typography of the language: quotes, dashes, an ellipsis; in Polish one-letter words never end a line, numbers stay
  * with their unit. Plain text in, plain text out.
  */
 export function typeset(text: string, language: ContentLanguage): string {
-  return text
-    .split(liquid)
-    .map((part, i) => (i % 2 === 1 ? part : typesetPart(part, language)))
+  return splitLiquid(text)
+    .map((part) => (part.isLiquid ? part.text : typesetPart(part.text, language)))
     .join('')
 }
 
@@ -42,11 +39,16 @@ export interface ShortenOptions {
 
 /** Characters as a reader counts them; an output of Liquid counts as ten. */
 export function countCharacters(text: string): number {
-  const plain = text.replace(/\{%[\s\S]*?%\}/g, '').replace(/\{\{[\s\S]*?\}\}/g, '0123456789')
+  const plain = splitLiquid(text)
+    .map((part) => (part.isLiquid ? (part.text.startsWith('{{') ? '0123456789' : '') : part.text))
+    .join('')
+  if (plainLetters.test(plain)) return plain.length
   let count = 0
   for (const _ of segmenter.segment(plain)) count++
   return count
 }
+/** Letters and signs that are one character each, whatever stands beside them. */
+const plainLetters = /^[\u0020-\u02ff\u2010-\u2027\u20ac\n]*$/
 const segmenter = new Intl.Segmenter('pl', { granularity: 'grapheme' })
 
 /**
@@ -66,21 +68,29 @@ export function shorten(text: string, options: ShortenOptions): Shortened {
   return { text: kept + ellipsis, isShortened: true, how: 'words' }
 }
 
+/** As many pieces from the start as fit, found by halving: a thousand pieces take ten looks. */
 function longestStart(pieces: readonly string[], fits: (text: string) => boolean): string {
-  let kept = ''
-  for (const piece of pieces) {
-    if (!fits(kept + piece)) break
-    kept += piece
+  let [few, many] = [0, pieces.length]
+  while (few < many) {
+    const half = Math.ceil((few + many) / 2)
+    if (fits(pieces.slice(0, half).join(''))) few = half
+    else many = half - 1
   }
-  return kept
+  return pieces.slice(0, few).join('')
 }
 
 function splitSentences(text: string): string[] {
-  return text.match(/(?:\{\{[\s\S]*?\}\}|[^.!?…])+(?:[.!?…]+["”»)]*\s*|$)/g) ?? [text]
+  return cut(text, /[^.!?…]+(?:[.!?…]+["”»)]*\s*|$)/g)
 }
 
 function splitWords(text: string): string[] {
-  return text.match(/(?:\{\{[\s\S]*?\}\}|\S)+\s*/g) ?? []
+  return cut(text, /\S+\s*/g)
+}
+
+/** The pieces of a text; Liquid counts as a word of its own or a part of one, never torn. */
+function cut(text: string, pieces: RegExp): string[] {
+  const { text: bare, restore } = protectLiquid(text)
+  return (bare.match(pieces) ?? [bare]).map(restore)
 }
 
 const hanging =

@@ -1,6 +1,6 @@
 import mjml2html from 'mjml'
+import { protectLiquid } from '../rules/liquid-parts.ts'
 import { type MailOptions, writeMjml } from '../rules/mail/mjml.ts'
-import { protectLiquid } from '../rules/sanitise.ts'
 import type { BlockDocument } from '../schema/blocks.ts'
 
 /**

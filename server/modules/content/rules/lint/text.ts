@@ -1,9 +1,9 @@
 import type { BrandKit } from '../../schema/brand.ts'
 import type { ContentLanguage } from '../../schema/core.ts'
 import { findForms } from '../inflection.ts'
+import { dropLiquid } from '../liquid-parts.ts'
 import type { Finding } from './findings.ts'
 
-const liquid = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 const address = /\b(?:https?:\/\/|www\.)\S+/gi
 
 /** Forms of "you" among friends, as they stand in a text that says Pani and Pan. */
@@ -15,7 +15,7 @@ export function lintText(
   raw: string,
   { place, language, brand }: { place: string; language: ContentLanguage; brand: BrandKit },
 ): Finding[] {
-  const text = raw.replace(liquid, ' ').replace(address, ' ')
+  const text = dropLiquid(raw).replace(address, ' ')
   const found: Finding[] = []
   for (const one of findForms(
     text,
