@@ -221,6 +221,16 @@ describe('the timeline', () => {
     expect(JSON.stringify(await timeline(id, {}, ['customers:read']))).not.toContain('ola@')
   })
 
+  it('hides an address among the words of a campaign', async () => {
+    const campaign = { source: 'ola@example.pl', name: 'Wiosna' }
+    await room.tell([say(1, { type: 'page', userId: 'u-1', context: { campaign } })])
+    const id = graph.birth('user_id', 'u-1')
+    const touch = { source: 'ola@example.pl', campaign: 'Wiosna' }
+    expect((await timeline(id)).items[0]?.touchpoint).toMatchObject(touch)
+    const masked = (await timeline(id, {}, ['customers:read'])).items[0]?.touchpoint
+    expect(masked).toMatchObject({ ...touch, source: null })
+  })
+
   it('refuses a cursor that is not its own', async () => {
     await room.tell([page(1, { userId: 'u-1' })])
     const asked = timeline(graph.birth('user_id', 'u-1'), { cursor: 'abc' })

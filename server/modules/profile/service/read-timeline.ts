@@ -2,6 +2,7 @@ import type { Channel } from '@splot/contract/channels'
 import { lookupCall } from '@splot/contract/events/registry'
 import { describeEvent } from '@splot/contract/labels'
 import { stripPii } from '@splot/contract/pii'
+import { isPersonalText } from '@splot/contract/pii-values'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { LogRecord } from '../../../platform/event-log/index.ts'
 import type { RootedBirth } from '../customer-graph.ts'
@@ -88,6 +89,19 @@ function writeItems(
   return items
 }
 
+/** Words of a campaign are free text of a link: an address may stand among them. */
+function hideWords(touchpoint: TimelineItem['touchpoint']): TimelineItem['touchpoint'] {
+  const shown = (text: string | null) => (text !== null && isPersonalText(text) ? null : text)
+  const { source, medium, campaign, clickId } = touchpoint
+  return {
+    ...touchpoint,
+    source: shown(source),
+    medium: shown(medium),
+    campaign: shown(campaign),
+    clickId: shown(clickId),
+  }
+}
+
 function writeItem(
   { deps, reader, isNameless }: Writing,
   moment: Moment,
@@ -113,7 +127,7 @@ function writeItem(
     nameless: isNameless(moment),
     source: record.sourceId,
     library: event.library,
-    touchpoint: event.touchpoint,
+    touchpoint: reader.seesPii ? event.touchpoint : hideWords(event.touchpoint),
     properties: { ...properties },
     title: label.title,
     detail: label.detail ?? null,
