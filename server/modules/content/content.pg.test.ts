@@ -379,6 +379,26 @@ describe('previews and reviews', () => {
     expect(review.variants.map((one) => one.channel).sort()).toEqual(['app_push', 'email', 'sms'])
   })
 
+  it('a mail that readers would cut is told, one that is too large refused', async () => {
+    const blocks = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        kind: 'text',
+        id: `t${i}`,
+        html: { pl: 'Płaszcz. '.repeat(100) },
+      }))
+    const { id } = await create({ body: { blocks: [...blocks(70), { kind: 'unsubscribe', id: 'u' }] } })
+    expect(await ask('reviewContent', { params: { id } })).toMatchObject({
+      isReady: true,
+      findings: [expect.objectContaining({ code: 'mail_clipped', place: 'email.pl.html' })],
+    })
+    const columns = Array.from({ length: 80 }, (_, i) => ({
+      kind: 'columns',
+      id: `c${i}`,
+      columns: [blocks(2), blocks(2)],
+    }))
+    await expect(create({ body: { blocks: columns } })).rejects.toThrow(/at most 300 blocks/)
+  })
+
   it('a page is made of blocks and has no way out', async () => {
     const body = {
       blocks: [

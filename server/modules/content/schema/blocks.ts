@@ -109,16 +109,28 @@ const dynamic = z.strictObject({
 export const block = z.discriminatedUnion('kind', [...leaf, columns, dynamic])
 export type Block = z.infer<typeof block>
 
+/** More than any mail needs, and what compiles in a moment. */
+const mostBlocks = 300
+const mostCharacters = 250_000
+
 /** What an e-mail or a landing page is made of. */
-export const blockDocument = z.strictObject({
-  blocks: z.array(block).max(200),
-  /** Ground of the page; the brand's where not said. */
-  background: colour.optional(),
-})
+export const blockDocument = z
+  .strictObject({
+    blocks: z.array(block).max(200),
+    /** Ground of the page; the brand's where not said. */
+    background: colour.optional(),
+  })
+  .refine((document) => walkBlocks(document).length <= mostBlocks, `at most ${mostBlocks} blocks`)
+  .refine(
+    (document) => JSON.stringify(document).length <= mostCharacters,
+    `at most ${mostCharacters} characters`,
+  )
 export type BlockDocument = z.infer<typeof blockDocument>
 
 /** Every block of the document with the place of it, those inside others too. */
-export function walkBlocks(document: BlockDocument): { block: Block | PlainBlock; path: string }[] {
+export function walkBlocks(document: {
+  blocks: readonly Block[]
+}): { block: Block | PlainBlock; path: string }[] {
   const found: { block: Block | PlainBlock; path: string }[] = []
   const visit = (one: Block | PlainBlock, path: string) => {
     found.push({ block: one, path })

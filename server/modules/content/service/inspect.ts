@@ -13,7 +13,8 @@ export async function inspectContent(render: RenderPool, source: Source): Promis
   const made = await compileContent(source)
   const { document, brand, kind } = source
   const linted = lintContent({ document, variants: made.variants, body: made.body, brand, kind })
-  return { ...made, findings: [...(await checkTemplates(render, made.compiled)), ...linted] }
+  const checked = await checkTemplates(render, made.compiled)
+  return { ...made, findings: [...checked, ...listClipped(made.compiled), ...linted] }
 }
 
 async function checkTemplates(render: RenderPool, compiled: Compiled): Promise<Finding[]> {
@@ -39,5 +40,14 @@ function listUnknown(place: string, variables: readonly { path: string; line: nu
     if (unknown === null) return []
     const nearest = unknown.nearest === null ? '' : `→ ${unknown.nearest}`
     return [{ code: 'unknown_variable', place, values: { variable: path, nearest, line } }]
+  })
+}
+
+/** Mails longer than the best-known reader shows; what Liquid adds comes on top. */
+function listClipped({ email = {} }: Compiled): Finding[] {
+  return Object.entries(email).flatMap(([language, set]): Finding[] => {
+    const bytes = Buffer.byteLength(set.parts.html?.source ?? '')
+    const place = `email.${language}.html`
+    return bytes > 102_000 ? [{ code: 'mail_clipped', place, values: { kb: Math.ceil(bytes / 1000) } }] : []
   })
 }
