@@ -7,7 +7,7 @@ import { describeMachine } from './machine.ts'
 
 export interface BenchArgs {
   isJson: boolean
-  /** 1 = full size; smaller runs say so in every line. */
+  /** 1 = full size; the kept result says how large the run was, its one line does not. */
   scale: number
 }
 
