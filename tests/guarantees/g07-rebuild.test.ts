@@ -121,6 +121,9 @@ test('G7: rebuilt from the log into an empty schema, every derived row is equal'
     'identity.merge_log',
     'profile.trait',
     'profile.order_event',
+    'consent.record',
+    'consent.signal',
+    'consent.frequency',
   ])
     expect(original[table]?.rows, table).toBeGreaterThan(0)
   expect(acts.merges + acts.splits).toBeGreaterThan(0)

@@ -113,11 +113,46 @@ export class ShopLife {
           ...(random.chance(0.3) ? { store: random.pick(stores) } : {}),
         },
       }
+    if (dice < 0.92) return this.#consent(base)
     return {
       ...base,
       type: 'track',
       event: random.pick(['Product Added', 'Cart Viewed', 'Store Visited']),
       properties: {},
+    }
+  }
+
+  /** What she allows and refuses, by word or by her browser. */
+  #consent(base: Record<string, unknown> & { messageId: string }): SentEvent {
+    const { random } = this.#o
+    const properties = {
+      purpose: random.pick(['marketing', 'profiling', 'ads']),
+      consent_channel: random.pick(['email', 'sms', 'any', 'ads']),
+      wording_id: 'marketing-email',
+      wording_version: random.between(1, 3),
+      contacts: random.int(4),
+      period: 'week',
+      suppression: 'bounce',
+    }
+    const event = random.pick([
+      'Consent Granted',
+      'Consent Granted',
+      'Consent Withdrawn',
+      'Objection Raised',
+      'Contact Frequency Chosen',
+      'Address Suppressed',
+    ])
+    const ad_storage = random.pick(['granted', 'denied'])
+    const consent = {
+      gpc: random.chance(0.3),
+      gcm: { ad_storage, ad_user_data: 'granted', ad_personalization: 'granted' },
+    }
+    return {
+      ...base,
+      type: 'track',
+      event,
+      properties,
+      context: { ...(base.context as object | undefined), consent },
     }
   }
 }

@@ -49,16 +49,16 @@ export function listHolidays(calendar: HolidayCalendar, year: number): number[] 
   return days.sort((a, b) => a - b)
 }
 
-const years = new Map<string, ReadonlySet<number>>()
+/** Days asked about, and whether they are holidays. */
+const days = new Map<number, boolean>()
 
 export function isHoliday(calendar: HolidayCalendar, day: number): boolean {
   if (calendar === 'none') return false
-  const { year } = readDate(day)
-  const key = `${calendar} ${year}`
-  let known = years.get(key)
-  if (known === undefined) {
-    known = new Set(listHolidays(calendar, year))
-    years.set(key, known)
+  let is = days.get(day)
+  if (is === undefined) {
+    is = listHolidays(calendar, readDate(day).year).includes(day)
+    if (days.size > 4_096) days.clear()
+    days.set(day, is)
   }
-  return known.has(day)
+  return is
 }

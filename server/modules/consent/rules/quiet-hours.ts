@@ -23,11 +23,28 @@ export function isQuiet(rules: QuietRules, zone: string, ms: number): boolean {
 /** More boundaries than the longest run of holidays has: beyond it the rules leave no hour at all. */
 const mostSteps = 400
 
+/** The quiet stretch met last, by rules and zone: everybody asked about in one night waits for the same morning. */
+const stretches = new WeakMap<QuietRules, Map<string, { from: number; release: number | null }>>()
+
 /**
  * The earliest instant, now or later, at which the test is false, milliseconds; null where it never is. The test
  * changes its answer only at midnight, at its two hours and when the clocks change: no other instant needs asking.
  */
 export function findRelease(rules: QuietRules, zone: string, ms: number): number | null {
+  let zones = stretches.get(rules)
+  if (zones === undefined) {
+    zones = new Map()
+    stretches.set(rules, zones)
+  }
+  const known = zones.get(zone)
+  if (known !== undefined && ms >= known.from && ms < (known.release ?? Number.POSITIVE_INFINITY))
+    return known.release
+  const release = searchRelease(rules, zone, ms)
+  if (release !== ms) zones.set(zone, { from: ms, release })
+  return release
+}
+
+function searchRelease(rules: QuietRules, zone: string, ms: number): number | null {
   let now = ms
   for (let step = 0; step < mostSteps; step++) {
     if (!isQuiet(rules, zone, now)) return now
