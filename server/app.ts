@@ -5,7 +5,7 @@ import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { createCollect } from './modules/collect/index.ts'
 import { createConsent } from './modules/consent/index.ts'
-import { createContent } from './modules/content/index.ts'
+import { createContent, type WritingModel } from './modules/content/index.ts'
 import { createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
@@ -105,6 +105,7 @@ function composeReach(base: Foundation, { workspace, collect, identity, profile 
     settingsOf: workspace.workspaces.get,
     audit: workspace.audit,
   })
+  const egress = createEgress({ allow: base.config.egressAllow })
   const content = createContent({
     db,
     clock,
@@ -112,7 +113,7 @@ function composeReach(base: Foundation, { workspace, collect, identity, profile 
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     customers: profile,
-    writing: { model: null, egress: null },
+    writing: { model: findWritingModel(base.config), egress },
   })
   const deliver = createDeliver({
     db,
@@ -122,10 +123,16 @@ function composeReach(base: Foundation, { workspace, collect, identity, profile 
     secret,
     audit: workspace.audit,
     channels,
-    egress: createEgress({ allow: base.config.egressAllow }),
+    egress,
     dataFolder: () => base.engine.dataDir,
   })
   return { consent, content, deliver }
+}
+
+/** Writing help is off until an address is given. */
+function findWritingModel(config: Foundation['config']): WritingModel | null {
+  const { writingUrl: url, writingModel: model, writingKey: key } = config
+  return url === null ? null : { url, model, key }
 }
 
 interface KnowingRooms {

@@ -180,6 +180,23 @@ export const options = {
     'Ports of those servers by channel; any free port where none is named.',
     'Porty tych serwerów według kanału; dowolny wolny, gdy nie podano.',
   ),
+  writingUrl: optional(
+    'SPLOT_WRITING_URL',
+    'Address of an OpenAI-compatible endpoint for writing help, e.g. https://models.example/v1; off where not set.',
+    'Adres usługi zgodnej z OpenAI do pomocy w pisaniu, np. https://models.example/v1; bez niego pomoc jest wyłączona.',
+  ),
+  writingModel: text(
+    'SPLOT_WRITING_MODEL',
+    'default',
+    'Name of the model asked there.',
+    'Nazwa modelu, który ma odpowiadać.',
+  ),
+  writingKey: text(
+    'SPLOT_WRITING_KEY',
+    '',
+    'Key of the endpoint, where it asks for one.',
+    'Klucz tej usługi, jeśli go wymaga.',
+  ),
   language: choice(
     'SPLOT_LANGUAGE',
     'pl',

@@ -46,7 +46,8 @@ export async function suggestTexts(
       { role: 'user', content: wish.brief },
     ],
   })
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${model.key}` }
+  const authorization = model.key === '' ? {} : { authorization: `Bearer ${model.key}` }
+  const headers = { 'content-type': 'application/json', ...authorization }
   const url = `${model.url.replace(/\/+$/, '')}/chat/completions`
   const limits = { timeoutMs: 20_000, maxReplyBytes: 100_000 }
   const reply = await egress.call({ url, method: 'POST', headers, body, ...limits }).catch(() => null)

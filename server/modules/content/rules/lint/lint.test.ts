@@ -180,7 +180,7 @@ describe('differences', () => {
   })
 })
 
-describe('variables', () => {
+describe('variables (N33: templates see declared data only)', () => {
   it.each([
     'customer.firstName',
     'customer.traits.city',

@@ -180,7 +180,7 @@ describe('blocks as a mail', () => {
     '<!--<img src=x>--><b title="><script>">x</b>',
     '<p onmouseover=alert(1)>x',
     '\ue0000\ue001<script>',
-  ])('hostile: %s', async (html) => {
+  ])('N34, nothing in a mail or its preview runs: %s', async (html) => {
     const made = await compileText(html)
     const tags = listTags(made)
     expect(tags.length).toBeGreaterThan(30)
@@ -194,7 +194,7 @@ describe('blocks as a mail', () => {
   })
 })
 
-describe('links', () => {
+describe('links (N14: javascript: in every call to action)', () => {
   it.each([
     ['https://a.example/x?y=1', true],
     ['http://a.example', true],
