@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +18,13 @@ describe('the mutants', () => {
     const patches = readdirSync(here).filter((name) => name.endsWith('.patch'))
     expect(mutants.map((one) => one.patch).sort()).toEqual(patches.sort())
     expect(mutants.filter((one) => !existsSync(join(root, one.test)))).toEqual([])
+  })
+
+  test('each patch fits the code as it is now', () => {
+    const stale = mutants.filter(
+      ({ patch }) => spawnSync('git', ['apply', '--check', join(here, patch)], { cwd: root }).status !== 0,
+    )
+    expect(stale.map((one) => one.patch)).toEqual([])
   })
 
   test.each(['g01', 'g03', 'g04', 'g05', 'g06', 'g07', 'g15', 'g17', 'g23', 'g24', 'g32', 'g33', 'identity'])(
