@@ -136,7 +136,8 @@ function testSending(channel: Channel, fixtures: ChannelFixtures): void {
     const before = countOut()
     if (Object.keys(channel.config.shape).length === 0) return
     expect(await send({}, undefined, { nonsense: true })).toMatchObject({ state: 'failed' })
-    const report = await channel.test({ nonsense: true }, world.deps)
+    const report = await channel.test({ ...world.settings, nonsense: true }, world.deps)
+    logged.push(JSON.stringify(report))
     expect(report.isOk).toBe(false)
     expect(report.says.pl).toMatch(/\S/)
     expect(countOut()).toBe(before)
@@ -144,8 +145,19 @@ function testSending(channel: Channel, fixtures: ChannelFixtures): void {
 
   it('its test says that all is well', async () => {
     const report = await channel.test(world.settings, world.deps)
+    logged.push(JSON.stringify(report))
     expect(report.says.en).toMatch(/\S/)
     expect(report).toMatchObject({ isOk: true })
+  })
+
+  it.skipIf(!channel.limits.isIdempotent)('the provider drops a second message of the same key', async () => {
+    const before = countOut()
+    const idempotencyKey = `once-${channel.id}`
+    for (let attempt = 0; attempt < 2; attempt++)
+      expect(await world.send(world.permit(), undefined, undefined, { idempotencyKey })).toMatchObject({
+        state: 'sent',
+      })
+    expect(countOut()).toBe(before + 1)
   })
 
   for (const how of ['temporary', 'permanent', 'gone', 'silent', 'garbage', 'cut'] as const) {

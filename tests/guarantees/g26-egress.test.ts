@@ -155,6 +155,25 @@ describe('G26: nothing of ours calls this machine or its neighbours', () => {
     expect(calls - before).toBe(0)
   })
 
+  it('what a URL shows is where it goes, and it goes by https', async () => {
+    await using egress = openStrict(() => ['8.8.8.8'])
+    const odd = [
+      '134744072',
+      '0x8.8.8.8',
+      '010.8.8.8',
+      '8.8.2056',
+      '８.8.8.8',
+      '⑧.8.8.8',
+      '%38.8.8.8',
+      '8.8.8.8.',
+    ]
+    for (const host of odd)
+      expect(await codeOf(egress.checkUrl(`https://${host}/`)), host).toBe('url_forbidden')
+    expect(await codeOf(egress.checkUrl('http://shop.example.pl/'))).toBe('url_forbidden')
+    for (const fine of ['https://8.8.8.8/', 'https://shop.example.pl:8443/x?y#z', 'https://żółw.pl/'])
+      expect(await codeOf(egress.checkUrl(fine)), fine).toBe('done')
+  })
+
   it('a name that turns after it was saved leads nowhere (rebinding)', async () => {
     const before = calls
     let turn = 0

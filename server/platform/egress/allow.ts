@@ -11,7 +11,9 @@ export interface AllowRule {
  */
 export function parseAllowRule(text: string): AllowRule | null {
   const parts = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(\/\d{1,3})?(?::(\d{1,5}))?$/i.exec(text.trim())
-  const bare = isIP(text.trim()) === 6 ? text.trim() : null
+  // IPv6 without brackets can have a range, and no port.
+  const [plain = '', bits] = text.trim().split('/')
+  const bare = isIP(plain) === 6 && /^\d{1,3}$/.test(bits ?? '0') ? text.trim() : null
   const host = (bare ?? parts?.[1] ?? parts?.[2])?.toLowerCase()
   if (host === undefined) return null
   const port = bare === null && parts?.[4] !== undefined ? Number(parts[4]) : null

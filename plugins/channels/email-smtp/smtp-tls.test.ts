@@ -1,0 +1,118 @@
+import type { AddressInfo } from 'node:net'
+import type { ChannelDeps } from '@splot/contract/plugin/channel'
+import { mintPermit } from '@splot/contract/plugin/permit'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createEgress } from '../../../server/platform/egress/index.ts'
+import { hasOpenssl, makeCertificate } from '../../../tests/testkit/certificate.ts'
+import { emailSmtp } from './index.ts'
+
+const host = 'poczta.example.pl'
+const arrived: { user: string | undefined; isSecure: boolean }[] = []
+const servers: SMTPServer[] = []
+let ports: Record<'tls' | 'starttls' | 'none', number>
+let ca = ''
+
+async function listen(secure: boolean, pair: { key: string; cert: string }, disabled: string[] = []) {
+  const server = new SMTPServer({
+    ...pair,
+    secure,
+    disabledCommands: disabled,
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _, done) =>
+      password === 'tajne' ? done(null, { user: username }) : done(new Error('no')),
+    onData(stream, session, done) {
+      stream.resume()
+      stream.on('end', () => {
+        arrived.push({ user: session.user as string | undefined, isSecure: session.secure })
+        done()
+      })
+    },
+  })
+  server.on('error', () => {})
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.server.address() as AddressInfo).port
+}
+
+describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => {
+  beforeAll(async () => {
+    const pair = makeCertificate(host)
+    ca = pair.cert
+    ports = {
+      tls: await listen(true, pair),
+      starttls: await listen(false, pair),
+      none: await listen(false, pair, ['STARTTLS']),
+    }
+  })
+  afterAll(async () => {
+    await Promise.all(servers.map((one) => new Promise<void>((resolve) => one.close(resolve))))
+  })
+
+  const settingsOf = (security: string, port: number, password = 'tajne') => ({
+    host,
+    port,
+    security,
+    user: 'sklep',
+    password,
+    fromAddress: 'sklep@example.pl',
+  })
+
+  async function withDeps<T>(run: (deps: ChannelDeps) => Promise<T>): Promise<T> {
+    const allow = Object.values(ports).map((port) => `127.0.0.1:${port}`)
+    await using egress = createEgress({ allow, lookup: async () => ['127.0.0.1'], tls: { ca } })
+    const held: AsyncDisposable[] = []
+    const clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => {} }
+    try {
+      return await run({
+        network: egress,
+        clock,
+        patienceMs: 2_000,
+        log: () => {},
+        report: () => {},
+        shelf: { put: async () => {} },
+        hold(_, make) {
+          const made = make()
+          held.push(made)
+          return made
+        },
+      })
+    } finally {
+      for (const one of held) await one[Symbol.asyncDispose]()
+    }
+  }
+
+  it('TLS from the start: the mail arrives over it, signed in', async () => {
+    const outcome = await withDeps((deps) => {
+      const permit = mintPermit({
+        id: 'd',
+        workspaceId: 'w',
+        customerId: 'c',
+        messageId: 'm1',
+        act: 'message',
+        purpose: 'service',
+        channel: 'email',
+        address: 'anna@example.pl',
+        expiresAt: performance.now() + 5_000,
+      })
+      const content = { subject: 'x', html: null, text: 'x', unsubscribeUrl: null }
+      const message = { id: 'm1', address: 'anna@example.pl', idempotencyKey: 'm1', content }
+      return emailSmtp.send(permit, message, settingsOf('tls', ports.tls), deps)
+    })
+    expect(outcome).toEqual({ state: 'sent', providerId: '<m1@example.pl>' })
+    expect(arrived).toEqual([{ user: 'sklep', isSecure: true }])
+  })
+
+  it('a server that offers no encryption gets no password', async () => {
+    const report = await withDeps((deps) => emailSmtp.test(settingsOf('starttls', ports.none), deps))
+    expect(report).toMatchObject({ isOk: false, field: 'security' })
+  })
+
+  it('a wrong password is said, and not repeated', async () => {
+    const report = await withDeps((deps) =>
+      emailSmtp.test(settingsOf('tls', ports.tls, 'zgubione-hasło'), deps),
+    )
+    expect(report).toMatchObject({ isOk: false, field: 'password' })
+    expect(JSON.stringify(report)).not.toContain('zgubione')
+  })
+})
