@@ -184,6 +184,7 @@ export function createApp(base: Foundation, origin: () => string) {
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
   const handlers: Handler[] = [
     collect.handle,
+    content.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
     createReference(routes),
     async (request, info) =>

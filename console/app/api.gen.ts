@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "approval_closed" | "approval_self" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "content_unready" | "content_used" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "settings_invalid" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "already_replayed" | "approval_closed" | "approval_self" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "content_unready" | "content_used" | "currency" | "disk_full" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "last_admin" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "picture_refused" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "settings_invalid" | "sign_in_failed" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -152,7 +152,7 @@ export type RecordConsentReply = { messageId: string }
 
 export type ExplainGateBody = { purpose: string; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; address?: string; journey?: string; zone?: string; basis?: { kind: "contract" | "legal_obligation" | "legitimate_interest"; reference: string } }
 
-export type ExplainGateReply = { isAllowed: boolean; reason: "unknown_purpose" | "erased" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped" | null; reasons: ({ reason: "unknown_purpose" | "erased" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped"; text: string; until: string | null; cap: { rule: string; max: number; used: number } | null })[] }
+export type ExplainGateReply = { isAllowed: boolean; reason: "unknown_purpose" | "erased" | "lagging" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped" | null; reasons: ({ reason: "unknown_purpose" | "erased" | "lagging" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped"; text: string; until: string | null; cap: { rule: string; max: number; used: number } | null })[] }
 
 export type ListConsentsReply = { items: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number; customerId: string })[]; nextCursor: string | null }
 
@@ -259,6 +259,12 @@ export type GetBrandReply = { kit: { name: string; logoUrl: string; colours: { g
 export type SaveBrandBody = { kit: { name?: string; logoUrl?: string; colours?: { ground?: string; text?: string; accent?: string; onAccent?: string; page?: string }; font?: string; tone?: "warm" | "plain" | "festive" | "urgent" | "formal"; address?: "pan_pani" | "ty" | "neutral"; forbidden?: ({ word: string; instead?: string })[]; languages?: ("pl" | "en")[]; footer?: Record<string, string>; smsPartPriceMinor?: number | null; needsApproval?: boolean } }
 
 export type SaveBrandReply = { kit: { name: string; logoUrl: string; colours: { ground: string; text: string; accent: string; onAccent: string; page: string }; font: string; tone: "warm" | "plain" | "festive" | "urgent" | "formal"; address: "pan_pani" | "ty" | "neutral"; forbidden: ({ word: string; instead: string })[]; languages: ("pl" | "en")[]; footer: Record<string, string>; smsPartPriceMinor: number | null; needsApproval: boolean }; revision: number; updatedAt: string | null; updatedBy: string | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[] }
+
+export type AddPictureBody = { name: string; data: string }
+
+export type AddPictureReply = { id: string; format: "png" | "jpeg" | "gif" | "webp"; width: number; height: number; name: string; size: number; path: string; createdAt: string; createdBy: string }
+
+export type ListPicturesReply = { items: ({ id: string; format: "png" | "jpeg" | "gif" | "webp"; width: number; height: number; name: string; size: number; path: string; createdAt: string; createdBy: string })[] }
 
 export type ListChannelsReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; channel: string; addressKind: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; isSet: boolean; isEnabled: boolean; sink: { port: number } | null; updatedAt: string | null })[] }
 
@@ -878,6 +884,20 @@ export interface Operations {
     path: '/api/v1/brand'
     body: SaveBrandBody
     reply: SaveBrandReply
+  }
+  /** Add a picture: PNG, JPEG, GIF or WebP in base64; what is not picture in it is dropped */
+  addPicture: {
+    method: 'POST'
+    path: '/api/v1/pictures'
+    body: AddPictureBody
+    reply: AddPictureReply
+  }
+  /** The pictures of the workspace, newest first */
+  listPictures: {
+    method: 'GET'
+    path: '/api/v1/pictures'
+    query: { limit?: number }
+    reply: ListPicturesReply
   }
   /** Every channel with its settings’ form; secrets are never shown */
   listChannels: {

@@ -449,6 +449,54 @@ describe('the brand', () => {
   })
 })
 
+describe('pictures', () => {
+  /** A PNG of one grey point with a comment, and something behind its end. */
+  const chunk = (name: string, data: Buffer) => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    return Buffer.concat([length, Buffer.from(name, 'latin1'), data, Buffer.alloc(4)])
+  }
+  const png = Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', Buffer.from('00000001000000010800000000', 'hex')),
+    chunk('tEXt', Buffer.from('GPS 51.77,19.45')),
+    chunk('IDAT', Buffer.from('789c6360000000020001', 'hex')),
+    chunk('IEND', Buffer.alloc(0)),
+    Buffer.from('<script>alert(1)</script>'),
+  ])
+  const add = (bytes: Buffer, name = '../../x\\con.pdf') =>
+    ask<{ id: string; path: string; width: number }>('addPicture', {
+      body: { name, data: bytes.toString('base64') },
+    })
+  const get = (path: string, method = 'GET') =>
+    content.handle(new Request(`http://splot.test${path}`, { method }))
+
+  it('are taken in under a name of ours, without what is not picture, and served so that nothing runs', async () => {
+    const made = await add(png)
+    expect(made).toMatchObject({ width: 1, path: `/pictures/${workspaceId}/${made.id}` })
+    const reply = await get(made.path)
+    const served = Buffer.from((await reply?.arrayBuffer()) ?? new ArrayBuffer(0)).toString('latin1')
+    expect(served).toContain('IDAT')
+    expect(served).not.toMatch(/GPS|script/)
+    expect(reply?.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(reply?.headers.get('content-security-policy')).toContain('sandbox')
+    expect(await ask('listPictures')).toMatchObject({ items: [{ id: made.id, createdBy: 'Ewa' }] })
+  })
+  it('of no picture are refused with the cure', async () => {
+    const huge = Buffer.from(png)
+    huge.writeUInt32BE(65_535, 16)
+    huge.writeUInt32BE(65_535, 20)
+    for (const bytes of [Buffer.from('<svg onload="x">'), Buffer.from('MZ'), huge, png.subarray(0, 40)])
+      await expect(add(bytes)).rejects.toEqual(refused('picture_refused'))
+  })
+  it('of another workspace, or elsewhere, are not there', async () => {
+    const made = await add(png)
+    expect((await get(made.path.replace(workspaceId, 'elsewhere')))?.status).toBe(404)
+    expect(await get('/pictures/../x')).toBeNull()
+    expect((await get(made.path, 'POST'))?.status).toBe(405)
+  })
+})
+
 describe('writing help', () => {
   const body = { language: 'pl', brief: 'Nowe płaszcze na zimę', field: 'subject' }
   it('gives suggestions marked as a machine’s, read by the linter, without tags', async () => {

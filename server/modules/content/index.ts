@@ -8,10 +8,12 @@ import type { AnyRoute } from '../../platform/http/route.ts'
 import { createRenderPool } from './render/pool.ts'
 import { createBrandRoutes } from './routes/brand.ts'
 import { createItemRoutes } from './routes/items.ts'
+import { createPictureRoutes } from './routes/pictures.ts'
 import { createReviewRoutes } from './routes/review.ts'
 import { createVersionRoutes } from './routes/versions.ts'
 import type { ContentDeps } from './service/deps.ts'
 import { type Uses, uses } from './service/items.ts'
+import { createPictureHandler } from './service/pictures.ts'
 import { createSender, type Sender } from './service/send.ts'
 
 export type { Rendered } from './render/messages.ts'
@@ -24,6 +26,8 @@ export { contentTables } from './store/tables.ts'
 
 export interface Content extends Sender, AsyncDisposable {
   routes: AnyRoute[]
+  /** Answers for pictures, to anybody; null for any other path. */
+  handle(request: Request): Promise<Response | null>
   /** Campaigns and journeys say here which items they lean on. */
   uses: Uses
 }
@@ -34,11 +38,13 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
   return {
     ...createSender(deps),
     uses,
+    handle: createPictureHandler(deps),
     routes: [
       ...createItemRoutes(deps),
       ...createVersionRoutes(deps),
       ...createReviewRoutes(deps),
       ...createBrandRoutes(deps),
+      ...createPictureRoutes(deps),
     ],
     [Symbol.asyncDispose]: () => render[Symbol.asyncDispose](),
   }

@@ -44,6 +44,13 @@ export const contentRows = {
     'Odśwież listę wersji.',
     'Refresh the list of versions.',
   ),
+  picture_refused: row(
+    422,
+    'Tego pliku nie można przyjąć jako obrazu',
+    'This file cannot be taken as a picture',
+    'Wyślij PNG, JPEG, GIF lub WebP.',
+    'Send a PNG, JPEG, GIF or WebP.',
+  ),
   writing_off: row(
     409,
     'Pomoc w pisaniu jest wyłączona',

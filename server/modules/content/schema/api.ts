@@ -227,3 +227,22 @@ export const writingBody = z.strictObject({
 export const writingReply = z.object({
   suggestions: z.array(z.object({ text: z.string(), aiMade: z.literal(true), findings: z.array(finding) })),
 })
+
+export const pictureBody = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  data: z.base64().max(1_000_000),
+})
+export const pictureReply = z.object({
+  id: z.uuid(),
+  format: z.enum(['png', 'jpeg', 'gif', 'webp']),
+  width: z.number().int(),
+  height: z.number().int(),
+  name: z.string(),
+  size: z.number().int(),
+  /** Below the server's address. */
+  path: z.string(),
+  createdAt: instant,
+  createdBy: z.string(),
+})
+export const picturesQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) })
+export const picturesReply = z.object({ items: z.array(pictureReply) })
