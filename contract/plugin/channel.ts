@@ -139,6 +139,14 @@ export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
   definition: ChannelDefinition<C, M>,
 ): Channel {
   const { id, label, icon, channel, addressKind, config, content, limits, sink, webhook } = definition
+  // One settings object serves thousands of messages: it is read once.
+  const read = new WeakMap<object, ReadSettings<C>>()
+  const readSettings = (settings: unknown): ReadSettings<C> => {
+    if (typeof settings !== 'object' || settings === null) return config.safeParse(settings)
+    const there = read.get(settings) ?? config.safeParse(settings)
+    read.set(settings, there)
+    return there
+  }
   return {
     id,
     label,
@@ -154,25 +162,27 @@ export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
         ? null
         : (request, settings, deps) => webhook.call(definition, request, config.parse(settings), deps),
     test: (settings, deps) => testSettings(definition, settings, deps),
-    send: (permit, message, settings, deps) => sendChecked(definition, { permit, message, settings, deps }),
+    send: (permit, message, settings, deps) =>
+      sendChecked(definition, { permit, message, config: readSettings(settings), deps }),
   }
 }
 
-interface Asked {
+type ReadSettings<C extends z.ZodObject> = z.ZodSafeParseResult<z.output<C>>
+
+interface Asked<C extends z.ZodObject> {
   permit: Permit
   message: Message
-  settings: unknown
+  config: ReadSettings<C>
   deps: ChannelDeps
 }
 
 async function sendChecked<C extends z.ZodObject, M extends z.ZodType>(
   definition: ChannelDefinition<C, M>,
-  { permit, message, settings, deps }: Asked,
+  { permit, message, config, deps }: Asked<C>,
 ): Promise<Outcome> {
   const pass = createHandOver(permit, message, deps.clock)
   const refused = pass.check()
   if (refused !== null) return { state: 'refused', reason: refused }
-  const config = definition.config.safeParse(settings)
   if (!config.success) return failed('settings_invalid')
   if (hasControl(message.address)) return failed('header_injection')
   const content = definition.content.safeParse(message.content)
