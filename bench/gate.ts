@@ -152,6 +152,7 @@ function decideAll(count: number) {
       caps,
       quiet,
       isGone: false,
+      isLagging: false,
       isMoving: false,
       wasHanded: false,
       addresses: new Set([emailOf(i)]),

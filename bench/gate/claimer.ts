@@ -21,7 +21,7 @@ export function openGate(db: Db, nowMs: number) {
     secret: 'a secret of the bench, long enough to key a hash with',
     graph: identity.graph,
     accept: async () => {},
-    catchUp: async () => {},
+    catchUp: async () => true,
     settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
   })
 }

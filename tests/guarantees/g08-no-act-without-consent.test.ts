@@ -82,6 +82,7 @@ test('G8: a million random lives, no yes without its ground', { timeout: limitMs
       purpose,
       rows,
       isGone: random.chance(0.03),
+      isLagging: false,
       isMoving: false,
       wasHanded: false,
       addresses: new Set(['anna@example.pl', '+48600100200']),
@@ -125,6 +126,29 @@ describe('G8: every order in which they meet', () => {
   afterAll(async () => {
     await world.close()
     await engine.close()
+  })
+
+  test('a withdrawal that is acknowledged and not folded yet is not overlooked', async () => {
+    const email = 'ola@example.pl'
+    await world.accept([grant({ email }, { at: world.clock.now() - 60_000 })])
+    await world.drain()
+    const id = String(await findCustomer(world, email))
+    const claim = async () => {
+      const [one] = await claimAll(world, [request(id, email)])
+      return one?.answer.ok === false ? one.answer.reason : 'ok'
+    }
+    expect(await claim()).toBe('ok')
+    await world.accept([say('Consent Withdrawn', { email })])
+    const waiting = claim()
+    for (let ms = 0; ms < 400; ms += 50) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      world.clock.advance(50)
+    }
+    expect(await waiting).toBe('lagging')
+    const patient = claim()
+    await world.drain()
+    world.clock.advance(100)
+    expect(await patient).toBe('withdrawn')
   })
 
   type Step = 'grant' | 'withdraw' | 'claim' | 'hand'

@@ -13,6 +13,7 @@ let world: World
 beforeAll(async () => {
   engine = await openEngine()
   world = await World.open({ engine, database: 'g14', random: random.fork() })
+  await world.drain()
 })
 afterAll(async () => {
   await world.close()

@@ -23,7 +23,7 @@ export function openGate(db: Db, clock: Clock) {
     secret: 'a secret of the test, at least 256 bits long',
     graph: identity.graph,
     accept: async () => {},
-    catchUp: async () => {},
+    catchUp: async () => true,
     settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     audit,
   })

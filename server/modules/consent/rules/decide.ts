@@ -69,6 +69,8 @@ export interface Facts {
   purpose: Purpose | null
   /** Nobody has such a birth (any more). */
   isGone: boolean
+  /** What was accepted before the question is not all folded: a withdrawal may be among it. */
+  isLagging: boolean
   /** Her births changed while the gate was being asked. */
   isMoving: boolean
   /** This very message was handed over, or may have been. */
@@ -118,6 +120,7 @@ export function decide(facts: Facts, request: GateRequest, now: number): GateAns
     return { ok: false, reason: 'unknown_purpose', reasons: [{ reason: 'unknown_purpose' }] }
   if (facts.isGone) return { ok: false, reason: 'erased', reasons: [{ reason: 'erased' }] }
   const found: Refusal[] = []
+  if (facts.isLagging) found.push({ reason: 'lagging' })
   if (facts.isMoving) found.push({ reason: 'moving' })
   if (facts.wasHanded) found.push({ reason: 'already_handed' })
   const asked = { purpose, request, now }

@@ -12,6 +12,10 @@ const texts: Readonly<Record<Reason, { pl: string; en: string }>> = {
     pl: 'Nie ma takiego klienta; być może usunięto jego dane.',
     en: 'There is no such customer; the data may have been erased.',
   },
+  lagging: {
+    pl: 'Nowsze zdarzenia czekają na przetworzenie. Spróbuj za chwilę.',
+    en: 'Newer events wait to be processed. Try again in a moment.',
+  },
   moving: {
     pl: 'Dane klienta właśnie się zmieniają. Spróbuj za chwilę.',
     en: 'The customer’s data is changing just now. Try again in a moment.',

@@ -76,6 +76,7 @@ export const everything = '*'
 export const reasons = [
   'unknown_purpose',
   'erased',
+  'lagging',
   'moving',
   'already_handed',
   'no_address',

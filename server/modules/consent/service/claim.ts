@@ -14,9 +14,12 @@ import {
 import type { ConsentDeps, KnownBirth } from './deps.ts'
 import { groupPeople, type LoadedFacts, loadFacts, type People } from './load-facts.ts'
 
-export interface GateDeps extends Pick<ConsentDeps, 'clock' | 'ids' | 'graph' | 'settingsOf'> {
+export interface GateDeps extends Pick<ConsentDeps, 'clock' | 'ids' | 'graph' | 'catchUp' | 'settingsOf'> {
   hashAddress: AddressHash
 }
+
+/** How long a claim waits for the pipeline to fold what was accepted before it. */
+const patienceMs = 300
 
 /** What the gate says to one request; the permit is worth something once the claim's transaction is committed. */
 export type Claim = { request: GateRequest; decisionId: string } & (
@@ -25,7 +28,8 @@ export type Claim = { request: GateRequest; decisionId: string } & (
 )
 
 /**
- * The gate. In the caller's transaction: locks the budgets of everybody asked about, loads all facts, decides in order
+ * The gate. Waits until all that was acknowledged before the question is folded, so that no withdrawal is overlooked (and
+ * refuses where that takes too long). Then, in the caller's transaction: locks the budgets of everybody asked about, loads all facts, decides in order
  * of priority, reserves what caps count, writes every decision with its reasons, and gives permits: half a second, one
  * message, one address, once. Answers come in the order of the requests.
  *
@@ -39,6 +43,7 @@ export async function claim(
 ): Promise<Claim[]> {
   if (requests.length === 0) return []
   const { tx, workspaceId } = where
+  const isLagging = !(await deps.catchUp(patienceMs))
   const { timeZone } = await deps.settingsOf(workspaceId)
   const { people, locked } = await lockPeople(deps, where, requests)
   // Now, not before the wait for the locks: hours and windows are those of the hand-over.
@@ -53,6 +58,7 @@ export async function claim(
   for (const { request, i, facts: own } of turns.sort(byPriority)) {
     if (own === undefined) throw new Error('A request lost its facts')
     own.isMoving = isMoving(own, people, locked)
+    own.isLagging = isLagging
     const contacts = own.contacts.filter((one) => one.messageId !== request.messageId)
     const answer = decide({ ...own, contacts, rivals }, request, now)
     const id = deps.ids.uuid(now)

@@ -38,8 +38,8 @@ export interface ConsentDeps {
   graph: ConsentGraph
   /** Appends events of a desk of ours, like any source's; resolves once they are committed. */
   accept(events: readonly DeskEvent[]): Promise<unknown>
-  /** Waits until the pipeline has taken all that the log holds now, at most so long. */
-  catchUp(maxMs: number): Promise<unknown>
+  /** Waits until the pipeline has taken all that the log holds now, at most so long; false when it has not. */
+  catchUp(maxMs: number): Promise<boolean>
   settingsOf(workspaceId: string): Promise<ConsentSettings>
   audit: Audit
   /** Devices whose last signal the fold remembers. */

@@ -84,6 +84,7 @@ export async function loadFacts(
       addressHash: hash,
       purpose: purpose?.isActive === true ? purpose : null,
       isGone: root === null,
+      isLagging: false,
       isMoving: false,
       wasHanded: handed.has(request.messageId),
       suppression: hash === null ? null : (worst.get(hash) ?? null),
