@@ -75,6 +75,9 @@ export function createFollow(deps: FollowDeps) {
           ...base.engine.warnings,
           ...(waiting === null ? ['the database does not answer'] : []),
           ...[setAside.findWarning()].filter((one) => one !== null),
+          ...(writer.refused() > 0
+            ? [`the warehouse refused ${writer.refused()} events since the start`]
+            : []),
         ],
       }
     },
@@ -152,6 +155,12 @@ function createFeed({ base, collect, identity, profile }: FollowDeps): Warehouse
   const { warehouse, worker } = base
   return {
     insertLines: (lines, token) => insertEvents(warehouse, lines, token),
+    onRefused(line) {
+      base.logger.error(
+        { pos: Number(/"seq":(\d+)/.exec(line)?.[1]) },
+        'an event the warehouse will not take',
+      )
+    },
     async clear() {
       await clearEvents(warehouse)
       await clearOverrides(warehouse)

@@ -168,11 +168,12 @@ describe('the pipeline', () => {
       throw Object.assign(new Error('terminating connection'), { code: '57P01' })
     }
     await expect(pipeline.turn()).rejects.toThrow('terminating')
-    expect(fake.told).toEqual([5])
+    expect(fake.told).toEqual([1, 5])
     fake.onStep = () => {}
     while (await pipeline.turn());
+    // Where it starts, and starts again, is told too.
     expect([fake.told, fake.committed.map(([from]) => from)]).toEqual([
-      [5, 9, 11],
+      [1, 5, 5, 9, 11],
       [1, 5, 9],
     ])
   })

@@ -54,7 +54,7 @@ export function createPipeline(deps: PipelineDeps) {
     /** Takes one batch; true when there may be more. */
     async turn(): Promise<boolean> {
       try {
-        next ??= await deps.log.offset(pipelineTopic)
+        next ??= await findPosition(deps)
         const records = ahead.take(next) ?? (await deps.log.read(next, deps.batchSize))
         if (records.length > 0) await take(records)
         else await requirePosition(deps, next)
@@ -75,6 +75,13 @@ export function createPipeline(deps: PipelineDeps) {
     /** Turns in a row that failed; 0 = healthy. */
     failures: () => failed,
   }
+}
+
+/** Where to go on; whoever waits for a position hears of it, for it may lie before what they were told. */
+async function findPosition({ log }: PipelineDeps): Promise<number> {
+  const next = await log.offset(pipelineTopic)
+  log.announce(pipelineTopic, next)
+  return next
 }
 
 /**

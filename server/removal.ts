@@ -7,6 +7,7 @@ import { deleteWorkspaceOverrides, type Identity, identityTables } from './modul
 import { type Profile, profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { deleteWorkspaceRows } from './platform/db/store-derived.ts'
+import { SplotError } from './platform/errors.ts'
 import type { WarehouseWriter } from './warehouse-writer.ts'
 
 export interface RemovalDeps {
@@ -34,14 +35,19 @@ export const removedTables = [
 /** How long a removal waits for what was accepted before it to go its way. */
 const settleMs = 10_000
 
-/** Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten. */
+/**
+ * Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten.
+ * @throws SplotError overloaded where what was accepted has not gone its way in time
+ */
 export function createRemover({ base, collect, identity, profile, consent, writer }: RemovalDeps) {
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
     await collect.settle()
-    await base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, settleMs)
-    if (hasWarehouse) await writer.flush(settleMs)
+    const isApplied = await base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, settleMs)
+    const isCopied = isApplied && (!hasWarehouse || (await writer.flush(settleMs)))
+    // Nothing is deleted yet, and nothing more is taken in: asking again later ends it.
+    if (!isCopied) throw new SplotError('overloaded', { retryAfterS: 10 })
     await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))
     collect.forgetWorkspace(workspaceId)
     identity.resetCaches()

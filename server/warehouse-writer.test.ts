@@ -10,6 +10,9 @@ class Fake {
   rows: string[] = []
   tokens = new Set<string>()
   cleared = 0
+  /** A line the engine never takes. */
+  poison = ''
+  refused: string[] = []
   /** Throws once at this place. */
   crash: 'before insert' | 'after insert' | null = null
   now = 0
@@ -28,10 +31,12 @@ class Fake {
     listLines: async (from, to) => Array.from({ length: to - from }, (_, i) => `${from + i}`),
     insertLines: async (lines, token) => {
       this.#crashAt('before insert')
+      if (lines.includes(this.poison)) throw Object.assign(new Error('Cannot parse'), { code: '27' })
       if (!this.tokens.has(token)) this.rows.push(...lines)
       this.tokens.add(token)
       this.#crashAt('after insert')
     },
+    onRefused: (line) => void this.refused.push(line),
     insertMoves: async () => {},
     clear: async () => {
       this.cleared++
@@ -64,6 +69,19 @@ beforeEach(() => {
 })
 
 describe('the warehouse writer', () => {
+  it('leaves out a row the engine never takes, and goes on', async () => {
+    fake.poison = '3'
+    const writer = fake.start()
+    fake.applyTo(6)
+    writer.put(1, 6, lines(1, 6))
+    await writer.drain()
+    fake.applyTo(8)
+    writer.put(6, 8, lines(6, 8))
+    await writer.drain()
+    expect(fake.rows).toEqual(['1', '2', '4', '5', '6', '7'])
+    expect([fake.refused, writer.refused(), writer.lag()]).toEqual([['3'], 1, 0])
+  })
+
   it('copies what the pipeline hands it, and what only the log still holds', async () => {
     const first = fake.start()
     fake.applyTo(4)

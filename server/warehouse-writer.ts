@@ -2,6 +2,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/db/index.ts'
 import type { EventLog } from './platform/event-log/index.ts'
 import type { Loop } from './platform/jobs/loop.ts'
+import { insertLot } from './warehouse-lot.ts'
 
 export const warehouseTopic = 'warehouse'
 const plannedTopic = 'warehouse.planned'
@@ -9,6 +10,8 @@ const logStart = 1
 /** Rows one insert carries at most, and how long a smaller lot waits for company. */
 const lotRows = 20_000
 const lotWaitMs = 1_500
+/** Records read back from the log at once, where memory does not hold their lines: their bodies may be large. */
+const readBackRows = 5_000
 
 /** What the writer copies: rows of a range of log positions, made again from the log whenever asked. */
 export interface WarehouseFeed {
@@ -17,6 +20,8 @@ export interface WarehouseFeed {
   insertLines(lines: readonly string[], token: string): Promise<void>
   /** Tells the warehouse what merges and splits in [from, to) moved. */
   insertMoves(from: number, to: number): Promise<void>
+  /** Hears of a row the engine will never take. */
+  onRefused(line: string): void
   /** Forgets everything the warehouse holds. */
   clear(): Promise<void>
 }
@@ -43,6 +48,7 @@ export class WarehouseWriter implements Loop {
   #cursor: number | null = null
   #planned = logStart
   #applied = 0
+  #refused = 0
   #waitingSince: number | null = null
 
   constructor(deps: WarehouseWriterDeps) {
@@ -74,6 +80,11 @@ export class WarehouseWriter implements Loop {
     return Math.max(0, this.#applied - this.#cursor)
   }
 
+  /** Rows the engine would not take since the start; they stand in the log all the same. */
+  refused(): number {
+    return this.#refused
+  }
+
   /** Waits until everything applied so far can be read; false when that took longer than `timeoutMs`. */
   flush(timeoutMs: number): Promise<boolean> {
     this.#waitingSince = Number.NEGATIVE_INFINITY
@@ -103,7 +114,7 @@ export class WarehouseWriter implements Loop {
     if (ready <= 0) return null
     this.#waitingSince ??= clock.monotonic()
     if (ready < lotRows && clock.monotonic() - this.#waitingSince < lotWaitMs) return null
-    const to = this.#fresh.endOfLot(from, lotRows) ?? Math.min(this.#applied, from + lotRows)
+    const to = this.#fresh.endOfLot(from, lotRows) ?? Math.min(this.#applied, from + readBackRows)
     // A server that fell may have lost the newest of the pipeline's commits: they are made again before they are copied.
     if ((await log.offset(pipelineTopic)) < to) return null
     await db.inPlatform((tx) => log.commit(tx, plannedTopic, this.#planned, to))
@@ -114,7 +125,13 @@ export class WarehouseWriter implements Loop {
   async #copy(from: number, to: number): Promise<void> {
     const { feed, db, log } = this.#deps
     const lines = this.#fresh.take(from, to) ?? (await feed.listLines(from, to))
-    if (lines.length > 0) await feed.insertLines(lines, `events-${from}-${to}`)
+    await insertLot(lines, `events-${from}-${to}`, {
+      insert: (part, token) => feed.insertLines(part, token),
+      onRefused: (line) => {
+        this.#refused++
+        feed.onRefused(line)
+      },
+    })
     await feed.insertMoves(from, to)
     await db.inPlatform((tx) => log.commit(tx, warehouseTopic, from, to))
     log.announce(warehouseTopic, to)

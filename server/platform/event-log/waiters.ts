@@ -13,6 +13,7 @@ export function createWaiters(deps: { worker: Db; clock: Clock }) {
   const waiting = new Set<{ topic: string; pos: number; stop: AbortController }>()
   const isPast = (topic: string, pos: number) => (reached.get(topic) ?? 0) > pos
   return {
+    /** @param next the reader's position; lower than before when the database lost what had not reached the disk */
     announce(topic: string, next: number): void {
       reached.set(topic, next)
       for (const one of waiting) if (one.topic === topic && next > one.pos) one.stop.abort()

@@ -10,6 +10,7 @@ import { openClickhouse } from './clickhouse.ts'
 
 export { describeWarehouse, type WarehouseDescription } from './describe.ts'
 export { migrateWarehouse } from './migrate.ts'
+export { isRowRefusal } from './refused-rows.ts'
 
 export interface InsertOptions {
   /**

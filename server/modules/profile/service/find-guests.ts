@@ -3,8 +3,8 @@ import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { mintBirthId } from '../../../platform/ids.ts'
 import type { ProfileDeps } from './deps.ts'
 
-/** So many places of the log are looked at, newest first: of more than a hundred million events, the newer ones. */
-const mostPlaces = 2_048
+/** So many places of the log are looked at, newest first: of more than sixteen million events, the newer ones. */
+const mostPlaces = 256
 /** An event brings a handful of identifiers; each may have been the first of a customer. */
 const birthsEach = 16
 
