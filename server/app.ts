@@ -192,7 +192,7 @@ export function createApp(base: Foundation, origin: () => string) {
     createStaticSite(join(checkoutRoot, 'console', 'dist')),
   ]
   const loops: Loop[] = [
-    { id: 'pipeline', pauseMs: 250, turn: pipeline.turn },
+    { id: pipelineTopic, pauseMs: 250, turn: pipeline.turn },
     ...follow.loops,
     ...collect.loops,
     ...workspace.loops,

@@ -1,5 +1,6 @@
 import { createApp } from './app.ts'
 import { layFoundation, type Seams } from './foundation.ts'
+import { pipelineTopic } from './pipeline.ts'
 import { startHttpServer } from './platform/http/server.ts'
 import { type RunningLoop, runLoop } from './platform/jobs/loop.ts'
 
@@ -37,10 +38,11 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
     for (const loop of app.loops) loops.push(runLoop(loop, deps))
-    base.log.onAppend(() => loops[0]?.wake())
+    const pipeline = loops[app.loops.findIndex((loop) => loop.id === pipelineTopic)]
+    base.log.onAppend(() => pipeline?.wake())
     const { port, host, trustedProxies } = seams.config
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
-    url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${http.port}`
+    url = `http://${nameHost(host)}:${http.port}`
     base.engine.announce(url)
     const { sinks, sinkPorts, databaseUrl } = seams.config
     if (sinks && databaseUrl === null) app.deliver.startSinks(sinkPorts)
@@ -65,6 +67,12 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     await close()
     throw error
   }
+}
+
+/** A host as it stands in a URL that somebody on this machine opens. */
+function nameHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** What was applied is copied before the engines close; a warehouse that fails now is fed at the next start. */

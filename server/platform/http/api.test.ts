@@ -81,6 +81,21 @@ describe('the API', () => {
     expect(read).toBeLessThan(20)
   })
 
+  it.each([
+    ['{"name":"\\u0000"}', 'nul_char'],
+    ['{"\\u0000":1}', 'nul_char'],
+    ['{"name":"\\ud800"}', 'unicode_invalid'],
+    ['{"__proto__":1}', 'reserved_key'],
+  ])('refuses %s: no store would keep it unchanged', async (body, code) => {
+    const reply = await ask('/api/things', { method: 'POST', body })
+    expect(reply).toMatchObject({ status: 422, body: { code } })
+  })
+
+  it('takes the words that only look like NUL', async () => {
+    const reply = await ask('/api/things', { method: 'POST', body: '{"name":"\\\\u0000x"}' })
+    expect(reply.body.code).not.toBe('nul_char')
+  })
+
   it('refuses NUL in a path', async () => {
     expect((await ask('/api/things/a%00b')).body).toMatchObject({ code: 'nul_char', path: 'params.id' })
     expect((await ask('/api/things/ab')).body).toEqual({ id: 'ab' })

@@ -140,20 +140,26 @@ async function readJson(request: Request): Promise<unknown> {
     throw new SplotError('utf8_invalid')
   }
   try {
-    const value: unknown = JSON.parse(text, refuseReserved)
-    if (text.includes('\\u0000')) throw new SplotError('nul_char')
-    return value
+    return JSON.parse(text, refuseHarmful)
   } catch (error) {
     if (error instanceof SplotError) throw error
     throw new SplotError('json_invalid', { values: { offset: readOffset(error) } })
   }
 }
 
-function refuseReserved(key: string, value: unknown): unknown {
+/** Called for each value with its key: what no store keeps unchanged is refused, never repaired in silence. */
+function refuseHarmful(key: string, value: unknown): unknown {
   if (key === '__proto__' || key === 'constructor' || key === 'prototype')
     throw new SplotError('reserved_key', { path: key })
+  for (const text of typeof value === 'string' ? [key, value] : [key]) {
+    if (text.includes('\u0000')) throw new SplotError('nul_char', { path: key })
+    if (!isWellFormed(text)) throw new SplotError('unicode_invalid', { path: key })
+  }
   return value
 }
+
+/** No half of a surrogate pair stands alone. */
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
 
 function readOffset(error: unknown): number {
   return Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0)
