@@ -313,6 +313,9 @@ describe('what a workspace declares', () => {
     )
     const claims = await claimAll(world, asked)
     expect(claims.map((one) => one.answer.ok)).toEqual([false, true, true])
+    const seen = await world.call('GET', `/api/v1/customers/${id}/consents`)
+    const told = (seen.json.decisions as { reason: string | null }[]).map((one) => one.reason)
+    expect(told.toSorted()).toEqual(['capped', null, null])
     const [low] = claims
     expect(low?.answer).toMatchObject({
       reason: 'capped',

@@ -172,6 +172,18 @@ export const customerConsentsReply = z.object({
     }),
   ),
   history: z.array(entry),
+  /** What the gate answered lately, newest first. */
+  decisions: z.array(
+    z.object({
+      at: instant,
+      messageId: z.string(),
+      act: z.string(),
+      purpose: z.string(),
+      channel: z.string(),
+      isAllowed: z.boolean(),
+      reason: z.string().nullable(),
+    }),
+  ),
 })
 export type CustomerConsents = z.infer<typeof customerConsentsReply>
 

@@ -68,6 +68,3 @@ export function parseTimeOfDay(text: string): number | null {
   const read = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
   return read === null ? null : Number(read[1]) * 60 + Number(read[2])
 }
-
-export const writeTimeOfDay = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -1,6 +1,7 @@
 import type { Policy } from '../rules/policy.ts'
 import { type ConsentRow, findObjection, findRestriction, judgeConsent } from '../rules/state.ts'
 import type { CustomerConsents, EntryReply } from '../schema.ts'
+import { listDecisions } from '../store/gate.ts'
 import {
   type LedgerRow,
   listFrequencies,
@@ -14,6 +15,9 @@ import { loadPolicy } from './policy.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
+
+/** Decisions of the gate on a customer's page. */
+const decisionsShown = 50
 
 /** Everything consent knows of a customer: what stands now, and every act with its proof. @throws SplotError `not_found` */
 export async function viewCustomer(
@@ -30,6 +34,7 @@ export async function viewCustomer(
       await listHistory(tx, workspaceId, births),
       await listFrequencies(tx, workspaceId, births),
     ]
+    const decisions = await listDecisions(tx, workspaceId, births, decisionsShown)
     return {
       isRestricted: findRestriction(history) !== null,
       purposes: [...policy.purposes.values()]
@@ -51,6 +56,15 @@ export async function viewCustomer(
       history: [...listExpired(history, now), ...history]
         .sort((a, b) => b.at - a.at || b.pos - a.pos)
         .map((row) => showEntry(row, seesPii)),
+      decisions: decisions.map(({ at, messageId, act, purpose, channel, isAllowed, reason }) => ({
+        at: iso(at),
+        messageId,
+        act,
+        purpose,
+        channel,
+        isAllowed,
+        reason,
+      })),
     }
   })
 }
