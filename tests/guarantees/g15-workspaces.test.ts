@@ -5,6 +5,7 @@ import type { Db } from '../../server/platform/db/index.ts'
 import { createApi } from '../../server/platform/http/api.ts'
 import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
+import { makeMessage } from './kit/content-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
 import { openEngine, World } from './kit/world.ts'
@@ -100,9 +101,26 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     mergeId: String(joined.json.mergeId),
     keyId,
     memberId: user,
+    contentId: await furnishContent(workspaceId, word),
     pos: Number(pos),
     word,
   }
+}
+
+/** A message with a version, its word in every text. */
+async function furnishContent(workspaceId: string, word: string): Promise<string> {
+  const fetch = openApi(world.app.routes, actAs('admin', workspaceId))
+  const headers = { 'content-type': 'application/json', origin: 'http://world.test', 'if-match': '"1"' }
+  const post = async (path: string, body: object) => {
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    const reply = await fetch(new Request(`http://world.test/api/v1/content${path}`, init))
+    const text = await reply.text()
+    expect(reply.status, text).toBe(200)
+    return JSON.parse(text) as { id: string }
+  }
+  const { id } = await post('', { kind: 'message', name: word, document: makeMessage(word) })
+  await post(`/${id}/publish`, { note: word })
+  return id
 }
 
 /** The API as an actor of this role in this workspace meets it. */

@@ -1,4 +1,5 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
+import { contentAddresses } from './content-calls.ts'
 
 /** What a workspace has of everything a route can name. */
 export interface Belongings {
@@ -7,13 +8,15 @@ export interface Belongings {
   mergeId: string
   keyId: string
   memberId: string
+  /** A message with one version. */
+  contentId: string
   /** Log position of one of its events. */
   pos: number
   /** Stands in every text of it. */
   word: string
 }
 
-interface Address {
+export interface Address {
   /** Names a thing of a workspace, so that a foreign one must not be found: 404. */
   isForeign: boolean
   path?(things: Belongings): string
@@ -85,6 +88,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: ({ customers, word }) => ({ ids: customers, reason: `not ${word.length}` }),
   },
   previewMerge: { isForeign: true, body: ({ customers }) => ({ ids: customers }) },
+  ...contentAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }
 
