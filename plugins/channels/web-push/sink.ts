@@ -42,7 +42,8 @@ export const openPushSink: OpenSink = async (options) => {
       const keys = browsers.get(request.path)
       if (keys === undefined) return { status: 404 }
       if (!(await isSigned(request, origin))) return { status: 403 }
-      const { id, title, body, ...rest } = JSON.parse(decryptPush(request.body, keys).toString())
+      const payload = decryptPush(request.body, keys).toString()
+      const { id, title, body, url } = JSON.parse(payload)
       options.keep({
         at: options.now(),
         address: `${origin}${request.path}`,
@@ -51,7 +52,7 @@ export const openPushSink: OpenSink = async (options) => {
         text: body,
         html: null,
         headers: request.headers,
-        detail: { id, url: rest.url ?? '', ttl: Number(request.headers.ttl), bytes: request.body.length },
+        detail: { id, url: url ?? '', ttl: Number(request.headers.ttl), bytes: request.body.length, payload },
       })
       return { status: 201, headers: { location: `${origin}/m/${id}` } }
     },

@@ -68,6 +68,7 @@ describe('settings of the channels', () => {
     for (const item of items) {
       expect(item).toMatchObject({ isSet: false, settings: {}, secretsSet: [] })
       expect(item.schema.type).toBe('object')
+      expect(item.isEnabled).toBe(item.fields.length === 0)
       for (const field of item.fields)
         expect(field.label.pl.length * field.label.en.length).toBeGreaterThan(0)
     }

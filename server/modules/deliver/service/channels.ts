@@ -39,7 +39,7 @@ export function createChannels(deps: DeliverDeps, sinks: Sinks) {
         channel,
         stored: row === undefined ? nothing : vault.open(workspaceId, row),
         isSet: row !== undefined,
-        isEnabled: row?.is_enabled ?? sinks.find(channel.id) !== null,
+        isEnabled: row?.is_enabled ?? (sinks.find(channel.id) !== null || hasNothingToSet(channel)),
         version: row?.version ?? 0,
         updatedAt: row?.updated_at ?? null,
         sinkPort: row === undefined ? (sinks.find(channel.id)?.port ?? null) : null,
@@ -95,6 +95,8 @@ async function putSettings(
     await deps.audit.record({ tx, workspaceId }, entry)
   })
 }
+
+const hasNothingToSet = (channel: Channel): boolean => Object.keys(channel.config.shape).length === 0
 
 export type Channels = ReturnType<typeof createChannels>
 
