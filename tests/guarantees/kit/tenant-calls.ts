@@ -1,4 +1,5 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
+import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 
 /** What a workspace has of everything a route can name. */
@@ -88,6 +89,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: ({ customers, word }) => ({ ids: customers, reason: `not ${word.length}` }),
   },
   previewMerge: { isForeign: true, body: ({ customers }) => ({ ids: customers }) },
+  ...consentAddresses,
   ...contentAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }

@@ -1,0 +1,37 @@
+import type { Address } from './tenant-calls.ts'
+
+const plain: Address = { isForeign: false }
+const ofCustomer = (rest: string, body?: object): Address => ({
+  isForeign: true,
+  path: ({ customers }) => `/api/v1/customers/${customers[0]}${rest}`,
+  ...(body === undefined ? {} : { body: () => body }),
+})
+const text = { pl: 'Chcę.', en: 'I do.' }
+const address = { isForeign: false, body: () => ({ kind: 'email', value: 'nobody@staff.example' }) }
+
+/** How the routes of consent are called with the things of one workspace. */
+export const consentAddresses: Readonly<Record<string, Address>> = {
+  getCustomerConsents: ofCustomer('/consents'),
+  recordConsent: ofCustomer('/consents', { act: 'withdraw' }),
+  explainGate: ofCustomer('/gate/explain', { purpose: 'marketing', channel: 'email' }),
+  listConsents: plain,
+  suppressAddress: address,
+  checkSuppression: address,
+  releaseAddress: address,
+  listPurposes: plain,
+  putPurpose: {
+    isForeign: false,
+    path: () => '/api/v1/consents/purposes/club',
+    body: () => ({ name: text, basis: 'consent', lens: 'marketing', channels: ['email'] }),
+  },
+  listWordings: plain,
+  addWordingVersion: {
+    isForeign: false,
+    path: () => '/api/v1/consents/wordings/club/versions',
+    body: () => ({ purpose: 'marketing', channel: 'email', text }),
+  },
+  getConsentSettings: plain,
+  putConsentSettings: { isForeign: false, body: () => ({ pack: 'pl' }) },
+  listCaps: plain,
+  putCaps: { isForeign: false, body: () => ({ items: [] }) },
+}
