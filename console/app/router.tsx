@@ -3,7 +3,9 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router'
 import type { MessageKey } from '../i18n/t.ts'
 import { PageLoading } from '../kit/states.tsx'
@@ -106,6 +108,9 @@ export const router = createRouter({
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: PageFailure,
   scrollRestoration: true,
+  // Addresses carry plain words: read as JSON, the guest code 52e8 would be a number with eight noughts.
+  parseSearch: parseSearchWith((word) => word),
+  stringifySearch: stringifySearchWith(String),
 })
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,6 @@
 import { channels } from '@splot/contract/channels'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Search, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { type Stage, stages } from '../../app/api.ts'
@@ -134,6 +134,7 @@ function SearchField() {
   const { t } = useWords()
   const { q } = useSearch({ from: '/shell/customers' })
   const navigate = useNavigate({ from: '/customers' })
+  const router = useRouter()
   const [text, setText] = useState(q ?? '')
   const [last, setLast] = useState(q)
   if (q !== last) {
@@ -143,12 +144,14 @@ function SearchField() {
   useEffect(() => {
     if (text === (q ?? '')) return
     return later(typingMs, () => {
+      // Who has opened a customer meanwhile is not called back to the list.
+      if (router.latestLocation.pathname !== '/customers') return
       void navigate({
         search: (before) => ({ ...before, q: text.trim() === '' ? undefined : text }),
         replace: true,
       })
     })
-  }, [text, q, navigate])
+  }, [text, q, navigate, router])
   return (
     <div className="relative w-full sm:w-80">
       <Search
@@ -161,7 +164,7 @@ function SearchField() {
         data-page-search
         aria-label={t('customers.search')}
         placeholder={t('customers.search')}
-        className="pr-8 pl-8.5 [&::-webkit-search-cancel-button]:hidden"
+        className="pr-8 pl-8.5"
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

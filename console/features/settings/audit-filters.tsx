@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { later } from '../../app/browser/clock.ts'
 import { auditActorsQuery } from '../../app/queries.ts'
@@ -52,13 +52,15 @@ function AuditSearch() {
   const { t } = useWords()
   const { q } = useSearch({ from: '/shell/settings' })
   const navigate = useNavigate({ from: '/settings' })
+  const router = useRouter()
   const [text, setText] = useState(q ?? '')
   useEffect(() => {
     if (text === (q ?? '')) return
     return later(200, () => {
+      if (router.latestLocation.pathname !== '/settings') return
       void navigate({ search: (before) => ({ ...before, q: text === '' ? undefined : text }), replace: true })
     })
-  }, [text, q, navigate])
+  }, [text, q, navigate, router])
   return (
     <div className="mr-2 w-full sm:w-64">
       <Input
