@@ -58,8 +58,12 @@ function Body({ event }: { event: Subject }) {
       <Facts event={event} />
       <Warnings warnings={event.warnings} />
       {live && <EventPath event={live} />}
-      <Section title={t(live?.body ? 'event.body' : 'event.properties')}>
-        <Code text={text} label={t('event.body')} />
+      <Section title={t(live?.body || live?.status === 'refused' ? 'event.body' : 'event.properties')}>
+        {live?.status === 'refused' && !live.body ? (
+          <p className="text-text-2">{t('event.bodyNotKept')}</p>
+        ) : (
+          <Code text={text} label={t('event.body')} />
+        )}
       </Section>
     </>
   )

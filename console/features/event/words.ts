@@ -11,6 +11,7 @@ const steps: Record<string, MessageKey> = {
   'identity.resolve': 'step.resolve',
   recordOverrides: 'step.overrides',
   'profile.fold': 'step.fold',
+  'consent.fold': 'step.consent',
   publish: 'step.publish',
 }
 

@@ -43,7 +43,7 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at the list holds it still; keys move along its rows
     <div
       ref={scroller}
-      className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain border-t"
+      className="@container relative min-h-0 flex-1 overflow-y-auto overscroll-contain border-t"
       onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}
       onPointerEnter={reading.begin}
       onPointerLeave={reading.end}

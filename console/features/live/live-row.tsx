@@ -38,7 +38,7 @@ export const LiveRow = memo(function LiveRow({ event, isFresh, isOpen, onOpen }:
         <span aria-hidden="true" className="hidden shrink-0 md:block" style={{ width: loomTextX - 100 }} />
         <What event={event} />
         <Who event={event} />
-        <span className="flex shrink-0 justify-end lg:w-24">
+        <span className="flex shrink-0 justify-end @5xl:w-24">
           {event.status !== 'applied' && event.status !== 'accepted' && <StatusTag status={event.status} />}
         </span>
       </span>
@@ -74,7 +74,7 @@ function What({ event }: { event: LiveEvent }) {
         )}
       </span>
       <span className="block truncate pl-6 text-12 text-text-2">
-        {who && <span className="lg:hidden">{who} · </span>}
+        {who && <span className="@5xl:hidden">{who} · </span>}
         {second}
       </span>
     </span>
@@ -87,7 +87,7 @@ function Who({ event }: { event: LiveEvent }) {
   const effects = event.effects.filter((effect) => loud.includes(effect.kind)).slice(0, 2)
   const isMerge = effects.some((effect) => effect.kind === 'identity.merged')
   return (
-    <span className="hidden w-52 shrink-0 lg:block xl:w-64">
+    <span className="hidden w-52 shrink-0 @5xl:block @6xl:w-64">
       <span className={`block truncate ${event.customer?.name ? 'font-medium' : 'text-text-2'}`}>
         {event.customer && nameOf(event.customer, t)}
       </span>

@@ -34,13 +34,13 @@ export function TallyStrip() {
   useNews('tally', setTally)
   const refused = useRefused()
   return (
-    <dl className="mx-4 mb-3 grid shrink-0 grid-cols-4 gap-x-2 gap-y-2 sm:flex sm:gap-x-8 md:mx-6">
+    <dl className="mx-4 mb-3 grid shrink-0 grid-cols-4 gap-x-2 gap-y-2 md:mx-6 md:flex md:gap-x-3 lg:gap-x-8">
       <div>
         <dt className="text-12 text-text-2">{t('tally.perSecond')}</dt>
         <dd className="text-20 font-title">{tally ? format.number(Math.round(tally.perSecond)) : '–'}</dd>
       </div>
       {counts.map((count) => (
-        <div key={count} className="sm:border-l sm:pl-4">
+        <div key={count} className="md:border-l md:pl-3 lg:pl-4">
           <dt className="text-12 text-text-2">{t(`tally.${count}`)}</dt>
           <dd
             className={`text-20 font-title ${count === 'quarantined' && (tally?.quarantined ?? 0) > 0 ? 'text-warn' : ''}`}
@@ -50,7 +50,7 @@ export function TallyStrip() {
         </div>
       ))}
       {refused !== null && (
-        <div className="sm:border-l sm:pl-4">
+        <div className="md:border-l md:pl-3 lg:pl-4">
           <dt className="text-12 text-text-2">{t('tally.refused')}</dt>
           <dd className={`text-20 font-title ${refused > 0 ? 'text-danger' : ''}`}>
             {refused > 0 ? (
