@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Me } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
+import { useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
@@ -13,10 +15,14 @@ type Kind = (typeof kinds)[number]
 
 type Direction = 'inbound' | 'outbound'
 
+/** In a store one notes down visits first, on the phone calls. */
+const isAtTill = ({ member }: Me): boolean =>
+  member.roles.includes('store') && !member.roles.includes('agent')
+
 /** Logs a call, a visit or a note; it stands on the life like any other event. */
 export function ContactForm({ customerId }: { customerId: string }) {
   const { t } = useWords()
-  const [kind, setKind] = useState<Kind>('call')
+  const [kind, setKind] = useState<Kind>(isAtTill(useMe()) ? 'visit' : 'call')
   const [direction, setDirection] = useState<Direction>('inbound')
   const [note, setNote] = useState('')
   const log = useMutation({
