@@ -86,7 +86,7 @@ export const commerceLabels: Readonly<Record<string, LabelRow>> = {
   },
   'Coupon Entered': { pl: 'Wpisanie kuponu', en: 'Coupon entered', subject: ['coupon_name', 'coupon_id'] },
   'Coupon Applied': {
-    pl: 'Naliczenie kuponu',
+    pl: 'Użycie kuponu',
     en: 'Coupon applied',
     subject: ['coupon_name', 'coupon_id'],
     amount: ['discount'],
