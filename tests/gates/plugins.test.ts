@@ -35,7 +35,7 @@ function run(
   const done = spawnSync(process.execPath, [join(root, program), ...args], {
     cwd: scratch,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', GUARANTEE_SCALE: '1' },
   })
   return { status: done.status, output: done.stdout + done.stderr }
 }
@@ -57,6 +57,7 @@ function checkTypes(scratch: string) {
   return run(scratch, 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
 }
 
+/** Tests below one folder of the copy and nowhere else: the copy sees this very file, which must not start itself. */
 const runTests = (scratch: string, where: string) =>
   run(scratch, 'node_modules/vitest/vitest.mjs', [
     'run',
@@ -64,7 +65,7 @@ const runTests = (scratch: string, where: string) =>
     scratch,
     '--config',
     join(root, 'vitest.config.ts'),
-    where,
+    join(scratch, where),
   ])
 
 const folders = readdirSync(join(root, 'plugins', 'channels')).sort()
@@ -83,7 +84,7 @@ describe('plugins are folders', () => {
     rmSync(join(scratch, 'plugins', 'channels', folder), { recursive: true })
     writePluginRegistry(join(scratch, 'plugins'))
     expect(checkTypes(scratch)).toEqual({ status: 0, output: '' })
-    if (isLong) expect(runTests(scratch, 'plugins')).toMatchObject({ status: 0 })
+    if (isLong) expect(runTests(scratch, 'plugins/channels')).toMatchObject({ status: 0 })
   })
 
   it('a new one passes the conformance suite at once', { timeout: 120_000 }, () => {
