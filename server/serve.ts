@@ -34,7 +34,7 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
   try {
     let url = ''
     const app = createApp(base, () => url)
-    rooms.push(app.deliver)
+    rooms.push(app.content, app.deliver)
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
     for (const loop of app.loops) loops.push(runLoop(loop, deps))

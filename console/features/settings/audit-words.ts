@@ -25,6 +25,22 @@ export const auditActs = [
   'workspace.changed',
   'workspace.removed',
   'sample.removed',
+  'consent.recorded',
+  'consent_settings.changed',
+  'purpose.changed',
+  'wording.added',
+  'caps.changed',
+  'address.suppressed',
+  'address.released',
+  'channel.configured',
+  'content.created',
+  'content.deleted',
+  'content.submitted',
+  'content.approved',
+  'content.rejected',
+  'content.published',
+  'brand.changed',
+  'picture.added',
 ] as const
 
 type Detail = AuditEntry['detail']

@@ -89,6 +89,18 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: ({ customers, word }) => ({ ids: customers, reason: `not ${word.length}` }),
   },
   previewMerge: { isForeign: true, body: ({ customers }) => ({ ids: customers }) },
+  listChannels: plain,
+  // Every workspace has the same channels, each with settings of its own.
+  saveChannel: {
+    isForeign: false,
+    path: () => '/api/v1/channels/on-site',
+    body: () => ({ settings: {}, isEnabled: false }),
+  },
+  testChannel: {
+    isForeign: false,
+    path: () => '/api/v1/channels/on-site/test',
+    body: () => ({ settings: {} }),
+  },
   ...consentAddresses,
   ...contentAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
