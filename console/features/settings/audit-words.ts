@@ -9,6 +9,7 @@ export const auditActs = [
   'customer.split',
   'contact.logged',
   'identifier.revealed',
+  'customer.viewed',
   'customer.searched',
   'key.created',
   'key.revoked',

@@ -68,6 +68,15 @@ describe('the API', () => {
     expect((await post(body)).body).toMatchObject({ code: 'invalid', hint })
   })
 
+  it('says it in English too, in words', async () => {
+    const reply = await ask('/api/things', {
+      method: 'POST',
+      body: JSON.stringify({}),
+      headers: { 'accept-language': 'en' },
+    })
+    expect(reply.body).toMatchObject({ hint: 'Correct the field body.name. It is required.' })
+  })
+
   it('reads no further than the limit, whatever length was told', async () => {
     let read = 0
     const endless = new ReadableStream({

@@ -2,47 +2,95 @@ import type { z } from 'zod'
 
 type Issue = z.core.$ZodIssue
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'tekst',
-  number: 'liczba',
-  int: 'liczba całkowita',
-  boolean: 'true albo false',
-  array: 'lista',
-  object: 'obiekt',
-  record: 'obiekt',
+interface Words {
+  fix(place: string): string
+  required: string
+  expected: string
+  kinds: Readonly<Record<string, string>>
+  least(what: string): string
+  most(what: string): string
+  measures: { text: string; items: string; value: string }
+  allowed: string
+  forms: Readonly<Record<string, string>>
+  malformed: string
+  unknown: string
+  wrong: string
 }
 
-const forms: Readonly<Record<string, string>> = {
-  email: 'To nie jest adres e-mail.',
-  uuid: 'To nie jest identyfikator UUID.',
-  datetime: 'Podaj datę i godzinę w formacie ISO 8601, w UTC.',
+const polish: Words = {
+  fix: (place) => `Popraw pole ${place}.`,
+  required: 'To pole jest wymagane.',
+  expected: 'Oczekiwany typ',
+  kinds: {
+    string: 'tekst',
+    number: 'liczba',
+    int: 'liczba całkowita',
+    boolean: 'true albo false',
+    array: 'lista',
+    object: 'obiekt',
+    record: 'obiekt',
+  },
+  least: (what) => `Najmniejsza dozwolona ${what}`,
+  most: (what) => `Największa dozwolona ${what}`,
+  measures: { text: 'liczba znaków', items: 'liczba elementów', value: 'wartość' },
+  allowed: 'Dozwolone wartości',
+  forms: {
+    email: 'To nie jest adres e-mail.',
+    uuid: 'To nie jest identyfikator UUID.',
+    datetime: 'Podaj datę i godzinę w formacie ISO 8601, w UTC.',
+  },
+  malformed: 'Wartość ma niepoprawny format.',
+  unknown: 'Nieznane pola',
+  wrong: 'Wartość jest niepoprawna.',
+}
+
+const english: Words = {
+  fix: (place) => `Correct the field ${place}.`,
+  required: 'It is required.',
+  expected: 'Expected',
+  kinds: { string: 'text', int: 'whole number', boolean: 'true or false', array: 'list', record: 'object' },
+  least: (what) => `Least ${what} allowed`,
+  most: (what) => `Greatest ${what} allowed`,
+  measures: { text: 'number of characters', items: 'number of items', value: 'value' },
+  allowed: 'Allowed values',
+  forms: {
+    email: 'This is no e-mail address.',
+    uuid: 'This is no UUID.',
+    datetime: 'Give date and time in ISO 8601, in UTC.',
+  },
+  malformed: 'The value has a wrong format.',
+  unknown: 'Unknown fields',
+  wrong: 'The value is not right.',
 }
 
 /** What is wrong with a field of a request, in the words of both languages; never with its value. */
 export function explainIssue(issue: Issue, place: string): { en: string; pl: string } {
-  return { en: issue.message, pl: `Popraw pole ${place}. ${explainInPolish(issue)}` }
+  const say = (words: Words) => `${words.fix(place)} ${explain(issue, words)}`
+  return { en: say(english), pl: say(polish) }
 }
 
-function explainInPolish(issue: Issue): string {
+function explain(issue: Issue, words: Words): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
-        ? 'To pole jest wymagane.'
-        : `Oczekiwany typ: ${kinds[issue.expected] ?? issue.expected}.`
+        ? words.required
+        : `${words.expected}: ${words.kinds[issue.expected] ?? issue.expected}.`
     case 'too_small':
-      return `Najmniejsza dozwolona ${measure(issue.origin)}: ${issue.minimum}.`
+      return `${words.least(measure(issue.origin, words))}: ${issue.minimum}.`
     case 'too_big':
-      return `Największa dozwolona ${measure(issue.origin)}: ${issue.maximum}.`
+      return `${words.most(measure(issue.origin, words))}: ${issue.maximum}.`
     case 'invalid_value':
-      return `Dozwolone wartości: ${issue.values.map(String).join(', ')}.`
+      return `${words.allowed}: ${issue.values.map(String).join(', ')}.`
     case 'invalid_format':
-      return forms[issue.format] ?? 'Wartość ma niepoprawny format.'
+      return words.forms[issue.format] ?? words.malformed
+    case 'unrecognized_keys':
+      return `${words.unknown}: ${issue.keys.join(', ')}.`
     default:
-      return 'Wartość jest niepoprawna.'
+      return words.wrong
   }
 }
 
-function measure(origin: string): string {
-  if (origin === 'string') return 'liczba znaków'
-  return origin === 'array' || origin === 'set' ? 'liczba elementów' : 'wartość'
+function measure(origin: string, { measures }: Words): string {
+  if (origin === 'string') return measures.text
+  return origin === 'array' || origin === 'set' ? measures.items : measures.value
 }

@@ -22,6 +22,7 @@ import { listTimeline } from '../service/list-timeline.ts'
 import { logContact } from '../service/log-contact.ts'
 import { lookUpMasked } from '../service/look-up-masked.ts'
 import { createSearchWatch, type SearchWatch } from '../service/masked-search.ts'
+import { createViewingNotes } from '../service/note-viewing.ts'
 import { revealIdentifier } from '../service/reveal.ts'
 import { searchCustomers, suggestCustomers } from '../service/search-customers.ts'
 import type { Reader } from '../service/view.ts'
@@ -41,6 +42,7 @@ type Watched = ProfileDeps & { searchWatch: SearchWatch }
 
 function listReading(deps: Watched): AnyRoute[] {
   const customers = createCustomerVerbs(deps)
+  const noteViewing = createViewingNotes(deps)
   return [
     defineRoute({
       method: 'GET',
@@ -86,7 +88,12 @@ function listReading(deps: Watched): AnyRoute[] {
       reply: customerReply,
       isTagged: true,
       errors: ['not_found'],
-      handle: (request) => customers.get(request.workspaceId, request.params.id, readerOf(request)),
+      async handle(request) {
+        const { workspaceId, actor, params } = request
+        const customer = await customers.get(workspaceId, params.id, readerOf(request))
+        await noteViewing(workspaceId, actor, customer.id)
+        return customer
+      },
     }),
   ]
 }
