@@ -81,14 +81,16 @@ describe('merge and split by an operator', () => {
     const merged = await identity.merge({ workspaceId, ids: [a, b], reason: 'jedna osoba', actor })
     expect(merged.id).toBe(a)
     expect(await idOf('phone|600 100 200')).toBe(a)
-    const merges = await pg.app.inWorkspace(workspaceId, (tx) =>
-      identity.graph.listMerges(tx, workspaceId, a, { lens: 'service', lang: 'pl' }),
-    )
-    expect(merges).toMatchObject([
+    const listMerges = (seesPii: boolean) =>
+      pg.app.inWorkspace(workspaceId, (tx) =>
+        identity.graph.listMerges(tx, workspaceId, a, { lens: 'service', lang: 'pl', seesPii }),
+      )
+    expect((await listMerges(false))[0]?.because).toBe('Połączone ręcznie: Ada')
+    expect(await listMerges(true)).toMatchObject([
       {
         mergeId: merged.mergeId,
         kind: 'manual',
-        because: 'Połączone ręcznie: Ada',
+        because: 'Połączone ręcznie: Ada (jedna osoba)',
         eventPos: null,
         canUndo: true,
       },

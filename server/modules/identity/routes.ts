@@ -94,11 +94,15 @@ function makeMergesRoute(deps: IdentityDeps, graph: CustomerGraph): AnyRoute {
     params: idParams,
     reply: mergesReply,
     errors: ['not_found'],
-    handle: ({ workspaceId, params, language }) =>
+    handle: ({ workspaceId, params, language, actor }) =>
       deps.db.inWorkspace(workspaceId, async (tx) => {
         const root = await graph.findRoot(tx, workspaceId, params.id, 'service')
         if (root === null) throw new SplotError('not_found')
-        const merges = await graph.listMerges(tx, workspaceId, root, { lens: 'service', lang: language })
+        const merges = await graph.listMerges(tx, workspaceId, root, {
+          lens: 'service',
+          lang: language,
+          seesPii: actor.scopes.has('customers:pii'),
+        })
         return { items: merges.map(writeMerge) }
       }),
   })

@@ -48,5 +48,10 @@ export interface CustomerGraph {
   listClusters(tx: Tx, workspaceId: string, births: readonly string[], lens: Lens): Promise<RootedBirth[]>
   /** Births of identifiers that begin with this text (e-mail, phone, card, account), few and in no order. */
   listByPrefix(tx: Tx, workspaceId: string, prefix: string, most: number, lens: Lens): Promise<string[]>
-  listMerges(tx: Tx, workspaceId: string, root: string, o: { lens: Lens; lang: Lang }): Promise<GraphMerge[]>
+  listMerges(
+    tx: Tx,
+    workspaceId: string,
+    root: string,
+    o: { lens: Lens; lang: Lang; seesPii: boolean },
+  ): Promise<GraphMerge[]>
 }

@@ -12,12 +12,15 @@ const reasons: Record<LinkKind, Bilingual> = {
   seen_on: { pl: 'Wspólne urządzenie', en: 'A shared device' },
 }
 
-/** Why two customers were joined, for people; kinds only, never a value. */
+/** Why two customers were joined, for people; kinds only, never a value. A person's own words only where they are given. */
 export function explainMerge(
-  merge: { rule: LinkKind; actor: string | null; kinds: readonly IdentifierKind[] },
+  merge: { rule: LinkKind; actor: string | null; kinds: readonly IdentifierKind[]; reason?: string | null },
   lang: Lang,
 ): string {
   const reason = reasons[merge.rule][lang]
-  if (merge.rule === 'manual') return merge.actor === null ? reason : `${reason}: ${merge.actor}`
+  if (merge.rule === 'manual') {
+    const by = merge.actor === null ? reason : `${reason}: ${merge.actor}`
+    return merge.reason ? `${by} (${merge.reason})` : by
+  }
   return `${reason}: ${merge.kinds.map((kind) => identifierRules[kind].label[lang]).join(' + ')}`
 }

@@ -121,5 +121,9 @@ test('the reason of a merge names kinds, in both languages', () => {
   const merge = { rule: 'login' as const, actor: null, kinds: ['user_id', 'anonymous_id'] as const }
   expect(explainMerge(merge, 'pl')).toBe('Logowanie: Konto + Przeglądarka')
   expect(explainMerge(merge, 'en')).toBe('Signing in: Account + Browser')
-  expect(explainMerge({ rule: 'manual', actor: 'Ada', kinds: [] }, 'pl')).toBe('Połączone ręcznie: Ada')
+  const manual = { rule: 'manual' as const, actor: 'Ada', kinds: [] }
+  expect(explainMerge(manual, 'pl')).toBe('Połączone ręcznie: Ada')
+  expect(explainMerge({ ...manual, reason: 'ten sam numer' }, 'pl')).toBe(
+    'Połączone ręcznie: Ada (ten sam numer)',
+  )
 })

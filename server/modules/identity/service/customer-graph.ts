@@ -18,6 +18,13 @@ import {
 import type { IdentityDeps } from './deps.ts'
 
 /** A join as a screen shows it. Times in milliseconds. */
+/** How merges are shown. What an operator wrote as the reason may name persons: only for readers of personal data. */
+export interface MergeView {
+  lens: Lens
+  lang: Lang
+  seesPii: boolean
+}
+
 export interface ShownMerge {
   mergeId: string
   at: number
@@ -57,7 +64,7 @@ export interface CustomerGraph {
   /** Births of identifiers (account, card, e-mail, phone) that begin with this text, few and in no order. */
   listByPrefix(tx: Tx, workspaceId: string, prefix: string, most: number, lens: Lens): Promise<string[]>
   /** The joins that made this customer, undone ones too, oldest first. */
-  listMerges(tx: Tx, workspaceId: string, root: string, o: { lens: Lens; lang: Lang }): Promise<ShownMerge[]>
+  listMerges(tx: Tx, workspaceId: string, root: string, o: MergeView): Promise<ShownMerge[]>
 }
 
 export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): CustomerGraph {
@@ -84,7 +91,7 @@ export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): Custo
       prefix === '' ? Promise.resolve([]) : listByPrefix(tx, workspaceId, listPrefixes(prefix), most),
     async listMerges(tx, workspaceId, root, o) {
       const births = (await listClusters(tx, workspaceId, [root], o.lens)).map((birth) => birth.birthId)
-      return (await listMerges(tx, workspaceId, births, o.lens)).map((merge) => showMerge(merge, o.lang))
+      return (await listMerges(tx, workspaceId, births, o.lens)).map((merge) => showMerge(merge, o))
     },
   }
 }
@@ -104,7 +111,7 @@ function listPrefixes(text: string): { kind: IdentifierKind; prefix: string }[] 
   return prefixes
 }
 
-export function showMerge(merge: KindedMerge, lang: Lang): ShownMerge {
+function showMerge(merge: KindedMerge, { lang, seesPii }: MergeView): ShownMerge {
   return {
     mergeId: merge.id,
     at: merge.at,
@@ -112,7 +119,7 @@ export function showMerge(merge: KindedMerge, lang: Lang): ShownMerge {
     loser: merge.loser,
     kind: merge.rule,
     rule: merge.kinds.join('+'),
-    because: explainMerge(merge, lang),
+    because: explainMerge(seesPii ? merge : { ...merge, reason: null }, lang),
     eventPos: merge.rule === 'manual' ? null : merge.pos,
     canUndo: merge.undonePos === null,
     undoneAt: merge.undoneAt,

@@ -67,6 +67,7 @@ export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
           const merges = await deps.graph.listMerges(tx, workspaceId, root, {
             lens: 'service',
             lang: reader.lang,
+            seesPii: reader.seesPii,
           })
           return { ...(await readCustomer(tx, births)), merges, parters: await nameParters(deps, tx, merges) }
         }),
