@@ -1,4 +1,4 @@
-import { lineOf, pieceOf, subjectOf, sumOf } from '../catalogue.ts'
+import { lineOf, pieceOf, subjectOf, sumOf, writePrice } from '../catalogue.ts'
 import { timeOf } from '../event.ts'
 import type { Life } from '../life.ts'
 import { addPoints, byAccount, byAccountAndCard, report, sell } from '../sources/desk.ts'
@@ -34,6 +34,7 @@ export function liveAsHanna(life: Life): void {
     properties: { ...subjectOf(boots), ...place },
   })
   life.wait(6)
+  const couponsOff = 34.9
   report(life, {
     desk: 'till',
     event: 'Coupon Applied',
@@ -42,14 +43,14 @@ export function liveAsHanna(life: Life): void {
     properties: {
       coupon_id: 'MGLA10',
       coupon_name: 'MGŁA10',
-      discount: '34.90',
+      discount: writePrice(couponsOff),
       currency: 'PLN',
       products: [lineOf(sweater)],
     },
   })
   life.wait(1)
   const pieces = [belt, sweater]
-  sell(life, store, pieces, byAccountAndCard(life.person))
+  sell(life, store, pieces, { ...byAccountAndCard(life.person), couponsOff })
   life.wait(0.5)
-  addPoints(life, 'pos', sumOf(pieces))
+  addPoints(life, 'pos', sumOf(pieces) - couponsOff)
 }

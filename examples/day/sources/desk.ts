@@ -61,8 +61,14 @@ export function report(life: Life, o: Report): void {
   )
 }
 
+/** Who stands at the till, and what her coupons take off, in złoty. */
+export interface Buyer extends Who {
+  readonly couponsOff?: number
+}
+
 /** A sale at the till. Gdańsk's till numbers its sales as orders; the others print a receipt. */
-export function sell(life: Life, store: Store, pieces: readonly Piece[], who: Who): string {
+export function sell(life: Life, store: Store, pieces: readonly Piece[], buyer: Buyer): string {
+  const { couponsOff = 0, ...who } = buyer
   const receipt = String(life.book.run % 1000) + String(80_000 + life.book.count(`receipt ${store.id}`))
   const isOrder = store.id === 'GDA1'
   report(life, {
@@ -75,7 +81,8 @@ export function sell(life: Life, store: Store, pieces: readonly Piece[], who: Wh
       ...(isOrder ? { order_id: `${store.id}-${receipt}` } : {}),
       ...namingOf(store),
       till_id: String(1 + (life.book.count(`till ${store.id}`) % 3)),
-      total: writePrice(sumOf(pieces)),
+      total: writePrice(sumOf(pieces) - couponsOff),
+      ...(couponsOff === 0 ? {} : { discount: writePrice(couponsOff) }),
       currency: 'PLN',
       payment_method: life.random.pick(['card', 'card', 'blik', 'cash']),
       products: pieces.map(lineOf),
