@@ -94,6 +94,8 @@ describe('the ten advisories', () => {
     expect(textOf(await attack(source, { items }))).not.toContain('canary')
     const own = '{{ items | map: "constructor" | join }}{{ items[0].constructor.name }}{{ items.__proto__ }}'
     expect(textOf(await attack(own, { items: [{ a: 1 }] }))).toBe('')
+    const called = '{{ items[0].toString }}{{ items | map: "toString" | join }}{{ items.length.toString }}'
+    expect(textOf(await attack(called, { items: [{ a: 1 }] }))).toBe('')
   })
   it('N45 CVE-2026-44645: loops without a body pass the time check by', async () => {
     const source = '{%- for i in (1..1900000) -%}{%- endfor -%}'.repeat(400)
