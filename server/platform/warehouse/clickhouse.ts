@@ -20,12 +20,13 @@ export async function openClickhouse(url: string): Promise<Warehouse> {
     async insert(table, ndjson, { token }: InsertOptions) {
       const text = joinLines(ndjson)
       if (text === null) return
-      await client.insert({
-        table,
+      // The client's own insert takes objects only; the lines are made already.
+      const { stream } = await client.exec({
+        query: `INSERT INTO ${table} FORMAT JSONEachRow`,
         values: Readable.from([text], { objectMode: false }),
-        format: 'JSONEachRow',
         clickhouse_settings: buildInsertSettings(token),
       })
+      stream.resume()
     },
     async read<R>(sql: string, params?: Record<string, unknown>) {
       const query = params === undefined ? { query: sql } : { query: sql, query_params: params }
