@@ -3,14 +3,14 @@ import { channels } from '@splot/plugins/registry'
 import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
-import { createCollect } from './modules/collect/index.ts'
+import { type Batch, createCollect } from './modules/collect/index.ts'
 import { createConsent } from './modules/consent/index.ts'
 import { createContent, type WritingModel } from './modules/content/index.ts'
 import { createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
-import { createPipeline, pipelineTopic } from './pipeline.ts'
+import { createPipeline, type Pipeline, type PipelineHost, pipelineTopic } from './pipeline.ts'
 import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
 import type { AnyRoute } from './platform/http/route.ts'
@@ -32,11 +32,7 @@ const commandPatienceMs = 10_000
  * The rooms, one line each, in the order in which a customer's data flows. The compiler checks the wiring; the order of
  * lines is the order of dependence. What an earlier room must learn from a later one is handed in as a function.
  */
-function composeRooms(
-  base: Foundation,
-  metrics: Metrics,
-  stopDay: (workspaceId: string) => Promise<unknown>,
-) {
+export function composeRooms(base: Foundation, { metrics, stopDay, forget }: Surroundings) {
   const { web: db, log, clock, ids, config, logger, live: hub, disk } = base
   const tools = { db, clock, ids }
   const workspace = createWorkspace({
@@ -87,8 +83,38 @@ function composeRooms(
   })
   const { consent, content, deliver } = composeReach(base, { workspace, collect, identity, profile })
   const follow = createFollow({ base, collect, identity, profile, metrics })
-  const removeWorkspace = createRemover({ base, collect, identity, profile, consent, writer: follow.writer })
+  const removeWorkspace = createRemover({ base, collect, forget, writer: follow.writer })
   return { workspace, collect, identity, profile, consent, content, deliver, follow }
+}
+
+/** What the rooms ask of the server around them. */
+interface Surroundings {
+  metrics: Metrics
+  /** Ends the sample day of a workspace. */
+  stopDay(workspaceId: string): Promise<unknown>
+  /** Makes the pipeline forget what it remembers. */
+  forget(): Promise<void>
+}
+
+type Rooms = ReturnType<typeof composeRooms>
+
+/** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
+export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
+  const { worker: db, log, clock, logger, config } = base
+  const { collect, identity, profile, consent } = rooms
+  const { dedupe, normalise, publish } = collect.steps
+  const steps = [dedupe, normalise, identity.step, overrideStep, profile.step, consent.step, publish]
+  return createPipeline({
+    db,
+    log,
+    clock,
+    logger,
+    batchSize: config.batchSize,
+    steps,
+    readAhead: collect.readRecord,
+    quarantine: collect.quarantine,
+    onCommitted,
+  })
 }
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
@@ -142,24 +168,25 @@ interface KnowingRooms {
   profile: ReturnType<typeof createProfile>
 }
 
-/** The composition root: rooms, the pipeline through them, and what answers at the door. */
-export function createApp(base: Foundation, origin: () => string) {
-  const { log, clock, ids, config, logger } = base
+/** The pipeline in this thread, one turn at a time by whoever asks for it. */
+export const composePipelineHere = (base: Foundation) => (rooms: Rooms) =>
+  composePipeline(base, rooms, rooms.follow.onCommitted)
+
+/** The composition root: rooms, where the pipeline through them runs, and what answers at the door. */
+export function createApp<P extends PipelineHost>(
+  base: Foundation,
+  origin: () => string,
+  openPipeline: (rooms: Rooms) => P,
+) {
+  const { clock, ids, logger } = base
   const metrics = createMetrics()
-  const rooms = composeRooms(base, metrics, (workspaceId) => sample.stop(workspaceId))
-  const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
-  const { dedupe, normalise, publish } = collect.steps
-  const pipeline = createPipeline({
-    db: base.worker,
-    log,
-    clock,
-    logger,
-    batchSize: config.batchSize,
-    steps: [dedupe, normalise, identity.step, overrideStep, profile.step, consent.step, publish],
-    readAhead: collect.readRecord,
-    quarantine: collect.quarantine,
-    onCommitted: follow.onCommitted,
+  const rooms = composeRooms(base, {
+    metrics,
+    stopDay: (workspaceId) => sample.stop(workspaceId),
+    forget: () => pipeline.forget(),
   })
+  const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
+  const pipeline = openPipeline(rooms)
   const sample = createSampleDay({
     origin,
     writeKey: workspace.keys.getWriteKey,
@@ -191,13 +218,8 @@ export function createApp(base: Foundation, origin: () => string) {
       /^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request, info) : null,
     createStaticSite(join(checkoutRoot, 'console', 'dist')),
   ]
-  const loops: Loop[] = [
-    { id: pipelineTopic, pauseMs: 250, turn: pipeline.turn },
-    ...follow.loops,
-    ...collect.loops,
-    ...workspace.loops,
-  ]
+  const loops: Loop[] = [...follow.loops, ...collect.loops, ...workspace.loops]
   return { ...rooms, pipeline, sample, routes, handlers, loops }
 }
 
-export type App = ReturnType<typeof createApp>
+export type App<P extends PipelineHost = Pipeline> = ReturnType<typeof createApp<P>>

@@ -7,12 +7,15 @@
 import type { AnyRoute } from '../../platform/http/route.ts'
 import { createRenderPool } from './render/pool.ts'
 import { createBrandRoutes } from './routes/brand.ts'
+import { createFrameRoutes } from './routes/frames.ts'
 import { createItemRoutes } from './routes/items.ts'
 import { createPictureRoutes } from './routes/pictures.ts'
 import { createReviewRoutes } from './routes/review.ts'
 import { createVersionRoutes } from './routes/versions.ts'
 import type { ContentDeps } from './service/deps.ts'
+import { createFrames } from './service/frames.ts'
 import { type Uses, uses } from './service/items.ts'
+import { createLivePictures } from './service/live-pictures.ts'
 import { createPictureHandler } from './service/pictures.ts'
 import { createSender, type Sender } from './service/send.ts'
 
@@ -26,7 +29,7 @@ export { contentTables } from './store/tables.ts'
 
 export interface Content extends Sender, AsyncDisposable {
   routes: AnyRoute[]
-  /** Answers for pictures, to anybody; null for any other path. */
+  /** Answers for pictures, those chosen at opening, and frames of previews; null for any other path. */
   handle(request: Request): Promise<Response | null>
   /** Campaigns and journeys say here which items they lean on. */
   uses: Uses
@@ -35,16 +38,22 @@ export interface Content extends Sender, AsyncDisposable {
 export function createContent(given: Omit<ContentDeps, 'render'>): Content {
   const render = createRenderPool({ clock: given.clock })
   const deps: ContentDeps = { ...given, render }
+  const live = createLivePictures(deps)
+  const frames = createFrames(deps)
+  const pictures = createPictureHandler(deps)
   return {
-    ...createSender(deps),
+    ...createSender(deps, live),
     uses,
-    handle: createPictureHandler(deps),
+    async handle(request) {
+      return (await pictures(request)) ?? frames.handle(request) ?? live.handle(request)
+    },
     routes: [
       ...createItemRoutes(deps),
       ...createVersionRoutes(deps),
       ...createReviewRoutes(deps),
       ...createBrandRoutes(deps),
       ...createPictureRoutes(deps),
+      ...createFrameRoutes(frames),
     ],
     [Symbol.asyncDispose]: () => render[Symbol.asyncDispose](),
   }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Clock } from '../../../platform/clock.ts'
+import { openThread } from '../../../platform/jobs/thread.ts'
 import type { Answer, CheckedSource, Rendered, Task, TemplateSet, WorkerStart } from './messages.ts'
 
 export interface RenderPool extends AsyncDisposable {
@@ -122,9 +123,7 @@ function startThread(): Thread {
   const progress = new SharedArrayBuffer(4)
   const workerData: WorkerStart = { progress }
   const options = { workerData, resourceLimits, env: {}, argv: [], execArgv: [], stdout: true, stderr: true }
-  const worker = import.meta.url.endsWith('.ts')
-    ? new Worker(sourceLoader(new URL('./worker.ts', import.meta.url)), { ...options, eval: true })
-    : new Worker(new URL('./worker.js', import.meta.url), options)
+  const worker = openThread(import.meta.url, 'worker', options)
   const thread: Thread = { worker, finished: new Int32Array(progress), isDead: false }
   worker.unref()
   worker.on('error', () => {})
@@ -132,12 +131,6 @@ function startThread(): Thread {
     thread.isDead = true
   })
   return thread
-}
-
-/** Run from its sources, a thread must be taught TypeScript first: Node 20 hands it no loader. */
-function sourceLoader(entry: URL): string {
-  const loader = import.meta.resolve('tsx/esm/api')
-  return `import(${JSON.stringify(loader)}).then((tsx) => (tsx.register(), import(${JSON.stringify(entry)})))`
 }
 
 /** One task in a thread under watch: answered, or the thread is dead and `finished` rows were made. */

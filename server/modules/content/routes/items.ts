@@ -4,6 +4,7 @@ import * as api from '../schema/api.ts'
 import type { ContentDeps } from '../service/deps.ts'
 import { changeItem, copyItem, createItem, deleteItem, getItem, saveDraft } from '../service/items.ts'
 import { listItems, listShelves } from '../store/items.ts'
+import { listUsesOf } from '../store/uses.ts'
 import { readCursor, readRevision, showItem, writeCursor } from './show.ts'
 
 /** Messages and pages: list, make, save, name, copy, delete. */
@@ -30,7 +31,7 @@ function listRoute(deps: ContentDeps): AnyRoute {
     reply: api.listReply,
     errors: [],
     async handle({ query, workspaceId }) {
-      const { kind, folder, label, q, archived, limit, cursor } = query
+      const { kind, folder, label, q, archived, limit, cursor, state, language } = query
       const before = readCursor(cursor)
       return deps.db.inWorkspace(workspaceId, async (tx) => {
         const rows = await listItems(tx, {
@@ -41,10 +42,19 @@ function listRoute(deps: ContentDeps): AnyRoute {
           isArchived: archived,
           before,
           limit: limit + 1,
+          language: language ?? null,
         })
         const page = rows.slice(0, limit)
         const nextCursor = rows.length > limit ? writeCursor(page.at(-1)) : null
-        return { items: page.map(showItem), nextCursor, shelves: await listShelves(tx) }
+        const uses = await listUsesOf(
+          tx,
+          page.map((row) => row.id),
+        )
+        // A page may come out shorter than asked where a state is filtered: the cursor goes on.
+        const items = page
+          .map((row) => ({ ...showItem(row), uses: uses.flatMap(({ itemId, kind, name }) => (itemId === row.id ? [{ kind, name }] : [])) }))
+          .filter((item) => state === undefined || item.state === state)
+        return { items, nextCursor, shelves: await listShelves(tx) }
       })
     },
   })

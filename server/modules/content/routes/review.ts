@@ -10,6 +10,7 @@ import type { ContentDeps } from '../service/deps.ts'
 import { createItem, getItem } from '../service/items.ts'
 import { previewDraft } from '../service/preview.ts'
 import { inspectDraft } from '../service/publish.ts'
+import { tryDocument } from '../service/try.ts'
 import { suggestTexts } from '../service/write-help.ts'
 
 /** What becomes of a draft: variants, findings, previews; and what helps to write one. */
@@ -17,6 +18,7 @@ export function createReviewRoutes(deps: ContentDeps): AnyRoute[] {
   return [
     reviewRoute(deps),
     previewRoute(deps),
+    tryRoute(deps),
     seriesRoute(deps),
     outlineRoute(deps),
     smsRoute(deps),
@@ -59,6 +61,25 @@ function previewRoute(deps: ContentDeps): AnyRoute {
         throw new SplotError('forbidden', { values: { scope: 'customers:read' } })
       const reader = { seesPii: actor.scopes.has('customers:pii'), lang: language }
       return previewDraft(deps, workspaceId, { ...params, ...body, reader })
+    },
+  })
+}
+
+function tryRoute(deps: ContentDeps): AnyRoute {
+  return defineRoute({
+    method: 'POST',
+    path: '/api/v1/content-preview',
+    id: 'tryContent',
+    summary: 'A document nobody has saved yet on every channel, as one person would see it, with what is wrong',
+    scope: 'content:read',
+    body: api.tryBody,
+    reply: api.tryReply,
+    errors: ['not_found', 'forbidden'],
+    handle({ body, workspaceId, language, actor }) {
+      if (body.customerId !== null && !actor.scopes.has('customers:read'))
+        throw new SplotError('forbidden', { values: { scope: 'customers:read' } })
+      const reader = { seesPii: actor.scopes.has('customers:pii'), lang: language }
+      return tryDocument(deps, workspaceId, { ...body, reader })
     },
   })
 }

@@ -18,7 +18,17 @@ export function showItem(row: ItemRow) {
     updatedAt: isoTime(row.updated_at),
     updatedBy: row.updated_by,
     archivedAt: isoOrNull(row.archived_at),
+    headline: row.headline,
+    languages: row.languages,
+    channels: row.channels,
+    state: judgeState(row),
   }
+}
+
+function judgeState({ is_waiting, published_version, published_revision, revision }: ItemRow) {
+  if (is_waiting) return 'waiting' as const
+  if (published_version === null) return 'draft' as const
+  return published_revision === null || published_revision === revision ? ('live' as const) : ('changed' as const)
 }
 
 /** The revision If-Match names. @throws revision_missing where there is none or it is no number in quotes */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { renderFaults } from '../render/messages.ts'
+import { blockDocument } from './blocks.ts'
 import { brandKit } from './brand.ts'
 import { contentChannels, languages } from './core.ts'
 import { contentDocument, itemKinds } from './document.ts'
@@ -31,7 +32,16 @@ export const itemReply = z.object({
   updatedAt: instant,
   updatedBy: z.string(),
   archivedAt: instant.nullable(),
+  /** The key message, languages and channels of the draft, for lists. */
+  headline: z.string(),
+  languages: z.array(z.string()),
+  channels: z.array(z.string()),
+  /** `changed`: what is sent is older than the draft; `waiting`: a version waits for a second person. */
+  state: z.enum(['draft', 'live', 'changed', 'waiting']),
 })
+/** Campaigns and journeys that lean on an item. */
+const use = z.object({ kind: z.string(), name: z.string() })
+export const itemInList = itemReply.extend({ uses: z.array(use) })
 export const itemWithDraft = itemReply.extend({ document: contentDocument })
 
 export const listQuery = z.strictObject({
@@ -39,12 +49,14 @@ export const listQuery = z.strictObject({
   folder: z.string().max(300).optional(),
   label: z.string().max(60).optional(),
   q: z.string().max(200).optional(),
+  state: z.enum(['draft', 'live', 'changed', 'waiting']).optional(),
+  language: language.optional(),
   archived: z.stringbool().default(false),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(100).optional(),
 })
 export const listReply = z.object({
-  items: z.array(itemReply),
+  items: z.array(itemInList),
   nextCursor: z.string().nullable(),
   shelves: z.array(
     z.object({ kind: z.enum(['folder', 'label']), name: z.string(), items: z.number().int() }),
@@ -164,16 +176,30 @@ export const previewBody = z.strictObject({
   customerId: z.uuid().nullable().default(null),
   recent: z.record(z.string().max(100), z.number().min(0).max(525_600)).default({}),
 })
+const rendered = z.union([
+  z.object({ ok: z.literal(true), parts: z.record(z.string(), z.string()) }),
+  z.object({ ok: z.literal(false), reason: z.enum(renderFaults), part: z.string(), detail: z.string() }),
+])
 export const previewReply = z.object({
-  rendered: z
-    .union([
-      z.object({ ok: z.literal(true), parts: z.record(z.string(), z.string()) }),
-      z.object({ ok: z.literal(false), reason: z.enum(renderFaults), part: z.string(), detail: z.string() }),
-    ])
-    .nullable(),
+  rendered: rendered.nullable(),
   variant: variant.nullable(),
   sms: smsReply.nullable(),
   findings: z.array(finding),
+})
+
+export const tryBody = z.strictObject({
+  kind: z.enum(itemKinds).default('message'),
+  document: contentDocument,
+  languages: z.array(language).min(1).max(languages.length).default([...languages]),
+  customerId: z.uuid().nullable().default(null),
+  recent: z.record(z.string().max(100), z.number().min(0).max(525_600)).default({}),
+})
+export const tryReply = z.object({
+  variants: z.array(variant),
+  shown: z.array(z.object({ channel: previewChannel, language, rendered, sms: smsReply.nullable() })),
+  findings: z.array(finding),
+  isReady: z.boolean(),
+  body: blockDocument,
 })
 
 export const brandReply = z.object({

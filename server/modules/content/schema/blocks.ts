@@ -68,6 +68,17 @@ const leaf = [
     link: link.optional(),
     width: z.number().int().positive().max(1200).optional(),
   }),
+  z.strictObject({
+    kind: z.literal('live_picture'), id, show,
+    /** Chosen anew each time the mail is opened: the first case whose condition holds then. */
+    cases: z.array(z.strictObject({ when: condition, url: link })).min(1).max(6),
+    /** Shown where no case holds, and where the choice cannot be made. */
+    url: link,
+    alt: localized(300).default({}),
+    isDecorative: z.boolean().default(false),
+    link: link.optional(),
+    width: z.number().int().positive().max(1200).optional(),
+  }),
   z.strictObject({ kind: z.literal('button'), id, show, align, label: localized(80), link, colour: colour.optional(), textColour: colour.optional() }),
   z.strictObject({ kind: z.literal('divider'), id, show }),
   z.strictObject({ kind: z.literal('spacer'), id, show, height: z.number().int().min(4).max(120).default(24) }),

@@ -29,7 +29,11 @@ export interface ContentDeps {
   audit: Audit
   settingsOf(workspaceId: string): Promise<WorkspaceSettings>
   /** For previews: the customer as this reader may see her. */
-  customers: Pick<Profile, 'get'>
+  customers: Pick<Profile, 'get' | 'lookUp'>
+  /** The install's secret: seals the addresses of pictures chosen at opening. */
+  secret: string
+  /** Where this server is reached from outside: `https://splot.example`. */
+  origin(): string
   /** The platform's guarded way out, and whom to ask there. */
   writing: { model: WritingModel | null; egress: Pick<Network, 'call'> | null }
 }

@@ -35,8 +35,8 @@ async function checkTemplates(render: RenderPool, compiled: Compiled): Promise<F
 
 function listUnknown(place: string, variables: readonly { path: string; line: number }[]): Finding[] {
   return variables.flatMap(({ path, line }): Finding[] => {
-    // Flags of dynamic blocks are ours.
-    const unknown = path.startsWith('_when') ? null : findUnknown(path)
+    // Flags of dynamic blocks and addresses of living pictures are ours.
+    const unknown = /^_(when|live)/.test(path) ? null : findUnknown(path)
     if (unknown === null) return []
     const nearest = unknown.nearest === null ? '' : `→ ${unknown.nearest}`
     return [{ code: 'unknown_variable', place, values: { variable: path, nearest, line } }]

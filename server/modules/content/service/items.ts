@@ -17,6 +17,13 @@ export async function getItem(tx: WorkspaceTx, id: string): Promise<Item> {
   return { ...rest, document: contentDocument.parse(JSON.parse(draft)) }
 }
 
+/** What lists show of a document. A sign no database takes is left out. */
+function summarise({ core, channels }: ContentDocument): items.Summary {
+  const text = core.texts.pl ?? core.texts.en
+  const headline = (text?.headline ?? '').replaceAll('\0', '')
+  return { headline, languages: Object.keys(core.texts), channels }
+}
+
 export interface NewContent {
   kind: 'message' | 'page'
   name: string
@@ -36,7 +43,8 @@ export function createItem(
   const { kind, name, folder, labels, document } = made
   const row = { id, kind, name, folder, labels: [...labels], draft: JSON.stringify(document) }
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    await items.insertItem(tx, { ...row, created_at: at, updated_by: actor.name })
+    const summary = summarise(document)
+    await items.insertItem(tx, { ...row, ...summary, created_at: at, updated_by: actor.name })
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'content.created', target: id })
     return getItem(tx, id)
   })
@@ -46,12 +54,13 @@ export function createItem(
 export function saveDraft(
   deps: ContentDeps,
   workspaceId: string,
-  change: { id: string; revision: number; document: ContentDocument; actor: Member },
+  asked: { id: string; revision: number; document: ContentDocument; actor: Member },
 ): Promise<items.ItemRow> {
-  const { id, revision, document, actor } = change
+  const { id, revision, document, actor } = asked
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const draft = JSON.stringify(document)
-    const saved = await items.putDraft(tx, id, { revision, draft, at: deps.clock.now(), by: actor.name })
+    const change = { ...summarise(document), revision, draft, at: deps.clock.now(), by: actor.name }
+    const saved = await items.putDraft(tx, id, change)
     if (saved !== null) return saved
     await getItem(tx, id)
     throw new SplotError('revision_changed')

@@ -3,9 +3,11 @@ import type { Rendered } from '../render/messages.ts'
 import type { Variant } from '../rules/adapt.ts'
 import { type ExplainedFinding, explainFindings } from '../rules/lint/findings.ts'
 import { reportSms, type SmsReport } from '../rules/sms.ts'
+import type { BrandKit } from '../schema/brand.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import { findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
+import { readRecent } from './person.ts'
 import { inspectDraft } from './publish.ts'
 import { makeCustomerData, makeTestData, type RecipientData } from './recipient-data.ts'
 import { renderSet } from './send.ts'
@@ -38,7 +40,7 @@ export async function previewDraft(
   const inspected = await inspectDraft(deps, workspaceId, wish.id)
   const { brand } = inspected.source
   const set = findSet(inspected.compiled, channel, language)
-  const data = await readData(deps, workspaceId, { wish, brand })
+  const data = await readPreviewData(deps, workspaceId, { wish, brand })
   const rendered = set === null ? null : ((await renderSet(deps, set, [data]))[0] ?? null)
   const price = brand.smsPartPriceMinor
   const text = channel === 'sms' && rendered?.ok ? rendered.parts.text : undefined
@@ -55,15 +57,21 @@ export async function previewDraft(
   }
 }
 
-async function readData(
+/** Data of the person a preview is for: a made-up one, or a customer as the reader may see her, her last minutes too. */
+export async function readPreviewData(
   deps: ContentDeps,
   workspaceId: string,
-  { wish, brand }: { wish: PreviewWish; brand: Parameters<typeof makeTestData>[0] },
+  asked: { wish: Pick<PreviewWish, 'customerId' | 'reader' | 'recent'>; brand: BrandKit },
 ): Promise<RecipientData> {
+  const { wish, brand } = asked
   const { currency } = await deps.settingsOf(workspaceId)
-  const data =
-    wish.customerId === null
-      ? makeTestData(brand, currency)
-      : makeCustomerData(await deps.customers.get(workspaceId, wish.customerId, wish.reader), brand, currency)
-  return { ...data, recent: { ...data.recent, ...wish.recent } }
+  if (wish.customerId === null) {
+    const data = makeTestData(brand, currency)
+    return { ...data, recent: { ...data.recent, ...wish.recent } }
+  }
+  const customer = await deps.customers.get(workspaceId, wish.customerId, wish.reader)
+  // Her births are read in full, whoever looks: what comes of them is minutes, no person.
+  const whole = await deps.customers.get(workspaceId, wish.customerId, { ...wish.reader, seesPii: true })
+  const recent = await readRecent(deps, workspaceId, whole)
+  return { ...makeCustomerData(customer, brand, currency), recent: { ...recent, ...wish.recent } }
 }

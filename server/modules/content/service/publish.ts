@@ -51,7 +51,7 @@ export async function publishDraft(
     if ((await getItem(tx, id)).revision !== revision) throw new SplotError('revision_changed')
     const at = deps.clock.now()
     const compiled = JSON.stringify(inspected.compiled)
-    const made = { document: JSON.stringify({ document, brand }), compiled, at, by }
+    const made = { document: JSON.stringify({ document, brand }), compiled, revision, at, by }
     const version = await insertVersion(tx, id, made)
     await insertDecision(tx, { itemId: id, version }, { decision, note, at, by })
     if (decision === 'published') await publishItem(tx, id, { version, at, by: by.name })

@@ -12,6 +12,8 @@ interface Product {
 
 /** The data a template sees, and nothing else (`rules/variables.ts` declares it). */
 export interface RecipientData {
+  /** Any birth of the person: pictures chosen at opening are addressed with it. Templates never see it. */
+  birth?: string
   customer: {
     firstName?: string
     lastName?: string

@@ -5,6 +5,8 @@ import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import { findPublished, findVersion } from '../store/versions.ts'
 import { type Compiled, findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
+import type { LivePictures } from './live-pictures.ts'
+import { readPerson } from './person.ts'
 import type { RecipientData } from './recipient-data.ts'
 
 /** For the room that sends. */
@@ -18,6 +20,8 @@ export interface Sender {
    * Some hundreds of rows a call use the thread best. @throws not_found where the version has no text for the channel
    */
   renderFor(message: PublishedMessage, rows: readonly RecipientData[]): Promise<Rendered[]>
+  /** What a template may know of one person now, her last minutes included. @throws not_found */
+  readPerson(workspaceId: string, birth: string): Promise<RecipientData>
 }
 
 export interface PublishedMessage {
@@ -31,7 +35,7 @@ export interface PublishedMessage {
 // A published version never changes: what was read once is right for ever.
 const cacheOptions = { max: 100, maxSize: 100_000_000 }
 
-export function createSender(deps: ContentDeps): Sender {
+export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'address'>): Sender {
   const cache = new LRUCache<string, { compiled: Compiled; size: number }>({
     ...cacheOptions,
     sizeCalculation: (one) => one.size,
@@ -55,8 +59,10 @@ export function createSender(deps: ContentDeps): Sender {
     async renderFor(message, rows) {
       const set = findSet(await read(message), message.channel, message.language)
       if (set === null) throw new SplotError('not_found', { path: message.channel })
-      return renderSet(deps, set, rows)
+      const { workspaceId, itemId, version } = message
+      return renderSet(deps, set, live.address({ workspaceId, itemId, version }, set, rows))
     },
+    readPerson: (workspaceId, birth) => readPerson(deps, workspaceId, birth),
   }
 }
 

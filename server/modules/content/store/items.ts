@@ -12,25 +12,44 @@ export interface ItemRow {
   updated_at: number
   updated_by: string
   archived_at: number | null
+  headline: string
+  languages: string[]
+  channels: string[]
+  /** Of the draft the published version was made from. */
+  published_revision: number | null
+  is_waiting: boolean
 }
 export interface DraftRow extends ItemRow {
   draft: string
 }
 
-const columns =
-  'id, kind, name, folder, labels, revision, published_version, created_at, updated_at, updated_by, archived_at'
+// The newest decision about any version tells whether one waits for a second person.
+const columns = `id, kind, name, folder, labels, revision, published_version, created_at, updated_at, updated_by, archived_at,
+  headline, languages, channels, published_revision,
+  coalesce((SELECT d.decision = 'submitted' FROM content.decision d
+             WHERE d.workspace_id = item.workspace_id AND d.item_id = item.id
+             ORDER BY d.version DESC, d.ordinal DESC LIMIT 1), false) AS is_waiting`
+
+/** What lists show of a draft. */
+export interface Summary {
+  headline: string
+  languages: readonly string[]
+  channels: readonly string[]
+}
 
 const insertItemSql = sql(
   'content.insertItem',
-  `INSERT INTO content.item (workspace_id, id, kind, name, folder, labels, draft, revision, created_at, updated_at, updated_by)
-   VALUES ($1, $2::uuid, $3, $4, $5, $6::text[], $7, 1, $8, $8, $9)`,
+  `INSERT INTO content.item (workspace_id, id, kind, name, folder, labels, draft, revision, created_at, updated_at, updated_by,
+                             headline, languages, channels)
+   VALUES ($1, $2::uuid, $3, $4, $5, $6::text[], $7, 1, $8, $8, $9, $10, $11::text[], $12::text[])`,
 )
 export type NewItem = Pick<
   DraftRow,
   'id' | 'kind' | 'name' | 'folder' | 'labels' | 'draft' | 'created_at' | 'updated_by'
->
+> &
+  Summary
 export async function insertItem(tx: WorkspaceTx, item: NewItem): Promise<void> {
-  const { id, kind, name, folder, labels, draft, created_at, updated_by } = item
+  const { id, kind, name, folder, labels, draft, created_at, updated_by, headline, languages, channels } = item
   await tx.change(
     insertItemSql(
       tx.workspaceId,
@@ -42,6 +61,9 @@ export async function insertItem(tx: WorkspaceTx, item: NewItem): Promise<void> 
       draft,
       created_at,
       updated_by,
+      headline,
+      pgArray.text(languages),
+      pgArray.text(channels),
     ),
   )
 }
@@ -61,9 +83,10 @@ const listItemsSql = sql(
       AND ($2::text IS NULL OR kind = $2)
       AND ($3::text IS NULL OR folder = $3 OR starts_with(folder, $3 || '/'))
       AND ($4::text IS NULL OR $4 = ANY (labels))
-      AND ($5::text IS NULL OR position(lower($5) IN lower(name)) > 0)
+      AND ($5::text IS NULL OR position(lower($5) IN lower(name || ' ' || headline)) > 0)
       AND (archived_at IS NOT NULL) = $6
       AND ($7::bigint IS NULL OR (updated_at, id) < ($7, $8::uuid))
+      AND ($10::text IS NULL OR $10 = ANY (languages))
     ORDER BY updated_at DESC, id DESC LIMIT $9`,
 )
 export interface ItemFilter {
@@ -74,10 +97,11 @@ export interface ItemFilter {
   isArchived: boolean
   before: { at: number; id: string } | null
   limit: number
+  language: string | null
 }
 /** Newest change first. */
 export function listItems(tx: WorkspaceTx, filter: ItemFilter): Promise<ItemRow[]> {
-  const { kind, folder, label, text, isArchived, before, limit } = filter
+  const { kind, folder, label, text, isArchived, before, limit, language } = filter
   return tx.rows<ItemRow>(
     listItemsSql(
       tx.workspaceId,
@@ -89,6 +113,7 @@ export function listItems(tx: WorkspaceTx, filter: ItemFilter): Promise<ItemRow[
       before?.at ?? null,
       before?.id ?? null,
       limit,
+      language,
     ),
   )
 }
@@ -111,17 +136,21 @@ export function listShelves(
 
 const putDraftSql = sql(
   'content.putDraft',
-  `UPDATE content.item SET draft = $4, revision = revision + 1, updated_at = $5, updated_by = $6
+  `UPDATE content.item
+      SET draft = $4, revision = revision + 1, updated_at = $5, updated_by = $6,
+          headline = $7, languages = $8::text[], channels = $9::text[]
     WHERE workspace_id = $1 AND id = $2::uuid AND revision = $3 RETURNING ${columns}`,
 )
 /** @returns null where the draft is no longer the one that was read */
 export async function putDraft(
   tx: WorkspaceTx,
   id: string,
-  change: { revision: number; draft: string; at: number; by: string },
+  change: Summary & { revision: number; draft: string; at: number; by: string },
 ): Promise<ItemRow | null> {
-  const { revision, draft, at, by } = change
-  return (await tx.rows<ItemRow>(putDraftSql(tx.workspaceId, id, revision, draft, at, by)))[0] ?? null
+  const { revision, draft, at, by, headline } = change
+  const [languages, channels] = [pgArray.text(change.languages), pgArray.text(change.channels)]
+  const statement = putDraftSql(tx.workspaceId, id, revision, draft, at, by, headline, languages, channels)
+  return (await tx.rows<ItemRow>(statement))[0] ?? null
 }
 
 const changeItemSql = sql(
@@ -159,7 +188,10 @@ export async function changeItem(
 
 const publishItemSql = sql(
   'content.publishItem',
-  `UPDATE content.item SET published_version = $3, updated_at = $4, updated_by = $5
+  `UPDATE content.item
+      SET published_version = $3, updated_at = $4, updated_by = $5,
+          published_revision = (SELECT v.revision FROM content.version v
+                                 WHERE v.workspace_id = $1 AND v.item_id = $2::uuid AND v.version = $3)
     WHERE workspace_id = $1 AND id = $2::uuid`,
 )
 export async function publishItem(

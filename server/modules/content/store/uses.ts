@@ -1,4 +1,4 @@
-import { sql, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type WorkspaceTx } from '../../../platform/db/index.ts'
 
 export interface UseRow {
   kind: string
@@ -25,6 +25,19 @@ export async function deleteUse(
   use: Pick<UseRow, 'kind' | 'user_id'>,
 ): Promise<void> {
   await tx.change(deleteUseSql(tx.workspaceId, itemId, use.kind, use.user_id))
+}
+
+const listUsesOfSql = sql(
+  'content.listUsesOf',
+  `SELECT item_id::text AS "itemId", kind, name FROM content.use
+    WHERE workspace_id = $1 AND item_id = ANY ($2::uuid[]) ORDER BY kind, name`,
+)
+/** Who leans on any of these items. */
+export function listUsesOf(
+  tx: WorkspaceTx,
+  itemIds: readonly string[],
+): Promise<{ itemId: string; kind: string; name: string }[]> {
+  return tx.rows(listUsesOfSql(tx.workspaceId, pgArray.plain(itemIds)))
 }
 
 const listUsesSql = sql(

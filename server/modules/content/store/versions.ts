@@ -15,8 +15,9 @@ export interface VersionRow {
 
 const insertVersionSql = sql(
   'content.insertVersion',
-  `INSERT INTO content.version (workspace_id, item_id, version, document, compiled, created_at, created_by, creator_name)
-   SELECT $1, $2::uuid, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7
+  `INSERT INTO content.version
+          (workspace_id, item_id, version, document, compiled, created_at, created_by, creator_name, revision)
+   SELECT $1, $2::uuid, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7, $8
      FROM content.version WHERE workspace_id = $1 AND item_id = $2::uuid
    RETURNING version`,
 )
@@ -24,10 +25,19 @@ const insertVersionSql = sql(
 export async function insertVersion(
   tx: WorkspaceTx,
   itemId: string,
-  made: { document: string; compiled: string; at: number; by: { id: string; name: string } },
+  made: { document: string; compiled: string; revision: number; at: number; by: { id: string; name: string } },
 ): Promise<number> {
-  const { document, compiled, at, by } = made
-  const statement = insertVersionSql(tx.workspaceId, itemId, document, compiled, at, by.id, by.name)
+  const { document, compiled, revision, at, by } = made
+  const statement = insertVersionSql(
+    tx.workspaceId,
+    itemId,
+    document,
+    compiled,
+    at,
+    by.id,
+    by.name,
+    revision,
+  )
   const [row] = await tx.rows<{ version: number }>(statement)
   if (!row) throw new Error('no version was made')
   return row.version

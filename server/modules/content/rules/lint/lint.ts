@@ -1,9 +1,9 @@
-import { type Block, type BlockDocument, type PlainBlock, walkBlocks } from '../../schema/blocks.ts'
+import { type Block, type BlockDocument, type LeafBlock, type PlainBlock, walkBlocks } from '../../schema/blocks.ts'
 import type { BrandKit } from '../../schema/brand.ts'
 import type { ContentDocument } from '../../schema/document.ts'
 import type { Variant } from '../adapt.ts'
 import { contrastNeeded, contrastOf, suggestReadable } from '../colour.ts'
-import { findTemplateLink } from '../links.ts'
+import { findSafeUrl, findTemplateLink } from '../links.ts'
 import { mostSmsParts, reportSms } from '../sms.ts'
 import type { Finding } from './findings.ts'
 import { lintText } from './text.ts'
@@ -43,7 +43,7 @@ function lintCore({ document, body }: LintInput): Finding[] {
     found.push({ code: 'bad_link', place: 'core.link', values: { link: link.slice(0, 60) } })
   // Where the pictures stand in blocks, the blocks are looked at.
   const isShown = new Set(
-    walkBlocks(body).flatMap(({ block }) => (block.kind === 'picture' ? [block.url] : [])),
+    walkBlocks(body).flatMap(({ block }) => (block.kind === 'picture' || block.kind === 'live_picture' ? [block.url] : [])),
   )
   for (const [i, picture] of pictures.entries())
     for (const language of Object.keys(texts))
@@ -113,6 +113,11 @@ function lintBlock(block: Block | PlainBlock, place: string, input: LintInput): 
   const { brand } = input
   if (block.kind === 'heading') return lintLocalized(block.text, `${place}.text`, input)
   if (block.kind === 'text') return lintLocalized(block.html, `${place}.html`, input)
+  if (block.kind === 'live_picture')
+    return [
+      ...lintLiveUrls(block, place),
+      ...lintBlock({ ...block, kind: 'picture' }, place, input).filter((one) => one.place !== `${place}.url`),
+    ]
   if (block.kind === 'picture') {
     const missing = block.isDecorative
       ? []
@@ -133,6 +138,14 @@ function lintBlock(block: Block | PlainBlock, place: string, input: LintInput): 
     ...lintLink(block.link, `${place}.link`),
     ...(block.colour || block.textColour ? lintContrast(colours, `${place}.colour`) : []),
   ]
+}
+
+/** A picture chosen at opening is fetched by whoever reads the mail: whole web addresses only, no Liquid. */
+function lintLiveUrls({ url, cases }: Extract<LeafBlock, { kind: 'live_picture' }>, place: string): Finding[] {
+  const all = [{ url, at: `${place}.url` }, ...cases.map((one, i) => ({ url: one.url, at: `${place}.cases[${i}].url` }))]
+  return all
+    .filter((one) => !/^https?:/i.test(findSafeUrl(one.url) ?? ''))
+    .map((one): Finding => ({ code: 'bad_link', place: one.at, values: { link: one.url.slice(0, 60) } }))
 }
 
 function lintLocalized(text: object, place: string, input: LintInput): Finding[] {

@@ -2,6 +2,7 @@ import type { LeafBlock, Localized } from '../../schema/blocks.ts'
 import type { ContentLanguage } from '../../schema/core.ts'
 import { findTemplateLink } from '../links.ts'
 import { escapeAround, sanitiseHtml } from '../sanitise.ts'
+import { writeLiveSource } from '../live-picture.ts'
 import type { MailOptions } from './mjml.ts'
 import { words } from './words.ts'
 
@@ -23,7 +24,9 @@ export function writeLeaf(block: LeafBlock, options: MailOptions): string {
     case 'text':
       return `<mj-text align="${block.align ?? 'left'}">${sanitiseHtml(pick(block.html, language))}</mj-text>`
     case 'picture':
-      return writePicture(block, language)
+      return writePicture(block, linkOf(block.url), language)
+    case 'live_picture':
+      return writePicture(block, writeLiveSource(block), language)
     case 'button': {
       const { accent, onAccent } = brand.colours
       const colours = `background-color="${block.colour ?? accent}" color="${block.textColour ?? onAccent}"`
@@ -45,11 +48,13 @@ export function writeLeaf(block: LeafBlock, options: MailOptions): string {
   }
 }
 
-function writePicture(block: Extract<LeafBlock, { kind: 'picture' }>, language: ContentLanguage): string {
+type PictureBlock = Extract<LeafBlock, { kind: 'picture' | 'live_picture' }>
+
+function writePicture(block: PictureBlock, source: string, language: ContentLanguage): string {
   const alt = block.isDecorative ? '' : escapeAround(pick(block.alt, language))
   const width = block.width === undefined ? '' : ` width="${block.width}px"`
   const href = block.link === undefined ? '' : ` href="${linkOf(block.link)}" rel="noopener"`
-  return `<mj-image src="${linkOf(block.url)}" alt="${alt}"${width}${href} fluid-on-mobile="true" padding="0" />`
+  return `<mj-image src="${source}" alt="${alt}"${width}${href} fluid-on-mobile="true" padding="0" />`
 }
 
 const raw = (liquid: string) => `<mj-raw>${liquid}</mj-raw>`

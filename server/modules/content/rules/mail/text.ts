@@ -49,6 +49,7 @@ function writeLeafText(block: LeafBlock, language: ContentLanguage, brand: Brand
     case 'text':
       return writeAsText(pick(block.html, language))
     case 'picture':
+    case 'live_picture':
       return block.isDecorative ? '' : pick(block.alt, language)
     case 'button':
       return `${pick(block.label, language)}: ${findTemplateLink(block.link) ?? ''}`

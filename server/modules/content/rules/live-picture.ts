@@ -1,0 +1,41 @@
+import { type Block, type BlockDocument, type LeafBlock, walkBlocks } from '../schema/blocks.ts'
+import { writeCondition } from './condition.ts'
+import { findSafeUrl } from './links.ts'
+
+export type LivePicture = Extract<LeafBlock, { kind: 'live_picture' }>
+
+const fallbackOf = ({ url }: LivePicture): string => findSafeUrl(url) ?? '#'
+
+/** Where the mail finds the picture: an address of its own for each recipient, else the fallback. */
+export function writeLiveSource(block: LivePicture): string {
+  return `{{ _live["${block.id}"] | default: "${fallbackOf(block)}" | safe_url }}`
+}
+
+const asked = /_live\["([a-z0-9_-]{1,40})"\]/gi
+
+/** The living pictures a compiled mail asks for, each once. */
+export const listAsked = (source: string): string[] => [
+  ...new Set([...source.matchAll(asked)].flatMap((match) => match[1] ?? [])),
+]
+
+export function findLivePicture(document: { blocks: readonly Block[] }, id: string): LivePicture | null {
+  for (const { block } of walkBlocks(document)) if (block.kind === 'live_picture' && block.id === id) return block
+  return null
+}
+
+/** Liquid that writes the number of the first case that holds, or nothing: one meaning here and in dynamic blocks. */
+export function writeChoice({ cases }: LivePicture): string {
+  const assigns = cases.map((one, i) => writeCondition(one.when, `_when${i}`)).join('')
+  const branches = cases.map((_, i) => `${i === 0 ? '{% if' : '{% elsif'} _when${i} %}${i}`).join('')
+  return `${assigns}${branches}{% endif %}`
+}
+
+/** The address the choice leads to. @param choice what `writeChoice` wrote */
+export function pickUrl(block: LivePicture, choice: string): string {
+  const url = choice === '' ? undefined : block.cases[Number(choice)]?.url
+  return (url === undefined ? null : findSafeUrl(url)) ?? fallbackOf(block)
+}
+
+/** Every living picture of a mail. */
+export const listLivePictures = (document: BlockDocument): LivePicture[] =>
+  walkBlocks(document).flatMap(({ block }) => (block.kind === 'live_picture' ? [block] : []))
