@@ -32,7 +32,7 @@ const commandPatienceMs = 10_000
  * The rooms, one line each, in the order in which a customer's data flows. The compiler checks the wiring; the order of
  * lines is the order of dependence. What an earlier room must learn from a later one is handed in as a function.
  */
-export function composeRooms(base: Foundation, { metrics, stopDay, forget }: Surroundings) {
+export function composeRooms(base: Foundation, { metrics, stopDay, forget, origin }: Surroundings) {
   const { web: db, log, clock, ids, config, logger, live: hub, disk } = base
   const tools = { db, clock, ids }
   const workspace = createWorkspace({
@@ -81,7 +81,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget }: Sur
     settingsOf: workspaces.get,
     audit,
   })
-  const { consent, content, deliver } = composeReach(base, { workspace, collect, identity, profile })
+  const { consent, content, deliver } = composeReach(base, { workspace, collect, identity, profile, origin })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({ base, collect, forget, writer: follow.writer })
   return { workspace, collect, identity, profile, consent, content, deliver, follow }
@@ -92,6 +92,8 @@ interface Surroundings {
   metrics: Metrics
   /** Ends the sample day of a workspace. */
   stopDay(workspaceId: string): Promise<unknown>
+  /** Where this server is reached from outside: `https://splot.example`. */
+  origin(): string
   /** Makes the pipeline forget what it remembers. */
   forget(): Promise<void>
 }
@@ -118,7 +120,7 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
 }
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
-function composeReach(base: Foundation, { workspace, collect, identity, profile }: KnowingRooms) {
+function composeReach(base: Foundation, { workspace, collect, identity, profile, origin }: KnowingRooms) {
   const { web: db, log, clock, ids, secret } = base
   const consent = createConsent({
     db,
@@ -139,6 +141,8 @@ function composeReach(base: Foundation, { workspace, collect, identity, profile 
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     customers: profile,
+    secret,
+    origin,
     writing: { model: findWritingModel(base.config), egress },
   })
   const deliver = createDeliver({
@@ -166,6 +170,7 @@ interface KnowingRooms {
   collect: ReturnType<typeof createCollect>
   identity: ReturnType<typeof createIdentity>
   profile: ReturnType<typeof createProfile>
+  origin: Surroundings['origin']
 }
 
 /** The pipeline in this thread, one turn at a time by whoever asks for it. */
@@ -184,6 +189,7 @@ export function createApp<P extends PipelineHost>(
     metrics,
     stopDay: (workspaceId) => sample.stop(workspaceId),
     forget: () => pipeline.forget(),
+    origin: () => base.config.publicUrl ?? origin(),
   })
   const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
   const pipeline = openPipeline(rooms)
