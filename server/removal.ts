@@ -21,7 +21,8 @@ export interface RemovalDeps {
 
 /** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
 export const removedTables = [
-  ...deliverTables,
+  ...deliverTables.derived,
+  ...deliverTables.kept,
   ...contentTables,
   ...consentTables.derived,
   ...consentTables.kept,

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { type Foundation, layFoundation } from '../foundation.ts'
 import { collectTables } from '../modules/collect/index.ts'
 import { consentTables } from '../modules/consent/index.ts'
+import { deliverTables } from '../modules/deliver/index.ts'
 import { identityTables } from '../modules/identity/index.ts'
 import { profileTables } from '../modules/profile/index.ts'
 import { pipelineTopic } from '../pipeline.ts'
@@ -18,6 +19,7 @@ const derivedTables = [
   ...identityTables.derived,
   ...profileTables.derived,
   ...consentTables.derived,
+  ...deliverTables.derived,
 ]
 
 /**

@@ -6,17 +6,22 @@
  */
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Ids } from '../../platform/ids.ts'
-import { createChannelRoutes } from './routes.ts'
+import { createChannelRoutes } from './routes/channels.ts'
 import { createChannels } from './service/channels.ts'
 import type { DeliverDeps } from './service/deps.ts'
 import { createOutbox, type Outbox } from './service/outbox.ts'
+import { createQueue, type Queue } from './service/queue.ts'
 import { createSinks } from './service/sinks.ts'
 
+export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'
 export type { Outbox, OutboxItem } from './service/outbox.ts'
-export { deliverTables } from './store.ts'
+export type { Page, Queue } from './service/queue.ts'
+export { deliverTables } from './store/tables.ts'
 
 export interface Deliver extends AsyncDisposable {
   routes: AnyRoute[]
+  /** Where messages are asked for. */
+  queue: Queue
   /** What the local sinks got. */
   outbox: Outbox
   /** Starts the local sinks in the background. Ports by channel; 0 or none = a free one. */
@@ -32,6 +37,7 @@ export function createDeliver(deps: DeliverDeps & { ids: Ids; dataFolder(): stri
   let starting: Promise<void> = Promise.resolve()
   return {
     routes: createChannelRoutes(channels),
+    queue: createQueue(deps),
     outbox,
     startSinks(ports) {
       starting = outbox.load().then(() => sinks.start(ports))

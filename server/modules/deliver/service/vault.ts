@@ -1,5 +1,5 @@
-import { createSeal, type Stored } from '../rules.ts'
-import type { ChannelRow } from '../store.ts'
+import { createSeal, type Stored } from '../rules/settings.ts'
+import type { ChannelRow } from '../store/channels.ts'
 
 /** Rows with their secrets sealed, each for its workspace, channel and field. */
 export function createVault(installSecret: string) {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { listSecrets } from '@splot/contract/plugin/settings'
 import type { z } from 'zod'
-import type { Typed } from './schema.ts'
+import type { Typed } from '../schema/channels.ts'
 
 /** Stored settings, secrets apart and open. */
 export interface Stored {

@@ -1,9 +1,9 @@
 import { listFields, listSecrets } from '@splot/contract/plugin/settings'
 import { z } from 'zod'
-import { describeShape } from '../../platform/http/json-schema.ts'
-import { type AnyRoute, defineRoute } from '../../platform/http/route.ts'
-import * as schema from './schema.ts'
-import type { ChannelState, Channels } from './service/channels.ts'
+import { describeShape } from '../../../platform/http/json-schema.ts'
+import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import * as schema from '../schema/channels.ts'
+import type { ChannelState, Channels } from '../service/channels.ts'
 
 const params = z.strictObject({ id: schema.channelId })
 

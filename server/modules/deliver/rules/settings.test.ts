@@ -2,7 +2,7 @@ import { field } from '@splot/contract/plugin/settings'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { createSeal, listUrls, mergeSettings } from './rules.ts'
+import { createSeal, listUrls, mergeSettings } from './settings.ts'
 
 const label = { pl: 'x', en: 'x' }
 const config = z.strictObject({

@@ -1,7 +1,4 @@
-import { sql, type WorkspaceTx } from '../../platform/db/index.ts'
-
-/** Tables with rows of a workspace, for its removal. */
-export const deliverTables = ['deliver.channel'] as const
+import { sql, type WorkspaceTx } from '../../../platform/db/index.ts'
 
 export interface ChannelRow {
   id: string

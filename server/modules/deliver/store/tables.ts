@@ -1,0 +1,16 @@
+/** What deliver keeps of a workspace. */
+export const deliverTables = {
+  /** Made again by the pipeline from the log. */
+  derived: ['deliver.push_address'],
+  kept: [
+    'deliver.channel',
+    'deliver.message',
+    'deliver.body',
+    'deliver.attempt',
+    'deliver.hold',
+    'deliver.link',
+    'deliver.shelf',
+    'deliver.tally',
+    'deliver.settings',
+  ],
+} as const
