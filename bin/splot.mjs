@@ -162,6 +162,11 @@ const PARTS = {
     result: 'console/dist/index.html',
     step: () => node(PROGRAMS.vite, ['build', '--logLevel', 'error'], join(ROOT, 'console')),
   },
+  web: {
+    folders: ['contract', 'sdk/web'],
+    result: 'sdk/web/dist/splot.js',
+    step: () => node('sdk/web/build.mjs', []),
+  },
 }
 
 /** Builds the named parts whose sources changed since their last build, side by side. */
@@ -347,7 +352,7 @@ async function provideOtherNode() {
 }
 
 async function runTests(args) {
-  await prepare(['server', 'console'])
+  await prepare(['server', 'console', 'web'])
   const env = { ...process.env, SPLOT_BROWSER: await provideBrowser() }
   const code = await hand({ ...node(PROGRAMS.vitest, ['run', ...args]), env })
   if (code !== 0 || args.length > 0) return code
@@ -388,7 +393,7 @@ async function runGenerators() {
 }
 
 async function runScript(command, paths, args) {
-  await prepare(['server', 'console'])
+  await prepare(['server', 'console', 'web'])
   const env = { ...process.env }
   const browser = findBrowser()
   if (browser) env.SPLOT_BROWSER = browser
@@ -396,7 +401,7 @@ async function runScript(command, paths, args) {
 }
 
 const COMMANDS = {
-  build: () => prepare(['server', 'console']).then(() => 0),
+  build: () => prepare(['server', 'console', 'web']).then(() => 0),
   test: runTests,
   check: runCheck,
   generate: runGenerators,
@@ -414,7 +419,7 @@ async function main() {
     process.exitCode = await own(args)
     return
   }
-  await prepare(command === 'start' || command === 'serve' ? ['server', 'console'] : ['server'])
+  await prepare(command === 'start' || command === 'serve' ? ['server', 'console', 'web'] : ['server'])
   await become('server/dist/cli/main.js', [command, ...args])
 }
 

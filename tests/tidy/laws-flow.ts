@@ -22,6 +22,8 @@ function checkFloor(source: Source, one: Import): string | null {
     return target?.startsWith('server/') || one.specifier.startsWith('@splot/server')
       ? 'the console imports no server code'
       : null
+  if (source.path.startsWith('sdk/') && !isTest(source.path))
+    return target?.startsWith('sdk/') ? null : 'the page script imports only itself'
   if (source.path.startsWith('server/') && one.specifier.startsWith('@splot/plugins'))
     return source.path === 'server/app.ts' || isTest(source.path) ? null : 'only app.ts imports plugins'
   if (target === null || !source.path.startsWith('server/')) return null

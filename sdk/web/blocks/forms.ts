@@ -1,0 +1,85 @@
+import type { Splot } from '../core.ts'
+import { make, openRoot } from '../dom.ts'
+import { findProof } from './work.ts'
+
+interface FormReply {
+  html: string
+  css: string
+}
+
+const failed = {
+  pl: 'Nie udało się wysłać formularza. Sprawdź połączenie i spróbuj ponownie.',
+  en: 'The form could not be sent. Check your connection and try again.',
+} as const
+
+/** Our own server's markup, through a policy where the page demands one. */
+function trust(html: string): string {
+  const types: unknown = Reflect.get(window, 'trustedTypes')
+  if (typeof types !== 'object' || types === null) return html
+  const make: unknown = Reflect.get(types, 'createPolicy')
+  if (typeof make !== 'function') return html
+  policy ??= Reflect.apply(make, types, ['splot', { createHTML: (text: string) => text }])
+  return policy?.createHTML(html) ?? html
+}
+let policy: { createHTML(html: string): string } | undefined
+
+/** What the page knows beside what she typed: whence she came, and her id where she allows one. */
+async function addHidden(form: HTMLFormElement, splot: Splot): Promise<void> {
+  const put = (name: string, value: string) => {
+    const field = form.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+    if (field !== null) field.value = value
+  }
+  if (splot.choice()?.storage === true) put('_anonymous', splot.anonymousId())
+  put('_page', location.href)
+  put('_title', document.title)
+  put('_referrer', document.referrer)
+  const token = form.querySelector<HTMLInputElement>('input[name="_token"]')?.value ?? ''
+  put('_proof', (await findProof(token)) ?? '')
+}
+
+/** A form that stands in our own page: it is filled up and goes the plain way. */
+function guard(form: HTMLFormElement, splot: Splot): void {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void addHidden(form, splot).then(() => form.submit())
+  })
+}
+
+/** A form of ours in somebody's page. */
+async function embed(place: HTMLElement, splot: Splot): Promise<void> {
+  const { host, key, language } = splot.options
+  const address = `${host}/s/${key}/forms/${place.dataset.splotForm}?lang=${language}`
+  const show = ({ html, css }: FormReply, isAnswer: boolean) => {
+    const root = openRoot(place, css)
+    root.innerHTML = trust(html)
+    if (isAnswer) root.querySelector<HTMLElement>('[data-focus]')?.focus()
+    root.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault()
+      if (event.target instanceof HTMLFormElement) void send(event.target, root)
+    })
+  }
+  const send = async (form: HTMLFormElement, root: ShadowRoot) => {
+    const button = form.querySelector('button')
+    button?.setAttribute('aria-disabled', 'true')
+    try {
+      await addHidden(form, splot)
+      const body = new URLSearchParams()
+      new FormData(form).forEach((value, name) => body.append(name, String(value)))
+      const reply = await fetch(address, { method: 'POST', body, credentials: 'omit' })
+      show(await reply.json(), true)
+    } catch {
+      button?.removeAttribute('aria-disabled')
+      root.querySelector('[role=alert]')?.remove()
+      form.prepend(make('p', { role: 'alert', class: 'fault' }, failed[language]))
+    }
+  }
+  const reply = await fetch(address, { credentials: 'omit' })
+  if (reply.ok) show(await reply.json(), false)
+}
+
+/** Every form of the page. */
+export function serveForms(splot: Splot): void {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-splot-form]'))
+    if (place instanceof HTMLFormElement) guard(place, splot)
+    else void embed(place, splot).catch(() => {})
+}

@@ -1,0 +1,94 @@
+import type { Splot } from '../core.ts'
+import { make, openRoot } from '../dom.ts'
+import { slotStyle } from './style.ts'
+
+interface SlotItem {
+  id: string
+  slot: string
+  title: string
+  body: string
+  url: string | null
+  image?: string
+  button?: string
+}
+
+const closeWord = { pl: 'Zamknij', en: 'Close' } as const
+const askEveryMs = 60_000
+const seenAfterMs = 1_000
+
+const isWeb = (url: string | null | undefined): url is string => /^https?:\/\//i.test(url ?? '')
+
+/** Fills the page's slots with what waits for this customer. Nothing is asked for before she allows an id. */
+export function fillSlots(splot: Splot): void {
+  const { host, key } = splot.options
+  const shown = new Map<HTMLElement, string>()
+  const post = (path: string, body: object) =>
+    fetch(`${host}/s/${key}/${path}`, {
+      method: 'POST',
+      body: JSON.stringify({ anonymousId: splot.anonymousId(), ...body }),
+      credentials: 'omit',
+      keepalive: true,
+    })
+  const ask = async () => {
+    const places = [...document.querySelectorAll<HTMLElement>('[data-splot-slot]')]
+    if (splot.choice()?.storage !== true || places.length === 0 || document.hidden) return
+    const slots = [...new Set(places.map((place) => place.dataset.splotSlot ?? ''))]
+    const reply = await post('slots', { slots })
+    if (!reply.ok) return
+    const { items }: { items: SlotItem[] } = await reply.json()
+    for (const place of places) {
+      const item = items.find((one) => one.slot === place.dataset.splotSlot)
+      // What she is reading stays until the page is left, or she closes it.
+      if (item !== undefined && !shown.has(place)) {
+        shown.set(place, item.id)
+        show(place, item)
+      }
+    }
+  }
+  const show = (place: HTMLElement, item: SlotItem) => {
+    const said = { promotion_id: item.id, name: item.title, position: item.slot }
+    const root = openRoot(place, slotStyle)
+    const close = make('button', { type: 'button', class: 'close', 'aria-label': closeWord[splot.options.language] }, '×')
+    close.addEventListener('click', () => {
+      root.replaceChildren()
+      void post('slots/seen', { ids: [item.id], isClosed: true })
+    })
+    const link = isWeb(item.url) ? [make('a', { href: item.url }, item.button ?? item.title)] : []
+    link[0]?.addEventListener('click', () => splot.track('Promotion Clicked', said))
+    root.replaceChildren(
+      make(
+        'section',
+        { class: 'slot', 'aria-label': item.title },
+        ...(isWeb(item.image) ? [make('img', { src: item.image, alt: '' })] : []),
+        make('div', {}, make('h2', {}, item.title), make('p', {}, item.body), ...link),
+        close,
+      ),
+    )
+    whenSeen(place, () => {
+      splot.track('Promotion Viewed', said)
+      void post('slots/seen', { ids: [item.id], isClosed: false })
+    })
+  }
+  const turn = () => void ask().catch(() => {})
+  turn()
+  splot.on('consent', turn)
+  document.addEventListener('visibilitychange', turn)
+  setInterval(turn, askEveryMs)
+}
+
+/** Half of it on the screen for a second: then it was there to be read. */
+function whenSeen(place: HTMLElement, then: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const watch = new IntersectionObserver(
+    ([entry]) => {
+      clearTimeout(timer)
+      if (entry?.isIntersecting !== true) return
+      timer = setTimeout(() => {
+        watch.disconnect()
+        then()
+      }, seenAfterMs)
+    },
+    { threshold: 0.5 },
+  )
+  watch.observe(place)
+}

@@ -1,0 +1,102 @@
+/** What a page says in the attributes of its script tag. */
+export interface Options {
+  /** The workspace's write key: lies open in every page, may only append. */
+  readonly key: string
+  /** Where Splot is, without a slash at the end. */
+  readonly host: string
+  /** Asks for consent itself; `off` where the page has a consent manager of its own. */
+  readonly hasBanner: boolean
+  /** Until she has chosen: events wait in memory, or go without anything stored. */
+  readonly before: 'hold' | 'cookieless'
+  /** When she refused: events go without anything stored, or not at all. */
+  readonly refused: 'cookieless' | 'none'
+  readonly language: 'pl' | 'en'
+  /** Tells Google's tags by Consent Mode v2. */
+  readonly hasConsentMode: boolean
+  /** Where the shop serves the worker of notifications. */
+  readonly worker: string
+  readonly nonce: string
+}
+
+/** What she chose. */
+export interface Choice {
+  /** Milliseconds. */
+  readonly at: number
+  /** Not asked again before; milliseconds. */
+  readonly until: number
+  /** May the script keep an id on her device? */
+  readonly storage: boolean
+  readonly purposes: Readonly<Record<string, boolean>>
+}
+
+type Json = Record<string, unknown>
+
+/** What another consent manager, or the banner, tells the script. */
+export interface Told {
+  storage: boolean
+  purposes?: Readonly<Record<string, boolean>>
+  /** Kept on the device until then, so that she is not asked on every page; milliseconds. */
+  until?: number
+  /** Goes along with each event: a TC string, Consent Mode signals. */
+  context?: Json
+}
+
+/** The part of `window.analytics` that the other parts of the script use. */
+export interface Splot {
+  readonly options: Options
+  /** Null before she has chosen. */
+  choice(): Choice | null
+  consent(told: Told): void
+  /** GPC: the browser asks not to pass data on. */
+  readonly hasGpc: boolean
+  track(event: string, properties?: Json): void
+  anonymousId(): string
+  /** `consent`: whenever she has chosen. */
+  on(name: string, listener: () => void): void
+  /** Sends what waits, now. */
+  flush(): void
+  /** Loads another part of the script, once. */
+  load(part: 'banner' | 'blocks' | 'push'): void
+  /** Parts leave here what the page may ask of them. */
+  openBanner?: () => void
+  subscribe?: () => Promise<boolean>
+}
+
+declare global {
+  interface Window {
+    analytics?: unknown
+    /** Where the parts of the script find each other. */
+    splot?: Splot
+    dataLayer?: unknown[]
+  }
+}
+
+export interface AskedWording {
+  readonly channel: string
+  readonly id: string
+  readonly version: number
+  readonly text: Readonly<Record<'pl' | 'en', string>>
+  readonly hash: Readonly<Record<'pl' | 'en', string>>
+}
+
+/** A purpose the banner asks for: its wording, and the channels that a yes to it covers. */
+export interface AskedPurpose {
+  readonly id: string
+  readonly name: Readonly<Record<'pl' | 'en', string>>
+  readonly wordings: readonly AskedWording[]
+}
+
+/** What the server tells a page of the workspace. */
+export interface WebSettings {
+  readonly brand: { readonly name: string; readonly accent: string; readonly onAccent: string }
+  readonly askAgainDays: number
+  readonly purposes: readonly AskedPurpose[]
+  /** For subscriptions to notifications; null where the channel is off. */
+  readonly pushKey: string | null
+}
+
+export async function readSettings({ host, key }: Options): Promise<WebSettings> {
+  const reply = await fetch(`${host}/s/${key}/settings`, { credentials: 'omit' })
+  if (!reply.ok) throw new Error(`Splot: ${reply.status}`)
+  return reply.json()
+}
