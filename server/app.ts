@@ -68,7 +68,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     appendCommand: collect.appendCommand,
     waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
     describeMoves: (...asked) => profile.describeMoves(...asked),
-    regionOf: async (workspaceId) => (await workspaces.get(workspaceId)).region,
+    regionOf: async (workspaceId, tx) => (await workspaces.get(workspaceId, tx)).region,
     audit,
   })
   const profile = createProfile({

@@ -1,3 +1,4 @@
+import { type BatchNews, makeBatchNews } from './batch-news.ts'
 import type { Foundation } from './foundation.ts'
 import type { Readiness } from './health.ts'
 import {
@@ -45,6 +46,15 @@ export function createFollow(deps: FollowDeps) {
       return false
     },
   }
+  /** A batch is committed, here or in the pipeline's own thread. */
+  const hear = (news: BatchNews): void => {
+    reach.note(news.to)
+    if (hasWarehouse) writer.put(news.from, news.to, news.rows === '' ? [] : news.rows.split('\n'))
+    collect.noteCommitted(news.outcomes, news.stepMs)
+    setAside.note(news.counts)
+    tellScreens(news, deps)
+    countBatch(news, metrics)
+  }
   return {
     writer,
     /** Waits until the warehouse has what was applied, at most so long. */
@@ -53,14 +63,9 @@ export function createFollow(deps: FollowDeps) {
     },
     pending: reach.pending,
     loops: hasWarehouse ? [watch, writer] : [watch],
-    onCommitted(batch: Batch): void {
-      reach.note(batch.to)
-      if (hasWarehouse) writer.put(batch.from, batch.to, listLines(batch))
-      collect.noteCommitted(batch)
-      setAside.note(batch)
-      tellScreens(batch, deps)
-      countBatch(batch, metrics)
-    },
+    hear,
+    /** For a pipeline in this thread. */
+    onCommitted: (batch: Batch) => hear(makeBatchNews(batch, { hasWarehouse })),
     async readiness(failures: number): Promise<Readiness> {
       const isFull = base.disk.isFull()
       const waiting = await countWaiting(base)
@@ -121,33 +126,17 @@ async function countWaiting({ log }: Foundation): Promise<number | null> {
   }
 }
 
-function listLines(batch: Batch): string[] {
-  const lines: string[] = []
-  for (const one of batch.events) {
-    if (one.outcome !== 'applied' || !one.event || one.birth === null) continue
-    lines.push(makeWarehouseRow(one.record, one.event, one.birth, one.root ?? one.birth))
-  }
-  return lines
-}
-
 /** Each customer touched, once, to whoever has a screen of that workspace open. */
-function tellScreens(batch: Batch, { base }: FollowDeps): void {
-  for (const workspaceId of batch.workspaceIds) {
+function tellScreens({ touched }: BatchNews, { base }: FollowDeps): void {
+  for (const [workspaceId, ids] of touched) {
     if (!base.live.hasListeners(workspaceId, 'customer')) continue
-    const touched = new Set<string>()
-    for (const one of batch.events)
-      if (one.record.workspaceId === workspaceId && one.root !== null) touched.add(one.root)
-    for (const change of batch.graphChanges) {
-      if (change.workspaceId !== workspaceId) continue
-      touched.add(change.winner).add(change.loser)
-    }
-    for (const id of touched) base.live.tell(workspaceId, 'customer', { id })
+    for (const id of ids) base.live.tell(workspaceId, 'customer', { id })
   }
 }
 
-function countBatch(batch: Batch, metrics: Metrics): void {
-  for (const one of batch.events) metrics.events.inc({ outcome: one.outcome })
-  for (const [step, ms] of Object.entries(batch.stepMs)) metrics.batchSeconds.observe({ step }, ms / 1000)
+function countBatch({ counts, stepMs }: BatchNews, metrics: Metrics): void {
+  for (const [outcome, count] of Object.entries(counts)) metrics.events.inc({ outcome }, count)
+  for (const [step, ms] of Object.entries(stepMs)) metrics.batchSeconds.observe({ step }, ms / 1000)
 }
 
 /** The warehouse's rows, made again from the log when memory does not hold them. */

@@ -20,7 +20,7 @@ export interface Seams {
 
 /** What the rooms stand on: engines up and migrated, pools apart by who waits for whom. */
 export interface Foundation extends Seams {
-  engine: Engine
+  engine: Pick<Engine, 'kind' | 'dataDir' | 'version' | 'warnings'>
   /** Acknowledgements. */
   accept: Db
   /** The pipeline and the warehouse writer. */
@@ -32,11 +32,22 @@ export interface Foundation extends Seams {
   live: LiveHub
   disk: DiskGuard
   secret: string
+}
+
+/** The foundation with the engines in hand. */
+export interface OwnFoundation extends Foundation {
+  engine: Engine
   close(): Promise<void>
 }
 
-/** Brings the engines up, migrates, opens the pools. What was opened is closed again when a later step fails. */
-export async function layFoundation(seams: Seams): Promise<Foundation> {
+/**
+ * Brings the engines up, migrates, opens the pools. What was opened is closed again when a later step fails.
+ * @param options.tailBytes how much of what it appends the log keeps in memory for a reader in this thread
+ */
+export async function layFoundation(
+  seams: Seams,
+  options: { tailBytes?: number } = {},
+): Promise<OwnFoundation> {
   const { config, clock, ids, logger } = seams
   const engine = await openEngine(seams)
   const opened: AsyncDisposable[] = [engine]
@@ -72,7 +83,7 @@ export async function layFoundation(seams: Seams): Promise<Foundation> {
       log: logger,
     })
     opened.push(disk)
-    const log = createTableLog({ accept, worker, clock })
+    const log = createTableLog({ accept, worker, clock, ...options })
     return {
       ...seams,
       engine,

@@ -21,12 +21,25 @@ export interface PipelineDeps {
   onCommitted(batch: Batch): void
 }
 
+/** The pipeline as the rest of the server knows it, wherever it runs. */
+export interface PipelineHost {
+  /** Turns in a row that failed; 0 = healthy. */
+  failures(): number
+  /** Makes the steps forget what they remember, before the next batch: rows were changed by somebody else. */
+  forget(): Promise<void>
+}
+
+export interface Pipeline extends PipelineHost {
+  /** Takes one batch; true when there may be more. */
+  turn(): Promise<boolean>
+}
+
 /**
  * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
  * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason.
  * While the database works on a step's statements, this thread tells of the batch before and reads the batch after.
  */
-export function createPipeline(deps: PipelineDeps) {
+export function createPipeline(deps: PipelineDeps): Pipeline {
   let next: number | null = null
   let failed = 0
   const news = createNews(deps)
@@ -51,8 +64,7 @@ export function createPipeline(deps: PipelineDeps) {
   }
   const take = createTaker(commit, forget)
   return {
-    /** Takes one batch; true when there may be more. */
-    async turn(): Promise<boolean> {
+    async turn() {
       try {
         next ??= await findPosition(deps)
         const records = ahead.take(next) ?? (await deps.log.read(next, deps.batchSize))
@@ -72,8 +84,10 @@ export function createPipeline(deps: PipelineDeps) {
         throw error
       }
     },
-    /** Turns in a row that failed; 0 = healthy. */
     failures: () => failed,
+    async forget() {
+      for (const step of deps.steps) step.reset?.()
+    },
   }
 }
 

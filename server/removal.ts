@@ -1,10 +1,10 @@
 import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
-import { type Consent, consentTables } from './modules/consent/index.ts'
+import { consentTables } from './modules/consent/index.ts'
 import { contentTables } from './modules/content/index.ts'
 import { deliverTables } from './modules/deliver/index.ts'
-import { deleteWorkspaceOverrides, type Identity, identityTables } from './modules/identity/index.ts'
-import { type Profile, profileTables } from './modules/profile/index.ts'
+import { deleteWorkspaceOverrides, identityTables } from './modules/identity/index.ts'
+import { profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { deleteWorkspaceRows } from './platform/db/store-derived.ts'
 import { SplotError } from './platform/errors.ts'
@@ -13,10 +13,9 @@ import type { WarehouseWriter } from './warehouse-writer.ts'
 export interface RemovalDeps {
   base: Foundation
   collect: Collect
-  identity: Identity
-  profile: Profile
-  consent: Consent
   writer: WarehouseWriter
+  /** Makes the pipeline forget what it remembers. */
+  forget(): Promise<void>
 }
 
 /** Every table with rows of a workspace but the workspace's own, the last room first, the log at the end. */
@@ -40,7 +39,7 @@ const settleMs = 10_000
  * Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten.
  * @throws SplotError overloaded where what was accepted has not gone its way in time
  */
-export function createRemover({ base, collect, identity, profile, consent, writer }: RemovalDeps) {
+export function createRemover({ base, collect, writer, forget }: RemovalDeps) {
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
@@ -51,9 +50,7 @@ export function createRemover({ base, collect, identity, profile, consent, write
     if (!isCopied) throw new SplotError('overloaded', { retryAfterS: 10 })
     await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))
     collect.forgetWorkspace(workspaceId)
-    identity.resetCaches()
-    profile.step.reset?.()
-    consent.step.reset?.()
+    await forget()
     if (!hasWarehouse) return
     await deleteWorkspaceEvents(base.warehouse, workspaceId)
     await deleteWorkspaceOverrides(base.warehouse, workspaceId)

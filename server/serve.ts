@@ -1,6 +1,6 @@
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { layFoundation, type Seams } from './foundation.ts'
-import { pipelineTopic } from './pipeline.ts'
+import { type PipelineThread, startPipelineThread } from './pipeline-thread/host.ts'
 import { startHttpServer } from './platform/http/server.ts'
 import { type RunningLoop, runLoop } from './platform/jobs/loop.ts'
 
@@ -19,12 +19,15 @@ const graceMs = 5_000
  * ones committed, the batch under way finished, the warehouse fed, engines closed.
  */
 export async function startApp(seams: Seams): Promise<RunningApp> {
-  const base = await layFoundation(seams)
+  // The pipeline runs in a thread of its own and is handed what this one appends: nothing is kept here for it.
+  const base = await layFoundation(seams, { tailBytes: 0 })
   const loops: RunningLoop[] = []
   const rooms: AsyncDisposable[] = []
   // Whatever fails on the way down (a full disk, a lost database), the engines are closed in the end.
+  let stopPipeline: (() => Promise<void>) | null = null
   const close = async () => {
     try {
+      await stopPipeline?.()
       for (const loop of loops) await loop.stop()
       for (const room of rooms) await room[Symbol.asyncDispose]()
     } finally {
@@ -33,13 +36,16 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
   }
   try {
     let url = ''
-    const app = createApp(base, () => url)
+    const app = createApp(
+      base,
+      () => url,
+      ({ follow }) => startPipelineThread(base, follow.hear),
+    )
+    stopPipeline = app.pipeline.stop
     rooms.push(app.content, app.deliver)
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
     for (const loop of app.loops) loops.push(runLoop(loop, deps))
-    const pipeline = loops[app.loops.findIndex((loop) => loop.id === pipelineTopic)]
-    base.log.onAppend(() => pipeline?.wake())
     const { port, host, trustedProxies } = seams.config
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${nameHost(host)}:${http.port}`
@@ -76,11 +82,11 @@ function nameHost(host: string): string {
 }
 
 /** What was applied is copied before the engines close; a warehouse that fails now is fed at the next start. */
-async function drainWarehouse({ follow, pipeline }: ReturnType<typeof createApp>): Promise<void> {
+async function drainWarehouse({ follow, pipeline }: App<PipelineThread>): Promise<void> {
   if (pipeline.failures() === 0) await follow.settle(graceMs)
 }
 
-async function makeFirstWorkspaces(app: ReturnType<typeof createApp>, seams: Seams): Promise<void> {
+async function makeFirstWorkspaces(app: App<PipelineThread>, seams: Seams): Promise<void> {
   const { workspaces } = app.workspace
   await workspaces.ensure('default', seams.config.language === 'en' ? 'My brand' : 'Moja marka')
   if (seams.config.sample) await workspaces.ensureSample()

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Batch } from './modules/collect/index.ts'
 import { createSetAsideWatch } from './set-aside.ts'
 
-const batch = (applied: number, setAside: number) =>
-  ({
-    events: [
-      ...Array.from({ length: applied }, () => ({ outcome: 'applied' })),
-      ...Array.from({ length: setAside }, () => ({ outcome: 'quarantined' })),
-    ],
-  }) as unknown as Batch
+const batch = (applied: number, quarantined: number) => ({ applied, duplicate: 0, quarantined })
 
 describe('the watch over events set aside', () => {
   it('is silent about a few, and speaks up at a hundred', () => {

@@ -1,4 +1,4 @@
-import type { Batch } from './modules/collect/index.ts'
+import type { BatchNews } from './batch-news.ts'
 
 /** How many of the newest events are looked at, and how many of them set aside are an alarm. */
 const watched = 1_000
@@ -12,9 +12,8 @@ export function createSetAsideWatch() {
   let recent: { events: number; setAside: number }[] = []
   const sum = (of: 'events' | 'setAside') => recent.reduce((total, one) => total + one[of], 0)
   return {
-    note(batch: Batch): void {
-      const setAside = batch.events.filter((one) => one.outcome === 'quarantined').length
-      recent.push({ events: batch.events.length, setAside })
+    note({ applied, duplicate, quarantined }: BatchNews['counts']): void {
+      recent.push({ events: applied + duplicate + quarantined, setAside: quarantined })
       while (recent[0] && sum('events') - recent[0].events >= watched) recent = recent.slice(1)
     },
     /** What an operator should know, or null. */

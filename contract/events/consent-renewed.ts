@@ -1,3 +1,4 @@
+import { consentPii, grantProperties } from '../consent-properties.ts'
 import { pickProperties } from '../properties.ts'
 import { defineEvent } from './event.ts'
 
@@ -7,21 +8,8 @@ export const consentRenewed = defineEvent({
   type: 'track',
   category: 'consent',
   summary: { pl: 'Odnowiono zgodę', en: 'A consent was renewed' },
-  properties: pickProperties([
-    'purpose',
-    'consent_channel',
-    'wording_id',
-    'wording_version',
-    'wording_language',
-    'wording_hash',
-    'notice_version',
-    'obtained_by',
-    'proof',
-    'valid_until',
-    'member_id',
-    'agent_name',
-  ]),
-  pii: ['proof', 'member_id', 'agent_name'],
+  properties: pickProperties(grantProperties),
+  pii: consentPii,
   example: {
     type: 'track',
     event: 'Consent Renewed',

@@ -1,3 +1,4 @@
+import { consentPii, refusalProperties } from '../consent-properties.ts'
 import { pickProperties } from '../properties.ts'
 import { defineEvent } from './event.ts'
 
@@ -7,16 +8,8 @@ export const objectionRaised = defineEvent({
   type: 'track',
   category: 'consent',
   summary: { pl: 'Wniesiono sprzeciw', en: 'An objection was raised' },
-  properties: pickProperties([
-    'purpose',
-    'consent_channel',
-    'obtained_by',
-    'reason',
-    'proof',
-    'member_id',
-    'agent_name',
-  ]),
-  pii: ['proof', 'member_id', 'agent_name'],
+  properties: pickProperties(refusalProperties),
+  pii: consentPii,
   example: {
     type: 'track',
     event: 'Objection Raised',

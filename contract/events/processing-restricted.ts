@@ -1,3 +1,4 @@
+import { consentPii, restrictionProperties } from '../consent-properties.ts'
 import { pickProperties } from '../properties.ts'
 import { defineEvent } from './event.ts'
 
@@ -7,8 +8,8 @@ export const processingRestricted = defineEvent({
   type: 'track',
   category: 'consent',
   summary: { pl: 'Ograniczono przetwarzanie', en: 'Processing was restricted' },
-  properties: pickProperties(['obtained_by', 'reason', 'proof', 'member_id', 'agent_name']),
-  pii: ['proof', 'member_id', 'agent_name'],
+  properties: pickProperties(restrictionProperties),
+  pii: consentPii,
   example: {
     type: 'track',
     event: 'Processing Restricted',

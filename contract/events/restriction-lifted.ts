@@ -1,3 +1,4 @@
+import { consentPii, restrictionProperties } from '../consent-properties.ts'
 import { pickProperties } from '../properties.ts'
 import { defineEvent } from './event.ts'
 
@@ -7,8 +8,8 @@ export const restrictionLifted = defineEvent({
   type: 'track',
   category: 'consent',
   summary: { pl: 'Zniesiono ograniczenie', en: 'A restriction was lifted' },
-  properties: pickProperties(['obtained_by', 'reason', 'proof', 'member_id', 'agent_name']),
-  pii: ['proof', 'member_id', 'agent_name'],
+  properties: pickProperties(restrictionProperties),
+  pii: consentPii,
   example: {
     type: 'track',
     event: 'Restriction Lifted',

@@ -1,6 +1,6 @@
-import { createApp } from '../app.ts'
+import { composePipelineHere, createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
-import { type Foundation, layFoundation } from '../foundation.ts'
+import { layFoundation, type OwnFoundation } from '../foundation.ts'
 import { collectTables } from '../modules/collect/index.ts'
 import { consentTables } from '../modules/consent/index.ts'
 import { deliverTables } from '../modules/deliver/index.ts'
@@ -36,7 +36,7 @@ export async function rebuild(say: (line: string) => void): Promise<void> {
     logger: createLogger(config.logLevel),
   })
   try {
-    const app = createApp(base, () => '')
+    const app = createApp(base, () => '', composePipelineHere(base))
     await emptyDerived(base)
     const total = (await base.log.head()) - 1
     let shown = base.clock.monotonic()
@@ -52,7 +52,7 @@ export async function rebuild(say: (line: string) => void): Promise<void> {
   }
 }
 
-async function emptyDerived(base: Foundation): Promise<void> {
+async function emptyDerived(base: OwnFoundation): Promise<void> {
   const owner = createDb(base.engine.address('owner'), 1)
   try {
     await owner.inPlatform(async (tx) => {

@@ -1,3 +1,4 @@
+import { makeBatchNews } from '../../server/batch-news.ts'
 import { type Collect, createCollect } from '../../server/modules/collect/index.ts'
 import { createPipeline, pipelineTopic } from '../../server/pipeline.ts'
 import { type Clock, systemClock } from '../../server/platform/clock.ts'
@@ -85,7 +86,10 @@ export async function openCollect(
     batchSize: 1_000,
     readAhead: collect.readRecord,
     quarantine: collect.quarantine,
-    onCommitted: collect.noteCommitted,
+    onCommitted: (batch) => {
+      const { outcomes, stepMs } = makeBatchNews(batch, { hasWarehouse: false })
+      collect.noteCommitted(outcomes, stepMs)
+    },
   })
   return {
     pg,

@@ -103,6 +103,13 @@ export interface BatchEvent {
   effects: Effect[]
 }
 
+/** What became of a record, in words that may cross from one thread to another: nothing of what was sent. */
+export interface Outcome
+  extends Pick<BatchEvent, 'command' | 'outcome' | 'reason' | 'root' | 'warnings' | 'effects'> {
+  workspaceId: string
+  pos: number
+}
+
 /** Two clusters became one (or one parted), for the steps and screens after identity. */
 export interface GraphChange {
   workspaceId: string

@@ -11,7 +11,7 @@ import type { Ids } from '../../platform/ids.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import type { LiveHub } from '../../platform/live/hub.ts'
 import type { Logger } from '../../platform/logger.ts'
-import type { Batch, BatchEvent, Command, Step } from './batch.ts'
+import type { BatchEvent, Command, Outcome, Step } from './batch.ts'
 import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
 import type { ReadEvent } from './rules/normalise.ts'
@@ -34,6 +34,7 @@ export { type Meta, readMeta } from './rules/meta.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
 export type { DeskEvent } from './service/append.ts'
+export { keptTraces } from './service/debugger.ts'
 export { collectTables } from './store/tables.ts'
 export {
   clearEvents,
@@ -83,8 +84,8 @@ export interface Collect {
   readRecord(record: LogRecord): (ReadEvent & { ok: true }) | null
   /** For the pipeline: sets aside what no step can take. */
   quarantine(event: BatchEvent, error: unknown): void
-  /** For the pipeline: told after COMMIT. */
-  noteCommitted(batch: Batch): void
+  /** What became of records, told after COMMIT: for the debugger. */
+  noteCommitted(outcomes: readonly Outcome[], stepMs: Readonly<Record<string, number>>): void
   loops: Loop[]
   /** Resolves once all that was taken at the door until now is committed. */
   settle(): Promise<void>

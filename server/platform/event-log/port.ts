@@ -42,8 +42,13 @@ export interface EventLog {
   readAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]>
   /** The records of [from, to) that still exist, from the table. */
   readRange(from: number, to: number): Promise<LogRecord[]>
-  /** Called after each append in this process with the position the next event will get: a wake-up only. */
-  onAppend(listener: (next: number) => void): void
+  /**
+   * Called after each append that is heard of here, with the position the next event will get and what was appended: a
+   * wake-up, and a read that can be saved.
+   */
+  onAppend(listener: (next: number, added: readonly LogRecord[]) => void): void
+  /** Takes in what another thread of this process appended, as if it had been done here. */
+  hear(added: readonly LogRecord[]): void
   /** Tells those who wait that a reader's offset was committed at `next`. */
   announce(topic: string, next: number): void
   /** Resolves true once the reader's offset has passed `pos`, false after `timeoutMs`. */

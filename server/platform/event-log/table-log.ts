@@ -22,8 +22,14 @@ const firstPos = 1
  */
 export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tailBytes?: number }): EventLog {
   const tail = createTail(deps.tailBytes ?? 64 * 2 ** 20)
-  const listeners: ((next: number) => void)[] = []
+  const listeners: Parameters<EventLog['onAppend']>[0][] = []
   const waiters = createWaiters(deps)
+  const hear = (added: readonly LogRecord[]) => {
+    const last = added[added.length - 1]
+    if (last === undefined) return
+    tail.put(added)
+    for (const listener of listeners) listener(last.pos + 1, added)
+  }
   return {
     async append(entries, alongside) {
       const base = await deps.accept.inWorkspaces(listWorkspaces(entries), async (tx) => {
@@ -31,8 +37,7 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
         await alongside?.(tx, first)
         return first
       })
-      tail.put(entries.map((entry, i) => ({ ...entry, pos: base + i })))
-      for (const listener of listeners) listener(base + entries.length)
+      hear(entries.map((entry, i) => ({ ...entry, pos: base + i })))
       return base
     },
     async read(from, max) {
@@ -55,6 +60,7 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
     readAt: listRecordsAt,
     readRange: (from, to) => deps.worker.inPlatform((tx) => listRecords(tx, from, to)),
     onAppend: (listener) => void listeners.push(listener),
+    hear,
     announce: waiters.announce,
     waitFor: waiters.waitFor,
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { type App, createApp } from '../../../server/app.ts'
+import { type App, composePipelineHere, createApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
 import type { Foundation } from '../../../server/foundation.ts'
 import { migrationSets } from '../../../server/migrations.ts'
@@ -128,9 +128,8 @@ export class World {
       live: createLiveHub(),
       disk: { isFull: () => false, freeBytes: () => 2 ** 40, async [Symbol.asyncDispose]() {} },
       secret: 'a secret of the test, at least 256 bits long',
-      close: async () => {},
     }
-    this.app = createApp(this.#base, () => 'http://world.test')
+    this.app = createApp(this.#base, () => 'http://world.test', composePipelineHere(this.#base))
     this.#pipeline = this.#makePipeline(batchSize)
   }
 

@@ -1,5 +1,5 @@
-import type { LogEntry, LogRecord } from '../../../platform/event-log/index.ts'
-import type { Batch, BatchEvent } from '../batch.ts'
+import type { LogEntry } from '../../../platform/event-log/index.ts'
+import type { Outcome } from '../batch.ts'
 import type { StoredRefusal } from '../store/refusals.ts'
 
 /** What became of one event, or one refusal: references to what exists anyway, so that keeping it costs next to nothing. */
@@ -8,13 +8,13 @@ export interface Trace {
   version: number
   pos: number | null
   entry: LogEntry | null
-  outcome: BatchEvent | null
+  outcome: Outcome | null
   steps: Readonly<Record<string, number>> | null
   refusal: StoredRefusal | null
 }
 
 /** Of one workspace. */
-const kept = 500
+export const keptTraces = 500
 /** Of all workspaces together: characters of bodies, each of which memory holds about three times over (text, parsed, read). */
 const defaultMaxChars = 16 * 2 ** 20
 /** What a trace takes beside its body, in the same measure. */
@@ -45,7 +45,8 @@ class Ring {
 
 export interface Debugger {
   noteAccepted(entries: readonly LogEntry[], firstPos: number): void
-  noteCommitted(batch: Batch): void
+  /** What became of records, once it is committed, and how long the steps took. */
+  noteCommitted(outcomes: readonly Outcome[], stepMs: Readonly<Record<string, number>>): void
   noteRefused(refusal: StoredRefusal): void
   /** Traces changed after `version`, oldest change first. */
   listChanged(workspaceId: string, version: number): Trace[]
@@ -82,7 +83,7 @@ class Rings {
     ring.add(trace)
     this.#chars += sizeOf(trace)
     this.touch(ring, trace)
-    if (ring.traces.size > kept) this.#chars -= ring.dropOldest()
+    if (ring.traces.size > keptTraces) this.#chars -= ring.dropOldest()
     while (this.#chars > this.#maxChars) this.#dropOne()
   }
 
@@ -110,21 +111,20 @@ export function createDebugger(maxChars = defaultMaxChars): Debugger {
   return {
     noteAccepted(entries, firstPos) {
       // Older ones of a large group would be pushed out at once.
-      for (let i = Math.max(0, entries.length - kept); i < entries.length; i++) {
+      for (let i = Math.max(0, entries.length - keptTraces); i < entries.length; i++) {
         const entry = entries[i]
         if (entry) rings.put(entry.workspaceId, makeTrace(firstPos + i, entry))
       }
     },
-    noteCommitted(batch) {
-      for (const event of batch.events.slice(-kept)) {
-        const { workspaceId, pos } = event.record
-        const ring = rings.find(workspaceId)
-        const known = ring?.byPos.get(pos)
-        const trace = known ?? makeTrace(pos, event.record)
-        trace.outcome = event
-        trace.steps = batch.stepMs
-        if (ring && known) rings.touch(ring, known)
-        else rings.put(workspaceId, trace)
+    noteCommitted(outcomes, stepMs) {
+      for (const outcome of outcomes) {
+        const ring = rings.find(outcome.workspaceId)
+        const trace = ring?.byPos.get(outcome.pos)
+        // Pushed out by newer ones, or accepted before the server started: the log tells of those.
+        if (ring === undefined || trace === undefined) continue
+        trace.outcome = outcome
+        trace.steps = stepMs
+        rings.touch(ring, trace)
       }
     },
     noteRefused: (refusal) => rings.put(refusal.workspaceId, { ...emptyTrace, refusal }),
@@ -141,4 +141,4 @@ export function createDebugger(maxChars = defaultMaxChars): Debugger {
 
 const emptyTrace: Trace = { version: 0, pos: null, entry: null, outcome: null, steps: null, refusal: null }
 
-const makeTrace = (pos: number, entry: LogEntry | LogRecord): Trace => ({ ...emptyTrace, pos, entry })
+const makeTrace = (pos: number, entry: LogEntry): Trace => ({ ...emptyTrace, pos, entry })

@@ -2,7 +2,7 @@ import { lookupCall } from '@splot/contract/events/registry'
 import { describeEvent } from '@splot/contract/labels'
 import { stripPii } from '@splot/contract/pii'
 import type { Language } from '../../../platform/errors.ts'
-import type { BatchEvent, NormalEvent } from '../batch.ts'
+import type { NormalEvent, Outcome } from '../batch.ts'
 import { hidePersonal } from '../rules/hide.ts'
 import { explainCode, nameCode } from '../rules/warnings.ts'
 import type { LiveEvent } from '../schema.ts'
@@ -60,10 +60,10 @@ function emptyView(viewer: Viewer, sourceId: string) {
 
 function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEvent {
   const { entry, outcome } = trace
-  const sourceId = entry?.sourceId ?? outcome?.record.sourceId ?? ''
+  const sourceId = entry?.sourceId ?? ''
   const event = readNormal(trace, reader)
   const command = outcome?.command ?? null
-  const receivedAt = iso(entry?.receivedAt ?? outcome?.record.receivedAt ?? 0)
+  const receivedAt = iso(entry?.receivedAt ?? 0)
   return {
     ...emptyView(viewer, sourceId),
     pos: trace.pos,
@@ -102,7 +102,7 @@ function describeFor({ name, type, properties }: NormalEvent, viewer: Viewer): s
   return describeEvent(isView ? ownName : name, type, shown, viewer.language).title
 }
 
-function viewReason(outcome: BatchEvent | null, viewer: Viewer): LiveEvent['refusal'] {
+function viewReason(outcome: Outcome | null, viewer: Viewer): LiveEvent['refusal'] {
   if (!outcome?.reason) return null
   const { code, hint } = outcome.reason
   const title = nameCode(code, viewer.language)
@@ -111,7 +111,6 @@ function viewReason(outcome: BatchEvent | null, viewer: Viewer): LiveEvent['refu
 
 /** The event, also before the pipeline reached it. */
 function readNormal(trace: Trace, reader: RecordReader): NormalEvent | null {
-  if (trace.outcome?.event) return trace.outcome.event
   if (trace.entry === null || trace.entry.kind !== 'event') return null
   try {
     const read = reader.read({ ...trace.entry, pos: trace.pos ?? 0 })

@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/errors.ts'
 import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
+import type { Outcome } from '../batch.ts'
 import { hideEvent } from '../rules/hide.ts'
 import type { LiveEvent } from '../schema.ts'
 import { listQuarantined } from '../store/quarantine.ts'
@@ -146,8 +147,6 @@ async function listStored(
   })
 }
 
-type Outcome = NonNullable<Trace['outcome']>
-
 function makeStored(record: LogRecord, outcome: Outcome['outcome'], reason: Outcome['reason']): Trace {
   return {
     version: 0,
@@ -156,13 +155,11 @@ function makeStored(record: LogRecord, outcome: Outcome['outcome'], reason: Outc
     steps: null,
     refusal: null,
     outcome: {
-      record,
-      event: null,
+      workspaceId: record.workspaceId,
+      pos: record.pos,
       command: record.kind === 'command' ? (JSON.parse(record.body) as Outcome['command']) : null,
       outcome,
       reason,
-      birth: null,
-      deviceBirth: null,
       root: null,
       warnings: [],
       effects: [],

@@ -44,7 +44,7 @@ export async function claim(
   if (requests.length === 0) return []
   const { tx, workspaceId } = where
   const isLagging = !(await deps.catchUp(patienceMs))
-  const { timeZone } = await deps.settingsOf(workspaceId)
+  const { timeZone } = await deps.settingsOf(workspaceId, tx)
   const { people, locked } = await lockPeople(deps, where, requests)
   // Now, not before the wait for the locks: hours and windows are those of the hand-over.
   const now = deps.clock.now()
@@ -170,7 +170,7 @@ export async function explain(
   { tx, workspaceId }: { tx: Tx; workspaceId: string },
   request: GateRequest,
 ): Promise<GateAnswer> {
-  const { timeZone } = await deps.settingsOf(workspaceId)
+  const { timeZone } = await deps.settingsOf(workspaceId, tx)
   const known = await deps.graph.listClusters(tx, workspaceId, [request.customerId], 'service')
   const now = deps.clock.now()
   const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress }

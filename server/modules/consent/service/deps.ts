@@ -40,7 +40,8 @@ export interface ConsentDeps {
   accept(events: readonly DeskEvent[]): Promise<unknown>
   /** Waits until the pipeline has taken all that the log holds now, at most so long; false when it has not. */
   catchUp(maxMs: number): Promise<boolean>
-  settingsOf(workspaceId: string): Promise<ConsentSettings>
+  /** With the transaction under way, where there is one: a second connection is never asked for. */
+  settingsOf(workspaceId: string, tx?: Tx): Promise<ConsentSettings>
   audit: Audit
   /** Devices whose last signal the fold remembers. */
   cacheSize?: number

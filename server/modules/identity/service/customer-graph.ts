@@ -68,8 +68,8 @@ export interface CustomerGraph {
 }
 
 export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): CustomerGraph {
-  const normalise = async (workspaceId: string, who: Who): Promise<Who | null> => {
-    const region = (await deps.regionOf?.(workspaceId)) ?? homeRegion
+  const normalise = async (tx: Tx, workspaceId: string, who: Who): Promise<Who | null> => {
+    const region = (await deps.regionOf?.(workspaceId, tx)) ?? homeRegion
     const read = normaliseIdentifier(who.kind, who.value, region)
     return read.ok ? { kind: who.kind, value: read.value } : null
   }
@@ -78,11 +78,11 @@ export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): Custo
       return (await listRoots(tx, [{ workspaceId, birth }], lens)).get(birth) ?? null
     },
     async findByIdentifier(tx, workspaceId, who, lens) {
-      const sought = await normalise(workspaceId, who)
+      const sought = await normalise(tx, workspaceId, who)
       return sought === null ? null : findIdentifier(tx, workspaceId, sought, lens)
     },
     async listBirthsByIdentifier(tx, workspaceId, who, lens) {
-      const sought = await normalise(workspaceId, who)
+      const sought = await normalise(tx, workspaceId, who)
       return sought === null ? [] : listBirthsByIdentifier(tx, workspaceId, sought, lens)
     },
     listBirths: (tx, workspaceId, root, lens) => listClusters(tx, workspaceId, [root], lens),

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Command } from '../../collect/index.ts'
 import type { Audit } from '../../workspace/index.ts'
@@ -22,7 +22,7 @@ export interface IdentityDeps {
   /** Resolves true once the pipeline has carried out the record at `pos`, false when it took too long. */
   waitFor(pos: number): Promise<boolean>
   /** The country a phone number without a prefix belongs to. Default PL. */
-  regionOf?(workspaceId: string): Promise<string | null>
+  regionOf?(workspaceId: string, tx: Tx): Promise<string | null>
   /** Lets a preview say what the later rooms would move; without it only identifiers are told. */
   describeMoves?(
     workspaceId: string,

@@ -69,7 +69,7 @@ async function planSplit(deps: IdentityDeps, { workspaceId, customerId, what }: 
       if (merge.undonePos !== null) throw new SplotError('merge_undone', { path: '$.mergeId' })
       return { command: { mergeId: merge.id }, kept: merge.a, parted: merge.b }
     }
-    const region = (await deps.regionOf?.(workspaceId)) ?? homeRegion
+    const region = (await deps.regionOf?.(workspaceId, tx)) ?? homeRegion
     return planParting(births, what.identifiers, region)
   })
 }

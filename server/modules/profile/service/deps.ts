@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { DeskEvent, NormalEvent, Warning } from '../../collect/index.ts'
@@ -20,7 +20,7 @@ export interface ProfileDeps {
   accept(events: readonly DeskEvent[]): Promise<unknown>
   /** Waits until the pipeline has taken all that the log holds now, at most so long. */
   catchUp(maxMs: number): Promise<unknown>
-  settingsOf(workspaceId: string): Promise<WorkspaceSettings>
+  settingsOf(workspaceId: string, tx?: Tx): Promise<WorkspaceSettings>
   audit: Audit
   /** How many first moments the fold remembers; see the step. */
   cacheSize?: number

@@ -101,7 +101,7 @@ async function findCustomers(
   const matches = await listMatching(tx, text)
   const begun: readonly string[] = await (reader.seesPii ? listBegun(deps.graph, tx, text) : [])
   const { customers } = await readClusters(deps.graph, tx, [...exact, ...guests, ...begun, ...matches])
-  const settings = await deps.settingsOf(tx.workspaceId)
+  const settings = await deps.settingsOf(tx.workspaceId, tx)
   const now = deps.clock.now()
   const sought = new Set([...exact, ...begun, ...matches])
   return customers

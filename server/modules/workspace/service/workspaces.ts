@@ -1,6 +1,6 @@
 import { homeRegion } from '@splot/contract/region'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { listAudit } from '../store/audit.ts'
 import { addOwners } from '../store/members.ts'
@@ -35,7 +35,12 @@ export interface Workspaces {
   /** Makes the sample workspace, unless there is one or somebody has removed it. */
   ensureSample(): Promise<void>
   /** @throws workspace_unknown */
-  get(id: string): Promise<Workspace>
+  /**
+   * @param tx the transaction under way, where there is one: to ask for a second connection while holding the first
+   *   lets so many callers as the pool has connections wait for each other for ever
+   * @throws workspace_unknown
+   */
+  get(id: string, tx?: Tx): Promise<Workspace>
   find(id: string): Promise<Workspace | null>
   list(): Promise<Workspace[]>
   listOf(userId: string): Promise<Workspace[]>
@@ -59,12 +64,14 @@ export interface WorkspacesDeps {
 }
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
-  const find = async (id: string) => {
-    const row = await deps.db.inPlatform((tx) => store.findWorkspace(tx, id))
+  const find = async (id: string, within?: Tx) => {
+    const row = await (within === undefined
+      ? deps.db.inPlatform((tx) => store.findWorkspace(tx, id))
+      : store.findWorkspace(within, id))
     return row && showWorkspace(row)
   }
-  const get = async (id: string) => {
-    const workspace = await find(id)
+  const get = async (id: string, tx?: Tx) => {
+    const workspace = await find(id, tx)
     if (!workspace) throw new SplotError('workspace_unknown')
     return workspace
   }
@@ -75,7 +82,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     return isMade
   }
   return {
-    find,
+    find: (id) => find(id),
     get,
     ensure,
     isGone: (id) => gone.has(id),
