@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     pool: 'forks',
-    include: ['{contract,plugins,server,console,sdk,tests,scripts,bench,examples}/**/*.test.{ts,tsx}'],
+    include: ['{contract,plugins,portal,server,console,sdk,tests,scripts,bench,examples}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['tests/global-setup.ts'],
     maxWorkers: 2,

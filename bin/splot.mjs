@@ -153,9 +153,9 @@ function hashSources(folders) {
 
 const PARTS = {
   server: {
-    folders: ['contract', 'server', 'plugins', 'examples'],
+    folders: ['contract', 'server', 'plugins', 'portal', 'examples'],
     result: 'server/dist/cli/main.js',
-    step: () => node(PROGRAMS.tsc, ['-b', 'contract', 'plugins', 'server']),
+    step: () => node(PROGRAMS.tsc, ['-b', 'contract', 'plugins', 'portal', 'server']),
   },
   console: {
     folders: ['contract', 'console'],

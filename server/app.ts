@@ -1,10 +1,14 @@
 import { join } from 'node:path'
 import { channels } from '@splot/plugins/registry'
+import { auditRoutes } from './audit-routes.ts'
+import { createHeads } from './audit-heads.ts'
+import { createErasure, type Privacy } from './erasure.ts'
+import { createExport } from './export-person.ts'
 import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
-import { createConsent } from './modules/consent/index.ts'
+import { createConsent, type Rights } from './modules/consent/index.ts'
 import { createContent, type WritingModel } from './modules/content/index.ts'
 import { createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
@@ -19,6 +23,8 @@ import { createStaticSite } from './platform/http/static.ts'
 import type { Loop } from './platform/jobs/loop.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { checkoutRoot } from './platform/root.ts'
+import { createSealer, type Sealer } from './platform/seal/index.ts'
+import { composePortal } from './portal/compose.ts'
 import { createReference } from './reference.ts'
 import { createRemover } from './removal.ts'
 import { createSampleDay } from './sample-day.ts'
@@ -62,8 +68,12 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     publicUrl: config.publicUrl,
     eventsPerSecond: config.eventsPerSecond,
   })
+  const sealer = createSealer(base)
   const identity = createIdentity({
     ...tools,
+    secret: base.secret,
+    log,
+    listRefusing: (...asked) => consent.listRefusing(...asked),
     cacheSize: config.identityCache,
     appendCommand: collect.appendCommand,
     waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
@@ -81,10 +91,28 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     settingsOf: workspaces.get,
     audit,
   })
-  const { consent, content, deliver } = composeReach(base, { workspace, collect, identity, profile, origin })
+  const { consent, content, deliver } = composeReach(base, {
+    workspace,
+    collect,
+    identity,
+    profile,
+    origin,
+    sealer,
+    rights: () => ({ ...erasure, ...portable }),
+  })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({ base, collect, forget, writer: follow.writer })
-  return { workspace, collect, identity, profile, consent, content, deliver, follow }
+  // Every room's share of a person, in flow order; who she is, is forgotten last.
+  const shares: Privacy[] = [identity, profile, consent, content, deliver].flatMap((room) =>
+    'privacy' in room ? [room.privacy as Privacy] : [],
+  )
+  const portable = createExport({ base, identity, profile, rooms: shares })
+  const erasure = createErasure({
+    ...{ base, sealer, collect, identity, profile, audit, forget },
+    rooms: [...shares].reverse(),
+    settleWarehouse: follow.settle,
+  })
+  return { workspace, collect, identity, profile, consent, content, deliver, follow, erasure, portable }
 }
 
 /** What the rooms ask of the server around them. */
@@ -105,7 +133,7 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
   const { worker: db, log, clock, logger, config } = base
   const { collect, identity, profile, consent } = rooms
   const { dedupe, normalise, publish } = collect.steps
-  const steps = [dedupe, normalise, identity.step, overrideStep, profile.step, consent.step, publish]
+  const steps = [dedupe, normalise, identity.refuseStep, identity.step, overrideStep, profile.step, consent.step, publish]
   return createPipeline({
     db,
     log,
@@ -120,7 +148,8 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
 }
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
-function composeReach(base: Foundation, { workspace, collect, identity, profile, origin }: KnowingRooms) {
+function composeReach(base: Foundation, rooms: KnowingRooms) {
+  const { workspace, collect, identity, profile, origin, sealer } = rooms
   const { web: db, log, clock, ids, secret } = base
   const consent = createConsent({
     db,
@@ -132,6 +161,12 @@ function composeReach(base: Foundation, { workspace, collect, identity, profile,
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
     settingsOf: workspace.workspaces.get,
     audit: workspace.audit,
+    origin,
+    sealer,
+    rights: {
+      exportPerson: (who) => rooms.rights().exportPerson(who),
+      erasePerson: (who) => rooms.rights().erasePerson(who),
+    },
   })
   const egress = createEgress({ allow: base.config.egressAllow })
   const content = createContent({
@@ -171,6 +206,9 @@ interface KnowingRooms {
   identity: ReturnType<typeof createIdentity>
   profile: ReturnType<typeof createProfile>
   origin: Surroundings['origin']
+  sealer: Sealer
+  /** Asked late: it needs every room. */
+  rights(): Rights
 }
 
 /** The pipeline in this thread, one turn at a time by whoever asks for it. */
@@ -193,6 +231,7 @@ export function createApp<P extends PipelineHost>(
   })
   const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
   const pipeline = openPipeline(rooms)
+  const portal = composePortal(base, rooms)
   const sample = createSampleDay({
     origin,
     writeKey: workspace.keys.getWriteKey,
@@ -212,20 +251,27 @@ export function createApp<P extends PipelineHost>(
     ...content.routes,
     ...deliver.routes,
     ...warehouseRoutes(base, follow.writer),
+    ...auditRoutes(createHeads({ ...base, db: base.web })),
     ...sampleRoutes(sample),
   ]
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
   const handlers: Handler[] = [
     collect.handle,
     content.handle,
+    portal.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
     createReference(routes),
     async (request, info) =>
       /^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request, info) : null,
     createStaticSite(join(checkoutRoot, 'console', 'dist')),
   ]
-  const loops: Loop[] = [...follow.loops, ...collect.loops, ...workspace.loops]
-  return { ...rooms, pipeline, sample, routes, handlers, loops }
+  const loops: Loop[] = [
+    ...follow.loops,
+    ...collect.loops,
+    ...workspace.loops,
+    rooms.erasure.clearing.loop,
+  ]
+  return { ...rooms, pipeline, sample, portal, routes, handlers, loops }
 }
 
 export type App<P extends PipelineHost = Pipeline> = ReturnType<typeof createApp<P>>

@@ -15,7 +15,7 @@ import { fileLengthLaw, functionLaw, nameLaw, todoLaw } from './tidy/laws-shape.
 import { listSources, makeSource, type Source } from './tidy/source.ts'
 
 const sources = listSources(
-  ['contract', 'server', 'plugins', 'console', 'sdk', 'tests', 'bench', 'scripts', 'examples'],
+  ['contract', 'server', 'plugins', 'portal', 'console', 'sdk', 'tests', 'bench', 'scripts', 'examples'],
   ['.ts', '.tsx', '.sql'],
 )
 const laws: readonly Law[] = [
@@ -59,6 +59,8 @@ const planted: readonly [Law, string, string][] = [
   [floorLaw, 'server/modules/identity/x.test.ts', "import { a } from '../profile/index.ts'"],
   [floorLaw, 'server/platform/x.ts', "import { a } from '../modules/collect/index.ts'"],
   [floorLaw, 'console/app/x.ts', "import type { A } from '../../server/app.ts'"],
+  [floorLaw, 'portal/x.ts', "import type { A } from '../server/app.ts'"],
+  [floorLaw, 'portal/x.ts', "import { z } from 'zod'"],
   [floorLaw, 'sdk/web/x.ts', "import type { A } from '../../server/app.ts'"],
   [floorLaw, 'contract/x.ts', "import pg from 'pg'"],
   [floorLaw, 'server/modules/collect/x.ts', "import { a } from '../../app.ts'"],

@@ -22,6 +22,10 @@ function checkFloor(source: Source, one: Import): string | null {
     return target?.startsWith('server/') || one.specifier.startsWith('@splot/server')
       ? 'the console imports no server code'
       : null
+  if (source.path.startsWith('portal/') && !isTest(source.path))
+    return target?.startsWith('portal/') || one.specifier.startsWith('@splot/contract/')
+      ? null
+      : 'the portal imports only the contract'
   if (source.path.startsWith('sdk/') && !isTest(source.path))
     return target?.startsWith('sdk/') ? null : 'the page script imports only itself'
   if (source.path.startsWith('server/') && one.specifier.startsWith('@splot/plugins'))

@@ -1,7 +1,8 @@
 /**
  * Consent: what each person allows, and the one gate that every act towards her passes.
- * Nouns: purpose, wording, policy pack, consent, objection, restriction, suppression, cap, quiet hours, permit. Rows are kept
- * per birth and combined on read to the most restrictive, so that a merge and a split need nothing here.
+ * Nouns: purpose, wording, policy pack, consent, objection, restriction, suppression, cap, quiet hours, permit, link,
+ * request (what a person asks of her own data). Rows are kept per birth and combined on read to the most restrictive, so
+ * that a merge and a split need nothing here.
  * Facts in: consents, withdrawals, objections of the log, signals of browsers, through the step. Facts out: decisions.
  */
 import type { Tx } from '../../platform/db/index.ts'
@@ -9,21 +10,37 @@ import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Step } from '../collect/index.ts'
 import { createConsentRoutes } from './routes/consents.ts'
 import { createPolicyRoutes } from './routes/policies.ts'
+import { createRequestRoutes } from './routes/requests.ts'
 import { makeAddressHash } from './rules/address.ts'
 import type { GateAnswer, GateRequest } from './rules/decide.ts'
-import { type Claim, claim, explain } from './service/claim.ts'
-import { askConfirmation, type GrantRef } from './service/confirm.ts'
+import type { NamedPurpose } from './rules/policy.ts'
+import { type Choices, createChoices } from './service/choices.ts'
+import { type Claim, claim, explain, explainAll } from './service/claim.ts'
+import { askConfirmation, confirmGrant, type GrantRef } from './service/confirm.ts'
 import type { ConsentDeps } from './service/deps.ts'
+import { createLedger, openExported } from './service/ledger.ts'
+import { listRefusing } from './service/lens-facts.ts'
+import { createLinks, type Links } from './service/links.ts'
 import { createPolicies } from './service/policies.ts'
+import { loadPolicy } from './service/policy.ts'
+import { createRequests, type Requests } from './service/requests.ts'
 import { createSuppressions } from './service/suppress.ts'
 import { createConsentStep } from './steps/fold-consent.ts'
 import { settleContacts } from './store/gate.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
+import { exportRequests, forgetRequests } from './store/requests.ts'
+import { countWilling, listWilling, type WillingQuery } from './store/willing.ts'
 
 export { decide, type Facts, type GateAnswer, type GateRequest, type Refusal } from './rules/decide.ts'
+export type { NamedPurpose } from './rules/policy.ts'
 export type { ConsentChannel, Reason } from './rules/words.ts'
+export type { Answer, Choices, Chooser, ChosenFrequency } from './service/choices.ts'
 export type { Claim } from './service/claim.ts'
-export type { ConsentDeps, ConsentGraph } from './service/deps.ts'
+export type { ConsentDeps, ConsentGraph, Rights } from './service/deps.ts'
+export { createLedger } from './service/ledger.ts'
+export type { LinkAbout, LinkKind, Links } from './service/links.ts'
+export type { Requests } from './service/requests.ts'
+export { type AskedPurpose, listAsked } from './service/asked.ts'
 export { consentTables } from './store/tables.ts'
 
 /** What became of a contact that was let through: `unknown` counts as made. */
@@ -41,10 +58,32 @@ export interface Consent {
   claim(where: Where, requests: readonly GateRequest[]): Promise<Claim[]>
   /** What the gate would say now; reserves and writes nothing. */
   explain(where: Where, request: GateRequest): Promise<GateAnswer>
+  /** The same for many at once, each as if it were asked alone. */
+  explainAll(where: Where, requests: readonly GateRequest[]): Promise<GateAnswer[]>
+  /** The purposes of the workspace by id. */
+  listPurposes(where: Where): Promise<ReadonlyMap<string, NamedPurpose>>
+  /** Births that ever said yes to a purpose on one of the channels, by id: candidates, whom the gate then judges. */
+  listWilling(where: Where, query: WillingQuery): Promise<string[]>
+  countWilling(where: Where, query: Pick<WillingQuery, 'purpose' | 'channels'>): Promise<number>
+  /** Which of these births refuse to be joined to others for a use: what identity's narrower lenses part. */
+  listRefusing(
+    tx: Tx,
+    workspaceId: string,
+    births: readonly string[],
+    lens: 'marketing' | 'ads',
+  ): Promise<ReadonlySet<string>>
   /** What became of reservations, by message id: only what was certainly not made gives its place back. */
   settle(where: Where, outcomes: readonly { messageId: string; outcome: ContactOutcome }[]): Promise<number>
   /** The token for the link of a double opt-in. */
   askConfirmation(where: Where, grant: GrantRef): Promise<string>
+  /** Uses such a token. @throws SplotError `confirmation_gone` */
+  confirm(token: string): Promise<{ purpose: string; channel: string }>
+  /** Links a customer opens without a password. */
+  links: Links
+  /** What she says of herself by such a link. */
+  choices: Choices
+  /** What she asks of her data, and what becomes of it. */
+  requests: Requests
   /** By births: identity tells which are a person's. An erased person's addresses stay suppressed, by their hash. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -58,17 +97,27 @@ export function createConsent(deps: ConsentDeps): Consent {
   const hashAddress = makeAddressHash(deps.secret)
   const suppressions = createSuppressions(deps, hashAddress)
   const gate = { ...deps, hashAddress }
+  const requests = createRequests(deps)
+  const ledger = createLedger(deps)
   return {
     step: createConsentStep({
       hashAddress,
+      ledger,
       ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
     }),
     routes: [
       ...createConsentRoutes({ ...deps, gate, suppressions }),
       ...createPolicyRoutes(createPolicies(deps)),
+      ...createRequestRoutes({ ...deps, requests }),
     ],
     claim: (where, requests) => claim(gate, where, requests),
     explain: (where, request) => explain(gate, where, request),
+    explainAll: (where, requests) => explainAll(gate, where, requests),
+    listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,
+    listWilling: ({ tx, workspaceId }, query) => listWilling(tx, workspaceId, query),
+    countWilling: ({ tx, workspaceId }, query) => countWilling(tx, workspaceId, query),
+    listRefusing: (tx, workspaceId, births, lens) =>
+      listRefusing(tx, workspaceId, births, { lens, now: deps.clock.now() }),
     settle: ({ tx, workspaceId }, outcomes) =>
       settleContacts(
         tx,
@@ -76,10 +125,19 @@ export function createConsent(deps: ConsentDeps): Consent {
         outcomes.map(({ messageId, outcome }) => ({ messageId, status: statusOf[outcome] })),
       ),
     askConfirmation: (where, grant) => askConfirmation(deps, where, grant),
+    confirm: (token) => confirmGrant(deps, token),
+    links: createLinks(deps),
+    choices: createChoices(deps),
+    requests,
     privacy: {
-      exportFor: exportRows,
+      exportFor: async (tx, workspaceId, births) => ({
+        ...(await openExported(deps.sealer, { tx, workspaceId }, await exportRows(tx, workspaceId, births))),
+        ...(await exportRequests(tx, workspaceId, births)),
+      }),
       async erase(tx, workspaceId, births) {
         await suppressions.keepErased(tx, workspaceId, births)
+        await forgetRequests(tx, workspaceId, births)
+        await ledger.noteErased({ tx, workspaceId }, births)
         return eraseRows(tx, workspaceId, births)
       },
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { holidayCalendars } from './rules/holidays.ts'
+import { identities, requestActs, requestKinds, requestStates, requestWays } from './rules/requests.ts'
 import { acts, bases, channelGroups, consentChannels, lenses, reasons } from './rules/words.ts'
 
 /** Texts people type: trimmed, in one Unicode form, without control characters but line breaks. */
@@ -235,3 +236,77 @@ export const suppressionReply = z.object({ isSuppressed: z.boolean() })
 
 export const confirmBody = z.strictObject({ token: z.string().min(1).max(200) })
 export const confirmReply = z.object({ purpose: z.string(), channel: z.string() })
+
+export const suppressionsReply = z.object({
+  items: z.array(z.object({ reason: z.string(), count: z.number().int(), lastAt: instant })),
+})
+
+const request = z.object({
+  id: z.uuid(),
+  /** Null where she was not found among the customers, or has been erased. */
+  customerId: z.uuid().nullable(),
+  kind: z.enum(requestKinds),
+  state: z.enum(requestStates),
+  via: z.enum(requestWays),
+  receivedAt: instant,
+  /** The last moment to answer. */
+  dueAt: instant,
+  isOverdue: z.boolean(),
+  extendedAt: instant.nullable(),
+  identity: z.enum(identities),
+  /** pii: what is to be corrected. */
+  detail: z.record(z.string(), z.string()).nullable(),
+  closedAt: instant.nullable(),
+})
+export type RequestReply = z.infer<typeof request>
+
+export const requestParams = z.strictObject({ id: z.uuid() })
+export const requestsQuery = z.strictObject({
+  state: z.enum(['open', 'closed']).optional(),
+  kind: z.enum(requestKinds).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}-[0-9a-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const requestsReply = z.object({
+  items: z.array(request),
+  nextCursor: z.string().nullable(),
+  open: z.number().int(),
+  overdue: z.number().int(),
+})
+export const requestReply = request.extend({
+  history: z.array(
+    z.object({
+      at: instant,
+      act: z.enum(requestActs),
+      /** Null: she herself. */
+      actor: z.string().nullable(),
+      /** pii */
+      note: z.string().nullable(),
+    }),
+  ),
+})
+
+const traitName = z.string().regex(/^[a-zA-Z][\w-]{0,63}$/)
+/** pii: corrections and notes. */
+export const newRequestBody = z.strictObject({
+  kind: z.enum(requestKinds),
+  via: z.enum(requestWays).exclude(['portal']),
+  customerId: z.uuid().optional(),
+  /** How it is known that she asks. */
+  isIdentified: z.boolean().default(false),
+  receivedAt: instant.optional(),
+  detail: z.record(traitName, text(500)).optional(),
+  note: text(2_000).optional(),
+})
+export const requestActBody = z.strictObject({
+  act: z.enum(requestActs).exclude(['received', 'carried_out']),
+  note: text(2_000).optional(),
+})
+export const carriedOutReply = z.object({
+  request,
+  /** pii: everything held of her, where she asked for it. */
+  document: z.record(z.string(), z.unknown()).nullable(),
+})

@@ -51,4 +51,25 @@ export const consentRows = {
     'Poproś o nowy link. Każdy działa raz i przez ograniczony czas.',
     'Ask for a new link. Each works once, for a limited time.',
   ),
+  identity_unconfirmed: row(
+    409,
+    'Nie wiadomo, czy prosi właściwa osoba',
+    'It is not known that she herself asks',
+    'Najpierw potwierdź tożsamość, potem wykonaj wniosek.',
+    'Confirm who asks first, then carry the request out.',
+  ),
+  request_closed: row(
+    409,
+    'Wniosek jest już zamknięty',
+    'The request is closed',
+    'Do zamkniętego wniosku można tylko dopisać uwagę. Nowa sprawa to nowy wniosek.',
+    'Only notes can be added to a closed request. A new matter is a new request.',
+  ),
+  extension_late: row(
+    409,
+    'Terminu nie można już przedłużyć',
+    'The deadline can no longer be extended',
+    'Termin przedłuża się raz, zanim minie pierwszy miesiąc.',
+    'It is extended once, before the first month is over.',
+  ),
 } as const satisfies Record<string, ErrorRow>

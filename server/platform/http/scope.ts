@@ -10,11 +10,15 @@ export const scopes = [
   'consents:read', // register, purposes, wordings, limits
   'consents:write', // record consents, withdrawals and objections at a desk
   'consents:manage', // purposes, wordings, quiet hours, limits, suppressed addresses
+  'privacy:manage', // the register of privacy requests, and carrying them out
   'content:read', // messages, pages, brand, previews
   'content:write', // drafts
   'content:publish', // versions, approval, brand
   'channels:read', // channels and their settings, without secrets
   'channels:manage', // settings and secrets of channels
+  'campaigns:read', // campaigns, their checks and results
+  'campaigns:write', // drafts, lists, tests to oneself
+  'campaigns:launch', // launch, pause, stop
   'sources:read',
   'keys:manage',
   'members:manage',

@@ -3,6 +3,7 @@ import { createIdentity } from '../../../server/modules/identity/index.ts'
 import type { Clock } from '../../../server/platform/clock.ts'
 import type { Db } from '../../../server/platform/db/index.ts'
 import { systemIds } from '../../../server/platform/ids.ts'
+import { createSealer } from '../../../server/platform/seal/index.ts'
 
 /** The gate alone, over identity's graph: what a process of its own needs to claim. */
 export function openGate(db: Db, clock: Clock) {
@@ -12,6 +13,8 @@ export function openGate(db: Db, clock: Clock) {
     clock,
     ids: systemIds,
     cacheSize: 1,
+    secret: 'a secret of the test, at least 256 bits long',
+    log: { erase: async () => {} },
     appendCommand: async () => 0,
     waitFor: async () => true,
     audit,
@@ -21,10 +24,13 @@ export function openGate(db: Db, clock: Clock) {
     clock,
     ids: systemIds,
     secret: 'a secret of the test, at least 256 bits long',
+    sealer: createSealer({ secret: 'a secret of the test, at least 256 bits long', ids: systemIds }),
     graph: identity.graph,
     accept: async () => {},
     catchUp: async () => true,
     settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     audit,
+    origin: () => 'http://world.test',
+    rights: { exportPerson: async () => ({}), erasePerson: async () => {} },
   })
 }

@@ -69,6 +69,14 @@ const purposes: readonly PackPurpose[] = [
     lens: 'service',
     channels: ['email', 'sms', 'push', 'phone_human', 'messenger', 'post', 'onsite'],
   },
+  // Restricted data may still be used for it: whoever restricts must be able to lift it again.
+  {
+    id: 'privacy',
+    name: { pl: 'Realizacja praw do danych', en: 'Answering requests about data' },
+    basis: 'legal_obligation',
+    lens: 'service',
+    channels: ['email', 'sms', 'post'],
+  },
 ]
 
 const marketing = (channel: ConsentChannel, pl: string, en: string): PackWording => ({

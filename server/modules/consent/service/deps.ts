@@ -1,8 +1,10 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { Sealer } from '../../../platform/seal/index.ts'
 import type { DeskEvent } from '../../collect/index.ts'
-import type { Audit } from '../../workspace/index.ts'
+import type { Audit, AuditActor } from '../../workspace/index.ts'
+import type { PurposeLens } from '../rules/words.ts'
 
 /** A birth of a customer, as identity knows it. */
 export interface KnownBirth {
@@ -16,8 +18,13 @@ type DeskKind = 'user_id' | 'card' | 'email' | 'phone' | 'external' | 'device_id
 
 /** Whose births are whose. */
 export interface ConsentGraph {
-  /** All births of the customers these births belong to, each with its root; births nobody minted are left out. */
-  listClusters(tx: Tx, workspaceId: string, births: readonly string[], lens: 'service'): Promise<KnownBirth[]>
+  /** All births of the customers these births belong to as the lens sees them, each with its root; births nobody minted are left out. */
+  listClusters(
+    tx: Tx,
+    workspaceId: string,
+    births: readonly string[],
+    lens: PurposeLens,
+  ): Promise<KnownBirth[]>
 }
 
 /** The workspace's settings, as far as consent needs them. */
@@ -28,6 +35,14 @@ export interface ConsentSettings {
   timeZone: string
 }
 
+/** What every room holds of a person: carried out where all rooms are known. */
+export interface Rights {
+  /** Everything, as one machine-readable document. */
+  exportPerson(who: { workspaceId: string; birth: string }): Promise<Readonly<Record<string, unknown>>>
+  /** Resolves once no answer tells of her any more. */
+  erasePerson(who: { workspaceId: string; birth: string; by: AuditActor }): Promise<unknown>
+}
+
 export interface ConsentDeps {
   /** The web role's pool. */
   db: Db
@@ -35,6 +50,8 @@ export interface ConsentDeps {
   ids: Ids
   /** The install's secret: addresses are suppressed by a hash keyed with it. */
   secret: string
+  /** Keys of births: private words of the ledger are readable only while their birth has one. */
+  sealer: Sealer
   graph: ConsentGraph
   /** Appends events of a desk of ours, like any source's; resolves once they are committed. */
   accept(events: readonly DeskEvent[]): Promise<unknown>
@@ -43,6 +60,9 @@ export interface ConsentDeps {
   /** With the transaction under way, where there is one: a second connection is never asked for. */
   settingsOf(workspaceId: string, tx?: Tx): Promise<ConsentSettings>
   audit: Audit
+  /** Where customers reach the server, without a slash at the end; asked late, for the port may be any free one. */
+  origin(): string
+  rights: Rights
   /** Devices whose last signal the fold remembers. */
   cacheSize?: number
 }

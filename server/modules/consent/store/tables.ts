@@ -13,5 +13,10 @@ export const consentTables = {
     'consent.contact',
     'consent.decision',
     'consent.confirmation',
+    // What the ledger said once cannot be unsaid.
+    'consent.record_link',
+    'consent.record_head',
+    'consent.request_act',
+    'consent.request',
   ],
 } as const

@@ -1,0 +1,86 @@
+import type { Foundation } from '../foundation.ts'
+import type { Collect } from '../modules/collect/index.ts'
+import { nameExternally } from '../modules/collect/index.ts'
+import type { Consent } from '../modules/consent/index.ts'
+import type { Deliver } from '../modules/deliver/index.ts'
+import type { Identity } from '../modules/identity/index.ts'
+import type { Profile } from '../modules/profile/index.ts'
+import type { WorkspaceRoom } from '../modules/workspace/index.ts'
+import { pipelineTopic } from '../pipeline.ts'
+import { createPortalDoor, type PortalDoor } from '../portal-door.ts'
+
+export interface PortalRooms {
+  workspace: WorkspaceRoom
+  collect: Collect
+  identity: Identity
+  profile: Profile
+  consent: Consent
+  deliver: Pick<Deliver, 'queue'>
+}
+
+/** A link is worth nothing once it has ended. */
+const letterLifeMs = 3_600_000
+const first = 100
+
+/** The customer's own pages over the rooms. */
+export function composePortal(base: Foundation, rooms: PortalRooms): PortalDoor {
+  const { web: db, log, clock, ids, logger } = base
+  const { workspace, collect, identity, profile, consent, deliver } = rooms
+  return createPortalDoor({
+    clock,
+    ids,
+    logger,
+    consent,
+    profile,
+    findBrand: workspace.workspaces.find,
+    nameSources: async (workspaceId) =>
+      new Map((await workspace.keys.list(workspaceId)).map(({ id, name }) => [id, name])),
+    findBirth: (workspaceId, address) =>
+      db.inWorkspace(workspaceId, async (tx) => {
+        const found = await identity.graph.findByIdentifier(tx, workspaceId, address, 'service')
+        return found?.birth ?? null
+      }),
+    async noteAddress({ id: workspaceId, region, currency }, address) {
+      const at = clock.now()
+      const body = {
+        type: 'track',
+        event: 'Address Confirmation Requested',
+        messageId: ids.uuid(at),
+        timestamp: new Date(at).toISOString(),
+        context: {
+          library: { name: 'preferences' },
+          externalIds: [nameExternally(address)],
+        },
+      }
+      await collect.accept([{ workspaceId, desk: 'preferences', body, region, currency }])
+    },
+    async sendLetter({ workspaceId, birth, channel, address, language, parts, reference }) {
+      const now = clock.now()
+      await db.inWorkspace(workspaceId, (tx) =>
+        deliver.queue.request({ tx, workspaceId }, [
+          {
+            run: `letter ${reference}`,
+            seq: 0,
+            birth,
+            channel,
+            purpose: 'privacy',
+            lane: 'transactional',
+            itemId: '',
+            version: 0,
+            language,
+            notBefore: now,
+            expiresAt: now + letterLifeMs,
+            priority: first,
+            campaignId: null,
+            data: {},
+            address,
+            zone: null,
+            basis: { kind: 'legal_obligation', reference },
+            ready: parts,
+          },
+        ]),
+      )
+    },
+    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
+  })
+}
