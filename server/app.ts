@@ -14,6 +14,7 @@ import { createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
+import { composePages } from './pages.ts'
 import { createPipeline, type Pipeline, type PipelineHost, pipelineTopic } from './pipeline.ts'
 import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
@@ -230,6 +231,7 @@ export function createApp<P extends PipelineHost>(
     origin: () => base.config.publicUrl ?? origin(),
   })
   const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
+  const { pages, handlers: pageHandlers } = composePages(base, rooms, () => base.config.publicUrl ?? origin())
   const pipeline = openPipeline(rooms)
   const portal = composePortal(base, rooms)
   const sample = createSampleDay({
@@ -249,6 +251,7 @@ export function createApp<P extends PipelineHost>(
     ...profile.routes,
     ...consent.routes,
     ...content.routes,
+    ...pages.routes,
     ...deliver.routes,
     ...warehouseRoutes(base, follow.writer),
     ...auditRoutes(createHeads({ ...base, db: base.web })),
@@ -258,6 +261,7 @@ export function createApp<P extends PipelineHost>(
   const handlers: Handler[] = [
     collect.handle,
     content.handle,
+    ...pageHandlers,
     portal.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
     createReference(routes),
@@ -269,6 +273,7 @@ export function createApp<P extends PipelineHost>(
     ...follow.loops,
     ...collect.loops,
     ...workspace.loops,
+    pages.loop,
     rooms.erasure.clearing.loop,
   ]
   return { ...rooms, pipeline, sample, portal, routes, handlers, loops }

@@ -42,6 +42,10 @@ export const auditActs = [
   'content.published',
   'brand.changed',
   'picture.added',
+  'form.created',
+  'form.changed',
+  'form.archived',
+  'page.addressed',
 ] as const
 
 type Detail = AuditEntry['detail']

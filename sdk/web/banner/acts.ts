@@ -16,7 +16,11 @@ export function applyChoice(
   for (const purpose of settings.purposes)
     if (was(purpose.id) && !isYes(purpose.id))
       for (const { channel } of purpose.wordings)
-        splot.track('Consent Withdrawn', { purpose: purpose.id, consent_channel: channel, obtained_by: 'banner' })
+        splot.track('Consent Withdrawn', {
+          purpose: purpose.id,
+          consent_channel: channel,
+          obtained_by: 'banner',
+        })
   const purposes = Object.fromEntries(settings.purposes.map(({ id }) => [id, isYes(id)]))
   const until = Date.now() + settings.askAgainDays * dayMs
   splot.consent({ storage: Object.values(purposes).includes(true), purposes, until })

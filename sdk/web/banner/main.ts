@@ -68,4 +68,8 @@ function openBanner(splot: Splot, settings: WebSettings): void {
 
 const { splot } = window
 // Without the settings there is nothing to agree to: nothing is granted.
-if (splot !== undefined) readSettings(splot.options).then((settings) => openBanner(splot, settings), () => {})
+if (splot !== undefined)
+  readSettings(splot.options).then(
+    (settings) => openBanner(splot, settings),
+    () => {},
+  )

@@ -35,7 +35,10 @@ const fill = (text: string, values: Readonly<Record<string, string>>) =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 
 /** The first sight: what is asked in one sentence, and both answers side by side. */
-export function showQuestion({ words, language, brand, purposes, hasGpc }: Shown, answers: Answers): HTMLElement {
+export function showQuestion(
+  { words, language, brand, purposes, hasGpc }: Shown,
+  answers: Answers,
+): HTMLElement {
   const box = openBox(words.title)
   const names = purposes.map((one) => one.name[language].toLocaleLowerCase(language)).join(', ')
   box.append(
@@ -60,9 +63,19 @@ export function showDetails(shown: Shown, answers: Answers): HTMLElement {
     const input = make('input', { type: 'checkbox', name: purpose.id })
     input.checked = chosen[purpose.id] === true
     const texts = new Set(purpose.wordings.map((one) => fill(one.text[language], { administrator: brand })))
-    return { purpose, input, label: make('label', {}, input, make('span', {}, make('b', {}, purpose.name[language]), [...texts].join(' '))) }
+    return {
+      purpose,
+      input,
+      label: make(
+        'label',
+        {},
+        input,
+        make('span', {}, make('b', {}, purpose.name[language]), [...texts].join(' ')),
+      ),
+    }
   })
-  const save = () => answers.save(Object.fromEntries(boxes.map(({ purpose, input }) => [purpose.id, input.checked])))
+  const save = () =>
+    answers.save(Object.fromEntries(boxes.map(({ purpose, input }) => [purpose.id, input.checked])))
   box.append(
     ...(hasGpc ? [make('p', {}, words.gpc)] : []),
     make('fieldset', { 'aria-labelledby': 'title' }, ...boxes.map((one) => one.label)),

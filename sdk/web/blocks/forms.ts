@@ -64,7 +64,7 @@ async function embed(place: HTMLElement, splot: Splot): Promise<void> {
     try {
       await addHidden(form, splot)
       const body = new URLSearchParams()
-      new FormData(form).forEach((value, name) => body.append(name, String(value)))
+      for (const [name, value] of new FormData(form)) body.append(name, String(value))
       const reply = await fetch(address, { method: 'POST', body, credentials: 'omit' })
       show(await reply.json(), true)
     } catch {

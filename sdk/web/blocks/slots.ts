@@ -48,7 +48,11 @@ export function fillSlots(splot: Splot): void {
   const show = (place: HTMLElement, item: SlotItem) => {
     const said = { promotion_id: item.id, name: item.title, position: item.slot }
     const root = openRoot(place, slotStyle)
-    const close = make('button', { type: 'button', class: 'close', 'aria-label': closeWord[splot.options.language] }, '×')
+    const close = make(
+      'button',
+      { type: 'button', class: 'close', 'aria-label': closeWord[splot.options.language] },
+      '×',
+    )
     close.addEventListener('click', () => {
       root.replaceChildren()
       void post('slots/seen', { ids: [item.id], isClosed: true })

@@ -29,7 +29,11 @@ export function createAnalytics(options: Options) {
   }
   const release = (event: Json) => {
     // An id of hers stands in what follows only as far as she allows it now.
-    queue.put({ anonymousId: identity.anonymousId(), ...event, context: { ...describeContext(consent.describe()), ...(event.context as Json) } })
+    queue.put({
+      anonymousId: identity.anonymousId(),
+      ...event,
+      context: { ...describeContext(consent.describe()), ...(event.context as Json) },
+    })
   }
   const take = (event: Json) => {
     const choice = consent.choice()
@@ -49,7 +53,8 @@ export function createAnalytics(options: Options) {
       context: { page: describePage(), ...context },
     }
     take(event)
-    for (const listener of listeners.get(type) ?? []) listener(body.event ?? body.name ?? body.userId, said.objects[0] ?? {}, said.objects[1] ?? {})
+    for (const listener of listeners.get(type) ?? [])
+      listener(body.event ?? body.name ?? body.userId, said.objects[0] ?? {}, said.objects[1] ?? {})
     said.done?.()
     return Promise.resolve(event)
   }
@@ -79,7 +84,8 @@ export function createAnalytics(options: Options) {
     page: (...given: unknown[]) => {
       const said = readArguments(given)
       const [first, second] = said.words
-      const named = second === undefined ? { ...(first && { name: first }) } : { category: first, name: second }
+      const named =
+        second === undefined ? { ...(first && { name: first }) } : { category: first, name: second }
       return call('page', { ...named, properties: { ...describePage(), ...named, ...said.objects[0] } }, said)
     },
     identify: (...given: unknown[]) => {
@@ -117,7 +123,10 @@ export function createAnalytics(options: Options) {
       return analytics
     },
     off: (name: string, listener: Listener) => {
-      listeners.set(name, (listeners.get(name) ?? []).filter((one) => one !== listener))
+      listeners.set(
+        name,
+        (listeners.get(name) ?? []).filter((one) => one !== listener),
+      )
       return analytics
     },
     /** A consent manager of the page's own says here what she chose. */
@@ -145,7 +154,9 @@ export type Analytics = ReturnType<typeof createAnalytics>['analytics']
 
 const pick = ({ anonymousId, userId, messageId, timestamp, integrations }: CallOptions): Json =>
   Object.fromEntries(
-    Object.entries({ anonymousId, userId, messageId, timestamp, integrations }).filter(([, value]) => value !== undefined),
+    Object.entries({ anonymousId, userId, messageId, timestamp, integrations }).filter(
+      ([, value]) => value !== undefined,
+    ),
   )
 
 const patienceMs = 10_000

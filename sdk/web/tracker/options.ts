@@ -5,7 +5,8 @@ const oneOf = <T extends string>(value: string | undefined, words: readonly T[],
 
 /** Reads the script's own tag. Null where it says no key: then there is nobody to send to. */
 export function readOptions(tag: HTMLOrSVGScriptElement | null): (Options & { isPageAuto: boolean }) | null {
-  const script = tag instanceof HTMLScriptElement ? tag : document.querySelector<HTMLScriptElement>('script[data-key]')
+  const script =
+    tag instanceof HTMLScriptElement ? tag : document.querySelector<HTMLScriptElement>('script[data-key]')
   const data = script?.dataset
   if (!script || !data?.key) return null
   const spoken = document.documentElement.lang || navigator.language

@@ -65,7 +65,7 @@ export function createQueue({ host, key }: Options) {
     const sentAt = new Date().toISOString()
     const texts = lot.map((one) => one.text).join()
     const body = `{"batch":[${texts}],"sentAt":"${sentAt}","writeKey":"${key}"}`
-    post(`${host}/v1/b`, body).then((verdict) => settle(lot, verdict))
+    void post(`${host}/v1/b`, body).then((verdict) => settle(lot, verdict))
   }
   const turn = () => {
     const lot = takeLot()

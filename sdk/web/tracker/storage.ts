@@ -50,9 +50,8 @@ export function writeCookie(name: string, value: string): void {
 }
 
 export function dropCookie(name: string): void {
-  for (const domain of listDomains())
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
-    document.cookie = `${name}=;path=/;max-age=0${domain}`
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+  for (const domain of listDomains()) document.cookie = `${name}=;path=/;max-age=0${domain}`
 }
 
 /** Version 4, where `crypto.randomUUID` is missing (pages without https) too. */

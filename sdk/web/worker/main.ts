@@ -1,3 +1,6 @@
+// A module, so that `self` may be told more exactly than for workers of every kind.
+export {}
+
 declare const self: ServiceWorkerGlobalScope
 
 interface Payload {

@@ -4,7 +4,7 @@
  * Facts in: what senders post to /v1. Facts out: NormalEvents, through the pipeline's steps.
  */
 import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import type { Db, WorkspaceTx } from '../../platform/db/index.ts'
 import type { EventLog, LogRecord } from '../../platform/event-log/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -14,6 +14,7 @@ import type { Logger } from '../../platform/logger.ts'
 import type { BatchEvent, Command, Outcome, Step } from './batch.ts'
 import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
+import { erasedReason } from './rules/erased.ts'
 import type { ReadEvent } from './rules/normalise.ts'
 import { appendCommand, appendEvents, createReplay, type DeskEvent } from './service/append.ts'
 import { createDebugger } from './service/debugger.ts'
@@ -25,9 +26,12 @@ import { createSources } from './service/sources.ts'
 import { createDedupe } from './steps/dedupe.ts'
 import { createNormalise, quarantineEvent } from './steps/normalise.ts'
 import { createPublish } from './steps/publish.ts'
+import { listQuarantined, putReason } from './store/quarantine.ts'
 
 export * from './batch.ts'
+export { truncateIp } from './routes/wire.ts'
 export { type WireOperation, wireOperations } from './routes/wire-operations.ts'
+export { erasedReason } from './rules/erased.ts'
 export { nameExternally } from './rules/external-id.ts'
 export { normaliseIdentifier } from './rules/identifiers.ts'
 export { type Meta, readMeta } from './rules/meta.ts'
@@ -39,6 +43,7 @@ export { collectTables } from './store/tables.ts'
 export {
   clearEvents,
   countEvents,
+  deleteBirthEvents,
   deleteWorkspaceEvents,
   insertEvents,
   type WarehouseCount,
@@ -86,6 +91,10 @@ export interface Collect {
   quarantine(event: BatchEvent, error: unknown): void
   /** What became of records, told after COMMIT: for the debugger. */
   noteCommitted(outcomes: readonly Outcome[], stepMs: Readonly<Record<string, number>>): void
+  /** Which of these positions were set aside. */
+  listQuarantined(tx: WorkspaceTx, positions: readonly number[]): Promise<ReadonlySet<number>>
+  /** Their records were erased: the reasons why they had been set aside go with them. */
+  noteErased(tx: WorkspaceTx, positions: readonly number[]): Promise<void>
   loops: Loop[]
   /** Resolves once all that was taken at the door until now is committed. */
   settle(): Promise<void>
@@ -143,6 +152,10 @@ export function createCollect(deps: CollectDeps): Collect {
     },
     quarantine: quarantineEvent,
     noteCommitted: traces.noteCommitted,
+    listQuarantined: async (tx, positions) =>
+      new Set((await listQuarantined(tx, tx.workspaceId, positions)).map((row) => row.pos)),
+    noteErased: (tx, positions) =>
+      putReason(tx, tx.workspaceId, positions, { code: erasedReason.code, detail: erasedReason.hint }),
     settle: intake.settle,
     forgetWorkspace: traces.forget,
     loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],

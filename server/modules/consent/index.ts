@@ -34,13 +34,13 @@ import { countWilling, listWilling, type WillingQuery } from './store/willing.ts
 export { decide, type Facts, type GateAnswer, type GateRequest, type Refusal } from './rules/decide.ts'
 export type { NamedPurpose } from './rules/policy.ts'
 export type { ConsentChannel, Reason } from './rules/words.ts'
+export { type AskedPurpose, listAsked } from './service/asked.ts'
 export type { Answer, Choices, Chooser, ChosenFrequency } from './service/choices.ts'
 export type { Claim } from './service/claim.ts'
 export type { ConsentDeps, ConsentGraph, Rights } from './service/deps.ts'
 export { createLedger } from './service/ledger.ts'
 export type { LinkAbout, LinkKind, Links } from './service/links.ts'
 export type { Requests } from './service/requests.ts'
-export { type AskedPurpose, listAsked } from './service/asked.ts'
 export { consentTables } from './store/tables.ts'
 
 /** What became of a contact that was let through: `unknown` counts as made. */

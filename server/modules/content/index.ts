@@ -4,25 +4,34 @@
  * Nouns: item (message, page), core message, variant, block, brand, version, decision, use.
  * Facts in: none. Facts out: none; the rooms that send ask for messages.
  */
+import type { Language } from '../../platform/errors.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import { createRenderPool } from './render/pool.ts'
 import { createBrandRoutes } from './routes/brand.ts'
+import { createFormRoutes } from './routes/form.ts'
 import { createFrameRoutes } from './routes/frames.ts'
 import { createItemRoutes } from './routes/items.ts'
 import { createPictureRoutes } from './routes/pictures.ts'
 import { createReviewRoutes } from './routes/review.ts'
 import { createVersionRoutes } from './routes/versions.ts'
 import type { ContentDeps } from './service/deps.ts'
+import { type Described, describePublished } from './service/describe.ts'
 import { createFrames } from './service/frames.ts'
 import { type Uses, uses } from './service/items.ts'
 import { createLivePictures } from './service/live-pictures.ts'
+import type { PageDeps } from './service/page-deps.ts'
+import { createPageService, type PageService } from './service/pages.ts'
 import { createPictureHandler } from './service/pictures.ts'
 import { createSender, type Sender } from './service/send.ts'
 
 export type { Rendered } from './render/messages.ts'
+export { headMark } from './rules/page-html.ts'
 export type { ContentChannel, ContentLanguage } from './schema/core.ts'
 export type { WritingModel } from './service/deps.ts'
+export type { Described } from './service/describe.ts'
 export type { Uses } from './service/items.ts'
+export type { ConfirmationRequest, PageDeps } from './service/page-deps.ts'
+export type { FormView } from './service/pages.ts'
 export type { RecipientData } from './service/recipient-data.ts'
 export type { PublishedMessage, Sender } from './service/send.ts'
 export { contentTables } from './store/tables.ts'
@@ -33,6 +42,8 @@ export interface Content extends Sender, AsyncDisposable {
   handle(request: Request): Promise<Response | null>
   /** Campaigns and journeys say here which items they lean on. */
   uses: Uses
+  /** What the published version is like, for whoever plans to send it. @throws not_found where nothing is published */
+  describe(workspaceId: string, itemId: string, language: Language): Promise<Described>
 }
 
 export function createContent(given: Omit<ContentDeps, 'render'>): Content {
@@ -44,6 +55,7 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
   return {
     ...createSender(deps, live),
     uses,
+    describe: (workspaceId, itemId, language) => describePublished(deps, workspaceId, itemId, language),
     async handle(request) {
       return (await pictures(request)) ?? frames.handle(request) ?? live.handle(request)
     },
@@ -58,3 +70,14 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
     [Symbol.asyncDispose]: () => render[Symbol.asyncDispose](),
   }
 }
+
+/** Landing pages and forms, with the routes by which members make them. */
+export interface Pages extends PageService {
+  routes: AnyRoute[]
+}
+
+/** Apart from the rest, for it leans on rooms that stand later: they are handed in as functions. */
+export const createPages = (deps: PageDeps): Pages => ({
+  ...createPageService(deps),
+  routes: createFormRoutes(deps),
+})

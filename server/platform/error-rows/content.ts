@@ -65,4 +65,18 @@ export const contentRows = {
     'Spróbuj ponownie; tekst można też napisać samodzielnie.',
     'Try again, or write the text yourself.',
   ),
+  slug_taken: row(
+    409,
+    'Pod tym adresem jest już inna strona',
+    'Another page has this address already',
+    'Wybierz inny adres.',
+    'Choose another address.',
+  ),
+  page_kind: row(
+    422,
+    'Adres może mieć tylko strona',
+    'Only a page can have an address',
+    'Utwórz treść rodzaju „strona”.',
+    'Make an item of the kind “page”.',
+  ),
 } as const satisfies Record<string, ErrorRow>

@@ -26,6 +26,8 @@ export interface DeskEvent {
   /** The workspace's settings now. */
   region: string
   currency: string
+  /** It came from a browser, through a form of ours: whoever filled it in may claim to be anybody. */
+  browser?: { ip: string | null; userAgent: string | null; hasGpc: boolean }
 }
 
 /**
@@ -34,10 +36,11 @@ export interface DeskEvent {
  */
 export async function appendEvents(events: readonly DeskEvent[], deps: AppendDeps): Promise<number[]> {
   const receivedAt = deps.clock.now()
-  const entries = events.map(({ workspaceId, desk, body, region, currency }): LogEntry => {
+  const entries = events.map(({ workspaceId, desk, body, region, currency, browser }): LogEntry => {
     const parsed = { ...body }
     const entry = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null }
-    const meta = { ip: null, userAgent: null, region, currency, isServer: true, hasGpc: false }
+    const sender = browser ?? { ip: null, userAgent: null, hasGpc: false }
+    const meta = { ...sender, region, currency, isServer: browser === undefined }
     const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
     if (!read.ok) throw new SplotError(read.refusal.code, { path: `$${read.refusal.path}` })
     rememberRead(parsed, read)

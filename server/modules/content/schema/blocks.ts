@@ -92,6 +92,8 @@ const leaf = [
   z.strictObject({ kind: z.literal('coupon'), id, show, label: localized(200).default({}) }),
   z.strictObject({ kind: z.literal('stock'), id, show, label: localized(200).default({}) }),
   z.strictObject({ kind: z.literal('unsubscribe'), id, show, text: localized(500).default({}) }),
+  /** A form of ours; pages only, a mail leaves it out. */
+  z.strictObject({ kind: z.literal('form'), id, show, form: z.uuid() }),
 ] as const
 
 const leafBlock = z.discriminatedUnion('kind', leaf)

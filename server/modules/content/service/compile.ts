@@ -5,7 +5,8 @@ import type { Variant } from '../rules/adapt.ts'
 import { adaptAll, makeBody } from '../rules/default-body.ts'
 import { findTemplateLink } from '../rules/links.ts'
 import { writePlainText } from '../rules/mail/text.ts'
-import type { BlockDocument } from '../schema/blocks.ts'
+import { writePage } from '../rules/page-html.ts'
+import { type BlockDocument, walkBlocks } from '../schema/blocks.ts'
 import type { BrandKit } from '../schema/brand.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import type { ContentDocument } from '../schema/document.ts'
@@ -47,7 +48,11 @@ export async function compileContent(source: Source): Promise<Made> {
     if (channel === 'email') {
       const name = kind === 'page' ? 'page' : 'email'
       if (kind === 'page' || document.channels.includes('email'))
-        compiled[name] = { ...compiled[name], [language]: await compileBody(source, body, variant) }
+        compiled[name] = {
+          ...compiled[name],
+          [language]:
+            kind === 'page' ? compilePage(source, body, variant) : await compileBody(source, body, variant),
+        }
     } else compiled[channel] = { ...compiled[channel], [language]: compileTexts(source, variant) }
   }
   return { variants: variants.filter((one) => document.channels.includes(one.channel)), body, compiled }
@@ -72,14 +77,14 @@ const mails = new LRUCache<string, string>({
 })
 
 async function compileBody(source: Source, body: BlockDocument, variant: Variant): Promise<TemplateSet> {
-  const { brand, kind, document } = source
+  const { brand, document } = source
   const { language } = variant
   const options = {
     language,
     brand,
     subject: textOf(variant, 'subject'),
     preheader: textOf(variant, 'preheader'),
-    target: kind === 'page' ? ('page' as const) : ('mail' as const),
+    target: 'mail' as const,
     isAiMade: document.aiMade.length > 0,
   }
   const key = hash('sha256', JSON.stringify([body, options]), 'hex')
@@ -88,10 +93,27 @@ async function compileBody(source: Source, body: BlockDocument, variant: Variant
   return makeSet(source, language, {
     subject: { source: options.subject, escape: 'none' },
     html: { source: html, escape: 'html' },
-    ...(kind === 'page'
-      ? {}
-      : { text: { source: writePlainText(body, language, brand), escape: 'none' as const } }),
+    text: { source: writePlainText(body, language, brand), escape: 'none' as const },
   })
+}
+
+/** A page is seen by people nobody knows yet: what is not known of them is left out. */
+function compilePage(source: Source, body: BlockDocument, variant: Variant): TemplateSet {
+  const { brand, document } = source
+  const { language } = variant
+  const [picture = ''] = [
+    ...document.core.pictures.map((one) => one.url),
+    ...walkBlocks(body).flatMap(({ block }) => (block.kind === 'picture' ? [block.url] : [])),
+  ]
+  const title = textOf(variant, 'subject')
+  const description = textOf(variant, 'preheader')
+  const isAiMade = document.aiMade.length > 0
+  const html = writePage(body, { language, brand, title, description, picture, isAiMade })
+  const parts = {
+    subject: { source: title, escape: 'none' as const },
+    html: { source: html, escape: 'html' as const },
+  }
+  return { ...makeSet(source, language, parts), onMissing: 'empty' }
 }
 
 /** Whether the channel is one this item can be rendered for. */

@@ -1,5 +1,9 @@
 /** Tables with rows of a workspace, those that lean on others first. */
 export const contentTables = [
+  'content.form_confirmation',
+  'content.page_address',
+  'content.form_version',
+  'content.form',
   'content.picture',
   'content.use',
   'content.decision',

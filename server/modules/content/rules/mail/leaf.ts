@@ -45,6 +45,8 @@ export function writeLeaf(block: LeafBlock, options: MailOptions): string {
       return writeStock(block, language)
     case 'unsubscribe':
       return options.target === 'page' ? '' : writeUnsubscribe(block, options)
+    case 'form':
+      return ''
   }
 }
 

@@ -56,6 +56,7 @@ function writeLeafText(block: LeafBlock, language: ContentLanguage, brand: Brand
     case 'divider':
       return '----------'
     case 'spacer':
+    case 'form':
       return ''
     case 'products':
       return `{% for item in products.${block.source} limit: ${block.most} %}- {{ item.name }}, {{ item.price | money }}: {{ item.url | safe_url }}\n{% endfor %}`

@@ -1,0 +1,48 @@
+/** What a form says beside its own texts. */
+export const formWords = {
+  pl: {
+    optional: '(nieobowiązkowe)',
+    required: 'Uzupełnij to pole.',
+    consentRequired: 'Bez tej zgody nie możemy przyjąć zgłoszenia.',
+    choose: 'Wybierz',
+    email: 'Podaj adres w postaci nazwa@domena.pl.',
+    phone: 'Podaj numer telefonu, na przykład 600 100 200.',
+    tooLong: 'Skróć ten tekst.',
+    text: 'Usuń znaki, których nie da się zapisać.',
+    choice: 'Wybierz jedną z możliwości.',
+    date: 'Podaj datę, na przykład 2026-11-30.',
+    button: 'Wyślij',
+    faults: 'Popraw zaznaczone pola:',
+    again: 'Formularz trzeba wysłać jeszcze raz: otwarto go zbyt dawno albo wysłano zbyt szybko.',
+    many: 'Z tej sieci wysłano właśnie zbyt wiele formularzy. Spróbuj ponownie za kilka minut.',
+    trap: 'Tego pola nie wypełniaj',
+    thanksTitle: 'Dziękujemy',
+    thanks: 'Formularz dotarł.',
+    confirm: 'Na podany adres wysyłamy wiadomość. Zgoda zacznie obowiązywać po kliknięciu w niej linku.',
+    gone: 'Tego formularza już nie ma.',
+  },
+  en: {
+    optional: '(optional)',
+    required: 'Please fill this in.',
+    consentRequired: 'Without this consent we cannot take your entry.',
+    choose: 'Choose',
+    email: 'Give an address like name@domain.com.',
+    phone: 'Give a phone number, for example +48 600 100 200.',
+    tooLong: 'Make this text shorter.',
+    text: 'Take out characters that cannot be stored.',
+    choice: 'Choose one of the options.',
+    date: 'Give a date, for example 2026-11-30.',
+    button: 'Send',
+    faults: 'Correct the fields marked:',
+    again: 'Please send the form once more: it was opened too long ago, or sent too fast.',
+    many: 'Too many forms have just been sent from this network. Try again in a few minutes.',
+    trap: 'Leave this field empty',
+    thanksTitle: 'Thank you',
+    thanks: 'Your form has arrived.',
+    confirm:
+      'We are sending a message to the address you gave. Your consent takes effect once you follow its link.',
+    gone: 'This form is no longer here.',
+  },
+} as const
+
+export type FormWord = keyof (typeof formWords)['pl']

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import type { composeRooms } from './app.ts'
+import type { Foundation } from './foundation.ts'
+import { createPages, type Pages } from './modules/content/index.ts'
+import { createPageDoor } from './page-door.ts'
+import { pipelineTopic } from './pipeline.ts'
+import type { Handler } from './platform/http/server.ts'
+import { checkoutRoot } from './platform/root.ts'
+import { createScriptDoor, type SlotShelf } from './script-door.ts'
+
+/** How long a mail that asks for a confirmation may wait for its turn: the link works for as long. */
+const confirmationLifeMs = 7 * 86_400_000
+
+/** Landing pages, forms and the page script: what strangers open. */
+export function composePages(
+  base: Foundation,
+  rooms: ReturnType<typeof composeRooms>,
+  origin: () => string,
+): { pages: Pages; handlers: Handler[] } {
+  const { web: db, log, clock, ids, secret } = base
+  const { workspace, collect, consent, content, deliver } = rooms
+  const keyOf = (workspaceId: string) => workspace.keys.findSnippetKey(workspaceId)
+  const pages = createPages({
+    db,
+    clock,
+    ids,
+    secret,
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+    sender: content,
+    accept: collect.accept,
+    appliedTo: () => log.offset(pipelineTopic),
+    readEvent: async (tx, pos) => {
+      const [record] = await log.readAt(tx, [pos])
+      return record === undefined ? null : (collect.readRecord(record)?.event ?? null)
+    },
+    askConfirmation: consent.askConfirmation,
+    confirmUrl: (token) => `${origin()}/p/confirm/${token}`,
+    requestMail: (where, { run, birth, address, language, ready, formId }) =>
+      deliver.queue.request(where, [
+        {
+          run,
+          seq: 0,
+          birth,
+          address,
+          language,
+          ready,
+          channel: 'email',
+          purpose: 'service',
+          lane: 'transactional',
+          itemId: '',
+          version: 0,
+          notBefore: clock.now(),
+          expiresAt: clock.now() + confirmationLifeMs,
+          priority: 0,
+          campaignId: null,
+          data: {},
+          zone: null,
+          basis: { kind: 'contract', reference: `form ${formId}` },
+        },
+      ]),
+    workspaceIds: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    keyOf,
+  })
+  const script = createScriptDoor({
+    folder: join(checkoutRoot, 'sdk', 'web', 'dist'),
+    pages,
+    shelf: emptyShelf,
+    authenticate: workspace.keys.authenticate,
+    findPushKey: async () => null,
+  })
+  return { pages, handlers: [script, createPageDoor({ pages, keyOf, origin })] }
+}
+
+const emptyShelf: SlotShelf = { list: async () => [], seen: async () => {} }
