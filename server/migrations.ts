@@ -6,6 +6,7 @@ import { serverRoot } from './platform/root.ts'
 const owners: readonly [room: string, folder: string][] = [
   ['platform.db', 'platform/db'],
   ['platform.event-log', 'platform/event-log'],
+  ['platform.seal', 'platform/seal'],
   ['workspace', 'modules/workspace'],
   ['collect', 'modules/collect'],
   ['identity', 'modules/identity'],

@@ -8,6 +8,7 @@ import { profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { deleteWorkspaceRows } from './platform/db/store-derived.ts'
 import { SplotError } from './platform/errors.ts'
+import { sealTables } from './platform/seal/index.ts'
 import type { WarehouseWriter } from './warehouse-writer.ts'
 
 export interface RemovalDeps {
@@ -27,8 +28,10 @@ export const removedTables = [
   ...consentTables.kept,
   ...profileTables.derived,
   ...identityTables.derived,
+  ...identityTables.kept,
   ...collectTables.derived,
   ...collectTables.kept,
+  ...sealTables,
   'platform.log',
 ] as const
 

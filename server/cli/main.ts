@@ -54,6 +54,36 @@ const rebuild = defineCommand({
   run: async () => (await import('./rebuild.ts')).rebuild(say),
 })
 
+const workspaceArg = {
+  workspace: { type: 'string', default: 'default', description: 'workspace id / id przestrzeni' },
+} as const
+
+const auditHead = defineCommand({
+  meta: {
+    name: 'head',
+    description: 'Print the signed heads of the logs, to be kept elsewhere / wypisz podpisane końce dzienników',
+  },
+  args: workspaceArg,
+  run: async ({ args }) => say(await (await import('./audit.ts')).printHead(args.workspace)),
+})
+
+const auditVerify = defineCommand({
+  meta: {
+    name: 'verify',
+    description: 'Check the audit log and the ledger of consents / sprawdź dziennik działań i rejestr zgód',
+  },
+  args: {
+    ...workspaceArg,
+    head: { type: 'string', description: 'file written by audit head / plik z audit head' },
+  },
+  run: async ({ args }) => {
+    const { verifyAudit } = await import('./audit.ts')
+    const { isWhole, lines } = await verifyAudit({ workspaceId: args.workspace, headFile: args.head })
+    for (const line of lines) say(explain(line, findTerminalLanguage()))
+    process.exitCode = isWhole ? 0 : 1
+  },
+})
+
 const doctor = defineCommand({
   meta: { name: 'doctor', description: 'Tell what runs and what is wrong / powiedz, co działa, a co nie' },
   args: { json: { type: 'boolean', description: 'as JSON' } },
@@ -70,6 +100,7 @@ const command = defineCommand({
     key: defineCommand({ meta: { name: 'key' }, subCommands: { create: keyCreate } }),
     link,
     rebuild,
+    audit: defineCommand({ meta: { name: 'audit' }, subCommands: { head: auditHead, verify: auditVerify } }),
     doctor,
   },
 })

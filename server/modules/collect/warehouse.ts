@@ -33,3 +33,19 @@ export function deleteWorkspaceEvents(warehouse: Warehouse, workspaceId: string)
   if (!/^[a-z0-9_-]+$/.test(workspaceId)) throw new Error('A workspace id must be a slug')
   return warehouse.exec(`DELETE FROM event WHERE workspace_id = '${workspaceId}'`)
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Forgets the events of these births: rewrites what holds them, so that no old copy stays for long. */
+export async function deleteBirthEvents(
+  warehouse: Warehouse,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<void> {
+  if (!/^[a-z0-9_-]+$/.test(workspaceId) || !births.every((one) => uuid.test(one)))
+    throw new Error('A workspace is a slug, a birth a UUID')
+  const list = births.map((one) => `'${one}'`).join(',')
+  await warehouse.exec(
+    `ALTER TABLE event DELETE WHERE workspace_id = '${workspaceId}' AND birth_id IN (${list}) SETTINGS mutations_sync = 2`,
+  )
+}

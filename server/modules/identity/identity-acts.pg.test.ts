@@ -27,6 +27,8 @@ beforeAll(async () => {
     clock: systemClock,
     ids: systemIds,
     cacheSize: 1000,
+    secret: 'a secret of the test',
+    log: { erase: async () => {} },
     appendCommand: async (_workspaceId, command) => take({ command }),
     waitFor: async () => true,
     audit: { record: async (_where, entry) => void audited.push(entry.action) },
@@ -164,6 +166,8 @@ describe('merge and split by an operator', () => {
       clock: systemClock,
       ids: systemIds,
       cacheSize: 10,
+      secret: 'a secret of the test',
+      log: { erase: async () => {} },
       appendCommand: async (_workspaceId, command) => {
         await identity.merge({ workspaceId, ids: [a, c], reason: '', actor })
         return take({ command })
@@ -183,6 +187,8 @@ describe('merge and split by an operator', () => {
       clock: systemClock,
       ids: systemIds,
       cacheSize: 10,
+      secret: 'a secret of the test',
+      log: { erase: async () => {} },
       appendCommand: async () => 1,
       waitFor: async () => false,
       audit: { record: async () => {} },

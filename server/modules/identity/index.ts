@@ -17,23 +17,34 @@ import {
 } from './service/merge-customers.ts'
 import { reasonsOfMerges } from './service/reasons-of-merges.ts'
 import { type SplitRequest, splitCustomer } from './service/split-customer.ts'
+import { createRefuseStep } from './refuse-step.ts'
+import { makeIdentifierHash } from './rules/tombstone.ts'
 import { createResolveStep } from './step.ts'
-import { listRoots } from './store/customers.ts'
-import { eraseRows, exportRows } from './store/privacy.ts'
+import { listClusters, listRoots } from './store/customers.ts'
+import { eraseRows, exportRows, putTombstones } from './store/privacy.ts'
 
 export { overrideStep } from './override-step.ts'
 export type { Birth, Lens } from './schema.ts'
 export type { CustomerGraph, ShownMerge, Who } from './service/customer-graph.ts'
 export type { IdentityDeps, MergeMoves } from './service/deps.ts'
 export { createResolveStep } from './step.ts'
+export { type BirthRows, createBirthRows } from './store/birth-rows.ts'
 export { type IdentifierRef, listBirthsOf } from './store/customers.ts'
 export { listOverrides, type OverrideRow } from './store/overrides.ts'
 export { identityTables } from './store/tables.ts'
-export { clearOverrides, countCustomers, deleteWorkspaceOverrides, insertOverrides } from './warehouse.ts'
+export {
+  clearOverrides,
+  countCustomers,
+  deleteBirthOverrides,
+  deleteWorkspaceOverrides,
+  insertOverrides,
+} from './warehouse.ts'
 
 export interface Identity {
   /** The pipeline's step. */
   step: Step
+  /** Before it: keeps away what the erased did. */
+  refuseStep: Step
   /** Forgets what the step remembers; after rows were changed by anybody but the step. */
   resetCaches(): void
   graph: CustomerGraph
@@ -45,7 +56,10 @@ export interface Identity {
   merge(request: MergeRequest): Promise<{ id: string; mergeId: string }>
   split(request: SplitRequest): Promise<{ ids: string[] }>
   routes: AnyRoute[]
-  /** By births; call `resetCaches` once an erasure is committed. */
+  /**
+   * By births; call `resetCaches` once an erasure is committed. What the erased identifiers did until then counts never
+   * again.
+   */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
@@ -55,9 +69,15 @@ export interface Identity {
 export function createIdentity(deps: IdentityDeps): Identity {
   const step = createResolveStep({ cacheSize: deps.cacheSize })
   const graph = createCustomerGraph(deps)
+  const hash = makeIdentifierHash(deps.secret)
+  const refuseStep = createRefuseStep({ hash, log: deps.log })
   return {
     step,
-    resetCaches: () => step.reset(),
+    refuseStep,
+    resetCaches: () => {
+      step.reset()
+      refuseStep.reset?.()
+    },
     graph,
     listRoots: (refs) =>
       deps.db.inWorkspaces([...new Set(refs.map((ref) => ref.workspaceId))], (tx) =>
@@ -68,6 +88,15 @@ export function createIdentity(deps: IdentityDeps): Identity {
     merge: (request) => mergeCustomers(deps, request),
     split: (request) => splitCustomer(deps, request),
     routes: createIdentityRoutes(deps, graph),
-    privacy: { exportFor: exportRows, erase: eraseRows },
+    privacy: {
+      exportFor: exportRows,
+      async erase(tx, workspaceId, births) {
+        const gone = new Set(births)
+        const known = await listClusters(tx, workspaceId, births, 'service')
+        const hashes = known.filter((one) => gone.has(one.birthId)).map((one) => hash(workspaceId, one))
+        await putTombstones(tx, workspaceId, hashes, deps.clock.now())
+        return eraseRows(tx, workspaceId, births)
+      },
+    },
   }
 }

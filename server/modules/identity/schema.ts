@@ -1,8 +1,11 @@
 import { type IdentifierKind, identifierKinds } from '@splot/contract/identifiers'
 import { z } from 'zod'
 
-/** The graph as one use may see it. Consent will bring `marketing` and `ads`; every reading function takes one. */
-export type Lens = 'service'
+/**
+ * The graph as one use may see it: `service` sees all links, `marketing` those nobody refused for marketing, `ads` those
+ * nobody refused for either. Each customer of a lens lies inside one customer of the lens before it.
+ */
+export type Lens = 'service' | 'marketing' | 'ads'
 
 /** Bit of the service lens in a link's `uses`. */
 export const serviceUse = 1

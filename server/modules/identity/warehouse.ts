@@ -36,6 +36,23 @@ export async function deleteWorkspaceOverrides(warehouse: Warehouse, workspaceId
   await warehouse.exec('SYSTEM RELOAD DICTIONARY birth_root')
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Forgets where these births moved. */
+export async function deleteBirthOverrides(
+  warehouse: Warehouse,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<void> {
+  if (!/^[a-z0-9_-]+$/.test(workspaceId) || !births.every((one) => uuid.test(one)))
+    throw new Error('A workspace is a slug, a birth a UUID')
+  const list = births.map((one) => `'${one}'`).join(',')
+  await warehouse.exec(
+    `ALTER TABLE birth_override DELETE WHERE workspace_id = '${workspaceId}' AND birth_id IN (${list}) SETTINGS mutations_sync = 2`,
+  )
+  await warehouse.exec('SYSTEM RELOAD DICTIONARY birth_root')
+}
+
 /** Distinct customers with an event, as they are joined now. */
 export async function countCustomers(warehouse: Warehouse, workspaceId: string): Promise<number> {
   const rows = await warehouse.read<{ customers: string }>(

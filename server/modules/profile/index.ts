@@ -4,22 +4,28 @@
  * customer, so that a merge and a split need nothing here.
  * Facts in: events with their births, through the step. Facts out: none.
  */
-import type { Tx } from '../../platform/db/index.ts'
+import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Step } from '../collect/index.ts'
 import { createProfileRoutes } from './routes/customers.ts'
 import type { ProfileDeps } from './service/deps.ts'
 import { describeMoves, type Moves } from './service/describe-moves.ts'
 import { type CustomerVerbs, createCustomerVerbs } from './service/get-customer.ts'
+import { listOutcomes, type Outcomes } from './service/list-outcomes.ts'
+import { listRecipients, type Recipient, type RecipientWish } from './service/list-recipients.ts'
 import { nameCustomers } from './service/name-customers.ts'
 import { rememberSettings } from './service/settings.ts'
 import { createFoldStep } from './steps/fold-profile.ts'
 import { countCustomers } from './store/list.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
-import { listBirthsOfRange, type PlacedBirth } from './store/timeline.ts'
+import { listTraitsOf, type TraitOfBirth } from './store/reach.ts'
+import { listBirthsOfRange, listPositions, type PlacedBirth } from './store/timeline.ts'
+import { addCustomers } from './store/write.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
 export type { ProfileDeps } from './service/deps.ts'
+export type { Outcomes } from './service/list-outcomes.ts'
+export type { Recipient, RecipientWish } from './service/list-recipients.ts'
 export type { Reader, WorkspaceSettings } from './service/view.ts'
 export { profileTables } from './store/tables.ts'
 
@@ -28,6 +34,8 @@ export interface Profile extends CustomerVerbs {
   routes: AnyRoute[]
   /** Whose the events at positions from <= pos < to are, over all workspaces; in the pipeline role's transaction. */
   listBirthsOfRange(tx: Tx, from: number, to: number): Promise<PlacedBirth[]>
+  /** Where the log holds the events of these births, in its order. */
+  listPositions(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number[]>
   /** Customers of the workspace, about: what the pipeline has counted. */
   estimateCustomers(workspaceId: string): Promise<number>
   /** Names by birth, masked where the reader may not see them; null for a guest, no entry for a birth nobody minted. */
@@ -36,6 +44,16 @@ export interface Profile extends CustomerVerbs {
     births: readonly string[],
     seesPii: boolean,
   ): Promise<Map<string, string | null>>
+  /** These traits as these births stated them, newest first. */
+  listTraitsOf(tx: WorkspaceTx, births: readonly string[], keys: readonly string[]): Promise<TraitOfBirth[]>
+  /** Orders and leads of the customers these births belong to, by root. */
+  listOutcomes(tx: WorkspaceTx, births: readonly string[]): Promise<Map<string, Outcomes>>
+  /** Customers as messages speak of them, by any of their births; in the transaction of a room that sends. */
+  listRecipients(
+    tx: WorkspaceTx,
+    births: readonly string[],
+    wish: RecipientWish,
+  ): Promise<Map<string, Recipient>>
   /** For the preview of a merge: births of both sides. */
   describeMoves(
     workspaceId: string,
@@ -58,10 +76,21 @@ export function createProfile(given: ProfileDeps): Profile {
     }),
     routes: createProfileRoutes(deps),
     listBirthsOfRange,
+    listPositions,
     estimateCustomers: (workspaceId) =>
       deps.db.inWorkspace(workspaceId, (tx) => countCustomers(tx, workspaceId)),
     nameCustomers: (workspaceId, births, seesPii) => nameCustomers(deps, workspaceId, births, seesPii),
+    listTraitsOf: (tx, births, keys) => listTraitsOf(tx, tx.workspaceId, births, keys),
+    listOutcomes: (tx, births) => listOutcomes(deps, tx, births),
+    listRecipients: (tx, births, wish) => listRecipients(deps, tx, births, wish),
     describeMoves: (workspaceId, sides) => describeMoves(deps, workspaceId, sides),
-    privacy: { exportFor: exportRows, erase: eraseRows },
+    privacy: {
+      exportFor: exportRows,
+      async erase(tx, workspaceId, births) {
+        // Births of one customer: there is one less.
+        if (births.length > 0) await addCustomers(tx, workspaceId, -1)
+        return eraseRows(tx, workspaceId, births)
+      },
+    },
   }
 }

@@ -24,11 +24,13 @@ import { createSessions } from './service/sessions.ts'
 import { createSignIn } from './service/sign-in.ts'
 import { createWelcome, type Welcome } from './service/welcome.ts'
 import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
+import { findMember } from './store/members.ts'
 import { deleteExpiredSessions } from './store/sessions.ts'
 
 export { type Role, roles, scopesOfRole, secretKeyScopes } from './roles.ts'
 export { workspaceId as workspaceIdShape } from './schema.ts'
 export type { Audit, AuditActor, AuditEntry } from './service/audit.ts'
+export { type CheckedLog, createAuditChain } from './service/audit-chain.ts'
 export type { KeyAuth, Keys } from './service/keys.ts'
 export { defaultWorkspace, type Workspace } from './service/workspaces.ts'
 
@@ -62,6 +64,8 @@ export interface WorkspaceRoom {
   welcome: Welcome
   /** The token of a fresh one-time admin link, while nobody has finished the first start; else null. */
   findWelcomeToken(): Promise<string | null>
+  /** A member's own address; null for anybody else. */
+  emailOf(workspaceId: string, memberId: string): Promise<string | null>
   /** Who asks: secret key or session cookie; null for neither. */
   authenticate(request: Request, remoteAddress: string): Promise<Actor | null>
   routes: AnyRoute[]
@@ -108,5 +112,16 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
       return false
     },
   }
-  return { audit, keys, workspaces, welcome, findWelcomeToken, authenticate, routes, loops: [cleanUp] }
+  return {
+    audit,
+    keys,
+    workspaces,
+    welcome,
+    findWelcomeToken,
+    emailOf: async (workspaceId, memberId) =>
+      (await deps.db.inWorkspace(workspaceId, (tx) => findMember(tx, workspaceId, memberId)))?.email ?? null,
+    authenticate,
+    routes,
+    loops: [cleanUp],
+  }
 }

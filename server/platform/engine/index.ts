@@ -22,6 +22,7 @@ export { createDiskGuard, type DiskGuard } from './disk-guard.ts'
 export { EngineError } from './engine-error.ts'
 export { type EngineReport, inspectEngine } from './inspect.ts'
 export { isPortFree, probeReadiness, type Readiness } from './probe.ts'
+export { purgeEngine } from './purge.ts'
 
 export interface EngineOptions {
   /** Folder of all data; null: `.splot` in the checkout, or /var/lib/splot/… where PostgreSQL cannot enter it. */

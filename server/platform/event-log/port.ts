@@ -1,9 +1,11 @@
 import type { Tx } from '../db/index.ts'
+import type { Tombstone } from './tombstone.ts'
 
 /** What the accept path hands in. */
 export interface LogEntry {
   workspaceId: string
-  kind: 'event' | 'command'
+  /** `erased`: only its place is left, and a tombstone for a body. */
+  kind: 'event' | 'command' | 'erased'
   /** The write key's id, or the desk it came from: `console`, `api`. */
   sourceId: string
   receivedAt: number
@@ -19,6 +21,10 @@ export interface LogEntry {
 
 export interface LogRecord extends LogEntry {
   /** Position: gapless, in commit order. */
+  pos: number
+}
+
+export interface ErasedRecord extends Tombstone {
   pos: number
 }
 
@@ -42,6 +48,14 @@ export interface EventLog {
   readAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]>
   /** The records of [from, to) that still exist, from the table. */
   readRange(from: number, to: number): Promise<LogRecord[]>
+  /** Takes the words out of these records, in the transaction of their workspace; their places stay. */
+  erase(tx: Tx, records: readonly ErasedRecord[]): Promise<void>
+  /** Records of [from, to) that may hold one of the patterns (regular expressions, of any case), those erased left out. */
+  search(tx: Tx, range: { from: number; to: number }, pattern: string): Promise<LogRecord[]>
+  /** Puts another body in the place of one. */
+  redact(tx: Tx, records: readonly { pos: number; body: string }[]): Promise<void>
+  /** Waits until the reader is between two of its transactions, and keeps it there until this one ends. @returns its offset */
+  hold(tx: Tx, topic: string): Promise<number>
   /**
    * Called after each append that is heard of here, with the position the next event will get and what was appended: a
    * wake-up, and a read that can be saved.

@@ -1,5 +1,6 @@
 import { pgArray, sql, type Tx } from '../db/index.ts'
-import type { LogEntry, LogRecord } from './port.ts'
+import type { ErasedRecord, LogEntry, LogRecord } from './port.ts'
+import { writeTombstone } from './tombstone.ts'
 
 // Bodies travel as one text cut at line breaks: no escaping on either side. JSON text has no raw line break inside.
 const appendEntries = sql(
@@ -67,6 +68,55 @@ export async function listRecordsAt(tx: Tx, positions: readonly number[]): Promi
   return (await tx.rows<LogRow>(selectByPositions(pgArray.plain(positions)))).map(toRecord)
 }
 
+const eraseByPosition = sql(
+  'log.erase',
+  `UPDATE platform.log l SET kind = 'x', meta = NULL, body = e.body
+   FROM unnest($1::bigint[], $2::text[]) AS e(pos, body) WHERE l.pos = e.pos`,
+)
+
+export async function eraseRecords(tx: Tx, records: readonly ErasedRecord[]): Promise<void> {
+  if (records.length === 0) return
+  const bodies = pgArray.text(records.map(writeTombstone))
+  await tx.change(eraseByPosition(pgArray.plain(records.map((one) => one.pos)), bodies))
+}
+
+const redactByPosition = sql(
+  'log.redact',
+  `UPDATE platform.log l SET body = e.body FROM unnest($1::bigint[], $2::text[]) AS e(pos, body) WHERE l.pos = e.pos`,
+)
+
+export async function redactRecords(tx: Tx, records: readonly { pos: number; body: string }[]): Promise<void> {
+  if (records.length === 0) return
+  const bodies = pgArray.text(records.map((one) => one.body))
+  await tx.change(redactByPosition(pgArray.plain(records.map((one) => one.pos)), bodies))
+}
+
+const searchBodies = sql(
+  'log.search',
+  `SELECT pos, workspace_id, kind::text, source_id, received_at, sent_at, meta, body
+   FROM platform.log WHERE pos >= $1 AND pos < $2 AND workspace_id = ANY ($3::text[]) AND kind <> 'x' AND body ~* $4
+   ORDER BY pos`,
+)
+
+export async function searchRecords(
+  tx: Tx,
+  { from, to }: { from: number; to: number },
+  pattern: string,
+): Promise<LogRecord[]> {
+  const asked = searchBodies(from, to, pgArray.plain(tx.workspaceIds), pattern)
+  return (await tx.rows<LogRow>(asked)).map(toRecord)
+}
+
+const holdOffset = sql(
+  'log.offset_hold',
+  'SELECT next_offset FROM platform.log_offset WHERE topic = $1 AND partition = 0 FOR UPDATE',
+)
+
+/** Locks the row that every batch moves first. */
+export async function lockOffset(tx: Tx, topic: string): Promise<number | null> {
+  return (await tx.rows<{ next_offset: number }>(holdOffset(topic)))[0]?.next_offset ?? null
+}
+
 const selectNextPos = sql('log.next_pos', 'SELECT min(pos) AS pos FROM platform.log WHERE pos >= $1')
 
 /** The first position at or after `from` that still exists (a removed workspace leaves gaps). */
@@ -108,11 +158,13 @@ export async function moveOffset(tx: Tx, topic: string, from: number, to: number
   return (await tx.change(moveOffsetSql(topic, from, to))) === 1
 }
 
+const kinds: Readonly<Record<string, LogRecord['kind']>> = { c: 'command', x: 'erased' }
+
 function toRecord(row: LogRow): LogRecord {
   return {
     pos: row.pos,
     workspaceId: row.workspace_id,
-    kind: row.kind === 'c' ? 'command' : 'event',
+    kind: kinds[row.kind] ?? 'event',
     sourceId: row.source_id,
     receivedAt: row.received_at,
     sentAt: row.sent_at,

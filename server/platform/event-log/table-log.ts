@@ -2,14 +2,18 @@ import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { type EventLog, FenceError, type LogEntry, type LogRecord } from './port.ts'
 import {
+  eraseRecords,
   findNextPos,
   findOffset,
   getHead,
   insertEntries,
   listRecords,
   listRecordsAt,
+  lockOffset,
   moveOffset,
   putOffset,
+  redactRecords,
+  searchRecords,
 } from './store.ts'
 import { createTail } from './tail.ts'
 import { createWaiters } from './waiters.ts'
@@ -59,6 +63,10 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
     },
     readAt: listRecordsAt,
     readRange: (from, to) => deps.worker.inPlatform((tx) => listRecords(tx, from, to)),
+    erase: eraseRecords,
+    search: searchRecords,
+    redact: redactRecords,
+    hold: async (tx, topic) => (await lockOffset(tx, topic)) ?? firstPos,
     onAppend: (listener) => void listeners.push(listener),
     hear,
     announce: waiters.announce,

@@ -43,6 +43,10 @@ const hints: Readonly<Record<string, { pl: string; en: string }>> = {
     pl: 'Wcześniejsze zdarzenie z tym samym messageId ma inną treść; liczy się pierwsze.',
     en: 'An earlier event with the same messageId has another body; the first one counts.',
   },
+  erased: {
+    pl: 'Dane tej osoby usunięto po tym zdarzeniu: nie ma ono skutku i nic z niego nie zostaje.',
+    en: 'This person’s data were erased after the event: it takes no effect, and nothing of it is kept.',
+  },
   poison: {
     pl: 'Przetwarzanie tego zdarzenia nie powiodło się. Po usunięciu przyczyny można je ponowić.',
     en: 'Processing this event failed. It can be replayed once the cause is mended.',

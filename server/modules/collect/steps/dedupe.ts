@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/index.ts'
-import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
+import { type EventLog, type LogRecord, readTombstone } from '../../../platform/event-log/index.ts'
 import { hashToUuid } from '../../../platform/ids.ts'
 import type { Batch, BatchEvent, Command, Step } from '../batch.ts'
+import { erasedReason } from '../rules/erased.ts'
 import { writeCanonical } from '../rules/normalise.ts'
 import type { RecordReader } from '../service/read-record.ts'
 import { type EventId, insertIds, listTaken } from '../store/event-ids.ts'
@@ -35,10 +36,9 @@ function claimIds(batch: Batch, reader: RecordReader): Claim[] {
   const first = new Map<string, Claim>()
   for (const event of batch.events) {
     if (event.outcome !== 'pending') continue
-    const messageId = readMessageId(event, reader)
-    if (messageId === null) continue
+    const idHash = readIdHash(event, reader)
+    if (idHash === null) continue
     const { workspaceId, pos } = event.record
-    const idHash = hashToUuid(messageId)
     const key = batch.workspaceIds.length === 1 ? idHash : `${workspaceId} ${idHash}`
     const before = first.get(key)
     if (before === undefined) first.set(key, { workspaceId, idHash, pos, event, later: null })
@@ -48,7 +48,17 @@ function claimIds(batch: Batch, reader: RecordReader): Claim[] {
   return [...first.values()].sort((a, b) => (a.idHash < b.idHash ? -1 : 1))
 }
 
-/** Null for what cannot be read: the next step quarantines it. */
+/** Null for what takes no id: a repeat that was erased, or what cannot be read, which the next step quarantines. */
+function readIdHash(event: BatchEvent, reader: RecordReader): string | null {
+  if (event.record.kind === 'erased') {
+    const { was, idHash } = readTombstone(event.record.body)
+    if (was === 'duplicate') event.outcome = 'duplicate'
+    return idHash
+  }
+  const messageId = readMessageId(event, reader)
+  return messageId === null ? null : hashToUuid(messageId)
+}
+
 function readMessageId(event: BatchEvent, reader: RecordReader): string | null {
   const { record } = event
   if (record.kind === 'command') {
@@ -94,7 +104,9 @@ function settle(claim: Claim, first: LogRecord | null): void {
 
 function markDuplicate(event: BatchEvent, first: LogRecord): void {
   event.outcome = 'duplicate'
-  if (first.body === '' || isSameBody(event.record, first)) return
+  // What it repeats was erased with its person: it must not bring her words back.
+  if (first.kind === 'erased') event.reason = erasedReason
+  if (first.kind === 'erased' || first.body === '' || isSameBody(event.record, first)) return
   event.reason = {
     code: 'conflict',
     hint: `The first event with this messageId, at position ${first.pos}, has another body; it stays.`,

@@ -1,4 +1,6 @@
+import { readTombstone } from '../../../platform/event-log/index.ts'
 import type { BatchEvent, Command, Step } from '../batch.ts'
+import { erasedReason } from '../rules/erased.ts'
 import type { RecordReader } from '../service/read-record.ts'
 
 /** Puts the event, or the command, of each record in its place; what cannot be read is quarantined with its reason. */
@@ -12,6 +14,12 @@ export function createNormalise(deps: { reader: RecordReader }): Step {
 }
 
 function fill(event: BatchEvent, reader: RecordReader): void {
+  if (event.record.kind === 'erased') {
+    if (readTombstone(event.record.body).was !== 'quarantined') return
+    event.outcome = 'quarantined'
+    event.reason = erasedReason
+    return
+  }
   if (event.record.kind === 'command') {
     event.command = (event.record.parsed ?? JSON.parse(event.record.body)) as Command
     return

@@ -72,3 +72,18 @@ export async function markReplayed(
 ): Promise<void> {
   await tx.change(markSql(workspaceId, pos, replayedPos))
 }
+
+const eraseSql = sql(
+  'collect.quarantine_erase',
+  'UPDATE collect.quarantine SET code = $3, detail = $4 WHERE workspace_id = $1 AND pos = ANY ($2::bigint[])',
+)
+
+/** Gives these rows one reason: nothing is left of what was set aside. */
+export async function putReason(
+  tx: Tx,
+  workspaceId: string,
+  positions: readonly number[],
+  { code, detail }: { code: string; detail: string },
+): Promise<void> {
+  if (positions.length > 0) await tx.change(eraseSql(workspaceId, pgArray.plain(positions), code, detail))
+}

@@ -37,7 +37,7 @@ export interface ConsentState {
   row: ConsentRow | null
 }
 
-const isPositive = (act: Act) => act === 'grant' || act === 'renew' || act === 'confirm'
+export const isPositive = (act: Act) => act === 'grant' || act === 'renew' || act === 'confirm'
 
 const covers = (row: ConsentRow, purpose: string, channel: string): boolean =>
   (row.purpose === purpose || row.purpose === everything) &&

@@ -48,7 +48,7 @@ export async function claim(
   const { people, locked } = await lockPeople(deps, where, requests)
   // Now, not before the wait for the locks: hours and windows are those of the hand-over.
   const now = deps.clock.now()
-  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress }
+  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress, graph: deps.graph }
   const facts = await loadFacts(loading, people, requests)
   const turns = requests.map((request, i) => ({ request, i, facts: facts[i] }))
   const claims: Claim[] = []
@@ -167,14 +167,30 @@ function makePermit(
 /** What would be answered now: nothing is locked, reserved or written, and nobody gets leave. */
 export async function explain(
   deps: GateDeps,
-  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  where: { tx: Tx; workspaceId: string },
   request: GateRequest,
 ): Promise<GateAnswer> {
+  const [answer] = await explainAll(deps, where, [request])
+  if (answer === undefined) throw new Error('A request lost its facts')
+  return answer
+}
+
+/** The same for many at once, in order; each as if it were asked alone. */
+export async function explainAll(
+  deps: GateDeps,
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  requests: readonly GateRequest[],
+): Promise<GateAnswer[]> {
+  if (requests.length === 0) return []
   const { timeZone } = await deps.settingsOf(workspaceId, tx)
-  const known = await deps.graph.listClusters(tx, workspaceId, [request.customerId], 'service')
+  const ids = [...new Set(requests.map((one) => one.customerId))]
+  const known = await deps.graph.listClusters(tx, workspaceId, ids, 'service')
   const now = deps.clock.now()
-  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress }
-  const [facts] = await loadFacts(loading, groupPeople(known), [request])
-  if (facts === undefined) throw new Error('A request lost its facts')
-  return decide(facts, request, now)
+  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress, graph: deps.graph }
+  const facts = await loadFacts(loading, groupPeople(known), requests)
+  return requests.map((request, i) => {
+    const own = facts[i]
+    if (own === undefined) throw new Error('A request lost its facts')
+    return decide(own, request, now)
+  })
 }

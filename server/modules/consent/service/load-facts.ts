@@ -3,11 +3,12 @@ import { type AddressHash, kindOfAddress } from '../rules/address.ts'
 import { type CapRule, countsAfter, type Frequency, toCapRule } from '../rules/caps.ts'
 import type { Facts, GateRequest, Suppression } from '../rules/decide.ts'
 import type { Policy } from '../rules/policy.ts'
-import type { ConsentRow } from '../rules/state.ts'
+import { type ConsentRow, isPositive } from '../rules/state.ts'
 import { isZone } from '../rules/wall-clock.ts'
 import { type ContactRow, listContacts } from '../store/gate.ts'
 import { type FrequencyRow, listFrequencies, listRows, listSuppressions } from '../store/ledger.ts'
-import type { KnownBirth } from './deps.ts'
+import type { ConsentGraph, KnownBirth } from './deps.ts'
+import { loadMayAgree } from './lens-facts.ts'
 import { loadPolicy } from './policy.ts'
 
 /** What is known of the customers asked about: births by root, and the root of each birth. */
@@ -41,6 +42,7 @@ export interface Loading {
   zone: string
   now: number
   hashAddress: AddressHash
+  graph: ConsentGraph
 }
 
 /** The facts of every request, in a handful of statements for all of them. */
@@ -64,6 +66,7 @@ export async function loadFacts(
     messageIds: requests.map((one) => one.messageId),
   })
   const gathered = gather(people, { rows, frequencies, contacts })
+  const mayAgree = await loadMayAgree(loading, policy, rows)
   const worst = new Map<string, Suppression>()
   for (const { hash, reason, at } of suppressions) {
     const known = worst.get(hash)
@@ -78,8 +81,10 @@ export async function loadFacts(
     const found = root === null ? nobody() : (gathered.get(root) ?? nobody())
     const hash = hashes[i] ?? null
     const purpose = policy.purposes.get(request.purpose)
+    const counts = mayAgree(request, root === null ? [] : (people.births.get(root) ?? []))
     return {
       ...found,
+      rows: counts === null ? found.rows : found.rows.filter((row) => !isPositive(row.act) || counts(row)),
       root,
       addressHash: hash,
       purpose: purpose?.isActive === true ? purpose : null,

@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/db/index.ts'
 import type { Policy } from '../rules/policy.ts'
 import { type ConsentRow, findObjection, findRestriction, judgeConsent } from '../rules/state.ts'
 import type { CustomerConsents, EntryReply } from '../schema.ts'
@@ -11,6 +12,7 @@ import {
 } from '../store/ledger.ts'
 import type { ConsentDeps } from './deps.ts'
 import { findBirths } from './find-births.ts'
+import { openRows } from './ledger.ts'
 import { loadPolicy } from './policy.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -18,6 +20,14 @@ const isoOrNull = (ms: number | null): string | null => (ms === null ? null : is
 
 /** Decisions of the gate on a customer's page. */
 const decisionsShown = 50
+
+/** Private words are opened only for those who may read them. */
+const openFor = (
+  deps: ConsentDeps,
+  { tx, workspaceId, seesPii }: { tx: Tx; workspaceId: string; seesPii: boolean },
+  rows: LedgerRow[],
+): Promise<LedgerRow[]> =>
+  seesPii ? openRows(deps.sealer, { tx, workspaceId }, rows) : Promise.resolve(rows)
 
 /** Everything consent knows of a customer: what stands now, and every act with its proof. @throws SplotError `not_found` */
 export async function viewCustomer(
@@ -31,7 +41,7 @@ export async function viewCustomer(
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const [policy, history, frequencies] = [
       await loadPolicy(tx, workspaceId),
-      await listHistory(tx, workspaceId, births),
+      await openFor(deps, { tx, workspaceId, seesPii }, await listHistory(tx, workspaceId, births)),
       await listFrequencies(tx, workspaceId, births),
     ]
     const decisions = await listDecisions(tx, workspaceId, births, decisionsShown)
@@ -139,7 +149,7 @@ export async function listEntries(
 ): Promise<{ items: (EntryReply & { customerId: string })[]; nextCursor: string | null }> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const rows = await listRegister(tx, workspaceId, { ...filter, limit: filter.limit + 1 })
-    const shown = rows.slice(0, filter.limit)
+    const shown = await openFor(deps, { tx, workspaceId, seesPii }, rows.slice(0, filter.limit))
     const births = [...new Set(shown.map((row) => row.birth))]
     const known = await deps.graph.listClusters(tx, workspaceId, births, 'service')
     const roots = new Map(known.map((one) => [one.birthId, one.root]))

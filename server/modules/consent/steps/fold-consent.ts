@@ -16,9 +16,9 @@ import { type AddressHash, kindsRefused } from '../rules/address.ts'
 import { bindAct } from '../rules/bind.ts'
 import { listSignalActs, mergeSignals, readSignal, type Signal } from '../rules/signals.ts'
 import { everything } from '../rules/words.ts'
+import type { Ledger } from '../service/ledger.ts'
 import {
   type FrequencyRow,
-  insertRecords,
   type LedgerRow,
   listSignals,
   putFrequencies,
@@ -34,6 +34,7 @@ type Births = ReadonlyMap<string, { birth: string; firstPos: number }>
 
 export interface FoldDeps {
   hashAddress: AddressHash
+  ledger: Pick<Ledger, 'write'>
   /** Devices whose last signal is remembered. */
   cacheSize?: number
 }
@@ -50,7 +51,7 @@ export function createConsentStep(deps: FoldDeps): Step {
         const written = newLines()
         for (const one of found.spoken) writeEvent(one, births, deps, written)
         await writeSignals(tx, workspaceId, { found: found.signalled, signals, written })
-        await insertRecords(tx, workspaceId, written.records)
+        await deps.ledger.write({ tx, workspaceId }, written.records)
         await putFrequencies(tx, workspaceId, [...written.frequencies.values()])
         await putSuppressions(tx, workspaceId, [...written.suppressions.values()])
       }

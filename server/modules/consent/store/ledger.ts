@@ -70,7 +70,8 @@ export async function insertRecords(tx: Tx, workspaceId: string, rows: readonly 
 
 const decisive = `birth_id::text AS birth, purpose, channel, act, at, pos, ord, is_verified AS "isVerified", is_pending AS "isPending",
   flaw, valid_until AS "validUntil", method`
-const whole = `${decisive}, received_at AS "receivedAt", source, wording_id AS "wordingId", wording_version AS "wordingVersion",
+/** All columns, as {@link LedgerRow} names them. */
+export const wholeRow = `${decisive}, received_at AS "receivedAt", source, wording_id AS "wordingId", wording_version AS "wordingVersion",
   wording_language AS "wordingLanguage", wording_hash AS "wordingHash", notice_version AS "noticeVersion",
   identifier_kind AS "identifierKind", proof, actor, reason, ip, user_agent AS "userAgent", message_id AS "messageId"`
 
@@ -85,7 +86,7 @@ export const listRows = (tx: Tx, workspaceId: string, births: readonly string[])
 
 const selectHistory = sql(
   'consent.history',
-  `SELECT ${whole} FROM consent.record WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
+  `SELECT ${wholeRow} FROM consent.record WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
    ORDER BY at DESC, pos DESC, ord DESC, birth_id`,
 )
 
@@ -107,7 +108,7 @@ export interface RegisterFilter {
 
 const selectRegister = sql(
   'consent.register',
-  `SELECT DISTINCT ON (pos, ord) ${whole} FROM consent.record
+  `SELECT DISTINCT ON (pos, ord) ${wholeRow} FROM consent.record
    WHERE workspace_id = $1 AND ($2::text IS NULL OR purpose = $2) AND ($3::text IS NULL OR channel = $3)
      AND ($4::text IS NULL OR act = $4) AND ($5::text IS NULL OR method = $5) AND ($6::bigint IS NULL OR at >= $6)
      AND ($7::bigint IS NULL OR at < $7) AND ($8::bigint IS NULL OR (pos, -ord) < ($8, -$9::int))
@@ -135,7 +136,7 @@ export function listRegister(tx: Tx, workspaceId: string, o: RegisterFilter): Pr
 
 const selectOne = sql(
   'consent.record_one',
-  `SELECT ${whole} FROM consent.record WHERE workspace_id = $1 AND birth_id = $2::uuid AND pos = $3 AND ord = $4`,
+  `SELECT ${wholeRow} FROM consent.record WHERE workspace_id = $1 AND birth_id = $2::uuid AND pos = $3 AND ord = $4`,
 )
 
 export async function findRecord(

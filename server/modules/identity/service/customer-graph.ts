@@ -10,12 +10,12 @@ import {
   type KindedMerge,
   listBirthsByIdentifier,
   listByPrefix,
-  listClusters,
   listMerges,
   listRoots,
   type RootedBirth,
 } from '../store/customers.ts'
 import type { IdentityDeps } from './deps.ts'
+import { listLensClusters } from './lens-clusters.ts'
 
 /** A join as a screen shows it. Times in milliseconds. */
 /** How merges are shown. What an operator wrote as the reason may name persons: only for readers of personal data. */
@@ -67,7 +67,9 @@ export interface CustomerGraph {
   listMerges(tx: Tx, workspaceId: string, root: string, o: MergeView): Promise<ShownMerge[]>
 }
 
-export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): CustomerGraph {
+export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf' | 'listRefusing'>): CustomerGraph {
+  const clusters = (tx: Tx, workspaceId: string, births: readonly string[], lens: Lens) =>
+    listLensClusters(deps, tx, { workspaceId, births }, lens)
   const normalise = async (tx: Tx, workspaceId: string, who: Who): Promise<Who | null> => {
     const region = (await deps.regionOf?.(workspaceId, tx)) ?? homeRegion
     const read = normaliseIdentifier(who.kind, who.value, region)
@@ -75,23 +77,30 @@ export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf'>): Custo
   }
   return {
     async findRoot(tx, workspaceId, birth, lens) {
-      return (await listRoots(tx, [{ workspaceId, birth }], lens)).get(birth) ?? null
+      if (lens === 'service') return (await listRoots(tx, [{ workspaceId, birth }], lens)).get(birth) ?? null
+      return (await clusters(tx, workspaceId, [birth], lens))[0]?.root ?? null
     },
     async findByIdentifier(tx, workspaceId, who, lens) {
       const sought = await normalise(tx, workspaceId, who)
-      return sought === null ? null : findIdentifier(tx, workspaceId, sought, lens)
+      const found = sought === null ? null : await findIdentifier(tx, workspaceId, sought, 'service')
+      if (found === null || lens === 'service') return found
+      const [first] = await clusters(tx, workspaceId, [found.birth], lens)
+      return { birth: found.birth, id: first?.root ?? found.birth }
     },
     async listBirthsByIdentifier(tx, workspaceId, who, lens) {
       const sought = await normalise(tx, workspaceId, who)
-      return sought === null ? [] : listBirthsByIdentifier(tx, workspaceId, sought, lens)
+      if (sought === null) return []
+      if (lens === 'service') return listBirthsByIdentifier(tx, workspaceId, sought, lens)
+      const found = await findIdentifier(tx, workspaceId, sought, 'service')
+      return found === null ? [] : clusters(tx, workspaceId, [found.birth], lens)
     },
-    listBirths: (tx, workspaceId, root, lens) => listClusters(tx, workspaceId, [root], lens),
-    listClusters,
+    listBirths: (tx, workspaceId, root, lens) => clusters(tx, workspaceId, [root], lens),
+    listClusters: clusters,
     listByPrefix: (tx, workspaceId, prefix, most) =>
       prefix === '' ? Promise.resolve([]) : listByPrefix(tx, workspaceId, listPrefixes(prefix), most),
     async listMerges(tx, workspaceId, root, o) {
-      const births = (await listClusters(tx, workspaceId, [root], o.lens)).map((birth) => birth.birthId)
-      return (await listMerges(tx, workspaceId, births, o.lens)).map((merge) => showMerge(merge, o))
+      const births = (await clusters(tx, workspaceId, [root], o.lens)).map((birth) => birth.birthId)
+      return (await listMerges(tx, workspaceId, births, 'service')).map((merge) => showMerge(merge, o))
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { IdentifierKind } from '@splot/contract/identifiers'
 import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
-import type { Birth, Lens, Merge } from '../schema.ts'
+import type { Birth, Merge } from '../schema.ts'
 import { type MergeRow, mergeColumns, toMerge } from './read.ts'
 
 /** A birth with the customer it belongs to in the lens asked for. */
@@ -8,7 +8,9 @@ export interface RootedBirth extends Birth {
   root: string
 }
 
-type ByLens = Record<Lens, (...values: readonly unknown[]) => Statement>
+/** The lens whose roots are stored; the narrower ones are read from it. */
+type StoredLens = 'service'
+type ByLens = Record<StoredLens, (...values: readonly unknown[]) => Statement>
 
 const birthColumns = `i.birth_id::text AS "birthId", i.kind, i.value, i.first_at AS "firstAt", i.first_pos AS "firstPos",
   i.source, i.bar`
@@ -28,7 +30,7 @@ const selectRoots: ByLens = {
 export async function listRoots(
   tx: Tx,
   refs: readonly { workspaceId: string; birth: string }[],
-  lens: Lens,
+  lens: StoredLens,
 ): Promise<Map<string, string>> {
   const rows = await tx.rows<{ birth: string; root: string }>(
     selectRoots[lens](
@@ -55,7 +57,7 @@ export function listBirthsByIdentifier(
   tx: Tx,
   workspaceId: string,
   who: { kind: IdentifierKind; value: string },
-  lens: Lens,
+  lens: StoredLens,
 ): Promise<RootedBirth[]> {
   return tx.rows<RootedBirth>(selectByIdentifier[lens](workspaceId, who.kind, who.value))
 }
@@ -99,7 +101,7 @@ export async function findIdentifier(
   tx: Tx,
   workspaceId: string,
   who: { kind: IdentifierKind; value: string },
-  lens: Lens,
+  lens: StoredLens,
 ): Promise<{ id: string; birth: string } | null> {
   return (
     (
@@ -128,7 +130,7 @@ export function listClusters(
   tx: Tx,
   workspaceId: string,
   births: readonly string[],
-  lens: Lens,
+  lens: StoredLens,
 ): Promise<RootedBirth[]> {
   return tx.rows<RootedBirth>(selectClusters[lens](workspaceId, pgArray.plain(births)))
 }
@@ -182,7 +184,7 @@ export async function listMerges(
   tx: Tx,
   workspaceId: string,
   births: readonly string[],
-  lens: Lens,
+  lens: StoredLens,
 ): Promise<KindedMerge[]> {
   const rows = await tx.rows<MergeRow & { aKind: IdentifierKind | null; bKind: IdentifierKind | null }>(
     selectMerges(workspaceId, pgArray.plain(births), lens),
@@ -192,3 +194,16 @@ export async function listMerges(
     kinds: [aKind, bKind].filter((kind) => kind !== null),
   }))
 }
+
+const selectLinks = sql(
+  'identity.links_among',
+  `SELECT l.a::text, l.b::text FROM identity.link l
+   WHERE l.workspace_id = $1 AND l.a = ANY ($2::uuid[]) AND l.uses <> 0 ORDER BY l.a, l.b`,
+)
+
+/** Live links of these births: both ends of one are of the same customer. */
+export const listLinks = (
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<{ a: string; b: string }[]> => tx.rows(selectLinks(workspaceId, pgArray.plain(births)))

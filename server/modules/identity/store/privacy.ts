@@ -1,42 +1,53 @@
-import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { createBirthRows } from './birth-rows.ts'
 
-const ends = 'workspace_id = $1 AND (a = ANY ($2::uuid[]) OR b = ANY ($2::uuid[]))'
+const ends = '(a = ANY ($2::uuid[]) OR b = ANY ($2::uuid[]))'
 // A live link's other end is among the same births, so only dead ones must be sought from it.
-const linkEnds = 'workspace_id = $1 AND (a = ANY ($2::uuid[]) OR (uses = 0 AND b = ANY ($2::uuid[])))'
-const own = 'workspace_id = $1 AND birth_id = ANY ($2::uuid[])'
+const linkEnds = '(a = ANY ($2::uuid[]) OR (uses = 0 AND b = ANY ($2::uuid[])))'
 
-const tables: readonly [table: string, where: string][] = [
+export const { exportRows, eraseRows } = createBirthRows('identity', [
   ['link', linkEnds],
   ['cannot_link', ends],
   ['merge_log', ends],
-  ['override', own],
-  ['identifier', own],
-]
-
-type Verb = (...values: readonly unknown[]) => Statement
-const selects: readonly [string, Verb][] = tables.map(([table, where]) => [
-  `identity.${table}`,
-  sql(`identity.export_${table}`, `SELECT * FROM identity.${table} WHERE ${where}`),
+  'override',
+  'identifier',
 ])
-const deletes: readonly Verb[] = tables.map(([table, where]) =>
-  sql(`identity.erase_${table}`, `DELETE FROM identity.${table} WHERE ${where}`),
+
+const upsertTombstones = sql(
+  'identity.tombstone_put',
+  `INSERT INTO identity.tombstone AS t (workspace_id, hash, at)
+   SELECT $1, h, $3 FROM unnest($2::text[]) AS h
+   ON CONFLICT (workspace_id, hash) DO UPDATE SET at = excluded.at WHERE t.at < excluded.at`,
 )
 
-/** Every row of the room that belongs to these births, by table. */
-export async function exportRows(
+/** What these identifiers did until then counts never again. */
+export async function putTombstones(
   tx: Tx,
   workspaceId: string,
-  births: readonly string[],
-): Promise<Record<string, object[]>> {
-  const found: Record<string, object[]> = {}
-  for (const [table, select] of selects)
-    found[table] = await tx.rows<object>(select(workspaceId, pgArray.plain(births)))
-  return found
+  hashes: readonly string[],
+  at: number,
+): Promise<void> {
+  await tx.change(upsertTombstones(workspaceId, pgArray.plain([...hashes].sort()), at))
 }
 
-/** @returns how many rows are gone */
-export async function eraseRows(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> {
-  let gone = 0
-  for (const remove of deletes) gone += await tx.change(remove(workspaceId, pgArray.plain(births)))
-  return gone
+const selectTombstones = sql(
+  'identity.tombstones',
+  'SELECT hash, at FROM identity.tombstone WHERE workspace_id = $1 AND hash = ANY ($2::text[])',
+)
+
+export const listTombstones = (
+  tx: Tx,
+  workspaceId: string,
+  hashes: readonly string[],
+): Promise<{ hash: string; at: number }[]> =>
+  tx.rows(selectTombstones(workspaceId, pgArray.plain(hashes)))
+
+const selectNewest = sql(
+  'identity.tombstone_newest',
+  'SELECT max(at) AS at FROM identity.tombstone WHERE workspace_id = $1',
+)
+
+/** When somebody was erased last; null where nobody ever was. */
+export async function findNewestTombstone(tx: Tx, workspaceId: string): Promise<number | null> {
+  return (await tx.rows<{ at: number | null }>(selectNewest(workspaceId)))[0]?.at ?? null
 }

@@ -8,4 +8,6 @@ export const identityTables = {
     'identity.link',
     'identity.identifier',
   ],
+  /** What outlives the log: no rebuild makes it again. */
+  kept: ['identity.tombstone'],
 } as const

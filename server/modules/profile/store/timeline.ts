@@ -96,6 +96,22 @@ export function listKnots(
   return tx.rows<Knot>(selectKnots(workspaceId, pgArray.plain(births), each))
 }
 
+const selectRecent = sql(
+  'profile.recent',
+  `SELECT t.birth_id::text AS birth, t.ts, t.pos, t.channel::text FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
+     SELECT birth_id, ts, pos, channel FROM profile.timeline
+     WHERE workspace_id = $1 AND birth_id = b.id AND ts > $3 ORDER BY ts DESC, pos DESC LIMIT $4) AS t`,
+)
+
+/** The newest moments of each birth since then. */
+export function listRecent(
+  tx: Tx,
+  workspaceId: string,
+  o: { births: readonly string[]; since: number; each: number },
+): Promise<Moment[]> {
+  return tx.rows<Moment>(selectRecent(workspaceId, pgArray.plain(o.births), o.since, o.each))
+}
+
 const selectBirthsOfRange = sql(
   'profile.births_of_range',
   `SELECT pos, workspace_id AS "workspaceId", birth_id AS birth FROM profile.timeline
@@ -112,4 +128,19 @@ export interface PlacedBirth {
   pos: number
   workspaceId: string
   birth: string
+}
+
+const selectPositions = sql(
+  'profile.positions',
+  `SELECT pos FROM profile.timeline WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) ORDER BY pos`,
+)
+
+/** Where the log holds the events of these births, in its order. */
+export async function listPositions(
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<number[]> {
+  const rows = await tx.rows<{ pos: number }>(selectPositions(workspaceId, pgArray.plain(births)))
+  return rows.map((row) => row.pos)
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { type AuditRow, insertAudit } from '../store/audit.ts'
+import { createAuditChain } from './audit-chain.ts'
 
 export interface AuditActor {
   kind: 'member' | 'key' | 'system'
@@ -27,8 +28,13 @@ export interface Audit {
   record(where: string | { tx: Tx; workspaceId: string }, entry: AuditEntry): Promise<void>
 }
 
-/** The append-only log of who did what. */
-export function createAudit(deps: { db: Db; clock: Clock; ids: Ids }): Audit {
+/** The append-only log of who did what, each entry chained to the one before it. */
+export function createAudit(deps: { db: Db; clock: Clock; ids: Ids; secret: string }): Audit {
+  const chain = createAuditChain(deps.secret)
+  const write = async (tx: Tx, workspaceId: string, row: AuditRow): Promise<void> => {
+    await insertAudit(tx, workspaceId, row)
+    await chain.append({ tx, workspaceId }, row)
+  }
   const makeRow = (entry: AuditEntry): AuditRow => {
     const at = deps.clock.now()
     return {
@@ -45,7 +51,7 @@ export function createAudit(deps: { db: Db; clock: Clock; ids: Ids }): Audit {
   return {
     record: (where, entry) =>
       typeof where === 'string'
-        ? deps.db.inWorkspace(where, (tx) => insertAudit(tx, where, makeRow(entry)))
-        : insertAudit(where.tx, where.workspaceId, makeRow(entry)),
+        ? deps.db.inWorkspace(where, (tx) => write(tx, where, makeRow(entry)))
+        : write(where.tx, where.workspaceId, makeRow(entry)),
   }
 }

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 
 export interface AuditRow {
   id: string
@@ -47,4 +47,31 @@ export interface AuditFilter {
 export function listAudit(tx: Tx, workspaceId: string, filter: AuditFilter): Promise<AuditRow[]> {
   const { before, actor, action, text, limit } = filter
   return tx.rows<AuditRow>(listAuditSql(workspaceId, before, actor, action, text, limit))
+}
+
+const columns = 'id::text, at, actor_kind, actor_id, actor_name, action, target, detail'
+
+const selectEntriesSql = sql(
+  'workspace.auditEntries',
+  `SELECT ${columns} FROM workspace.audit WHERE workspace_id = $1 AND ($2::uuid[] IS NULL OR id = ANY ($2::uuid[])) ORDER BY id`,
+)
+/** These entries, or all, oldest first. */
+export function listAuditEntries(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[] | null,
+): Promise<AuditRow[]> {
+  return tx.rows<AuditRow>(selectEntriesSql(workspaceId, ids && pgArray.plain(ids)))
+}
+
+const selectUnlinkedSql = sql(
+  'workspace.auditUnlinked',
+  `SELECT a.id::text AS ref FROM workspace.audit a
+   WHERE a.workspace_id = $1
+     AND NOT EXISTS (SELECT FROM workspace.audit_link l WHERE l.workspace_id = $1 AND l.ref = a.id::text)
+   ORDER BY a.id LIMIT 1`,
+)
+/** An entry that no link of the chain tells of. */
+export async function findUnlinkedEntry(tx: Tx, workspaceId: string): Promise<string | null> {
+  return (await tx.rows<{ ref: string }>(selectUnlinkedSql(workspaceId)))[0]?.ref ?? null
 }

@@ -1,0 +1,77 @@
+import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import type { OrderEvent } from '../rules/orders.ts'
+
+export interface TraitOfBirth {
+  birth: string
+  key: string
+  /** JSON as it was stated. */
+  value: string
+}
+
+const selectTraits = sql(
+  'profile.traits_of',
+  `SELECT birth_id::text AS birth, key, value FROM profile.trait
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND key = ANY ($3::text[]) AND value <> 'null'
+   ORDER BY ts DESC, pos DESC`,
+)
+
+/** These traits of these births, newest first. */
+export const listTraitsOf = (
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+  keys: readonly string[],
+): Promise<TraitOfBirth[]> =>
+  tx.rows<TraitOfBirth>(selectTraits(workspaceId, pgArray.plain(births), pgArray.text(keys)))
+
+interface OrderRow {
+  birth: string
+  act: string
+  ts: number
+  pos: number
+  key: string | null
+  returnKey: string | null
+  currency: string
+  minor: string | null
+}
+
+const selectOrders = sql(
+  'profile.orders_of',
+  `SELECT birth_id::text AS birth, act::text, ts, pos, order_key AS key, return_key AS "returnKey", currency, minor::text
+   FROM profile.order_event WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`,
+)
+
+const acts: Readonly<Record<string, OrderEvent['act']>> = {
+  p: 'placed',
+  u: 'updated',
+  r: 'refunded',
+  c: 'cancelled',
+}
+
+/** Everything said of the orders of these births. */
+export async function listOrderEvents(
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<(OrderEvent & { birth: string })[]> {
+  const rows = await tx.rows<OrderRow>(selectOrders(workspaceId, pgArray.plain(births)))
+  return rows.map(({ act, minor, ...row }) => ({
+    ...row,
+    act: acts[act] ?? 'updated',
+    minor: minor === null ? null : BigInt(minor),
+  }))
+}
+
+const selectLeads = sql(
+  'profile.leads_of',
+  `SELECT birth_id::text AS birth, ts FROM profile.mark
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND kind = 'l'`,
+)
+
+/** When these births first became leads; those that did not are left out. */
+export const listLeads = (
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<{ birth: string; ts: number }[]> =>
+  tx.rows<{ birth: string; ts: number }>(selectLeads(workspaceId, pgArray.plain(births)))
