@@ -29,21 +29,26 @@ describe('statements handed over at once', () => {
     expect(await listNotes()).toEqual(['a', 'b'])
   })
 
-  it('that still wait when the work fails never run: not alone, not in the next transaction', async () => {
-    const became: Promise<string>[] = []
-    const tell = (change: Promise<number>) =>
-      change.then(
-        () => 'ran',
-        (error: Error) => error.message,
-      )
+  it('wait for one another’s answers together, and fail with the first', async () => {
+    const failing = pg.db.inPlatform((tx) =>
+      Promise.all([note(tx, 'before'), tx.rows({ text: 'SELECT 1/0', values: [] }), note(tx, 'after')]),
+    )
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await listNotes()).toEqual(['a', 'b'])
+  })
+
+  it('that are under way when the work fails leave nothing, alone or in the next transaction', async () => {
+    let late: Promise<number> = Promise.resolve(0)
     const failing = pg.db.inPlatform(async (tx) => {
-      became.push(tell(wait(tx).then(() => 1)), tell(note(tx, 'lost')), tell(note(tx, 'lost too')))
+      void wait(tx)
+      void note(tx, 'lost')
+      late = new Promise((resolve) => setTimeout(resolve, 20)).then(() => note(tx, 'too late'))
+      late.catch(() => {})
       throw new Error('the work failed')
     })
     await expect(failing).rejects.toThrow('the work failed')
+    await expect(late).rejects.toThrow('the transaction is over')
     await pg.db.inPlatform((tx) => note(tx, 'next'))
-    const over = 'the transaction is over'
-    expect(await Promise.all(became)).toEqual([expect.any(String), over, over])
     expect(await listNotes()).toEqual(['a', 'b', 'next'])
   })
 })

@@ -25,7 +25,7 @@ export type Plans = 'fresh' | 'kept'
 
 /** A pool of connections with the transaction verbs of {@link Db}. */
 export function createDb(address: Address, size: number, plans: Plans = 'fresh'): Db {
-  const pool = new pg.Pool({ ...connection(address), max: size, types, application_name: 'splot' })
+  const pool = new pg.Pool(configure(address, size))
   // A connection that breaks, idle or between two statements of a transaction, is replaced at the next use; without
   // listeners its error event would end the process.
   pool.on('error', () => {})
@@ -39,8 +39,11 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
     const line = createLine(client)
     let broken: Error | undefined
     try {
-      await client.query(begin(address, workspaceIds, mode))
+      // Sent ahead: the first statement need not wait for the answer, and fails with it.
+      const begun = client.query(begin(address, workspaceIds, mode))
+      begun.catch(() => {})
       const result = await run(line.query)
+      await begun
       await line.end
       const { command } = await client.query('COMMIT')
       // A transaction in which a statement failed and was not told about answers COMMIT with ROLLBACK, without an error.
@@ -77,24 +80,22 @@ type Query = (statement: Statement) => Promise<pg.QueryResult>
 
 interface Line {
   query: Query
-  /** The last statement handed over until now. */
+  /** The last statement sent until now. */
   readonly end: Promise<unknown>
-  /** What still waits is not run: after ROLLBACK it would stand alone, or in the connection's next transaction. */
+  /** No further statement is sent: after ROLLBACK it would stand alone, or in the connection's next transaction. */
   close(): void
 }
 
-/** The statements of a transaction one after the other, also when several are handed over at once. */
+/** The statements of a transaction in the order in which they are handed over; those handed over at once wait for one answer. */
 function createLine(client: pg.PoolClient): Line {
   let end: Promise<unknown> = Promise.resolve()
   let isClosed = false
   return {
-    query: (statement) => {
-      const done = end.then(() => {
-        if (isClosed) throw new Error('the transaction is over')
-        return client.query(statement as pg.QueryConfig)
-      })
-      end = done
-      return done
+    async query(statement) {
+      if (isClosed) throw new Error('the transaction is over')
+      const answer = client.query(statement as pg.QueryConfig)
+      end = answer
+      return answer
     },
     get end() {
       return end
@@ -113,8 +114,19 @@ function makeTx(workspaceIds: readonly string[], query: Query): Tx {
   }
 }
 
-function connection(address: Address): pg.PoolConfig {
-  return 'connectionString' in address ? { connectionString: address.connectionString } : address
+/** Longest wait for a free connection: whoever holds them all may be waiting for another one. */
+const patienceMs = 10_000
+
+function configure(address: Address, size: number): pg.PoolConfig & { pipeline: boolean } {
+  return {
+    ...('connectionString' in address ? { connectionString: address.connectionString } : address),
+    max: size,
+    connectionTimeoutMillis: patienceMs,
+    // Statements are sent without waiting for the answers to those before.
+    pipeline: true,
+    types,
+    application_name: 'splot',
+  }
 }
 
 /** One round trip: begin, lower the role where needed, declare the workspaces until the transaction ends. */

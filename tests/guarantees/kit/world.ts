@@ -18,6 +18,7 @@ import { createLiveHub } from '../../../server/platform/live/hub.ts'
 import { type Logger, silentLogger } from '../../../server/platform/logger.ts'
 import { openAbsent } from '../../../server/platform/warehouse/absent.ts'
 import { type Reply, readReply } from './client.ts'
+import { forbidNesting } from './one-connection.ts'
 import type { Random } from './seed.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
@@ -112,7 +113,7 @@ export class World {
     const accept = this.#base?.accept ?? createDb(engine.address('app', database), 2)
     const worker = this.#base?.worker ?? createDb(engine.address('worker', database), 3)
     this.#web ??= createDb(engine.address('app', database), 4)
-    const web = this.options.disguise?.(this.#web) ?? this.#web
+    const web = forbidNesting(this.options.disguise?.(this.#web) ?? this.#web)
     const { clock } = this
     this.#base = {
       config: { ...readConfig({}), batchSize, eventsPerSecond: 10_000_000 },

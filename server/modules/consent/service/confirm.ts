@@ -41,26 +41,28 @@ export async function confirmGrant(
   const [workspaceId = '', secret = ''] = token.split('.')
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/.test(workspaceId)) throw new SplotError('confirmation_gone')
   const hash = hashSecret(secret)
-  return deps.db.inWorkspace(workspaceId, async (tx) => {
+  const now = deps.clock.now()
+  const { grant, births } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const found = await lockConfirmation(tx, workspaceId, hash)
-    const now = deps.clock.now()
     if (found === null || found.usedAt !== null || found.expiresAt <= now)
       throw new SplotError('confirmation_gone')
     const grant = await findRecord(tx, workspaceId, found)
     const births = await deps.graph.listClusters(tx, workspaceId, [found.birth], 'service')
     if (grant === null || births.length === 0) throw new SplotError('confirmation_gone')
-    await acceptConsent(deps, workspaceId, {
-      desk: 'preferences',
-      event: 'Consent Confirmed',
-      messageId: `confirmation-${hash.slice(0, 32)}`,
-      at: now,
-      // The link proves the one address it was sent to, and no other of the customer's identifiers.
-      births: chooseNamed(births, grant.channel).filter((one) => one.birthId === found.birth),
-      properties: describeGrant(grant),
-    })
-    await useConfirmation(tx, workspaceId, hash, now)
-    return { purpose: grant.purpose, channel: grant.channel }
+    // The link proves the one address it was sent to, and no other of the customer's identifiers.
+    const proven = chooseNamed(births, grant.channel).filter((one) => one.birthId === found.birth)
+    return { grant, births: proven }
   })
+  await acceptConsent(deps, workspaceId, {
+    desk: 'preferences',
+    event: 'Consent Confirmed',
+    messageId: `confirmation-${hash.slice(0, 32)}`,
+    at: now,
+    births,
+    properties: describeGrant(grant),
+  })
+  await deps.db.inWorkspace(workspaceId, (tx) => useConfirmation(tx, workspaceId, hash, now))
+  return { purpose: grant.purpose, channel: grant.channel }
 }
 
 const describeGrant = (grant: LedgerRow) => ({

@@ -47,9 +47,11 @@ export function createCustomerVerbs(deps: ProfileDeps): CustomerVerbs {
         deps.db.inWorkspace(workspaceId, async (tx) => {
           const births = await deps.graph.listBirthsByIdentifier(tx, workspaceId, who, 'service')
           if (births.length === 0) return null
-          const customer = await readCustomer(tx, births)
-          if (events === undefined) return { customer, timeline: null }
-          return { customer, timeline: await readTimeline({ deps, tx, reader }, births, { limit: events }) }
+          const [customer, timeline] = await Promise.all([
+            readCustomer(tx, births),
+            events === undefined ? null : readTimeline({ deps, tx, reader }, births, { limit: events }),
+          ])
+          return { customer, timeline }
         })
       const read = await findSoon(deps, find, noHolder(who.kind))
       const profile = writeProfile(weaveCustomer(read.customer, deps.clock.now(), settings), reader)
