@@ -14,9 +14,11 @@ export interface Remembered {
  * forget. It must outlive every restored backup.
  */
 export function createErasureMemory(dataDir: string) {
-  const file = join(dataDir, 'erasures.jsonl')
+  // Made at the first use: the wiring alone has no folder.
+  const fileOf = () => join(dataDir, 'erasures.jsonl')
   return {
     list(): Remembered[] {
+      const file = fileOf()
       if (!existsSync(file)) return []
       const lines = readFileSync(file, 'utf8').split('\n')
       // A crash may have left half a line at the end: that erasure is in the database, and is written here again.
@@ -24,6 +26,7 @@ export function createErasureMemory(dataDir: string) {
     },
     /** Resolves once it is on the disk. */
     add({ workspaceId, id, at, births }: Remembered): void {
+      const file = fileOf()
       appendFileSync(file, `${JSON.stringify({ workspaceId, id, at, births })}\n`, { mode: 0o600 })
       const handle = openSync(file, 'r+')
       try {
