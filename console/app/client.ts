@@ -40,6 +40,8 @@ async function readProblem(response: Response): Promise<Problem> {
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
+  /** Of what was read and is to be changed (If-Match): refused where somebody changed it meanwhile. */
+  revision?: number
   signal?: AbortSignal
 }
 
@@ -53,6 +55,7 @@ export async function request<Reply>(path: string, call: Call = {}): Promise<Rep
     'accept-language': findStored('language') ?? document.documentElement.lang,
   }
   if (call.body !== undefined) headers['content-type'] = 'application/json'
+  if (call.revision !== undefined) headers['if-match'] = `"${call.revision}"`
   const response = await fetch(path, {
     method: call.method ?? 'GET',
     credentials: 'same-origin',

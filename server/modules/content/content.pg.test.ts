@@ -20,6 +20,7 @@ const customer = {
   id: mintBirthId(1, 1, 1),
   name: 'Ola Kos',
   stage: 'loyal',
+  births: [{ kind: 'email', value: 'ola@poczta.example' }],
   traits: { firstName: 'Ola', lastName: 'Kos', city: 'Łódź' },
 }
 const customers = {
@@ -29,6 +30,7 @@ const customers = {
       ? customer
       : { ...customer, name: 'Ola K.', traits: { firstName: 'Ola', lastName: 'K.' } }
   },
+  lookUp: async () => ({ timeline: { items: [] } }),
 } as unknown as ContentDeps['customers']
 
 beforeAll(async () => {
@@ -37,10 +39,12 @@ beforeAll(async () => {
   content = createContent({
     db: pg.app,
     clock: { ...systemClock, now: () => now },
-    ids: { uuid: (at) => mintBirthId(at, ++n, 1), secret: () => '' },
+    ids: { uuid: (at) => mintBirthId(at, ++n, 1), secret: () => `frame-token-number-${++n}` },
     audit: { record: async (_where, entry) => void audited.push(entry) },
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
+    secret: 's'.repeat(43),
+    origin: () => 'https://splot.example',
     writing: {
       model: { url: 'https://model.example/v1/', key: 'k', model: 'm' },
       egress: {

@@ -31,6 +31,8 @@ export const contentAddresses: Readonly<Record<string, Address>> = {
   diffContent: ofContent('/diff?from=1'),
   reviewContent: ofContent('/review'),
   previewContent: ofContent('/preview', { channel: 'email', language: 'pl' }),
+  tryContent: { isForeign: false, body: () => ({ document: makeMessage('x') }) },
+  openFrame: { isForeign: false, body: () => ({ html: '<p>x</p>' }) },
   planSeries: ofContent('/series', { parts: 2, days: 2, folder: 'taken' }),
   outlineInfographic: ofContent('/infographic?language=pl'),
   measureSms: { isForeign: false, body: () => ({ text: 'x' }) },

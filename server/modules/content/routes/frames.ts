@@ -9,7 +9,8 @@ export function createFrameRoutes(frames: Frames): AnyRoute[] {
       method: 'POST',
       path: '/api/v1/frames',
       id: 'openFrame',
-      summary: 'Keep a mail’s page for ten minutes at an address of its own, where it runs and reaches nothing',
+      summary:
+        'Keep a mail’s page for ten minutes at an address of its own, where it runs and reaches nothing',
       scope: 'content:read',
       body: z.strictObject({ html: z.string().max(1_000_000) }),
       reply: z.object({ path: z.string() }),

@@ -52,7 +52,10 @@ function listRoute(deps: ContentDeps): AnyRoute {
         )
         // A page may come out shorter than asked where a state is filtered: the cursor goes on.
         const items = page
-          .map((row) => ({ ...showItem(row), uses: uses.flatMap(({ itemId, kind, name }) => (itemId === row.id ? [{ kind, name }] : [])) }))
+          .map((row) => ({
+            ...showItem(row),
+            uses: uses.flatMap(({ itemId, kind, name }) => (itemId === row.id ? [{ kind, name }] : [])),
+          }))
           .filter((item) => state === undefined || item.state === state)
         return { items, nextCursor, shelves: await listShelves(tx) }
       })

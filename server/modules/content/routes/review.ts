@@ -22,7 +22,7 @@ export function createReviewRoutes(deps: ContentDeps): AnyRoute[] {
     seriesRoute(deps),
     outlineRoute(deps),
     smsRoute(deps),
-    variablesRoute(),
+    variablesRoute(deps),
     writingRoute(deps),
   ]
 }
@@ -70,7 +70,8 @@ function tryRoute(deps: ContentDeps): AnyRoute {
     method: 'POST',
     path: '/api/v1/content-preview',
     id: 'tryContent',
-    summary: 'A document nobody has saved yet on every channel, as one person would see it, with what is wrong',
+    summary:
+      'A document nobody has saved yet on every channel, as one person would see it, with what is wrong',
     scope: 'content:read',
     body: api.tryBody,
     reply: api.tryReply,
@@ -152,17 +153,18 @@ function smsRoute(deps: ContentDeps): AnyRoute {
   })
 }
 
-function variablesRoute(): AnyRoute {
+function variablesRoute({ writing }: ContentDeps): AnyRoute {
   return defineRoute({
     method: 'GET',
     path: '/api/v1/content-variables',
     id: 'listVariables',
-    summary: 'Everything a template may ask for',
+    summary: 'Everything a template may ask for, and whether a model helps to write',
     scope: 'content:read',
     reply: api.variablesReply,
     errors: [],
     handle: async ({ language }) => ({
       items: declaredVariables.map((one) => ({ path: one.path, label: labelOf(one, language) })),
+      hasWritingHelp: writing.model !== null && writing.egress !== null,
     }),
   })
 }

@@ -28,7 +28,9 @@ export function showItem(row: ItemRow) {
 function judgeState({ is_waiting, published_version, published_revision, revision }: ItemRow) {
   if (is_waiting) return 'waiting' as const
   if (published_version === null) return 'draft' as const
-  return published_revision === null || published_revision === revision ? ('live' as const) : ('changed' as const)
+  return published_revision === null || published_revision === revision
+    ? ('live' as const)
+    : ('changed' as const)
 }
 
 /** The revision If-Match names. @throws revision_missing where there is none or it is no number in quotes */

@@ -19,7 +19,8 @@ export const listAsked = (source: string): string[] => [
 ]
 
 export function findLivePicture(document: { blocks: readonly Block[] }, id: string): LivePicture | null {
-  for (const { block } of walkBlocks(document)) if (block.kind === 'live_picture' && block.id === id) return block
+  for (const { block } of walkBlocks(document))
+    if (block.kind === 'live_picture' && block.id === id) return block
   return null
 }
 

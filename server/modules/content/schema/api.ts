@@ -190,7 +190,11 @@ export const previewReply = z.object({
 export const tryBody = z.strictObject({
   kind: z.enum(itemKinds).default('message'),
   document: contentDocument,
-  languages: z.array(language).min(1).max(languages.length).default([...languages]),
+  languages: z
+    .array(language)
+    .min(1)
+    .max(languages.length)
+    .default([...languages]),
   customerId: z.uuid().nullable().default(null),
   recent: z.record(z.string().max(100), z.number().min(0).max(525_600)).default({}),
 })
@@ -242,6 +246,8 @@ export const outlineReply = z.object({
 
 export const variablesReply = z.object({
   items: z.array(z.object({ path: z.string(), label: z.string() })),
+  /** A model is configured that suggests texts. */
+  hasWritingHelp: z.boolean(),
 })
 
 export const writingBody = z.strictObject({

@@ -29,6 +29,7 @@ export function createFrames({ clock, ids }: Pick<ContentDeps, 'clock' | 'ids'>)
     maxSize: mostBytes,
     sizeCalculation: (html) => html.length + 1,
     ttl: keptMs,
+    ttlResolution: 0,
     perf: { now: clock.monotonic },
   })
   return {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { findLivePicture, type LivePicture, listAsked, pickUrl, writeChoice } from '../rules/live-picture.ts'
 import type { TemplateSet } from '../render/messages.ts'
+import { findLivePicture, type LivePicture, listAsked, pickUrl, writeChoice } from '../rules/live-picture.ts'
 import type { ContentDeps } from './deps.ts'
 import { readPerson } from './person.ts'
 import { readDocument } from './publish.ts'
@@ -21,14 +21,23 @@ const rememberMs = 5_000
 
 export interface LivePictures {
   /** Puts an address for each living picture into the rows of people whose birth is known. */
-  address(place: Omit<Place, 'blockId' | 'birth'>, set: TemplateSet, rows: readonly RecipientData[]): readonly object[]
+  address(
+    place: Omit<Place, 'blockId' | 'birth'>,
+    set: TemplateSet,
+    rows: readonly RecipientData[],
+  ): readonly object[]
   /** Answers at `/live/…`; null for any other path. */
   handle(request: Request): Promise<Response | null>
 }
 
 export function createLivePictures(deps: ContentDeps): LivePictures {
   const seal = createPlaceSeal(deps.secret)
-  const chosen = new LRUCache<string, string>({ max: 10_000, ttl: rememberMs, perf: { now: deps.clock.monotonic } })
+  const chosen = new LRUCache<string, string>({
+    max: 10_000,
+    ttl: rememberMs,
+    ttlResolution: 0,
+    perf: { now: deps.clock.monotonic },
+  })
   const choose = async (token: string, place: Place): Promise<string | null> => {
     const known = chosen.get(token)
     if (known !== undefined) return known
@@ -45,7 +54,10 @@ export function createLivePictures(deps: ContentDeps): LivePictures {
       if (asked.length === 0) return rows
       return rows.map(({ birth, ...row }) => {
         if (birth === undefined) return row
-        const links = asked.map((blockId) => [blockId, `${origin}/live/${seal.seal({ ...place, blockId, birth })}`])
+        const links = asked.map((blockId) => [
+          blockId,
+          `${origin}/live/${seal.seal({ ...place, blockId, birth })}`,
+        ])
         return { ...row, _live: Object.fromEntries(links) }
       })
     },
@@ -62,7 +74,11 @@ export function createLivePictures(deps: ContentDeps): LivePictures {
 
 /** To the picture, kept by nobody: the next opening may choose another one. */
 function lead(url: string): Response {
-  const headers = { location: url, 'cache-control': 'no-cache, no-store, max-age=0', 'referrer-policy': 'no-referrer' }
+  const headers = {
+    location: url,
+    'cache-control': 'no-cache, no-store, max-age=0',
+    'referrer-policy': 'no-referrer',
+  }
   return new Response(null, { status: 302, headers })
 }
 
@@ -74,7 +90,11 @@ async function findBlock(deps: ContentDeps, place: Place): Promise<LivePicture |
 }
 
 /** Whoever has been erased, or cannot be read now, sees the fallback: a mail never shows a hole. */
-async function chooseFor(deps: ContentDeps, block: LivePicture, { workspaceId, birth }: Place): Promise<string> {
+async function chooseFor(
+  deps: ContentDeps,
+  block: LivePicture,
+  { workspaceId, birth }: Place,
+): Promise<string> {
   const person = await readPerson(deps, workspaceId, birth).catch(() => null)
   if (person === null) return pickUrl(block, '')
   const { timeZone } = await deps.settingsOf(workspaceId)
@@ -106,7 +126,12 @@ function createPlaceSeal(secret: string) {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', getKey(), nonce)
       const text = [workspaceId, itemId, version, blockId, birth].join('\n')
-      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+      return Buffer.concat([
+        nonce,
+        cipher.update(text, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]).toString('base64url')
     },
     open(token: string): Place | null {
       try {

@@ -1,6 +1,6 @@
+import { readBrand } from './brand.ts'
 import type { ContentDeps } from './deps.ts'
 import { makeCustomerData, type RecipientData } from './recipient-data.ts'
-import { readBrand } from './brand.ts'
 
 const mostEvents = 100
 const minuteMs = 60_000
@@ -27,7 +27,11 @@ export async function readRecent(
 }
 
 /** Everything a template may know of a person at this moment, in full: for what is sent to her, never for a screen. */
-export async function readPerson(deps: ContentDeps, workspaceId: string, birth: string): Promise<RecipientData> {
+export async function readPerson(
+  deps: ContentDeps,
+  workspaceId: string,
+  birth: string,
+): Promise<RecipientData> {
   const brand = (await deps.db.inWorkspace(workspaceId, readBrand)).kit
   const { currency } = await deps.settingsOf(workspaceId)
   const customer = await deps.customers.get(workspaceId, birth, { seesPii: true, lang: 'pl' })

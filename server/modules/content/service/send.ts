@@ -3,6 +3,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Rendered, TemplateSet } from '../render/messages.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import { findPublished, findVersion } from '../store/versions.ts'
+import { readBrand } from './brand.ts'
 import { type Compiled, findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
 import type { LivePictures } from './live-pictures.ts'
@@ -20,6 +21,10 @@ export interface Sender {
    * Some hundreds of rows a call use the thread best. @throws not_found where the version has no text for the channel
    */
   renderFor(message: PublishedMessage, rows: readonly RecipientData[]): Promise<Rendered[]>
+  /** Which of these words stand in the version's templates: what nobody asks for need not be read. @throws not_found */
+  findWords<W extends string>(message: PublishedMessage, words: readonly W[]): Promise<ReadonlySet<W>>
+  /** What messages call the brand. */
+  getBrandName(workspaceId: string): Promise<string>
   /** What a template may know of one person now, her last minutes included. @throws not_found */
   readPerson(workspaceId: string, birth: string): Promise<RecipientData>
 }
@@ -61,6 +66,15 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
       if (set === null) throw new SplotError('not_found', { path: message.channel })
       const { workspaceId, itemId, version } = message
       return renderSet(deps, set, live.address({ workspaceId, itemId, version }, set, rows))
+    },
+    async findWords(message, words) {
+      const set = findSet(await read(message), message.channel, message.language)
+      if (set === null) throw new SplotError('not_found', { path: message.channel })
+      const sources = Object.values(set.parts).map((part) => part.source)
+      return new Set(words.filter((word) => sources.some((source) => source.includes(word))))
+    },
+    async getBrandName(workspaceId) {
+      return (await deps.db.inWorkspace(workspaceId, readBrand)).kit.name
     },
     readPerson: (workspaceId, birth) => readPerson(deps, workspaceId, birth),
   }

@@ -49,7 +49,8 @@ export type NewItem = Pick<
 > &
   Summary
 export async function insertItem(tx: WorkspaceTx, item: NewItem): Promise<void> {
-  const { id, kind, name, folder, labels, draft, created_at, updated_by, headline, languages, channels } = item
+  const { id, kind, name, folder, labels, draft, created_at, updated_by, headline, languages, channels } =
+    item
   await tx.change(
     insertItemSql(
       tx.workspaceId,

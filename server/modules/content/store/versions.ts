@@ -25,19 +25,16 @@ const insertVersionSql = sql(
 export async function insertVersion(
   tx: WorkspaceTx,
   itemId: string,
-  made: { document: string; compiled: string; revision: number; at: number; by: { id: string; name: string } },
+  made: {
+    document: string
+    compiled: string
+    revision: number
+    at: number
+    by: { id: string; name: string }
+  },
 ): Promise<number> {
   const { document, compiled, revision, at, by } = made
-  const statement = insertVersionSql(
-    tx.workspaceId,
-    itemId,
-    document,
-    compiled,
-    at,
-    by.id,
-    by.name,
-    revision,
-  )
+  const statement = insertVersionSql(tx.workspaceId, itemId, document, compiled, at, by.id, by.name, revision)
   const [row] = await tx.rows<{ version: number }>(statement)
   if (!row) throw new Error('no version was made')
   return row.version

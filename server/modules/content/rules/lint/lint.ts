@@ -1,4 +1,10 @@
-import { type Block, type BlockDocument, type LeafBlock, type PlainBlock, walkBlocks } from '../../schema/blocks.ts'
+import {
+  type Block,
+  type BlockDocument,
+  type LeafBlock,
+  type PlainBlock,
+  walkBlocks,
+} from '../../schema/blocks.ts'
 import type { BrandKit } from '../../schema/brand.ts'
 import type { ContentDocument } from '../../schema/document.ts'
 import type { Variant } from '../adapt.ts'
@@ -43,7 +49,9 @@ function lintCore({ document, body }: LintInput): Finding[] {
     found.push({ code: 'bad_link', place: 'core.link', values: { link: link.slice(0, 60) } })
   // Where the pictures stand in blocks, the blocks are looked at.
   const isShown = new Set(
-    walkBlocks(body).flatMap(({ block }) => (block.kind === 'picture' || block.kind === 'live_picture' ? [block.url] : [])),
+    walkBlocks(body).flatMap(({ block }) =>
+      block.kind === 'picture' || block.kind === 'live_picture' ? [block.url] : [],
+    ),
   )
   for (const [i, picture] of pictures.entries())
     for (const language of Object.keys(texts))
@@ -141,8 +149,14 @@ function lintBlock(block: Block | PlainBlock, place: string, input: LintInput): 
 }
 
 /** A picture chosen at opening is fetched by whoever reads the mail: whole web addresses only, no Liquid. */
-function lintLiveUrls({ url, cases }: Extract<LeafBlock, { kind: 'live_picture' }>, place: string): Finding[] {
-  const all = [{ url, at: `${place}.url` }, ...cases.map((one, i) => ({ url: one.url, at: `${place}.cases[${i}].url` }))]
+function lintLiveUrls(
+  { url, cases }: Extract<LeafBlock, { kind: 'live_picture' }>,
+  place: string,
+): Finding[] {
+  const all = [
+    { url, at: `${place}.url` },
+    ...cases.map((one, i) => ({ url: one.url, at: `${place}.cases[${i}].url` })),
+  ]
   return all
     .filter((one) => !/^https?:/i.test(findSafeUrl(one.url) ?? ''))
     .map((one): Finding => ({ code: 'bad_link', place: one.at, values: { link: one.url.slice(0, 60) } }))

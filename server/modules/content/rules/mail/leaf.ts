@@ -1,8 +1,8 @@
 import type { LeafBlock, Localized } from '../../schema/blocks.ts'
 import type { ContentLanguage } from '../../schema/core.ts'
 import { findTemplateLink } from '../links.ts'
-import { escapeAround, sanitiseHtml } from '../sanitise.ts'
 import { writeLiveSource } from '../live-picture.ts'
+import { escapeAround, sanitiseHtml } from '../sanitise.ts'
 import type { MailOptions } from './mjml.ts'
 import { words } from './words.ts'
 

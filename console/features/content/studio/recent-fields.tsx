@@ -1,0 +1,50 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useWords } from '../../../i18n/t.ts'
+import { Button, IconButton } from '../../../kit/button.tsx'
+import { Input } from '../../../kit/field.tsx'
+import { useStudio } from './studio.ts'
+
+/** Tries a moment: what she would see if an event had just happened. */
+export function RecentFields() {
+  const { t } = useWords()
+  const { recent, setRecent } = useStudio()
+  const [name, setName] = useState('Product Viewed')
+  return (
+    <form
+      className="mt-2 border-t pt-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim() !== '') setRecent({ ...recent, [name.trim()]: 1 })
+      }}
+    >
+      <div className="font-strong">{t('content.tryMoment')}</div>
+      <p className="mt-0.5 mb-2 text-12 text-text-2">{t('content.tryMomentText')}</p>
+      <div className="flex gap-2">
+        <Input
+          aria-label={t('content.eventName')}
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Button type="submit">{t('content.minuteAgo')}</Button>
+      </div>
+      <ul className="mt-2 flex flex-col gap-1">
+        {Object.keys(recent).map((event) => (
+          <li key={event} className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate">{t('content.happened', { event })}</span>
+            <IconButton
+              size="sm"
+              icon={X}
+              label={t('content.dropMoment', { event })}
+              onClick={() => {
+                const { [event]: _, ...others } = recent
+                setRecent(others)
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
+}

@@ -1,0 +1,231 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { ArrowLeft, Check, CloudAlert, LoaderCircle, Redo2, TriangleAlert, Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { request } from '../../../app/client.ts'
+import { queryClient } from '../../../app/queries.ts'
+import { useScope } from '../../../app/session.ts'
+import { useWords } from '../../../i18n/t.ts'
+import { Button, IconButton } from '../../../kit/button.tsx'
+import { Segmented } from '../../../kit/tabs.tsx'
+import { tellFailure } from '../../../kit/tell.ts'
+import type { ContentLanguage } from '../model.ts'
+import { contentPath, itemQuery } from '../queries.ts'
+import { StateTag } from '../state-tag.tsx'
+import { LanguageMenu } from './language-menu.tsx'
+import { PersonPicker } from './person-picker.tsx'
+import { PublishButton } from './publish-button.tsx'
+import { useStudio } from './studio.ts'
+
+/** What is open, how it stands, and the one way on: publish. */
+export function StudioHead() {
+  const { item } = useStudio()
+  const canPublish = useScope('content:publish')
+  return (
+    <header className="shrink-0 border-b bg-canvas px-4 md:px-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3">
+        <BackLink />
+        <NameField key={item.name} />
+        <StateTag state={item.archivedAt === null ? item.state : 'archived'} />
+        <SavingNote />
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          <UndoButtons />
+          <FindingsButton />
+          {canPublish && <PublishButton />}
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
+        <ViewSwitch />
+        <LanguageSwitch />
+        <div className="ml-auto">
+          <PersonPicker />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function BackLink() {
+  const { t } = useWords()
+  return (
+    <Link
+      to="/content"
+      aria-label={t('content.back')}
+      title={t('content.back')}
+      className="-ml-2 inline-flex size-8 items-center justify-center rounded-control text-text-2 hover:bg-sunken hover:text-text"
+    >
+      <ArrowLeft aria-hidden="true" size={16} strokeWidth={1.75} />
+    </Link>
+  )
+}
+
+/** The page's title is the message's name, changed where it stands. */
+function NameField() {
+  const { t } = useWords()
+  const { item, isLocked } = useStudio()
+  const [name, setName] = useState(item.name)
+  useEffect(() => {
+    document.title = `${item.name} · Splot`
+  }, [item.name])
+  const rename = useMutation({
+    mutationFn: () => request<unknown>(contentPath(item.id), { method: 'PATCH', body: { name } }),
+    onSuccess: () => {
+      queryClient.setQueryData(itemQuery(item.id).queryKey, (before) => before && { ...before, name })
+      void queryClient.invalidateQueries({ queryKey: ['content'] })
+    },
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+  const commit = (): void => {
+    if (name.trim() === '') setName(item.name)
+    else if (name !== item.name) rename.mutate()
+  }
+  return (
+    <h1 className="min-w-0 max-w-full">
+      <span className="sr-only">{item.name}</span>
+      <input
+        aria-label={t('content.name')}
+        className="field-sizing-content -mx-1.5 max-w-full rounded-control border border-transparent bg-transparent px-1.5 text-20 font-title hover:border-line focus:border-line"
+        value={name}
+        maxLength={200}
+        readOnly={isLocked}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+        }}
+      />
+    </h1>
+  )
+}
+
+const savingLook = {
+  saved: { icon: Check, className: 'text-text-3' },
+  waiting: { icon: LoaderCircle, className: 'text-text-3' },
+  saving: { icon: LoaderCircle, className: 'text-text-3' },
+  conflict: { icon: TriangleAlert, className: 'text-warn' },
+  failed: { icon: CloudAlert, className: 'text-danger' },
+} as const
+
+function SavingNote() {
+  const { t } = useWords()
+  const { saving, isLocked } = useStudio()
+  if (isLocked) return <span className="text-12 text-text-3">{t('content.locked')}</span>
+  const { icon: Icon, className } = savingLook[saving]
+  return (
+    <span className={`inline-flex items-center gap-1 text-12 ${className}`} aria-live="polite">
+      <Icon aria-hidden="true" size={14} strokeWidth={1.75} />
+      {t(`content.saving.${saving}`)}
+    </span>
+  )
+}
+
+function UndoButtons() {
+  const { t } = useWords()
+  const { undo, redo, canUndo, canRedo, isLocked } = useStudio()
+  if (isLocked) return null
+  return (
+    <div className="flex">
+      <IconButton
+        label={t('content.undo')}
+        icon={Undo2}
+        disabled={!canUndo}
+        onClick={undo}
+        aria-keyshortcuts="Control+Z"
+      />
+      <IconButton
+        label={t('content.redo')}
+        icon={Redo2}
+        disabled={!canRedo}
+        onClick={redo}
+        aria-keyshortcuts="Control+Shift+Z"
+      />
+    </div>
+  )
+}
+
+/** How many things stop or spoil it; opens the list. */
+function FindingsButton() {
+  const { t } = useWords()
+  const { trial } = useStudio()
+  const navigate = useNavigate({ from: '/content/$id' })
+  const findings = trial?.findings ?? []
+  const errors = findings.filter((one) => one.severity === 'error').length
+  if (trial === null) return null
+  const [label, tone] =
+    errors > 0
+      ? [t('content.errors', { count: errors }), 'text-danger']
+      : findings.length > 0
+        ? [t('content.hints', { count: findings.length }), 'text-warn']
+        : [t('content.allFine'), 'text-ok']
+  return (
+    <Button
+      icon={findings.length === 0 ? Check : TriangleAlert}
+      className={tone}
+      onClick={() =>
+        void navigate({
+          search: (before) => ({ ...before, side: before.side === 'findings' ? undefined : 'findings' }),
+          replace: true,
+        })
+      }
+    >
+      {label}
+    </Button>
+  )
+}
+
+function ViewSwitch() {
+  const { t } = useWords()
+  const { item } = useStudio()
+  const { view } = useSearch({ from: '/shell/content/$id' })
+  const navigate = useNavigate({ from: '/content/$id' })
+  const first = item.kind === 'page' ? 'blocks' : 'channels'
+  const options =
+    item.kind === 'page' ? (['blocks', 'versions'] as const) : (['channels', 'blocks', 'versions'] as const)
+  return (
+    <Segmented
+      label={t('content.view')}
+      value={view ?? first}
+      options={options.map((value) => ({
+        value,
+        label:
+          value === 'blocks' && item.kind === 'page' ? t('content.pageBlocks') : t(`content.view.${value}`),
+      }))}
+      onChange={(next) =>
+        void navigate({
+          search: (before) => ({ ...before, view: next === first ? undefined : next }),
+          replace: true,
+        })
+      }
+    />
+  )
+}
+
+function LanguageSwitch() {
+  const { t } = useWords()
+  const { language } = useSearch({ from: '/shell/content/$id' })
+  const navigate = useNavigate({ from: '/content/$id' })
+  const { document } = useStudio()
+  const both = document.core.texts.pl !== undefined && document.core.texts.en !== undefined
+  return (
+    <div className="flex items-center gap-1">
+      {both && (
+        <Segmented<ContentLanguage | 'both'>
+          label={t('content.languages')}
+          value={language ?? 'both'}
+          options={[
+            { value: 'pl', label: t('content.language.pl') },
+            { value: 'en', label: t('content.language.en') },
+            { value: 'both', label: t('content.sideBySide') },
+          ]}
+          onChange={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, language: next === 'both' ? undefined : next }),
+              replace: true,
+            })
+          }
+        />
+      )}
+      <LanguageMenu />
+    </div>
+  )
+}

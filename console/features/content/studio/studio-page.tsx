@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useScope } from '../../../app/session.ts'
+import { Failure, PageLoading } from '../../../kit/states.tsx'
+import { BlocksView } from '../blocks/blocks-view.tsx'
+import { type Brand, contentLanguages, type Item, languagesOf } from '../model.ts'
+import { brandQuery, itemQuery } from '../queries.ts'
+import { ChannelsView } from './channels-view.tsx'
+import { ConflictBar } from './conflict-bar.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { type Person, type Studio, StudioContext } from './studio.ts'
+import { StudioHead } from './studio-head.tsx'
+import { useDraft } from './use-draft.ts'
+import { useStudioKeys } from './use-studio-keys.ts'
+import { useTrial } from './use-trial.ts'
+import { VersionsView } from './versions-view.tsx'
+
+/** One message, on every channel at once. */
+export default function StudioPage() {
+  const { id } = useParams({ from: '/shell/content/$id' })
+  const item = useQuery(itemQuery(id))
+  const brand = useQuery(brandQuery)
+  const error = item.error ?? brand.error
+  if (error)
+    return <Failure error={error} onRetry={() => void Promise.all([item.refetch(), brand.refetch()])} />
+  if (!item.data || !brand.data) return <PageLoading />
+  return <OpenStudio key={id} item={item.data} brand={brand.data} />
+}
+
+const nobody: Record<string, number> = {}
+
+function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
+  const { view, language, side } = useSearch({ from: '/shell/content/$id' })
+  const draft = useDraft(item)
+  const canWrite = useScope('content:write')
+  const [person, setPerson] = useState<Person | null>(null)
+  const [recent, setRecent] = useState(nobody)
+  const known = languagesOf(draft.document).join()
+  const languages = useMemo(
+    () =>
+      contentLanguages.filter(
+        (each) => known.includes(each) && (language === undefined || language === each),
+      ),
+    [known, language],
+  )
+  const { document } = draft
+  const { trial } = useTrial({
+    kind: item.kind,
+    document,
+    languages: contentLanguages,
+    customerId: person?.id ?? null,
+    recent,
+  })
+  useStudioKeys({
+    onUndo: draft.undo,
+    onRedo: draft.redo,
+    onSave: () => void draft.flush().catch(() => undefined),
+  })
+  const studio: Studio = {
+    ...draft,
+    item,
+    brand,
+    trial,
+    languages: languages.length === 0 ? contentLanguages.slice(0, 1) : languages,
+    person,
+    setPerson,
+    recent,
+    setRecent,
+    isLocked: !canWrite || item.archivedAt !== null,
+  }
+  const chosen = item.kind === 'page' && view === undefined ? 'blocks' : view
+  return (
+    <StudioContext value={studio}>
+      <div className={`flex h-full flex-col bg-surface ${side === 'findings' ? 'xl:pr-105' : ''}`}>
+        <StudioHead />
+        <ConflictBar />
+        {chosen === 'blocks' ? <BlocksView /> : chosen === 'versions' ? <VersionsView /> : <ChannelsView />}
+        <FindingsPanel />
+      </div>
+    </StudioContext>
+  )
+}
