@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads'
 import type { BatchNews } from '../batch-news.ts'
 import type { OwnFoundation } from '../foundation.ts'
 import type { PipelineHost } from '../pipeline.ts'
@@ -19,13 +18,25 @@ export function startPipelineThread(base: OwnFoundation, hear: (news: BatchNews)
   const workerData: ThreadStart = describeGround(base)
   const worker = openThread(import.meta.url, 'worker', { workerData, resourceLimits })
   const asked = new Map<number, () => void>()
-  const ended = waitForEnd(worker)
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   let failures = 0
   let lastId = 0
   let isStopped = false
+  worker.on('error', rethrow)
+  worker.on('exit', () => {
+    if (!isStopped) rethrow(new Error('the pipeline ended'))
+  })
   const post = (message: ToThread) => worker.postMessage(message)
+  const tell = (news: BatchNews) => {
+    try {
+      hear(news)
+    } catch (error) {
+      const kind = error instanceof Error ? error.name : 'unknown'
+      base.logger.error({ from: news.from, to: news.to, error: kind }, 'nobody heard of a batch')
+    }
+  }
   worker.on('message', (message: FromThread) => {
-    if (message.kind === 'news') hear(message.news)
+    if (message.kind === 'news') tell(message.news)
     else if (message.kind === 'position') base.log.announce(message.topic, message.next)
     else if (message.kind === 'failures') failures = message.count
     else if (message.kind === 'forgot') asked.get(message.id)?.()
@@ -65,13 +76,9 @@ function describeGround(base: OwnFoundation): ThreadStart {
   }
 }
 
-/** Resolves when the thread is gone. */
-function waitForEnd(worker: Worker): Promise<void> {
-  worker.on('error', (error) => {
-    // Outside of any promise: nobody may catch it and go on without a pipeline.
-    queueMicrotask(() => {
-      throw error
-    })
+/** Outside of any promise: nobody may catch it and go on without a pipeline. */
+function rethrow(error: Error): void {
+  queueMicrotask(() => {
+    throw error
   })
-  return new Promise((resolve) => worker.once('exit', () => resolve()))
 }
