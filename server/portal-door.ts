@@ -64,8 +64,7 @@ export function createPortalDoor(deps: PortalDeps): PortalDoor {
     later(work) {
       const tracked = work
         .catch((error: unknown) => {
-          const code = error instanceof SplotError ? error.code : error instanceof Error ? error.name : ''
-          deps.logger.error({ code }, 'a link could not be sent')
+          deps.logger.error({ code: codeOf(error) }, 'a link could not be sent')
         })
         .finally(() => underWay.delete(tracked))
       underWay.add(tracked)
@@ -99,10 +98,14 @@ async function answerPath(door: Door, visit: Visit): Promise<Response> {
   return answerOwn(door, visit, { token: '?', run: answerCentre })
 }
 
+/** Its code or its kind: a message may quote data. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error ? ('code' in error ? String(error.code) : error.name) : 'unknown'
+
 /** What cannot be done now can be done again; what is a defect stands in the log, without data. */
 function replyToFault({ logger }: PortalDeps, error: unknown): Response {
   if (error instanceof SplotError && error.status === 413) return new Response(null, { status: 413 })
-  const code = error instanceof SplotError ? error.code : error instanceof Error ? error.name : 'unknown'
+  const code = codeOf(error)
   logger.error({ code }, 'a page of the portal failed')
   return new Response(null, { status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } })
 }

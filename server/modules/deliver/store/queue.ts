@@ -1,5 +1,6 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { StateLetter } from '../rules/message.ts'
+import type { StateCount } from '../rules/progress.ts'
 
 /** A message as it is first written down. */
 export interface NewMessage {
@@ -28,10 +29,10 @@ const insertSql = sql(
   `INSERT INTO deliver.message (workspace_id, id, run, seq, birth_id, channel, purpose, lane, item_id, version, language,
      priority, campaign_id, data, fixed_address, zone, requested_at, due_at, expires_at, state, reason, settled_at)
    SELECT $1, m.id, m.run, m.seq, m.birth, m.channel, m.purpose, m.lane::"char", m.item, m.version, m.language, m.priority,
-     m.campaign, m.data, m.address, m.zone, $2, m.due, m.expires,
+     m.campaign, m.data, m.address, m.zone, $2::bigint, m.due, m.expires,
      (CASE h.state WHEN 'paused' THEN 'w' WHEN 'stopped' THEN 'e' ELSE 'p' END)::"char",
      CASE h.state WHEN 'paused' THEN h.reason WHEN 'stopped' THEN 'stopped' END,
-     CASE h.state WHEN 'stopped' THEN $2 END
+     CASE h.state WHEN 'stopped' THEN $2::bigint END
    FROM unnest($3::uuid[], $4::text[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::int[],
      $12::text[], $13::int[], $14::text[], $15::text[], $16::text[], $17::text[], $18::bigint[], $19::bigint[])
      AS m(id, run, seq, birth, channel, purpose, lane, item, version, language, priority, campaign, data, address, zone, due, expires)
@@ -98,20 +99,6 @@ export const moveCampaign = (
   campaignId: string,
   move: { from: StateLetter; to: StateLetter; reason: string | null },
 ): Promise<number> => tx.change(moveSql(workspaceId, campaignId, move.from, move.to, move.reason))
-
-export interface StateCount {
-  state: StateLetter
-  reason: string | null
-  messages: number
-  delivered: number
-  opened: number
-  opens: number
-  clicked: number
-  clicks: number
-  bounced: number
-  complained: number
-  unsubscribed: number
-}
 
 const countSql = sql(
   'deliver.progress',
