@@ -1,4 +1,5 @@
 import { bodiesRows } from './error-rows/bodies.ts'
+import { campaignRows } from './error-rows/campaign.ts'
 import { consentRows } from './error-rows/consent.ts'
 import { contentRows } from './error-rows/content.ts'
 import { deliverRows } from './error-rows/deliver.ts'
@@ -22,6 +23,7 @@ export const errorTable = {
   ...contentRows,
   ...consentRows,
   ...deliverRows,
+  ...campaignRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

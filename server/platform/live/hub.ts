@@ -2,6 +2,8 @@
 export interface LiveNews {
   /** A customer changed (canonical id). */
   customer: { id: string }
+  /** A campaign got on. */
+  campaign: { id: string }
   /** Events went through the pipeline or were refused at the door. */
   events: { list: readonly unknown[] }
 }

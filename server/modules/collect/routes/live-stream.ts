@@ -6,6 +6,7 @@ import type { Live, Watcher } from '../service/live.ts'
 /** Who looks on: everybody hears which customers changed; the events themselves are for those who may read them. */
 export interface StreamWatcher extends Watcher {
   canSeeEvents: boolean
+  canSeeCampaigns: boolean
   /** May still see what the stream was opened for? */
   isStillAllowed(): Promise<boolean>
 }
@@ -59,7 +60,7 @@ export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: St
   })
 }
 
-const watched = ['customers:read', 'customers:pii', 'events:read'] as const
+const watched = ['customers:read', 'customers:pii', 'events:read', 'campaigns:read'] as const
 
 /** The same workspace still, and none of the rights lost that the stream was opened with? */
 export async function keepsRights(
@@ -80,12 +81,8 @@ interface Out {
 }
 
 async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<void> {
-  const changed = new Set<string>()
-  const forget = deps.hub.listen(
-    watcher.workspaceId,
-    'customer',
-    ({ id }) => changed.size < 200 && changed.add(id),
-  )
+  const customers = gatherNews(watcher, 'customer', deps)
+  const campaigns = watcher.canSeeCampaigns ? gatherNews(watcher, 'campaign', deps) : null
   let version = deps.live.getVersion(watcher.workspaceId)
   let before: { applied: number; at: number } | null = null
   let checkedAt = deps.clock.monotonic()
@@ -99,12 +96,27 @@ async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<
         if (tick % tallyEvery === 0) before = await sendTally(watcher, before, out, deps)
         version = await sendChanged(watcher, version, out, deps)
       } else if (tick % pingEvery === 0) out.ping()
-      for (const id of changed) out.send('customer', { id })
-      changed.clear()
+      for (const id of customers.take()) out.send('customer', { id })
+      for (const id of campaigns?.take() ?? []) out.send('campaign', { id })
       await deps.clock.sleep(tickMs, out.signal)
     }
   } finally {
-    forget()
+    customers.forget()
+    campaigns?.forget()
+  }
+}
+
+/** Ids of what changed since they were taken last, each once. */
+function gatherNews(watcher: Watcher, kind: 'customer' | 'campaign', { hub }: StreamDeps) {
+  let changed = new Set<string>()
+  const hear = ({ id }: { id: string }) => changed.size < 200 && changed.add(id)
+  return {
+    take(): Iterable<string> {
+      const taken = changed
+      if (taken.size > 0) changed = new Set()
+      return taken
+    },
+    forget: hub.listen(watcher.workspaceId, kind, hear),
   }
 }
 

@@ -91,7 +91,8 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
       method: 'GET',
       path: '/api/v1/live/stream',
       id: 'streamLive',
-      summary: 'Server-sent events: customer; with events:read also event, skipped, tally',
+      summary:
+        'Server-sent events: customer; with events:read also event, skipped, tally; with campaigns:read also campaign',
       // A consultant's open customer must move too, though the debugger is not hers.
       scope: 'customers:read',
       // A browser's EventSource sends no header of ours: the page's language comes in the address.
@@ -99,12 +100,13 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
       reply: z.string(),
       errors: [],
       handle: async (request) => {
-        const canSeeEvents = request.actor.scopes.has('events:read')
+        const { scopes } = request.actor
         const { language = request.language } = request.query
         const watcher = {
           ...watcherOf(request),
           language,
-          canSeeEvents,
+          canSeeEvents: scopes.has('events:read'),
+          canSeeCampaigns: scopes.has('campaigns:read'),
           isStillAllowed: () => keepsRights(request),
         }
         return streamLive(watcher, request.signal, deps)

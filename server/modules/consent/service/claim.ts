@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { AddressHash } from '../rules/address.ts'
 import type { Contact } from '../rules/caps.ts'
 import { decide, type GateAnswer, type GateRequest } from '../rules/decide.ts'
+import { type ConsentRow, findObjection, findRestriction, judgeConsent } from '../rules/state.ts'
 import { addressKinds } from '../rules/words.ts'
 import {
   type DecisionRow,
@@ -22,7 +23,12 @@ export interface GateDeps extends Pick<ConsentDeps, 'clock' | 'ids' | 'graph' | 
 const patienceMs = 300
 
 /** What the gate says to one request; the permit is worth something once the claim's transaction is committed. */
-export type Claim = { request: GateRequest; decisionId: string } & (
+export type Claim = {
+  request: GateRequest
+  decisionId: string
+  /** Whether she lets us follow what she does with it: her word on being profiled, in no channel. */
+  profiling: Profiling
+} & (
   | { answer: GateAnswer & { ok: true }; permit: Permit }
   | { answer: GateAnswer & { ok: false }; permit: null }
 )
@@ -69,13 +75,23 @@ export async function claim(
       reserved.push({ ...contact, birth: birthOf(request, own, people) })
       rivals.add(request.messageId)
     }
+    const profiling = judgeProfiling(own.rows, now)
     claims[i] = answer.ok
-      ? { request, decisionId: id, answer, permit: makePermit(deps, where, { request, id, root: own.root }) }
-      : { request, decisionId: id, answer, permit: null }
+      ? { request, decisionId: id, profiling, answer, permit: makePermit(deps, where, { request, id, root: own.root }) }
+      : { request, decisionId: id, profiling, answer, permit: null }
   }
   await reserveContacts(tx, workspaceId, reserved)
   await insertDecisions(tx, workspaceId, decisions)
   return claims
+}
+
+export type Profiling = 'granted' | 'refused' | 'silent'
+
+function judgeProfiling(rows: readonly ConsentRow[], now: number): Profiling {
+  const asked = { purpose: 'profiling', channel: 'any', device: undefined }
+  if (findObjection(rows, asked) !== null || findRestriction(rows) !== null) return 'refused'
+  const { status } = judgeConsent(rows, asked, now)
+  return status === 'granted' ? 'granted' : status === 'withdrawn' ? 'refused' : 'silent'
 }
 
 interface Turn {

@@ -1,8 +1,11 @@
+import { campaignTables } from '../campaign/store/tables.ts'
+
 /** What deliver keeps of a workspace. */
 export const deliverTables = {
   /** Made again by the pipeline from the log. */
   derived: ['deliver.push_address'],
   kept: [
+    ...campaignTables,
     'deliver.channel',
     'deliver.message',
     'deliver.body',

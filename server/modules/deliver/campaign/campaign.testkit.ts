@@ -1,0 +1,157 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestDatabase } from '../../../../tests/testkit/database.ts'
+import { createApi } from '../../../platform/http/api.ts'
+import type { Scope } from '../../../platform/http/scope.ts'
+import { hashToUuid, systemIds } from '../../../platform/ids.ts'
+import { silentLogger } from '../../../platform/logger.ts'
+import type { GateAnswer, GateRequest } from '../../consent/index.ts'
+import { createQueue } from '../service/queue.ts'
+import { createCampaigns } from './index.ts'
+import type { CampaignDeps } from './service/deps.ts'
+
+/** A customer of the tests: her births are made from her number, so that whatever asks for her finds the same. */
+export const birthOf = (n: number): string => hashToUuid(`birth ${n}`)
+
+export interface TestRoom {
+  deps: CampaignDeps
+  /** Customers that exist: an e-mail each. */
+  people: Map<string, { email: string; refusal: string | null; zone: string | null }>
+  now: number
+  isPublished: boolean
+  version: number
+  audited: string[]
+  told: string[]
+  ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
+  upload(path: string, bytes: string | Uint8Array): Promise<{ status: number; body: Json }>
+  /** Turns the loop until nothing is due. */
+  run(most?: number): Promise<void>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
+type Json = any
+
+const scopes = new Set<Scope>(['campaigns:read', 'campaigns:write', 'campaigns:launch', 'customers:pii'])
+
+/** The room over a real database and the real queue; the gate, profiles and messages are what the test says. */
+export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
+  const room: TestRoom = {
+    deps: undefined as never,
+    people: new Map(),
+    now: Date.parse('2026-11-23T09:00:00Z'),
+    isPublished: true,
+    version: 1,
+    audited: [],
+    told: [],
+    ask: async (method, path, body) => {
+      const init = body === undefined ? {} : { body: JSON.stringify(body) }
+      return call(new Request(`http://splot.test/api/v1${path}`, { method, headers, ...init }))
+    },
+    upload: (path, bytes) =>
+      call(
+        new Request(`http://splot.test/api/v1${path}`, { method: 'POST', headers, body: bytes as BodyInit }),
+      ),
+    async run(most = 400) {
+      const loop = campaigns.loops[0]
+      for (let turn = 0; turn < most; turn++) if (!(await loop?.turn())) break
+    },
+  }
+  const clock = { now: () => room.now, monotonic: () => room.now, sleep: async () => {} }
+  const judge = ({ customerId, channel }: GateRequest): GateAnswer => {
+    const reason = room.people.get(customerId)?.refusal ?? (channel === 'email' ? null : 'no_consent')
+    return reason === null
+      ? { ok: true, basis: 'consent', reference: null, pos: 1, isCounted: true }
+      : { ok: false, reason: reason as never, reasons: [{ reason: reason as never }] }
+  }
+  room.deps = {
+    db: pg.app,
+    worker: pg.db,
+    clock,
+    ids: systemIds,
+    logger: silentLogger,
+    live: { tell: (_where, kind, news) => void room.told.push(`${kind} ${'id' in news ? news.id : ''}`) },
+    audit: { record: async (_where, entry) => void room.audited.push(entry.action) },
+    settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
+    graph: {
+      listClusters: async (_tx, _workspace, births) =>
+        births.flatMap((birth) => {
+          const one = room.people.get(birth)
+          const base = { birthId: birth, root: birth, firstAt: 0, firstPos: 0, source: 's', bar: null }
+          return one === undefined ? [] : [{ ...base, kind: 'email' as const, value: one.email }]
+        }),
+    },
+    consent: {
+      explainAll: async (_where, requests) => requests.map(judge),
+      listPurposes: async () => new Map([['marketing', purpose]]),
+      listWilling: async (_where, { after, limit }) =>
+        [...room.people.keys()]
+          .sort()
+          .filter((one) => one > (after ?? ''))
+          .slice(0, limit),
+      countWilling: async () => room.people.size,
+    },
+    profile: {
+      listTraitsOf: async (_tx, births) =>
+        births.flatMap((birth) => {
+          const zone = room.people.get(birth)?.zone ?? null
+          return zone === null ? [] : [{ birth, key: 'timezone', value: JSON.stringify(zone) }]
+        }),
+      listOutcomes: async () => new Map(),
+      nameCustomers: async (_workspace, births) => new Map(births.map((one) => [one, 'Maja Wilk'])),
+    },
+    content: {
+      getPublished: async () => ({ version: room.version }),
+      describe: async (_workspace, itemId) => ({
+        itemId,
+        name: 'Jesień',
+        version: room.version,
+        publishedAt: room.now,
+        purpose: 'marketing',
+        channels: ['email', 'sms'],
+        isPersonal: false,
+        sms: { parts: 2, partPriceMinor: 8 },
+        findings: [],
+      }),
+      uses: { put: async () => {}, delete: async () => {} },
+    },
+    queue: createQueue({ clock, ids: systemIds }),
+    folder: () => mkdtempSync(join(tmpdir(), 'splot-campaign-')),
+    listOpenChannels: async () => new Set(['email', 'sms']),
+    emailOf: async () => 'olga@tkalnia.example',
+  }
+  const campaigns = createCampaigns(room.deps)
+  const actor = { kind: 'member' as const, id: 'u1', name: 'Olga', workspaceId, scopes }
+  const api = createApi({
+    routes: campaigns.routes,
+    authenticate: async () => actor,
+    clock,
+    ids: systemIds,
+    logger: silentLogger,
+  })
+  const call = async (request: Request) => {
+    const reply = await api.fetch(request, { remoteAddress: '192.0.2.1' })
+    return { status: reply.status, body: await reply.json() }
+  }
+  return room
+}
+
+const headers = { 'content-type': 'application/json', 'accept-language': 'pl' }
+const purpose = {
+  id: 'marketing',
+  basis: 'consent' as const,
+  lens: 'marketing' as const,
+  channels: ['email', 'sms'] as const,
+  name: { pl: 'Marketing', en: 'Marketing' },
+  isActive: true,
+  isOfPack: true,
+}
+
+export const goal = {
+  why: 'Wyprzedaż',
+  kpi: 'clicks',
+  target: 10,
+  days: 7,
+  deadline: '2026-12-24T12:00:00.000Z',
+}
+export const itemId = '0190a0c0-0000-7000-8000-000000000001'

@@ -1,0 +1,34 @@
+/**
+ * Campaigns: one message to many, with a goal set before it leaves and measured after.
+ * Nouns: campaign, plan, goal, audience, list, recipient, sample, issue (of a recurring newsletter), result.
+ * Facts in: what became of messages, by deliver's own queue; orders and leads, by profile. Facts out: requests to the queue.
+ */
+import type { AnyRoute } from '../../../platform/http/route.ts'
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import type { BirthRows } from '../../identity/index.ts'
+import { createActRoutes } from './routes/acts.ts'
+import { createCampaignRoutes } from './routes/campaigns.ts'
+import { createResultRoutes } from './routes/results.ts'
+import { advanceDue } from './service/advance.ts'
+import type { CampaignDeps } from './service/deps.ts'
+import { eraseRows, exportRows } from './store/privacy.ts'
+
+export type { CampaignDeps } from './service/deps.ts'
+
+export interface Campaigns {
+  routes: AnyRoute[]
+  loops: Loop[]
+  /** By births: identity tells which are a person's. */
+  privacy: { exportFor: BirthRows['exportRows']; erase: BirthRows['eraseRows'] }
+}
+
+/** How long a launched campaign may wait before the loop sees it. */
+const pauseMs = 500
+
+export function createCampaigns(deps: CampaignDeps): Campaigns {
+  return {
+    routes: [...createCampaignRoutes(deps), ...createActRoutes(deps), ...createResultRoutes(deps)],
+    loops: [{ id: 'campaigns', pauseMs, turn: () => advanceDue(deps) }],
+    privacy: { exportFor: exportRows, erase: eraseRows },
+  }
+}

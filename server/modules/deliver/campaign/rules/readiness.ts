@@ -1,0 +1,83 @@
+import type { Plan } from '../schema/plan.ts'
+
+/** What keeps a campaign from being launched, in the order in which it is mended. */
+export const problems = [
+  'kpi_missing',
+  'deadline_past',
+  'audience_missing',
+  'list_reading',
+  'content_missing',
+  'content_channel',
+  'purpose_unfit',
+  'time_past',
+  'no_issue',
+  'channel_off',
+] as const
+export type Problem = (typeof problems)[number]
+
+/** What a marketer should know before she launches; none of it forbids. */
+export const notices = [
+  'collision',
+  'one_for_all',
+  'stale',
+  'repeated',
+  'expensive',
+  'caps',
+  'quiet',
+] as const
+export type Notice = (typeof notices)[number]
+
+/** What is known of the things a plan leans on. */
+export interface Ground {
+  now: number
+  /** Null: nothing is published. */
+  message: { channels: readonly string[] } | null
+  /** Channels the purpose covers; null: there is no such purpose, or no consent is asked for it. */
+  purposeChannels: readonly string[] | null
+  list: { isRead: boolean } | null
+  /** When the next issue of a recurring one would go out. */
+  nextIssueAt: number | null
+  /** Channels something can be sent on. */
+  openChannels: ReadonlySet<string>
+}
+
+/** How a channel of the gate is written in content: it may have several forms there. */
+const formsOf: Readonly<Record<string, readonly string[]>> = {
+  email: ['email'],
+  sms: ['sms'],
+  push: ['web_push', 'app_push'],
+  onsite: ['onsite'],
+  messenger: ['chat'],
+  post: ['post'],
+}
+
+/** Has the message a text for this channel? */
+export const hasForm = (message: { channels: readonly string[] }, channel: string): boolean =>
+  (formsOf[channel] ?? []).some((form) => message.channels.includes(form))
+
+/** Everything that is still missing; a campaign without problems can be launched. */
+export function findProblems(plan: Plan, ground: Ground): Problem[] {
+  const { schedule, goal } = plan
+  const found: Record<Problem, boolean> = {
+    kpi_missing: goal === null,
+    deadline_past: goal !== null && Date.parse(goal.deadline) <= ground.now,
+    audience_missing: plan.audience === null || (plan.audience.kind === 'list' && ground.list === null),
+    list_reading: ground.list !== null && !ground.list.isRead,
+    content_missing: plan.itemId === null || ground.message === null,
+    content_channel: isUnwritten(plan, ground),
+    purpose_unfit: isUnfit(plan, ground.purposeChannels),
+    time_past: schedule.kind === 'at' && Date.parse(schedule.at) < ground.now - graceMs,
+    no_issue: schedule.kind === 'recurring' && ground.nextIssueAt === null,
+    channel_off: plan.channels.every((one) => !ground.openChannels.has(one)),
+  }
+  return problems.filter((one) => found[one])
+}
+
+/** A moment chosen for now has passed when the button is pressed. */
+const graceMs = 15 * 60_000
+
+const isUnwritten = ({ channels }: Plan, { message }: Ground): boolean =>
+  message !== null && channels.some((one) => !hasForm(message, one))
+
+const isUnfit = ({ channels }: Plan, covered: readonly string[] | null): boolean =>
+  covered === null || channels.some((one) => !covered.includes(one))

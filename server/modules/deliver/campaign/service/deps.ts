@@ -1,0 +1,48 @@
+import type { Clock } from '../../../../platform/clock.ts'
+import type { Db, WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Actor } from '../../../../platform/http/route.ts'
+import type { Ids } from '../../../../platform/ids.ts'
+import type { LiveHub } from '../../../../platform/live/hub.ts'
+import type { Logger } from '../../../../platform/logger.ts'
+import type { Consent } from '../../../consent/index.ts'
+import type { Content } from '../../../content/index.ts'
+import type { CustomerGraph } from '../../../identity/index.ts'
+import type { Profile } from '../../../profile/index.ts'
+import type { Audit } from '../../../workspace/index.ts'
+import type { Queue } from '../../service/queue.ts'
+
+export interface CampaignSettings {
+  region: string
+  currency: string
+  /** IANA name: the clock of recipients whose own is not known. */
+  timeZone: string
+}
+
+export interface CampaignDeps {
+  /** The web role's. */
+  db: Db
+  /** The worker's: sees what is due before it knows whose it is. */
+  worker: Pick<Db, 'inPlatform'>
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  live: Pick<LiveHub, 'tell'>
+  audit: Audit
+  settingsOf(workspaceId: string): Promise<CampaignSettings>
+  graph: Pick<CustomerGraph, 'listClusters'>
+  consent: Pick<Consent, 'explainAll' | 'listPurposes' | 'listWilling' | 'countWilling'>
+  profile: Pick<Profile, 'listTraitsOf' | 'listOutcomes' | 'nameCustomers'>
+  content: Pick<Content, 'getPublished' | 'describe' | 'uses'>
+  queue: Queue
+  /** Where an upload is put aside while it is read: the data folder. */
+  folder(): string
+  /** Channels, in the gate's words, on which something can be sent now. */
+  listOpenChannels(workspaceId: string): Promise<ReadonlySet<string>>
+  /** The member's own address; null for a key. */
+  emailOf(workspaceId: string, memberId: string): Promise<string | null>
+}
+
+export type Member = Pick<Actor, 'kind' | 'id' | 'name'>
+
+/** A transaction with its workspace, as the rooms before take it. */
+export const whereOf = (tx: WorkspaceTx) => ({ tx, workspaceId: tx.workspaceId })
