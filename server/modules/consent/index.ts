@@ -5,6 +5,7 @@
  * that a merge and a split need nothing here.
  * Facts in: consents, withdrawals, objections of the log, signals of browsers, through the step. Facts out: decisions.
  */
+import type { Lang } from '@splot/contract/language'
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Step } from '../collect/index.ts'
@@ -17,6 +18,7 @@ import type { NamedPurpose } from './rules/policy.ts'
 import { type Choices, createChoices } from './service/choices.ts'
 import { type Claim, claim, explain, explainAll } from './service/claim.ts'
 import { askConfirmation, confirmGrant, type GrantRef } from './service/confirm.ts'
+import { listDecisionsOf, type ShownDecision } from './service/decisions-of.ts'
 import type { ConsentDeps } from './service/deps.ts'
 import { createLedger, openExported } from './service/ledger.ts'
 import { listRefusing } from './service/lens-facts.ts'
@@ -37,6 +39,7 @@ export type { ConsentChannel, Reason } from './rules/words.ts'
 export { type AskedPurpose, listAsked } from './service/asked.ts'
 export type { Answer, Choices, Chooser, ChosenFrequency } from './service/choices.ts'
 export type { Claim } from './service/claim.ts'
+export { describeGateReason } from './service/decisions-of.ts'
 export type { ConsentDeps, ConsentGraph, Rights } from './service/deps.ts'
 export { createLedger } from './service/ledger.ts'
 export type { LinkAbout, LinkKind, Links } from './service/links.ts'
@@ -72,6 +75,8 @@ export interface Consent {
     births: readonly string[],
     lens: 'marketing' | 'ads',
   ): Promise<ReadonlySet<string>>
+  /** What the gate answered about one message, newest first. */
+  listDecisionsOf(where: Where, messageId: string, lang: Lang): Promise<ShownDecision[]>
   /** What became of reservations, by message id: only what was certainly not made gives its place back. */
   settle(where: Where, outcomes: readonly { messageId: string; outcome: ContactOutcome }[]): Promise<number>
   /** The token for the link of a double opt-in. */
@@ -113,6 +118,7 @@ export function createConsent(deps: ConsentDeps): Consent {
     claim: (where, requests) => claim(gate, where, requests),
     explain: (where, request) => explain(gate, where, request),
     explainAll: (where, requests) => explainAll(gate, where, requests),
+    listDecisionsOf,
     listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,
     listWilling: ({ tx, workspaceId }, query) => listWilling(tx, workspaceId, query),
     countWilling: ({ tx, workspaceId }, query) => countWilling(tx, workspaceId, query),

@@ -24,7 +24,7 @@ import { createSessions } from './service/sessions.ts'
 import { createSignIn } from './service/sign-in.ts'
 import { createWelcome, type Welcome } from './service/welcome.ts'
 import { createWorkspaces, type Workspaces } from './service/workspaces.ts'
-import { findMember } from './store/members.ts'
+import { findMember, listMembers } from './store/members.ts'
 import { deleteExpiredSessions } from './store/sessions.ts'
 
 export { type Role, roles, scopesOfRole, secretKeyScopes } from './roles.ts'
@@ -66,6 +66,8 @@ export interface WorkspaceRoom {
   findWelcomeToken(): Promise<string | null>
   /** A member's own address; null for anybody else. */
   emailOf(workspaceId: string, memberId: string): Promise<string | null>
+  /** Whether an address is a member's: test messages go to no other. */
+  isMemberEmail(workspaceId: string, email: string): Promise<boolean>
   /** Who asks: secret key or session cookie; null for neither. */
   authenticate(request: Request, remoteAddress: string): Promise<Actor | null>
   routes: AnyRoute[]
@@ -120,6 +122,10 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
     findWelcomeToken,
     emailOf: async (workspaceId, memberId) =>
       (await deps.db.inWorkspace(workspaceId, (tx) => findMember(tx, workspaceId, memberId)))?.email ?? null,
+    isMemberEmail: async (workspaceId, email) =>
+      (await deps.db.inWorkspace(workspaceId, (tx) => listMembers(tx, workspaceId))).some(
+        (one) => one.email === email,
+      ),
     authenticate,
     routes,
     loops: [cleanUp],

@@ -21,6 +21,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'content:read',
     'content:write',
     'content:publish',
+    'messages:read',
     'channels:read',
     'channels:manage',
     'campaigns:read',
@@ -42,6 +43,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'content:read',
     'content:write',
     'content:publish',
+    'messages:read',
     'channels:read',
     'campaigns:read',
     'campaigns:write',
@@ -57,6 +59,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'consents:read',
     'consents:write',
     'content:read',
+    'messages:read',
   ],
   // The shop assistant looks up and notes; joining records is not done at the till.
   store: [
@@ -67,6 +70,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'consents:read',
     'consents:write',
     'content:read',
+    'messages:read',
   ],
   analyst: [
     'self',
@@ -90,6 +94,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'sources:read',
     'audit:read',
     'content:read',
+    'messages:read',
     'channels:read',
   ],
 }
@@ -145,10 +150,14 @@ export const scopeLabels: Readonly<Record<Scope, { pl: string; en: string }>> = 
   'content:read': { pl: 'Wgląd w treści i podglądy', en: 'See content and previews' },
   'content:write': { pl: 'Pisanie treści', en: 'Write content' },
   'content:publish': { pl: 'Publikowanie i zatwierdzanie treści', en: 'Publish and approve content' },
+  'messages:read': { pl: 'Wgląd w wysłane wiadomości', en: 'See messages and what became of them' },
   'channels:read': { pl: 'Podgląd kanałów wysyłki', en: 'See the channels' },
   'channels:manage': { pl: 'Ustawienia kanałów wysyłki', en: 'Manage the channels' },
   'campaigns:read': { pl: 'Wgląd w kampanie i ich wyniki', en: 'See campaigns and their results' },
-  'campaigns:write': { pl: 'Szkice kampanii, listy i próby', en: 'Draft campaigns, upload lists, send tests' },
+  'campaigns:write': {
+    pl: 'Szkice kampanii, listy i próby',
+    en: 'Draft campaigns, upload lists, send tests',
+  },
   'campaigns:launch': {
     pl: 'Uruchamianie i zatrzymywanie kampanii',
     en: 'Launch, pause and stop campaigns',

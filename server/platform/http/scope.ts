@@ -14,6 +14,7 @@ export const scopes = [
   'content:read', // messages, pages, brand, previews
   'content:write', // drafts
   'content:publish', // versions, approval, brand
+  'messages:read', // what was sent to whom, and what became of it
   'channels:read', // channels and their settings, without secrets
   'channels:manage', // settings and secrets of channels
   'campaigns:read', // campaigns, their checks and results
