@@ -38,12 +38,17 @@ export function createHeads({ db, clock, ids, secret }: HeadsDeps) {
       db.inWorkspace(workspaceId, async (tx) => {
         const where = { tx, workspaceId }
         const heads = { audit: await audit.findHead(where), consent: await consent.findHead(where) }
-        return signHeads(secret, { workspace: workspaceId, at: new Date(clock.now()).toISOString(), ...heads })
+        return signHeads(secret, {
+          workspace: workspaceId,
+          at: new Date(clock.now()).toISOString(),
+          ...heads,
+        })
       }),
     /** @param anchor heads that were kept elsewhere; null checks the logs in themselves */
     verify: (workspaceId: string, anchor: SignedHeads | null): Promise<Verdict> =>
       db.inWorkspace(workspaceId, async (tx) => {
-        const isForgedHead = anchor !== null && (anchor.workspace !== workspaceId || !isSignedByUs(secret, anchor))
+        const isForgedHead =
+          anchor !== null && (anchor.workspace !== workspaceId || !isSignedByUs(secret, anchor))
         const trusted = isForgedHead ? null : anchor
         const check = (log: CheckedLog, head: Head | undefined) => verifyLog(tx, log, head ?? null)
         const reports = {

@@ -96,10 +96,10 @@ export function createErasure(deps: ErasureDeps) {
       if (lost.length > 0) await clearing.run()
       return lost.length
     },
-    /** Is there anybody to erase again? */
-    async isBehind(): Promise<boolean> {
-      const known = new Set((await base.worker.inPlatform(listErasures)).map((row) => row.id))
-      return memory.list().some((one) => !known.has(one.id))
+    /** Do the database and the memory tell of the same erasures? */
+    async isAgreed(): Promise<boolean> {
+      const ids = (list: readonly { id: string }[]) => [...new Set(list.map((one) => one.id))].sort().join()
+      return ids(await base.worker.inPlatform(listErasures)) === ids(memory.list())
     },
     clearing,
   }
@@ -140,7 +140,12 @@ async function eraseRows(deps: ErasureDeps, tx: WorkspaceTx, asked: Asked): Prom
   const detail = { births: births.length, events, isAgain: by === null }
   await deps.audit.record(
     { tx, workspaceId },
-    { actor: by ?? { kind: 'system', id: 'splot', name: 'Splot' }, action: 'customer.erased', target: root, detail },
+    {
+      actor: by ?? { kind: 'system', id: 'splot', name: 'Splot' },
+      action: 'customer.erased',
+      target: root,
+      detail,
+    },
   )
   // Before COMMIT lets the next batch go on: it must not believe what it knew.
   await deps.forget()

@@ -1,5 +1,7 @@
 import { type App, createApp } from './app.ts'
-import { layFoundation, type Seams } from './foundation.ts'
+import { createPurgeLoop } from './erasure/purge.ts'
+import { type Foundation, layFoundation, type Seams } from './foundation.ts'
+import { pipelineTopic } from './pipeline.ts'
 import { type PipelineThread, startPipelineThread } from './pipeline-thread/host.ts'
 import { startHttpServer } from './platform/http/server.ts'
 import { type RunningLoop, runLoop } from './platform/jobs/loop.ts'
@@ -42,10 +44,13 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
       ({ follow }) => startPipelineThread(base, follow.hear),
     )
     stopPipeline = app.pipeline.stop
-    rooms.push(app.content, app.deliver)
+    // Deliver first: what it is handing over may still be rendered.
+    rooms.push(app.deliver, app.content)
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
-    for (const loop of app.loops) loops.push(runLoop(loop, deps))
+    for (const loop of [...app.loops, createPurgeLoop(base.engine, app.erasure)])
+      loops.push(runLoop(loop, deps))
+    await eraseAgain(base, app)
     const { port, host, trustedProxies } = seams.config
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${nameHost(host)}:${http.port}`
@@ -79,6 +84,14 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
 function nameHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost'
   return host.includes(':') ? `[${host}]` : host
+}
+
+/** Nobody is answered out of an older copy of the database before those erased since are erased again. */
+async function eraseAgain({ log }: Foundation, { erasure }: App<PipelineThread>): Promise<void> {
+  if (await erasure.isAgreed()) return
+  const last = (await log.head()) - 1
+  while (!(await log.waitFor(pipelineTopic, last, graceMs)));
+  await erasure.recover()
 }
 
 /** What was applied is copied before the engines close; a warehouse that fails now is fed at the next start. */

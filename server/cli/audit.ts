@@ -10,7 +10,9 @@ import { UsageError } from './usage.ts'
 
 const withHeads = <T>(run: (heads: Heads) => Promise<T>): Promise<T> =>
   withDatabase(({ db, dataDir }) =>
-    run(createHeads({ db, clock: systemClock, ids: systemIds, secret: readInstallSecret(dataDir, systemIds) })),
+    run(
+      createHeads({ db, clock: systemClock, ids: systemIds, secret: readInstallSecret(dataDir, systemIds) }),
+    ),
   )
 
 /** The signed heads of a workspace's logs as JSON: to be kept where nobody who rules the database can change them. */

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, fsyncSync, openSync, closeSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** An erasure as it is remembered outside of the database: by ids of ours alone. */

@@ -31,7 +31,9 @@ export function redactBody(body: string, { identifiers }: Sought): string | null
   const words = new Set(
     identifiers.map(({ kind, value }) => (kind === 'external' ? value.slice(value.indexOf(':') + 1) : value)),
   )
-  const phones = new Set(identifiers.filter((one) => one.kind === 'phone').map((one) => lastDigits(one.value)))
+  const phones = new Set(
+    identifiers.filter((one) => one.kind === 'phone').map((one) => lastDigits(one.value)),
+  )
   let isChanged = false
   const isHers = (text: string): boolean => {
     const folded = text.normalize('NFKC').trim().toLowerCase()

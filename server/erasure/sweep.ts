@@ -21,7 +21,10 @@ export async function sweepRange(
 ): Promise<number> {
   const found = await log.search(tx, range, makePattern(sought))
   if (found.length === 0) return 0
-  const quarantined = await collect.listQuarantined(tx, found.map((record) => record.pos))
+  const quarantined = await collect.listQuarantined(
+    tx,
+    found.map((record) => record.pos),
+  )
   const erased: ErasedRecord[] = []
   const redacted: { pos: number; body: string }[] = []
   for (const record of found) {

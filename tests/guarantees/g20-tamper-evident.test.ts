@@ -32,7 +32,12 @@ async function fill(acts: number): Promise<void> {
   for (let i = 0; i < acts; i++) {
     world.clock.advance(60_000)
     const detail = { identifier: 'email', count: i, note: 'words of the act '.repeat(random.between(1, 12)) }
-    await world.app.workspace.audit.record('default', { actor, action: 'customer.viewed', target: `c${i}`, detail })
+    await world.app.workspace.audit.record('default', {
+      actor,
+      action: 'customer.viewed',
+      target: `c${i}`,
+      detail,
+    })
   }
   for (let i = 0; i < acts; i += 25) {
     const told = Array.from({ length: 25 }, (_, j) => {
@@ -48,7 +53,10 @@ async function fill(acts: number): Promise<void> {
 const check = () => heads.verify('default', null)
 
 /** Does the check find this change, and where? The change is undone afterwards. */
-async function finds(change: string, values: unknown[] = []): Promise<{ kind?: string; seq?: number | null }> {
+async function finds(
+  change: string,
+  values: unknown[] = [],
+): Promise<{ kind?: string; seq?: number | null }> {
   const client = await world.root.connect()
   try {
     const { rowCount } = await client.query(change, values)
@@ -57,7 +65,8 @@ async function finds(change: string, values: unknown[] = []): Promise<{ kind?: s
     return audit.fault ?? consent.fault ?? {}
   } catch (error) {
     // What the table itself refuses (a key that is taken, a word that is none) needs no finding.
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('23')) return { kind: 'refused' }
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('23'))
+      return { kind: 'refused' }
     throw error
   } finally {
     client.release()
@@ -80,7 +89,8 @@ const listColumns = (schema: string, table: string): Promise<Column[]> =>
 function alter({ name, type }: Column, dice: Random): string {
   if (type === 'boolean') return `NOT ${name}`
   if (type === 'bigint' || type === 'smallint' || type === 'integer') return `coalesce(${name}, 0) + 1`
-  if (type === 'uuid') return `overlay(${name}::text placing (CASE WHEN right(${name}::text, 1) = 'a' THEN 'b' ELSE 'a' END) from 36)::uuid`
+  if (type === 'uuid')
+    return `overlay(${name}::text placing (CASE WHEN right(${name}::text, 1) = 'a' THEN 'b' ELSE 'a' END) from 36)::uuid`
   const at = `1 + ${dice.int(1_000)} % greatest(length(coalesce(${name}, ' ')), 1)`
   return `CASE WHEN coalesce(${name}, '') = '' THEN 'x'
     ELSE overlay(${name} placing (CASE WHEN substr(${name}, ${at}, 1) = 'x' THEN 'y' ELSE 'x' END) from ${at}) END`
@@ -110,49 +120,59 @@ describe('G20', () => {
     expect(verdict.consent.links).toBeGreaterThanOrEqual(scale(300))
   })
 
-  test('every byte of a megabyte of entries: a flipped bit never has the same fingerprint', () => {
-    const hasher = createHasher(secret, 'workspace.audit')
-    let [bytes, found] = [0, 0]
-    for (let entry = 0; bytes < 2 ** 20 * Math.min(1, scale(1)); entry++) {
-      const text = Buffer.from(`entry ${entry}: ${random.hex(random.between(100, 400))}`)
-      const digest = hasher.digest([entry, text.toString('latin1')])
-      for (let i = 0; i < text.length; i++) {
-        const flipped = Buffer.from(text)
-        flipped[i] = (flipped[i] ?? 0) ^ (1 << random.int(7))
-        if (hasher.digest([entry, flipped.toString('latin1')]) !== digest) found++
-        bytes++
+  test(
+    'every byte of a megabyte of entries: a flipped bit never has the same fingerprint',
+    () => {
+      const hasher = createHasher(secret, 'workspace.audit')
+      let [bytes, found] = [0, 0]
+      for (let entry = 0; bytes < 2 ** 20 * Math.min(1, scale(1)); entry++) {
+        const text = Buffer.from(`entry ${entry}: ${random.hex(random.between(100, 400))}`)
+        const digest = hasher.digest([entry, text.toString('latin1')])
+        for (let i = 0; i < text.length; i++) {
+          const flipped = Buffer.from(text)
+          flipped[i] = (flipped[i] ?? 0) ^ (1 << random.int(7))
+          if (hasher.digest([entry, flipped.toString('latin1')]) !== digest) found++
+          bytes++
+        }
       }
-    }
-    tell('g20 bytes', { bytes, found })
-    expect(found).toBe(bytes)
-  }, limitMs(120_000))
+      tell('g20 bytes', { bytes, found })
+      expect(found).toBe(bytes)
+    },
+    limitMs(120_000),
+  )
 
   test.each([
     ['workspace', 'audit'],
     ['workspace', 'audit_link'],
     ['consent', 'record'],
     ['consent', 'record_link'],
-  ])('%s.%s: a change of any column of any row is found', async (schema, table) => {
-    const columns = await listColumns(schema, table)
-    expect(columns.length).toBeGreaterThan(3)
-    const missed: string[] = []
-    await onCopy(`${schema}.${table}`, async () => {
-      for (const column of columns) {
-        for (let i = 0; i < 3; i++) {
-          const rows = await world.query<{ ctid: string }>(`SELECT ctid::text FROM ${schema}.${table} ORDER BY ctid`)
-          const victim = random.pick(rows).ctid
-          const was = await world.query(`SELECT * FROM ${schema}.${table} WHERE ctid = $1::tid`, [victim])
-          const change = `UPDATE ${schema}.${table} SET ${column.name} = ${alter(column, random)} WHERE ctid = $1::tid`
-          const found = await finds(change, [victim])
-          if (found.kind === undefined) missed.push(`${column.name} of ${JSON.stringify(was)}`)
-          await world.query(`DELETE FROM ${schema}.${table}`)
-          await world.query(`INSERT INTO ${schema}.${table} TABLE public.kept`)
+  ])(
+    '%s.%s: a change of any column of any row is found',
+    async (schema, table) => {
+      const columns = await listColumns(schema, table)
+      expect(columns.length).toBeGreaterThan(3)
+      const missed: string[] = []
+      await onCopy(`${schema}.${table}`, async () => {
+        for (const column of columns) {
+          for (let i = 0; i < 3; i++) {
+            const rows = await world.query<{ ctid: string }>(
+              `SELECT ctid::text FROM ${schema}.${table} ORDER BY ctid`,
+            )
+            const victim = random.pick(rows).ctid
+            const was = await world.query(`SELECT * FROM ${schema}.${table} WHERE ctid = $1::tid`, [victim])
+            const change = `UPDATE ${schema}.${table} SET ${column.name} = ${alter(column, random)} WHERE ctid = $1::tid`
+            const found = await finds(change, [victim])
+            if (found.kind === undefined) missed.push(`${column.name} of ${JSON.stringify(was)}`)
+            await world.query(`DELETE FROM ${schema}.${table}`)
+            await world.query(`INSERT INTO ${schema}.${table} TABLE public.kept`)
+          }
         }
-      }
-    })
-    expect(missed).toEqual([])
-    expect((await check()).isWhole).toBe(true)
-  }, limitMs(240_000))
+      })
+      expect(missed).toEqual([])
+      expect((await check()).isWhole).toBe(true)
+    },
+    limitMs(240_000),
+  )
 
   test('the position is named: changed, removed, slipped in, taken out of the middle', async () => {
     const [link] = await world.query<{ seq: number; ref: string }>(
@@ -161,10 +181,18 @@ describe('G20', () => {
     const { seq = 0, ref = '' } = link ?? {}
     const id = [ref]
     await onCopy('workspace.audit', async () => {
-      expect(await finds(`UPDATE workspace.audit SET target = 'other' WHERE id = $1::uuid`, id)).toEqual({ kind: 'altered', seq, ref })
+      expect(await finds(`UPDATE workspace.audit SET target = 'other' WHERE id = $1::uuid`, id)).toEqual({
+        kind: 'altered',
+        seq,
+        ref,
+      })
     })
     await onCopy('workspace.audit', async () => {
-      expect(await finds('DELETE FROM workspace.audit WHERE id = $1::uuid', id)).toEqual({ kind: 'missing', seq, ref })
+      expect(await finds('DELETE FROM workspace.audit WHERE id = $1::uuid', id)).toEqual({
+        kind: 'missing',
+        seq,
+        ref,
+      })
     })
     await onCopy('workspace.audit', async () => {
       const slipped = `INSERT INTO workspace.audit SELECT workspace_id, '00000000-0000-7000-8000-000000000001', at, actor_kind,
@@ -172,14 +200,20 @@ describe('G20', () => {
       expect(await finds(slipped, id)).toMatchObject({ kind: 'foreign', seq: null })
     })
     await onCopy('workspace.audit_link', async () => {
-      expect(await finds('DELETE FROM workspace.audit_link WHERE ref = $1', id)).toMatchObject({ kind: 'missing', seq })
+      expect(await finds('DELETE FROM workspace.audit_link WHERE ref = $1', id)).toMatchObject({
+        kind: 'missing',
+        seq,
+      })
     })
   })
 
   test('a cut tail is found: by the head, and by one kept elsewhere where the head was put back too', async () => {
     const kept = await heads.getHead('default')
     const cut = async (from: number) => {
-      await world.query('DELETE FROM workspace.audit WHERE id::text IN (SELECT ref FROM workspace.audit_link WHERE seq > $1)', [from])
+      await world.query(
+        'DELETE FROM workspace.audit WHERE id::text IN (SELECT ref FROM workspace.audit_link WHERE seq > $1)',
+        [from],
+      )
       await world.query('DELETE FROM workspace.audit_link WHERE seq > $1', [from])
     }
     await onCopy('workspace.audit', () =>
@@ -203,19 +237,30 @@ describe('G20', () => {
     const kept = await heads.getHead('default')
     const other = { ...kept, audit: { ...kept.audit, seq: kept.audit.seq - 1 } }
     expect(await heads.verify('default', other)).toMatchObject({ isWhole: false, isForgedHead: true })
-    expect(await heads.verify('default', { ...kept, workspace: 'other' })).toMatchObject({ isForgedHead: true })
+    expect(await heads.verify('default', { ...kept, workspace: 'other' })).toMatchObject({
+      isForgedHead: true,
+    })
   })
 
   test('without the secret nobody makes a link: a chain with another key does not hold', async () => {
-    const stranger = createHeads({ db: world.base.web, clock: world.clock, ids: world.base.ids, secret: 'another' })
+    const stranger = createHeads({
+      db: world.base.web,
+      clock: world.clock,
+      ids: world.base.ids,
+      secret: 'another',
+    })
     expect((await stranger.verify('default', null)).audit.fault).toMatchObject({ kind: 'broken', seq: 1 })
   })
 
   test('erasure takes entries away and leaves the chain whole; taken without erasure they are missed', async () => {
-    const [row] = await world.query<{ birth: string }>('SELECT birth_id::text AS birth FROM consent.record LIMIT 1')
+    const [row] = await world.query<{ birth: string }>(
+      'SELECT birth_id::text AS birth FROM consent.record LIMIT 1',
+    )
     const birth = row?.birth ?? ''
     await onCopy('consent.record', async () => {
-      expect((await finds('DELETE FROM consent.record WHERE birth_id = $1::uuid', [birth])).kind).toBe('missing')
+      expect((await finds('DELETE FROM consent.record WHERE birth_id = $1::uuid', [birth])).kind).toBe(
+        'missing',
+      )
     })
     const actor = { kind: 'member', id: 'm1', name: 'Ada' } as const
     await world.app.erasure.erasePerson({ workspaceId: 'default', birth, by: actor })

@@ -7,6 +7,7 @@ export const auditActs = [
   'session.opened',
   'customer.merged',
   'customer.split',
+  'customer.erased',
   'contact.logged',
   'identifier.revealed',
   'customer.viewed',

@@ -6,7 +6,9 @@
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Step } from '../collect/index.ts'
+import { createRefuseStep } from './refuse-step.ts'
 import { createIdentityRoutes } from './routes.ts'
+import { makeIdentifierHash } from './rules/tombstone.ts'
 import { type CustomerGraph, createCustomerGraph } from './service/customer-graph.ts'
 import type { IdentityDeps } from './service/deps.ts'
 import {
@@ -17,8 +19,6 @@ import {
 } from './service/merge-customers.ts'
 import { reasonsOfMerges } from './service/reasons-of-merges.ts'
 import { type SplitRequest, splitCustomer } from './service/split-customer.ts'
-import { createRefuseStep } from './refuse-step.ts'
-import { makeIdentifierHash } from './rules/tombstone.ts'
 import { createResolveStep } from './step.ts'
 import { listClusters, listRoots } from './store/customers.ts'
 import { eraseRows, exportRows, putTombstones } from './store/privacy.ts'

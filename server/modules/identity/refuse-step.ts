@@ -40,7 +40,10 @@ export function createRefuseStep(deps: { hash: IdentifierHash; log: Pick<EventLo
             one.outcome === 'duplicate' &&
             one.reason?.code === erasedReason.code,
         )
-        await deps.log.erase(tx, repeats.map(({ record }) => ({ pos: record.pos, was: 'duplicate' as const, idHash: null })))
+        await deps.log.erase(
+          tx,
+          repeats.map(({ record }) => ({ pos: record.pos, was: 'duplicate' as const, idHash: null })),
+        )
       }
       for (const one of refused) {
         one.outcome = 'quarantined'

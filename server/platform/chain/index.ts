@@ -7,7 +7,7 @@ import { createHasher, type Entry, type Hasher, type Head } from './rules.ts'
 import { type ChainStore, createChainStore } from './store.ts'
 import { type Report, type Subject, verifyChain } from './verify.ts'
 
-export { type Entry, type Fault, type Hasher, type Head } from './rules.ts'
+export type { Entry, Fault, Hasher, Head } from './rules.ts'
 export { isSignedByUs, type LogHead, type SignedHeads, signHeads } from './sign.ts'
 export type { Report } from './verify.ts'
 
@@ -24,7 +24,11 @@ export interface Chain {
    */
   append(where: Where, entries: readonly Entry[], listAll: () => Promise<readonly Entry[]>): Promise<void>
   /** The same for entries that may be written anew by a rebuild: one that says what it said gets no second link. */
-  appendChanged(where: Where, entries: readonly Entry[], listAll: () => Promise<readonly Entry[]>): Promise<void>
+  appendChanged(
+    where: Where,
+    entries: readonly Entry[],
+    listAll: () => Promise<readonly Entry[]>,
+  ): Promise<void>
   findHead(where: Where): Promise<Head>
   /** Recomputes everything. `anchor`: a head that was kept elsewhere. */
   verify(where: Where, subject: Subject, anchor: Head | null): Promise<Report>

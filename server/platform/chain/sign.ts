@@ -32,7 +32,9 @@ const showPublic = (key: KeyObject): string =>
 type Heads = Pick<SignedHeads, 'workspace' | 'at' | 'audit' | 'consent'>
 
 const textOf = ({ workspace, at, audit, consent }: Heads): Buffer =>
-  Buffer.from(JSON.stringify(['splot heads 1', workspace, at, audit.seq, audit.hash, consent.seq, consent.hash]))
+  Buffer.from(
+    JSON.stringify(['splot heads 1', workspace, at, audit.seq, audit.hash, consent.seq, consent.hash]),
+  )
 
 /** Signed with a key drawn from the install's secret. */
 export function signHeads(secret: string, heads: Heads): SignedHeads {

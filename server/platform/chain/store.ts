@@ -14,7 +14,10 @@ export function createChainStore(table: string) {
     `SELECT seq, hash FROM ${table}_head WHERE workspace_id = $1 FOR UPDATE`,
   )
   const selectHead = named('head', `SELECT seq, hash FROM ${table}_head WHERE workspace_id = $1`)
-  const updateHead = named('head_move', `UPDATE ${table}_head SET seq = $2, hash = $3 WHERE workspace_id = $1`)
+  const updateHead = named(
+    'head_move',
+    `UPDATE ${table}_head SET seq = $2, hash = $3 WHERE workspace_id = $1`,
+  )
   const insertLinks = named(
     'put',
     `INSERT INTO ${table}_link (workspace_id, seq, ref, digest, hash)

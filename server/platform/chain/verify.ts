@@ -45,12 +45,7 @@ export async function verifyChain(
 }
 
 /** Links that do not follow from those before them, or are not those the anchor saw. */
-function findBreak(
-  hasher: Hasher,
-  before: Head,
-  links: readonly Link[],
-  anchor: Head | null,
-): Fault | null {
+function findBreak(hasher: Hasher, before: Head, links: readonly Link[], anchor: Head | null): Fault | null {
   let head = before
   for (const link of links) {
     if (link.seq !== head.seq + 1) return { kind: 'missing', seq: head.seq + 1, ref: null }

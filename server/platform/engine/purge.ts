@@ -12,7 +12,10 @@ const configOf = (address: DbAddress | ForeignAddress): pg.ClientConfig =>
  * gigabyte). A foreign server's write-ahead log and archives are its administrator's.
  * @returns how many tables were written anew
  */
-export async function purgeEngine(engine: Pick<Engine, 'kind' | 'address'>, also: readonly string[]): Promise<number> {
+export async function purgeEngine(
+  engine: Pick<Engine, 'kind' | 'address'>,
+  also: readonly string[],
+): Promise<number> {
   const tables = await withClient(configOf(engine.address('owner')), (client) => rewriteTables(client, also))
   if (engine.kind === 'embedded') await withClient(configOf(engine.address('root')), dropOldPages)
   return tables

@@ -85,7 +85,10 @@ const redactByPosition = sql(
   `UPDATE platform.log l SET body = e.body FROM unnest($1::bigint[], $2::text[]) AS e(pos, body) WHERE l.pos = e.pos`,
 )
 
-export async function redactRecords(tx: Tx, records: readonly { pos: number; body: string }[]): Promise<void> {
+export async function redactRecords(
+  tx: Tx,
+  records: readonly { pos: number; body: string }[],
+): Promise<void> {
   if (records.length === 0) return
   const bodies = pgArray.text(records.map((one) => one.body))
   await tx.change(redactByPosition(pgArray.plain(records.map((one) => one.pos)), bodies))

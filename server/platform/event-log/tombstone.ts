@@ -5,7 +5,8 @@ export interface Tombstone {
   idHash: string | null
 }
 
-export const writeTombstone = ({ was, idHash }: Tombstone): string => JSON.stringify({ erased: was, id: idHash })
+export const writeTombstone = ({ was, idHash }: Tombstone): string =>
+  JSON.stringify({ erased: was, id: idHash })
 
 export function readTombstone(body: string): Tombstone {
   const { erased, id } = JSON.parse(body) as { erased: Tombstone['was']; id: string | null }

@@ -11,7 +11,12 @@ const mark = 's1.'
  */
 export function sealText(key: Buffer, place: string, text: string): string {
   const aad = Buffer.from(place)
-  const nonce = createHmac('sha256', key).update(aad).update('\0').update(text).digest().subarray(0, nonceBytes)
+  const nonce = createHmac('sha256', key)
+    .update(aad)
+    .update('\0')
+    .update(text)
+    .digest()
+    .subarray(0, nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad)
   const body = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
   return mark + body.toString('base64url')
@@ -22,7 +27,11 @@ export const isSealed = (text: string): boolean => text.startsWith(mark)
 /** @throws when it was sealed for another place, with another key, or was changed */
 export function openText(key: Buffer, place: string, sealed: string): string {
   const bytes = Buffer.from(sealed.slice(mark.length), 'base64url')
-  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes)).setAAD(Buffer.from(place))
+  const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes)).setAAD(
+    Buffer.from(place),
+  )
   cipher.setAuthTag(bytes.subarray(-tagBytes))
-  return Buffer.concat([cipher.update(bytes.subarray(nonceBytes, -tagBytes)), cipher.final()]).toString('utf8')
+  return Buffer.concat([cipher.update(bytes.subarray(nonceBytes, -tagBytes)), cipher.final()]).toString(
+    'utf8',
+  )
 }

@@ -59,7 +59,11 @@ export function createSealer(o: { secret: string; ids: Ids }): Sealer {
       const missing = wanted.filter((birth) => !known.has(birth))
       if (missing.length > 0) {
         const key = await keyring.get(where)
-        await addBirthKeys(tx, workspaceId, missing.map((birth) => wrapNew(o.ids, key, workspaceId, birth)))
+        await addBirthKeys(
+          tx,
+          workspaceId,
+          missing.map((birth) => wrapNew(o.ids, key, workspaceId, birth)),
+        )
       }
       return load(where, wanted)
     },

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
+import { formAddresses } from './form-calls.ts'
 
 /** What a workspace has of everything a route can name. */
 export interface Belongings {
@@ -11,6 +12,9 @@ export interface Belongings {
   memberId: string
   /** A message with one version. */
   contentId: string
+  /** A privacy request. */
+  requestId: string
+  formId: string
   /** Log position of one of its events. */
   pos: number
   /** Stands in every text of it. */
@@ -67,6 +71,8 @@ export const addresses: Readonly<Record<string, Address>> = {
   listRoles: plain,
   listAudit: plain,
   listAuditActors: plain,
+  getAuditHead: plain,
+  verifyAudit: { isForeign: false, body: () => ({}) },
   listLiveEvents: { isForeign: false, path: () => '/api/v1/live/events?limit=200' },
   getLiveEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}` },
   replayEvent: { isForeign: true, path: ({ pos }) => `/api/v1/live/events/${pos}/replay` },
@@ -103,6 +109,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   },
   ...consentAddresses,
   ...contentAddresses,
+  ...formAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }
 

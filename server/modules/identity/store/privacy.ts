@@ -39,8 +39,7 @@ export const listTombstones = (
   tx: Tx,
   workspaceId: string,
   hashes: readonly string[],
-): Promise<{ hash: string; at: number }[]> =>
-  tx.rows(selectTombstones(workspaceId, pgArray.plain(hashes)))
+): Promise<{ hash: string; at: number }[]> => tx.rows(selectTombstones(workspaceId, pgArray.plain(hashes)))
 
 const selectNewest = sql(
   'identity.tombstone_newest',

@@ -1,0 +1,157 @@
+/**
+ * The whole server over a data folder, in a process of its own, without a port: the pipeline turns when it is told to, and
+ * the process ends. `house.ts FOLDER ACT` does one act of the canary's story and prints what it found as JSON.
+ */
+import { composePipelineHere, createApp } from '../../../server/app.ts'
+import { readConfig } from '../../../server/config.ts'
+import { purgeErased } from '../../../server/erasure/purge.ts'
+import { layFoundation } from '../../../server/foundation.ts'
+import { systemClock } from '../../../server/platform/clock.ts'
+import { systemIds } from '../../../server/platform/ids.ts'
+import { silentLogger } from '../../../server/platform/logger.ts'
+import { canary, canaryEvents, otherEvents } from './canary.ts'
+import { readReply } from './client.ts'
+
+const [dataDir = '', act = ''] = process.argv.slice(2)
+const base = await layFoundation({
+  config: { ...readConfig({}), dataDir, sample: false },
+  clock: systemClock,
+  ids: systemIds,
+  logger: silentLogger,
+})
+const app = createApp(base, () => 'http://house.test', composePipelineHere(base))
+const workspaceId = 'default'
+await app.workspace.workspaces.ensure(workspaceId, 'Default')
+const { key } = await app.workspace.keys.create({ kind: 'secret', workspaceId, name: 'house' })
+app.workspace.keys.forget()
+
+async function drain(): Promise<void> {
+  while (await app.pipeline.turn());
+  base.log.announce('pipeline', await base.log.offset('pipeline'))
+  await app.follow.drain()
+}
+
+async function call(method: string, path: string, body?: unknown) {
+  const request = new Request(`http://house.test${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  for (const handle of app.handlers) {
+    const response = await handle(request, { remoteAddress: '127.0.0.1' })
+    if (response !== null) return readReply(response)
+  }
+  throw new Error(path)
+}
+
+async function send(events: readonly object[]): Promise<void> {
+  const request = new Request('http://house.test/v1/batch', {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+      'content-type': 'application/json',
+      'user-agent': canary.agent,
+    },
+    body: JSON.stringify({ batch: events }),
+  })
+  const response = await app.collect.handle(request, { remoteAddress: '127.0.0.1' })
+  const reply = response === null ? null : await readReply(response)
+  if (reply?.status !== 200) throw new Error(`not accepted: ${reply?.text}`)
+}
+
+/** Her birth, by her e-mail; null where nobody has it. */
+const find = () =>
+  base.web.inWorkspace(workspaceId, (tx) =>
+    app.identity.graph.findByIdentifier(tx, workspaceId, { kind: 'email', value: canary.email }, 'service'),
+  )
+
+/** Every answer that could tell of her. */
+async function listAnswers(): Promise<string[]> {
+  const texts: string[] = []
+  for (const path of [
+    '/api/v1/customers?limit=100',
+    `/api/v1/customers?q=${encodeURIComponent(canary.name)}`,
+    `/api/v1/search?q=${encodeURIComponent(canary.name)}`,
+    `/api/v1/search?q=${encodeURIComponent(canary.email)}`,
+    `/api/v1/customers/lookup?kind=email&value=${encodeURIComponent(canary.email)}`,
+    `/api/v1/customers/${canary.known}`,
+    `/api/v1/customers/${canary.known}/timeline`,
+    `/api/v1/customers/${canary.known}/consents`,
+    '/api/v1/live/events?limit=200',
+    '/api/v1/consents?limit=200',
+    '/api/v1/audit?limit=200',
+  ])
+    texts.push((await call('GET', path)).text)
+  for await (const pos of Array.from({ length: (await base.log.head()) - 1 }, (_, i) => i + 1).slice(-300))
+    texts.push((await call('GET', `/api/v1/live/events/${pos}`)).text)
+  return texts
+}
+
+const countHits = (texts: readonly string[]) =>
+  texts.filter((text) => canary.words.some((word) => text.toLowerCase().includes(word.toLowerCase()))).length
+
+async function countRows(): Promise<Record<string, number>> {
+  const found = await find()
+  const events = await base.warehouse.read<{ n: string }>('SELECT count() AS n FROM event')
+  return {
+    isKnown: found === null ? 0 : 1,
+    warehouse: Number(events[0]?.n ?? 0),
+    log: (await base.log.head()) - 1,
+  }
+}
+
+const acts: Record<string, () => Promise<object>> = {
+  async live() {
+    await send(otherEvents(60))
+    await send(canaryEvents())
+    await drain()
+    const { id = '' } = (await find()) ?? {}
+    await call('POST', `/api/v1/customers/${id}/consents`, {
+      act: 'withdraw',
+      purpose: 'profiling',
+      reason: canary.reason,
+    })
+    await call('POST', `/api/v1/customers/${id}/contacts`, { kind: 'note', note: `${canary.name} asked` })
+    await drain()
+    return { id, hits: countHits(await listAnswers()), ...(await countRows()) }
+  },
+  async erase() {
+    const { birth = '' } = (await find()) ?? {}
+    const by = { kind: 'member', id: 'm1', name: 'Ada' } as const
+    const began = performance.now()
+    await app.erasure.erasePerson({ workspaceId, birth, by })
+    const erasedMs = Math.round(performance.now() - began)
+    const hits = countHits(await listAnswers())
+    const rows = await countRows()
+    const purged = await purgeErased(base.engine, app.erasure, true)
+    const purgedMs = Math.round(performance.now() - began) - erasedMs
+    return { hits, ...rows, erasedMs, purged, purgedMs }
+  },
+  async restored() {
+    const before = await countRows()
+    await drain()
+    const isAgreed = await app.erasure.isAgreed()
+    const recovered = await app.erasure.recover()
+    return {
+      isKnownBefore: before.isKnown,
+      isAgreed,
+      recovered,
+      hits: countHits(await listAnswers()),
+      ...(await countRows()),
+    }
+  },
+}
+
+let found: object = {}
+try {
+  found = (await acts[act]?.()) ?? {}
+  await app.collect.stop()
+} finally {
+  for (const room of [app.content, app.deliver]) await room[Symbol.asyncDispose]()
+  await base.close()
+}
+process.stdout.write(`\n${JSON.stringify(found)}\n`)
+process.exit(0)
