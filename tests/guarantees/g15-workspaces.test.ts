@@ -102,25 +102,38 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     keyId,
     memberId: user,
     contentId: await furnishContent(workspaceId, word),
+    formId: await furnishForm(workspaceId, word),
+    requestId: await furnishRequest(workspaceId, word),
     pos: Number(pos),
     word,
   }
 }
 
-/** A message with a version, its word in every text. */
-async function furnishContent(workspaceId: string, word: string): Promise<string> {
+/** Something made by an administrator of the workspace. */
+async function make(workspaceId: string, path: string, body: object): Promise<string> {
   const fetch = openApi(world.app.routes, actAs('admin', workspaceId))
   const headers = { 'content-type': 'application/json', origin: 'http://world.test', 'if-match': '"1"' }
-  const post = async (path: string, body: object) => {
-    const init = { method: 'POST', headers, body: JSON.stringify(body) }
-    const reply = await fetch(new Request(`http://world.test/api/v1/content${path}`, init))
-    const text = await reply.text()
-    expect(reply.status, text).toBe(200)
-    return JSON.parse(text) as { id: string }
-  }
-  const { id } = await post('', { kind: 'message', name: word, document: makeMessage(word) })
-  await post(`/${id}/publish`, { note: word })
+  const init = { method: 'POST', headers, body: JSON.stringify(body) }
+  const reply = await fetch(new Request(`http://world.test/api/v1${path}`, init))
+  const text = await reply.text()
+  expect(reply.status, text).toBe(200)
+  return String((JSON.parse(text) as { id?: string }).id)
+}
+
+/** A message with a version, its word in every text. */
+async function furnishContent(workspaceId: string, word: string): Promise<string> {
+  const id = await make(workspaceId, '/content', { kind: 'message', name: word, document: makeMessage(word) })
+  await make(workspaceId, `/content/${id}/publish`, { note: word })
   return id
+}
+
+const furnishRequest = (workspaceId: string, word: string): Promise<string> =>
+  make(workspaceId, '/privacy-requests', { kind: 'access', via: 'letter', note: word })
+
+function furnishForm(workspaceId: string, word: string): Promise<string> {
+  const label = { pl: word, en: word }
+  const definition = { title: label, fields: [{ kind: 'text', name: 'topic', label }] }
+  return make(workspaceId, '/forms', { name: word, definition })
 }
 
 /** The API as an actor of this role in this workspace meets it. */

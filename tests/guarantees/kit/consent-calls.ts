@@ -6,6 +6,11 @@ const ofCustomer = (rest: string, body?: object): Address => ({
   path: ({ customers }) => `/api/v1/customers/${customers[0]}${rest}`,
   ...(body === undefined ? {} : { body: () => body }),
 })
+const ofRequest = (rest: string, body?: object): Address => ({
+  isForeign: true,
+  path: ({ requestId }) => `/api/v1/privacy-requests/${requestId}${rest}`,
+  ...(body === undefined ? {} : { body: () => body }),
+})
 const text = { pl: 'Chcę.', en: 'I do.' }
 const address = { isForeign: false, body: () => ({ kind: 'email', value: 'nobody@staff.example' }) }
 
@@ -32,6 +37,16 @@ export const consentAddresses: Readonly<Record<string, Address>> = {
   },
   getConsentSettings: plain,
   putConsentSettings: { isForeign: false, body: () => ({ pack: 'pl' }) },
+  countSuppressions: plain,
+  listPrivacyRequests: plain,
+  // A request belongs to its workspace; one that is foreign, or nobody's, is not found.
+  getPrivacyRequest: ofRequest(''),
+  addPrivacyRequest: {
+    isForeign: true,
+    body: ({ customers }) => ({ kind: 'access', via: 'letter', customerId: customers[0] }),
+  },
+  actOnPrivacyRequest: ofRequest('/acts', { act: 'noted', note: 'a note' }),
+  carryOutPrivacyRequest: ofRequest('/carry-out'),
   listCaps: plain,
   putCaps: { isForeign: false, body: () => ({ items: [] }) },
 }
