@@ -132,9 +132,9 @@ type Rooms = ReturnType<typeof composeRooms>
 /** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
 export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
   const { worker: db, log, clock, logger, config } = base
-  const { collect, identity, profile, consent } = rooms
+  const { collect, identity, profile, consent, deliver } = rooms
   const { dedupe, normalise, publish } = collect.steps
-  const steps = [dedupe, normalise, identity.refuseStep, identity.step, overrideStep, profile.step, consent.step, publish]
+  const steps = [dedupe, normalise, identity.refuseStep, identity.step, overrideStep, profile.step, consent.step, deliver.step, publish]
   return createPipeline({
     db,
     log,
@@ -191,6 +191,17 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     channels,
     egress,
     dataFolder: () => base.engine.dataDir,
+    consent,
+    content,
+    customers: profile,
+    graph: identity.graph,
+    links: consent.links,
+    accept: collect.accept,
+    settingsOf: workspace.workspaces.get,
+    listWorkspaces: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    findMemberEmail: workspace.emailOf,
+    isMemberEmail: workspace.isMemberEmail,
+    origin,
   })
   return { consent, content, deliver }
 }
@@ -261,6 +272,7 @@ export function createApp<P extends PipelineHost>(
   const handlers: Handler[] = [
     collect.handle,
     content.handle,
+    deliver.handle,
     ...pageHandlers,
     portal.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
@@ -273,6 +285,7 @@ export function createApp<P extends PipelineHost>(
     ...follow.loops,
     ...collect.loops,
     ...workspace.loops,
+    ...deliver.loops,
     pages.loop,
     rooms.erasure.clearing.loop,
   ]

@@ -10,6 +10,7 @@ import { createApi } from '../../platform/http/api.ts'
 import type { Scope } from '../../platform/http/scope.ts'
 import { systemIds } from '../../platform/ids.ts'
 import { silentLogger } from '../../platform/logger.ts'
+import { stubRooms } from './deliver.testkit.ts'
 import { createDeliver, type Deliver } from './index.ts'
 
 let pg: TestDatabase
@@ -32,6 +33,7 @@ beforeAll(async () => {
     channels,
     egress,
     dataFolder: () => folder,
+    ...stubRooms,
   })
 })
 afterAll(async () => {

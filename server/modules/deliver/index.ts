@@ -1,53 +1,120 @@
 /**
- * Deliver: how a message leaves. So far the channels' settings and the local servers that stand in for providers, with
- * what arrived at them; the queue of messages comes on top of these.
- * Nouns: channel (a plugin), settings, sink, outbox.
- * Facts in: none yet. Facts out: none yet.
+ * Deliver: how a message leaves. A queue with lanes, senders that ask the gate right before each hand-over, channels with
+ * their settings, what comes back from providers and from links, and the local servers that stand in for providers.
+ * Nouns: message, run, lane, hold, channel (a plugin), settings, mark, shelf, sink, outbox.
+ * Facts in: addresses of devices, through the step; other rooms ask by `queue`. Facts out: sent, delivered, opened,
+ * clicked, bounced, complained, unsubscribed: through collect, like anybody's.
  */
+import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
-import type { Ids } from '../../platform/ids.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
+import type { Step } from '../collect/index.ts'
+import { createMarks } from './rules/mark.ts'
 import { createChannelRoutes } from './routes/channels.ts'
+import { createMessageRoutes } from './routes/messages.ts'
 import { createChannels } from './service/channels.ts'
-import type { DeliverDeps } from './service/deps.ts'
+import { createDoor } from './service/door.ts'
+import { createFeedback } from './service/feedback.ts'
+import { createHooks } from './service/hooks.ts'
+import { createMessages, type DeskDeps } from './service/messages.ts'
+import { createOptions } from './service/options.ts'
 import { createOutbox, type Outbox } from './service/outbox.ts'
 import { createQueue, type Queue } from './service/queue.ts'
+import { createDesks } from './service/send/desks.ts'
+import { createSender } from './service/send/sender.ts'
+import { createSlots } from './service/send/slots.ts'
+import { createShelf, type ShelfVerbs } from './service/shelf.ts'
 import { createSinks } from './service/sinks.ts'
+import { createStatus } from './service/status.ts'
+import { pushStep } from './steps/keep-push-addresses.ts'
+import { eraseRows, exportRows } from './store/privacy.ts'
 
 export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'
+export type { MessageLinks } from './service/deps.ts'
 export type { Outbox, OutboxItem } from './service/outbox.ts'
 export type { Page, Queue } from './service/queue.ts'
+export type { ShelfMessage, ShelfVerbs, ShelfWho } from './service/shelf.ts'
 export { deliverTables } from './store/tables.ts'
 
 export interface Deliver extends AsyncDisposable {
+  step: Step
   routes: AnyRoute[]
   /** Where messages are asked for. */
   queue: Queue
+  /** Messages that wait on the site. */
+  shelf: ShelfVerbs
+  /** The sender. */
+  loops: Loop[]
+  /** Sends all that is due now and waits: what the loop does by and by. */
+  drain(): Promise<void>
+  /** Answers to links and pictures in messages and to providers' reports; null for any other path. */
+  handle(request: Request): Promise<Response | null>
   /** What the local sinks got. */
   outbox: Outbox
   /** Starts the local sinks in the background. Ports by channel; 0 or none = a free one. */
   startSinks(ports: Readonly<Record<string, number>>): void
   /** Resolves when the sinks asked for are up. */
   sinksStarted(): Promise<void>
+  /** By births: identity tells which are a person's. */
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+  }
 }
 
-export function createDeliver(deps: DeliverDeps & { ids: Ids; dataFolder(): string }): Deliver {
-  const outbox = createOutbox({ ...deps, folder: deps.dataFolder })
-  const sinks = createSinks({ ...deps, outbox })
+/** Transactions of the sender at once: the rest of the pool is for people. */
+const transactionsAtOnce = 3
+
+export type DeliverGiven = Omit<DeskDeps, 'queue'> & { dataFolder(): string }
+
+export function createDeliver(given: DeliverGiven): Deliver {
+  const outbox = createOutbox({ ...given, folder: given.dataFolder })
+  const sinks = createSinks({ ...given, outbox })
+  const queue = createQueue(given)
+  const options = createOptions(given)
+  const deps = { ...given, queue, options, marks: createMarks(given.secret) }
   const channels = createChannels(deps, sinks)
+  const feedback = createFeedback(deps)
+  const desks = createDesks(deps, channels, (workspaceId, via, reports) => {
+    feedback.take(workspaceId, via, reports).catch(() => given.logger.warn({ via }, 'reports were not taken'))
+  })
+  const sender = createSender({ ...deps, desks, slots: createSlots(transactionsAtOnce) })
+  const doors = [createDoor(deps), createHooks(deps, channels, feedback)]
   let starting: Promise<void> = Promise.resolve()
   return {
-    routes: createChannelRoutes(channels),
-    queue: createQueue(deps),
+    step: pushStep,
+    routes: [
+      ...createChannelRoutes(channels),
+      ...createMessageRoutes({
+        messages: createMessages(deps),
+        status: createStatus({ ...deps, desks }, channels),
+        options,
+      }),
+    ],
+    queue,
+    shelf: createShelf(deps),
+    loops: [sender.loop],
+    drain: sender.drain,
+    async handle(request) {
+      for (const door of doors) {
+        const reply = await door(request)
+        if (reply !== null) return reply
+      }
+      return null
+    },
     outbox,
     startSinks(ports) {
       starting = outbox.load().then(() => sinks.start(ports))
     },
     sinksStarted: () => starting,
+    privacy: { exportFor: exportRows, erase: eraseRows },
     async [Symbol.asyncDispose]() {
       await starting
+      await sender.stop()
+      await desks[Symbol.asyncDispose]()
       await sinks[Symbol.asyncDispose]()
       await outbox.settle()
-      await deps.egress[Symbol.asyncDispose]()
+      await given.egress[Symbol.asyncDispose]()
     },
   }
 }

@@ -51,6 +51,11 @@ export interface GateRequest {
   expiresAt?: number
   /** Her zone, where it is known better than the workspace's. */
   zone?: string
+  /**
+   * A try-out to a member's own address, vouched for by the room that sends: no customer's consent is asked, nothing is
+   * counted; an address that is no good stays unused.
+   */
+  isTest?: boolean
   /** Inline content of a page and test sends neither count nor are capped or quieted. */
   isUncounted?: boolean
 }
@@ -118,6 +123,7 @@ export function decide(facts: Facts, request: GateRequest, now: number): GateAns
   const { purpose } = facts
   if (purpose === null || !purpose.channels.includes(request.channel))
     return { ok: false, reason: 'unknown_purpose', reasons: [{ reason: 'unknown_purpose' }] }
+  if (request.isTest === true) return decideTest(facts, request)
   if (facts.isGone) return { ok: false, reason: 'erased', reasons: [{ reason: 'erased' }] }
   const found: Refusal[] = []
   if (facts.isLagging) found.push({ reason: 'lagging' })
@@ -138,6 +144,16 @@ interface Asked {
   purpose: Purpose
   request: GateRequest
   now: number
+}
+
+function decideTest({ wasHanded, suppression }: Facts, { address }: GateRequest): GateAnswer {
+  const found: Refusal[] = []
+  if (wasHanded) found.push({ reason: 'already_handed' })
+  if (address === null || address === '') found.push({ reason: 'no_address' })
+  if (suppression?.scope === 'all') found.push({ reason: 'suppressed', suppression: suppression.reason })
+  const [first] = found
+  if (first !== undefined) return { ok: false, reason: first.reason, reasons: found }
+  return { ok: true, basis: 'legitimate_interest', reference: 'test', pos: null, isCounted: false }
 }
 
 function judgeAddress(facts: Facts, asked: Asked, found: Refusal[]): void {

@@ -148,6 +148,20 @@ const selectDecisions = sql(
    FROM consent.decision WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) ORDER BY at DESC, id DESC LIMIT $3`,
 )
 
+const selectDecisionsOfMessage = sql(
+  'consent.decisions_of_message',
+  `SELECT id::text, message_id AS "messageId", birth_id::text AS birth, at, act, purpose, channel, address_hash AS "addressHash",
+     is_allowed AS "isAllowed", reason, reasons
+   FROM consent.decision WHERE workspace_id = $1 AND message_id = $2 ORDER BY at DESC, id DESC LIMIT 50`,
+)
+
+/** What was decided about one message, newest first. */
+export const listDecisionsOfMessage = (
+  tx: Tx,
+  workspaceId: string,
+  messageId: string,
+): Promise<DecisionRow[]> => tx.rows<DecisionRow>(selectDecisionsOfMessage(workspaceId, messageId))
+
 /** What was decided about these births, newest first. */
 export const listDecisions = (
   tx: Tx,

@@ -1,5 +1,19 @@
-import type { StateCount } from '../store/queue.ts'
 import type { Hold, Progress, StateLetter } from './message.ts'
+
+/** Messages of one state and reason, counted. */
+export interface StateCount {
+  state: StateLetter
+  reason: string | null
+  messages: number
+  delivered: number
+  opened: number
+  opens: number
+  clicked: number
+  clicks: number
+  bounced: number
+  complained: number
+  unsubscribed: number
+}
 
 /** The counts of a campaign put together. Pure. */
 export function makeProgress(counts: readonly StateCount[], hold: Hold | null): Progress {

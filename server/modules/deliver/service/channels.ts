@@ -17,8 +17,9 @@ export interface ChannelState {
   readonly isEnabled: boolean
   readonly version: number
   readonly updatedAt: number | null
-  /** Port of the local server that stands in for the provider. */
+  /** Port of the local server that stands in for the provider, and how to reach it. */
   readonly sinkPort: number | null
+  readonly sinkSettings: Readonly<Record<string, unknown>>
 }
 
 const nothing: Stored = { settings: {}, secrets: {} }
@@ -43,6 +44,7 @@ export function createChannels(deps: DeliverDeps, sinks: Sinks) {
         version: row?.version ?? 0,
         updatedAt: row?.updated_at ?? null,
         sinkPort: row === undefined ? (sinks.find(channel.id)?.port ?? null) : null,
+        sinkSettings: sinks.find(channel.id)?.settings ?? {},
       }
     })
   }

@@ -1,9 +1,15 @@
 import type { Channel, ChannelDeps } from '@splot/contract/plugin/channel'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Egress } from '../../../platform/egress/index.ts'
+import type { Ids } from '../../../platform/ids.ts'
 import type { Logger } from '../../../platform/logger.ts'
+import type { DeskEvent } from '../../collect/index.ts'
+import type { Consent } from '../../consent/index.ts'
+import type { Content } from '../../content/index.ts'
+import type { Profile } from '../../profile/index.ts'
 import type { Audit } from '../../workspace/index.ts'
+import type { KnownBirth } from '../rules/address.ts'
 
 export interface DeliverDeps {
   db: Db
@@ -15,6 +21,63 @@ export interface DeliverDeps {
   /** Every channel there is a plugin for. */
   channels: readonly Channel[]
   egress: Egress
+}
+
+/** Where a message is about: what its links carry. */
+export interface LinkAbout {
+  workspaceId: string
+  birth: string
+  messageId: string
+  purpose: string
+  channel: string
+}
+
+/** The links every message may hold. */
+export interface MessageLinks {
+  /** Her preference centre. */
+  preferences(about: LinkAbout): string
+  /** Where one click says no (RFC 8058). */
+  unsubscribe(about: LinkAbout): string
+}
+
+export interface DeliverSettings {
+  region: string
+  currency: string
+  language: 'pl' | 'en'
+}
+
+/** What sending needs besides the channels: the rooms before it. */
+export interface SendDeps extends DeliverDeps {
+  ids: Ids
+  consent: Pick<Consent, 'claim' | 'settle' | 'listPurposes'>
+  content: Pick<Content, 'renderFor' | 'findWords' | 'getBrandName' | 'getPublished'>
+  customers: Pick<Profile, 'listRecipients'>
+  graph: {
+    listClusters(
+      tx: Tx,
+      workspaceId: string,
+      births: readonly string[],
+      lens: 'service',
+    ): Promise<(KnownBirth & { root: string })[]>
+    listBirthsByIdentifier(
+      tx: Tx,
+      workspaceId: string,
+      who: { kind: 'anonymous_id' | 'user_id'; value: string },
+      lens: 'service',
+    ): Promise<{ birthId: string }[]>
+  }
+  links: MessageLinks
+  /** Appends events of a desk of ours, like any source's; resolves once they are committed. */
+  accept(events: readonly DeskEvent[]): Promise<unknown>
+  settingsOf(workspaceId: string): Promise<DeliverSettings>
+  /** Whose messages are sent. */
+  listWorkspaces(): Promise<readonly string[]>
+  /** The address a member signs in with; null for a key or somebody who left. */
+  findMemberEmail(workspaceId: string, memberId: string): Promise<string | null>
+  /** Whether an address is a member's: tests go to no other. */
+  isMemberEmail(workspaceId: string, email: string): Promise<boolean>
+  /** Where this server is reached from outside. */
+  origin(): string
 }
 
 const patienceMs = 20_000

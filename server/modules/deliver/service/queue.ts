@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Hold, MessageRequest, Progress } from '../rules/message.ts'
 import { makeProgress } from '../rules/progress.ts'
-import { deleteHold, findHold, type HoldRow, putHold } from '../store/holds.ts'
+import { findHold, type HoldRow, putHold, releaseHold } from '../store/holds.ts'
 import { listMessages, type MessageFilter, type MessageRow } from '../store/messages.ts'
 import { cancelCampaign, countCampaign, insertMessages, moveCampaign, type NewMessage } from '../store/queue.ts'
 
@@ -58,7 +58,8 @@ export function createQueue({ clock, ids }: { clock: Clock; ids: Ids }): Queue {
       return moveCampaign(tx, workspaceId, campaignId, { from: 'p', to: 'w', reason })
     },
     async resume({ tx, workspaceId }, { campaignId }) {
-      if ((await deleteHold(tx, workspaceId, 'campaign', campaignId)) === 0) return 0
+      const hold = { kind: 'campaign' as const, id: campaignId, at: clock.now() }
+      if ((await releaseHold(tx, workspaceId, hold)) === 0) return 0
       return moveCampaign(tx, workspaceId, campaignId, { from: 'w', to: 'p', reason: null })
     },
     async progress({ tx, workspaceId }, { campaignId }) {

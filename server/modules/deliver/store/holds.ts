@@ -23,23 +23,42 @@ const putSql = sql(
 export const putHold = (tx: Tx, workspaceId: string, row: HoldRow): Promise<number> =>
   tx.change(putSql(workspaceId, row.kind, row.id, row.state, row.reason, row.detail, row.at))
 
-const deleteSql = sql(
-  'deliver.hold_delete',
-  `DELETE FROM deliver.hold WHERE workspace_id = $1 AND kind = $2 AND id = $3 AND state = 'paused'`,
+const releaseSql = sql(
+  'deliver.hold_release',
+  `UPDATE deliver.hold SET state = 'released', at = $4 WHERE workspace_id = $1 AND kind = $2 AND id = $3 AND state = 'paused'`,
 )
-export const deleteHold = (tx: Tx, workspaceId: string, kind: HoldKind, id: string): Promise<number> =>
-  tx.change(deleteSql(workspaceId, kind, id))
+/** It goes on by a person's word: the row stays, so that the brake does not take it back at once. */
+export const releaseHold = (
+  tx: Tx,
+  workspaceId: string,
+  o: { kind: HoldKind; id: string; at: number },
+): Promise<number> => tx.change(releaseSql(workspaceId, o.kind, o.id, o.at))
+
+const releasedSql = sql(
+  'deliver.hold_released',
+  `SELECT at FROM deliver.hold WHERE workspace_id = $1 AND kind = $2 AND id = $3 AND state = 'released'`,
+)
+/** When a person last let it go on; null where nobody had to. */
+export const findReleased = async (
+  tx: Tx,
+  workspaceId: string,
+  kind: HoldKind,
+  id: string,
+): Promise<number | null> =>
+  (await tx.rows<{ at: number }>(releasedSql(workspaceId, kind, id)))[0]?.at ?? null
 
 const listSql = sql(
   'deliver.holds',
-  'SELECT kind, id, state, reason, detail, at FROM deliver.hold WHERE workspace_id = $1 AND kind = $2 ORDER BY id',
+  `SELECT kind, id, state, reason, detail, at FROM deliver.hold
+   WHERE workspace_id = $1 AND kind = $2 AND state <> 'released' ORDER BY id`,
 )
 export const listHolds = (tx: Tx, workspaceId: string, kind: HoldKind): Promise<HoldRow[]> =>
   tx.rows<HoldRow>(listSql(workspaceId, kind))
 
 const findSql = sql(
   'deliver.hold_find',
-  'SELECT kind, id, state, reason, detail, at FROM deliver.hold WHERE workspace_id = $1 AND kind = $2 AND id = $3',
+  `SELECT kind, id, state, reason, detail, at FROM deliver.hold
+   WHERE workspace_id = $1 AND kind = $2 AND id = $3 AND state <> 'released'`,
 )
 export const findHold = async (
   tx: Tx,

@@ -41,6 +41,7 @@ export interface MessageFilter {
   state?: StateLetter | undefined
   channel?: string | undefined
   campaignId?: string | undefined
+  run?: string | undefined
   reason?: string | undefined
   /** Any of these. */
   births?: readonly string[] | undefined
@@ -54,7 +55,7 @@ const listSql = sql(
    WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id < $2)
      AND ($3::"char" IS NULL OR state = $3) AND ($4::text IS NULL OR channel = $4)
      AND ($5::text IS NULL OR campaign_id = $5) AND ($6::text IS NULL OR reason = $6)
-     AND ($7::uuid[] IS NULL OR birth_id = ANY ($7))
+     AND ($7::uuid[] IS NULL OR birth_id = ANY ($7)) AND ($10::text IS NULL OR run = $10)
      AND (CASE $8::text WHEN 'delivered' THEN delivered_at WHEN 'opened' THEN opened_at WHEN 'clicked' THEN clicked_at
        WHEN 'bounced' THEN bounced_at WHEN 'complained' THEN complained_at WHEN 'unsubscribed' THEN unsubscribed_at
        ELSE 0 END) IS NOT NULL
@@ -68,10 +69,10 @@ export function listMessages(
   filter: MessageFilter,
   page: { before: string | null; limit: number },
 ): Promise<MessageRow[]> {
-  const { state = null, channel = null, campaignId = null, reason = null, births, did = null } = filter
+  const { state = null, channel = null, campaignId = null, reason = null, births, did = null, run = null } = filter
   const people = births === undefined ? null : `{${births.join(',')}}`
   return tx.rows<MessageRow>(
-    listSql(workspaceId, page.before, state, channel, campaignId, reason, people, did, page.limit),
+    listSql(workspaceId, page.before, state, channel, campaignId, reason, people, did, page.limit, run),
   )
 }
 

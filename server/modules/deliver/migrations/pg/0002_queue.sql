@@ -75,7 +75,7 @@ CREATE TABLE deliver.hold (
   workspace_id text COLLATE "C" NOT NULL,
   kind         text COLLATE "C" NOT NULL,         -- campaign channel
   id           text COLLATE "C" NOT NULL,
-  state        text COLLATE "C" NOT NULL,         -- paused stopped
+  state        text COLLATE "C" NOT NULL,         -- paused stopped released
   reason       text COLLATE "C" NOT NULL,         -- person bounces complaints, or a failure of the channel
   detail       text   NOT NULL,                   -- JSON: the figures
   at           bigint NOT NULL,

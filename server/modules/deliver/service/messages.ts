@@ -1,0 +1,129 @@
+import type { Lang } from '@splot/contract/language'
+import { SplotError } from '../../../platform/errors.ts'
+import type { Actor } from '../../../platform/http/route.ts'
+import { type Consent, describeGateReason } from '../../consent/index.ts'
+import type { Profile } from '../../profile/index.ts'
+import { letterOf, type MessageState } from '../rules/message.ts'
+import type { MessageFilter } from '../store/messages.ts'
+import { findBody, findMessage, listAttempts, listMessages } from '../store/messages.ts'
+import type { SendDeps } from './deps.ts'
+import type { Queue } from './queue.ts'
+import { canSeePii, showMessage, type Showing, showTrouble } from './show.ts'
+
+export interface DeskDeps extends SendDeps {
+  queue: Queue
+  consent: SendDeps['consent'] & Pick<Consent, 'listDecisionsOf'>
+  customers: SendDeps['customers'] & Pick<Profile, 'nameCustomers'>
+}
+
+export interface MessagesQuery extends Omit<MessageFilter, 'state' | 'births'> {
+  state?: MessageState | undefined
+  customer?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+const dayMs = 86_400_000
+/** A test stands in for a person nobody is. */
+const nobody = '00000000-0000-7000-8000-000000000000'
+
+/** What was asked for and what became of it, for people at the desk. */
+export function createMessages(deps: DeskDeps) {
+  const makeShowing = (actor: Actor, lang: Lang): Showing => ({
+    lang,
+    seesPii: canSeePii(actor),
+    explain: describeGateReason,
+  })
+  return {
+    async list(actor: Actor, lang: Lang, query: MessagesQuery) {
+      const { workspaceId } = actor
+      const { state, customer, cursor = null, limit, ...filter } = query
+      const rows = await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const births =
+          customer === undefined
+            ? undefined
+            : (await deps.graph.listClusters(tx, workspaceId, [customer], 'service')).map((one) => one.birthId)
+        const whole = { ...filter, births, state: state === undefined ? undefined : letterOf(state) }
+        return listMessages(tx, workspaceId, whole, { before: cursor, limit: limit + 1 })
+      })
+      const page = rows.slice(0, limit)
+      const showing = makeShowing(actor, lang)
+      const births = [...new Set(page.map((row) => row.birth))]
+      const names = await deps.customers.nameCustomers(workspaceId, births, showing.seesPii)
+      return {
+        items: page.map((row) => showMessage(row, names.get(row.birth) ?? null, showing)),
+        nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+      }
+    },
+    /** @throws not_found */
+    async get(actor: Actor, lang: Lang, id: string) {
+      const { workspaceId } = actor
+      const showing = makeShowing(actor, lang)
+      const read = await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const row = await findMessage(tx, workspaceId, id)
+        if (row === null) throw new SplotError('not_found')
+        return {
+          row,
+          body: await findBody(tx, workspaceId, id),
+          troubles: await listAttempts(tx, workspaceId, id),
+          decisions: await deps.consent.listDecisionsOf({ tx, workspaceId }, id, lang),
+        }
+      })
+      const names = await deps.customers.nameCustomers(workspaceId, [read.row.birth], showing.seesPii)
+      const parts: Record<string, string> | null =
+        read.body === null || !showing.seesPii ? null : JSON.parse(read.body)
+      return {
+        ...showMessage(read.row, names.get(read.row.birth) ?? null, showing),
+        parts,
+        decisions: read.decisions,
+        troubles: read.troubles.map((one) => showTrouble(one, showing)),
+      }
+    },
+    test: (actor: Actor, asked: TestWish) => sendTest(deps, actor, asked),
+  }
+}
+
+export interface TestWish {
+  itemId: string
+  version?: number | undefined
+  language: 'pl' | 'en' | null
+  customerId: string | null
+}
+
+/** Sends a published message to the member's own address. @throws not_found, forbidden for a key */
+async function sendTest(deps: DeskDeps, actor: Actor, asked: TestWish) {
+  const { workspaceId } = actor
+  const address = await deps.findMemberEmail(workspaceId, actor.id)
+  if (address === null) throw new SplotError('forbidden', { values: { scope: 'self' } })
+  const version = asked.version ?? (await deps.content.getPublished(workspaceId, asked.itemId)).version
+  const now = deps.clock.now()
+  const run = `test:${deps.ids.uuid(now)}`
+  const messageId = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await deps.queue.request({ tx, workspaceId }, [
+      {
+        run,
+        seq: 0,
+        birth: asked.customerId ?? nobody,
+        channel: 'email',
+        purpose: 'service',
+        lane: 'transactional',
+        itemId: asked.itemId,
+        version,
+        language: asked.language,
+        notBefore: now,
+        expiresAt: now + dayMs,
+        priority: 0,
+        campaignId: null,
+        data: {},
+        address,
+        zone: null,
+        isTest: true,
+      },
+    ])
+    const [row] = await listMessages(tx, workspaceId, { run }, { before: null, limit: 1 })
+    return row?.id ?? ''
+  })
+  return { messageId, address }
+}
+
+export type Messages = ReturnType<typeof createMessages>

@@ -1,0 +1,165 @@
+import type { Permit } from '@splot/contract/plugin/permit'
+import { LRUCache } from 'lru-cache'
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Claim, ConsentChannel, GateRequest } from '../../../consent/index.ts'
+import { judgeRefusal } from '../../rules/judge.ts'
+import type { Marks } from '../../rules/mark.ts'
+import { putLinks } from '../../store/links.ts'
+import {
+  followHolds,
+  type Handed,
+  lockHeld,
+  markHanded,
+  type Settled,
+  settleMessages,
+} from '../../store/sending.ts'
+import type { SendDeps } from '../deps.ts'
+import type { Options } from '../options.ts'
+import type { Desk } from './desks.ts'
+import { type Dressed, dressMessage } from './dress-message.ts'
+import type { Prepared } from './prepare.ts'
+import { toJudged, toSettled } from './settle.ts'
+
+/** A message with leave to go: half a second. */
+export interface Cleared extends Pick<Dressed, 'content' | 'subject'> {
+  one: Prepared
+  desk: Desk
+  address: string
+  permit: Permit
+}
+
+/** How long a hand-over may take before others take it for lost, milliseconds: longer than any channel waits. */
+export const handLeaseMs = 60_000
+
+export interface ClaimDeps extends SendDeps {
+  options: Options
+  marks: Marks
+}
+
+export interface Line {
+  workspaceId: string
+  channel: ConsentChannel
+}
+
+/** Links that stand in the store already: most messages of a campaign share theirs. */
+const keptLinks = new LRUCache<string, true>({ max: 20_000 })
+
+/**
+ * Asks the gate for these messages and writes down, in the gate's own transaction, what it said: those it let through are
+ * `handed` with what they will say, before any provider hears of them.
+ */
+export async function claimChunk(
+  deps: ClaimDeps,
+  line: Line,
+  chunk: readonly Prepared[],
+): Promise<Cleared[]> {
+  const { workspaceId } = line
+  const testers = await findTesters(deps, workspaceId, chunk)
+  const options = await deps.options.get(workspaceId)
+  const links = new Map<string, string>()
+  const cleared = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const asked = await lockAsked(deps, tx, chunk)
+    const requests = await makeRequests(deps, tx, { asked, line, testers })
+    const claims = await deps.consent.claim({ tx, workspaceId }, requests)
+    const now = deps.clock.now()
+    const made: (Cleared & Dressed)[] = []
+    const refused: Settled[] = []
+    for (const [i, one] of asked.entries()) {
+      const claim = claims[i]
+      if (claim === undefined) throw new Error('A request lost its answer')
+      if (claim.permit === null)
+        refused.push(toSettled(one.row, judgeRefusal(claim.answer, toJudged(one.row), now)))
+      else made.push(clear({ deps, one, claim, options, now, permit: claim.permit }))
+    }
+    for (const { links: own } of made) for (const [id, url] of own) links.set(id, url)
+    for (const id of links.keys()) if (keptLinks.has(`${workspaceId} ${id}`)) links.delete(id)
+    if (links.size > 0) await putLinks(tx, workspaceId, [...links].map(([id, url]) => ({ id, url })))
+    await settleMessages(tx, workspaceId, 'p', { rows: refused, now })
+    await markHanded(tx, workspaceId, made.map(toHanded), { now, until: now + handLeaseMs })
+    return made
+  })
+  for (const id of links.keys()) keptLinks.set(`${workspaceId} ${id}`, true)
+  return cleared
+}
+
+/** Those that are still ours. What was paused, stopped or taken by somebody else meanwhile is left alone. */
+async function lockAsked(
+  { clock }: SendDeps,
+  tx: WorkspaceTx,
+  chunk: readonly Prepared[],
+): Promise<Prepared[]> {
+  const rows = chunk.map((one) => one.row)
+  const ours = await lockHeld(tx, tx.workspaceId, rows)
+  const others = rows.filter((row) => !ours.has(row.id))
+  if (others.length > 0) await followHolds(tx, tx.workspaceId, others, clock.now())
+  return chunk.filter((one) => ours.has(one.row.id))
+}
+
+interface Clearing {
+  deps: ClaimDeps
+  one: Prepared
+  claim: Claim
+  permit: Permit
+  options: Awaited<ReturnType<Options['get']>>
+  now: number
+}
+
+function clear({ deps, one, claim, permit, options, now }: Clearing): Cleared & Dressed {
+  const { desk, reached } = one
+  if (desk === null || reached === null) throw new Error('The gate let through what has no address')
+  const { marks } = deps
+  const { profiling } = claim
+  const dressed = dressMessage({ one, desk, profiling, options, marks, now, origin: deps.origin() })
+  return { one, desk, address: reached.address, permit, ...dressed }
+}
+
+const toHanded = ({ one, desk, address, shown }: Cleared & Dressed): Handed => ({
+  id: one.row.id,
+  fence: one.row.fence,
+  birth: one.row.birth,
+  via: desk.channel.id,
+  address,
+  parts: JSON.stringify(shown),
+})
+
+async function makeRequests(
+  { consent }: SendDeps,
+  tx: WorkspaceTx,
+  o: { asked: readonly Prepared[]; line: Line; testers: ReadonlySet<string> },
+): Promise<GateRequest[]> {
+  const { channel, workspaceId } = o.line
+  const purposes = await consent.listPurposes({ tx, workspaceId })
+  return o.asked.map(({ row, said, reached }) => {
+    const kind = purposes.get(row.purpose)?.basis ?? 'consent'
+    // What a service message rests on, where nobody said more: that for whose sake it is sent.
+    const basis = said.basis ?? (kind === 'consent' ? undefined : { kind, reference: row.run })
+    return {
+      messageId: row.id,
+      customerId: row.birth,
+      act: 'message',
+      purpose: row.purpose,
+      channel,
+      address: reached?.address ?? null,
+      priority: row.priority,
+      expiresAt: row.expiresAt,
+      ...(basis === undefined ? {} : { basis }),
+      ...(row.zone === null ? {} : { zone: row.zone }),
+      ...(channel === 'push' && reached !== null ? { device: reached.birth } : {}),
+      ...(o.testers.has(row.id) ? { isTest: true } : {}),
+    }
+  })
+}
+
+/** Tests whose address is a member's indeed: the request alone opens no gate. */
+async function findTesters(
+  deps: SendDeps,
+  workspaceId: string,
+  chunk: readonly Prepared[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const { row, said } of chunk) {
+    if (said.isTest !== true || row.address === null) continue
+    if (await deps.isMemberEmail(workspaceId, row.address)) found.add(row.id)
+  }
+  return found
+}

@@ -1,0 +1,139 @@
+import type { Channel, ChannelDeps } from '@splot/contract/plugin/channel'
+import type { DeliveryReport } from '@splot/contract/plugin/report'
+import type { ConsentChannel } from '../../../consent/index.ts'
+import { type Bucket, createBucket } from '../../rules/bucket.ts'
+import { type Circuit, createCircuit } from '../../rules/circuit.ts'
+import { carries } from '../../rules/parts.ts'
+import { joinSettings } from '../../rules/settings.ts'
+import { type HoldRow, listHolds } from '../../store/holds.ts'
+import { putOnShelf } from '../../store/shelf.ts'
+import type { Channels, ChannelState } from '../channels.ts'
+import { type OpenDeps, openChannelDeps, type SendDeps } from '../deps.ts'
+
+/** A channel of a workspace, ready to hand over: settings, rate, and how it fares. */
+export interface Desk {
+  readonly workspaceId: string
+  readonly channel: Channel
+  readonly settings: unknown
+  readonly deps: ChannelDeps
+  readonly concurrency: number
+  readonly bucket: Bucket
+  readonly circuit: Circuit
+  /** Why it is paused; null = it is not. */
+  hold: HoldRow | null
+}
+
+export interface Desks extends AsyncDisposable {
+  /** Those that carry a channel of the gate's, the one somebody has set up first. */
+  list(workspaceId: string, channel: ConsentChannel): Promise<readonly Desk[]>
+  /** Look again at the next question: settings or holds have changed. */
+  forget(workspaceId: string): void
+}
+
+/** How long settings and holds are believed, milliseconds. */
+const freshMs = 1_000
+const mostPerSecond = 100_000
+
+interface Opened {
+  desk: Desk
+  open: OpenDeps
+  key: string
+}
+
+interface Kept {
+  at: number
+  desks: readonly Desk[]
+}
+
+type Report = (workspaceId: string, via: string, reports: readonly DeliveryReport[]) => void
+
+export function createDesks(deps: SendDeps, channels: Pick<Channels, 'list'>, report: Report): Desks {
+  const kept = new Map<string, Kept>()
+  const opened = new Map<string, Opened>()
+  const openDesk = (workspaceId: string, state: ChannelState, hold: HoldRow | null): Desk => {
+    const { channel } = state
+    const place = `${workspaceId} ${channel.id}`
+    const key = `${state.version} ${state.sinkPort}`
+    const there = opened.get(place)
+    if (there?.key === key) {
+      there.desk.hold = hold
+      return there.desk
+    }
+    // Messages under way still use what was open; its sockets end with them.
+    if (there !== undefined) void close(deps, there.open)
+    const open = openChannelDeps(deps, channel.id, {
+      report: (reports) => report(workspaceId, channel.id, reports),
+      shelf: makeShelf(deps, workspaceId, channel.id),
+    })
+    const desk = makeDesk({ deps, workspaceId, state, open, hold })
+    opened.set(place, { desk, open, key })
+    return desk
+  }
+  const load = async (workspaceId: string): Promise<readonly Desk[]> => {
+    const now = deps.clock.monotonic()
+    const known = kept.get(workspaceId)
+    if (known !== undefined && now - known.at < freshMs) return known.desks
+    const holds = await deps.db.inWorkspace(workspaceId, (tx) => listHolds(tx, workspaceId, 'channel'))
+    const states = (await channels.list(workspaceId)).filter((one) => one.isEnabled)
+    states.sort((a, b) => Number(b.isSet) - Number(a.isSet))
+    const desks = states.map((state) =>
+      openDesk(workspaceId, state, holds.find((one) => one.id === state.channel.id) ?? null),
+    )
+    kept.set(workspaceId, { at: now, desks })
+    return desks
+  }
+  return {
+    list: async (workspaceId, channel) =>
+      (await load(workspaceId)).filter((desk) => carries(desk.channel, channel)),
+    forget: (workspaceId) => void kept.delete(workspaceId),
+    async [Symbol.asyncDispose]() {
+      const all = [...opened.values()]
+      opened.clear()
+      await Promise.allSettled(all.map((one) => one.open[Symbol.asyncDispose]()))
+    },
+  }
+}
+
+/** What was opened with older settings is closed when the last message can have used it. */
+async function close(deps: SendDeps, open: OpenDeps): Promise<void> {
+  await deps.clock.sleep(open.deps.patienceMs)
+  await open[Symbol.asyncDispose]()
+}
+
+interface Making {
+  deps: SendDeps
+  workspaceId: string
+  state: ChannelState
+  open: OpenDeps
+  hold: HoldRow | null
+}
+
+function makeDesk({ deps, workspaceId, state, open, hold }: Making): Desk {
+  const { channel } = state
+  const settings = state.isSet ? joinSettings(state.stored) : { ...state.sinkSettings }
+  const asked = Number(Reflect.get(settings, 'perSecond') ?? 0)
+  const { monotonic } = deps.clock
+  const perSecond = asked > 0 ? Math.min(asked, channel.limits.perSecond ?? mostPerSecond) : channel.limits.perSecond
+  // A message that waits for a connection of the channel's own grows old with its permit.
+  const lines = Number(Reflect.get(settings, 'connections') ?? 0)
+  return {
+    workspaceId,
+    channel,
+    settings,
+    deps: open.deps,
+    concurrency: lines > 0 ? Math.min(lines, channel.limits.concurrency) : Math.min(5, channel.limits.concurrency),
+    bucket: createBucket(perSecond, monotonic),
+    circuit: createCircuit(`${workspaceId} ${channel.id}`, monotonic),
+    hold,
+  }
+}
+
+function makeShelf({ db, clock }: SendDeps, workspaceId: string, via: string): ChannelDeps['shelf'] {
+  return {
+    async put({ key, row, until }) {
+      const { id, ...content } = row
+      const line = { via, key, messageId: String(id), content: JSON.stringify(content), until }
+      await db.inWorkspace(workspaceId, (tx) => putOnShelf(tx, workspaceId, line, clock.now()))
+    },
+  }
+}

@@ -1,0 +1,188 @@
+import type { ConsentChannel, GateRequest } from '../../../consent/index.ts'
+import type { Rendered } from '../../../content/index.ts'
+import type { Recipient, RecipientWish } from '../../../profile/index.ts'
+import { chooseAddress, type PushAddress, type Reached } from '../../rules/address.ts'
+import { contentChannelOf, type Parts } from '../../rules/parts.ts'
+import { listPushAddresses } from '../../store/push.ts'
+import type { LeasedRow } from '../../store/sending.ts'
+import type { LinkAbout, SendDeps } from '../deps.ts'
+import type { Desk } from './desks.ts'
+
+/** What a request said besides the columns. */
+export interface Said {
+  data?: Readonly<Record<string, unknown>>
+  basis?: GateRequest['basis']
+  ready?: Parts
+  isTest?: boolean
+}
+
+/** A message ready for the gate: whose, where to, through whom, and what it says. */
+export interface Prepared {
+  row: LeasedRow
+  said: Said
+  desk: Desk | null
+  /** Null where she has no address on this channel: the gate says so, with whatever else stands against it. */
+  reached: Reached | null
+  /** Identifiers of hers, for what is told of her. */
+  recipient: Recipient | null
+  parts: Parts
+  unsubscribeUrl: string
+}
+
+/** What could not be made for somebody. */
+export interface Spoilt {
+  row: LeasedRow
+  reason: string
+  isSkipped: boolean
+}
+
+export interface Batch {
+  prepared: Prepared[]
+  spoilt: Spoilt[]
+}
+
+type Draft = Omit<Prepared, 'parts'>
+
+/** Finds whom the messages go to and makes them, many at once. */
+export async function prepareBatch(
+  deps: SendDeps,
+  line: { workspaceId: string; channel: ConsentChannel },
+  o: { rows: readonly LeasedRow[]; desks: readonly Desk[] },
+): Promise<Batch> {
+  const { workspaceId, channel } = line
+  const { rows, desks } = o
+  const wish = await findWish(deps, workspaceId, { rows, desks })
+  const births = [...new Set(rows.map((row) => row.birth))]
+  const { recipients, push } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const found = await deps.customers.listRecipients(tx, births, wish)
+    const own = new Set([...found.values()].flatMap((one) => one.births.map((birth) => birth.birthId)))
+    return {
+      recipients: found,
+      push: channel === 'push' ? await listPushAddresses(tx, workspaceId, [...own]) : [],
+    }
+  })
+  const addresses = push.map((one): PushAddress => ({ ...one, keys: JSON.parse(one.keys) }))
+  const drafts = rows.map((row): Draft => {
+    const recipient = recipients.get(row.birth) ?? null
+    const own = new Set(recipient?.births.map((one) => one.birthId))
+    const reached = chooseAddress({ birth: row.birth, channel, fixed: row.address }, recipient?.births ?? [], {
+      push: addresses.filter((one) => own.has(one.birth)),
+      traits: recipient?.customer.traits ?? {},
+    })
+    const about = makeAbout(workspaceId, row)
+    return {
+      row,
+      said: JSON.parse(row.data),
+      desk: chooseDesk(desks, reached),
+      reached,
+      recipient,
+      unsubscribeUrl: deps.links.unsubscribe(about),
+    }
+  })
+  return makeTexts(deps, workspaceId, drafts)
+}
+
+export const makeAbout = (workspaceId: string, row: LeasedRow): LinkAbout => ({
+  workspaceId,
+  birth: row.birth,
+  messageId: row.id,
+  purpose: row.purpose,
+  channel: row.channel,
+})
+
+/** Of several that carry the channel: the one for this kind of address, Apple's for an Apple token. */
+function chooseDesk(desks: readonly Desk[], reached: Reached | null): Desk | null {
+  const push = reached?.push
+  if (push === undefined) return desks[0] ?? null
+  const fitting = desks.filter((desk) => desk.channel.addressKind === push.kind)
+  const isApples = (desk: Desk) => /apns|apple/.test(desk.channel.id)
+  return fitting.find((desk) => isApples(desk) === (push.platform === 'ios')) ?? fitting[0] ?? null
+}
+
+const asked = ['stage', 'recent'] as const
+
+/** What the templates ask for that costs more than traits. */
+async function findWish(
+  { content }: SendDeps,
+  workspaceId: string,
+  { rows, desks }: { rows: readonly LeasedRow[]; desks: readonly Desk[] },
+): Promise<RecipientWish> {
+  const wish = { stage: false, recent: false }
+  const items = new Map(rows.map((row) => [`${row.itemId} ${row.version}`, row]))
+  for (const { itemId, version, language } of items.values()) {
+    const [desk] = desks
+    if (itemId === null || desk === undefined) continue
+    const message = { workspaceId, itemId, version, channel: contentChannelOf(desk.channel), language: language ?? 'pl' }
+    const words = await content.findWords(message, asked).catch(() => new Set<string>())
+    wish.stage ||= words.has('stage')
+    wish.recent ||= words.has('recent')
+  }
+  return wish
+}
+
+async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly Draft[]): Promise<Batch> {
+  const batch: Batch = { prepared: [], spoilt: [] }
+  const brand = { name: await deps.content.getBrandName(workspaceId) }
+  const { language: spoken } = await deps.settingsOf(workspaceId)
+  const groups = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const { row, said, desk, recipient } = draft
+    if (said.ready !== undefined || desk === null || draft.reached === null || row.itemId === null) {
+      batch.prepared.push({ ...draft, parts: said.ready ?? {} })
+      continue
+    }
+    const language = row.language ?? recipient?.customer.language ?? spoken
+    const key = `${row.itemId}\n${row.version}\n${contentChannelOf(desk.channel)}\n${language}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [draft])
+    else group.push(draft)
+  }
+  for (const [key, group] of groups) {
+    const [itemId = '', version, channel, language] = key.split('\n')
+    const message = {
+      workspaceId,
+      itemId,
+      version: Number(version),
+      channel: channel as ReturnType<typeof contentChannelOf>,
+      language: language === 'en' ? ('en' as const) : ('pl' as const),
+    }
+    const rows = group.map((draft) => makeData(deps, workspaceId, { draft, brand }))
+    // A version without texts for the channel spoils its own messages, nobody else's.
+    const results = await deps.content.renderFor(message, rows).catch(() => null)
+    group.forEach((draft, i) => sort(draft, results?.[i] ?? null, batch))
+  }
+  return batch
+}
+
+function sort(draft: Draft, rendered: Rendered | null, batch: Batch): void {
+  if (rendered?.ok) batch.prepared.push({ ...draft, parts: rendered.parts })
+  else {
+    const isSkipped = rendered?.reason === 'missing_variable'
+    batch.spoilt.push({ row: draft.row, reason: rendered?.reason ?? 'no_content', isSkipped })
+  }
+}
+
+type Data = Parameters<SendDeps['content']['renderFor']>[1][number]
+
+/** What the template sees: the customer as she is now, and what the request brought for it. */
+function makeData(
+  deps: SendDeps,
+  workspaceId: string,
+  { draft, brand }: { draft: Draft; brand: { name: string } },
+): Data {
+  const { row, said, recipient } = draft
+  const { links, ...slots } = { links: {}, ...said.data }
+  return {
+    products: {},
+    ...slots,
+    birth: row.birth,
+    customer: recipient?.customer ?? { traits: {} },
+    recent: recipient?.recent ?? {},
+    links: {
+      ...(typeof links === 'object' ? links : {}),
+      unsubscribe: draft.unsubscribeUrl,
+      preferences: deps.links.preferences(makeAbout(workspaceId, row)),
+    },
+    brand,
+  }
+}

@@ -1,0 +1,74 @@
+import type { Lang } from '@splot/contract/language'
+import type { z } from 'zod'
+import type { Actor } from '../../../platform/http/route.ts'
+import { maskAddress } from '../rules/mask-address.ts'
+import { states } from '../rules/message.ts'
+import { describeReason } from '../rules/reasons.ts'
+import type { messageReply, messagesReply } from '../schema/messages.ts'
+import type { AttemptRow, MessageRow } from '../store/messages.ts'
+import { laneOf } from './send/settle.ts'
+
+type Item = z.infer<typeof messagesReply>['items'][number]
+type Whole = z.infer<typeof messageReply>
+
+export interface Showing {
+  lang: Lang
+  seesPii: boolean
+  /** The gate's own reasons in words. */
+  explain(code: string, lang: Lang): string
+}
+
+export const canSeePii = (actor: Pick<Actor, 'scopes'>): boolean => actor.scopes.has('customers:pii')
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
+
+export function showReason(code: string, { lang, explain }: Showing): { code: string; text: string } {
+  return { code, text: describeReason(code)?.[lang] ?? explain(code, lang) }
+}
+
+/** A message as this reader may see it. */
+export function showMessage(row: MessageRow, name: string | null, showing: Showing): Item {
+  const { address } = row
+  return {
+    id: row.id,
+    customerId: row.birth,
+    customerName: name,
+    channel: row.channel,
+    purpose: row.purpose,
+    lane: laneOf(row.lane),
+    campaignId: row.campaign_id,
+    itemId: row.item_id,
+    version: row.version,
+    state: states[row.state],
+    reason: row.reason === null ? null : showReason(row.reason, showing),
+    attempts: row.attempts,
+    via: row.via,
+    address: address === null || showing.seesPii ? address : maskAddress(address),
+    requestedAt: iso(row.requested_at),
+    dueAt: iso(row.due_at),
+    expiresAt: iso(row.expires_at),
+    handedAt: isoOrNull(row.handed_at),
+    settledAt: isoOrNull(row.settled_at),
+    deliveredAt: isoOrNull(row.delivered_at),
+    openedAt: isoOrNull(row.opened_at),
+    clickedAt: isoOrNull(row.clicked_at),
+    bouncedAt: isoOrNull(row.bounced_at),
+    complainedAt: isoOrNull(row.complained_at),
+    unsubscribedAt: isoOrNull(row.unsubscribed_at),
+    opens: row.opens,
+    clicks: row.clicks,
+  }
+}
+
+export function showTrouble(row: AttemptRow, showing: Showing): Whole['troubles'][number] {
+  return {
+    attempt: row.n,
+    at: iso(row.at),
+    via: row.via,
+    state: row.state,
+    reason: row.reason,
+    text: row.reason === null ? null : showReason(row.reason, showing).text,
+    providerCode: row.provider_code,
+  }
+}

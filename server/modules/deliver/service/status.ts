@@ -1,0 +1,76 @@
+import type { Lang } from '@splot/contract/language'
+import { SplotError } from '../../../platform/errors.ts'
+import type { Actor } from '../../../platform/http/route.ts'
+import type { Marks } from '../rules/mark.ts'
+import { channelOf } from '../rules/parts.ts'
+import { describeReason } from '../rules/reasons.ts'
+import { type HoldRow, listHolds, releaseHold } from '../store/holds.ts'
+import { listLineStatus, listViaStatus } from '../store/status.ts'
+import type { Channels } from './channels.ts'
+import type { SendDeps } from './deps.ts'
+import type { Desks } from './send/desks.ts'
+import { laneOf } from './send/settle.ts'
+
+export interface StatusDeps extends SendDeps {
+  marks: Marks
+  desks: Pick<Desks, 'forget'>
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** How sending fares, and how what stopped by itself goes on. */
+export function createStatus(deps: StatusDeps, channels: Pick<Channels, 'list'>) {
+  return {
+    async get(workspaceId: string, lang: Lang) {
+      const now = deps.clock.now()
+      const states = await channels.list(workspaceId)
+      const { lines, vias, holds } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+        lines: await listLineStatus(tx, workspaceId, now),
+        vias: await listViaStatus(tx, workspaceId, now),
+        holds: await listHolds(tx, workspaceId, 'channel'),
+      }))
+      return {
+        lines: lines.map(({ lane, oldestDueAt, ...line }) => ({
+          ...line,
+          lane: laneOf(lane),
+          oldestDueAt: oldestDueAt === null ? null : iso(oldestDueAt),
+        })),
+        channels: states.map(({ channel, isEnabled, stored }) => {
+          const { sent = 0, bounced = 0, complained = 0 } = vias.find((one) => one.via === channel.id) ?? {}
+          const asked = Number(stored.settings.perSecond ?? 0)
+          return {
+            id: channel.id,
+            channel: channelOf(channel),
+            isEnabled,
+            perSecond: asked > 0 ? asked : channel.limits.perSecond,
+            paused: showPause(holds.find((one) => one.id === channel.id) ?? null, lang),
+            sent,
+            bounced,
+            complained,
+            reportsUrl:
+              channel.webhook === null
+                ? null
+                : `${deps.origin()}/hooks/channels/${workspaceId}/${channel.id}/${deps.marks.writeHook(workspaceId, channel.id)}`,
+          }
+        }),
+      }
+    },
+    /** @throws not_found where it is not paused */
+    async resume({ workspaceId, kind, id, name }: Actor, channelId: string): Promise<void> {
+      await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const hold = { kind: 'channel' as const, id: channelId, at: deps.clock.now() }
+        if ((await releaseHold(tx, workspaceId, hold)) === 0) throw new SplotError('not_found')
+        const entry = { actor: { kind, id, name }, action: 'channel.resumed', target: channelId }
+        await deps.audit.record({ tx, workspaceId }, entry)
+      })
+      deps.desks.forget(workspaceId)
+    },
+  }
+}
+
+const showPause = (hold: HoldRow | null, lang: Lang) =>
+  hold === null
+    ? null
+    : { reason: hold.reason, text: describeReason(hold.reason)?.[lang] ?? hold.reason, since: iso(hold.at) }
+
+export type Status = ReturnType<typeof createStatus>
