@@ -10,7 +10,7 @@ import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
 import { createConsent, type Rights } from './modules/consent/index.ts'
 import { createContent, type WritingModel } from './modules/content/index.ts'
-import { createDeliver } from './modules/deliver/index.ts'
+import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
@@ -92,7 +92,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     settingsOf: workspaces.get,
     audit,
   })
-  const { consent, content, deliver } = composeReach(base, {
+  const { consent, content, deliver, campaigns } = composeReach(base, {
     workspace,
     collect,
     identity,
@@ -113,7 +113,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     rooms: [...shares].reverse(),
     settleWarehouse: follow.settle,
   })
-  return { workspace, collect, identity, profile, consent, content, deliver, follow, erasure, portable }
+  return { workspace, collect, identity, profile, consent, content, deliver, campaigns, follow, erasure, portable }
 }
 
 /** What the rooms ask of the server around them. */
@@ -203,7 +203,25 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     isMemberEmail: workspace.isMemberEmail,
     origin,
   })
-  return { consent, content, deliver }
+  const campaigns = createCampaigns({
+    db,
+    worker: base.worker,
+    clock,
+    ids,
+    logger: base.logger,
+    live: base.live,
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+    graph: identity.graph,
+    consent,
+    profile,
+    content,
+    queue: deliver.queue,
+    folder: () => base.engine.dataDir,
+    listOpenChannels: deliver.listOpenChannels,
+    emailOf: workspace.emailOf,
+  })
+  return { consent, content, deliver, campaigns }
 }
 
 /** Writing help is off until an address is given. */
@@ -264,6 +282,7 @@ export function createApp<P extends PipelineHost>(
     ...content.routes,
     ...pages.routes,
     ...deliver.routes,
+    ...rooms.campaigns.routes,
     ...warehouseRoutes(base, follow.writer),
     ...auditRoutes(createHeads({ ...base, db: base.web })),
     ...sampleRoutes(sample),
@@ -286,6 +305,7 @@ export function createApp<P extends PipelineHost>(
     ...collect.loops,
     ...workspace.loops,
     ...deliver.loops,
+    ...rooms.campaigns.loops,
     pages.loop,
     rooms.erasure.clearing.loop,
   ]

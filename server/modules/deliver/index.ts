@@ -10,6 +10,7 @@ import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
 import { createMarks } from './rules/mark.ts'
+import { channelOf } from './rules/parts.ts'
 import { createChannelRoutes } from './routes/channels.ts'
 import { createMessageRoutes } from './routes/messages.ts'
 import { createChannels } from './service/channels.ts'
@@ -29,6 +30,7 @@ import { createStatus } from './service/status.ts'
 import { pushStep } from './steps/keep-push-addresses.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
+export { type Campaigns, createCampaigns } from './campaign/index.ts'
 export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'
 export type { MessageLinks } from './service/deps.ts'
 export type { Outbox, OutboxItem } from './service/outbox.ts'
@@ -41,6 +43,8 @@ export interface Deliver extends AsyncDisposable {
   routes: AnyRoute[]
   /** Where messages are asked for. */
   queue: Queue
+  /** The gate's channels on which something can be sent now: a plugin is enabled that carries them. */
+  listOpenChannels(workspaceId: string): Promise<ReadonlySet<string>>
   /** Messages that wait on the site. */
   shelf: ShelfVerbs
   /** The sender. */
@@ -92,6 +96,10 @@ export function createDeliver(given: DeliverGiven): Deliver {
       }),
     ],
     queue,
+    async listOpenChannels(workspaceId) {
+      const open = (await channels.list(workspaceId)).filter((one) => one.isEnabled)
+      return new Set(open.flatMap((one) => channelOf(one.channel) ?? []))
+    },
     shelf: createShelf(deps),
     loops: [sender.loop],
     drain: sender.drain,

@@ -5,21 +5,17 @@
  */
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
-import type { BirthRows } from '../../identity/index.ts'
 import { createActRoutes } from './routes/acts.ts'
 import { createCampaignRoutes } from './routes/campaigns.ts'
 import { createResultRoutes } from './routes/results.ts'
 import { advanceDue } from './service/advance.ts'
 import type { CampaignDeps } from './service/deps.ts'
-import { eraseRows, exportRows } from './store/privacy.ts'
 
 export type { CampaignDeps } from './service/deps.ts'
 
 export interface Campaigns {
   routes: AnyRoute[]
   loops: Loop[]
-  /** By births: identity tells which are a person's. */
-  privacy: { exportFor: BirthRows['exportRows']; erase: BirthRows['eraseRows'] }
 }
 
 /** How long a launched campaign may wait before the loop sees it. */
@@ -29,6 +25,5 @@ export function createCampaigns(deps: CampaignDeps): Campaigns {
   return {
     routes: [...createCampaignRoutes(deps), ...createActRoutes(deps), ...createResultRoutes(deps)],
     loops: [{ id: 'campaigns', pauseMs, turn: () => advanceDue(deps) }],
-    privacy: { exportFor: exportRows, erase: eraseRows },
   }
 }
