@@ -36,6 +36,8 @@ export const contactLabels: Readonly<Record<string, LabelRow>> = {
   'SMS Unsubscribed': { pl: 'Rezygnacja z SMS-ów', en: 'Unsubscribed from SMS' },
   'Push Notification Sent': { pl: 'Wysłane powiadomienie', en: 'Push sent', subject: named },
   'Push Notification Received': { pl: 'Doręczone powiadomienie', en: 'Push received', subject: named },
+  'Push Subscribed': { pl: 'Zgoda przeglądarki na powiadomienia', en: 'Notifications switched on' },
+  'Push Unsubscribed': { pl: 'Wyłączenie powiadomień', en: 'Notifications switched off' },
   'Push Notification Tapped': { pl: 'Otwarcie powiadomienia', en: 'Push opened', subject: named },
   'Push Notification Bounced': {
     pl: 'Powiadomienie nie dotarło',

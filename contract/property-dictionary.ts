@@ -148,6 +148,11 @@ export const dictionary = {
   survey_id: of('id', 'Survey'),
   question: of('text', 'Question, as the survey asks it'),
   score: of('number', 'Score on the scale of its kind'),
+  // Where notifications go
+  endpoint: pii('url', 'Where a browser takes notifications'),
+  p256dh: pii('id', 'Public key of a push subscription'),
+  auth: pii('id', 'Secret of a push subscription'),
+  token: pii('id', 'Push token of an app'),
   // Loyalty and accounts
   program_id: of('id', 'Loyalty programme'),
   card_kind: of('text', 'plastic, app or wallet'),

@@ -6,7 +6,7 @@ import { createPageDoor } from './page-door.ts'
 import { pipelineTopic } from './pipeline.ts'
 import type { Handler } from './platform/http/server.ts'
 import { checkoutRoot } from './platform/root.ts'
-import { createScriptDoor, type SlotShelf } from './script-door.ts'
+import { createScriptDoor } from './script-door.ts'
 
 /** How long a mail that asks for a confirmation may wait for its turn: the link works for as long. */
 const confirmationLifeMs = 7 * 86_400_000
@@ -65,11 +65,9 @@ export function composePages(
   const script = createScriptDoor({
     folder: join(checkoutRoot, 'sdk', 'web', 'dist'),
     pages,
-    shelf: emptyShelf,
+    shelf: deliver.shelf,
     authenticate: workspace.keys.authenticate,
-    findPushKey: async () => null,
+    findPushKey: (workspaceId) => deliver.findOpenSetting(workspaceId, 'web-push', 'publicKey'),
   })
   return { pages, handlers: [script, createPageDoor({ pages, keyOf, origin })] }
 }
-
-const emptyShelf: SlotShelf = { list: async () => [], seen: async () => {} }

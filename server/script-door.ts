@@ -4,38 +4,19 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { truncateIp } from './modules/collect/index.ts'
 import type { FormView, Pages } from './modules/content/index.ts'
+import type { ShelfVerbs } from './modules/deliver/index.ts'
 import type { KeyAuth } from './modules/workspace/index.ts'
 import { problemOf, SplotError } from './platform/errors.ts'
 import { readBody } from './platform/http/read-body.ts'
 import { readLanguage } from './platform/http/read-language.ts'
 import type { Handler, RequestInfo } from './platform/http/server.ts'
 
-/** A message that waits for a page of the shop to show it. */
-export interface SlotMessage {
-  id: string
-  slot: string
-  title: string
-  body: string
-  url: string | null
-  image?: string
-  button?: string
-}
-
-/** Messages on the site, for whoever the page's id is. */
-export interface SlotShelf {
-  list(workspaceId: string, anonymousId: string): Promise<readonly SlotMessage[]>
-  seen(
-    workspaceId: string,
-    anonymousId: string,
-    o: { ids: readonly string[]; isClosed: boolean },
-  ): Promise<void>
-}
-
 export interface ScriptDoorDeps {
   /** Where the built script lies. */
   folder: string
   pages: Pages
-  shelf: SlotShelf
+  /** Messages on the site, for whoever the page's id is. */
+  shelf: ShelfVerbs
   authenticate(key: string, remoteAddress: string): Promise<KeyAuth | null>
   /** The public key that browsers subscribe with; null where notifications are off. */
   findPushKey(workspaceId: string): Promise<string | null>
@@ -111,15 +92,16 @@ async function answer(deps: ScriptDoorDeps, asked: Asked): Promise<Response> {
   if (rest !== 'slots/seen') throw new SplotError('not_found')
   const body = await readPosted(request)
   const ids = Array.isArray(body.ids) ? body.ids.filter((id) => typeof id === 'string').slice(0, 50) : []
-  await deps.shelf.seen(workspaceId, readId(body), { ids, isClosed: body.isClosed === true })
+  await deps.shelf.seen({ workspaceId }, { who: { anonymousId: readId(body) }, ids })
   return reply({})
 }
 
 async function answerSlots(deps: ScriptDoorDeps, { request, workspaceId }: Asked): Promise<Response> {
   const body = await readPosted(request)
-  const slots: readonly unknown[] = Array.isArray(body.slots) ? body.slots.slice(0, 50) : []
-  const waiting = await deps.shelf.list(workspaceId, readId(body))
-  // One message a slot: the first that waits.
+  const asked: readonly unknown[] = Array.isArray(body.slots) ? body.slots.slice(0, 50) : []
+  const slots = asked.filter((one) => typeof one === 'string')
+  const waiting = await deps.shelf.list({ workspaceId }, { who: { anonymousId: readId(body) }, slots })
+  // One message a slot: the newest that waits.
   const items = slots.flatMap((slot) => waiting.find((one) => one.slot === slot) ?? [])
   return reply({ items })
 }

@@ -94,6 +94,8 @@ import { pushNotificationBounced } from './push-notification-bounced.ts'
 import { pushNotificationReceived } from './push-notification-received.ts'
 import { pushNotificationSent } from './push-notification-sent.ts'
 import { pushNotificationTapped } from './push-notification-tapped.ts'
+import { pushSubscribed } from './push-subscribed.ts'
+import { pushUnsubscribed } from './push-unsubscribed.ts'
 import { restrictionLifted } from './restriction-lifted.ts'
 import { saleCompleted } from './sale-completed.ts'
 import { saleReturned } from './sale-returned.ts'
@@ -209,6 +211,8 @@ export const generatedEvents: readonly EventDef[] = [
   pushNotificationReceived,
   pushNotificationSent,
   pushNotificationTapped,
+  pushSubscribed,
+  pushUnsubscribed,
   restrictionLifted,
   saleCompleted,
   saleReturned,

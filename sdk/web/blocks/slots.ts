@@ -45,6 +45,8 @@ export function fillSlots(splot: Splot): void {
       }
     }
   }
+  // Closed or followed, it is done; merely seen, it stays for the next page.
+  const take = ({ id }: SlotItem) => void post('slots/seen', { ids: [id] }).catch(() => {})
   const show = (place: HTMLElement, item: SlotItem) => {
     const said = { promotion_id: item.id, name: item.title, position: item.slot }
     const root = openRoot(place, slotStyle)
@@ -55,10 +57,13 @@ export function fillSlots(splot: Splot): void {
     )
     close.addEventListener('click', () => {
       root.replaceChildren()
-      void post('slots/seen', { ids: [item.id], isClosed: true })
+      take(item)
     })
     const link = isWeb(item.url) ? [make('a', { href: item.url }, item.button ?? item.title)] : []
-    link[0]?.addEventListener('click', () => splot.track('Promotion Clicked', said))
+    link[0]?.addEventListener('click', () => {
+      splot.track('Promotion Clicked', said)
+      take(item)
+    })
     root.replaceChildren(
       make(
         'section',
@@ -70,7 +75,6 @@ export function fillSlots(splot: Splot): void {
     )
     whenSeen(place, () => {
       splot.track('Promotion Viewed', said)
-      void post('slots/seen', { ids: [item.id], isClosed: false })
     })
   }
   const turn = () => void ask().catch(() => {})

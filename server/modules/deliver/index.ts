@@ -9,10 +9,10 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
-import { createMarks } from './rules/mark.ts'
-import { channelOf } from './rules/parts.ts'
 import { createChannelRoutes } from './routes/channels.ts'
 import { createMessageRoutes } from './routes/messages.ts'
+import { createMarks } from './rules/mark.ts'
+import { channelOf } from './rules/parts.ts'
 import { createChannels } from './service/channels.ts'
 import { createDoor } from './service/door.ts'
 import { createFeedback } from './service/feedback.ts'
@@ -45,6 +45,8 @@ export interface Deliver extends AsyncDisposable {
   queue: Queue
   /** The gate's channels on which something can be sent now: a plugin is enabled that carries them. */
   listOpenChannels(workspaceId: string): Promise<ReadonlySet<string>>
+  /** A setting of a channel that everybody may know, as it is in force; null where the channel is off. */
+  findOpenSetting(workspaceId: string, channelId: string, name: string): Promise<string | null>
   /** Messages that wait on the site. */
   shelf: ShelfVerbs
   /** The sender. */
@@ -99,6 +101,12 @@ export function createDeliver(given: DeliverGiven): Deliver {
     async listOpenChannels(workspaceId) {
       const open = (await channels.list(workspaceId)).filter((one) => one.isEnabled)
       return new Set(open.flatMap((one) => channelOf(one.channel) ?? []))
+    },
+    async findOpenSetting(workspaceId, channelId, name) {
+      const found = (await channels.list(workspaceId)).find((one) => one.channel.id === channelId)
+      if (found?.isEnabled !== true) return null
+      const value = (found.isSet ? found.stored.settings : found.sinkSettings)[name]
+      return typeof value === 'string' && value !== '' ? value : null
     },
     shelf: createShelf(deps),
     loops: [sender.loop],
