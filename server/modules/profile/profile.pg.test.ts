@@ -300,7 +300,7 @@ describe('the search', () => {
   )
   it.each(['zielińska gdańsk', '501 222 318', '+48501222318', '222318', 'u-2'])(
     '“%s” finds Anna Zielińska',
-    async (q) => expect(await find(q)).toEqual(['Anna Zielińska']),
+    async (q) => expect([q, ...(await find(q))]).toEqual([q, 'Anna Zielińska']),
   )
   it('every word must match; several people stand by last activity', async () => {
     expect(await find('anna')).toEqual(['Anna Kowal', 'Anna Zielińska'])
@@ -322,6 +322,22 @@ describe('the search', () => {
       expect((await list({ q })).items.map((row) => row.id)).toEqual([guest])
     await room.tell([page(7, { anonymousId: 'a-2', userId: 'u-1' })])
     expect((await list({ q: `Gość ${code}` })).items).toEqual([])
+  })
+  it('an order’s number finds whose it is, as callers say it', async () => {
+    const order = { order_id: 'ZAM-2026/118', total: '120.50', currency: 'PLN' }
+    await room.tell([
+      say(4, { userId: 'u-2', event: 'Order Completed', properties: order }),
+      say(3, { userId: 'u-3', event: 'Order Completed', properties: { ...order, order_id: 'ZAM-2026/119' } }),
+      say(2, {
+        userId: 'u-1',
+        event: 'Sale Completed',
+        properties: { receipt_id: 'PAR/7781', store_id: 'krk-1', total: '9.00', currency: 'PLN' },
+      }),
+    ])
+    expect(await find('par/7781')).toEqual(['Żaneta Łukasik'])
+    for (const q of ['ZAM-2026/118', 'zam-2026/118', '#ZAM-2026/118'])
+      expect([q, ...(await find(q))]).toEqual([q, 'Anna Zielińska'])
+    expect(await find('ZAM-2026/11')).toEqual([])
   })
   it('of a crowd the whole word is found', async () => {
     const crowd = Array.from({ length: 210 }, (_, i) => identify(5, `c-${i}`, { name: `Ewa Lis${i}ek` }))

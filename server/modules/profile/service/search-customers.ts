@@ -11,7 +11,7 @@ import { cityOf, nameOf } from '../rules/person.ts'
 import { foldText, listNarrowPatterns, patternOfWord, wordsOfQuery } from '../rules/search-text.ts'
 import type { Stage } from '../rules/stage.ts'
 import type { CustomersReply, SearchReply } from '../schema.ts'
-import { countCustomers, listMatches } from '../store/list.ts'
+import { countCustomers, listMatches, listOrderHolders } from '../store/list.ts'
 import { readClusters, writeRows } from './customer-rows.ts'
 import type { ProfileDeps } from './deps.ts'
 import { isShownAs, listGuestBirths } from './find-guests.ts'
@@ -170,14 +170,17 @@ function listBegun(graph: CustomerGraph, tx: WorkspaceTx, text: string) {
   return graph.listByPrefix(tx, tx.workspaceId, foldText(text), mostMatches, 'service')
 }
 
-/** Births whose identifier, or own id, the text is exactly. */
+/** Births whose identifier, own id or order's number the text is exactly. */
 async function listExact(graph: CustomerGraph, tx: WorkspaceTx, text: string): Promise<Set<string>> {
   const exact = new Set<string>()
   if (isUuid(text.toLowerCase())) exact.add(text.toLowerCase())
   if (text.length > 512) return exact
-  for (const kind of identifierKinds) {
+  const asked = identifierKinds.map(async (kind) => {
     const births = await graph.listBirthsByIdentifier(tx, tx.workspaceId, { kind, value: text }, 'service')
-    for (const birth of births) if (birth.kind === kind) exact.add(birth.birthId)
-  }
+    return births.filter((birth) => birth.kind === kind).map((birth) => birth.birthId)
+  })
+  const numbers = [...new Set([text, text.toUpperCase(), text.replace(/^#\s*/, '')])]
+  asked.push(listOrderHolders(tx, tx.workspaceId, numbers, mostMatches))
+  for (const births of await Promise.all(asked)) for (const birth of births) exact.add(birth)
   return exact
 }

@@ -62,3 +62,20 @@ export async function listMatches(
   const rows = await tx.rows<{ birthId: string }>(matchWords(workspaceId, pgArray.text(patterns), most))
   return rows.map((row) => row.birthId)
 }
+
+const selectOrderHolders = sql(
+  'profile.order_holders',
+  `SELECT DISTINCT birth_id::text AS birth FROM profile.order_event
+   WHERE workspace_id = $1 AND order_number = ANY ($2::text[]) ORDER BY birth LIMIT $3`,
+)
+
+/** Births that an order with one of these numbers stands with. */
+export async function listOrderHolders(
+  tx: Tx,
+  workspaceId: string,
+  numbers: readonly string[],
+  most: number,
+): Promise<string[]> {
+  const rows = await tx.rows<{ birth: string }>(selectOrderHolders(workspaceId, pgArray.text(numbers), most))
+  return rows.map((row) => row.birth)
+}
