@@ -40,7 +40,7 @@ export type SignInReply = { done: true }
 
 export type SignOutReply = { done: true }
 
-export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
+export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
 
 export type ChangeMeBody = { name?: string; language?: "pl" | "en" }
 
@@ -90,9 +90,9 @@ export type CreateResetLinkReply = { link: string; expiresAt: string }
 
 export type RemoveMemberReply = { done: true }
 
-export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
+export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
 
-export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
+export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
 
 export type CreateKeyBody = { kind: "write" | "secret"; name: string; scopes?: ("events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "sources:read" | "audit:read")[] }
 
@@ -337,6 +337,54 @@ export type GetSendingSettingsReply = { opens: "with_consent" | "unless_refused"
 export type SaveSendingSettingsBody = { opens?: "with_consent" | "unless_refused" | "off"; clicks?: "with_consent" | "unless_refused" | "off"; bounceShare?: number; complaintShare?: number; smallestSample?: number }
 
 export type SaveSendingSettingsReply = { done: true }
+
+export type ListCampaignsReply = { items: ({ id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; isRecurring: boolean; kpi: { kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; value: number; target: number; deadline: string; currency: string } | null; sent: number })[]; nextCursor: string | null }
+
+export type CreateCampaignBody = { name: string }
+
+export type CreateCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type GetCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type SaveCampaignBody = { revision: number; name: string; plan: { goal?: { why?: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days?: number; deadline: string } | null; audience?: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose?: string; itemId?: string | null; channels?: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach?: "first" | "each"; language?: "pl" | "en" | null; schedule?: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock?: "workspace" | "recipient"; until?: string | null; isOnlyNew?: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock?: "workspace" | "recipient"; until?: string | null; isOnlyNew?: boolean; every: "month"; day: number }; sample?: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours?: number | null } | null; window?: { from: string; to: string } | null; priority?: number } }
+
+export type SaveCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type CopyCampaignBody = { name: string }
+
+export type CopyCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type ArchiveCampaignBody = { isArchived: boolean }
+
+export type ArchiveCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type DeleteCampaignReply = { done: true }
+
+export type CheckCampaignReply = { problems: ("kpi_missing" | "deadline_past" | "audience_missing" | "list_reading" | "content_missing" | "content_channel" | "purpose_unfit" | "time_past" | "no_issue" | "channel_off")[]; notices: ({ code: "collision" | "one_for_all" | "stale" | "repeated" | "expensive" | "caps" | "quiet"; values: Record<string, string | number> })[]; counted: { isExact: boolean; lookedAt: number; people: number; reachable: number; channels: ({ channel: "email" | "sms" | "push" | "onsite" | "messenger" | "post"; people: number })[]; refused: ({ reason: string; people: number; text: string })[]; later: ({ reason: string; people: number; text: string })[] }; smsCost: { parts: number; messages: number; minor: string | null; currency: string } | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[]; message: { name: string; version: number; publishedAt: string } | null; collisions: ({ id: string; name: string; at: string; people: number })[]; dates: (string)[]; mustConfirm: boolean }
+
+export type TestCampaignBody = { channel?: "email" | "sms" | "push" | "onsite" | "messenger" | "post"; phone?: string | null }
+
+export type TestCampaignReply = { address: string }
+
+export type LaunchCampaignBody = { confirmedPeople?: number | null }
+
+export type LaunchCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type PauseCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type ResumeCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type ContinueCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type StopCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type GetCampaignResultsReply = { campaign: { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }; progress: { requested: number; pending: number; handed: number; sent: number; failed: number; refused: number; expired: number; unknown: number; delivered: number; opened: { people: number; total: number }; clicked: { people: number; total: number }; bounced: number; complained: number; unsubscribed: number }; skips: ({ group: "list" | "left_out" | "refused" | "failed" | "expired"; reason: string; text: string; people: number })[]; kpi: { kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; value: number; target: number; deadline: string; currency: string } | null; measured: { orders: number; revenue: ({ currency: string; minor: string })[]; leads: number; at: string | null } }
+
+export type ListCampaignPeopleReply = { items: ({ customerId: string | null; name: string | null; line: number | null; reason: string | null; text: string | null; channel: string | null; at: string | null })[]; nextCursor: string | null }
+
+export type UploadAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
+
+export type GetAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
 
 export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
@@ -1140,6 +1188,138 @@ export interface Operations {
     path: '/api/v1/deliver/settings'
     body: SaveSendingSettingsBody
     reply: SaveSendingSettingsReply
+  }
+  /** Campaigns, the newest first, each with its progress against its goal */
+  listCampaigns: {
+    method: 'GET'
+    path: '/api/v1/campaigns'
+    query: { state?: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; q?: string; series?: string; archived?: string; limit?: number; cursor?: string }
+    reply: ListCampaignsReply
+  }
+  /** Begin a campaign */
+  createCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns'
+    body: CreateCampaignBody
+    reply: CreateCampaignReply
+  }
+  /** A campaign with its plan */
+  getCampaign: {
+    method: 'GET'
+    path: '/api/v1/campaigns/{id}'
+    params: { id: string }
+    reply: GetCampaignReply
+  }
+  /** Save a draft; `revision` is the one that was read */
+  saveCampaign: {
+    method: 'PUT'
+    path: '/api/v1/campaigns/{id}'
+    params: { id: string }
+    body: SaveCampaignBody
+    reply: SaveCampaignReply
+  }
+  /** Delete a draft */
+  deleteCampaign: {
+    method: 'DELETE'
+    path: '/api/v1/campaigns/{id}'
+    params: { id: string }
+    reply: DeleteCampaignReply
+  }
+  /** A draft of the same plan under a new name */
+  copyCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/copy'
+    params: { id: string }
+    body: CopyCampaignBody
+    reply: CopyCampaignReply
+  }
+  /** Put a campaign away that is over, or bring it back */
+  archiveCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/archive'
+    params: { id: string }
+    body: ArchiveCampaignBody
+    reply: ArchiveCampaignReply
+  }
+  /** Whom it would reach and why not the others, what it costs, what is missing, what collides */
+  checkCampaign: {
+    method: 'GET'
+    path: '/api/v1/campaigns/{id}/check'
+    params: { id: string }
+    reply: CheckCampaignReply
+  }
+  /** Send the message to oneself, as the first of its audience would get it */
+  testCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/test'
+    params: { id: string }
+    body: TestCampaignBody
+    reply: TestCampaignReply
+  }
+  /** Launch a draft; a message to everybody, or to nobody, needs the count confirmed */
+  launchCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/launch'
+    params: { id: string }
+    body: LaunchCampaignBody
+    reply: LaunchCampaignReply
+  }
+  /** Hold what has not left yet */
+  pauseCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/pause'
+    params: { id: string }
+    reply: PauseCampaignReply
+  }
+  /** Go on after a pause */
+  resumeCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/resume'
+    params: { id: string }
+    reply: ResumeCampaignReply
+  }
+  /** After the sample: write to the rest */
+  continueCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/go-on'
+    params: { id: string }
+    reply: ContinueCampaignReply
+  }
+  /** Stop for good: what has not left never will */
+  stopCampaign: {
+    method: 'POST'
+    path: '/api/v1/campaigns/{id}/stop'
+    params: { id: string }
+    reply: StopCampaignReply
+  }
+  /** Live results against the goal, with the reasons of everybody who was skipped */
+  getCampaignResults: {
+    method: 'GET'
+    path: '/api/v1/campaigns/{id}/results'
+    params: { id: string }
+    reply: GetCampaignResultsReply
+  }
+  /** The people behind a figure or a reason */
+  listCampaignPeople: {
+    method: 'GET'
+    path: '/api/v1/campaigns/{id}/people'
+    params: { id: string }
+    query: { group: "list" | "left_out" | "refused" | "failed" | "expired" | "sent" | "delivered" | "opened" | "clicked" | "unsubscribed" | "bounced" | "complained"; reason?: string; limit?: number; cursor?: string }
+    reply: ListCampaignPeopleReply
+  }
+  /** Name an audience: a CSV file with a header, or identifiers line by line, as the body itself */
+  uploadAudience: {
+    method: 'POST'
+    path: '/api/v1/campaign-lists'
+    query: { name: string; source?: "file" | "typed" }
+    reply: UploadAudienceReply
+  }
+  /** What was read of a list, and which rows led to nobody */
+  getAudience: {
+    method: 'GET'
+    path: '/api/v1/campaign-lists/{id}'
+    params: { id: string }
+    reply: GetAudienceReply
   }
   /** What the analytic engine holds of this workspace */
   getWarehouse: {
