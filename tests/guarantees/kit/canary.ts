@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** A person whose every word is found nowhere else: where one of them turns up, something of her is left. */
 export const canary = {
   email: 'kanarek-q7x3@przyklad-wolierowy.pl',
@@ -85,3 +88,24 @@ export const otherEvents = (count: number): object[] =>
     timestamp: at(60 - (i % 50)),
     traits: { name: `Osoba ${i % 20}`, email: `osoba-${i % 20}@example.pl` },
   }))
+
+/** Files that hold a word of hers, in any case. */
+export function listHits(folder: string): string[] {
+  const words = canary.words.map((word) => word.toLowerCase())
+  const hits: string[] = []
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const text = readText(join(folder, entry))
+    const word = words.find((one) => text.includes(one))
+    if (word !== undefined) hits.push(`${entry}: ${word}`)
+  }
+  return hits
+}
+
+/** Nothing for a folder, or what went away meanwhile. */
+function readText(file: string): string {
+  try {
+    return statSync(file).isFile() ? readFileSync(file).toString('latin1').toLowerCase() : ''
+  } catch {
+    return ''
+  }
+}
