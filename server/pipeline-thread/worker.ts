@@ -13,6 +13,7 @@ import { createLogger } from '../platform/logger.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { openAbsent } from '../platform/warehouse/absent.ts'
 import { type FromThread, type ThreadStart, type ToThread, unpackRecords } from './messages.ts'
+import { createPace } from './pace.ts'
 
 /** The thread in which the pipeline runs: the same rooms over pools of its own, and nothing but their steps in use. */
 const start = workerData as ThreadStart
@@ -22,14 +23,24 @@ const worker = createDb(start.addresses.worker, 2)
 const web = createDb(start.addresses.app, 1)
 const base = layGround()
 const idle = { metrics: createMetrics(), stopDay: async () => {}, forget: async () => {}, origin: () => '' }
-const pipeline = composePipeline(base, composeRooms(base, idle), (batch) =>
-  post({ kind: 'news', news: makeBatchNews(batch, start) }),
-)
-const running = runLoop(tellFailures({ id: pipelineTopic, pauseMs: 250, turn: pipeline.turn }), {
-  clock: base.clock,
-  log: base.logger,
+const pace = createPace(base.clock)
+const pipeline = composePipeline(base, composeRooms(base, idle), (batch) => {
+  pace.noteTaken(batch.events.length)
+  post({ kind: 'news', news: makeBatchNews(batch, start) })
 })
-base.log.onAppend(() => running.wake())
+const loop: Loop = {
+  id: pipelineTopic,
+  pauseMs: 250,
+  async turn() {
+    await pace.rest()
+    return pipeline.turn()
+  },
+}
+const running = runLoop(tellFailures(loop), { clock: base.clock, log: base.logger })
+base.log.onAppend((_next, added) => {
+  pace.noteWaiting(added.length)
+  running.wake()
+})
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'appended') base.log.hear(unpackRecords(message.runs))
   else if (message.kind === 'forget') void forget(message.id)
