@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -72,8 +72,11 @@ describe('G18, on the disk', () => {
       tell('g18', { erasedMs: erased.erasedMs, purgedMs: erased.purgedMs, answersBefore: lived.hits })
 
       // The database as it was before; who was erased since is remembered beside it.
-      cpSync(join(live, 'erasures.jsonl'), join(backup, 'erasures.jsonl'))
-      const restored = await act(backup, 'restored', lived.id)
+      const lost = join(folder, 'lost')
+      renameSync(live, lost)
+      renameSync(backup, live)
+      cpSync(join(lost, 'erasures.jsonl'), join(live, 'erasures.jsonl'))
+      const restored = await act(live, 'restored', lived.id)
       expect(restored).toMatchObject({ isKnownBefore: 1, isAgreed: false, recovered: 1, hits: 0, isKnown: 0 })
     },
     limitMs(240_000),
