@@ -6,13 +6,20 @@ export interface News {
   event: LiveEvent
   skipped: { count: number }
   customer: { id: string }
+  campaign: { id: string }
   tally: Tally
 }
 type Topic = keyof News
-const topics: Topic[] = ['event', 'skipped', 'customer', 'tally']
+const topics: Topic[] = ['event', 'skipped', 'customer', 'campaign', 'tally']
 
 type Listeners = { [Key in Topic]: Set<(news: News[Key]) => void> }
-const listeners: Listeners = { event: new Set(), skipped: new Set(), customer: new Set(), tally: new Set() }
+const listeners: Listeners = {
+  event: new Set(),
+  skipped: new Set(),
+  customer: new Set(),
+  campaign: new Set(),
+  tally: new Set(),
+}
 
 export type Connection = 'connecting' | 'open' | 'lost'
 let connection: Connection = 'connecting'

@@ -46,12 +46,77 @@ export const readCustomer = (raw: Raw): CustomerSearch =>
     tab: pick(raw.tab, ['now', 'who'] as const),
   })
 
+export interface CampaignsSearch {
+  view?: 'archived' | undefined
+}
+export const readCampaigns = (raw: Raw): CampaignsSearch =>
+  compact({ view: pick(raw.view, ['archived'] as const) })
+
+export const contentStates = ['draft', 'live', 'changed', 'waiting'] as const
+const contentLanguages = ['pl', 'en'] as const
+export interface ContentSearch {
+  tab?: 'brand' | undefined
+  q?: string | undefined
+  state?: (typeof contentStates)[number] | undefined
+  label?: string | undefined
+  language?: 'pl' | 'en' | undefined
+  archived?: 'true' | undefined
+}
+export const readContent = (raw: Raw): ContentSearch =>
+  compact({
+    tab: pick(raw.tab, ['brand'] as const),
+    q: text(raw.q),
+    state: pick(raw.state, contentStates),
+    label: text(raw.label),
+    language: pick(raw.language, contentLanguages),
+    archived: pick(raw.archived, ['true'] as const),
+  })
+
+/** Of an open message: how it is looked at, in which language alone, and what stands beside it. */
+export interface StudioSearch {
+  view?: 'channels' | 'blocks' | 'versions' | undefined
+  language?: 'pl' | 'en' | undefined
+  side?: 'findings' | undefined
+}
+export const readStudio = (raw: Raw): StudioSearch =>
+  compact({
+    view: pick(raw.view, ['channels', 'blocks', 'versions'] as const),
+    language: pick(raw.language, contentLanguages),
+    side: pick(raw.side, ['findings'] as const),
+  })
+
+export const outboxStates = [
+  'pending',
+  'held',
+  'handed',
+  'sent',
+  'failed',
+  'refused',
+  'expired',
+  'unknown',
+] as const
+export const outboxChannels = ['email', 'sms', 'push', 'onsite', 'messenger', 'post'] as const
+export interface OutboxSearch {
+  state?: (typeof outboxStates)[number] | undefined
+  channel?: (typeof outboxChannels)[number] | undefined
+  customer?: string | undefined
+  /** The message that is open. */
+  message?: string | undefined
+}
+export const readOutbox = (raw: Raw): OutboxSearch =>
+  compact({
+    state: pick(raw.state, outboxStates),
+    channel: pick(raw.channel, outboxChannels),
+    customer: text(raw.customer),
+    message: text(raw.message),
+  })
+
 export interface DataSearch {
   tab?: 'keys' | undefined
 }
 export const readData = (raw: Raw): DataSearch => compact({ tab: pick(raw.tab, ['keys'] as const) })
 
-export const settingsTabs = ['workspace', 'members', 'roles', 'audit', 'account'] as const
+export const settingsTabs = ['workspace', 'channels', 'members', 'roles', 'audit', 'account'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 export interface SettingsSearch {
   tab?: SettingsTab | undefined
@@ -60,6 +125,8 @@ export interface SettingsSearch {
   /** Of the audit log: who acted, and what was done. */
   actor?: string | undefined
   act?: string | undefined
+  /** The channel whose settings are open. */
+  channel?: string | undefined
 }
 export const readSettings = (raw: Raw): SettingsSearch =>
   compact({
@@ -68,6 +135,7 @@ export const readSettings = (raw: Raw): SettingsSearch =>
     q: text(raw.q),
     actor: text(raw.actor),
     act: text(raw.act),
+    channel: text(raw.channel),
   })
 
 export const readSignIn = (raw: Raw): { next?: string | undefined } => {

@@ -1,0 +1,202 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Upload } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { UploadAudienceReply } from '../../app/api.gen.ts'
+import { request, withParams } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button, buttonClass } from '../../kit/button.tsx'
+import { ChannelIcon } from '../../kit/channel-icon.tsx'
+import { Field, TextArea } from '../../kit/field.tsx'
+import { Select } from '../../kit/select.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import {
+  audienceQuery,
+  type CampaignChannel,
+  campaignChannels,
+  type Plan,
+  purposesQuery,
+  threadOfChannel,
+} from './campaign-queries.ts'
+import { ListReport } from './list-report.tsx'
+import { Group, Part, Toggle } from './parts.tsx'
+
+interface AudiencePartProps {
+  plan: Plan
+  isMissing: boolean
+  onChange: (part: Partial<Plan>) => void
+}
+
+type Way = 'everyone' | 'file' | 'typed'
+
+/** To whom: everybody who agreed, a file, or a few typed by hand; on which channels and for what purpose. */
+export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
+  const { t } = useWords()
+  const listId = plan.audience?.kind === 'list' ? plan.audience.listId : null
+  const list = useQuery({ ...audienceQuery(listId ?? ''), enabled: listId !== null })
+  const [chosen, setChosen] = useState<Way | null>(null)
+  const way = chosen ?? (plan.audience?.kind === 'everyone' ? 'everyone' : (list.data?.source ?? 'file'))
+  const choose = (next: Way) => {
+    setChosen(next)
+    if (next === 'everyone') onChange({ audience: { kind: 'everyone' } })
+    else if (plan.audience?.kind === 'everyone') onChange({ audience: null })
+  }
+  const take = (read: UploadAudienceReply) => {
+    queryClient.setQueryData(audienceQuery(read.id).queryKey, read)
+    onChange({ audience: { kind: 'list', listId: read.id } })
+  }
+  return (
+    <Part
+      id="audience"
+      number={2}
+      title={t('campaigns.audience')}
+      hint={t('campaigns.audienceHint')}
+      isMissing={isMissing}
+    >
+      <Segmented<Way>
+        label={t('campaigns.audience')}
+        value={way}
+        options={(['everyone', 'file', 'typed'] as const).map((one) => ({
+          value: one,
+          label: t(`campaigns.way.${one}`),
+        }))}
+        onChange={choose}
+      />
+      {way === 'everyone' && <p className="text-text-2">{t('campaigns.everyoneText')}</p>}
+      {way === 'file' && <FileField onRead={take} />}
+      {way === 'typed' && <TypedField onRead={take} />}
+      {way !== 'everyone' && list.data !== undefined && <ListReport list={list.data} />}
+      <ReachFields plan={plan} onChange={onChange} />
+    </Part>
+  )
+}
+
+function useUpload(source: 'file' | 'typed', onRead: (list: UploadAudienceReply) => void) {
+  return useMutation({
+    mutationFn: (given: { name: string; file: Blob }) =>
+      request<UploadAudienceReply>(withParams('/api/v1/campaign-lists', { name: given.name, source }), {
+        method: 'POST',
+        file: given.file,
+      }),
+    onSuccess: onRead,
+  })
+}
+
+function FileField({ onRead }: { onRead: (list: UploadAudienceReply) => void }) {
+  const { t } = useWords()
+  const id = useId()
+  const upload = useUpload('file', onRead)
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex flex-wrap items-center gap-3">
+        <label htmlFor={id} className={`${buttonClass()} cursor-pointer has-focus-visible:outline-2`}>
+          <Upload aria-hidden="true" size={16} strokeWidth={1.75} />
+          {t(upload.isPending ? 'campaigns.reading' : 'campaigns.chooseFile')}
+          <input
+            id={id}
+            type="file"
+            accept=".csv,.txt,text/csv,text/plain"
+            className="sr-only"
+            disabled={upload.isPending}
+            onChange={(event) => {
+              const [file] = event.target.files ?? []
+              if (file !== undefined) upload.mutate({ name: file.name, file })
+              event.target.value = ''
+            }}
+          />
+        </label>
+      </div>
+      <p className="text-12 text-text-3">{t('campaigns.fileHint')}</p>
+      {upload.isError && (
+        <p role="alert" className="text-12 text-danger">
+          {upload.error.message}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function TypedField({ onRead }: { onRead: (list: UploadAudienceReply) => void }) {
+  const { t } = useWords()
+  const [text, setText] = useState('')
+  const upload = useUpload('typed', onRead)
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <div className="w-full">
+        <Field
+          label={t('campaigns.typed')}
+          hint={t('campaigns.typedHint')}
+          error={upload.isError ? upload.error.message : undefined}
+        >
+          {(control) => (
+            <TextArea {...control} rows={4} value={text} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+      </div>
+      <Button
+        isBusy={upload.isPending}
+        disabled={text.trim() === ''}
+        onClick={() => upload.mutate({ name: t('campaigns.typedName'), file: new Blob([text]) })}
+      >
+        {t('campaigns.typedFind')}
+      </Button>
+    </div>
+  )
+}
+
+function ReachFields({ plan, onChange }: Pick<AudiencePartProps, 'plan' | 'onChange'>) {
+  const { t, language } = useWords()
+  const purposes = useQuery(purposesQuery).data?.items ?? []
+  const fitting = purposes.filter((one) => one.isActive && one.basis === 'consent' && one.lens !== 'service')
+  const purpose = fitting.find((one) => one.id === plan.purpose)
+  const shown = campaignChannels.filter(
+    (one) => purpose === undefined || purpose.channels.includes(one) || plan.channels.includes(one),
+  )
+  const toggle = (channel: CampaignChannel, isOn: boolean) => {
+    const channels = isOn ? [...plan.channels, channel] : plan.channels.filter((one) => one !== channel)
+    if (channels.length > 0) onChange({ channels })
+  }
+  return (
+    <>
+      <Field label={t('campaigns.purpose')} hint={t('campaigns.purposeHint')}>
+        {({ id }) => (
+          <div className="max-w-70">
+            <Select
+              id={id}
+              look="field"
+              label={t('campaigns.purpose')}
+              value={plan.purpose}
+              options={fitting.map((one) => ({ value: one.id, label: one.name[language] }))}
+              onChange={(next) => onChange({ purpose: next })}
+            />
+          </div>
+        )}
+      </Field>
+      <Group
+        label={t('campaigns.channels')}
+        hint={plan.channels.length > 1 ? t(`campaigns.reach.${plan.reach}`) : undefined}
+      >
+        {shown.map((channel) => (
+          <Toggle
+            key={channel}
+            label={t(`campaigns.channel.${channel}`)}
+            icon={<ChannelIcon channel={threadOfChannel[channel]} />}
+            isOn={plan.channels.includes(channel)}
+            onChange={(isOn) => toggle(channel, isOn)}
+          />
+        ))}
+        {plan.channels.length > 1 && (
+          <Segmented<Plan['reach']>
+            label={t('campaigns.reachLabel')}
+            value={plan.reach}
+            options={[
+              { value: 'first', label: t('campaigns.reachFirst') },
+              { value: 'each', label: t('campaigns.reachEach') },
+            ]}
+            onChange={(reach) => onChange({ reach })}
+          />
+        )}
+      </Group>
+    </>
+  )
+}

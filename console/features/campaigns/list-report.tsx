@@ -1,0 +1,32 @@
+import { useWords } from '../../i18n/t.ts'
+import type { Audience } from './campaign-queries.ts'
+
+/** What was read of a list: how many people it led to, and which rows to nobody. */
+export function ListReport({ list }: { list: Audience }) {
+  const { t, format } = useWords()
+  return (
+    <div className="rounded-card border border-line p-4">
+      <p className="font-medium">{list.name}</p>
+      <p className="mt-1 text-text-2">
+        {t('campaigns.listFound', {
+          people: list.people,
+          shown: format.number(list.people),
+          rows: list.rows,
+        })}
+      </p>
+      {list.hasConsents && <p className="mt-2 text-12 text-warn">{t('campaigns.listConsents')}</p>}
+      {list.faults.length > 0 && (
+        <ul className="mt-3 flex flex-col gap-1 border-line border-t pt-3 text-12">
+          {list.faults.map((one) => (
+            <li key={one.fault} className="flex justify-between gap-3">
+              <span>{one.text}</span>
+              <span className="shrink-0 text-text-2">
+                {t('campaigns.faultRows', { count: one.rows, line: one.firstLine })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { useWords } from '../../i18n/t.ts'
+import { Field, Input } from '../../kit/field.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import type { Schedule } from './campaign-queries.ts'
+import { Group, Toggle } from './parts.tsx'
+
+type Rule = Extract<Schedule, { kind: 'recurring' }>
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** Every week on some days, or every month on one. */
+export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void }) {
+  const { t } = useWords()
+  const { kind, time, clock, until, isOnlyNew } = rule
+  const shared = { kind, time, clock, until, isOnlyNew }
+  return (
+    <>
+      <Segmented<Rule['every']>
+        label={t('campaigns.every')}
+        value={rule.every}
+        options={[
+          { value: 'week', label: t('campaigns.everyWeek') },
+          { value: 'month', label: t('campaigns.everyMonth') },
+        ]}
+        onChange={(every) =>
+          onChange(every === 'week' ? { ...shared, every, weekdays: [4] } : { ...shared, every, day: 1 })
+        }
+      />
+      {rule.every === 'week' && (
+        <Group label={t('campaigns.weekdays')}>
+          {weekdays.map((day) => (
+            <Toggle
+              key={day}
+              label={t(`campaigns.weekday.${day}`)}
+              isOn={rule.weekdays.includes(day)}
+              onChange={(isOn) => {
+                const next = isOn
+                  ? [...rule.weekdays, day].sort()
+                  : rule.weekdays.filter((one) => one !== day)
+                if (next.length > 0) onChange({ ...rule, weekdays: next })
+              }}
+            />
+          ))}
+        </Group>
+      )}
+      <div className="grid max-w-120 grid-cols-2 gap-4 sm:grid-cols-3">
+        {rule.every === 'month' && (
+          <Field
+            label={t('campaigns.dayOfMonth')}
+            hint={rule.day > 28 ? t('campaigns.dayOfMonthHint') : undefined}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                min={1}
+                max={31}
+                value={rule.day}
+                onChange={({ target }) =>
+                  onChange({ ...rule, day: Math.min(31, Math.max(1, Math.round(Number(target.value) || 1))) })
+                }
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t('campaigns.hour')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="time"
+              value={time}
+              onChange={({ target }) => target.value !== '' && onChange({ ...rule, time: target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('campaigns.until')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={until ?? ''}
+              onChange={({ target }) =>
+                onChange({ ...rule, until: target.value === '' ? null : target.value })
+              }
+            />
+          )}
+        </Field>
+      </div>
+      <Segmented<Rule['clock']>
+        label={t('campaigns.clock')}
+        value={clock}
+        options={[
+          { value: 'workspace', label: t('campaigns.clockOurs') },
+          { value: 'recipient', label: t('campaigns.clockTheirs') },
+        ]}
+        onChange={(next) => onChange({ ...rule, clock: next })}
+      />
+      <div>
+        <Toggle
+          label={t('campaigns.onlyNew')}
+          isOn={isOnlyNew}
+          onChange={(isOn) => onChange({ ...rule, isOnlyNew: isOn })}
+        />
+        <p className="mt-1.5 text-12 text-text-3">{t('campaigns.onlyNewHint')}</p>
+      </div>
+    </>
+  )
+}

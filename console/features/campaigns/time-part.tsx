@@ -1,0 +1,232 @@
+import { useWords } from '../../i18n/t.ts'
+import { Field, Input } from '../../kit/field.tsx'
+import { Select } from '../../kit/select.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import type { Plan, Schedule } from './campaign-queries.ts'
+import { Part } from './parts.tsx'
+import { RecurringFields } from './recurring-fields.tsx'
+
+interface TimePartProps {
+  plan: Plan
+  now: number
+  isMissing: boolean
+  onChange: (part: Partial<Plan>) => void
+}
+
+const kinds = ['now', 'at', 'local', 'recurring'] as const
+type Kind = (typeof kinds)[number]
+
+const part = (value: number): string => String(value).padStart(2, '0')
+const dayOf = (date: Date): string =>
+  `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`
+const minuteOf = (date: Date): string => `${dayOf(date)}T${part(date.getHours())}:${part(date.getMinutes())}`
+
+/** What each kind begins with: tomorrow at nine, every Thursday. */
+function makeSchedule(kind: Kind, now: number): Schedule {
+  const tomorrow = new Date(now + 86_400_000)
+  tomorrow.setHours(9, 0, 0, 0)
+  switch (kind) {
+    case 'now':
+      return { kind }
+    case 'at':
+      return { kind, at: tomorrow.toISOString() }
+    case 'local':
+      return { kind, date: dayOf(tomorrow), time: '09:00' }
+    case 'recurring': {
+      const shared = { kind, time: '09:00', clock: 'workspace', until: null, isOnlyNew: true } as const
+      return { ...shared, every: 'week', weekdays: [4] }
+    }
+  }
+}
+
+/** When: at once, at a moment, at an hour of everybody's own clock, or again and again. */
+export function TimePart({ plan, now, isMissing, onChange }: TimePartProps) {
+  const { t } = useWords()
+  const { schedule } = plan
+  return (
+    <Part
+      id="time"
+      number={4}
+      title={t('campaigns.time')}
+      hint={t('campaigns.timeHint')}
+      isMissing={isMissing}
+    >
+      <Field label={t('campaigns.when')}>
+        {({ id }) => (
+          <div className="max-w-90">
+            <Select<Kind>
+              id={id}
+              look="field"
+              label={t('campaigns.when')}
+              value={schedule.kind}
+              options={kinds.map((kind) => ({ value: kind, label: t(`campaigns.when.${kind}`) }))}
+              onChange={(kind) => onChange({ schedule: makeSchedule(kind, now) })}
+            />
+          </div>
+        )}
+      </Field>
+      {schedule.kind === 'at' && (
+        <Field label={t('campaigns.moment')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="datetime-local"
+              className="max-w-60"
+              value={minuteOf(new Date(schedule.at))}
+              onChange={({ target }) =>
+                target.value !== '' &&
+                onChange({ schedule: { kind: 'at', at: new Date(target.value).toISOString() } })
+              }
+            />
+          )}
+        </Field>
+      )}
+      {schedule.kind === 'local' && (
+        <LocalFields schedule={schedule} onChange={(next) => onChange({ schedule: next })} />
+      )}
+      {schedule.kind === 'recurring' && (
+        <RecurringFields rule={schedule} onChange={(next) => onChange({ schedule: next })} />
+      )}
+      {schedule.kind !== 'recurring' && (
+        <SampleFields sample={plan.sample} onChange={(sample) => onChange({ sample })} />
+      )}
+      <WindowFields window={plan.window} onChange={(window) => onChange({ window })} />
+    </Part>
+  )
+}
+
+type Local = Extract<Schedule, { kind: 'local' }>
+
+function LocalFields({ schedule, onChange }: { schedule: Local; onChange: (next: Local) => void }) {
+  const { t } = useWords()
+  return (
+    <div className="grid max-w-90 grid-cols-2 gap-4">
+      <Field label={t('campaigns.day')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            value={schedule.date}
+            onChange={({ target }) => target.value !== '' && onChange({ ...schedule, date: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('campaigns.hour')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="time"
+            value={schedule.time}
+            onChange={({ target }) => target.value !== '' && onChange({ ...schedule, time: target.value })}
+          />
+        )}
+      </Field>
+      <p className="col-span-2 text-12 text-text-3">{t('campaigns.localHint')}</p>
+    </div>
+  )
+}
+
+interface SampleFieldsProps {
+  sample: Plan['sample']
+  onChange: (sample: Plan['sample']) => void
+}
+
+const waits = ['person', '2', '4', '24'] as const
+
+function SampleFields({ sample, onChange }: SampleFieldsProps) {
+  const { t } = useWords()
+  const percent = sample?.size.kind === 'percent' ? sample.size.percent : 5
+  const wait = waits.find((one) => one === String(sample?.thenAfterHours)) ?? 'person'
+  return (
+    <div className="flex flex-col gap-3">
+      <Segmented<'all' | 'sample'>
+        label={t('campaigns.sample')}
+        value={sample === null ? 'all' : 'sample'}
+        options={[
+          { value: 'all', label: t('campaigns.sampleNone') },
+          { value: 'sample', label: t('campaigns.sampleFirst') },
+        ]}
+        onChange={(next) =>
+          onChange(next === 'all' ? null : { size: { kind: 'percent', percent: 5 }, thenAfterHours: null })
+        }
+      />
+      {sample !== null && (
+        <div className="grid max-w-90 grid-cols-2 gap-4">
+          <Field label={t('campaigns.samplePercent')}>
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                min={1}
+                max={50}
+                value={percent}
+                onChange={({ target }) => {
+                  const next = Math.min(50, Math.max(1, Math.round(Number(target.value) || 1)))
+                  onChange({ ...sample, size: { kind: 'percent', percent: next } })
+                }}
+              />
+            )}
+          </Field>
+          <Field label={t('campaigns.sampleThen')}>
+            {({ id }) => (
+              <Select
+                id={id}
+                look="field"
+                label={t('campaigns.sampleThen')}
+                value={wait}
+                options={waits.map((one) => ({
+                  value: one,
+                  label:
+                    one === 'person'
+                      ? t('campaigns.sampleByHand')
+                      : t('campaigns.sampleHours', { hours: Number(one) }),
+                }))}
+                onChange={(next) =>
+                  onChange({ ...sample, thenAfterHours: next === 'person' ? null : Number(next) })
+                }
+              />
+            )}
+          </Field>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface WindowFieldsProps {
+  window: Plan['window']
+  onChange: (window: Plan['window']) => void
+}
+
+function WindowFields({ window, onChange }: WindowFieldsProps) {
+  const { t } = useWords()
+  const set = (next: NonNullable<Plan['window']>) => next.from < next.to && onChange(next)
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <Segmented<'any' | 'hours'>
+        label={t('campaigns.hours')}
+        value={window === null ? 'any' : 'hours'}
+        options={[
+          { value: 'any', label: t('campaigns.hoursAny') },
+          { value: 'hours', label: t('campaigns.hoursOnly') },
+        ]}
+        onChange={(next) => onChange(next === 'any' ? null : { from: '09:00', to: '19:00' })}
+      />
+      {window !== null &&
+        (['from', 'to'] as const).map((end) => (
+          <div key={end} className="w-28">
+            <Field label={t(`campaigns.hours.${end}`)}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="time"
+                  value={window[end]}
+                  onChange={({ target }) => target.value !== '' && set({ ...window, [end]: target.value })}
+                />
+              )}
+            </Field>
+          </div>
+        ))}
+    </div>
+  )
+}
