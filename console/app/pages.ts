@@ -1,10 +1,30 @@
-import { Database, House, type LucideIcon, Radio, Settings, Users } from 'lucide-react'
+import {
+  Database,
+  House,
+  Inbox,
+  LayoutTemplate,
+  type LucideIcon,
+  Radio,
+  Send,
+  Settings,
+  ShieldCheck,
+  Users,
+} from 'lucide-react'
 import type { MessageKey } from '../i18n/t.ts'
 import type { Me, Scope } from './api.ts'
 import { hasScope } from './session.ts'
 
 export interface PageEntry {
-  to: '/' | '/live' | '/customers' | '/data' | '/settings'
+  to:
+    | '/'
+    | '/live'
+    | '/customers'
+    | '/campaigns'
+    | '/content'
+    | '/outbox'
+    | '/consents'
+    | '/data'
+    | '/settings'
   label: MessageKey
   icon: LucideIcon
   /** The second key after `g`. */
@@ -17,6 +37,10 @@ export const pageEntries: readonly PageEntry[] = [
   { to: '/', label: 'nav.home', icon: House, key: 'h', scope: 'sources:read' },
   { to: '/live', label: 'nav.live', icon: Radio, key: 'l', scope: 'events:read' },
   { to: '/customers', label: 'nav.customers', icon: Users, key: 'c', scope: 'customers:read' },
+  { to: '/campaigns', label: 'nav.campaigns', icon: Send, key: 'm', scope: 'campaigns:read' },
+  { to: '/content', label: 'nav.content', icon: LayoutTemplate, key: 't', scope: 'content:read' },
+  { to: '/outbox', label: 'nav.outbox', icon: Inbox, key: 'o', scope: 'messages:read' },
+  { to: '/consents', label: 'nav.consents', icon: ShieldCheck, key: 'z', scope: 'consents:manage' },
   { to: '/data', label: 'nav.data', icon: Database, key: 'd', scope: 'sources:read' },
   { to: '/settings', label: 'nav.settings', icon: Settings, key: 's', scope: null },
 ]

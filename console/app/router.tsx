@@ -17,7 +17,7 @@ import { Shell } from './shell/shell.tsx'
 
 interface Crumb {
   label: MessageKey
-  parent?: { label: MessageKey; to: '/customers' }
+  parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' }
 }
 
 const root = createRootRoute({ notFoundComponent: NotFound })
@@ -65,6 +65,47 @@ const customer = createRoute({
   validateSearch: searches.readCustomer,
   component: lazyRouteComponent(() => import('../features/customer/customer-page.tsx')),
 })
+const campaigns = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns',
+  staticData: { crumb: { label: 'nav.campaigns' } },
+  validateSearch: searches.readCampaigns,
+  component: lazyRouteComponent(() => import('../features/campaigns/campaigns-page.tsx')),
+})
+const campaign = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns/$id',
+  staticData: { crumb: { label: 'campaigns.one', parent: { label: 'nav.campaigns', to: '/campaigns' } } },
+  component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx')),
+})
+const content = createRoute({
+  getParentRoute: () => shell,
+  path: '/content',
+  staticData: { crumb: { label: 'nav.content' } },
+  validateSearch: searches.readContent,
+  component: lazyRouteComponent(() => import('../features/content/content-page.tsx')),
+})
+const studio = createRoute({
+  getParentRoute: () => shell,
+  path: '/content/$id',
+  staticData: { crumb: { label: 'content.one', parent: { label: 'nav.content', to: '/content' } } },
+  validateSearch: searches.readStudio,
+  component: lazyRouteComponent(() => import('../features/content/studio/studio-page.tsx')),
+})
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/outbox',
+  staticData: { crumb: { label: 'nav.outbox' } },
+  validateSearch: searches.readOutbox,
+  component: lazyRouteComponent(() => import('../features/outbox/outbox-page.tsx')),
+})
+const consents = createRoute({
+  getParentRoute: () => shell,
+  path: '/consents',
+  staticData: { crumb: { label: 'nav.consents' } },
+  validateSearch: searches.readConsents,
+  component: lazyRouteComponent(() => import('../features/consents/consents-page.tsx')),
+})
 const data = createRoute({
   getParentRoute: () => shell,
   path: '/data',
@@ -99,7 +140,20 @@ const kit = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, live, customers, customer, data, settings]),
+    shell.addChildren([
+      home,
+      live,
+      customers,
+      customer,
+      campaigns,
+      campaign,
+      content,
+      studio,
+      outbox,
+      consents,
+      data,
+      settings,
+    ]),
     signIn,
     welcome,
     kit,

@@ -111,6 +111,29 @@ export const readOutbox = (raw: Raw): OutboxSearch =>
     message: text(raw.message),
   })
 
+export const consentsTabs = ['requests', 'register', 'purposes', 'wordings', 'suppressions'] as const
+export type ConsentsTab = (typeof consentsTabs)[number]
+export interface ConsentsSearch {
+  tab?: ConsentsTab | undefined
+  /** Of requests. */
+  state?: 'closed' | undefined
+  /** The request that is open. */
+  request?: string | undefined
+  /** Of the register: whose, to what, what was done. */
+  customer?: string | undefined
+  purpose?: string | undefined
+  act?: string | undefined
+}
+export const readConsents = (raw: Raw): ConsentsSearch =>
+  compact({
+    tab: pick(raw.tab, consentsTabs),
+    state: pick(raw.state, ['closed'] as const),
+    request: text(raw.request),
+    customer: text(raw.customer),
+    purpose: text(raw.purpose),
+    act: text(raw.act),
+  })
+
 export interface DataSearch {
   tab?: 'keys' | undefined
 }

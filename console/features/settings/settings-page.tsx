@@ -6,6 +6,7 @@ import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Page } from '../../kit/page.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { ChannelsTab } from '../channels/channels-tab.tsx'
 import { AccountTab } from './account-tab.tsx'
 import { AuditTab } from './audit-tab.tsx'
 import { MembersTab } from './members-tab.tsx'
@@ -14,6 +15,7 @@ import { WorkspaceTab } from './workspace-tab.tsx'
 
 const scopeOf: Record<SettingsTab, Scope | null> = {
   workspace: null,
+  channels: 'channels:read',
   members: 'members:manage',
   roles: null,
   audit: 'audit:read',
@@ -21,6 +23,7 @@ const scopeOf: Record<SettingsTab, Scope | null> = {
 }
 const bodyOf: Record<SettingsTab, () => React.ReactNode> = {
   workspace: WorkspaceTab,
+  channels: ChannelsTab,
   members: MembersTab,
   roles: RolesTab,
   audit: AuditTab,

@@ -6,7 +6,7 @@ import { BlockList } from './block-list.tsx'
 import { ConditionSentence } from './condition-sentence.tsx'
 import { PictureFace } from './picture-face.tsx'
 import { RichText } from './rich-text.tsx'
-import { CouponFace, ProductsFace, StockFace, UnsubscribeFace } from './slot-faces.tsx'
+import { CouponFace, FormFace, ProductsFace, StockFace, UnsubscribeFace } from './slot-faces.tsx'
 import { TextInPlace } from './text-in-place.tsx'
 import { useBlockDesk } from './use-blocks.ts'
 
@@ -61,6 +61,8 @@ function LeafFace({ block }: { block: LeafBlock }) {
       return <StockFace block={block} />
     case 'unsubscribe':
       return <UnsubscribeFace block={block} />
+    case 'form':
+      return <FormFace block={block} />
   }
 }
 

@@ -6,6 +6,7 @@ import { Segmented } from '../../../kit/tabs.tsx'
 import { TextField } from '../../../kit/text-field.tsx'
 import { setIn } from '../edit.ts'
 import type { LeafBlock, PlainBlock } from '../model.ts'
+import { FormField } from './form-field.tsx'
 import { PictureFields } from './picture-fields.tsx'
 import { useBlockDesk } from './use-blocks.ts'
 
@@ -35,6 +36,8 @@ function Settings({ block }: { block: PlainBlock }) {
       return <ProductFields block={block} />
     case 'columns':
       return <ColumnsField block={block} />
+    case 'form':
+      return <FormField block={block} />
     default:
       return null
   }

@@ -1,5 +1,6 @@
 import {
   Columns2,
+  FormInput,
   Heading,
   Image,
   ImagePlay,
@@ -30,4 +31,5 @@ export const blockIcons: Readonly<Record<BlockKind, LucideIcon>> = {
   stock: Store,
   dynamic: Split,
   unsubscribe: LogOut,
+  form: FormInput,
 }

@@ -10,7 +10,7 @@ export function BlockPalette() {
   const { item } = useStudio()
   const { add, selectedId, selected, setDragged, isLocked } = useBlockDesk()
   if (isLocked) return null
-  const kinds = blockKinds.filter((kind) => item.kind === 'message' || kind !== 'unsubscribe')
+  const kinds = blockKinds.filter((kind) => kind !== (item.kind === 'message' ? 'form' : 'unsubscribe'))
   return (
     <section
       aria-label={t('content.blocks')}

@@ -2,6 +2,7 @@ import { useWords } from '../../../i18n/t.ts'
 import { setIn } from '../edit.ts'
 import type { LeafBlock } from '../model.ts'
 import { useStudio } from '../studio/studio.ts'
+import { useFormName } from './form-field.tsx'
 import { TextInPlace } from './text-in-place.tsx'
 import { useBlockDesk } from './use-blocks.ts'
 
@@ -80,6 +81,19 @@ export function UnsubscribeFace({ block }: { block: Of<'unsubscribe'> }) {
       <div className="underline underline-offset-2 opacity-80">
         {t(language === 'pl' ? 'content.wayOut.pl' : 'content.wayOut.en')}
       </div>
+    </div>
+  )
+}
+
+/** A form of a page: drawn as its place, its fields stand with the form. */
+export function FormFace({ block }: { block: Of<'form'> }) {
+  const { t } = useWords()
+  const name = useFormName(block.form)
+  return (
+    <div className="mx-6 my-3 flex flex-col gap-2 rounded-control border border-current border-dashed px-4 py-4">
+      <div className="font-strong">{name ?? t('content.formMissing')}</div>
+      <span className="h-9 rounded-control border border-current opacity-30" />
+      <span className="h-9 w-28 rounded-control bg-current opacity-20" />
     </div>
   )
 }

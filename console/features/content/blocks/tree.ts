@@ -117,6 +117,9 @@ export function duplicateBlock(blocks: Blocks, id: string): Block[] {
   return addBlock(blocks, rename(original), { at: 'after', id })
 }
 
+/** No form chosen yet. */
+export const noForm = '00000000-0000-7000-8000-000000000000'
+
 const emptyLists = { cases: [], otherwise: [] } satisfies Partial<DynamicBlock>
 const twoColumns = { columns: [[], []] } satisfies Partial<ColumnsBlock>
 
@@ -144,6 +147,8 @@ export function emptyBlock(kind: BlockKind, id: string): Block {
       return { kind, id, label: {} }
     case 'unsubscribe':
       return { kind, id, text: {} }
+    case 'form':
+      return { kind, id, form: noForm }
     case 'columns':
       return { kind, id, ...twoColumns }
     case 'dynamic':
@@ -171,6 +176,7 @@ export const blockKinds = [
   'stock',
   'dynamic',
   'live_picture',
+  'form',
   'unsubscribe',
 ] as const satisfies readonly BlockKind[]
 

@@ -27,7 +27,7 @@ export function InstagramPost({ look }: { look: Look }) {
       </div>
       <p lang={look.lang} className="line-clamp-3 px-3 text-13">
         <span className="font-strong">{look.brand}</span> {opening}
-        {caption.length > openingLength && <span className="text-text-3"> … {t('content.more')}</span>}
+        {caption.length > openingLength && <span className="text-text-3"> … {t('content.seeMore')}</span>}
       </p>
     </Phone>
   )

@@ -16,6 +16,7 @@ import { LanguageMenu } from './language-menu.tsx'
 import { PersonPicker } from './person-picker.tsx'
 import { PublishButton } from './publish-button.tsx'
 import { useStudio } from './studio.ts'
+import { TestSend } from './test-send.tsx'
 
 /** What is open, how it stands, and the one way on: publish. */
 export function StudioHead() {
@@ -31,6 +32,7 @@ export function StudioHead() {
         <div className="ml-auto flex flex-wrap items-center gap-2">
           <UndoButtons />
           <FindingsButton />
+          <TestSend />
           {canPublish && <PublishButton />}
         </div>
       </div>

@@ -1,0 +1,149 @@
+import { useMutation } from '@tanstack/react-query'
+import { CircleAlert, CircleCheck, PlugZap } from 'lucide-react'
+import { useState } from 'react'
+import type { TestChannelReply } from '../../app/api.gen.ts'
+import { ApiError, request } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
+import { useScope } from '../../app/session.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { tell } from '../../kit/tell.ts'
+import type { ChannelSettings } from './channel-model.ts'
+import { channelPath, channelsKey } from './channel-path.ts'
+import { SettingField, type Typed } from './setting-field.tsx'
+import { SinkNote } from './sink-note.tsx'
+
+/** One channel's settings, drawn from its schema; a try tells at which field something is wrong. */
+export function ChannelForm({ channel }: { channel: ChannelSettings }) {
+  const { t } = useWords()
+  const isLocked = !useScope('channels:manage')
+  const [typed, setTyped] = useState<Record<string, Typed>>(() => beginWith(channel))
+  const [isEnabled, setEnabled] = useState(channel.isEnabled || !channel.isSet)
+  const { save, attempt } = useActs(channel, typed, isEnabled)
+  const wrong = findWrong(attempt.data, save.error)
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <SinkNote channel={channel} />
+      <fieldset disabled={isLocked} className="flex flex-col gap-4">
+        {channel.fields.map((field) => (
+          <SettingField
+            key={field.name}
+            channel={channel}
+            field={field}
+            value={typed[field.name]}
+            error={wrong?.field === field.name ? wrong.says : undefined}
+            onChange={(value) => {
+              attempt.reset()
+              save.reset()
+              setTyped((before) => ({ ...before, [field.name]: value }))
+            }}
+          />
+        ))}
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            className="accent-brand"
+            checked={isEnabled}
+            onChange={(event) => setEnabled(event.target.checked)}
+          />
+          {t('channels.enabled')}
+        </label>
+      </fieldset>
+      <Verdict reply={attempt.data} error={attempt.error ?? save.error} wrong={wrong} />
+      {!isLocked && (
+        <div className="flex flex-wrap gap-2">
+          <Button tone="primary" type="submit" isBusy={save.isPending}>
+            {t('action.save')}
+          </Button>
+          <Button icon={PlugZap} isBusy={attempt.isPending} onClick={() => attempt.mutate()}>
+            {t('channels.test')}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+/** What is stored; secrets are never sent here, so they begin empty and stay where nothing is typed. */
+const beginWith = (channel: ChannelSettings): Record<string, Typed> =>
+  Object.fromEntries(
+    channel.fields
+      .filter((field) => !field.isSecret)
+      .flatMap(({ name }) => {
+        const value = channel.settings[name]
+        return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+          ? [[name, value] as const]
+          : []
+      }),
+  )
+
+function useActs(channel: ChannelSettings, typed: Record<string, Typed>, isEnabled: boolean) {
+  const { t } = useWords()
+  const save = useMutation({
+    mutationFn: () =>
+      request<unknown>(channelPath(channel.id), { method: 'PUT', body: { settings: typed, isEnabled } }),
+    onSuccess: async () => {
+      tell(t('channels.saved'))
+      await queryClient.invalidateQueries({ queryKey: channelsKey })
+    },
+  })
+  const attempt = useMutation({
+    mutationFn: () =>
+      request<TestChannelReply>(`${channelPath(channel.id)}/test`, {
+        method: 'POST',
+        body: { settings: channel.isSet || !isUntouched(channel, typed) ? typed : {} },
+      }),
+  })
+  return { save, attempt }
+}
+
+const isUntouched = (channel: ChannelSettings, typed: Record<string, Typed>): boolean =>
+  JSON.stringify(typed) === JSON.stringify(beginWith(channel))
+
+interface Wrong {
+  field: string
+  says: string
+}
+
+/** The field the provider, or the server, points at. */
+function findWrong(reply: TestChannelReply | undefined, error: Error | null): Wrong | null {
+  if (reply !== undefined && !reply.isOk && reply.field !== null)
+    return { field: reply.field, says: reply.says }
+  if (!(error instanceof ApiError)) return null
+  const field = /settings\.([\w-]+)/.exec(error.problem.path ?? '')?.[1]
+  return field === undefined ? null : { field, says: error.message }
+}
+
+interface VerdictProps {
+  reply: TestChannelReply | undefined
+  error: Error | null
+  wrong: Wrong | null
+}
+
+function Verdict({ reply, error, wrong }: VerdictProps) {
+  const { t } = useWords()
+  const isOk = reply?.isOk === true
+  if (reply === undefined && error === null) return null
+  if (!isOk && wrong !== null && reply !== undefined)
+    return <Note isOk={false}>{t('channels.lookAtField')}</Note>
+  return <Note isOk={isOk}>{reply?.says ?? error?.message ?? ''}</Note>
+}
+
+function Note({ isOk, children }: { isOk: boolean; children: string }) {
+  const Icon = isOk ? CircleCheck : CircleAlert
+  return (
+    <p
+      role="status"
+      className={`flex items-start gap-2 rounded-control px-3 py-2 ${isOk ? 'bg-ok-soft text-ok' : 'bg-danger-soft text-danger'}`}
+    >
+      <Icon aria-hidden="true" size={16} className="mt-px shrink-0" />
+      {children}
+    </p>
+  )
+}
