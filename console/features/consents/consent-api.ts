@@ -1,0 +1,138 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type * as api from '../../app/api.gen.ts'
+import { request, withParams } from '../../app/client.ts'
+
+export type Purpose = api.ListPurposesReply['items'][number]
+export type Wording = api.ListWordingsReply['items'][number]
+export type Entry = api.ListConsentsReply['items'][number]
+export type PersonConsents = api.GetCustomerConsentsReply
+export type HistoryEntry = PersonConsents['history'][number]
+export type Decision = PersonConsents['decisions'][number]
+export type ConsentChannel = Purpose['channels'][number]
+export type Basis = Purpose['basis']
+export type Lens = Purpose['lens']
+export type Act = Entry['act']
+export type PrivacyRequest = api.ListPrivacyRequestsReply['items'][number]
+export type RequestKind = PrivacyRequest['kind']
+export type RequestWay = PrivacyRequest['via']
+export type GateAnswer = api.ExplainGateReply
+
+export const consentChannels: readonly ConsentChannel[] = [
+  'email',
+  'sms',
+  'push',
+  'phone_human',
+  'phone_automated',
+  'messenger',
+  'post',
+  'onsite',
+  'ads',
+  'any',
+]
+export const bases: readonly Basis[] = ['consent', 'contract', 'legal_obligation', 'legitimate_interest']
+export const lenses: readonly Lens[] = ['service', 'marketing', 'ads']
+export const shownActs = [
+  'grant',
+  'renew',
+  'confirm',
+  'withdraw',
+  'object',
+  'unobject',
+  'restrict',
+  'unrestrict',
+] as const
+export const requestKinds: readonly RequestKind[] = [
+  'access',
+  'export',
+  'rectify',
+  'restrict',
+  'object',
+  'erase',
+]
+export const requestWays = ['email', 'letter', 'call', 'store'] as const
+
+const get =
+  <Reply>(path: string) =>
+  ({ signal }: { signal: AbortSignal }): Promise<Reply> =>
+    request<Reply>(path, { signal })
+
+export const purposesQuery = queryOptions({
+  queryKey: ['purposes'],
+  queryFn: get<api.ListPurposesReply>('/api/v1/consents/purposes'),
+})
+
+export const wordingsQuery = queryOptions({
+  queryKey: ['wordings'],
+  queryFn: get<api.ListWordingsReply>('/api/v1/consents/wordings'),
+})
+
+export const suppressionsQuery = queryOptions({
+  queryKey: ['suppressions'],
+  queryFn: get<api.CountSuppressionsReply>('/api/v1/consents/suppressions'),
+})
+
+export interface RegisterFilter {
+  purpose?: string | undefined
+  act?: string | undefined
+}
+export const registerQuery = (filter: RegisterFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['consent-register', filter.purpose ?? '', filter.act ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      request<api.ListConsentsReply>(withParams('/api/v1/consents', { cursor: pageParam, ...filter }), {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const personConsentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'consents'],
+    queryFn: get<PersonConsents>(`/api/v1/customers/${encodeURIComponent(id)}/consents`),
+  })
+
+export const requestsKey = ['privacy-requests'] as const
+export const requestsQuery = (state: 'open' | 'closed') =>
+  infiniteQueryOptions({
+    queryKey: [...requestsKey, state],
+    queryFn: ({ pageParam, signal }) =>
+      request<api.ListPrivacyRequestsReply>(
+        withParams('/api/v1/privacy-requests', { state, cursor: pageParam }),
+        {
+          signal,
+        },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+const requestPath = (id: string): string => `/api/v1/privacy-requests/${encodeURIComponent(id)}`
+export const requestQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...requestsKey, 'one', id],
+    queryFn: get<api.GetPrivacyRequestReply>(requestPath(id)),
+  })
+
+type Body<Reply> = (body: Reply) => Promise<unknown>
+
+export const addRequest = (body: api.AddPrivacyRequestBody): Promise<PrivacyRequest> =>
+  request('/api/v1/privacy-requests', { method: 'POST', body })
+export const actOnRequest = (id: string, body: api.ActOnPrivacyRequestBody): Promise<unknown> =>
+  request(`${requestPath(id)}/acts`, { method: 'POST', body })
+export const carryOutRequest = (id: string): Promise<api.CarryOutPrivacyRequestReply> =>
+  request(`${requestPath(id)}/carry-out`, { method: 'POST' })
+export const putPurpose = (id: string, body: api.PutPurposeBody): Promise<unknown> =>
+  request(`/api/v1/consents/purposes/${encodeURIComponent(id)}`, { method: 'PUT', body })
+export const addWording = (id: string, body: api.AddWordingVersionBody): Promise<unknown> =>
+  request(`/api/v1/consents/wordings/${encodeURIComponent(id)}/versions`, { method: 'POST', body })
+export const explainGate = (id: string, body: api.ExplainGateBody): Promise<GateAnswer> =>
+  request(`/api/v1/customers/${encodeURIComponent(id)}/gate/explain`, { method: 'POST', body })
+
+export type Address = api.SuppressAddressBody
+const suppressions = '/api/v1/consents/suppressions'
+export const checkAddress = (body: Address): Promise<{ isSuppressed: boolean }> =>
+  request(`${suppressions}/check`, { method: 'POST', body })
+export const suppressAddress: Body<Address> = (body) => request(suppressions, { method: 'POST', body })
+export const releaseAddress: Body<Address> = (body) =>
+  request(`${suppressions}/release`, { method: 'POST', body })

@@ -1,0 +1,162 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useNow } from '../../app/use-now.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { Tag } from '../../kit/chip.tsx'
+import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
+import { Cell, Table } from '../../kit/table.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import { type PrivacyRequest, requestsQuery } from './consent-api.ts'
+import { CustomerName } from './customer-name.tsx'
+import { NewRequestDialog } from './new-request-dialog.tsx'
+import { RequestPanel } from './request-panel.tsx'
+
+/** What persons asked of their own data: the nearest deadline first, late ones marked. */
+export function RequestsTab() {
+  const { t } = useWords()
+  const { state = 'open', request } = useSearch({ from: '/shell/consents' })
+  const navigate = useNavigate({ from: '/consents' })
+  const query = useInfiniteQuery(requestsQuery(state))
+  const [isAdding, setAdding] = useState(false)
+  const first = query.data?.pages[0]
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  const openPanel = (id: string | undefined): void =>
+    void navigate({ search: (before) => ({ ...before, request: id }), replace: true })
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3 pb-3">
+        <Segmented
+          label={t('filter.status')}
+          value={state}
+          options={[
+            { value: 'open', label: t('requests.open') },
+            { value: 'closed', label: t('requests.closed') },
+          ]}
+          onChange={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, state: next === 'open' ? undefined : next }),
+              replace: true,
+            })
+          }
+        />
+        <p className="min-w-0 flex-1 text-text-2">
+          {first && t('requests.count', { count: first.open })}
+          {first && first.overdue > 0 && (
+            <span className="ml-2">
+              <Tag tone="danger">{t('requests.overdue', { count: first.overdue })}</Tag>
+            </span>
+          )}
+        </p>
+        <Button tone="primary" icon={Plus} onClick={() => setAdding(true)}>
+          {t('requests.add')}
+        </Button>
+      </div>
+      {query.isPending ? (
+        <PageLoading />
+      ) : query.isError ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : rows.length === 0 ? (
+        <Empty title={t('requests.empty')}>{t('requests.emptyText')}</Empty>
+      ) : (
+        <RequestTable rows={rows} onOpen={openPanel} />
+      )}
+      {query.hasNextPage && (
+        <div className="flex justify-center py-4">
+          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('requests.more')}
+          </Button>
+        </div>
+      )}
+      <NewRequestDialog isOpen={isAdding} onClose={() => setAdding(false)} onAdded={openPanel} />
+      <RequestPanel id={request ?? null} onClose={() => openPanel(undefined)} />
+    </>
+  )
+}
+
+function RequestTable({ rows, onOpen }: { rows: readonly PrivacyRequest[]; onOpen: (id: string) => void }) {
+  const { t } = useWords()
+  return (
+    <Table
+      isStacked
+      label={t('consents.requests')}
+      columns={[
+        { key: 'kind', label: t('requests.kindLabel') },
+        { key: 'who', label: t('requests.who') },
+        { key: 'received', label: t('requests.received') },
+        { key: 'due', label: t('requests.due') },
+        { key: 'state', label: t('filter.status') },
+      ]}
+    >
+      {rows.map((row) => (
+        <RequestRow key={row.id} row={row} onOpen={() => onOpen(row.id)} />
+      ))}
+    </Table>
+  )
+}
+
+function RequestRow({ row, onOpen }: { row: PrivacyRequest; onOpen: () => void }) {
+  const { t, format } = useWords()
+  return (
+    <tr className="hover:bg-sunken/60">
+      <Cell>
+        <button
+          type="button"
+          className="text-left font-medium text-brand-text hover:underline"
+          onClick={onOpen}
+        >
+          {t(`requests.kind.${row.kind}`)}
+        </button>
+      </Cell>
+      <Cell label={t('requests.who')}>
+        <CustomerName id={row.customerId} />
+      </Cell>
+      <Cell label={t('requests.received')}>
+        <span className="text-text-2">
+          {format.date(row.receivedAt)} · {t(`requests.via.${row.via}`)}
+        </span>
+      </Cell>
+      <Cell label={t('requests.due')}>
+        <Deadline row={row} />
+      </Cell>
+      <Cell label={t('filter.status')}>
+        <RequestState row={row} />
+      </Cell>
+    </tr>
+  )
+}
+
+const dayMs = 86_400_000
+
+/** The last day, and how far it is. */
+export function Deadline({ row }: { row: PrivacyRequest }) {
+  const { t, format } = useWords()
+  const now = useNow()
+  if (row.closedAt !== null) return <span className="text-text-2">{format.date(row.closedAt)}</span>
+  const days = Math.ceil((Date.parse(row.dueAt) - now) / dayMs)
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {format.date(row.dueAt)}
+      {row.isOverdue ? (
+        <Tag tone="danger">{t('requests.late')}</Tag>
+      ) : (
+        <Tag tone={days <= 7 ? 'warn' : 'plain'}>{t('requests.daysLeft', { count: Math.max(0, days) })}</Tag>
+      )}
+    </span>
+  )
+}
+
+export function RequestState({ row }: { row: PrivacyRequest }) {
+  const { t } = useWords()
+  const tone = row.state === 'done' ? 'ok' : row.state === 'open' ? 'info' : 'plain'
+  return (
+    <span className="inline-flex flex-wrap gap-1.5">
+      <Tag tone={tone}>{t(`requests.state.${row.state}`)}</Tag>
+      {row.state === 'open' && row.identity === 'none' && (
+        <Tag tone="warn">{t('requests.identity.none')}</Tag>
+      )}
+    </span>
+  )
+}
