@@ -67,13 +67,14 @@ async function answerForm(
   const about = { workspaceId, canonical: url.split('?')[0] ?? url }
   if (request.method === 'POST') {
     const sending = await readSending(request, info)
-    const view = await deps.pages.sendForm({ ...sending, place }, action)
+    const view = await deps.pages.sendForm({ ...sending, place }, { action, level: 1 })
     const status = view === null ? 404 : view.isDone ? 200 : 422
     return replyPage(deps, await deps.pages.frame(place, view), about, status)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 })
   const view = await deps.pages.showForm(place, {
     action,
+    level: 1,
     url,
     referrer: request.headers.get('referer') ?? '',
   })

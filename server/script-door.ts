@@ -116,10 +116,10 @@ async function answerForm(deps: ScriptDoorDeps, asked: Asked, formId: string): P
     return Response.json(view, { status, headers: { ...openHeaders, 'cache-control': 'no-store' } })
   }
   if (request.method === 'GET')
-    return show(await deps.pages.showForm(place, { action, url: '', referrer: '' }))
+    return show(await deps.pages.showForm(place, { action, level: 2, url: '', referrer: '' }))
   if (request.method !== 'POST') throw new SplotError('method_not_allowed')
   const sending = await readSending(request, info)
-  return show(await deps.pages.sendForm({ ...sending, place }, action))
+  return show(await deps.pages.sendForm({ ...sending, place }, { action, level: 2 }))
 }
 
 const mostFormBytes = 64 * 1_024

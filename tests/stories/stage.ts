@@ -65,6 +65,11 @@ export class Stage implements AsyncDisposable {
     }
   }
 
+  /** Where the server keeps everything. */
+  get dataDir(): string {
+    return this.#installation.dataDir
+  }
+
   get url(): string {
     return this.server.url
   }

@@ -29,10 +29,14 @@ async function addHidden(form: HTMLFormElement, splot: Splot): Promise<void> {
     const field = form.querySelector<HTMLInputElement>(`input[name="${name}"]`)
     if (field !== null) field.value = value
   }
+  // The page she came by stands there already where the form was sent back to her.
+  const fill = (name: string, value: string) => {
+    if (form.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value === '') put(name, value)
+  }
   if (splot.choice()?.storage === true) put('_anonymous', splot.anonymousId())
-  put('_page', location.href)
-  put('_title', document.title)
-  put('_referrer', document.referrer)
+  fill('_page', location.href)
+  fill('_title', document.title)
+  fill('_referrer', document.referrer)
   const token = form.querySelector<HTMLInputElement>('input[name="_token"]')?.value ?? ''
   put('_proof', (await findProof(token)) ?? '')
 }

@@ -11,6 +11,8 @@ export interface ShownForm {
   /** The words of each consent box, by its channel, the shop's name filled in. */
   wordings: Readonly<Record<string, string>>
   language: ContentLanguage
+  /** 1 where it stands alone on its page. */
+  level: 1 | 2
   token: string
   /** Where it is sent. */
   action: string
@@ -36,7 +38,7 @@ export function writeForm(shown: ShownForm): string {
     (name) => `<input type="hidden" name="${name}" value="${escapeHtml(typed[name] ?? '')}">`,
   )
   return `<form class="splot-form" method="post" action="${escapeHtml(shown.action)}" data-splot-form="${id}" accept-charset="utf-8" novalidate>
-${title === '' ? '' : `<h2>${escapeHtml(title)}</h2>`}${writeFaults(shown)}
+${title === '' ? '' : `<h${shown.level}>${escapeHtml(title)}</h${shown.level}>`}${writeFaults(shown)}
 <input type="hidden" name="_token" value="${token}">${hidden.join('')}
 <div class="trap" aria-hidden="true"><label>${words.trap}<input name="${trapName}" tabindex="-1" autocomplete="off"></label></div>
 ${definition.fields.map((field) => writeField(field, shown)).join('\n')}
@@ -131,11 +133,10 @@ function writeConsent(box: ConsentBox, { wordings, typed, faults, language }: Sh
 /** Said in the form's place when it has arrived. */
 export function writeThanks(
   definition: FormDefinition,
-  language: ContentLanguage,
-  isPending: boolean,
+  { language, level, isPending }: { language: ContentLanguage; level: 1 | 2; isPending: boolean },
 ): string {
   const words = formWords[language]
   const own = pick(definition.thanks, language)
-  return `<div class="splot-form" role="status"><h2 tabindex="-1" data-focus>${words.thanksTitle}</h2>
+  return `<div class="splot-form" role="status"><h${level} tabindex="-1" data-focus>${words.thanksTitle}</h${level}>
 <p>${escapeHtml(own === '' ? words.thanks : own)}</p>${isPending ? `<p>${words.confirm}</p>` : ''}</div>`
 }

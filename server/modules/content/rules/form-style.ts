@@ -3,7 +3,7 @@ import type { BrandKit } from '../schema/brand.ts'
 /** How a form looks: the brand's button, the page's own font. No inline styles, so that a strict policy lets it be. */
 export const writeFormStyle = ({ colours }: Pick<BrandKit, 'colours'>): string => `
 .splot-form{max-width:560px;font:inherit;color:inherit}
-.splot-form h2{margin:0 0 16px;font-size:1.4em;line-height:1.25}
+.splot-form h1,.splot-form h2{margin:0 0 16px;font-size:1.4em;line-height:1.25}
 .splot-form .field{margin:0 0 16px}
 .splot-form label{display:block;margin:0 0 4px;font-weight:600}
 .splot-form .optional,.splot-form .hint{font-weight:400;opacity:.8}

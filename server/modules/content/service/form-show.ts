@@ -71,17 +71,21 @@ export const tokenPlace = (place: Pick<FormPlace, 'workspaceId' | 'formId'>): st
 export function showForm(
   deps: Pick<PageDeps, 'clock' | 'ids'> & { tokens: FormTokens },
   loaded: LoadedForm,
-  o: { place: FormPlace; action: string } & Faults,
+  o: { place: FormPlace; action: string; level: 1 | 2 } & Faults,
 ): string {
   const { definition } = loaded.form
   const consents = definition.consents.filter((box) => loaded.wordings[box.channel] !== undefined)
+  // A page must be called something: a form alone on its page is called as the shop calls it among its own.
+  const isNameless = o.level === 1 && !Object.values(definition.title).some((text) => text !== '')
+  const title = isNameless ? { pl: loaded.form.name, en: loaded.form.name } : definition.title
   return writeForm({
     id: loaded.form.id,
-    definition: { ...definition, consents },
+    definition: { ...definition, title, consents },
     wordings: Object.fromEntries(
       Object.entries(loaded.wordings).map(([channel, one]) => [channel, one.text]),
     ),
     language: o.place.language,
+    level: o.level,
     token: deps.tokens.make(tokenPlace(o.place), deps.clock.now(), deps.ids.secret(12)),
     action: o.action,
     typed: o.typed,

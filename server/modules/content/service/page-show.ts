@@ -56,7 +56,7 @@ export function createPageShow(deps: PageDeps & { tokens: FormTokens }) {
       const action = `/f/${workspaceId}/${formId}?lang=${language}`
       forms.set(
         formId,
-        loaded === null ? '' : showForm(deps, loaded, { ...nothingTyped, place, action, typed }),
+        loaded === null ? '' : showForm(deps, loaded, { ...nothingTyped, place, action, typed, level: 2 }),
       )
     }
     return html.replace(formMarks, (_, formId: string) => forms.get(formId) ?? '')

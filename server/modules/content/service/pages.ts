@@ -12,6 +12,12 @@ import type { PageDeps } from './page-deps.ts'
 import { readPageScript } from './page-script.ts'
 import { createPageShow, type PageAsked } from './page-show.ts'
 
+/** Where the form is sent, and whether it is all there is on its page. */
+interface Stand {
+  action: string
+  level: 1 | 2
+}
+
 /** What stands in a form's place. */
 export interface FormView {
   html: string
@@ -26,9 +32,9 @@ export interface PageService {
   /** A published page, whole; null where there is none. */
   showPage(asked: PageAsked): Promise<string | null>
   /** A form alone, for somebody's own page; null where there is none. */
-  showForm(place: FormPlace, o: { action: string; url: string; referrer: string }): Promise<FormView | null>
+  showForm(place: FormPlace, o: Stand & { url: string; referrer: string }): Promise<FormView | null>
   /** What stands in its place once it was sent. */
-  sendForm(sending: Sending, action: string): Promise<FormView | null>
+  sendForm(sending: Sending, stand: Stand): Promise<FormView | null>
   /** A page of ours around a form. */
   frame(place: FormPlace, view: FormView | null): Promise<string>
   /** What the page script is told of the workspace. */
@@ -48,21 +54,29 @@ export function createPageService(given: PageDeps): PageService {
     loop: confirmations.loop,
     showPage: createPageShow(deps),
     readScript: (workspaceId) => readPageScript(deps, workspaceId),
-    async showForm(place, { action, url, referrer }) {
+    async showForm(place, { url, referrer, ...stand }) {
       const loaded = await loadForm(deps, place)
       if (loaded === null) return null
       const typed = { _page: url, _referrer: referrer }
-      return view(loaded, showForm(deps, loaded, { ...nothingTyped, place, action, typed }), false)
+      return view(loaded, showForm(deps, loaded, { ...nothingTyped, ...stand, place, typed }), false)
     },
-    async sendForm(sending, action) {
+    async sendForm(sending, stand) {
       const { place, typed } = sending
       const loaded = await loadForm(deps, place)
       if (loaded === null) return null
       const sent = await submit(loaded, sending)
       if (sent.ok)
-        return view(loaded, writeThanks(loaded.form.definition, place.language, sent.isPending), true)
+        return view(
+          loaded,
+          writeThanks(loaded.form.definition, {
+            language: place.language,
+            level: stand.level,
+            isPending: sent.isPending,
+          }),
+          true,
+        )
       const { fault, faults } = sent
-      return view(loaded, showForm(deps, loaded, { place, action, typed, fault, faults }), false)
+      return view(loaded, showForm(deps, loaded, { ...stand, place, typed, fault, faults }), false)
     },
     async frame(place, shown) {
       const { language } = place
