@@ -8,7 +8,13 @@ import { Field, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
-import { addWording, type ConsentChannel, purposesQuery, wordingsQuery } from './consent-api.ts'
+import {
+  addWording,
+  type ConsentChannel,
+  consentChannels,
+  purposesQuery,
+  wordingsQuery,
+} from './consent-api.ts'
 import { wordChannel } from './consent-words.ts'
 import { Diff } from './diff.tsx'
 import type { Family } from './wordings.ts'
@@ -27,7 +33,7 @@ function begin(family: Family | null): Draft {
   return {
     id: family?.id ?? '',
     purpose: family?.purpose ?? 'marketing',
-    channel: family?.channel ?? 'email',
+    channel: consentChannels.find((one) => one === family?.channel) ?? 'email',
     pl: latest?.text.pl ?? '',
     en: latest?.text.en ?? '',
     noticeVersion: latest?.noticeVersion ?? '',

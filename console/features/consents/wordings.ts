@@ -1,4 +1,4 @@
-import type { ConsentChannel, Wording } from './consent-api.ts'
+import type { Wording } from './consent-api.ts'
 
 /** One version in its languages. */
 export interface Version extends Pick<Wording, 'version' | 'createdAt' | 'createdBy' | 'noticeVersion'> {
@@ -9,7 +9,7 @@ export interface Version extends Pick<Wording, 'version' | 'createdAt' | 'create
 export interface Family {
   id: string
   purpose: string
-  channel: ConsentChannel
+  channel: string
   versions: readonly Version[]
 }
 
