@@ -52,7 +52,7 @@ function listFalseOverrides(world: World): Promise<object[]> {
   )
 }
 
-/** The log, and nothing else, into the other world. */
+/** The log, the keys of what is sealed, and nothing else, into the other world. */
 async function copyLog(from: World, to: World): Promise<number> {
   const rows = await from.query<Record<string, unknown>>('SELECT * FROM platform.log ORDER BY pos')
   for (const row of rows)
@@ -64,6 +64,14 @@ async function copyLog(from: World, to: World): Promise<number> {
       ),
     )
   await to.query('UPDATE platform.log_head SET next = $1', [rows.length + 1])
+  for (const table of ['seal.workspace_key', 'seal.birth_key'])
+    for (const row of await from.query<{ line: string }>(
+      `SELECT row_to_json(t)::text AS line FROM ${table} t`,
+    ))
+      await to.query(
+        `INSERT INTO ${table} SELECT * FROM json_populate_record(NULL::${table}, $1::json) ON CONFLICT DO NOTHING`,
+        [row.line],
+      )
   return rows.length
 }
 

@@ -38,7 +38,7 @@ async function fillRest(): Promise<void> {
        WHERE table_schema || '.' || table_name = $1`,
       [name],
     )
-    const valueOf = (column: { name: string; type: string }): string => {
+    const fill = (column: { name: string; type: string }): string => {
       if (column.name === 'workspace_id') return `'default'`
       if (column.type === 'uuid') return `'${birth}'`
       if (column.type === 'boolean') return 'false'
@@ -46,7 +46,7 @@ async function fillRest(): Promise<void> {
       return /int|numeric|double/.test(column.type) ? '1' : `'1'`
     }
     await world.query(
-      `INSERT INTO ${name} (${columns.map((one) => one.name).join(', ')}) VALUES (${columns.map(valueOf).join(', ')})`,
+      `INSERT INTO ${name} (${columns.map((one) => one.name).join(', ')}) VALUES (${columns.map(fill).join(', ')})`,
     )
   }
 }

@@ -30,7 +30,7 @@ export function createRefuseStep(deps: { hash: IdentifierHash; log: Pick<EventLo
         const latest = await findNewest(tx, workspaceId)
         if (latest === null) continue
         const late = listLive(batch).filter(
-          (one) => one.record.workspaceId === workspaceId && one.event.ts <= latest,
+          (one) => one.record.workspaceId === workspaceId && one.event.ts < latest,
         )
         refused.push(...(await listErased(tx, workspaceId, { late, hash: deps.hash })))
         const repeats = batch.events.filter(
@@ -75,6 +75,6 @@ async function listErased(
   const erasedAt = new Map((await listTombstones(tx, workspaceId, all)).map((row) => [row.hash, row.at]))
   if (erasedAt.size === 0) return []
   return named.flatMap(({ one, hashes }) =>
-    hashes.some((each) => (erasedAt.get(each) ?? -1) >= one.event.ts) ? [one] : [],
+    hashes.some((each) => (erasedAt.get(each) ?? 0) > one.event.ts) ? [one] : [],
   )
 }
