@@ -1,4 +1,3 @@
-import mjml2html from 'mjml'
 import { protectLiquid } from '../rules/liquid-parts.ts'
 import { type MailOptions, writeMjml } from '../rules/mail/mjml.ts'
 import type { BlockDocument } from '../schema/blocks.ts'
@@ -9,6 +8,8 @@ import type { BlockDocument } from '../schema/blocks.ts'
  * @throws Error where MJML refuses what we wrote: a defect of ours
  */
 export async function compileMail(document: BlockDocument, options: MailOptions): Promise<string> {
+  // Over half a second to load: not at every start.
+  const { default: mjml2html } = await import('mjml')
   const { text, restore } = protectLiquid(writeMjml(document, options))
   const { html, errors } = await mjml2html(text, {
     validationLevel: 'soft',
