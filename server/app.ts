@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { channels } from '@splot/plugins/registry'
-import { auditRoutes } from './audit-routes.ts'
 import { createHeads } from './audit-heads.ts'
-import { createErasure, type Privacy } from './erasure.ts'
-import { createExport } from './export-person.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { composePrivacy } from './erasure/compose.ts'
 import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
@@ -103,17 +102,24 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({ base, collect, forget, writer: follow.writer })
-  // Every room's share of a person, in flow order; who she is, is forgotten last.
-  const shares: Privacy[] = [identity, profile, consent, content, deliver].flatMap((room) =>
-    'privacy' in room ? [room.privacy as Privacy] : [],
-  )
-  const portable = createExport({ base, identity, profile, rooms: shares })
-  const erasure = createErasure({
+  const { erasure, portable } = composePrivacy({
     ...{ base, sealer, collect, identity, profile, audit, forget },
-    rooms: [...shares].reverse(),
+    later: [consent, deliver],
     settleWarehouse: follow.settle,
   })
-  return { workspace, collect, identity, profile, consent, content, deliver, campaigns, follow, erasure, portable }
+  return {
+    workspace,
+    collect,
+    identity,
+    profile,
+    consent,
+    content,
+    deliver,
+    campaigns,
+    follow,
+    erasure,
+    portable,
+  }
 }
 
 /** What the rooms ask of the server around them. */
@@ -134,7 +140,17 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
   const { worker: db, log, clock, logger, config } = base
   const { collect, identity, profile, consent, deliver } = rooms
   const { dedupe, normalise, publish } = collect.steps
-  const steps = [dedupe, normalise, identity.refuseStep, identity.step, overrideStep, profile.step, consent.step, deliver.step, publish]
+  const steps = [
+    dedupe,
+    normalise,
+    identity.refuseStep,
+    identity.step,
+    overrideStep,
+    profile.step,
+    consent.step,
+    deliver.step,
+    publish,
+  ]
   return createPipeline({
     db,
     log,
