@@ -104,6 +104,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     contentId: await furnishContent(workspaceId, word),
     formId: await furnishForm(workspaceId, word),
     requestId: await furnishRequest(workspaceId, word),
+    messageId: await furnishMessage(workspaceId, customers[0], word),
     pos: Number(pos),
     word,
   }
@@ -129,6 +130,22 @@ async function furnishContent(workspaceId: string, word: string): Promise<string
 
 const furnishRequest = (workspaceId: string, word: string): Promise<string> =>
   make(workspaceId, '/privacy-requests', { kind: 'access', via: 'letter', note: word })
+
+/** A message that waits for its turn. */
+async function furnishMessage(workspaceId: string, birth: string, word: string): Promise<string> {
+  const now = world.clock.now()
+  const asked = {
+    ...{ run: word, seq: 0, birth, channel: 'email' as const, purpose: 'marketing', lane: 'marketing' as const },
+    ...{ itemId: '', version: 1, language: null, notBefore: now, expiresAt: now + 86_400_000, priority: 0 },
+    ...{ campaignId: word, data: {}, address: `${word}@example.pl`, zone: null, ready: { subject: word } },
+  }
+  const { queue } = world.app.deliver
+  return world.base.web.inWorkspace(workspaceId, async (tx) => {
+    await queue.request({ tx, workspaceId }, [asked])
+    const [row] = await queue.list({ tx, workspaceId }, { run: word }, { before: null, limit: 1 })
+    return row?.id ?? ''
+  })
+}
 
 function furnishForm(workspaceId: string, word: string): Promise<string> {
   const label = { pl: word, en: word }

@@ -1,6 +1,7 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
+import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
 
 /** What a workspace has of everything a route can name. */
@@ -15,6 +16,8 @@ export interface Belongings {
   /** A privacy request. */
   requestId: string
   formId: string
+  /** A message somebody was to get. */
+  messageId: string
   /** Log position of one of its events. */
   pos: number
   /** Stands in every text of it. */
@@ -109,6 +112,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   },
   ...consentAddresses,
   ...contentAddresses,
+  ...deliverAddresses,
   ...formAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }

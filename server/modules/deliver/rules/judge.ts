@@ -90,4 +90,5 @@ const tiring: ReadonlySet<FailureReason> = new Set([
   'provider_garbled',
   'rate_limited',
 ])
-export const isTiring = (outcome: Outcome): boolean => outcome.state === 'failed' && tiring.has(outcome.reason)
+export const isTiring = (outcome: Outcome): boolean =>
+  outcome.state === 'failed' && tiring.has(outcome.reason)

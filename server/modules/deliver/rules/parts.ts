@@ -7,7 +7,9 @@ export type Parts = Readonly<Record<string, string>>
 type Kind = Channel['addressKind']
 
 /** Which plugins carry what the gate calls by this name. */
-const carriers: Readonly<Partial<Record<ConsentChannel, { channel: Channel['channel']; kinds: readonly Kind[] }>>> = {
+const carriers: Readonly<
+  Partial<Record<ConsentChannel, { channel: Channel['channel']; kinds: readonly Kind[] }>>
+> = {
   email: { channel: 'email', kinds: ['email'] },
   sms: { channel: 'sms', kinds: ['phone'] },
   push: { channel: 'push', kinds: ['push_endpoint', 'push_token'] },

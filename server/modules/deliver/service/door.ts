@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { isMachine, scannerMs } from '../rules/machine.ts'
 import type { Mark, Marks } from '../rules/mark.ts'
-import { isWebLink } from '../rules/tracked.ts'
 import { sendable } from '../rules/parts.ts'
+import { isWebLink } from '../rules/tracked.ts'
 import { findLink } from '../store/links.ts'
 import { noteHit, noteMachine } from '../store/returns.ts'
 import type { SendDeps } from './deps.ts'
@@ -31,14 +31,17 @@ export function createDoor(deps: SendDeps & { marks: Marks }): Answer {
   return async (request) => {
     const [, kind, token] = /^\/([co])\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
     if (kind === undefined || token === undefined) return null
-    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: quiet })
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return new Response(null, { status: 405, headers: quiet })
     const mark = deps.marks.read(token)
     const isOpen = kind === 'o'
     if (mark === null || isOpen !== (mark.linkId === null)) return refuse()
     const url = mark.linkId === null ? null : await find(mark.workspaceId, mark.linkId)
     if (!isOpen && url === null) return refuse()
     // She is not kept waiting, nor turned away, for our books.
-    await keepBooks(deps, { mark, request, url }).catch(() => deps.logger.warn({ kind }, 'a hit was not noted'))
+    await keepBooks(deps, { mark, request, url }).catch(() =>
+      deps.logger.warn({ kind }, 'a hit was not noted'),
+    )
     return url === null
       ? new Response(gif, { headers: { ...quiet, 'content-type': 'image/gif' } })
       : new Response(null, { status: 302, headers: { ...quiet, location: url } })

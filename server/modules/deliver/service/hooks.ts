@@ -21,7 +21,9 @@ export function createHooks(
   return async (request) => {
     const url = new URL(request.url)
     const [, workspaceId, id, token] =
-      /^\/hooks\/channels\/([a-z0-9][a-z0-9_-]{0,62})\/([a-z0-9-]{1,63})\/([\w-]{1,64})$/.exec(url.pathname) ?? []
+      /^\/hooks\/channels\/([a-z0-9][a-z0-9_-]{0,62})\/([a-z0-9-]{1,63})\/([\w-]{1,64})$/.exec(
+        url.pathname,
+      ) ?? []
     if (workspaceId === undefined || id === undefined || token === undefined) return null
     if (!deps.marks.isHook(token, workspaceId, id)) return new Response(null, { status: 404 })
     if (request.method !== 'POST' && request.method !== 'GET') return new Response(null, { status: 405 })

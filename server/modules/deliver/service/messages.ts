@@ -8,7 +8,7 @@ import type { MessageFilter } from '../store/messages.ts'
 import { findBody, findMessage, listAttempts, listMessages } from '../store/messages.ts'
 import type { SendDeps } from './deps.ts'
 import type { Queue } from './queue.ts'
-import { canSeePii, showMessage, type Showing, showTrouble } from './show.ts'
+import { canSeePii, type Showing, showMessage, showTrouble } from './show.ts'
 
 export interface DeskDeps extends SendDeps {
   queue: Queue
@@ -42,7 +42,9 @@ export function createMessages(deps: DeskDeps) {
         const births =
           customer === undefined
             ? undefined
-            : (await deps.graph.listClusters(tx, workspaceId, [customer], 'service')).map((one) => one.birthId)
+            : (await deps.graph.listClusters(tx, workspaceId, [customer], 'service')).map(
+                (one) => one.birthId,
+              )
         const whole = { ...filter, births, state: state === undefined ? undefined : letterOf(state) }
         return listMessages(tx, workspaceId, whole, { before: cursor, limit: limit + 1 })
       })

@@ -29,7 +29,12 @@ export function createOptions({ db, clock, audit }: Pick<DeliverDeps, 'db' | 'cl
       await db.inWorkspace(workspaceId, async (tx) => {
         const row = { settings: JSON.stringify(options), updated_at: clock.now(), updated_by: id }
         await putSettings(tx, workspaceId, row)
-        const entry = { actor: { kind, id, name }, action: 'sending.configured', target: workspaceId, detail: options }
+        const entry = {
+          actor: { kind, id, name },
+          action: 'sending.configured',
+          target: workspaceId,
+          detail: options,
+        }
         await audit.record({ tx, workspaceId }, entry)
       })
       known.delete(workspaceId)

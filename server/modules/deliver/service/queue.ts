@@ -5,7 +5,13 @@ import type { Hold, MessageRequest, Progress } from '../rules/message.ts'
 import { makeProgress } from '../rules/progress.ts'
 import { findHold, type HoldRow, putHold, releaseHold } from '../store/holds.ts'
 import { listMessages, type MessageFilter, type MessageRow } from '../store/messages.ts'
-import { cancelCampaign, countCampaign, insertMessages, moveCampaign, type NewMessage } from '../store/queue.ts'
+import {
+  cancelCampaign,
+  countCampaign,
+  insertMessages,
+  moveCampaign,
+  type NewMessage,
+} from '../store/queue.ts'
 
 export interface Where {
   tx: Tx
@@ -108,6 +114,4 @@ function makeHold(
 }
 
 export const showHold = (row: HoldRow | null): Hold | null =>
-  row === null
-    ? null
-    : { state: row.state, reason: row.reason, detail: JSON.parse(row.detail), at: row.at }
+  row === null ? null : { state: row.state, reason: row.reason, detail: JSON.parse(row.detail), at: row.at }

@@ -69,7 +69,15 @@ export function listMessages(
   filter: MessageFilter,
   page: { before: string | null; limit: number },
 ): Promise<MessageRow[]> {
-  const { state = null, channel = null, campaignId = null, reason = null, births, did = null, run = null } = filter
+  const {
+    state = null,
+    channel = null,
+    campaignId = null,
+    reason = null,
+    births,
+    did = null,
+    run = null,
+  } = filter
   const people = births === undefined ? null : `{${births.join(',')}}`
   return tx.rows<MessageRow>(
     listSql(workspaceId, page.before, state, channel, campaignId, reason, people, did, page.limit, run),

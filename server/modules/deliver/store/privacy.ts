@@ -1,13 +1,6 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 
-const tables = [
-  'push_address',
-  'shelf',
-  'body',
-  'message',
-  'campaign_recipient',
-  'audience_row',
-] as const
+const tables = ['push_address', 'shelf', 'body', 'message', 'campaign_recipient', 'audience_row'] as const
 
 const ofBirths = (verb: 'DELETE' | 'SELECT *', table: (typeof tables)[number]) =>
   sql(

@@ -17,11 +17,7 @@ const putSql = sql(
    WHERE (deliver.push_address.at, deliver.push_address.pos) <= (excluded.at, excluded.pos)`,
 )
 /** @param rows one a birth and address */
-export async function putPushAddresses(
-  tx: Tx,
-  workspaceId: string,
-  rows: readonly PushRow[],
-): Promise<void> {
+export async function putPushAddresses(tx: Tx, workspaceId: string, rows: readonly PushRow[]): Promise<void> {
   if (rows.length === 0) return
   const text = (pick: (row: PushRow) => string) => pgArray.text(rows.map(pick))
   await tx.change(

@@ -116,14 +116,7 @@ export const addTally = (
   o: { via: string; now: number } & Partial<Returned>,
 ): Promise<number> =>
   tx.change(
-    tallySql(
-      workspaceId,
-      o.via,
-      Math.floor(o.now / hourMs),
-      o.sent ?? 0,
-      o.bounced ?? 0,
-      o.complained ?? 0,
-    ),
+    tallySql(workspaceId, o.via, Math.floor(o.now / hourMs), o.sent ?? 0, o.bounced ?? 0, o.complained ?? 0),
   )
 
 const returnedSql = sql(
@@ -134,12 +127,7 @@ const returnedSql = sql(
 const none: Returned = { sent: 0, bounced: 0, complained: 0 }
 
 /** Of a channel since then, by whole hours. */
-export const sumTally = async (
-  tx: Tx,
-  workspaceId: string,
-  via: string,
-  since: number,
-): Promise<Returned> =>
+export const sumTally = async (tx: Tx, workspaceId: string, via: string, since: number): Promise<Returned> =>
   (await tx.rows<Returned>(returnedSql(workspaceId, via, Math.floor(since / hourMs))))[0] ?? none
 
 const campaignSql = sql(

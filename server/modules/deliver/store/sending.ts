@@ -20,8 +20,7 @@ export const listDueLines = (
   workspaceIds: readonly string[],
   channels: readonly string[],
   now: number,
-): Promise<DueLine[]> =>
-  tx.rows<DueLine>(dueSql(pgArray.plain(workspaceIds), pgArray.plain(channels), now))
+): Promise<DueLine[]> => tx.rows<DueLine>(dueSql(pgArray.plain(workspaceIds), pgArray.plain(channels), now))
 
 /** A message whose turn it is. */
 export interface LeasedRow {
@@ -92,7 +91,7 @@ const holdSql = sql(
   'deliver.catch_up_hold',
   `UPDATE deliver.message m SET state = (CASE o.state WHEN 'paused' THEN 'w' ELSE 'e' END)::"char",
      reason = CASE o.state WHEN 'paused' THEN o.reason ELSE 'stopped' END,
-     settled_at = CASE o.state WHEN 'paused' THEN NULL ELSE $3 END
+     settled_at = CASE o.state WHEN 'paused' THEN NULL ELSE $3::bigint END
    FROM deliver.hold o
    WHERE m.workspace_id = $1 AND m.id = ANY ($2::uuid[]) AND m.state = 'p' AND m.campaign_id IS NOT NULL
      AND o.workspace_id = $1 AND o.kind = 'campaign' AND o.id = m.campaign_id AND o.state <> 'released'`,
@@ -169,7 +168,7 @@ const settleSql = sql(
   'deliver.settle',
   `UPDATE deliver.message m SET state = s.state::"char", reason = s.reason, lease_until = 0,
      due_at = coalesce(s.due, m.due_at), provider_id = coalesce(s.provider, m.provider_id), attempts = m.attempts - s.untried,
-     settled_at = CASE WHEN s.state = 'p' THEN NULL ELSE $2 END
+     settled_at = CASE WHEN s.state = 'p' THEN NULL ELSE $2::bigint END
    FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::int[])
      AS s(id, fence, state, reason, due, provider, untried)
    WHERE m.workspace_id = $1 AND m.id = s.id AND m.fence = s.fence AND m.state = $10::"char"

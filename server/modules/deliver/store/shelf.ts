@@ -36,9 +36,7 @@ export const listShelf = (
   workspaceId: string,
   o: { births: readonly string[]; vias: readonly string[]; now: number; limit: number },
 ): Promise<ShelfItem[]> =>
-  tx.rows<ShelfItem>(
-    listSql(workspaceId, pgArray.plain(o.births), pgArray.text(o.vias), o.now, o.limit),
-  )
+  tx.rows<ShelfItem>(listSql(workspaceId, pgArray.plain(o.births), pgArray.text(o.vias), o.now, o.limit))
 
 const seenSql = sql(
   'deliver.shelf_seen',

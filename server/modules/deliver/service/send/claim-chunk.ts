@@ -73,7 +73,12 @@ export async function claimChunk(
     }
     for (const { links: own } of made) for (const [id, url] of own) links.set(id, url)
     for (const id of links.keys()) if (keptLinks.has(`${workspaceId} ${id}`)) links.delete(id)
-    if (links.size > 0) await putLinks(tx, workspaceId, [...links].map(([id, url]) => ({ id, url })))
+    if (links.size > 0)
+      await putLinks(
+        tx,
+        workspaceId,
+        [...links].map(([id, url]) => ({ id, url })),
+      )
     await settleMessages(tx, workspaceId, 'p', { rows: refused, now })
     await markHanded(tx, workspaceId, made.map(toHanded), { now, until: now + handLeaseMs })
     return made

@@ -7,7 +7,7 @@ import { carries } from '../../rules/parts.ts'
 import { joinSettings } from '../../rules/settings.ts'
 import { type HoldRow, listHolds } from '../../store/holds.ts'
 import { putOnShelf } from '../../store/shelf.ts'
-import type { Channels, ChannelState } from '../channels.ts'
+import type { ChannelState, Channels } from '../channels.ts'
 import { type OpenDeps, openChannelDeps, type SendDeps } from '../deps.ts'
 
 /** A channel of a workspace, ready to hand over: settings, rate, and how it fares. */
@@ -112,8 +112,9 @@ function makeDesk({ deps, workspaceId, state, open, hold }: Making): Desk {
   const { channel } = state
   const settings = state.isSet ? joinSettings(state.stored) : { ...state.sinkSettings }
   const asked = Number(Reflect.get(settings, 'perSecond') ?? 0)
-  const { monotonic } = deps.clock
-  const perSecond = asked > 0 ? Math.min(asked, channel.limits.perSecond ?? mostPerSecond) : channel.limits.perSecond
+  const monotonic = () => deps.clock.monotonic()
+  const perSecond =
+    asked > 0 ? Math.min(asked, channel.limits.perSecond ?? mostPerSecond) : channel.limits.perSecond
   // A message that waits for a connection of the channel's own grows old with its permit.
   const lines = Number(Reflect.get(settings, 'connections') ?? 0)
   return {
@@ -121,7 +122,8 @@ function makeDesk({ deps, workspaceId, state, open, hold }: Making): Desk {
     channel,
     settings,
     deps: open.deps,
-    concurrency: lines > 0 ? Math.min(lines, channel.limits.concurrency) : Math.min(5, channel.limits.concurrency),
+    concurrency:
+      lines > 0 ? Math.min(lines, channel.limits.concurrency) : Math.min(5, channel.limits.concurrency),
     bucket: createBucket(perSecond, monotonic),
     circuit: createCircuit(`${workspaceId} ${channel.id}`, monotonic),
     hold,

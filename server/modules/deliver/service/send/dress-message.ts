@@ -1,8 +1,8 @@
 import type { Claim } from '../../../consent/index.ts'
-import type { DeliverOptions } from '../../schema/options.ts'
-import { dress, type Parts } from '../../rules/parts.ts'
 import type { Marks } from '../../rules/mark.ts'
+import { dress, type Parts } from '../../rules/parts.ts'
 import { isWebLink, nameLink, rewriteHtml, rewriteText } from '../../rules/tracked.ts'
+import type { DeliverOptions } from '../../schema/options.ts'
 import type { Desk } from './desks.ts'
 import type { Prepared } from './prepare.ts'
 

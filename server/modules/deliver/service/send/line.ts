@@ -1,4 +1,4 @@
-import { leaseMessages, type LeasedRow, releaseMessages, settleMessages } from '../../store/sending.ts'
+import { type LeasedRow, leaseMessages, releaseMessages, settleMessages } from '../../store/sending.ts'
 import { type ClaimDeps, type Cleared, claimChunk, type Line } from './claim-chunk.ts'
 import type { Desk, Desks } from './desks.ts'
 import { handOver } from './hand-over.ts'
@@ -74,7 +74,8 @@ async function takeBatch(deps: LineDeps, line: LaneLine): Promise<Batch | null> 
 
 const isOpen = ({ hold, circuit }: Desk, lane: 't' | 'm'): boolean => {
   // What came back badly stops advertising; what customers wait for goes on.
-  const isHeld = hold !== null && (lane === 'm' || (hold.reason !== 'bounces' && hold.reason !== 'complaints'))
+  const isHeld =
+    hold !== null && (lane === 'm' || (hold.reason !== 'bounces' && hold.reason !== 'complaints'))
   return !isHeld && circuit.restsUntil() === 0
 }
 
@@ -99,7 +100,11 @@ const endSpoilt = (deps: LineDeps, workspaceId: string, spoilt: readonly Spoilt[
   end(
     deps,
     workspaceId,
-    spoilt.map(({ row, reason, isSkipped }) => ({ row, state: isSkipped ? ('r' as const) : ('f' as const), reason })),
+    spoilt.map(({ row, reason, isSkipped }) => ({
+      row,
+      state: isSkipped ? ('r' as const) : ('f' as const),
+      reason,
+    })),
   )
 
 async function end(
@@ -189,7 +194,9 @@ async function tellSent(
     return who === null || said.isTest === true ? [] : tellingOf({ ...row, subject, at, who })
   })
   // The message is sent whether or not this is told: what is not told now is told after a restart.
-  await tellAll(deps, workspaceId, told).catch(() => deps.logger.warn({ untold: told.length }, 'sent, not told'))
+  await tellAll(deps, workspaceId, told).catch(() =>
+    deps.logger.warn({ untold: told.length }, 'sent, not told'),
+  )
 }
 
 /** How many messages fit into the life of a permit, learnt from how long the last ones took. */

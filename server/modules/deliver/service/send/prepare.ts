@@ -65,10 +65,14 @@ export async function prepareBatch(
   const drafts = rows.map((row): Draft => {
     const recipient = recipients.get(row.birth) ?? null
     const own = new Set(recipient?.births.map((one) => one.birthId))
-    const reached = chooseAddress({ birth: row.birth, channel, fixed: row.address }, recipient?.births ?? [], {
-      push: addresses.filter((one) => own.has(one.birth)),
-      traits: recipient?.customer.traits ?? {},
-    })
+    const reached = chooseAddress(
+      { birth: row.birth, channel, fixed: row.address },
+      recipient?.births ?? [],
+      {
+        push: addresses.filter((one) => own.has(one.birth)),
+        traits: recipient?.customer.traits ?? {},
+      },
+    )
     const about = makeAbout(workspaceId, row)
     return {
       row,
@@ -112,7 +116,13 @@ async function findWish(
   for (const { itemId, version, language } of items.values()) {
     const [desk] = desks
     if (itemId === null || desk === undefined) continue
-    const message = { workspaceId, itemId, version, channel: contentChannelOf(desk.channel), language: language ?? 'pl' }
+    const message = {
+      workspaceId,
+      itemId,
+      version,
+      channel: contentChannelOf(desk.channel),
+      language: language ?? 'pl',
+    }
     const words = await content.findWords(message, asked).catch(() => new Set<string>())
     wish.stage ||= words.has('stage')
     wish.recent ||= words.has('recent')
@@ -149,7 +159,7 @@ async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly D
     const rows = group.map((draft) => makeData(deps, workspaceId, { draft, brand }))
     // A version without texts for the channel spoils its own messages, nobody else's.
     const results = await deps.content.renderFor(message, rows).catch(() => null)
-    group.forEach((draft, i) => sort(draft, results?.[i] ?? null, batch))
+    for (const [i, draft] of group.entries()) sort(draft, results?.[i] ?? null, batch)
   }
   return batch
 }
