@@ -25,7 +25,7 @@ for (const [index, [file, folder]] of Object.entries(parts).entries())
     build: {
       outDir: 'dist',
       emptyOutDir: index === 0,
-      target: 'es2020',
+      target: 'es2022',
       lib: {
         entry: join(root, folder, 'main.ts'),
         formats: ['iife'],

@@ -1,21 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { mintPermit } from '@splot/contract/plugin/permit'
 import type { Arrival, Sink } from '@splot/contract/plugin/sink'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openBrowser } from '../../../tests/e2e/kit/browser.ts'
+import { buildScript, scriptFolder } from '../../../tests/e2e/kit/web-script.ts'
 import { openNetwork } from '../../open-network.testkit.ts'
 import { webPush } from './index.ts'
-
-/** The least a worker does with a push: what it shows is what the payload says. */
-const worker = `
-self.addEventListener('install', () => self.skipWaiting())
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
-self.addEventListener('push', (event) => {
-  const { id, title, body, url, icon } = event.data.json()
-  event.waitUntil(self.registration.showNotification(title, { body, icon, tag: id, data: { url } }))
-})`
 
 let page: Server
 let browser: Browser
@@ -23,6 +17,9 @@ let sink: Sink
 const arrivals: Arrival[] = []
 
 beforeAll(async () => {
+  // The worker that shops serve.
+  await buildScript()
+  const worker = readFileSync(join(scriptFolder, 'splot-sw.js'))
   page = createServer((request, response) => {
     const isWorker = request.url === '/worker.js'
     response.writeHead(200, { 'content-type': isWorker ? 'text/javascript' : 'text/html' })
@@ -33,7 +30,7 @@ beforeAll(async () => {
   if (open === undefined) throw new Error('no sink')
   sink = await open({ port: 0, now: () => 1, keep: (one) => arrivals.push(one) })
   browser = await openBrowser()
-})
+}, 60_000)
 afterAll(async () => {
   await browser?.close()
   await sink?.[Symbol.asyncDispose]()

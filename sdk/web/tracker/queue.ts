@@ -19,26 +19,73 @@ const sizeOf = (text: string) => new Blob([text]).size
  * Events on their way. Each stays until the server has answered for it; every attempt carries the same message id, so
  * that one sent twice takes effect once. Where she allows it they wait on the device and survive the page.
  */
-export function createQueue({ host, key }: Options) {
-  const own = keyPrefix + makeId()
-  let items: Item[] = []
-  let isKept = false
-  let failures = 0
-  let notBefore = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
+export class Queue {
+  readonly #options: Options
+  readonly #own = keyPrefix + makeId()
+  #items: Item[] = []
+  #isKept = false
+  #failures = 0
+  #notBefore = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
 
-  const save = () => {
-    if (items.length === 0) storage.remove(own)
-    else if (isKept) storage.set(own, `[${items.map((one) => one.text).join()}]`)
+  constructor(options: Options) {
+    this.#options = options
   }
-  const plan = (ms: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(turn, Math.max(ms, notBefore - Date.now()))
+
+  put(event: object): void {
+    this.#items.push({ text: JSON.stringify(event) })
+    if (this.#items.length > mostEvents) this.#items = this.#items.slice(-mostEvents)
+    this.#save()
+    this.#plan(batchDelayMs)
   }
-  const takeLot = (): Item[] => {
+
+  /** Everything at once, past waiting: the page may be gone in a moment, and the browser carries it on. */
+  flush(): void {
+    for (let lot = this.#takeLot(); lot.length > 0; lot = this.#takeLot()) this.#send(lot)
+  }
+
+  resume(): void {
+    this.#plan(0)
+  }
+
+  /** May wait on the device: takes up what earlier pages left. */
+  keep(): void {
+    if (this.#isKept) return
+    this.#isKept = true
+    const left = storage.keys().filter((one) => one.startsWith(keyPrefix) && one !== this.#own)
+    this.#items = [...left.flatMap(readLeft), ...this.#items]
+    this.#save()
+    // Only now: what is in two places for a moment is sent twice at worst, and counted once.
+    left.forEach(storage.remove)
+    if (this.#items.length > 0) this.#plan(0)
+  }
+
+  /** Nothing more is put on the device; what is there goes when it has been sent. */
+  forget(): void {
+    this.#isKept = false
+  }
+
+  #save(): void {
+    if (this.#items.length === 0) storage.remove(this.#own)
+    else if (this.#isKept) storage.set(this.#own, `[${this.#items.map((one) => one.text).join()}]`)
+  }
+
+  #plan(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#turn(), Math.max(ms, this.#notBefore - Date.now()))
+  }
+
+  #turn(): void {
+    const lot = this.#takeLot()
+    if (lot.length === 0 || navigator.onLine === false) return
+    if (Date.now() < this.#notBefore) this.#plan(0)
+    else if (!this.#items.some((item) => item.isFlying)) this.#send(lot)
+  }
+
+  #takeLot(): Item[] {
     const lot: Item[] = []
     let bytes = 200
-    for (const item of items) {
+    for (const item of this.#items) {
       if (item.isFlying) continue
       const size = sizeOf(item.text) + 1
       if (lot.length > 0 && (bytes + size > mostBytes || lot.length === 100)) break
@@ -47,63 +94,29 @@ export function createQueue({ host, key }: Options) {
     }
     return lot
   }
-  const settle = (lot: readonly Item[], verdict: Verdict) => {
-    for (const item of lot) item.isFlying = false
-    if (verdict.isDone) {
-      items = items.filter((item) => !lot.includes(item))
-      failures = 0
-    } else {
-      failures++
-      const most = Math.min(longestWaitMs, 1_000 * 2 ** failures)
-      notBefore = Date.now() + Math.max(verdict.waitMs, most * (0.5 + Math.random() / 2))
-    }
-    save()
-    if (items.some((item) => !item.isFlying)) plan(0)
-  }
-  const send = (lot: readonly Item[]) => {
+
+  #send(lot: readonly Item[]): void {
     for (const item of lot) item.isFlying = true
-    const sentAt = new Date().toISOString()
+    const { host, key } = this.#options
     const texts = lot.map((one) => one.text).join()
-    const body = `{"batch":[${texts}],"sentAt":"${sentAt}","writeKey":"${key}"}`
-    void post(`${host}/v1/b`, body).then((verdict) => settle(lot, verdict))
+    const body = `{"batch":[${texts}],"sentAt":"${new Date().toISOString()}","writeKey":"${key}"}`
+    void post(`${host}/v1/b`, body).then((verdict) => this.#settle(lot, verdict))
   }
-  const turn = () => {
-    const lot = takeLot()
-    if (lot.length === 0 || navigator.onLine === false) return
-    if (Date.now() < notBefore) plan(0)
-    else if (!items.some((item) => item.isFlying)) send(lot)
-  }
-  return {
-    put(event: object) {
-      items.push({ text: JSON.stringify(event) })
-      if (items.length > mostEvents) items = items.slice(-mostEvents)
-      save()
-      plan(batchDelayMs)
-    },
-    /** Everything at once, past waiting: the page may be gone in a moment, and the browser carries it on. */
-    flush() {
-      for (let lot = takeLot(); lot.length > 0; lot = takeLot()) send(lot)
-    },
-    resume: () => plan(0),
-    /** May wait on the device: takes up what earlier pages left. */
-    keep() {
-      if (isKept) return
-      isKept = true
-      const left = storage.keys().filter((one) => one.startsWith(keyPrefix) && one !== own)
-      items = [...left.flatMap(readLeft), ...items]
-      save()
-      // Only now: what is in two places for a moment is sent twice at worst, and counted once.
-      left.forEach(storage.remove)
-      if (items.length > 0) plan(0)
-    },
-    /** Nothing more is put on the device; what is there goes when it has been sent. */
-    forget() {
-      isKept = false
-    },
+
+  #settle(lot: readonly Item[], { isDone, waitMs }: Verdict): void {
+    for (const item of lot) item.isFlying = false
+    if (isDone) {
+      this.#items = this.#items.filter((item) => !lot.includes(item))
+      this.#failures = 0
+    } else {
+      this.#failures++
+      const most = Math.min(longestWaitMs, 1_000 * 2 ** this.#failures)
+      this.#notBefore = Date.now() + Math.max(waitMs, most * (0.5 + Math.random() / 2))
+    }
+    this.#save()
+    if (this.#items.some((item) => !item.isFlying)) this.#plan(0)
   }
 }
-
-export type Queue = ReturnType<typeof createQueue>
 
 function readLeft(key: string): Item[] {
   try {
@@ -120,7 +133,6 @@ interface Verdict {
   waitMs: number
 }
 
-const again: Verdict = { isDone: false, waitMs: 0 }
 const longestAskedMs = 3_600_000
 
 /** As plain text: no question is asked beforehand, and a beacon carries the same. */
@@ -136,6 +148,6 @@ async function post(url: string, body: string): Promise<Verdict> {
   } catch {
     // Off-line, or the browser carries too much already. A beacon tells only that it was taken on, so the event stays.
     if (document.visibilityState === 'hidden') navigator.sendBeacon?.(url, body)
-    return again
+    return { isDone: false, waitMs: 0 }
   }
 }
