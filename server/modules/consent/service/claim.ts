@@ -80,8 +80,10 @@ export async function claim(
       ? { request, decisionId: id, profiling, answer, permit: makePermit(deps, where, { request, id, root: own.root }) }
       : { request, decisionId: id, profiling, answer, permit: null }
   }
-  await reserveContacts(tx, workspaceId, reserved)
-  await insertDecisions(tx, workspaceId, decisions)
+  await Promise.all([
+    reserveContacts(tx, workspaceId, reserved),
+    insertDecisions(tx, workspaceId, decisions),
+  ])
   return claims
 }
 

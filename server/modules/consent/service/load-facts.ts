@@ -60,13 +60,15 @@ export async function loadFacts(
     listFrequencies(tx, workspaceId, births),
     listSuppressions(tx, workspaceId, [...new Set(hashes.filter((hash) => hash !== null))]),
   ])
-  const contacts = await listContacts(tx, workspaceId, {
-    births,
-    since: findHorizon(policy, frequencies, loading),
-    messageIds: requests.map((one) => one.messageId),
-  })
+  const [contacts, mayAgree] = await Promise.all([
+    listContacts(tx, workspaceId, {
+      births,
+      since: findHorizon(policy, frequencies, loading),
+      messageIds: requests.map((one) => one.messageId),
+    }),
+    loadMayAgree(loading, policy, rows),
+  ])
   const gathered = gather(people, { rows, frequencies, contacts })
-  const mayAgree = await loadMayAgree(loading, policy, rows)
   const worst = new Map<string, Suppression>()
   for (const { hash, reason, at } of suppressions) {
     const known = worst.get(hash)
