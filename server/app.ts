@@ -7,8 +7,8 @@ import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
-import { createConsent, type Rights } from './modules/consent/index.ts'
-import { createContent, type WritingModel } from './modules/content/index.ts'
+import { type Consent, createConsent, type Rights } from './modules/consent/index.ts'
+import { type Content, createContent, type WritingModel } from './modules/content/index.ts'
 import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
@@ -101,7 +101,13 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     rights: () => ({ ...erasure, ...portable }),
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
-  const removeWorkspace = createRemover({ base, collect, forget, writer: follow.writer })
+  const removeWorkspace = createRemover({
+    base,
+    collect,
+    forget,
+    writer: follow.writer,
+    outbox: deliver.outbox,
+  })
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer, collect, identity, profile, audit, forget },
     later: [consent, deliver],
@@ -197,28 +203,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     origin,
     writing: { model: findWritingModel(base.config), egress },
   })
-  const deliver = createDeliver({
-    db,
-    clock,
-    ids,
-    logger: base.logger,
-    secret,
-    audit: workspace.audit,
-    channels,
-    egress,
-    dataFolder: () => base.engine.dataDir,
-    consent,
-    content,
-    customers: profile,
-    graph: identity.graph,
-    links: consent.links,
-    accept: collect.accept,
-    settingsOf: workspace.workspaces.get,
-    listWorkspaces: async () => (await workspace.workspaces.list()).map((one) => one.id),
-    findMemberEmail: workspace.emailOf,
-    isMemberEmail: workspace.isMemberEmail,
-    origin,
-  })
+  const deliver = composeDeliver(base, rooms, { consent, content, egress })
   const campaigns = createCampaigns({
     db,
     worker: base.worker,
@@ -238,6 +223,34 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     emailOf: workspace.emailOf,
   })
   return { consent, content, deliver, campaigns }
+}
+
+/** Messages leave by this room. */
+function composeDeliver(
+  base: Foundation,
+  { workspace, collect, identity, profile, origin }: KnowingRooms,
+  sides: Pick<Parameters<typeof createDeliver>[0], 'egress'> & { consent: Consent; content: Content },
+) {
+  return createDeliver({
+    ...sides,
+    db: base.web,
+    clock: base.clock,
+    ids: base.ids,
+    logger: base.logger,
+    secret: base.secret,
+    audit: workspace.audit,
+    channels,
+    dataFolder: () => base.engine.dataDir,
+    customers: profile,
+    graph: identity.graph,
+    links: sides.consent.links,
+    accept: collect.accept,
+    settingsOf: workspace.workspaces.get,
+    listWorkspaces: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    findMemberEmail: workspace.emailOf,
+    isMemberEmail: workspace.isMemberEmail,
+    origin,
+  })
 }
 
 /** Writing help is off until an address is given. */

@@ -2,7 +2,7 @@ import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
 import { consentTables } from './modules/consent/index.ts'
 import { contentTables } from './modules/content/index.ts'
-import { deliverTables } from './modules/deliver/index.ts'
+import { deliverTables, type Outbox } from './modules/deliver/index.ts'
 import { deleteWorkspaceOverrides, identityTables } from './modules/identity/index.ts'
 import { profileTables } from './modules/profile/index.ts'
 import { pipelineTopic } from './pipeline.ts'
@@ -15,6 +15,8 @@ export interface RemovalDeps {
   base: Foundation
   collect: Collect
   writer: WarehouseWriter
+  /** What arrived at the local sinks knows no workspace: it goes whole. */
+  outbox: Pick<Outbox, 'clear'>
   /** Makes the pipeline forget what it remembers. */
   forget(): Promise<void>
 }
@@ -42,7 +44,7 @@ const settleMs = 10_000
  * Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten.
  * @throws SplotError overloaded where what was accepted has not gone its way in time
  */
-export function createRemover({ base, collect, writer, forget }: RemovalDeps) {
+export function createRemover({ base, collect, writer, outbox, forget }: RemovalDeps) {
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
@@ -54,6 +56,7 @@ export function createRemover({ base, collect, writer, forget }: RemovalDeps) {
     await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))
     collect.forgetWorkspace(workspaceId)
     await forget()
+    await outbox.clear()
     if (!hasWarehouse) return
     await deleteWorkspaceEvents(base.warehouse, workspaceId)
     await deleteWorkspaceOverrides(base.warehouse, workspaceId)

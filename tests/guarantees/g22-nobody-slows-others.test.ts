@@ -30,8 +30,8 @@ async function furnish(workspaceId: string, count: number): Promise<string[]> {
 beforeAll(async () => {
   engine = await openEngine()
   world = await World.open({ engine, database: 'g22', random: random.fork() })
-  quiet = await furnish('quiet', 20)
-  loud = await furnish('loud', 200)
+  quiet = await furnish('quiet', 12)
+  loud = await furnish('loud', 108)
 })
 afterAll(async () => {
   await world.close()
@@ -76,7 +76,7 @@ async function measure(name: string, o: { isLoud: boolean; isDead: boolean }): P
     }
     isOver = true
   })()
-  await pump(world, Promise.all([running, asking]))
+  await pump(world, Promise.all([running, asking]), 10)
   return provider.handed.flatMap(({ key, at }) => {
     const from = began.get(key)
     return from === undefined ? [] : [at - from]
@@ -101,7 +101,7 @@ describe('G22', () => {
   }, async () => {
     const alone = await measure('alone', { isLoud: false, isDead: false })
     const beside = await measure('beside', { isLoud: true, isDead: false })
-    await passTime(world, 1_000)
+    await passTime(world, 100)
     const dead = await measure('dead', { isLoud: true, isDead: true })
     tell('g22', { alone: p99(alone), beside: p99(beside), dead: p99(dead) })
     for (const times of [alone, beside, dead]) expect(times.length).toBe(quiet.length)

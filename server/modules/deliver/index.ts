@@ -12,12 +12,12 @@ import type { Step } from '../collect/index.ts'
 import { createChannelRoutes } from './routes/channels.ts'
 import { createMessageRoutes } from './routes/messages.ts'
 import { createMarks } from './rules/mark.ts'
-import { channelOf } from './rules/parts.ts'
 import { createChannels } from './service/channels.ts'
 import { createDoor } from './service/door.ts'
 import { createFeedback } from './service/feedback.ts'
 import { createHooks } from './service/hooks.ts'
 import { createMessages, type DeskDeps } from './service/messages.ts'
+import { createOpenChannels, type OpenChannels } from './service/open-channels.ts'
 import { createOptions } from './service/options.ts'
 import { createOutbox, type Outbox } from './service/outbox.ts'
 import { createQueue, type Queue } from './service/queue.ts'
@@ -38,15 +38,11 @@ export type { Page, Queue } from './service/queue.ts'
 export type { ShelfMessage, ShelfVerbs, ShelfWho } from './service/shelf.ts'
 export { deliverTables } from './store/tables.ts'
 
-export interface Deliver extends AsyncDisposable {
+export interface Deliver extends AsyncDisposable, OpenChannels {
   step: Step
   routes: AnyRoute[]
   /** Where messages are asked for. */
   queue: Queue
-  /** The gate's channels on which something can be sent now: a plugin is enabled that carries them. */
-  listOpenChannels(workspaceId: string): Promise<ReadonlySet<string>>
-  /** A setting of a channel that everybody may know, as it is in force; null where the channel is off. */
-  findOpenSetting(workspaceId: string, channelId: string, name: string): Promise<string | null>
   /** Messages that wait on the site. */
   shelf: ShelfVerbs
   /** The sender. */
@@ -98,16 +94,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
       }),
     ],
     queue,
-    async listOpenChannels(workspaceId) {
-      const open = (await channels.list(workspaceId)).filter((one) => one.isEnabled)
-      return new Set(open.flatMap((one) => channelOf(one.channel) ?? []))
-    },
-    async findOpenSetting(workspaceId, channelId, name) {
-      const found = (await channels.list(workspaceId)).find((one) => one.channel.id === channelId)
-      if (found?.isEnabled !== true) return null
-      const value = (found.isSet ? found.stored.settings : found.sinkSettings)[name]
-      return typeof value === 'string' && value !== '' ? value : null
-    },
+    ...createOpenChannels(channels),
     shelf: createShelf(deps),
     loops: [sender.loop],
     drain: sender.drain,

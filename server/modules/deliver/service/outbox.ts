@@ -1,4 +1,4 @@
-import { appendFile, readFile, rename, stat } from 'node:fs/promises'
+import { appendFile, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Channel } from '@splot/contract/plugin/channel'
 import type { Arrival } from '@splot/contract/plugin/sink'
@@ -22,6 +22,8 @@ export interface Outbox {
   find(id: string): OutboxItem | null
   /** Reads what an earlier process kept. */
   load(): Promise<void>
+  /** Forgets everything, in the files too. */
+  clear(): Promise<void>
   /** Waits until what was kept stands in the file. */
   settle(): Promise<void>
 }
@@ -93,6 +95,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         const item = parse(line)
         if (item !== null) add(item)
       }
+    },
+    async clear() {
+      await writing
+      items.length = 0
+      for (const one of [file(), `${file()}.1`]) await rm(one, { force: true })
     },
     settle: async () => void (await writing),
   }

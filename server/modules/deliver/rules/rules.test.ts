@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { chooseAddress } from './address.ts'
+import { findBrake } from './brake.ts'
+import { createBucket } from './bucket.ts'
+import { createCircuit } from './circuit.ts'
+import { judgeOutcome, judgeRefusal } from './judge.ts'
+import { isMachine } from './machine.ts'
+import { createMarks } from './mark.ts'
+import { maskAddress } from './mask-address.ts'
+import { readPushAddress } from './push-address.ts'
+import { mostAttempts, planRetry } from './retry.ts'
+import { isWebLink, rewriteHtml, rewriteText } from './tracked.ts'
+
+describe('marks in links', () => {
+  const marks = createMarks('an install’s secret')
+  const slug = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,62}$/)
+  const linkId = fc.option(
+    fc.uint8Array({ minLength: 8, maxLength: 8 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+    { nil: null },
+  )
+
+  it('say again what was written, and nothing where one bit differs', () => {
+    fc.assert(
+      fc.property(slug, fc.uuid(), linkId, fc.nat(), (workspaceId, messageId, link, at) => {
+        const mark = { workspaceId, messageId, linkId: link }
+        const token = marks.write(mark)
+        expect(marks.read(token)).toEqual(mark)
+        const bytes = Buffer.from(token, 'base64url')
+        const index = at % bytes.length
+        bytes[index] = (bytes[index] ?? 0) ^ (1 << (at % 8))
+        expect(marks.read(bytes.toString('base64url'))).toBeNull()
+        expect(createMarks('another secret').read(token)).toBeNull()
+      }),
+    )
+  })
+
+  it('a text that merely decodes to the same bytes is not the same', () => {
+    const token = marks.write({
+      workspaceId: 'ab',
+      messageId: '0'.repeat(8) + '-0000-7000-8000-' + '0'.repeat(12),
+      linkId: null,
+    })
+    expect(marks.read(`${token}=`)).toBeNull()
+    expect(marks.read(` ${token}`)).toBeNull()
+  })
+
+  it('a hook’s word is for one channel of one workspace', () => {
+    const token = marks.writeHook('w1', 'email-smtp')
+    expect(marks.isHook(token, 'w1', 'email-smtp')).toBe(true)
+    expect(marks.isHook(token, 'w2', 'email-smtp')).toBe(false)
+    expect(marks.isHook(token, 'w1', 'sms-http')).toBe(false)
+    expect(marks.isHook('', 'w1', 'email-smtp')).toBe(false)
+  })
+})
+
+describe('links led through us', () => {
+  const swap = (url: string) =>
+    isWebLink(url) ? `https://s.pl/c/${Buffer.from(url).toString('base64url')}` : null
+  const back = (text: string) => Buffer.from(/\/c\/([\w-]+)/.exec(text)?.[1] ?? '', 'base64url').toString()
+
+  it('keep where they led, decoded, and everything else as it was', () => {
+    const html =
+      '<body><a class="x" href="https://a.pl/?b=1&amp;c=2">ą</a><a href=\'mailto:x@y.pl\'>m</a></body>'
+    const out = rewriteHtml(html, { swap, pixel: 'https://s.pl/o/t' })
+    expect(back(out)).toBe('https://a.pl/?b=1&c=2')
+    expect(out).toContain("href='mailto:x@y.pl'")
+    expect(out).toMatch(/<img src="https:\/\/s\.pl\/o\/t"[^>]*><\/body>$/)
+    expect(rewriteHtml(html, { swap: () => null, pixel: null })).toBe(html)
+  })
+
+  it('in plain text end where the address ends', () => {
+    const out = rewriteText('Zobacz (https://a.pl/x), teraz.', swap)
+    expect(back(out)).toBe('https://a.pl/x')
+    expect(out.endsWith('), teraz.')).toBe(true)
+  })
+
+  it('lead to the web only', () => {
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'ftp://a.pl',
+      '//a.pl',
+      'https://u:p@a.pl',
+      'http:/evil',
+      'https://a.pl/\nx',
+    ])
+      expect(isWebLink(url), url).toBe(false)
+    expect(isWebLink('https://sklep.pl/?q=%C4%85')).toBe(true)
+  })
+})
+
+describe('trying again', () => {
+  const base = { id: 'm', lane: 'marketing' as const, now: 1_000_000, expiresAt: 1e12, retryAfterMs: 0 }
+
+  it('waits longer each time, never less than asked, ends in the end', () => {
+    for (const lane of ['marketing', 'transactional'] as const)
+      for (let attempts = 1; attempts <= 10; attempts++) {
+        const at = planRetry({ ...base, lane, attempts })
+        if (attempts >= mostAttempts[lane]) expect(at).toBeNull()
+        else {
+          const wait = (at ?? 0) - base.now
+          expect(wait).toBeGreaterThanOrEqual(200)
+          expect(wait).toBeLessThanOrEqual(200 + Math.min(600_000, 2_000 * 2 ** (attempts - 1)))
+        }
+      }
+    expect(planRetry({ ...base, attempts: 1, retryAfterMs: 3_600_000 })).toBe(base.now + 3_600_000)
+    expect(planRetry({ ...base, attempts: 1, expiresAt: base.now + 100 })).toBeNull()
+  })
+
+  it('what a provider may have taken goes again only where that is allowed', () => {
+    const message = { id: 'm', attempts: 1, expiresAt: 1e12 }
+    const unknown = { state: 'unknown' as const }
+    expect(judgeOutcome(unknown, { ...message, lane: 'marketing' }, 0)).toMatchObject({
+      state: 'u',
+      contact: 'unknown',
+    })
+    expect(judgeOutcome(unknown, { ...message, lane: 'transactional' }, 0)).toMatchObject({
+      state: 'p',
+      contact: null,
+    })
+  })
+
+  it('a channel’s own trouble burns no message’s attempt', () => {
+    const outcome = { state: 'failed' as const, reason: 'auth_failed' as const, isRetryable: false }
+    const message = { id: 'm', attempts: 1, expiresAt: 1e12, lane: 'marketing' as const }
+    expect(judgeOutcome(outcome, message, 0)).toMatchObject({
+      state: 'p',
+      isUntried: true,
+      channelFault: 'auth_failed',
+    })
+  })
+
+  it('quiet hours put off, a cap ends, a lapse is an expiry', () => {
+    const message = { id: 'm', attempts: 0, expiresAt: 1_000, lane: 'marketing' as const }
+    const no = (reason: 'quiet_hours' | 'capped' | 'lapsed' | 'lagging', until?: number) =>
+      judgeRefusal(
+        { ok: false, reason, reasons: [{ reason, ...(until === undefined ? {} : { until }) }] },
+        message,
+        0,
+      )
+    expect(no('quiet_hours', 500)).toMatchObject({ state: 'p', dueAt: 500 })
+    expect(no('quiet_hours', 2_000)).toMatchObject({ state: 'r', reason: 'quiet_hours' })
+    expect(no('capped', 500)).toMatchObject({ state: 'r', reason: 'capped' })
+    expect(no('lapsed')).toMatchObject({ state: 'e' })
+  })
+})
+
+describe('rate, rest and brake', () => {
+  it('a bucket lets through its rate and no more', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.array(fc.nat(400), { maxLength: 60 }),
+        (rate, waits) => {
+          let [now, taken] = [0, 0]
+          const bucket = createBucket(rate, () => now)
+          for (const wait of waits) {
+            now += wait
+            taken += bucket.take(1_000)
+          }
+          expect(taken).toBeLessThanOrEqual(Math.max(1, rate) + (now * rate) / 1_000)
+        },
+      ),
+    )
+  })
+
+  it('a dead channel rests longer and longer, and is back with one success', () => {
+    let now = 1
+    const circuit = createCircuit('x', () => now)
+    for (let i = 0; i < 5; i++) circuit.note(true)
+    const first = circuit.restsUntil() - now
+    expect(first).toBeGreaterThan(0)
+    now += first + 1
+    expect(circuit.restsUntil()).toBe(0)
+    expect(circuit.isOnTrial()).toBe(true)
+    circuit.note(true)
+    expect(circuit.restsUntil() - now).toBeGreaterThan(first * 0.9)
+    circuit.note(false)
+    expect([circuit.restsUntil(), circuit.isOnTrial()]).toEqual([0, false])
+  })
+
+  it('stops at five bounces or a complaint in five hundred, not before the sample is large enough', () => {
+    const limits = { bounceShare: 0.05, complaintShare: 0.002, smallestSample: 100 }
+    expect(findBrake({ sent: 99, bounced: 99, complained: 0 }, limits)).toBeNull()
+    expect(findBrake({ sent: 100, bounced: 4, complained: 0 }, limits)).toBeNull()
+    expect(findBrake({ sent: 100, bounced: 5, complained: 0 }, limits)).toBe('bounces')
+    expect(findBrake({ sent: 1_000, bounced: 0, complained: 2 }, limits)).toBe('complaints')
+  })
+})
+
+describe('addresses', () => {
+  const births = [
+    { birthId: 'b1', kind: 'email', value: 'stary@a.pl', firstAt: 1 },
+    { birthId: 'b2', kind: 'email', value: 'nowy@a.pl', firstAt: 2 },
+    { birthId: 'b3', kind: 'phone', value: '+48600100200', firstAt: 3 },
+  ]
+  const nothing = { push: [], traits: {} }
+  const ask = (birth: string, channel: 'email' | 'sms' | 'push' | 'post') =>
+    chooseAddress({ birth, channel, fixed: null }, births, nothing)?.address ?? null
+
+  it('are hers: the one asked by, else the newest', () => {
+    expect(ask('b1', 'email')).toBe('stary@a.pl')
+    expect(ask('b3', 'email')).toBe('nowy@a.pl')
+    expect(ask('b1', 'sms')).toBe('+48600100200')
+    expect(ask('b1', 'push')).toBeNull()
+    expect(ask('b1', 'post')).toBeNull()
+  })
+
+  it('of devices come from subscriptions and from tokens of apps', () => {
+    const subscribed = { endpoint: 'https://push.example/1', p256dh: 'k', auth: 'a' }
+    expect(readPushAddress({ name: 'Push Subscribed', properties: subscribed }, '')).toMatchObject({
+      kind: 'push_endpoint',
+      isGone: false,
+    })
+    const body = JSON.stringify({ context: { device: { token: 'a'.repeat(64), type: 'ios' } } })
+    expect(readPushAddress({ name: 'Application Opened', properties: {} }, body)).toMatchObject({
+      platform: 'ios',
+    })
+    expect(readPushAddress({ name: 'Page Viewed', properties: { token: 1 } }, '{"token":1}')).toBeNull()
+  })
+
+  it('are masked for readers who may not see persons', () => {
+    expect(maskAddress('anna@example.pl')).toBe('a•••@example.pl')
+    expect(maskAddress('+48600100318')).toBe('+48 ••• ••• 318')
+    expect(maskAddress('Piotrkowska 1, 90-001 Łódź')).toBe('•••')
+  })
+})
+
+it('scanners are told from people', () => {
+  const hit = (userAgent: string | null, method = 'GET') => isMachine({ method, userAgent })
+  expect(hit('Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X)')).toBe(false)
+  expect(
+    hit('Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)'),
+  ).toBe(false)
+  for (const one of ['curl/8.1', 'Barracuda Sentinel (EE)', 'Googlebot/2.1', ''])
+    expect(hit(one), one).toBe(true)
+  expect(hit('Mozilla/5.0', 'HEAD')).toBe(true)
+  expect(hit(null)).toBe(true)
+})
