@@ -48,9 +48,11 @@ export async function openLine(settings: Settings, deps: ChannelDeps): Promise<L
     tls: { servername: host },
   })
   const line: Line = { connection, used: 0, isDead: false }
-  connection.on('end', () => {
-    line.isDead = true
-  })
+  // A line that waits for its next mail can break too: its server hangs up, or falls silent.
+  for (const event of ['end', 'error'])
+    connection.on(event, () => {
+      line.isDead = true
+    })
   await step(connection, (done) => connection.connect(done), 'greeting')
   const { user, password } = settings
   if (user !== undefined)
