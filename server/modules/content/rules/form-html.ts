@@ -86,7 +86,9 @@ function writeField(field: FormField, { language, typed, faults }: ShownForm): s
     fault === undefined ? '' : 'aria-invalid="true"',
     described.length === 0 ? '' : `aria-describedby="${described.join(' ')}"`,
     autocomplete[field.kind] === undefined ? '' : `autocomplete="${autocomplete[field.kind]}"`,
-  ].join(' ')
+  ]
+    .filter(Boolean)
+    .join(' ')
   const optional = field.isRequired ? '' : ` <span class="optional">${words.optional}</span>`
   return `<div class="field"><label for="${input}">${escapeHtml(pick(field.label, language))}${optional}</label>
 ${hint === '' ? '' : `<p class="hint" id="${input}-hint">${escapeHtml(hint)}</p>`}${writeControl(field, marks, { language, value: typed[input] ?? '' })}${writeFault(input, fault, language)}</div>`
