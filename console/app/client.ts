@@ -40,7 +40,7 @@ async function readProblem(response: Response): Promise<Problem> {
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
-  /** A file, sent as it is. */
+  /** A file, sent as it is and without a type: a form of a foreign page could not do that. */
   file?: Blob
   /** Of what was read and is to be changed (If-Match): refused where somebody changed it meanwhile. */
   revision?: number
@@ -57,14 +57,13 @@ export async function request<Reply>(path: string, call: Call = {}): Promise<Rep
     'accept-language': findStored('language') ?? document.documentElement.lang,
   }
   if (call.body !== undefined) headers['content-type'] = 'application/json'
-  if (call.file !== undefined) headers['content-type'] = 'application/octet-stream'
   if (call.revision !== undefined) headers['if-match'] = `"${call.revision}"`
   const response = await fetch(path, {
     method: call.method ?? 'GET',
     credentials: 'same-origin',
     headers,
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    ...(call.file === undefined ? {} : { body: call.file }),
+    ...(call.file === undefined ? {} : { body: call.file.slice() }),
     ...(call.signal ? { signal: call.signal } : {}),
   }).catch((error: unknown) => {
     if (call.signal?.aborted) throw error

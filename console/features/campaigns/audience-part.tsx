@@ -53,15 +53,17 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
       hint={t('campaigns.audienceHint')}
       isMissing={isMissing}
     >
-      <Segmented<Way>
-        label={t('campaigns.audience')}
-        value={way}
-        options={(['everyone', 'file', 'typed'] as const).map((one) => ({
-          value: one,
-          label: t(`campaigns.way.${one}`),
-        }))}
-        onChange={choose}
-      />
+      <div>
+        <Segmented<Way>
+          label={t('campaigns.audience')}
+          value={way}
+          options={(['everyone', 'file', 'typed'] as const).map((one) => ({
+            value: one,
+            label: t(`campaigns.way.${one}`),
+          }))}
+          onChange={choose}
+        />
+      </div>
       {way === 'everyone' && <p className="text-text-2">{t('campaigns.everyoneText')}</p>}
       {way === 'file' && <FileField onRead={take} />}
       {way === 'typed' && <TypedField onRead={take} />}

@@ -29,7 +29,7 @@ export default function CampaignsPage() {
   useCampaignNews()
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Page title={t('nav.campaigns')} action={<NewCampaign />}>
+    <Page title={t('nav.campaigns')} action={rows.length > 0 && <NewCampaign />}>
       <Tabs<'all' | 'archived'>
         label={t('nav.campaigns')}
         className="mx-4 md:mx-6"

@@ -66,7 +66,8 @@ export function Editor({ campaign }: { campaign: Campaign }) {
           aria-label={t('campaigns.check')}
           className="flex flex-col border-line bg-canvas max-md:border-t md:overflow-hidden md:border-l"
         >
-          <div className="min-h-0 flex-1 px-4 md:overflow-y-auto md:px-5">
+          <div className="min-h-0 flex-1 px-4 pt-4 md:overflow-y-auto md:px-5">
+            <h2 className="text-16 font-strong">{t('campaigns.check')}</h2>
             <CheckPanel id={id} draft={draft} />
           </div>
           <div className="border-line border-t p-4">

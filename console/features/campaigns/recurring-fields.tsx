@@ -15,17 +15,19 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
   const shared = { kind, time, clock, until, isOnlyNew }
   return (
     <>
-      <Segmented<Rule['every']>
-        label={t('campaigns.every')}
-        value={rule.every}
-        options={[
-          { value: 'week', label: t('campaigns.everyWeek') },
-          { value: 'month', label: t('campaigns.everyMonth') },
-        ]}
-        onChange={(every) =>
-          onChange(every === 'week' ? { ...shared, every, weekdays: [4] } : { ...shared, every, day: 1 })
-        }
-      />
+      <div>
+        <Segmented<Rule['every']>
+          label={t('campaigns.every')}
+          value={rule.every}
+          options={[
+            { value: 'week', label: t('campaigns.everyWeek') },
+            { value: 'month', label: t('campaigns.everyMonth') },
+          ]}
+          onChange={(every) =>
+            onChange(every === 'week' ? { ...shared, every, weekdays: [4] } : { ...shared, every, day: 1 })
+          }
+        />
+      </div>
       {rule.every === 'week' && (
         <Group label={t('campaigns.weekdays')}>
           {weekdays.map((day) => (
@@ -86,15 +88,17 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
           )}
         </Field>
       </div>
-      <Segmented<Rule['clock']>
-        label={t('campaigns.clock')}
-        value={clock}
-        options={[
-          { value: 'workspace', label: t('campaigns.clockOurs') },
-          { value: 'recipient', label: t('campaigns.clockTheirs') },
-        ]}
-        onChange={(next) => onChange({ ...rule, clock: next })}
-      />
+      <div>
+        <Segmented<Rule['clock']>
+          label={t('campaigns.clock')}
+          value={clock}
+          options={[
+            { value: 'workspace', label: t('campaigns.clockOurs') },
+            { value: 'recipient', label: t('campaigns.clockTheirs') },
+          ]}
+          onChange={(next) => onChange({ ...rule, clock: next })}
+        />
+      </div>
       <div>
         <Toggle
           label={t('campaigns.onlyNew')}

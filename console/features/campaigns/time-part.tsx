@@ -138,7 +138,7 @@ function SampleFields({ sample, onChange }: SampleFieldsProps) {
   const percent = sample?.size.kind === 'percent' ? sample.size.percent : 5
   const wait = waits.find((one) => one === String(sample?.thenAfterHours)) ?? 'person'
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col items-start gap-3">
       <Segmented<'all' | 'sample'>
         label={t('campaigns.sample')}
         value={sample === null ? 'all' : 'sample'}

@@ -24,6 +24,7 @@ export function useDraft(campaign: Campaign): Draft {
   const [plan, setPlan] = useState(campaign.plan)
   const [revision, setRevision] = useState(campaign.revision)
   const [status, setStatus] = useState<Draft['status']>('saved')
+  const [touches, setTouches] = useState(0)
   const typed = useRef({ name, plan, isDirty: false })
   const saving = useRef<Promise<void>>(Promise.resolve())
   const known = useRef(campaign.revision)
@@ -49,15 +50,16 @@ export function useDraft(campaign: Campaign): Draft {
   })
 
   useEffect(() => {
-    if (!typed.current.isDirty || status === 'saved') return
+    if (touches === 0) return
     return later(typingMs, () => void save.current())
-  }, [status, name, plan])
+  }, [touches])
   // Whoever leaves the page leaves nothing behind.
   useEffect(() => () => void save.current(), [])
 
   const touch = (next: { name?: string; plan?: Plan }) => {
     Object.assign(typed.current, next, { isDirty: true })
     setStatus('saving')
+    setTouches((count) => count + 1)
   }
   return {
     name,

@@ -1,4 +1,5 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
+import { campaignAddresses } from './campaign-calls.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
@@ -16,6 +17,9 @@ export interface Belongings {
   /** A privacy request. */
   requestId: string
   formId: string
+  campaignId: string
+  /** An audience somebody uploaded. */
+  listId: string
   /** A message somebody was to get. */
   messageId: string
   /** Log position of one of its events. */
@@ -110,6 +114,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     path: () => '/api/v1/channels/on-site/test',
     body: () => ({ settings: {} }),
   },
+  ...campaignAddresses,
   ...consentAddresses,
   ...contentAddresses,
   ...deliverAddresses,
