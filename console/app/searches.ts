@@ -75,13 +75,13 @@ export const readContent = (raw: Raw): ContentSearch =>
 /** Of an open message: how it is looked at, in which language alone, and what stands beside it. */
 export interface StudioSearch {
   view?: 'channels' | 'blocks' | 'versions' | undefined
-  language?: 'pl' | 'en' | undefined
+  language?: 'pl' | 'en' | 'both' | undefined
   side?: 'findings' | undefined
 }
 export const readStudio = (raw: Raw): StudioSearch =>
   compact({
     view: pick(raw.view, ['channels', 'blocks', 'versions'] as const),
-    language: pick(raw.language, contentLanguages),
+    language: pick(raw.language, ['pl', 'en', 'both'] as const),
     side: pick(raw.side, ['findings'] as const),
   })
 

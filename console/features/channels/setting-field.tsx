@@ -19,7 +19,7 @@ export function SettingField({ channel, field, value, error, onChange }: Setting
   const { language, t } = useWords()
   const shape = readShape(channel, field.name, language)
   const label =
-    shape.isRequired || shape.kind === 'flag'
+    shape.isRequired || shape.kind === 'flag' || shape.fallback !== undefined
       ? field.label[language]
       : t('channels.optional', { label: field.label[language] })
   const hint = field.hint?.[language]

@@ -1,5 +1,6 @@
 import { AlignCenter, AlignLeft, AlignRight } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
+import { IconButton } from '../../../kit/button.tsx'
 import { Field, Input } from '../../../kit/field.tsx'
 import { Select } from '../../../kit/select.tsx'
 import { Segmented } from '../../../kit/tabs.tsx'
@@ -70,17 +71,21 @@ const aligns = [
 function AlignField({ block }: { block: Extract<LeafBlock, { kind: 'heading' | 'text' | 'button' }> }) {
   const { t } = useWords()
   const { put } = useBlockDesk()
+  const chosen = block.align ?? (block.kind === 'button' ? 'center' : 'left')
   return (
-    <Segmented
-      label={t('content.align')}
-      value={block.align ?? (block.kind === 'button' ? 'center' : 'left')}
-      options={aligns.map(({ value, icon: Icon, label }) => ({
-        value,
-        label: t(label),
-        icon: <Icon aria-hidden="true" size={14} />,
-      }))}
-      onChange={(align) => put({ ...block, align })}
-    />
+    <fieldset className="flex gap-1">
+      <legend className="mb-1.5 font-medium text-12 text-text-2">{t('content.align')}</legend>
+      {aligns.map(({ value, icon, label }) => (
+        <IconButton
+          key={value}
+          icon={icon}
+          label={t(label)}
+          aria-pressed={value === chosen}
+          className={value === chosen ? 'bg-sunken text-text' : ''}
+          onClick={() => put({ ...block, align: value })}
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -35,7 +35,7 @@ export function BlockPalette() {
                 }}
                 className="flex h-9 w-full cursor-grab items-center gap-2.5 whitespace-nowrap rounded-control px-2.5 text-left text-13 text-text-2 hover:bg-sunken hover:text-text active:cursor-grabbing pointer-coarse:h-11"
               >
-                <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="text-text-3" />
+                <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />
                 {t(`content.block.${kind}`)}
               </button>
             </li>

@@ -44,7 +44,7 @@ function BrandForm({ brand }: { brand: Brand }) {
         save.mutate()
       }}
     >
-      <div className="min-w-0 flex-1 px-4 py-4 md:px-6 lg:overflow-y-auto">
+      <div className="min-w-0 flex-1 px-4 pt-4 md:px-6 lg:overflow-y-auto">
         <fieldset disabled={isLocked} className="flex max-w-160 flex-col gap-8">
           <BrandSign {...part} />
           <BrandColours {...part} />

@@ -64,7 +64,7 @@ function ItemRow({ item }: { item: ListedItem }) {
   const { t, format } = useWords()
   const now = useNow()
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line border-b py-3 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[44px_minmax(0,2fr)_minmax(0,1fr)_auto]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line border-b py-3 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[44px_minmax(0,2fr)_minmax(0,1fr)_96px]">
       <Threads channels={item.channels} />
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -94,7 +94,7 @@ function ItemRow({ item }: { item: ListedItem }) {
           {t('content.changedBy', { name: item.updatedBy, at: format.ago(item.updatedAt, now) })}
         </div>
       </div>
-      <div className="relative z-10 flex items-center gap-2">
+      <div className="relative z-10 flex items-center justify-end gap-2">
         <span className="font-medium text-12 text-text-3 uppercase max-md:hidden">
           {item.languages.join(' · ')}
         </span>

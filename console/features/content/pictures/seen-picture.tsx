@@ -8,11 +8,12 @@ interface Props {
   fit?: 'cover' | 'contain'
 }
 
-const isOwn = (url: string): boolean => url.startsWith('/') || url.startsWith(`${location.origin}/`)
+const isOwn = (url: string): boolean => /^\/(?!\/)/.test(url) || url.startsWith(`${location.origin}/`)
 
 /** A picture wherever it stands: our own as it is, one of the shop in a frame that may load it and nothing else. */
 export function SeenPicture({ url, alt = '', className = '', fit = 'cover' }: Props) {
-  if (url === '') return <div className={`bg-sunken ${className}`} />
+  // What is no address of the web is no picture: nothing is asked for.
+  if (!isOwn(url) && !/^https?:\/\//i.test(url)) return <div className={`bg-sunken ${className}`} />
   if (!isOwn(url)) return <RemotePicture url={url} alt={alt} className={className} fit={fit} />
   return (
     <img

@@ -7,7 +7,7 @@ import { BrandDot } from './brand-dot.tsx'
 import type { Look } from './variant-preview.tsx'
 
 const cardWidth = 398
-const frameHeight = 380
+const frameHeight = 340
 
 /** The mail twice: its line in the inbox, and opened; on a wide screen or a narrow one, by day or at night. */
 export function MailCard({ look, html }: { look: Look; html: string }) {

@@ -34,10 +34,10 @@ export function CorePictures() {
       <PictureDialog
         isOpen={isChoosing}
         onClose={() => setChoosing(false)}
-        onChoose={({ url, width, height }) =>
+        onChoose={(picture) =>
           change('', (before) => {
-            const others = before.core.pictures.filter((one) => one.url !== url)
-            return setCore(before, { pictures: [...others, { url, alt: {}, width, height }].slice(0, 10) })
+            const others = before.core.pictures.filter((one) => one.url !== picture.url)
+            return setCore(before, { pictures: [...others, { ...picture, alt: {} }].slice(0, 10) })
           })
         }
       />

@@ -86,7 +86,8 @@ function NameField() {
       <span className="sr-only">{item.name}</span>
       <input
         aria-label={t('content.name')}
-        className="field-sizing-content -mx-1.5 max-w-full rounded-control border border-transparent bg-transparent px-1.5 text-20 font-title hover:border-line focus:border-line"
+        className="-mx-1.5 min-w-24 max-w-full rounded-control border border-transparent bg-transparent pr-4 pl-1.5 text-20 font-title hover:border-line focus:border-line"
+        style={{ width: `${name.length + 4}ch` }}
         value={name}
         maxLength={200}
         readOnly={isLocked}
@@ -206,14 +207,14 @@ function LanguageSwitch() {
   const { t } = useWords()
   const { language } = useSearch({ from: '/shell/content/$id' })
   const navigate = useNavigate({ from: '/content/$id' })
-  const { document } = useStudio()
+  const { document, languages } = useStudio()
   const both = document.core.texts.pl !== undefined && document.core.texts.en !== undefined
   return (
     <div className="flex items-center gap-1">
       {both && (
         <Segmented<ContentLanguage | 'both'>
           label={t('content.languages')}
-          value={language ?? 'both'}
+          value={language ?? languages[0] ?? 'pl'}
           options={[
             { value: 'pl', label: t('content.language.pl') },
             { value: 'en', label: t('content.language.en') },
@@ -221,7 +222,7 @@ function LanguageSwitch() {
           ]}
           onChange={(next) =>
             void navigate({
-              search: (before) => ({ ...before, language: next === 'both' ? undefined : next }),
+              search: (before) => ({ ...before, language: next }),
               replace: true,
             })
           }

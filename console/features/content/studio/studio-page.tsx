@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { useScope } from '../../../app/session.ts'
 import { Failure, PageLoading } from '../../../kit/states.tsx'
 import { BlocksView } from '../blocks/blocks-view.tsx'
-import { type Brand, contentLanguages, type Item, languagesOf } from '../model.ts'
+import { type Brand, type ContentLanguage, contentLanguages, type Item, languagesOf } from '../model.ts'
 import { brandQuery, itemQuery } from '../queries.ts'
 import { ChannelsView } from './channels-view.tsx'
 import { ConflictBar } from './conflict-bar.tsx'
@@ -29,6 +29,7 @@ export default function StudioPage() {
 }
 
 const nobody: Record<string, number> = {}
+const noText: readonly ContentLanguage[] = ['pl']
 
 function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
   const { view, language, side } = useSearch({ from: '/shell/content/$id' })
@@ -37,13 +38,12 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
   const [person, setPerson] = useState<Person | null>(null)
   const [recent, setRecent] = useState(nobody)
   const known = languagesOf(draft.document).join()
-  const languages = useMemo(
-    () =>
-      contentLanguages.filter(
-        (each) => known.includes(each) && (language === undefined || language === each),
-      ),
-    [known, language],
-  )
+  const languages = useMemo(() => {
+    const there = contentLanguages.filter((each) => known.includes(each))
+    const [first = 'pl'] = there
+    if (language === 'both') return there
+    return [there.find((each) => each === language) ?? first]
+  }, [known, language])
   const { document } = draft
   const { trial } = useTrial({
     kind: item.kind,
@@ -62,7 +62,7 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
     item,
     brand,
     trial,
-    languages: languages.length === 0 ? contentLanguages.slice(0, 1) : languages,
+    languages: languages.length === 0 ? noText : languages,
     person,
     setPerson,
     recent,

@@ -61,7 +61,7 @@ export function WordsField(props: WordsFieldProps) {
         readOnly={isLocked}
         aria-invalid={isInvalid || undefined}
         aria-describedby={hint === undefined ? undefined : `${id}-note`}
-        className={`field-sizing-content resize-none ${rows === 1 ? 'min-h-8! py-1.5!' : ''} ${props.className ?? ''}`}
+        className={`field-sizing-content resize-none! ${rows === 1 ? 'min-h-8! py-1.5!' : ''} ${props.className ?? ''}`}
         value={value}
         onChange={(event) =>
           onChange(rows === 1 ? event.target.value.replace(/\n/g, ' ') : event.target.value)

@@ -50,7 +50,7 @@ export const findingTable = {
     ['Brak tekstu w języku: {language}', 'Dopisz tekst albo usuń język z marki.'],
     ['No text in this language: {language}', 'Add the text or drop the language from the brand.']),
   forbidden_word: row('error',
-    ['Słowo „{found}” jest na liście zakazanych', 'Zastąp je{instead}.'],
+    ['Słowo „{found}” jest na liście zakazanych', 'Zamień je{instead}.'],
     ['The word “{found}” is forbidden', 'Replace it{instead}.']),
   sms_too_long: row('error',
     ['SMS ma {parts} części', 'Skróć go do {most} części.'],

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { SplotError } from '../../platform/errors.ts'
+import type { AnyRoute } from '../../platform/http/route.ts'
+import { mintBirthId } from '../../platform/ids.ts'
+import type { DeskEvent } from '../collect/index.ts'
+import { createPages, type Pages } from './index.ts'
+import type { ConfirmationRequest } from './service/page-deps.ts'
+
+let pg: TestDatabase
+let pages: Pages
+let now = 1_800_000_000_000
+let workspaceId = ''
+let count = 0
+const accepted: DeskEvent[] = []
+const mails: ConfirmationRequest[] = []
+const audited: string[] = []
+let appliedTo = 0
+const birth = mintBirthId(1, 1, 1)
+
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'content' })
+  let n = 0
+  pages = createPages({
+    db: pg.app,
+    clock: { ...systemClock, now: () => now },
+    ids: { uuid: (at) => mintBirthId(at, ++n, 1), secret: () => `nonce-${String(++n).padStart(8, '0')}` },
+    secret: 'a secret of this install',
+    audit: { record: async (_where, entry) => void audited.push(entry.action) },
+    settingsOf: async () => ({ name: 'Sklep', region: 'PL', currency: 'PLN', language: 'pl' }),
+    sender: { renderFor: async () => [] },
+    async accept(events) {
+      accepted.push(...events)
+      return events.map((_, i) => accepted.length - events.length + i)
+    },
+    appliedTo: async () => appliedTo,
+    readEvent: async (_tx, pos) => {
+      const traits = accepted[pos]?.body.context as { traits?: { email?: string } }
+      const value = traits.traits?.email ?? ''
+      return { identifiers: [{ kind: 'email', value }] } as never
+    },
+    askConfirmation: async () => 'default.token',
+    confirmUrl: (token) => `https://splot.example/p/confirm/${token}`,
+    requestMail: async (_where, mail) => void mails.push(mail),
+    workspaceIds: async () => [],
+    keyOf: async () => null,
+  })
+})
+afterAll(() => pg.close())
+beforeEach(() => {
+  workspaceId = `w${count++}`
+  accepted.length = 0
+  mails.length = 0
+  now += 86_400_000
+})
+
+const label = { pl: 'x' }
+const definition = {
+  fields: [
+    { kind: 'email', name: 'mail', label, isRequired: true },
+    { kind: 'text', name: 'temat', label },
+  ],
+  consents: [{ purpose: 'marketing', channel: 'email' }],
+}
+
+async function ask<T>(id: string, o: { params?: object; body?: object; revision?: number } = {}): Promise<T> {
+  const route = pages.routes.find((one) => one.id === id) as AnyRoute
+  const headers = o.revision === undefined ? {} : { 'if-match': `"${o.revision}"` }
+  const reply = await route.handle({
+    params: route.params?.parse(o.params ?? {}),
+    body: route.body?.parse(o.body),
+    workspaceId,
+    actor: { kind: 'member', id: 'm', name: 'Ewa' },
+    raw: new Request('http://x', { headers }),
+  } as never)
+  return route.reply.parse(reply) as T
+}
+
+const makeForm = async () =>
+  (await ask<{ id: string }>('createForm', { body: { name: 'Zapis', definition } })).id
+
+/** What a visitor's browser would send after a while. */
+async function fill(formId: string, typed: Record<string, string>, remoteAddress = '10.0.0.1') {
+  const place = { workspaceId, formId, language: 'pl' as const }
+  const shown = await pages.showForm(place, {
+    action: '/',
+    level: 2,
+    url: 'https://s.example/?utm_source=a',
+    referrer: '',
+  })
+  const token = /name="_token" value="([^"]+)"/.exec(shown?.html ?? '')?.[1] ?? ''
+  now += 5_000
+  const send = (more: Record<string, string> = {}) =>
+    pages.sendForm(
+      {
+        place,
+        typed: { _token: token, ...typed, ...more },
+        remoteAddress,
+        ip: '10.0.0.0',
+        userAgent: 'x',
+        hasGpc: true,
+      },
+      { action: '/', level: 2 },
+    )
+  return { send, reply: await send() }
+}
+
+async function confirmAll() {
+  appliedTo = 1_000
+  // The loop asks the workspaces it was told of.
+  await pages.loop.turn()
+}
+
+describe('a form', () => {
+  it('is made, changed by revision, shown, taken down', async () => {
+    const id = await makeForm()
+    await expect(
+      ask('saveForm', { params: { id }, body: { name: 'B', definition }, revision: 7 }),
+    ).rejects.toMatchObject({
+      code: 'revision_changed',
+    })
+    await expect(ask('saveForm', { params: { id }, body: { name: 'B', definition } })).rejects.toMatchObject({
+      code: 'revision_missing',
+    })
+    expect(
+      await ask('saveForm', { params: { id }, body: { name: 'B', definition }, revision: 1 }),
+    ).toMatchObject({
+      name: 'B',
+      revision: 2,
+      path: `/f/${workspaceId}/${id}`,
+    })
+    expect(await ask('listForms')).toMatchObject({ items: [{ id, name: 'B' }] })
+    await ask('archiveForm', { params: { id } })
+    expect(await ask('listForms')).toEqual({ items: [] })
+    await expect(ask('getForm', { params: { id } })).rejects.toBeInstanceOf(SplotError)
+    const place = { workspaceId, formId: id, language: 'pl' as const }
+    expect(await pages.showForm(place, { action: '/', level: 1, url: '', referrer: '' })).toBeNull()
+    expect(audited).toEqual(expect.arrayContaining(['form.created', 'form.changed', 'form.archived']))
+  })
+
+  it('asks only for what a purpose has words for', async () => {
+    const consents = [{ purpose: 'unknown', channel: 'email' }]
+    await expect(
+      ask('createForm', { body: { name: 'x', definition: { ...definition, consents } } }),
+    ).rejects.toMatchObject({
+      code: 'purpose_unknown',
+      place: { path: 'body.definition.consents[0]' },
+    })
+  })
+})
+
+describe('what is sent', () => {
+  it('goes into the log as a browser’s word, once, with the consent waiting for its mail', async () => {
+    const formId = await makeForm()
+    const { send, reply } = await fill(formId, { f_mail: 'ala@example.pl', c_email: 'yes' })
+    expect(reply?.isDone).toBe(true)
+    expect(accepted.map((one) => one.body.event)).toEqual([
+      'Form Submitted',
+      'Lead Created',
+      'Consent Granted',
+    ])
+    expect(accepted.every((one) => one.browser?.hasGpc === true && one.browser.ip === '10.0.0.0')).toBe(true)
+    expect(accepted[2]?.body.properties).toMatchObject({ wording_id: 'marketing-email', is_pending: true })
+    expect((await send())?.isDone).toBe(true)
+    expect(accepted).toHaveLength(3)
+  })
+
+  it('is refused without the token of the form, or too soon, and nothing is kept', async () => {
+    const formId = await makeForm()
+    const place = { workspaceId, formId, language: 'pl' as const }
+    const shown = await pages.showForm(place, { action: '/', level: 2, url: '', referrer: '' })
+    const token = /name="_token" value="([^"]+)"/.exec(shown?.html ?? '')?.[1] ?? ''
+    for (const _token of ['', 'forged', token]) {
+      const sending = {
+        place,
+        typed: { _token, f_mail: 'ala@example.pl' },
+        remoteAddress: '10.0.0.2',
+        ip: null,
+        userAgent: null,
+        hasGpc: false,
+      }
+      const reply = await pages.sendForm(sending, { action: '/', level: 2 })
+      expect(reply).toMatchObject({ isDone: false })
+      expect(reply?.html).toContain('jeszcze raz')
+    }
+    expect(accepted).toEqual([])
+  })
+
+  it('is thanked for and forgotten where a program filled the trap', async () => {
+    const { reply } = await fill(await makeForm(), { f_mail: 'bot@example.pl', company_url: 'x' })
+    expect(reply?.isDone).toBe(true)
+    expect(accepted).toEqual([])
+  })
+
+  it('is limited where no browser shows its work', async () => {
+    const formId = await makeForm()
+    const replies = []
+    for (let i = 0; i < 8; i++)
+      replies.push((await fill(formId, { f_mail: `a${i}@example.pl` }, '10.9.9.9')).reply)
+    expect(replies.map((one) => one?.isDone)).toEqual([true, true, true, true, true, true, false, false])
+    expect(replies.at(-1)?.html).toContain('zbyt wiele')
+  })
+})
+
+describe('mails of a double opt-in', () => {
+  it('are asked for once the grant is applied, one a submission', async () => {
+    const formId = await makeForm()
+    await pages.loop.turn()
+    appliedTo = 0
+    const { send } = await fill(formId, { f_mail: 'ala@example.pl', c_email: 'yes' })
+    await send()
+    await pg.db.inWorkspace(workspaceId, async (tx) => {
+      await tx.change({
+        text: `INSERT INTO identity.identifier (workspace_id, kind, value, birth_id, root_service, first_at, first_pos, source)
+               VALUES ($1, 'email', 'ala@example.pl', $2, $2, 1, 1, 'form')`,
+        values: [workspaceId, birth],
+      })
+    })
+    await pages.loop.turn()
+    expect(mails).toEqual([])
+    await confirmAll()
+    await confirmAll()
+    expect(mails).toHaveLength(1)
+    expect(mails[0]).toMatchObject({ address: 'ala@example.pl', birth, language: 'pl' })
+    expect(mails[0]?.ready.text).toContain('https://splot.example/p/confirm/default.token')
+  })
+
+  it('do not bomb an address: three a day, whoever types it', async () => {
+    const formId = await makeForm()
+    await pages.loop.turn()
+    for (let i = 0; i < 6; i++)
+      await fill(formId, { f_mail: 'ofiara@example.pl', c_email: 'yes' }, `10.1.${i}.1`)
+    const rows = await pg.app.inWorkspace(workspaceId, (tx) =>
+      tx.rows<{ state: string }>({
+        text: `SELECT state::text FROM content.form_confirmation WHERE workspace_id = $1 ORDER BY created_at`,
+        values: [workspaceId],
+      }),
+    )
+    expect(rows.map((one) => one.state)).toEqual(['p', 'p', 'p', 'x', 'x', 'x'])
+  })
+})
