@@ -91,9 +91,11 @@ const statesOf = async (run: string) => {
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))
 }
 
-const p99 = (times: readonly number[]) => [...times].sort((a, b) => a - b).at(-1) ?? Number.NaN
-/** Steps of the clock are coarse beside the times measured: so much says nothing. */
-const grainMs = 250
+const sortTimes = (times: readonly number[]) => [...times].sort((a, b) => a - b)
+const middle = (times: readonly number[]) => sortTimes(times)[Math.floor(times.length / 2)] ?? Number.NaN
+const longest = (times: readonly number[]) => sortTimes(times).at(-1) ?? Number.NaN
+/** Steps of the clock are coarse beside the times measured, and a busy machine scatters them: so much says nothing. */
+const grainMs = { middle: 150, longest: 800 }
 
 describe('G22', () => {
   test('a dead channel and a workspace with nine tenths of the load', {
@@ -103,9 +105,12 @@ describe('G22', () => {
     const beside = await measure('beside', { isLoud: true, isDead: false })
     await passTime(world, 100)
     const dead = await measure('dead', { isLoud: true, isDead: true })
-    tell('g22', { alone: p99(alone), beside: p99(beside), dead: p99(dead) })
     for (const times of [alone, beside, dead]) expect(times.length).toBe(quiet.length)
-    expect(p99(beside)).toBeLessThanOrEqual(p99(alone) * 1.2 + grainMs)
-    expect(p99(dead)).toBeLessThanOrEqual(p99(alone) * 1.2 + grainMs)
+    const figures = { alone: middle(alone), beside: middle(beside), dead: middle(dead) }
+    tell('g22', { ...figures, longest: Math.max(longest(beside), longest(dead)) })
+    for (const times of [beside, dead]) {
+      expect(middle(times)).toBeLessThanOrEqual(middle(alone) * 1.2 + grainMs.middle)
+      expect(longest(times)).toBeLessThanOrEqual(longest(alone) * 1.2 + grainMs.longest)
+    }
   })
 })

@@ -14,6 +14,7 @@ export interface Handed {
   messageId: string
   address: string
   at: number
+  content: Readonly<Record<string, unknown>>
 }
 
 /** A provider that writes down what it is handed, and behaves as it is told. */
@@ -50,15 +51,16 @@ export function makeProvider(o: ProviderOptions): Provider {
       isIdempotent: true,
     },
     async send(message, _, __, handOver) {
-      const { id, address, idempotencyKey: key } = message
+      const { id, address, content, idempotencyKey: key } = message
       const early = await provider.behave({ id, address })
       if (early?.state === 'failed') return early
       o.point?.('before the first byte')
       handOver()
-      provider.handed.push({ key, messageId: id, address, at: o.now() })
+      provider.handed.push({ key, messageId: id, address, at: o.now(), content })
       o.point?.('after the last byte')
       return early ?? { state: 'sent', providerId: `p-${key}` }
     },
+    webhook: async (request) => ({ status: 200, reports: JSON.parse(Buffer.from(request.body).toString()) }),
     test: async () => ({ isOk: true, says: { pl: 'Działa', en: 'Works' } }),
   })
   return provider

@@ -61,16 +61,16 @@ export async function noteReturn(
 const openSql = sql(
   'deliver.note_open',
   `WITH was AS (SELECT id, opened_at AS at FROM deliver.message WHERE workspace_id = $1 AND id = $2::uuid FOR UPDATE)
-   UPDATE deliver.message m SET opened_at = coalesce(m.opened_at, $3), opens = m.opens + 1 FROM was
-   WHERE m.workspace_id = $1 AND m.id = was.id AND m.handed_at <= $3 - $4
+   UPDATE deliver.message m SET opened_at = coalesce(m.opened_at, $3::bigint), opens = m.opens + 1 FROM was
+   WHERE m.workspace_id = $1 AND m.id = was.id AND m.handed_at <= $3::bigint - $4::bigint
    RETURNING ${returning}, was.at IS NULL AS "isFirst"`,
 )
 // Who clicked has opened, whether or not her mail program showed the picture.
 const clickSql = sql(
   'deliver.note_click',
   `WITH was AS (SELECT id, clicked_at AS at FROM deliver.message WHERE workspace_id = $1 AND id = $2::uuid FOR UPDATE)
-   UPDATE deliver.message m SET clicked_at = coalesce(m.clicked_at, $3), clicks = m.clicks + 1 FROM was
-   WHERE m.workspace_id = $1 AND m.id = was.id AND m.handed_at <= $3 - $4
+   UPDATE deliver.message m SET clicked_at = coalesce(m.clicked_at, $3::bigint), clicks = m.clicks + 1 FROM was
+   WHERE m.workspace_id = $1 AND m.id = was.id AND m.handed_at <= $3::bigint - $4::bigint
    RETURNING ${returning}, was.at IS NULL AS "isFirst"`,
 )
 const machineSql = sql(
