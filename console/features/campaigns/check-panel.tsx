@@ -41,17 +41,19 @@ export function CheckPanel({ id, draft }: { id: string; draft: Draft }) {
       </div>
     )
   const check = query.data
+  // The same remark on several places of a message is said once.
+  const findings = [...new Map(check.findings.map((one) => [one.what, one])).values()]
   return (
     <div className={query.isPlaceholderData ? 'opacity-70 transition-opacity duration-150' : ''}>
       <Missing problems={check.problems} />
       <People check={check} />
       <Notices check={check} />
       {check.smsCost !== null && <Cost cost={check.smsCost} />}
-      {check.findings.length > 0 && (
+      {findings.length > 0 && (
         <Section title={t('campaigns.findings')}>
           <ul className="flex flex-col gap-2 text-12">
-            {check.findings.slice(0, 5).map((one) => (
-              <li key={`${one.code} ${one.place}`}>
+            {findings.slice(0, 5).map((one) => (
+              <li key={one.what}>
                 <p className={one.severity === 'error' ? 'text-danger' : ''}>{one.what}</p>
                 <p className="text-text-2">{one.cure}</p>
               </li>

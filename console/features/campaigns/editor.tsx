@@ -34,7 +34,7 @@ export function Editor({ campaign }: { campaign: Campaign }) {
       <div className="min-h-0 flex-1 overflow-y-auto md:grid md:grid-cols-[minmax(0,1fr)_17rem] lg:grid-cols-[minmax(0,1fr)_20rem] md:overflow-hidden">
         <form
           aria-label={draft.name}
-          className="min-w-0 px-4 pb-10 md:overflow-y-auto md:px-6"
+          className="relative min-w-0 px-4 pb-10 md:overflow-y-auto md:px-6"
           onSubmit={(event) => event.preventDefault()}
         >
           <div className="max-w-140 pb-5 lg:ml-60">

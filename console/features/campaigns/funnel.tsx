@@ -29,6 +29,7 @@ export function Funnel({ results, onOpen }: { results: Results; onOpen: (behind:
     of,
     behind: key,
   })
+  const noteOf = (count: number) => (count === 0 ? {} : { note: t('campaigns.times', { count }) })
   const steps: Step[] = [
     { key: 'meant', label: t('campaigns.step.meant'), value: campaign.total, of: 0, behind: null },
     {
@@ -39,9 +40,11 @@ export function Funnel({ results, onOpen }: { results: Results; onOpen: (behind:
       behind: null,
     },
     step('sent', sent, requested),
-    step('delivered', delivered, sent),
-    { ...step('opened', opened.people, sent), note: t('campaigns.times', { count: opened.total }) },
-    { ...step('clicked', clicked.people, sent), note: t('campaigns.times', { count: clicked.total }) },
+    delivered === 0 && sent > 0
+      ? { ...step('delivered', 0, 0), note: t('campaigns.noReports') }
+      : step('delivered', delivered, sent),
+    { ...step('opened', opened.people, sent), ...noteOf(opened.total) },
+    { ...step('clicked', clicked.people, sent), ...noteOf(clicked.total) },
   ]
   const most = Math.max(1, ...steps.map((one) => one.value))
   return (
@@ -103,9 +106,7 @@ function Bar({ step, most, color, onOpen }: BarProps) {
         />
         <span className="shrink-0 font-strong">{format.number(value)}</span>
         {of > 0 && <span className="shrink-0 text-12 text-text-2">{writeShare(value, of, format)}</span>}
-        {note !== undefined && value > 0 && (
-          <span className="truncate text-12 text-text-3 max-sm:hidden">{note}</span>
-        )}
+        {note !== undefined && <span className="truncate text-12 text-text-3 max-sm:hidden">{note}</span>}
       </span>
     </>
   )

@@ -15,7 +15,7 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
   const shared = { kind, time, clock, until, isOnlyNew }
   return (
     <>
-      <div>
+      <Group label={t('campaigns.every')}>
         <Segmented<Rule['every']>
           label={t('campaigns.every')}
           value={rule.every}
@@ -27,7 +27,7 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
             onChange(every === 'week' ? { ...shared, every, weekdays: [4] } : { ...shared, every, day: 1 })
           }
         />
-      </div>
+      </Group>
       {rule.every === 'week' && (
         <Group label={t('campaigns.weekdays')}>
           {weekdays.map((day) => (
@@ -88,7 +88,7 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
           )}
         </Field>
       </div>
-      <div>
+      <Group label={t('campaigns.clock')}>
         <Segmented<Rule['clock']>
           label={t('campaigns.clock')}
           value={clock}
@@ -98,7 +98,7 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
           ]}
           onChange={(next) => onChange({ ...rule, clock: next })}
         />
-      </div>
+      </Group>
       <div>
         <Toggle
           label={t('campaigns.onlyNew')}

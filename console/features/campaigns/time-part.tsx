@@ -3,7 +3,7 @@ import { Field, Input } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import type { Plan, Schedule } from './campaign-queries.ts'
-import { Part } from './parts.tsx'
+import { Group, Part } from './parts.tsx'
 import { RecurringFields } from './recurring-fields.tsx'
 
 interface TimePartProps {
@@ -139,17 +139,19 @@ function SampleFields({ sample, onChange }: SampleFieldsProps) {
   const wait = waits.find((one) => one === String(sample?.thenAfterHours)) ?? 'person'
   return (
     <div className="flex flex-col items-start gap-3">
-      <Segmented<'all' | 'sample'>
-        label={t('campaigns.sample')}
-        value={sample === null ? 'all' : 'sample'}
-        options={[
-          { value: 'all', label: t('campaigns.sampleNone') },
-          { value: 'sample', label: t('campaigns.sampleFirst') },
-        ]}
-        onChange={(next) =>
-          onChange(next === 'all' ? null : { size: { kind: 'percent', percent: 5 }, thenAfterHours: null })
-        }
-      />
+      <Group label={t('campaigns.sample')}>
+        <Segmented<'all' | 'sample'>
+          label={t('campaigns.sample')}
+          value={sample === null ? 'all' : 'sample'}
+          options={[
+            { value: 'all', label: t('campaigns.sampleNone') },
+            { value: 'sample', label: t('campaigns.sampleFirst') },
+          ]}
+          onChange={(next) =>
+            onChange(next === 'all' ? null : { size: { kind: 'percent', percent: 5 }, thenAfterHours: null })
+          }
+        />
+      </Group>
       {sample !== null && (
         <div className="grid max-w-90 grid-cols-2 gap-4">
           <Field label={t('campaigns.samplePercent')}>
@@ -203,15 +205,17 @@ function WindowFields({ window, onChange }: WindowFieldsProps) {
   const set = (next: NonNullable<Plan['window']>) => next.from < next.to && onChange(next)
   return (
     <div className="flex flex-wrap items-end gap-3">
-      <Segmented<'any' | 'hours'>
-        label={t('campaigns.hours')}
-        value={window === null ? 'any' : 'hours'}
-        options={[
-          { value: 'any', label: t('campaigns.hoursAny') },
-          { value: 'hours', label: t('campaigns.hoursOnly') },
-        ]}
-        onChange={(next) => onChange(next === 'any' ? null : { from: '09:00', to: '19:00' })}
-      />
+      <Group label={t('campaigns.hours')}>
+        <Segmented<'any' | 'hours'>
+          label={t('campaigns.hours')}
+          value={window === null ? 'any' : 'hours'}
+          options={[
+            { value: 'any', label: t('campaigns.hoursAny') },
+            { value: 'hours', label: t('campaigns.hoursOnly') },
+          ]}
+          onChange={(next) => onChange(next === 'any' ? null : { from: '09:00', to: '19:00' })}
+        />
+      </Group>
       {window !== null &&
         (['from', 'to'] as const).map((end) => (
           <div key={end} className="w-28">
