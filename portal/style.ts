@@ -58,15 +58,15 @@ a:hover{text-decoration-color:currentColor}
 .say.warn{background:var(--warn-soft);color:var(--warn)}
 .say:focus{outline:2px solid var(--focus);outline-offset:2px}
 fieldset{border:0;margin:0;padding:0;min-width:0}
-legend{padding:0;font-weight:600;margin-bottom:.25rem}
+legend{padding:0;margin-bottom:.25rem}
 .rows{list-style:none;margin:.75rem 0 0;padding:0;border-top:1px solid var(--line)}
 .rows>li{display:grid;gap:.5rem 1.5rem;padding:.875rem 0;border-bottom:1px solid var(--line)}
 .rows .what{min-width:0}
 .rows .what b{font-weight:600}
-@media (min-width:40rem){.rows.pairs>li{grid-template-columns:minmax(0,1fr) auto;align-items:center}}
+@media (min-width:40rem){.rows.pairs>li{grid-template-columns:minmax(0,1fr) auto;align-items:center}.pair label{min-width:10rem;white-space:nowrap}}
 .purpose{margin-top:1.25rem}
 .pair{display:flex;background:var(--sunken);border-radius:8px;padding:2px;border:1px solid var(--line)}
-.pair label{position:relative;flex:1 1 0;min-width:8.75rem;min-height:2.75rem;display:flex;align-items:center;justify-content:center;gap:.5rem;padding:.25rem .75rem;border-radius:6px;cursor:pointer;font-size:.9375rem;color:var(--text-2)}
+.pair label{position:relative;flex:1 1 0;min-height:2.75rem;display:flex;align-items:center;justify-content:center;gap:.5rem;padding:.25rem .5rem;line-height:1.2;border-radius:6px;cursor:pointer;font-size:.9375rem;color:var(--text-2)}
 .pair input{accent-color:var(--text);width:1.125rem;height:1.125rem;margin:0}
 .pair label:has(:checked){background:var(--raised);color:var(--text);font-weight:600;box-shadow:0 0 0 1px var(--line-strong)}
 .pair label:has(:focus-visible){outline:2px solid var(--focus);outline-offset:2px}
@@ -87,7 +87,7 @@ button:hover,.button:hover{background:var(--sunken)}
 .danger:hover{background:var(--danger-soft)}
 dl{margin:.75rem 0 0;border-top:1px solid var(--line)}
 dl>div{padding:.75rem 0;border-bottom:1px solid var(--line);display:grid;gap:.125rem .75rem}
-@media (min-width:40rem){dl>div{grid-template-columns:11rem minmax(0,1fr)}dl>div>.note{grid-column:2}}
+@media (min-width:40rem){dl>div{grid-template-columns:11rem minmax(0,1fr)}dl>div>.note{grid-column:2}dt{grid-row:1/span 3}}
 dt{color:var(--text-2);font-size:.9375rem}
 dd{margin:0}
 dd.value{font-weight:500}

@@ -39,7 +39,7 @@ const dropHidden = (properties: Record<string, unknown>): Record<string, unknown
 
 /** A source by name; our own desks have no key that would name them. */
 export const wordSource = (name: string, t: T): string =>
-  name === 'console' || name === 'api' ? t(`source.${name}`) : name
+  name === 'console' || name === 'api' || name === 'preferences' ? t(`source.${name}`) : name
 
 /** What led there or what it was done on, in a word or two; null where nothing is known. */
 export function describePlace({ campaign, source, referrerHost, device }: Touchpoint, t: T): string | null {

@@ -74,12 +74,15 @@ function listPurposes(
   return listAsked(consents).map(({ id, name, channels }) => ({
     id,
     name: name[language],
-    channels: channels.map((one) => ({
-      ...readState(one),
-      id: one.channel,
-      name: wordChannel(one.channel, language),
-      wording: words(`${id} ${one.channel}`),
-    })),
+    channels: channels
+      .map((one) => ({
+        ...readState(one),
+        id: one.channel,
+        name: wordChannel(one.channel, language),
+        wording: words(`${id} ${one.channel}`),
+      }))
+      // Where there are no words to agree to, there is nothing to ask; a yes that stands can still be taken back.
+      .filter(({ wording, isYes }) => wording !== null || isYes === true),
   }))
 }
 

@@ -89,3 +89,14 @@ export function wordDecision({ isAllowed, reason }: Decision, t: T): string {
   const key = reasons[reason ?? '']
   return key === undefined ? t('consents.refused') : t(key)
 }
+
+/** An act that binds several of her identifiers stands in the ledger once for each; it is shown once. */
+export function listActs<Entry extends HistoryEntry>(entries: readonly Entry[]): Entry[] {
+  const seen = new Set<string>()
+  return entries.filter(({ messageId, act, purpose, channel }) => {
+    const key = `${messageId} ${act} ${purpose} ${channel}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}

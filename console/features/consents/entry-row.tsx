@@ -18,7 +18,9 @@ export function EntryRow({ entry, children }: Props) {
   const { t, format } = useWords()
   const purposeName = usePurposeName()
   const fault = wordFault(entry, t)
-  const how = [wordMethod(entry.method, t), wordSource(entry.source, t)].filter((one) => one !== null)
+  const how = new Set(
+    [wordMethod(entry.method, t), wordSource(entry.source, t)].filter((one) => one !== null),
+  )
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-0.5 border-b py-2.5">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
@@ -32,14 +34,16 @@ export function EntryRow({ entry, children }: Props) {
       </time>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 text-12 text-text-2">
         {children}
-        <span>{how.join(' · ')}</span>
+        <span>{[...how].join(' · ')}</span>
         {entry.wording !== null && (
           <span>
             {t('consents.wordingVersion', { id: entry.wording.id, version: entry.wording.version ?? 0 })}
           </span>
         )}
       </div>
-      <Proof entry={entry} />
+      <span className="justify-self-end">
+        <Proof entry={entry} />
+      </span>
     </li>
   )
 }

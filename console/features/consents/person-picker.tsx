@@ -33,7 +33,7 @@ export function PersonPicker({ person, onChange }: Props) {
       </div>
     )
   return (
-    <Field label={t('requests.who')} hint={t('consents.searchHint')}>
+    <Field label={t('requests.who')}>
       {(control) => (
         <>
           <Input

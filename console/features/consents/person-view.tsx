@@ -6,7 +6,7 @@ import { Tag } from '../../kit/chip.tsx'
 import { Section } from '../../kit/figures.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { type PersonConsents, personConsentsQuery } from './consent-api.ts'
-import { wordChannel, wordDecision, wordStatus } from './consent-words.ts'
+import { listActs, wordChannel, wordDecision, wordStatus } from './consent-words.ts'
 import { CustomerName } from './customer-name.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { GateCheck } from './gate-check.tsx'
@@ -40,6 +40,7 @@ export function PersonView({ id, onLeave }: { id: string; onLeave: () => void })
 
 function PersonBody({ id, consents }: { id: string; consents: PersonConsents }) {
   const { t, language, format } = useWords()
+  const acts = listActs(consents.history)
   return (
     <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
       <div>
@@ -66,12 +67,12 @@ function PersonBody({ id, consents }: { id: string; consents: PersonConsents }) 
             </div>
           ))}
         </Section>
-        <Section title={t('consents.history')} aside={t('consents.acts', { count: consents.history.length })}>
-          {consents.history.length === 0 ? (
+        <Section title={t('consents.history')} aside={t('consents.acts', { count: acts.length })}>
+          {acts.length === 0 ? (
             <p className="text-text-2">{t('consents.emptyText')}</p>
           ) : (
             <ol>
-              {consents.history.map((entry) => (
+              {acts.map((entry) => (
                 <EntryRow key={`${entry.pos} ${entry.birthId} ${entry.channel} ${entry.act}`} entry={entry} />
               ))}
             </ol>

@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { purposesQuery, registerQuery, shownActs } from './consent-api.ts'
+import { listActs } from './consent-words.ts'
 import { CustomerName } from './customer-name.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { PersonPicker } from './person-picker.tsx'
@@ -64,7 +65,7 @@ function RegisterList({ label }: { label: string }) {
   const { t } = useWords()
   const { purpose, act } = useSearch({ from: '/shell/consents' })
   const query = useInfiniteQuery(registerQuery({ purpose, act }))
-  const entries = query.data?.pages.flatMap((page) => page.items) ?? []
+  const entries = listActs(query.data?.pages.flatMap((page) => page.items) ?? [])
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (entries.length === 0) return <Empty title={t('consents.empty')}>{t('consents.emptyText')}</Empty>

@@ -42,7 +42,7 @@ export function RequestsTab() {
             })
           }
         />
-        <p className="min-w-0 flex-1 text-text-2">
+        <p className="min-w-0 flex-1 text-text-2 max-sm:order-last max-sm:basis-full">
           {first && t('requests.count', { count: first.open })}
           {first && first.overdue > 0 && (
             <span className="ml-2">

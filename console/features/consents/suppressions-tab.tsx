@@ -101,15 +101,17 @@ function AddressDesk() {
         check.mutate()
       }}
     >
-      <Segmented
-        label={t('suppressions.kind')}
-        value={address.kind}
-        options={[
-          { value: 'email', label: t('identifier.email') },
-          { value: 'phone', label: t('identifier.phone') },
-        ]}
-        onChange={(kind) => put({ ...address, kind })}
-      />
+      <div>
+        <Segmented
+          label={t('suppressions.kind')}
+          value={address.kind}
+          options={[
+            { value: 'email', label: t('identifier.email') },
+            { value: 'phone', label: t('identifier.phone') },
+          ]}
+          onChange={(kind) => put({ ...address, kind })}
+        />
+      </div>
       <TextField
         label={t(address.kind === 'email' ? 'identifier.email' : 'identifier.phone')}
         required
