@@ -12,6 +12,7 @@ import { createAuditRoutes } from './routes/audit.ts'
 import type { RouteDeps } from './routes/deps.ts'
 import { createKeyRoutes } from './routes/keys.ts'
 import { createMemberRoutes } from './routes/members.ts'
+import { createSecondFactorRoutes } from './routes/second-factor.ts'
 import { createSessionRoutes } from './routes/session.ts'
 import { createWelcomeRoutes } from './routes/welcome.ts'
 import { createWorkspaceRoutes } from './routes/workspaces.ts'
@@ -98,6 +99,7 @@ export function createWorkspace(deps: WorkspaceDeps): WorkspaceRoom {
   }
   const routes = [
     ...createSessionRoutes(all),
+    ...createSecondFactorRoutes(all),
     ...createWelcomeRoutes(all),
     ...createWorkspaceRoutes(all),
     ...createMemberRoutes(all),

@@ -9,6 +9,20 @@ export const workspaceRows = {
     'Spróbuj ponownie albo poproś o nowy link.',
     'Try again or ask for a new link.',
   ),
+  code_wrong: row(
+    401,
+    'Ten kod nie pasuje',
+    'This code is wrong',
+    'Wpisz kod, który aplikacja pokazuje teraz, albo kod zapasowy. Jeśli minęło dużo czasu, zacznij logowanie od nowa.',
+    'Type the code the app shows now, or a recovery code. If much time has passed, sign in anew.',
+  ),
+  second_factor_on: row(
+    409,
+    'Drugi składnik jest już włączony',
+    'The second factor is on already',
+    'Wyłącz go, aby skonfigurować od nowa.',
+    'Turn it off to set it up anew.',
+  ),
   welcome_used: row(
     410,
     'Ten link już wykorzystano lub wygasł',

@@ -35,11 +35,12 @@ function signInRoute(deps: RouteDeps): AnyRoute {
     summary: 'Sign in with e-mail and password',
     scope: 'public',
     body: z.strictObject({ email: z.string().max(254), password: schema.password }),
-    reply: done,
+    reply: z.object({ done: z.boolean().meta({ description: 'False: a code is still to be typed' }) }),
     errors: ['sign_in_failed', 'rate_limited', 'origin_forbidden'],
     async handle({ body, raw, remoteAddress }) {
       requireSameOrigin(raw, deps.publicUrl, true)
-      return replyWithCookies(await deps.signIn.signIn({ ...body, request: raw, remoteAddress }))
+      const { cookies, isDone } = await deps.signIn.signIn({ ...body, request: raw, remoteAddress })
+      return Response.json({ done: isDone }, { headers: cookies })
     },
   })
 }

@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { z } from 'zod'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -53,9 +54,14 @@ export function createAuth(deps: AuthDeps, isHttps: boolean) {
           name: isHttps ? '__Host-splot_session' : 'splot_session',
           attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
         },
+        // Between the password and the code.
+        two_factor: {
+          name: isHttps ? '__Host-splot_code' : 'splot_code',
+          attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
+        },
       },
     },
-    plugins: [linkSignIn],
+    plugins: [linkSignIn, twoFactor({ issuer: 'Splot', schema: secondFactor })],
   })
 }
 
@@ -95,6 +101,20 @@ const models = {
   },
   verification: {
     fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+  },
+} as const
+
+/** The same for the second factor's table. */
+const secondFactor = {
+  user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+  twoFactor: {
+    modelName: 'two_factor',
+    fields: {
+      backupCodes: 'backup_codes',
+      userId: 'user_id',
+      failedVerificationCount: 'failed_verification_count',
+      lockedUntil: 'locked_until',
+    },
   },
 } as const
 

@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import type { Language } from '../../../platform/errors.ts'
 import { deleteSessions, setSessionWorkspace } from '../store/sessions.ts'
 import type { Auth, AuthDeps } from './auth.ts'
+import { createSecondFactor, type SecondFactor } from './second-factor.ts'
 
 /** A signed-in member's session. */
 export interface Session {
@@ -12,7 +13,11 @@ export interface Session {
   language: Language
   /** The workspace it looks at; null = the first of hers. */
   workspaceId: string | null
+  hasSecondFactor: boolean
 }
+
+/** By e-mail and password; `userId` is null where a code is still to be typed. */
+export type SignedIn = { userId: string; name: string; cookies: Headers } | { userId: null; cookies: Headers }
 
 /** Sessions and passwords: better-auth behind the few verbs we use. Its own router is never mounted. */
 export interface Sessions {
@@ -21,10 +26,8 @@ export interface Sessions {
   /** The same, and the cookie that prolongs it, where it is time. */
   findAndProlong(request: Request): Promise<{ session: Session; cookies: Headers } | null>
   /** Checks e-mail and password, in the same time whatever is wrong. @returns null where they do not match */
-  signIn(
-    request: Request,
-    who: { email: string; password: string },
-  ): Promise<{ userId: string; name: string; cookies: Headers } | null>
+  signIn(request: Request, who: { email: string; password: string }): Promise<SignedIn | null>
+  secondFactor: SecondFactor
   /** Opens a session for somebody proven by other means (a one-time link). */
   open(request: Request, userId: string, workspaceId: string | null): Promise<Headers>
   close(request: Request): Promise<Headers>
@@ -51,6 +54,7 @@ export function createSessions(deps: AuthDeps): Sessions {
       return session && { session, cookies: keepCookies(headers) }
     },
     signIn: async (request, who) => signIn(await auth.of(request), request, who),
+    secondFactor: createSecondFactor({ authOf: auth.of, keepCookies }),
     async open(request, userId, workspaceId) {
       const { api } = await auth.of(request)
       const asked = { body: { userId, workspaceId }, headers: request.headers, returnHeaders: true } as const
@@ -104,7 +108,11 @@ function createAuthLoader(deps: AuthDeps) {
   }
 }
 
-async function signIn(auth: Auth, request: Request, who: { email: string; password: string }) {
+async function signIn(
+  auth: Auth,
+  request: Request,
+  who: { email: string; password: string },
+): Promise<SignedIn | null> {
   try {
     const body = { email: who.email, password: who.password }
     const { headers, response } = await auth.api.signInEmail({
@@ -112,7 +120,9 @@ async function signIn(auth: Auth, request: Request, who: { email: string; passwo
       headers: request.headers,
       returnHeaders: true,
     })
-    return { userId: response.user.id, name: response.user.name, cookies: keepCookies(headers) }
+    const cookies = keepCookies(headers)
+    if (!('user' in response)) return { userId: null, cookies }
+    return { userId: response.user.id, name: response.user.name, cookies }
   } catch (error) {
     if (error instanceof Error && error.name === 'APIError') return null
     throw error
@@ -133,7 +143,13 @@ function keepCookies(headers: Headers): Headers {
 
 interface FoundSession {
   session: { id: string; workspaceId?: string | null | undefined }
-  user: { id: string; name: string; email: string; language?: string | null | undefined }
+  user: {
+    id: string
+    name: string
+    email: string
+    language?: string | null | undefined
+    twoFactorEnabled?: boolean | null | undefined
+  }
 }
 
 function showSession(found: FoundSession | null): Session | null {
@@ -146,6 +162,7 @@ function showSession(found: FoundSession | null): Session | null {
     email: user.email,
     language: user.language === 'en' ? 'en' : 'pl',
     workspaceId: session.workspaceId ?? null,
+    hasSecondFactor: user.twoFactorEnabled === true,
   }
 }
 

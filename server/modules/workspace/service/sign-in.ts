@@ -16,13 +16,25 @@ export interface SignInAttempt {
   remoteAddress: string
 }
 
+export interface CodeAttempt {
+  code: string
+  isRecovery: boolean
+  request: Request
+  remoteAddress: string
+}
+
 /** How many attempts in a quarter of an hour: from one place at one account, at one account, from one place. */
 export const signInLimits = { pair: 10, account: 50, address: 100 } as const
 const windowS = 900
 
 export interface SignIn {
-  /** @returns the cookies. @throws sign_in_failed, whatever was wrong, in the same time; rate_limited */
-  signIn(attempt: SignInAttempt): Promise<Headers>
+  /**
+   * @returns the cookies, and whether that was all: else a code is still to be typed
+   * @throws sign_in_failed, whatever was wrong, in the same time; rate_limited
+   */
+  signIn(attempt: SignInAttempt): Promise<{ cookies: Headers; isDone: boolean }>
+  /** The second step. @throws code_wrong, sign_in_failed, rate_limited */
+  enterCode(attempt: CodeAttempt): Promise<Headers>
   /** Counts an attempt from this place: for what else costs a password's work. @throws rate_limited */
   countAttempt(remoteAddress: string): Promise<void>
 }
@@ -44,21 +56,37 @@ export function createSignIn(deps: { db: Db; clock: Clock; audit: Audit; session
       const opened = await deps.sessions.signIn(request, { email, password })
       if (!opened) throw new SplotError('sign_in_failed')
       const { userId, cookies } = opened
-      const workspaces = await deps.db.inPlatform((tx) => listWorkspacesOf(tx, userId))
-      const home = workspaces[0]?.workspace_id
-      if (home === undefined) {
-        // A password alone does not let anybody in: she must be a member somewhere.
-        await deps.sessions.closeAll(userId)
-        throw new SplotError('sign_in_failed')
-      }
+      if (userId === null) return { cookies, isDone: false }
+      await letIn(deps, { userId, name: opened.name, by: 'password' })
       await Promise.all([pairs.delete(pair), accounts.delete(account)])
-      // Whoever never signs out leaves a row behind: it goes when the next one comes.
-      await deps.db.inPlatform((tx) => deleteExpiredSessions(tx, deps.clock.now()))
-      const entry = { action: 'session.opened', target: userId, detail: { by: 'password' } }
-      await deps.audit.record(home, { ...entry, actor: { kind: 'member', id: userId, name: opened.name } })
+      return { cookies, isDone: true }
+    },
+    async enterCode({ request, remoteAddress, ...code }) {
+      await consume(addresses, neighbourhoodOf(remoteAddress))
+      const { userId, name, cookies } = await deps.sessions.secondFactor.signIn(request, code)
+      await letIn(deps, { userId, name, by: code.isRecovery ? 'recovery_code' : 'code' })
       return cookies
     },
   }
+}
+
+type SignInDeps = Parameters<typeof createSignIn>[0]
+
+/** A password alone does not let anybody in: she must be a member somewhere. @throws sign_in_failed */
+async function letIn(
+  deps: SignInDeps,
+  { userId, name, by }: { userId: string; name: string; by: string },
+): Promise<void> {
+  const workspaces = await deps.db.inPlatform((tx) => listWorkspacesOf(tx, userId))
+  const home = workspaces[0]?.workspace_id
+  if (home === undefined) {
+    await deps.sessions.closeAll(userId)
+    throw new SplotError('sign_in_failed')
+  }
+  // Whoever never signs out leaves a row behind: it goes when the next one comes.
+  await deps.db.inPlatform((tx) => deleteExpiredSessions(tx, deps.clock.now()))
+  const entry = { action: 'session.opened', target: userId, detail: { by } }
+  await deps.audit.record(home, { ...entry, actor: { kind: 'member', id: userId, name } })
 }
 
 async function consume(limit: RateLimiterMemory, key: string): Promise<void> {
