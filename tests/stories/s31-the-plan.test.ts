@@ -132,7 +132,7 @@ test('S31: two got it, Jan did not and the page says why, with him behind the re
   await desk.getByRole('button', { name: /Nie ma takiego klienta/ }).click()
   await desk.getByRole('dialog').getByText('Wiersz 5').waitFor()
   await desk.keyboard.press('Escape')
-})
+}, 60_000)
 
 test('S31: she clicks and buys; the result stands against the goal', async () => {
   const html = (await readMails()).get('maja@poczta.example')?.html ?? ''
@@ -151,7 +151,7 @@ test('S31: she clicks and buys; the result stands against the goal', async () =>
   await desk.goto(`${stage.url}/campaigns`)
   await desk.getByRole('link', { name: /Kurtki 2026/ }).waitFor()
   await desk.getByText('1 z 2').waitFor()
-})
+}, 90_000)
 
 const person =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36'

@@ -79,7 +79,7 @@ export const resultsQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaign-results', id],
     queryFn: get<Results>(`${campaignPath(id)}/results`),
-    refetchInterval: (query) => (query.state.data?.campaign.state === 'sending' ? 2_000 : 15_000),
+    refetchInterval: (query) => (query.state.data?.campaign.state === 'sending' ? 2_000 : 5_000),
   })
 
 export const peopleQuery = (id: string, behind: { group: string; reason?: string | undefined }) =>
