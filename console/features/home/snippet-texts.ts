@@ -1,10 +1,23 @@
-export const snippetKinds = ['browser', 'node', 'curl'] as const
+export const snippetKinds = ['script', 'browser', 'node', 'curl'] as const
 export type SnippetKind = (typeof snippetKinds)[number]
 
 interface Target {
   writeKey: string
   origin: string
 }
+
+const script = ({ writeKey, origin }: Target): string => `<script
+  src="${origin}/splot.js"
+  data-key="${writeKey}"
+></script>
+
+<script>
+  analytics.track('Product Added', {
+    name: 'Golf „Szron”, M',
+    price: 389.0,
+    currency: 'PLN',
+  })
+</script>`
 
 const browser = ({ writeKey, origin }: Target): string => `npm install @segment/analytics-next
 
@@ -61,7 +74,7 @@ const curl = ({ writeKey, origin }: Target): string => `curl ${origin}/v1/track 
 
 const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, '')
 
-const writers: Record<SnippetKind, (target: Target) => string> = { browser, node, curl }
+const writers: Record<SnippetKind, (target: Target) => string> = { script, browser, node, curl }
 
 /** The code for one way of sending, ready to be pasted. */
 export const writeSnippet = (kind: SnippetKind, target: Target): string => writers[kind](target)

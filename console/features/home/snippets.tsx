@@ -14,7 +14,7 @@ interface SnippetsProps {
 /** The code that sends the first event, with this workspace's own key in it. */
 export function Snippets({ writeKey, origin, workspace }: SnippetsProps) {
   const { t } = useWords()
-  const [kind, setKind] = useState<SnippetKind>('browser')
+  const [kind, setKind] = useState<SnippetKind>('script')
   return (
     <section aria-labelledby="snippets" className="min-w-0">
       <h2 id="snippets" className="text-16 font-strong">
