@@ -6,6 +6,7 @@ import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, Input } from '../../kit/field.tsx'
+import { CodeForm } from './code-form.tsx'
 import { EntryFrame } from './frame.tsx'
 
 export default function SignInPage() {
@@ -14,14 +15,17 @@ export default function SignInPage() {
   const navigate = useNavigate()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [isCodeAsked, setCodeAsked] = useState(false)
+  const enter = async () => {
+    queryClient.clear()
+    await navigate({ href: next ?? '/' })
+  }
   const signIn = useMutation({
     mutationFn: () =>
-      request<unknown>('/api/auth/sign-in/email', { method: 'POST', body: { email, password } }),
-    onSuccess: async () => {
-      queryClient.clear()
-      await navigate({ href: next ?? '/' })
-    },
+      request<{ done: boolean }>('/api/auth/sign-in/email', { method: 'POST', body: { email, password } }),
+    onSuccess: ({ done }) => (done ? enter() : setCodeAsked(true)),
   })
+  if (isCodeAsked) return <CodeForm onEntered={enter} onBack={() => setCodeAsked(false)} />
   return (
     <EntryFrame title={t('signIn.title')} intro={t('signIn.intro')}>
       <form

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
+import { SecondFactor } from './second-factor.tsx'
 
 /** One's own name, and the password one comes back with. */
 export function AccountTab() {
@@ -14,6 +15,7 @@ export function AccountTab() {
     <div className="flex max-w-120 flex-col gap-8">
       <NameForm />
       <PasswordForm />
+      <SecondFactor />
     </div>
   )
 }

@@ -23,6 +23,8 @@ export const auditActs = [
   'member.reset_offered',
   'password.reset',
   'password.changed',
+  'password.second_factor_on',
+  'password.second_factor_off',
   'workspace.created',
   'workspace.changed',
   'workspace.removed',
