@@ -33,25 +33,12 @@ export function Acts({ campaign }: { campaign: Campaign }) {
   })
   return (
     <>
-      {canLaunch && acts.includes('goOn') && (
-        <Button tone="primary" icon={Send} isBusy={change.isPending} onClick={() => change.mutate('go-on')}>
-          {t('campaigns.goOn')}
-        </Button>
-      )}
-      {canLaunch && acts.includes('resume') && (
-        <Button tone="primary" icon={Play} isBusy={change.isPending} onClick={() => change.mutate('resume')}>
-          {t('campaigns.resume')}
-        </Button>
-      )}
-      {canLaunch && acts.includes('pause') && (
-        <Button icon={Pause} isBusy={change.isPending} onClick={() => change.mutate('pause')}>
-          {t('campaigns.pause')}
-        </Button>
-      )}
-      {canLaunch && acts.includes('stop') && (
-        <Button tone="danger" icon={Square} onClick={() => setStopping(true)}>
-          {t('campaigns.stop')}
-        </Button>
+      {canLaunch && (
+        <StateButtons
+          acts={acts}
+          isBusy={change.isPending}
+          onAct={(act) => (act === 'stop' ? setStopping(true) : change.mutate(act))}
+        />
       )}
       {canWrite && <CopyButton campaign={campaign} />}
       {canWrite && (campaign.state === 'finished' || campaign.state === 'stopped') && (
@@ -73,6 +60,40 @@ export function Acts({ campaign }: { campaign: Campaign }) {
       >
         {null}
       </Dialog>
+    </>
+  )
+}
+
+interface StateButtonsProps {
+  acts: Campaign['acts']
+  isBusy: boolean
+  onAct: (act: Act) => void
+}
+
+function StateButtons({ acts, isBusy, onAct }: StateButtonsProps) {
+  const { t } = useWords()
+  return (
+    <>
+      {acts.includes('goOn') && (
+        <Button tone="primary" icon={Send} isBusy={isBusy} onClick={() => onAct('go-on')}>
+          {t('campaigns.goOn')}
+        </Button>
+      )}
+      {acts.includes('resume') && (
+        <Button tone="primary" icon={Play} isBusy={isBusy} onClick={() => onAct('resume')}>
+          {t('campaigns.resume')}
+        </Button>
+      )}
+      {acts.includes('pause') && (
+        <Button icon={Pause} isBusy={isBusy} onClick={() => onAct('pause')}>
+          {t('campaigns.pause')}
+        </Button>
+      )}
+      {acts.includes('stop') && (
+        <Button tone="danger" icon={Square} onClick={() => onAct('stop')}>
+          {t('campaigns.stop')}
+        </Button>
+      )}
     </>
   )
 }

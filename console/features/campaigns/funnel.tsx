@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/t.ts'
+import { type T, useWords } from '../../i18n/t.ts'
 import { channelColor } from '../../kit/threads.ts'
 import { type Results, threadOfChannel } from './campaign-queries.ts'
 import type { BehindChoice } from './people-panel.tsx'
@@ -14,13 +14,8 @@ interface Step {
   behind: BehindChoice['group'] | null
 }
 
-const ends = ['unsubscribed', 'bounced', 'complained'] as const
-
-/** From everybody meant to everybody who did what was hoped for: a bar a step, the people behind each one press away. */
-export function Funnel({ results, onOpen }: { results: Results; onOpen: (behind: BehindChoice) => void }) {
-  const { t, format } = useWords()
-  const { progress, campaign, kpi } = results
-  const color = channelColor(threadOfChannel[campaign.plan.channels[0] ?? 'email'])
+/** Everybody meant, whom the queue was asked for, who got it, and what they did with it. */
+function listSteps({ progress, campaign }: Results, t: T): Step[] {
   const { sent, delivered, opened, clicked, requested } = progress
   const step = (key: 'sent' | 'delivered' | 'opened' | 'clicked', value: number, of: number): Step => ({
     key,
@@ -30,7 +25,8 @@ export function Funnel({ results, onOpen }: { results: Results; onOpen: (behind:
     behind: key,
   })
   const noteOf = (count: number) => (count === 0 ? {} : { note: t('campaigns.times', { count }) })
-  const steps: Step[] = [
+  const isSilent = delivered === 0 && sent > 0
+  return [
     { key: 'meant', label: t('campaigns.step.meant'), value: campaign.total, of: 0, behind: null },
     {
       key: 'requested',
@@ -40,12 +36,25 @@ export function Funnel({ results, onOpen }: { results: Results; onOpen: (behind:
       behind: null,
     },
     step('sent', sent, requested),
-    delivered === 0 && sent > 0
+    isSilent
       ? { ...step('delivered', 0, 0), note: t('campaigns.noReports') }
       : step('delivered', delivered, sent),
     { ...step('opened', opened.people, sent), ...noteOf(opened.total) },
     { ...step('clicked', clicked.people, sent), ...noteOf(clicked.total) },
   ]
+}
+
+interface FunnelProps {
+  results: Results
+  onOpen: (behind: BehindChoice) => void
+}
+
+/** From everybody meant to everybody who did what was hoped for: a bar a step, the people behind each one press away. */
+export function Funnel({ results, onOpen }: FunnelProps) {
+  const { t, format } = useWords()
+  const { campaign, kpi } = results
+  const color = channelColor(threadOfChannel[campaign.plan.channels[0] ?? 'email'])
+  const steps = listSteps(results, t)
   const most = Math.max(1, ...steps.map((one) => one.value))
   return (
     <section aria-labelledby="funnel-title" className="py-5">
@@ -65,23 +74,34 @@ export function Funnel({ results, onOpen }: { results: Results; onOpen: (behind:
           </li>
         )}
       </ol>
-      <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2 text-12">
-        {ends.map((end) => (
-          <li key={end}>
-            <button
-              type="button"
-              className="rounded-knot hover:underline disabled:no-underline"
-              disabled={progress[end] === 0}
-              onClick={() => onOpen({ group: end, title: t(`campaigns.end.${end}`) })}
-            >
-              <span className="text-text-2">{t(`campaigns.end.${end}`)}</span>{' '}
-              <span className="font-medium">{format.number(progress[end])}</span>{' '}
-              <span className="text-text-3">{writeShare(progress[end], sent, format)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Ends results={results} onOpen={onOpen} />
     </section>
+  )
+}
+
+const ends = ['unsubscribed', 'bounced', 'complained'] as const
+
+/** What nobody hopes for. */
+function Ends({ results, onOpen }: FunnelProps) {
+  const { t, format } = useWords()
+  const { progress } = results
+  return (
+    <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2 text-12">
+      {ends.map((end) => (
+        <li key={end}>
+          <button
+            type="button"
+            className="rounded-knot hover:underline disabled:no-underline"
+            disabled={progress[end] === 0}
+            onClick={() => onOpen({ group: end, title: t(`campaigns.end.${end}`) })}
+          >
+            <span className="text-text-2">{t(`campaigns.end.${end}`)}</span>{' '}
+            <span className="font-medium">{format.number(progress[end])}</span>{' '}
+            <span className="text-text-3">{writeShare(progress[end], progress.sent, format)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -53,21 +53,7 @@ export function GoalPart({ goal, currency, isMissing, onChange, now }: GoalPartP
         onChange={(why) => set({ why })}
       />
       <div className="grid gap-4 sm:grid-cols-3">
-        <Field label={t('campaigns.measure')}>
-          {({ id }) => (
-            <Select<Kpi | 'none'>
-              id={id}
-              look="field"
-              label={t('campaigns.measure')}
-              value={goal?.kpi ?? 'none'}
-              options={[
-                ...(goal === null ? [{ value: 'none' as const, label: t('campaigns.choose') }] : []),
-                ...kpis.map((kpi) => ({ value: kpi, label: t(`campaigns.kpi.${kpi}`) })),
-              ]}
-              onChange={(kpi) => kpi !== 'none' && set({ kpi })}
-            />
-          )}
-        </Field>
+        <MeasureField kpi={goal?.kpi ?? null} onChange={(kpi) => set({ kpi })} />
         <TargetField goal={shown} currency={currency} onChange={(target) => set({ target })} />
         <Field label={t('campaigns.deadline')}>
           {(control) => (
@@ -82,21 +68,7 @@ export function GoalPart({ goal, currency, isMissing, onChange, now }: GoalPartP
           )}
         </Field>
       </div>
-      {hasWindow.has(shown.kpi) && (
-        <Field label={t('campaigns.window')} hint={t('campaigns.windowHint', { days: shown.days })}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={1}
-              max={90}
-              className="max-w-24"
-              value={shown.days}
-              onChange={(event) => set({ days: Math.min(90, Math.max(1, Number(event.target.value) || 1)) })}
-            />
-          )}
-        </Field>
-      )}
+      {hasWindow.has(shown.kpi) && <WindowField days={shown.days} onChange={(days) => set({ days })} />}
     </Part>
   )
 }
@@ -121,6 +93,46 @@ function TargetField({ goal, currency, onChange }: TargetProps) {
           min={1}
           value={Math.round(goal.target / unit)}
           onChange={(event) => onChange(Math.max(1, Math.round(Number(event.target.value) || 0)) * unit)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function MeasureField({ kpi, onChange }: { kpi: Kpi | null; onChange: (kpi: Kpi) => void }) {
+  const { t } = useWords()
+  return (
+    <Field label={t('campaigns.measure')}>
+      {({ id }) => (
+        <Select<Kpi | 'none'>
+          id={id}
+          look="field"
+          label={t('campaigns.measure')}
+          value={kpi ?? 'none'}
+          options={[
+            ...(kpi === null ? [{ value: 'none' as const, label: t('campaigns.choose') }] : []),
+            ...kpis.map((one) => ({ value: one, label: t(`campaigns.kpi.${one}`) })),
+          ]}
+          onChange={(next) => next !== 'none' && onChange(next)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function WindowField({ days, onChange }: { days: number; onChange: (days: number) => void }) {
+  const { t } = useWords()
+  return (
+    <Field label={t('campaigns.window')} hint={t('campaigns.windowHint', { days })}>
+      {(control) => (
+        <Input
+          {...control}
+          type="number"
+          min={1}
+          max={90}
+          className="max-w-24"
+          value={days}
+          onChange={(event) => onChange(Math.min(90, Math.max(1, Number(event.target.value) || 1)))}
         />
       )}
     </Field>

@@ -6,10 +6,13 @@ import { Group, Toggle } from './parts.tsx'
 
 type Rule = Extract<Schedule, { kind: 'recurring' }>
 
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+interface RuleProps {
+  rule: Rule
+  onChange: (rule: Rule) => void
+}
 
 /** Every week on some days, or every month on one. */
-export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void }) {
+export function RecurringFields({ rule, onChange }: RuleProps) {
   const { t } = useWords()
   const { kind, time, clock, until, isOnlyNew } = rule
   const shared = { kind, time, clock, until, isOnlyNew }
@@ -28,66 +31,8 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
           }
         />
       </Group>
-      {rule.every === 'week' && (
-        <Group label={t('campaigns.weekdays')}>
-          {weekdays.map((day) => (
-            <Toggle
-              key={day}
-              label={t(`campaigns.weekday.${day}`)}
-              isOn={rule.weekdays.includes(day)}
-              onChange={(isOn) => {
-                const next = isOn
-                  ? [...rule.weekdays, day].sort()
-                  : rule.weekdays.filter((one) => one !== day)
-                if (next.length > 0) onChange({ ...rule, weekdays: next })
-              }}
-            />
-          ))}
-        </Group>
-      )}
-      <div className="grid max-w-120 grid-cols-2 gap-4 sm:grid-cols-3">
-        {rule.every === 'month' && (
-          <Field
-            label={t('campaigns.dayOfMonth')}
-            hint={rule.day > 28 ? t('campaigns.dayOfMonthHint') : undefined}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type="number"
-                min={1}
-                max={31}
-                value={rule.day}
-                onChange={({ target }) =>
-                  onChange({ ...rule, day: Math.min(31, Math.max(1, Math.round(Number(target.value) || 1))) })
-                }
-              />
-            )}
-          </Field>
-        )}
-        <Field label={t('campaigns.hour')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="time"
-              value={time}
-              onChange={({ target }) => target.value !== '' && onChange({ ...rule, time: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t('campaigns.until')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              value={until ?? ''}
-              onChange={({ target }) =>
-                onChange({ ...rule, until: target.value === '' ? null : target.value })
-              }
-            />
-          )}
-        </Field>
-      </div>
+      {rule.every === 'week' && <Weekdays rule={rule} onChange={onChange} />}
+      <Dates rule={rule} onChange={onChange} />
       <Group label={t('campaigns.clock')}>
         <Segmented<Rule['clock']>
           label={t('campaigns.clock')}
@@ -108,5 +53,78 @@ export function RecurringFields({ rule, onChange }: { rule: Rule; onChange: (rul
         <p className="mt-1.5 text-12 text-text-3">{t('campaigns.onlyNewHint')}</p>
       </div>
     </>
+  )
+}
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+
+interface WeekdaysProps {
+  rule: Extract<Rule, { every: 'week' }>
+  onChange: (rule: Rule) => void
+}
+
+function Weekdays({ rule, onChange }: WeekdaysProps) {
+  const { t } = useWords()
+  return (
+    <Group label={t('campaigns.weekdays')}>
+      {weekdays.map((day) => (
+        <Toggle
+          key={day}
+          label={t(`campaigns.weekday.${day}`)}
+          isOn={rule.weekdays.includes(day)}
+          onChange={(isOn) => {
+            const next = isOn ? [...rule.weekdays, day].sort() : rule.weekdays.filter((one) => one !== day)
+            if (next.length > 0) onChange({ ...rule, weekdays: next })
+          }}
+        />
+      ))}
+    </Group>
+  )
+}
+
+function Dates({ rule, onChange }: RuleProps) {
+  const { t } = useWords()
+  return (
+    <div className="grid max-w-120 grid-cols-2 gap-4 sm:grid-cols-3">
+      {rule.every === 'month' && (
+        <Field
+          label={t('campaigns.dayOfMonth')}
+          hint={rule.day > 28 ? t('campaigns.dayOfMonthHint') : undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              min={1}
+              max={31}
+              value={rule.day}
+              onChange={({ target }) =>
+                onChange({ ...rule, day: Math.min(31, Math.max(1, Math.round(Number(target.value) || 1))) })
+              }
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t('campaigns.hour')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="time"
+            value={rule.time}
+            onChange={({ target }) => target.value !== '' && onChange({ ...rule, time: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('campaigns.until')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            value={rule.until ?? ''}
+            onChange={({ target }) => onChange({ ...rule, until: target.value === '' ? null : target.value })}
+          />
+        )}
+      </Field>
+    </div>
   )
 }

@@ -135,8 +135,6 @@ const waits = ['person', '2', '4', '24'] as const
 
 function SampleFields({ sample, onChange }: SampleFieldsProps) {
   const { t } = useWords()
-  const percent = sample?.size.kind === 'percent' ? sample.size.percent : 5
-  const wait = waits.find((one) => one === String(sample?.thenAfterHours)) ?? 'person'
   return (
     <div className="flex flex-col items-start gap-3">
       <Group label={t('campaigns.sample')}>
@@ -152,45 +150,53 @@ function SampleFields({ sample, onChange }: SampleFieldsProps) {
           }
         />
       </Group>
-      {sample !== null && (
-        <div className="grid max-w-90 grid-cols-2 gap-4">
-          <Field label={t('campaigns.samplePercent')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="number"
-                min={1}
-                max={50}
-                value={percent}
-                onChange={({ target }) => {
-                  const next = Math.min(50, Math.max(1, Math.round(Number(target.value) || 1)))
-                  onChange({ ...sample, size: { kind: 'percent', percent: next } })
-                }}
-              />
-            )}
-          </Field>
-          <Field label={t('campaigns.sampleThen')}>
-            {({ id }) => (
-              <Select
-                id={id}
-                look="field"
-                label={t('campaigns.sampleThen')}
-                value={wait}
-                options={waits.map((one) => ({
-                  value: one,
-                  label:
-                    one === 'person'
-                      ? t('campaigns.sampleByHand')
-                      : t('campaigns.sampleHours', { hours: Number(one) }),
-                }))}
-                onChange={(next) =>
-                  onChange({ ...sample, thenAfterHours: next === 'person' ? null : Number(next) })
-                }
-              />
-            )}
-          </Field>
-        </div>
-      )}
+      {sample !== null && <SampleSize sample={sample} onChange={onChange} />}
+    </div>
+  )
+}
+
+interface SampleSizeProps {
+  sample: NonNullable<Plan['sample']>
+  onChange: (sample: Plan['sample']) => void
+}
+
+function SampleSize({ sample, onChange }: SampleSizeProps) {
+  const { t } = useWords()
+  const percent = sample.size.kind === 'percent' ? sample.size.percent : 5
+  const wait = waits.find((one) => one === String(sample.thenAfterHours)) ?? 'person'
+  const wordWait = (one: (typeof waits)[number]) =>
+    one === 'person' ? t('campaigns.sampleByHand') : t('campaigns.sampleHours', { hours: Number(one) })
+  return (
+    <div className="grid max-w-90 grid-cols-2 gap-4">
+      <Field label={t('campaigns.samplePercent')}>
+        {(control) => (
+          <Input
+            {...control}
+            type="number"
+            min={1}
+            max={50}
+            value={percent}
+            onChange={({ target }) => {
+              const next = Math.min(50, Math.max(1, Math.round(Number(target.value) || 1)))
+              onChange({ ...sample, size: { kind: 'percent', percent: next } })
+            }}
+          />
+        )}
+      </Field>
+      <Field label={t('campaigns.sampleThen')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            look="field"
+            label={t('campaigns.sampleThen')}
+            value={wait}
+            options={waits.map((one) => ({ value: one, label: wordWait(one) }))}
+            onChange={(next) =>
+              onChange({ ...sample, thenAfterHours: next === 'person' ? null : Number(next) })
+            }
+          />
+        )}
+      </Field>
     </div>
   )
 }
