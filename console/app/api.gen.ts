@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "approval_closed" | "approval_self" | "audience_missing" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "charset" | "confirmation_gone" | "conflict" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "currency" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_columns" | "list_empty" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "page_kind" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "picture_refused" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_closed" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "settings_invalid" | "sign_in_failed" | "slug_taken" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "approval_closed" | "approval_self" | "audience_missing" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "charset" | "code_wrong" | "confirmation_gone" | "conflict" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "currency" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_columns" | "list_empty" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "page_kind" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "picture_refused" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_closed" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "second_factor_on" | "settings_invalid" | "sign_in_failed" | "slug_taken" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -36,7 +36,7 @@ export type ImportEventsReply = { success: true; accepted: number; rejected: ({ 
 
 export type SignInBody = { email: string; password: string }
 
-export type SignInReply = { done: true }
+export type SignInReply = { done: boolean }
 
 export type SignOutReply = { done: true }
 
@@ -53,6 +53,24 @@ export type SwitchWorkspaceReply = { workspaceId: string }
 export type PutMyPasswordBody = { current?: string; password: string; email?: string }
 
 export type PutMyPasswordReply = { done: true }
+
+export type EnterCodeBody = { code: string; isRecovery?: boolean }
+
+export type EnterCodeReply = { done: true }
+
+export type GetSecondFactorReply = { isOn: boolean }
+
+export type BeginSecondFactorBody = { password: string }
+
+export type BeginSecondFactorReply = { secret: string; uri: string; recoveryCodes: (string)[] }
+
+export type ConfirmSecondFactorBody = { code: string }
+
+export type ConfirmSecondFactorReply = { done: true }
+
+export type DropSecondFactorBody = { password: string }
+
+export type DropSecondFactorReply = { done: true }
 
 export type LookAtLinkBody = { token: string }
 
@@ -499,6 +517,40 @@ export interface Operations {
     path: '/api/v1/me/password'
     body: PutMyPasswordBody
     reply: PutMyPasswordReply
+  }
+  /** The second step of signing in: a code of one’s app, or a recovery code */
+  enterCode: {
+    method: 'POST'
+    path: '/api/auth/sign-in/code'
+    body: EnterCodeBody
+    reply: EnterCodeReply
+  }
+  /** Is a code asked for when one signs in? */
+  getSecondFactor: {
+    method: 'GET'
+    path: '/api/v1/me/second-factor'
+    reply: GetSecondFactorReply
+  }
+  /** Begin: the secret for one’s app, and recovery codes, shown this once */
+  beginSecondFactor: {
+    method: 'POST'
+    path: '/api/v1/me/second-factor'
+    body: BeginSecondFactorBody
+    reply: BeginSecondFactorReply
+  }
+  /** The first code of one’s app: from now on it is asked for */
+  confirmSecondFactor: {
+    method: 'POST'
+    path: '/api/v1/me/second-factor/confirm'
+    body: ConfirmSecondFactorBody
+    reply: ConfirmSecondFactorReply
+  }
+  /** Ask for no code any more */
+  dropSecondFactor: {
+    method: 'POST'
+    path: '/api/v1/me/second-factor/off'
+    body: DropSecondFactorBody
+    reply: DropSecondFactorReply
   }
   /** What a one-time link is for, without using it */
   lookAtLink: {
