@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Trash2 } from 'lucide-react'
+import { Archive } from 'lucide-react'
 import { useState } from 'react'
 import { nowMs } from '../../app/browser/clock.ts'
 import { request } from '../../app/client.ts'
@@ -9,7 +9,7 @@ import { useScope, useWorkspace } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { IconButton } from '../../kit/button.tsx'
 import { Page } from '../../kit/page.tsx'
-import { tell, tellFailure } from '../../kit/tell.ts'
+import { tell, tellFailure, tellWithUndo } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
 import { AudiencePart } from './audience-part.tsx'
 import { type Campaign, campaignPath, checkQuery } from './campaign-queries.ts'
@@ -30,7 +30,7 @@ export function Editor({ campaign }: { campaign: Campaign }) {
   const currency = useCurrency()
   const { plan, change } = draft
   return (
-    <Page title={draft.name} note={<SaveState status={draft.status} />} action={<DeleteDraft id={id} />}>
+    <Page title={draft.name} note={<SaveState status={draft.status} />} action={<PutAway id={id} />}>
       <div className="min-h-0 flex-1 overflow-y-auto md:grid md:grid-cols-[minmax(0,1fr)_17rem] lg:grid-cols-[minmax(0,1fr)_20rem] md:overflow-hidden">
         <form
           aria-label={draft.name}
@@ -94,19 +94,23 @@ function SaveState({ status }: { status: Draft['status'] }) {
   )
 }
 
-function DeleteDraft({ id }: { id: string }) {
+/** Put away, and brought back with one press. */
+function PutAway({ id }: { id: string }) {
   const { t } = useWords()
   const canWrite = useScope('campaigns:write')
   const navigate = useNavigate()
-  const remove = useMutation({
-    mutationFn: () => request<unknown>(campaignPath(id), { method: 'DELETE' }),
-    onSuccess: async () => {
-      await navigate({ to: '/campaigns', search: {} })
+  const archive = useMutation({
+    mutationFn: (isArchived: boolean) =>
+      request<Campaign>(`${campaignPath(id)}/archive`, { method: 'POST', body: { isArchived } }),
+    onSuccess: async ({ archivedAt }) => {
+      const undo = { label: t('action.undo'), run: () => archive.mutate(false) }
+      if (archivedAt === null) tell(t('campaigns.restored'))
+      else tellWithUndo(t('campaigns.archivedDone'), undo)
       await queryClient.invalidateQueries({ queryKey: ['campaigns'] })
-      tell(t('campaigns.deleted'))
+      if (archivedAt !== null) await navigate({ to: '/campaigns', search: {} })
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
   if (!canWrite) return null
-  return <IconButton label={t('campaigns.delete')} icon={Trash2} onClick={() => remove.mutate()} />
+  return <IconButton label={t('campaigns.archive')} icon={Archive} onClick={() => archive.mutate(true)} />
 }

@@ -46,7 +46,7 @@ export function Launch({ id, draft }: { id: string; draft: Draft }) {
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         title={t('campaigns.launchTitle', { name: draft.name })}
-        intro={t(people === 0 ? 'campaigns.launchNobody' : `campaigns.launchText.${kind}`, values)}
+        intro={people === 0 ? t('campaigns.launchNobody') : t(`campaigns.launchText.${kind}`, values)}
         actions={
           <>
             <Button onClick={() => setAsking(false)}>{t('action.cancel')}</Button>
