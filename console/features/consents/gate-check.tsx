@@ -13,11 +13,18 @@ interface Props {
   purposes: PersonConsents['purposes']
 }
 
+interface Question {
+  purposeId: string
+  wanted: ConsentChannel
+}
+
 /** Would she be reached now? Every reason against it, and when it may be different. Asking writes nothing down. */
 export function GateCheck({ id, purposes }: Props) {
-  const { t, language } = useWords()
-  const [purposeId, setPurpose] = useState(purposes[0]?.id ?? '')
-  const [wanted, setChannel] = useState<ConsentChannel>('email')
+  const { t } = useWords()
+  const [{ purposeId, wanted }, setAsked] = useState<Question>({
+    purposeId: purposes[0]?.id ?? '',
+    wanted: 'email',
+  })
   const ask = useMutation({
     mutationFn: (body: { purpose: string; channel: ConsentChannel }) => explainGate(id, withBasis(body)),
   })
@@ -33,40 +40,15 @@ export function GateCheck({ id, purposes }: Props) {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-text-2">{t('consents.gateText')}</p>
-      <div className="grid grid-cols-2 gap-3">
-        <Field label={t('consents.purpose')}>
-          {(control) => (
-            <Select
-              id={control.id}
-              look="field"
-              label={t('consents.purpose')}
-              value={purposeId}
-              options={purposes.map((one) => ({ value: one.id, label: one.name[language] }))}
-              onChange={(next) => {
-                setPurpose(next)
-                ask.reset()
-              }}
-            />
-          )}
-        </Field>
-        {channel !== undefined && (
-          <Field label={t('filter.channel')}>
-            {(control) => (
-              <Select
-                id={control.id}
-                look="field"
-                label={t('filter.channel')}
-                value={channel}
-                options={channels.map((one) => ({ value: one, label: wordChannel(one, t) }))}
-                onChange={(next) => {
-                  setChannel(next)
-                  ask.reset()
-                }}
-              />
-            )}
-          </Field>
-        )}
-      </div>
+      <GateQuestion
+        purposes={purposes}
+        purposeId={purposeId}
+        channel={channel}
+        onChange={(next) => {
+          setAsked(next)
+          ask.reset()
+        }}
+      />
       <Button
         isBusy={ask.isPending}
         onClick={() => channel !== undefined && ask.mutate({ purpose: purposeId, channel })}
@@ -77,6 +59,47 @@ export function GateCheck({ id, purposes }: Props) {
         {ask.isError && <p className="text-danger">{ask.error.message}</p>}
         {ask.data && <Answer answer={ask.data} />}
       </div>
+    </div>
+  )
+}
+
+interface QuestionProps extends Pick<Props, 'purposes'> {
+  purposeId: string
+  channel: ConsentChannel | undefined
+  onChange: (question: Question) => void
+}
+
+function GateQuestion({ purposes, purposeId, channel, onChange }: QuestionProps) {
+  const { t, language } = useWords()
+  const channels = purposes.find((one) => one.id === purposeId)?.channels ?? []
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <Field label={t('consents.purpose')}>
+        {({ id }) => (
+          <Select
+            id={id}
+            look="field"
+            label={t('consents.purpose')}
+            value={purposeId}
+            options={purposes.map((one) => ({ value: one.id, label: one.name[language] }))}
+            onChange={(next) => onChange({ purposeId: next, wanted: channel ?? 'email' })}
+          />
+        )}
+      </Field>
+      {channel !== undefined && (
+        <Field label={t('filter.channel')}>
+          {({ id }) => (
+            <Select
+              id={id}
+              look="field"
+              label={t('filter.channel')}
+              value={channel}
+              options={channels.map((one) => ({ value: one.channel, label: wordChannel(one.channel, t) }))}
+              onChange={(wanted) => onChange({ purposeId, wanted })}
+            />
+          )}
+        </Field>
+      )}
     </div>
   )
 }

@@ -66,16 +66,7 @@ export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | null; o
           put.mutate()
         }}
       >
-        {purpose === null && (
-          <TextField
-            label={t('purposes.id')}
-            hint={t('purposes.idHint')}
-            required
-            pattern="[a-z0-9][a-z0-9_\-]{0,63}"
-            value={draft.id}
-            onChange={(id) => setDraft({ ...draft, id })}
-          />
-        )}
+        {purpose === null && <IdField draft={draft} onChange={setDraft} />}
         <PurposeFields draft={draft} onChange={setDraft} />
         {put.isError && (
           <p role="alert" className="text-danger">
@@ -84,6 +75,20 @@ export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | null; o
         )}
       </form>
     </Dialog>
+  )
+}
+
+function IdField({ draft, onChange }: { draft: Purpose; onChange: (draft: Purpose) => void }) {
+  const { t } = useWords()
+  return (
+    <TextField
+      label={t('purposes.id')}
+      hint={t('purposes.idHint')}
+      required
+      pattern="[a-z0-9][a-z0-9_\-]{0,63}"
+      value={draft.id}
+      onChange={(id) => onChange({ ...draft, id })}
+    />
   )
 }
 

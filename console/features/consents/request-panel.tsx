@@ -7,7 +7,7 @@ import { Failure, PageLoading } from '../../kit/states.tsx'
 import { requestQuery } from './consent-api.ts'
 import { CustomerName } from './customer-name.tsx'
 import { RequestActs } from './request-acts.tsx'
-import { Deadline, RequestState } from './requests-tab.tsx'
+import { Deadline, RequestState } from './request-state.tsx'
 
 /** One request beside the list: what was asked, what was done, and what can be done now. */
 export function RequestPanel({ id, onClose }: { id: string | null; onClose: () => void }) {

@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
@@ -13,6 +12,7 @@ import { type PrivacyRequest, requestsQuery } from './consent-api.ts'
 import { CustomerName } from './customer-name.tsx'
 import { NewRequestDialog } from './new-request-dialog.tsx'
 import { RequestPanel } from './request-panel.tsx'
+import { Deadline, RequestState } from './request-state.tsx'
 
 /** What persons asked of their own data: the nearest deadline first, late ones marked. */
 export function RequestsTab() {
@@ -125,38 +125,5 @@ function RequestRow({ row, onOpen }: { row: PrivacyRequest; onOpen: () => void }
         <RequestState row={row} />
       </Cell>
     </tr>
-  )
-}
-
-const dayMs = 86_400_000
-
-/** The last day, and how far it is. */
-export function Deadline({ row }: { row: PrivacyRequest }) {
-  const { t, format } = useWords()
-  const now = useNow()
-  if (row.closedAt !== null) return <span className="text-text-2">{format.date(row.closedAt)}</span>
-  const days = Math.ceil((Date.parse(row.dueAt) - now) / dayMs)
-  return (
-    <span className="inline-flex flex-wrap items-center gap-2">
-      {format.date(row.dueAt)}
-      {row.isOverdue ? (
-        <Tag tone="danger">{t('requests.late')}</Tag>
-      ) : (
-        <Tag tone={days <= 7 ? 'warn' : 'plain'}>{t('requests.daysLeft', { count: Math.max(0, days) })}</Tag>
-      )}
-    </span>
-  )
-}
-
-export function RequestState({ row }: { row: PrivacyRequest }) {
-  const { t } = useWords()
-  const tone = row.state === 'done' ? 'ok' : row.state === 'open' ? 'info' : 'plain'
-  return (
-    <span className="inline-flex flex-wrap gap-1.5">
-      <Tag tone={tone}>{t(`requests.state.${row.state}`)}</Tag>
-      {row.state === 'open' && row.identity === 'none' && (
-        <Tag tone="warn">{t('requests.identity.none')}</Tag>
-      )}
-    </span>
   )
 }

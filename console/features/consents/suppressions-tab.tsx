@@ -124,20 +124,38 @@ function AddressDesk() {
           {t('suppressions.check')}
         </Button>
         {check.data && (
-          <>
-            <Tag tone={check.data.isSuppressed ? 'danger' : 'ok'}>
-              {t(check.data.isSuppressed ? 'suppressions.is' : 'suppressions.isNot')}
-            </Tag>
-            <Button
-              tone={check.data.isSuppressed ? 'plain' : 'danger'}
-              isBusy={change.isPending}
-              onClick={() => change.mutate(check.data.isSuppressed ? releaseAddress : suppressAddress)}
-            >
-              {t(check.data.isSuppressed ? 'suppressions.release' : 'suppressions.add')}
-            </Button>
-          </>
+          <Verdict
+            isSuppressed={check.data.isSuppressed}
+            isBusy={change.isPending}
+            onChange={(run) => change.mutate(run)}
+          />
         )}
       </div>
     </form>
+  )
+}
+
+interface VerdictProps {
+  isSuppressed: boolean
+  isBusy: boolean
+  onChange: (run: (address: Address) => Promise<unknown>) => void
+}
+
+/** What was found, and the one act that changes it. */
+function Verdict({ isSuppressed, isBusy, onChange }: VerdictProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Tag tone={isSuppressed ? 'danger' : 'ok'}>
+        {t(isSuppressed ? 'suppressions.is' : 'suppressions.isNot')}
+      </Tag>
+      <Button
+        tone={isSuppressed ? 'plain' : 'danger'}
+        isBusy={isBusy}
+        onClick={() => onChange(isSuppressed ? releaseAddress : suppressAddress)}
+      >
+        {t(isSuppressed ? 'suppressions.release' : 'suppressions.add')}
+      </Button>
+    </>
   )
 }

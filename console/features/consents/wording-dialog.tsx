@@ -40,14 +40,10 @@ function begin(family: Family | null): Draft {
   }
 }
 
-/** A new version in both languages, with what changed since the last; published once it is saved, and never changed. */
-export function WordingDialog({ family, onClose }: { family: Family | null; onClose: () => void }) {
+/** Publishes the version; the list then shows it. */
+function usePublish(draft: Draft, onDone: () => void) {
   const { t } = useWords()
-  const formId = useId()
-  const [draft, setDraft] = useState(() => begin(family))
-  const latest = family?.versions[0] ?? null
-  const isSame = latest !== null && latest.text.pl === draft.pl && latest.text.en === draft.en
-  const add = useMutation({
+  return useMutation({
     mutationFn: () => {
       const { id, purpose, channel, pl, en, noticeVersion } = draft
       return addWording(id, {
@@ -58,11 +54,21 @@ export function WordingDialog({ family, onClose }: { family: Family | null; onCl
       })
     },
     onSuccess: async () => {
-      onClose()
+      onDone()
       tell(t('wordings.published'))
       await queryClient.invalidateQueries({ queryKey: wordingsQuery.queryKey })
     },
   })
+}
+
+/** A new version in both languages, with what changed since the last; published once it is saved, and never changed. */
+export function WordingDialog({ family, onClose }: { family: Family | null; onClose: () => void }) {
+  const { t } = useWords()
+  const formId = useId()
+  const [draft, setDraft] = useState(() => begin(family))
+  const latest = family?.versions[0] ?? null
+  const isSame = latest !== null && latest.text.pl === draft.pl && latest.text.en === draft.en
+  const add = usePublish(draft, onClose)
   return (
     <Dialog
       isOpen
