@@ -53,7 +53,12 @@ export function createRemover({ base, collect, writer, outbox, forget }: Removal
     const isCopied = isApplied && (!hasWarehouse || (await writer.flush(settleMs)))
     // Nothing is deleted yet, and nothing more is taken in: asking again later ends it.
     if (!isCopied) throw new SplotError('overloaded', { retryAfterS: 10 })
-    await base.web.inWorkspace(workspaceId, (tx) => deleteWorkspaceRows(tx, removedTables))
+    await base.worker.inWorkspace(workspaceId, async (tx) => {
+      // Between two batches: one that read the rows before would write them back.
+      await base.log.hold(tx, pipelineTopic)
+      await deleteWorkspaceRows(tx, removedTables)
+      await forget()
+    })
     collect.forgetWorkspace(workspaceId)
     await forget()
     await outbox.clear()
