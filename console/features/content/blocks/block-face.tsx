@@ -1,19 +1,26 @@
+import type { ComponentType } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { setIn } from '../edit.ts'
 import type { Block, ColumnsBlock, DynamicBlock, LeafBlock } from '../model.ts'
 import { useStudio } from '../studio/studio.ts'
-import { BlockList } from './block-list.tsx'
 import { ConditionSentence } from './condition-sentence.tsx'
+import type { BlockListProps } from './list-props.ts'
 import { PictureFace } from './picture-face.tsx'
 import { RichText } from './rich-text.tsx'
 import { CouponFace, FormFace, ProductsFace, StockFace, UnsubscribeFace } from './slot-faces.tsx'
 import { TextInPlace } from './text-in-place.tsx'
 import { useBlockDesk } from './use-blocks.ts'
 
+interface FaceProps<Kind extends Block> {
+  block: Kind
+  /** Draws the blocks inside. */
+  List: ComponentType<BlockListProps>
+}
+
 /** A block as it will look, its words written right here. */
-export function BlockFace({ block }: { block: Block }) {
-  if (block.kind === 'columns') return <ColumnsFace block={block} />
-  if (block.kind === 'dynamic') return <DynamicFace block={block} />
+export function BlockFace({ block, List }: FaceProps<Block>) {
+  if (block.kind === 'columns') return <ColumnsFace block={block} List={List} />
+  if (block.kind === 'dynamic') return <DynamicFace block={block} List={List} />
   return <LeafFace block={block} />
 }
 
@@ -88,7 +95,7 @@ function ButtonFace({ block }: { block: Extract<LeafBlock, { kind: 'button' }> }
   )
 }
 
-function ColumnsFace({ block }: { block: ColumnsBlock }) {
+function ColumnsFace({ block, List }: FaceProps<ColumnsBlock>) {
   return (
     <div
       className="grid gap-3 px-3 py-2"
@@ -96,14 +103,14 @@ function ColumnsFace({ block }: { block: ColumnsBlock }) {
     >
       {block.columns.map((column, slot) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-        <BlockList key={slot} blocks={column} inside={{ id: block.id, slot }} />
+        <List key={slot} blocks={column} inside={{ id: block.id, slot }} />
       ))}
     </div>
   )
 }
 
 /** Each case below its condition in words; the one without is for everybody else. */
-function DynamicFace({ block }: { block: DynamicBlock }) {
+function DynamicFace({ block, List }: FaceProps<DynamicBlock>) {
   const { t } = useWords()
   return (
     <div className="my-2 flex flex-col gap-3 border-brand border-l-[3px] py-1 pr-2 pl-3">
@@ -113,12 +120,12 @@ function DynamicFace({ block }: { block: DynamicBlock }) {
           <CaseLabel>
             <ConditionSentence condition={one.when} />
           </CaseLabel>
-          <BlockList blocks={one.blocks} inside={{ id: block.id, slot }} />
+          <List blocks={one.blocks} inside={{ id: block.id, slot }} />
         </div>
       ))}
       <div>
         <CaseLabel>{t('content.otherwise')}</CaseLabel>
-        <BlockList blocks={block.otherwise} inside={{ id: block.id, slot: 'otherwise' }} />
+        <List blocks={block.otherwise} inside={{ id: block.id, slot: 'otherwise' }} />
       </div>
     </div>
   )

@@ -1,16 +1,10 @@
 import { Plus } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { useWords } from '../../../i18n/t.ts'
-import type { Block } from '../model.ts'
 import { BlockShell } from './block-shell.tsx'
+import type { BlockListProps } from './list-props.ts'
 import { mayStand, type Slot, type Target } from './tree.ts'
 import { useBlockDesk } from './use-blocks.ts'
-
-interface BlockListProps {
-  blocks: readonly Block[]
-  /** Whose list it is; null: the sheet's own. */
-  inside: { id: string; slot: Slot } | null
-}
 
 /** Blocks one below the other, with a place to drop between each two. */
 export function BlockList({ blocks, inside }: BlockListProps) {
@@ -20,7 +14,7 @@ export function BlockList({ blocks, inside }: BlockListProps) {
       {first !== undefined && <DropLine target={{ at: 'before', id: first.id }} />}
       {blocks.map((block) => (
         <Fragment key={block.id}>
-          <BlockShell block={block} />
+          <BlockShell block={block} List={BlockList} />
           <DropLine target={{ at: 'after', id: block.id }} />
         </Fragment>
       ))}

@@ -1,17 +1,18 @@
 import { ArrowDown, ArrowUp, Copy, GripVertical, Monitor, Smartphone, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type ComponentType, type KeyboardEvent, useRef } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { IconButton } from '../../../kit/button.tsx'
 import type { Block } from '../model.ts'
 import { BlockFace } from './block-face.tsx'
+import type { BlockListProps } from './list-props.ts'
 import { useBlockDesk } from './use-blocks.ts'
 
 const isWriting = (target: EventTarget): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** A block on the sheet: chosen by a press or by Tab, moved by its handle or by Alt and the arrows. */
-export function BlockShell({ block }: { block: Block }) {
+/** A block on the sheet, with the list for blocks inside it: chosen by a press or by Tab, moved by its handle or by Alt and the arrows. */
+export function BlockShell({ block, List }: { block: Block; List: ComponentType<BlockListProps> }) {
   const { t } = useWords()
   const { selectedId, select, setDragged, dragged, isLocked } = useBlockDesk()
   const onKey = useBlockKeys(block)
@@ -50,7 +51,7 @@ export function BlockShell({ block }: { block: Block }) {
         />
       )}
       <ShowNote block={block} />
-      <BlockFace block={block} />
+      <BlockFace block={block} List={List} />
     </fieldset>
   )
 }

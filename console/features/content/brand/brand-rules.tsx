@@ -7,7 +7,6 @@ import type { BrandPart } from './brand-tab.tsx'
 /** What every message must have before it goes, and what a text message costs. */
 export function BrandRules({ kit, put }: BrandPart) {
   const { t } = useWords()
-  const currency = useCurrency()
   return (
     <section className="flex flex-col gap-4">
       <h2 className="font-strong text-16">{t('content.rules')}</h2>
@@ -42,27 +41,34 @@ export function BrandRules({ kit, put }: BrandPart) {
           <span className="block text-12 text-text-2">{t('content.needsApprovalText')}</span>
         </span>
       </label>
-      <div className="max-w-60">
-        <Field label={t('content.smsPrice', { currency })} hint={t('content.smsPriceHint')}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              defaultValue={
-                kit.smsPartPriceMinor === null
-                  ? ''
-                  : (kit.smsPartPriceMinor / 100).toFixed(2).replace('.', ',')
-              }
-              onChange={(event) => {
-                const text = event.target.value.trim().replace(',', '.')
-                if (text === '') put({ smsPartPriceMinor: null })
-                else if (/^\d{1,2}(\.\d{1,2})?$/.test(text))
-                  put({ smsPartPriceMinor: Math.round(Number(text) * 100) })
-              }}
-            />
-          )}
-        </Field>
-      </div>
+      <SmsPrice kit={kit} put={put} />
     </section>
+  )
+}
+
+/** What one part of a text message costs. */
+function SmsPrice({ kit, put }: Pick<BrandPart, 'kit' | 'put'>) {
+  const { t } = useWords()
+  const currency = useCurrency()
+  return (
+    <div className="max-w-60">
+      <Field label={t('content.smsPrice', { currency })} hint={t('content.smsPriceHint')}>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="decimal"
+            defaultValue={
+              kit.smsPartPriceMinor === null ? '' : (kit.smsPartPriceMinor / 100).toFixed(2).replace('.', ',')
+            }
+            onChange={(event) => {
+              const text = event.target.value.trim().replace(',', '.')
+              if (text === '') put({ smsPartPriceMinor: null })
+              else if (/^\d{1,2}(\.\d{1,2})?$/.test(text))
+                put({ smsPartPriceMinor: Math.round(Number(text) * 100) })
+            }}
+          />
+        )}
+      </Field>
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/t.ts'
 import { Button, IconButton } from '../../../kit/button.tsx'
 import { Field, Input } from '../../../kit/field.tsx'
 import { Select } from '../../../kit/select.tsx'
-import { tones } from '../model.ts'
+import { type BrandKit, tones } from '../model.ts'
 import type { BrandPart } from './brand-tab.tsx'
 
 const addresses = ['pan_pani', 'ty', 'neutral'] as const
@@ -45,20 +45,6 @@ export function BrandVoice({ kit, put, isLocked }: BrandPart) {
 /** Words the brand never says; every Polish form of them is found. */
 function Forbidden({ kit, put, isLocked }: BrandPart) {
   const { t } = useWords()
-  const [word, setWord] = useState('')
-  const [instead, setInstead] = useState('')
-  const add = (): void => {
-    if (word.trim().length < 2) return
-    const others = kit.forbidden.filter((one) => one.word !== word.trim())
-    put({ forbidden: [...others, { word: word.trim(), instead: instead.trim() }] })
-    setWord('')
-    setInstead('')
-  }
-  const addOnEnter = (event: React.KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    add()
-  }
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-medium text-12 text-text-2">{t('content.forbidden')}</h3>
@@ -83,38 +69,51 @@ function Forbidden({ kit, put, isLocked }: BrandPart) {
         ))}
       </ul>
       {!isLocked && (
-        <div className="flex flex-wrap items-end gap-2">
-          <div className="min-w-32 flex-1">
-            <Field label={t('content.word')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={word}
-                  maxLength={60}
-                  onKeyDown={addOnEnter}
-                  onChange={(event) => setWord(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <div className="min-w-32 flex-1">
-            <Field label={t('content.instead')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={instead}
-                  maxLength={120}
-                  onKeyDown={addOnEnter}
-                  onChange={(event) => setInstead(event.target.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <Button icon={Plus} disabled={word.trim().length < 2} onClick={add}>
-            {t('content.forbid')}
-          </Button>
-        </div>
+        <NewWord
+          onAdd={(added) =>
+            put({ forbidden: [...kit.forbidden.filter((one) => one.word !== added.word), added] })
+          }
+        />
       )}
+    </div>
+  )
+}
+
+/** A word and what is said in its place; Enter adds it. */
+function NewWord({ onAdd }: { onAdd: (added: BrandKit['forbidden'][number]) => void }) {
+  const { t } = useWords()
+  const [entry, setEntry] = useState({ word: '', instead: '' })
+  const isReady = entry.word.trim().length >= 2
+  const add = (): void => {
+    if (!isReady) return
+    onAdd({ word: entry.word.trim(), instead: entry.instead.trim() })
+    setEntry({ word: '', instead: '' })
+  }
+  const addOnEnter = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    add()
+  }
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      {(['word', 'instead'] as const).map((name) => (
+        <div key={name} className="min-w-32 flex-1">
+          <Field label={t(name === 'word' ? 'content.word' : 'content.instead')}>
+            {(control) => (
+              <Input
+                {...control}
+                value={entry[name]}
+                maxLength={60}
+                onKeyDown={addOnEnter}
+                onChange={(event) => setEntry({ ...entry, [name]: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      ))}
+      <Button icon={Plus} disabled={!isReady} onClick={add}>
+        {t('content.forbid')}
+      </Button>
     </div>
   )
 }

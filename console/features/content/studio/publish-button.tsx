@@ -9,6 +9,7 @@ import { Button } from '../../../kit/button.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
 import { Field, TextArea } from '../../../kit/field.tsx'
 import { tell } from '../../../kit/tell.ts'
+import type { Finding } from '../model.ts'
 import { contentPath, itemQuery } from '../queries.ts'
 import { useStudio } from './studio.ts'
 
@@ -73,16 +74,7 @@ function PublishDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
           publish.mutate()
         }}
       >
-        {errors.length > 0 && (
-          <div className="mb-3 rounded-control bg-danger-soft px-3 py-2 text-danger">
-            <p className="font-strong">{t('content.mendFirst', { count: errors.length })}</p>
-            <ul className="mt-1 list-disc pl-4">
-              {errors.slice(0, 5).map((one) => (
-                <li key={one.place + one.code}>{one.what}</li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <Obstacles errors={errors} />
         <Field label={t('content.note')} hint={t('content.noteHint')} error={publish.error?.message}>
           {(control) => (
             <TextArea
@@ -121,4 +113,20 @@ function usePublish(note: string, onDone: () => void) {
       onDone()
     },
   })
+}
+
+/** What must be mended before it may go. */
+function Obstacles({ errors }: { errors: readonly Finding[] }) {
+  const { t } = useWords()
+  if (errors.length === 0) return null
+  return (
+    <div className="mb-3 rounded-control bg-danger-soft px-3 py-2 text-danger">
+      <p className="font-strong">{t('content.mendFirst', { count: errors.length })}</p>
+      <ul className="mt-1 list-disc pl-4">
+        {errors.slice(0, 5).map((one) => (
+          <li key={one.place + one.code}>{one.what}</li>
+        ))}
+      </ul>
+    </div>
+  )
 }
