@@ -65,10 +65,10 @@ export function SidePanel({ isOpen, onClose, title, children }: SidePanelProps) 
     >
       <Base.Portal>
         <Base.Popup className="fixed inset-y-0 right-0 z-30 flex w-full sm:max-w-105 md:top-13 flex-col border-l bg-canvas shadow-float outline-none transition-[opacity,translate] duration-150 ease-calm data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0">
-          <header className="flex min-h-13 items-center gap-3 border-b px-5 py-2">
+          <div className="flex min-h-13 items-center gap-3 border-b px-5 py-2">
             <Base.Title className="min-w-0 flex-1 text-14 font-strong">{title}</Base.Title>
             <Base.Close render={<IconButton label={t('action.close')} icon={X} className="-mr-2" />} />
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
         </Base.Popup>
       </Base.Portal>
