@@ -61,7 +61,8 @@ const workspaceArg = {
 const auditHead = defineCommand({
   meta: {
     name: 'head',
-    description: 'Print the signed heads of the logs, to be kept elsewhere / wypisz podpisane końce dzienników',
+    description:
+      'Print the signed heads of the logs, to be kept elsewhere / wypisz podpisane końce dzienników',
   },
   args: workspaceArg,
   run: async ({ args }) => say(await (await import('./audit.ts')).printHead(args.workspace)),

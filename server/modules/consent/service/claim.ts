@@ -77,13 +77,16 @@ export async function claim(
     }
     const profiling = judgeProfiling(own.rows, now)
     claims[i] = answer.ok
-      ? { request, decisionId: id, profiling, answer, permit: makePermit(deps, where, { request, id, root: own.root }) }
+      ? {
+          request,
+          decisionId: id,
+          profiling,
+          answer,
+          permit: makePermit(deps, where, { request, id, root: own.root }),
+        }
       : { request, decisionId: id, profiling, answer, permit: null }
   }
-  await Promise.all([
-    reserveContacts(tx, workspaceId, reserved),
-    insertDecisions(tx, workspaceId, decisions),
-  ])
+  await Promise.all([reserveContacts(tx, workspaceId, reserved), insertDecisions(tx, workspaceId, decisions)])
   return claims
 }
 
