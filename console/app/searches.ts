@@ -55,7 +55,7 @@ export const readCampaigns = (raw: Raw): CampaignsSearch =>
 export const contentStates = ['draft', 'live', 'changed', 'waiting'] as const
 const contentLanguages = ['pl', 'en'] as const
 export interface ContentSearch {
-  tab?: 'brand' | 'forms' | undefined
+  tab?: 'brand' | 'forms' | 'pages' | undefined
   q?: string | undefined
   state?: (typeof contentStates)[number] | undefined
   label?: string | undefined
@@ -64,7 +64,7 @@ export interface ContentSearch {
 }
 export const readContent = (raw: Raw): ContentSearch =>
   compact({
-    tab: pick(raw.tab, ['brand', 'forms'] as const),
+    tab: pick(raw.tab, ['brand', 'forms', 'pages'] as const),
     q: text(raw.q),
     state: pick(raw.state, contentStates),
     label: text(raw.label),

@@ -53,7 +53,7 @@ function FormRow({ row }: { row: Row }) {
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-raised p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-48 flex-1">
           <h2 className="text-14 font-strong">{row.name}</h2>
           <p className="text-12 text-text-3">
             {t('forms.changed', {
