@@ -177,6 +177,7 @@ async function answerLeave(door: Door, visit: Visit, token: string): Promise<Res
   const who = { workspaceId: brand.id, birth, method: 'link', proof: `message ${messageId}` } as const
   try {
     await deps.consent.choices.withdraw(who, { purpose, channel, messageId })
+    await deps.noteLeft(brand.id, messageId)
   } catch (error) {
     // Somebody erased gets nothing any more: there is nothing left to withdraw.
     if (!isUnknown(error)) throw error

@@ -16,7 +16,7 @@ export interface PortalRooms {
   identity: Identity
   profile: Profile
   consent: Consent
-  deliver: Pick<Deliver, 'queue'>
+  deliver: Pick<Deliver, 'queue' | 'noteLeft'>
 }
 
 /** A link is worth nothing once it has ended. */
@@ -42,6 +42,7 @@ export function composePortal(base: Foundation, rooms: PortalRooms): PortalDoor 
         return found?.birth ?? null
       }),
     noteAddress: (brand, address) => noteAddress(base, collect, { brand, address }),
+    noteLeft: deliver.noteLeft,
     sendLetter: (letter) => sendLetter(base, deliver, letter),
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
   })

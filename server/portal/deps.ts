@@ -44,6 +44,8 @@ export interface PortalDeps {
   noteAddress(brand: Brand, address: { kind: 'email' | 'phone'; value: string }): Promise<void>
   /** Asks for a transactional message; who may not get one does not. */
   sendLetter(letter: LetterRequest): Promise<void>
+  /** She left by the link of this message. */
+  noteLeft(workspaceId: string, messageId: string): Promise<void>
   /** Waits until the pipeline has taken all that the log holds now, at most so long. */
   catchUp(maxMs: number): Promise<boolean>
 }

@@ -43,6 +43,8 @@ export interface Deliver extends AsyncDisposable, OpenChannels {
   routes: AnyRoute[]
   /** Where messages are asked for. */
   queue: Queue
+  /** She left by the link of this message: noted on it, and in the figures of its campaign. */
+  noteLeft(workspaceId: string, messageId: string): Promise<void>
   /** Messages that wait on the site. */
   shelf: ShelfVerbs
   /** The sender. */
@@ -94,6 +96,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
       }),
     ],
     queue,
+    noteLeft: feedback.noteLeft,
     ...createOpenChannels(channels),
     shelf: createShelf(deps),
     loops: [sender.loop],

@@ -11,6 +11,8 @@ import { findWho, type Told, tellAll } from './send/tell.ts'
 export interface Feedback {
   /** What a provider says became of messages of ours; strangers' are passed over. */
   take(workspaceId: string, via: string, reports: readonly DeliveryReport[]): Promise<void>
+  /** She left by the link of this message; what her life tells of it comes from where she left. */
+  noteLeft(workspaceId: string, messageId: string): Promise<void>
 }
 
 const noted: ReadonlySet<string> = new Set<ReturnKind>(['delivered', 'bounced', 'complained', 'unsubscribed'])
@@ -28,6 +30,11 @@ export function createFeedback(deps: SendDeps & { options: Options }): Feedback 
   return {
     async take(workspaceId, via, reports) {
       for (const report of reports) if (report.what !== 'deferred') await takeOne(workspaceId, via, report)
+    },
+    async noteLeft(workspaceId, messageId) {
+      if (!isUuid(messageId)) return
+      const named = { messageId, via: '', providerId: null, at: deps.clock.now() }
+      await deps.db.inWorkspace(workspaceId, (tx) => noteReturn(tx, workspaceId, 'unsubscribed', named))
     },
   }
 }
