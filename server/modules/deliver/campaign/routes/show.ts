@@ -62,7 +62,12 @@ export function showResults(results: Results, language: Language) {
     progress: counts,
     skips: skips.map((one) => ({ ...one, text: explainSkip(one.reason, language) })),
     kpi: kpi === null || goal === null ? null : { ...kpi, kpi: goal.kpi, deadline: goal.deadline },
-    measured: { ...measured, at: isoOrNull(measuredAt) },
+    measured: {
+      orders: measured.orders,
+      revenue: measured.revenue,
+      leads: measured.leads,
+      at: isoOrNull(measuredAt),
+    },
   }
 }
 

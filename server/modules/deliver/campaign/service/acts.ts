@@ -86,7 +86,8 @@ export function changeState(
         return { ...row, limitTo: null, nextAt: now }
       case 'stop':
         await deps.queue.cancel(whereOf(tx), campaign)
-        return { ...row, nextAt: null, endedAt: now }
+        // What has left may still bring something: it is counted on.
+        return { ...row, nextAt: now, endedAt: now }
     }
   })
 }

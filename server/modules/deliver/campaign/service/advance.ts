@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { isOver } from '../rules/state.ts'
 import { plan as planShape } from '../schema/plan.ts'
 import {
   type CampaignRow,
@@ -35,7 +36,7 @@ async function advance(deps: CampaignDeps, { workspaceId, id }: DueCampaign): Pr
     const row = await deps.db.inWorkspace(workspaceId, (tx) => step(deps, tx, id))
     if (row === null) return false
     deps.live.tell(workspaceId, 'campaign', { id })
-    if (row.state === 'finished') await measure(deps, workspaceId, row)
+    if (isOver(row.state)) await measure(deps, workspaceId, row)
     // A series may have made an issue that is due at once.
     return row.state === 'running' || (row.nextAt !== null && row.nextAt <= deps.clock.now())
   } catch (error) {
@@ -76,6 +77,7 @@ async function move(deps: CampaignDeps, tx: WorkspaceTx, row: CampaignRow): Prom
     case 'running':
       return issue(deps, tx, row, plan)
     case 'finished':
+    case 'stopped':
       return { ...row, nextAt: isMeasured(row, plan.goal?.days ?? 0, now) ? null : now + measurePauseMs }
     default:
       return { ...row, nextAt: null }

@@ -1,4 +1,5 @@
 import { readKpi } from '../rules/attribution.ts'
+import { isOver } from '../rules/state.ts'
 import { type CampaignFilter, listCampaigns } from '../store/campaigns.ts'
 import { listReach, listResults } from '../store/touches.ts'
 import { type Campaign, readCampaign } from './campaigns.ts'
@@ -22,12 +23,25 @@ export async function listWithFigures(
   const { currency } = await deps.settingsOf(workspaceId)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const rows = (await listCampaigns(tx, filter)).map(readCampaign)
-    const ids = rows.filter((row) => row.launchedAt !== null).map((row) => row.id)
-    const reach = new Map((await listReach(tx, ids)).map((one) => [one.id, one]))
-    const results = new Map((await listResults(tx, ids)).map((one) => [one.id, one.measured]))
+    const launched = rows.filter((row) => row.launchedAt !== null)
+    const kept = await listResults(
+      tx,
+      launched.map((row) => row.id),
+    )
+    const results = new Map(kept.map((one) => [one.id, readMeasuredRow(one.measured)]))
+    // Of what is over the figures were kept when it was measured last: a list must not count millions of messages.
+    const counted = launched.filter((row) => !isOver(row.state) || results.get(row.id)?.reach === undefined)
+    const reach = new Map(
+      (
+        await listReach(
+          tx,
+          counted.map((row) => row.id),
+        )
+      ).map((one) => [one.id, one]),
+    )
     return rows.map((campaign) => {
-      const { sent = 0, opened = 0, clicked = 0 } = reach.get(campaign.id) ?? {}
-      const measured = readMeasuredRow(results.get(campaign.id) ?? '{}')
+      const measured = results.get(campaign.id) ?? readMeasuredRow('{}')
+      const { sent = 0, opened = 0, clicked = 0 } = reach.get(campaign.id) ?? measured.reach ?? {}
       const { goal } = campaign.plan
       const value = goal === null ? null : readKpi(goal.kpi, { clicked, opened, measured, currency })
       return { campaign, sent, value, currency }

@@ -9,7 +9,15 @@ import {
 } from '../rules/attribution.ts'
 import { plan as planShape } from '../schema/plan.ts'
 import { type CampaignRow, leastBirth } from '../store/campaigns.ts'
-import { countTouched, findResult, listTouched, listTouches, putResult } from '../store/touches.ts'
+import {
+  countTouched,
+  findResult,
+  listReach,
+  listTouched,
+  listTouches,
+  putResult,
+  type Reach,
+} from '../store/touches.ts'
 import type { CampaignDeps } from './deps.ts'
 
 const touchedAtOnce = 1_000
@@ -18,6 +26,9 @@ const mostAtOnce = 3_000
 const freshMs = 2_000
 
 const nothing: Measured = { orders: 0, revenue: [], leads: 0 }
+
+/** What is kept: what the campaign may count as its own, and whom it reached by then. */
+export type Kept = Measured & { reach?: Omit<Reach, 'id'> }
 
 /** Orders, money and leads a campaign may count as its own now, counted over everybody it has touched; then kept. */
 export async function measure(
@@ -42,8 +53,12 @@ export async function measure(
     after = last
   }
   const measured = writeTally(tally)
-  const kept = { measured: JSON.stringify(measured), measuredAt: at }
-  await deps.db.inWorkspace(workspaceId, (tx) => putResult(tx, row.id, kept))
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const [reach] = await listReach(tx, [row.id])
+    const { sent = 0, opened = 0, clicked = 0 } = reach ?? {}
+    const kept: Kept = { ...measured, reach: { sent, opened, clicked } }
+    await putResult(tx, row.id, { measured: JSON.stringify(kept), measuredAt: at })
+  })
   return measured
 }
 
@@ -95,4 +110,4 @@ export async function readMeasured(
 }
 
 /** What the room wrote itself. */
-export const readMeasuredRow = (text: string): Measured => ({ ...nothing, ...JSON.parse(text) })
+export const readMeasuredRow = (text: string): Kept => ({ ...nothing, ...JSON.parse(text) })
