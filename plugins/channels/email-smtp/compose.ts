@@ -2,6 +2,7 @@ import type { Message } from '@splot/contract/plugin/channel'
 import DKIM from 'nodemailer/lib/dkim'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Content, Settings } from './settings.ts'
+import { writeMail } from './write-mail.ts'
 
 /** What the signature covers: whoever changes the way out of the list breaks it (RFC 8058, 4). */
 const signedHeaders =
@@ -18,17 +19,39 @@ export async function composeMail(
   settings: Settings,
   nowMs: number,
 ): Promise<Buffer> {
-  const { content } = message
+  const messageId = makeMessageId(message.id, settings.fromAddress)
+  const headers = listHeaders(message)
+  const written = writeMail(message, settings, {
+    nowMs,
+    boundary: message.id.replace(/[^\w-]/g, ''),
+    headers: [['Message-ID', messageId], ...headers.map(({ key, value }) => [key, value] as const)],
+  })
+  const raw = written ?? (await composeAny(message, settings, { nowMs, messageId, headers }))
+  return settings.dkimKey === undefined || settings.dkimSelector === undefined ? raw : sign(raw, settings)
+}
+
+interface Heading {
+  nowMs: number
+  messageId: string
+  headers: { key: string; value: string }[]
+}
+
+/** Whatever a mail may hold: attachments, addresses in other scripts, headers of any length. */
+function composeAny(
+  { address, content }: Message<Content>,
+  settings: Settings,
+  { nowMs, messageId, headers }: Heading,
+): Promise<Buffer> {
   const composer = new MailComposer({
-    messageId: makeMessageId(message.id, settings.fromAddress),
+    messageId,
     date: new Date(nowMs),
     from: { name: content.fromName ?? settings.fromName ?? '', address: settings.fromAddress },
-    to: { name: content.toName ?? '', address: message.address },
+    to: { name: content.toName ?? '', address },
     ...(content.replyTo === undefined ? {} : { replyTo: { name: '', address: content.replyTo } }),
     subject: content.subject,
     text: content.text,
     ...(content.html === null ? {} : { html: content.html }),
-    headers: listHeaders(message),
+    headers,
     attachments: content.attachments.map((one) => ({
       filename: one.name,
       contentType: one.contentType,
@@ -39,8 +62,7 @@ export async function composeMail(
     disableUrlAccess: true,
     newline: 'win',
   })
-  const raw = await composer.compile().build()
-  return settings.dkimKey === undefined || settings.dkimSelector === undefined ? raw : sign(raw, settings)
+  return composer.compile().build()
 }
 
 function listHeaders({ id, content }: Message<Content>): { key: string; value: string }[] {
