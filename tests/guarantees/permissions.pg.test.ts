@@ -129,8 +129,15 @@ describe('permissions', () => {
     expect(full).toEqual(['admin', 'agent', 'store', 'dpo', 'secret key'])
   })
 
-  it('lets only public routes be asked by nobody: sign-in, sign-out and the one-time link', () => {
+  it('lets only public routes be asked by nobody: sign-in and its code, sign-out, one-time links', () => {
     const open = routes.filter((one) => one.scope === 'public').map((one) => one.id)
-    expect(open.sort()).toEqual(['confirmConsent', 'enterByLink', 'lookAtLink', 'signIn', 'signOut'])
+    expect(open.sort()).toEqual([
+      'confirmConsent',
+      'enterByLink',
+      'enterCode',
+      'lookAtLink',
+      'signIn',
+      'signOut',
+    ])
   })
 })
