@@ -17,50 +17,23 @@ export function FieldList({ definition, onChange }: FieldListProps) {
   const { fields } = definition
   const put = (next: FormField[]) =>
     onChange({ ...definition, fields: next, consents: keepFitting(definition, next) })
-  const move = (from: number, to: number) => {
-    const next = [...fields]
-    const [moved] = next.splice(from, 1)
-    if (moved !== undefined) next.splice(to, 0, moved)
-    put(next)
+  const move = (from: number, by: -1 | 1) => {
+    const [one, other] = [fields[from], fields[from + by]]
+    if (one !== undefined && other !== undefined) put(fields.with(from, other).with(from + by, one))
   }
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 text-12 font-medium text-text-2">{t('forms.fields')}</legend>
       <ul className="flex flex-col gap-2">
         {fields.map((field, i) => (
-          <li key={field.name} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-3">
-            <div className="flex items-center gap-1">
-              <span className="min-w-0 flex-1 font-medium">{t(`forms.field.${field.kind}`)}</span>
-              <label className="mr-2 flex items-center gap-2">
-                <input
-                  type="checkbox"
-                  className="size-4 accent-brand"
-                  checked={field.isRequired}
-                  onChange={(event) => put(fields.with(i, { ...field, isRequired: event.target.checked }))}
-                />
-                {t('forms.required')}
-              </label>
-              <IconButton
-                label={t('forms.up')}
-                icon={ArrowUp}
-                disabled={i === 0}
-                onClick={() => move(i, i - 1)}
-              />
-              <IconButton
-                label={t('forms.down')}
-                icon={ArrowDown}
-                disabled={i === fields.length - 1}
-                onClick={() => move(i, i + 1)}
-              />
-              <IconButton
-                label={t('forms.remove')}
-                icon={X}
-                disabled={fields.length === 1}
-                onClick={() => put(fields.filter((one) => one !== field))}
-              />
-            </div>
-            <FieldTexts field={field} onChange={(next) => put(fields.with(i, next))} />
-          </li>
+          <FieldRow
+            key={field.name}
+            field={field}
+            onChange={(next) => put(fields.with(i, next))}
+            onUp={i === 0 ? null : () => move(i, -1)}
+            onDown={i === fields.length - 1 ? null : () => move(i, 1)}
+            onRemove={fields.length === 1 ? null : () => put(fields.filter((one) => one !== field))}
+          />
         ))}
       </ul>
       <Menu
@@ -77,6 +50,44 @@ export function FieldList({ definition, onChange }: FieldListProps) {
         ))}
       </Menu>
     </fieldset>
+  )
+}
+
+interface FieldRowProps {
+  field: FormField
+  onChange: (field: FormField) => void
+  /** Null where there is nowhere to go. */
+  onUp: (() => void) | null
+  onDown: (() => void) | null
+  onRemove: (() => void) | null
+}
+
+function FieldRow({ field, onChange, onUp, onDown, onRemove }: FieldRowProps) {
+  const { t } = useWords()
+  const acts = [
+    { label: t('forms.up'), icon: ArrowUp, run: onUp },
+    { label: t('forms.down'), icon: ArrowDown, run: onDown },
+    { label: t('forms.remove'), icon: X, run: onRemove },
+  ]
+  return (
+    <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-3">
+      <div className="flex items-center gap-1">
+        <span className="min-w-0 flex-1 font-medium">{t(`forms.field.${field.kind}`)}</span>
+        <label className="mr-2 flex items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-brand"
+            checked={field.isRequired}
+            onChange={(event) => onChange({ ...field, isRequired: event.target.checked })}
+          />
+          {t('forms.required')}
+        </label>
+        {acts.map(({ label, icon, run }) => (
+          <IconButton key={label} label={label} icon={icon} disabled={run === null} onClick={() => run?.()} />
+        ))}
+      </div>
+      <FieldTexts field={field} onChange={onChange} />
+    </li>
   )
 }
 

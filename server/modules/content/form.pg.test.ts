@@ -150,6 +150,22 @@ describe('a form', () => {
   })
 })
 
+it('a form of another workspace is nobody’s, to be seen or to be sent', async () => {
+  const formId = await makeForm()
+  const shown = await pages.showForm(
+    { workspaceId, formId, language: 'pl' },
+    { action: '/', level: 2, url: '', referrer: '' },
+  )
+  const token = /name="_token" value="([^"]+)"/.exec(shown?.html ?? '')?.[1] ?? ''
+  now += 5_000
+  const place = { workspaceId: 'elsewhere', formId, language: 'pl' as const }
+  const typed = { _token: token, f_mail: 'ala@example.pl' }
+  const sending = { place, typed, remoteAddress: '10.0.0.3', ip: null, userAgent: null, hasGpc: false }
+  expect(await pages.showForm(place, { action: '/', level: 2, url: '', referrer: '' })).toBeNull()
+  expect(await pages.sendForm(sending, { action: '/', level: 2 })).toBeNull()
+  expect(accepted).toEqual([])
+})
+
 describe('what is sent', () => {
   it('goes into the log as a browser’s word, once, with the consent waiting for its mail', async () => {
     const formId = await makeForm()
