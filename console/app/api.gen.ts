@@ -380,8 +380,6 @@ export type DeleteCampaignReply = { done: true }
 
 export type CheckCampaignReply = { problems: ("kpi_missing" | "deadline_past" | "audience_missing" | "list_reading" | "content_missing" | "content_channel" | "purpose_unfit" | "time_past" | "no_issue" | "channel_off")[]; notices: ({ code: "collision" | "one_for_all" | "stale" | "repeated" | "expensive" | "caps" | "quiet"; values: Record<string, string | number> })[]; counted: { isExact: boolean; lookedAt: number; people: number; reachable: number; channels: ({ channel: "email" | "sms" | "push" | "onsite" | "messenger" | "post"; people: number })[]; refused: ({ reason: string; people: number; text: string })[]; later: ({ reason: string; people: number; text: string })[] }; smsCost: { parts: number; messages: number; minor: string | null; currency: string } | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[]; message: { name: string; version: number; publishedAt: string } | null; collisions: ({ id: string; name: string; at: string; people: number })[]; dates: (string)[]; mustConfirm: boolean }
 
-export type TestCampaignBody = { channel?: "email" | "sms" | "push" | "onsite" | "messenger" | "post"; phone?: string | null }
-
 export type TestCampaignReply = { address: string }
 
 export type LaunchCampaignBody = { confirmedPeople?: number | null }
@@ -1300,12 +1298,11 @@ export interface Operations {
     params: { id: string }
     reply: CheckCampaignReply
   }
-  /** Send the message to oneself, as the first of its audience would get it */
+  /** Send the mail to oneself, as the first of its audience would get it */
   testCampaign: {
     method: 'POST'
     path: '/api/v1/campaigns/{id}/test'
     params: { id: string }
-    body: TestCampaignBody
     reply: TestCampaignReply
   }
   /** Launch a draft; a message to everybody, or to nobody, needs the count confirmed */

@@ -1,11 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { useState } from 'react'
 import type { TestCampaignReply } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
-import { Field, Input } from '../../kit/field.tsx'
+import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { type CampaignChannel, campaignPath, messagesQuery, type Plan } from './campaign-queries.ts'
@@ -91,50 +90,23 @@ interface TestSendProps {
   settle: () => Promise<void>
 }
 
-const testable = ['email', 'sms'] as const
-
-/** Sends the message to whoever is writing it. */
+/** Sends the mail to whoever is planning it. */
 function TestSend({ id, channels, isReady, settle }: TestSendProps) {
   const { t } = useWords()
-  const [phone, setPhone] = useState('')
-  const shown = testable.filter((one) => channels.includes(one))
   const test = useMutation({
-    mutationFn: async (channel: (typeof testable)[number]) => {
+    mutationFn: async () => {
       await settle()
-      const body = channel === 'sms' ? { channel, phone } : { channel }
-      return request<TestCampaignReply>(`${campaignPath(id)}/test`, { method: 'POST', body })
+      return request<TestCampaignReply>(`${campaignPath(id)}/test`, { method: 'POST' })
     },
     onSuccess: ({ address }) => tell(t('campaigns.testSent', { address })),
     onError: (error) => tellFailure(error, t('error.title')),
   })
-  if (shown.length === 0) return null
+  if (!channels.includes('email')) return null
   return (
-    <div className="flex flex-wrap items-end gap-2">
-      {shown.includes('sms') && (
-        <div className="w-44">
-          <Field label={t('campaigns.testPhone')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="tel"
-                value={phone}
-                onChange={(event) => setPhone(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-      )}
-      {shown.map((channel) => (
-        <Button
-          key={channel}
-          icon={Send}
-          disabled={!isReady || (channel === 'sms' && phone.trim() === '')}
-          isBusy={test.isPending && test.variables === channel}
-          onClick={() => test.mutate(channel)}
-        >
-          {t(`campaigns.test.${channel}`)}
-        </Button>
-      ))}
+    <div>
+      <Button icon={Send} disabled={!isReady} isBusy={test.isPending} onClick={() => test.mutate()}>
+        {t('campaigns.testSend')}
+      </Button>
     </div>
   )
 }

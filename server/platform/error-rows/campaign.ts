@@ -55,8 +55,8 @@ export const campaignRows = {
     422,
     'Nie wiadomo, na jaki adres wysłać próbę',
     'There is no address to send the test to',
-    'Podaj swój adres w ustawieniach konta albo wpisz numer.',
-    'Set your address in your account, or type a number.',
+    'Podaj swój adres e-mail w ustawieniach konta.',
+    'Set your e-mail address in your account.',
   ),
   duplicate_header: row(
     422,

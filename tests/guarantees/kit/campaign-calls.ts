@@ -16,7 +16,7 @@ export const campaignAddresses: Readonly<Record<string, Address>> = {
   archiveCampaign: ofCampaign('/archive', { isArchived: false }),
   deleteCampaign: ofCampaign(),
   checkCampaign: ofCampaign('/check'),
-  testCampaign: ofCampaign('/test', { channel: 'email' }),
+  testCampaign: ofCampaign('/test'),
   launchCampaign: ofCampaign('/launch', {}),
   pauseCampaign: ofCampaign('/pause'),
   resumeCampaign: ofCampaign('/resume'),

@@ -298,11 +298,8 @@ describe('on its way', () => {
   it('a test goes to whoever asks, and counts nowhere', async () => {
     addPeople(1)
     const id = await draft({})
-    const sent = await room.ask('POST', `/campaigns/${id}/test`, { channel: 'email' })
+    const sent = await room.ask('POST', `/campaigns/${id}/test`)
     expect(sent.body).toEqual({ address: 'olga@tkalnia.example' })
-    expect((await room.ask('POST', `/campaigns/${id}/test`, { channel: 'sms' })).body.code).toBe(
-      'address_missing',
-    )
     expect(await query('SELECT campaign_id, fixed_address FROM deliver.message')).toEqual([
       { campaign_id: null, fixed_address: 'olga@tkalnia.example' },
     ])

@@ -55,14 +55,12 @@ function testRoute(deps: CampaignDeps): AnyRoute {
     method: 'POST',
     path: '/api/v1/campaigns/{id}/test',
     id: 'testCampaign',
-    summary: 'Send the message to oneself, as the first of its audience would get it',
+    summary: 'Send the mail to oneself, as the first of its audience would get it',
     scope: 'campaigns:write',
     params: api.idParams,
-    body: api.testBody,
     reply: z.object({ address: z.string() }),
     errors: ['not_found', 'audience_missing', 'content_missing', 'address_missing'],
-    handle: ({ params, body, workspaceId, actor }) =>
-      sendTest(deps, workspaceId, { ...params, ...body, actor }),
+    handle: ({ params, workspaceId, actor }) => sendTest(deps, workspaceId, { ...params, actor }),
   })
 }
 

@@ -20,11 +20,6 @@ export const launchBody = z.strictObject({
   /** How many people were shown before the button was pressed; needed where everybody, or nobody, is meant. */
   confirmedPeople: count.min(0).nullable().default(null),
 })
-export const testBody = z.strictObject({
-  channel: z.enum(campaignChannels).default('email'),
-  /** Of whoever asks, where the channel is not e-mail. */
-  phone: z.string().max(40).nullable().default(null),
-})
 export const listQuery = z.strictObject({
   state: z.enum(campaignStates).optional(),
   q: z.string().max(200).optional(),

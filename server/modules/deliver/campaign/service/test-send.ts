@@ -1,5 +1,4 @@
 import { SplotError } from '../../../../platform/errors.ts'
-import type { CampaignChannel } from '../schema/plan.ts'
 import { readAudience } from './audience.ts'
 import { getCampaign } from './campaigns.ts'
 import { type CampaignDeps, type Member, whereOf } from './deps.ts'
@@ -7,18 +6,18 @@ import { type CampaignDeps, type Member, whereOf } from './deps.ts'
 const lifeMs = 15 * 60_000
 
 /**
- * Sends the message to whoever asks for it, as the first of its audience would get it. It counts nowhere and needs nobody's
- * consent, for it goes to a member's own address.
+ * Sends the mail to whoever asks for it, as the first of its audience would get it. It counts nowhere and needs nobody's
+ * consent, for it goes to a member's own address: the one we know to be hers.
  * @throws content_missing, audience_missing, address_missing, not_found
  */
 export async function sendTest(
   deps: CampaignDeps,
   workspaceId: string,
-  asked: { id: string; channel: CampaignChannel; phone: string | null; actor: Member },
+  asked: { id: string; actor: Member },
 ): Promise<{ address: string }> {
-  const { id, channel, phone, actor } = asked
-  const own = channel === 'email' ? await deps.emailOf(workspaceId, actor.id) : phone
-  if (own === null || own === '') throw new SplotError('address_missing')
+  const { id, actor } = asked
+  const own = await deps.emailOf(workspaceId, actor.id)
+  if (own === null) throw new SplotError('address_missing')
   const now = deps.clock.now()
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { plan } = await getCampaign(tx, id)
@@ -34,8 +33,8 @@ export async function sendTest(
         run: `test:${deps.ids.uuid(now)}`,
         seq: 0,
         birth,
-        channel,
-        purpose: plan.purpose,
+        channel: 'email',
+        purpose: 'service',
         lane: 'transactional',
         itemId,
         version,
@@ -50,10 +49,7 @@ export async function sendTest(
         isTest: true,
       },
     ])
-    await deps.audit.record(
-      { tx, workspaceId },
-      { actor, action: 'campaign.tested', target: id, detail: { channel } },
-    )
+    await deps.audit.record({ tx, workspaceId }, { actor, action: 'campaign.tested', target: id })
     return { address: own }
   })
 }
