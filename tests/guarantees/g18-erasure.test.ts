@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canary, canaryEvents, listHits, otherEvents } from './kit/canary.ts'
+import { callApi, type Reply, readReply, sendBatch } from './kit/client.ts'
 import { findDifferences, listDerivedTables, type Query } from './kit/fingerprint.ts'
-import { checkout } from './kit/installation.ts'
+import { checkout, drain, Installation } from './kit/installation.ts'
 import { limitMs, openSeed, tell } from './kit/seed.ts'
 import { findCustomer } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
@@ -78,6 +79,65 @@ describe('G18, on the disk', () => {
       cpSync(join(lost, 'erasures.jsonl'), join(live, 'erasures.jsonl'))
       const restored = await act(live, 'restored', lived.id)
       expect(restored).toMatchObject({ isKnownBefore: 1, isAgreed: false, recovered: 1, hits: 0, isKnown: 0 })
+    },
+    limitMs(240_000),
+  )
+})
+
+describe('G18, on a running server', () => {
+  const installation = new Installation()
+  afterAll(() => installation[Symbol.asyncDispose]())
+
+  /** An officer's browser, signed in by the one-time link. */
+  async function enter(url: string): Promise<(path: string, body?: unknown) => Promise<Reply>> {
+    const { stdout } = await installation.cli('link')
+    const token = new URL(stdout.trim()).searchParams.get('token')
+    let cookie = ''
+    const ask = async (path: string, body?: unknown): Promise<Reply> => {
+      const response = await fetch(`${url}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { cookie, origin: url, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const set = response.headers.getSetCookie().map((one) => one.split(';')[0])
+      if (set.length > 0) cookie = set.join('; ')
+      return readReply(response)
+    }
+    expect((await ask('/api/v1/welcome', { token })).status).toBe(200)
+    return ask
+  }
+
+  test(
+    'by a request in the register, while a shop is busy; gone after a restart too',
+    async () => {
+      let server = await installation.start()
+      const key = await installation.key('secret')
+      const find = () =>
+        callApi(server.url, key, { path: `/api/v1/customers/lookup?kind=email&value=${canary.email}` })
+      expect(await sendBatch(server.url, key, [...otherEvents(100), ...canaryEvents()])).toBe(true)
+      await drain(server.url)
+      const customerId = (await find()).json.id
+      const ask = await enter(server.url)
+      const asked = { kind: 'erase', via: 'letter', customerId, isIdentified: true }
+      const request = await ask('/api/v1/privacy-requests', asked)
+      let isBusy = true
+      const shop = (async () => {
+        for (let i = 0; isBusy; i++)
+          await sendBatch(server.url, key, [{ ...otherEvents(1)[0], messageId: `busy-${i}` }])
+      })()
+      const carried = await ask(`/api/v1/privacy-requests/${request.json.id}/carry-out`, {})
+      isBusy = false
+      await shop
+      expect(carried.status, carried.text).toBe(200)
+      expect((await find()).status).toBe(404)
+      expect(await sendBatch(server.url, key, canaryEvents())).toBe(true)
+      await drain(server.url)
+      expect((await find()).status).toBe(404)
+      await server.stop()
+      server = await installation.start()
+      expect((await find()).status).toBe(404)
+      expect((await installation.cli('audit', 'verify')).code).toBe(0)
+      await server.stop()
     },
     limitMs(240_000),
   )
