@@ -49,16 +49,16 @@ function WordingCard({ family, onEdit }: { family: Family; onEdit: (() => void) 
   const { t, format } = useWords()
   const purposeName = usePurposeName()
   const latest = family.versions[0]
-  const [shown, setShown] = useState(latest?.version ?? 1)
+  const [shown, setShown] = useState<number | null>(null)
   const version = family.versions.find((one) => one.version === shown) ?? latest
   const before = family.versions.find((one) => one.version < (version?.version ?? 0)) ?? null
   if (version === undefined) return null
   return (
     <li className="rounded-card border border-line bg-canvas p-4">
       <header className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="font-strong">
+        <h2 className="font-strong">
           {purposeName(family.purpose)}, {wordChannel(family.channel, t)}
-        </h3>
+        </h2>
         <code className="font-mono text-12 text-text-3">{family.id}</code>
         <span className="ml-auto flex items-center gap-2">
           {version === latest ? (
@@ -108,13 +108,13 @@ function VersionText({ language, version, before }: TextProps) {
   const text = version.text[language] ?? ''
   const old = before?.text[language] ?? null
   return (
-    <section lang={language} aria-label={t(language === 'pl' ? 'wordings.inPolish' : 'wordings.inEnglish')}>
-      <h4 className="mb-1 text-12 font-medium text-text-2">
+    <div lang={language}>
+      <h3 className="mb-1 text-12 font-medium text-text-2">
         {t(language === 'pl' ? 'wordings.inPolish' : 'wordings.inEnglish')}
-      </h4>
+      </h3>
       <p className="whitespace-pre-wrap rounded-control border border-line bg-surface p-3">
         {old === null || old === text ? text : <Diff before={old} after={text} />}
       </p>
-    </section>
+    </div>
   )
 }
