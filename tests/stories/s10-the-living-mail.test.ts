@@ -104,16 +104,18 @@ async function writeMail(): Promise<string> {
 async function sendAndRead(): Promise<string> {
   const body = { itemId, customerId: majaId, language: 'pl' }
   const { messageId } = await desk.call<{ messageId: string }>('POST', '/api/v1/messages/test', { body })
+  let html = ''
   const read = async () => {
-    const message = await desk.call<{
-      state: string
-      parts: Record<string, string> | null
-      reason: object | null
-    }>('GET', `/api/v1/messages/${messageId}`)
-    return message.state === 'sent' ? (message.parts?.html ?? '') : JSON.stringify(message)
+    const message = await desk.call<{ state: string; parts: Record<string, string> | null }>(
+      'GET',
+      `/api/v1/messages/${messageId}`,
+    )
+    html = message.parts?.html ?? ''
+    return message.state
   }
-  await expect.poll(read, { timeout: 30_000, interval: 250 }).toContain('Dla Pani')
-  return read()
+  await expect.poll(read, { timeout: 30_000, interval: 250 }).toBe('sent')
+  expect(html).toContain('Dla Pani')
+  return html
 }
 
 /** Opens the mail as a mail program would, and tells how wide the picture is that she sees. */

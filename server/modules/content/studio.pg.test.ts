@@ -221,3 +221,40 @@ it('tells in lists what an item says, where it goes and whether its draft is new
   expect(await find({ language: 'en' })).toBeUndefined()
   expect(await find({ q: 'salonach' })).toBeDefined()
 })
+
+it('takes what never happened for what it is, whatever happens to those who lack a datum', async () => {
+  lived = []
+  const of = (when: object) => ({
+    core,
+    channels: ['email'],
+    body: {
+      blocks: [
+        {
+          kind: 'dynamic',
+          id: 'now',
+          cases: [{ when, blocks: [{ kind: 'heading', id: 'yes', level: 1, text: { pl: 'Spełniony' } }] }],
+          otherwise: [{ kind: 'heading', id: 'no', level: 1, text: { pl: 'Niespełniony' } }],
+        },
+        { kind: 'unsubscribe', id: 'out' },
+      ],
+    },
+  })
+  const tests = [
+    { on: 'event', name: 'Product Viewed', happened: true, withinMinutes: 30 },
+    { on: 'trait', name: 'points', is: 'less', value: 5 },
+    { on: 'trait', name: 'points', is: 'more', value: -5 },
+  ]
+  for (const onMissing of ['skip', 'empty'])
+    for (const test of tests) {
+      const tried = await ask<Tried>('tryContent', {
+        body: {
+          document: { ...of({ match: 'all', tests: [test] }), onMissing },
+          customerId: birth,
+          languages: ['pl'],
+        },
+      })
+      const html = tried.shown[0]?.rendered.parts?.html ?? JSON.stringify(tried.shown[0])
+      expect(html, `${onMissing} ${test.on}`).toContain('Niespełniony')
+      expect(html).not.toContain('>Spełniony')
+    }
+})

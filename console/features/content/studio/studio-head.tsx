@@ -87,7 +87,7 @@ function NameField() {
       <input
         aria-label={t('content.name')}
         className="-mx-1.5 min-w-24 max-w-full rounded-control border border-transparent bg-transparent pr-4 pl-1.5 text-20 font-title hover:border-line focus:border-line"
-        style={{ width: `${name.length + 4}ch` }}
+        style={{ width: `${name.length * 1.2 + 3}ch` }}
         value={name}
         maxLength={200}
         readOnly={isLocked}

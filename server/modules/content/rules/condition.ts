@@ -33,8 +33,9 @@ function openTest(test: ConditionTest): Opened {
     const oneOf = test.stages.map((stage) => `customer.stage == "${stage}"`).join(' or ')
     return test.is === 'one_of' ? ifTest(oneOf) : unlessTest(oneOf)
   }
-  // `recent` tells how many minutes ago each event happened last; nothing is not less than anything.
-  const recently = `recent["${test.name}"] <= ${test.withinMinutes}`
+  // `recent` tells how many minutes ago each event happened last. Nothing is asked for first: it would count as nought.
+  const minutes = `recent["${test.name}"]`
+  const recently = `${minutes} != nil and ${minutes} <= ${test.withinMinutes}`
   return test.happened ? ifTest(recently) : unlessTest(recently)
 }
 
@@ -48,9 +49,9 @@ function openTrait(test: Extract<ConditionTest, { on: 'trait' }>): Opened {
     case 'contains':
       return ifTest(`${trait} contains ${quote(test.value)}`)
     case 'more':
-      return ifTest(`${trait} > ${quote(test.value)}`)
+      return ifTest(`${trait} != nil and ${trait} > ${quote(test.value)}`)
     case 'less':
-      return ifTest(`${trait} < ${quote(test.value)}`)
+      return ifTest(`${trait} != nil and ${trait} < ${quote(test.value)}`)
     case 'known':
       return unlessTest(`${trait} == nil`)
     case 'unknown':

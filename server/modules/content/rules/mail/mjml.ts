@@ -2,6 +2,7 @@ import type { Block, BlockDocument, LeafBlock, PlainBlock } from '../../schema/b
 import type { BrandKit } from '../../schema/brand.ts'
 import type { ContentLanguage } from '../../schema/core.ts'
 import { writeCondition } from '../condition.ts'
+import { findSafeUrl } from '../links.ts'
 import { escapeAround } from '../sanitise.ts'
 import { darkStyle } from './dark.ts'
 import { writeLeaf } from './leaf.ts'
@@ -43,9 +44,10 @@ ${writeLogo(options)}${body}
 }
 
 function writeLogo({ brand }: MailOptions): string {
-  if (brand.logoUrl === '') return ''
+  const logo = findSafeUrl(brand.logoUrl)
+  if (logo === null) return ''
   const alt = escapeAround(brand.name)
-  return `<mj-section><mj-column><mj-image src="${escapeAround(brand.logoUrl)}" alt="${alt}" width="160px" /></mj-column></mj-section>\n`
+  return `<mj-section><mj-column><mj-image src="${escapeAround(logo)}" alt="${alt}" width="160px" /></mj-column></mj-section>\n`
 }
 
 function writeBlock(block: Block, options: MailOptions, flags: { next: number }): string {
