@@ -6,6 +6,7 @@ import { Button } from '../../kit/button.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditRow } from './audit-row.tsx'
+import { LogCheck } from './log-check.tsx'
 
 /** Who did what, when and why; nothing here can be changed. */
 export function AuditTab() {
@@ -15,6 +16,7 @@ export function AuditTab() {
   const entries = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
+      <LogCheck />
       <AuditFilters />
       {query.isPending ? (
         <PageLoading />

@@ -100,7 +100,7 @@ function CodeStep({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => v
     >
       <p className="text-13">
         {t('factor.typeSecret')}{' '}
-        <a className="text-brand underline" href={enrolment.uri}>
+        <a className="text-brand-text underline" href={enrolment.uri}>
           {t('factor.openApp')}
         </a>
       </p>
