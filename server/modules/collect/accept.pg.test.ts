@@ -129,6 +129,20 @@ describe('accept', () => {
     expect(await kit.collect.getTally('default')).toMatchObject({ pending: 0 })
   })
 
+  it('keeps apart what a desk of ours says and what a browser told one of our forms', async () => {
+    const sent = { workspaceId: 'default', region: 'PL', currency: 'PLN' }
+    const browser = { ip: '10.0.0.0', userAgent: 'Mozilla/5.0', hasGpc: true }
+    const positions = await kit.collect.accept([
+      { ...sent, desk: 'console', body: track() },
+      { ...sent, desk: 'form', body: track(), browser },
+    ])
+    const records = await kit.pg.db.inWorkspace('default', (tx) => kit.log.readAt(tx, positions))
+    expect(records.map((one) => JSON.parse(one.meta ?? '{}'))).toEqual([
+      { currency: 'PLN', isServer: true },
+      { currency: 'PLN', ip: '10.0.0.0', userAgent: 'Mozilla/5.0', hasGpc: true },
+    ])
+  })
+
   it('takes nothing for a workspace that is being removed', async () => {
     kit.planted.gone.add('default')
     const before = await kit.log.head()
