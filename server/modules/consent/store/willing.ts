@@ -10,10 +10,13 @@ export interface WillingQuery {
 
 const isYes = `act IN ('grant', 'renew', 'confirm') AND (purpose = $2 OR purpose = '*') AND (channel = ANY ($3::text[]) OR channel = '*')`
 
+// Along the key: a page reads no further than its own rows.
 const selectWilling = sql(
   'consent.willing',
-  `SELECT DISTINCT birth_id::text AS birth FROM consent.record
-   WHERE workspace_id = $1 AND ${isYes} AND birth_id > $4::uuid ORDER BY birth LIMIT $5`,
+  `SELECT birth_id::text AS birth FROM (
+     SELECT DISTINCT birth_id FROM consent.record
+     WHERE workspace_id = $1 AND ${isYes} AND birth_id > $4::uuid ORDER BY birth_id LIMIT $5) AS page
+   ORDER BY birth_id`,
 )
 
 const least = '00000000-0000-0000-0000-000000000000'
