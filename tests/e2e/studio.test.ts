@@ -1,0 +1,151 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../stories/desk.ts'
+
+let desk: Desk
+let path: string
+const soon = { timeout: 15_000 }
+
+const document = {
+  core: {
+    texts: {
+      pl: { headline: 'Zimowa wełna', message: 'Golfy i szale czekają.', offer: '', action: 'Do kolekcji' },
+      en: { headline: 'Winter wool', message: 'Turtlenecks wait.', offer: '', action: 'See it' },
+    },
+    link: 'https://modra.example/zima',
+  },
+  channels: [
+    'email',
+    'sms',
+    'web_push',
+    'app_push',
+    'onsite',
+    'chat',
+    'post',
+    'instagram',
+    'tiktok',
+    'pinterest',
+  ],
+  body: {
+    blocks: [
+      { kind: 'heading', id: 'first', level: 1, text: { pl: 'Pierwszy', en: 'First' } },
+      {
+        kind: 'text',
+        id: 'second',
+        html: { pl: '<p>Drugi <strong>ważny</strong></p>', en: '<p>Second</p>' },
+      },
+      { kind: 'unsubscribe', id: 'out', text: {} },
+    ],
+  },
+}
+
+beforeAll(async () => {
+  desk = await openDesk('/content')
+  const body = { kind: 'message', name: 'Zima', labels: ['zima'], document }
+  const { id } = await desk.call<{ id: string }>('POST', '/api/v1/content', { body })
+  path = `/content/${id}`
+}, 180_000)
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]()
+})
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const screens = (): [path: string, ready: (page: Page) => Promise<void>][] => [
+  ['/content', (page) => page.getByRole('link', { name: 'Zima' }).waitFor()],
+  ['/content?tab=brand', (page) => page.getByLabel('Nazwa marki').waitFor()],
+  [path, (page) => region(page, 'E-mail').locator('iframe').waitFor()],
+  [`${path}?view=blocks`, (page) => page.locator('[data-block="second"]').waitFor()],
+  [
+    `${path}?view=versions`,
+    (page) => page.getByRole('heading', { name: 'Jeszcze nie opublikowano' }).waitFor(),
+  ],
+  ['/settings?tab=channels', (page) => page.getByRole('button', { name: /E-mail \(SMTP\)/ }).waitFor()],
+  ['/settings?tab=channels&channel=email-smtp', (page) => page.getByRole('dialog').waitFor()],
+  ['/outbox', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
+]
+
+describe('content, channels and outbox', () => {
+  it.each(['light', 'dark'] as const)(
+    'are clean for axe in the %s theme',
+    async (theme) => {
+      const faults: string[] = []
+      const page = await desk.splot.open('/', { theme })
+      for (const [at, ready] of screens()) {
+        await page.goto(desk.splot.url + at)
+        await ready(page)
+        // The mails shown are marketers' own work in frames of their own.
+        const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+        for (const one of violations)
+          faults.push(`${at} ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 140)).join(' | ')}`)
+      }
+      await page.context().close()
+      expect(faults).toEqual([])
+    },
+    240_000,
+  )
+
+  it('fit 360 px without scrolling sideways, in both languages', async () => {
+    for (const language of ['pl', 'en'] as const) {
+      const page = await desk.splot.open('/', { width: 360, height: 740, language })
+      for (const [at] of screens()) {
+        await page.goto(desk.splot.url + at)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        const width = await page.evaluate(() => globalThis.document.documentElement.scrollWidth)
+        expect(width, `${at} ${language}`).toBeLessThanOrEqual(360)
+      }
+      await page.context().close()
+    }
+  }, 240_000)
+})
+
+describe('the studio', () => {
+  it('moves, copies and removes blocks by keys, and takes it all back', async () => {
+    const page = await desk.splot.open(`${path}?view=blocks`)
+    const ids = () =>
+      page.locator('[data-block]').evaluateAll((all) => all.map((one) => one.getAttribute('data-block')))
+    await page.locator('[data-block="second"]').focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect.poll(ids, soon).toEqual(['second', 'first', 'out'])
+    await page.locator('[data-block="second"]').focus()
+    await page.keyboard.press('Control+d')
+    await expect.poll(ids, soon).toEqual(['second', 'text-1', 'first', 'out'])
+    await page.locator('[data-block="first"]').focus()
+    await page.keyboard.press('Delete')
+    await expect.poll(ids, soon).toEqual(['second', 'text-1', 'out'])
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z')
+    await expect.poll(ids, soon).toEqual(['first', 'second', 'out'])
+    await page.context().close()
+  }, 90_000)
+
+  it('says when somebody else has saved meanwhile, and loses neither text', async () => {
+    const page = await desk.splot.open(path)
+    const headline = region(page, 'Treść główna').getByLabel('Główny przekaz')
+    await headline.waitFor()
+    const item = await desk.call<{ revision: number; document: typeof document }>('GET', `/api/v1${path}`)
+    const theirs = structuredClone(item.document)
+    theirs.core.texts.pl.headline = 'Tekst drugiej osoby'
+    await desk.call('PUT', `/api/v1${path}/draft`, { body: { document: theirs }, revision: item.revision })
+    await headline.fill('Mój tekst')
+    await page.getByText('Ktoś zapisał tę wiadomość w międzyczasie.').waitFor()
+    await page.getByRole('button', { name: 'Wczytaj tamtą' }).click()
+    await expect.poll(() => headline.inputValue(), soon).toBe('Tekst drugiej osoby')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => headline.inputValue(), soon).toBe('Mój tekst')
+    await page.getByText('Zapisano', { exact: true }).waitFor()
+    await page.context().close()
+  }, 90_000)
+
+  it('tries a channel’s connection and says what is wrong at the field', async () => {
+    const page = await desk.splot.open('/settings?tab=channels&channel=email-smtp')
+    const panel = page.getByRole('dialog')
+    await panel.getByText(/skrzynki próbnej/).waitFor()
+    await panel.getByRole('button', { name: 'Sprawdź połączenie' }).click()
+    await panel.getByText('Serwer odpowiada', { exact: false }).waitFor()
+    await panel.getByLabel('Serwer SMTP').fill('no-such-host.invalid')
+    await panel.getByLabel('Adres nadawcy').fill('sklep@modra.example')
+    await panel.getByRole('button', { name: 'Sprawdź połączenie' }).click()
+    await panel.getByText('Nie ma serwera o tej nazwie').waitFor()
+    await page.context().close()
+  }, 90_000)
+})
