@@ -34,19 +34,25 @@ import { warehouseRoutes } from './warehouse-routes.ts'
 /** How long an act of an operator waits until the pipeline has carried it out. */
 const commandPatienceMs = 10_000
 
-/**
- * The rooms, one line each, in the order in which a customer's data flows. The compiler checks the wiring; the order of
- * lines is the order of dependence. What an earlier room must learn from a later one is handed in as a function.
- */
-export function composeRooms(base: Foundation, { metrics, stopDay, forget, origin }: Surroundings) {
+/** What the first rooms learn from those after them, asked late. */
+interface LaterWords {
+  stopDay(workspaceId: string): Promise<unknown>
+  removeWorkspace(workspaceId: string): Promise<void>
+  /** Records accepted and not yet applied. */
+  countPending(): number
+  listRefusing: Consent['listRefusing']
+}
+
+/** The rooms that know who did what, one after the other in flow order. */
+function composeKnowing(base: Foundation, later: LaterWords) {
   const { web: db, log, clock, ids, config, logger, live: hub, disk } = base
   const tools = { db, clock, ids }
   const workspace = createWorkspace({
     ...tools,
     secret: base.secret,
     publicUrl: config.publicUrl,
-    stopSources: stopDay,
-    removers: () => [removeWorkspace],
+    stopSources: later.stopDay,
+    removers: () => [later.removeWorkspace],
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
     estimateCustomers: (workspaceId) => profile.estimateCustomers(workspaceId),
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
@@ -64,16 +70,15 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
     isGone: workspaces.isGone,
     isDiskFull: disk.isFull,
-    isLagging: () => follow.pending() > config.maxPending,
+    isLagging: () => later.countPending() > config.maxPending,
     publicUrl: config.publicUrl,
     eventsPerSecond: config.eventsPerSecond,
   })
-  const sealer = createSealer(base)
   const identity = createIdentity({
     ...tools,
     secret: base.secret,
     log,
-    listRefusing: (...asked) => consent.listRefusing(...asked),
+    listRefusing: later.listRefusing,
     cacheSize: config.identityCache,
     appendCommand: collect.appendCommand,
     waitFor: (pos) => log.waitFor(pipelineTopic, pos, commandPatienceMs),
@@ -90,6 +95,21 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
     settingsOf: workspaces.get,
     audit,
+  })
+  return { workspace, collect, identity, profile }
+}
+
+/**
+ * The rooms, one line each, in the order in which a customer's data flows. The compiler checks the wiring; the order of
+ * lines is the order of dependence. What an earlier room must learn from a later one is handed in as a function.
+ */
+export function composeRooms(base: Foundation, { metrics, stopDay, forget, origin }: Surroundings) {
+  const sealer = createSealer(base)
+  const { workspace, collect, identity, profile } = composeKnowing(base, {
+    stopDay,
+    removeWorkspace: (workspaceId) => removeWorkspace(workspaceId),
+    countPending: () => follow.pending(),
+    listRefusing: (...asked) => consent.listRefusing(...asked),
   })
   const { consent, content, deliver, campaigns } = composeReach(base, {
     workspace,
@@ -109,7 +129,8 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     outbox: deliver.outbox,
   })
   const { erasure, portable } = composePrivacy({
-    ...{ base, sealer, collect, identity, profile, audit, forget },
+    ...{ base, sealer, collect, identity, profile, forget },
+    audit: workspace.audit,
     later: [consent, deliver],
     settleWarehouse: follow.settle,
   })
