@@ -57,9 +57,6 @@ export const letterOf = (state: MessageState): StateLetter => {
   return 'p'
 }
 
-/** What is asked for and not decided yet, nor on its way. */
-export const waitingLetters = ['p', 'w'] as const satisfies readonly StateLetter[]
-
 /** People and times: one person may open twice. */
 export interface Counted {
   people: number

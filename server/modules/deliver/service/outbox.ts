@@ -51,14 +51,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     items.push(item)
     if (items.length > mostItems) items.splice(0, items.length - mostItems)
   }
-  const write = async (line: string) => {
-    const size = await stat(file()).then(
-      (one) => one.size,
-      () => 0,
-    )
-    if (size + line.length > mostFileBytes) await rename(file(), `${file()}.1`)
-    await appendFile(file(), line, { mode: 0o600 })
-  }
   return {
     keep(channel, arrival) {
       const item: OutboxItem = {
@@ -71,7 +63,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       }
       add(item)
       writing = writing
-        .then(() => write(`${JSON.stringify(item)}\n`))
+        .then(() => writeLine(file(), `${JSON.stringify(item)}\n`))
         .catch((error: unknown) => {
           const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
           deps.logger.warn({ code }, 'outbox file not written')
@@ -103,6 +95,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     settle: async () => void (await writing),
   }
+}
+
+/** Appends; a file that is full becomes the one before. */
+async function writeLine(file: string, line: string): Promise<void> {
+  const size = await stat(file).then(
+    (one) => one.size,
+    () => 0,
+  )
+  if (size + line.length > mostFileBytes) await rename(file, `${file}.1`)
+  await appendFile(file, line, { mode: 0o600 })
 }
 
 const cut = (text: string | null): string | null => (text === null ? null : text.slice(0, mostTextChars))
