@@ -295,6 +295,16 @@ interface KnowingRooms {
 export const composePipelineHere = (base: Foundation) => (rooms: Rooms) =>
   composePipeline(base, rooms, rooms.follow.onCommitted)
 
+/** What goes on by itself. */
+const listLoops = ({ follow, collect, workspace, deliver, campaigns, erasure }: Rooms): Loop[] => [
+  ...follow.loops,
+  ...collect.loops,
+  ...workspace.loops,
+  ...deliver.loops,
+  ...campaigns.loops,
+  erasure.clearing.loop,
+]
+
 /** The composition root: rooms, where the pipeline through them runs, and what answers at the door. */
 export function createApp<P extends PipelineHost>(
   base: Foundation,
@@ -350,15 +360,7 @@ export function createApp<P extends PipelineHost>(
       /^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request, info) : null,
     createStaticSite(join(checkoutRoot, 'console', 'dist')),
   ]
-  const loops: Loop[] = [
-    ...follow.loops,
-    ...collect.loops,
-    ...workspace.loops,
-    ...deliver.loops,
-    ...rooms.campaigns.loops,
-    pages.loop,
-    rooms.erasure.clearing.loop,
-  ]
+  const loops: Loop[] = [...listLoops(rooms), pages.loop]
   return { ...rooms, pipeline, sample, portal, routes, handlers, loops }
 }
 

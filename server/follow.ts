@@ -36,16 +36,7 @@ export function createFollow(deps: FollowDeps) {
   const version = readVersion()
   const setAside = createSetAsideWatch()
   const reach = createReach(log)
-  const watch: Loop = {
-    id: 'figures',
-    pauseMs: 1_000,
-    async turn() {
-      await reach.read()
-      metrics.pending.set(reach.pending())
-      metrics.warehouseLag.set(writer.lag())
-      return false
-    },
-  }
+  const watch = createWatch(reach, writer, metrics)
   /** A batch is committed, here or in the pipeline's own thread. */
   const hear = (news: BatchNews): void => {
     reach.note(news.to)
@@ -92,6 +83,20 @@ export function createFollow(deps: FollowDeps) {
     },
   }
 }
+
+/** Keeps the figures of what waits true. */
+const createWatch = (reach: Reach, writer: WarehouseWriter, metrics: Metrics): Loop => ({
+  id: 'figures',
+  pauseMs: 1_000,
+  async turn() {
+    await reach.read()
+    metrics.pending.set(reach.pending())
+    metrics.warehouseLag.set(writer.lag())
+    return false
+  },
+})
+
+type Reach = ReturnType<typeof createReach>
 
 /** How far the log goes and how far the pipeline is, as far as this process has heard. */
 function createReach(log: EventLog) {
