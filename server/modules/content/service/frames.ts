@@ -30,7 +30,7 @@ export function createFrames({ clock, ids }: Pick<ContentDeps, 'clock' | 'ids'>)
     sizeCalculation: (html) => html.length + 1,
     ttl: keptMs,
     ttlResolution: 0,
-    perf: { now: clock.monotonic },
+    perf: { now: () => clock.monotonic() },
   })
   return {
     put(html) {
