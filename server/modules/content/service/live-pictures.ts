@@ -36,7 +36,7 @@ export function createLivePictures(deps: ContentDeps): LivePictures {
     max: 10_000,
     ttl: rememberMs,
     ttlResolution: 0,
-    perf: { now: deps.clock.monotonic },
+    perf: { now: () => deps.clock.monotonic() },
   })
   const choose = async (token: string, place: Place): Promise<string | null> => {
     const known = chosen.get(token)
