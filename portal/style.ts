@@ -36,7 +36,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--canvas);color:var(--text);font:400 1rem/1.5 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:1rem;top:.5rem;z-index:1;background:var(--raised);padding:.5rem .75rem;border-radius:6px}
-.wrap{max-width:44rem;margin:0 auto;padding:0 1rem}
+.wrap{max-width:48rem;margin:0 auto;padding:0 1rem}
 .top{display:flex;align-items:center;justify-content:space-between;gap:1rem;min-height:3.5rem}
 .brand{font-weight:620;letter-spacing:-.012em}
 .lang{display:flex;gap:.25rem;list-style:none;margin:0;padding:0;font-size:.875rem}
@@ -98,7 +98,7 @@ details{border-bottom:1px solid var(--line)}
 details>summary{cursor:pointer;padding:.875rem 0;font-weight:600;min-height:2.75rem}
 details[open]{padding-bottom:1rem}
 .rights{border-top:1px solid var(--line);margin-top:.75rem}
-footer{border-top:1px solid var(--line);padding:1.25rem 0 2.5rem;color:var(--text-2);font-size:.875rem}
+footer.wrap{border-top:1px solid var(--line);padding:1.25rem 1rem 2.5rem;color:var(--text-2);font-size:.875rem}
 @media (prefers-reduced-motion:no-preference){button,.button,a{transition:background-color .12s,border-color .12s,color .12s}}
 @media print{.lang,.skip,button{display:none}body{background:none}.card{border:0;padding:0}}
 `
