@@ -1,4 +1,4 @@
-import { type Block, type BlockDocument, type LeafBlock, walkBlocks } from '../schema/blocks.ts'
+import { type Block, type LeafBlock, walkBlocks } from '../schema/blocks.ts'
 import { writeCondition } from './condition.ts'
 import { findSafeUrl } from './links.ts'
 
@@ -36,7 +36,3 @@ export function pickUrl(block: LivePicture, choice: string): string {
   const url = choice === '' ? undefined : block.cases[Number(choice)]?.url
   return (url === undefined ? null : findSafeUrl(url)) ?? fallbackOf(block)
 }
-
-/** Every living picture of a mail. */
-export const listLivePictures = (document: BlockDocument): LivePicture[] =>
-  walkBlocks(document).flatMap(({ block }) => (block.kind === 'live_picture' ? [block] : []))
