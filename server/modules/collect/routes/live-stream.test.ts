@@ -27,6 +27,7 @@ function open(isStillAllowed: StreamWatcher['isStillAllowed']) {
     language: 'pl',
     canSeePersonal: true,
     canSeeEvents: false,
+    canSeeCampaigns: false,
     isStillAllowed,
   }
   const closing = new AbortController()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyTally, readKpi, tallyPerson, writeTally } from './attribution.ts'
 import { drawLot, sizeSample } from './draw.ts'
-import { chooseChannels, findReason, listQuestions, readAnswers } from './reach.ts'
+import { chooseChannels, findReason, listQuestions, readAnswers, type Verdict } from './reach.ts'
 import { decideAct, listActs } from './state.ts'
 import { findZone } from './zone.ts'
 
@@ -91,9 +91,9 @@ describe('reach', () => {
     expect(readAnswers([no('no_consent'), yes])).toEqual({ reason: null, isPassing: false })
     expect(readAnswers([no('quiet_hours', 'capped')])).toEqual({ reason: 'quiet_hours', isPassing: true })
     expect(readAnswers([no('quiet_hours', 'withdrawn')])).toEqual({ reason: 'withdrawn', isPassing: false })
-    const ok = { reason: null, isPassing: false }
-    const late = { reason: 'capped', isPassing: true }
-    const out = { reason: 'no_consent', isPassing: false }
+    const ok: Verdict = { reason: null, isPassing: false }
+    const late: Verdict = { reason: 'capped', isPassing: true }
+    const out: Verdict = { reason: 'no_consent', isPassing: false }
     const verdicts = new Map([['email', late] as const, ['sms', ok] as const, ['push', out] as const])
     expect(chooseChannels(verdicts, 'first')).toEqual(['sms'])
     expect(chooseChannels(verdicts, 'each')).toEqual(['email', 'sms'])
