@@ -93,7 +93,7 @@ describe('bin/splot.mjs', () => {
     expect(takeCalls().sort()).toEqual([
       'cli start',
       'npm ci --include=dev --include=optional --no-fund --no-audit',
-      'typescript/bin/tsc -b contract plugins server',
+      'typescript/bin/tsc -b contract plugins portal server',
       'vite/bin/vite.js build --logLevel error',
     ])
     expect(run('start').status).toBe(0)
@@ -101,7 +101,7 @@ describe('bin/splot.mjs', () => {
     put('server/main.test.ts', '// tests are not built')
     put('server/main.ts', 'export const changed = 1')
     run('start')
-    expect(takeCalls()).toEqual(['typescript/bin/tsc -b contract plugins server', 'cli start'])
+    expect(takeCalls()).toEqual(['typescript/bin/tsc -b contract plugins portal server', 'cli start'])
     put('contract/order.ts', 'export {}')
     run('start')
     expect(takeCalls()).toHaveLength(3)
