@@ -1,10 +1,12 @@
 import type { Channel, TestReport } from '@splot/contract/plugin/channel'
 import { NetworkFault } from '@splot/contract/plugin/network'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { AuditActor } from '../../workspace/index.ts'
 import { joinSettings, listUrls, mergeSettings, type Stored } from '../rules/settings.ts'
 import type { Typed } from '../schema/channels.ts'
 import { findChannelForChange, listChannels, putChannel } from '../store/channels.ts'
+import { findHold, releaseHold } from '../store/holds.ts'
 import { type DeliverDeps, openChannelDeps } from './deps.ts'
 import type { Sinks } from './sinks.ts'
 import { createVault, type Vault } from './vault.ts'
@@ -92,10 +94,18 @@ async function putSettings(
       updated_at: deps.clock.now(),
       updated_by: actor.id,
     })
+    // Paused for its settings, it goes on with better ones; too many bounces are no fault of theirs.
+    await releaseFaulty(tx, channel.id, deps.clock.now())
     const detail = { fields: Object.keys(typed).sort(), isEnabled }
     const entry = { actor, action: 'channel.configured', target: channel.id, detail }
     await deps.audit.record({ tx, workspaceId }, entry)
   })
+}
+
+async function releaseFaulty(tx: WorkspaceTx, id: string, at: number): Promise<void> {
+  const hold = await findHold(tx, tx.workspaceId, 'channel', id)
+  if (hold === null || hold.reason === 'bounces' || hold.reason === 'complaints') return
+  await releaseHold(tx, tx.workspaceId, { kind: 'channel', id, at })
 }
 
 const hasNothingToSet = (channel: Channel): boolean => Object.keys(channel.config.shape).length === 0
