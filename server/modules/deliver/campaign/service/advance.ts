@@ -15,7 +15,8 @@ import { gather } from './gather.ts'
 import { issue } from './issue.ts'
 import { measure } from './measure.ts'
 
-const drainPauseMs = 2_000
+/** How long until what still waits is counted again: counting a large campaign costs more, and nobody waits for it. */
+const pauseOf = (requested: number) => Math.min(30_000, Math.max(2_000, requested / 5))
 const hourMs = 3_600_000
 /** A campaign whose turn failed is looked at again after so long; the others are not kept waiting. */
 const faultPauseMs = 30_000
@@ -94,12 +95,12 @@ const rest = (row: CampaignRow, hours: number | null, now: number): CampaignRow 
 /** All are asked for: it is over when none of them waits any more. */
 async function drain(deps: CampaignDeps, tx: WorkspaceTx, row: CampaignRow): Promise<CampaignRow> {
   const now = deps.clock.now()
-  const { pending, handed, hold } = await deps.queue.progress(whereOf(tx), { campaignId: row.id })
+  const { requested, pending, handed, hold } = await deps.queue.progress(whereOf(tx), { campaignId: row.id })
   // The brake was pulled: too many bounces or complaints. A person decides what follows.
   if (hold?.state === 'paused' && pending > 0)
     return { ...row, state: 'paused', heldState: 'sending', nextAt: null, note: hold.reason }
   return pending + handed > 0
-    ? { ...row, nextAt: now + drainPauseMs }
+    ? { ...row, nextAt: now + Math.round(pauseOf(requested)) }
     : { ...row, state: 'finished', endedAt: now, nextAt: now + measurePauseMs }
 }
 
