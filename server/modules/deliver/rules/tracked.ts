@@ -22,14 +22,17 @@ export interface Rewriting {
   pixel: string | null
 }
 
-const hrefs = /(<a\b[^>]*?\shref=)(["'])(.*?)\2/gi
+const anchors = /<a\s[^>]*>/gi
+const href = /(\shref=)(["'])(.*?)\2/i
 
 /** The links of a mail led through us, and the picture before its end. What is quoted in attributes stays quoted. */
 export function rewriteHtml(html: string, { swap, pixel }: Rewriting): string {
-  const swapped = html.replace(hrefs, (whole, before: string, quote: string, address: string) => {
-    const instead = swap(decodeAttribute(address))
-    return instead === null ? whole : `${before}${quote}${instead}${quote}`
-  })
+  const swapped = html.replace(anchors, (tag) =>
+    tag.replace(href, (whole, before: string, quote: string, address: string) => {
+      const instead = swap(decodeAttribute(address))
+      return instead === null ? whole : `${before}${quote}${instead}${quote}`
+    }),
+  )
   if (pixel === null) return swapped
   const image = `<img src="${pixel}" width="1" height="1" alt="" style="display:block;border:0">`
   const end = swapped.toLowerCase().lastIndexOf('</body>')
