@@ -197,3 +197,40 @@ describe('reports of providers', () => {
     })
   })
 })
+
+test('the server as it is composed sends through its own mail server, tests to members alone', async () => {
+  const { deliver } = world.app
+  deliver.startSinks({})
+  await deliver.sinksStarted()
+  const birth = await makePerson('zosia@example.pl', false)
+  const now = world.clock.now()
+  const usual = {
+    ...{
+      seq: 0,
+      birth,
+      channel: 'email' as const,
+      purpose: 'service',
+      lane: 'transactional' as const,
+      itemId: '',
+    },
+    ...{
+      version: 1,
+      language: null,
+      notBefore: now,
+      expiresAt: now + 86_400_000,
+      priority: 0,
+      campaignId: null,
+    },
+    ...{ data: {}, address: null, zone: null, ready: { subject: 'Potwierdź adres', text: 'Dzień dobry' } },
+  }
+  const stranger = { ...usual, run: 'own-stranger', address: 'obcy@example.pl', isTest: true }
+  await world.base.web.inWorkspace('default', (tx) =>
+    deliver.queue.request({ tx, workspaceId: 'default' }, [{ ...usual, run: 'own-customer' }, stranger]),
+  )
+  await world.carryOut(deliver.drain())
+  expect(await office.states('own-customer')).toEqual({ s: 1 })
+  expect(await office.states('own-stranger')).toEqual({ r: 1 })
+  const [mail] = deliver.outbox.list({ limit: 5 })
+  expect(mail).toMatchObject({ address: 'zosia@example.pl', title: 'Potwierdź adres' })
+  expect(deliver.outbox.list({ limit: 5 }).length).toBe(1)
+})

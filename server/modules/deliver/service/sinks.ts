@@ -27,7 +27,7 @@ export function createSinks(deps: SinksDeps): Sinks {
     const open = await channel.sink?.()
     const sink = await open?.({
       port,
-      now: deps.clock.now,
+      now: () => deps.clock.now(),
       keep: (arrival) => deps.outbox.keep(channel, arrival),
     })
     if (sink === undefined) return
