@@ -38,7 +38,7 @@ describe('marks in links', () => {
   it('a text that merely decodes to the same bytes is not the same', () => {
     const token = marks.write({
       workspaceId: 'ab',
-      messageId: '0'.repeat(8) + '-0000-7000-8000-' + '0'.repeat(12),
+      messageId: `${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`,
       linkId: null,
     })
     expect(marks.read(`${token}=`)).toBeNull()
