@@ -50,11 +50,15 @@ async function act(dataDir: string, name: string, known = ''): Promise<Found> {
 }
 
 describe('G18, on the disk', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'splot-g18-'))
-  // PostgreSQL runs as another user where the test runs as root: then it must get in, to lie where all else lies.
-  chmodSync(folder, 0o711)
+  let [folder, live, backup] = ['', '', '']
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'splot-g18-'))
+    // PostgreSQL runs as another user where the test runs as root: then it must get in, to lie where all else lies.
+    chmodSync(folder, 0o711)
+    live = join(folder, 'live')
+    backup = join(folder, 'backup')
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const [live, backup] = [join(folder, 'live'), join(folder, 'backup')]
 
   test(
     'gone from every answer, then from every file; an older copy of the database does not bring her back',
