@@ -165,7 +165,11 @@ const PARTS = {
   web: {
     folders: ['contract', 'sdk/web'],
     result: 'sdk/web/dist/splot.js',
-    step: () => node('sdk/web/build.mjs', []),
+    step: () => ({
+      command: process.execPath,
+      args: ['--import', 'tsx', join(ROOT, 'sdk/web/build.ts')],
+      cwd: ROOT,
+    }),
   },
 }
 

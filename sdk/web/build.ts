@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 
 const root = import.meta.dirname
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const parts = {
   splot: 'tracker',
   'splot-banner': 'banner',
