@@ -13,7 +13,7 @@ export function InstagramPost({ look }: { look: Look }) {
   const caption = look.text('caption')
   const opening = caption.slice(0, openingLength)
   return (
-    <Phone height={420}>
+    <Phone height={470}>
       <div className="flex items-center gap-2 px-3 py-2">
         <BrandDot name={look.brand} size={26} />
         <span className="font-strong">{look.brand || t('content.sender')}</span>
