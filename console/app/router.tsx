@@ -7,7 +7,7 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
-import type { MessageKey } from '../i18n/t.ts'
+import { loadReach, type MessageKey } from '../i18n/t.ts'
 import { PageLoading } from '../kit/states.tsx'
 import { ApiError } from './client.ts'
 import { NotFound, PageFailure } from './edge-pages.tsx'
@@ -19,6 +19,10 @@ interface Crumb {
   label: MessageKey
   parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' }
 }
+
+/** A page by which customers are reached, with the words it needs. */
+const reachPage = <M extends Record<string, unknown>>(load: () => Promise<M>) =>
+  lazyRouteComponent(async () => (await Promise.all([load(), loadReach()]))[0])
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -70,41 +74,41 @@ const campaigns = createRoute({
   path: '/campaigns',
   staticData: { crumb: { label: 'nav.campaigns' } },
   validateSearch: searches.readCampaigns,
-  component: lazyRouteComponent(() => import('../features/campaigns/campaigns-page.tsx')),
+  component: reachPage(() => import('../features/campaigns/campaigns-page.tsx')),
 })
 const campaign = createRoute({
   getParentRoute: () => shell,
   path: '/campaigns/$id',
-  staticData: { crumb: { label: 'campaigns.one', parent: { label: 'nav.campaigns', to: '/campaigns' } } },
-  component: lazyRouteComponent(() => import('../features/campaigns/campaign-page.tsx')),
+  staticData: { crumb: { label: 'nav.campaign', parent: { label: 'nav.campaigns', to: '/campaigns' } } },
+  component: reachPage(() => import('../features/campaigns/campaign-page.tsx')),
 })
 const content = createRoute({
   getParentRoute: () => shell,
   path: '/content',
   staticData: { crumb: { label: 'nav.content' } },
   validateSearch: searches.readContent,
-  component: lazyRouteComponent(() => import('../features/content/content-page.tsx')),
+  component: reachPage(() => import('../features/content/content-page.tsx')),
 })
 const studio = createRoute({
   getParentRoute: () => shell,
   path: '/content/$id',
-  staticData: { crumb: { label: 'content.one', parent: { label: 'nav.content', to: '/content' } } },
+  staticData: { crumb: { label: 'nav.message', parent: { label: 'nav.content', to: '/content' } } },
   validateSearch: searches.readStudio,
-  component: lazyRouteComponent(() => import('../features/content/studio/studio-page.tsx')),
+  component: reachPage(() => import('../features/content/studio/studio-page.tsx')),
 })
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
   staticData: { crumb: { label: 'nav.outbox' } },
   validateSearch: searches.readOutbox,
-  component: lazyRouteComponent(() => import('../features/outbox/outbox-page.tsx')),
+  component: reachPage(() => import('../features/outbox/outbox-page.tsx')),
 })
 const consents = createRoute({
   getParentRoute: () => shell,
   path: '/consents',
   staticData: { crumb: { label: 'nav.consents' } },
   validateSearch: searches.readConsents,
-  component: lazyRouteComponent(() => import('../features/consents/consents-page.tsx')),
+  component: reachPage(() => import('../features/consents/consents-page.tsx')),
 })
 const data = createRoute({
   getParentRoute: () => shell,
@@ -118,7 +122,7 @@ const settings = createRoute({
   path: '/settings',
   staticData: { crumb: { label: 'nav.settings' } },
   validateSearch: searches.readSettings,
-  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx')),
+  component: reachPage(() => import('../features/settings/settings-page.tsx')),
 })
 const signIn = createRoute({
   getParentRoute: () => root,

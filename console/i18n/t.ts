@@ -2,10 +2,11 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, use, useMemo } from 'react'
 import type { Language } from '../app/api.ts'
 import { createFormat, type Format } from './format.ts'
-import type catalogue from './pl.json'
+import type core from './pl.json'
+import type reach from './pl-reach.json'
 
 /** Every text of the console has a key; the Polish catalogue names them. */
-export type MessageKey = keyof typeof catalogue
+export type MessageKey = keyof typeof core | keyof typeof reach
 export type Messages = Record<MessageKey, string>
 export type Values = Record<string, string | number>
 /** Gives the text of a key in the member's language, with ICU values filled in. */
@@ -13,16 +14,35 @@ export type T = (key: MessageKey, values?: Values) => string
 
 export const languages: Language[] = ['pl', 'en']
 
+const texts = {
+  pl: { core: () => import('./pl.json'), reach: () => import('./pl-reach.json') },
+  en: { core: () => import('./en.json'), reach: () => import('./en-reach.json') },
+} as const
+
 const loading = new Map<Language, Promise<Messages>>()
+let isReachWanted = false
 
 /** Loads a language's texts once; the promise is stable, so a component may suspend on it. */
 export function loadMessages(language: Language): Promise<Messages> {
   let promise = loading.get(language)
   if (!promise) {
-    promise = (language === 'pl' ? import('./pl.json') : import('./en.json')).then((module) => module.default)
+    promise = texts[language].core().then(async ({ default: core }) => {
+      const messages = { ...core } as Messages
+      return isReachWanted ? addReach(language, messages) : messages
+    })
     loading.set(language, promise)
   }
   return promise
+}
+
+/** The texts of the pages by which customers are reached: half of all words, and no part of the first load. */
+export async function loadReach(): Promise<void> {
+  isReachWanted = true
+  await Promise.all([...loading].map(async ([language, promise]) => addReach(language, await promise)))
+}
+
+async function addReach(language: Language, messages: Messages): Promise<Messages> {
+  return Object.assign(messages, (await texts[language].reach()).default)
 }
 
 /** Makes the text function of one language. A text without placeholders skips the ICU machinery. */

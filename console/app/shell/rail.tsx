@@ -1,10 +1,13 @@
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { Ellipsis } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { Logo } from '../../kit/logo.tsx'
-import { Menu, MenuItem } from '../../kit/menu.tsx'
 import { listPages, type PageEntry } from '../pages.ts'
 import { useMe } from '../session.ts'
+import { railLook } from './rail-look.ts'
+
+// A menu weighs more than the whole rail: it comes a moment later.
+const MorePages = lazy(() => import('./more-pages.tsx').then((more) => ({ default: more.MorePages })))
 
 /** On a phone so many pages stand at the bottom; the rest is behind one more. */
 const mostOnPhone = 4
@@ -37,7 +40,9 @@ export function Rail() {
         ))}
         {isCrowded && (
           <li className="md:hidden">
-            <MorePages pages={pages.slice(mostOnPhone)} />
+            <Suspense fallback={<span className={railLook} />}>
+              <MorePages pages={pages.slice(mostOnPhone)} />
+            </Suspense>
           </li>
         )}
       </ul>
@@ -45,41 +50,13 @@ export function Rail() {
   )
 }
 
-const look =
-  'flex h-13 min-w-14 flex-col items-center justify-center gap-1 rounded-control px-0.5 text-12 text-text-2 transition-colors duration-120 hover:bg-sunken hover:text-text data-[status=active]:bg-brand-soft data-[status=active]:font-strong data-[status=active]:text-brand-text'
-
 function RailLink({ page }: { page: PageEntry }) {
   const { t } = useWords()
   const Icon = page.icon
   return (
-    <Link to={page.to} activeOptions={{ exact: page.to === '/' }} className={look}>
+    <Link to={page.to} activeOptions={{ exact: page.to === '/' }} className={railLook}>
       <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
       <span>{t(page.label)}</span>
     </Link>
-  )
-}
-
-/** The pages that have no place on a phone's bar; the open one is named there all the same. */
-function MorePages({ pages }: { pages: readonly PageEntry[] }) {
-  const { t } = useWords()
-  const navigate = useNavigate()
-  const path = useLocation({ select: ({ pathname }) => pathname })
-  const open = pages.find(({ to }) => path === to || path.startsWith(`${to}/`))
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <button type="button" className={look} data-status={open ? 'active' : undefined}>
-          <Ellipsis aria-hidden="true" size={20} strokeWidth={1.75} />
-          <span>{t(open?.label ?? 'nav.more')}</span>
-        </button>
-      }
-    >
-      {pages.map(({ to, label, icon }) => (
-        <MenuItem key={to} icon={icon} isChosen={to === open?.to} onSelect={() => void navigate({ to })}>
-          {t(label)}
-        </MenuItem>
-      ))}
-    </Menu>
   )
 }
