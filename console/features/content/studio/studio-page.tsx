@@ -1,20 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useScope } from '../../../app/session.ts'
 import { Failure, PageLoading } from '../../../kit/states.tsx'
-import { BlocksView } from '../blocks/blocks-view.tsx'
 import { type Brand, type ContentLanguage, contentLanguages, type Item, languagesOf } from '../model.ts'
 import { brandQuery, itemQuery } from '../queries.ts'
 import { ChannelsView } from './channels-view.tsx'
 import { ConflictBar } from './conflict-bar.tsx'
-import { FindingsPanel } from './findings-panel.tsx'
 import { type Person, type Studio, StudioContext } from './studio.ts'
 import { StudioHead } from './studio-head.tsx'
 import { useDraft } from './use-draft.ts'
 import { useStudioKeys } from './use-studio-keys.ts'
 import { useTrial } from './use-trial.ts'
-import { VersionsView } from './versions-view.tsx'
+
+// What is not looked at first comes when it is asked for.
+const BlocksView = lazy(() =>
+  import('../blocks/blocks-view.tsx').then((blocks) => ({ default: blocks.BlocksView })),
+)
+const FindingsPanel = lazy(() =>
+  import('./findings-panel.tsx').then((panel) => ({ default: panel.FindingsPanel })),
+)
+const VersionsView = lazy(() =>
+  import('./versions-view.tsx').then((versions) => ({ default: versions.VersionsView })),
+)
 
 /** One message, on every channel at once. */
 export default function StudioPage() {
@@ -75,8 +83,12 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
       <div className={`flex h-full flex-col bg-surface ${side === 'findings' ? 'xl:pr-105' : ''}`}>
         <StudioHead />
         <ConflictBar />
-        {chosen === 'blocks' ? <BlocksView /> : chosen === 'versions' ? <VersionsView /> : <ChannelsView />}
-        <FindingsPanel />
+        <Suspense fallback={<PageLoading />}>
+          {chosen === 'blocks' ? <BlocksView /> : chosen === 'versions' ? <VersionsView /> : <ChannelsView />}
+        </Suspense>
+        <Suspense>
+          <FindingsPanel />
+        </Suspense>
       </div>
     </StudioContext>
   )
