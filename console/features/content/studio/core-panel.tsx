@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { Field, Input } from '../../../kit/field.tsx'
 import { Select } from '../../../kit/select.tsx'
@@ -10,7 +11,9 @@ import { CorePictures } from './core-pictures.tsx'
 import { FindingRow } from './finding-row.tsx'
 import { useStudio } from './studio.ts'
 import { WordsField } from './words-field.tsx'
-import { WritingHelp } from './writing-help.tsx'
+
+// Off unless somebody set it up.
+const WritingHelp = lazy(() => import('./writing-help.tsx').then((help) => ({ default: help.WritingHelp })))
 
 const fields = [
   { name: 'headline', rows: 1, most: 300 },
@@ -67,7 +70,11 @@ function CoreTexts({ language }: { language: ContentLanguage }) {
           value={text?.[name] ?? ''}
           isLocked={isLocked}
           aside={
-            data?.hasWritingHelp && !isLocked ? <WritingHelp language={language} field={name} /> : undefined
+            data?.hasWritingHelp && !isLocked ? (
+              <Suspense>
+                <WritingHelp language={language} field={name} />
+              </Suspense>
+            ) : undefined
           }
           onChange={(value) =>
             change(`core.${language}.${name}`, (before) =>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { IconButton } from '../../../kit/button.tsx'
 import { ChannelIcon } from '../../../kit/channel-icon.tsx'
@@ -17,7 +18,11 @@ import {
 import { VariantPreview } from '../previews/variant-preview.tsx'
 import { ChannelNotes } from './channel-notes.tsx'
 import { useStudio } from './studio.ts'
-import { VariantFields } from './variant-fields.tsx'
+
+// One sees first, and writes then.
+const VariantFields = lazy(() =>
+  import('./variant-fields.tsx').then((fields) => ({ default: fields.VariantFields })),
+)
 
 const cardWidth: Partial<Record<ContentChannel, string>> = { email: 'lg:w-100', post: 'lg:w-90' }
 
@@ -89,7 +94,9 @@ function Variation({ channel, language }: { channel: ContentChannel; language: C
     <>
       <VariantPreview variant={variant} shown={shown ?? null} />
       <ChannelNotes variant={variant} shown={shown ?? null} />
-      <VariantFields variant={variant} />
+      <Suspense fallback={<Bone className="h-24 w-full" />}>
+        <VariantFields variant={variant} />
+      </Suspense>
     </>
   )
 }
