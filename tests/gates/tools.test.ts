@@ -18,7 +18,8 @@ function lint(name: string, text: string): { status: number | null; output: stri
   return { status: run.status, output: run.stdout + run.stderr }
 }
 
-describe('the linter is awake', () => {
+// Each starts the linter anew over the whole project's configuration, beside other suites.
+describe('the linter is awake', { timeout: 60_000 }, () => {
   it('passes clean code', () => {
     expect(lint('clean.ts', 'export const a: number = 1\n').status).toBe(0)
   })

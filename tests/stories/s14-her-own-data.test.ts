@@ -74,6 +74,7 @@ test('S14: without a password she asks for a link; whoever is not known gets the
   expect(await findFaults(maja)).toEqual([])
   await maja.getByLabel('Adres e-mail').fill('nikt@poczta.example')
   await maja.keyboard.press('Enter')
+  await maja.getByRole('heading', { level: 1, name: 'Sprawdź skrzynkę' }).waitFor()
   const answer = await maja.getByRole('main').textContent()
   await maja.goto(`${stage.url}/p/default`)
   await maja.getByLabel('Adres e-mail').fill(address)

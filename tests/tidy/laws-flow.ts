@@ -26,7 +26,8 @@ function checkFloor(source: Source, one: Import): string | null {
     return target?.startsWith('portal/') || one.specifier.startsWith('@splot/contract/')
       ? null
       : 'the portal imports only the contract'
-  if (source.path.startsWith('sdk/') && !isTest(source.path))
+  // What builds the script is no part of it.
+  if (source.path.startsWith('sdk/') && !isTest(source.path) && !source.path.endsWith('/build.ts'))
     return target?.startsWith('sdk/') ? null : 'the page script imports only itself'
   if (source.path.startsWith('server/') && one.specifier.startsWith('@splot/plugins'))
     return source.path === 'server/app.ts' || isTest(source.path) ? null : 'only app.ts imports plugins'

@@ -55,6 +55,7 @@ test('migrations run there once', async () => {
   expect(await migrateWarehouse(warehouse, sets, 1)).toEqual([
     'collect/0001_events',
     'collect/0002_compact_parts',
+    'collect/0003_old_parts',
   ])
   expect(await migrateWarehouse(warehouse, sets, 1)).toEqual([])
 })
