@@ -81,7 +81,7 @@ function Way({ message }: { message: GetMessageReply }) {
         {message.via !== null && (
           <li className="flex justify-between gap-3 text-12 text-text-2">
             <span>{t('outbox.via')}</span>
-            <span>{message.via}</span>
+            <span>{message.viaName}</span>
           </li>
         )}
       </ol>
@@ -125,7 +125,7 @@ function Troubles({ message }: { message: GetMessageReply }) {
         {message.troubles.map((one) => (
           <li key={one.attempt}>
             <div className="flex justify-between gap-3">
-              <span>{t('outbox.attempt', { number: one.attempt, via: one.via })}</span>
+              <span>{t('outbox.attempt', { number: one.attempt, via: one.viaName })}</span>
               <span className="text-12 text-text-2">{format.dateTime(one.at)}</span>
             </div>
             <p className="text-12 text-text-2">

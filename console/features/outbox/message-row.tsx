@@ -32,7 +32,7 @@ export function MessageRow({ row, isOpen, onOpen }: RowProps) {
             {row.customerName ?? row.address ?? t('outbox.nobody')}
           </span>
           <span className="block truncate text-12 text-text-2">
-            {row.customerName === null ? '' : row.address}
+            {row.subject ?? (row.customerName === null ? '' : row.address)}
           </span>
         </span>
         <span className="min-w-0 max-md:hidden">

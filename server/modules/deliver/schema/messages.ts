@@ -33,8 +33,9 @@ const message = z.object({
   state: z.enum(states),
   reason: z.object({ code: z.string(), text: z.string() }).nullable(),
   attempts: z.number().int(),
-  /** The plugin. */
+  /** The plugin, and its name. */
   via: z.string().nullable(),
+  viaName: z.string().nullable(),
   /** pii: masked for readers without leave. */
   address: z.string().nullable(),
   requestedAt: instant,
@@ -50,6 +51,8 @@ const message = z.object({
   unsubscribedAt: moment,
   opens: z.number().int(),
   clicks: z.number().int(),
+  /** pii: subject, title or text, as far as a list shows it; null for readers without leave. */
+  subject: z.string().nullable(),
 })
 export const messagesReply = z.object({ items: z.array(message), nextCursor: z.uuid().nullable() })
 
@@ -71,6 +74,7 @@ export const messageReply = message.extend({
       attempt: z.number().int(),
       at: instant,
       via: z.string(),
+      viaName: z.string(),
       state: z.string(),
       reason: z.string().nullable(),
       text: z.string().nullable(),

@@ -33,6 +33,7 @@ export function createMessages(deps: DeskDeps) {
     lang,
     seesPii: canSeePii(actor),
     explain: describeGateReason,
+    nameChannel: (id, language) => deps.channels.find((one) => one.id === id)?.label[language] ?? id,
   })
   return {
     async list(actor: Actor, lang: Lang, query: MessagesQuery) {

@@ -16,6 +16,8 @@ export interface Showing {
   seesPii: boolean
   /** The gate's own reasons in words. */
   explain(code: string, lang: Lang): string
+  /** A plugin's own name. */
+  nameChannel(id: string, lang: Lang): string
 }
 
 export const canSeePii = (actor: Pick<Actor, 'scopes'>): boolean => actor.scopes.has('customers:pii')
@@ -44,6 +46,7 @@ export function showMessage(row: MessageRow, name: string | null, showing: Showi
     reason: row.reason === null ? null : showReason(row.reason, showing),
     attempts: row.attempts,
     via: row.via,
+    viaName: row.via === null ? null : showing.nameChannel(row.via, showing.lang),
     address: address === null || showing.seesPii ? address : maskAddress(address),
     requestedAt: iso(row.requested_at),
     dueAt: iso(row.due_at),
@@ -58,6 +61,7 @@ export function showMessage(row: MessageRow, name: string | null, showing: Showi
     unsubscribedAt: isoOrNull(row.unsubscribed_at),
     opens: row.opens,
     clicks: row.clicks,
+    subject: showing.seesPii ? row.subject : null,
   }
 }
 
@@ -66,6 +70,7 @@ export function showTrouble(row: AttemptRow, showing: Showing): Whole['troubles'
     attempt: row.n,
     at: iso(row.at),
     via: row.via,
+    viaName: showing.nameChannel(row.via, showing.lang),
     state: row.state,
     reason: row.reason,
     text: row.reason === null ? null : showReason(row.reason, showing).text,

@@ -31,11 +31,16 @@ export interface MessageRow {
   unsubscribed_at: number | null
   opens: number
   clicks: number
+  /** pii: what stands first in it; null where nothing left yet. */
+  subject: string | null
 }
 
 const columns = `id::text, run, seq, birth_id::text AS birth, channel, purpose, lane::text, item_id, version, campaign_id,
   requested_at, due_at, expires_at, state::text, reason, attempts, via, coalesce(address, fixed_address) AS address,
-  handed_at, settled_at, delivered_at, opened_at, clicked_at, bounced_at, complained_at, unsubscribed_at, opens, clicks`
+  handed_at, settled_at, delivered_at, opened_at, clicked_at, bounced_at, complained_at, unsubscribed_at, opens, clicks,
+  (SELECT left(coalesce(p.parts ->> 'subject', p.parts ->> 'title', p.parts ->> 'text'), 200)
+   FROM (SELECT b.parts::json AS parts FROM deliver.body b
+     WHERE b.workspace_id = m.workspace_id AND b.message_id = m.id) p) AS subject`
 
 export interface MessageFilter {
   state?: StateLetter | undefined
@@ -51,7 +56,7 @@ export interface MessageFilter {
 
 const listSql = sql(
   'deliver.messages',
-  `SELECT ${columns} FROM deliver.message
+  `SELECT ${columns} FROM deliver.message m
    WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id < $2)
      AND ($3::"char" IS NULL OR state = $3) AND ($4::text IS NULL OR channel = $4)
      AND ($5::text IS NULL OR campaign_id = $5) AND ($6::text IS NULL OR reason = $6)
@@ -86,7 +91,7 @@ export function listMessages(
 
 const findSql = sql(
   'deliver.message',
-  `SELECT ${columns} FROM deliver.message WHERE workspace_id = $1 AND id = $2::uuid`,
+  `SELECT ${columns} FROM deliver.message m WHERE workspace_id = $1 AND id = $2::uuid`,
 )
 export const findMessage = async (tx: Tx, workspaceId: string, id: string): Promise<MessageRow | null> =>
   (await tx.rows<MessageRow>(findSql(workspaceId, id)))[0] ?? null
