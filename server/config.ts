@@ -180,6 +180,11 @@ export const options = {
     'Ports of those servers by channel; any free port where none is named.',
     'Porty tych serwerów według kanału; dowolny wolny, gdy nie podano.',
   ),
+  returnPorts: ports(
+    'SPLOT_RETURN_PORTS',
+    'Ports on every interface where channels take what comes back, e.g. email-smtp=25 for bounced mails; none by default.',
+    'Porty na wszystkich interfejsach, na których kanały odbierają to, co wraca, np. email-smtp=25 dla zwrotów poczty; domyślnie żadne.',
+  ),
   writingUrl: optional(
     'SPLOT_WRITING_URL',
     'Address of an OpenAI-compatible endpoint for writing help, e.g. https://models.example/v1; off where not set.',

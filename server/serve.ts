@@ -55,8 +55,9 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${nameHost(host)}:${http.port}`
     base.engine.announce(url)
-    const { sinks, sinkPorts, databaseUrl } = seams.config
+    const { sinks, sinkPorts, returnPorts, databaseUrl } = seams.config
     if (sinks && databaseUrl === null) app.deliver.startSinks(sinkPorts)
+    await app.deliver.startReturns({ host: null, ports: returnPorts })
     return {
       url,
       findWelcomeLink: async () => {

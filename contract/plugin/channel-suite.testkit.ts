@@ -253,6 +253,7 @@ function makeWorld(
       return made
     },
     report: (reports) => reported.push(...reports),
+    returnMark: () => null,
     shelf: {
       put: async (row) => {
         if (!kept.shelved.some((one) => one.key === row.key)) kept.shelved.push(row)

@@ -7,6 +7,7 @@ import type { Network } from './network.ts'
 import { failed, type Outcome } from './outcome.ts'
 import type { Permit } from './permit.ts'
 import type { DeliveryReport } from './report.ts'
+import type { OpenReturnDoor } from './return-door.ts'
 import type { OpenSink } from './sink.ts'
 
 /** What an address of the channel is. */
@@ -60,6 +61,11 @@ export interface ChannelDeps {
   hold<T extends AsyncDisposable>(key: string, make: () => T): T
   /** What a provider says over a connection that stays open. */
   report(reports: readonly DeliveryReport[]): void
+  /**
+   * By what a message is known at the channel's return door: signed, in letters and digits, whose case does not matter.
+   * null = none is open, nobody would hear what comes back.
+   */
+  returnMark(messageId: string): string | null
   /** For channels whose provider is this very install: rows kept until somebody fetches them. */
   readonly shelf: Shelf
 }
@@ -118,13 +124,24 @@ export interface ChannelDefinition<C extends z.ZodObject, M extends z.ZodType> {
   webhook?(request: ReceivedRequest, config: z.output<C>, deps: ChannelDeps): Promise<WebhookReply>
   /** A local server of the provider's protocol that keeps what arrives. */
   sink?(): Promise<OpenSink>
+  /** A server to which strangers bring back what they could not deliver; opened where the operator asks for it. */
+  returnDoor?(): Promise<OpenReturnDoor>
 }
 
 /** A channel as the server holds it: settings and content are checked inside. */
 export interface Channel
   extends Pick<
     ChannelDefinition<z.ZodObject, z.ZodType>,
-    'id' | 'label' | 'icon' | 'channel' | 'addressKind' | 'config' | 'content' | 'limits' | 'sink'
+    | 'id'
+    | 'label'
+    | 'icon'
+    | 'channel'
+    | 'addressKind'
+    | 'config'
+    | 'content'
+    | 'limits'
+    | 'sink'
+    | 'returnDoor'
   > {
   send(permit: Permit, message: Message, config: unknown, deps: ChannelDeps): Promise<Outcome>
   test(config: unknown, deps: ChannelDeps): Promise<TestReport>
@@ -138,7 +155,8 @@ export interface Channel
 export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
   definition: ChannelDefinition<C, M>,
 ): Channel {
-  const { id, label, icon, channel, addressKind, config, content, limits, sink, webhook } = definition
+  const { id, label, icon, channel, addressKind, config, content, limits, sink, webhook, returnDoor } =
+    definition
   // One settings object serves thousands of messages: it is read once.
   const read = new WeakMap<object, ReadSettings<C>>()
   const readSettings = (settings: unknown): ReadSettings<C> => {
@@ -157,6 +175,7 @@ export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
     content,
     limits,
     ...(sink === undefined ? {} : { sink: () => sink.call(definition) }),
+    ...(returnDoor === undefined ? {} : { returnDoor: () => returnDoor.call(definition) }),
     webhook:
       webhook === undefined
         ? null

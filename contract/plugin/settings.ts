@@ -16,6 +16,11 @@ const noBreaks = /^[^\p{Cc}\u2028\u2029]*$/u
 const look = (label: Bilingual, hint?: Bilingual): { label: Bilingual; hint?: Bilingual } =>
   hint === undefined ? { label } : { label, hint }
 
+const rate: FieldLook = {
+  label: { pl: 'Najwięcej wiadomości na sekundę', en: 'Most messages a second' },
+  hint: { pl: 'Puste: tak szybko, jak przyjmuje dostawca', en: 'Empty: as fast as the provider takes them' },
+}
+
 /** Fields of a plugin's settings. Each has its label in both languages, which the conformance suite asks for. */
 export const field = {
   text: (label: Bilingual, hint?: Bilingual) =>
@@ -52,6 +57,14 @@ export const field = {
   email: (label: Bilingual, hint?: Bilingual) => z.email().max(320).meta(look(label, hint)),
   integer: (label: Bilingual, range: readonly [number, number], hint?: Bilingual) =>
     z.number().int().min(range[0]).max(range[1]).meta(look(label, hint)),
+  /** How fast the sender may hand over; it reads this field of any channel that has it. */
+  perSecond: (most: number) =>
+    z
+      .number()
+      .int()
+      .min(1)
+      .max(most)
+      .meta({ ...rate }),
   flag: (label: Bilingual, hint?: Bilingual) => z.boolean().meta(look(label, hint)),
   choice: <T extends string>(label: Bilingual, words: Readonly<Record<T, Bilingual>>) =>
     z.enum(Object.keys(words) as [T, ...T[]]).meta({ label, choices: words }),

@@ -320,6 +320,7 @@ function makeDeps(network: ChannelDeps['network']): ChannelDeps {
     report: () => {},
     hold: (_, make) => make(),
     shelf: { put: async () => {} },
+    returnMark: () => null,
   }
 }
 

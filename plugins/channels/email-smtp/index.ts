@@ -7,6 +7,7 @@ import {
 import type { HandOver } from '@splot/contract/plugin/hand-over'
 import { NetworkFault } from '@splot/contract/plugin/network'
 import { failed, type Outcome } from '@splot/contract/plugin/outcome'
+import { isReturnPathOpen, makeReturnPath } from './bounce/return-path.ts'
 import { readBounceWebhook } from './bounce/webhook.ts'
 import { composeMail, makeMessageId } from './compose.ts'
 import { handMail } from './hand-mail.ts'
@@ -29,6 +30,7 @@ export const emailSmtp = defineChannel({
   test: testSettings,
   webhook: async (request, config, deps) => readBounceWebhook(request, config, deps.clock.now()),
   sink: async () => (await import('./sink.ts')).openSmtpSink,
+  returnDoor: async () => (await import('./bounce/door.ts')).openBounceDoor,
 })
 
 async function sendMail(
@@ -47,7 +49,7 @@ async function sendMail(
     try {
       handOver()
       const envelope = {
-        from: config.returnPath ?? config.fromAddress,
+        from: makeReturnPath(message.id, config, deps),
         to: [message.address],
         size: raw.length,
       }
@@ -82,6 +84,7 @@ async function testSettings(config: Settings, deps: ChannelDeps): Promise<TestRe
   try {
     const line = await openLine(config, deps)
     line.connection.quit()
+    if (config.bounceDomain !== undefined && !isReturnPathOpen(deps)) return noDoor
     return {
       isOk: true,
       says: {
@@ -125,6 +128,12 @@ const wrong = (field: string, pl: string, en: string): TestReport => ({
   says: { pl, en },
   field,
 })
+
+const noDoor = wrong(
+  'bounceDomain',
+  'Serwer SMTP odpowiada, ale Splot nie odbiera zwrotów: port otwiera administrator (SPLOT_RETURN_PORTS)',
+  'The SMTP server answers, but Splot takes no bounces: the operator opens the port (SPLOT_RETURN_PORTS)',
+)
 
 const faultTexts: Partial<Record<NetworkFault['code'], TestReport>> = {
   url_forbidden: wrong(

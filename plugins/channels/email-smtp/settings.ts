@@ -30,6 +30,15 @@ export const settings = z.strictObject({
       },
     )
     .optional(),
+  bounceDomain: field
+    .host(
+      { pl: 'Domena zwrotów', en: 'Domain for bounces' },
+      {
+        pl: 'Splot sam odbiera zwroty, gdy jej rekord MX wskazuje na ten serwer, a SPF dopuszcza serwer SMTP',
+        en: 'Splot takes bounces itself where its MX record names this server and its SPF admits the SMTP server',
+      },
+    )
+    .optional(),
   dkimSelector: field
     .host(
       { pl: 'Selektor DKIM', en: 'DKIM selector' },
@@ -38,6 +47,7 @@ export const settings = z.strictObject({
     .optional(),
   dkimKey: field.secretText({ pl: 'Klucz prywatny DKIM (PEM)', en: 'DKIM private key (PEM)' }).optional(),
   connections: field.integer({ pl: 'Połączenia naraz', en: 'Connections at once' }, [1, 50]).default(5),
+  perSecond: field.perSecond(10_000).optional(),
   bounceToken: field
     .secret(
       { pl: 'Hasło dla zwrotów', en: 'Password for bounces' },

@@ -8,11 +8,12 @@ const mostBytes = 25 * 2 ** 20
 /** An SMTP server on the loopback that takes every mail and keeps it. */
 export const openSmtpSink: OpenSink = async (options): Promise<Sink> => {
   const server = createServer(options)
+  // Before it listens: a port that is taken must reject, not end the process.
+  server.on('error', () => {})
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)
   })
-  server.on('error', () => {})
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {

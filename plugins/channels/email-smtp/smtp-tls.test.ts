@@ -71,6 +71,7 @@ describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => 
         log: () => {},
         report: () => {},
         shelf: { put: async () => {} },
+        returnMark: () => null,
         hold(_, make) {
           const made = make()
           held.push(made)

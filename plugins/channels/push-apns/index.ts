@@ -27,6 +27,7 @@ const settings = z.strictObject({
       },
     )
     .default('https://api.push.apple.com'),
+  perSecond: field.perSecond(10_000).optional(),
 })
 type Settings = z.output<typeof settings>
 

@@ -18,6 +18,7 @@ const settings = z.strictObject({
     { pl: 'Firebase: Ustawienia projektu, Konta usługi', en: 'Firebase: Project settings, Service accounts' },
   ),
   url: field.url({ pl: 'Adres API', en: 'Address of the API' }).default('https://fcm.googleapis.com'),
+  perSecond: field.perSecond(500).optional(),
 })
 type Settings = z.output<typeof settings>
 

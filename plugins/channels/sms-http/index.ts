@@ -50,6 +50,7 @@ const settings = z.strictObject({
       { pl: 'Włącz tylko, jeśli dostawca to gwarantuje', en: 'Only where the provider guarantees it' },
     )
     .default(false),
+  perSecond: field.perSecond(1_000).optional(),
 })
 type Settings = z.output<typeof settings>
 const content = z.strictObject({ text: z.string().min(1).max(1_530) })

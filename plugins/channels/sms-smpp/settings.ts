@@ -17,7 +17,10 @@ export const settings = z.strictObject({
         en: 'A name of up to 11 characters or a number; names must be registered with the operator',
       },
     }),
-  perSecond: field.integer({ pl: 'SMS na sekundę', en: 'Messages a second' }, [1, 1_000]).default(20),
+  // Operators close the session of whoever is faster than agreed: never without a limit.
+  perSecond: field
+    .integer({ pl: 'Najwięcej SMS-ów na sekundę', en: 'Most messages a second' }, [1, 1_000])
+    .default(20),
 })
 
 export type Settings = z.output<typeof settings>

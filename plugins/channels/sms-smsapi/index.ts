@@ -28,6 +28,7 @@ const settings = z.strictObject({
       { pl: 'Dopisz je jako ?token=… w panelu', en: 'Append it as ?token=… in the panel' },
     )
     .optional(),
+  perSecond: field.perSecond(100).optional(),
 })
 type Settings = z.output<typeof settings>
 const content = z.strictObject({ text: z.string().min(1).max(918) })

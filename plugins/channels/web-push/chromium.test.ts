@@ -69,6 +69,7 @@ it('what a push service decrypts is what a real Chromium shows', { timeout: 60_0
       report: () => {},
       hold: (_, make) => make(),
       shelf: { put: async () => {} },
+      returnMark: () => null,
     },
   )
   expect(outcome.state).toBe('sent')

@@ -23,6 +23,7 @@ const settings = z.strictObject({
       label: { pl: 'Kontakt dla operatora push', en: 'Contact for the push service' },
       hint: { pl: 'mailto:… albo adres strony', en: 'mailto:… or an address of a page' },
     }),
+  perSecond: field.perSecond(10_000).optional(),
 })
 type Settings = z.output<typeof settings>
 

@@ -21,6 +21,7 @@ import { createOpenChannels, type OpenChannels } from './service/open-channels.t
 import { createOptions } from './service/options.ts'
 import { createOutbox, type Outbox } from './service/outbox.ts'
 import { createQueue, type Queue } from './service/queue.ts'
+import { createReturns, type Returns } from './service/returns.ts'
 import { createDesks } from './service/send/desks.ts'
 import { createSender } from './service/send/sender.ts'
 import { createSlots } from './service/send/slots.ts'
@@ -28,7 +29,7 @@ import { createShelf, type ShelfVerbs } from './service/shelf.ts'
 import { createSinks } from './service/sinks.ts'
 import { createStatus } from './service/status.ts'
 import { pushStep } from './steps/keep-push-addresses.ts'
-import { eraseRows, exportRows } from './store/privacy.ts'
+import { eraseRows, exportRows, listAddresses } from './store/privacy.ts'
 
 export { type Campaigns, createCampaigns } from './campaign/index.ts'
 export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'
@@ -59,6 +60,8 @@ export interface Deliver extends AsyncDisposable, OpenChannels {
   startSinks(ports: Readonly<Record<string, number>>): void
   /** Resolves when the sinks asked for are up. */
   sinksStarted(): Promise<void>
+  /** Opens the ports at which strangers' servers bring back what they could not deliver. */
+  startReturns: Returns['start']
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -77,10 +80,16 @@ export function createDeliver(given: DeliverGiven): Deliver {
   const queue = createQueue(given)
   const options = createOptions(given)
   const deps = { ...given, queue, options, marks: createMarks(given.secret) }
-  const channels = createChannels(deps, sinks)
   const feedback = createFeedback(deps)
-  const desks = createDesks(deps, channels, (workspaceId, via, reports) => {
-    feedback.take(workspaceId, via, reports).catch(() => given.logger.warn({ via }, 'reports were not taken'))
+  const returns = createReturns(deps, feedback)
+  const channels = createChannels(deps, sinks, returns)
+  const desks = createDesks(deps, channels, {
+    markOf: returns.markOf,
+    report(workspaceId, via, reports) {
+      feedback
+        .take(workspaceId, via, reports)
+        .catch(() => given.logger.warn({ via }, 'reports were not taken'))
+    },
   })
   const sender = createSender({ ...deps, desks, slots: createSlots(transactionsAtOnce) })
   const doors = [createDoor(deps), createHooks(deps, channels, feedback)]
@@ -113,9 +122,17 @@ export function createDeliver(given: DeliverGiven): Deliver {
       starting = outbox.load().then(() => sinks.start(ports))
     },
     sinksStarted: () => starting,
-    privacy: { exportFor: exportRows, erase: eraseRows },
+    startReturns: returns.start,
+    privacy: {
+      exportFor: exportRows,
+      async erase(tx, workspaceId, births) {
+        await outbox.forget(await listAddresses(tx, workspaceId, births))
+        return eraseRows(tx, workspaceId, births)
+      },
+    },
     async [Symbol.asyncDispose]() {
       await starting
+      await returns[Symbol.asyncDispose]()
       await sender.stop()
       await desks[Symbol.asyncDispose]()
       await sinks[Symbol.asyncDispose]()

@@ -1,5 +1,6 @@
 import { type Channel, defineChannel } from '@splot/contract/plugin/channel'
 import type { Outcome } from '@splot/contract/plugin/outcome'
+import { field } from '@splot/contract/plugin/settings'
 import { z } from 'zod'
 
 /** What a provider was handed, when by the test's clock. */
@@ -20,23 +21,30 @@ export interface Provider {
 
 export interface ProviderOptions {
   id?: string
-  at: 'email' | 'sms'
+  at: 'email' | 'sms' | 'push'
+  /** Where the channel has several. */
+  addressKind?: Channel['addressKind']
   now(): number
   perSecond?: number
   concurrency?: number
+  /** It has a form: a row of settings switches it on. */
+  isSettable?: boolean
   /** Called right before and right after the hand-over. */
   point?(name: string): void
 }
 
+const addressKinds = { email: 'email', sms: 'phone', push: 'push_endpoint' } as const
+
 export function makeProvider(o: ProviderOptions): Provider {
+  const shape: z.ZodRawShape = o.isSettable ? { perSecond: field.perSecond(1_000).optional() } : {}
   const provider: Provider = { handed: [], channel: null as never, behave: () => null }
   provider.channel = defineChannel({
     id: o.id ?? 'recording',
     label: { pl: 'Zapis', en: 'Recording' },
     icon: 'mail',
     channel: o.at,
-    addressKind: o.at === 'email' ? 'email' : 'phone',
-    config: z.strictObject({}),
+    addressKind: o.addressKind ?? addressKinds[o.at],
+    config: z.strictObject(shape),
     content: z.looseObject({}),
     limits: {
       maxBytes: null,

@@ -1,38 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { DeliveryReport } from '@splot/contract/plugin/report'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readBounce } from './parse.ts'
+import { hasPublicBounces, openPublicBounces, type PublicBounce } from './public-bounces.testkit.ts'
 
-const folder = fileURLToPath(new URL('../../../../../shared/data/email/', import.meta.url))
-const has = existsSync(join(folder, 'bounces-public.tar.gz'))
-const unpacked = has ? mkdtempSync(join(tmpdir(), 'splot-bounces-')) : ''
-if (has) execFileSync('tar', ['xzf', join(folder, 'bounces-public.tar.gz'), '-C', unpacked])
-afterAll(() => {
-  if (has) rmSync(unpacked, { recursive: true, force: true })
-})
-
-interface Expected {
-  file: string
-  kind: 'bounce' | 'complaint'
-  recipients: { address: string; action: string; status: string; class: 'hard' | 'soft' | null }[]
-  sisimai_4_25: { recipient: string; reason: string; suppress_address: boolean }[]
-}
-
-const rows: Expected[] = has
-  ? readFileSync(join(folder, 'bounces-public.expected.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line))
-  : []
-
-const read = (row: Expected) => readBounce(readFileSync(join(unpacked, 'maildir', row.file)), 1_000)
-
-describe.skipIf(!has)('bounce mails of the public set (absent: shared/data/email)', () => {
+describe.skipIf(!hasPublicBounces)('bounce mails of the public set (absent: shared/data/email)', () => {
   it('kind, recipient, permanence and suppression, at least 95 % each', async () => {
+    using bounces = openPublicBounces()
+    const { rows } = bounces
     const score = { kind: [0, 0], recipient: [0, 0], permanence: [0, 0], suppression: [0, 0] }
     const wrong: string[] = []
     const count = (what: keyof typeof score, isRight: boolean, say: string) => {
@@ -41,7 +15,7 @@ describe.skipIf(!has)('bounce mails of the public set (absent: shared/data/email
       else wrong.push(`${what} ${say}`)
     }
     for (const row of rows) {
-      const reports = await read(row)
+      const reports = await readBounce(bounces.read(row), 1_000)
       const first = reports[0]
       const says = `${row.file}: ${JSON.stringify(reports)} for ${JSON.stringify(row)}`
       const isAutoReply = row.sisimai_4_25[0]?.reason === 'vacation'
@@ -69,7 +43,7 @@ describe.skipIf(!has)('bounce mails of the public set (absent: shared/data/email
   })
 })
 
-const isKind = (report: DeliveryReport | undefined, kind: Expected['kind']) =>
+const isKind = (report: DeliveryReport | undefined, kind: PublicBounce['kind']) =>
   report !== undefined && (kind === 'complaint') === (report.what === 'complained')
 
 const same = (a: string | null | undefined, b: string) => a?.toLowerCase() === b.toLowerCase()

@@ -15,6 +15,10 @@ export interface Marks {
   /** For one channel of a workspace: what its provider calls us by. */
   writeHook(workspaceId: string, channelId: string): string
   isHook(token: string, workspaceId: string, channelId: string): boolean
+  /** For the local part of a mail's return path: 56 hexadecimal digits, for not every server keeps its case. */
+  writeReturn(workspaceId: string, messageId: string): string
+  /** The message it was written for; null where that is none of this workspace. */
+  readReturn(token: string, workspaceId: string): string | null
 }
 
 const macBytes = 12
@@ -29,6 +33,8 @@ export function createMarks(installSecret: string): Marks {
     key ??= Buffer.from(hkdfSync('sha256', installSecret, '', 'splot marks in messages', 32))
     return createHmac('sha256', key).update(label).update(bytes).digest()
   }
+  const signReturn = (workspaceId: string, id: string) =>
+    sign('return\n', `${workspaceId}\n${id}`).subarray(0, macBytes)
   return {
     write({ workspaceId, messageId, linkId }) {
       const body = Buffer.concat([
@@ -61,6 +67,16 @@ export function createMarks(installSecret: string): Marks {
       const wanted = sign('hook\n', `${workspaceId}\n${channelId}`).subarray(0, 18)
       const given = Buffer.from(token, 'base64url')
       return given.length === wanted.length && timingSafeEqual(given, wanted)
+    },
+    writeReturn(workspaceId, messageId) {
+      const id = messageId.replaceAll('-', '').toLowerCase()
+      return `${id}${signReturn(workspaceId, id).toString('hex')}`
+    },
+    readReturn(token, workspaceId) {
+      const [, id = '', mac = ''] = /^([0-9a-f]{32})([0-9a-f]{24})$/i.exec(token) ?? []
+      if (id === '') return null
+      const isOurs = timingSafeEqual(Buffer.from(mac, 'hex'), signReturn(workspaceId, id.toLowerCase()))
+      return isOurs ? writeUuid(Buffer.from(id, 'hex')) : null
     },
   }
 }

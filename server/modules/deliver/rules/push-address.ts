@@ -10,8 +10,8 @@ const text = (value: unknown, most: number): string | null =>
   typeof value === 'string' && value.length > 0 && value.length <= most ? value : null
 
 /**
- * Where an event says a device is reached: a browser's subscription in `Push Subscribed`, or the token of an app in
- * `context.device.token`, as Segment's libraries send it with every event.
+ * Where an event says a device is reached, or is not any more: a browser's subscription in `Push Subscribed`, or the token
+ * of an app in `context.device.token`, as Segment's libraries send it with every event.
  */
 export function readPushAddress(
   event: Pick<NormalEvent, 'name' | 'properties'>,
@@ -31,7 +31,7 @@ export function readPushAddress(
         isGone,
       }
     const token = text(properties.token, 4_096)
-    return token === null ? null : makeToken(token, text(properties.platform, 20), isGone)
+    if (token !== null) return makeToken(token, text(properties.platform, 20), isGone)
   }
   // Most events have none: a look at the text costs less than reading it again.
   if (!body.includes('"token"')) return null

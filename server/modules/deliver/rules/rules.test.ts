@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { chooseAddress } from './address.ts'
 import { findBrake } from './brake.ts'
 import { createBucket } from './bucket.ts'
 import { createCircuit } from './circuit.ts'
-import { judgeOutcome, judgeRefusal } from './judge.ts'
+import { isTiring, judgeOutcome, judgeRefusal } from './judge.ts'
 import { isMachine } from './machine.ts'
+import { readPace } from './pace.ts'
 import { createMarks } from './mark.ts'
 import { maskAddress } from './mask-address.ts'
+import { hideOwnLinks } from './own-links.ts'
 import { readPushAddress } from './push-address.ts'
 import { mostAttempts, planRetry } from './retry.ts'
 import { isWebLink, rewriteHtml, rewriteText } from './tracked.ts'
@@ -51,6 +54,56 @@ describe('marks in links', () => {
     expect(marks.isHook(token, 'w2', 'email-smtp')).toBe(false)
     expect(marks.isHook(token, 'w1', 'sms-http')).toBe(false)
     expect(marks.isHook('', 'w1', 'email-smtp')).toBe(false)
+  })
+})
+
+describe('marks in return paths', () => {
+  const slug = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,62}$/)
+  const marks = createMarks('an install’s secret')
+
+  it('name one message of one workspace in whatever case they come back, and nothing once a digit differs', () => {
+    fc.assert(
+      fc.property(slug, fc.uuid(), fc.nat(55), fc.integer({ min: 1, max: 15 }), (workspaceId, id, at, by) => {
+        const mark = marks.writeReturn(workspaceId, id)
+        // With the two characters before it, it fits into a local part (RFC 5321, 4.5.3.1.1).
+        expect(mark).toMatch(/^[0-9a-f]{56}$/)
+        expect(marks.readReturn(mark, workspaceId)).toBe(id)
+        expect(marks.readReturn(mark.toUpperCase(), workspaceId)).toBe(id)
+        expect(marks.readReturn(mark, `${workspaceId}x`)).toBeNull()
+        expect(createMarks('another secret').readReturn(mark, workspaceId)).toBeNull()
+        const digit = ((Number.parseInt(mark.charAt(at), 16) + by) % 16).toString(16)
+        expect(marks.readReturn(`${mark.slice(0, at)}${digit}${mark.slice(at + 1)}`, workspaceId)).toBeNull()
+      }),
+    )
+    for (const wrong of ['', 'x', '0'.repeat(55), '0'.repeat(57), 'g'.repeat(56)])
+      expect(marks.readReturn(wrong, 'w1'), wrong).toBeNull()
+  })
+})
+
+describe('the pace of a channel', () => {
+  const limits = { maxBytes: null, perSecond: 100, concurrency: 20, isIdempotent: false }
+  const config = z.strictObject({
+    perSecond: z.number().optional(),
+    connections: z.number().default(8),
+  })
+
+  it('is what the settings ask for, within what the channel bears', () => {
+    expect(readPace({ config, limits }, {})).toEqual({ perSecond: 100, concurrency: 8 })
+    expect(readPace({ config, limits }, { perSecond: 7, connections: 50 })).toEqual({
+      perSecond: 7,
+      concurrency: 20,
+    })
+    expect(readPace({ config, limits }, { perSecond: 500 }).perSecond).toBe(100)
+    expect(readPace({ config, limits: { ...limits, perSecond: null } }, {}).perSecond).toBeNull()
+  })
+
+  it('keeps the defaults of a form nobody has typed a rate into', () => {
+    const withDefault = z.strictObject({ perSecond: z.number().default(20) })
+    expect(readPace({ config: withDefault, limits }, {}).perSecond).toBe(20)
+    expect(readPace({ config: withDefault, limits }, { nonsense: 1 })).toEqual({
+      perSecond: 100,
+      concurrency: 5,
+    })
   })
 })
 
@@ -180,6 +233,23 @@ describe('rate, rest and brake', () => {
     expect([circuit.restsUntil(), circuit.isOnTrial()]).toEqual([0, false])
   })
 
+  it('links by which she acts for herself are not shown at a desk', () => {
+    const token = `default.${'A-_z'.repeat(20)}`
+    for (const path of ['p', 'u', 'p/address', 'p/confirm']) {
+      const text = `<a href="https://splot.test:4000/${path}/${token}">x</a>`
+      expect(hideOwnLinks(text)).toBe(`<a href="https://splot.test:4000/${path}/…">x</a>`)
+    }
+    const others = `https://sklep.example/p/plaszcz https://splot.test/c/${token} https://a.pl/u/ula.kowalska`
+    expect(hideOwnLinks(others)).toBe(others)
+  })
+
+  it('a channel that takes mails and says nothing tires: each of them would be unknown for ever', () => {
+    expect(isTiring({ state: 'unknown' })).toBe(true)
+    expect(isTiring({ state: 'failed', reason: 'unreachable', isRetryable: true })).toBe(true)
+    expect(isTiring({ state: 'failed', reason: 'address_gone', isRetryable: false })).toBe(false)
+    expect(isTiring({ state: 'sent', providerId: 'p' })).toBe(false)
+  })
+
   it('stops at five bounces or a complaint in five hundred, not before the sample is large enough', () => {
     const limits = { bounceShare: 0.05, complaintShare: 0.002, smallestSample: 100 }
     expect(findBrake({ sent: 99, bounced: 99, complained: 0 }, limits)).toBeNull()
@@ -218,6 +288,7 @@ describe('addresses', () => {
       platform: 'ios',
     })
     expect(readPushAddress({ name: 'Page Viewed', properties: { token: 1 } }, '{"token":1}')).toBeNull()
+    expect(readPushAddress({ name: 'Push Unsubscribed', properties: {} }, body)).toMatchObject({ isGone: true })
   })
 
   it('are masked for readers who may not see persons', () => {

@@ -7,7 +7,8 @@ import { joinSettings, listUrls, mergeSettings, type Stored } from '../rules/set
 import type { Typed } from '../schema/channels.ts'
 import { findChannelForChange, listChannels, putChannel } from '../store/channels.ts'
 import { findHold, releaseHold } from '../store/holds.ts'
-import { type DeliverDeps, openChannelDeps } from './deps.ts'
+import { type DeliverDeps, nothingBehind, openChannelDeps } from './deps.ts'
+import type { Returns } from './returns.ts'
 import type { Sinks } from './sinks.ts'
 import { createVault, type Vault } from './vault.ts'
 
@@ -27,7 +28,11 @@ export interface ChannelState {
 const nothing: Stored = { settings: {}, secrets: {} }
 
 /** Settings of the channels, by workspace. */
-export function createChannels(deps: DeliverDeps, sinks: Sinks) {
+export function createChannels(
+  deps: DeliverDeps,
+  sinks: Pick<Sinks, 'find'>,
+  returns: Pick<Returns, 'markOf'>,
+) {
   const vault = createVault(deps.secret)
   const get = (id: string): Channel => {
     const channel = deps.channels.find((one) => one.id === id)
@@ -62,7 +67,8 @@ export function createChannels(deps: DeliverDeps, sinks: Sinks) {
       const sink = row === undefined && isUntyped ? sinks.find(id) : null
       const before = row === undefined ? nothing : vault.open(workspaceId, row)
       const asked = isUntyped ? before : mergeSettings(channel.config, before, typed)
-      await using open = openChannelDeps(deps, id, { report: () => {}, shelf: { put: async () => {} } })
+      const returnMark = (messageId: string) => returns.markOf(id, workspaceId, messageId)
+      await using open = openChannelDeps(deps, id, { ...nothingBehind, returnMark })
       return channel.test(sink?.settings ?? joinSettings(asked), open.deps)
     },
   }

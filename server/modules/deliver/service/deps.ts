@@ -50,7 +50,7 @@ export interface DeliverSettings {
 export interface SendDeps extends DeliverDeps {
   ids: Ids
   consent: Pick<Consent, 'claim' | 'settle' | 'listPurposes'>
-  content: Pick<Content, 'renderFor' | 'findWords' | 'getBrandName' | 'getPublished'>
+  content: Pick<Content, 'renderFor' | 'findWords' | 'getBrandName' | 'getPublished' | 'readPerson'>
   customers: Pick<Profile, 'listRecipients'>
   graph: {
     listClusters(
@@ -87,14 +87,20 @@ export interface OpenDeps extends AsyncDisposable {
   readonly deps: ChannelDeps
 }
 
-/**
- * The world as one channel with one set of settings sees it. Nothing is kept on a shelf and nobody hears reports before
- * the queue of messages stands behind it: `more` brings them.
- */
+type Behind = Pick<ChannelDeps, 'report' | 'shelf' | 'returnMark'>
+
+/** For a try-out: nothing is kept, nobody hears. */
+export const nothingBehind: Behind = {
+  report: () => {},
+  shelf: { put: async () => {} },
+  returnMark: () => null,
+}
+
+/** The world as one channel with one set of settings sees it; `more` is what stands behind it. */
 export function openChannelDeps(
   { egress, clock, logger }: DeliverDeps,
   channelId: string,
-  more: Pick<ChannelDeps, 'report' | 'shelf'>,
+  more: Behind,
 ): OpenDeps {
   const held = new Map<string, AsyncDisposable>()
   const deps: ChannelDeps = {

@@ -4,7 +4,7 @@ import { readBody } from '../../../platform/http/read-body.ts'
 import type { Marks } from '../rules/mark.ts'
 import { joinSettings } from '../rules/settings.ts'
 import type { Channels } from './channels.ts'
-import { openChannelDeps, type SendDeps } from './deps.ts'
+import { nothingBehind, openChannelDeps, type SendDeps } from './deps.ts'
 import type { Feedback } from './feedback.ts'
 
 const mostBytes = 2 ** 20
@@ -31,7 +31,7 @@ export function createHooks(
     if (state?.channel.webhook == null) return new Response(null, { status: 404 })
     const received = await receive(request, url)
     if (received === null) return new Response(null, { status: 413 })
-    await using open = openChannelDeps(deps, id, { report: () => {}, shelf: { put: async () => {} } })
+    await using open = openChannelDeps(deps, id, nothingBehind)
     const settings = state.isSet ? joinSettings(state.stored) : { ...state.sinkSettings }
     const reply = await state.channel.webhook(received, settings, open.deps)
     if (reply.status === 200) await feedback.take(workspaceId, id, reply.reports)

@@ -2,8 +2,10 @@ import type { Lang } from '@splot/contract/language'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Marks } from '../rules/mark.ts'
+import { readPace } from '../rules/pace.ts'
 import { channelOf } from '../rules/parts.ts'
 import { describeReason } from '../rules/reasons.ts'
+import { joinSettings } from '../rules/settings.ts'
 import { type HoldRow, listHolds, releaseHold } from '../store/holds.ts'
 import { listLineStatus, listViaStatus } from '../store/status.ts'
 import type { Channels } from './channels.ts'
@@ -35,14 +37,13 @@ export function createStatus(deps: StatusDeps, channels: Pick<Channels, 'list'>)
           lane: laneOf(lane),
           oldestDueAt: oldestDueAt === null ? null : iso(oldestDueAt),
         })),
-        channels: states.map(({ channel, isEnabled, stored }) => {
+        channels: states.map(({ channel, isEnabled, isSet, stored, sinkSettings }) => {
           const { sent = 0, bounced = 0, complained = 0 } = vias.find((one) => one.via === channel.id) ?? {}
-          const asked = Number(stored.settings.perSecond ?? 0)
           return {
             id: channel.id,
             channel: channelOf(channel),
             isEnabled,
-            perSecond: asked > 0 ? asked : channel.limits.perSecond,
+            perSecond: readPace(channel, isSet ? joinSettings(stored) : sinkSettings).perSecond,
             paused: showPause(holds.find((one) => one.id === channel.id) ?? null, lang),
             sent,
             bounced,

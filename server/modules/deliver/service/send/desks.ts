@@ -3,12 +3,14 @@ import type { DeliveryReport } from '@splot/contract/plugin/report'
 import type { ConsentChannel } from '../../../consent/index.ts'
 import { type Bucket, createBucket } from '../../rules/bucket.ts'
 import { type Circuit, createCircuit } from '../../rules/circuit.ts'
+import { readPace } from '../../rules/pace.ts'
 import { carries } from '../../rules/parts.ts'
 import { joinSettings } from '../../rules/settings.ts'
 import { type HoldRow, listHolds } from '../../store/holds.ts'
 import { putOnShelf } from '../../store/shelf.ts'
 import type { ChannelState, Channels } from '../channels.ts'
 import { type OpenDeps, openChannelDeps, type SendDeps } from '../deps.ts'
+import type { Returns } from '../returns.ts'
 
 /** A channel of a workspace, ready to hand over: settings, rate, and how it fares. */
 export interface Desk {
@@ -32,7 +34,6 @@ export interface Desks extends AsyncDisposable {
 
 /** How long settings and holds are believed, milliseconds. */
 const freshMs = 1_000
-const mostPerSecond = 100_000
 
 interface Opened {
   desk: Desk
@@ -45,9 +46,12 @@ interface Kept {
   desks: readonly Desk[]
 }
 
-type Report = (workspaceId: string, via: string, reports: readonly DeliveryReport[]) => void
+/** What comes back from a channel, and by what it is known there. */
+interface Back extends Pick<Returns, 'markOf'> {
+  report(workspaceId: string, via: string, reports: readonly DeliveryReport[]): void
+}
 
-export function createDesks(deps: SendDeps, channels: Pick<Channels, 'list'>, report: Report): Desks {
+export function createDesks(deps: SendDeps, channels: Pick<Channels, 'list'>, back: Back): Desks {
   const kept = new Map<string, Kept>()
   const opened = new Map<string, Opened>()
   const openDesk = (workspaceId: string, state: ChannelState, hold: HoldRow | null): Desk => {
@@ -62,7 +66,8 @@ export function createDesks(deps: SendDeps, channels: Pick<Channels, 'list'>, re
     // Messages under way still use what was open; its sockets end with them.
     if (there !== undefined) void close(deps, there.open)
     const open = openChannelDeps(deps, channel.id, {
-      report: (reports) => report(workspaceId, channel.id, reports),
+      report: (reports) => back.report(workspaceId, channel.id, reports),
+      returnMark: (messageId) => back.markOf(channel.id, workspaceId, messageId),
       shelf: makeShelf(deps, workspaceId, channel.id),
     })
     const desk = makeDesk({ deps, workspaceId, state, open, hold })
@@ -111,19 +116,14 @@ interface Making {
 function makeDesk({ deps, workspaceId, state, open, hold }: Making): Desk {
   const { channel } = state
   const settings = state.isSet ? joinSettings(state.stored) : { ...state.sinkSettings }
-  const asked = Number(Reflect.get(settings, 'perSecond') ?? 0)
   const monotonic = () => deps.clock.monotonic()
-  const perSecond =
-    asked > 0 ? Math.min(asked, channel.limits.perSecond ?? mostPerSecond) : channel.limits.perSecond
-  // A message that waits for a connection of the channel's own grows old with its permit.
-  const lines = Number(Reflect.get(settings, 'connections') ?? 0)
+  const { perSecond, concurrency } = readPace(channel, settings)
   return {
     workspaceId,
     channel,
     settings,
     deps: open.deps,
-    concurrency:
-      lines > 0 ? Math.min(lines, channel.limits.concurrency) : Math.min(5, channel.limits.concurrency),
+    concurrency,
     bucket: createBucket(perSecond, monotonic),
     circuit: createCircuit(`${workspaceId} ${channel.id}`, monotonic),
     hold,

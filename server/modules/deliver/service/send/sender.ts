@@ -1,6 +1,7 @@
 import type { Loop } from '../../../../platform/jobs/loop.ts'
 import { sendable } from '../../rules/parts.ts'
 import { listDueLines } from '../../store/sending.ts'
+import { createWorkspaceList } from '../workspace-list.ts'
 import { type LaneLine, type LineDeps, runLine } from './line.ts'
 import { recoverLost, retellLast } from './recover.ts'
 
@@ -13,7 +14,6 @@ export interface Sender {
 }
 
 const recoverEveryMs = 5_000
-const workspacesFreshMs = 5_000
 const pauseMs = 200
 
 /**
@@ -59,20 +59,6 @@ export function createSender(given: Omit<LineDeps, 'isStopping' | 'giveWay'>): S
       isStopping = true
       while (running.size > 0) await Promise.all(running.values())
     },
-  }
-}
-
-/** Workspaces come and go seldom: the list is asked for now and then. */
-function createWorkspaceList({ clock, listWorkspaces }: LineDeps): () => Promise<readonly string[]> {
-  let known: readonly string[] = []
-  let at: number | null = null
-  return async () => {
-    const now = clock.monotonic()
-    if (at === null || now - at >= workspacesFreshMs) {
-      known = await listWorkspaces()
-      at = now
-    }
-    return known
   }
 }
 
