@@ -83,14 +83,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
   const feedback = createFeedback(deps)
   const returns = createReturns(deps, feedback)
   const channels = createChannels(deps, sinks, returns)
-  const desks = createDesks(deps, channels, {
-    markOf: returns.markOf,
-    report(workspaceId, via, reports) {
-      feedback
-        .take(workspaceId, via, reports)
-        .catch(() => given.logger.warn({ via }, 'reports were not taken'))
-    },
-  })
+  const desks = createDesks(deps, channels, returns)
   const sender = createSender({ ...deps, desks, slots: createSlots(transactionsAtOnce) })
   const doors = [createDoor(deps), createHooks(deps, channels, feedback)]
   let starting: Promise<void> = Promise.resolve()
@@ -123,13 +116,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
     },
     sinksStarted: () => starting,
     startReturns: returns.start,
-    privacy: {
-      exportFor: exportRows,
-      async erase(tx, workspaceId, births) {
-        await outbox.forget(await listAddresses(tx, workspaceId, births))
-        return eraseRows(tx, workspaceId, births)
-      },
-    },
+    privacy: makePrivacy(outbox),
     async [Symbol.asyncDispose]() {
       await starting
       await returns[Symbol.asyncDispose]()
@@ -141,3 +128,12 @@ export function createDeliver(given: DeliverGiven): Deliver {
     },
   }
 }
+
+/** Rows, and what arrived for her at the local sinks. */
+const makePrivacy = (outbox: Outbox): Deliver['privacy'] => ({
+  exportFor: exportRows,
+  async erase(tx, workspaceId, births) {
+    await outbox.forget(await listAddresses(tx, workspaceId, births))
+    return eraseRows(tx, workspaceId, births)
+  },
+})

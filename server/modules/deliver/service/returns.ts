@@ -18,6 +18,8 @@ export interface Returns extends AsyncDisposable {
   start(o: ReturnPorts): Promise<ReadonlyMap<string, number>>
   /** By what the message is known at its channel's door; null while that is not open. */
   markOf(channelId: string, workspaceId: string, messageId: string): string | null
+  /** What a provider says over a connection that stays open; nobody waits for it. */
+  report(workspaceId: string, channelId: string, reports: readonly DeliveryReport[]): void
 }
 
 interface About {
@@ -25,7 +27,7 @@ interface About {
   messageId: string
 }
 
-/** The doors of the channels to which strangers' servers bring back what they could not deliver. */
+/** How what comes back reaches us while we listen: by doors for strangers' servers, by connections to providers. */
 export function createReturns(deps: SendDeps & { marks: Marks }, feedback: Pick<Feedback, 'take'>): Returns {
   const { channels, clock, logger, marks } = deps
   const open = new Map<string, ReturnDoor>()
@@ -66,6 +68,9 @@ export function createReturns(deps: SendDeps & { marks: Marks }, feedback: Pick<
     },
     markOf: (channelId, workspaceId, messageId) =>
       open.has(channelId) ? marks.writeReturn(workspaceId, messageId) : null,
+    report(workspaceId, via, reports) {
+      feedback.take(workspaceId, via, reports).catch(() => logger.warn({ via }, 'reports were not taken'))
+    },
     async [Symbol.asyncDispose]() {
       const all = [...open.values()]
       open.clear()

@@ -1,5 +1,4 @@
 import type { Channel, ChannelDeps } from '@splot/contract/plugin/channel'
-import type { DeliveryReport } from '@splot/contract/plugin/report'
 import type { ConsentChannel } from '../../../consent/index.ts'
 import { type Bucket, createBucket } from '../../rules/bucket.ts'
 import { type Circuit, createCircuit } from '../../rules/circuit.ts'
@@ -46,12 +45,11 @@ interface Kept {
   desks: readonly Desk[]
 }
 
-/** What comes back from a channel, and by what it is known there. */
-interface Back extends Pick<Returns, 'markOf'> {
-  report(workspaceId: string, via: string, reports: readonly DeliveryReport[]): void
-}
-
-export function createDesks(deps: SendDeps, channels: Pick<Channels, 'list'>, back: Back): Desks {
+export function createDesks(
+  deps: SendDeps,
+  channels: Pick<Channels, 'list'>,
+  returns: Pick<Returns, 'markOf' | 'report'>,
+): Desks {
   const kept = new Map<string, Kept>()
   const opened = new Map<string, Opened>()
   const openDesk = (workspaceId: string, state: ChannelState, hold: HoldRow | null): Desk => {
@@ -66,8 +64,8 @@ export function createDesks(deps: SendDeps, channels: Pick<Channels, 'list'>, ba
     // Messages under way still use what was open; its sockets end with them.
     if (there !== undefined) void close(deps, there.open)
     const open = openChannelDeps(deps, channel.id, {
-      report: (reports) => back.report(workspaceId, channel.id, reports),
-      returnMark: (messageId) => back.markOf(channel.id, workspaceId, messageId),
+      report: (reports) => returns.report(workspaceId, channel.id, reports),
+      returnMark: (messageId) => returns.markOf(channel.id, workspaceId, messageId),
       shelf: makeShelf(deps, workspaceId, channel.id),
     })
     const desk = makeDesk({ deps, workspaceId, state, open, hold })
