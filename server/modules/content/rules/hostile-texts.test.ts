@@ -53,6 +53,24 @@ describe('hostile texts', () => {
     expect(cpuMs(started)).toBeLessThan(500)
   })
 
+  it('a mark of ours written as entities brings no HTML in', () => {
+    const script = Buffer.from('<script>x</script>').toString('hex')
+    const attribute = Buffer.from('"onclick="x').toString('hex')
+    for (const [open, close] of [
+      ['&#xe000;', '&#xe001;'],
+      ['&#57344;', '&#57345;'],
+    ]) {
+      const html = sanitiseHtml(
+        `<p>${open}x${script}${close}</p><a href="https://a.pl/${open}x${attribute}${close}">y</a>`,
+      )
+      expect(html).not.toContain('<script')
+      expect(html).not.toContain('onclick')
+    }
+    expect(sanitiseHtml('<a href="{{ links.unsubscribe }}">y</a>')).toContain(
+      'href="{{ links.unsubscribe | safe_url }}"',
+    )
+  })
+
   it('Liquid is parted from text and put back', () => {
     expect(splitLiquid('a{{ b }}c{% d %}{{ e').map((one) => one.text)).toEqual([
       'a',

@@ -10,6 +10,7 @@ const colourStyle = [/^#[0-9a-f]{3,6}$/i]
  */
 export function sanitiseHtml(html: string): string {
   const { text, restore } = protectLiquid(html)
+  const links = keepLiquid()
   const clean = sanitizeHtml(text, {
     allowedTags: ['p', 'br', 'strong', 'b', 'em', 'i', 'u', 's', 'a', 'ul', 'ol', 'li', 'span', 'sub', 'sup'],
     allowedAttributes: { a: ['href', 'target', 'rel'], p: ['style'], span: ['style'] },
@@ -23,21 +24,29 @@ export function sanitiseHtml(html: string): string {
       a: (_, { href = '' }) => {
         const link = findTemplateLink(restore(href))
         const attribs: Record<string, string> =
-          link === null ? {} : { href: protectAgain(link), rel: 'noopener', target: '_blank' }
+          link === null ? {} : { href: links.protect(link), rel: 'noopener', target: '_blank' }
         return { tagName: 'a', attribs }
       },
     },
   })
-  return restoreAgain(restore(clean))
+  return links.restore(restore(clean))
 }
 
-// A link's Liquid may have gained a filter: it travels through the library once more, as hexadecimal text.
-const protectAgain = (link: string) =>
-  splitLiquid(link)
-    .map((part) => (part.isLiquid ? `\ue000x${Buffer.from(part.text).toString('hex')}\ue001` : part.text))
-    .join('')
-const restoreAgain = (html: string) =>
-  html.replace(/\ue000x([0-9a-f]+)\ue001/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('utf8'))
+/**
+ * A link's Liquid may have gained a filter: it travels through the library once more. Its mark is a number of what was kept,
+ * never the text itself: a mark that somebody wrote as entities brings nothing in.
+ */
+function keepLiquid() {
+  const kept: string[] = []
+  return {
+    protect: (link: string): string =>
+      splitLiquid(link)
+        .map((part) => (part.isLiquid ? `\ue000x${kept.push(part.text) - 1}\ue001` : part.text))
+        .join(''),
+    restore: (html: string): string =>
+      html.replace(/\ue000x(\d+)\ue001/g, (_, i: string) => kept[Number(i)] ?? ''),
+  }
+}
 
 /** Any text as HTML text or attribute value; Liquid stays as it is. */
 export function escapeAround(text: string): string {
