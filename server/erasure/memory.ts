@@ -27,7 +27,8 @@ export function createErasureMemory(dataDir: string) {
     /** Resolves once it is on the disk. */
     add({ workspaceId, id, at, births }: Remembered): void {
       const file = fileOf()
-      appendFileSync(file, `${JSON.stringify({ workspaceId, id, at, births })}\n`, { mode: 0o600 })
+      // Begins a line of its own, also after half a line.
+      appendFileSync(file, `\n${JSON.stringify({ workspaceId, id, at, births })}\n`, { mode: 0o600 })
       const handle = openSync(file, 'r+')
       try {
         fsyncSync(handle)
