@@ -64,6 +64,9 @@ export function openOffice(task: OfficeTask) {
       findWords: async () => new Set(),
       getBrandName: async () => 'Tkalnia Modra',
       getPublished: async () => ({ version: 1 }),
+      readPerson: async () => {
+        throw new Error('No test is sent here')
+      },
     },
     links: {
       preferences: ({ messageId }) => `https://splot.example/p/default.${messageId}`,

@@ -198,6 +198,48 @@ describe('reports of providers', () => {
   })
 })
 
+describe('a try-out to a member', () => {
+  test('shows the customer as its reader may see her, and does nothing to her', async () => {
+    const trial = makeProvider({ id: 'trial', at: 'email', now: () => world.clock.now() })
+    const desk = openPostOffice(world, [trial.channel], (given) => ({
+      ...given,
+      isMemberEmail: async () => true,
+      content: {
+        ...given.content,
+        renderFor: async (_, rows) =>
+          rows.map(({ customer, links }) => ({
+            ok: true,
+            parts: { subject: customer.firstName ?? '', text: `${links.unsubscribe} ${links.preferences}` },
+          })),
+      },
+    }))
+    const birth = await makePerson('tested@example.pl', false)
+    const shownAs = { customer: { firstName: 'T.', traits: {} }, recent: {} }
+    const about = { address: 'olga@tkalnia.example', purpose: 'service', lane: 'transactional' } as const
+    await desk.request([{ run: 'try-out', birth, isTest: true, shownAs, ...about }])
+    await desk.drain()
+    const [mail] = trial.handed
+    expect(mail).toMatchObject({ address: 'olga@tkalnia.example', content: { subject: 'T.' } })
+    const tokens = [...String(mail?.content.text).matchAll(/\/[up]\/(\S+)/g)].map(([, token]) => token ?? '')
+    expect(tokens.length).toBe(2)
+    for (const token of tokens) {
+      const read = world.app.consent.links.read(token, ['unsubscribe', 'preferences'])
+      expect(read.ok && read.about.birth).not.toBe(birth)
+    }
+    const bounced = { what: 'bounced', messageId: mail?.messageId ?? null, shouldSuppress: true } as const
+    const token = createMarks(world.base.secret).writeHook('default', 'trial')
+    const report = new Request(`https://splot.test/hooks/channels/default/trial/${token}`, {
+      method: 'POST',
+      body: JSON.stringify([makeReport({ id: 't1', ...bounced })]),
+    })
+    const before = (await events('Email Bounced')).length
+    expect((await desk.deliver.handle(report))?.status).toBe(200)
+    await world.drain()
+    expect((await events('Email Bounced')).length).toBe(before)
+    expect(await reasonOf(world, 'tested@example.pl')).not.toBe('suppressed')
+  })
+})
+
 test('the server as it is composed sends through its own mail server, tests to members alone', async () => {
   const { deliver } = world.app
   deliver.startSinks({})

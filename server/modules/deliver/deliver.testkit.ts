@@ -26,6 +26,13 @@ export const stubRooms: Rooms = {
     findWords: async () => new Set(),
     getBrandName: async () => 'Tkalnia',
     getPublished: async () => ({ version: 1 }),
+    readPerson: async () => ({
+      customer: { firstName: 'M.', traits: {} },
+      recent: {},
+      products: {},
+      links: {},
+      brand: { name: 'Tkalnia' },
+    }),
   },
   customers: { listRecipients: async () => new Map(), nameCustomers: async () => new Map() },
   graph: { listClusters: async () => [], listBirthsByIdentifier: async () => [] },

@@ -95,7 +95,7 @@ async function chooseFor(
   block: LivePicture,
   { workspaceId, birth }: Place,
 ): Promise<string> {
-  const person = await readPerson(deps, workspaceId, birth).catch(() => null)
+  const person = await readPerson(deps, workspaceId, birth, true).catch(() => null)
   if (person === null) return pickUrl(block, '')
   const { timeZone } = await deps.settingsOf(workspaceId)
   return chooseUrl(deps, block, { person, timeZone })

@@ -26,16 +26,21 @@ export async function readRecent(
   return recent
 }
 
-/** Everything a template may know of a person at this moment, in full: for what is sent to her, never for a screen. */
+/** Everything a template may know of a person at this moment; in full for what is sent to her alone. */
 export async function readPerson(
   deps: ContentDeps,
   workspaceId: string,
   birth: string,
+  seesPii: boolean,
 ): Promise<RecipientData> {
   const brand = (await deps.db.inWorkspace(workspaceId, readBrand)).kit
   const { currency } = await deps.settingsOf(workspaceId)
-  const customer = await deps.customers.get(workspaceId, birth, { seesPii: true, lang: 'pl' })
-  const recent = await readRecent(deps, workspaceId, customer)
+  const customer = await deps.customers.get(workspaceId, birth, { seesPii, lang: 'pl' })
+  // Her births are read in full, whoever looks: what comes of them is minutes, no person.
+  const whole = seesPii
+    ? customer
+    : await deps.customers.get(workspaceId, birth, { seesPii: true, lang: 'pl' })
+  const recent = await readRecent(deps, workspaceId, whole)
   // Slots of shop rooms are samples in previews; a real person gets none until those rooms fill them.
   const { customer: known } = makeCustomerData(customer, brand, currency)
   return { customer: known, recent, products: {}, links: {}, brand: { name: brand.name } }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Rendered, TemplateSet } from '../render/messages.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
@@ -13,9 +14,10 @@ import type { RecipientData } from './recipient-data.ts'
 /** For the room that sends. */
 export interface Sender {
   /**
-   * The published version's number, fixed for a campaign at its start. @throws not_found where nothing is published
+   * The published version's number, fixed for a campaign at its start; read in the transaction under way, where there is
+   * one. @throws not_found where nothing is published
    */
-  getPublished(workspaceId: string, itemId: string): Promise<{ version: number }>
+  getPublished(workspaceId: string, itemId: string, tx?: WorkspaceTx): Promise<{ version: number }>
   /**
    * Messages for many recipients at once, in order: each made, or a reason why not (`missing_variable` counts as skipped).
    * Some hundreds of rows a call use the thread best. @throws not_found where the version has no text for the channel
@@ -25,8 +27,8 @@ export interface Sender {
   findWords<W extends string>(message: PublishedMessage, words: readonly W[]): Promise<ReadonlySet<W>>
   /** What messages call the brand. */
   getBrandName(workspaceId: string): Promise<string>
-  /** What a template may know of one person now, her last minutes included. @throws not_found */
-  readPerson(workspaceId: string, birth: string): Promise<RecipientData>
+  /** What a template may know of one person now, her last minutes included; masked for who may not see her. @throws not_found */
+  readPerson(workspaceId: string, birth: string, seesPii: boolean): Promise<RecipientData>
 }
 
 export interface PublishedMessage {
@@ -56,8 +58,10 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
     return compiled
   }
   return {
-    async getPublished(workspaceId, itemId) {
-      const row = await deps.db.inWorkspace(workspaceId, (tx) => findPublished(tx, itemId))
+    async getPublished(workspaceId, itemId, tx) {
+      const row = await (tx === undefined
+        ? deps.db.inWorkspace(workspaceId, (own) => findPublished(own, itemId))
+        : findPublished(tx, itemId))
       if (row === null || row.archived_at !== null) throw new SplotError('not_found')
       return { version: row.version }
     },
@@ -76,7 +80,7 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
     async getBrandName(workspaceId) {
       return (await deps.db.inWorkspace(workspaceId, readBrand)).kit.name
     },
-    readPerson: (workspaceId, birth) => readPerson(deps, workspaceId, birth),
+    readPerson: (workspaceId, birth, seesPii) => readPerson(deps, workspaceId, birth, seesPii),
   }
 }
 

@@ -295,6 +295,25 @@ describe('on its way', () => {
     expect((await issues()).length).toBe(2)
   })
 
+  it('who became one with a recipient that was written to gets nothing more', async () => {
+    addPeople(600)
+    const id = await draft({})
+    await launch(id, 600)
+    while ((await listMessages()).length === 0) await advanceDue(room.deps)
+    const asked = new Set((await listMessages()).map((one) => one.birth))
+    const [waiting = ''] = [...room.people.keys()].filter((birth) => !asked.has(birth))
+    const [written = ''] = asked
+    const person = room.people.get(waiting)
+    if (person !== undefined) room.people.set(waiting, { ...person, root: written })
+    await room.run()
+    const births = (await listMessages()).map((one) => one.birth)
+    expect(births.length).toBe(599)
+    expect(births).not.toContain(waiting)
+    expect(
+      await query(`SELECT state::text, reason FROM deliver.campaign_recipient WHERE birth_id = '${waiting}'`),
+    ).toEqual([{ state: 'x', reason: 'repeated' }])
+  })
+
   it('a test goes to whoever asks, and counts nowhere', async () => {
     addPeople(1)
     const id = await draft({})

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestDatabase } from '../../../../tests/testkit/database.ts'
+import { forbidNesting } from '../../../../tests/testkit/one-connection.ts'
 import { createApi } from '../../../platform/http/api.ts'
 import type { Scope } from '../../../platform/http/scope.ts'
 import { hashToUuid, systemIds } from '../../../platform/ids.ts'
@@ -17,7 +18,7 @@ export const birthOf = (n: number): string => hashToUuid(`birth ${n}`)
 export interface TestRoom {
   deps: CampaignDeps
   /** Customers that exist: an e-mail each. */
-  people: Map<string, { email: string; refusal: string | null; zone: string | null }>
+  people: Map<string, { email: string; refusal: string | null; zone: string | null; root?: string }>
   now: number
   isPublished: boolean
   version: number
@@ -64,22 +65,26 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
       ? { ok: true, basis: 'consent', reference: null, pos: 1, isCounted: true }
       : { ok: false, reason: reason as never, reasons: [{ reason: reason as never }] }
   }
+  const db = forbidNesting(pg.app)
   room.deps = {
-    db: pg.app,
+    db,
     worker: pg.db,
     clock,
     ids: systemIds,
     logger: silentLogger,
     live: { tell: (_where, kind, news) => void room.told.push(`${kind} ${'id' in news ? news.id : ''}`) },
     audit: { record: async (_where, entry) => void room.audited.push(entry.action) },
-    settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
+    // Reads in a transaction, as the room does: its own only where none is under way.
+    settingsOf: async (id, tx) => {
+      if (tx === undefined) await db.inWorkspace(id, async () => {})
+      return { region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }
+    },
     graph: {
       listClusters: async (_tx, _workspace, births) =>
-        births.flatMap((birth) => {
-          const one = room.people.get(birth)
-          const base = { birthId: birth, root: birth, firstAt: 0, firstPos: 0, source: 's', bar: null }
-          return one === undefined ? [] : [{ ...base, kind: 'email' as const, value: one.email }]
-        }),
+        listJoined(room.people, births).map(([birthId, { email: value, root = birthId }]) => ({
+          ...{ birthId, root, kind: 'email' as const, value },
+          ...{ firstAt: 0, firstPos: 0, source: 's', bar: null },
+        })),
     },
     consent: {
       explainAll: async (_where, requests) => requests.map(judge),
@@ -101,7 +106,17 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
       nameCustomers: async (_workspace, births) => new Map(births.map((one) => [one, 'Maja Wilk'])),
     },
     content: {
-      getPublished: async () => ({ version: room.version }),
+      getPublished: async (id, _item, tx) => {
+        if (tx === undefined) await db.inWorkspace(id, async () => {})
+        return { version: room.version }
+      },
+      readPerson: async () => ({
+        customer: { firstName: 'M.', traits: {} },
+        recent: {},
+        products: {},
+        links: {},
+        brand: { name: 'Tkalnia' },
+      }),
       describe: async (_workspace, itemId) => ({
         itemId,
         name: 'Jesień',
@@ -134,6 +149,15 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
     return { status: reply.status, body: await reply.json() }
   }
   return room
+}
+
+type People = TestRoom['people']
+
+/** Everybody who is one with any of these births. */
+function listJoined(people: People, births: readonly string[]) {
+  const rootOf = (birth: string) => people.get(birth)?.root ?? birth
+  const roots = new Set(births.map(rootOf))
+  return [...people].filter(([birth]) => roots.has(rootOf(birth)))
 }
 
 const headers = { 'content-type': 'application/json', 'accept-language': 'pl' }

@@ -90,5 +90,6 @@ const tiring: ReadonlySet<FailureReason> = new Set([
   'provider_garbled',
   'rate_limited',
 ])
+/** An unknown outcome most of all: of advertising it is the end, and the next ones would share it. */
 export const isTiring = (outcome: Outcome): boolean =>
-  outcome.state === 'failed' && tiring.has(outcome.reason)
+  outcome.state === 'unknown' || (outcome.state === 'failed' && tiring.has(outcome.reason))

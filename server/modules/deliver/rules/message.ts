@@ -1,4 +1,5 @@
 import type { ConsentChannel, GateRequest } from '../../consent/index.ts'
+import type { RecipientData } from '../../content/index.ts'
 
 export type Lane = 'transactional' | 'marketing'
 
@@ -35,7 +36,12 @@ export interface MessageRequest {
   ready?: Readonly<Record<string, string>>
   /** A try-out to a member's own address, which is checked: nobody's consent is asked, nothing is counted. */
   isTest?: boolean
+  /** Of a test: the customer as whoever asks for it may see her; in full where nothing is said. pii */
+  shownAs?: Pick<RecipientData, 'customer' | 'recent'>
 }
+
+/** A test that names nobody stands in for a person nobody is; and whatever a test's links do, they do to nobody. */
+export const nobody = '00000000-0000-7000-8000-000000000000'
 
 /** How a message stands, as one letter in the store. */
 export const states = {

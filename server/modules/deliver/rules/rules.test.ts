@@ -7,10 +7,10 @@ import { createBucket } from './bucket.ts'
 import { createCircuit } from './circuit.ts'
 import { isTiring, judgeOutcome, judgeRefusal } from './judge.ts'
 import { isMachine } from './machine.ts'
-import { readPace } from './pace.ts'
 import { createMarks } from './mark.ts'
 import { maskAddress } from './mask-address.ts'
 import { hideOwnLinks } from './own-links.ts'
+import { readPace } from './pace.ts'
 import { readPushAddress } from './push-address.ts'
 import { mostAttempts, planRetry } from './retry.ts'
 import { isWebLink, rewriteHtml, rewriteText } from './tracked.ts'
@@ -288,7 +288,9 @@ describe('addresses', () => {
       platform: 'ios',
     })
     expect(readPushAddress({ name: 'Page Viewed', properties: { token: 1 } }, '{"token":1}')).toBeNull()
-    expect(readPushAddress({ name: 'Push Unsubscribed', properties: {} }, body)).toMatchObject({ isGone: true })
+    expect(readPushAddress({ name: 'Push Unsubscribed', properties: {} }, body)).toMatchObject({
+      isGone: true,
+    })
   })
 
   it('are masked for readers who may not see persons', () => {

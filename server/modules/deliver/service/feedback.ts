@@ -24,7 +24,8 @@ export function createFeedback(deps: SendDeps & { options: Options }): Feedback 
   const takeOne = async (workspaceId: string, via: string, report: DeliveryReport): Promise<void> => {
     const row = await note(deps, workspaceId, { via, report })
     if (row === null) return
-    await tellReport(deps, workspaceId, { row, report })
+    // What came of a try-out is no customer's: it went to a member's mailbox.
+    if (!row.isTest) await tellReport(deps, workspaceId, { row, report })
     if (report.what === 'bounced' || report.what === 'complained') await brake.look(workspaceId, via, row)
   }
   return {

@@ -3,12 +3,14 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import { type Consent, describeGateReason } from '../../consent/index.ts'
 import type { Profile } from '../../profile/index.ts'
-import { letterOf, type MessageState } from '../rules/message.ts'
+import { letterOf, type MessageState, nobody } from '../rules/message.ts'
+import { hideOwnLinks } from '../rules/own-links.ts'
 import type { MessageFilter } from '../store/messages.ts'
 import { findBody, findMessage, listAttempts, listMessages } from '../store/messages.ts'
 import type { SendDeps } from './deps.ts'
 import type { Queue } from './queue.ts'
 import { canSeePii, type Showing, showMessage, showTrouble } from './show.ts'
+import { showFor } from './show-for.ts'
 
 export interface DeskDeps extends SendDeps {
   queue: Queue
@@ -24,8 +26,6 @@ export interface MessagesQuery extends Omit<MessageFilter, 'state' | 'births'> {
 }
 
 const dayMs = 86_400_000
-/** A test stands in for a person nobody is. */
-const nobody = '00000000-0000-7000-8000-000000000000'
 
 /** What was asked for and what became of it, for people at the desk. */
 export function createMessages(deps: DeskDeps) {
@@ -77,7 +77,7 @@ export function createMessages(deps: DeskDeps) {
         read.body === null || !showing.seesPii ? null : JSON.parse(read.body)
       return {
         ...showMessage(read.row, names.get(read.row.birth) ?? null, showing),
-        parts,
+        parts: parts === null ? null : mapParts(parts, hideOwnLinks),
         decisions: read.decisions,
         troubles: read.troubles.map((one) => showTrouble(one, showing)),
       }
@@ -85,6 +85,9 @@ export function createMessages(deps: DeskDeps) {
     test: (actor: Actor, asked: TestWish) => sendTest(deps, actor, asked),
   }
 }
+
+const mapParts = (parts: Readonly<Record<string, string>>, change: (text: string) => string) =>
+  Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, change(text)]))
 
 export interface TestWish {
   itemId: string
@@ -99,6 +102,8 @@ async function sendTest(deps: DeskDeps, actor: Actor, asked: TestWish) {
   const address = await deps.findMemberEmail(workspaceId, actor.id)
   if (address === null) throw new SplotError('forbidden', { values: { scope: 'self' } })
   const version = asked.version ?? (await deps.content.getPublished(workspaceId, asked.itemId)).version
+  const { customerId } = asked
+  const shownAs = customerId === null ? null : await showFor(deps, workspaceId, customerId, canSeePii(actor))
   const now = deps.clock.now()
   const run = `test:${deps.ids.uuid(now)}`
   const messageId = await deps.db.inWorkspace(workspaceId, async (tx) => {
@@ -106,7 +111,7 @@ async function sendTest(deps: DeskDeps, actor: Actor, asked: TestWish) {
       {
         run,
         seq: 0,
-        birth: asked.customerId ?? nobody,
+        birth: customerId ?? nobody,
         channel: 'email',
         purpose: 'service',
         lane: 'transactional',
@@ -121,6 +126,7 @@ async function sendTest(deps: DeskDeps, actor: Actor, asked: TestWish) {
         address,
         zone: null,
         isTest: true,
+        ...(shownAs === null ? {} : { shownAs }),
       },
     ])
     const [row] = await listMessages(tx, workspaceId, { run }, { before: null, limit: 1 })

@@ -78,7 +78,7 @@ export function createQueue({ clock, ids }: { clock: Clock; ids: Ids }): Queue {
 }
 
 function makeRow(asked: MessageRequest, id: string): NewMessage {
-  const { basis, ready, isTest } = asked
+  const { basis, ready, isTest, shownAs } = asked
   return {
     id,
     run: asked.run,
@@ -97,6 +97,7 @@ function makeRow(asked: MessageRequest, id: string): NewMessage {
       ...(basis === undefined ? {} : { basis }),
       ...(ready === undefined ? {} : { ready }),
       ...(isTest === true ? { isTest } : {}),
+      ...(shownAs === undefined ? {} : { shownAs }),
     }),
     address: asked.address,
     zone: asked.zone,

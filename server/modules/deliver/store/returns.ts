@@ -9,13 +9,14 @@ export interface ReturnRow {
   via: string | null
   address: string | null
   campaignId: string | null
-  run: string
+  /** It went to a member, whoever it shows. */
+  isTest: boolean
   /** It is the first of its kind. */
   isFirst: boolean
 }
 
 const returning = `m.id::text, m.birth_id::text AS birth, m.channel, m.via, coalesce(m.address, m.fixed_address) AS address,
-  m.campaign_id AS "campaignId", m.run`
+  m.campaign_id AS "campaignId", coalesce((m.data::json ->> 'isTest')::boolean, false) AS "isTest"`
 
 const kinds = {
   delivered: 'delivered_at',

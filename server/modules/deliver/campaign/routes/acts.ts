@@ -60,7 +60,8 @@ function testRoute(deps: CampaignDeps): AnyRoute {
     params: api.idParams,
     reply: z.object({ address: z.string() }),
     errors: ['not_found', 'audience_missing', 'content_missing', 'address_missing'],
-    handle: ({ params, workspaceId, actor }) => sendTest(deps, workspaceId, { ...params, actor }),
+    handle: ({ params, workspaceId, actor }) =>
+      sendTest(deps, workspaceId, { ...params, actor, seesPii: actor.scopes.has('customers:pii') }),
   })
 }
 

@@ -5,9 +5,9 @@ import { findTurn } from '../rules/schedule.ts'
 import { findZone, zoneTraits } from '../rules/zone.ts'
 import { campaignChannels, type Plan } from '../schema/plan.ts'
 import type { CampaignRow } from '../store/campaigns.ts'
-import { listNext, type Settled, settleRecipients } from '../store/recipients.ts'
+import { listAsked, listNext, type Settled, settleRecipients } from '../store/recipients.ts'
 import { type CampaignDeps, whereOf } from './deps.ts'
-import { type Judged, judgePeople, listPeople } from './judge.ts'
+import { type Judged, judgePeople, listPeople, type Person } from './judge.ts'
 
 /** Recipients whose turn comes in one transaction. */
 export const askBatch = 500
@@ -35,10 +35,14 @@ export async function ask(
   if (last === undefined) return row
   const now = deps.clock.now()
   const births = next.map((one) => one.birth)
-  const people = await judgePeople(deps, tx, plan, await listPeople(deps, tx, births))
+  const found = await listPeople(deps, tx, births)
+  const fresh = await leaveOutAsked(tx, row.id, found)
+  const people = await judgePeople(deps, tx, plan, fresh)
   const zones = await readZones(deps, tx, people)
   const requests: MessageRequest[] = []
-  const settled: Settled[] = []
+  const settled: Settled[] = found
+    .filter((one) => !fresh.includes(one))
+    .map(({ birth }) => ({ birth, state: 'x', reason: 'repeated' }))
   for (const person of people) {
     const channels = chooseChannels(person.verdicts, plan.reach)
     const isAsked = channels.length > 0
@@ -47,14 +51,27 @@ export async function ask(
     const zone = zones.get(person.birth) ?? null
     requests.push(...channels.map((channel) => makeRequest({ row, plan, person, channel, zone, now })))
   }
-  const { timeZone } = await deps.settingsOf(tx.workspaceId)
+  const { timeZone } = await deps.settingsOf(tx.workspaceId, tx)
   await deps.queue.request(whereOf(tx), setTurns(requests, { plan, now, timeZone }))
-  await settleRecipients(tx, row.id, [...settled, ...listGone(births, people)], now)
+  await settleRecipients(tx, row.id, [...settled, ...listGone(births, found)], now)
   return { ...row, asked: row.asked + next.length, askedDraw: last.draw, askedBirth: last.birth }
 }
 
-/** Whoever was erased, or became the same person as another recipient, since the audience was read. */
-function listGone(births: readonly string[], people: readonly Judged[]): Settled[] {
+/** Who became one with a recipient that was asked for before: she has her message. */
+async function leaveOutAsked(
+  tx: WorkspaceTx,
+  campaignId: string,
+  people: readonly Person[],
+): Promise<Person[]> {
+  const births = people.flatMap((one) => one.births.map(({ birthId }) => birthId))
+  const asked = await listAsked(tx, campaignId, births)
+  return asked.size === 0
+    ? [...people]
+    : people.filter((one) => !one.births.some(({ birthId }) => asked.has(birthId)))
+}
+
+/** Whoever was erased, or became the same person as another of this batch, since the audience was read. */
+function listGone(births: readonly string[], people: readonly Person[]): Settled[] {
   const here = new Set(people.map((one) => one.birth))
   return births
     .filter((birth) => !here.has(birth))

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../platform/clock.ts'
-import type { Db, WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Db, Tx, WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Actor } from '../../../../platform/http/route.ts'
 import type { Ids } from '../../../../platform/ids.ts'
 import type { LiveHub } from '../../../../platform/live/hub.ts'
@@ -28,11 +28,12 @@ export interface CampaignDeps {
   logger: Logger
   live: Pick<LiveHub, 'tell'>
   audit: Audit
-  settingsOf(workspaceId: string): Promise<CampaignSettings>
+  /** With the transaction under way, where there is one: a second connection is never asked for. */
+  settingsOf(workspaceId: string, tx?: Tx): Promise<CampaignSettings>
   graph: Pick<CustomerGraph, 'listClusters'>
   consent: Pick<Consent, 'explainAll' | 'listPurposes' | 'listWilling' | 'countWilling'>
   profile: Pick<Profile, 'listTraitsOf' | 'listOutcomes' | 'nameCustomers'>
-  content: Pick<Content, 'getPublished' | 'describe' | 'uses'>
+  content: Pick<Content, 'getPublished' | 'describe' | 'readPerson' | 'uses'>
   queue: Queue
   /** Where an upload is put aside while it is read: the data folder. */
   folder(): string

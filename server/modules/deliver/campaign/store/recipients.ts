@@ -37,6 +37,23 @@ export async function listKnown(
   return new Set(rows.map((row) => row.birth))
 }
 
+const selectAskedSql = sql(
+  'deliver.recipient_asked',
+  `SELECT birth_id::text AS birth FROM deliver.campaign_recipient
+    WHERE workspace_id = $1 AND campaign_id = $2::uuid AND birth_id = ANY ($3::uuid[]) AND state = 'q'`,
+)
+/** For which of these births the queue has been asked already. */
+export async function listAsked(
+  tx: WorkspaceTx,
+  campaignId: string,
+  births: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ birth: string }>(
+    selectAskedSql(tx.workspaceId, campaignId, pgArray.plain(births)),
+  )
+  return new Set(rows.map((row) => row.birth))
+}
+
 const selectNextSql = sql(
   'deliver.recipient_next',
   `SELECT birth_id::text AS birth, draw FROM deliver.campaign_recipient

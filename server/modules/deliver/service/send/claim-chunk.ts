@@ -134,7 +134,7 @@ async function makeRequests(
 ): Promise<GateRequest[]> {
   const { channel, workspaceId } = o.line
   const purposes = await consent.listPurposes({ tx, workspaceId })
-  return o.asked.map(({ row, said, reached }) => {
+  return o.asked.map(({ row, said, desk, reached }) => {
     const kind = purposes.get(row.purpose)?.basis ?? 'consent'
     // What a service message rests on, where nobody said more: that for whose sake it is sent.
     const basis = said.basis ?? (kind === 'consent' ? undefined : { kind, reference: row.run })
@@ -144,7 +144,8 @@ async function makeRequests(
       act: 'message',
       purpose: row.purpose,
       channel,
-      address: reached?.address ?? null,
+      // What no channel carries here is no address.
+      address: desk === null ? null : (reached?.address ?? null),
       priority: row.priority,
       expiresAt: row.expiresAt,
       ...(basis === undefined ? {} : { basis }),

@@ -24,6 +24,7 @@ export interface LaneLine extends Line {
 /** Prepared at once; leased for longer than they take, at any rate a channel may have. */
 const mostAtOnce = 200
 const leaseMs = 60_000
+const putOffMs = 30_000
 /** First bytes of a chunk leave within this, of the 500 ms a permit lives. */
 const chunkMs = 250
 const mostInChunk = 100
@@ -56,9 +57,10 @@ export async function runLine(deps: LineDeps, line: LaneLine): Promise<void> {
 async function takeBatch(deps: LineDeps, line: LaneLine): Promise<Batch | null> {
   const { workspaceId, channel } = line
   if (deps.isStopping()) return null
-  const desks = (await deps.desks.list(workspaceId, channel)).filter((desk) => isOpen(desk, line.lane))
-  if (desks.length === 0) return null
-  const isOnTrial = desks.every((desk) => desk.circuit.isOnTrial())
+  const all = await deps.desks.list(workspaceId, channel)
+  const open = all.filter((desk) => isOpen(desk, line.lane))
+  if (open.length === 0) return null
+  const isOnTrial = open.every((desk) => desk.circuit.isOnTrial())
   const now = deps.clock.now()
   const rows = await deps.slots(() =>
     deps.db.inWorkspace(workspaceId, (tx) =>
@@ -66,10 +68,16 @@ async function takeBatch(deps: LineDeps, line: LaneLine): Promise<Batch | null> 
     ),
   )
   if (rows.length === 0) return null
-  const live = await endExpired(deps, workspaceId, rows)
-  const batch = await deps.slots(() => prepareBatch(deps, line, { rows: live, desks }))
-  await endSpoilt(deps, workspaceId, batch.spoilt)
-  return batch
+  try {
+    const live = await endExpired(deps, workspaceId, rows)
+    const batch = await deps.slots(() => prepareBatch(deps, line, { rows: live, desks: { open, all } }))
+    await endSpoilt(deps, workspaceId, batch.spoilt)
+    await putOff(deps, workspaceId, batch.waiting)
+    return batch
+  } catch (error) {
+    await deps.db.inWorkspace(workspaceId, (tx) => releaseMessages(tx, workspaceId, rows)).catch(() => {})
+    throw error
+  }
 }
 
 const isOpen = ({ hold, circuit }: Desk, lane: 't' | 'm'): boolean => {
@@ -106,6 +114,17 @@ const endSpoilt = (deps: LineDeps, workspaceId: string, spoilt: readonly Spoilt[
       reason,
     })),
   )
+
+/** Their own channel rests while others of the line go on: they make room for those behind them. */
+async function putOff(deps: LineDeps, workspaceId: string, rows: readonly LeasedRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const now = deps.clock.now()
+  const settled = rows.map(({ id, fence }) => ({
+    ...{ id, fence, state: 'p' as const, reason: null, providerId: null, untried: 0 as const },
+    dueAt: now + putOffMs,
+  }))
+  await deps.db.inWorkspace(workspaceId, (tx) => settleMessages(tx, workspaceId, 'p', { rows: settled, now }))
+}
 
 async function end(
   deps: LineDeps,

@@ -1,7 +1,9 @@
+import { SplotError } from '../../../../platform/errors.ts'
 import type { ConsentChannel, GateRequest } from '../../../consent/index.ts'
 import type { Rendered } from '../../../content/index.ts'
 import type { Recipient, RecipientWish } from '../../../profile/index.ts'
 import { chooseAddress, type PushAddress, type Reached } from '../../rules/address.ts'
+import { type MessageRequest, nobody } from '../../rules/message.ts'
 import { contentChannelOf, type Parts } from '../../rules/parts.ts'
 import { listPushAddresses } from '../../store/push.ts'
 import type { LeasedRow } from '../../store/sending.ts'
@@ -14,6 +16,7 @@ export interface Said {
   basis?: GateRequest['basis']
   ready?: Parts
   isTest?: boolean
+  shownAs?: MessageRequest['shownAs']
 }
 
 /** A message ready for the gate: whose, where to, through whom, and what it says. */
@@ -39,6 +42,14 @@ export interface Spoilt {
 export interface Batch {
   prepared: Prepared[]
   spoilt: Spoilt[]
+  /** Their channel rests or is paused, while another of the line's goes on: they wait for it. */
+  waiting: LeasedRow[]
+}
+
+/** The channels that carry a line: those that go on now, and all that are set up. */
+export interface LineDesks {
+  open: readonly Desk[]
+  all: readonly Desk[]
 }
 
 type Draft = Omit<Prepared, 'parts'>
@@ -47,11 +58,11 @@ type Draft = Omit<Prepared, 'parts'>
 export async function prepareBatch(
   deps: SendDeps,
   line: { workspaceId: string; channel: ConsentChannel },
-  o: { rows: readonly LeasedRow[]; desks: readonly Desk[] },
+  o: { rows: readonly LeasedRow[]; desks: LineDesks },
 ): Promise<Batch> {
   const { workspaceId, channel } = line
   const { rows, desks } = o
-  const wish = await findWish(deps, workspaceId, { rows, desks })
+  const wish = await findWish(deps, workspaceId, { rows, desks: desks.open })
   const births = [...new Set(rows.map((row) => row.birth))]
   const { recipients, push } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const found = await deps.customers.listRecipients(tx, births, wish)
@@ -73,32 +84,42 @@ export async function prepareBatch(
         traits: recipient?.customer.traits ?? {},
       },
     )
-    const about = makeAbout(workspaceId, row)
+    const said: Said = JSON.parse(row.data)
     return {
       row,
-      said: JSON.parse(row.data),
+      said,
       desk: chooseDesk(desks, reached),
       reached,
       recipient,
-      unsubscribeUrl: deps.links.unsubscribe(about),
+      unsubscribeUrl: deps.links.unsubscribe(makeAbout(workspaceId, { row, said })),
     }
   })
-  return makeTexts(deps, workspaceId, drafts)
+  const isResting = ({ desk }: Draft) => desk !== null && !desks.open.includes(desk)
+  const batch = await makeTexts(
+    deps,
+    workspaceId,
+    drafts.filter((one) => !isResting(one)),
+  )
+  return { ...batch, waiting: drafts.filter(isResting).map((one) => one.row) }
 }
 
-export const makeAbout = (workspaceId: string, row: LeasedRow): LinkAbout => ({
+/** The links of a try-out do nothing to the customer it shows: who clicks them is a member. */
+const makeAbout = (workspaceId: string, { row, said }: Pick<Draft, 'row' | 'said'>): LinkAbout => ({
   workspaceId,
-  birth: row.birth,
+  birth: said.isTest === true ? nobody : row.birth,
   messageId: row.id,
   purpose: row.purpose,
   channel: row.channel,
 })
 
-/** Of several that carry the channel: the one for this kind of address, Apple's for an Apple token. */
-function chooseDesk(desks: readonly Desk[], reached: Reached | null): Desk | null {
+/**
+ * Of several that carry the channel one that goes on; for a device the one for its kind of address, Apple's for an Apple
+ * token, whether or not it rests: no other could reach it.
+ */
+function chooseDesk({ open, all }: LineDesks, reached: Reached | null): Desk | null {
   const push = reached?.push
-  if (push === undefined) return desks[0] ?? null
-  const fitting = desks.filter((desk) => desk.channel.addressKind === push.kind)
+  if (push === undefined) return open[0] ?? null
+  const fitting = all.filter((desk) => desk.channel.addressKind === push.kind)
   const isApples = (desk: Desk) => /apns|apple/.test(desk.channel.id)
   return fitting.find((desk) => isApples(desk) === (push.platform === 'ios')) ?? fitting[0] ?? null
 }
@@ -113,25 +134,23 @@ async function findWish(
 ): Promise<RecipientWish> {
   const wish = { stage: false, recent: false }
   const items = new Map(rows.map((row) => [`${row.itemId} ${row.version}`, row]))
+  const channels = new Set(desks.map((desk) => contentChannelOf(desk.channel)))
   for (const { itemId, version, language } of items.values()) {
-    const [desk] = desks
-    if (itemId === null || desk === undefined) continue
-    const message = {
-      workspaceId,
-      itemId,
-      version,
-      channel: contentChannelOf(desk.channel),
-      language: language ?? 'pl',
+    if (itemId === null) continue
+    for (const channel of channels) {
+      const message = { workspaceId, itemId, version, channel, language: language ?? 'pl' }
+      const words = await content.findWords(message, asked).catch(() => new Set<string>())
+      wish.stage ||= words.has('stage')
+      wish.recent ||= words.has('recent')
     }
-    const words = await content.findWords(message, asked).catch(() => new Set<string>())
-    wish.stage ||= words.has('stage')
-    wish.recent ||= words.has('recent')
   }
   return wish
 }
 
-async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly Draft[]): Promise<Batch> {
-  const batch: Batch = { prepared: [], spoilt: [] }
+type Made = Omit<Batch, 'waiting'>
+
+async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly Draft[]): Promise<Made> {
+  const batch: Made = { prepared: [], spoilt: [] }
   const brand = { name: await deps.content.getBrandName(workspaceId) }
   const { language: spoken } = await deps.settingsOf(workspaceId)
   const groups = new Map<string, Draft[]>()
@@ -157,14 +176,19 @@ async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly D
       language: language === 'en' ? ('en' as const) : ('pl' as const),
     }
     const rows = group.map((draft) => makeData(deps, workspaceId, { draft, brand }))
-    // A version without texts for the channel spoils its own messages, nobody else's.
-    const results = await deps.content.renderFor(message, rows).catch(() => null)
+    const results = await deps.content.renderFor(message, rows).catch(passWhatIsMissing)
     for (const [i, draft] of group.entries()) sort(draft, results?.[i] ?? null, batch)
   }
   return batch
 }
 
-function sort(draft: Draft, rendered: Rendered | null, batch: Batch): void {
+/** A version without texts for the channel spoils its own messages; a fault of ours spoils none: they are made again. */
+function passWhatIsMissing(error: unknown): null {
+  if (error instanceof SplotError) return null
+  throw error
+}
+
+function sort(draft: Draft, rendered: Rendered | null, batch: Made): void {
   if (rendered?.ok) batch.prepared.push({ ...draft, parts: rendered.parts })
   else {
     const isSkipped = rendered?.reason === 'missing_variable'
@@ -188,10 +212,11 @@ function makeData(
     birth: row.birth,
     customer: recipient?.customer ?? { traits: {} },
     recent: recipient?.recent ?? {},
+    ...said.shownAs,
     links: {
       ...(typeof links === 'object' ? links : {}),
       unsubscribe: draft.unsubscribeUrl,
-      preferences: deps.links.preferences(makeAbout(workspaceId, row)),
+      preferences: deps.links.preferences(makeAbout(workspaceId, draft)),
     },
     brand,
   }
