@@ -151,6 +151,13 @@ describe('local sinks', () => {
     expect((await readFile(join(folder, 'outbox.jsonl'), 'utf8')).trim().split('\n').length).toBe(2)
     const older = deliver.outbox.list({ limit: 1, before: deliver.outbox.list({ limit: 1 })[0]?.id ?? '' })
     expect(older.map((one) => one.title)).toEqual(['Cześć'])
+    // Somebody who was erased leaves no letter behind.
+    deliver.outbox.keep(channel, { ...arrival, address: '48600700800', title: 'Trzeci' })
+    await deliver.outbox.forget(['A@b.pl', '+48600700800'])
+    deliver.outbox.keep(channel, { ...arrival, address: 'c@d.pl', title: 'Czwarty' })
+    await deliver.outbox.settle()
+    expect(deliver.outbox.list({ limit: 10 }).map((one) => one.title)).toEqual(['Czwarty'])
+    expect(await readFile(join(folder, 'outbox.jsonl'), 'utf8')).not.toMatch(/a@b\.pl|48600700800/)
   })
 
   it('a wrong setting is said in words, in the reader’s language', async () => {

@@ -78,8 +78,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
   const outbox = createOutbox({ ...given, folder: given.dataFolder })
   const sinks = createSinks({ ...given, outbox })
   const queue = createQueue(given)
-  const options = createOptions(given)
-  const deps = { ...given, queue, options, marks: createMarks(given.secret) }
+  const deps = { ...given, queue, options: createOptions(given), marks: createMarks(given.secret) }
   const feedback = createFeedback(deps)
   const returns = createReturns(deps, feedback)
   const channels = createChannels(deps, sinks, returns)
@@ -94,7 +93,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
       ...createMessageRoutes({
         messages: createMessages(deps),
         status: createStatus({ ...deps, desks }, channels),
-        options,
+        options: deps.options,
       }),
     ],
     queue,

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rename, rm, stat } from 'node:fs/promises'
+import { appendFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Channel } from '@splot/contract/plugin/channel'
 import type { Arrival } from '@splot/contract/plugin/sink'
@@ -22,6 +22,8 @@ export interface Outbox {
   find(id: string): OutboxItem | null
   /** Reads what an earlier process kept. */
   load(): Promise<void>
+  /** Forgets what came to these addresses, in the files too. */
+  forget(addresses: readonly string[]): Promise<void>
   /** Forgets everything, in the files too. */
   clear(): Promise<void>
   /** Waits until what was kept stands in the file. */
@@ -69,17 +71,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           deps.logger.warn({ code }, 'outbox file not written')
         })
     },
-    list({ before, via, address, limit }) {
-      const end = before === undefined ? items.length : items.findIndex((one) => one.id === before)
-      return items
-        .slice(0, Math.max(0, end))
-        .filter(
-          (one) =>
-            (via === undefined || one.via === via) && (address === undefined || one.address === address),
-        )
-        .slice(-limit)
-        .reverse()
-    },
+    list: (asked) => pickItems(items, asked),
     find: (id) => items.find((one) => one.id === id) ?? null,
     async load() {
       const text = await readFile(file(), 'utf8').catch(() => '')
@@ -87,6 +79,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         const item = parse(line)
         if (item !== null) add(item)
       }
+    },
+    async forget(addresses) {
+      if (addresses.length === 0) return
+      const stays = makeSieve(addresses)
+      items.splice(0, items.length, ...items.filter(stays))
+      const done = writing.then(() =>
+        Promise.all([file(), `${file()}.1`].map((one) => keepLines(one, stays))),
+      )
+      writing = done.catch(() => {})
+      await done
     },
     async clear() {
       await writing
@@ -97,6 +99,20 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 }
 
+function pickItems(
+  items: readonly OutboxItem[],
+  { before, via, address, limit }: Parameters<Outbox['list']>[0],
+): readonly OutboxItem[] {
+  const end = before === undefined ? items.length : items.findIndex((one) => one.id === before)
+  return items
+    .slice(0, Math.max(0, end))
+    .filter(
+      (one) => (via === undefined || one.via === via) && (address === undefined || one.address === address),
+    )
+    .slice(-limit)
+    .reverse()
+}
+
 /** Appends; a file that is full becomes the one before. */
 async function writeLine(file: string, line: string): Promise<void> {
   const size = await stat(file).then(
@@ -105,6 +121,27 @@ async function writeLine(file: string, line: string): Promise<void> {
   )
   if (size + line.length > mostFileBytes) await rename(file, `${file}.1`)
   await appendFile(file, line, { mode: 0o600 })
+}
+
+/** Providers write numbers with and without a plus. */
+const foldAddress = (address: string): string => address.toLowerCase().replace(/^\+/, '')
+
+function makeSieve(addresses: readonly string[]): (item: OutboxItem) => boolean {
+  const gone = new Set(addresses.map(foldAddress))
+  return (item) => !gone.has(foldAddress(item.address))
+}
+
+/** The file without the others; one that is not there stays away. */
+async function keepLines(file: string, stays: (item: OutboxItem) => boolean): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const lines = text.split('\n').filter((line) => line !== '')
+  const left = lines.filter((line) => {
+    const item = parse(line)
+    return item !== null && stays(item)
+  })
+  if (left.length === lines.length) return
+  await writeFile(`${file}.new`, left.map((line) => `${line}\n`).join(''), { mode: 0o600 })
+  await rename(`${file}.new`, file)
 }
 
 const cut = (text: string | null): string | null => (text === null ? null : text.slice(0, mostTextChars))

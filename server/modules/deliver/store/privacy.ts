@@ -30,6 +30,21 @@ export async function exportRows(
   return found
 }
 
+const addressesSql = sql(
+  'deliver.erase_addresses',
+  `SELECT DISTINCT coalesce(address, fixed_address) AS address FROM deliver.message
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND coalesce(address, fixed_address) IS NOT NULL`,
+)
+/** Where messages about these births went. */
+export const listAddresses = async (
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<string[]> =>
+  (await tx.rows<{ address: string }>(addressesSql(workspaceId, pgArray.plain(births)))).map(
+    (row) => row.address,
+  )
+
 /** @returns how many rows are gone; what waits for her is never sent */
 export async function eraseRows(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> {
   const people = pgArray.plain(births)
