@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { SplotError } from '../../platform/errors.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
@@ -17,20 +18,28 @@ const accepted: DeskEvent[] = []
 const mails: ConfirmationRequest[] = []
 const audited: string[] = []
 let appliedTo = 0
+let isLogDown = false
+let lastToken = ''
 const birth = mintBirthId(1, 1, 1)
 
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'content' })
   let n = 0
+  const db = forbidNesting(pg.app)
   pages = createPages({
-    db: pg.app,
+    db,
     clock: { ...systemClock, now: () => now },
     ids: { uuid: (at) => mintBirthId(at, ++n, 1), secret: () => `nonce-${String(++n).padStart(8, '0')}` },
     secret: 'a secret of this install',
     audit: { record: async (_where, entry) => void audited.push(entry.action) },
-    settingsOf: async () => ({ name: 'Sklep', region: 'PL', currency: 'PLN', language: 'pl' }),
+    // Reads in a transaction, as the room does: its own only where none is under way.
+    settingsOf: async (id, tx) => {
+      if (tx === undefined) await db.inWorkspace(id, async () => {})
+      return { name: 'Sklep', region: 'PL', currency: 'PLN', language: 'pl' }
+    },
     sender: { renderFor: async () => [] },
     async accept(events) {
+      if (isLogDown) throw new Error('the log is down')
       accepted.push(...events)
       return events.map((_, i) => accepted.length - events.length + i)
     },
@@ -90,6 +99,7 @@ async function fill(formId: string, typed: Record<string, string>, remoteAddress
     referrer: '',
   })
   const token = /name="_token" value="([^"]+)"/.exec(shown?.html ?? '')?.[1] ?? ''
+  lastToken = token
   now += 5_000
   const send = (more: Record<string, string> = {}) =>
     pages.sendForm(
@@ -180,6 +190,25 @@ describe('what is sent', () => {
     expect(accepted[2]?.body.properties).toMatchObject({ wording_id: 'marketing-email', is_pending: true })
     expect((await send())?.isDone).toBe(true)
     expect(accepted).toHaveLength(3)
+  })
+
+  it('that broke off before the log had it goes in when it is sent again', async () => {
+    const formId = await makeForm()
+    isLogDown = true
+    const broken = fill(formId, { f_mail: 'ewa@example.pl', c_email: 'yes' })
+    await expect(broken).rejects.toThrow('the log is down')
+    expect(accepted).toEqual([])
+    isLogDown = false
+    const token = lastToken
+    const place = { workspaceId, formId, language: 'pl' as const }
+    const typed = { _token: token, f_mail: 'ewa@example.pl', c_email: 'yes' }
+    const sending = { place, typed, remoteAddress: '10.0.0.1', ip: null, userAgent: 'x', hasGpc: false }
+    expect((await pages.sendForm(sending, { action: '/', level: 2 }))?.isDone).toBe(true)
+    expect(accepted).toHaveLength(3)
+    const rows = await pg.app.inWorkspace(workspaceId, (tx) =>
+      tx.rows({ text: 'SELECT grant_pos, state::text FROM content.form_confirmation', values: [] }),
+    )
+    expect(rows).toEqual([{ grant_pos: 2, state: 'p' }])
   })
 
   it('is refused without the token of the form, or too soon, and nothing is kept', async () => {

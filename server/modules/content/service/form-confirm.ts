@@ -58,7 +58,7 @@ async function ask(deps: PageDeps, tx: WorkspaceTx, row: store.ConfirmationRow):
   const { birth } = found
   // The e-mail is the only address the grant names, so it is its first record.
   const token = await deps.askConfirmation({ tx, workspaceId }, { birth, pos: row.grant_pos, ord: 0 })
-  const { name } = await deps.settingsOf(workspaceId)
+  const { name } = await deps.settingsOf(workspaceId, tx)
   const { kit } = await readBrand(tx)
   const url = deps.confirmUrl(token)
   const { language } = row

@@ -101,7 +101,7 @@ async function store(
         since: at - dayMs,
       }),
     )
-    // Sent twice by an impatient finger: the first has done it.
+    // Sent twice by an impatient finger: the first has done it. One that broke off before the log had it is done now.
     if (!isNew) return { ok: true, isPending }
   }
   const browser = { ip: sent.ip, userAgent: sent.userAgent, hasGpc: sent.hasGpc }

@@ -36,7 +36,8 @@ export interface PageDeps {
   /** The install's secret: signs the tokens of forms. */
   secret: string
   audit: Audit
-  settingsOf(workspaceId: string): Promise<PageSettings>
+  /** With the transaction under way, where there is one: a second connection is never asked for. */
+  settingsOf(workspaceId: string, tx?: Tx): Promise<PageSettings>
   sender: Pick<Sender, 'renderFor'>
   /** Appends what a form says, as events of an unsigned browser; positions once committed. */
   accept(events: readonly DeskEvent[]): Promise<number[]>

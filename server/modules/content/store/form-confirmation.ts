@@ -25,17 +25,23 @@ export interface NewConfirmation {
   since: number
 }
 
-/** @returns false where this very submission is known already */
+const isTakenSql = sql(
+  'content.isFormGrantTaken',
+  `SELECT 1 FROM content.form_confirmation WHERE workspace_id = $1 AND nonce = $2 AND grant_pos IS NOT NULL`,
+)
+/** @returns false where this very submission stands in the log already; one that broke off before goes on */
 export async function insertConfirmation(tx: WorkspaceTx, one: NewConfirmation): Promise<boolean> {
   const { nonce, formId, language, addressHash, at, most, since } = one
   const statement = insertSql(tx.workspaceId, nonce, formId, language, addressHash, at, most, since)
-  return (await tx.change(statement)) === 1
+  if ((await tx.change(statement)) === 1) return true
+  return (await tx.rows(isTakenSql(tx.workspaceId, nonce))).length === 0
 }
 
 const notePosSql = sql(
   'content.noteFormGrant',
-  'UPDATE content.form_confirmation SET grant_pos = $3 WHERE workspace_id = $1 AND nonce = $2',
+  'UPDATE content.form_confirmation SET grant_pos = least(grant_pos, $3) WHERE workspace_id = $1 AND nonce = $2',
 )
+/** Of two that came at once the earlier counts: the later is its repeat. */
 export async function noteGrant(tx: WorkspaceTx, nonce: string, pos: number): Promise<void> {
   await tx.change(notePosSql(tx.workspaceId, nonce, pos))
 }

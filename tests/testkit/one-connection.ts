@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Db } from '../../../server/platform/db/index.ts'
+import type { Db } from '../../server/platform/db/index.ts'
 
 /**
  * A pool that refuses a transaction within a transaction. Each of them holds a connection: as many requests at once as
