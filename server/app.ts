@@ -326,6 +326,13 @@ export function createApp<P extends PipelineHost>(
   const sample = createSampleDay({
     origin,
     writeKey: workspace.keys.getWriteKey,
+    openServerKey: async (workspaceId, name) => {
+      const { id, key } = await workspace.keys.create({ kind: 'secret', workspaceId, name })
+      return {
+        key,
+        close: () => workspace.keys.revoke(workspaceId, id, { kind: 'system', id: 'splot', name: 'Splot' }),
+      }
+    },
     languageOf: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).language,
     isSample: async (workspaceId) =>
       !workspace.workspaces.isGone(workspaceId) && (await workspace.workspaces.get(workspaceId)).isSample,

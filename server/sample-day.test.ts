@@ -8,11 +8,13 @@ import { createSampleDay, type SampleDay, type SampleDayDeps } from './sample-da
 let server: Server
 let paths: string[]
 let days: SampleDay[]
+let closed: string[]
 
 /** An intake that takes everything. */
 beforeEach(async () => {
   paths = []
   days = []
+  closed = []
   server = createServer((request, response) => {
     paths.push(`${request.url} ${request.headers.authorization}`)
     request.resume().on('end', () => response.end('{"accepted":1,"rejected":[]}'))
@@ -32,6 +34,10 @@ function openDay(o: Partial<SampleDayDeps> = {}): SampleDay {
   const day = createSampleDay({
     origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writeKey: async (workspaceId, name) => `wk-${workspaceId}-${name.replaceAll(' ', '-')}`,
+    openServerKey: async (workspaceId) => ({
+      key: `sk-${workspaceId}`,
+      close: async () => void closed.push(workspaceId),
+    }),
     languageOf: async () => 'en',
     isSample: async (workspaceId) => workspaceId !== 'default',
     countEvents: async () => 5,
@@ -77,6 +83,9 @@ test('sends the past first where nothing has arrived yet', async () => {
   await day.start('sample', 2_000)
   await waitUntil(() => paths.some((path) => path.startsWith('/v1/t ')))
   expect(paths[0]).toMatch(/^\/v1\/import /)
+  expect(Buffer.from(paths[0]?.split(' ')[2] ?? '', 'base64').toString()).toBe('sk-sample:')
+  await day.stop('sample')
+  await waitUntil(() => closed.length === 1)
 })
 
 test('one day at a time: two starts are one', async () => {
@@ -89,7 +98,7 @@ test('one day at a time: two starts are one', async () => {
   })
   await Promise.all([day.start('sample', 100), day.start('sample', 300)])
   expect(await day.start('sample', 500)).toMatchObject({ running: true, speed: 100 })
-  expect(launches).toBe(9)
+  expect(launches).toBe(8)
 })
 
 test('nowhere but in the sample workspace', async () => {

@@ -25,11 +25,18 @@ export interface SampleDay {
   stopAll(): Promise<void>
 }
 
+interface ServerKey {
+  key: string
+  close(): Promise<void>
+}
+
 export interface SampleDayDeps {
   /** Where this server is reached. */
   origin(): string
   /** The text of the workspace's write key of this name, made where there is none. */
   writeKey(workspaceId: string, name: string): Promise<string>
+  /** A key of a server of the brand, whose word on consents counts; `close` makes it worthless. */
+  openServerKey(workspaceId: string, name: string): Promise<ServerKey>
   /** In which the workspace's keys are named. */
   languageOf(workspaceId: string): Promise<Language>
   isSample(workspaceId: string): Promise<boolean>
@@ -49,8 +56,12 @@ const systems: readonly { id: string; pl: string; en: string }[] = [
   { id: 'mailing', pl: 'E-mail i SMS', en: 'E-mail and SMS' },
   { id: 'beacon', pl: 'Beacony i witryny', en: 'Beacons and displays' },
   { id: 'club', pl: 'Program lojalnościowy', en: 'Loyalty programme' },
-  { id: 'import', pl: 'Import historii', en: 'History import' },
 ]
+const archive = { pl: 'Import historii', en: 'History import' }
+
+/** The past comes from the brand's server, consents and all; its key lasts as long as the playing. */
+const openArchive = async (deps: SampleDayDeps, workspaceId: string): Promise<ServerKey> =>
+  deps.openServerKey(workspaceId, archive[await deps.languageOf(workspaceId)])
 
 /** A key for each system, so that each is a source of its own; the player's options that say so. */
 async function getKeys(deps: SampleDayDeps, workspaceId: string): Promise<string[]> {
@@ -92,17 +103,22 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
     if (!(await deps.isSample(workspaceId))) throw new SplotError('not_sample')
     const isEmpty = (await deps.countEvents(workspaceId)) === 0
     const keys = await getKeys(deps, workspaceId)
-    const options = ['--url', deps.origin(), ...keys, '--speed', String(speed)]
+    const past = isEmpty ? await openArchive(deps, workspaceId) : null
+    const pastOptions = past === null ? ['--no-history'] : ['--key-of', `import=${past.key}`]
+    const options = ['--url', deps.origin(), ...keys, '--speed', String(speed), ...pastOptions]
     const state: SampleDayState = { ...idle, running: true, speed }
     const begin = deps.clock.monotonic()
     const program = startProgram({
-      args: [...findPlayer(), ...options, ...(isEmpty ? [] : ['--no-history'])],
+      args: [...findPlayer(), ...options],
       cwd: checkoutRoot,
       onLine: (line) => follow(state, line),
     })
     days.set(workspaceId, { program, state })
-    void program.ended.then(({ code }) => {
+    void program.ended.then(async ({ code }) => {
       state.running = false
+      await past
+        ?.close()
+        .catch((error: unknown) => deps.logger.error({ err: error }, 'the key of the import stays open'))
       const seconds = Math.round((deps.clock.monotonic() - begin) / 1000)
       const entry = { workspaceId, code, sent: state.sent, seconds }
       if (code === 0) deps.logger.info(entry, 'sample day ended')

@@ -98,6 +98,35 @@ const ordinary = [
   'skarpety-szyszka',
 ]
 
+/** Of a hundred people who joined, how many said yes to what. */
+const agreements: readonly (readonly [number, string])[] = [
+  [0.62, 'email'],
+  [0.34, 'sms'],
+]
+
+/** Her yes when she made her account, in the words the brand then asked with; some never said it. */
+function agree(past: Past, daysAgo: number, random: Random): void {
+  for (const [share, channel] of agreements) {
+    if (random.chance(share)) past.add(daysAgo, grantOf(past.person, channel))
+  }
+}
+
+const grantOf = (person: Person, channel: string): Omit<Body, 'messageId'> => ({
+  type: 'track',
+  event: 'Consent Granted',
+  userId: person.userId,
+  properties: {
+    purpose: 'marketing',
+    consent_channel: channel,
+    wording_id: `marketing-${channel}`,
+    wording_version: 1,
+    wording_language: 'pl',
+    obtained_by: 'form',
+    proof: { form: 'Rejestracja w sklepie', account: person.userId },
+  },
+  context: { library, channel: 'web' },
+})
+
 function tellPast(past: Past, random: Random): void {
   const { person } = past
   const days = drawDays(random)
@@ -124,6 +153,7 @@ function tellPast(past: Past, random: Random): void {
     const pieces = garments.map((garment) => ({ garment, size: random.pick(garment.sizes), quantity: 1 }))
     past.buy({ daysAgo, pieces, isTill: hasCard && random.chance(0.5) })
   }
+  agree(past, first, random)
 }
 
 type Row = readonly [number, string, string, boolean]
@@ -147,6 +177,7 @@ const majas: readonly Row[] = [
 function tellMajasPast(past: Past): void {
   const { person } = past
   past.add(976, { type: 'identify', userId: person.userId, traits: traitsOf(person), context: { library } })
+  for (const [, channel] of agreements) past.add(975, grantOf(person, channel))
   for (const [daysAgo, id, size, isTill] of majas) past.buy({ daysAgo, pieces: [pieceOf(id, size)], isTill })
   past.buy({ daysAgo: 23, pieces: [pieceOf('koszula-rzeka', 'M')], isTill: false, paid: 175.5 })
   past.buy({ daysAgo: 5, pieces: [pieceOf('plaszcz-zwir', 'S')], isTill: false, order: 'TM-4817' })

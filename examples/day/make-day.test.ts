@@ -125,6 +125,13 @@ describe('the day', () => {
 })
 
 describe('the past', () => {
+  test('has the consents of most, in known words, with proof', () => {
+    const grants = past.filter(({ body }) => body.type === 'track' && body.event === 'Consent Granted')
+    expect(grants.length).toBeGreaterThan(150)
+    for (const { body } of grants)
+      expect(body.properties).toMatchObject({ purpose: 'marketing', wording_version: 1, obtained_by: 'form' })
+  })
+
   test('lies before today and is read without a warning', () => {
     expect(past.length).toBeGreaterThan(500)
     for (const { body, at } of past) {
