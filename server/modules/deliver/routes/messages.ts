@@ -97,7 +97,7 @@ function statusRoutes(status: Status): AnyRoute[] {
       scope: 'channels:read',
       reply: schema.statusReply,
       errors: [],
-      handle: ({ workspaceId, language }) => status.get(workspaceId, language),
+      handle: ({ actor, language }) => status.get(actor, language),
     }),
     defineRoute({
       method: 'POST',

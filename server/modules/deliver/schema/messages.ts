@@ -117,7 +117,7 @@ export const statusReply = z.object({
       sent: z.number().int(),
       bounced: z.number().int(),
       complained: z.number().int(),
-      /** Where the provider reports to; null where it reports nowhere. */
+      /** Where the provider reports to; null where it reports nowhere, and for readers who may not set the channel up. */
       reportsUrl: z.string().nullable(),
     }),
   ),

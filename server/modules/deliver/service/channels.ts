@@ -87,11 +87,17 @@ async function putSettings(
   change: Change & { workspaceId: string; channel: Channel },
 ): Promise<void> {
   const { workspaceId, channel, typed, isEnabled, actor } = change
-  await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const merge = async (tx: WorkspaceTx): Promise<Stored> => {
     const row = await findChannelForChange(tx, channel.id)
     const merged = mergeSettings(channel.config, row === null ? nothing : vault.open(workspaceId, row), typed)
     checkShape(channel, merged)
-    for (const { name, url } of listUrls(joinSettings(merged))) await checkUrl(deps, name, url)
+    return merged
+  }
+  // Names are looked up while nothing is locked; what is stored was looked up when it was typed.
+  const asked = await deps.db.inWorkspace(workspaceId, merge)
+  for (const { name, url } of listUrls(joinSettings(asked))) await checkUrl(deps, name, url)
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const merged = await merge(tx)
     await putChannel(tx, {
       id: channel.id,
       settings: JSON.stringify(merged.settings),

@@ -23,7 +23,7 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 /** How sending fares, and how what stopped by itself goes on. */
 export function createStatus(deps: StatusDeps, channels: Pick<Channels, 'list'>) {
   return {
-    async get(workspaceId: string, lang: Lang) {
+    async get({ workspaceId, scopes }: Actor, lang: Lang) {
       const now = deps.clock.now()
       const states = await channels.list(workspaceId)
       const { lines, vias, holds } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
@@ -49,7 +49,7 @@ export function createStatus(deps: StatusDeps, channels: Pick<Channels, 'list'>)
             bounced,
             complained,
             reportsUrl:
-              channel.webhook === null
+              channel.webhook === null || !scopes.has('channels:manage')
                 ? null
                 : `${deps.origin()}/hooks/channels/${workspaceId}/${channel.id}/${deps.marks.writeHook(workspaceId, channel.id)}`,
           }
