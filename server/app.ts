@@ -305,6 +305,27 @@ const listLoops = ({ follow, collect, workspace, deliver, campaigns, erasure }: 
   erasure.clearing.loop,
 ]
 
+/** The fictional brand's day: it enters like anybody, with keys of the workspace. */
+function composeSample({ clock, logger }: Foundation, { workspace, collect }: Rooms, origin: () => string) {
+  return createSampleDay({
+    origin,
+    writeKey: workspace.keys.getWriteKey,
+    openServerKey: async (workspaceId, name) => {
+      const { id, key } = await workspace.keys.create({ kind: 'secret', workspaceId, name })
+      return {
+        key,
+        close: () => workspace.keys.revoke(workspaceId, id, { kind: 'system', id: 'splot', name: 'Splot' }),
+      }
+    },
+    languageOf: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).language,
+    isSample: async (workspaceId) =>
+      !workspace.workspaces.isGone(workspaceId) && (await workspace.workspaces.get(workspaceId)).isSample,
+    countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
+    clock,
+    logger,
+  })
+}
+
 /** The composition root: rooms, where the pipeline through them runs, and what answers at the door. */
 export function createApp<P extends PipelineHost>(
   base: Foundation,
@@ -323,23 +344,7 @@ export function createApp<P extends PipelineHost>(
   const { pages, handlers: pageHandlers } = composePages(base, rooms, () => base.config.publicUrl ?? origin())
   const pipeline = openPipeline(rooms)
   const portal = composePortal(base, rooms)
-  const sample = createSampleDay({
-    origin,
-    writeKey: workspace.keys.getWriteKey,
-    openServerKey: async (workspaceId, name) => {
-      const { id, key } = await workspace.keys.create({ kind: 'secret', workspaceId, name })
-      return {
-        key,
-        close: () => workspace.keys.revoke(workspaceId, id, { kind: 'system', id: 'splot', name: 'Splot' }),
-      }
-    },
-    languageOf: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).language,
-    isSample: async (workspaceId) =>
-      !workspace.workspaces.isGone(workspaceId) && (await workspace.workspaces.get(workspaceId)).isSample,
-    countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
-    clock,
-    logger,
-  })
+  const sample = composeSample(base, rooms, origin)
   const routes: AnyRoute[] = [
     ...workspace.routes,
     ...collect.routes,

@@ -52,7 +52,7 @@ async function answer(engine: Engine, asked: URLSearchParams, body: Buffer): Pro
   const settings: Record<string, string> = {}
   const params: Record<string, string> = {}
   for (const [name, value] of asked) {
-    if (name.startsWith('param_')) params[name.slice(6)] = unescape(value)
+    if (name.startsWith('param_')) params[name.slice(6)] = readEscaped(value)
     else if (!ofTransport.includes(name)) settings[name] = value
   }
   const query = asked.get('query')
@@ -73,7 +73,7 @@ async function answer(engine: Engine, asked: URLSearchParams, body: Buffer): Pro
 }
 
 /** Parameters come escaped as in tab separated text. */
-function unescape(text: string): string {
+function readEscaped(text: string): string {
   const named: Record<string, string> = { n: '\n', t: '\t', r: '\r' }
   return text.replace(/\\(.)/g, (_, letter: string) => named[letter] ?? letter)
 }
