@@ -84,7 +84,8 @@ const marketing = (channel: ConsentChannel, pl: string, en: string): PackWording
   purpose: 'marketing',
   channel,
   text: {
-    pl: `Chcę otrzymywać od {administrator} informacje handlowe i oferty ${pl}. Zgodę mogę wycofać w każdej chwili.`,
+    // The name stands alone: Polish would bend it ("od Tkalni Modrej"), and a verb with it would have to know its gender.
+    pl: `Chcę otrzymywać informacje handlowe i oferty ${pl}. Nadawca: {administrator}. Zgodę mogę wycofać w każdej chwili.`,
     en: `I want to receive news and offers from {administrator} ${en}. I may withdraw this consent at any time.`,
   },
 })
@@ -101,8 +102,8 @@ const wordings: readonly PackWording[] = [
     purpose: 'profiling',
     channel: 'any',
     text: {
-      pl: 'Zgadzam się, aby {administrator} dopasowywał ofertę do moich zakupów i wizyt. Zgodę mogę wycofać w każdej chwili.',
-      en: 'I agree that {administrator} fits its offer to my purchases and visits. I may withdraw this consent at any time.',
+      pl: 'Zgadzam się na dopasowywanie oferty do moich zakupów i wizyt. Administrator danych: {administrator}. Zgodę mogę wycofać w każdej chwili.',
+      en: 'I agree that {administrator} may fit its offer to my purchases and visits. I may withdraw this consent at any time.',
     },
   },
   {
@@ -110,8 +111,8 @@ const wordings: readonly PackWording[] = [
     purpose: 'ads',
     channel: 'ads',
     text: {
-      pl: 'Zgadzam się, aby {administrator} przekazywał moje dane serwisom reklamowym w celu wyświetlania mi reklam. Zgodę mogę wycofać w każdej chwili.',
-      en: 'I agree that {administrator} passes my data to advertising services in order to show me ads. I may withdraw this consent at any time.',
+      pl: 'Zgadzam się na przekazywanie moich danych serwisom reklamowym, aby wyświetlały mi reklamy. Administrator danych: {administrator}. Zgodę mogę wycofać w każdej chwili.',
+      en: 'I agree that {administrator} may pass my data to advertising services in order to show me ads. I may withdraw this consent at any time.',
     },
   },
 ]
