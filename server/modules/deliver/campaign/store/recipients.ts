@@ -124,7 +124,9 @@ export const countShared = (
 const hasGotSql = sql(
   'deliver.recipient_has_got',
   `SELECT count(DISTINCT m.birth_id) AS people FROM deliver.message m
-    WHERE m.workspace_id = $1 AND m.birth_id = ANY ($2::uuid[]) AND m.item_id = $3 AND m.state = 's'`,
+    WHERE m.workspace_id = $1 AND m.birth_id = ANY ($2::uuid[]) AND m.item_id = $3 AND m.state = 's'
+      -- A test shows her message to a member: she got nothing.
+      AND m.run NOT LIKE 'test:%'`,
 )
 /** How many of these births have got this very message before. */
 export async function countHasGot(
