@@ -68,7 +68,9 @@ it('is served small, to any page, and asks in the words of the workspace’s pol
   await page.goto(shop.url)
   await page.getByText('dopasowanie oferty, reklamy w innych serwisach').waitFor()
   await page.getByRole('button', { name: 'Szczegóły' }).click()
-  await page.getByText('Zgadzam się, aby My brand dopasowywał ofertę', { exact: false }).waitFor()
+  await page
+    .getByText('Zgadzam się na dopasowywanie oferty do moich zakupów i wizyt. Administrator danych: My brand')
+    .waitFor()
   await page.getByRole('button', { name: 'Zgadzam się' }).click()
   const [cookie] = await context.cookies(shop.url)
   const guest = await stage.see('anonymous_id', cookie?.value ?? '', () => true)
