@@ -167,6 +167,38 @@ describe('the step on PostgreSQL', () => {
     )
   }, 120_000)
 
+  test('given one join undone, made anew and undone again in one batch, each is undone at its own place', async () => {
+    const event = (name: string) => ({ do: 'event' as const, names: [name], day: 1, isKiosk: false })
+    const join = { do: 'merge' as const, a: 0, b: 1 }
+    const { log } = live(
+      [
+        event('email|e0'),
+        event('phone|p0'),
+        join,
+        ...[0, 1].flatMap((pick) => [{ do: 'undo' as const, pick }, join]),
+      ],
+      2,
+    )
+    const undone = sql(
+      'test.undone',
+      'SELECT pos, undone_pos AS "undonePos" FROM identity.merge_log ORDER BY pos',
+    )
+    const births = mintBirths(log)
+    for (const sizes of [[1], [3, 100], [100]]) {
+      await clear()
+      const step = createResolveStep({ cacheSize: 10, maxRefusals: 2 })
+      for (const part of cutLog(log, sizes)) {
+        const batch = makeBatch(part, births)
+        await pg.db.inWorkspaces([workspaceId], (tx) => step.run(batch, tx))
+      }
+      expect(await pg.db.inWorkspace(workspaceId, (tx) => tx.rows(undone()))).toEqual([
+        { pos: 3, undonePos: 4 },
+        { pos: 5, undonePos: 6 },
+        { pos: 7, undonePos: null },
+      ])
+    }
+  })
+
   test('two workspaces keep their own customers of the same identifiers', async () => {
     await clear()
     const { log } = live([{ do: 'event', names: ['user_id|u1', 'email|e1'], day: 1, isKiosk: false }], 2)

@@ -137,7 +137,10 @@ export function revokeLinks(
 }
 
 function undoMerges(graph: Graph, link: Link, why: { pos: number; at: number }): void {
-  graph.work.undone.push({ a: link.a, b: link.b, pos: why.pos, at: why.at })
+  // The first undoing of a pair in the batch undoes every merge the database holds of it; a later one in the same batch
+  // undoes merges of the batch itself, and two rows for one merge would leave it to chance which of them is written.
+  const isTold = graph.work.undone.some((one) => one.a === link.a && one.b === link.b)
+  if (!isTold) graph.work.undone.push({ a: link.a, b: link.b, pos: why.pos, at: why.at })
   for (const merge of [...graph.work.merges.values(), ...graph.work.storedMerges.values()]) {
     if (merge.a === link.a && merge.b === link.b && merge.undonePos === null) {
       Object.assign(merge, { undonePos: why.pos, undoneAt: why.at })
