@@ -15,6 +15,7 @@ import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
 import { composePages } from './pages.ts'
 import { createPipeline, type Pipeline, type PipelineHost, pipelineTopic } from './pipeline.ts'
+import { createFolderBlobs } from './platform/blobs/index.ts'
 import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
 import type { AnyRoute } from './platform/http/route.ts'
@@ -126,12 +127,14 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     collect,
     forget,
     writer: follow.writer,
+    content,
     outbox: deliver.outbox,
   })
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer, collect, identity, profile, forget },
     audit: workspace.audit,
     later: [consent, deliver],
+    isHeld: consent.isHeldForErasure,
     settleWarehouse: follow.settle,
   })
   return {
@@ -207,6 +210,11 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     audit: workspace.audit,
     origin,
     sealer,
+    logger: base.logger,
+    workspaceIds: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    nameCustomers: profile.nameCustomers,
+    nameSources: async (workspaceId) =>
+      new Map((await workspace.keys.list(workspaceId)).map((one) => [one.id, one.name])),
     rights: {
       exportPerson: (who) => rooms.rights().exportPerson(who),
       erasePerson: (who) => rooms.rights().erasePerson(who),
@@ -220,6 +228,8 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     customers: profile,
+    blobs: createFolderBlobs(() => join(base.engine.dataDir, 'blobs'), clock),
+    workspaceIds: async () => (await workspace.workspaces.list()).map((one) => one.id),
     secret,
     origin,
     writing: { model: findWritingModel(base.config), egress },
@@ -296,33 +306,40 @@ export const composePipelineHere = (base: Foundation) => (rooms: Rooms) =>
   composePipeline(base, rooms, rooms.follow.onCommitted)
 
 /** What goes on by itself. */
-const listLoops = ({ follow, collect, workspace, deliver, campaigns, erasure }: Rooms): Loop[] => [
+const listLoops = ({ follow, collect, workspace, content, deliver, campaigns, erasure }: Rooms): Loop[] => [
   ...follow.loops,
   ...collect.loops,
   ...workspace.loops,
+  content.loop,
   ...deliver.loops,
   ...campaigns.loops,
   erasure.clearing.loop,
 ]
 
 /** The fictional brand's day: it enters like anybody, with keys of the workspace. */
-function composeSample({ clock, logger }: Foundation, { workspace, collect }: Rooms, origin: () => string) {
+function composeSample(base: Foundation, { workspace, collect }: Rooms, origin: () => string) {
+  const { keys, workspaces } = workspace
+  const splot = { kind: 'system', id: 'splot', name: 'Splot' } as const
   return createSampleDay({
     origin,
-    writeKey: workspace.keys.getWriteKey,
-    openServerKey: async (workspaceId, name) => {
-      const { id, key } = await workspace.keys.create({ kind: 'secret', workspaceId, name })
-      return {
-        key,
-        close: () => workspace.keys.revoke(workspaceId, id, { kind: 'system', id: 'splot', name: 'Splot' }),
-      }
+    writeKey: keys.getWriteKey,
+    openServerKey: async (workspaceId, made) => {
+      const { id, key } = await keys.create({ kind: 'secret', workspaceId, ...made })
+      return { key, close: () => keys.revoke(workspaceId, id, splot) }
     },
-    languageOf: async (workspaceId) => (await workspace.workspaces.get(workspaceId)).language,
+    closeServerKeys: async (workspaceId, names) => {
+      const left = (await keys.list(workspaceId)).filter(
+        (one) => one.kind === 'secret' && one.revoked_at === null && names.includes(one.name),
+      )
+      for (const { id } of left) await keys.revoke(workspaceId, id, splot)
+    },
+    mailbox: () => join(base.engine.dataDir, 'outbox.jsonl'),
+    languageOf: async (workspaceId) => (await workspaces.get(workspaceId)).language,
     isSample: async (workspaceId) =>
-      !workspace.workspaces.isGone(workspaceId) && (await workspace.workspaces.get(workspaceId)).isSample,
+      !workspaces.isGone(workspaceId) && (await workspaces.get(workspaceId)).isSample,
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
-    clock,
-    logger,
+    clock: base.clock,
+    logger: base.logger,
   })
 }
 

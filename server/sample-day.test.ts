@@ -8,13 +8,17 @@ import { createSampleDay, type SampleDay, type SampleDayDeps } from './sample-da
 let server: Server
 let paths: string[]
 let days: SampleDay[]
+let opened: { name: string; scopes: readonly string[] }[]
 let closed: string[]
+let swept: { workspaceId: string; names: readonly string[] }[]
 
 /** An intake that takes everything. */
 beforeEach(async () => {
   paths = []
   days = []
+  opened = []
   closed = []
+  swept = []
   server = createServer((request, response) => {
     paths.push(`${request.url} ${request.headers.authorization}`)
     request.resume().on('end', () => response.end('{"accepted":1,"rejected":[]}'))
@@ -34,10 +38,13 @@ function openDay(o: Partial<SampleDayDeps> = {}): SampleDay {
   const day = createSampleDay({
     origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writeKey: async (workspaceId, name) => `wk-${workspaceId}-${name.replaceAll(' ', '-')}`,
-    openServerKey: async (workspaceId) => ({
-      key: `sk-${workspaceId}`,
-      close: async () => void closed.push(workspaceId),
-    }),
+    openServerKey: async (workspaceId, made) => {
+      opened.push(made)
+      const key = `sk-${workspaceId}-${made.name.replaceAll(' ', '-')}`
+      return { key, close: async () => void closed.push(key) }
+    },
+    closeServerKeys: async (workspaceId, names) => void swept.push({ workspaceId, names }),
+    mailbox: () => '/nowhere/outbox.jsonl',
     languageOf: async () => 'en',
     isSample: async (workspaceId) => workspaceId !== 'default',
     countEvents: async () => 5,
@@ -82,10 +89,35 @@ test('sends the past first where nothing has arrived yet', async () => {
   const day = openDay({ countEvents: async () => 0 })
   await day.start('sample', 2_000)
   await waitUntil(() => paths.some((path) => path.startsWith('/v1/t ')))
-  expect(paths[0]).toMatch(/^\/v1\/import /)
-  expect(Buffer.from(paths[0]?.split(' ')[2] ?? '', 'base64').toString()).toBe('sk-sample:')
+  const events = paths.filter((path) => path.startsWith('/v1/'))
+  expect(events[0]).toMatch(/^\/v1\/import /)
+  expect(Buffer.from(events[0]?.split(' ')[2] ?? '', 'base64').toString()).toBe('sk-sample-History-import:')
+  expect(opened.find((one) => one.name === 'History import')?.scopes).toEqual(['events:write'])
   await day.stop('sample')
-  await waitUntil(() => closed.length === 1)
+  expect(closed.sort()).toEqual(['sk-sample-Brand-marketing', 'sk-sample-History-import'])
+})
+
+test('the brand writes and sends with a key of its own, for as long as the day lasts', async () => {
+  const day = openDay()
+  await day.start('sample', 2_000)
+  await waitUntil(() => paths.some((path) => path.startsWith('/api/v1/brand Bearer sk-sample-Brand-marketing')))
+  expect(opened.map((one) => one.name)).toEqual(['Brand marketing'])
+  const [{ scopes = [] } = {}] = opened
+  for (const forbidden of ['events:write', 'customers:read', 'customers:pii', 'consents:write'])
+    expect(scopes).not.toContain(forbidden)
+  expect(closed).toEqual([])
+  await day.stop('sample')
+  expect(closed).toEqual(['sk-sample-Brand-marketing'])
+})
+
+test('keys that a dying server left behind are closed at the next start, and before the next day', async () => {
+  const day = openDay()
+  await day.closeLeftKeys('sample')
+  expect(swept).toEqual([
+    { workspaceId: 'sample', names: ['Import historii', 'History import', 'Marketing marki', 'Brand marketing'] },
+  ])
+  await day.start('sample', 2_000)
+  expect(swept.length).toBe(2)
 })
 
 test('one day at a time: two starts are one', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { SecretKeyScope } from './modules/workspace/index.ts'
 import type { Clock } from './platform/clock.ts'
 import { type Language, SplotError } from './platform/errors.ts'
 import type { Logger } from './platform/logger.ts'
@@ -23,6 +24,8 @@ export interface SampleDay {
   start(workspaceId: string, speed: number): Promise<SampleDayState>
   stop(workspaceId: string): Promise<SampleDayState>
   stopAll(): Promise<void>
+  /** Before any day of this process: keys of one that a dying server left behind are worth nothing from here on. */
+  closeLeftKeys(workspaceId: string): Promise<void>
 }
 
 interface ServerKey {
@@ -36,7 +39,14 @@ export interface SampleDayDeps {
   /** The text of the workspace's write key of this name, made where there is none. */
   writeKey(workspaceId: string, name: string): Promise<string>
   /** A key of a server of the brand, whose word on consents counts; `close` makes it worthless. */
-  openServerKey(workspaceId: string, name: string): Promise<ServerKey>
+  openServerKey(
+    workspaceId: string,
+    made: { name: string; scopes: readonly SecretKeyScope[] },
+  ): Promise<ServerKey>
+  /** Makes every secret key of these names worthless: those a server that died did not close. */
+  closeServerKeys(workspaceId: string, names: readonly string[]): Promise<void>
+  /** The file of what the local mailboxes got: the brand's customers look into theirs. */
+  mailbox(): string
   /** In which the workspace's keys are named. */
   languageOf(workspaceId: string): Promise<Language>
   isSample(workspaceId: string): Promise<boolean>
@@ -57,11 +67,58 @@ const systems: readonly { id: string; pl: string; en: string }[] = [
   { id: 'beacon', pl: 'Beacony i witryny', en: 'Beacons and displays' },
   { id: 'club', pl: 'Program lojalnościowy', en: 'Loyalty programme' },
 ]
-const archive = { pl: 'Import historii', en: 'History import' }
 
-/** The past comes from the brand's server, consents and all; its key lasts as long as the playing. */
-const openArchive = async (deps: SampleDayDeps, workspaceId: string): Promise<ServerKey> =>
-  deps.openServerKey(workspaceId, archive[await deps.languageOf(workspaceId)])
+interface ServerPart {
+  /** By which the player knows it. */
+  option: 'import' | 'brand'
+  pl: string
+  en: string
+  scopes: readonly SecretKeyScope[]
+}
+
+/** The past comes from the brand's server, consents and all. */
+const archive: ServerPart = {
+  option: 'import',
+  pl: 'Import historii',
+  en: 'History import',
+  scopes: ['events:write'],
+}
+
+/** Who writes the brand's messages and sends its campaigns. */
+const marketing: ServerPart = {
+  option: 'brand',
+  pl: 'Marketing marki',
+  en: 'Brand marketing',
+  scopes: [
+    'consents:manage',
+    'content:read',
+    'content:write',
+    'content:publish',
+    'channels:read',
+    'campaigns:read',
+    'campaigns:write',
+    'campaigns:launch',
+  ],
+}
+const serverNames = [archive, marketing].flatMap(({ pl, en }) => [pl, en])
+
+/** Keys of the brand's servers: each may do what it needs, and lasts as long as the playing. */
+async function openServers(
+  deps: SampleDayDeps,
+  workspaceId: string,
+  parts: readonly ServerPart[],
+): Promise<{ options: string[]; close(): Promise<void> }> {
+  const language = await deps.languageOf(workspaceId)
+  await deps.closeServerKeys(workspaceId, serverNames)
+  const keys: ServerKey[] = []
+  const options: string[] = []
+  for (const { option, scopes, [language]: name } of parts) {
+    const made = await deps.openServerKey(workspaceId, { name, scopes })
+    keys.push(made)
+    options.push('--key-of', `${option}=${made.key}`)
+  }
+  return { options, close: async () => void (await Promise.all(keys.map((one) => one.close()))) }
+}
 
 /** A key for each system, so that each is a source of its own; the player's options that say so. */
 async function getKeys(deps: SampleDayDeps, workspaceId: string): Promise<string[]> {
@@ -84,6 +141,8 @@ const progressLine = z.object({
 
 interface Playing {
   program: RunningProgram
+  /** Resolves when its keys are closed too. */
+  ended: Promise<void>
   state: SampleDayState
 }
 
@@ -91,8 +150,8 @@ const graceMs = 3_000
 const idle: SampleDayState = { running: false, sent: 0, total: 0, clock: null, speed: 0 }
 
 /**
- * Plays the sample brand's day in a process of its own that has nothing but an address and write keys, so what it
- * shows is what any source would. One day at a time in a workspace.
+ * Plays the sample brand's day in a process of its own that has nothing but an address, keys and the customers' mailboxes,
+ * so what it shows is what any source would. One day at a time in a workspace.
  */
 export function createSampleDay(deps: SampleDayDeps): SampleDay {
   const days = new Map<string, Playing>()
@@ -103,9 +162,12 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
     if (!(await deps.isSample(workspaceId))) throw new SplotError('not_sample')
     const isEmpty = (await deps.countEvents(workspaceId)) === 0
     const keys = await getKeys(deps, workspaceId)
-    const past = isEmpty ? await openArchive(deps, workspaceId) : null
-    const pastOptions = past === null ? ['--no-history'] : ['--key-of', `import=${past.key}`]
-    const options = ['--url', deps.origin(), ...keys, '--speed', String(speed), ...pastOptions]
+    const servers = await openServers(deps, workspaceId, isEmpty ? [archive, marketing] : [marketing])
+    const options = [
+      ...['--url', deps.origin(), ...keys, ...servers.options, '--speed', String(speed)],
+      ...['--mailbox', deps.mailbox(), '--language', await deps.languageOf(workspaceId)],
+      ...(isEmpty ? [] : ['--no-history']),
+    ]
     const state: SampleDayState = { ...idle, running: true, speed }
     const begin = deps.clock.monotonic()
     const program = startProgram({
@@ -113,21 +175,28 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
       cwd: checkoutRoot,
       onLine: (line) => follow(state, line),
     })
-    days.set(workspaceId, { program, state })
-    void program.ended.then(async ({ code }) => {
+    const ended = program.ended.then(async ({ code }) => {
       state.running = false
-      await past
-        ?.close()
-        .catch((error: unknown) => deps.logger.error({ err: error }, 'the key of the import stays open'))
+      // What cannot be closed now is closed before the next day, and at the next start.
+      await servers
+        .close()
+        .catch((error: unknown) => deps.logger.error({ err: error }, 'keys of the sample day stay open'))
       const seconds = Math.round((deps.clock.monotonic() - begin) / 1000)
       const entry = { workspaceId, code, sent: state.sent, seconds }
       if (code === 0) deps.logger.info(entry, 'sample day ended')
       else deps.logger.warn(entry, 'sample day ended early')
     })
+    days.set(workspaceId, { program, state, ended })
+  }
+
+  async function end({ program, state, ended }: Playing): Promise<void> {
+    if (state.running) await program.stop(graceMs)
+    await ended
   }
 
   return {
     read,
+    closeLeftKeys: (workspaceId) => deps.closeServerKeys(workspaceId, serverNames),
     async start(workspaceId, speed) {
       if (!days.get(workspaceId)?.state.running) {
         // Two presses of one button are one start.
@@ -140,13 +209,12 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
     async stop(workspaceId) {
       await starting.get(workspaceId)?.catch(() => {})
       const day = days.get(workspaceId)
-      if (day?.state.running) await day.program.stop(graceMs)
+      if (day !== undefined) await end(day)
       return read(workspaceId)
     },
     async stopAll() {
       await Promise.allSettled(starting.values())
-      const running = [...days.values()].filter((day) => day.state.running)
-      await Promise.all(running.map((day) => day.program.stop(graceMs)))
+      await Promise.all([...days.values()].map(end))
     },
   }
 }

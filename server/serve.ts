@@ -102,6 +102,7 @@ async function drainWarehouse({ follow, pipeline }: App<PipelineThread>): Promis
 
 async function makeFirstWorkspaces(app: App<PipelineThread>, seams: Seams): Promise<void> {
   const { workspaces } = app.workspace
+  for (const { id, isSample } of await workspaces.list()) if (isSample) await app.sample.closeLeftKeys(id)
   await workspaces.ensure('default', seams.config.language === 'en' ? 'My brand' : 'Moja marka')
   if (seams.config.sample) await workspaces.ensureSample()
 }

@@ -31,6 +31,7 @@ export const sourceNames = [
   'beacon',
   'club',
   'import',
+  'brand',
 ] as const
 export type SourceName = (typeof sourceNames)[number]
 

@@ -86,6 +86,12 @@ function drawDays(random: Random): number[] {
   return days(random.between(1, 3), 380, 700)
 }
 
+interface Agreement {
+  readonly purpose: string
+  readonly channel: string
+  readonly wording: string
+}
+
 const ordinary = [
   'golf-noc',
   'sweter-fala',
@@ -98,27 +104,31 @@ const ordinary = [
   'skarpety-szyszka',
 ]
 
-/** Of a hundred people who joined, how many said yes to what. */
-const agreements: readonly (readonly [number, string])[] = [
-  [0.62, 'email'],
-  [0.34, 'sms'],
+/** Of all who joined, which share said yes to what: the purpose, its channel, and the wording that was shown. */
+const agreements: readonly (readonly [number, Agreement])[] = [
+  [0.62, { purpose: 'marketing', channel: 'email', wording: 'marketing-email' }],
+  [0.34, { purpose: 'marketing', channel: 'sms', wording: 'marketing-sms' }],
+  [0.55, { purpose: 'profiling', channel: 'any', wording: 'profiling' }],
 ]
 
 /** Her yes when she made her account, in the words the brand then asked with; some never said it. */
 function agree(past: Past, daysAgo: number, random: Random): void {
-  for (const [share, channel] of agreements) {
-    if (random.chance(share)) past.add(daysAgo, grantOf(past.person, channel))
+  for (const [share, agreement] of agreements) {
+    if (random.chance(share)) past.add(daysAgo, grantOf(past.person, agreement))
   }
 }
 
-const grantOf = (person: Person, channel: string): Omit<Body, 'messageId'> => ({
+const grantOf = (
+  person: Person,
+  { purpose, channel, wording }: Agreement,
+): Omit<Body, 'messageId'> => ({
   type: 'track',
   event: 'Consent Granted',
   userId: person.userId,
   properties: {
-    purpose: 'marketing',
+    purpose,
     consent_channel: channel,
-    wording_id: `marketing-${channel}`,
+    wording_id: wording,
     wording_version: 1,
     wording_language: 'pl',
     obtained_by: 'form',
@@ -177,7 +187,7 @@ const majas: readonly Row[] = [
 function tellMajasPast(past: Past): void {
   const { person } = past
   past.add(976, { type: 'identify', userId: person.userId, traits: traitsOf(person), context: { library } })
-  for (const [, channel] of agreements) past.add(975, grantOf(person, channel))
+  for (const [, agreement] of agreements) past.add(975, grantOf(person, agreement))
   for (const [daysAgo, id, size, isTill] of majas) past.buy({ daysAgo, pieces: [pieceOf(id, size)], isTill })
   past.buy({ daysAgo: 23, pieces: [pieceOf('koszula-rzeka', 'M')], isTill: false, paid: 175.5 })
   past.buy({ daysAgo: 5, pieces: [pieceOf('plaszcz-zwir', 'S')], isTill: false, order: 'TM-4817' })

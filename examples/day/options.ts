@@ -13,6 +13,10 @@ export interface Options {
   readonly seed: number
   readonly customers: number
   readonly isWithHistory: boolean
+  /** The brand's messages are written in both languages; in this one they are named. */
+  readonly language: 'pl' | 'en'
+  /** What the customers' mailboxes got, a JSON object a line; null: nobody reads her mail. */
+  readonly mailbox: string | null
 }
 
 export const usage = `Plays one day of the sample brand Tkalnia Modra over the HTTP API.
@@ -24,13 +28,25 @@ export const usage = `Plays one day of the sample brand Tkalnia Modra over the H
   --seed N        another cast, another day (default 1)
   --customers N   people of the day, 20 to 600 (default 300)
   --no-history    only the day, without the purchases of the years before
+  --key-of brand=SECRET_KEY   also writes the brand's messages and sends its campaigns, with a secret key for content,
+                  campaigns and consent settings; its customers read them where --mailbox FILE says what arrived
+  --language pl|en   in which those messages and campaigns are named (default pl)
 `
 
 /** A mistake on the command line, told as it is. */
 export class UsageError extends Error {}
 
 const flags = new Set(['--no-history', '--history'])
-const named = new Set(['--url', '--key', '--key-of', '--speed', '--seed', '--customers'])
+const named = new Set([
+  '--url',
+  '--key',
+  '--key-of',
+  '--speed',
+  '--seed',
+  '--customers',
+  '--language',
+  '--mailbox',
+])
 
 function readPairs(words: readonly string[]): Map<string, string> {
   const found = new Map<string, string>()
@@ -79,5 +95,7 @@ export function readOptions(words: readonly string[]): Options {
     seed: readNumber(found.get('--seed') ?? '1', '--seed', [0, 2 ** 32 - 1]),
     customers: readNumber(found.get('--customers') ?? '300', '--customers', [20, 600]),
     isWithHistory: !found.has('--no-history'),
+    language: found.get('--language') === 'en' ? 'en' : 'pl',
+    mailbox: found.get('--mailbox') ?? null,
   }
 }

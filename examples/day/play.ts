@@ -1,3 +1,4 @@
+import { openBrand } from './brand/brand.ts'
 import type { SourceName } from './event.ts'
 import { makeHistory } from './history.ts'
 import { makeDay } from './make-day.ts'
@@ -19,6 +20,12 @@ function createTeller(midnight: number): (progress: Progress) => void {
     last = Date.now()
     say({ phase, sent, total, clock: at === null ? null : new Date(midnight + at).toISOString() })
   }
+}
+
+/** The day goes on, whatever becomes of the brand's messages. */
+const tellFault = (error: unknown): null => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return null
 }
 
 async function play(words: readonly string[]): Promise<void> {
@@ -46,10 +53,14 @@ async function play(words: readonly string[]): Promise<void> {
   const run = Math.floor((begin - Date.UTC(2026, 0, 1)) / 60_000)
   const day = makeDay(options.seed, options.customers, run)
   say({ phase: 'start', sent: 0, total: day.length, clock: null })
+  const brand = await openBrand(options, { ...deps, send: fetch, deliver: (one) => sender.deliver(one), run })
+  const written = brand?.write().catch(tellFault)
   if (options.isWithHistory) {
     await playHistory(makeHistory(options.seed, options.customers, begin), deps)
   }
+  const reached = written?.then((messages) => messages && brand?.reach(messages)).catch(tellFault)
   await playDay(day, options.speed, deps)
+  await reached
   say({ phase: isStopped ? 'stopped' : 'done', ...sender.tally })
 }
 

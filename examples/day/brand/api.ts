@@ -1,0 +1,38 @@
+/** What a program of the brand asks of the server, with its secret key. */
+export interface Api {
+  ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, o?: { body?: object; revision?: number }): Promise<T>
+}
+
+/** The server said no. */
+export class ApiRefused extends Error {}
+
+export interface ApiDeps {
+  readonly url: string
+  readonly key: string
+  readonly send: typeof fetch
+  pause(ms: number): Promise<void>
+}
+
+const attempts = 5
+
+/** The API under `/api/v1`; tries again where the server is busy. */
+export function openApi({ url, key, send, pause }: ApiDeps): Api {
+  return {
+    async ask<T>(method: string, path: string, o: { body?: object; revision?: number } = {}) {
+      const headers = {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+        ...(o.revision === undefined ? {} : { 'if-match': `"${o.revision}"` }),
+      }
+      const init = { method, headers, ...(o.body === undefined ? {} : { body: JSON.stringify(o.body) }) }
+      for (let attempt = 1; ; attempt++) {
+        const reply = await send(`${url}/api/v1${path}`, init)
+        if (reply.ok) return (await reply.json()) as T
+        const isBusy = reply.status === 429 || reply.status >= 500
+        if (!isBusy || attempt >= attempts)
+          throw new ApiRefused(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+        await pause(500 * attempt)
+      }
+    },
+  }
+}
