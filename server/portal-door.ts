@@ -127,7 +127,7 @@ async function answerOwn(
   try {
     const language = pickLanguage(visit, await findLanguage(deps, brand, birth), brand)
     const viewer = { brand, birth, grade, language } as const
-    return await run({ deps, limits, visit, viewer, proof: messageId })
+    return await run({ deps, limits, visit, viewer, letter: read.about, proof: messageId })
   } catch (error) {
     // Erased since: the page asks for an address like any other, and tells nothing.
     if (isUnknown(error)) return answerAsk(door, visit, { brand, token })

@@ -69,8 +69,8 @@ const systems: readonly { id: string; pl: string; en: string }[] = [
 ]
 
 interface ServerPart {
-  /** By which the player knows it. */
-  option: 'import' | 'brand'
+  /** By which the player takes its key. */
+  option(key: string): string[]
   pl: string
   en: string
   scopes: readonly SecretKeyScope[]
@@ -78,7 +78,7 @@ interface ServerPart {
 
 /** The past comes from the brand's server, consents and all. */
 const archive: ServerPart = {
-  option: 'import',
+  option: (key) => ['--key-of', `import=${key}`],
   pl: 'Import historii',
   en: 'History import',
   scopes: ['events:write'],
@@ -86,7 +86,7 @@ const archive: ServerPart = {
 
 /** Who writes the brand's messages and sends its campaigns. */
 const marketing: ServerPart = {
-  option: 'brand',
+  option: (key) => ['--brand-key', key],
   pl: 'Marketing marki',
   en: 'Brand marketing',
   scopes: [
@@ -115,7 +115,7 @@ async function openServers(
   for (const { option, scopes, [language]: name } of parts) {
     const made = await deps.openServerKey(workspaceId, { name, scopes })
     keys.push(made)
-    options.push('--key-of', `${option}=${made.key}`)
+    options.push(...option(made.key))
   }
   return { options, close: async () => void (await Promise.all(keys.map((one) => one.close()))) }
 }

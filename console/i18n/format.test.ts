@@ -38,6 +38,16 @@ describe('createFormat', () => {
     )
   })
 
+  it('tells how long something took, and lists', () => {
+    expect([90_000, 238 * 60_000, 2 * hour, 49 * hour].map((ms) => plain(pl.span(ms)))).toEqual([
+      '2 min',
+      '3 godz. 58 min',
+      '2 godz.',
+      '2 dni',
+    ])
+    expect(pl.list(['a', 'b', 'c'])).toBe('a, b i c')
+  })
+
   it('counts days by the calendar, not by 24 hours', () => {
     expect(
       daysBetween(new Date(2026, 10, 21, 23, 59).getTime(), new Date(2026, 10, 22, 0, 1).getTime()),

@@ -16,6 +16,10 @@ export interface Format {
   monthSince(at: string | number): string
   day(at: string | number, nowMs: number): string
   ago(at: string | number, nowMs: number): string
+  /** A length of time: `3 godz. 58 min`, `2 dni`. */
+  span(ms: number): string
+  /** „a, b i c”. */
+  list(parts: readonly string[]): string
 }
 
 const fractionDigits = new Map<string, number>()
@@ -95,6 +99,19 @@ function makeAgo(language: Language, time: Format['time'], date: Format['date'])
   }
 }
 
+function makeSpan(tag: string): Format['span'] {
+  const unit = (name: string, unitDisplay: 'short' | 'long') =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay })
+  const [minute, hour, day] = [unit('minute', 'short'), unit('hour', 'short'), unit('day', 'long')]
+  return (ms) => {
+    const minutes = Math.round(ms / 60_000)
+    const hours = Math.floor(minutes / 60)
+    if (hours === 0) return minute.format(minutes)
+    if (hours >= 24) return day.format(Math.round(hours / 24))
+    return minutes % 60 === 0 ? hour.format(hours) : `${hour.format(hours)} ${minute.format(minutes % 60)}`
+  }
+}
+
 /** Builds the formatters of a language once; they are pure. */
 export function createFormat(language: Language): Format {
   const tag = locale[language]
@@ -133,5 +150,7 @@ export function createFormat(language: Language): Format {
         .join(' '),
     day: makeDay(language, tag),
     ago: makeAgo(language, time, date),
+    span: makeSpan(tag),
+    list: (parts) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(parts),
   }
 }

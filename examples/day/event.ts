@@ -31,7 +31,6 @@ export const sourceNames = [
   'beacon',
   'club',
   'import',
-  'brand',
 ] as const
 export type SourceName = (typeof sourceNames)[number]
 

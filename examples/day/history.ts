@@ -118,10 +118,7 @@ function agree(past: Past, daysAgo: number, random: Random): void {
   }
 }
 
-const grantOf = (
-  person: Person,
-  { purpose, channel, wording }: Agreement,
-): Omit<Body, 'messageId'> => ({
+const grantOf = (person: Person, { purpose, channel, wording }: Agreement): Omit<Body, 'messageId'> => ({
   type: 'track',
   event: 'Consent Granted',
   userId: person.userId,

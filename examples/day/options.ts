@@ -13,6 +13,8 @@ export interface Options {
   readonly seed: number
   readonly customers: number
   readonly isWithHistory: boolean
+  /** A secret key: the brand also writes messages and sends campaigns. */
+  readonly brandKey: string | null
   /** The brand's messages are written in both languages; in this one they are named. */
   readonly language: 'pl' | 'en'
   /** What the customers' mailboxes got, a JSON object a line; null: nobody reads her mail. */
@@ -28,8 +30,9 @@ export const usage = `Plays one day of the sample brand Tkalnia Modra over the H
   --seed N        another cast, another day (default 1)
   --customers N   people of the day, 20 to 600 (default 300)
   --no-history    only the day, without the purchases of the years before
-  --key-of brand=SECRET_KEY   also writes the brand's messages and sends its campaigns, with a secret key for content,
-                  campaigns and consent settings; its customers read them where --mailbox FILE says what arrived
+  --brand-key SECRET_KEY   also writes the brand's messages and sends its campaigns; a key for content, campaigns,
+                  channels and the settings of consents
+  --mailbox FILE  what the local mailboxes got, outbox.jsonl of the data folder: the customers read their mail
   --language pl|en   in which those messages and campaigns are named (default pl)
 `
 
@@ -46,6 +49,7 @@ const named = new Set([
   '--customers',
   '--language',
   '--mailbox',
+  '--brand-key',
 ])
 
 function readPairs(words: readonly string[]): Map<string, string> {
@@ -97,5 +101,6 @@ export function readOptions(words: readonly string[]): Options {
     isWithHistory: !found.has('--no-history'),
     language: found.get('--language') === 'en' ? 'en' : 'pl',
     mailbox: found.get('--mailbox') ?? null,
+    brandKey: found.get('--brand-key') ?? null,
   }
 }

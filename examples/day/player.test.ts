@@ -187,7 +187,8 @@ describe('the command line', () => {
   test('has sensible defaults and says what is wrong', () => {
     const given = ['--url', 'http://localhost:4000/', '--key', 'wk']
     const usual = { url: 'http://localhost:4000', key: 'wk', speed: 240, seed: 1, customers: 300 }
-    expect(readOptions(given)).toEqual({ ...usual, keys: new Map(), isWithHistory: true })
+    const brand = { language: 'pl', mailbox: null, brandKey: null }
+    expect(readOptions(given)).toEqual({ ...usual, ...brand, keys: new Map(), isWithHistory: true })
     const own = readOptions([...given, '--key-of', 'till=k1', '--key-of', 'app=k2']).keys
     expect([...own]).toEqual([
       ['till', 'k1'],

@@ -7,6 +7,13 @@ import { replyWithFile } from './replies.ts'
 import { type Viewer, viewCentre } from './view.ts'
 import { makeFrame, type Visit } from './visit.ts'
 
+/** The message by whose link she came, and what it was sent for. */
+export interface Letter {
+  messageId: string
+  purpose: string
+  channel: string
+}
+
 /** A form of hers, on her own page. */
 export interface Act {
   deps: PortalDeps
@@ -14,6 +21,7 @@ export interface Act {
   visit: Visit
   viewer: Viewer
   who: Chooser
+  letter: Letter
 }
 
 /** What is said afterwards and where on the page; or a file. */
@@ -44,7 +52,7 @@ export async function carryOutAct(act: Act): Promise<Outcome> {
 const own = (act: Act, run: (act: Act) => Promise<Outcome>): Promise<Outcome> =>
   act.viewer.grade === 'own' ? run(act) : askLink(act)
 
-async function answerConsents({ deps, visit, viewer, who }: Act): Promise<Outcome> {
+async function answerConsents({ deps, visit, viewer, who, letter }: Act): Promise<Outcome> {
   const { brand, birth, language } = viewer
   const { consents, wordings } = await deps.consent.choices.see(brand.id, birth, language)
   const all = visit.form.get('all')
@@ -62,6 +70,11 @@ async function answerConsents({ deps, visit, viewer, who }: Act): Promise<Outcom
     )
   if (answers.length === 0) return { notice: 'nothing_changed', at: 'consents' }
   await deps.consent.choices.answer(who, answers, language)
+  const hasLeft = answers.some(
+    (one) => !one.isYes && one.purpose === letter.purpose && one.channel === letter.channel,
+  )
+  // What the letter was sent for she has ended by it: its campaign is to know.
+  if (hasLeft) await deps.noteLeft(brand.id, letter.messageId)
   return { notice: 'saved', at: 'consents' }
 }
 
@@ -103,7 +116,7 @@ async function askLink({ deps, limits, viewer }: Act): Promise<Outcome> {
 
 /** Raised by her, it stands in the register; taken back, it is her choice alone. */
 async function toggle(
-  { deps, visit, viewer, who }: Act,
+  { deps, visit, viewer, who, letter }: Act,
   kind: 'object' | 'restrict',
   notice: { on: Notice; off: Notice },
 ): Promise<Outcome> {
@@ -113,6 +126,7 @@ async function toggle(
     return { notice: notice.off, at: 'rights' }
   }
   await carryOutOwn(deps, viewer, { kind })
+  if (kind === 'object') await deps.noteLeft(viewer.brand.id, letter.messageId)
   return { notice: notice.on, at: 'rights' }
 }
 

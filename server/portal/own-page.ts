@@ -1,6 +1,6 @@
 import { type Notice, writeCentre, writeErase, writeErased } from '@splot/portal'
 import { SplotError } from '../platform/errors.ts'
-import { carryOutAct } from './acts.ts'
+import { carryOutAct, type Letter } from './acts.ts'
 import type { PortalDeps } from './deps.ts'
 import type { Limits } from './limits.ts'
 import { replyElsewhere, replyWithPage } from './replies.ts'
@@ -17,10 +17,19 @@ interface OwnVisit {
   viewer: Viewer
   /** The message or request her link stands in. */
   proof: string
+  /** What that message was about. */
+  letter: Letter
 }
 
 /** Her preference centre. A GET changes nothing. @throws SplotError `not_found` */
-export async function answerCentre({ deps, limits, visit, viewer, proof }: OwnVisit): Promise<Response> {
+export async function answerCentre({
+  deps,
+  limits,
+  visit,
+  viewer,
+  letter,
+  proof,
+}: OwnVisit): Promise<Response> {
   const frame = makeFrame(viewer.brand, viewer.language, visit.path)
   if (!visit.isPost) return replyWithPage(writeCentre(frame, await viewCentre(deps, viewer, visit.notice)))
   const back = (notice: Notice, at: string) =>
@@ -32,7 +41,7 @@ export async function answerCentre({ deps, limits, visit, viewer, proof }: OwnVi
     method: 'preferences',
     proof: `link ${proof}`,
   } as const
-  const outcome = await carryOutAct({ deps, limits, visit, viewer, who })
+  const outcome = await carryOutAct({ deps, limits, visit, viewer, who, letter })
   if (outcome instanceof Response) return outcome
   await deps.catchUp(patienceMs)
   return back(outcome.notice, outcome.at)
@@ -53,20 +62,24 @@ export async function answerErase({ deps, visit, viewer }: OwnVisit): Promise<Re
   return replyWithPage(writeErased(frame, await erase(deps, viewer)))
 }
 
-/** @returns false where it takes longer: the request stands in the register with its deadline */
-async function erase({ consent, logger }: PortalDeps, { brand, birth }: Viewer): Promise<boolean> {
+/** What does not end now stands in the register with its deadline, and is taken up again by itself. */
+async function erase(
+  { consent, logger }: PortalDeps,
+  { brand, birth }: Viewer,
+): Promise<'done' | 'later' | 'held'> {
   const where = { workspaceId: brand.id, actor: 'herself' } as const
   const open = (await consent.requests.listOf(brand.id, birth)).find(
-    (one) => one.kind === 'erase' && one.state === 'open' && one.identity !== 'none',
+    (one) => one.kind === 'erase' && one.closedAt === null && one.identity !== 'none',
   )
   const request =
     open ?? (await consent.requests.receive(where, { birth, kind: 'erase', via: 'portal', identity: 'link' }))
   try {
-    await consent.requests.carryOut({ ...where, id: request.id })
-    return true
+    const { row } = await consent.requests.carryOut({ ...where, id: request.id })
+    return row.closedAt === null ? 'later' : 'done'
   } catch (error) {
     const code = error instanceof SplotError ? error.code : 'internal'
+    if (code === 'on_hold') return 'held'
     logger.error({ request: request.id, code }, 'an erasure waits')
-    return false
+    return 'later'
   }
 }

@@ -135,7 +135,11 @@ describe('unsubscribing', () => {
     expect(row).toEqual({ act: 'withdraw', method: 'link', purpose: 'marketing', channel: 'email' })
   })
 
-  it('is noted on the message it came from, in the figures of its campaign', async () => {
+  it.each([
+    ['by one click', 'unsubscribe', oneClick],
+    ['on her page, reached from it', 'preferences', { act: 'consents', 'c:marketing:email': 'no' }],
+    ['by an objection there', 'preferences', { act: 'object', is: 'on' }],
+  ] as const)('is noted on the message it came from, in the figures of its campaign: %s', async (_, kind, form) => {
     const where = { workspaceId: 'default' }
     const asked = {
       run: `left-${n}`,
@@ -155,8 +159,8 @@ describe('unsubscribing', () => {
     const [row] = await world.query<{ id: string }>('SELECT id::text FROM deliver.message WHERE run = $1', [
       asked.run,
     ])
-    const url = linkOf(world, 'unsubscribe', { birth, messageId: row?.id ?? '' })
-    for (let i = 0; i < 2; i++) await submit(world, url, oneClick)
+    const url = linkOf(world, kind, { birth, messageId: row?.id ?? '' })
+    for (let i = 0; i < 2; i++) await submit(world, url, form)
     const progress = await world.base.web.inWorkspace('default', (tx) =>
       world.app.deliver.queue.progress({ ...where, tx }, { campaignId: `c-${n}` }),
     )

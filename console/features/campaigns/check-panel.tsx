@@ -16,6 +16,9 @@ const placeOf: Record<Check['problems'][number], string> = {
   list_reading: 'audience',
   purpose_unfit: 'audience',
   channel_off: 'audience',
+  list_empty: 'audience',
+  nobody_willing: 'audience',
+  nobody_reachable: 'audience',
   content_missing: 'message',
   content_channel: 'message',
   time_past: 'time',
@@ -45,7 +48,7 @@ export function CheckPanel({ id, draft }: { id: string; draft: Draft }) {
   const findings = [...new Map(check.findings.map((one) => [one.what, one])).values()]
   return (
     <div className={query.isPlaceholderData ? 'opacity-70 transition-opacity duration-150' : ''}>
-      <Missing problems={check.problems} />
+      <Verdict check={check} />
       <People check={check} />
       <Notices check={check} />
       {check.smsCost !== null && <Cost cost={check.smsCost} />}
@@ -66,8 +69,16 @@ export function CheckPanel({ id, draft }: { id: string; draft: Draft }) {
   )
 }
 
-function Missing({ problems }: { problems: Check['problems'] }) {
+/** Ready, or what is missing; ready for nobody is not green. */
+function Verdict({ check: { problems, notices } }: { check: Check }) {
   const { t } = useWords()
+  if (problems.length === 0 && notices.some((one) => one.code === 'nobody_yet'))
+    return (
+      <p className="flex items-center gap-2 py-3.5 font-medium text-warn">
+        <CircleAlert aria-hidden="true" size={16} />
+        {t('campaigns.readyEmpty')}
+      </p>
+    )
   if (problems.length === 0)
     return (
       <p className="flex items-center gap-2 py-3.5 font-medium text-ok">

@@ -73,12 +73,7 @@ export function MessagePart({ id, plan, isMissing, onChange, settle }: MessagePa
           )}
         </Field>
       </div>
-      <TestSend
-        id={id}
-        channels={plan.channels}
-        isReady={chosen !== undefined && plan.audience !== null}
-        settle={settle}
-      />
+      <TestSend id={id} channels={plan.channels} isReady={chosen !== undefined} settle={settle} />
     </Part>
   )
 }
@@ -98,7 +93,8 @@ function TestSend({ id, channels, isReady, settle }: TestSendProps) {
       await settle()
       return request<TestCampaignReply>(`${campaignPath(id)}/test`, { method: 'POST' })
     },
-    onSuccess: ({ address }) => tell(t('campaigns.testSent', { address })),
+    onSuccess: ({ address, isSample }) =>
+      tell(t(isSample ? 'campaigns.testSentSample' : 'campaigns.testSent', { address })),
     onError: (error) => tellFailure(error, t('error.title')),
   })
   if (!channels.includes('email')) return null

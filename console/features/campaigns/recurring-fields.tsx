@@ -1,8 +1,8 @@
 import { useWords } from '../../i18n/t.ts'
-import { Field, Input } from '../../kit/field.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import type { Schedule } from './campaign-queries.ts'
 import { Group, Toggle } from './parts.tsx'
+import { CountField, DayField, TimeField } from './time-fields.tsx'
 
 type Rule = Extract<Schedule, { kind: 'recurring' }>
 
@@ -87,44 +87,24 @@ function Dates({ rule, onChange }: RuleProps) {
   return (
     <div className="grid max-w-120 grid-cols-2 gap-4 sm:grid-cols-3">
       {rule.every === 'month' && (
-        <Field
+        <CountField
           label={t('campaigns.dayOfMonth')}
           hint={rule.day > 28 ? t('campaigns.dayOfMonthHint') : undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={1}
-              max={31}
-              value={rule.day}
-              onChange={({ target }) =>
-                onChange({ ...rule, day: Math.min(31, Math.max(1, Math.round(Number(target.value) || 1))) })
-              }
-            />
-          )}
-        </Field>
+          value={rule.day}
+          most={31}
+          onChange={(day) => onChange({ ...rule, day })}
+        />
       )}
-      <Field label={t('campaigns.hour')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="time"
-            value={rule.time}
-            onChange={({ target }) => target.value !== '' && onChange({ ...rule, time: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('campaigns.until')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="date"
-            value={rule.until ?? ''}
-            onChange={({ target }) => onChange({ ...rule, until: target.value === '' ? null : target.value })}
-          />
-        )}
-      </Field>
+      <TimeField
+        label={t('campaigns.hour')}
+        value={rule.time}
+        onChange={(time) => onChange({ ...rule, time })}
+      />
+      <DayField
+        label={t('campaigns.until')}
+        value={rule.until ?? ''}
+        onChange={(day) => onChange({ ...rule, until: day === '' ? null : day })}
+      />
     </div>
   )
 }

@@ -38,8 +38,11 @@ export function ResultsView({ id }: { id: string }) {
           <>
             <Summary results={results} />
             <div className="grid gap-x-10 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-              <Funnel results={results} onOpen={setBehind} />
-              <SkipBars skips={results.skips} onOpen={setBehind} />
+              <div>
+                <Funnel results={results} onOpen={setBehind} />
+                <AccountsLine accounts={results.accounts} />
+              </div>
+              <SkipBars skips={results.skips} erased={results.accounts.erased} onOpen={setBehind} />
             </div>
           </>
         )}
@@ -52,9 +55,9 @@ export function ResultsView({ id }: { id: string }) {
 /** What it does now and what it waits for, in a sentence. */
 function Standing({ results }: { results: Results }) {
   const { t, format } = useWords()
-  const { campaign, progress } = results
+  const { campaign, accounts } = results
   const { state, asked, total, sample, nextAt } = campaign
-  const waiting = total - asked + progress.pending + progress.handed
+  const { waiting } = accounts
   const values = { count: waiting, shown: format.number(waiting), total: format.number(total) }
   const at = nextAt === null ? '' : format.dateTime(nextAt)
   const note = writeNote(campaign.note, t)
@@ -115,6 +118,21 @@ function Summary({ results }: { results: Results }) {
         )}
       </div>
     </div>
+  )
+}
+
+const places = ['sent', 'waiting', 'unknown', 'leftOut', 'refused', 'failed', 'expired', 'erased'] as const
+
+/** Everybody it was meant for, each in one place: the parts make up the whole. */
+function AccountsLine({ accounts }: { accounts: Results['accounts'] }) {
+  const { t, format } = useWords()
+  const parts = places.filter((one) => accounts[one] > 0)
+  if (parts.length === 0) return null
+  return (
+    <p className="pb-5 text-12 text-text-2">
+      {t('campaigns.accounts', { count: accounts.audience, shown: format.number(accounts.audience) })}{' '}
+      {parts.map((one) => t(`campaigns.account.${one}`, { shown: format.number(accounts[one]) })).join(' + ')}
+    </p>
   )
 }
 

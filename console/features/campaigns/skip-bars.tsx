@@ -4,11 +4,13 @@ import type { BehindChoice } from './people-panel.tsx'
 
 interface SkipBarsProps {
   skips: Results['skips']
+  /** Whose data is gone since: a number, with nobody behind it. */
+  erased: number
   onOpen: (behind: BehindChoice) => void
 }
 
 /** Everybody who got nothing, by the reason; behind each reason the people. */
-export function SkipBars({ skips, onOpen }: SkipBarsProps) {
+export function SkipBars({ skips, erased, onOpen }: SkipBarsProps) {
   const { t, format } = useWords()
   const most = Math.max(1, ...skips.map((one) => one.people))
   return (
@@ -16,7 +18,7 @@ export function SkipBars({ skips, onOpen }: SkipBarsProps) {
       <h2 id="skips-title" className="mb-3 text-16 font-strong">
         {t('campaigns.skipped')}
       </h2>
-      {skips.length === 0 && <p className="text-text-2">{t('campaigns.nobodySkipped')}</p>}
+      {skips.length === 0 && erased === 0 && <p className="text-text-2">{t('campaigns.nobodySkipped')}</p>}
       <ul className="flex flex-col gap-1">
         {skips.map((one) => (
           <li key={`${one.group} ${one.reason}`}>
@@ -41,6 +43,12 @@ export function SkipBars({ skips, onOpen }: SkipBarsProps) {
           </li>
         ))}
       </ul>
+      {erased > 0 && (
+        <p className="flex justify-between gap-3 px-2 py-1.5 text-text-2">
+          <span>{t('campaigns.erased')}</span>
+          <span className="shrink-0 font-medium">{format.number(erased)}</span>
+        </p>
+      )}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { Segmented } from '../../kit/tabs.tsx'
 import type { Plan, Schedule } from './campaign-queries.ts'
 import { Group, Part } from './parts.tsx'
 import { RecurringFields } from './recurring-fields.tsx'
+import { CountField, DayField, TimeField } from './time-fields.tsx'
 
 interface TimePartProps {
   plan: Plan
@@ -101,26 +102,16 @@ function LocalFields({ schedule, onChange }: { schedule: Local; onChange: (next:
   const { t } = useWords()
   return (
     <div className="grid max-w-90 grid-cols-2 gap-4">
-      <Field label={t('campaigns.day')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="date"
-            value={schedule.date}
-            onChange={({ target }) => target.value !== '' && onChange({ ...schedule, date: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('campaigns.hour')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="time"
-            value={schedule.time}
-            onChange={({ target }) => target.value !== '' && onChange({ ...schedule, time: target.value })}
-          />
-        )}
-      </Field>
+      <DayField
+        label={t('campaigns.day')}
+        value={schedule.date}
+        onChange={(date) => date !== '' && onChange({ ...schedule, date })}
+      />
+      <TimeField
+        label={t('campaigns.hour')}
+        value={schedule.time}
+        onChange={(time) => onChange({ ...schedule, time })}
+      />
       <p className="col-span-2 text-12 text-text-3">{t('campaigns.localHint')}</p>
     </div>
   )
@@ -168,21 +159,12 @@ function SampleSize({ sample, onChange }: SampleSizeProps) {
     one === 'person' ? t('campaigns.sampleByHand') : t('campaigns.sampleHours', { hours: Number(one) })
   return (
     <div className="grid max-w-90 grid-cols-2 gap-4">
-      <Field label={t('campaigns.samplePercent')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="number"
-            min={1}
-            max={50}
-            value={percent}
-            onChange={({ target }) => {
-              const next = Math.min(50, Math.max(1, Math.round(Number(target.value) || 1)))
-              onChange({ ...sample, size: { kind: 'percent', percent: next } })
-            }}
-          />
-        )}
-      </Field>
+      <CountField
+        label={t('campaigns.samplePercent')}
+        value={percent}
+        most={50}
+        onChange={(next) => onChange({ ...sample, size: { kind: 'percent', percent: next } })}
+      />
       <Field label={t('campaigns.sampleThen')}>
         {({ id }) => (
           <Select
@@ -225,16 +207,11 @@ function WindowFields({ window, onChange }: WindowFieldsProps) {
       {window !== null &&
         (['from', 'to'] as const).map((end) => (
           <div key={end} className="w-28">
-            <Field label={t(`campaigns.hours.${end}`)}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="time"
-                  value={window[end]}
-                  onChange={({ target }) => target.value !== '' && set({ ...window, [end]: target.value })}
-                />
-              )}
-            </Field>
+            <TimeField
+              label={t(`campaigns.hours.${end}`)}
+              value={window[end]}
+              onChange={(time) => set({ ...window, [end]: time })}
+            />
           </div>
         ))}
     </div>

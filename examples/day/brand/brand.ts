@@ -28,9 +28,8 @@ export interface BrandDeps {
 
 /** Null without a key for the brand. */
 export async function openBrand(options: Options, deps: BrandDeps): Promise<Brand | null> {
-  const key = options.keys.get('brand')
-  if (key === undefined) return null
-  const { url, language } = options
+  const { url, language, brandKey: key } = options
+  if (key === null) return null
   const api = openApi({ url, key, send: deps.send, pause: deps.pause })
   const mailbox = options.mailbox === null ? null : await openMailbox(options.mailbox)
   let letters = 0
@@ -44,7 +43,8 @@ export async function openBrand(options: Options, deps: BrandDeps): Promise<Bran
         isSending = false
       })
       const people = makePeople(options.seed, options.customers)
-      const reading = mailbox === null ? null : readLetters({ ...deps, url, mailbox, people, draw }, () => isSending)
+      const reading =
+        mailbox === null ? null : readLetters({ ...deps, url, mailbox, people, draw }, () => isSending)
       await Promise.all([sending, reading])
     },
   }

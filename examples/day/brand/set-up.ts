@@ -21,7 +21,12 @@ export async function setUpBrand(api: Api, language: 'pl' | 'en'): Promise<Publi
     if (!isMessage(name)) continue
     const there = items.find((one) => isNamed(one, message.name))
     const { document } = message
-    const made = { kind: 'message', name: message.name[language], labels: [message.labels[language]], document }
+    const made = {
+      kind: 'message',
+      name: message.name[language],
+      labels: [message.labels[language]],
+      document,
+    }
     published.set(name, there?.id ?? (await publish(api, made)))
   }
   if (!items.some((one) => isNamed(one, landing.name))) await makePage(api, language)

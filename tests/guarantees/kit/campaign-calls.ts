@@ -30,5 +30,11 @@ export const campaignAddresses: Readonly<Record<string, Address>> = {
     path: ({ word }) => `/api/v1/campaign-lists?name=${word}`,
     body: () => ({ email: 'x' }),
   },
+  beginAudience: { isForeign: false, body: ({ word }) => ({ name: word, bytes: 10 }) },
+  putAudiencePart: {
+    isForeign: true,
+    path: ({ listId }) => `/api/v1/campaign-lists/${listId}/parts?offset=0`,
+    body: () => ({ email: 'x' }),
+  },
   getAudience: { isForeign: true, path: ({ listId }) => `/api/v1/campaign-lists/${listId}` },
 }

@@ -5,11 +5,12 @@ import type { Rendered, TemplateSet } from '../render/messages.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import { findPublished, findVersion } from '../store/versions.ts'
 import { readBrand } from './brand.ts'
-import { type Compiled, findSet } from './compile.ts'
+import { type Compiled, compileContent, findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
+import { getItem } from './items.ts'
 import type { LivePictures } from './live-pictures.ts'
 import { readPerson } from './person.ts'
-import type { RecipientData } from './recipient-data.ts'
+import { makeStranger, makeTestData, type RecipientData } from './recipient-data.ts'
 
 /** For the room that sends. */
 export interface Sender {
@@ -23,12 +24,16 @@ export interface Sender {
    * Some hundreds of rows a call use the thread best. @throws not_found where the version has no text for the channel
    */
   renderFor(message: PublishedMessage, rows: readonly RecipientData[]): Promise<Rendered[]>
+  /** A page as it is drafted now, for somebody nobody knows; null where it cannot be made. */
+  renderDraftPage(workspaceId: string, itemId: string, language: ContentLanguage): Promise<string | null>
   /** Which of these words stand in the version's templates: what nobody asks for need not be read. @throws not_found */
   findWords<W extends string>(message: PublishedMessage, words: readonly W[]): Promise<ReadonlySet<W>>
   /** What messages call the brand. */
   getBrandName(workspaceId: string): Promise<string>
   /** What a template may know of one person now, her last minutes included; masked for who may not see her. @throws not_found */
   readPerson(workspaceId: string, birth: string, seesPii: boolean): Promise<RecipientData>
+  /** The same of a made-up person, every slot filled: for a try-out where there is nobody to show it as. */
+  readSample(workspaceId: string): Promise<RecipientData>
 }
 
 export interface PublishedMessage {
@@ -71,6 +76,7 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
       const { workspaceId, itemId, version } = message
       return renderSet(deps, set, live.address({ workspaceId, itemId, version }, set, rows))
     },
+    renderDraftPage: (...asked) => renderDraftPage(deps, ...asked),
     async findWords(message, words) {
       const set = findSet(await read(message), message.channel, message.language)
       if (set === null) throw new SplotError('not_found', { path: message.channel })
@@ -81,7 +87,30 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
       return (await deps.db.inWorkspace(workspaceId, readBrand)).kit.name
     },
     readPerson: (workspaceId, birth, seesPii) => readPerson(deps, workspaceId, birth, seesPii),
+    readSample: async (workspaceId) =>
+      makeTestData(
+        (await deps.db.inWorkspace(workspaceId, readBrand)).kit,
+        (await deps.settingsOf(workspaceId)).currency,
+      ),
   }
+}
+
+async function renderDraftPage(
+  deps: ContentDeps,
+  workspaceId: string,
+  itemId: string,
+  language: ContentLanguage,
+): Promise<string | null> {
+  const { item, brand } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    item: await getItem(tx, itemId),
+    brand: (await readBrand(tx)).kit,
+  }))
+  if (item.kind !== 'page' || item.archived_at !== null) return null
+  const { timeZone } = await deps.settingsOf(workspaceId)
+  const { compiled } = await compileContent({ kind: item.kind, document: item.document, brand, timeZone })
+  const set = findSet(compiled, 'page', language)
+  const [made] = set === null ? [] : await renderSet(deps, set, [makeStranger(brand.name)])
+  return made?.ok === true ? (made.parts.html ?? '') : null
 }
 
 /** Renders, and takes line breaks out of what must be one line: nothing a person is called may open a new header. */

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
 import type { Db } from '../../../platform/db/index.ts'
+import { nobody } from '../rules/message.ts'
+import { eraseRows } from '../store/privacy.ts'
 import { birthOf, goal, itemId, openRoom, type TestRoom } from './campaign.testkit.ts'
 import { advanceDue } from './service/advance.ts'
 
@@ -91,10 +93,29 @@ describe('before launch', () => {
     expect(room.audited).toContain('campaign.launched')
   })
 
-  it('nobody to reach needs the nought confirmed', async () => {
+  it('to nobody nothing is launched at once, whatever is confirmed, and the check says why', async () => {
+    const checkOf = async (id: string) => (await room.ask('GET', `/campaigns/${id}/check`)).body
     const id = await draft({})
+    expect((await checkOf(id)).problems).toEqual(['nobody_willing'])
+    expect((await launch(id, 0)).body).toMatchObject({ code: 'campaign_unready', path: 'nobody_willing' })
+    addPeople(2)
+    for (const n of [1, 2])
+      room.people.set(birthOf(n), { email: `p${n}@x.pl`, refusal: 'no_consent', zone: null })
+    expect(await checkOf(id)).toMatchObject({
+      problems: ['nobody_reachable'],
+      counted: { people: 2, reachable: 0, refused: [{ reason: 'no_consent', people: 2 }] },
+    })
+    expect((await launch(id, 0)).body.path).toBe('nobody_reachable')
+    expect(await stateOf(id)).toBe('draft')
+  })
+
+  it('a later moment may find people: to nobody today is worth knowing, and needs the nought confirmed', async () => {
+    const id = await draft({ schedule: { kind: 'at', at: '2026-11-30T09:00:00.000Z' } })
+    const { body } = await room.ask('GET', `/campaigns/${id}/check`)
+    expect(body).toMatchObject({ problems: [], notices: [{ code: 'nobody_yet' }] })
     expect((await launch(id, null)).body.code).toBe('count_unconfirmed')
     expect((await launch(id, 0)).status).toBe(200)
+    room.now = Date.parse('2026-11-30T09:00:01Z')
     await room.run()
     expect(await stateOf(id)).toBe('finished')
   })
@@ -119,8 +140,9 @@ describe('before launch', () => {
     const id = await draft({})
     const { body } = await room.ask('GET', `/campaigns/${id}`)
     const change = { revision: body.revision - 1, name: 'x', plan: body.plan }
+    addPeople(1)
     expect((await room.ask('PUT', `/campaigns/${id}`, change)).body.code).toBe('revision_changed')
-    await launch(id, 0)
+    await launch(id)
     const late = await room.ask('PUT', `/campaigns/${id}`, { ...change, revision: body.revision })
     expect(late.body.code).toBe('campaign_launched')
     expect((await room.ask('DELETE', `/campaigns/${id}`)).body.code).toBe('campaign_launched')
@@ -318,10 +340,98 @@ describe('on its way', () => {
     addPeople(1)
     const id = await draft({})
     const sent = await room.ask('POST', `/campaigns/${id}/test`)
-    expect(sent.body).toEqual({ address: 'olga@tkalnia.example' })
+    expect(sent.body).toEqual({ address: 'olga@tkalnia.example', isSample: false })
     expect(await query('SELECT campaign_id, fixed_address FROM deliver.message')).toEqual([
       { campaign_id: null, fixed_address: 'olga@tkalnia.example' },
     ])
+  })
+})
+
+describe('the sum', () => {
+  /** What happens to a campaign, one thing after another. */
+  const deed = fc.oneof(
+    { weight: 4, arbitrary: fc.constant({ kind: 'turn' as const }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constantFrom('s', 'f', 'r', 'e', 'u', 'h'), most: fc.nat(20) }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('erase' as const), n: fc.integer({ min: 1, max: 60 }) }),
+    },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('pause', 'resume', 'go-on', 'stop') }) },
+  )
+  type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never
+
+  async function carryOut(id: string, one: Deed): Promise<void> {
+    if (one.kind === 'turn') {
+      room.now += 60_000
+      await advanceDue(room.deps)
+    } else if ('most' in one)
+      await pg.db.inWorkspace(workspaceId, (tx) =>
+        tx.change({
+          text: `UPDATE deliver.message SET state = $1::"char", reason = 'x', settled_at = $2
+                 WHERE id IN (SELECT id FROM deliver.message WHERE state IN ('p', 'h') ORDER BY id LIMIT $3)`,
+          values: [one.kind, room.now, one.most],
+        }),
+      )
+    else if ('n' in one) {
+      room.people.delete(birthOf(one.n))
+      await pg.db.inWorkspace(workspaceId, (tx) => eraseRows(tx, workspaceId, [birthOf(one.n)]))
+    } else await room.ask('POST', `/campaigns/${id}/${one.kind}`)
+  }
+
+  it('adds up at every moment: everybody meant is in one place, those erased since too', async () => {
+    const course = fc.record({
+      deeds: fc.array(deed, { minLength: 4, maxLength: 24 }),
+      refused: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 12 }),
+      reach: fc.constantFrom('first', 'each'),
+    })
+    await fc.assert(
+      fc.asyncProperty(course, async ({ deeds, refused, reach }) => {
+        workspaceId = `w${++count}`
+        room = openRoom(pg, workspaceId)
+        room.smsToo = true
+        addPeople(60)
+        await nameThem()
+        for (const n of refused)
+          room.people.set(birthOf(n), { email: `p${n}@x.pl`, refusal: 'withdrawn', zone: null })
+        const emails = [...room.people.values()].map((one) => one.email).join('\n')
+        const list = await room.upload('/campaign-lists?name=Lista&source=typed', emails)
+        const audience = { kind: 'list', listId: list.body.id }
+        const sample = { size: { kind: 'count', count: 25 }, thenAfterHours: 1 }
+        const id = await draft({ audience, sample, channels: ['email', 'sms'], reach })
+        expect((await launch(id)).status).toBe(200)
+        for (const one of deeds) {
+          await carryOut(id, one)
+          const { body } = await room.ask('GET', `/campaigns/${id}/results`)
+          const { audience: all, ...places } = body.accounts
+          const sum = Object.values<number>(places).reduce((total, people) => total + people, 0)
+          expect(sum, JSON.stringify(one)).toBe(body.campaign.total)
+          expect(all).toBe(body.campaign.total)
+        }
+      }),
+      { numRuns: 12 },
+    )
+  }, 120_000)
+})
+
+describe('a test without recipients', () => {
+  it('shows a made-up person, and says so', async () => {
+    for (const audience of [null, { kind: 'everyone' }]) {
+      const id = await draft({ audience })
+      const sent = await room.ask('POST', `/campaigns/${id}/test`)
+      expect(sent.body).toEqual({ address: 'olga@tkalnia.example', isSample: true })
+    }
+    const kept = await query<{ birth: string; data: string }>(
+      'SELECT birth_id::text AS birth, data FROM deliver.message',
+    )
+    expect(kept.map((one) => one.birth)).toEqual([nobody, nobody])
+    expect(JSON.parse(kept[0]?.data ?? '')).toMatchObject({
+      isTest: true,
+      shownAs: { customer: { firstName: 'Anna' } },
+      data: { products: { cart: [] } },
+    })
   })
 })
 

@@ -21,6 +21,8 @@ export interface TestRoom {
   people: Map<string, { email: string; refusal: string | null; zone: string | null; root?: string }>
   now: number
   isPublished: boolean
+  /** They agreed to text messages as well. */
+  smsToo: boolean
   version: number
   audited: string[]
   told: string[]
@@ -42,6 +44,7 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
     people: new Map(),
     now: Date.parse('2026-11-23T09:00:00Z'),
     isPublished: true,
+    smsToo: false,
     version: 1,
     audited: [],
     told: [],
@@ -60,7 +63,8 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
   }
   const clock = { now: () => room.now, monotonic: () => room.now, sleep: async () => {} }
   const judge = ({ customerId, channel }: GateRequest): GateAnswer => {
-    const reason = room.people.get(customerId)?.refusal ?? (channel === 'email' ? null : 'no_consent')
+    const reason =
+      room.people.get(customerId)?.refusal ?? (channel === 'email' || room.smsToo ? null : 'no_consent')
     return reason === null
       ? { ok: true, basis: 'consent', reference: null, pos: 1, isCounted: true }
       : { ok: false, reason: reason as never, reasons: [{ reason: reason as never }] }
@@ -114,6 +118,13 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
         customer: { firstName: 'M.', traits: {} },
         recent: {},
         products: {},
+        links: {},
+        brand: { name: 'Tkalnia' },
+      }),
+      readSample: async () => ({
+        customer: { firstName: 'Anna', traits: {} },
+        recent: {},
+        products: { cart: [] },
         links: {},
         brand: { name: 'Tkalnia' },
       }),

@@ -7,6 +7,7 @@ import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { createActRoutes } from './routes/acts.ts'
 import { createCampaignRoutes } from './routes/campaigns.ts'
+import { createListRoutes } from './routes/lists.ts'
 import { createResultRoutes } from './routes/results.ts'
 import { advanceDue } from './service/advance.ts'
 import type { CampaignDeps } from './service/deps.ts'
@@ -23,7 +24,12 @@ const pauseMs = 500
 
 export function createCampaigns(deps: CampaignDeps): Campaigns {
   return {
-    routes: [...createCampaignRoutes(deps), ...createActRoutes(deps), ...createResultRoutes(deps)],
+    routes: [
+      ...createCampaignRoutes(deps),
+      ...createActRoutes(deps),
+      ...createResultRoutes(deps),
+      ...createListRoutes(deps),
+    ],
     loops: [{ id: 'campaigns', pauseMs, turn: () => advanceDue(deps) }],
   }
 }

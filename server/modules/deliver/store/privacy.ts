@@ -1,4 +1,5 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { eraseRecipients } from './erase-recipients.ts'
 
 const tables = ['push_address', 'shelf', 'body', 'message', 'campaign_recipient', 'audience_row'] as const
 
@@ -45,10 +46,18 @@ export const listAddresses = async (
     (row) => row.address,
   )
 
+const lockSql = sql(
+  'deliver.erase_lock',
+  `SELECT id FROM deliver.message WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+)
+
 /** @returns how many rows are gone; what waits for her is never sent */
 export async function eraseRows(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> {
   const people = pgArray.plain(births)
-  let gone = await tx.change(attempts('DELETE')(workspaceId, people))
+  let gone = await eraseRecipients(tx, workspaceId, people)
+  // Whoever is handing over one of them now writes down what it says first; nobody begins with another.
+  await tx.rows(lockSql(workspaceId, people))
+  gone += await tx.change(attempts('DELETE')(workspaceId, people))
   for (const table of tables) gone += await tx.change(ofBirths('DELETE', table)(workspaceId, people))
   return gone
 }

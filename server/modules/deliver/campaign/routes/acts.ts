@@ -55,11 +55,14 @@ function testRoute(deps: CampaignDeps): AnyRoute {
     method: 'POST',
     path: '/api/v1/campaigns/{id}/test',
     id: 'testCampaign',
-    summary: 'Send the mail to oneself, as the first of its audience would get it',
+    summary: 'Send the mail to oneself, as the first of its audience would get it, or a made-up person',
     scope: 'campaigns:write',
     params: api.idParams,
-    reply: z.object({ address: z.string() }),
-    errors: ['not_found', 'audience_missing', 'content_missing', 'address_missing'],
+    reply: z.object({
+      address: z.string(),
+      isSample: z.boolean().describe('Nobody of the audience could be shown: a made-up person stands in it'),
+    }),
+    errors: ['not_found', 'content_missing', 'address_missing'],
     handle: ({ params, workspaceId, actor }) =>
       sendTest(deps, workspaceId, { ...params, actor, seesPii: actor.scopes.has('customers:pii') }),
   })

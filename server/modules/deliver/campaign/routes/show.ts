@@ -1,11 +1,12 @@
-import type { Language } from '../../../../platform/errors.ts'
+import { z } from 'zod'
+import { type Language, problemOf, SplotError } from '../../../../platform/errors.ts'
 import { explainSkip } from '../rules/skip-words.ts'
 import { listActs } from '../rules/state.ts'
 import type { CampaignReply } from '../schema/api.ts'
 import type { Campaign } from '../service/campaigns.ts'
 import type { Check } from '../service/check.ts'
-import type { ReadList } from '../service/read-list.ts'
 import type { Results } from '../service/results.ts'
+import type { Coming } from '../service/upload-parts.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
@@ -54,12 +55,13 @@ export function showCheck(check: Check, language: Language) {
 }
 
 export function showResults(results: Results, language: Language) {
-  const { campaign, progress, skips, kpi, measured, measuredAt } = results
+  const { campaign, progress, accounts, skips, kpi, measured, measuredAt } = results
   const { reasons: _, hold: __, ...counts } = progress
   const { goal } = campaign.plan
   return {
     campaign: showCampaign(campaign),
     progress: counts,
+    accounts,
     skips: skips.map((one) => ({ ...one, text: explainSkip(one.reason, language) })),
     kpi: kpi === null || goal === null ? null : { ...kpi, kpi: goal.kpi, deadline: goal.deadline },
     measured: {
@@ -71,10 +73,11 @@ export function showResults(results: Results, language: Language) {
   }
 }
 
-export function showList(list: ReadList, language: Language) {
-  const { faults, createdAt, ...rest } = list
+export function showList(list: Coming, language: Language) {
+  const { faults, createdAt, fault: _, isBroken: __, ...rest } = list
   return {
     ...rest,
+    failure: showFailure(list, language),
     createdAt: iso(createdAt),
     faults: faults.map(({ fault, rows, first }) => ({
       fault,
@@ -83,4 +86,28 @@ export function showList(list: ReadList, language: Language) {
       firstLine: first,
     })),
   }
+}
+
+/** What the room wrote itself. */
+const keptFault = z.object({
+  code: z.enum([
+    'duplicate_header',
+    'list_columns',
+    'list_empty',
+    'list_spreadsheet',
+    'list_too_long',
+    'charset',
+    'internal',
+  ]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+function showFailure({ fault, isBroken }: Coming, language: Language) {
+  if (fault === null && !isBroken) return null
+  const kept = fault === null ? null : keptFault.safeParse(JSON.parse(fault))
+  const error = kept?.success
+    ? new SplotError(kept.data.code, { values: kept.data.values })
+    : new SplotError('list_broken')
+  const { code, title, hint } = problemOf(error, language)
+  return { code, title, hint }
 }

@@ -12,6 +12,9 @@ export const problems = [
   'time_past',
   'no_issue',
   'channel_off',
+  'list_empty',
+  'nobody_willing',
+  'nobody_reachable',
 ] as const
 export type Problem = (typeof problems)[number]
 
@@ -24,6 +27,7 @@ export const notices = [
   'expensive',
   'caps',
   'quiet',
+  'nobody_yet',
 ] as const
 export type Notice = (typeof notices)[number]
 
@@ -55,7 +59,7 @@ const formsOf: Readonly<Record<string, readonly string[]>> = {
 export const hasForm = (message: { channels: readonly string[] }, channel: string): boolean =>
   (formsOf[channel] ?? []).some((form) => message.channels.includes(form))
 
-/** Everything that is still missing; a campaign without problems can be launched. */
+/** What is missing of all that can be seen without counting people. */
 export function findProblems(plan: Plan, ground: Ground): Problem[] {
   const { schedule, goal } = plan
   const found: Record<Problem, boolean> = {
@@ -69,6 +73,9 @@ export function findProblems(plan: Plan, ground: Ground): Problem[] {
     time_past: schedule.kind === 'at' && Date.parse(schedule.at) < ground.now - graceMs,
     no_issue: schedule.kind === 'recurring' && ground.nextIssueAt === null,
     channel_off: plan.channels.every((one) => !ground.openChannels.has(one)),
+    list_empty: false,
+    nobody_willing: false,
+    nobody_reachable: false,
   }
   return problems.filter((one) => found[one])
 }
@@ -81,3 +88,25 @@ const isUnwritten = ({ channels }: Plan, { message }: Ground): boolean =>
 
 const isUnfit = ({ channels }: Plan, covered: readonly string[] | null): boolean =>
   covered === null || channels.some((one) => !covered.includes(one))
+
+export interface People {
+  people: number
+  reachable: number
+}
+
+/** Why there is nobody to write to now; null where there is somebody, or no audience yet. */
+export function findEmptiness({ audience }: Plan, { people, reachable }: People): Problem | null {
+  if (audience === null || reachable > 0) return null
+  if (people > 0) return 'nobody_reachable'
+  return audience.kind === 'list' ? 'list_empty' : 'nobody_willing'
+}
+
+/**
+ * Everything that keeps the campaign from its launch. To write to nobody at once is a mistake; a later moment, or the next
+ * issue, may find people, so that there it is only worth knowing (`nobody_yet`).
+ */
+export function listProblems(plan: Plan, ground: Ground, counted: People): Problem[] {
+  const missing = findProblems(plan, ground)
+  const emptiness = missing.length === 0 && plan.schedule.kind === 'now' ? findEmptiness(plan, counted) : null
+  return emptiness === null ? missing : [emptiness]
+}

@@ -126,6 +126,19 @@ export const resultsReply = z.object({
     complained: count,
     unsubscribed: count,
   }),
+  accounts: z
+    .object({
+      audience: count,
+      sent: count,
+      waiting: count,
+      leftOut: count,
+      refused: count,
+      failed: count,
+      expired: count,
+      unknown: count,
+      erased: count,
+    })
+    .describe('Everybody it was meant for, each in one place: audience is the sum of the others'),
   skips: z.array(
     z.object({ group: z.enum(skipGroups), reason: z.string(), text: z.string(), people: count }),
   ),
@@ -163,6 +176,13 @@ export const uploadQuery = z.strictObject({
   name,
   source: z.enum(['file', 'typed']).default('file'),
 })
+export const beginBody = z.strictObject({
+  name,
+  source: z.enum(['file', 'typed']).default('file'),
+  /** Of the whole list. */
+  bytes: count.min(1).max(2 ** 30),
+})
+export const partQuery = z.strictObject({ offset: z.coerce.number().int().min(0) })
 export const audienceReply = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -172,6 +192,11 @@ export const audienceReply = z.object({
   people: count,
   /** A column speaks of consents: it is not read, for there is no proof of them. */
   hasConsents: z.boolean(),
+  bytes: count.nullable().describe('How long it is to be, where it comes in parts'),
+  received: count.describe('Bytes of its parts that have come'),
+  readBytes: count.describe('Bytes of them that are read'),
+  /** Why it was not read, or that the server was stopped before it was. */
+  failure: z.object({ code: z.string(), title: z.string(), hint: z.string() }).nullable(),
   faults: z.array(z.object({ fault: z.string(), text: z.string(), rows: count, firstLine: count })),
   createdAt: instant,
   createdBy: z.string(),

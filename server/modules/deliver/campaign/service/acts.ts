@@ -1,6 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
-import { findProblems, type Problem } from '../rules/readiness.ts'
+import { findProblems, listProblems, type Problem } from '../rules/readiness.ts'
 import { findStart } from '../rules/schedule.ts'
 import { type CampaignAct, decideAct } from '../rules/state.ts'
 import { type CampaignRow, lockCampaign, updateCampaign } from '../store/campaigns.ts'
@@ -29,6 +29,7 @@ export async function launchCampaign(
   const ground = await readGround(deps, workspaceId, draft.plan)
   refuse(findProblems(draft.plan, ground))
   const counted = await countAudience(deps, workspaceId, draft.plan)
+  refuse(listProblems(draft.plan, ground, counted))
   const isBroad = draft.plan.audience?.kind === 'everyone' || counted.reachable === 0
   if (isBroad && !isClose(confirmedPeople, counted.reachable))
     throw new SplotError('count_unconfirmed', { values: { people: counted.reachable } })

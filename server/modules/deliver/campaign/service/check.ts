@@ -1,5 +1,5 @@
 import type { Language } from '../../../../platform/errors.ts'
-import { findProblems, hasForm, type Notice, type Problem } from '../rules/readiness.ts'
+import { findEmptiness, hasForm, listProblems, type Notice, type Problem } from '../rules/readiness.ts'
 import { findStart, listIssues } from '../rules/schedule.ts'
 import type { Plan } from '../schema/plan.ts'
 import { type CampaignRow, listOthers } from '../store/campaigns.ts'
@@ -57,8 +57,8 @@ export async function checkCampaign(
   const { described } = ground
   const smsCost = priceSms(counted, described, currency)
   return {
-    problems: findProblems(plan, ground),
-    notices: listNotices({ ground, counted, collisions, hasGot, smsCost }),
+    problems: listProblems(plan, ground, counted),
+    notices: listNotices({ plan, ground, counted, collisions, hasGot, smsCost }),
     counted,
     smsCost,
     findings: described?.findings ?? [],
@@ -137,6 +137,7 @@ async function countRepeated(
 }
 
 interface Known {
+  plan: Plan
   ground: ReadGround
   counted: Omit<Counted, 'births'>
   collisions: readonly Collision[]
@@ -144,11 +145,12 @@ interface Known {
   smsCost: Check['smsCost']
 }
 
-function listNotices({ ground, counted, collisions, hasGot, smsCost }: Known): Check['notices'] {
+function listNotices({ plan, ground, counted, collisions, hasGot, smsCost }: Known): Check['notices'] {
   const { described, now } = ground
   const notices: Check['notices'] = []
   const say = (code: Notice, values: Readonly<Record<string, string | number>>) =>
     notices.push({ code, values })
+  if (plan.schedule.kind !== 'now' && findEmptiness(plan, counted) !== null) say('nobody_yet', {})
   if (collisions.length > 0) say('collision', { campaigns: collisions.length, days: collisionDays })
   if (hasGot > 0) say('repeated', { people: hasGot })
   const age = described === null ? 0 : Math.floor((now - described.publishedAt) / dayMs)

@@ -33,7 +33,7 @@ export interface CampaignDeps {
   graph: Pick<CustomerGraph, 'listClusters'>
   consent: Pick<Consent, 'explainAll' | 'listPurposes' | 'listWilling' | 'countWilling'>
   profile: Pick<Profile, 'listTraitsOf' | 'listOutcomes' | 'nameCustomers'>
-  content: Pick<Content, 'getPublished' | 'describe' | 'readPerson' | 'uses'>
+  content: Pick<Content, 'getPublished' | 'describe' | 'readPerson' | 'readSample' | 'uses'>
   queue: Queue
   /** Where an upload is put aside while it is read: the data folder. */
   folder(): string

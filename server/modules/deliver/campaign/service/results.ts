@@ -1,9 +1,10 @@
 import { SplotError } from '../../../../platform/errors.ts'
 import { letterOf } from '../../rules/message.ts'
+import { type Accounts, type AskedCount, furthest, makeAccounts } from '../rules/accounts.ts'
 import { type Measured, readKpi } from '../rules/attribution.ts'
 import type { Figure, SkipGroup } from '../rules/figures.ts'
 import { countFaults, listFaultRows } from '../store/lists.ts'
-import { countLeftOut, listLeftOut } from '../store/recipients.ts'
+import { countAsked, countByState, countLeftOut, listLeftOut } from '../store/recipients.ts'
 import { type Campaign, getCampaign } from './campaigns.ts'
 import { type CampaignDeps, whereOf } from './deps.ts'
 import { readMeasured } from './measure.ts'
@@ -19,6 +20,7 @@ export interface Skip {
 export interface Results {
   campaign: Campaign
   progress: Progress
+  accounts: Accounts
   skips: Skip[]
   kpi: { value: number; target: number; currency: string } | null
   measured: Measured
@@ -27,7 +29,7 @@ export interface Results {
 
 /** What a campaign has brought so far, against what it was for. @throws not_found */
 export async function readResults(deps: CampaignDeps, workspaceId: string, id: string): Promise<Results> {
-  const { campaign, progress, skips } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const { campaign, progress, accounts, skips } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const found = await getCampaign(tx, id)
     const { audience } = found.plan
     const counts = await deps.queue.progress(whereOf(tx), { campaignId: id })
@@ -37,7 +39,8 @@ export async function readResults(deps: CampaignDeps, workspaceId: string, id: s
     const late = counts.reasons.map(
       ({ state, reason, messages }): Skip => ({ group: state, reason, people: messages }),
     )
-    return { campaign: found, progress: counts, skips: [...left, ...late, ...listed] }
+    const accounts = await readAccounts(tx, found, counts)
+    return { campaign: found, progress: counts, accounts, skips: [...left, ...late, ...listed] }
   })
   const { goal } = campaign.plan
   const { measured, at } = await readMeasured(deps, workspaceId, {
@@ -49,12 +52,32 @@ export async function readResults(deps: CampaignDeps, workspaceId: string, id: s
   return {
     campaign,
     progress,
+    accounts,
     skips: skips.sort((a, b) => b.people - a.people || (a.reason < b.reason ? -1 : 1)),
     kpi: goal === null ? null : { value: readKpi(goal.kpi, known), target: goal.target, currency },
     measured,
     measuredAt: at,
   }
 }
+
+/** Where everybody is, each once. */
+async function readAccounts(tx: Tx, { id, plan, erased }: Campaign, progress: Progress): Promise<Accounts> {
+  const states = new Map((await countByState(tx, id)).map((one) => [one.state, one.people]))
+  const isSeveral = plan.reach === 'each' && plan.channels.length > 1
+  // One message each, people and messages are the same, and the messages are counted already.
+  const asked = isSeveral ? await countAsked(tx, id, furthest) : listStates(progress)
+  return makeAccounts({ notAsked: states.get('w') ?? 0, leftOut: states.get('x') ?? 0, erased, asked })
+}
+
+const listStates = (progress: Progress): AskedCount[] => [
+  { state: 'p', people: progress.pending },
+  { state: 'h', people: progress.handed },
+  { state: 's', people: progress.sent },
+  { state: 'f', people: progress.failed },
+  { state: 'r', people: progress.refused },
+  { state: 'e', people: progress.expired },
+  { state: 'u', people: progress.unknown },
+]
 
 /** Somebody behind a figure. A row of a file that led to nobody has a line instead of a customer. */
 export interface Behind {

@@ -19,6 +19,8 @@ export interface CampaignRow {
   total: number
   asked: number
   limitTo: number | null
+  /** Of the recipients, those whose data is gone; counted by the erasure itself. */
+  erased: number
   note: string | null
   launchedAt: number | null
   launchedBy: string | null
@@ -31,7 +33,7 @@ export interface CampaignRow {
 
 const columns = `id::text, series_id::text AS "seriesId", name, state, held_state AS "heldState", plan, revision, version,
   next_at AS "nextAt", issue_at AS "issueAt", gathered_to AS "gatheredTo", asked_draw AS "askedDraw",
-  asked_birth::text AS "askedBirth", total, asked, limit_to AS "limitTo", note, launched_at AS "launchedAt",
+  asked_birth::text AS "askedBirth", total, asked, limit_to AS "limitTo", erased, note, launched_at AS "launchedAt",
   launched_by AS "launchedBy", ended_at AS "endedAt", archived_at AS "archivedAt", created_at AS "createdAt",
   created_by AS "createdBy", updated_at AS "updatedAt"`
 
@@ -88,7 +90,7 @@ const updateSql = sql(
           launched_at = $18, launched_by = $19, ended_at = $20, archived_at = $21, updated_at = $22
     WHERE workspace_id = $1 AND id = $2::uuid`,
 )
-/** The whole row, which must be locked. */
+/** The whole row, which must be locked, but for what erasures count. */
 export async function updateCampaign(tx: WorkspaceTx, row: CampaignRow): Promise<void> {
   const standing = [row.name, row.state, row.heldState, row.plan, row.revision, row.version]
   const course = [

@@ -8,24 +8,28 @@ export interface ListRow {
   rows: number
   people: number
   hasConsents: boolean
+  /** How long it is to be, where it comes in parts. */
+  bytes: number | null
+  /** Why it was not read: JSON of a code and its values. */
+  fault: string | null
   createdAt: number
   createdBy: string
 }
 
-const columns = `id::text, name, source, is_read AS "isRead", rows, people, has_consents AS "hasConsents",
+const columns = `id::text, name, source, is_read AS "isRead", rows, people, has_consents AS "hasConsents", bytes, fault,
   created_at AS "createdAt", created_by AS "createdBy"`
 
 const insertSql = sql(
   'deliver.list_insert',
-  `INSERT INTO deliver.audience_list (workspace_id, id, name, source, is_read, rows, people, has_consents, created_at, created_by)
-   VALUES ($1, $2::uuid, $3, $4, false, 0, 0, false, $5, $6)`,
+  `INSERT INTO deliver.audience_list (workspace_id, id, name, source, is_read, rows, people, has_consents, bytes, created_at, created_by)
+   VALUES ($1, $2::uuid, $3, $4, false, 0, 0, false, $5, $6, $7)`,
 )
 export async function insertList(
   tx: WorkspaceTx,
-  row: Pick<ListRow, 'id' | 'name' | 'source' | 'createdAt' | 'createdBy'>,
+  row: Pick<ListRow, 'id' | 'name' | 'source' | 'bytes' | 'createdAt' | 'createdBy'>,
 ): Promise<void> {
-  const { id, name, source, createdAt, createdBy } = row
-  await tx.change(insertSql(tx.workspaceId, id, name, source, createdAt, createdBy))
+  const { id, name, source, bytes, createdAt, createdBy } = row
+  await tx.change(insertSql(tx.workspaceId, id, name, source, bytes, createdAt, createdBy))
 }
 
 const findSql = sql(
@@ -58,8 +62,20 @@ const deleteRowsSql = sql(
   'deliver.list_rows_delete',
   'DELETE FROM deliver.audience_row WHERE workspace_id = $1 AND list_id = $2::uuid',
 )
+export const deleteRows = (tx: WorkspaceTx, id: string): Promise<number> =>
+  tx.change(deleteRowsSql(tx.workspaceId, id))
+
+const failSql = sql(
+  'deliver.list_fail',
+  `UPDATE deliver.audience_list SET fault = $3, is_read = false, rows = 0, people = 0
+    WHERE workspace_id = $1 AND id = $2::uuid`,
+)
+/** It was not read: nothing of it is kept but why. */
+export const failList = (tx: WorkspaceTx, id: string, fault: string): Promise<number> =>
+  tx.change(failSql(tx.workspaceId, id, fault))
+
 export async function deleteList(tx: WorkspaceTx, id: string): Promise<void> {
-  await tx.change(deleteRowsSql(tx.workspaceId, id))
+  await deleteRows(tx, id)
   await tx.change(deleteSql(tx.workspaceId, id))
 }
 

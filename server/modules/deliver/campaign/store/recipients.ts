@@ -1,4 +1,6 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { StateLetter } from '../../rules/message.ts'
+import type { AskedCount } from '../rules/accounts.ts'
 
 export interface NewRecipient {
   birth: string
@@ -104,6 +106,35 @@ export const countLeftOut = (
   campaignId: string,
 ): Promise<{ reason: string; people: number }[]> =>
   tx.rows<{ reason: string; people: number }>(countLeftOutSql(tx.workspaceId, campaignId))
+
+const countByStateSql = sql(
+  'deliver.recipient_states',
+  `SELECT state::text, count(*)::int AS people FROM deliver.campaign_recipient
+    WHERE workspace_id = $1 AND campaign_id = $2::uuid GROUP BY state`,
+)
+export const countByState = (
+  tx: WorkspaceTx,
+  campaignId: string,
+): Promise<{ state: 'w' | 'q' | 'x'; people: number }[]> =>
+  tx.rows<{ state: 'w' | 'q' | 'x'; people: number }>(countByStateSql(tx.workspaceId, campaignId))
+
+const countAskedSql = sql(
+  'deliver.recipient_asked_states',
+  `SELECT state, count(*)::int AS people FROM (
+     SELECT DISTINCT ON (r.birth_id) m.state::text AS state
+       FROM deliver.campaign_recipient r
+       JOIN deliver.message m ON m.workspace_id = $1 AND m.campaign_id = $2 AND m.birth_id = r.birth_id
+      WHERE r.workspace_id = $1 AND r.campaign_id = $2::text::uuid AND r.state = 'q'
+      ORDER BY r.birth_id, array_position($3::text[], m.state::text)) furthest
+    GROUP BY state`,
+)
+/** Those who were asked for, each by the state of one message: the first of the order given. */
+export const countAsked = (
+  tx: WorkspaceTx,
+  campaignId: string,
+  order: readonly StateLetter[],
+): Promise<AskedCount[]> =>
+  tx.rows<AskedCount>(countAskedSql(tx.workspaceId, campaignId, pgArray.plain(order)))
 
 const countSharedSql = sql(
   'deliver.recipient_shared',

@@ -3,6 +3,18 @@ import { TextDecoder } from 'node:util'
 /** What a file's bytes are decided by: its beginning, so many of them. */
 export const headBytes = 65_536
 
+/** How packed files begin: ZIP (spreadsheets are that), the older spreadsheets, gzip. */
+const archives = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x50, 0x4b, 0x05, 0x06],
+  [0xd0, 0xcf, 0x11, 0xe0],
+  [0x1f, 0x8b],
+]
+
+/** Is it a packed file, a spreadsheet or another? It is known by its first bytes, and none is unpacked. */
+export const isArchive = (head: Uint8Array): boolean =>
+  archives.some((sign) => sign.every((byte, i) => head[i] === byte))
+
 export type Encoding = 'utf-8' | 'windows-1250'
 
 /**
