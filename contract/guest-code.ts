@@ -21,3 +21,6 @@ export function findGuestCode(text: string): string | null {
   const found = /^(?:go[sś][cć]\s*|guest\s*)?([0-9a-f]{4})$/iu.exec(text.trim())
   return found?.[1]?.toUpperCase() ?? null
 }
+
+/** `Gość`, `goście`, `guest`, `guests` alone: all of them are meant. */
+export const isGuestWord = (text: string): boolean => /^(?:go[sś][cć](?:ie)?|guests?)$/iu.test(text.trim())

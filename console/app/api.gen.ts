@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "approval_closed" | "approval_self" | "audience_missing" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "charset" | "code_wrong" | "confirmation_gone" | "conflict" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "currency" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "forbidden" | "header_injection" | "id_too_long" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_columns" | "list_empty" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "origin_forbidden" | "overloaded" | "page_kind" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "picture_refused" | "placeholder_id" | "price_format" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_closed" | "request_timeout" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "second_factor_on" | "settings_invalid" | "sign_in_failed" | "slug_taken" | "split_whole" | "stopping" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "approval_closed" | "approval_self" | "audience_missing" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "charset" | "code_wrong" | "confirmation_gone" | "conflict" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "currency" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "forbidden" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "origin_forbidden" | "overloaded" | "page_kind" | "part_offset" | "part_taken" | "password_weak" | "phone_invalid" | "phone_premium" | "phone_region" | "picture_refused" | "picture_used" | "placeholder_id" | "price_fixed" | "price_format" | "price_unread" | "promotion_past" | "promotion_started" | "properties_shape" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "revision_changed" | "revision_missing" | "row_repeated" | "second_factor_on" | "settings_invalid" | "sign_in_failed" | "sku_taken" | "sku_unknown" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -40,7 +40,7 @@ export type SignInReply = { done: boolean }
 
 export type SignOutReply = { done: true }
 
-export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
+export type GetMeReply = { member: { id: string; email: string; name: string; roles: ("admin" | "marketer" | "agent" | "store" | "analyst" | "dpo")[] }; workspaces: ({ id: string; name: string; isSample: boolean })[]; workspaceId: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "catalog:read" | "catalog:write" | "stock:write" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; language: "pl" | "en" }
 
 export type ChangeMeBody = { name?: string; language?: "pl" | "en" }
 
@@ -78,7 +78,7 @@ export type LookAtLinkReply = { purpose: "admin" | "invite" | "reset"; isFirst: 
 
 export type EnterByLinkBody = { token: string; name?: string; email?: string; password?: string }
 
-export type EnterByLinkReply = { done: true }
+export type EnterByLinkReply = { done: boolean }
 
 export type GetSetupReply = { workspace: { id: string; name: string; isSample: boolean }; steps: ({ id: "install_snippet" | "first_event" | "first_customer" | "invite_member" | "play_day"; done: boolean })[]; writeKey: string | null; origin: string; eventsTotal: number; customersEstimate: number }
 
@@ -108,11 +108,11 @@ export type CreateResetLinkReply = { link: string; expiresAt: string }
 
 export type RemoveMemberReply = { done: true }
 
-export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
+export type ListRolesReply = { roles: ({ id: "admin" | "marketer" | "agent" | "store" | "analyst" | "dpo"; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "catalog:read" | "catalog:write" | "stock:write" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[] })[]; scopes: ({ id: "self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "catalog:read" | "catalog:write" | "stock:write" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage"; label: { pl: string; en: string } })[] }
 
-export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
+export type ListKeysReply = { items: ({ id: string; kind: "write" | "secret"; name: string; prefix: string; scopes: ("self" | "events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "privacy:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "channels:manage" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "catalog:read" | "catalog:write" | "stock:write" | "sources:read" | "keys:manage" | "members:manage" | "audit:read" | "workspace:manage")[]; createdAt: string; lastUsedAt: string | null; revokedAt: string | null })[] }
 
-export type CreateKeyBody = { kind: "write" | "secret"; name: string; scopes?: ("events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "sources:read" | "audit:read")[] }
+export type CreateKeyBody = { kind: "write" | "secret"; name: string; scopes?: ("events:write" | "events:read" | "customers:read" | "customers:pii" | "customers:write" | "customers:merge" | "consents:read" | "consents:write" | "consents:manage" | "content:read" | "content:write" | "content:publish" | "messages:read" | "channels:read" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "catalog:read" | "catalog:write" | "stock:write" | "sources:read" | "audit:read")[] }
 
 export type CreateKeyReply = { id: string; key: string }
 
@@ -162,7 +162,7 @@ export type RevealIdentifierBody = { kind: "user_id" | "card" | "email" | "phone
 
 export type RevealIdentifierReply = { value: string }
 
-export type GetCustomerConsentsReply = { isRestricted: boolean; purposes: ({ id: string; name: { pl: string; en: string }; basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest"; channels: ({ channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; status: string; since: string | null; until: string | null; isObjected: boolean })[] })[]; frequencies: ({ purpose: string; max: number | null; period: string; pausedUntil: string | null })[]; history: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number })[]; decisions: ({ at: string; messageId: string; act: string; purpose: string; channel: string; isAllowed: boolean; reason: string | null })[] }
+export type GetCustomerConsentsReply = { isRestricted: boolean; isHeld: boolean; purposes: ({ id: string; name: { pl: string; en: string }; basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest"; channels: ({ channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; status: string; since: string | null; until: string | null; isObjected: boolean })[] })[]; frequencies: ({ purpose: string; max: number | null; period: string; pausedUntil: string | null })[]; history: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; sourceName: string | null; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number })[]; decisions: ({ at: string; messageId: string; act: string; purpose: string; channel: string; isAllowed: boolean; reason: string | null })[] }
 
 export type RecordConsentBody = { act: "grant" | "renew" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict"; purpose?: string; channel?: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any"; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; method?: "desk" | "call" | "paper" | "till" | "form"; proof?: string; reason?: string; validUntil?: string; at?: string }
 
@@ -172,7 +172,7 @@ export type ExplainGateBody = { purpose: string; channel: "email" | "sms" | "pus
 
 export type ExplainGateReply = { isAllowed: boolean; reason: "unknown_purpose" | "erased" | "lagging" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped" | null; reasons: ({ reason: "unknown_purpose" | "erased" | "lagging" | "moving" | "already_handed" | "no_address" | "suppressed" | "restricted" | "objected" | "withdrawn" | "no_consent" | "expired" | "unconfirmed" | "unverified" | "unproven" | "wording_missing" | "no_basis" | "outside_audience" | "lapsed" | "quiet_hours" | "capped"; text: string; until: string | null; cap: { rule: string; max: number; used: number } | null })[] }
 
-export type ListConsentsReply = { items: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number; customerId: string })[]; nextCursor: string | null }
+export type ListConsentsReply = { items: ({ act: "grant" | "renew" | "confirm" | "withdraw" | "object" | "unobject" | "restrict" | "unrestrict" | "expire"; purpose: string; channel: string; at: string; receivedAt: string; method: string | null; source: string; sourceName: string | null; wording: { id: string; version: number | null; language: string | null; hash: string | null } | null; noticeVersion: string | null; isVerified: boolean; isPending: boolean; flaw: string | null; validUntil: string | null; identifierKind: string; birthId: string; proof: string | null; actor: string | null; ip: string | null; userAgent: string | null; reason: string | null; messageId: string; pos: number; customerId: string; customerName: string | null })[]; nextCursor: string | null }
 
 export type ConfirmConsentBody = { token: string }
 
@@ -202,11 +202,11 @@ export type AddWordingVersionBody = { purpose: string; channel: "email" | "sms" 
 
 export type AddWordingVersionReply = { id: string; version: number }
 
-export type GetConsentSettingsReply = { pack: { id: string; version: number; name: { pl: string; en: string }; law: (string)[] }; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }
+export type GetConsentSettingsReply = { pack: { id: string; version: number; name: { pl: string; en: string }; law: (string)[]; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" }; packs: ({ id: string; version: number; name: { pl: string; en: string }; law: (string)[]; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } })[] }
 
 export type PutConsentSettingsBody = { pack: "pl" | "eu"; quiet?: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }
 
-export type PutConsentSettingsReply = { pack: { id: string; version: number; name: { pl: string; en: string }; law: (string)[] }; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }
+export type PutConsentSettingsReply = { pack: { id: string; version: number; name: { pl: string; en: string }; law: (string)[]; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } }; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" }; packs: ({ id: string; version: number; name: { pl: string; en: string }; law: (string)[]; quiet: { hours: { from: string; to: string } | null; isSundayQuiet: boolean; isHolidayQuiet: boolean; holidays: "pl" | "none" } })[] }
 
 export type ListCapsReply = { items: ({ id: string; purpose: string | null; group: "messages" | "calls" | "popups" | "letters" | "ads" | null; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any" | null; journey: string | null; max: number; window: { kind: "sliding"; hours: number } | { kind: "day" } | { kind: "week" } })[] }
 
@@ -214,21 +214,83 @@ export type PutCapsBody = { items: ({ id: string; purpose?: string | null; group
 
 export type PutCapsReply = { items: ({ id: string; purpose: string | null; group: "messages" | "calls" | "popups" | "letters" | "ads" | null; channel: "email" | "sms" | "push" | "phone_human" | "phone_automated" | "messenger" | "post" | "onsite" | "ads" | "any" | null; journey: string | null; max: number; window: { kind: "sliding"; hours: number } | { kind: "day" } | { kind: "week" } })[] }
 
-export type ListPrivacyRequestsReply = { items: ({ id: string; customerId: string | null; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null })[]; nextCursor: string | null; open: number; overdue: number }
+export type ListPrivacyRequestsReply = { items: ({ id: string; customerId: string | null; customerName: string | null; isHeld: boolean; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "erasing" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null })[]; nextCursor: string | null; open: number; overdue: number }
 
-export type GetPrivacyRequestReply = { id: string; customerId: string | null; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null; history: ({ at: string; act: "received" | "identified" | "extended" | "noted" | "carried_out" | "answered" | "refused" | "withdrawn"; actor: string | null; note: string | null })[] }
+export type GetPrivacyRequestReply = { id: string; customerId: string | null; customerName: string | null; isHeld: boolean; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "erasing" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null; history: ({ at: string; act: "received" | "identified" | "extended" | "noted" | "ordered" | "carried_out" | "answered" | "refused" | "withdrawn"; actor: string | null; note: string | null })[] }
 
 export type AddPrivacyRequestBody = { kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; via: "email" | "letter" | "call" | "store"; customerId?: string; isIdentified?: boolean; receivedAt?: string; detail?: Record<string, string>; note?: string }
 
-export type AddPrivacyRequestReply = { id: string; customerId: string | null; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null }
+export type AddPrivacyRequestReply = { id: string; customerId: string | null; customerName: string | null; isHeld: boolean; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "erasing" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null }
 
 export type ActOnPrivacyRequestBody = { act: "identified" | "extended" | "noted" | "answered" | "refused" | "withdrawn"; note?: string }
 
-export type ActOnPrivacyRequestReply = { id: string; customerId: string | null; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null }
+export type ActOnPrivacyRequestReply = { id: string; customerId: string | null; customerName: string | null; isHeld: boolean; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "erasing" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null }
 
-export type CarryOutPrivacyRequestReply = { request: { id: string; customerId: string | null; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null }; document: Record<string, unknown> | null }
+export type CarryOutPrivacyRequestReply = { request: { id: string; customerId: string | null; customerName: string | null; isHeld: boolean; kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase"; state: "open" | "erasing" | "done" | "refused" | "withdrawn"; via: "portal" | "email" | "letter" | "call" | "store"; receivedAt: string; dueAt: string; isOverdue: boolean; extendedAt: string | null; identity: "none" | "link" | "desk"; detail: Record<string, string> | null; closedAt: string | null }; document: Record<string, unknown> | null }
 
 export type CountSuppressionsReply = { items: ({ reason: string; count: number; lastAt: string })[] }
+
+export type ListPrivacyHoldsReply = { items: ({ id: string; customerId: string; customerName: string | null; requestId: string | null; reason: string; setBy: string; setAt: string; liftedBy: string | null; liftedAt: string | null })[] }
+
+export type SetPrivacyHoldBody = { customerId: string; requestId?: string; reason: string }
+
+export type SetPrivacyHoldReply = { id: string }
+
+export type LiftPrivacyHoldReply = { id: string }
+
+export type GetRetentionReply = { decisionMonths: number; contactMonths: number; bodyMonths: number; rowMonths: number; defaults: { decisionMonths: number; contactMonths: number; bodyMonths: number; rowMonths: number }; lastRun: string | null }
+
+export type PutRetentionBody = { decisionMonths: number; contactMonths: number; bodyMonths: number; rowMonths: number }
+
+export type PutRetentionReply = { decisionMonths: number; contactMonths: number; bodyMonths: number; rowMonths: number; defaults: { decisionMonths: number; contactMonths: number; bodyMonths: number; rowMonths: number }; lastRun: string | null }
+
+export type PutProductsBody = { items: (unknown)[] }
+
+export type PutProductsReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
+
+export type PutPricesBody = { items: (unknown)[] }
+
+export type PutPricesReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
+
+export type SearchProductsReply = { items: ({ id: string; name: string; brand: string | null; categories: (string)[]; picture: string | null; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null })[] })[] }
+
+export type GetProductReply = { id: string; name: string; brand: string | null; description: string | null; url: string | null; categories: (string)[]; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; changedAt: string; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; reduced: { since: string; lowest: { amount: string; currency: string } } | null })[] }
+
+export type ListPromotionsReply = { items: ({ name: string; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: unknown } | { kind: "price"; amount: number | string; currency?: unknown }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until: string | null; id: string; state: "to_come" | "running" | "over" })[] }
+
+export type PutPromotionBody = { name: string; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: string } | { kind: "price"; amount: number | string; currency?: string }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until?: string | null }
+
+export type PutPromotionReply = { outcome: "created" | "changed" | "unchanged" }
+
+export type PutStoresBody = { items: (unknown)[] }
+
+export type PutStoresReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
+
+export type ListStoresReply = { items: ({ id: string; name: string; address: { street?: string; postcode?: string; city?: string; country?: string }; place?: { lat: number; lng: number }; zone: string; hours: { monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }; trade: "restricted" | "free"; exceptions: ({ date: string; hours: ({ from: string; to: string })[]; note?: string })[]; services: (string)[]; phone?: string; email?: string; isActive: boolean; isOpen: boolean; opensAt: string | null; closesAt: string | null; distanceM: number | null })[] }
+
+export type GetStoreReply = { id: string; name: string; address: { street?: string; postcode?: string; city?: string; country?: string }; place?: { lat: number; lng: number }; zone: string; hours: { monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }; trade: "restricted" | "free"; exceptions: ({ date: string; hours: ({ from: string; to: string })[]; note?: string })[]; services: (string)[]; phone?: string; email?: string; isActive: boolean; isOpen: boolean; opensAt: string | null; closesAt: string | null; distanceM: number | null }
+
+export type ListStockReply = { items: ({ storeId: string; sku: string; onHand: number; reserved: number; free: number; changedAt: string })[]; nextCursor: string | null }
+
+export type CountStockBody = { items: (unknown)[] }
+
+export type CountStockReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
+
+export type MoveStockBody = { items: (unknown)[] }
+
+export type MoveStockReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
+
+export type ListMovementsReply = { items: ({ kind: "count" | "receipt" | "sale" | "return" | "loss"; delta: number; onHand: number; ref: string | null; at: string })[] }
+
+export type MakeReservationBody = { lines: ({ storeId: string; sku: string; quantity: number })[]; minutes?: number; ref?: string | null; customerId?: string | null }
+
+export type MakeReservationReply = { id: string; state: "held" | "taken" | "released" | "expired"; lines: ({ storeId: string; sku: string; quantity: number })[]; ref: string | null; expiresAt: string }
+
+export type GetReservationReply = { id: string; state: "held" | "taken" | "released" | "expired"; lines: ({ storeId: string; sku: string; quantity: number })[]; ref: string | null; expiresAt: string }
+
+export type TakeReservationReply = { id: string; state: "held" | "taken" | "released" | "expired"; lines: ({ storeId: string; sku: string; quantity: number })[]; ref: string | null; expiresAt: string }
+
+export type ReleaseReservationReply = { id: string; state: "held" | "taken" | "released" | "expired"; lines: ({ storeId: string; sku: string; quantity: number })[]; ref: string | null; expiresAt: string }
 
 export type ListContentReply = { items: ({ id: string; kind: "message" | "page"; name: string; folder: string; labels: (string)[]; revision: number; publishedVersion: number | null; createdAt: string; updatedAt: string; updatedBy: string; archivedAt: string | null; headline: string; languages: (string)[]; channels: (string)[]; state: "draft" | "live" | "changed" | "waiting"; uses: ({ kind: string; name: string })[] })[]; nextCursor: string | null; shelves: ({ kind: "folder" | "label"; name: string; items: number })[] }
 
@@ -276,12 +338,6 @@ export type TryContentBody = { kind?: "message" | "page"; document: { core: { pu
 
 export type TryContentReply = { variants: ({ channel: "email" | "sms" | "web_push" | "app_push" | "onsite" | "chat" | "post" | "instagram" | "tiktok" | "pinterest"; language: "pl" | "en"; fields: ({ name: string; text: string; origin: "core" | "own"; fromCore: string | null; length: number; fits: number; most: number; shortened: { full: string; how: "sentence" | "words" } | null; state: "ok" | "empty" | "too_short" | "too_long" | "over" })[]; link: string; cutBy: ({ platform: string; field: string; shown: number })[] })[]; shown: ({ channel: "email" | "sms" | "web_push" | "app_push" | "onsite" | "chat" | "post" | "instagram" | "tiktok" | "pinterest" | "page"; language: "pl" | "en"; rendered: { ok: true; parts: Record<string, string> } | { ok: false; reason: "missing_variable" | "template_limit" | "template_invalid"; part: string; detail: string }; sms: { encoding: "gsm7" | "ucs2"; units: number; parts: number; unitsPerPart: number; unitsLeft: number; forcedBy: (string)[]; perMessageMinor: string | null; plain: { encoding: "gsm7" | "ucs2"; units: number; parts: number; unitsPerPart: number; unitsLeft: number; forcedBy: (string)[]; perMessageMinor: string | null; text: string } | null; isTooLong: boolean } | null })[]; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[]; isReady: boolean; body: { blocks: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] } | { kind: "dynamic"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; blocks: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] })[] })[]; otherwise: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] })[] })[]; background?: string } }
 
-export type PlanSeriesBody = { parts: number; days: number; folder?: string | null }
-
-export type PlanSeriesReply = { parts: ({ day: number; role: "announce" | "show" | "prove" | "remind" | "close"; itemId: string | null; document: { core: { purpose: "marketing" | "service"; tone: "warm" | "plain" | "festive" | "urgent" | "formal"; texts: Record<string, { headline: string; message: string; offer: string; action: string }>; link: string; pictures: ({ url: string; alt: Record<string, string>; width?: number; height?: number })[]; hashtags: (string)[] }; channels: ("email" | "sms" | "web_push" | "app_push" | "onsite" | "chat" | "post" | "instagram" | "tiktok" | "pinterest")[]; overrides: Record<string, Record<string, Record<string, string>>>; body: { blocks: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] } | { kind: "dynamic"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; blocks: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] })[] })[]; otherwise: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] })[] })[]; background?: string } | null; onMissing: "skip" | "empty"; smsParts: number; aiMade: (string)[] } })[] }
-
-export type OutlineInfographicReply = { title: string; sections: ({ kind: "figure" | "point" | "action"; text: string; figure: string | null })[]; source: string }
-
 export type MeasureSmsBody = { text: string }
 
 export type MeasureSmsReply = { encoding: "gsm7" | "ucs2"; units: number; parts: number; unitsPerPart: number; unitsLeft: number; forcedBy: (string)[]; perMessageMinor: string | null; plain: { encoding: "gsm7" | "ucs2"; units: number; parts: number; unitsPerPart: number; unitsLeft: number; forcedBy: (string)[]; perMessageMinor: string | null; text: string } | null; isTooLong: boolean }
@@ -292,17 +348,47 @@ export type SuggestTextsBody = { language: "pl" | "en"; brief: string; field: "h
 
 export type SuggestTextsReply = { suggestions: ({ text: string; aiMade: true; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[] })[] }
 
+export type PlanSeriesBody = { parts: number; days: number }
+
+export type PlanSeriesReply = { parts: ({ day: number; role: "announce" | "show" | "prove" | "remind" | "close"; document: { core: { purpose: "marketing" | "service"; tone: "warm" | "plain" | "festive" | "urgent" | "formal"; texts: Record<string, { headline: string; message: string; offer: string; action: string }>; link: string; pictures: ({ url: string; alt: Record<string, string>; width?: number; height?: number })[]; hashtags: (string)[] }; channels: ("email" | "sms" | "web_push" | "app_push" | "onsite" | "chat" | "post" | "instagram" | "tiktok" | "pinterest")[]; overrides: Record<string, Record<string, Record<string, string>>>; body: { blocks: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] } | { kind: "dynamic"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; blocks: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] })[] })[]; otherwise: ({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string } | { kind: "columns"; id: string; show?: "always" | "wide" | "narrow"; columns: (({ kind: "heading"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; level: 1 | 2 | 3; text: Record<string, string> } | { kind: "text"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; html: Record<string, string> } | { kind: "picture"; id: string; show?: "always" | "wide" | "narrow"; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "live_picture"; id: string; show?: "always" | "wide" | "narrow"; cases: ({ when: { match: "all" | "any"; tests: ({ on: "trait"; name: string; is: "equal" | "not_equal" | "contains" | "more" | "less" | "known" | "unknown"; value?: string | number | boolean } | { on: "stage"; is: "one_of" | "none_of"; stages: (string)[] } | { on: "event"; name: string; happened: boolean; withinMinutes: number })[] }; url: string })[]; url: string; alt: Record<string, string>; isDecorative: boolean; link?: string; width?: number } | { kind: "button"; id: string; show?: "always" | "wide" | "narrow"; align?: "left" | "center" | "right"; label: Record<string, string>; link: string; colour?: string; textColour?: string } | { kind: "divider"; id: string; show?: "always" | "wide" | "narrow" } | { kind: "spacer"; id: string; show?: "always" | "wide" | "narrow"; height: number } | { kind: "products"; id: string; show?: "always" | "wide" | "narrow"; source: "cart" | "wishlist" | "viewed" | "recommended"; most: number; button: Record<string, string> } | { kind: "coupon"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "stock"; id: string; show?: "always" | "wide" | "narrow"; label: Record<string, string> } | { kind: "unsubscribe"; id: string; show?: "always" | "wide" | "narrow"; text: Record<string, string> } | { kind: "form"; id: string; show?: "always" | "wide" | "narrow"; form: string })[])[] })[] })[]; background?: string } | null; onMissing: "skip" | "empty"; smsParts: number; aiMade: (string)[] } })[] }
+
+export type OutlineInfographicReply = { title: string; sections: ({ kind: "figure" | "point" | "action"; text: string; figure: string | null })[]; source: string }
+
+export type ListSeriesReply = { items: ({ id: string; name: string; revision: number; updatedAt: string; updatedBy: string; parts: ({ day: number; role: "announce" | "show" | "prove" | "remind" | "close" | null; item: { id: string; kind: "message" | "page"; name: string; folder: string; labels: (string)[]; revision: number; publishedVersion: number | null; createdAt: string; updatedAt: string; updatedBy: string; archivedAt: string | null; headline: string; languages: (string)[]; channels: (string)[]; state: "draft" | "live" | "changed" | "waiting" } })[] })[] }
+
+export type GetSeriesReply = { id: string; name: string; revision: number; updatedAt: string; updatedBy: string; parts: ({ day: number; role: "announce" | "show" | "prove" | "remind" | "close" | null; item: { id: string; kind: "message" | "page"; name: string; folder: string; labels: (string)[]; revision: number; publishedVersion: number | null; createdAt: string; updatedAt: string; updatedBy: string; archivedAt: string | null; headline: string; languages: (string)[]; channels: (string)[]; state: "draft" | "live" | "changed" | "waiting" } })[] }
+
+export type CreateSeriesBody = { parts: number; days: number; name: string; sourceId: string }
+
+export type CreateSeriesReply = { id: string; name: string; revision: number; updatedAt: string; updatedBy: string; parts: ({ day: number; role: "announce" | "show" | "prove" | "remind" | "close" | null; item: { id: string; kind: "message" | "page"; name: string; folder: string; labels: (string)[]; revision: number; publishedVersion: number | null; createdAt: string; updatedAt: string; updatedBy: string; archivedAt: string | null; headline: string; languages: (string)[]; channels: (string)[]; state: "draft" | "live" | "changed" | "waiting" } })[] }
+
+export type SaveSeriesBody = { name: string; parts: ({ itemId: string; day: number })[] }
+
+export type SaveSeriesReply = { id: string; name: string; revision: number; updatedAt: string; updatedBy: string; parts: ({ day: number; role: "announce" | "show" | "prove" | "remind" | "close" | null; item: { id: string; kind: "message" | "page"; name: string; folder: string; labels: (string)[]; revision: number; publishedVersion: number | null; createdAt: string; updatedAt: string; updatedBy: string; archivedAt: string | null; headline: string; languages: (string)[]; channels: (string)[]; state: "draft" | "live" | "changed" | "waiting" } })[] }
+
+export type DeleteSeriesReply = { done: true }
+
 export type GetBrandReply = { kit: { name: string; logoUrl: string; colours: { ground: string; text: string; accent: string; onAccent: string; page: string }; font: string; tone: "warm" | "plain" | "festive" | "urgent" | "formal"; address: "pan_pani" | "ty" | "neutral"; forbidden: ({ word: string; instead: string })[]; languages: ("pl" | "en")[]; footer: Record<string, string>; smsPartPriceMinor: number | null; needsApproval: boolean }; revision: number; updatedAt: string | null; updatedBy: string | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[] }
 
 export type SaveBrandBody = { kit: { name?: string; logoUrl?: string; colours?: { ground?: string; text?: string; accent?: string; onAccent?: string; page?: string }; font?: string; tone?: "warm" | "plain" | "festive" | "urgent" | "formal"; address?: "pan_pani" | "ty" | "neutral"; forbidden?: ({ word: string; instead?: string })[]; languages?: ("pl" | "en")[]; footer?: Record<string, string>; smsPartPriceMinor?: number | null; needsApproval?: boolean } }
 
 export type SaveBrandReply = { kit: { name: string; logoUrl: string; colours: { ground: string; text: string; accent: string; onAccent: string; page: string }; font: string; tone: "warm" | "plain" | "festive" | "urgent" | "formal"; address: "pan_pani" | "ty" | "neutral"; forbidden: ({ word: string; instead: string })[]; languages: ("pl" | "en")[]; footer: Record<string, string>; smsPartPriceMinor: number | null; needsApproval: boolean }; revision: number; updatedAt: string | null; updatedBy: string | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[] }
 
+export type GetBannerReply = { settings: { isOn: boolean; texts: Record<string, { title?: string; text?: string; refuse?: string; agree?: string; details?: string }> }; defaults: { pl: Record<string, string>; en: Record<string, string> }; revision: number; updatedAt: string | null; updatedBy: string | null }
+
+export type SaveBannerBody = { settings: { isOn?: boolean; texts?: Record<string, { title?: string; text?: string; refuse?: string; agree?: string; details?: string }> } }
+
+export type SaveBannerReply = { settings: { isOn: boolean; texts: Record<string, { title?: string; text?: string; refuse?: string; agree?: string; details?: string }> }; defaults: { pl: Record<string, string>; en: Record<string, string> }; revision: number; updatedAt: string | null; updatedBy: string | null }
+
 export type AddPictureBody = { name: string; data: string }
 
 export type AddPictureReply = { id: string; format: "png" | "jpeg" | "gif" | "webp"; width: number; height: number; name: string; size: number; path: string; createdAt: string; createdBy: string }
 
 export type ListPicturesReply = { items: ({ id: string; format: "png" | "jpeg" | "gif" | "webp"; width: number; height: number; name: string; size: number; path: string; createdAt: string; createdBy: string })[] }
+
+export type ListPictureUsesReply = { items: ({ kind: "message" | "page" | "brand"; id: string | null; name: string; state: "live" | "sent" | "draft" })[]; isFree: boolean }
+
+export type DeletePictureReply = { done: true }
 
 export type OpenFrameBody = { html: string }
 
@@ -311,6 +397,8 @@ export type OpenFrameReply = { path: string }
 export type ListFormsReply = { items: ({ id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string })[] }
 
 export type GetFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
+
+export type CountFormsReply = { isCounted: boolean; days: number; items: ({ formId: string; seen: number; begun: number; sent: number; confirmed: number })[] }
 
 export type CreateFormBody = { name: string; definition: { title?: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint?: Record<string, string>; isRequired?: boolean; options?: ({ value: string; label: Record<string, string> })[] })[]; consents?: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired?: boolean })[]; button?: Record<string, string>; thanks?: Record<string, string>; lead?: string | null } }
 
@@ -328,7 +416,11 @@ export type PutPageAddressBody = { slug: string }
 
 export type PutPageAddressReply = { itemId: string; name: string; slug: string; path: string; isPublished: boolean }
 
-export type ListChannelsReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; channel: string; addressKind: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; isSet: boolean; isEnabled: boolean; sink: { port: number } | null; updatedAt: string | null })[] }
+export type MakePreviewLinkBody = { hours?: number }
+
+export type MakePreviewLinkReply = { path: string; expiresAt: string }
+
+export type ListChannelsReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; channel: string; addressKind: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; isSet: boolean; isEnabled: boolean; sink: { port: number } | null; keys: { inUse: { name: string; type: "TXT" | "MX"; value: string } | null; next: { name: string; type: "TXT" | "MX"; value: string } | null } | null; updatedAt: string | null })[] }
 
 export type SaveChannelBody = { settings: Record<string, string | number | boolean | null>; isEnabled?: boolean }
 
@@ -336,7 +428,11 @@ export type SaveChannelReply = { done: true }
 
 export type TestChannelBody = { settings?: Record<string, string | number | boolean | null> }
 
-export type TestChannelReply = { isOk: boolean; says: string; field: string | null }
+export type TestChannelReply = { isOk: boolean; says: string; field: string | null; findings: ({ id: string; state: "ok" | "advice" | "wrong"; says: string; record: { name: string; type: "TXT" | "MX"; value: string } | null })[] }
+
+export type MakeChannelKeyReply = { name: string; type: "TXT" | "MX"; value: string }
+
+export type UseChannelKeyReply = { done: true }
 
 export type ListMessagesReply = { items: ({ id: string; customerId: string; customerName: string | null; channel: string; purpose: string; lane: "transactional" | "marketing"; campaignId: string | null; itemId: string | null; version: number; state: "pending" | "held" | "handed" | "sent" | "failed" | "refused" | "expired" | "unknown"; reason: { code: string; text: string } | null; attempts: number; via: string | null; viaName: string | null; address: string | null; requestedAt: string; dueAt: string; expiresAt: string; handedAt: string | null; settledAt: string | null; deliveredAt: string | null; openedAt: string | null; clickedAt: string | null; bouncedAt: string | null; complainedAt: string | null; unsubscribedAt: string | null; opens: number; clicks: number; subject: string | null })[]; nextCursor: string | null }
 
@@ -346,7 +442,7 @@ export type SendTestMessageBody = { itemId: string; version?: number; language?:
 
 export type SendTestMessageReply = { messageId: string; address: string }
 
-export type GetSendingStatusReply = { lines: ({ channel: string; lane: "transactional" | "marketing"; pending: number; due: number; held: number; handed: number; oldestDueAt: string | null })[]; channels: ({ id: string; channel: string | null; isEnabled: boolean; perSecond: number | null; paused: { reason: string; text: string; since: string } | null; sent: number; bounced: number; complained: number; reportsUrl: string | null })[] }
+export type GetSendingStatusReply = { lines: ({ channel: string; lane: "transactional" | "marketing"; pending: number; due: number; held: number; isMore: boolean; handed: number; oldestDueAt: string | null })[]; channels: ({ id: string; channel: string | null; isEnabled: boolean; perSecond: number | null; paused: { reason: string; text: string; since: string } | null; sent: number; bounced: number; complained: number; reportsUrl: string | null })[] }
 
 export type ResumeChannelReply = { done: true }
 
@@ -378,9 +474,9 @@ export type ArchiveCampaignReply = { id: string; seriesId: string | null; name: 
 
 export type DeleteCampaignReply = { done: true }
 
-export type CheckCampaignReply = { problems: ("kpi_missing" | "deadline_past" | "audience_missing" | "list_reading" | "content_missing" | "content_channel" | "purpose_unfit" | "time_past" | "no_issue" | "channel_off")[]; notices: ({ code: "collision" | "one_for_all" | "stale" | "repeated" | "expensive" | "caps" | "quiet"; values: Record<string, string | number> })[]; counted: { isExact: boolean; lookedAt: number; people: number; reachable: number; channels: ({ channel: "email" | "sms" | "push" | "onsite" | "messenger" | "post"; people: number })[]; refused: ({ reason: string; people: number; text: string })[]; later: ({ reason: string; people: number; text: string })[] }; smsCost: { parts: number; messages: number; minor: string | null; currency: string } | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[]; message: { name: string; version: number; publishedAt: string } | null; collisions: ({ id: string; name: string; at: string; people: number })[]; dates: (string)[]; mustConfirm: boolean }
+export type CheckCampaignReply = { problems: ("kpi_missing" | "deadline_past" | "audience_missing" | "list_reading" | "content_missing" | "content_channel" | "purpose_unfit" | "time_past" | "no_issue" | "channel_off" | "list_empty" | "nobody_willing" | "nobody_reachable")[]; notices: ({ code: "collision" | "one_for_all" | "stale" | "repeated" | "expensive" | "caps" | "quiet" | "nobody_yet"; values: Record<string, string | number> })[]; counted: { isExact: boolean; lookedAt: number; people: number; reachable: number; channels: ({ channel: "email" | "sms" | "push" | "onsite" | "messenger" | "post"; people: number })[]; refused: ({ reason: string; people: number; text: string })[]; later: ({ reason: string; people: number; text: string })[] }; smsCost: { parts: number; messages: number; minor: string | null; currency: string } | null; findings: ({ code: string; severity: "error" | "warning" | "advice"; place: string; what: string; cure: string })[]; message: { name: string; version: number; publishedAt: string } | null; collisions: ({ id: string; name: string; at: string; people: number })[]; dates: (string)[]; mustConfirm: boolean }
 
-export type TestCampaignReply = { address: string }
+export type TestCampaignReply = { address: string; isSample: boolean }
 
 export type LaunchCampaignBody = { confirmedPeople?: number | null }
 
@@ -394,13 +490,19 @@ export type ContinueCampaignReply = { id: string; seriesId: string | null; name:
 
 export type StopCampaignReply = { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
 
-export type GetCampaignResultsReply = { campaign: { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }; progress: { requested: number; pending: number; handed: number; sent: number; failed: number; refused: number; expired: number; unknown: number; delivered: number; opened: { people: number; total: number }; clicked: { people: number; total: number }; bounced: number; complained: number; unsubscribed: number }; skips: ({ group: "list" | "left_out" | "refused" | "failed" | "expired"; reason: string; text: string; people: number })[]; kpi: { kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; value: number; target: number; deadline: string; currency: string } | null; measured: { orders: number; revenue: ({ currency: string; minor: string })[]; leads: number; at: string | null } }
+export type GetCampaignResultsReply = { campaign: { id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; plan: { goal: { why: string; kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; target: number; days: number; deadline: string } | null; audience: { kind: "everyone" } | { kind: "list"; listId: string } | null; purpose: string; itemId: string | null; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; reach: "first" | "each"; language: "pl" | "en" | null; schedule: { kind: "now" } | { kind: "at"; at: string } | { kind: "local"; date: string; time: string } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "week"; weekdays: (number)[] } | { kind: "recurring"; time: string; clock: "workspace" | "recipient"; until: string | null; isOnlyNew: boolean; every: "month"; day: number }; sample: { size: { kind: "percent"; percent: number } | { kind: "count"; count: number }; thenAfterHours: number | null } | null; window: { from: string; to: string } | null; priority: number }; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }; progress: { requested: number; pending: number; handed: number; sent: number; failed: number; refused: number; expired: number; unknown: number; delivered: number; opened: { people: number; total: number }; clicked: { people: number; total: number }; bounced: number; complained: number; unsubscribed: number }; accounts: { audience: number; sent: number; waiting: number; leftOut: number; refused: number; failed: number; expired: number; unknown: number; erased: number }; skips: ({ group: "list" | "left_out" | "refused" | "failed" | "expired"; reason: string; text: string; people: number })[]; kpi: { kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; value: number; target: number; deadline: string; currency: string } | null; measured: { orders: number; revenue: ({ currency: string; minor: string })[]; leads: number; at: string | null } }
 
 export type ListCampaignPeopleReply = { items: ({ customerId: string | null; name: string | null; line: number | null; reason: string | null; text: string | null; channel: string | null; at: string | null })[]; nextCursor: string | null }
 
-export type UploadAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
+export type UploadAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; bytes: number | null; received: number; readBytes: number; failure: { code: string; title: string; hint: string } | null; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
 
-export type GetAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
+export type BeginAudienceBody = { name: string; source?: "file" | "typed"; bytes: number }
+
+export type BeginAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; bytes: number | null; received: number; readBytes: number; failure: { code: string; title: string; hint: string } | null; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
+
+export type PutAudiencePartReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; bytes: number | null; received: number; readBytes: number; failure: { code: string; title: string; hint: string } | null; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
+
+export type GetAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; bytes: number | null; received: number; readBytes: number; failure: { code: string; title: string; hint: string } | null; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
 
 export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
@@ -662,7 +764,7 @@ export interface Operations {
   listAudit: {
     method: 'GET'
     path: '/api/v1/audit'
-    query: { cursor?: string; actor?: string; action?: string; q?: string; limit?: number }
+    query: { cursor?: string; actor?: string; action?: string; q?: string; from?: string; to?: string; limit?: number }
     reply: ListAuditReply
   }
   /** Who did something in this workspace lately */
@@ -939,6 +1041,159 @@ export interface Operations {
     params: { id: string }
     reply: CarryOutPrivacyRequestReply
   }
+  /** Persons whose data must be kept for now, with the reasons, newest first */
+  listPrivacyHolds: {
+    method: 'GET'
+    path: '/api/v1/privacy-holds'
+    query: { state?: "standing" | "lifted" }
+    reply: ListPrivacyHoldsReply
+  }
+  /** Keep a person’s data for now: nothing of hers is erased, and nothing of hers is used */
+  setPrivacyHold: {
+    method: 'POST'
+    path: '/api/v1/privacy-holds'
+    body: SetPrivacyHoldBody
+    reply: SetPrivacyHoldReply
+  }
+  /** Lift a hold: an erasure that waited for it goes on */
+  liftPrivacyHold: {
+    method: 'POST'
+    path: '/api/v1/privacy-holds/{id}/lift'
+    params: { id: string }
+    reply: LiftPrivacyHoldReply
+  }
+  /** How long decisions, contacts, texts and messages are kept, in months */
+  getRetention: {
+    method: 'GET'
+    path: '/api/v1/retention'
+    reply: GetRetentionReply
+  }
+  /** Change how long they are kept; what is older goes within a day */
+  putRetention: {
+    method: 'PUT'
+    path: '/api/v1/retention'
+    body: PutRetentionBody
+    reply: PutRetentionReply
+  }
+  /** Products with their variants, whole, up to 500 at once; each row is answered by itself, and may come again */
+  putProducts: {
+    method: 'POST'
+    path: '/api/v1/catalog/products'
+    body: PutProductsBody
+    reply: PutProductsReply
+  }
+  /** Prices of variants from now on or from an instant; past prices stay, for the lowest of 30 days */
+  putPrices: {
+    method: 'POST'
+    path: '/api/v1/catalog/prices'
+    body: PutPricesBody
+    reply: PutPricesReply
+  }
+  /** Products by the beginnings of words in their names, brands, categories, sizes and codes, as one types */
+  searchProducts: {
+    method: 'GET'
+    path: '/api/v1/catalog/search'
+    query: { q: string; limit?: number }
+    reply: SearchProductsReply
+  }
+  /** A product with its variants, prices, and the lowest price of the 30 days before a reduction */
+  getProduct: {
+    method: 'GET'
+    path: '/api/v1/catalog/products/{id}'
+    params: { id: string }
+    reply: GetProductReply
+  }
+  /** Promotions, those that begin last first */
+  listPromotions: {
+    method: 'GET'
+    path: '/api/v1/catalog/promotions'
+    reply: ListPromotionsReply
+  }
+  /** A promotion to come, or the end of one that runs: what has begun is not rewritten */
+  putPromotion: {
+    method: 'PUT'
+    path: '/api/v1/catalog/promotions/{id}'
+    params: { id: string }
+    body: PutPromotionBody
+    reply: PutPromotionReply
+  }
+  /** Stores with address, hours and services, whole; each row is answered by itself, and may come again */
+  putStores: {
+    method: 'POST'
+    path: '/api/v1/stores'
+    body: PutStoresBody
+    reply: PutStoresReply
+  }
+  /** Stores, the nearest first where a place is given, with whether they are open now */
+  listStores: {
+    method: 'GET'
+    path: '/api/v1/stores'
+    query: { lat?: number; lng?: number; service?: string }
+    reply: ListStoresReply
+  }
+  /** A store, and whether it is open now */
+  getStore: {
+    method: 'GET'
+    path: '/api/v1/stores/{id}'
+    params: { id: string }
+    reply: GetStoreReply
+  }
+  /** What lies in stores, what is promised of it and what is free */
+  listStock: {
+    method: 'GET'
+    path: '/api/v1/stock'
+    query: { storeId?: string; sku?: string; after?: string; limit?: number }
+    reply: ListStockReply
+  }
+  /** How much lies in stores, up to 500 rows; each is answered by itself. Below what is promised is refused */
+  countStock: {
+    method: 'POST'
+    path: '/api/v1/stock/levels'
+    body: CountStockBody
+    reply: CountStockReply
+  }
+  /** Receipts, sales, returns and losses, in order; once for the header Idempotency-Key */
+  moveStock: {
+    method: 'POST'
+    path: '/api/v1/stock/movements'
+    body: MoveStockBody
+    reply: MoveStockReply
+  }
+  /** Why there is as much of a variant in a store as there is, the newest first */
+  listMovements: {
+    method: 'GET'
+    path: '/api/v1/stock/movements'
+    query: { storeId: string; sku: string; limit?: number }
+    reply: ListMovementsReply
+  }
+  /** Keep pieces for some time, all lines or none; once for the header Idempotency-Key */
+  makeReservation: {
+    method: 'POST'
+    path: '/api/v1/reservations'
+    body: MakeReservationBody
+    reply: MakeReservationReply
+  }
+  /** What is kept, and until when */
+  getReservation: {
+    method: 'GET'
+    path: '/api/v1/reservations/{id}'
+    params: { id: string }
+    reply: GetReservationReply
+  }
+  /** The pieces leave the store */
+  takeReservation: {
+    method: 'POST'
+    path: '/api/v1/reservations/{id}/take'
+    params: { id: string }
+    reply: TakeReservationReply
+  }
+  /** The pieces are free again */
+  releaseReservation: {
+    method: 'POST'
+    path: '/api/v1/reservations/{id}/release'
+    params: { id: string }
+    reply: ReleaseReservationReply
+  }
   /** Messages and pages, the last changed first, with the folders and labels in use */
   listContent: {
     method: 'GET'
@@ -1051,22 +1306,6 @@ export interface Operations {
     body: TryContentBody
     reply: TryContentReply
   }
-  /** The message as a series over days, shown or made into items of a folder */
-  planSeries: {
-    method: 'POST'
-    path: '/api/v1/content/{id}/series'
-    params: { id: string }
-    body: PlanSeriesBody
-    reply: PlanSeriesReply
-  }
-  /** The outline of an infographic: title, figures, points, call to action */
-  outlineInfographic: {
-    method: 'GET'
-    path: '/api/v1/content/{id}/infographic'
-    params: { id: string }
-    query: { language: "pl" | "en" }
-    reply: OutlineInfographicReply
-  }
   /** Parts and price of an SMS, what forces the short alphabet out, and the same without Polish letters */
   measureSms: {
     method: 'POST'
@@ -1087,6 +1326,57 @@ export interface Operations {
     body: SuggestTextsBody
     reply: SuggestTextsReply
   }
+  /** The parts a message would be cut into as a series over days; nothing is made */
+  planSeries: {
+    method: 'POST'
+    path: '/api/v1/content/{id}/series'
+    params: { id: string }
+    body: PlanSeriesBody
+    reply: PlanSeriesReply
+  }
+  /** The outline of an infographic: title, figures, points, call to action */
+  outlineInfographic: {
+    method: 'GET'
+    path: '/api/v1/content/{id}/infographic'
+    params: { id: string }
+    query: { language: "pl" | "en" }
+    reply: OutlineInfographicReply
+  }
+  /** Series with their parts in order, the last changed first */
+  listSeries: {
+    method: 'GET'
+    path: '/api/v1/content-series'
+    reply: ListSeriesReply
+  }
+  /** Cut a message into a series: each part becomes a message of its own */
+  createSeries: {
+    method: 'POST'
+    path: '/api/v1/content-series'
+    body: CreateSeriesBody
+    reply: CreateSeriesReply
+  }
+  /** A series with its parts in order */
+  getSeries: {
+    method: 'GET'
+    path: '/api/v1/content-series/{id}'
+    params: { id: string }
+    reply: GetSeriesReply
+  }
+  /** Name, order and days of a series; If-Match names the revision that was read */
+  saveSeries: {
+    method: 'PUT'
+    path: '/api/v1/content-series/{id}'
+    params: { id: string }
+    body: SaveSeriesBody
+    reply: SaveSeriesReply
+  }
+  /** Take a series apart; its parts stay messages */
+  deleteSeries: {
+    method: 'DELETE'
+    path: '/api/v1/content-series/{id}'
+    params: { id: string }
+    reply: DeleteSeriesReply
+  }
   /** Logo, colours, tone, forbidden words, and what is wrong with them */
   getBrand: {
     method: 'GET'
@@ -1099,6 +1389,19 @@ export interface Operations {
     path: '/api/v1/brand'
     body: SaveBrandBody
     reply: SaveBrandReply
+  }
+  /** The consent banner of the page script: whether it is on, its own words, and ours */
+  getBanner: {
+    method: 'GET'
+    path: '/api/v1/banner'
+    reply: GetBannerReply
+  }
+  /** Save the banner; If-Match names the revision that was read, 0 for the first */
+  saveBanner: {
+    method: 'PUT'
+    path: '/api/v1/banner'
+    body: SaveBannerBody
+    reply: SaveBannerReply
   }
   /** Add a picture: PNG, JPEG, GIF or WebP in base64; what is not picture in it is dropped */
   addPicture: {
@@ -1113,6 +1416,20 @@ export interface Operations {
     path: '/api/v1/pictures'
     query: { limit?: number }
     reply: ListPicturesReply
+  }
+  /** Where a picture stands: what is sent or shown now, what was sent before, drafts */
+  listPictureUses: {
+    method: 'GET'
+    path: '/api/v1/pictures/{id}/uses'
+    params: { id: string }
+    reply: ListPictureUsesReply
+  }
+  /** Delete a picture that nothing sent or shown now needs */
+  deletePicture: {
+    method: 'DELETE'
+    path: '/api/v1/pictures/{id}'
+    params: { id: string }
+    reply: DeletePictureReply
   }
   /** Keep a mail’s page for ten minutes at an address of its own, where it runs and reaches nothing */
   openFrame: {
@@ -1156,6 +1473,13 @@ export interface Operations {
     params: { id: string }
     reply: ArchiveFormReply
   }
+  /** How often each form was seen, begun, sent and confirmed */
+  countForms: {
+    method: 'GET'
+    path: '/api/v1/form-figures'
+    query: { days?: number }
+    reply: CountFormsReply
+  }
   /** Landing pages with their addresses */
   listPages: {
     method: 'GET'
@@ -1169,6 +1493,14 @@ export interface Operations {
     params: { id: string }
     body: PutPageAddressBody
     reply: PutPageAddressReply
+  }
+  /** A link by which a page is seen as it is drafted, for some hours */
+  makePreviewLink: {
+    method: 'POST'
+    path: '/api/v1/content/{id}/preview-link'
+    params: { id: string }
+    body: MakePreviewLinkBody
+    reply: MakePreviewLinkReply
   }
   /** Every channel with its settings’ form; secrets are never shown */
   listChannels: {
@@ -1191,6 +1523,20 @@ export interface Operations {
     params: { id: string }
     body: TestChannelBody
     reply: TestChannelReply
+  }
+  /** Make a signing key beside the one in use; its private part never leaves the server */
+  makeChannelKey: {
+    method: 'POST'
+    path: '/api/v1/channels/{id}/key'
+    params: { id: string }
+    reply: MakeChannelKeyReply
+  }
+  /** Sign with the key made last, once the DNS shows it */
+  useChannelKey: {
+    method: 'POST'
+    path: '/api/v1/channels/{id}/key/use'
+    params: { id: string }
+    reply: UseChannelKeyReply
   }
   /** Messages asked for, newest first, with what became of them */
   listMessages: {
@@ -1298,7 +1644,7 @@ export interface Operations {
     params: { id: string }
     reply: CheckCampaignReply
   }
-  /** Send the mail to oneself, as the first of its audience would get it */
+  /** Send the mail to oneself, as the first of its audience would get it, or a made-up person */
   testCampaign: {
     method: 'POST'
     path: '/api/v1/campaigns/{id}/test'
@@ -1363,7 +1709,22 @@ export interface Operations {
     query: { name: string; source?: "file" | "typed" }
     reply: UploadAudienceReply
   }
-  /** What was read of a list, and which rows led to nobody */
+  /** Announce a long list that comes in parts of at most 8 MiB */
+  beginAudience: {
+    method: 'POST'
+    path: '/api/v1/campaign-lists/begin'
+    body: BeginAudienceBody
+    reply: BeginAudienceReply
+  }
+  /** The next bytes of a list; with the last of them it is read, and getAudience says how far it is */
+  putAudiencePart: {
+    method: 'PUT'
+    path: '/api/v1/campaign-lists/{id}/parts'
+    params: { id: string }
+    query: { offset: number }
+    reply: PutAudiencePartReply
+  }
+  /** What was read of a list, how far it is, and which rows led to nobody */
   getAudience: {
     method: 'GET'
     path: '/api/v1/campaign-lists/{id}'

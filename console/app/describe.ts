@@ -33,6 +33,10 @@ export function describeLive(event: LiveEvent, { t, language }: Pick<Words, 't' 
   return { title: event.title ?? label.title, detail: label.detail ?? null, amount: amount ?? null }
 }
 
+/** A kind of event in words, without what it was about: "Oglądanie produktu" for `Product Viewed`. */
+export const nameEvent = (name: string | null, type: string, language: Words['language']): string =>
+  describeEvent(name, type, {}, language).title
+
 /** Without what this member may not read: a row of dots tells nothing. */
 const dropHidden = (properties: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '•••'))

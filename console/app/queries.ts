@@ -113,6 +113,9 @@ export interface AuditFilter {
   q?: string | undefined
   actor?: string | undefined
   action?: string | undefined
+  /** Moments: from the first on, before the second. */
+  from?: string | undefined
+  to?: string | undefined
 }
 export const auditActorsQuery = queryOptions({
   queryKey: ['audit-actors'],
@@ -120,7 +123,7 @@ export const auditActorsQuery = queryOptions({
 })
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
-    queryKey: ['audit', filter.q ?? '', filter.actor ?? '', filter.action ?? ''],
+    queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) =>
       request<ListAuditReply>(withParams('/api/v1/audit', { cursor: pageParam, ...filter }), { signal }),
     initialPageParam: null as string | null,

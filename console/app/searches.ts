@@ -1,4 +1,5 @@
 import { channels } from '@splot/contract/channels'
+import { readDay } from '../i18n/date-text.ts'
 import { type Channel, type EventStatus, eventStatuses, type Stage, stages } from './api.ts'
 
 /** What each page keeps in its address. Whatever does not fit is dropped, so an old link still opens. */
@@ -9,6 +10,9 @@ function pick<Value extends string>(value: unknown, allowed: readonly Value[]): 
 }
 const text = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
+
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && readDay(value) === value ? value : undefined
 
 /** Leaves out what has no value, so that addresses stay short. */
 function compact<Search extends object>(search: Search): Search {
@@ -55,7 +59,8 @@ export const readCampaigns = (raw: Raw): CampaignsSearch =>
 export const contentStates = ['draft', 'live', 'changed', 'waiting'] as const
 const contentLanguages = ['pl', 'en'] as const
 export interface ContentSearch {
-  tab?: 'brand' | 'forms' | 'pages' | undefined
+  tab?: 'brand' | 'forms' | 'pages' | 'series' | 'banner' | undefined
+  folder?: string | undefined
   q?: string | undefined
   state?: (typeof contentStates)[number] | undefined
   label?: string | undefined
@@ -64,7 +69,8 @@ export interface ContentSearch {
 }
 export const readContent = (raw: Raw): ContentSearch =>
   compact({
-    tab: pick(raw.tab, ['brand', 'forms', 'pages'] as const),
+    tab: pick(raw.tab, ['brand', 'forms', 'pages', 'series', 'banner'] as const),
+    folder: text(raw.folder),
     q: text(raw.q),
     state: pick(raw.state, contentStates),
     label: text(raw.label),
@@ -74,13 +80,13 @@ export const readContent = (raw: Raw): ContentSearch =>
 
 /** Of an open message: how it is looked at, in which language alone, and what stands beside it. */
 export interface StudioSearch {
-  view?: 'channels' | 'blocks' | 'versions' | undefined
+  view?: 'channels' | 'blocks' | 'outline' | 'versions' | undefined
   language?: 'pl' | 'en' | 'both' | undefined
   side?: 'findings' | undefined
 }
 export const readStudio = (raw: Raw): StudioSearch =>
   compact({
-    view: pick(raw.view, ['channels', 'blocks', 'versions'] as const),
+    view: pick(raw.view, ['channels', 'blocks', 'outline', 'versions'] as const),
     language: pick(raw.language, ['pl', 'en', 'both'] as const),
     side: pick(raw.side, ['findings'] as const),
   })
@@ -116,7 +122,7 @@ export type ConsentsTab = (typeof consentsTabs)[number]
 export interface ConsentsSearch {
   tab?: ConsentsTab | undefined
   /** Of requests. */
-  state?: 'closed' | undefined
+  state?: 'closed' | 'held' | undefined
   /** The request that is open. */
   request?: string | undefined
   /** Of the register: whose, to what, what was done. */
@@ -127,7 +133,7 @@ export interface ConsentsSearch {
 export const readConsents = (raw: Raw): ConsentsSearch =>
   compact({
     tab: pick(raw.tab, consentsTabs),
-    state: pick(raw.state, ['closed'] as const),
+    state: pick(raw.state, ['closed', 'held'] as const),
     request: text(raw.request),
     customer: text(raw.customer),
     purpose: text(raw.purpose),
@@ -139,7 +145,15 @@ export interface DataSearch {
 }
 export const readData = (raw: Raw): DataSearch => compact({ tab: pick(raw.tab, ['keys'] as const) })
 
-export const settingsTabs = ['workspace', 'channels', 'members', 'roles', 'audit', 'account'] as const
+export const settingsTabs = [
+  'workspace',
+  'channels',
+  'rules',
+  'members',
+  'roles',
+  'audit',
+  'account',
+] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 export interface SettingsSearch {
   tab?: SettingsTab | undefined
@@ -148,6 +162,9 @@ export interface SettingsSearch {
   /** Of the audit log: who acted, and what was done. */
   actor?: string | undefined
   act?: string | undefined
+  /** Of the audit log: the first and the last day, as `2026-11-22`. */
+  from?: string | undefined
+  to?: string | undefined
   /** The channel whose settings are open. */
   channel?: string | undefined
 }
@@ -158,6 +175,8 @@ export const readSettings = (raw: Raw): SettingsSearch =>
     q: text(raw.q),
     actor: text(raw.actor),
     act: text(raw.act),
+    from: day(raw.from),
+    to: day(raw.to),
     channel: text(raw.channel),
   })
 

@@ -42,12 +42,16 @@ interface CellProps {
   align?: 'right'
   /** The column's name, said beside the value where rows are cards. */
   label?: string
+  /** Left out where rows are cards: what it says stands elsewhere in them. */
+  isWideOnly?: boolean
   children?: ReactNode
 }
 
-export function Cell({ align, label, children }: CellProps) {
+export function Cell({ align, label, isWideOnly = false, children }: CellProps) {
   return (
-    <td className={`h-12 border-b py-1.5 pr-4 last:pr-0 ${align === 'right' ? 'text-right' : ''}`}>
+    <td
+      className={`h-12 border-b py-1.5 pr-4 last:pr-0 ${align === 'right' ? 'text-right' : ''} ${isWideOnly ? 'max-md:!hidden' : ''}`}
+    >
       {label !== undefined && (
         <span aria-hidden="true" className="shrink-0 text-12 text-text-3 md:hidden">
           {label}

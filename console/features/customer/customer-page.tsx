@@ -4,11 +4,13 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { Customer } from '../../app/api.ts'
 import { nameOf } from '../../app/names.ts'
 import { customerQuery } from '../../app/queries.ts'
+import { useScope } from '../../app/session.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { StageName } from '../../kit/chip.tsx'
 import { Failure } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { personConsentsQuery } from '../consents/consent-api.ts'
 import { CustomerBones } from './bones.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { LifePanel } from './life-panel.tsx'
@@ -29,10 +31,14 @@ function Loaded({ id }: { id: string }) {
   const { channel, tab } = useSearch({ from: '/shell/customers/$id' })
   const navigate = useNavigate({ from: '/customers/$id' })
   const life = useLife(customer, channel)
+  const canSeeConsents = useScope('consents:read')
+  const consents = useQuery({ ...personConsentsQuery(customer.id), enabled: canSeeConsents }).data
   const now = useNow()
   useTitle(nameOf(customer, t))
   useCanonicalAddress(id, customer)
   const chosen = tab ?? 'weave'
+  const open = (next: typeof tab): void =>
+    void navigate({ search: (before) => ({ ...before, tab: next }), replace: true })
   return (
     <div className="flex h-full flex-col md:grid md:grid-cols-[272px_minmax(0,1fr)] xl:grid-cols-[272px_minmax(0,1fr)_336px]">
       <PhoneHead customer={customer} />
@@ -46,24 +52,32 @@ function Loaded({ id }: { id: string }) {
             { value: 'weave', label: t('weave.name') },
             { value: 'who', label: t('customer.who') },
           ]}
-          onChange={(next) =>
-            void navigate({
-              search: (before) => ({ ...before, tab: next === 'weave' ? undefined : next }),
-              replace: true,
-            })
-          }
+          onChange={(next) => open(next === 'weave' ? undefined : next)}
         />
       </div>
       <Column isShown={chosen === 'who'} label={t('customer.who')} side="left">
-        <IdentityPanel customer={customer} items={life.items} now={now} />
-        <div className="hidden md:block xl:hidden">
+        <div className="sticky top-0 z-10 hidden bg-canvas pt-1 md:block xl:hidden">
+          <Tabs
+            label={t('customer.parts')}
+            value={tab === 'now' ? 'now' : 'who'}
+            options={[
+              { value: 'who', label: t('customer.who') },
+              { value: 'now', label: t('customer.now') },
+            ]}
+            onChange={(next) => open(next === 'now' ? 'now' : undefined)}
+          />
+        </div>
+        <div className={tab === 'now' ? 'md:hidden xl:block' : ''}>
+          <IdentityPanel customer={customer} items={life.items} consents={consents} now={now} />
+        </div>
+        <div className={tab === 'now' ? 'hidden md:block xl:hidden' : 'hidden'}>
           <NowPanel customer={customer} items={life.items} now={now} />
         </div>
       </Column>
       <div
         className={`min-h-0 min-w-0 flex-1 flex-col bg-surface ${chosen === 'weave' ? 'flex' : 'hidden md:flex'}`}
       >
-        <LifePanel customer={customer} life={life} now={now} />
+        <LifePanel customer={customer} life={life} consents={consents} now={now} />
       </div>
       <Column isShown={chosen === 'now'} label={t('customer.now')} side="right">
         <NowPanel customer={customer} items={life.items} now={now} />

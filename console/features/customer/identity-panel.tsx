@@ -8,19 +8,23 @@ import { Chip, StageName } from '../../kit/chip.tsx'
 import { Money, Section, Sparkline } from '../../kit/figures.tsx'
 import { sizeOf } from '../../kit/weave/knots.ts'
 import { Why } from '../../kit/why.tsx'
+import type { PersonConsents } from '../consents/consent-api.ts'
+import { ConsentsSection } from './consents-section.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { TraitsSection } from './traits-section.tsx'
 
 interface IdentityPanelProps {
   customer: Customer
   items: readonly TimelineItem[]
+  /** Where they may be seen, and are here. */
+  consents: PersonConsents | undefined
   now: number
 }
 
 const weightOf = { minor: 0, act: 1, moment: 3 }
 
 /** The left: who she is. */
-export function IdentityPanel({ customer, items, now }: IdentityPanelProps) {
+export function IdentityPanel({ customer, items, consents, now }: IdentityPanelProps) {
   const { t, format } = useWords()
   const { firstSeenAt } = customer.computed
   const knots = items.slice(0, 14).map((item) => ({
@@ -49,6 +53,7 @@ export function IdentityPanel({ customer, items, now }: IdentityPanelProps) {
         <StageWhy customer={customer} />
       </div>
       <Identifiers customer={customer} />
+      {consents && <ConsentsSection id={customer.id} consents={consents} />}
       <ValueSection customer={customer} />
       <StageSection customer={customer} />
       <TraitsSection customer={customer} items={items} now={now} />

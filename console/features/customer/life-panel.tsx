@@ -11,8 +11,10 @@ import { Select } from '../../kit/select.tsx'
 import { Empty, Failure } from '../../kit/states.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import { type Thread, threadOf } from '../../kit/threads.ts'
-import { ThreadSwatch } from '../../kit/weave/drawing.tsx'
+import { ThreadSwatch, WeftSwatch } from '../../kit/weave/drawing.tsx'
+import type { PersonConsents } from '../consents/consent-api.ts'
 import { EventPanel } from '../event/event-panel.tsx'
+import { listEnds } from './consent-ends.ts'
 import { LifeList } from './life-list.tsx'
 import { MergeWords } from './merge-words.tsx'
 import type { Life } from './use-life.ts'
@@ -21,13 +23,14 @@ import { WeaveView } from './weave-view.tsx'
 interface LifePanelProps {
   customer: Customer
   life: Life
+  consents: PersonConsents | undefined
   now: number
 }
 
 const dayMs = 86_400_000
 
 /** The centre: a customer's life as a weave or as a list, filtered by the address. */
-export function LifePanel({ customer, life, now }: LifePanelProps) {
+export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
   const { view, channel, days } = useSearch({ from: '/shell/customers/$id' })
   const [open, setOpen] = useState<TimelineItem | null>(null)
   const since = days === undefined ? null : now - Number(days) * dayMs
@@ -42,6 +45,7 @@ export function LifePanel({ customer, life, now }: LifePanelProps) {
     [customer.merges, since],
   )
   const used = useUsedThreads(customer, items)
+  const ends = useMemo(() => listEnds(consents?.history ?? []), [consents?.history])
   const hasOlder = life.hasOlder && !isCut
   const close = useCallback(() => setOpen(null), [])
   return (
@@ -66,6 +70,7 @@ export function LifePanel({ customer, life, now }: LifePanelProps) {
           items={items}
           merges={channel === undefined ? merges : []}
           used={used}
+          ends={ends}
           hasOlder={hasOlder || isCut}
           now={now}
           openPos={open?.pos ?? null}
@@ -162,6 +167,8 @@ function Foot({ customer, life, isCut }: { customer: Customer; life: Life; isCut
       <span className="flex items-center gap-2">
         <ThreadSwatch thread="ads" isHollow />
         {t('weave.nameless')}
+        <WeftSwatch />
+        {t('weave.effect')}
       </span>
     </footer>
   )

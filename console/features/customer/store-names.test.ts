@@ -15,5 +15,7 @@ test('a code of a language or a country is a word', () => {
   expect(wordCode('locale', 'pl-PL', { language: 'en' })).toBe('Polish (Poland)')
   expect(wordCode('country', 'PL', { language: 'pl' })).toBe('Polska')
   expect(wordCode('country', 'Poland', { language: 'pl' })).toBeNull()
+  expect(wordCode('gender', 'F', { language: 'pl' })).toBe('kobieta')
+  expect(wordCode('gender', 'other', { language: 'en' })).toBeNull()
   expect(wordCode('city', 'pl', { language: 'pl' })).toBeNull()
 })

@@ -13,7 +13,9 @@ function wordTrait(value: unknown, words: Words): string {
   if (typeof value === 'boolean') return t(value ? 'word.yes' : 'word.no')
   if (Array.isArray(value)) return value.map((each) => wordTrait(each, words)).join(', ')
   if (typeof value === 'object') return Object.values(value).map(String).join(', ')
-  return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? format.date(String(value)) : String(value)
+  const text = String(value)
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return format.date(text)
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? format.dateTime(text) : text
 }
 
 interface TraitsSectionProps {

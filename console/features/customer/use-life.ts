@@ -4,6 +4,7 @@ import type { Channel, Customer, TimelineItem, TimelinePage } from '../../app/ap
 import { request, withParams } from '../../app/client.ts'
 import { useNews } from '../../app/live.ts'
 import { customerQuery, customersQuery, timelineQuery } from '../../app/queries.ts'
+import { personConsentsQuery } from '../consents/consent-api.ts'
 
 export interface Life {
   items: TimelineItem[]
@@ -55,6 +56,7 @@ export function useLife(customer: Customer, channel: Channel | undefined): Life 
       if (!sameLife(customer, now)) await client.invalidateQueries({ queryKey: options.queryKey })
       else
         client.setQueryData(options.queryKey, (data) => data && { ...data, pages: addHead(data.pages, head) })
+      await client.invalidateQueries({ queryKey: personConsentsQuery(customer.id).queryKey })
       await client.invalidateQueries({
         queryKey: customersQuery({}).queryKey.slice(0, 1),
         refetchType: 'none',

@@ -35,6 +35,8 @@ interface EventLineProps {
   row: EventRow
   frame: Frame
   isLive: boolean
+  /** How long after a message it came that may have led to it, milliseconds. */
+  afterMs: number | null
   isOpen: boolean
   onOpen: (item: TimelineItem) => void
 }
@@ -47,7 +49,8 @@ function shorten(words: Description, frame: Frame): Description {
 }
 
 /** One event in words, beside its knot. */
-export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, onOpen }: EventLineProps) {
+export const EventLine = memo(function EventLine(props: EventLineProps) {
+  const { row, frame, isLive, afterMs, isOpen, onOpen } = props
   const { t, format } = useWords()
   const { item } = row
   const { title, detail, amount } = shorten(describeItem(item), frame)
@@ -58,6 +61,7 @@ export const EventLine = memo(function EventLine({ row, frame, isLive, isOpen, o
     isLive ? t('weave.live') : null,
     detail ?? describePlace(item.touchpoint, t),
     item.nameless ? t('weave.nameless') : null,
+    afterMs === null ? null : t('weave.afterMessage', { time: format.span(afterMs) }),
   ].filter((word) => word !== null && word !== '')
   return (
     <button

@@ -6,6 +6,7 @@ import { dayKey } from '../../i18n/format.ts'
 import { useWords } from '../../i18n/t.ts'
 import type { Thread } from '../../kit/threads.ts'
 import { type Slice, WeaveDrawing } from '../../kit/weave/drawing.tsx'
+import type { End } from '../../kit/weave/ends.ts'
 import { type Frame, makeNarrowFrame, makeWideFrame } from '../../kit/weave/frame.ts'
 import { WeaveHeads } from '../../kit/weave/heads.tsx'
 import { layWeave, type WeaveLayout } from '../../kit/weave/layout.ts'
@@ -17,6 +18,7 @@ interface WeaveViewProps {
   items: readonly TimelineItem[]
   merges: readonly Merge[]
   used: ReadonlySet<Thread>
+  ends: readonly End[]
   hasOlder: boolean
   now: number
   openPos: number | null
@@ -31,14 +33,14 @@ const wideFrom = 620
 
 /** A life drawn: threads and knots at the left, the same in words at the right, newest on top. */
 export function WeaveView(props: WeaveViewProps) {
-  const { items, merges, used, hasOlder, now, onNearEnd } = props
+  const { items, merges, used, ends, hasOlder, now, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   const width = useWidth(scroller)
   const frame = useMemo(() => (width >= wideFrom ? wideFrame : makeNarrowFrame(used)), [width, used])
   const liveSince = now - liveForMs
   const layout = useMemo(
-    () => layWeave({ items, merges, used, hasOlder, liveSince, dayOf: dayKey }, frame),
-    [items, merges, used, hasOlder, liveSince, frame],
+    () => layWeave({ items, merges, used, ends, hasOlder, liveSince, dayOf: dayKey }, frame),
+    [items, merges, used, ends, hasOlder, liveSince, frame],
   )
   const slice = useSlice(scroller, layout.height)
   const arrived = useAnchor(scroller, layout.rows)
@@ -79,6 +81,10 @@ function WeaveSlice({ layout, frame, slice, now, openPos, onOpen, renderMerge }:
     () => new Set(layout.knots.filter((knot) => knot.isLive).map((knot) => knot.key)),
     [layout],
   )
+  const after = useMemo(
+    () => new Map(layout.wefts.flatMap((weft) => weft.effects).map(({ key, afterMs }) => [key, afterMs])),
+    [layout],
+  )
   const rows = layout.rows.filter((row) => row.y + row.height > slice.from && row.y < slice.to)
   return (
     <section aria-label={t('weave.label')} className="relative" style={{ height: layout.height }}>
@@ -96,6 +102,7 @@ function WeaveSlice({ layout, frame, slice, now, openPos, onOpen, renderMerge }:
             row={row}
             frame={frame}
             isLive={live.has(row.key)}
+            afterMs={after.get(row.key) ?? null}
             isOpen={row.item.pos === openPos}
             onOpen={onOpen}
           />

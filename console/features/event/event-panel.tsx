@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import type { LiveEvent, TimelineItem } from '../../app/api.ts'
-import { describeItem, describeLive, wordSource } from '../../app/describe.ts'
+import { describeItem, describeLive, nameEvent, wordSource } from '../../app/describe.ts'
 import { nameOf } from '../../app/names.ts'
 import { liveEventQuery } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
@@ -69,12 +69,26 @@ function Body({ event }: { event: Subject }) {
   )
 }
 
+/** What kind of event it is in words, and below as the sender calls it. */
+function Kind({ event }: { event: Subject }) {
+  const { language } = useWords()
+  if (event.type === null) return '–'
+  return (
+    <>
+      <span className="block">{nameEvent(event.event, event.type, language)}</span>
+      <span className="block break-words font-mono text-12 text-text-3">
+        {[event.type, event.event].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  )
+}
+
 function Facts({ event }: { event: Subject }) {
   const { t, format } = useWords()
   const live = isLiveEvent(event) ? event : null
   const source = isLiveEvent(event) ? wordSource(event.source.name, t) : event.library
   const rows: [string, React.ReactNode][] = [
-    [t('event.type'), [event.type, event.event].filter(Boolean).join(' · ') || '–'],
+    [t('event.type'), <Kind key="kind" event={event} />],
     [t('event.at'), `${format.date(event.at)}, ${format.timeExact(event.at)}`],
     [t('event.channel'), event.channel === null ? '–' : t(`channel.${event.channel}`)],
     [t('event.source'), source || '–'],

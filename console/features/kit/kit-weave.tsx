@@ -72,6 +72,7 @@ function Life({ now, isNarrow }: { now: number; isNarrow: boolean }) {
                 row={row}
                 frame={frame}
                 isLive={isLive}
+                afterMs={null}
                 isOpen={false}
                 onOpen={doNothing}
               />

@@ -10,16 +10,22 @@ import { LiveRow } from './live-row.tsx'
 import { LoomHeads, LoomThreads } from './loom.tsx'
 import { keyOfEvent, type LiveEvents } from './use-live-events.ts'
 
-interface LiveListProps {
+interface LiveRowsProps {
   live: LiveEvents
   openId: string | null
   onOpen: (event: LiveEvent) => void
 }
 
+interface LiveListProps extends LiveRowsProps {
+  /** How many events the workspace has taken in all: those of long ago stand in no list of the newest. */
+  before: number
+  isFiltered: boolean
+}
+
 const rowHeight = 44
 
 /** The calm list: it stands still while one points at it or has scrolled, and says how much is waiting. */
-export function LiveList({ live, openId, onOpen }: LiveListProps) {
+export function LiveList({ live, before, isFiltered, openId, onOpen }: LiveListProps) {
   const { t } = useWords()
   const scroller = useRef<HTMLDivElement>(null)
   const reading = useReading(scroller, live.hold)
@@ -51,11 +57,7 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
       <LoomHeads />
       {live.isHeld && live.waiting > 0 && <ArrivedPill count={live.waiting} onClick={showNew} />}
       {live.isLoading && <LiveBones />}
-      {!live.isLoading && live.items.length === 0 && (
-        <Empty title={t('live.empty')} action={<SnippetLink />}>
-          {t('live.emptyText')}
-        </Empty>
-      )}
+      {!live.isLoading && live.items.length === 0 && <Silence before={before} isFiltered={isFiltered} />}
       {live.items.length > 0 && <LiveRows virtual={virtual} live={live} openId={openId} onOpen={onOpen} />}
       {live.skipped > 0 && (
         <p className="px-6 py-2 text-12 text-text-3">{t('live.skipped', { count: live.skipped })}</p>
@@ -64,11 +66,11 @@ export function LiveList({ live, openId, onOpen }: LiveListProps) {
   )
 }
 
-interface LiveRowsProps extends LiveListProps {
+interface VirtualRowsProps extends LiveRowsProps {
   virtual: Virtualizer<HTMLDivElement, Element>
 }
 
-function LiveRows({ virtual, live, openId, onOpen }: LiveRowsProps) {
+function LiveRows({ virtual, live, openId, onOpen }: VirtualRowsProps) {
   const { t } = useWords()
   return (
     <ul aria-label={t('live.list')} className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -108,6 +110,23 @@ function useReading(scroller: RefObject<HTMLDivElement | null>, hold: (isHeld: b
   }, [])
   const end = useCallback(() => setPointing(false), [])
   return { begin, end }
+}
+
+/** Nothing to show: because nothing fits the filter, nothing came lately, or nothing ever came. */
+function Silence({ before, isFiltered }: Pick<LiveListProps, 'before' | 'isFiltered'>) {
+  const { t, format } = useWords()
+  if (isFiltered) return <Empty title={t('live.emptyFiltered')}>{t('live.emptyFilteredText')}</Empty>
+  if (before > 0)
+    return (
+      <Empty title={t('live.empty')}>
+        {t('live.emptyNow', { count: before, shown: format.number(before) })}
+      </Empty>
+    )
+  return (
+    <Empty title={t('live.empty')} action={<SnippetLink />}>
+      {t('live.emptyText')}
+    </Empty>
+  )
 }
 
 function LiveBones() {

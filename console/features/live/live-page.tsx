@@ -1,8 +1,8 @@
 import { channels } from '@splot/contract/channels'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
-import { eventStatuses, type LiveEvent } from '../../app/api.ts'
-import { useConnection } from '../../app/live.ts'
+import { eventStatuses, type LiveEvent, type Tally } from '../../app/api.ts'
+import { useConnection, useNews } from '../../app/live.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { LiveDot, Tag } from '../../kit/chip.tsx'
@@ -18,6 +18,8 @@ export default function LivePage() {
   const { t } = useWords()
   const search = useSearch({ from: '/shell/live' })
   const [open, setOpen] = useState<LiveEvent | null>(null)
+  const [tally, setTally] = useState<Tally | null>(null)
+  useNews('tally', setTally)
   const live = useLiveEvents(search)
   const close = useCallback(() => setOpen(null), [])
   // As it stands in the list now: its outcome and its words may have changed since it was opened.
@@ -29,9 +31,15 @@ export default function LivePage() {
       note={<ConnectionNote isHeld={live.isHeld} />}
       action={<PlayDay />}
     >
-      <TallyStrip />
+      <TallyStrip tally={tally} />
       <Filters />
-      <LiveList live={live} openId={open && keyOfEvent(open)} onOpen={setOpen} />
+      <LiveList
+        live={live}
+        before={tally?.accepted ?? 0}
+        isFiltered={Object.keys(search).length > 0}
+        openId={open && keyOfEvent(open)}
+        onOpen={setOpen}
+      />
       <EventPanel event={shown} onClose={close} />
     </Page>
   )

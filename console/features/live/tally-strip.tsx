@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import type { LiveEvent, Tally } from '../../app/api.ts'
 import { later } from '../../app/browser/clock.ts'
 import { useNews } from '../../app/live.ts'
@@ -28,41 +28,42 @@ function useRefused(): number | null {
 const counts = ['accepted', 'applied', 'duplicate', 'quarantined', 'pending'] as const
 
 /** The books of the intake: accepted = applied + duplicates + quarantined + pending, always. */
-export function TallyStrip() {
+export function TallyStrip({ tally }: { tally: Tally | null }) {
   const { t, format } = useWords()
-  const [tally, setTally] = useState<Tally | null>(null)
-  useNews('tally', setTally)
   const refused = useRefused()
   return (
-    <dl className="mx-4 mb-3 grid shrink-0 grid-cols-4 gap-x-2 gap-y-2 md:mx-6 md:flex md:gap-x-3 lg:gap-x-8">
-      <div>
-        <dt className="text-12 text-text-2">{t('tally.perSecond')}</dt>
-        <dd className="text-20 font-title">{tally ? format.number(Math.round(tally.perSecond)) : '–'}</dd>
-      </div>
-      {counts.map((count) => (
-        <div key={count} className="md:border-l md:pl-3 lg:pl-4">
-          <dt className="text-12 text-text-2">{t(`tally.${count}`)}</dt>
-          <dd
-            className={`text-20 font-title ${count === 'quarantined' && (tally?.quarantined ?? 0) > 0 ? 'text-warn' : ''}`}
-          >
-            {tally ? format.number(tally[count]) : '–'}
-          </dd>
+    <div className="mx-4 mb-3 shrink-0 md:mx-6">
+      <dl className="grid grid-cols-4 gap-x-2 gap-y-2 md:flex md:gap-x-3 lg:gap-x-8">
+        <div>
+          <dt className="text-12 text-text-2">{t('tally.perSecond')}</dt>
+          <dd className="text-20 font-title">{tally ? format.number(Math.round(tally.perSecond)) : '–'}</dd>
         </div>
-      ))}
-      {refused !== null && (
-        <div className="md:border-l md:pl-3 lg:pl-4">
-          <dt className="text-12 text-text-2">{t('tally.refused')}</dt>
-          <dd className={`text-20 font-title ${refused > 0 ? 'text-danger' : ''}`}>
-            {refused > 0 ? (
-              <Link to="/live" search={{ status: 'refused' }} className="hover:underline">
-                {format.number(refused)}
-              </Link>
-            ) : (
-              format.number(refused)
-            )}
-          </dd>
-        </div>
-      )}
-    </dl>
+        {counts.map((count) => (
+          <div key={count} className="md:border-l md:pl-3 lg:pl-4">
+            <dt className="text-12 text-text-2">{t(`tally.${count}`)}</dt>
+            <dd
+              className={`text-20 font-title ${count === 'quarantined' && (tally?.quarantined ?? 0) > 0 ? 'text-warn' : ''}`}
+            >
+              {tally ? format.number(tally[count]) : '–'}
+            </dd>
+          </div>
+        ))}
+        {refused !== null && (
+          <div className="md:border-l md:pl-3 lg:pl-4">
+            <dt className="text-12 text-text-2">{t('tally.refused')}</dt>
+            <dd className={`text-20 font-title ${refused > 0 ? 'text-danger' : ''}`}>
+              {refused > 0 ? (
+                <Link to="/live" search={{ status: 'refused' }} className="hover:underline">
+                  {format.number(refused)}
+                </Link>
+              ) : (
+                format.number(refused)
+              )}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className="mt-1 text-12 text-text-3">{t('tally.note')}</p>
+    </div>
   )
 }

@@ -5,18 +5,19 @@ import { later } from '../../app/browser/clock.ts'
 import { auditActorsQuery } from '../../app/queries.ts'
 import type { SettingsSearch } from '../../app/searches.ts'
 import { useWords } from '../../i18n/t.ts'
+import { DateField } from '../../kit/date-field.tsx'
 import { Input } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { auditActs, wordAct } from './audit-words.ts'
 
-/** By person, by act, by text; all in the address. */
+/** By person, by act, by day, by text; all in the address. */
 export function AuditFilters() {
   const { t } = useWords()
-  const { actor, act } = useSearch({ from: '/shell/settings' })
+  const { actor, act, from, to } = useSearch({ from: '/shell/settings' })
   const put = usePut()
   const actors = useQuery(auditActorsQuery).data?.items ?? []
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-x-1 gap-y-2">
+    <div className="mb-3 flex flex-wrap items-end gap-x-1 gap-y-2">
       <AuditSearch />
       <Select
         label={t('audit.actor')}
@@ -39,6 +40,22 @@ export function AuditFilters() {
         ]}
         onChange={(next) => put({ act: next === 'all' ? undefined : next })}
       />
+      <div className="flex gap-2 sm:ml-2">
+        <div className="w-36">
+          <DateField
+            label={t('audit.from')}
+            value={from ?? ''}
+            onChange={(day) => put({ from: day === '' ? undefined : day })}
+          />
+        </div>
+        <div className="w-36">
+          <DateField
+            label={t('audit.to')}
+            value={to ?? ''}
+            onChange={(day) => put({ to: day === '' ? undefined : day })}
+          />
+        </div>
+      </div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { auditQuery } from '../../app/queries.ts'
+import { startOfDay } from '../../i18n/date-text.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
@@ -11,8 +12,10 @@ import { LogCheck } from './log-check.tsx'
 /** Who did what, when and why; nothing here can be changed. */
 export function AuditTab() {
   const { t } = useWords()
-  const { q, actor, act } = useSearch({ from: '/shell/settings' })
-  const query = useInfiniteQuery(auditQuery({ q, actor, action: act }))
+  const { q, actor, act, from, to } = useSearch({ from: '/shell/settings' })
+  const query = useInfiniteQuery(
+    auditQuery({ q, actor, action: act, from: startOfDay(from), to: startOfDay(to, 1) }),
+  )
   const entries = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>

@@ -100,11 +100,9 @@ function MemberRow({ member, onLeave, onReset }: MemberRowProps) {
       <Cell align="right">
         {!isMe && (
           <span className="inline-flex flex-wrap justify-end gap-2">
-            {!member.isPending && (
-              <Button size="sm" onClick={onReset}>
-                {t('members.reset')}
-              </Button>
-            )}
+            <Button size="sm" onClick={onReset}>
+              {t(member.isPending ? 'members.relink' : 'members.reset')}
+            </Button>
             <Button size="sm" tone="danger" onClick={onLeave}>
               {t('members.remove')}
             </Button>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Member } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
+import { membersQuery, queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Code } from '../../kit/code.tsx'
@@ -11,13 +12,21 @@ interface ResetDialogProps {
   onClose: () => void
 }
 
-/** Makes a one-time link for a member who forgot her password, and shows it this one time. */
+/** A link to come back by for a member, or to come by for somebody invited: inviting again ends the link before. */
+const askForLink = ({ id, isPending, email, name, role }: Member): Promise<{ link: string }> =>
+  isPending
+    ? request('/api/v1/members', { method: 'POST', body: { email, name, role } })
+    : request(`/api/v1/members/${encodeURIComponent(id)}/reset-link`, { method: 'POST' })
+
+/** Makes a one-time link for a member who forgot her password, or a new one for somebody invited, and shows it once. */
 export function ResetDialog({ member, onClose }: ResetDialogProps) {
   const { t } = useWords()
   const make = useMutation({
-    mutationFn: (id: string) =>
-      request<{ link: string }>(`/api/v1/members/${encodeURIComponent(id)}/reset-link`, { method: 'POST' }),
+    mutationFn: askForLink,
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
   })
+  const isInvited = member?.isPending === true
+  const name = member?.name || member?.email || ''
   const close = (): void => {
     make.reset()
     onClose()
@@ -26,8 +35,8 @@ export function ResetDialog({ member, onClose }: ResetDialogProps) {
     <Dialog
       isOpen={member !== null}
       onClose={close}
-      title={t('members.resetTitle', { name: member?.name || member?.email || '' })}
-      intro={t(make.data ? 'members.linkText' : 'members.resetText')}
+      title={t(isInvited ? 'members.relinkTitle' : 'members.resetTitle', { name })}
+      intro={t(make.data ? 'members.linkText' : isInvited ? 'members.relinkText' : 'members.resetText')}
       actions={
         make.data ? (
           <Button tone="primary" onClick={close}>
@@ -36,7 +45,7 @@ export function ResetDialog({ member, onClose }: ResetDialogProps) {
         ) : (
           <>
             <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button tone="primary" isBusy={make.isPending} onClick={() => member && make.mutate(member.id)}>
+            <Button tone="primary" isBusy={make.isPending} onClick={() => member && make.mutate(member)}>
               {t('members.makeLink')}
             </Button>
           </>

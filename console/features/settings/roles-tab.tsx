@@ -7,13 +7,14 @@ import { Cell, Table } from '../../kit/table.tsx'
 
 /** Which role may do what: the same table the server obeys. */
 export function RolesTab() {
-  const { t, language } = useWords()
+  const { t, language, format } = useWords()
   const query = useQuery(rolesQuery)
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   const { roles, scopes } = query.data
   return (
     <Table
+      isStacked
       label={t('settings.roles')}
       columns={[
         { key: 'scope', label: t('roles.scope') },
@@ -23,11 +24,18 @@ export function RolesTab() {
       {scopes.map((scope) => (
         <tr key={scope.id}>
           <Cell>
-            <span className="font-medium">{scope.label[language]}</span>
-            <span className="block font-mono text-12 text-text-3">{scope.id}</span>
+            <span className="min-w-0">
+              <span className="block font-medium">{scope.label[language]}</span>
+              <span className="block font-mono text-12 text-text-3">{scope.id}</span>
+              <span className="block text-text-2 md:hidden">
+                {format.list(
+                  roles.filter((role) => role.scopes.includes(scope.id)).map((role) => t(`role.${role.id}`)),
+                )}
+              </span>
+            </span>
           </Cell>
           {roles.map((role) => (
-            <Cell key={role.id}>
+            <Cell key={role.id} isWideOnly>
               {role.scopes.includes(scope.id) ? (
                 <Check size={16} className="text-ok" aria-label={t('word.yes')} />
               ) : (

@@ -5,6 +5,7 @@ import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Code } from '../../kit/code.tsx'
+import { QrCode } from '../../kit/qr/qr-code.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
 
@@ -98,6 +99,8 @@ function CodeStep({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => v
         confirm.mutate()
       }}
     >
+      <p className="text-13">{t('factor.scan')}</p>
+      <QrCode text={enrolment.uri} label={t('factor.qr')} />
       <p className="text-13">
         {t('factor.typeSecret')}{' '}
         <a className="text-brand-text underline" href={enrolment.uri}>

@@ -11,11 +11,13 @@ import { AccountTab } from './account-tab.tsx'
 import { AuditTab } from './audit-tab.tsx'
 import { MembersTab } from './members-tab.tsx'
 import { RolesTab } from './roles-tab.tsx'
+import { RulesTab } from './rules/rules-tab.tsx'
 import { WorkspaceTab } from './workspace-tab.tsx'
 
 const scopeOf: Record<SettingsTab, Scope | null> = {
   workspace: null,
   channels: 'channels:read',
+  rules: 'consents:read',
   members: 'members:manage',
   roles: null,
   audit: 'audit:read',
@@ -24,6 +26,7 @@ const scopeOf: Record<SettingsTab, Scope | null> = {
 const bodyOf: Record<SettingsTab, () => React.ReactNode> = {
   workspace: WorkspaceTab,
   channels: ChannelsTab,
+  rules: RulesTab,
   members: MembersTab,
   roles: RolesTab,
   audit: AuditTab,

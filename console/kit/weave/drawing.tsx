@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import { type Thread, threadColor } from '../threads.ts'
 import { twistBraid } from './braid.ts'
+import type { Bar } from './ends.ts'
 import type { Frame } from './frame.ts'
 import type { Joint } from './joints.ts'
 import { knotRadius, type WeaveKnot } from './knots.ts'
 import type { WeaveLayout } from './layout.ts'
 import type { Line } from './lines.ts'
+import type { Weft } from './wefts.ts'
 
 /** The slice of the drawing that is on the screen, in px of the layout. */
 export interface Slice {
@@ -40,6 +42,14 @@ export const WeaveDrawing = memo(function WeaveDrawing({ layout, frame, slice }:
       {layout.lines.map((line) => (
         <ThreadLine key={line.key} line={line} />
       ))}
+      {layout.bars.map((bar) => (
+        <EndBar key={bar.key} bar={bar} />
+      ))}
+      {layout.wefts
+        .filter((weft) => weft.bottom > slice.from && weft.top < slice.to)
+        .map((weft) => (
+          <WeftLine key={weft.key} weft={weft} />
+        ))}
       {layout.joints
         .filter((joint) => inSlice(joint.shape.top) || inSlice(joint.shape.bottom))
         .map((joint) => (
@@ -89,6 +99,28 @@ function ThreadLine({ line }: { line: Line }) {
   )
 }
 
+/** The thread stops: a consent was taken back. */
+function EndBar({ bar }: { bar: Bar }) {
+  if (bar.y === null) return null
+  return <path d={`M${bar.x - 6} ${bar.y}h12`} stroke={threadColor(bar.thread)} strokeWidth={2.4} />
+}
+
+/** The only use of the brand colour inside the weave. Where it lies over a thread, the thread is cut. */
+function WeftLine({ weft }: { weft: Weft }) {
+  return (
+    <>
+      <path d={weft.path} stroke="var(--surface)" strokeWidth={6} />
+      <path d={weft.path} stroke="var(--brand)" strokeWidth={1.8} strokeLinecap="round" />
+      {weft.node && (
+        <g transform={`translate(${weft.node.x} ${weft.node.y - 7})`}>
+          <rect width={14} height={14} rx={4} fill="var(--brand)" />
+          <circle cx={7} cy={7} r={2} fill="var(--surface)" />
+        </g>
+      )}
+    </>
+  )
+}
+
 function Braid({ joint }: { joint: Joint }) {
   const color: Record<'left' | 'right', string> = {
     left: threadColor(joint.left),
@@ -132,6 +164,15 @@ function Knot({ knot }: { knot: WeaveKnot }) {
       <circle cx={knot.x} cy={knot.y} r={radius} fill={color} />
       {knot.size === 'moment' && <circle cx={knot.x} cy={knot.y} r={2.6} fill="var(--surface)" />}
     </>
+  )
+}
+
+/** A weft as a swatch in legends. */
+export function WeftSwatch() {
+  return (
+    <svg aria-hidden="true" width="24" height="8" viewBox="0 0 24 8" fill="none" className="shrink-0">
+      <path d="M0 4H24" stroke="var(--brand)" strokeWidth={1.8} />
+    </svg>
   )
 }
 

@@ -17,6 +17,8 @@ export interface Joint {
   guestX: number
   hollow: Hollow | null
   isSame: boolean
+  /** Whoever came here has gone again, with all that happened to them: only their coming and going is drawn. */
+  isGhost: boolean
 }
 
 interface Pair {
@@ -60,7 +62,7 @@ function placeBox(pair: Pair, row: MergeRow, frame: Frame): Joint | null {
   if (guestColumn === undefined || hostX === undefined) return null
   const middle = middleOf(row)
   const rim = { top: middle - braidHeight / 2, bottom: middle + braidHeight / 2 }
-  const base = { key: row.key, row, guest: pair.guest, hollow: pair.hollow }
+  const base = { key: row.key, row, guest: pair.guest, hollow: pair.hollow, isGhost: false }
   if (guestColumn === hostX) {
     const shape = { ...rim, leftX: hostX - 6.5, rightX: hostX + 6.5 }
     return { ...base, shape, left: pair.guest, right: pair.host, guestX: shape.leftX, isSame: true }
@@ -72,19 +74,36 @@ function placeBox(pair: Pair, row: MergeRow, frame: Frame): Joint | null {
   return { ...base, shape, left, right, guestX, isSame: false }
 }
 
+/** One who came and went, beside the thread that was touched last: its own threads are on another card now. */
+function placeGhost(row: MergeRow, { below, above, frame }: Omit<Around, 'others'>): Joint | null {
+  const nearest = below.find(isNamed) ?? above.findLast(isNamed)
+  const host = nearest && threadOfRow(nearest)
+  const rightX = host && frame.columns.get(host)
+  if (host === undefined || rightX === undefined) return null
+  const middle = middleOf(row)
+  const leftX = rightX - (frame.isNarrow ? 7 : 13)
+  const shape = { top: middle - braidHeight / 2, bottom: middle + braidHeight / 2, leftX, rightX }
+  const base = { key: row.key, row, shape, left: host, right: host, guest: host, guestX: leftX }
+  return { ...base, hollow: null, isSame: false, isGhost: true }
+}
+
 /** Finds for every merge and split which two threads are tied (or parted) there, where that can be seen. */
 export function layJoints(rows: readonly Row[], hollows: readonly Hollow[], frame: Frame): Joint[] {
   const joints: Joint[] = []
   rows.forEach((row, index) => {
     if (row.kind !== 'merge') return
     const below = rows.slice(index + 1)
+    const above = rows.slice(0, index)
+    if (row.isSplit || row.merge.undoneAt !== null) {
+      const ghost = placeGhost(row, { below, above, frame })
+      if (ghost) joints.push(ghost)
+      return
+    }
     const joined = hollows
       .filter((hollow) => hollow.join === row)
       .sort((a, b) => (a.rows[0]?.y ?? 0) - (b.rows[0]?.y ?? 0))
     const first = joined[0]
-    const pair = first
-      ? pairHollow(first, { others: joined, below, above: rows.slice(0, index), frame })
-      : pairNamed(row, below)
+    const pair = first ? pairHollow(first, { others: joined, below, above, frame }) : pairNamed(row, below)
     const joint = pair && placeBox(pair, row, frame)
     if (joint) joints.push(joint)
   })

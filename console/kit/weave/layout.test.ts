@@ -1,68 +1,10 @@
 import { channels } from '@splot/contract/channels'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Channel, Merge, TimelineItem } from '../../app/api.ts'
 import { type Thread, threadOf } from '../threads.ts'
-import { makeNarrowFrame, makeWideFrame } from './frame.ts'
-import { layWeave, type WeaveInput } from './layout.ts'
-
-const frame = makeWideFrame()
-const minute = 60_000
-const start = Date.UTC(2026, 10, 22, 12)
-const dayOf = (at: number): number => Math.floor(at / 86_400_000)
-
-function event(minutesAgo: number, channel: Channel, over: Partial<TimelineItem> = {}): TimelineItem {
-  return {
-    pos: 10_000 - minutesAgo,
-    messageId: `m${minutesAgo}`,
-    type: 'track',
-    event: 'Product Added',
-    channel,
-    at: new Date(start - minutesAgo * minute).toISOString(),
-    birthId: 'known',
-    nameless: false,
-    source: 'test',
-    library: null,
-    touchpoint: {
-      source: null,
-      medium: null,
-      campaign: null,
-      clickId: null,
-      referrerHost: null,
-      device: null,
-      store: null,
-    },
-    title: 'Dodanie do koszyka',
-    detail: null,
-    amount: null,
-    properties: {},
-    warnings: [],
-    ...over,
-  }
-}
-
-function merge(minutesAgo: number, over: Partial<Merge> = {}): Merge {
-  return {
-    mergeId: `g${minutesAgo}`,
-    at: new Date(start - minutesAgo * minute).toISOString(),
-    winner: 'known',
-    loser: 'laptop',
-    kind: 'event',
-    rule: 'identify',
-    because: 'identify',
-    eventPos: null,
-    canUndo: true,
-    undoneAt: null,
-    undoneBy: null,
-    ...over,
-  }
-}
-
-function lay(over: Partial<WeaveInput>) {
-  const items = over.items ?? []
-  const used = new Set<Thread>(items.map((item) => threadOf(item.channel)))
-  return layWeave({ items, merges: [], used, hasOlder: false, liveSince: start, dayOf, ...over }, frame)
-}
+import { makeNarrowFrame } from './frame.ts'
+import { layWeave } from './layout.ts'
+import { dayOf, event, frame, lay, merge, minute, start } from './lives.testkit.ts'
 
 const nameless = { birthId: 'laptop', nameless: true }
 

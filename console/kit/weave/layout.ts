@@ -1,17 +1,21 @@
 import type { Channel, Merge, TimelineItem } from '../../app/api.ts'
 import type { Thread } from '../threads.ts'
+import { type Bar, type End, layBars } from './ends.ts'
 import type { Frame } from './frame.ts'
 import { type Hollow, layHollows } from './hollow.ts'
 import { type Joint, layJoints } from './joints.ts'
 import { sizeOf, threadOfRow, type WeaveKnot } from './knots.ts'
 import { drawLines, type Line } from './lines.ts'
 import { layRows, middleOf, type Row } from './rows.ts'
+import { layWefts, type Weft } from './wefts.ts'
 
 export interface WeaveInput {
   items: readonly TimelineItem[]
   merges: readonly Merge[]
   used: ReadonlySet<Thread>
   hasOlder: boolean
+  /** When which channel could not be used, for want of consent. */
+  ends?: readonly End[]
   /** Events at or after this moment are live: their knot has a halo and their thread runs up to now. */
   liveSince: number
   /** A key that is equal for moments of the same local day. */
@@ -24,6 +28,8 @@ export interface WeaveLayout {
   lines: Line[]
   knots: WeaveKnot[]
   joints: Joint[]
+  bars: Bar[]
+  wefts: Weft[]
 }
 
 /** Where somebody is at the other end; a letter opened a minute ago is not a presence. */
@@ -52,21 +58,23 @@ function tieKnots(
 
 /**
  * Lays out a life as a weave: rows from newest to oldest, a thread a channel, a knot an event, hollow threads
- * before anyone was known, a braid where two became one. Pure: the same input gives the same drawing.
+ * before anyone was known, a braid where two became one, a weft from a message to what followed. Pure: the same input gives the same drawing.
  */
 export function layWeave(input: WeaveInput, frame: Frame): WeaveLayout {
   const { rows, height } = layRows(input, frame)
   const hollows = layHollows(rows, frame)
   const joints = layJoints(rows, hollows, frame)
   const knots = tieKnots(rows, hollows, frame, input.liveSince)
+  const bars = layBars(input.ends ?? [], input.used, { rows, height, frame })
   const lines = drawLines({
     frame,
     knots,
     hollows,
     joints,
+    bars,
     used: input.used,
     hasOlder: input.hasOlder,
     height,
   })
-  return { rows, height, lines, knots, joints }
+  return { rows, height, lines, knots, joints, bars, wefts: layWefts(rows, frame) }
 }

@@ -1,4 +1,5 @@
 import type { Thread } from '../threads.ts'
+import type { Bar } from './ends.ts'
 import type { Frame } from './frame.ts'
 import type { Hollow } from './hollow.ts'
 import type { Joint } from './joints.ts'
@@ -42,6 +43,7 @@ export interface LineInput {
   knots: readonly WeaveKnot[]
   hollows: readonly Hollow[]
   joints: readonly Joint[]
+  bars: readonly Bar[]
   /** Threads with at least one event in the whole life, loaded or not. */
   used: ReadonlySet<Thread>
   hasOlder: boolean
@@ -65,6 +67,7 @@ function drawNamed(thread: Thread, x: number, input: LineInput): Line[] {
   if (foot < 0) return []
   const holes = input.joints.flatMap((joint): Span[] => {
     const { shape, guest } = joint
+    if (joint.isGhost) return guest === thread ? [{ from: shape.top, to: shape.bottom }] : []
     const isIn = x === shape.leftX || x === shape.rightX || joint.isSame
     if (guest === thread && !joint.isSame && x !== joint.guestX)
       return [{ from: shape.top - leadLength, to: shape.bottom + leadLength }]
@@ -73,7 +76,16 @@ function drawNamed(thread: Thread, x: number, input: LineInput): Line[] {
       ? [{ from: shape.top - (joint.isSame ? 10 : 0), to: shape.bottom + (joint.isSame ? 10 : 0) }]
       : []
   })
-  const spans = holes.reduce(cutSpans, [{ from: 0, to: foot }])
+  const ended = input.bars
+    .filter((bar) => bar.thread === thread && bar.dotsFrom < foot)
+    .map((bar) => ({ from: bar.dotsFrom, to: Math.min(bar.dotsTo, foot) }))
+  const spans = [...holes, ...ended].reduce(cutSpans, [{ from: 0, to: foot }])
+  const dots = holes.reduce(cutSpans, ended).map((span, index) => ({
+    key: `e-${thread}-${index}`,
+    kind: 'dots' as const,
+    thread,
+    path: straight(x, span.from, span.to),
+  }))
   const resting = spans.map((span, index) => ({
     key: `r-${thread}-${index}`,
     kind: 'resting' as const,
@@ -94,7 +106,7 @@ function drawNamed(thread: Thread, x: number, input: LineInput): Line[] {
         path: straight(x, span.from, span.to),
       }))
     })
-  return [...resting, ...active]
+  return [...dots, ...resting, ...active]
 }
 
 export const leadLength = 34
@@ -116,8 +128,25 @@ function drawHollow(hollow: Hollow, input: LineInput): Line[] {
   return [{ ...line, key, path: `${lead(target.x, target.y, hollow.x, bendFrom)}V${foot}` }]
 }
 
+/** From outside to the braid where they came, from the braid to outside where they went. */
+function drawGhost({ key, row, shape, guest: thread }: Joint, frame: Frame): Line[] {
+  const side = row.isSplit ? -1 : 1
+  const [out, home] = row.isSplit ? [shape.top, shape.bottom] : [shape.bottom, shape.top]
+  const outX = shape.leftX - frame.hollowOffset / 2
+  return [
+    { key: `${key}-out`, kind: 'hollow', thread, path: lead(shape.leftX, out, outX, out + side * 40) },
+    {
+      key: `${key}-home`,
+      kind: 'bridge',
+      thread,
+      path: lead(shape.leftX, home, shape.rightX, home - side * leadLength),
+    },
+  ]
+}
+
 function drawLeads(joint: Joint, input: LineInput): Line[] {
   const { shape, guest, guestX, key } = joint
+  if (joint.isGhost) return drawGhost(joint, input.frame)
   const column = input.frame.columns.get(guest)
   if (column === undefined || (column === guestX && !joint.isSame)) return []
   const line = { kind: 'bridge' as const, thread: guest }

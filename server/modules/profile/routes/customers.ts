@@ -1,3 +1,4 @@
+import { isGuestWord } from '@splot/contract/guest-code'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
 import {
   contactBody,
@@ -109,12 +110,17 @@ function listFinding(deps: Watched): AnyRoute[] {
       query: customersQuery,
       reply: customersReply,
       errors: ['rate_limited'],
-      handle: (request) => {
+      async handle(request) {
         const { q = '', ...query } = request.query
         const { workspaceId, actor } = request
-        return q.trim() === ''
-          ? listCustomers(deps, workspaceId, query, readerOf(request))
-          : searchCustomers(deps, workspaceId, { ...query, q }, { ...readerOf(request), actor })
+        const reader = { ...readerOf(request), actor }
+        if (q.trim() === '') return listCustomers(deps, workspaceId, query, reader)
+        const { stage = 'anonymous' } = query
+        if (stage !== 'anonymous' || !isGuestWord(q))
+          return searchCustomers(deps, workspaceId, { ...query, q }, reader)
+        // People of that name come first; where there is nobody, the word means those who have none.
+        const named = await searchCustomers(deps, workspaceId, { limit: query.limit, q }, reader)
+        return named.items.length > 0 ? named : listCustomers(deps, workspaceId, { ...query, stage }, reader)
       },
     }),
     defineRoute({

@@ -11,8 +11,13 @@ const query = z.strictObject({
   actor: z.string().max(64).optional(),
   action: z.string().max(64).optional(),
   q: z.string().max(200).optional(),
+  from: z.iso.datetime().optional(),
+  /** Not itself within. */
+  to: z.iso.datetime().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+
+const toMs = (at: string | undefined): number | null => (at === undefined ? null : Date.parse(at))
 
 /** Entries that are looked through for who acted. */
 const mostForActors = 5_000
@@ -34,7 +39,8 @@ function listRoute(deps: RouteDeps): AnyRoute {
     errors: [],
     async handle({ query, workspaceId, actor: reader }) {
       const { cursor = null, actor = null, action = null, q = null, limit } = query
-      const filter = { before: cursor, actor, action, text: q, limit: limit + 1 }
+      const [from, to] = [toMs(query.from), toMs(query.to)]
+      const filter = { before: cursor, actor, action, text: q, from, to, limit: limit + 1 }
       const rows = await deps.db.inWorkspace(workspaceId, (tx) => listAudit(tx, workspaceId, filter))
       const shown = rows.slice(0, limit)
       const nextCursor = rows.length > limit ? (shown.at(-1)?.id ?? null) : null

@@ -43,6 +43,7 @@ export interface Workspaces {
   get(id: string, tx?: Tx): Promise<Workspace>
   find(id: string): Promise<Workspace | null>
   list(): Promise<Workspace[]>
+  listIds(): Promise<string[]>
   listOf(userId: string): Promise<Workspace[]>
   /** @throws workspace_unknown */
   change(id: string, change: store.WorkspaceChange, actor: AuditActor): Promise<Workspace>
@@ -88,11 +89,19 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     isGone: (id) => gone.has(id),
     async ensureSample() {
       const { id, name, isSample } = sampleWorkspace
-      const asked = { before: null, actor: null, action: 'workspace.removed', text: null, limit: 1 }
-      const removals = await deps.db.inWorkspace(id, (tx) => listAudit(tx, id, asked))
+      const asked = {
+        before: null,
+        actor: null,
+        action: 'workspace.removed',
+        text: null,
+        from: null,
+        to: null,
+      }
+      const removals = await deps.db.inWorkspace(id, (tx) => listAudit(tx, id, { ...asked, limit: 1 }))
       if (removals.length === 0) await ensure(id, name, { isSample })
     },
     list: async () => (await deps.db.inPlatform(store.listWorkspaces)).map(showWorkspace),
+    listIds: async () => (await deps.db.inPlatform(store.listWorkspaces)).map((one) => one.workspace_id),
     listOf: async (userId) =>
       (await deps.db.inPlatform((tx) => store.listWorkspacesOf(tx, userId))).map(showWorkspace),
     change: (id, change, actor) =>

@@ -32,7 +32,9 @@ const listAuditSql = sql(
       AND ($3::text IS NULL OR actor_id = $3)
       AND ($4::text IS NULL OR action = $4)
       AND ($5::text IS NULL OR position(lower($5) IN lower(actor_name || ' ' || action || ' ' || target)) > 0)
-    ORDER BY workspace_id DESC, id DESC LIMIT $6`,
+      AND ($6::bigint IS NULL OR at >= $6::bigint)
+      AND ($7::bigint IS NULL OR at < $7::bigint)
+    ORDER BY workspace_id DESC, id DESC LIMIT $8`,
 )
 export interface AuditFilter {
   /** Only entries older than this one. */
@@ -41,12 +43,16 @@ export interface AuditFilter {
   action: string | null
   /** Part of an actor's name, an action or a target. */
   text: string | null
+  /** Milliseconds: at this moment or later. */
+  from: number | null
+  /** Milliseconds: before this moment. */
+  to: number | null
   limit: number
 }
 /** Newest first. */
 export function listAudit(tx: Tx, workspaceId: string, filter: AuditFilter): Promise<AuditRow[]> {
-  const { before, actor, action, text, limit } = filter
-  return tx.rows<AuditRow>(listAuditSql(workspaceId, before, actor, action, text, limit))
+  const { before, actor, action, text, from, to, limit } = filter
+  return tx.rows<AuditRow>(listAuditSql(workspaceId, before, actor, action, text, from, to, limit))
 }
 
 const columns = 'id::text, at, actor_kind, actor_id, actor_name, action, target, detail'
