@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { channels } from '@splot/plugins/registry'
 import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { composeSample } from './compose-sample.ts'
 import { composePrivacy } from './erasure/compose.ts'
 import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
+import { createCommerce } from './modules/commerce/index.ts'
 import { type Consent, createConsent, type Rights } from './modules/consent/index.ts'
 import { type Content, createContent, type WritingModel } from './modules/content/index.ts'
 import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
@@ -28,7 +30,7 @@ import { createSealer, type Sealer } from './platform/seal/index.ts'
 import { composePortal } from './portal/compose.ts'
 import { createReference } from './reference.ts'
 import { createRemover } from './removal.ts'
-import { createSampleDay } from './sample-day.ts'
+import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { warehouseRoutes } from './warehouse-routes.ts'
 
@@ -121,6 +123,11 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     sealer,
     rights: () => ({ ...erasure, ...portable }),
   })
+  const commerce = createCommerce({
+    ...{ ...base, db: base.web, graph: identity.graph },
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+  })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({
     base,
@@ -133,7 +140,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, deliver],
+    later: [consent, commerce, deliver],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: follow.settle,
   })
@@ -143,6 +150,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     identity,
     profile,
     consent,
+    commerce,
     content,
     deliver,
     campaigns,
@@ -211,7 +219,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     origin,
     sealer,
     logger: base.logger,
-    workspaceIds: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    workspaceIds: workspace.workspaces.listIds,
     nameCustomers: profile.nameCustomers,
     nameSources: async (workspaceId) =>
       new Map((await workspace.keys.list(workspaceId)).map((one) => [one.id, one.name])),
@@ -220,7 +228,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
       erasePerson: (who) => rooms.rights().erasePerson(who),
     },
   })
-  const egress = createEgress({ allow: base.config.egressAllow })
+  const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const content = createContent({
     db,
     clock,
@@ -229,7 +237,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     settingsOf: workspace.workspaces.get,
     customers: profile,
     blobs: createFolderBlobs(() => join(base.engine.dataDir, 'blobs'), clock),
-    workspaceIds: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    workspaceIds: workspace.workspaces.listIds,
     secret,
     origin,
     writing: { model: findWritingModel(base.config), egress },
@@ -259,7 +267,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
 /** Messages leave by this room. */
 function composeDeliver(
   base: Foundation,
-  { workspace, collect, identity, profile, origin }: KnowingRooms,
+  { workspace, collect, identity, profile, origin, sealer }: KnowingRooms,
   sides: Pick<Parameters<typeof createDeliver>[0], 'egress'> & { consent: Consent; content: Content },
 ) {
   return createDeliver({
@@ -269,6 +277,7 @@ function composeDeliver(
     ids: base.ids,
     logger: base.logger,
     secret: base.secret,
+    sealer,
     audit: workspace.audit,
     channels,
     dataFolder: () => base.engine.dataDir,
@@ -277,7 +286,7 @@ function composeDeliver(
     links: sides.consent.links,
     accept: collect.accept,
     settingsOf: workspace.workspaces.get,
-    listWorkspaces: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    listWorkspaces: workspace.workspaces.listIds,
     findMemberEmail: workspace.emailOf,
     isMemberEmail: workspace.isMemberEmail,
     origin,
@@ -306,42 +315,18 @@ export const composePipelineHere = (base: Foundation) => (rooms: Rooms) =>
   composePipeline(base, rooms, rooms.follow.onCommitted)
 
 /** What goes on by itself. */
-const listLoops = ({ follow, collect, workspace, content, deliver, campaigns, erasure }: Rooms): Loop[] => [
+const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...rooms }: Rooms): Loop[] => [
   ...follow.loops,
   ...collect.loops,
   ...workspace.loops,
-  content.loop,
-  ...deliver.loops,
-  ...campaigns.loops,
-  erasure.clearing.loop,
+  ...rooms.consent.loops,
+  ...rooms.commerce.loops,
+  rooms.content.loop,
+  ...rooms.deliver.loops,
+  ...rooms.campaigns.loops,
+  rooms.erasure.clearing.loop,
+  createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
 ]
-
-/** The fictional brand's day: it enters like anybody, with keys of the workspace. */
-function composeSample(base: Foundation, { workspace, collect }: Rooms, origin: () => string) {
-  const { keys, workspaces } = workspace
-  const splot = { kind: 'system', id: 'splot', name: 'Splot' } as const
-  return createSampleDay({
-    origin,
-    writeKey: keys.getWriteKey,
-    openServerKey: async (workspaceId, made) => {
-      const { id, key } = await keys.create({ kind: 'secret', workspaceId, ...made })
-      return { key, close: () => keys.revoke(workspaceId, id, splot) }
-    },
-    closeServerKeys: async (workspaceId, names) => {
-      const left = (await keys.list(workspaceId)).filter(
-        (one) => one.kind === 'secret' && one.revoked_at === null && names.includes(one.name),
-      )
-      for (const { id } of left) await keys.revoke(workspaceId, id, splot)
-    },
-    mailbox: () => join(base.engine.dataDir, 'outbox.jsonl'),
-    languageOf: async (workspaceId) => (await workspaces.get(workspaceId)).language,
-    isSample: async (workspaceId) =>
-      !workspaces.isGone(workspaceId) && (await workspaces.get(workspaceId)).isSample,
-    countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
-    clock: base.clock,
-    logger: base.logger,
-  })
-}
 
 /** The composition root: rooms, where the pipeline through them runs, and what answers at the door. */
 export function createApp<P extends PipelineHost>(
@@ -368,6 +353,7 @@ export function createApp<P extends PipelineHost>(
     ...identity.routes,
     ...profile.routes,
     ...consent.routes,
+    ...rooms.commerce.routes,
     ...content.routes,
     ...pages.routes,
     ...deliver.routes,
@@ -389,7 +375,7 @@ export function createApp<P extends PipelineHost>(
       /^\/api\//.test(new URL(request.url).pathname) ? api.fetch(request, info) : null,
     createStaticSite(join(checkoutRoot, 'console', 'dist')),
   ]
-  const loops: Loop[] = [...listLoops(rooms), pages.loop]
+  const loops: Loop[] = [...listLoops(base, rooms), pages.loop]
   return { ...rooms, pipeline, sample, portal, routes, handlers, loops }
 }
 

@@ -12,6 +12,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['identity', 'modules/identity'],
   ['profile', 'modules/profile'],
   ['consent', 'modules/consent'],
+  ['commerce', 'modules/commerce'],
   ['content', 'modules/content'],
   ['deliver', 'modules/deliver'],
 ]

@@ -1,7 +1,8 @@
 import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
+import { commerceTables } from './modules/commerce/index.ts'
 import { consentTables } from './modules/consent/index.ts'
-import { contentTables } from './modules/content/index.ts'
+import { type Content, contentTables } from './modules/content/index.ts'
 import { deliverTables, type Outbox } from './modules/deliver/index.ts'
 import { deleteWorkspaceOverrides, identityTables } from './modules/identity/index.ts'
 import { profileTables } from './modules/profile/index.ts'
@@ -15,6 +16,8 @@ export interface RemovalDeps {
   base: Foundation
   collect: Collect
   writer: WarehouseWriter
+  /** Pictures lie in files. */
+  content: Pick<Content, 'dropFiles'>
   /** What arrived at the local sinks knows no workspace: it goes whole. */
   outbox: Pick<Outbox, 'clear'>
   /** Makes the pipeline forget what it remembers. */
@@ -26,6 +29,7 @@ export const removedTables = [
   ...deliverTables.derived,
   ...deliverTables.kept,
   ...contentTables,
+  ...commerceTables,
   ...consentTables.derived,
   ...consentTables.kept,
   ...profileTables.derived,
@@ -44,7 +48,7 @@ const settleMs = 10_000
  * Deletes everything a workspace's events left behind, the log included; what memory holds of it is forgotten.
  * @throws SplotError overloaded where what was accepted has not gone its way in time
  */
-export function createRemover({ base, collect, writer, outbox, forget }: RemovalDeps) {
+export function createRemover({ base, collect, writer, content, outbox, forget }: RemovalDeps) {
   const hasWarehouse = base.warehouse.kind !== 'absent'
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
@@ -61,6 +65,7 @@ export function createRemover({ base, collect, writer, outbox, forget }: Removal
     })
     collect.forgetWorkspace(workspaceId)
     await forget()
+    await content.dropFiles(workspaceId)
     await outbox.clear()
     if (!hasWarehouse) return
     await deleteWorkspaceEvents(base.warehouse, workspaceId)

@@ -1,5 +1,6 @@
 import { bodiesRows } from './error-rows/bodies.ts'
 import { campaignRows } from './error-rows/campaign.ts'
+import { commerceRows } from './error-rows/commerce.ts'
 import { consentRows } from './error-rows/consent.ts'
 import { contentRows } from './error-rows/content.ts'
 import { deliverRows } from './error-rows/deliver.ts'
@@ -24,6 +25,7 @@ export const errorTable = {
   ...consentRows,
   ...deliverRows,
   ...campaignRows,
+  ...commerceRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

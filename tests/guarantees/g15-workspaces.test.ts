@@ -5,6 +5,7 @@ import type { Db } from '../../server/platform/db/index.ts'
 import { createApi } from '../../server/platform/http/api.ts'
 import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
+import { furnishCommerce } from './kit/commerce-calls.ts'
 import { makeMessage } from './kit/content-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
@@ -103,6 +104,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     memberId: user,
     contentId: await furnishContent(workspaceId, word),
     formId: await furnishForm(workspaceId, word),
+    reservationId: await furnishCommerce((...asked) => make(workspaceId, ...asked), word, customers[0]),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),
@@ -113,10 +115,15 @@ async function furnish(workspaceId: string): Promise<Belongings> {
 }
 
 /** Something made by an administrator of the workspace. */
-async function make(workspaceId: string, path: string, body: object): Promise<string> {
+async function make(workspaceId: string, path: string, body: object, method = 'POST'): Promise<string> {
   const fetch = openApi(world.app.routes, actAs('admin', workspaceId))
-  const headers = { 'content-type': 'application/json', origin: 'http://world.test', 'if-match': '"1"' }
-  const init = { method: 'POST', headers, body: JSON.stringify(body) }
+  const headers = {
+    'content-type': 'application/json',
+    origin: 'http://world.test',
+    'if-match': '"1"',
+    'idempotency-key': `${path}-once`,
+  }
+  const init = { method, headers, body: JSON.stringify(body) }
   const reply = await fetch(new Request(`http://world.test/api/v1${path}`, init))
   const text = await reply.text()
   expect(reply.status, text).toBe(200)

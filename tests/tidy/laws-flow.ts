@@ -2,7 +2,16 @@ import { isTest, type Law } from './law.ts'
 import { type Import, readImports, resolveImport, type Source } from './source.ts'
 
 /** The flow of HOUSE: facts go downstream, calls go upstream. */
-export const rooms = ['workspace', 'collect', 'identity', 'profile', 'consent', 'content', 'deliver'] as const
+export const rooms = [
+  'workspace',
+  'collect',
+  'identity',
+  'profile',
+  'consent',
+  'commerce',
+  'content',
+  'deliver',
+] as const
 
 const roomOf = (path: string) => /^server\/modules\/([^/]+)\//.exec(path)?.[1] ?? null
 

@@ -1,17 +1,20 @@
 /**
  * Consent: what each person allows, and the one gate that every act towards her passes.
  * Nouns: purpose, wording, policy pack, consent, objection, restriction, suppression, cap, quiet hours, permit, link,
- * request (what a person asks of her own data). Rows are kept per birth and combined on read to the most restrictive, so
+ * request (what a person asks of her own data), hold (data that must be kept for now). Rows are kept per birth and combined on read to the most restrictive, so
  * that a merge and a split need nothing here.
  * Facts in: consents, withdrawals, objections of the log, signals of browsers, through the step. Facts out: decisions.
  */
 import type { Lang } from '@splot/contract/language'
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
 import { createConsentRoutes } from './routes/consents.ts'
+import { createHoldRoutes } from './routes/holds.ts'
 import { createPolicyRoutes } from './routes/policies.ts'
 import { createRequestRoutes } from './routes/requests.ts'
+import { createRetentionRoutes } from './routes/retention.ts'
 import { makeAddressHash } from './rules/address.ts'
 import type { GateAnswer, GateRequest } from './rules/decide.ts'
 import type { NamedPurpose } from './rules/policy.ts'
@@ -20,20 +23,24 @@ import { type Claim, claim, explain, explainAll } from './service/claim.ts'
 import { askConfirmation, confirmGrant, type GrantRef } from './service/confirm.ts'
 import { listDecisionsOf, type ShownDecision } from './service/decisions-of.ts'
 import type { ConsentDeps } from './service/deps.ts'
+import { closeErased, createErasureLoop } from './service/erasures.ts'
+import { createHolds, isHeldForErasure } from './service/holds.ts'
 import { createLedger, openExported } from './service/ledger.ts'
 import { listRefusing } from './service/lens-facts.ts'
 import { createLinks, type Links } from './service/links.ts'
 import { createPolicies } from './service/policies.ts'
 import { loadPolicy } from './service/policy.ts'
 import { createRequests, type Requests } from './service/requests.ts'
+import { createRetentionRules, type RetentionRules } from './service/retention.ts'
 import { createSuppressions } from './service/suppress.ts'
 import { createConsentStep } from './steps/fold-consent.ts'
 import { settleContacts } from './store/gate.ts'
-import { eraseRows, exportRows } from './store/privacy.ts'
+import { eraseRows, exportOwn } from './store/privacy.ts'
 import { exportRequests, forgetRequests } from './store/requests.ts'
 import { countWilling, listWilling, type WillingQuery } from './store/willing.ts'
 
 export { decide, type Facts, type GateAnswer, type GateRequest, type Refusal } from './rules/decide.ts'
+export { easterSunday, isHoliday } from './rules/holidays.ts'
 export type { NamedPurpose } from './rules/policy.ts'
 export type { ConsentChannel, Reason } from './rules/words.ts'
 export { type AskedPurpose, listAsked } from './service/asked.ts'
@@ -77,10 +84,12 @@ export interface Consent {
   ): Promise<ReadonlySet<string>>
   /** What the gate answered about one message, newest first. */
   listDecisionsOf(where: Where, messageId: string, lang: Lang): Promise<ShownDecision[]>
+  /** Which of these addresses, as identity holds them, gave messages back for good. */
+  listBounced(where: Where, kind: 'email' | 'phone', addresses: readonly string[]): Promise<ReadonlySet<string>>
   /** What became of reservations, by message id: only what was certainly not made gives its place back. */
   settle(where: Where, outcomes: readonly { messageId: string; outcome: ContactOutcome }[]): Promise<number>
-  /** The token for the link of a double opt-in. */
-  askConfirmation(where: Where, grant: GrantRef): Promise<string>
+  /** The token for the link of a double opt-in; null where the ledger holds no such grant. */
+  askConfirmation(where: Where, grant: GrantRef): Promise<string | null>
   /** Uses such a token. @throws SplotError `confirmation_gone` */
   confirm(token: string): Promise<{ purpose: string; channel: string }>
   /** Links a customer opens without a password. */
@@ -89,6 +98,12 @@ export interface Consent {
   choices: Choices
   /** What she asks of her data, and what becomes of it. */
   requests: Requests
+  /** Whether her data must be kept for now, in the transaction that would erase it. */
+  isHeldForErasure(where: Where, births: readonly string[]): Promise<boolean>
+  /** How long what is known of past contacts is kept. */
+  retention: RetentionRules
+  /** Takes up erasures that broke off. */
+  loops: Loop[]
   /** By births: identity tells which are a person's. An erased person's addresses stay suppressed, by their hash. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -104,6 +119,7 @@ export function createConsent(deps: ConsentDeps): Consent {
   const gate = { ...deps, hashAddress }
   const requests = createRequests(deps)
   const ledger = createLedger(deps)
+  const retention = createRetentionRules(deps)
   return {
     step: createConsentStep({
       hashAddress,
@@ -114,11 +130,14 @@ export function createConsent(deps: ConsentDeps): Consent {
       ...createConsentRoutes({ ...deps, gate, suppressions }),
       ...createPolicyRoutes(createPolicies(deps)),
       ...createRequestRoutes({ ...deps, requests }),
+      ...createHoldRoutes(deps, createHolds(deps)),
+      ...createRetentionRoutes(retention),
     ],
     claim: (where, requests) => claim(gate, where, requests),
     explain: (where, request) => explain(gate, where, request),
     explainAll: (where, requests) => explainAll(gate, where, requests),
     listDecisionsOf,
+    listBounced: suppressions.listBounced,
     listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,
     listWilling: ({ tx, workspaceId }, query) => listWilling(tx, workspaceId, query),
     countWilling: ({ tx, workspaceId }, query) => countWilling(tx, workspaceId, query),
@@ -135,13 +154,17 @@ export function createConsent(deps: ConsentDeps): Consent {
     links: createLinks(deps),
     choices: createChoices(deps),
     requests,
+    isHeldForErasure: (where, births) => isHeldForErasure(deps, where, births),
+    retention,
+    loops: [createErasureLoop(deps)],
     privacy: {
       exportFor: async (tx, workspaceId, births) => ({
-        ...(await openExported(deps.sealer, { tx, workspaceId }, await exportRows(tx, workspaceId, births))),
+        ...(await openExported(deps.sealer, { tx, workspaceId }, await exportOwn(tx, workspaceId, births))),
         ...(await exportRequests(tx, workspaceId, births)),
       }),
       async erase(tx, workspaceId, births) {
         await suppressions.keepErased(tx, workspaceId, births)
+        await closeErased(deps, tx, workspaceId, births)
         await forgetRequests(tx, workspaceId, births)
         await ledger.noteErased({ tx, workspaceId }, births)
         return eraseRows(tx, workspaceId, births)

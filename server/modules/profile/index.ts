@@ -23,6 +23,7 @@ import { listBirthsOfRange, listPositions, type PlacedBirth } from './store/time
 import { addCustomers } from './store/write.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
+export { foldText } from './rules/search-text.ts'
 export type { ProfileDeps } from './service/deps.ts'
 export type { Outcomes } from './service/list-outcomes.ts'
 export type { Recipient, RecipientWish } from './service/list-recipients.ts'

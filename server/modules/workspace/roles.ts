@@ -27,6 +27,9 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'campaigns:read',
     'campaigns:write',
     'campaigns:launch',
+    'catalog:read',
+    'catalog:write',
+    'stock:write',
     'sources:read',
     'keys:manage',
     'members:manage',
@@ -48,6 +51,8 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'campaigns:read',
     'campaigns:write',
     'campaigns:launch',
+    'catalog:read',
+    'catalog:write',
   ],
   // The consultant must call and write to the person, and joins duplicates she finds.
   agent: [
@@ -60,6 +65,8 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'consents:write',
     'content:read',
     'messages:read',
+    'catalog:read',
+    'stock:write',
   ],
   // The shop assistant looks up and notes; joining records is not done at the till.
   store: [
@@ -71,6 +78,8 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'consents:write',
     'content:read',
     'messages:read',
+    'catalog:read',
+    'stock:write',
   ],
   analyst: [
     'self',
@@ -80,6 +89,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'sources:read',
     'content:read',
     'campaigns:read',
+    'catalog:read',
   ],
   // Answers requests of data subjects, keeps purposes and wordings, and reviews who did what.
   dpo: [
@@ -118,6 +128,9 @@ export const secretKeyScopes = [
   'campaigns:read',
   'campaigns:write',
   'campaigns:launch',
+  'catalog:read',
+  'catalog:write',
+  'stock:write',
   'sources:read',
   'audit:read',
 ] as const satisfies readonly Scope[]
@@ -171,6 +184,15 @@ export const scopeLabels: Readonly<Record<Scope, { pl: string; en: string }>> = 
     pl: 'Uruchamianie i zatrzymywanie kampanii',
     en: 'Launch, pause and stop campaigns',
   },
+  'catalog:read': {
+    pl: 'Wgląd w produkty, ceny, sklepy i stany',
+    en: 'See products, prices, stores and stock',
+  },
+  'catalog:write': {
+    pl: 'Produkty, ceny, promocje i sklepy',
+    en: 'Change products, prices, promotions and stores',
+  },
+  'stock:write': { pl: 'Stany magazynowe i rezerwacje', en: 'Change stock, make reservations' },
   'sources:read': { pl: 'Podgląd źródeł danych', en: 'See data sources' },
   'keys:manage': { pl: 'Tworzenie i unieważnianie kluczy', en: 'Create and revoke keys' },
   'members:manage': { pl: 'Zarządzanie zespołem', en: 'Manage members' },

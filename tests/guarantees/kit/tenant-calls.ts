@@ -1,5 +1,6 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
 import { campaignAddresses } from './campaign-calls.ts'
+import { commerceAddresses } from './commerce-calls.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
@@ -18,6 +19,8 @@ export interface Belongings {
   requestId: string
   formId: string
   campaignId: string
+  /** Pieces kept for somebody; its product, variant and store are named by the word. */
+  reservationId: string
   /** An audience somebody uploaded. */
   listId: string
   /** A message somebody was to get. */
@@ -119,6 +122,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: () => ({ settings: {} }),
   },
   ...campaignAddresses,
+  ...commerceAddresses,
   ...consentAddresses,
   ...contentAddresses,
   ...deliverAddresses,

@@ -1,0 +1,6 @@
+/**
+ * Catalog: what a shop offers. Products, variants (SKU, GTIN), categories, pictures by address, prices with their history,
+ * promotions; search as one types. Facts in: feeds of shops and warehouses. Facts out: none yet.
+ */
+export { createCatalogRoutes } from './routes.ts'
+export { listOwners } from './store/variants.ts'

@@ -1,0 +1,103 @@
+import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { rowsBody, rowsReply } from '../schema.ts'
+import type { CommerceDeps } from '../service/deps.ts'
+import * as api from './schema.ts'
+import { savePromotion, showPromotions } from './service/promotions.ts'
+import { upsertPrices } from './service/put-prices.ts'
+import { upsertProducts } from './service/put-products.ts'
+import { getProduct, searchProducts } from './service/read.ts'
+
+export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
+  putProductsRoute(deps),
+  putPricesRoute(deps),
+  searchRoute(deps),
+  getRoute(deps),
+  promotionsRoute(deps),
+  savePromotionRoute(deps),
+]
+
+const putProductsRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/catalog/products',
+    id: 'putProducts',
+    summary:
+      'Products with their variants, whole, up to 500 at once; each row is answered by itself, and may come again',
+    scope: 'catalog:write',
+    body: rowsBody,
+    reply: rowsReply,
+    errors: ['too_large'],
+    handle: async ({ body, ...asked }) => ({
+      items: await upsertProducts(deps, { ...asked, items: body.items }),
+    }),
+  })
+
+const putPricesRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/catalog/prices',
+    id: 'putPrices',
+    summary: 'Prices of variants from now on or from an instant; past prices stay, for the lowest of 30 days',
+    scope: 'catalog:write',
+    body: rowsBody,
+    reply: rowsReply,
+    errors: ['too_large'],
+    handle: async ({ body, ...asked }) => ({
+      items: await upsertPrices(deps, { ...asked, items: body.items }),
+    }),
+  })
+
+const searchRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/search',
+    id: 'searchProducts',
+    summary:
+      'Products by the beginnings of words in their names, brands, categories, sizes and codes, as one types',
+    scope: 'catalog:read',
+    query: api.searchQuery,
+    reply: api.searchReply,
+    errors: [],
+    handle: async ({ query, workspaceId }) => ({ items: await searchProducts(deps, workspaceId, query) }),
+  })
+
+const getRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/products/{id}',
+    id: 'getProduct',
+    summary: 'A product with its variants, prices, and the lowest price of the 30 days before a reduction',
+    scope: 'catalog:read',
+    params: api.productParams,
+    reply: api.productReply,
+    errors: ['not_found'],
+    handle: ({ params, workspaceId }) => getProduct(deps, workspaceId, params.id),
+  })
+
+const promotionsRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/promotions',
+    id: 'listPromotions',
+    summary: 'Promotions, those that begin last first',
+    scope: 'catalog:read',
+    reply: api.promotionsReply,
+    errors: [],
+    handle: async ({ workspaceId }) => ({ items: await showPromotions(deps, workspaceId) }),
+  })
+
+const savePromotionRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/catalog/promotions/{id}',
+    id: 'putPromotion',
+    summary: 'A promotion to come, or the end of one that runs: what has begun is not rewritten',
+    scope: 'catalog:write',
+    params: api.promotionParams,
+    body: api.promotionBody,
+    reply: api.savedReply,
+    errors: ['promotion_past', 'promotion_started', 'price_unread'],
+    handle: async ({ params, body, workspaceId, actor }) => ({
+      outcome: await savePromotion(deps, workspaceId, { ...params, body, actor }),
+    }),
+  })

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { amount, code, currency, instant, money, outcomes, words } from '../schema.ts'
+import { readGtin } from './rules/gtin.ts'
+
+const url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2_000)
+const picture = z.strictObject({ url, alt: words(200).optional() })
+const value = z.union([words(500), z.number(), z.boolean(), z.array(words(200)).max(50)])
+const attributes = z
+  .record(words(64), value)
+  .refine((all) => Object.keys(all).length <= 100)
+  .transform((all) => Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))))
+
+const gtin = z.string().transform((text, context) => {
+  const known = readGtin(text)
+  if (known === null) context.addIssue({ code: 'invalid_format', format: 'gtin', input: text })
+  return known ?? z.NEVER
+})
+
+/** A price of now, within a product. */
+const ownPrice = z.strictObject({ amount, currency: currency.optional() })
+
+const variant = z.strictObject({
+  sku: code,
+  gtin: gtin.optional().describe('EAN, UPC or GTIN; its check digit is checked'),
+  options: attributes.default({}).describe('What tells it from its sisters: size, color'),
+  attributes: attributes.default({}),
+  pictures: z.array(picture).max(20).default([]),
+  isActive: z.boolean().default(true),
+  price: ownPrice.optional(),
+})
+
+/** A product as a feed tells it: whole. Variants it does not name are no longer offered. */
+export const productRow = z.strictObject({
+  id: code,
+  name: words(300),
+  brand: words(120).optional(),
+  description: words(10_000).optional(),
+  url: url.optional(),
+  categories: z.array(words(300)).max(10).default([]).describe('Paths from the root: `Obuwie > Trzewiki`'),
+  attributes: attributes.default({}),
+  pictures: z.array(picture).max(20).default([]),
+  popularity: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .default(0)
+    .describe('Higher stands first in a search'),
+  isActive: z.boolean().default(true),
+  variants: z.array(variant).min(1).max(200),
+})
+export type ProductRow = z.output<typeof productRow>
+
+export const priceRow = z.strictObject({
+  sku: code,
+  amount,
+  currency: currency.optional(),
+  from: instant.optional().describe('When it begins; now where absent'),
+})
+
+export type PriceFeedRow = z.output<typeof priceRow>
+
+const effect = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), percent: z.number().min(0.01).max(100).multipleOf(0.01) }),
+  z.strictObject({ kind: z.literal('amount'), amount, currency: currency.optional() }),
+  z.strictObject({ kind: z.literal('price'), amount, currency: currency.optional() }),
+])
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('products'), ids: z.array(code).min(1).max(5_000) }),
+  z.strictObject({ kind: z.literal('variants'), skus: z.array(code).min(1).max(5_000) }),
+  z.strictObject({
+    kind: z.literal('categories'),
+    paths: z.array(words(300)).min(1).max(100).describe('With everything below them'),
+  }),
+])
+export type Target = z.output<typeof target>
+
+export const promotionBody = z.strictObject({
+  name: words(200),
+  effect,
+  target,
+  from: instant,
+  until: instant.nullable().default(null).describe('The first instant at which it counts no longer'),
+})
+export type PromotionBody = z.output<typeof promotionBody>
+export const promotionParams = z.strictObject({ id: code })
+export const promotionReply = promotionBody.extend({
+  id: z.string(),
+  state: z.enum(['to_come', 'running', 'over']),
+})
+export const promotionsReply = z.object({ items: z.array(promotionReply) })
+export const savedReply = z.object({ outcome: z.enum(outcomes).exclude(['refused']) })
+
+export const searchQuery = z.strictObject({
+  q: z.string().max(200),
+  limit: z.coerce.number().int().min(1).max(40).default(12),
+})
+const price = z.object({
+  price: z.string(),
+  regular: z.string().describe('Before the promotion'),
+  currency: z.string(),
+  promotionId: z.string().nullable(),
+})
+const foundVariant = z.object({
+  sku: z.string(),
+  gtin: z.string().nullable(),
+  options: z.record(z.string(), z.unknown()),
+  price: price.nullable(),
+})
+export const searchReply = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      brand: z.string().nullable(),
+      categories: z.array(z.string()),
+      picture: z.string().nullable(),
+      variants: z.array(foundVariant).describe('Those that were meant first'),
+    }),
+  ),
+})
+export type Found = z.output<typeof searchReply>['items'][number]
+
+export const productParams = z.strictObject({ id: code })
+export const productReply = z.object({
+  id: z.string(),
+  name: z.string(),
+  brand: z.string().nullable(),
+  description: z.string().nullable(),
+  url: z.string().nullable(),
+  categories: z.array(z.string()),
+  attributes: z.record(z.string(), z.unknown()),
+  pictures: z.array(z.object({ url: z.string(), alt: z.string().optional() })),
+  isActive: z.boolean(),
+  changedAt: instant,
+  variants: z.array(
+    foundVariant.extend({
+      attributes: z.record(z.string(), z.unknown()),
+      pictures: z.array(z.object({ url: z.string(), alt: z.string().optional() })),
+      isActive: z.boolean(),
+      reduced: z
+        .object({ since: instant, lowest: money })
+        .nullable()
+        .describe('The lowest price of the 30 days before the price fell (Omnibus)'),
+    }),
+  ),
+})
+export type ProductReply = z.output<typeof productReply>

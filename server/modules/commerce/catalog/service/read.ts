@@ -1,0 +1,150 @@
+import { toDecimal } from '@splot/contract/money'
+import { z } from 'zod'
+import { SplotError } from '../../../../platform/errors.ts'
+import { groupBy } from '../../rules/group-by.ts'
+import type { CommerceDeps } from '../../service/deps.ts'
+import { showGtin } from '../rules/gtin.ts'
+import {
+  type EffectivePrice,
+  findReduction,
+  listEffectiveSteps,
+  type PriceStep,
+  priceAt,
+} from '../rules/price.ts'
+import { scoreName, scoreVariant, toTsQuery, wordsOfSearch } from '../rules/search-words.ts'
+import type { Found, ProductReply } from '../schema.ts'
+import { listCurrentPrices, listPrices } from '../store/prices.ts'
+import { listProducts, matchProducts, type ProductRow } from '../store/products.ts'
+import { listVariantsOf, type VariantRow } from '../store/variants.ts'
+import { loadPromotions, type Promotions } from './promotions.ts'
+
+/** What was stored has been read by the row's schema: here it only gets its shape back. */
+const pictures = z.array(z.object({ url: z.string(), alt: z.string().exactOptional() }))
+const values = z.record(z.string(), z.unknown())
+const productBody = z.object({ attributes: values, pictures })
+const variantBody = z.object({ options: values, attributes: values, pictures })
+
+/** How many products are looked at for one that answers better than its rank. */
+const candidates = 40
+/** Variants of one product in an answer. */
+const mostVariants = 12
+
+/** Products by the beginnings of words, as somebody types; the best answers first. */
+export function searchProducts(
+  deps: CommerceDeps,
+  workspaceId: string,
+  { q, limit }: { q: string; limit: number },
+): Promise<Found[]> {
+  const query = wordsOfSearch(q)
+  if (query.length === 0) return Promise.resolve([])
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const now = deps.clock.now()
+    const [{ currency }, ids] = await Promise.all([
+      deps.settingsOf(workspaceId, tx),
+      matchProducts(tx, toTsQuery(query), candidates),
+    ])
+    const [products, variants, prices, promotions] = await Promise.all([
+      listProducts(tx, ids),
+      listVariantsOf(tx, ids),
+      listCurrentPrices(tx, ids, now, currency),
+      loadPromotions(tx, now, currency),
+    ])
+    const ofProduct = groupBy(
+      variants.filter((one) => one.isActive),
+      (one) => one.productId,
+    )
+    const steps = groupBy(prices, (one) => one.sku)
+    const show = (product: ProductRow): Found & { score: number } => {
+      const ranked = rankVariants(ofProduct.get(product.id) ?? [], query)
+      const shown = ranked.slice(0, mostVariants).map(({ row, options }) => {
+        const priced = { sku: row.sku, productId: product.id, categories: product.categories }
+        const price = priceAt(steps.get(row.sku) ?? [], promotions.listFor(priced), currency, now)
+        return { ...showCodes(row), options, price: showPrice(price, currency) }
+      })
+      const score = scoreName(product.name, query) + (ranked[0]?.score ?? 0)
+      const { id, name, brand, categories } = product
+      const picture = productBody.parse(JSON.parse(product.body)).pictures[0]?.url ?? null
+      return { id, name, brand, categories, picture, variants: shown, score }
+    }
+    const placed = new Map(ids.map((id, place) => [id, place]))
+    const shown = products.map(show)
+    const placeOf = (one: Found) => placed.get(one.id) ?? candidates
+    shown.sort((a, b) => b.score - a.score || placeOf(a) - placeOf(b))
+    return shown.slice(0, limit).map(({ score: _, ...one }) => one)
+  })
+}
+
+/** Those that were meant first, then in the order of the product. */
+const rankVariants = (rows: readonly VariantRow[], query: readonly string[]) =>
+  rows
+    .map((row) => {
+      const { options } = variantBody.parse(JSON.parse(row.body))
+      const { sku, gtin } = row
+      return { row, options, score: scoreVariant({ sku, options, gtin: gtin ?? undefined }, query) }
+    })
+    .sort((a, b) => b.score - a.score || a.row.ord - b.row.ord)
+
+const showCodes = ({ sku, gtin }: VariantRow) => ({ sku, gtin: gtin === null ? null : showGtin(gtin) })
+
+const showPrice = (price: EffectivePrice | null, currency: string) =>
+  price === null
+    ? null
+    : {
+        price: toDecimal(price.minor, currency),
+        regular: toDecimal(price.regularMinor, currency),
+        currency,
+        promotionId: price.promotionId,
+      }
+
+/** A product with its variants, what they cost, and what they cost before where the price has fallen. @throws not_found */
+export function getProduct(deps: CommerceDeps, workspaceId: string, id: string): Promise<ProductReply> {
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const { currency } = await deps.settingsOf(workspaceId, tx)
+    const [[product], variants] = await Promise.all([listProducts(tx, [id]), listVariantsOf(tx, [id])])
+    if (product === undefined) throw new SplotError('not_found', { path: 'params.id' })
+    const [prices, promotions] = await Promise.all([
+      listPrices(
+        tx,
+        variants.map((one) => one.sku),
+      ),
+      loadPromotions(tx, 0, currency),
+    ])
+    const steps = groupBy(
+      prices.filter((one) => one.currency === currency),
+      (one) => one.sku,
+    )
+    const now = deps.clock.now()
+    const { name, brand, description, url, categories, isActive } = product
+    return {
+      ...{ id, name, brand, description, url, categories, isActive },
+      ...productBody.parse(JSON.parse(product.body)),
+      changedAt: new Date(product.changedAt).toISOString(),
+      variants: variants.map((row) => ({
+        ...showCodes(row),
+        ...variantBody.parse(JSON.parse(row.body)),
+        isActive: row.isActive,
+        ...showCost(steps.get(row.sku) ?? [], { row, product, promotions, currency, now }),
+      })),
+    }
+  })
+}
+
+interface CostOf {
+  row: VariantRow
+  product: ProductRow
+  promotions: Promotions
+  currency: string
+  now: number
+}
+
+function showCost(steps: readonly PriceStep[], { row, product, promotions, currency, now }: CostOf) {
+  const all = promotions.listFor({ sku: row.sku, productId: product.id, categories: product.categories })
+  const reduction = findReduction(listEffectiveSteps(steps, all, currency), now)
+  return {
+    price: showPrice(priceAt(steps, all, currency, now), currency),
+    reduced: reduction && {
+      since: new Date(reduction.since).toISOString(),
+      lowest: { amount: toDecimal(reduction.lowestMinor, currency), currency },
+    },
+  }
+}

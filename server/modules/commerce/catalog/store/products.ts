@@ -1,0 +1,102 @@
+import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+
+export interface ProductRow {
+  id: string
+  name: string
+  brand: string | null
+  description: string | null
+  url: string | null
+  categories: string[]
+  body: string
+  popularity: number
+  isActive: boolean
+  digest: string
+  changedAt: number
+}
+
+const columns = `id, name, brand, description, url, categories, body, popularity, is_active AS "isActive", digest,
+  changed_at AS "changedAt"`
+
+const digestsSql = sql(
+  'commerce.product_digests',
+  'SELECT id, digest FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
+)
+/** What is known of these products, in the shortest form. */
+export async function listDigests(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; digest: string }>(digestsSql(tx.workspaceId, pgArray.text(ids)))
+  return new Map(rows.map((row) => [row.id, row.digest]))
+}
+
+const putSql = sql(
+  'commerce.product_put',
+  `INSERT INTO commerce.product
+     (workspace_id, id, name, brand, description, url, categories, body, popularity, is_active, digest, changed_at)
+   SELECT $1, id, name, brand, description, url, ARRAY(SELECT json_array_elements_text(categories)), body, popularity,
+          "isActive", digest, $3
+     FROM json_to_recordset($2::json) AS r(id text, name text, brand text, description text, url text, categories json,
+       body text, popularity int, "isActive" boolean, digest text)
+   ON CONFLICT (workspace_id, id) DO UPDATE SET
+     name = excluded.name, brand = excluded.brand, description = excluded.description, url = excluded.url,
+     categories = excluded.categories, body = excluded.body, popularity = excluded.popularity,
+     is_active = excluded.is_active, digest = excluded.digest, changed_at = excluded.changed_at`,
+)
+export async function putProducts(
+  tx: WorkspaceTx,
+  rows: readonly Omit<ProductRow, 'changedAt'>[],
+  changedAt: number,
+): Promise<void> {
+  await tx.change(putSql(tx.workspaceId, JSON.stringify(rows), changedAt))
+}
+
+const putSearchSql = sql(
+  'commerce.product_search_put',
+  `INSERT INTO commerce.product_search (workspace_id, product_id, rank, words)
+   SELECT $1, id, rank, array_to_tsvector(string_to_array(words, ' '))
+     FROM json_to_recordset($2::json) AS r(id text, rank int, words text)
+   ON CONFLICT (workspace_id, product_id) DO UPDATE SET rank = excluded.rank, words = excluded.words`,
+)
+const deleteSearchSql = sql(
+  'commerce.product_search_delete',
+  'DELETE FROM commerce.product_search WHERE workspace_id = $1 AND product_id = ANY ($2::text[])',
+)
+/** What is found by which words; what is not offered is not found. */
+export async function putSearch(
+  tx: WorkspaceTx,
+  rows: readonly { id: string; rank: number; words: readonly string[]; isActive: boolean }[],
+): Promise<void> {
+  const shown = rows.filter((row) => row.isActive).map((row) => ({ ...row, words: row.words.join(' ') }))
+  const hidden = rows.filter((row) => !row.isActive).map((row) => row.id)
+  await tx.change(putSearchSql(tx.workspaceId, JSON.stringify(shown)))
+  if (hidden.length > 0) await tx.change(deleteSearchSql(tx.workspaceId, pgArray.text(hidden)))
+}
+
+const matchSql = sql(
+  'commerce.match_products',
+  'SELECT id FROM commerce.match_products($1, $2::tsquery, $3) AS id',
+)
+/** Products that hold every word of the query (tsquery), the highest rank first. */
+export async function matchProducts(tx: WorkspaceTx, query: string, most: number): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(matchSql(tx.workspaceId, query, most))
+  return rows.map((row) => row.id)
+}
+
+const selectSql = sql(
+  'commerce.product_list',
+  `SELECT ${columns} FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])`,
+)
+export const listProducts = (tx: WorkspaceTx, ids: readonly string[]): Promise<ProductRow[]> =>
+  tx.rows<ProductRow>(selectSql(tx.workspaceId, pgArray.text(ids)))
+
+const categoriesSql = sql(
+  'commerce.product_categories',
+  'SELECT id, categories FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
+)
+export async function listCategories(
+  tx: WorkspaceTx,
+  ids: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const rows = await tx.rows<{ id: string; categories: string[] }>(
+    categoriesSql(tx.workspaceId, pgArray.text(ids)),
+  )
+  return new Map(rows.map((row) => [row.id, row.categories]))
+}

@@ -1,0 +1,57 @@
+import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+
+export interface VariantRow {
+  sku: string
+  productId: string
+  gtin: string | null
+  ord: number
+  body: string
+  isActive: boolean
+}
+
+const columns = 'sku, product_id AS "productId", gtin, ord, body, is_active AS "isActive"'
+
+const ownersSql = sql(
+  'commerce.variant_owners',
+  `SELECT sku, product_id AS "productId" FROM commerce.variant WHERE workspace_id = $1 AND sku = ANY ($2::text[])`,
+)
+/** To which products these SKUs belong; none for one that is not known. */
+export async function listOwners(tx: WorkspaceTx, skus: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ sku: string; productId: string }>(
+    ownersSql(tx.workspaceId, pgArray.text(skus)),
+  )
+  return new Map(rows.map((row) => [row.sku, row.productId]))
+}
+
+const putSql = sql(
+  'commerce.variant_put',
+  `INSERT INTO commerce.variant (workspace_id, sku, product_id, gtin, ord, body, is_active)
+   SELECT $1, sku, "productId", gtin, ord, body, "isActive"
+     FROM json_to_recordset($2::json) AS r(sku text, "productId" text, gtin text, ord int, body text, "isActive" boolean)
+   ON CONFLICT (workspace_id, sku) DO UPDATE SET
+     gtin = excluded.gtin, ord = excluded.ord, body = excluded.body, is_active = excluded.is_active
+     WHERE variant.product_id = excluded.product_id`,
+)
+const closeSql = sql(
+  'commerce.variant_close',
+  `UPDATE commerce.variant SET is_active = false
+    WHERE workspace_id = $1 AND product_id = ANY ($2::text[]) AND NOT sku = ANY ($3::text[]) AND is_active`,
+)
+/** The variants of these products, whole: what is not among them is no longer offered. */
+export async function putVariants(
+  tx: WorkspaceTx,
+  productIds: readonly string[],
+  rows: readonly VariantRow[],
+): Promise<void> {
+  await tx.change(putSql(tx.workspaceId, JSON.stringify(rows)))
+  const kept = pgArray.text(rows.map((row) => row.sku))
+  await tx.change(closeSql(tx.workspaceId, pgArray.text(productIds), kept))
+}
+
+const ofProductsSql = sql(
+  'commerce.variant_of_products',
+  `SELECT ${columns} FROM commerce.variant WHERE workspace_id = $1 AND product_id = ANY ($2::text[])
+    ORDER BY product_id, ord, sku`,
+)
+export const listVariantsOf = (tx: WorkspaceTx, productIds: readonly string[]): Promise<VariantRow[]> =>
+  tx.rows<VariantRow>(ofProductsSql(tx.workspaceId, pgArray.text(productIds)))

@@ -1,0 +1,33 @@
+/**
+ * Commerce: what is sold, where, and how much of it there is: catalog, location (stores), stock; the rules of the cart.
+ * Nouns: product, variant, price, promotion, store, level, movement, reservation, cart. Rows about a person are keyed by
+ * birth, so that a merge and a split need nothing here.
+ * Facts in: feeds of shops, warehouses and tills, through the API. Facts out: none yet.
+ */
+import type { Tx } from '../../platform/db/index.ts'
+import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
+import { createCatalogRoutes } from './catalog/index.ts'
+import { createStoreRoutes } from './location/index.ts'
+import type { CommerceDeps } from './service/deps.ts'
+import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.ts'
+
+export type { CommerceDeps } from './service/deps.ts'
+export { commerceTables } from './store/tables.ts'
+
+export interface Commerce {
+  routes: AnyRoute[]
+  /** Gives back what is kept beyond its time. */
+  loops: Loop[]
+  /** By births: identity tells which are a person's. */
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+  }
+}
+
+export const createCommerce = (deps: CommerceDeps): Commerce => ({
+  routes: [...createCatalogRoutes(deps), ...createStoreRoutes(deps), ...createStockRoutes(deps)],
+  loops: [createStockLoop(deps)],
+  privacy: stockPrivacy(deps),
+})

@@ -1,0 +1,54 @@
+import { isPrice, parseCurrency, parsePriceMinor } from '@splot/contract/money'
+import { z } from 'zod'
+
+/** Text as people mean it: composed, without blanks around it. */
+export const words = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().min(1).max(most))
+
+/** An id of the shop's own: of a product, a variant (SKU), a store, a promotion. */
+export const code = words(64).pipe(z.string().regex(/^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u))
+
+/** Pieces; the largest keeps every sum inside a 32-bit column. */
+export const pieces = z.number().int().min(1).max(100_000)
+
+/** Above it (in minor units) a price is a slip of the keyboard. */
+const mostMinor = 100_000_000_00n
+
+export const currency = z.string().transform((text, context) => {
+  const known = parseCurrency(text)
+  if (known === null) context.addIssue({ code: 'invalid_format', format: 'currency', input: text })
+  return known ?? z.NEVER
+})
+
+/** A decimal text or number, never negative; read with its currency by {@link readMinor}. */
+export const amount = z.union([z.number(), z.string()]).refine((value) => isPrice(value))
+
+/** Minor units of a price, or null where it is negative, absurd or of another number of decimals than money has. */
+export function readMinor(value: number | string, of: string): bigint | null {
+  const minor = parsePriceMinor(value, of)
+  return minor === null || minor < 0n || minor > mostMinor ? null : minor
+}
+
+export const instant = z.iso.datetime()
+
+/** Rows of a feed: each is read, and answered, by itself. */
+export const rowsBody = z.strictObject({ items: z.array(z.unknown()).min(1).max(500) })
+
+export const outcomes = ['created', 'changed', 'unchanged', 'refused'] as const
+
+const rowAnswer = z.object({
+  index: z.number().int(),
+  id: z.string().nullable().describe('As the row names itself; null where it does not'),
+  outcome: z.enum(outcomes),
+  code: z.string().optional().describe('Why it was refused'),
+  path: z.string().optional(),
+  hint: z.string().optional(),
+})
+export type RowAnswer = z.output<typeof rowAnswer>
+export const rowsReply = z.object({ items: z.array(rowAnswer) })
+
+export const money = z.object({ amount: z.string(), currency: z.string() })
+export const doneReply = z.object({ done: z.literal(true) })

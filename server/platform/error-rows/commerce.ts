@@ -1,0 +1,96 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Products, prices, stores, stock. */
+export const commerceRows = {
+  row_repeated: row(
+    422,
+    'Ten sam wiersz jest w przesyłce dwa razy',
+    'The same row stands twice in one request',
+    'Zostaw jeden z nich; pierwszy został przyjęty.',
+    'Keep one of them; the first was taken.',
+  ),
+  sku_taken: row(
+    409,
+    'Ten SKU należy do innego wariantu',
+    'This SKU belongs to another variant',
+    'Sprawdź kod: jeden SKU to jeden wariant jednego produktu.',
+    'Check the code: one SKU is one variant of one product.',
+  ),
+  sku_unknown: row(
+    422,
+    'Nie ma wariantu o tym SKU',
+    'No variant has this SKU',
+    'Najpierw prześlij produkt z tym wariantem.',
+    'Send the product with this variant first.',
+  ),
+  store_unknown: row(
+    422,
+    'Nie ma sklepu o tym identyfikatorze',
+    'No store has this id',
+    'Najpierw prześlij ten sklep.',
+    'Send the store first.',
+  ),
+  price_unread: row(
+    422,
+    'To nie jest cena',
+    'This is no price',
+    'Podaj kwotę od zera do stu milionów, z kropką przed groszami.',
+    'Give an amount from nought to a hundred million, with a dot before the decimals.',
+  ),
+  price_fixed: row(
+    409,
+    'Ta cena już obowiązywała',
+    'This price has been in force',
+    'Cen z przeszłości nie da się zmienić. Podaj nową, od teraz albo od późniejszej chwili.',
+    'Prices of the past cannot be changed. Give a new one, from now or later.',
+  ),
+  promotion_past: row(
+    422,
+    'Promocja nie może zaczynać się ani kończyć w przeszłości',
+    'A promotion can neither begin nor end in the past',
+    'Podaj późniejszy termin, koniec po początku.',
+    'Give a later time, the end after the beginning.',
+  ),
+  promotion_started: row(
+    409,
+    'Ta promocja już trwa',
+    'This promotion has begun',
+    'Można zmienić tylko jej koniec. Na resztę utwórz nową.',
+    'Only its end can be changed. Make a new one for the rest.',
+  ),
+  stock_short: row(
+    409,
+    'Nie ma tylu sztuk',
+    'There are not so many pieces',
+    'Zmniejsz liczbę albo wybierz inny sklep.',
+    'Take fewer, or another store.',
+  ),
+  stock_reserved: row(
+    409,
+    'Część tych sztuk jest zarezerwowana',
+    'Some of these pieces are reserved',
+    'Najpierw zwolnij rezerwacje albo poczekaj, aż wygasną.',
+    'Release reservations first, or wait until they expire.',
+  ),
+  reservation_over: row(
+    409,
+    'Ta rezerwacja już się zakończyła',
+    'This reservation is over',
+    'Zarezerwuj ponownie.',
+    'Reserve again.',
+  ),
+  idempotency_key: row(
+    400,
+    'Brak nagłówka Idempotency-Key',
+    'The header Idempotency-Key is missing',
+    'Nadaj czynności własny klucz, od 8 do 128 znaków, i powtarzaj ją z tym samym.',
+    'Give the act a key of its own, 8 to 128 characters, and repeat it with the same.',
+  ),
+  idempotency_mismatch: row(
+    409,
+    'Ten klucz należy do innej czynności',
+    'This key belongs to another act',
+    'Do każdej czynności użyj nowego klucza.',
+    'Use a new key for each act.',
+  ),
+} as const satisfies Record<string, ErrorRow>
