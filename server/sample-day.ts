@@ -139,6 +139,9 @@ const progressLine = z.object({
   clock: z.string().nullable(),
 })
 
+/** What did not work of the brand's messages: the day goes on without them. */
+const faultLine = z.object({ phase: z.literal('fault'), text: z.string() })
+
 interface Playing {
   program: RunningProgram
   /** Resolves when its keys are closed too. */
@@ -173,7 +176,12 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
     const program = startProgram({
       args: [...findPlayer(), ...options],
       cwd: checkoutRoot,
-      onLine: (line) => follow(state, line),
+      onLine: (line) => {
+        const fault = faultLine.safeParse(readJson(line))
+        if (fault.success)
+          deps.logger.warn({ workspaceId, text: fault.data.text }, 'the sample brand fell silent')
+        else follow(state, line)
+      },
     })
     const ended = program.ended.then(async ({ code }) => {
       state.running = false

@@ -24,7 +24,7 @@ function createTeller(midnight: number): (progress: Progress) => void {
 
 /** The day goes on, whatever becomes of the brand's messages. */
 const tellFault = (error: unknown): null => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  say({ phase: 'fault', text: error instanceof Error ? error.message : String(error) })
   return null
 }
 

@@ -1,8 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Upload } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { UploadAudienceReply } from '../../app/api.gen.ts'
-import { request, withParams } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
@@ -11,6 +9,7 @@ import { Field, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import {
+  type Audience,
   audienceQuery,
   type CampaignChannel,
   campaignChannels,
@@ -20,6 +19,8 @@ import {
 } from './campaign-queries.ts'
 import { ListReport } from './list-report.tsx'
 import { Group, Part, Toggle } from './parts.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { uploadList } from './upload.ts'
 
 interface AudiencePartProps {
   plan: Plan
@@ -41,7 +42,7 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
     if (next === 'everyone') onChange({ audience: { kind: 'everyone' } })
     else if (plan.audience?.kind === 'everyone') onChange({ audience: null })
   }
-  const take = (read: UploadAudienceReply) => {
+  const take = (read: Audience) => {
     queryClient.setQueryData(audienceQuery(read.id).queryKey, read)
     onChange({ audience: { kind: 'list', listId: read.id } })
   }
@@ -73,21 +74,21 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
   )
 }
 
-function useUpload(source: 'file' | 'typed', onRead: (list: UploadAudienceReply) => void) {
-  return useMutation({
-    mutationFn: (given: { name: string; file: Blob }) =>
-      request<UploadAudienceReply>(withParams('/api/v1/campaign-lists', { name: given.name, source }), {
-        method: 'POST',
-        file: given.file,
-      }),
+function useUpload(source: 'file' | 'typed', onRead: (list: Audience) => void) {
+  /** How much of it has left, from 0 to 1. */
+  const [sent, setSent] = useState(0)
+  const upload = useMutation({
+    mutationFn: (given: { name: string; file: Blob }) => uploadList({ ...given, source }, setSent),
+    onMutate: () => setSent(0),
     onSuccess: onRead,
   })
+  return { upload, sent }
 }
 
-function FileField({ onRead }: { onRead: (list: UploadAudienceReply) => void }) {
-  const { t } = useWords()
+function FileField({ onRead }: { onRead: (list: Audience) => void }) {
+  const { t, format } = useWords()
   const id = useId()
-  const upload = useUpload('file', onRead)
+  const { upload, sent } = useUpload('file', onRead)
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-3">
@@ -108,6 +109,12 @@ function FileField({ onRead }: { onRead: (list: UploadAudienceReply) => void }) 
           />
         </label>
       </div>
+      {upload.isPending && sent > 0 && (
+        <ProgressBar
+          share={sent}
+          label={t('campaigns.sendingFile', { share: format.number(Math.round(sent * 100)) })}
+        />
+      )}
       <p className="text-12 text-text-3">{t('campaigns.fileHint')}</p>
       {upload.isError && (
         <p role="alert" className="text-12 text-danger">
@@ -118,10 +125,10 @@ function FileField({ onRead }: { onRead: (list: UploadAudienceReply) => void }) 
   )
 }
 
-function TypedField({ onRead }: { onRead: (list: UploadAudienceReply) => void }) {
+function TypedField({ onRead }: { onRead: (list: Audience) => void }) {
   const { t } = useWords()
   const [text, setText] = useState('')
-  const upload = useUpload('typed', onRead)
+  const { upload } = useUpload('typed', onRead)
   return (
     <div className="flex flex-col items-start gap-2">
       <div className="w-full">

@@ -73,6 +73,7 @@ export const checkQuery = (id: string, revision: number) =>
     // While one types, the figures of a moment ago are better than none.
     placeholderData: (before) => before,
     staleTime: 5_000,
+    refetchInterval: ({ state: { data } }) => (data?.problems.includes('list_reading') ? 2_000 : false),
   })
 
 export const resultsQuery = (id: string) =>
@@ -97,7 +98,13 @@ export const peopleQuery = (id: string, behind: { group: string; reason?: string
   })
 
 export const audienceQuery = (id: string) =>
-  queryOptions({ queryKey: ['audience', id], queryFn: get<Audience>(`/api/v1/campaign-lists/${id}`) })
+  queryOptions({
+    queryKey: ['audience', id],
+    queryFn: get<Audience>(`/api/v1/campaign-lists/${id}`),
+    // A long one is read while one goes on planning; then the check knows more.
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || data.isRead || data.failure !== null ? false : 1_000,
+  })
 
 export const messagesQuery = queryOptions({
   queryKey: ['campaign-messages'],

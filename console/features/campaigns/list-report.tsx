@@ -1,9 +1,21 @@
 import { useWords } from '../../i18n/t.ts'
 import type { Audience } from './campaign-queries.ts'
+import { ProgressBar } from './progress-bar.tsx'
 
 /** What was read of a list: how many people it led to, and which rows to nobody. */
 export function ListReport({ list }: { list: Audience }) {
   const { t, format } = useWords()
+  if (list.failure !== null)
+    return (
+      <p role="alert" className="text-danger">
+        {list.failure.title}. <span className="text-text-2">{list.failure.hint}</span>
+      </p>
+    )
+  if (!list.isRead) {
+    const share = list.bytes === null || list.bytes === 0 ? 0 : list.readBytes / list.bytes
+    const values = { share: format.number(Math.round(share * 100)), rows: format.number(list.rows) }
+    return <ProgressBar share={share} label={t('campaigns.readingList', values)} />
+  }
   return (
     <div className="rounded-card border border-line p-4">
       <p className="font-medium">{list.name}</p>

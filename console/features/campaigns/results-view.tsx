@@ -10,6 +10,7 @@ import { campaignsQuery, type Results, resultsQuery } from './campaign-queries.t
 import { Funnel } from './funnel.tsx'
 import { GoalMeter } from './goal-meter.tsx'
 import { type BehindChoice, PeoplePanel } from './people-panel.tsx'
+import { ProgressBar } from './progress-bar.tsx'
 import { SkipBars } from './skip-bars.tsx'
 import { StateTag } from './state-tag.tsx'
 import { writeNote } from './words.ts'
@@ -80,16 +81,12 @@ function Standing({ results }: { results: Results }) {
   if (text === null && note === null) return null
   return (
     <div aria-live="polite" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-1 text-text-2">
-      {text !== null && <p>{text}</p>}
-      {note !== null && <p className="font-medium text-warn">{note}</p>}
-      {state === 'sending' && total > 0 && (
-        <div aria-hidden="true" className="h-1.5 w-full max-w-80 overflow-hidden rounded-full bg-sunken">
-          <div
-            className="h-full rounded-full bg-ok transition-[width] duration-180"
-            style={{ width: `${((total - waiting) / total) * 100}%` }}
-          />
-        </div>
+      {text !== null && state === 'sending' && total > 0 ? (
+        <ProgressBar share={(total - waiting) / total} label={text} />
+      ) : (
+        text !== null && <p>{text}</p>
       )}
+      {note !== null && <p className="font-medium text-warn">{note}</p>}
     </div>
   )
 }

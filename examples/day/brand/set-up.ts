@@ -5,6 +5,10 @@ interface Named {
   readonly id: string
   readonly name: string
 }
+interface Item extends Named {
+  readonly revision: number
+  readonly publishedVersion: number | null
+}
 
 /** The published messages, by their names here. */
 export type Published = ReadonlyMap<MessageName, string>
@@ -12,24 +16,22 @@ export type Published = ReadonlyMap<MessageName, string>
 const isNamed = (one: Named, name: Bilingual) => one.name === name.pl || one.name === name.en
 const isMessage = (name: string): name is MessageName => Object.hasOwn(messages, name)
 
+interface Writing {
+  readonly api: Api
+  readonly language: 'pl' | 'en'
+  /** What is there already. */
+  readonly items: readonly Item[]
+}
+
 /** Brand, messages, form and page: made where they are not there yet. What somebody changed since stays as it is. */
 export async function setUpBrand(api: Api, language: 'pl' | 'en'): Promise<Published> {
   await saveKit(api)
-  const { items } = await api.ask<{ items: Named[] }>('GET', '/content?limit=200')
+  const { items } = await api.ask<{ items: Item[] }>('GET', '/content?limit=200')
+  const writing = { api, language, items }
   const published = new Map<MessageName, string>()
-  for (const [name, message] of Object.entries(messages)) {
-    if (!isMessage(name)) continue
-    const there = items.find((one) => isNamed(one, message.name))
-    const { document } = message
-    const made = {
-      kind: 'message',
-      name: message.name[language],
-      labels: [message.labels[language]],
-      document,
-    }
-    published.set(name, there?.id ?? (await publish(api, made)))
-  }
-  if (!items.some((one) => isNamed(one, landing.name))) await makePage(api, language)
+  for (const [name, message] of Object.entries(messages))
+    if (isMessage(name)) published.set(name, await publish(writing, { kind: 'message', ...message }))
+  await makePage(writing)
   return published
 }
 
@@ -43,19 +45,31 @@ async function saveKit(api: Api): Promise<void> {
   await api.ask('PUT', '/consents/settings', { body: { pack: 'pl', quiet: awake } })
 }
 
-async function publish(api: Api, made: object): Promise<string> {
-  const { id, revision } = await api.ask<{ id: string; revision: number }>('POST', '/content', { body: made })
-  await api.ask('POST', `/content/${id}/publish`, { body: { note: '' }, revision })
-  return id
+interface Made {
+  readonly kind: 'message' | 'page'
+  readonly name: Bilingual
+  readonly labels: Bilingual
+  readonly document: object
 }
 
-async function makePage(api: Api, language: 'pl' | 'en'): Promise<void> {
+/** Also one that was written when the day broke off, and not published any more. */
+async function publish({ api, language, items }: Writing, made: Made): Promise<string> {
+  const there = items.find((one) => isNamed(one, made.name))
+  const body = { ...made, name: made.name[language], labels: [made.labels[language]] }
+  const item = there ?? (await api.ask<Item>('POST', '/content', { body }))
+  if (item.publishedVersion === null)
+    await api.ask('POST', `/content/${item.id}/publish`, { body: { note: '' }, revision: item.revision })
+  return item.id
+}
+
+async function makePage(writing: Writing): Promise<void> {
+  const { api, language } = writing
+  if (writing.items.some((one) => isNamed(one, landing.name) && one.publishedVersion !== null)) return
   const { items } = await api.ask<{ items: Named[] }>('GET', '/forms')
   const body = { name: club.name[language], definition: club.definition }
   const form =
     items.find((one) => isNamed(one, club.name)) ?? (await api.ask<Named>('POST', '/forms', { body }))
-  const document = landing.makeDocument(form.id)
   const { name, labels } = landing
-  const id = await publish(api, { kind: 'page', name: name[language], labels: [labels[language]], document })
+  const id = await publish(writing, { kind: 'page', name, labels, document: landing.makeDocument(form.id) })
   await api.ask('PUT', `/content/${id}/address`, { body: { slug: landing.slug } })
 }

@@ -80,6 +80,12 @@ export const messages = {
           },
         ),
       },
+      overrides: {
+        email: {
+          pl: { preheader: 'Wełna z małych przędzalni, szyta w Łodzi. Darmowa dostawa do niedzieli.' },
+          en: { preheader: 'Wool from small mills, sewn in Łódź. Free delivery until Sunday.' },
+        },
+      },
     },
   },
   club: {
@@ -108,6 +114,10 @@ export const messages = {
         ),
       },
       overrides: {
+        email: {
+          pl: { preheader: 'Dwa razy więcej punktów za każdy zakup, w sklepie i w salonach.' },
+          en: { preheader: 'Twice the points for every purchase, online and in our stores.' },
+        },
         sms: {
           pl: { text: 'Tkalnia Modra: podwojne punkty w klubie do piatku, w sklepie i w salonach.' },
           en: { text: 'Tkalnia Modra: double club points until Friday, online and in our stores.' },
@@ -140,6 +150,12 @@ export const messages = {
           },
         ),
       },
+      overrides: {
+        email: {
+          pl: { preheader: 'Jak dobrać rozmiar i dbać o wełnę, żeby służyła latami.' },
+          en: { preheader: 'How to choose a size and care for wool so that it lasts for years.' },
+        },
+      },
     },
   },
   pickup: {
@@ -164,6 +180,12 @@ export const messages = {
             action: 'See the order',
           },
         ),
+      },
+      overrides: {
+        email: {
+          pl: { preheader: 'Paczka jest gotowa do odbioru. Czekamy siedem dni.' },
+          en: { preheader: 'Your parcel is ready. We keep it for seven days.' },
+        },
       },
     },
   },

@@ -1,0 +1,84 @@
+import { afterAll, expect, it } from 'vitest'
+import { Installation, pause, type ServerProcess } from '../guarantees/kit/installation.ts'
+
+/** The sample brand on a whole server: after a day it has said something, somebody read it, and no key is left behind. */
+const place = new Installation({ env: { SPLOT_SAMPLE: 'on' } })
+afterAll(() => place[Symbol.asyncDispose]())
+
+let server: ServerProcess
+let cookie = ''
+
+async function call<T>(method: string, path: string, body?: object): Promise<T> {
+  const reply = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', origin: server.url, cookie },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+  if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${await reply.text()}`)
+  return (await reply.json()) as T
+}
+
+async function until<T>(look: () => Promise<T | null>): Promise<T> {
+  const deadline = performance.now() + 120_000
+  for (;;) {
+    const seen = await look()
+    if (seen !== null) return seen
+    if (performance.now() > deadline) throw new Error(`Not seen in time\n${server.output()}`)
+    await pause(250)
+  }
+}
+
+interface Listed {
+  id: string
+  name: string
+  state: string
+}
+const listAll = async (path: string) => (await call<{ items: Listed[] }>('GET', path)).items
+const listKeys = async () =>
+  (await call<{ items: { kind: string; name: string; revokedAt: string | null }[] }>('GET', '/keys')).items
+    .filter((one) => one.kind === 'secret' && one.revokedAt === null)
+    .map((one) => one.name)
+    .sort()
+
+it('writes, sends and is read, with keys that do not outlive a server that dies; one act removes it', async () => {
+  server = await place.start()
+  const token = /welcome\?token=(\S+)/.exec(server.output())?.[1]
+  await call('POST', '/welcome', { token })
+  await call('POST', '/me/workspace', { workspaceId: 'sample' })
+  await call('POST', '/sample/day', { speed: 300 })
+  await until(async () => ((await listKeys()).length === 2 ? true : null))
+  // A server that dies in the middle of the day leaves keys behind; the next start makes them worthless.
+  await server.kill9()
+  server = await place.start()
+  expect(await listKeys()).toEqual([])
+
+  await call('POST', '/sample/day', { speed: 2_000 })
+  const finished = await until(
+    async () => (await listAll('/campaigns')).find((one) => one.state === 'finished') ?? null,
+  )
+  await until(async () =>
+    (await listAll('/campaigns')).some((one) => one.state === 'sampled') ? true : null,
+  )
+  const results = await until(async () => {
+    const found = await call<Results>('GET', `/campaigns/${finished.id}/results`)
+    return found.progress.opened.people > 0 && found.progress.clicked.people > 0 ? found : null
+  })
+  expect(results.accounts.sent).toBeGreaterThan(100)
+  expect(results.accounts.sent + results.accounts.unknown).toBe(results.accounts.audience)
+  const contents = await listAll('/content')
+  expect(contents.filter((one) => one.state === 'live').length).toBe(5)
+  expect((await call<{ revision: number }>('GET', '/brand')).revision).toBeGreaterThan(0)
+  expect((await fetch(`${server.url}/l/sample/klub`)).status).toBe(200)
+  await call('DELETE', '/sample/day')
+  expect(await listKeys()).toEqual([])
+
+  await call('DELETE', '/workspaces/sample')
+  expect((await fetch(`${server.url}/l/sample/klub`)).status).toBe(404)
+  expect(await server.stop()).toBe(0)
+}, 240_000)
+
+interface Results {
+  accounts: Record<'audience' | 'sent' | 'unknown', number>
+  progress: { opened: { people: number }; clicked: { people: number } }
+}
