@@ -110,8 +110,7 @@ async function reached(run: string, sent: number): Promise<void> {
 async function drained(run: string): Promise<void> {
   const deadline = performance.now() + patienceMs
   for (;;) {
-    const { p = 0, h = 0 } = await shop.states(run)
-    if (p + h === 0) return
+    if (!(await shop.isBusy())) return
     if (performance.now() > deadline)
       throw new Error(`not drained: ${JSON.stringify(await shop.states(run))}`)
     await new Promise((resolve) => setTimeout(resolve, 250))

@@ -9,6 +9,7 @@ import { createEgress } from '../../server/platform/egress/index.ts'
 import { createTableLog } from '../../server/platform/event-log/index.ts'
 import { systemIds } from '../../server/platform/ids.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
+import { createSealer } from '../../server/platform/seal/index.ts'
 import { openGate } from '../gate/open-gate.ts'
 import { workspaceId } from '../gate/people.ts'
 import { html, products, subject, text } from './message.ts'
@@ -56,6 +57,7 @@ export function openOffice(task: OfficeTask) {
     ...{ db, clock, ids: systemIds, audit, consent, graph: identity.graph, customers: profile },
     logger: silentLogger,
     secret: 'a secret of the bench, long enough to key a hash with',
+    sealer: createSealer({ secret: 'a secret of the bench, long enough to key a hash with', ids: systemIds }),
     channels: channels.filter((one) => one.id === 'email-smtp'),
     egress: createEgress({ allow: [`127.0.0.1:${task.sinkPort}`] }),
     dataFolder: () => '/nowhere',

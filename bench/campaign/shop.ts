@@ -86,6 +86,16 @@ export async function openShop(people: number) {
       )
       return Object.fromEntries(rows.map((row) => [row.state, row.n]))
     },
+    /** Whether anything is still on its way: a look at the two short indexes, which costs what is measured next to nothing. */
+    async isBusy(): Promise<boolean> {
+      const ask = sql(
+        '',
+        `SELECT EXISTS (SELECT FROM deliver.message WHERE workspace_id = $1 AND channel = 'email' AND lane = 'm' AND state = 'p')
+           OR EXISTS (SELECT FROM deliver.message WHERE workspace_id = $1 AND state = 'h') AS busy`,
+      )
+      const rows = await worker.inWorkspace(workspaceId, (tx) => tx.rows<{ busy: boolean }>(ask(workspaceId)))
+      return rows[0]?.busy ?? false
+    },
     ask: <T>(question: string): Promise<T> => {
       const answer = hear<T>(sink)
       sink.send(question)

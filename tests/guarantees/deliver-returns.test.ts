@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMarks } from '../../server/modules/deliver/rules/mark.ts'
 import { makeProvider, openPostOffice, type PostOffice, type Provider } from './kit/post-office.ts'
 import { openSeed } from './kit/seed.ts'
-import { findCustomer, grant, reasonOf, say } from './kit/shopper.ts'
+import { findCustomer, grant, idsOf, reasonOf, say } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /** What comes back: clicks and openings through links of ours, bounces and complaints from providers. */
@@ -156,6 +156,19 @@ describe('reports of providers', () => {
     expect(await office.states('bounced-again')).toEqual({ r: 1 })
   })
 
+  test('of two addresses one that bounced is passed over for the other', async () => {
+    const birth = await makePerson('pierwszy@example.pl', false)
+    const both = { externalIds: [...idsOf('pierwszy@example.pl'), ...idsOf('drugi@example.pl')] }
+    await world.accept([{ type: 'track', event: 'Seen', messageId: 'two-addresses', context: both }])
+    await world.drain()
+    const [mail] = await send('two-1', [birth])
+    const other = mail?.address === 'drugi@example.pl' ? 'pierwszy@example.pl' : 'drugi@example.pl'
+    const about = { messageId: mail?.messageId ?? null, isPermanent: true, shouldSuppress: true }
+    await hook([makeReport({ id: 'two', what: 'bounced', reason: 'user_unknown', ...about })])
+    await world.drain()
+    expect((await send('two-2', [birth])).map((one) => one.address)).toEqual([other])
+  })
+
   test('a stranger’s report, or one about somebody erased, brings nobody back', async () => {
     const before = (await events('Email Bounced')).length
     const messageId = '00000000-0000-7000-8000-00000000ffff'
@@ -180,6 +193,13 @@ describe('reports of providers', () => {
     expect(await progress()).toMatchObject({ sent: 10, hold: null })
     await hook([makeReport({ id: 'b1', what: 'complained', messageId: mails[0]?.messageId ?? null })])
     expect(await progress()).toMatchObject({ complained: 1, hold: { state: 'paused', reason: 'complaints' } })
+    // Counted where it happened: what the brake looks at is what a look at all messages would find.
+    expect(await world.query('SELECT * FROM deliver.campaign_tally ORDER BY campaign_id')).toEqual(
+      await world.query(
+        `SELECT workspace_id, campaign_id, count(*) FILTER (WHERE state = 's')::int AS sent, count(bounced_at)::int AS bounced,
+           count(complained_at)::int AS complained FROM deliver.message WHERE campaign_id IS NOT NULL GROUP BY 1, 2 ORDER BY 2`,
+      ),
+    )
     // What the campaign still asks for waits.
     await office.request([{ run: 'brake-late', seq: 0, birth: births[1] ?? '', campaignId: 'c-brake' }])
     await office.drain()

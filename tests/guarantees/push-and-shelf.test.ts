@@ -2,6 +2,7 @@ import { channels } from '@splot/plugins/registry'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeProvider, openPostOffice, type PostOffice, type Provider } from './kit/post-office.ts'
 import { openSeed } from './kit/seed.ts'
+import { say } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /** Where devices are reached follows what they say, and what waits on the site waits for its owner alone. */
@@ -50,16 +51,16 @@ const birthOf = async (anonymousId: string) =>
     )
   )[0]?.birth ?? ''
 
-/** Something she waits for: nobody's consent is asked. */
+/** Something she waits for: nobody's consent is asked. Or an offer: hers is. */
 async function send(
   run: string,
   channel: 'push' | 'onsite',
   anonymousId: string,
-  ready: Record<string, string>,
+  { purpose = 'service', ...ready }: Record<string, string>,
 ) {
-  const usual = { purpose: 'service', lane: 'transactional' as const, itemId: '', version: 1 }
+  const lane = purpose === 'service' ? ('transactional' as const) : ('marketing' as const)
   const birth = await birthOf(anonymousId)
-  await office.request([{ ...usual, run, birth, channel, ready }])
+  await office.request([{ purpose, lane, itemId: '', version: 1, run, birth, channel, ready }])
   await office.drain()
   await world.drain()
 }
@@ -131,5 +132,24 @@ describe('messages that wait on the site', () => {
     expect(await titles('ada')).toEqual(['Pierwsza'])
     world.clock.advance(2 * 86_400_000)
     expect(await titles('ada')).toEqual([])
+  })
+
+  test('are shown for as long as the gate lets them: a no that comes after they were put there hides them', async () => {
+    const eva = { anonymousId: 'eva' }
+    const fitting = { purpose: 'profiling', consent_channel: 'onsite', wording_id: 'profiling' }
+    await hear('eva', 'Application Opened', 60)
+    const granted = { ...fitting, obtained_by: 'banner', wording_version: 1 }
+    await world.accept([say('Consent Granted', eva, { at: world.clock.now() - 50_000, properties: granted })])
+    await world.drain()
+    await send('shelf-4', 'onsite', 'eva', { title: 'Dla Ciebie', body: 'x', purpose: 'profiling' })
+    await send('shelf-5', 'onsite', 'eva', { title: 'Paczka czeka', body: 'x' })
+    expect((await titles('eva')).sort()).toEqual(['Dla Ciebie', 'Paczka czeka'])
+    await world.accept([say('Consent Withdrawn', eva, { properties: fitting })])
+    await world.drain()
+    expect(await titles('eva')).toEqual(['Paczka czeka'])
+    const [row] = await world.query<{ content: string }>(
+      'SELECT content FROM deliver.shelf ORDER BY put_at DESC LIMIT 1',
+    )
+    expect(row?.content).toMatch(/^s1\./)
   })
 })

@@ -1,3 +1,5 @@
+import { systemIds } from '../../platform/ids.ts'
+import { createSealer } from '../../platform/seal/index.ts'
 import type { DeliverGiven } from './index.ts'
 
 type Rooms = Omit<
@@ -7,11 +9,15 @@ type Rooms = Omit<
 
 /** The rooms before deliver as little as they can be: nobody is known, nothing is let through. */
 export const stubRooms: Rooms = {
+  sealer: createSealer({ secret: 'a secret of the tests, long enough to seal with', ids: systemIds }),
   consent: {
     claim: async () => [],
     settle: async () => 0,
     listPurposes: async () => new Map(),
     listDecisionsOf: async () => [],
+    listBounced: async () => new Set(),
+    explainAll: async (_, requests) =>
+      requests.map(() => ({ ok: false, reason: 'no_consent', reasons: [{ reason: 'no_consent' }] })),
   },
   content: {
     renderFor: async (_, rows) =>

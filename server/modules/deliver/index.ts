@@ -15,17 +15,21 @@ import { createMarks } from './rules/mark.ts'
 import { createChannels } from './service/channels.ts'
 import { createDoor } from './service/door.ts'
 import { createFeedback } from './service/feedback.ts'
+import { createFindings, type Findings } from './service/findings.ts'
 import { createHooks } from './service/hooks.ts'
 import { createMessages, type DeskDeps } from './service/messages.ts'
 import { createOpenChannels, type OpenChannels } from './service/open-channels.ts'
+import { openExported } from './service/open-exported.ts'
 import { createOptions } from './service/options.ts'
 import { createOutbox, type Outbox } from './service/outbox.ts'
+import { type Prune, prune } from './service/prune.ts'
 import { createQueue, type Queue } from './service/queue.ts'
 import { createReturns, type Returns } from './service/returns.ts'
 import { createDesks } from './service/send/desks.ts'
 import { createSender } from './service/send/sender.ts'
 import { createSlots } from './service/send/slots.ts'
 import { createShelf, type ShelfVerbs } from './service/shelf.ts'
+import { createSigningKeys } from './service/signing-keys.ts'
 import { createSinks } from './service/sinks.ts'
 import { createStatus } from './service/status.ts'
 import { pushStep } from './steps/keep-push-addresses.ts'
@@ -48,6 +52,8 @@ export interface Deliver extends AsyncDisposable, OpenChannels {
   noteLeft(workspaceId: string, messageId: string): Promise<void>
   /** Messages that wait on the site. */
   shelf: ShelfVerbs
+  /** What receivers will find about a channel's messages, before a launch: `email`, `sms`. */
+  listFindings: Findings
   /** The sender. */
   loops: Loop[]
   /** Sends all that is due now and waits: what the loop does by and by. */
@@ -62,6 +68,8 @@ export interface Deliver extends AsyncDisposable, OpenChannels {
   sinksStarted(): Promise<void>
   /** Opens the ports at which strangers' servers bring back what they could not deliver. */
   startReturns: Returns['start']
+  /** Deletes what is older than that. */
+  prune: Prune
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -89,7 +97,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
   return {
     step: pushStep,
     routes: [
-      ...createChannelRoutes(channels),
+      ...createChannelRoutes(channels, createSigningKeys(given)),
       ...createMessageRoutes({
         messages: createMessages(deps),
         status: createStatus({ ...deps, desks }, channels),
@@ -99,6 +107,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
     queue,
     noteLeft: feedback.noteLeft,
     ...createOpenChannels(channels),
+    listFindings: createFindings(deps, channels, returns),
     shelf: createShelf(deps),
     loops: [sender.loop],
     drain: sender.drain,
@@ -115,7 +124,8 @@ export function createDeliver(given: DeliverGiven): Deliver {
     },
     sinksStarted: () => starting,
     startReturns: returns.start,
-    privacy: makePrivacy(outbox),
+    prune,
+    privacy: makePrivacy(given, outbox),
     async [Symbol.asyncDispose]() {
       await starting
       await returns[Symbol.asyncDispose]()
@@ -128,9 +138,11 @@ export function createDeliver(given: DeliverGiven): Deliver {
   }
 }
 
-/** Rows, and what arrived for her at the local sinks. */
-const makePrivacy = (outbox: Outbox): Deliver['privacy'] => ({
-  exportFor: exportRows,
+/** Rows, what is sealed of them opened; and what arrived for her at the local sinks. */
+const makePrivacy = ({ sealer }: DeliverGiven, outbox: Outbox): Deliver['privacy'] => ({
+  async exportFor(tx, workspaceId, births) {
+    return openExported(sealer, { tx, workspaceId }, await exportRows(tx, workspaceId, births))
+  },
   async erase(tx, workspaceId, births) {
     await outbox.forget(await listAddresses(tx, workspaceId, births))
     return eraseRows(tx, workspaceId, births)

@@ -91,6 +91,39 @@ async function listAnswers(): Promise<string[]> {
   return texts
 }
 
+/** A mail to her, through the server's own mail server, and a message that waits on the site: both say her name. */
+async function write(birth: string): Promise<void> {
+  app.deliver.startSinks({})
+  await app.deliver.sinksStarted()
+  const now = systemClock.now()
+  const usual = {
+    ...{
+      seq: 0,
+      birth,
+      purpose: 'service',
+      lane: 'transactional' as const,
+      itemId: '',
+      version: 1,
+      language: null,
+    },
+    ...{ notBefore: now, expiresAt: now + 86_400_000, priority: 0, campaignId: null, data: {} },
+    ...{ address: null, zone: null },
+  }
+  const said = `Cześć, ${canary.name}`
+  await base.web.inWorkspace(workspaceId, (tx) =>
+    app.deliver.queue.request({ tx, workspaceId }, [
+      { ...usual, run: 'mail', channel: 'email', ready: { subject: said, text: said } },
+      { ...usual, run: 'shelf', channel: 'onsite', ready: { title: said, body: said } },
+    ]),
+  )
+  await app.deliver.drain()
+  await drain()
+  const states = await base.web.inWorkspace(workspaceId, (tx) =>
+    app.deliver.queue.list({ tx, workspaceId }, { births: [birth], state: 's' }, { before: null, limit: 9 }),
+  )
+  if (states.length !== 2) throw new Error('she was not written to')
+}
+
 const countHits = (texts: readonly string[]) =>
   texts.filter((text) => canary.words.some((word) => text.toLowerCase().includes(word.toLowerCase()))).length
 
@@ -117,6 +150,7 @@ const acts: Record<string, () => Promise<object>> = {
     })
     await call('POST', `/api/v1/customers/${id}/contacts`, { kind: 'note', note: `${canary.name} asked` })
     await drain()
+    await write(id)
     return { id, hits: countHits(await listAnswers()), ...(await countRows()) }
   },
   async erase() {

@@ -7,6 +7,7 @@ export { makeProvider, type Provider } from '../../../server/modules/deliver/pro
 import { createEgress } from '../../../server/platform/egress/index.ts'
 import { systemIds } from '../../../server/platform/ids.ts'
 import { silentLogger } from '../../../server/platform/logger.ts'
+import { createSealer } from '../../../server/platform/seal/index.ts'
 import type { World } from './world.ts'
 
 export interface PostOffice {
@@ -33,6 +34,7 @@ export function openPostOffice(
       ids: systemIds,
       logger: silentLogger,
       secret: base.secret,
+      sealer: createSealer(base),
       audit: app.workspace.audit,
       channels,
       egress: createEgress({ allow: [] }),

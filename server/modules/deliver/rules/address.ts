@@ -33,18 +33,25 @@ export interface Asked {
   fixed: string | null
 }
 
-/** Her best address on a channel: the one asked by, where it is one; else the one that came last. Null = none. */
-export function chooseAddress(
-  asked: Asked,
-  births: readonly KnownBirth[],
-  more: { push: readonly PushAddress[]; traits: Readonly<Record<string, unknown>> },
-): Reached | null {
+/** What else of her an address is found by. */
+interface Known {
+  push: readonly PushAddress[]
+  traits: Readonly<Record<string, unknown>>
+  /** Addresses that gave messages back for good. */
+  bounced: ReadonlySet<string>
+}
+
+/**
+ * Her best address on a channel: the one asked by, where it is one; else the one that came last. One that bounced is passed
+ * over as long as there is another. Null = none.
+ */
+export function chooseAddress(asked: Asked, births: readonly KnownBirth[], more: Known): Reached | null {
   if (asked.fixed !== null) return { address: asked.fixed, birth: asked.birth }
   switch (asked.channel) {
     case 'email':
-      return chooseNamed(asked.birth, births, 'email')
+      return chooseNamed(asked.birth, ofKind(births, 'email'), more.bounced)
     case 'sms':
-      return chooseNamed(asked.birth, births, 'phone')
+      return chooseNamed(asked.birth, ofKind(births, 'phone'), more.bounced)
     case 'push':
       return choosePush(asked.birth, more.push)
     case 'post':
@@ -54,12 +61,24 @@ export function chooseAddress(
   }
 }
 
-function chooseNamed(birth: string, births: readonly KnownBirth[], kind: string): Reached | null {
-  const own = births.filter((one) => one.kind === kind)
-  const [first, ...rest] = own
+const ofKind = (births: readonly KnownBirth[], kind: string) => births.filter((one) => one.kind === kind)
+
+/** Her addresses of a kind, where there is a choice. */
+export function listChoices(births: readonly KnownBirth[], kind: 'email' | 'phone'): string[] {
+  const own = ofKind(births, kind)
+  return own.length > 1 ? own.map((one) => one.value) : []
+}
+
+function chooseNamed(
+  birth: string,
+  own: readonly KnownBirth[],
+  bounced: ReadonlySet<string>,
+): Reached | null {
+  const working = own.filter((one) => !bounced.has(one.value))
+  const [first, ...rest] = working.length > 0 ? working : own
   if (first === undefined) return null
   const newest = rest.reduce((best, one) => (one.firstAt >= best.firstAt ? one : best), first)
-  const best = own.find((one) => one.birthId === birth) ?? newest
+  const best = [first, ...rest].find((one) => one.birthId === birth) ?? newest
   return { address: best.value, birth: best.birthId }
 }
 

@@ -1,4 +1,4 @@
-import type { ConsentChannel, GateRequest } from '../../consent/index.ts'
+import type { ConsentChannel, GateRequest, NamedPurpose } from '../../consent/index.ts'
 import type { RecipientData } from '../../content/index.ts'
 
 export type Lane = 'transactional' | 'marketing'
@@ -42,6 +42,12 @@ export interface MessageRequest {
 
 /** A test that names nobody stands in for a person nobody is; and whatever a test's links do, they do to nobody. */
 export const nobody = '00000000-0000-7000-8000-000000000000'
+
+/** What a service message rests on, where nobody said more: that for whose sake it is sent. */
+export function findBasis(purpose: NamedPurpose | undefined, run: string): GateRequest['basis'] {
+  const kind = purpose?.basis ?? 'consent'
+  return kind === 'consent' ? undefined : { kind, reference: run }
+}
 
 /** How a message stands, as one letter in the store. */
 export const states = {

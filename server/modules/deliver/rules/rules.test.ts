@@ -265,9 +265,14 @@ describe('addresses', () => {
     { birthId: 'b2', kind: 'email', value: 'nowy@a.pl', firstAt: 2 },
     { birthId: 'b3', kind: 'phone', value: '+48600100200', firstAt: 3 },
   ]
-  const nothing = { push: [], traits: {} }
-  const ask = (birth: string, channel: 'email' | 'sms' | 'push' | 'post') =>
-    chooseAddress({ birth, channel, fixed: null }, births, nothing)?.address ?? null
+  const ask = (
+    birth: string,
+    channel: 'email' | 'sms' | 'push' | 'post',
+    bounced: readonly string[] = [],
+  ): string | null => {
+    const more = { push: [], traits: {}, bounced: new Set(bounced) }
+    return chooseAddress({ birth, channel, fixed: null }, births, more)?.address ?? null
+  }
 
   it('are hers: the one asked by, else the newest', () => {
     expect(ask('b1', 'email')).toBe('stary@a.pl')
@@ -275,6 +280,13 @@ describe('addresses', () => {
     expect(ask('b1', 'sms')).toBe('+48600100200')
     expect(ask('b1', 'push')).toBeNull()
     expect(ask('b1', 'post')).toBeNull()
+  })
+
+  it('one that bounced is passed over for another; where all did, the gate says so of the usual one', () => {
+    expect(ask('b1', 'email', ['stary@a.pl'])).toBe('nowy@a.pl')
+    expect(ask('b3', 'email', ['nowy@a.pl'])).toBe('stary@a.pl')
+    expect(ask('b1', 'email', ['stary@a.pl', 'nowy@a.pl'])).toBe('stary@a.pl')
+    expect(ask('b1', 'sms', ['+48600100200'])).toBe('+48600100200')
   })
 
   it('of devices come from subscriptions and from tokens of apps', () => {

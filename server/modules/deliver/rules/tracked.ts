@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Parts } from './parts.ts'
 
 /** A link's name: 64 bits of its address' hash. */
 export const nameLink = (url: string): string =>
@@ -51,4 +52,26 @@ export function rewriteText(text: string, swap: Rewriting['swap']): string {
     const instead = swap(address)
     return instead === null ? found : `${instead}${tail}`
   })
+}
+
+/** Every link of a message: of its HTML, its text, and the one a notification leads to. */
+export function swapLinks(parts: Parts, { swap, pixel }: Rewriting): Parts {
+  const { html, text, link } = parts
+  return {
+    ...parts,
+    ...(html === undefined ? {} : { html: rewriteHtml(html, { swap, pixel }) }),
+    ...(text === undefined ? {} : { text: rewriteText(text, swap) }),
+    ...(link === undefined ? {} : { link: swap(link) ?? link }),
+  }
+}
+
+/** Where a link of a message leads, by its name; null where the message has no such link. */
+export function findTarget(parts: Parts, linkId: string): string | null {
+  let found: string | null = null
+  const look = (url: string): null => {
+    if (isWebLink(url) && nameLink(url) === linkId) found = url
+    return null
+  }
+  swapLinks(parts, { swap: look, pixel: null })
+  return found
 }

@@ -102,6 +102,7 @@ export const statusReply = z.object({
       pending: z.number().int(),
       due: z.number().int(),
       held: z.number().int(),
+      isMore: z.boolean().describe('Counting ends at 100,000: there are more that wait or are held'),
       handed: z.number().int(),
       oldestDueAt: moment,
     }),

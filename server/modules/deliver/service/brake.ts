@@ -3,7 +3,7 @@ import type { AuditActor } from '../../workspace/index.ts'
 import { findBrake, type Returned } from '../rules/brake.ts'
 import { findHold, findReleased, type HoldKind, putHold } from '../store/holds.ts'
 import { moveCampaign } from '../store/queue.ts'
-import { sumCampaign, sumTally } from '../store/returns.ts'
+import { findCampaignTally, sumTally } from '../store/tallies.ts'
 import type { DeliverDeps } from './deps.ts'
 import type { Options } from './options.ts'
 
@@ -31,7 +31,7 @@ export function createBrake(deps: BrakeDeps): Brake {
         await pull(deps, tx, { kind: 'channel', id: via, reason: findBrake(returned, limits), returned })
         if (campaignId === null) return
         if ((await findReleased(tx, workspaceId, 'campaign', campaignId)) !== null) return
-        const own = await sumCampaign(tx, workspaceId, campaignId)
+        const own = await findCampaignTally(tx, workspaceId, campaignId)
         const reason = findBrake(own, limits)
         if (await pull(deps, tx, { kind: 'campaign', id: campaignId, reason, returned: own }))
           await moveCampaign(tx, workspaceId, campaignId, { from: 'p', to: 'w', reason })

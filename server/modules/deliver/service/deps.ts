@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Egress } from '../../../platform/egress/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Logger } from '../../../platform/logger.ts'
+import type { Sealer } from '../../../platform/seal/index.ts'
 import type { DeskEvent } from '../../collect/index.ts'
 import type { Consent } from '../../consent/index.ts'
 import type { Content } from '../../content/index.ts'
@@ -49,7 +50,9 @@ export interface DeliverSettings {
 /** What sending needs besides the channels: the rooms before it. */
 export interface SendDeps extends DeliverDeps {
   ids: Ids
-  consent: Pick<Consent, 'claim' | 'settle' | 'listPurposes'>
+  /** What customers got is sealed under the keys of their births. */
+  sealer: Sealer
+  consent: Pick<Consent, 'claim' | 'settle' | 'listPurposes' | 'explainAll' | 'listBounced'>
   content: Pick<Content, 'renderFor' | 'findWords' | 'getBrandName' | 'getPublished' | 'readPerson'>
   customers: Pick<Profile, 'listRecipients'>
   graph: {

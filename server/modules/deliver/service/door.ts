@@ -1,10 +1,9 @@
-import { LRUCache } from 'lru-cache'
 import { isMachine, scannerMs } from '../rules/machine.ts'
 import type { Mark, Marks } from '../rules/mark.ts'
 import { sendable } from '../rules/parts.ts'
-import { isWebLink } from '../rules/tracked.ts'
-import { findLink } from '../store/links.ts'
+import { findTarget } from '../rules/tracked.ts'
 import { noteHit, noteMachine } from '../store/returns.ts'
+import { readBodies } from './bodies.ts'
 import type { SendDeps } from './deps.ts'
 import { findWho, tellAll } from './send/tell.ts'
 
@@ -14,19 +13,15 @@ const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 const quiet = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' }
 
 /**
- * Where links and pictures of messages lead: `/c/…` and `/o/…`. Only marks of ours lead anywhere, and only to addresses
- * that were written down when the message left: nobody can make this server send people elsewhere.
+ * Where links and pictures of messages lead: `/c/…` and `/o/…`. Only marks of ours lead anywhere, and only where the very
+ * message leads that was sent: nobody can make this server send people elsewhere.
  */
 export function createDoor(deps: SendDeps & { marks: Marks }): Answer {
-  const links = new LRUCache<string, string>({ max: 20_000 })
-  const find = async (workspaceId: string, linkId: string): Promise<string | null> => {
-    const key = `${workspaceId} ${linkId}`
-    const known = links.get(key)
-    if (known !== undefined) return known
-    const url = await deps.db.inWorkspace(workspaceId, (tx) => findLink(tx, workspaceId, linkId))
-    if (url === null || !isWebLink(url)) return null
-    links.set(key, url)
-    return url
+  const find = async ({ workspaceId, messageId }: Mark, linkId: string): Promise<string | null> => {
+    const bodies = await deps.db.inWorkspace(workspaceId, (tx) =>
+      readBodies(deps.sealer, { tx, workspaceId }, [messageId]),
+    )
+    return findTarget(bodies.get(messageId) ?? {}, linkId)
   }
   return async (request) => {
     const [, kind, token] = /^\/([co])\/([^/]+)$/.exec(new URL(request.url).pathname) ?? []
@@ -36,7 +31,7 @@ export function createDoor(deps: SendDeps & { marks: Marks }): Answer {
     const mark = deps.marks.read(token)
     const isOpen = kind === 'o'
     if (mark === null || isOpen !== (mark.linkId === null)) return refuse()
-    const url = mark.linkId === null ? null : await find(mark.workspaceId, mark.linkId)
+    const url = mark.linkId === null ? null : await find(mark, mark.linkId)
     if (!isOpen && url === null) return refuse()
     // She is not kept waiting, nor turned away, for our books.
     await keepBooks(deps, { mark, request, url }).catch(() =>

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import type { DeliveryReport } from '@splot/contract/plugin/report'
 import { nameExternally } from '../../collect/index.ts'
 import { sendable } from '../rules/parts.ts'
-import { addTally, findReturned, noteReturn, type ReturnKind, type ReturnRow } from '../store/returns.ts'
+import { findReturned, noteReturn, type ReturnKind, type ReturnRow } from '../store/returns.ts'
+import { addCampaignTallies, addTally } from '../store/tallies.ts'
 import { createBrake } from './brake.ts'
 import type { SendDeps } from './deps.ts'
 import type { Options } from './options.ts'
@@ -60,8 +61,10 @@ async function note(
     if (!isNoted(what)) return findReturned(tx, workspaceId, named)
     const at = Math.min(report.at ?? now, now)
     const row = await noteReturn(tx, workspaceId, what, { ...named, at })
-    if (row?.isFirst === true && (what === 'bounced' || what === 'complained'))
-      await addTally(tx, workspaceId, { via, now, [what]: 1 })
+    if (row?.isFirst !== true || (what !== 'bounced' && what !== 'complained')) return row
+    await addTally(tx, workspaceId, { via, now, [what]: 1 })
+    const { campaignId, isTest } = row
+    if (campaignId !== null && !isTest) await addCampaignTallies(tx, workspaceId, [{ campaignId, [what]: 1 }])
     return row
   })
 }

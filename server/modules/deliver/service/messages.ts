@@ -6,7 +6,8 @@ import type { Profile } from '../../profile/index.ts'
 import { letterOf, type MessageState, nobody } from '../rules/message.ts'
 import { hideOwnLinks } from '../rules/own-links.ts'
 import type { MessageFilter } from '../store/messages.ts'
-import { findBody, findMessage, listAttempts, listMessages } from '../store/messages.ts'
+import { findMessage, listAttempts, listMessages } from '../store/messages.ts'
+import { readBodies, subjectOf } from './bodies.ts'
 import type { SendDeps } from './deps.ts'
 import type { Queue } from './queue.ts'
 import { canSeePii, type Showing, showMessage, showTrouble } from './show.ts'
@@ -39,7 +40,8 @@ export function createMessages(deps: DeskDeps) {
     async list(actor: Actor, lang: Lang, query: MessagesQuery) {
       const { workspaceId } = actor
       const { state, customer, cursor = null, limit, ...filter } = query
-      const rows = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const showing = makeShowing(actor, lang)
+      const { rows, bodies } = await deps.db.inWorkspace(workspaceId, async (tx) => {
         const births =
           customer === undefined
             ? undefined
@@ -47,14 +49,18 @@ export function createMessages(deps: DeskDeps) {
                 (one) => one.birthId,
               )
         const whole = { ...filter, births, state: state === undefined ? undefined : letterOf(state) }
-        return listMessages(tx, workspaceId, whole, { before: cursor, limit: limit + 1 })
+        const found = await listMessages(tx, workspaceId, whole, { before: cursor, limit: limit + 1 })
+        const read = showing.seesPii ? found.slice(0, limit).map((row) => row.id) : []
+        return { rows: found, bodies: await readBodies(deps.sealer, { tx, workspaceId }, read) }
       })
       const page = rows.slice(0, limit)
-      const showing = makeShowing(actor, lang)
       const births = [...new Set(page.map((row) => row.birth))]
       const names = await deps.customers.nameCustomers(workspaceId, births, showing.seesPii)
       return {
-        items: page.map((row) => showMessage(row, names.get(row.birth) ?? null, showing)),
+        items: page.map((row) => {
+          const beside = { name: names.get(row.birth) ?? null, subject: subjectOf(bodies.get(row.id) ?? {}) }
+          return showMessage(row, beside, showing)
+        }),
         nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       }
     },
@@ -67,17 +73,17 @@ export function createMessages(deps: DeskDeps) {
         if (row === null) throw new SplotError('not_found')
         return {
           row,
-          body: await findBody(tx, workspaceId, id),
+          bodies: await readBodies(deps.sealer, { tx, workspaceId }, showing.seesPii ? [id] : []),
           troubles: await listAttempts(tx, workspaceId, id),
           decisions: await deps.consent.listDecisionsOf({ tx, workspaceId }, id, lang),
         }
       })
       const names = await deps.customers.nameCustomers(workspaceId, [read.row.birth], showing.seesPii)
-      const parts: Record<string, string> | null =
-        read.body === null || !showing.seesPii ? null : JSON.parse(read.body)
+      const parts = read.bodies.get(id)
+      const beside = { name: names.get(read.row.birth) ?? null, subject: subjectOf(parts ?? {}) }
       return {
-        ...showMessage(read.row, names.get(read.row.birth) ?? null, showing),
-        parts: parts === null ? null : mapParts(parts, hideOwnLinks),
+        ...showMessage(read.row, beside, showing),
+        parts: parts === undefined ? null : mapParts(parts, hideOwnLinks),
         decisions: read.decisions,
         troubles: read.troubles.map((one) => showTrouble(one, showing)),
       }

@@ -29,8 +29,14 @@ export function showReason(code: string, { lang, explain }: Showing): { code: st
   return { code, text: describeReason(code)?.[lang] ?? explain(code, lang) }
 }
 
+/** What a message is shown with; null for readers without leave. pii */
+export interface Beside {
+  name: string | null
+  subject: string | null
+}
+
 /** A message as this reader may see it. */
-export function showMessage(row: MessageRow, name: string | null, showing: Showing): Item {
+export function showMessage(row: MessageRow, { name, subject }: Beside, showing: Showing): Item {
   const { address } = row
   return {
     id: row.id,
@@ -61,7 +67,7 @@ export function showMessage(row: MessageRow, name: string | null, showing: Showi
     unsubscribedAt: isoOrNull(row.unsubscribed_at),
     opens: row.opens,
     clicks: row.clicks,
-    subject: showing.seesPii ? row.subject : null,
+    subject,
   }
 }
 

@@ -3,11 +3,12 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Marks } from '../rules/mark.ts'
 import { readPace } from '../rules/pace.ts'
-import { channelOf } from '../rules/parts.ts'
+import { channelOf, sendable } from '../rules/parts.ts'
 import { describeReason } from '../rules/reasons.ts'
 import { joinSettings } from '../rules/settings.ts'
 import { type HoldRow, listHolds, releaseHold } from '../store/holds.ts'
-import { listLineStatus, listViaStatus } from '../store/status.ts'
+import { listLineStatus } from '../store/status.ts'
+import { listViaTallies } from '../store/tallies.ts'
 import type { Channels } from './channels.ts'
 import type { SendDeps } from './deps.ts'
 import type { Desks } from './send/desks.ts'
@@ -27,8 +28,8 @@ export function createStatus(deps: StatusDeps, channels: Pick<Channels, 'list'>)
       const now = deps.clock.now()
       const states = await channels.list(workspaceId)
       const { lines, vias, holds } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
-        lines: await listLineStatus(tx, workspaceId, now),
-        vias: await listViaStatus(tx, workspaceId, now),
+        lines: await listLineStatus(tx, workspaceId, sendable, now),
+        vias: await listViaTallies(tx, workspaceId, now),
         holds: await listHolds(tx, workspaceId, 'channel'),
       }))
       return {

@@ -31,16 +31,11 @@ export interface MessageRow {
   unsubscribed_at: number | null
   opens: number
   clicks: number
-  /** pii: what stands first in it; null where nothing left yet. */
-  subject: string | null
 }
 
 const columns = `id::text, run, seq, birth_id::text AS birth, channel, purpose, lane::text, item_id, version, campaign_id,
   requested_at, due_at, expires_at, state::text, reason, attempts, via, coalesce(address, fixed_address) AS address,
-  handed_at, settled_at, delivered_at, opened_at, clicked_at, bounced_at, complained_at, unsubscribed_at, opens, clicks,
-  (SELECT left(coalesce(p.parts ->> 'subject', p.parts ->> 'title', p.parts ->> 'text'), 200)
-   FROM (SELECT b.parts::json AS parts FROM deliver.body b
-     WHERE b.workspace_id = m.workspace_id AND b.message_id = m.id) p) AS subject`
+  handed_at, settled_at, delivered_at, opened_at, clicked_at, bounced_at, complained_at, unsubscribed_at, opens, clicks`
 
 export interface MessageFilter {
   state?: StateLetter | undefined
@@ -95,14 +90,6 @@ const findSql = sql(
 )
 export const findMessage = async (tx: Tx, workspaceId: string, id: string): Promise<MessageRow | null> =>
   (await tx.rows<MessageRow>(findSql(workspaceId, id)))[0] ?? null
-
-const bodySql = sql(
-  'deliver.body_find',
-  'SELECT parts FROM deliver.body WHERE workspace_id = $1 AND message_id = $2::uuid',
-)
-/** What she got, as JSON of its parts; null where nothing left yet. */
-export const findBody = async (tx: Tx, workspaceId: string, id: string): Promise<string | null> =>
-  (await tx.rows<{ parts: string }>(bodySql(workspaceId, id)))[0]?.parts ?? null
 
 export interface AttemptRow {
   n: number

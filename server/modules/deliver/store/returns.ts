@@ -1,5 +1,4 @@
 import { sql, type Tx } from '../../../platform/db/index.ts'
-import type { Returned } from '../rules/brake.ts'
 
 /** What is needed to tell of a message that something came back. */
 export interface ReturnRow {
@@ -102,39 +101,3 @@ export async function findReturned(tx: Tx, workspaceId: string, o: Named): Promi
   if (o.messageId === null && o.providerId === null) return null
   return (await tx.rows<ReturnRow>(findSql(workspaceId, o.messageId, o.via, o.providerId)))[0] ?? null
 }
-
-const hourMs = 3_600_000
-
-const tallySql = sql(
-  'deliver.tally',
-  `INSERT INTO deliver.tally (workspace_id, via, hour, sent, bounced, complained) VALUES ($1, $2, $3, $4, $5, $6)
-   ON CONFLICT (workspace_id, via, hour) DO UPDATE SET sent = deliver.tally.sent + excluded.sent,
-     bounced = deliver.tally.bounced + excluded.bounced, complained = deliver.tally.complained + excluded.complained`,
-)
-export const addTally = (
-  tx: Tx,
-  workspaceId: string,
-  o: { via: string; now: number } & Partial<Returned>,
-): Promise<number> =>
-  tx.change(
-    tallySql(workspaceId, o.via, Math.floor(o.now / hourMs), o.sent ?? 0, o.bounced ?? 0, o.complained ?? 0),
-  )
-
-const returnedSql = sql(
-  'deliver.tally_sum',
-  `SELECT coalesce(sum(sent), 0)::int AS sent, coalesce(sum(bounced), 0)::int AS bounced,
-     coalesce(sum(complained), 0)::int AS complained FROM deliver.tally WHERE workspace_id = $1 AND via = $2 AND hour >= $3`,
-)
-const none: Returned = { sent: 0, bounced: 0, complained: 0 }
-
-/** Of a channel since then, by whole hours. */
-export const sumTally = async (tx: Tx, workspaceId: string, via: string, since: number): Promise<Returned> =>
-  (await tx.rows<Returned>(returnedSql(workspaceId, via, Math.floor(since / hourMs))))[0] ?? none
-
-const campaignSql = sql(
-  'deliver.campaign_returned',
-  `SELECT count(*) FILTER (WHERE state = 's')::int AS sent, count(bounced_at)::int AS bounced,
-     count(complained_at)::int AS complained FROM deliver.message WHERE workspace_id = $1 AND campaign_id = $2`,
-)
-export const sumCampaign = async (tx: Tx, workspaceId: string, campaignId: string): Promise<Returned> =>
-  (await tx.rows<Returned>(campaignSql(workspaceId, campaignId)))[0] ?? none

@@ -107,9 +107,6 @@ export const followHolds = (
 export interface Handed extends Held {
   via: string
   address: string
-  birth: string
-  /** JSON of what she gets. */
-  parts: string
 }
 
 const handSql = sql(
@@ -119,13 +116,7 @@ const handSql = sql(
    FROM unnest($2::uuid[], $3::bigint[], $6::text[], $7::text[]) AS h(id, fence, via, address)
    WHERE m.workspace_id = $1 AND m.id = h.id AND m.fence = h.fence`,
 )
-const bodySql = sql(
-  'deliver.body_put',
-  `INSERT INTO deliver.body (workspace_id, message_id, birth_id, parts)
-   SELECT $1, id, birth, parts FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS b(id, birth, parts)
-   ON CONFLICT (workspace_id, message_id) DO UPDATE SET parts = excluded.parts`,
-)
-/** Written down before the provider hears of it, with what she gets: a crash from here on is an unknown outcome. */
+/** Written down before the provider hears of it: a crash from here on is an unknown outcome. */
 export async function markHanded(
   tx: Tx,
   workspaceId: string,
@@ -143,14 +134,6 @@ export async function markHanded(
       o.until,
       text((row) => row.via),
       text((row) => row.address),
-    ),
-  )
-  await tx.change(
-    bodySql(
-      workspaceId,
-      ids(rows),
-      pgArray.plain(rows.map((row) => row.birth)),
-      text((row) => row.parts),
     ),
   )
 }
@@ -213,81 +196,14 @@ export interface LostRow extends Held {
   lane: 't' | 'm'
   attempts: number
   expiresAt: number
+  via: string
 }
 
 const lostSql = sql(
   'deliver.lost',
-  `SELECT id::text, fence, lane::text, attempts, expires_at AS "expiresAt" FROM deliver.message
+  `SELECT id::text, fence, lane::text, attempts, expires_at AS "expiresAt", via FROM deliver.message
    WHERE workspace_id = $1 AND state = 'h' AND lease_until <= $2 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
 )
 /** Handed over by somebody who never said what became of it. */
 export const lockLost = (tx: Tx, workspaceId: string, now: number, limit: number): Promise<LostRow[]> =>
   tx.rows<LostRow>(lostSql(workspaceId, now, limit))
-
-export interface AttemptLine {
-  id: string
-  n: number
-  via: string
-  state: string
-  reason: string | null
-  providerCode: string | null
-}
-
-const attemptSql = sql(
-  'deliver.attempt_add',
-  `INSERT INTO deliver.attempt (workspace_id, message_id, n, at, via, state, reason, provider_code)
-   SELECT $1, id, n, $2, via, state, reason, code
-   FROM unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[]) AS a(id, n, via, state, reason, code)
-   ON CONFLICT DO NOTHING`,
-)
-export async function insertAttempts(
-  tx: Tx,
-  workspaceId: string,
-  rows: readonly AttemptLine[],
-  now: number,
-): Promise<void> {
-  if (rows.length === 0) return
-  const text = (pick: (row: AttemptLine) => string | null) => pgArray.text(rows.map(pick))
-  await tx.change(
-    attemptSql(
-      workspaceId,
-      now,
-      text((row) => row.id),
-      pgArray.plain(rows.map((row) => row.n)),
-      text((row) => row.via),
-      text((row) => row.state),
-      text((row) => row.reason),
-      text((row) => row.providerCode),
-    ),
-  )
-}
-
-export interface ToldRow {
-  id: string
-  birth: string
-  channel: string
-  via: string
-  address: string
-  campaignId: string | null
-  settledAt: number
-  subject: string | null
-}
-
-const sentSinceSql = sql(
-  'deliver.sent_since',
-  `SELECT m.id::text, m.birth_id::text AS birth, m.channel, m.via, m.address, m.campaign_id AS "campaignId",
-     m.settled_at AS "settledAt", coalesce(b.parts::json ->> 'subject', b.parts::json ->> 'title') AS subject
-   FROM deliver.message m LEFT JOIN deliver.body b ON b.workspace_id = $1 AND b.message_id = m.id
-   WHERE m.workspace_id = $1 AND m.state = 's' AND m.settled_at > $2 AND m.data NOT LIKE '%"isTest":true%'
-   ORDER BY m.id`,
-)
-/** Sent since then: told once more after a crash, for their telling may have been lost. */
-export const listSentSince = (tx: Tx, workspaceId: string, since: number): Promise<ToldRow[]> =>
-  tx.rows<ToldRow>(sentSinceSql(workspaceId, since))
-
-const lastSql = sql(
-  'deliver.last_settled',
-  `SELECT max(settled_at) AS at FROM deliver.message WHERE workspace_id = $1 AND state = 's'`,
-)
-export const findLastSettled = async (tx: Tx, workspaceId: string): Promise<number | null> =>
-  (await tx.rows<{ at: number | null }>(lastSql(workspaceId)))[0]?.at ?? null

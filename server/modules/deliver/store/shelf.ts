@@ -3,32 +3,51 @@ import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 export interface ShelfLine {
   via: string
   key: string
+  birth: string
   messageId: string
+  /** JSON, sealed. pii */
   content: string
   until: number | null
 }
 
-// Whose it is, the message knows.
+const ownerSql = sql(
+  'deliver.shelf_owner',
+  'SELECT birth_id::text AS birth FROM deliver.message WHERE workspace_id = $1 AND id = $2::uuid',
+)
+/** Whose a message is; null where it is not there any more. */
+export const findOwner = async (tx: Tx, workspaceId: string, messageId: string): Promise<string | null> =>
+  (await tx.rows<{ birth: string }>(ownerSql(workspaceId, messageId)))[0]?.birth ?? null
+
 const putSql = sql(
   'deliver.shelf_put',
   `INSERT INTO deliver.shelf (workspace_id, via, key, birth_id, message_id, content, put_at, until)
-   SELECT $1, $2, $3, m.birth_id, m.id, $5, $6, $7 FROM deliver.message m WHERE m.workspace_id = $1 AND m.id = $4::uuid
-   ON CONFLICT DO NOTHING`,
+   VALUES ($1, $2, $3, $4::uuid, $5::uuid, $6, $7, $8) ON CONFLICT DO NOTHING`,
 )
-export const putOnShelf = (tx: Tx, workspaceId: string, line: ShelfLine, now: number): Promise<number> =>
-  tx.change(putSql(workspaceId, line.via, line.key, line.messageId, line.content, now, line.until))
+export const putOnShelf = (tx: Tx, workspaceId: string, line: ShelfLine, now: number): Promise<number> => {
+  const { via, key, birth, messageId, content, until } = line
+  return tx.change(putSql(workspaceId, via, key, birth, messageId, content, now, until))
+}
 
+/** What lies there, with what the gate is asked by. */
 export interface ShelfItem {
+  via: string
+  key: string
+  birth: string
   messageId: string
   content: string
+  purpose: string
+  run: string
+  /** JSON of what was asked for. */
+  data: string
 }
 
 const listSql = sql(
   'deliver.shelf_list',
-  `SELECT message_id::text AS "messageId", content FROM deliver.shelf
-   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND via = ANY ($3::text[]) AND (until IS NULL OR until > $4)
-     AND seen_at IS NULL
-   ORDER BY put_at DESC, key LIMIT $5`,
+  `SELECT s.via, s.key, s.birth_id::text AS birth, s.message_id::text AS "messageId", s.content, m.purpose, m.run, m.data
+   FROM deliver.shelf s JOIN deliver.message m ON m.workspace_id = s.workspace_id AND m.id = s.message_id
+   WHERE s.workspace_id = $1 AND s.birth_id = ANY ($2::uuid[]) AND s.via = ANY ($3::text[])
+     AND (s.until IS NULL OR s.until > $4) AND s.seen_at IS NULL
+   ORDER BY s.put_at DESC, s.key LIMIT $5`,
 )
 /** What waits for a person, newest first. */
 export const listShelf = (

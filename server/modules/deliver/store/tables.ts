@@ -11,9 +11,10 @@ export const deliverTables = {
     'deliver.body',
     'deliver.attempt',
     'deliver.hold',
-    'deliver.link',
     'deliver.shelf',
     'deliver.tally',
+    'deliver.campaign_tally',
+    'deliver.telling',
     'deliver.settings',
   ],
 } as const

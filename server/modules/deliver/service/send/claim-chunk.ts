@@ -1,10 +1,9 @@
 import type { Permit } from '@splot/contract/plugin/permit'
-import { LRUCache } from 'lru-cache'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Claim, ConsentChannel, GateRequest } from '../../../consent/index.ts'
 import { judgeRefusal } from '../../rules/judge.ts'
 import type { Marks } from '../../rules/mark.ts'
-import { putLinks } from '../../store/links.ts'
+import { findBasis } from '../../rules/message.ts'
 import {
   followHolds,
   type Handed,
@@ -13,6 +12,7 @@ import {
   type Settled,
   settleMessages,
 } from '../../store/sending.ts'
+import { keepBodies } from '../bodies.ts'
 import type { SendDeps } from '../deps.ts'
 import type { Options } from '../options.ts'
 import type { Desk } from './desks.ts'
@@ -21,7 +21,7 @@ import type { Prepared } from './prepare.ts'
 import { toJudged, toSettled } from './settle.ts'
 
 /** A message with leave to go: half a second. */
-export interface Cleared extends Pick<Dressed, 'content' | 'subject'> {
+export interface Cleared extends Dressed {
   one: Prepared
   desk: Desk
   address: string
@@ -41,9 +41,6 @@ export interface Line {
   channel: ConsentChannel
 }
 
-/** Links that stand in the store already: most messages of a campaign share theirs. */
-const keptLinks = new LRUCache<string, true>({ max: 20_000 })
-
 /**
  * Asks the gate for these messages and writes down, in the gate's own transaction, what it said: those it let through are
  * `handed` with what they will say, before any provider hears of them.
@@ -56,13 +53,12 @@ export async function claimChunk(
   const { workspaceId } = line
   const testers = await findTesters(deps, workspaceId, chunk)
   const options = await deps.options.get(workspaceId)
-  const links = new Map<string, string>()
-  const cleared = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
     const asked = await lockAsked(deps, tx, chunk)
     const requests = await makeRequests(deps, tx, { asked, line, testers })
     const claims = await deps.consent.claim({ tx, workspaceId }, requests)
     const now = deps.clock.now()
-    const made: (Cleared & Dressed)[] = []
+    const made: Cleared[] = []
     const refused: Settled[] = []
     for (const [i, one] of asked.entries()) {
       const claim = claims[i]
@@ -71,20 +67,13 @@ export async function claimChunk(
         refused.push(toSettled(one.row, judgeRefusal(claim.answer, toJudged(one.row), now)))
       else made.push(clear({ deps, one, claim, options, now, permit: claim.permit }))
     }
-    for (const { links: own } of made) for (const [id, url] of own) links.set(id, url)
-    for (const id of links.keys()) if (keptLinks.has(`${workspaceId} ${id}`)) links.delete(id)
-    if (links.size > 0)
-      await putLinks(
-        tx,
-        workspaceId,
-        [...links].map(([id, url]) => ({ id, url })),
-      )
     await settleMessages(tx, workspaceId, 'p', { rows: refused, now })
     await markHanded(tx, workspaceId, made.map(toHanded), { now, until: now + handLeaseMs })
+    // As it was written: where its links lead is looked up here when she follows one.
+    const bodies = made.map(({ one }) => ({ id: one.row.id, birth: one.row.birth, parts: one.parts }))
+    await keepBodies(deps.sealer, { tx, workspaceId }, bodies)
     return made
   })
-  for (const id of links.keys()) keptLinks.set(`${workspaceId} ${id}`, true)
-  return cleared
 }
 
 /** Those that are still ours. What was paused, stopped or taken by somebody else meanwhile is left alone. */
@@ -109,7 +98,7 @@ interface Clearing {
   now: number
 }
 
-function clear({ deps, one, claim, permit, options, now }: Clearing): Cleared & Dressed {
+function clear({ deps, one, claim, permit, options, now }: Clearing): Cleared {
   const { desk, reached } = one
   if (desk === null || reached === null) throw new Error('The gate let through what has no address')
   const { marks } = deps
@@ -118,13 +107,11 @@ function clear({ deps, one, claim, permit, options, now }: Clearing): Cleared & 
   return { one, desk, address: reached.address, permit, ...dressed }
 }
 
-const toHanded = ({ one, desk, address, shown }: Cleared & Dressed): Handed => ({
+const toHanded = ({ one, desk, address }: Cleared): Handed => ({
   id: one.row.id,
   fence: one.row.fence,
-  birth: one.row.birth,
   via: desk.channel.id,
   address,
-  parts: JSON.stringify(shown),
 })
 
 async function makeRequests(
@@ -135,9 +122,7 @@ async function makeRequests(
   const { channel, workspaceId } = o.line
   const purposes = await consent.listPurposes({ tx, workspaceId })
   return o.asked.map(({ row, said, desk, reached }) => {
-    const kind = purposes.get(row.purpose)?.basis ?? 'consent'
-    // What a service message rests on, where nobody said more: that for whose sake it is sent.
-    const basis = said.basis ?? (kind === 'consent' ? undefined : { kind, reference: row.run })
+    const basis = said.basis ?? findBasis(purposes.get(row.purpose), row.run)
     return {
       messageId: row.id,
       customerId: row.birth,

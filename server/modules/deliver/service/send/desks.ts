@@ -6,10 +6,10 @@ import { readPace } from '../../rules/pace.ts'
 import { carries } from '../../rules/parts.ts'
 import { joinSettings } from '../../rules/settings.ts'
 import { type HoldRow, listHolds } from '../../store/holds.ts'
-import { putOnShelf } from '../../store/shelf.ts'
 import type { ChannelState, Channels } from '../channels.ts'
 import { type OpenDeps, openChannelDeps, type SendDeps } from '../deps.ts'
 import type { Returns } from '../returns.ts'
+import { makeShelf } from '../shelf-rows.ts'
 
 /** A channel of a workspace, ready to hand over: settings, rate, and how it fares. */
 export interface Desk {
@@ -77,7 +77,7 @@ export function createDesks(
     const known = kept.get(workspaceId)
     if (known !== undefined && now - known.at < freshMs) return known.desks
     const holds = await deps.db.inWorkspace(workspaceId, (tx) => listHolds(tx, workspaceId, 'channel'))
-    const states = (await channels.list(workspaceId)).filter((one) => one.isEnabled)
+    const states = dropStandIns(await channels.list(workspaceId)).filter((one) => one.isEnabled)
     states.sort((a, b) => Number(b.isSet) - Number(a.isSet))
     const desks = states.map((state) =>
       openDesk(workspaceId, state, holds.find((one) => one.id === state.channel.id) ?? null),
@@ -95,6 +95,16 @@ export function createDesks(
       await Promise.allSettled(all.map((one) => one.open[Symbol.asyncDispose]()))
     },
   }
+}
+
+/**
+ * A local server stands in for a provider only as long as nobody has set one up for the channel: else what a paused provider
+ * could not take would be said to be sent, and reach nobody.
+ */
+function dropStandIns(states: readonly ChannelState[]): ChannelState[] {
+  const kindOf = ({ channel }: ChannelState) => `${channel.channel} ${channel.addressKind}`
+  const set = new Set(states.filter((one) => one.isSet).map(kindOf))
+  return states.filter((one) => one.sinkPort === null || !set.has(kindOf(one)))
 }
 
 /** What was opened with older settings is closed when the last message can have used it. */
@@ -125,15 +135,5 @@ function makeDesk({ deps, workspaceId, state, open, hold }: Making): Desk {
     bucket: createBucket(perSecond, monotonic),
     circuit: createCircuit(`${workspaceId} ${channel.id}`, monotonic),
     hold,
-  }
-}
-
-function makeShelf({ db, clock }: SendDeps, workspaceId: string, via: string): ChannelDeps['shelf'] {
-  return {
-    async put({ key, row, until }) {
-      const { id, ...content } = row
-      const line = { via, key, messageId: String(id), content: JSON.stringify(content), until }
-      await db.inWorkspace(workspaceId, (tx) => putOnShelf(tx, workspaceId, line, clock.now()))
-    },
   }
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../consent/index.ts'
 import type { Marks } from '../../rules/mark.ts'
 import { dress, type Parts } from '../../rules/parts.ts'
-import { isWebLink, nameLink, rewriteHtml, rewriteText } from '../../rules/tracked.ts'
+import { isWebLink, nameLink, swapLinks } from '../../rules/tracked.ts'
 import type { DeliverOptions } from '../../schema/options.ts'
 import type { Desk } from './desks.ts'
 import type { Prepared } from './prepare.ts'
@@ -19,28 +19,23 @@ export interface Dressing {
 export interface Dressed {
   /** As the plugin takes it. */
   content: unknown
-  /** As it is kept to be shown. */
-  shown: Parts
   subject: string | null
-  /** Where its links lead, by their names: to be written down before it leaves. */
-  links: ReadonlyMap<string, string>
 }
 
 /** The message as it leaves: links led through us where she lets us, the way out in its headers. */
 export function dressMessage(o: Dressing): Dressed {
   const { row, reached, said, unsubscribeUrl } = o.one
-  const links = new Map<string, string>()
-  const shown = rewriteParts(o, links)
-  const content = dress(o.desk.channel.addressKind, shown, {
+  const parts = rewriteParts(o)
+  const content = dress(o.desk.channel.addressKind, parts, {
     unsubscribeUrl: row.lane === 'm' ? unsubscribeUrl : null,
     ttlS: Math.floor((row.expiresAt - o.now) / 1_000),
     slot: typeof said.data?.slot === 'string' ? said.data.slot : 'main',
     letter: reached?.letter ?? null,
   })
-  return { content, shown, subject: shown.subject ?? shown.title ?? null, links }
+  return { content, subject: parts.subject ?? parts.title ?? null }
 }
 
-function rewriteParts(o: Dressing, links: Map<string, string>): Parts {
+function rewriteParts(o: Dressing): Parts {
   const { one, desk, marks, origin } = o
   const may = judgeTracking(o)
   if (!may.opens && !may.clicks) return one.parts
@@ -49,18 +44,10 @@ function rewriteParts(o: Dressing, links: Map<string, string>): Parts {
   const swap = (url: string): string | null => {
     // Our own pages are not led through ourselves: the way out must work whatever happens here.
     if (!may.clicks || !isWebLink(url) || url.startsWith(`${origin}/`)) return null
-    const linkId = nameLink(url)
-    links.set(linkId, url)
-    return `${origin}/c/${marks.write({ workspaceId, messageId, linkId })}`
+    return `${origin}/c/${marks.write({ workspaceId, messageId, linkId: nameLink(url) })}`
   }
   const pixel = may.opens ? `${origin}/o/${marks.write({ workspaceId, messageId, linkId: null })}` : null
-  const { html, text, link } = one.parts
-  return {
-    ...one.parts,
-    ...(html === undefined ? {} : { html: rewriteHtml(html, { swap, pixel }) }),
-    ...(text === undefined ? {} : { text: rewriteText(text, swap) }),
-    ...(link === undefined ? {} : { link: swap(link) ?? link }),
-  }
+  return swapLinks(one.parts, { swap, pixel })
 }
 
 /** An SMS is paid by its length, a page follows its own clicks, a letter has none: only mail and push are followed. */

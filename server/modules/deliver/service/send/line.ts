@@ -1,9 +1,10 @@
 import { type LeasedRow, leaseMessages, releaseMessages, settleMessages } from '../../store/sending.ts'
-import { type ClaimDeps, type Cleared, claimChunk, type Line } from './claim-chunk.ts'
+import { deleteTellings } from '../../store/telling.ts'
+import { type ClaimDeps, claimChunk, type Line } from './claim-chunk.ts'
 import type { Desk, Desks } from './desks.ts'
 import { handOver } from './hand-over.ts'
 import { type Batch, type Prepared, prepareBatch, type Spoilt } from './prepare.ts'
-import { type Handled, settleChunk } from './settle.ts'
+import { type Handled, type Settling, settleChunk } from './settle.ts'
 import { runEach, type Slots } from './slots.ts'
 import { pickWho, tellAll, tellingOf } from './tell.ts'
 
@@ -163,11 +164,13 @@ async function sendBatch(deps: LineDeps, { line, batch, pace }: Sending): Promis
   const runner = async () => {
     while (queue.length > 0 && !deps.isStopping()) {
       if (line.lane === 'm') await deps.giveWay(line)
+      // The other runner took the last ones meanwhile.
+      if (queue.length === 0) break
       const desk = queue[0]?.desk ?? null
       // It began to rest, or was paused, meanwhile.
       if (desk !== null && !isOpen(desk, line.lane)) break
-      const most = pace.size(desk?.concurrency ?? mostInChunk)
-      const size = desk === null ? most : desk.bucket.take(Math.min(most, queue.length))
+      const most = Math.min(pace.size(desk?.concurrency ?? mostInChunk), countAlike(queue))
+      const size = desk === null ? most : desk.bucket.take(most)
       if (size === 0) {
         await deps.clock.sleep(Math.min(1_000, desk?.bucket.wait() ?? 0))
         continue
@@ -180,6 +183,12 @@ async function sendBatch(deps: LineDeps, { line, batch, pace }: Sending): Promis
   const failed = ended.find((one) => one.status === 'rejected')
   await giveBack(deps, line.workspaceId, queue)
   if (failed !== undefined) throw failed.reason
+}
+
+/** How many of those in front go through the same channel: its rate is its own. */
+function countAlike(queue: readonly Prepared[]): number {
+  const end = queue.findIndex((one) => one.desk !== queue[0]?.desk)
+  return end < 0 ? queue.length : end
 }
 
 async function sendChunk(
@@ -202,20 +211,22 @@ async function sendChunk(
   await tellSent(deps, workspaceId, settled)
 }
 
-async function tellSent(
-  deps: LineDeps,
-  workspaceId: string,
-  { sent, at }: { sent: readonly Cleared[]; at: number },
-): Promise<void> {
+async function tellSent(deps: LineDeps, workspaceId: string, { sent, telling, at }: Settling): Promise<void> {
+  if (telling === null) return
   const told = sent.flatMap(({ one, address, subject }) => {
-    const { row, recipient, said } = one
+    const { row, recipient } = one
     const who = pickWho(recipient?.births ?? [], { birth: row.birth, address })
-    return who === null || said.isTest === true ? [] : tellingOf({ ...row, subject, at, who })
+    return who === null ? [] : tellingOf({ ...row, subject, at, who })
   })
-  // The message is sent whether or not this is told: what is not told now is told after a restart.
-  await tellAll(deps, workspaceId, told).catch(() =>
-    deps.logger.warn({ untold: told.length }, 'sent, not told'),
-  )
+  try {
+    await tellAll(deps, workspaceId, told)
+    // Lost in a crash, it is told once more, and dropped as known: nobody waits for the disk.
+    await deps.db.derive([workspaceId], (tx) => deleteTellings(tx, workspaceId, [telling]))
+  } catch (error) {
+    // The message is sent whether or not this is told: what is not told now is told later.
+    const kind = error instanceof Error ? error.name : 'unknown'
+    deps.logger.warn({ untold: told.length, error: kind }, 'sent, not told')
+  }
 }
 
 /** How many messages fit into the life of a permit, learnt from how long the last ones took. */

@@ -1,10 +1,12 @@
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import type { ConsentChannel, GateRequest } from '../../../consent/index.ts'
 import type { Rendered } from '../../../content/index.ts'
 import type { Recipient, RecipientWish } from '../../../profile/index.ts'
-import { chooseAddress, type PushAddress, type Reached } from '../../rules/address.ts'
+import { chooseAddress, listChoices, type PushAddress, type Reached } from '../../rules/address.ts'
 import { type MessageRequest, nobody } from '../../rules/message.ts'
 import { contentChannelOf, type Parts } from '../../rules/parts.ts'
+import { listUnknownVias } from '../../store/attempts.ts'
 import { listPushAddresses } from '../../store/push.ts'
 import type { LeasedRow } from '../../store/sending.ts'
 import type { LinkAbout, SendDeps } from '../deps.ts'
@@ -60,35 +62,18 @@ export async function prepareBatch(
   line: { workspaceId: string; channel: ConsentChannel },
   o: { rows: readonly LeasedRow[]; desks: LineDesks },
 ): Promise<Batch> {
-  const { workspaceId, channel } = line
+  const { workspaceId } = line
   const { rows, desks } = o
   const wish = await findWish(deps, workspaceId, { rows, desks: desks.open })
-  const births = [...new Set(rows.map((row) => row.birth))]
-  const { recipients, push } = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const found = await deps.customers.listRecipients(tx, births, wish)
-    const own = new Set([...found.values()].flatMap((one) => one.births.map((birth) => birth.birthId)))
-    return {
-      recipients: found,
-      push: channel === 'push' ? await listPushAddresses(tx, workspaceId, [...own]) : [],
-    }
-  })
-  const addresses = push.map((one): PushAddress => ({ ...one, keys: JSON.parse(one.keys) }))
+  const found = await deps.db.inWorkspace(workspaceId, (tx) => loadPeople(deps, tx, { line, rows, wish }))
   const drafts = rows.map((row): Draft => {
-    const recipient = recipients.get(row.birth) ?? null
-    const own = new Set(recipient?.births.map((one) => one.birthId))
-    const reached = chooseAddress(
-      { birth: row.birth, channel, fixed: row.address },
-      recipient?.births ?? [],
-      {
-        push: addresses.filter((one) => own.has(one.birth)),
-        traits: recipient?.customer.traits ?? {},
-      },
-    )
+    const recipient = found.recipients.get(row.birth) ?? null
+    const reached = reach(row, line.channel, found)
     const said: Said = JSON.parse(row.data)
     return {
       row,
       said,
-      desk: chooseDesk(desks, reached),
+      desk: chooseDesk(desks, reached, found.tried.get(row.id) ?? null),
       reached,
       recipient,
       unsubscribeUrl: deps.links.unsubscribe(makeAbout(workspaceId, { row, said })),
@@ -103,6 +88,66 @@ export async function prepareBatch(
   return { ...batch, waiting: drafts.filter(isResting).map((one) => one.row) }
 }
 
+/** What is known of whom the messages are for. */
+interface Known {
+  recipients: ReadonlyMap<string, Recipient>
+  push: readonly PushAddress[]
+  /** Addresses of theirs that gave messages back for good. */
+  bounced: ReadonlySet<string>
+  /** Messages that somebody may have sent already, with the plugin that tried. */
+  tried: ReadonlyMap<string, string>
+}
+
+interface Loading {
+  line: { workspaceId: string; channel: ConsentChannel }
+  rows: readonly LeasedRow[]
+  wish: RecipientWish
+}
+
+async function loadPeople(deps: SendDeps, tx: WorkspaceTx, { line, rows, wish }: Loading): Promise<Known> {
+  const { workspaceId, channel } = line
+  const recipients = await deps.customers.listRecipients(tx, [...new Set(rows.map((row) => row.birth))], wish)
+  const people = [...recipients.values()].map((one) => one.births)
+  const own = [...new Set(people.flat().map((birth) => birth.birthId))]
+  const push = channel === 'push' ? await listPushAddresses(tx, workspaceId, own) : []
+  const again = rows.filter((row) => row.attempts > 0).map((row) => row.id)
+  return {
+    recipients,
+    push: push.map((one) => ({ ...one, keys: JSON.parse(one.keys) })),
+    bounced: await findBounced(deps, tx, { channel, people }),
+    tried: again.length === 0 ? new Map() : await listUnknownVias(tx, workspaceId, again),
+  }
+}
+
+/** Asked only of those who have another address to be reached at. */
+async function findBounced(
+  { consent }: SendDeps,
+  tx: WorkspaceTx,
+  o: { channel: ConsentChannel; people: readonly Recipient['births'][] },
+): Promise<ReadonlySet<string>> {
+  const kind = o.channel === 'email' ? 'email' : o.channel === 'sms' ? 'phone' : null
+  if (kind === null) return new Set()
+  const choices = new Set(o.people.flatMap((births) => listChoices(births, kind)))
+  return choices.size === 0
+    ? choices
+    : consent.listBounced({ tx, workspaceId: tx.workspaceId }, kind, [...choices])
+}
+
+function reach(
+  row: LeasedRow,
+  channel: ConsentChannel,
+  { recipients, push, bounced }: Known,
+): Reached | null {
+  const recipient = recipients.get(row.birth)
+  const births = recipient?.births ?? []
+  const own = new Set(births.map((one) => one.birthId))
+  return chooseAddress({ birth: row.birth, channel, fixed: row.address }, births, {
+    push: push.filter((one) => own.has(one.birth)),
+    traits: recipient?.customer.traits ?? {},
+    bounced,
+  })
+}
+
 /** The links of a try-out do nothing to the customer it shows: who clicks them is a member. */
 const makeAbout = (workspaceId: string, { row, said }: Pick<Draft, 'row' | 'said'>): LinkAbout => ({
   workspaceId,
@@ -114,9 +159,12 @@ const makeAbout = (workspaceId: string, { row, said }: Pick<Draft, 'row' | 'said
 
 /**
  * Of several that carry the channel one that goes on; for a device the one for its kind of address, Apple's for an Apple
- * token, whether or not it rests: no other could reach it.
+ * token, whether or not it rests: no other could reach it. What one of them may have sent already goes through that one
+ * alone: the others do not know its key.
  */
-function chooseDesk({ open, all }: LineDesks, reached: Reached | null): Desk | null {
+function chooseDesk({ open, all }: LineDesks, reached: Reached | null, triedBy: string | null): Desk | null {
+  const tried = all.find((desk) => desk.channel.id === triedBy)
+  if (tried !== undefined) return tried
   const push = reached?.push
   if (push === undefined) return open[0] ?? null
   const fitting = all.filter((desk) => desk.channel.addressKind === push.kind)

@@ -3,7 +3,7 @@ import { sendable } from '../../rules/parts.ts'
 import { listDueLines } from '../../store/sending.ts'
 import { createWorkspaceList } from '../workspace-list.ts'
 import { type LaneLine, type LineDeps, runLine } from './line.ts'
-import { recoverLost, retellLast } from './recover.ts'
+import { recoverLost, retellLate } from './recover.ts'
 
 export interface Sender {
   loop: Loop
@@ -62,9 +62,8 @@ export function createSender(given: Omit<LineDeps, 'isStopping' | 'giveWay'>): S
   }
 }
 
-/** Now and then: what a process that died left behind. What it had not told is told once, when a workspace is first met. */
+/** Now and then: what a process that died left behind. */
 function createRecovery(deps: LineDeps): (workspaceIds: readonly string[]) => Promise<void> {
-  const met = new Set<string>()
   let at: number | null = null
   return async (workspaceIds) => {
     const now = deps.clock.monotonic()
@@ -73,9 +72,11 @@ function createRecovery(deps: LineDeps): (workspaceIds: readonly string[]) => Pr
     for (const id of workspaceIds) {
       const lost = await recoverLost(deps, id)
       if (lost > 0) deps.logger.warn({ lost }, 'hand-overs without an outcome')
-      if (met.has(id)) continue
-      await retellLast(deps, id)
-      met.add(id)
+      // A log that takes nothing now holds up no message.
+      await retellLate(deps, id).catch((error: unknown) => {
+        const kind = error instanceof Error ? error.name : 'unknown'
+        deps.logger.warn({ error: kind }, 'what is sent was not told')
+      })
     }
   }
 }

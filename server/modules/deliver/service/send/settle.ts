@@ -1,16 +1,12 @@
 import type { FailureReason, Outcome } from '@splot/contract/plugin/outcome'
 import { type Judged, judgeOutcome, type Verdict } from '../../rules/judge.ts'
 import type { Lane } from '../../rules/message.ts'
+import { type AttemptLine, insertAttempts } from '../../store/attempts.ts'
 import { putHold } from '../../store/holds.ts'
 import { markPushGone } from '../../store/push.ts'
-import { addTally } from '../../store/returns.ts'
-import {
-  type AttemptLine,
-  insertAttempts,
-  type LeasedRow,
-  type Settled,
-  settleMessages,
-} from '../../store/sending.ts'
+import { type LeasedRow, type Settled, settleMessages } from '../../store/sending.ts'
+import { addCampaignTallies, addTally } from '../../store/tallies.ts'
+import { putTelling } from '../../store/telling.ts'
 import type { SendDeps } from '../deps.ts'
 import type { Cleared } from './claim-chunk.ts'
 
@@ -43,8 +39,10 @@ export interface Handled {
 }
 
 export interface Settling {
-  /** Those that are sent now, and that it was ours to say of. */
+  /** Those that are sent now, that it was ours to say of, and that customers are told of: no try-outs. */
   sent: Cleared[]
+  /** By which they are known as untold; null where there are none. */
+  telling: string | null
   /** When, milliseconds. */
   at: number
   /** Nothing of the chunk was to blame: the channel is paused. */
@@ -66,6 +64,7 @@ export async function settleChunk(
     verdict: judgeOutcome(outcome, toJudged(cleared.one.row, 1), now),
   }))
   const fault = judged.find((one) => one.verdict.channelFault !== null)
+  const telling = deps.ids.uuid(now)
   const sent = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const rows = judged.map(({ cleared, verdict }) => toSettled(cleared.one.row, verdict))
     const ours = await settleMessages(tx, workspaceId, 'h', { rows: rows.map(dropOwnId), now })
@@ -78,18 +77,31 @@ export async function settleChunk(
     )
     await insertAttempts(tx, workspaceId, counted.flatMap(describeAttempt), now)
     await forgetGone({ tx, workspaceId }, counted)
-    const gone = counted.filter((one) => one.verdict.state === 's')
-    for (const [via, count] of countVia(gone)) await addTally(tx, workspaceId, { via, now, sent: count })
+    const gone = counted.filter((one) => one.verdict.state === 's').map((one) => one.cleared)
+    const told = gone.filter((one) => one.one.said.isTest !== true)
+    await countSent({ tx, workspaceId, now }, { gone, told })
+    if (told.length > 0)
+      await putTelling(tx, workspaceId, {
+        id: telling,
+        at: now,
+        messageIds: told.map((one) => one.one.row.id),
+      })
     if (fault !== undefined) {
       const { verdict, cleared } = fault
       const reason = verdict.channelFault ?? 'provider_error'
       const { id } = cleared.desk.channel
       await putHold(tx, workspaceId, { kind: 'channel', id, state: 'paused', reason, detail: '{}', at: now })
     }
-    return gone.map((one) => one.cleared)
+    return told
   })
   const late = judged.filter((one) => one.outcome.state === 'refused').length
-  return { sent, at: now, fault: fault?.verdict.channelFault ?? null, late }
+  return {
+    sent,
+    telling: sent.length === 0 ? null : telling,
+    at: now,
+    fault: fault?.verdict.channelFault ?? null,
+    late,
+  }
 }
 
 /** Where a provider's id holds ours, ours finds the message. */
@@ -126,11 +138,21 @@ async function forgetGone(
   if (gone.length > 0) await markPushGone(tx, workspaceId, gone)
 }
 
-function countVia(told: readonly Told[]): ReadonlyMap<string, number> {
+/** What the brake looks at: a try-out counts for its channel, not for a campaign. */
+async function countSent(
+  { tx, workspaceId, now }: { tx: Parameters<typeof addTally>[0]; workspaceId: string; now: number },
+  { gone, told }: { gone: readonly Cleared[]; told: readonly Cleared[] },
+): Promise<void> {
+  const vias = countBy(gone.map((one) => one.desk.channel.id))
+  for (const [via, sent] of vias) await addTally(tx, workspaceId, { via, now, sent })
+  const campaigns = countBy(told.flatMap((one) => one.one.row.campaignId ?? []))
+  const rows = [...campaigns].map(([campaignId, sent]) => ({ campaignId, sent }))
+  await addCampaignTallies(tx, workspaceId, rows)
+}
+
+/** In key order: whoever locks several rows takes them in this one. */
+function countBy(names: readonly string[]): [string, number][] {
   const counts = new Map<string, number>()
-  for (const { cleared } of told) {
-    const { id } = cleared.desk.channel
-    counts.set(id, (counts.get(id) ?? 0) + 1)
-  }
-  return counts
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
 }
