@@ -1,6 +1,6 @@
 import type { Bilingual } from '@splot/contract/language'
 import { SplotConfigError } from './platform/config-error.ts'
-import { parseAllowRule } from './platform/egress/index.ts'
+import { isDnsServer, parseAllowRule } from './platform/egress/index.ts'
 import { isAddressRange } from './platform/http/client-address.ts'
 
 /** One option: its environment name, how it is read, what it means. Declared once; docs/configuration.md comes from here. */
@@ -96,6 +96,20 @@ const targets = (env: string, en: string, pl: string): Option<readonly string[]>
   },
 })
 
+const dnsServers = (env: string, en: string, pl: string): Option<readonly string[]> => ({
+  env,
+  fallback: [],
+  what: { en, pl },
+  form: {
+    en: 'addresses with commas between, e.g. 10.0.0.53, 127.0.0.1:5353',
+    pl: 'adresy po przecinkach, np. 10.0.0.53, 127.0.0.1:5353',
+  },
+  read(value) {
+    const servers = value.split(/[\s,]+/).filter((one) => one !== '')
+    return servers.every(isDnsServer) ? servers : null
+  },
+})
+
 const ports = (env: string, en: string, pl: string): Option<Readonly<Record<string, number>>> => ({
   env,
   fallback: {},
@@ -135,8 +149,8 @@ export const options = {
   ),
   trustedProxies: addresses(
     'SPLOT_TRUSTED_PROXIES',
-    'Proxies in front of the server whose X-Forwarded-For is believed; none by default.',
-    'Serwery proxy przed Splotem, którym wierzymy w nagłówku X-Forwarded-For; domyślnie żadne.',
+    'Proxies in front of the server whose X-Forwarded-For and X-Forwarded-Proto are believed; none by default.',
+    'Serwery proxy przed Splotem, którym wierzymy w nagłówkach X-Forwarded-For i X-Forwarded-Proto; domyślnie żadne.',
   ),
   dataDir: optional(
     'SPLOT_DATA_DIR',
@@ -184,6 +198,21 @@ export const options = {
     'SPLOT_RETURN_PORTS',
     'Ports on every interface where channels take what comes back, e.g. email-smtp=25 for bounced mails; none by default.',
     'Porty na wszystkich interfejsach, na których kanały odbierają to, co wraca, np. email-smtp=25 dla zwrotów poczty; domyślnie żadne.',
+  ),
+  returnCert: optional(
+    'SPLOT_RETURN_CERT',
+    'File (PEM) of the certificate shown on those ports, its chain included; without one they speak no TLS.',
+    'Plik (PEM) certyfikatu dla tych portów, wraz z łańcuchem; bez niego nie używają TLS.',
+  ),
+  returnKey: optional(
+    'SPLOT_RETURN_KEY',
+    'File (PEM) of its private key.',
+    'Plik (PEM) jego klucza prywatnego.',
+  ),
+  dnsServers: dnsServers(
+    'SPLOT_DNS_SERVERS',
+    'DNS servers asked for the records of sending domains, each with a port or without; those of the system by default.',
+    'Serwery DNS pytane o rekordy domen nadawcy, z portem lub bez; domyślnie systemowe.',
   ),
   writingUrl: optional(
     'SPLOT_WRITING_URL',

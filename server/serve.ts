@@ -3,6 +3,7 @@ import { createPurgeLoop } from './erasure/purge.ts'
 import { type Foundation, layFoundation, type Seams } from './foundation.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { type PipelineThread, startPipelineThread } from './pipeline-thread/host.ts'
+import { readCertificate } from './platform/certificate.ts'
 import { startHttpServer } from './platform/http/server.ts'
 import { type RunningLoop, runLoop } from './platform/jobs/loop.ts'
 
@@ -55,9 +56,10 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${nameHost(host)}:${http.port}`
     base.engine.announce(url)
-    const { sinks, sinkPorts, returnPorts, databaseUrl } = seams.config
+    const { sinks, sinkPorts, returnPorts, returnCert, returnKey, databaseUrl } = seams.config
     if (sinks && databaseUrl === null) app.deliver.startSinks(sinkPorts)
-    await app.deliver.startReturns({ host: null, ports: returnPorts })
+    const certificate = await readCertificate({ certFile: returnCert, keyFile: returnKey })
+    await app.deliver.startReturns({ host: null, ports: returnPorts, certificate })
     return {
       url,
       findWelcomeLink: async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Channel as ChannelName } from '../channels.ts'
 import type { Bilingual } from '../language.ts'
+import type { Finding, SettingsChange, SigningKeys } from './finding.ts'
 import { createHandOver, type HandOver, NotPermitted } from './hand-over.ts'
 import type { ReceivedRequest } from './kinds.ts'
 import type { Network } from './network.ts'
@@ -97,6 +98,15 @@ export interface WebhookReply {
   readonly reports: readonly DeliveryReport[]
 }
 
+/** Signing keys made by the server: the private part stays in the settings, the public one goes into the DNS. */
+export interface KeyMaker<Config> {
+  list(config: Config): SigningKeys
+  /** A new key beside the one in use, which goes on signing until the DNS knows the new one. */
+  make(config: Config): Promise<SettingsChange>
+  /** The next key in use; null while the DNS does not show it. @throws NetworkFault where the DNS does not answer */
+  use(config: Config, deps: Pick<ChannelDeps, 'network'>): Promise<SettingsChange | null>
+}
+
 export interface ChannelDefinition<C extends z.ZodObject, M extends z.ZodType> {
   readonly id: string
   readonly label: Bilingual
@@ -120,6 +130,9 @@ export interface ChannelDefinition<C extends z.ZodObject, M extends z.ZodType> {
   ): Promise<Outcome>
   /** Tries the settings without a message to anybody. */
   test(config: z.output<C>, deps: ChannelDeps): Promise<TestReport>
+  /** Looks at what receivers will look at, before anything is sent. */
+  inspect?(config: z.output<C>, deps: ChannelDeps): Promise<readonly Finding[]>
+  readonly keys?: KeyMaker<z.output<C>>
   /** Reads what the provider reports back: verified first, then parsed. */
   webhook?(request: ReceivedRequest, config: z.output<C>, deps: ChannelDeps): Promise<WebhookReply>
   /** A local server of the provider's protocol that keeps what arrives. */
@@ -145,6 +158,10 @@ export interface Channel
   > {
   send(permit: Permit, message: Message, config: unknown, deps: ChannelDeps): Promise<Outcome>
   test(config: unknown, deps: ChannelDeps): Promise<TestReport>
+  /** Nothing where the channel has nothing to look at, or its settings are not complete. */
+  inspect(config: unknown, deps: ChannelDeps): Promise<readonly Finding[]>
+  /** Null where the channel signs nothing. */
+  keys: KeyMaker<unknown> | null
   webhook: null | ((request: ReceivedRequest, config: unknown, deps: ChannelDeps) => Promise<WebhookReply>)
 }
 
@@ -155,7 +172,7 @@ export interface Channel
 export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
   definition: ChannelDefinition<C, M>,
 ): Channel {
-  const { id, label, icon, channel, addressKind, config, content, limits, sink, webhook, returnDoor } =
+  const { id, label, icon, channel, addressKind, config, content, limits, sink, webhook, returnDoor, keys } =
     definition
   // One settings object serves thousands of messages: it is read once.
   const read = new WeakMap<object, ReadSettings<C>>()
@@ -181,6 +198,18 @@ export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
         ? null
         : (request, settings, deps) => webhook.call(definition, request, config.parse(settings), deps),
     test: (settings, deps) => testSettings(definition, settings, deps),
+    async inspect(settings, deps) {
+      const read = readSettings(settings)
+      return (read.success ? await definition.inspect?.(read.data, deps) : null) ?? []
+    },
+    keys:
+      keys === undefined
+        ? null
+        : {
+            list: (settings) => keys.list(config.parse(settings)),
+            make: (settings) => keys.make(config.parse(settings)),
+            use: (settings, deps) => keys.use(config.parse(settings), deps),
+          },
     send: (permit, message, settings, deps) =>
       sendChecked(definition, { permit, message, config: readSettings(settings), deps }),
   }

@@ -50,7 +50,12 @@ export interface ConnectTarget {
   /** TLS from the first byte; the certificate must be the host's. */
   readonly isTls: boolean
   readonly timeoutMs?: number
+  /** The only authority (PEM) trusted for this target; without one those of the system are. */
+  readonly ca?: string
 }
+
+/** `PTR` asks with an address, all others with a name. */
+export type DnsKind = 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT'
 
 /** The only way out: every target is resolved, checked and connected to at the checked address. */
 export interface Network {
@@ -58,6 +63,13 @@ export interface Network {
   call(request: HttpRequest): Promise<HttpReply>
   /** An open, checked connection for a protocol library. @throws NetworkFault */
   connect(target: ConnectTarget): Promise<Socket>
+  /** Checked addresses of a host, for a protocol library that opens its connections itself. @throws NetworkFault */
+  locate(host: string, port: number): Promise<readonly string[]>
+  /**
+   * What the DNS says of a name: addresses, mail servers by preference, texts with their pieces joined. Empty where it says
+   * nothing. @throws NetworkFault unreachable where nobody answers
+   */
+  lookUp(name: string, kind: DnsKind): Promise<readonly string[]>
 }
 
 export const readText = (reply: HttpReply): string => new TextDecoder().decode(reply.body)

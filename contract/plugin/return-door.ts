@@ -5,6 +5,8 @@ export interface ReturnDoorOptions {
   readonly host: string | null
   /** 0 = any free one. */
   readonly port: number
+  /** PEM; null = it speaks no TLS. */
+  readonly certificate: { readonly cert: string; readonly key: string } | null
   now(): number
   /** Whether a mark stands for a message of this install: for anything else nothing is let in. */
   knows(mark: string): Promise<boolean>

@@ -9,6 +9,8 @@ export interface FieldLook {
   readonly isSecret?: boolean
   /** Shown as a field of several lines. */
   readonly isLong?: boolean
+  /** Set by the server itself: stands in no form. */
+  readonly isMade?: boolean
 }
 
 const noBreaks = /^[^\p{Cc}\u2028\u2029]*$/u
@@ -39,6 +41,14 @@ export const field = {
       .min(1)
       .max(20_000)
       .meta({ ...look(label, hint), isSecret: true, isLong: true }),
+  /** A certificate or several, as PEM. */
+  certificate: (label: Bilingual, hint?: Bilingual) =>
+    z
+      .string()
+      .trim()
+      .max(100_000)
+      .regex(/^-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----$/)
+      .meta({ ...look(label, hint), isLong: true }),
   url: (label: Bilingual, hint?: Bilingual) =>
     z
       .string()
@@ -81,6 +91,13 @@ export interface SettingsField extends FieldLook {
 export function listFields(config: z.ZodObject): SettingsField[] {
   return Object.entries(config.shape).map(([name, shape]) => ({ name, ...findLook(shape) }))
 }
+
+/** The same field, set by the server itself. */
+export const made = <T extends z.ZodType>(shape: T): T => shape.meta({ ...findLook(shape), isMade: true })
+
+/** Names of the fields the server sets itself: whoever saves a form leaves them as they are. */
+export const listMade = (config: z.ZodObject): string[] =>
+  listFields(config).flatMap((one) => (one.isMade ? [one.name] : []))
 
 /** Names of the fields that hold secrets. */
 export const listSecrets = (config: z.ZodObject): string[] =>

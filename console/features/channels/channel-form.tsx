@@ -10,6 +10,7 @@ import { Button } from '../../kit/button.tsx'
 import { tell } from '../../kit/tell.ts'
 import type { ChannelSettings } from './channel-model.ts'
 import { channelPath, channelsKey } from './channel-path.ts'
+import { Findings } from './findings.tsx'
 import { SettingField, type Typed } from './setting-field.tsx'
 import { SinkNote } from './sink-note.tsx'
 
@@ -56,6 +57,7 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
         </label>
       </fieldset>
       <Verdict reply={attempt.data} error={attempt.error ?? save.error} wrong={wrong} />
+      <Findings findings={attempt.data?.findings ?? []} />
       {!isLocked && (
         <div className="flex flex-wrap gap-2">
           <Button tone="primary" type="submit" isBusy={save.isPending}>

@@ -10,6 +10,7 @@ import { SidePanel } from '../../kit/dialog.tsx'
 import { Bone, Failure } from '../../kit/states.tsx'
 import { ChannelForm } from './channel-form.tsx'
 import { type ChannelSettings, threadOfChannel } from './channel-model.ts'
+import { SigningKey } from './signing-key.tsx'
 
 export const channelsQuery = queryOptions({
   queryKey: ['channels'],
@@ -43,7 +44,12 @@ export function ChannelsTab() {
         onClose={() => open(undefined)}
         title={chosen === undefined ? '' : chosen.label[language]}
       >
-        {chosen && <ChannelForm key={chosen.id + String(chosen.updatedAt)} channel={chosen} />}
+        {chosen && (
+          <>
+            <ChannelForm key={chosen.id + String(chosen.updatedAt)} channel={chosen} />
+            <SigningKey key={chosen.id} channel={chosen} />
+          </>
+        )}
       </SidePanel>
     </>
   )

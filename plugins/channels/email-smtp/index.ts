@@ -10,6 +10,8 @@ import { failed, type Outcome } from '@splot/contract/plugin/outcome'
 import { isReturnPathOpen, makeReturnPath } from './bounce/return-path.ts'
 import { readBounceWebhook } from './bounce/webhook.ts'
 import { composeMail, makeMessageId } from './compose.ts'
+import { inspectDomain } from './domain/inspect.ts'
+import { dkimKeys } from './domain/keys.ts'
 import { handMail } from './hand-mail.ts'
 import { createPool, openLine, SmtpFault } from './pool.ts'
 import { type Content, content, type Settings, settings } from './settings.ts'
@@ -28,6 +30,8 @@ export const emailSmtp = defineChannel({
   limits: { maxBytes, perSecond: null, concurrency: 50, isIdempotent: false },
   send: sendMail,
   test: testSettings,
+  inspect: inspectDomain,
+  keys: dkimKeys,
   webhook: async (request, config, deps) => readBounceWebhook(request, config, deps.clock.now()),
   sink: async () => (await import('./sink.ts')).openSmtpSink,
   returnDoor: async () => (await import('./bounce/door.ts')).openBounceDoor,

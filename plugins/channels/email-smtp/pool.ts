@@ -25,12 +25,14 @@ export interface Line {
 
 /** A signed-in connection over a checked socket. @throws NetworkFault, SmtpFault */
 export async function openLine(settings: Settings, deps: ChannelDeps): Promise<Line> {
-  const { host, port, security } = settings
+  const { host, port, security, authority } = settings
+  const ca = authority === undefined ? {} : { ca: authority }
   const socket = await deps.network.connect({
     host,
     port,
     isTls: security === 'tls',
     timeoutMs: deps.patienceMs,
+    ...ca,
   })
   const connection = new SMTPConnection({
     host,
@@ -45,7 +47,7 @@ export async function openLine(settings: Settings, deps: ChannelDeps): Promise<L
     socketTimeout: deps.patienceMs,
     socketCloseTimeout: 100,
     maxResponseSize: 64 * 1024,
-    tls: { servername: host },
+    tls: { servername: host, ...ca },
   })
   const line: Line = { connection, used: 0, isDead: false }
   // A line that waits for its next mail can break too: its server hangs up, or falls silent.
@@ -74,12 +76,16 @@ function step(
       if (!error) return resolve()
       connection.on('error', () => {})
       connection.close()
-      reject(new SmtpFault(error.code === 'ETLS' ? 'tls' : name, error.responseCode ?? 0))
+      reject(new SmtpFault(isOfTls(error) ? 'tls' : name, error.responseCode ?? 0))
     }
     connection.on('error', finish)
     run(finish)
   })
 }
+
+/** The library calls a handshake that failed a fault of the socket: only its words tell the certificate's from others. */
+const isOfTls = ({ code, message }: SmtpError): boolean =>
+  code === 'ETLS' || (code === 'ESOCKET' && /certificate|altnames|\b(ssl|tls)\b/i.test(message))
 
 /** Signed-in connections kept for the next mail, never more than the settings allow. */
 export function createPool(settings: Settings, deps: ChannelDeps) {

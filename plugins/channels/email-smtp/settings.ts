@@ -1,4 +1,4 @@
-import { field, headerText } from '@splot/contract/plugin/settings'
+import { field, headerText, made } from '@splot/contract/plugin/settings'
 import { z } from 'zod'
 
 export const settings = z.strictObject({
@@ -17,6 +17,15 @@ export const settings = z.strictObject({
       },
     )
     .default('starttls'),
+  authority: field
+    .certificate(
+      { pl: 'Certyfikat urzędu (PEM)', en: 'Certificate of the authority (PEM)' },
+      {
+        pl: 'Tylko dla serwera z certyfikatem własnego urzędu; ufamy wtedy wyłącznie temu urzędowi',
+        en: 'Only for a server whose certificate is of an authority of your own; no other is trusted then',
+      },
+    )
+    .optional(),
   user: field.text({ pl: 'Użytkownik', en: 'User' }).optional(),
   password: field.secret({ pl: 'Hasło', en: 'Password' }).optional(),
   fromAddress: field.email({ pl: 'Adres nadawcy', en: 'Sender’s address' }),
@@ -46,6 +55,9 @@ export const settings = z.strictObject({
     )
     .optional(),
   dkimKey: field.secretText({ pl: 'Klucz prywatny DKIM (PEM)', en: 'DKIM private key (PEM)' }).optional(),
+  /** A key that waits until the DNS knows it. */
+  dkimNextSelector: made(field.host({ pl: 'Następny selektor DKIM', en: 'Next DKIM selector' })).optional(),
+  dkimNextKey: made(field.secretText({ pl: 'Następny klucz DKIM', en: 'Next DKIM key' })).optional(),
   connections: field.integer({ pl: 'Połączenia naraz', en: 'Connections at once' }, [1, 50]).default(5),
   perSecond: field.perSecond(10_000).optional(),
   bounceToken: field

@@ -4,7 +4,7 @@ import { mintPermit } from '@splot/contract/plugin/permit'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../../server/platform/egress/index.ts'
-import { hasOpenssl, makeCertificate } from '../../../tests/testkit/certificate.ts'
+import { hasOpenssl, makeSignedCertificate } from '../../../tests/testkit/certificate.ts'
 import { emailSmtp } from './index.ts'
 
 const host = 'poczta.example.pl'
@@ -37,8 +37,8 @@ async function listen(secure: boolean, pair: { key: string; cert: string }, disa
 
 describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => {
   beforeAll(async () => {
-    const pair = makeCertificate(host)
-    ca = pair.cert
+    const { ca: authority, ...pair } = makeSignedCertificate(host)
+    ca = authority
     ports = {
       tls: await listen(true, pair),
       starttls: await listen(false, pair),
@@ -58,9 +58,10 @@ describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => 
     fromAddress: 'sklep@example.pl',
   })
 
+  /** Nothing but the settings tells whom to trust: to the system the authority is a stranger. */
   async function withDeps<T>(run: (deps: ChannelDeps) => Promise<T>): Promise<T> {
     const allow = Object.values(ports).map((port) => `127.0.0.1:${port}`)
-    await using egress = createEgress({ allow, lookup: async () => ['127.0.0.1'], tls: { ca } })
+    await using egress = createEgress({ allow, lookup: async () => ['127.0.0.1'] })
     const held: AsyncDisposable[] = []
     const clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => {} }
     try {
@@ -83,8 +84,8 @@ describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => 
     }
   }
 
-  it('TLS from the start: the mail arrives over it, signed in', async () => {
-    const outcome = await withDeps((deps) => {
+  const send = (settings: object) =>
+    withDeps((deps) => {
       const permit = mintPermit({
         id: 'd',
         workspaceId: 'w',
@@ -98,10 +99,29 @@ describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => 
       })
       const content = { subject: 'x', html: null, text: 'x', unsubscribeUrl: null }
       const message = { id: 'm1', address: 'anna@example.pl', idempotencyKey: 'm1', content }
-      return emailSmtp.send(permit, message, settingsOf('tls', ports.tls), deps)
+      return emailSmtp.send(permit, message, settings, deps)
     })
+
+  it.each(['tls', 'starttls'] as const)('%s: the mail arrives over it, signed in', async (security) => {
+    arrived.length = 0
+    const outcome = await send({ ...settingsOf(security, ports[security]), authority: ca.trim() })
     expect(outcome).toEqual({ state: 'sent', providerId: '<m1@example.pl>' })
     expect(arrived).toEqual([{ user: 'sklep', isSecure: true }])
+  })
+
+  it.each(['tls', 'starttls'] as const)('%s: an authority nobody named is not trusted', async (security) => {
+    arrived.length = 0
+    expect(await send(settingsOf(security, ports[security]))).toMatchObject({
+      state: 'failed',
+      reason: 'unreachable',
+    })
+    const other = makeSignedCertificate(host).ca.trim()
+    expect(await send({ ...settingsOf(security, ports[security]), authority: other })).toMatchObject({
+      state: 'failed',
+    })
+    const report = await withDeps((deps) => emailSmtp.test(settingsOf(security, ports[security]), deps))
+    expect(report).toMatchObject({ isOk: false, field: 'security' })
+    expect(arrived).toEqual([])
   })
 
   it('a server that offers no encryption gets no password', async () => {
@@ -111,7 +131,7 @@ describe.skipIf(!hasOpenssl)('SMTP behind TLS (skipped without openssl)', () => 
 
   it('a wrong password is said, and not repeated', async () => {
     const report = await withDeps((deps) =>
-      emailSmtp.test(settingsOf('tls', ports.tls, 'zgubione-hasło'), deps),
+      emailSmtp.test({ ...settingsOf('tls', ports.tls, 'zgubione-hasło'), authority: ca.trim() }, deps),
     )
     expect(report).toMatchObject({ isOk: false, field: 'password' })
     expect(JSON.stringify(report)).not.toContain('zgubione')

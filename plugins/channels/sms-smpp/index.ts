@@ -8,6 +8,7 @@ import type { HandOver } from '@splot/contract/plugin/hand-over'
 import { NetworkFault } from '@splot/contract/plugin/network'
 import { failed, type Outcome } from '@splot/contract/plugin/outcome'
 import { encodeText, makeHeader } from './encode-text.ts'
+import { readMessageId } from './receipt.ts'
 import { BindFault, type Bound, noAnswer, openSession } from './session.ts'
 import { type Content, content, type Settings, settings } from './settings.ts'
 
@@ -97,7 +98,8 @@ async function sendSms(
     if (outcome !== null) return outcome
     if (typeof answer === 'object' && answer !== null) providerId = answer.message_id ?? ''
   }
-  return { state: 'sent', providerId: providerId === '' ? null : providerId }
+  const named = readMessageId(providerId, config.messageIds, 'taken')
+  return { state: 'sent', providerId: named === '' ? null : named }
 }
 
 /** Null = taken. Where parts before were taken, the person may have half a message: never again by itself. */

@@ -1,20 +1,38 @@
 import { type BounceReason, type DeliveryReport, makeReport } from '@splot/contract/plugin/report'
 import type { Pdu } from 'smpp'
 
-const isReceipt = (pdu: Pdu): boolean => ((pdu.esm_class ?? 0) & 0x3c) === 0x04
+export const isReceipt = (pdu: Pdu): boolean => ((pdu.esm_class ?? 0) & 0x3c) === 0x04
+
+/** How the provider writes the id of a message, when it takes it and when it tells of it later. */
+export type IdForm = 'same' | 'hex_decimal' | 'decimal_hex'
+
+/** An id as it is kept, whichever of the two ways it was written; one that is no number stays as it is. */
+export function readMessageId(id: string, form: IdForm, when: 'taken' | 'told'): string {
+  if (form === 'same') return id
+  const isHex = (form === 'hex_decimal') === (when === 'taken')
+  if (!(isHex ? /^[0-9a-f]{1,32}$/i : /^\d{1,39}$/).test(id)) return id
+  return BigInt(isHex ? `0x${id}` : id).toString()
+}
+
+interface Read {
+  /** The whole of it, its parts joined. */
+  readonly text: string
+  readonly nowMs: number
+  readonly form: IdForm
+}
 
 /** What the provider pushed to us: a delivery receipt, or what somebody wrote back. Null for anything in between. */
-export function readIncoming(pdu: Pdu, nowMs: number): DeliveryReport | null {
-  const text = readBody(pdu)
+export function readIncoming(pdu: Pdu, { text, nowMs, form }: Read): DeliveryReport | null {
   if (!isReceipt(pdu)) {
     const id = `${pdu.source_addr ?? ''}:${nowMs}:${pdu.sequence_number}`
     const address = pdu.source_addr === undefined ? null : `+${pdu.source_addr.replace(/^\+/, '')}`
     return makeReport({ id, what: 'replied', at: nowMs, address, text })
   }
   const fields = readReceipt(text)
-  const providerId = trim(pdu.receipted_message_id) ?? fields.id
+  const named = trim(pdu.receipted_message_id) ?? fields.id
   const state = states[pdu.message_state ?? 0] ?? fields.stat
-  if (providerId === null || state === null) return null
+  if (named === null || state === null) return null
+  const providerId = readMessageId(named, form, 'told')
   const found = outcomes[state.toUpperCase()] ?? null
   return found && makeReport({ id: `${providerId}:${state}`, at: nowMs, providerId, ...found })
 }
@@ -52,14 +70,6 @@ export function readReceipt(text: string): { id: string | null; stat: string | n
     id: /\bid:\s*([^\s]+)/i.exec(text)?.[1] ?? null,
     stat: /\bstat:\s*([A-Z]{3,10})/i.exec(text)?.[1] ?? null,
   }
-}
-
-function readBody(pdu: Pdu): string {
-  for (const body of [pdu.short_message, pdu.message_payload]) {
-    const message = Buffer.isBuffer(body) ? body : body?.message
-    if (message !== undefined && message.length > 0) return message.toString()
-  }
-  return ''
 }
 
 /** Ids come with a closing NUL from some providers. */

@@ -1,6 +1,7 @@
 import type { ChannelDeps } from '@splot/contract/plugin/channel'
 import smpp, { type Pdu, type Session } from 'smpp'
-import { readIncoming } from './receipt.ts'
+import { createJoiner } from './join-parts.ts'
+import { isReceipt, readIncoming } from './receipt.ts'
 import type { Settings } from './settings.ts'
 
 /** The provider said no to the bind, or nothing. */
@@ -20,15 +21,22 @@ export interface Bound {
   /** The provider's answer; `noAnswer` where none came; null where the request could not even be written. */
   ask(command: string, fields: Readonly<Record<string, unknown>>): Promise<Pdu | typeof noAnswer | null>
   isOpen(): boolean
+  /** Since the provider's last word, milliseconds. */
+  silentMs(): number
+  /** Aborted when the session is over. */
+  readonly ending: AbortSignal
   close(): void
 }
+
+/** How long a session may be silent before it is asked whether it still lives, milliseconds. */
+const idleMs = 30_000
 
 /** A bound session over a checked socket. @throws NetworkFault, BindFault */
 export async function openSession(settings: Settings, deps: ChannelDeps): Promise<Bound> {
   const { host, port, isTls } = settings
   const socket = await deps.network.connect({ host, port, isTls, timeoutMs: deps.patienceMs })
   const session = new smpp.Session({ socket })
-  const bound = wrap(session, deps)
+  const bound = wrap(session, settings, deps)
   const answer = await bound.ask('bind_transceiver', {
     system_id: settings.user,
     password: settings.password,
@@ -39,16 +47,33 @@ export async function openSession(settings: Settings, deps: ChannelDeps): Promis
     bound.close()
     throw new BindFault(typeof answer === 'object' && answer !== null ? answer.command_status : -1)
   }
+  void keepAlive(bound, deps)
   return bound
 }
 
-function wrap(session: Session, deps: ChannelDeps): Bound {
+/** Asks a session that was silent for a while: a dead one is found before a message is given to it. */
+async function keepAlive(bound: Bound, { clock }: ChannelDeps): Promise<void> {
+  for (;;) {
+    await clock.sleep(idleMs, bound.ending)
+    if (!bound.isOpen()) return
+    if (bound.silentMs() < idleMs) continue
+    const answer = await bound.ask('enquire_link', {})
+    if (answer === null || answer === noAnswer) return bound.close()
+  }
+}
+
+function wrap(session: Session, settings: Settings, deps: ChannelDeps): Bound {
+  const join = createJoiner(deps.clock.now)
+  let heardAt = deps.clock.monotonic()
   let isOpen = true
   const ending = new AbortController()
   const end = () => {
     isOpen = false
     ending.abort()
   }
+  session.on('pdu', () => {
+    heardAt = deps.clock.monotonic()
+  })
   session.on('close', end)
   // A byte out of place and the stream cannot be read on.
   session.on('error', () => {
@@ -62,12 +87,17 @@ function wrap(session: Session, deps: ChannelDeps): Bound {
     session.close()
   })
   session.on('deliver_sm', (pdu: Pdu) => {
-    const report = readIncoming(pdu, deps.clock.now())
+    const text = join(pdu)
+    const read = { text: text ?? '', nowMs: deps.clock.now(), form: settings.messageIds }
+    // Whatever else is missing of it, what a receipt says of its message stands in fields of its own.
+    const report = text === null && !isReceipt(pdu) ? null : readIncoming(pdu, read)
     if (report !== null) deps.report([report])
     session.send(pdu.response())
   })
   return {
     isOpen: () => isOpen,
+    silentMs: () => deps.clock.monotonic() - heardAt,
+    ending: ending.signal,
     ask: (command, fields) => ask(session, { command, fields }, deps, ending.signal),
     close() {
       end()

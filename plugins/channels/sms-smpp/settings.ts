@@ -17,6 +17,22 @@ export const settings = z.strictObject({
         en: 'A name of up to 11 characters or a number; names must be registered with the operator',
       },
     }),
+  messageIds: field
+    .choice(
+      { pl: 'Identyfikatory w raportach doręczeń', en: 'Message ids in delivery receipts' },
+      {
+        same: { pl: 'Takie same jak przy wysyłce', en: 'The same as when the message was taken' },
+        hex_decimal: {
+          pl: 'Przy wysyłce szesnastkowo, w raporcie dziesiętnie',
+          en: 'Hexadecimal when taken, decimal in the receipt',
+        },
+        decimal_hex: {
+          pl: 'Przy wysyłce dziesiętnie, w raporcie szesnastkowo',
+          en: 'Decimal when taken, hexadecimal in the receipt',
+        },
+      },
+    )
+    .default('same'),
   // Operators close the session of whoever is faster than agreed: never without a limit.
   perSecond: field
     .integer({ pl: 'Najwięcej SMS-ów na sekundę', en: 'Most messages a second' }, [1, 1_000])

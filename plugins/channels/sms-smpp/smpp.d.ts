@@ -17,6 +17,9 @@ declare module 'smpp' {
     readonly message_payload?: { readonly message?: string | Buffer } | Buffer
     readonly receipted_message_id?: string
     readonly message_state?: number
+    readonly sar_msg_ref_num?: number
+    readonly sar_total_segments?: number
+    readonly sar_segment_seqnum?: number
     readonly system_id?: string
     readonly password?: string
     response(options?: Readonly<Record<string, unknown>>): Pdu

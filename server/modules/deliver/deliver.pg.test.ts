@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { channels } from '@splot/plugins/registry'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { type DnsServer, openDnsServer } from '../../../tests/testkit/dns-server.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { createEgress, type Egress } from '../../platform/egress/index.ts'
 import { createApi } from '../../platform/http/api.ts'
@@ -16,13 +17,15 @@ import { createDeliver, type Deliver } from './index.ts'
 let pg: TestDatabase
 let folder = ''
 let egress: Egress
+let dns: DnsServer
 let deliver: Deliver
 const audited: { action: string; target: string; detail?: Readonly<Record<string, unknown>> }[] = []
 
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'deliver' })
   folder = await mkdtemp(join(tmpdir(), 'splot-deliver-'))
-  egress = createEgress({ allow: [], lookup: async () => ['8.8.8.8'] })
+  dns = await openDnsServer({})
+  egress = createEgress({ allow: [], lookup: async () => ['8.8.8.8'], dnsServers: [dns.address] })
   deliver = createDeliver({
     db: pg.app,
     clock: systemClock,
@@ -38,6 +41,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await deliver[Symbol.asyncDispose]()
+  await dns[Symbol.asyncDispose]()
   await pg.close()
   await rm(folder, { recursive: true, force: true })
 })
@@ -120,6 +124,51 @@ describe('settings of the channels', () => {
   })
 })
 
+describe('a signing key', () => {
+  const id = 'email-smtp'
+  const act = (path: string, workspaceId = 'w4') =>
+    ask('POST', `/channels/${id}/key${path}`, undefined, workspaceId)
+
+  it('is made by the server, signs once the DNS shows it, and is never shown', async () => {
+    expect(await act('')).toMatchObject({ status: 422, body: { code: 'settings_invalid' } })
+    const settings = { host: 'smtp.example.pl', fromAddress: 'sklep@example.pl' }
+    await ask('PUT', `/channels/${id}`, { settings }, 'w4')
+    const made = await act('')
+    expect(made).toMatchObject({ status: 200, body: { name: 'splot1._domainkey.example.pl', type: 'TXT' } })
+    expect(await act('/use')).toMatchObject({ status: 409, body: { code: 'key_not_published' } })
+    // Saving the form changes nothing about it, and nobody can type one in its place.
+    await ask('PUT', `/channels/${id}`, { settings: { ...settings, dkimNextSelector: 'evil' } }, 'w4')
+    expect((await find(id, 'w4')).keys).toEqual({ inUse: null, next: made.body })
+    dns.zone = { 'splot1._domainkey.example.pl TXT': [made.body.value] }
+    expect(await act('/use')).toMatchObject({ status: 200 })
+    expect(await find(id, 'w4')).toMatchObject({
+      keys: { inUse: made.body, next: null },
+      settings: { dkimSelector: 'splot1' },
+      secretsSet: ['dkimKey'],
+    })
+    expect(audited.slice(-3).map((one) => one.action)).toEqual([
+      'channel.key_made',
+      'channel.configured',
+      'channel.key_used',
+    ])
+    const rows = await pg.owner.inWorkspace('w4', (tx) =>
+      tx.rows({ text: 'SELECT * FROM deliver.channel', values: [] }),
+    )
+    expect(JSON.stringify([rows, audited, await ask('GET', '/channels', undefined, 'w4')])).not.toContain(
+      'PRIVATE',
+    )
+    expect(await act('', 'w5')).toMatchObject({ status: 422 })
+    expect(await ask('POST', '/channels/on-site/key')).toMatchObject({ status: 404 })
+  })
+
+  it('what receivers will find is told before a launch', async () => {
+    const found = await deliver.listFindings('w4', 'email')
+    expect(found).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'dkim', state: 'ok' })]))
+    expect(found).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'spf', state: 'wrong' })]))
+    expect(await deliver.listFindings('w5', 'email')).toEqual([])
+  })
+})
+
 describe('local sinks', () => {
   it('start, stand in for the provider, and keep what arrives over a restart', async () => {
     deliver.startSinks({})
@@ -166,6 +215,7 @@ describe('local sinks', () => {
     const { body } = await ask('POST', `/channels/${first.id}/test`, { settings })
     expect(body).toMatchObject({ isOk: false, field: 'host' })
     expect(body.says).toMatch(/[a-ząćęłńóśźż]{3}/)
+    expect(body.findings).toContainEqual(expect.objectContaining({ id: 'dmarc', state: 'wrong' }))
   })
 })
 

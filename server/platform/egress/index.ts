@@ -6,17 +6,21 @@ import { type Network, NetworkFault } from '@splot/contract/plugin/network'
 import { type AllowRule, parseAllowRule } from './allow.ts'
 import { callHttp1, defaults } from './call-http1.ts'
 import { createHttp2 } from './call-http2.ts'
+import { createLookUp } from './look-up.ts'
 import { openSocket } from './open-socket.ts'
 import { createChecker, type Lookup, systemLookup } from './resolve.ts'
 import { parseTarget, type Target } from './target.ts'
 
 export { parseAllowRule } from './allow.ts'
+export { isDnsServer } from './look-up.ts'
 
 export interface EgressOptions {
   /** Targets let through the ban on inner addresses and plain http. */
   allow: readonly string[]
   lookup?: Lookup
-  /** Certificates trusted besides the system's. */
+  /** DNS servers asked for records; none = the system's. */
+  dnsServers?: readonly string[]
+  /** Certificates trusted instead of the system's. */
   tls?: Pick<ConnectionOptions, 'ca'>
 }
 
@@ -60,10 +64,12 @@ export function createEgress(options: EgressOptions): Egress {
       const target = await admit(asked.url)
       return asked.isHttp2 ? http2.call(asked, target) : callHttp1(asked, target, { checker, agents })
     },
-    async connect({ host, port, isTls, timeoutMs = defaults.timeoutMs }) {
+    async connect({ host, port, isTls, timeoutMs = defaults.timeoutMs, ca }) {
       const addresses = await checker.resolve(host, port)
-      return openSocket({ host, addresses, port, isTls, timeoutMs }, tls)
+      return openSocket({ host, addresses, port, isTls, timeoutMs, ca }, tls)
     },
+    locate: (host, port) => checker.resolve(host, port),
+    lookUp: createLookUp(options.dnsServers ?? []),
     async checkUrl(url) {
       await check(url)
     },

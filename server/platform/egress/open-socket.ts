@@ -11,6 +11,8 @@ export interface SocketTarget {
   readonly isTls: boolean
   readonly timeoutMs: number
   readonly alpn?: readonly string[]
+  /** The only authority trusted, where the target has one of its own. */
+  readonly ca?: string | undefined
 }
 
 /** Opens a connection to one of the checked addresses, never to a name. @throws NetworkFault */
@@ -34,7 +36,8 @@ export async function openSocket(target: SocketTarget, tls: ConnectionOptions): 
 function secure(socket: Socket, target: SocketTarget, tls: ConnectionOptions): Promise<Socket> {
   const name = isIP(target.host) === 0 ? { servername: target.host } : {}
   const alpn = target.alpn === undefined ? {} : { ALPNProtocols: [...target.alpn] }
-  const secured = connectTls({ ...tls, ...name, ...alpn, host: target.host, socket })
+  const ca = target.ca === undefined ? {} : { ca: target.ca }
+  const secured = connectTls({ ...tls, ...ca, ...name, ...alpn, host: target.host, socket })
   return settle(secured, 'secureConnect', target.timeoutMs)
 }
 

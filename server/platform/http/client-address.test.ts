@@ -43,19 +43,20 @@ describe('the address of a client', () => {
 
 describe('the server', () => {
   const ask = async (trustedProxies: readonly string[], forwardedFor: string) => {
-    const seen: string[] = []
+    const seen: { address: string; proto: string | null }[] = []
     const server = await startHttpServer({
       port: 0,
       host: '127.0.0.1',
       trustedProxies,
       handlers: [
-        (_request, info) => {
-          seen.push(info.remoteAddress)
+        (request, info) => {
+          const proto = new Headers(request.headers).get('x-forwarded-proto')
+          seen.push({ address: info.remoteAddress, proto })
           return new Response('')
         },
       ],
     })
-    const headers = { 'x-forwarded-for': forwardedFor }
+    const headers = { 'x-forwarded-for': forwardedFor, 'x-forwarded-proto': 'https' }
     await new Promise((resolve, reject) => {
       get({ port: server.port, headers }, (reply) => reply.resume().on('end', resolve)).on('error', reject)
     })
@@ -64,8 +65,10 @@ describe('the server', () => {
   }
 
   it('believes a trusted proxy, and nobody else', async () => {
-    expect(await ask(['127.0.0.0/8'], '203.0.113.9')).toBe('203.0.113.9')
-    expect(await ask(['10.0.0.0/8'], '203.0.113.9')).toBe('127.0.0.1')
-    expect(await ask([], '203.0.113.9')).toBe('127.0.0.1')
+    const believed = { address: '203.0.113.9', proto: 'https' }
+    const stranger = { address: '127.0.0.1', proto: null }
+    expect(await ask(['127.0.0.0/8'], '203.0.113.9')).toEqual(believed)
+    expect(await ask(['10.0.0.0/8'], '203.0.113.9')).toEqual(stranger)
+    expect(await ask([], '203.0.113.9')).toEqual(stranger)
   })
 })

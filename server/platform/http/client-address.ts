@@ -24,13 +24,7 @@ function parseRange(text: string): { address: string; prefix: number; family: 'i
 export function createAddressReader(
   trusted: readonly string[],
 ): (connection: string, forwardedFor: string | null) => string {
-  const list = new BlockList()
-  for (const text of trusted) {
-    const range = parseRange(text)
-    if (range === null) throw new Error(`${text} is no address range`)
-    list.addSubnet(range.address, range.prefix, range.family)
-  }
-  const isTrusted = (address: string) => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  const isTrusted = createTrust(trusted)
   return (connection, forwardedFor) => {
     let address = unmap(connection)
     if (trusted.length === 0 || forwardedFor === null) return address
@@ -43,6 +37,20 @@ export function createAddressReader(
       address = before
     }
     return address
+  }
+}
+
+/** Whether a connection comes from a proxy of ours, so that what it says of the client is believed. */
+export function createTrust(trusted: readonly string[]): (connection: string) => boolean {
+  const list = new BlockList()
+  for (const text of trusted) {
+    const range = parseRange(text)
+    if (range === null) throw new Error(`${text} is no address range`)
+    list.addSubnet(range.address, range.prefix, range.family)
+  }
+  return (connection) => {
+    const address = unmap(connection)
+    return isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
   }
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { serve } from '@hono/node-server'
 import { SplotConfigError } from '../config-error.ts'
-import { createAddressReader } from './client-address.ts'
+import { createAddressReader, createTrust } from './client-address.ts'
 
 /** Answers one request; null passes it on to the next handler. */
 export type Handler = (request: Request, info: RequestInfo) => Promise<Response | null> | Response | null
@@ -21,13 +21,16 @@ export interface HttpServer {
 export async function startHttpServer(o: {
   port: number
   host: string
-  /** Whose X-Forwarded-For is believed. */
+  /** Whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   trustedProxies: readonly string[]
   handlers: readonly Handler[]
 }): Promise<HttpServer> {
   const readAddress = createAddressReader(o.trustedProxies)
+  const isTrusted = createTrust(o.trustedProxies)
   const fetch = async (request: Request, env: { incoming?: IncomingMessage }): Promise<Response> => {
     const connection = env.incoming?.socket.remoteAddress ?? ''
+    // Anybody can write it: whoever reads it further in may take it for a proxy's word.
+    if (!isTrusted(connection)) request.headers.delete('x-forwarded-proto')
     const info = { remoteAddress: readAddress(connection, request.headers.get('x-forwarded-for')) }
     for (const handle of o.handlers) {
       const reply = await handle(request, info)

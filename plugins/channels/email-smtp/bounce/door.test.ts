@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import type { DeliveryReport } from '@splot/contract/plugin/report'
 import type { ReturnDoor } from '@splot/contract/plugin/return-door'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hasOpenssl, makeSignedCertificate } from '../../../../tests/testkit/certificate.ts'
 import { settings } from '../settings.ts'
 import { openBounceDoor } from './door.ts'
 import { readBounce } from './parse.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
   door = await openBounceDoor({
     host: '127.0.0.1',
     port: 0,
+    certificate: null,
     now: () => 1_000,
     knows: async (mark) => mark === ours,
     async take(mark, reports) {
@@ -103,12 +105,39 @@ describe('the door', () => {
     const again = openBounceDoor({
       host: '127.0.0.1',
       port: door.port,
+      certificate: null,
       now: () => 1_000,
       knows: async () => true,
       take: async () => {},
     })
     await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' })
     expect(await post(path)).toBe(250)
+  })
+})
+
+describe.skipIf(!hasOpenssl)('a door with a certificate (skipped without openssl)', () => {
+  const servername = 'zwroty.sklep.example'
+  const { ca, key, cert } = makeSignedCertificate(servername)
+
+  it('speaks TLS with whoever asks for it, and without it with the rest', async () => {
+    const secure = await openBounceDoor({
+      host: '127.0.0.1',
+      port: 0,
+      certificate: { cert, key },
+      now: () => 1_000,
+      knows: async (mark) => mark === ours,
+      take: async (mark, reports) => void taken.push({ mark, reports }),
+    })
+    try {
+      const bounce = { from: '', to: path, raw: makeBounce(about) }
+      expect(await postMail(secure.port, { ...bounce, trust: { ca, servername } })).toBe(250)
+      expect(await postMail(secure.port, bounce)).toBe(250)
+      expect(taken.map((one) => one.mark)).toEqual([ours, ours])
+      const other = { ca, servername: 'ktos.inny.example' }
+      await expect(postMail(secure.port, { ...bounce, trust: other })).rejects.toThrow(/altnames/)
+    } finally {
+      await secure[Symbol.asyncDispose]()
+    }
   })
 })
 

@@ -28,11 +28,13 @@ export const openBounceDoor: OpenReturnDoor = async (options) => {
 }
 
 function createServer(options: ReturnDoorOptions): SMTPServer {
+  const { certificate } = options
   return new SMTPServer({
+    ...certificate,
     name: 'splot',
     banner: 'Splot, returned mail only',
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: certificate === null ? ['AUTH', 'STARTTLS'] : ['AUTH'],
     disableReverseLookup: true,
     size: mostBytes,
     maxClients: 50,

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { listSecrets } from '@splot/contract/plugin/settings'
+import type { SettingsChange } from '@splot/contract/plugin/finding'
+import { listMade, listSecrets } from '@splot/contract/plugin/settings'
 import type { z } from 'zod'
 import type { Typed } from '../schema/channels.ts'
 
@@ -11,17 +12,36 @@ export interface Stored {
 
 /**
  * What was typed over what is stored: other fields are replaced as a whole, a secret that was not typed stays, one typed
- * as null goes.
+ * as null goes. What the server made itself is nobody's to type.
  */
 export function mergeSettings(config: z.ZodObject, stored: Stored, typed: Typed): Stored {
   const names = new Set(listSecrets(config))
-  const settings: Record<string, unknown> = {}
+  const own = new Set(listMade(config))
+  const settings: Record<string, unknown> = Object.fromEntries(
+    Object.entries(stored.settings).filter(([name]) => own.has(name)),
+  )
   const secrets: Record<string, string> = { ...stored.secrets }
   for (const [name, value] of Object.entries(typed)) {
+    if (own.has(name)) continue
     if (!names.has(name)) {
       if (value !== null && value !== '') settings[name] = value
     } else if (value === null) delete secrets[name]
     else if (value !== '') secrets[name] = String(value)
+  }
+  return { settings, secrets }
+}
+
+/** What the server changes itself over all that is stored; null takes away. */
+export function changeSettings(config: z.ZodObject, stored: Stored, change: SettingsChange): Stored {
+  const names = new Set(listSecrets(config))
+  const settings: Record<string, unknown> = { ...stored.settings }
+  const secrets: Record<string, string> = { ...stored.secrets }
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) {
+      delete settings[name]
+      delete secrets[name]
+    } else if (names.has(name)) secrets[name] = value
+    else settings[name] = value
   }
   return { settings, secrets }
 }

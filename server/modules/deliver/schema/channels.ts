@@ -22,6 +22,9 @@ const typed = z.record(
 export const settingsBody = z.strictObject({ settings: typed, isEnabled: z.boolean().default(true) })
 export const testBody = z.strictObject({ settings: typed.default({}) })
 
+/** A line for the DNS of a domain. */
+export const dnsRecord = z.object({ name: z.string(), type: z.enum(['TXT', 'MX']), value: z.string() })
+
 export const channelReply = z.object({
   id: z.string(),
   label: bilingual,
@@ -38,6 +41,10 @@ export const channelReply = z.object({
     .object({ port: z.number() })
     .nullable()
     .describe('The local server that stands in for the provider, where one runs and no settings are stored'),
+  keys: z
+    .object({ inUse: dnsRecord.nullable(), next: dnsRecord.nullable() })
+    .nullable()
+    .describe('What the DNS must say of the keys it signs with; null for a channel that signs nothing'),
   updatedAt: z.iso.datetime().nullable(),
 })
 
@@ -45,6 +52,16 @@ export const testReply = z.object({
   isOk: z.boolean(),
   says: z.string(),
   field: z.string().nullable().describe('The setting to look at'),
+  findings: z
+    .array(
+      z.object({
+        id: z.string(),
+        state: z.enum(['ok', 'advice', 'wrong']),
+        says: z.string(),
+        record: dnsRecord.nullable().describe('What the DNS should say'),
+      }),
+    )
+    .describe('What receivers will look at'),
 })
 
 export type Typed = z.output<typeof typed>

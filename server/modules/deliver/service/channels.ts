@@ -1,4 +1,5 @@
 import type { Channel, TestReport } from '@splot/contract/plugin/channel'
+import type { Finding } from '@splot/contract/plugin/finding'
 import { NetworkFault } from '@splot/contract/plugin/network'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
@@ -60,7 +61,7 @@ export function createChannels(
     put: (workspaceId: string, id: string, change: Change) =>
       putSettings(deps, vault, { workspaceId, channel: get(id), ...change }),
     /** Tries what is stored with what was typed over it; where nothing is either, the local sink. */
-    async test(workspaceId: string, id: string, typed: Typed): Promise<TestReport> {
+    async test(workspaceId: string, id: string, typed: Typed): Promise<Tried> {
       const channel = get(id)
       const row = (await deps.db.inWorkspace(workspaceId, listChannels)).find((one) => one.id === id)
       const isUntyped = Object.keys(typed).length === 0
@@ -69,10 +70,18 @@ export function createChannels(
       const asked = isUntyped ? before : mergeSettings(channel.config, before, typed)
       const returnMark = (messageId: string) => returns.markOf(id, workspaceId, messageId)
       await using open = openChannelDeps(deps, id, { ...nothingBehind, returnMark })
-      return channel.test(sink?.settings ?? joinSettings(asked), open.deps)
+      const settings = sink?.settings ?? joinSettings(asked)
+      const [report, findings] = await Promise.all([
+        channel.test(settings, open.deps),
+        channel.inspect(settings, open.deps),
+      ])
+      return { ...report, findings }
     },
   }
 }
+
+/** What a try of the settings found, and what receivers will find. */
+type Tried = TestReport & { readonly findings: readonly Finding[] }
 
 interface Change {
   typed: Typed

@@ -1,6 +1,6 @@
 import type { Channel } from '@splot/contract/plugin/channel'
 import type { DeliveryReport } from '@splot/contract/plugin/report'
-import type { ReturnDoor } from '@splot/contract/plugin/return-door'
+import type { ReturnDoor, ReturnDoorOptions } from '@splot/contract/plugin/return-door'
 import type { Marks } from '../rules/mark.ts'
 import type { SendDeps } from './deps.ts'
 import type { Feedback } from './feedback.ts'
@@ -11,6 +11,8 @@ export interface ReturnPorts {
   host: string | null
   /** By channel; 0 = any free one. */
   ports: Readonly<Record<string, number>>
+  /** Shown to whoever asks for TLS; null = nobody is offered it. */
+  certificate: ReturnDoorOptions['certificate']
 }
 
 export interface Returns extends AsyncDisposable {
@@ -39,11 +41,10 @@ export function createReturns(deps: SendDeps & { marks: Marks }, feedback: Pick<
     }
     return null
   }
-  const start = async (channel: Channel, host: string | null, port: number): Promise<void> => {
+  const start = async (channel: Channel, at: Pick<ReturnDoorOptions, 'host' | 'port' | 'certificate'>) => {
     const openDoor = await channel.returnDoor?.()
     const door = await openDoor?.({
-      host,
-      port,
+      ...at,
       now: () => clock.now(),
       knows: async (mark) => (await find(mark)) !== null,
       async take(mark, reports) {
@@ -54,11 +55,11 @@ export function createReturns(deps: SendDeps & { marks: Marks }, feedback: Pick<
     if (door !== undefined) open.set(channel.id, door)
   }
   return {
-    async start({ host, ports }) {
+    async start({ host, ports, certificate }) {
       for (const channel of channels) {
         const port = ports[channel.id]
         if (port === undefined) continue
-        await start(channel, host, port).catch((error: unknown) => {
+        await start(channel, { host, port, certificate }).catch((error: unknown) => {
           // Splot runs without it: bounces go where they went before.
           const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
           logger.error({ channel: channel.id, code, port }, 'no door for what comes back')

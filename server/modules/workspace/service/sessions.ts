@@ -36,6 +36,8 @@ export interface Sessions {
   closeAll(userId: string, exceptId?: string): Promise<void>
   createUser(user: { name: string; email: string; language: Language }): Promise<string>
   hasPassword(userId: string): Promise<boolean>
+  /** Is a code asked for when she signs in? */
+  hasSecondFactor(userId: string): Promise<boolean>
   checkPassword(userId: string, password: string): Promise<boolean>
   setPassword(userId: string, password: string): Promise<void>
 }
@@ -73,6 +75,10 @@ export function createSessions(deps: AuthDeps): Sessions {
       return (await internalAdapter.createUser({ ...user, emailVerified: false }, source)).id
     },
     hasPassword: async (userId) => (await findPassword(await auth.context(), userId)) !== null,
+    async hasSecondFactor(userId) {
+      const user = await (await auth.context()).internalAdapter.findUserById(userId)
+      return user !== null && 'twoFactorEnabled' in user && user.twoFactorEnabled === true
+    },
     async checkPassword(userId, password) {
       const stored = await findPassword(await auth.context(), userId)
       return stored !== null && verify(stored, password)
@@ -166,7 +172,7 @@ function showSession(found: FoundSession | null): Session | null {
   }
 }
 
-/** Does the browser speak https with us, perhaps through a proxy that ends it? */
+/** Does the browser speak https with us, perhaps through a proxy that ends it? The header is there only where the proxy is ours. */
 function isSecure(request: Request, publicUrl: string | null): boolean {
   const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
   if (forwarded) return forwarded === 'https'
