@@ -51,4 +51,3 @@ export type RowAnswer = z.output<typeof rowAnswer>
 export const rowsReply = z.object({ items: z.array(rowAnswer) })
 
 export const money = z.object({ amount: z.string(), currency: z.string() })
-export const doneReply = z.object({ done: z.literal(true) })

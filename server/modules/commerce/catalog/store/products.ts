@@ -86,17 +86,3 @@ const selectSql = sql(
 )
 export const listProducts = (tx: WorkspaceTx, ids: readonly string[]): Promise<ProductRow[]> =>
   tx.rows<ProductRow>(selectSql(tx.workspaceId, pgArray.text(ids)))
-
-const categoriesSql = sql(
-  'commerce.product_categories',
-  'SELECT id, categories FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
-)
-export async function listCategories(
-  tx: WorkspaceTx,
-  ids: readonly string[],
-): Promise<Map<string, readonly string[]>> {
-  const rows = await tx.rows<{ id: string; categories: string[] }>(
-    categoriesSql(tx.workspaceId, pgArray.text(ids)),
-  )
-  return new Map(rows.map((row) => [row.id, row.categories]))
-}

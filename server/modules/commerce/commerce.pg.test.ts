@@ -1,0 +1,345 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { openRoom, type TestRoom } from './commerce.testkit.ts'
+
+let pg: TestDatabase
+let room: TestRoom
+let count = 0
+let workspaceId = ''
+
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'commerce' })
+}, 60_000)
+afterAll(() => pg.close())
+beforeEach(() => {
+  workspaceId = `w${++count}`
+  room = openRoom(pg, workspaceId)
+})
+
+const day = 86_400_000
+const product = (id: string, change: object = {}) => ({
+  ...{ id, name: `Trzewiki ${id}`, brand: 'Tkalnia Modra', categories: ['Obuwie > Trzewiki'] },
+  variants: [variant(`${id}-39`, '39'), variant(`${id}-40`, '40')],
+  ...change,
+})
+const variant = (sku: string, size: string, change: object = {}) => ({
+  ...{ sku, options: { size }, price: { amount: '199.99' } },
+  ...change,
+})
+const outcomes = (items: { outcome: string; code?: string }[]) => items.map((one) => one.code ?? one.outcome)
+const read = async (id: string) => (await room.ask('GET', `/catalog/products/${id}`)).body
+const search = async (q: string) =>
+  (await room.ask('GET', `/catalog/search?q=${encodeURIComponent(q)}`)).body.items
+
+describe('a feed of products', () => {
+  it('tells of each row what became of it; the same again changes nothing', async () => {
+    const feed = [product('jodla'), product('szron')]
+    expect(outcomes(await room.put('/catalog/products', ...feed))).toEqual(['created', 'created'])
+    expect(outcomes(await room.put('/catalog/products', ...feed))).toEqual(['unchanged', 'unchanged'])
+    expect(outcomes(await room.put('/catalog/products', product('jodla', { name: 'Jodła' })))).toEqual([
+      'changed',
+    ])
+    expect(room.audited).toEqual(['catalog.changed', 'catalog.changed'])
+  })
+
+  it('answers a bad row by its place and cure, and takes the others', async () => {
+    await room.put('/catalog/products', product('known'))
+    const items = await room.put(
+      '/catalog/products',
+      product('good'),
+      product('bad', { variants: [variant('b', '1', { gtin: '5901234123458' })] }),
+      product('thief', { variants: [variant('known-39', '39')] }),
+      product('twice', { variants: [variant('t', '1'), variant('t', '2')] }),
+      product('dear', { variants: [variant('d', '1', { price: { amount: '999999999999' } })] }),
+      product('cheap', { variants: [variant('c', '1', { price: { amount: -1 } })] }),
+      product('good'),
+      { id: 'empty' },
+      'not even an object',
+    )
+    expect(outcomes(items)).toEqual([
+      'created',
+      'invalid',
+      'sku_taken',
+      'sku_taken',
+      'price_unread',
+      'price_unread',
+      'row_repeated',
+      'invalid',
+      'invalid',
+    ])
+    expect(items[1]).toMatchObject({ id: 'bad', path: 'body.items.1.variants.0.gtin' })
+    expect(items[4].hint).toMatch(/To nie jest cena/)
+    expect(await search('Trzewiki')).toHaveLength(2)
+  })
+
+  it('a variant the feed no longer names is no longer offered; it comes back with it', async () => {
+    await room.put('/catalog/products', product('jodla'))
+    await room.put('/catalog/products', product('jodla', { variants: [variant('jodla-40', '40')] }))
+    const offered = async () =>
+      (await read('jodla')).variants
+        .filter((one: { isActive: boolean }) => one.isActive)
+        .map((one: { sku: string }) => one.sku)
+    expect(await offered()).toEqual(['jodla-40'])
+    await room.put('/catalog/products', product('jodla'))
+    expect(await offered()).toEqual(['jodla-39', 'jodla-40'])
+  })
+})
+
+describe('search as one types', () => {
+  beforeEach(async () => {
+    await room.put(
+      '/catalog/products',
+      product('jodla', { name: 'Trzewiki „Jodła”', popularity: 5 }),
+      product('szron', {
+        name: 'Kurtka „Szron” żółta',
+        popularity: 9,
+        variants: [variant('szr-m', 'M', { gtin: '5901234123457' }), variant('szr-l', 'L')],
+      }),
+      product('gone', { name: 'Kurtka dawna', isActive: false }),
+    )
+  })
+  const ids = async (q: string) => (await search(q)).map((one: { id: string }) => one.id)
+
+  it.each([
+    ['jodl', ['jodla']],
+    ['JODŁA trz', ['jodla']],
+    ['zol kur', ['szron']],
+    ['t', ['jodla', 'szron']],
+    ['5901234123457', ['szron']],
+    ['szr-l', ['szron']],
+    ['szrl', ['szron']],
+    ['dawna', []],
+    ['!&|():*', []],
+    ['nic takiego', []],
+  ])('%s', async (q, expected) => expect(await ids(q)).toEqual(expected))
+
+  it('the size that was typed stands first', async () => {
+    const [found] = await search('jodła 40')
+    expect(found.variants.map((one: { sku: string }) => one.sku)).toEqual(['jodla-40', 'jodla-39'])
+    expect(found.variants[0].price).toEqual({
+      price: '199.99',
+      regular: '199.99',
+      currency: 'PLN',
+      promotionId: null,
+    })
+  })
+})
+
+describe('prices', () => {
+  const price = async (sku: string) =>
+    (await read('jodla')).variants.find((one: { sku: string }) => one.sku === sku)
+  beforeEach(async () => {
+    await room.put('/catalog/products', product('jodla'))
+    room.now += 40 * day
+  })
+
+  it('the lowest of thirty days stands beside a reduced one', async () => {
+    expect(outcomes(await room.put('/catalog/prices', { sku: 'jodla-39', amount: '149.99' }))).toEqual([
+      'created',
+    ])
+    room.now += day
+    expect(await price('jodla-39')).toMatchObject({
+      price: { price: '149.99' },
+      reduced: { lowest: { amount: '199.99', currency: 'PLN' } },
+    })
+    expect(await price('jodla-40')).toMatchObject({ price: { price: '199.99' }, reduced: null })
+  })
+
+  it('the past stays; what is to come can be moved; two currencies are two histories', async () => {
+    const at = (ms: number) => new Date(ms).toISOString()
+    const later = at(room.now + day)
+    const items = await room.put(
+      '/catalog/prices',
+      { sku: 'jodla-39', amount: '1.00', from: at(room.now - 40 * day) },
+      { sku: 'jodla-39', amount: '180.00', from: later },
+      { sku: 'jodla-39', amount: '45.00', currency: 'EUR' },
+      { sku: 'nobody', amount: '1.00' },
+    )
+    expect(outcomes(items)).toEqual(['price_fixed', 'created', 'created', 'sku_unknown'])
+    const moved = await room.put('/catalog/prices', { sku: 'jodla-39', amount: '170.00', from: later })
+    expect(outcomes(moved)).toEqual(['changed'])
+    room.now += 2 * day
+    expect((await price('jodla-39')).price.price).toBe('170.00')
+  })
+
+  it('twice in one feed, with and without its currency, is told, not a fault', async () => {
+    const items = await room.put(
+      '/catalog/prices',
+      { sku: 'jodla-39', amount: '150.00' },
+      { sku: 'jodla-39', amount: '140.00', currency: 'PLN' },
+    )
+    expect(outcomes(items)).toEqual(['created', 'created'])
+    room.now += day
+    expect((await price('jodla-39')).price.price).toMatch(/^1[45]0.00$/)
+  })
+
+  it('a promotion lowers them from its beginning to its end, and cannot be rewritten', async () => {
+    const at = (days: number) => new Date(room.now + days * day).toISOString()
+    const [from, until] = [at(1), at(5)]
+    const ten = {
+      name: 'Jesień',
+      effect: { kind: 'percent', percent: 10 },
+      target: { kind: 'categories', paths: ['Obuwie'] },
+    }
+    const save = (body: object) => room.ask('PUT', '/catalog/promotions/autumn', body)
+    expect((await save({ ...ten, from: at(-1), until })).body.code).toBe('promotion_past')
+    expect((await save({ ...ten, from, until })).body).toEqual({ outcome: 'created' })
+    expect((await save({ ...ten, from, until })).body).toEqual({ outcome: 'unchanged' })
+    room.now += 2 * day
+    expect(await price('jodla-39')).toMatchObject({
+      price: { price: '179.99', regular: '199.99', promotionId: 'autumn' },
+      reduced: { lowest: { amount: '199.99' } },
+    })
+    const half = { ...ten, effect: { kind: 'percent', percent: 50 } }
+    expect((await save({ ...half, from, until })).body.code).toBe('promotion_started')
+    expect((await save({ ...ten, from, until: at(0) })).body).toEqual({ outcome: 'changed' })
+    room.now += 1
+    expect((await price('jodla-39')).price.price).toBe('199.99')
+    expect((await room.ask('GET', '/catalog/promotions')).body.items).toMatchObject([
+      { id: 'autumn', state: 'over' },
+    ])
+  })
+})
+
+describe('stores', () => {
+  const hours = { monday: [{ from: '10:00', to: '20:00' }] }
+  it('are told by a feed, nearest first, with whether they are open', async () => {
+    const items = await room.put(
+      '/stores',
+      {
+        id: 'KRK1',
+        name: 'Kraków',
+        place: { lat: 50.06, lng: 19.94 },
+        hours,
+        services: ['click_and_collect'],
+      },
+      { id: 'WAW1', name: 'Warszawa', place: { lat: 52.23, lng: 21.01 } },
+      { id: 'BAD', name: 'Zła strefa', zone: 'Europa/Kraków' },
+      { id: 'BAD2', name: 'Złe godziny', hours: { monday: [{ from: '25:00', to: '20:00' }] } },
+    )
+    expect(outcomes(items)).toEqual(['created', 'created', 'invalid', 'invalid'])
+    const near = (await room.ask('GET', '/stores?lat=52.4&lng=21')).body.items
+    expect(near.map((one: { id: string }) => one.id)).toEqual(['WAW1', 'KRK1'])
+    expect((await room.ask('GET', '/stores/KRK1')).body).toMatchObject({
+      isOpen: true,
+      closesAt: '2026-11-23T19:00:00.000Z',
+      zone: 'Europe/Warsaw',
+    })
+    const offering = (await room.ask('GET', '/stores?service=click_and_collect')).body.items
+    expect(offering).toHaveLength(1)
+  })
+})
+
+describe('stock', () => {
+  const item = { storeId: 'KRK1', sku: 'jodla-39' }
+  const keyed = (key: string) => ({ 'idempotency-key': key })
+  const move = async (key: string, ...items: object[]) =>
+    (await room.ask('POST', '/stock/movements', { items }, keyed(key))).body
+  const reserve = (key: string, quantity: number, more: object = {}) =>
+    room.ask('POST', '/reservations', { lines: [{ ...item, quantity }], ...more }, keyed(key))
+  const settle = (id: string, act: 'take' | 'release') => room.ask('POST', `/reservations/${id}/${act}`)
+  const level = async () => {
+    const { onHand, reserved, free } = (await room.ask('GET', '/stock?sku=jodla-39')).body.items[0]
+    return [onHand, reserved, free]
+  }
+  beforeEach(async () => {
+    await room.put('/catalog/products', product('jodla'))
+    await room.put('/stores', { id: 'KRK1', name: 'Kraków' })
+    await room.put('/stock/levels', { ...item, onHand: 5 })
+  })
+
+  it('a count sets it, and tells what it cannot be of', async () => {
+    const items = await room.put(
+      '/stock/levels',
+      { ...item, onHand: 5 },
+      { ...item, sku: 'jodla-40', onHand: 2 },
+      { ...item, sku: 'nobody', onHand: 2 },
+      { ...item, storeId: 'NOWHERE', onHand: 2 },
+      { ...item, sku: 'jodla-41', onHand: -1 },
+    )
+    expect(outcomes(items)).toEqual(['unchanged', 'changed', 'sku_unknown', 'store_unknown', 'invalid'])
+    expect(await level()).toEqual([5, 0, 5])
+  })
+
+  it('movements count once for their key, in order, never below nought', async () => {
+    const sale = { ...item, kind: 'sale', quantity: 4, ref: 'PAR-1' }
+    const rows = [sale, sale, { ...item, kind: 'receipt', quantity: 3 }, sale]
+    const first = await move('till-1-000001', ...rows)
+    expect(outcomes(first.items)).toEqual(['changed', 'stock_short', 'changed', 'changed'])
+    expect(await move('till-1-000001', ...rows)).toEqual(first)
+    expect((await move('till-1-000001', sale)).code).toBe('idempotency_mismatch')
+    expect((await room.ask('POST', '/stock/movements', { items: [sale] })).body.code).toBe('idempotency_key')
+    expect(await level()).toEqual([0, 0, 0])
+    const { items } = (await room.ask('GET', '/stock/movements?storeId=KRK1&sku=jodla-39')).body
+    expect(items.map((one: { delta: number }) => one.delta).reduce((a: number, b: number) => a + b)).toBe(0)
+    expect(items.at(-1)).toMatchObject({ kind: 'count', delta: 5, onHand: 5 })
+  })
+
+  it('what is promised is neither sold nor counted away; it is taken once, or given back', async () => {
+    const { body: one } = await reserve('reserve-1', 3)
+    const { body: two } = await reserve('reserve-2', 2)
+    expect(await level()).toEqual([5, 5, 0])
+    expect((await reserve('reserve-3', 1)).body).toMatchObject({
+      code: 'stock_short',
+      hint: 'Wolnych sztuk: 0.',
+    })
+    expect(outcomes((await move('till-0001', { ...item, kind: 'sale', quantity: 1 })).items)).toEqual([
+      'stock_reserved',
+    ])
+    expect(outcomes(await room.put('/stock/levels', { ...item, onHand: 4 }))).toEqual(['stock_reserved'])
+    expect((await settle(one.id, 'take')).body.state).toBe('taken')
+    expect((await settle(one.id, 'take')).body.state).toBe('taken')
+    expect((await settle(one.id, 'release')).body.code).toBe('reservation_over')
+    expect((await settle(two.id, 'release')).body.state).toBe('released')
+    expect(await level()).toEqual([2, 0, 2])
+  })
+
+  it('all lines or none', async () => {
+    const lines = [
+      { ...item, quantity: 1 },
+      { ...item, sku: 'jodla-40', quantity: 1 },
+    ]
+    const refused = await room.ask('POST', '/reservations', { lines }, keyed('both-or-none'))
+    expect(refused.body).toMatchObject({ code: 'stock_short', path: 'body.lines.1.quantity' })
+    expect(await level()).toEqual([5, 0, 5])
+  })
+
+  it('what has expired is free at once, and cannot be taken', async () => {
+    const { body: old } = await reserve('reserve-1', 5, { minutes: 10 })
+    room.now += 10 * 60_000
+    expect((await settle(old.id, 'take')).body.code).toBe('reservation_over')
+    expect((await reserve('reserve-2', 4)).status).toBe(200)
+    expect((await room.ask('GET', `/reservations/${old.id}`)).body.state).toBe('expired')
+    expect(await level()).toEqual([5, 4, 1])
+    room.now += 3_600_000
+    await room.commerce.loops[0]?.turn()
+    expect(await level()).toEqual([5, 0, 5])
+  })
+
+  it('a person is given everything kept for her, and erased with it; the pieces are free again', async () => {
+    const birth = '0190a0c0-0000-7000-8000-00000000000a'
+    expect((await reserve('stranger-1', 1, { customerId: birth })).body.code).toBe('not_found')
+    room.people.add(birth)
+    await reserve('for-her-01', 2, { customerId: birth, ref: 'cart-1' })
+    const { body: taken } = await reserve('for-her-02', 1, { customerId: birth })
+    await settle(taken.id, 'take')
+    await reserve('for-other-1', 1)
+    const { exportFor, erase } = room.commerce.privacy
+    const told = await pg.app.inWorkspace(workspaceId, (tx) => exportFor(tx, workspaceId, [birth]))
+    expect(told['commerce.reservation']).toHaveLength(2)
+    expect(JSON.stringify(told)).toContain('jodla-39')
+    await pg.app.inWorkspace(workspaceId, (tx) => erase(tx, workspaceId, [birth]))
+    const left = await pg.app.inWorkspace(workspaceId, (tx) => exportFor(tx, workspaceId, [birth]))
+    expect(left['commerce.reservation']).toEqual([])
+    expect(await level()).toEqual([4, 1, 3])
+  })
+
+  it('is listed page by page', async () => {
+    await room.put('/stock/levels', { ...item, sku: 'jodla-40', onHand: 1 })
+    const first = (await room.ask('GET', '/stock?limit=1')).body
+    const second = (await room.ask('GET', `/stock?limit=1&after=${encodeURIComponent(first.nextCursor)}`))
+      .body
+    expect([...first.items, ...second.items].map((one) => one.sku)).toEqual(['jodla-39', 'jodla-40'])
+    expect(second.nextCursor).toBeNull()
+  })
+})

@@ -1,0 +1,84 @@
+import type { TestDatabase } from '../../../tests/testkit/database.ts'
+import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { createApi } from '../../platform/http/api.ts'
+import type { Scope } from '../../platform/http/scope.ts'
+import { systemIds } from '../../platform/ids.ts'
+import { silentLogger } from '../../platform/logger.ts'
+import { type Commerce, createCommerce } from './index.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
+type Json = any
+
+export interface TestRoom {
+  now: number
+  audited: string[]
+  /** Births there are. */
+  people: Set<string>
+  commerce: Commerce
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Json }>
+  /** Expects 200. */
+  put(path: string, ...items: unknown[]): Promise<Json[]>
+}
+
+const scopes = new Set<Scope>(['catalog:read', 'catalog:write', 'stock:write'])
+
+/** The room over a real database; who is known, and what time it is, is what the test says. */
+export function openRoom(pg: TestDatabase, workspaceId: string, web: Db = pg.app): TestRoom {
+  const room: TestRoom = {
+    now: Date.parse('2026-11-23T11:00:00Z'),
+    audited: [],
+    people: new Set(),
+    commerce: undefined as never,
+    async ask(method, path, body, extra = {}) {
+      const headers = { 'content-type': 'application/json', 'accept-language': 'pl', ...extra }
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const reply = await api.fetch(new Request(`http://splot.test/api/v1${path}`, init))
+      return { status: reply.status, body: await reply.json() }
+    },
+    async put(path, ...items) {
+      const { status, body } = await room.ask('POST', path, { items })
+      if (status !== 200) throw new Error(JSON.stringify(body))
+      return body.items
+    },
+  }
+  const clock = { now: () => room.now, monotonic: () => room.now, sleep: async () => {} }
+  const db = forbidNesting(web)
+  room.commerce = createCommerce({
+    db,
+    worker: pg.db,
+    clock,
+    ids: systemIds,
+    audit: { record: async (_where, entry) => void room.audited.push(entry.action) },
+    settingsOf: async (id, tx) => {
+      if (tx === undefined) await db.inWorkspace(id, async () => {})
+      return { currency: 'PLN', timeZone: 'Europe/Warsaw' }
+    },
+    graph: {
+      listClusters: async (_tx, _workspace, births) =>
+        births
+          .filter((one) => room.people.has(one))
+          .map((birthId) => ({
+            ...{ birthId, root: birthId, kind: 'email' as const, value: 'x@example.pl' },
+            ...{ firstAt: 0, firstPos: 0, source: 's', bar: null },
+          })),
+    },
+  })
+  const actor = { kind: 'member' as const, id: 'u1', name: 'Olga', workspaceId, scopes }
+  const api = createApi({
+    routes: room.commerce.routes,
+    authenticate: async () => actor,
+    clock,
+    ids: systemIds,
+    logger: {
+      ...silentLogger,
+      error: (...about: unknown[]) => void process.stderr.write(`${JSON.stringify(about)}\n`),
+    },
+  })
+  return room
+}

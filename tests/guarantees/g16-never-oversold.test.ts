@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openRoom, type TestRoom } from '../../server/modules/commerce/commerce.testkit.ts'
+import { createDb, type Db } from '../../server/platform/db/index.ts'
+import { openTestDatabase, type TestDatabase } from '../testkit/database.ts'
+import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
+
+/**
+ * G16: stock is never promised twice. Many want the last piece at once, connections break under them, they ask again with
+ * the same key: one gets it, and what lies there is the sum of what came and went. Coupons and points join with their rooms.
+ */
+const { random } = openSeed('g16-never-oversold')
+const item = { storeId: 'KRK1', sku: 'last' }
+let pg: TestDatabase
+let web: Db
+let room: TestRoom
+let count = 0
+let workspaceId = ''
+
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'commerce' })
+  web = createDb(pg.engine.address('app'), 24)
+}, 120_000)
+afterAll(async () => {
+  await web[Symbol.asyncDispose]()
+  await pg.close()
+})
+beforeEach(async () => {
+  workspaceId = `w${++count}`
+  room = openRoom(pg, workspaceId, web)
+  await room.put('/catalog/products', { id: 'p', name: 'p', variants: [{ sku: 'last' }, { sku: 'other' }] })
+  await room.put('/stores', { id: 'KRK1', name: 'Kraków' })
+})
+
+const reserve = (key: string, lines: object[]) =>
+  room.ask('POST', '/reservations', { lines }, { 'idempotency-key': key })
+
+/** Asks until there is an answer: a connection that broke says nothing of what became of it. */
+async function insist(ask: () => ReturnType<typeof room.ask>) {
+  for (let turn = 0; turn < 200; turn++) {
+    const reply = await ask().catch(() => null)
+    if (reply !== null && reply.status < 500) return reply
+  }
+  throw new Error('no answer')
+}
+
+const query = <R extends object>(text: string): Promise<R[]> =>
+  pg.app.inWorkspace(workspaceId, (tx) => tx.rows<R>({ text, values: [] }))
+
+/** Promised is what is held, there is what came and went, and never less than nought. */
+async function checkBooks(): Promise<void> {
+  const wrong = await query(
+    `SELECT s.* FROM commerce.stock s
+      WHERE s.on_hand <> (SELECT coalesce(sum(delta), 0) FROM commerce.movement m WHERE m.workspace_id = s.workspace_id
+              AND m.store_id = s.store_id AND m.sku = s.sku)
+         OR s.reserved <> (SELECT coalesce(sum(l.quantity), 0) FROM commerce.reservation r
+              JOIN commerce.reservation_line l ON l.workspace_id = r.workspace_id AND l.reservation_id = r.id
+             WHERE r.workspace_id = s.workspace_id AND r.state = 'h' AND l.store_id = s.store_id AND l.sku = s.sku)
+         OR s.reserved > s.on_hand OR s.reserved < 0`,
+  )
+  expect(wrong).toEqual([])
+}
+
+/** Breaks connections of the application while `work` goes on. */
+async function breaking<T>(work: Promise<T>): Promise<{ result: T; broken: number }> {
+  const root = createDb(pg.engine.address('root'), 1)
+  let isOver = false
+  let broken = 0
+  const killing = (async () => {
+    while (!isOver) {
+      const rows = await root.inPlatform((tx) =>
+        tx.rows<{ ended: boolean }>({
+          text: `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+                  WHERE usename = 'splot_app' AND state <> 'idle' ORDER BY random() LIMIT 2`,
+          values: [],
+        }),
+      )
+      broken += rows.length
+      await new Promise((resolve) => setTimeout(resolve, random.between(2, 25)))
+    }
+  })()
+  const result = await work.finally(() => {
+    isOver = true
+  })
+  await killing
+  await root[Symbol.asyncDispose]()
+  return { result, broken }
+}
+
+describe('G16', () => {
+  test('64 want the last piece while connections break: one gets it', {
+    timeout: limitMs(120_000),
+  }, async () => {
+    let broken = 0
+    const rounds = scale(3)
+    for (let round = 0; round < rounds; round++) {
+      await room.put('/stock/levels', { ...item, onHand: round + 1 })
+      const all = Array.from({ length: 64 }, (_, i) =>
+        insist(() => reserve(`round-${round}-${i}`, [{ ...item, quantity: 1 }])),
+      )
+      const done = await breaking(Promise.all(all))
+      broken += done.broken
+      const won = done.result.filter((one) => one.status === 200)
+      expect(won).toHaveLength(1)
+      expect(new Set(done.result.filter((one) => one.status !== 200).map((one) => one.body.code))).toEqual(
+        new Set(['stock_short']),
+      )
+      await checkBooks()
+    }
+    tell('g16', { rounds, broken })
+    expect(broken).toBeGreaterThan(0)
+  })
+
+  test('one key used 64 times at once does one thing', { timeout: limitMs(60_000) }, async () => {
+    await room.put('/stock/levels', { ...item, onHand: 10 })
+    const all = await Promise.all(
+      Array.from({ length: 64 }, () => insist(() => reserve('the-same-key', [{ ...item, quantity: 1 }]))),
+    )
+    expect(new Set(all.map((one) => JSON.stringify(one.body))).size).toBe(1)
+    expect(await query('SELECT id FROM commerce.reservation')).toHaveLength(1)
+    await checkBooks()
+  })
+
+  test('everything at once: the books agree, nobody waits in a ring', {
+    timeout: limitMs(120_000),
+  }, async () => {
+    const other = { ...item, sku: 'other' }
+    await room.put('/stock/levels', { ...item, onHand: 20 }, { ...other, onHand: 20 })
+    const held: string[] = []
+    const acts = scale(300)
+    const act = async (n: number): Promise<void> => {
+      const quantity = random.between(1, 4)
+      const lines = random.shuffle([
+        { ...item, quantity },
+        { ...other, quantity: 1 },
+      ])
+      const what = random.int(5)
+      if (what < 2) {
+        const { status, body } = await insist(() => reserve(`act-${n}-key`, lines))
+        if (status === 200) held.push(body.id)
+      } else if (what === 2) {
+        const key = { 'idempotency-key': `move-${n}-key` }
+        const items = lines.map((one) => ({ ...one, kind: random.pick(['sale', 'receipt', 'return']) }))
+        await insist(() => room.ask('POST', '/stock/movements', { items }, key))
+      } else if (what === 3 && held.length > 0) {
+        const id = random.pick(held)
+        await insist(() => room.ask('POST', `/reservations/${id}/${random.pick(['take', 'release'])}`))
+      } else {
+        room.now += random.int(20) * 60_000
+        await room.commerce.loops[0]?.turn()
+      }
+    }
+    let n = 0
+    const worker = async () => {
+      while (n < acts) await act(n++)
+    }
+    const errors: string[] = []
+    await Promise.all(Array.from({ length: 16 }, () => worker().catch((error) => errors.push(String(error)))))
+    expect(errors).toEqual([])
+    expect(held.length).toBeGreaterThan(0)
+    await checkBooks()
+  })
+})
