@@ -114,6 +114,8 @@ export const contactLabels: Readonly<Record<string, LabelRow>> = {
     subject: ['kind', 'survey_id'],
     detail: ['score', 'comment'],
   },
+  'Form Viewed': { pl: 'Formularz na ekranie', en: 'Form seen', subject: ['form_name', 'form_id'] },
+  'Form Started': { pl: 'Zaczęty formularz', en: 'Form begun', subject: ['form_name', 'form_id'] },
   'Form Submitted': { pl: 'Wysłany formularz', en: 'Form submitted', subject: ['form_name', 'form_id'] },
   'Lead Created': {
     pl: 'Nowy kontakt handlowy',

@@ -15,15 +15,18 @@ export interface PageDoorDeps {
 
 const workspace = '[a-z0-9][a-z0-9_-]{0,62}'
 const pagePath = new RegExp(`^/l/(?:(${workspace})/)?([a-z0-9-]{1,80})$`)
+const previewPath = /^\/preview\/([\w.-]{40,200})$/
 const formPath = new RegExp(`^/f/(${workspace})/([0-9a-f-]{36})$`)
 
-/** Answers for landing pages (`/l/…`) and forms by themselves (`/f/…`), for anybody. Null for any other path. */
+/** Answers for landing pages (`/l/…`), drafts of them (`/preview/…`) and forms by themselves (`/f/…`), for anybody. Null for any other path. */
 export function createPageDoor(deps: PageDoorDeps): Handler {
   return async (request, info) => {
     const url = new URL(request.url)
     const page = pagePath.exec(url.pathname)
     if (page !== null)
       return showPage(deps, request, { workspaceId: page[1] ?? defaultWorkspace.id, slug: page[2] ?? '' })
+    const preview = previewPath.exec(url.pathname)
+    if (preview !== null) return showPreview(deps, request, preview[1] ?? '')
     const form = formPath.exec(url.pathname)
     if (form === null) return null
     return answerForm(deps, request, { workspaceId: form[1] ?? '', formId: form[2] ?? '', info })
@@ -54,6 +57,15 @@ async function showPage(
   if (html === null)
     return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
   return replyPage(deps, html, { workspaceId, canonical: url.split('?')[0] ?? url })
+}
+
+/** Without the page script: a look at a draft is nobody's visit. */
+async function showPreview(deps: PageDoorDeps, request: Request, token: string): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 })
+  const html = await deps.pages.showPreview(token, languageOf(request))
+  if (html === null)
+    return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } })
+  return replyHtml(html, 200)
 }
 
 async function answerForm(
@@ -91,12 +103,17 @@ async function replyPage(
   const key = status === 404 ? null : await deps.keyOf(workspaceId)
   const script = key === null ? '' : `<script src="/splot.js" data-key="${key}" async></script>`
   const head = `<link rel="canonical" href="${canonical}"><meta property="og:url" content="${canonical}">${script}`
+  return replyHtml(
+    html.replace(headMark, () => head),
+    status,
+  )
+}
+
+function replyHtml(html: string, status: number): Response {
   const [, styles = ''] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? []
   const hash = createHash('sha256').update(styles).digest('base64')
-  return new Response(
-    html.replace(headMark, () => head),
-    { status, headers: { ...pageHeaders, 'content-security-policy': writePolicy(hash) } },
-  )
+  const headers = { ...pageHeaders, 'content-security-policy': writePolicy(hash) }
+  return new Response(html, { status, headers })
 }
 
 const pageHeaders = {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { composeRooms } from './app.ts'
 import type { Foundation } from './foundation.ts'
+import { listFirstPositions } from './modules/collect/index.ts'
 import { createPages, type Pages } from './modules/content/index.ts'
 import { createPageDoor } from './page-door.ts'
 import { pipelineTopic } from './pipeline.ts'
@@ -8,7 +9,7 @@ import type { Handler } from './platform/http/server.ts'
 import { checkoutRoot } from './platform/root.ts'
 import { createScriptDoor } from './script-door.ts'
 
-/** How long a mail that asks for a confirmation may wait for its turn: the link works for as long. */
+/** How long a message that asks for a confirmation may wait for its turn: the link works for as long. */
 const confirmationLifeMs = 7 * 86_400_000
 
 /** Landing pages, forms and the page script: what strangers open. */
@@ -26,17 +27,20 @@ export function composePages(
     ids,
     secret,
     audit: workspace.audit,
+    logger: base.logger,
     settingsOf: workspace.workspaces.get,
     sender: content,
+    warehouse: base.warehouse,
     accept: collect.accept,
     appliedTo: () => log.offset(pipelineTopic),
     readEvent: async (tx, pos) => {
       const [record] = await log.readAt(tx, [pos])
       return record === undefined ? null : (collect.readRecord(record)?.event ?? null)
     },
+    listFirstPositions,
     askConfirmation: consent.askConfirmation,
     confirmUrl: (token) => `${origin()}/p/confirm/${token}`,
-    requestMail: (where, { run, birth, address, language, ready, formId }) =>
+    requestConfirmation: (where, { run, birth, channel, address, language, ready, formId }) =>
       deliver.queue.request(where, [
         {
           run,
@@ -45,7 +49,7 @@ export function composePages(
           address,
           language,
           ready,
-          channel: 'email',
+          channel,
           purpose: 'service',
           lane: 'transactional',
           itemId: '',
@@ -59,7 +63,7 @@ export function composePages(
           basis: { kind: 'contract', reference: `form ${formId}` },
         },
       ]),
-    workspaceIds: async () => (await workspace.workspaces.list()).map((one) => one.id),
+    workspaceIds: workspace.workspaces.listIds,
     keyOf,
   })
   const script = createScriptDoor({

@@ -89,6 +89,12 @@ const content = createRoute({
   validateSearch: searches.readContent,
   component: reachPage(() => import('../features/content/content-page.tsx')),
 })
+const series = createRoute({
+  getParentRoute: () => shell,
+  path: '/content/series/$id',
+  staticData: { crumb: { label: 'nav.series', parent: { label: 'nav.content', to: '/content' } } },
+  component: reachPage(() => import('../features/content/series/series-page.tsx')),
+})
 const studio = createRoute({
   getParentRoute: () => shell,
   path: '/content/$id',
@@ -152,6 +158,7 @@ export const router = createRouter({
       campaigns,
       campaign,
       content,
+      series,
       studio,
       outbox,
       consents,

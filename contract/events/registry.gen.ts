@@ -46,7 +46,9 @@ import { emailMarkedAsSpam } from './email-marked-as-spam.ts'
 import { emailOpened } from './email-opened.ts'
 import { emailSent } from './email-sent.ts'
 import { experimentViewed } from './experiment-viewed.ts'
+import { formStarted } from './form-started.ts'
 import { formSubmitted } from './form-submitted.ts'
+import { formViewed } from './form-viewed.ts'
 import { geofenceEntered } from './geofence-entered.ts'
 import { geofenceLeft } from './geofence-left.ts'
 import { group } from './group.ts'
@@ -163,7 +165,9 @@ export const generatedEvents: readonly EventDef[] = [
   emailOpened,
   emailSent,
   experimentViewed,
+  formStarted,
   formSubmitted,
+  formViewed,
   geofenceEntered,
   geofenceLeft,
   group,

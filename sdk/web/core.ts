@@ -86,9 +86,18 @@ export interface AskedPurpose {
   readonly wordings: readonly AskedWording[]
 }
 
+/** What the banner says. `{brand}` is the shop's name, `{purposes}` what is asked for. */
+export type BannerWords = Readonly<
+  Record<
+    'title' | 'text' | 'refuse' | 'agree' | 'details' | 'detailsTitle' | 'save' | 'reopen' | 'close' | 'gpc',
+    string
+  >
+>
+
 /** What the server tells a page of the workspace. */
 export interface WebSettings {
   readonly brand: { readonly name: string; readonly accent: string; readonly onAccent: string }
+  readonly banner: { readonly isOn: boolean; readonly words: Readonly<Record<'pl' | 'en', BannerWords>> }
   readonly askAgainDays: number
   readonly purposes: readonly AskedPurpose[]
   /** For subscriptions to notifications; null where the channel is off. */

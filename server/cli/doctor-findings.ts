@@ -31,6 +31,8 @@ export interface Observation {
   readiness: Readiness | null | undefined
   /** Null when the database is not up, so that nobody can tell. */
   pendingMigrations: string[] | null
+  /** Of all workspaces, in the data folder. */
+  pictures: { count: number; bytes: number }
   browser: string | null
 }
 
@@ -49,6 +51,7 @@ export function judge(o: Observation): Finding[] {
     ...o.engine.warnings.map(judgeWarning),
     judgeWarehouse(o.warehouse),
     judgeData(o.engine),
+    judgePictures(o.pictures),
     judgeDisk(o),
     judgeMigrations(o),
     judgeBrowser(o.browser),
@@ -199,6 +202,11 @@ function judgeData(engine: EngineReport): Finding {
     : { pl: ' (powstanie przy pierwszym starcie)', en: ' (made at the first start)' }
   const value = { pl: `${engine.dataDir}${suffix.pl}`, en: `${engine.dataDir}${suffix.en}` }
   return { id: 'data', state: 'ok', title: { pl: 'Folder danych', en: 'Data folder' }, value }
+}
+
+function judgePictures({ count, bytes }: Observation['pictures']): Finding {
+  const value = same(`${count} (${(bytes / 1024 / 1024).toFixed(1)} MB)`)
+  return { id: 'pictures', state: 'ok', title: { pl: 'Obrazy', en: 'Pictures' }, value }
 }
 
 function judgeDisk(o: Observation): Finding {

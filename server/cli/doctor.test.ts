@@ -37,6 +37,7 @@ const well: Observation = {
   isPortFree: null,
   readiness: { isReady: true, body: { pipeline: { pending: 12 } } },
   pendingMigrations: [],
+  pictures: { count: 3, bytes: 4_000_000 },
   browser: '/usr/bin/chromium',
 }
 

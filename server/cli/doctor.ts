@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Config, readConfig } from '../config.ts'
 import { migrationSets } from '../migrations.ts'
+import { createFolderBlobs } from '../platform/blobs/index.ts'
+import { systemClock } from '../platform/clock.ts'
 import { createDb } from '../platform/db/index.ts'
 import { listPending } from '../platform/db/migrate.ts'
 import {
@@ -47,8 +49,15 @@ async function observe(settings: Config): Promise<Observation> {
     isPortFree: owner === null ? await isPortFree(settings.port, settings.host) : null,
     readiness: owner === null ? undefined : url === null ? null : await probeReadiness(url),
     pendingMigrations: await findPending(settings, dataDir),
+    pictures: await measurePictures(dataDir),
     browser: findBrowser(),
   }
+}
+
+async function measurePictures(dataDir: string): Promise<Observation['pictures']> {
+  const blobs = createFolderBlobs(() => join(dataDir, 'blobs'), systemClock)
+  const found = (await Promise.all((await blobs.listSpaces()).map(blobs.list))).flat()
+  return { count: found.length, bytes: found.reduce((sum, one) => sum + one.size, 0) }
 }
 
 const browserList = z.object({ names: z.array(z.string()), paths: z.array(z.string()) })

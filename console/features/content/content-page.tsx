@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { Page } from '../../kit/page.tsx'
+import { PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { NewForm } from '../forms/form-dialog.tsx'
 import { FormsTab } from '../forms/forms-tab.tsx'
@@ -10,21 +11,30 @@ import { BrandTab } from './brand/brand-tab.tsx'
 import { ItemList } from './list/item-list.tsx'
 import { NewMessage } from './list/new-message.tsx'
 
-const tabs = ['messages', 'pages', 'forms', 'brand'] as const
+// What is not looked at first comes when it is asked for.
+const SeriesTab = lazy(() => import('./series/series-tab.tsx').then((one) => ({ default: one.SeriesTab })))
+const NewSeries = lazy(() => import('./series/new-series.tsx').then((one) => ({ default: one.NewSeries })))
+const BannerTab = lazy(() => import('./banner/banner-tab.tsx').then((one) => ({ default: one.BannerTab })))
+
+const tabs = ['messages', 'series', 'pages', 'forms', 'banner', 'brand'] as const
 type Tab = (typeof tabs)[number]
 
 const labels = {
   messages: 'content.messages',
+  series: 'series.tab',
   pages: 'pages.tab',
   forms: 'forms.tab',
+  banner: 'banner.tab',
   brand: 'content.brand',
 } as const
 
 /** The one act of each list, and the list. */
 const parts: Readonly<Record<Tab, { action?: ReactNode; list: ReactNode }>> = {
   messages: { action: <NewMessage />, list: <ItemList /> },
+  series: { action: <NewSeries />, list: <SeriesTab /> },
   pages: { action: <NewPage />, list: <PagesTab /> },
   forms: { action: <NewForm />, list: <FormsTab /> },
+  banner: { list: <BannerTab /> },
   brand: { list: <BrandTab /> },
 }
 
@@ -35,7 +45,7 @@ export default function ContentPage() {
   const navigate = useNavigate({ from: '/content' })
   const chosen: Tab = tab ?? 'messages'
   return (
-    <Page title={t('nav.content')} action={parts[chosen].action}>
+    <Page title={t('nav.content')} action={<Suspense>{parts[chosen].action}</Suspense>}>
       <Tabs<Tab>
         label={t('nav.content')}
         className="mx-4 md:mx-6"
@@ -45,7 +55,7 @@ export default function ContentPage() {
           void navigate({ search: { tab: next === 'messages' ? undefined : next }, replace: true })
         }
       >
-        {parts[chosen].list}
+        <Suspense fallback={<PageLoading />}>{parts[chosen].list}</Suspense>
       </Tabs>
     </Page>
   )

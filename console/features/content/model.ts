@@ -1,6 +1,7 @@
 import type {
   GetBrandReply,
   GetContentReply,
+  GetSeriesReply,
   ListContentReply,
   ListPicturesReply,
   ListVersionsReply,
@@ -33,6 +34,7 @@ export type Finding = Trial['findings'][number]
 export type Brand = GetBrandReply
 export type BrandKit = Brand['kit']
 export type Picture = ListPicturesReply['items'][number]
+export type Series = GetSeriesReply
 export type Version = ListVersionsReply['items'][number]
 
 export type ContentLanguage = 'pl' | 'en'

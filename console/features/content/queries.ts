@@ -15,6 +15,7 @@ export interface ContentFilter {
   q?: string | undefined
   state?: string | undefined
   label?: string | undefined
+  folder?: string | undefined
   language?: string | undefined
   kind?: string | undefined
   archived?: string | undefined

@@ -1,18 +1,16 @@
 import { channels } from '@splot/contract/channels'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { type Stage, stages } from '../../app/api.ts'
-import { later } from '../../app/browser/clock.ts'
 import { customersQuery } from '../../app/queries.ts'
+import { type CustomersSearch, readCustomers } from '../../app/searches.ts'
 import { SnippetLink } from '../../app/snippet-link.tsx'
 import { useWords } from '../../i18n/t.ts'
-import { buttonClass, IconButton } from '../../kit/button.tsx'
+import { buttonClass } from '../../kit/button.tsx'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
-import { Input } from '../../kit/field.tsx'
+import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
 import { Page } from '../../kit/page.tsx'
-import { Select } from '../../kit/select.tsx'
+import { SavedViews } from '../../kit/saved-views.tsx'
 import { Empty, Failure } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { CustomerTable } from './customer-table.tsx'
@@ -100,83 +98,33 @@ function StageTabs() {
 
 function Filters() {
   const { t } = useWords()
-  const { channel } = useSearch({ from: '/shell/customers' })
-  const navigate = useNavigate({ from: '/customers' })
-  return (
-    <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-3 md:px-6">
-      <SearchField />
-      <Select
-        label={t('filter.channel')}
-        value={channel ?? 'all'}
-        options={[
-          { value: 'all', label: t('filter.anyLastChannel') },
-          ...channels.map((each) => ({
-            value: each,
-            label: t(`channel.${each}`),
-            icon: <ChannelIcon channel={each} />,
-          })),
-        ]}
-        onChange={(next) =>
-          void navigate({
-            search: (before) => ({ ...before, channel: next === 'all' ? undefined : next }),
-            replace: true,
-          })
-        }
-      />
-    </div>
-  )
-}
-
-const typingMs = 180
-
-/** Searches while one types, and keeps what was typed in the address. */
-function SearchField() {
-  const { t } = useWords()
-  const { q } = useSearch({ from: '/shell/customers' })
+  const search = useSearch({ from: '/shell/customers' })
   const navigate = useNavigate({ from: '/customers' })
   const router = useRouter()
-  const [text, setText] = useState(q ?? '')
-  const [last, setLast] = useState(q)
-  if (q !== last) {
-    setLast(q)
-    if (q === undefined) setText('')
+  const put = (change: Partial<CustomersSearch>): void => {
+    // Who has opened a customer meanwhile is not called back to the list.
+    if (router.latestLocation.pathname !== '/customers') return
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   }
-  useEffect(() => {
-    if (text === (q ?? '')) return
-    return later(typingMs, () => {
-      // Who has opened a customer meanwhile is not called back to the list.
-      if (router.latestLocation.pathname !== '/customers') return
-      void navigate({
-        search: (before) => ({ ...before, q: text.trim() === '' ? undefined : text }),
-        replace: true,
-      })
-    })
-  }, [text, q, navigate, router])
   return (
-    <div className="relative w-full sm:w-80">
-      <Search
-        aria-hidden="true"
-        size={16}
-        className="absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+    <FilterBar>
+      <SearchBox label={t('customers.search')} value={search.q} onChange={(q) => put({ q })} />
+      <FilterChoice
+        label={t('filter.channel')}
+        all={t('filter.anyLastChannel')}
+        value={search.channel}
+        options={channels.map((value) => ({
+          value,
+          label: t(`channel.${value}`),
+          icon: <ChannelIcon channel={value} />,
+        }))}
+        onChange={(channel) => put({ channel })}
       />
-      <Input
-        type="search"
-        data-page-search
-        aria-label={t('customers.search')}
-        placeholder={t('customers.search')}
-        className="pr-8 pl-8.5"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+      <SavedViews
+        page="customers"
+        filter={search}
+        onChoose={(filter) => void navigate({ search: readCustomers(filter) })}
       />
-      {text !== '' && (
-        <IconButton
-          label={t('action.clear')}
-          icon={X}
-          size="sm"
-          className="absolute top-1/2 right-0.5 -translate-y-1/2"
-          onClick={() => setText('')}
-        />
-      )}
-    </div>
+    </FilterBar>
   )
 }

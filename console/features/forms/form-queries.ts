@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { GetFormReply, ListFormsReply } from '../../app/api.gen.ts'
+import type { CountFormsReply, GetFormReply, ListFormsReply } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import type { FormBody } from './form-model.ts'
@@ -10,6 +10,12 @@ const formPath = (id: string): string => `${formsPath}/${encodeURIComponent(id)}
 export const formsQuery = queryOptions({
   queryKey: ['forms'],
   queryFn: ({ signal }) => request<ListFormsReply>(formsPath, { signal }),
+})
+
+/** What became of all forms in the last days. */
+export const figuresQuery = queryOptions({
+  queryKey: ['form-figures'],
+  queryFn: ({ signal }) => request<CountFormsReply>('/api/v1/form-figures', { signal }),
 })
 
 export const formQuery = (id: string) =>

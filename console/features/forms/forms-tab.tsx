@@ -12,6 +12,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Bone, Empty, Failure } from '../../kit/states.tsx'
 import { tellFailure } from '../../kit/tell.ts'
 import { EditForm } from './form-dialog.tsx'
+import { FormFigures } from './form-figures.tsx'
 import { writeEmbed } from './form-model.ts'
 import { archiveForm, formsQuery } from './form-queries.ts'
 
@@ -78,6 +79,7 @@ function FormRow({ row }: { row: Row }) {
           </>
         )}
       </div>
+      <FormFigures id={row.id} />
       {embed !== '' && <Code text={embed} label={t('forms.embed', { name: row.name })} />}
       {open === 'edit' && <EditForm id={row.id} onClose={close} />}
       {open === 'drop' && <ArchiveDialog row={row} onClose={close} />}

@@ -13,6 +13,7 @@ import { Bone, Empty, Failure } from '../../kit/states.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
 import { emptyDocument } from '../content/model.ts'
+import { PreviewLink } from './preview-link.tsx'
 
 type Item = ListContentReply['items'][number]
 type Address = ListPagesReply['items'][number]
@@ -108,6 +109,7 @@ function PageRow({ item, address }: { item: Item; address: Address | null }) {
           {t('forms.open')}
         </a>
       )}
+      <PreviewLink item={item} />
       {canPublish && (
         <Button icon={Link2} onClick={() => setOpen(true)}>
           {t('pages.address')}

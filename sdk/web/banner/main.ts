@@ -3,12 +3,11 @@ import { make, openRoot } from '../dom.ts'
 import { applyChoice } from './acts.ts'
 import { writeStyle } from './style.ts'
 import { type Answers, type Shown, showDetails, showQuestion, showReopen } from './view.ts'
-import { words as allWords } from './words.ts'
 
 /** Asks once, keeps the answer, and stands ready to be asked again. */
 function openBanner(splot: Splot, settings: WebSettings): void {
   const { language } = splot.options
-  const words = allWords[language]
+  const words = settings.banner.words[language]
   const purposes = settings.purposes.filter((one) => one.id !== 'ads' || !splot.hasGpc)
   const host = make('div', { id: 'splot-consent', lang: language })
   const root = openRoot(host, writeStyle(settings.brand))
@@ -70,6 +69,6 @@ const { splot } = window
 // Without the settings there is nothing to agree to: nothing is granted.
 if (splot !== undefined)
   readSettings(splot.options).then(
-    (settings) => openBanner(splot, settings),
+    (settings) => settings.banner.isOn && openBanner(splot, settings),
     () => {},
   )

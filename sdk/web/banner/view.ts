@@ -1,9 +1,8 @@
-import type { AskedPurpose } from '../core.ts'
+import type { AskedPurpose, BannerWords } from '../core.ts'
 import { make } from '../dom.ts'
-import type { Words } from './words.ts'
 
 export interface Shown {
-  words: Words
+  words: BannerWords
   language: 'pl' | 'en'
   brand: string
   purposes: readonly AskedPurpose[]
@@ -91,4 +90,5 @@ export function showDetails(shown: Shown, answers: Answers): HTMLElement {
   return box
 }
 
-export const showReopen = (words: Words, open: () => void): HTMLElement => button('again', words.reopen, open)
+export const showReopen = (words: BannerWords, open: () => void): HTMLElement =>
+  button('again', words.reopen, open)

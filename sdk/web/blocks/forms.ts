@@ -43,6 +43,7 @@ async function addHidden(form: HTMLFormElement, splot: Splot): Promise<void> {
 
 /** A form that stands in our own page: it is filled up and goes the plain way. */
 function guard(form: HTMLFormElement, splot: Splot): void {
+  watch(form, form, splot)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void addHidden(form, splot).then(() => form.submit())
@@ -57,9 +58,11 @@ async function embed(place: HTMLElement, splot: Splot): Promise<void> {
     const root = openRoot(place, css)
     root.innerHTML = trust(html)
     if (isAnswer) root.querySelector<HTMLElement>('[data-focus]')?.focus()
-    root.querySelector('form')?.addEventListener('submit', (event) => {
+    const form = root.querySelector('form')
+    if (form !== null && !isAnswer) watch(place, form, splot)
+    form?.addEventListener('submit', (event) => {
       event.preventDefault()
-      if (event.target instanceof HTMLFormElement) void send(event.target, root)
+      void send(form, root)
     })
   }
   const send = async (form: HTMLFormElement, root: ShadowRoot) => {
@@ -79,6 +82,18 @@ async function embed(place: HTMLElement, splot: Splot): Promise<void> {
   }
   const reply = await fetch(address, { credentials: 'omit' })
   if (reply.ok) show(await reply.json(), false)
+}
+
+/** Says once that it came into sight, and once that somebody began. */
+function watch(place: Element, form: HTMLFormElement, splot: Splot): void {
+  const about = { form_id: form.dataset.splotForm, page_name: document.title }
+  form.addEventListener('input', () => splot.track('Form Started', about), { once: true })
+  const observer = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return
+    observer.disconnect()
+    splot.track('Form Viewed', about)
+  })
+  observer.observe(place)
 }
 
 /** Every form of the page. */

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { createFolderBlobs } from '../../platform/blobs/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { SplotError } from '../../platform/errors.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
@@ -43,6 +45,8 @@ beforeAll(async () => {
     audit: { record: async (_where, entry) => void audited.push(entry) },
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
+    blobs: createFolderBlobs(() => join(pg.engine.dataDir, 'blobs'), systemClock),
+    workspaceIds: async () => [],
     secret: 's'.repeat(43),
     origin: () => 'https://splot.example',
     writing: {
@@ -421,14 +425,8 @@ describe('previews and reviews', () => {
     expect(made.rendered.parts.html).not.toContain('Rezygnuję')
   })
 
-  it('a series becomes items; an infographic an outline', async () => {
+  it('an infographic becomes an outline', async () => {
     const { id } = await create()
-    const { parts } = await ask<{ parts: { day: number; itemId: string | null }[] }>('planSeries', {
-      params: { id },
-      body: { parts: 3, days: 6, folder: 'serie' },
-    })
-    expect(parts.map((one) => one.day)).toEqual([0, 3, 6])
-    expect((await ask<ItemShape>('listContent', { query: { folder: 'serie' } })).items).toHaveLength(3)
     expect(await ask('outlineInfographic', { params: { id }, query: { language: 'pl' } })).toMatchObject({
       title: expect.stringContaining('Zima'),
     })
@@ -450,54 +448,6 @@ describe('the brand', () => {
       refused('revision_changed'),
     )
     expect(await ask('saveBrand', { body: { kit: {} }, revision: 1 })).toMatchObject({ revision: 2 })
-  })
-})
-
-describe('pictures', () => {
-  /** A PNG of one grey point with a comment, and something behind its end. */
-  const chunk = (name: string, data: Buffer) => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(data.length)
-    return Buffer.concat([length, Buffer.from(name, 'latin1'), data, Buffer.alloc(4)])
-  }
-  const png = Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', Buffer.from('00000001000000010800000000', 'hex')),
-    chunk('tEXt', Buffer.from('GPS 51.77,19.45')),
-    chunk('IDAT', Buffer.from('789c6360000000020001', 'hex')),
-    chunk('IEND', Buffer.alloc(0)),
-    Buffer.from('<script>alert(1)</script>'),
-  ])
-  const add = (bytes: Buffer, name = '../../x\\con.pdf') =>
-    ask<{ id: string; path: string; width: number }>('addPicture', {
-      body: { name, data: bytes.toString('base64') },
-    })
-  const get = (path: string, method = 'GET') =>
-    content.handle(new Request(`http://splot.test${path}`, { method }))
-
-  it('are taken in under a name of ours, without what is not picture, and served so that nothing runs', async () => {
-    const made = await add(png)
-    expect(made).toMatchObject({ width: 1, path: `/pictures/${workspaceId}/${made.id}` })
-    const reply = await get(made.path)
-    const served = Buffer.from((await reply?.arrayBuffer()) ?? new ArrayBuffer(0)).toString('latin1')
-    expect(served).toContain('IDAT')
-    expect(served).not.toMatch(/GPS|script/)
-    expect(reply?.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(reply?.headers.get('content-security-policy')).toContain('sandbox')
-    expect(await ask('listPictures')).toMatchObject({ items: [{ id: made.id, createdBy: 'Ewa' }] })
-  })
-  it('of no picture are refused with the cure', async () => {
-    const huge = Buffer.from(png)
-    huge.writeUInt32BE(65_535, 16)
-    huge.writeUInt32BE(65_535, 20)
-    for (const bytes of [Buffer.from('<svg onload="x">'), Buffer.from('MZ'), huge, png.subarray(0, 40)])
-      await expect(add(bytes)).rejects.toEqual(refused('picture_refused'))
-  })
-  it('of another workspace, or elsewhere, are not there', async () => {
-    const made = await add(png)
-    expect((await get(made.path.replace(workspaceId, 'elsewhere')))?.status).toBe(404)
-    expect(await get('/pictures/../x')).toBeNull()
-    expect((await get(made.path, 'POST'))?.status).toBe(405)
   })
 })
 

@@ -5,28 +5,36 @@ import { systemClock } from '../../platform/clock.ts'
 import { SplotError } from '../../platform/errors.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import { mintBirthId } from '../../platform/ids.ts'
+import { silentLogger } from '../../platform/logger.ts'
+import { openAbsent } from '../../platform/warehouse/absent.ts'
 import type { DeskEvent } from '../collect/index.ts'
 import { createPages, type Pages } from './index.ts'
 import type { ConfirmationRequest } from './service/page-deps.ts'
 
 let pg: TestDatabase
 let pages: Pages
+let startAgain: () => void
 let now = 1_800_000_000_000
 let workspaceId = ''
 let count = 0
 const accepted: DeskEvent[] = []
 const mails: ConfirmationRequest[] = []
+const asked: number[][] = []
 const audited: string[] = []
 let appliedTo = 0
 let isLogDown = false
+/** After its transaction began, the process ends: the log has it, nothing else. */
+let isNoteLost = false
+const failing = new Set<string>()
 let lastToken = ''
+const drafts: Record<string, string> = {}
 const birth = mintBirthId(1, 1, 1)
 
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'content' })
   let n = 0
   const db = forbidNesting(pg.app)
-  pages = createPages({
+  const deps: Parameters<typeof createPages>[0] = {
     db,
     clock: { ...systemClock, now: () => now },
     ids: { uuid: (at) => mintBirthId(at, ++n, 1), secret: () => `nonce-${String(++n).padStart(8, '0')}` },
@@ -37,30 +45,53 @@ beforeAll(async () => {
       if (tx === undefined) await db.inWorkspace(id, async () => {})
       return { name: 'Sklep', region: 'PL', currency: 'PLN', language: 'pl' }
     },
-    sender: { renderFor: async () => [] },
+    sender: { renderFor: async () => [], renderDraftPage: async (_ws, id) => drafts[id] ?? null },
+    warehouse: openAbsent(),
     async accept(events) {
       if (isLogDown) throw new Error('the log is down')
       accepted.push(...events)
+      if (isNoteLost) throw new Error('the server died')
       return events.map((_, i) => accepted.length - events.length + i)
+    },
+    logger: silentLogger,
+    listFirstPositions: async (_tx, id, messageIds) => {
+      const firsts = messageIds.map((one) =>
+        accepted.findIndex((event) => event.workspaceId === id && event.body.messageId === one),
+      )
+      return firsts.filter((pos) => pos >= 0 && pos < appliedTo)
     },
     appliedTo: async () => appliedTo,
     readEvent: async (_tx, pos) => {
-      const traits = accepted[pos]?.body.context as { traits?: { email?: string } }
-      const value = traits.traits?.email ?? ''
-      return { identifiers: [{ kind: 'email', value }] } as never
+      const context = accepted[pos]?.body.context as { traits?: { email?: string; phone?: string } } | undefined
+      const traits = context?.traits
+      const identifiers = (['email', 'phone'] as const).flatMap((kind) =>
+        traits?.[kind] === undefined ? [] : [{ kind, value: traits[kind] }],
+      )
+      return { identifiers } as never
     },
-    askConfirmation: async () => 'default.token',
+    askConfirmation: async (_where, grant) => {
+      if (failing.has(grant.birth)) throw new Error('it fails')
+      asked.push([...grant.positions])
+      return 'default.token'
+    },
     confirmUrl: (token) => `https://splot.example/p/confirm/${token}`,
-    requestMail: async (_where, mail) => void mails.push(mail),
-    workspaceIds: async () => [],
+    requestConfirmation: async (_where, mail) => void mails.push(mail),
+    workspaceIds: async () => (workspaceId === '' ? [] : [workspaceId]),
     keyOf: async () => null,
-  })
+  }
+  pages = createPages(deps)
+  startAgain = () => {
+    pages = createPages(deps)
+  }
 })
 afterAll(() => pg.close())
 beforeEach(() => {
   workspaceId = `w${count++}`
   accepted.length = 0
   mails.length = 0
+  asked.length = 0
+  appliedTo = 0
+  isNoteLost = false
   now += 86_400_000
 })
 
@@ -238,6 +269,34 @@ describe('what is sent', () => {
     expect(accepted).toEqual([])
   })
 
+  it('is drawn in the preview of a page, and can be sent from nowhere there', async () => {
+    const formId = await makeForm()
+    const document = { core: { texts: { pl: { headline: 'Szkic' } } }, channels: [] }
+    const page = mintBirthId(now, 7, 7)
+    await pg.app.inWorkspace(workspaceId, (tx) =>
+      tx.change({
+        text: `INSERT INTO content.item (workspace_id, id, kind, name, folder, labels, draft, revision, created_at, updated_at, updated_by)
+               VALUES ($1, $2, 'page', 'Strona', '', '{}', $3, 1, 1, 1, 'Ewa')`,
+        values: [workspaceId, page, JSON.stringify(document)],
+      }),
+    )
+    drafts[page] =
+      `<html><head><!--splot-head--><style>a{}</style></head>\n<body>\n<!--splot-form:${formId}--></body></html>`
+    const { path } = await ask<{ path: string }>('makePreviewLink', { params: { id: page }, body: {} })
+    const token = path.replace('/preview/', '')
+    const html = await pages.showPreview(token, 'pl')
+    expect(html).toContain('name="f_mail"')
+    expect(html).toContain('Podgląd szkicu')
+    expect(html).toContain('name="_token" value=""')
+    expect(html).toContain('noindex')
+    now += 24 * 3_600_000
+    expect(await pages.showPreview(token, 'pl')).toBeNull()
+    expect(audited.at(-1)).toBe('page.preview_linked')
+    await expect(ask('makePreviewLink', { params: { id: formId }, body: {} })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
   it('is limited where no browser shows its work', async () => {
     const formId = await makeForm()
     const replies = []
@@ -248,20 +307,96 @@ describe('what is sent', () => {
   })
 })
 
-describe('mails of a double opt-in', () => {
+const know = (kind: 'email' | 'phone', value: string, id: string) =>
+  pg.db.inWorkspace(workspaceId, (tx) =>
+    tx.change({
+      text: `INSERT INTO identity.identifier (workspace_id, kind, value, birth_id, root_service, first_at, first_pos, source)
+             VALUES ($1, $2, $3, $4, $4, 1, 1, 'form')`,
+      values: [workspaceId, kind, value, id],
+    }),
+  )
+
+describe('messages of a double opt-in', () => {
+  it.each([true, false])(
+    'are asked for once where the server died after the log had it; sent again: %s',
+    async (isSentAgain) => {
+      const formId = await makeForm()
+      await pages.loop.turn()
+      isNoteLost = true
+      const typed = { f_mail: 'ala@example.pl', c_email: 'yes' }
+      await expect(fill(formId, typed, '10.2.0.1')).rejects.toThrow('the server died')
+      isNoteLost = false
+      await know('email', 'ala@example.pl', birth)
+      const place = { workspaceId, formId, language: 'pl' as const }
+      const again = { place, remoteAddress: '10.2.0.1', ip: null, userAgent: 'x', hasGpc: false }
+      const sending = { ...again, typed: { _token: lastToken, ...typed } }
+      if (isSentAgain) expect((await pages.sendForm(sending, { action: '/', level: 2 }))?.isDone).toBe(true)
+      // A fresh process asks every workspace.
+      else startAgain()
+      now += 60_000
+      await confirmAll()
+      await confirmAll()
+      expect(mails).toHaveLength(1)
+      // The event the ledger holds, not its repeat.
+      expect(asked).toEqual([[2]])
+    },
+  )
+
+  it('that fail hold up no other, and are tried again', async () => {
+    const formId = await makeForm()
+    await pages.loop.turn()
+    const [bad, good] = [mintBirthId(1, 7, 1), mintBirthId(1, 8, 1)]
+    await know('email', 'zla@example.pl', bad)
+    await know('email', 'dobra@example.pl', good)
+    for (const who of ['zla', 'dobra'])
+      await fill(formId, { f_mail: `${who}@example.pl`, c_email: 'yes' }, '10.3.0.1')
+    failing.add(bad)
+    await confirmAll()
+    expect(mails.map((one) => one.address)).toEqual(['dobra@example.pl'])
+    failing.clear()
+    await confirmAll()
+    expect(mails).toHaveLength(1)
+    now += 2_000
+    await confirmAll()
+    expect(mails.map((one) => one.address)).toEqual(['dobra@example.pl', 'zla@example.pl'])
+  })
+
+  it('go to a number as one text message for all that was agreed to there', async () => {
+    const consents = ['email', 'sms', 'phone_human'].map((channel) => ({ purpose: 'marketing', channel }))
+    const fields = [...definition.fields, { kind: 'phone', name: 'tel', label }]
+    const body = { name: 'Zapis', definition: { fields, consents } }
+    const { id } = await ask<{ id: string }>('createForm', { body })
+    await pages.loop.turn()
+    await know('email', 'ala@example.pl', birth)
+    await know('phone', '+48600100200', mintBirthId(1, 9, 1))
+    const ticked = { c_email: 'yes', c_sms: 'yes', c_phone_human: 'yes' }
+    const { reply } = await fill(
+      id,
+      { f_mail: 'ala@example.pl', f_tel: '600 100 200', ...ticked },
+      '10.4.0.1',
+    )
+    expect(reply?.isDone).toBe(true)
+    const grants = accepted.filter((one) => one.body.event === 'Consent Granted')
+    expect(
+      grants.map(({ body: event }) => (event.properties as { is_pending?: boolean }).is_pending),
+    ).toEqual([true, true, true])
+    await confirmAll()
+    const text = mails.find((one) => one.channel === 'sms')
+    expect(mails).toHaveLength(2)
+    expect(text).toMatchObject({ address: '+48600100200', run: expect.stringMatching(/-sms$/) })
+    // Letters of GSM-7 alone: one message, not two.
+    expect(text?.ready.text).toMatch(/^[ -~]{1,160}$/)
+    expect(text?.ready.text).toContain('https://splot.example/p/confirm/default.token')
+    expect(asked.map((one) => one.length).sort()).toEqual([1, 2])
+  })
+
   it('are asked for once the grant is applied, one a submission', async () => {
     const formId = await makeForm()
     await pages.loop.turn()
     appliedTo = 0
-    const { send } = await fill(formId, { f_mail: 'ala@example.pl', c_email: 'yes' })
+    const { send } = await fill(formId, { f_mail: 'ala@example.pl', c_email: 'yes' }, '10.5.0.1')
     await send()
-    await pg.db.inWorkspace(workspaceId, async (tx) => {
-      await tx.change({
-        text: `INSERT INTO identity.identifier (workspace_id, kind, value, birth_id, root_service, first_at, first_pos, source)
-               VALUES ($1, 'email', 'ala@example.pl', $2, $2, 1, 1, 'form')`,
-        values: [workspaceId, birth],
-      })
-    })
+    await know('email', 'ala@example.pl', birth)
     await pages.loop.turn()
     expect(mails).toEqual([])
     await confirmAll()

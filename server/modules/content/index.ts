@@ -6,13 +6,16 @@
  */
 import type { Language } from '../../platform/errors.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
 import { createRenderPool } from './render/pool.ts'
+import { createBannerRoutes } from './routes/banner.ts'
 import { createBrandRoutes } from './routes/brand.ts'
 import { createFormRoutes } from './routes/form.ts'
 import { createFrameRoutes } from './routes/frames.ts'
 import { createItemRoutes } from './routes/items.ts'
 import { createPictureRoutes } from './routes/pictures.ts'
 import { createReviewRoutes } from './routes/review.ts'
+import { createSeriesRoutes } from './routes/series.ts'
 import { createVersionRoutes } from './routes/versions.ts'
 import type { ContentDeps } from './service/deps.ts'
 import { type Described, describePublished } from './service/describe.ts'
@@ -23,6 +26,7 @@ import type { PageDeps } from './service/page-deps.ts'
 import { createPageService, type PageService } from './service/pages.ts'
 import { createPictureHandler } from './service/pictures.ts'
 import { createSender, type Sender } from './service/send.ts'
+import { createUpkeep } from './service/upkeep.ts'
 
 export type { Rendered } from './render/messages.ts'
 export { headMark } from './rules/page-html.ts'
@@ -38,6 +42,9 @@ export { contentTables } from './store/tables.ts'
 
 export interface Content extends Sender, AsyncDisposable {
   routes: AnyRoute[]
+  loop: Loop
+  /** Deletes what lies outside of the database of a workspace that is removed. */
+  dropFiles(workspaceId: string): Promise<void>
   /** Answers for pictures, those chosen at opening, and frames of previews; null for any other path. */
   handle(request: Request): Promise<Response | null>
   /** Campaigns and journeys say here which items they lean on. */
@@ -55,6 +62,8 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
   return {
     ...createSender(deps, live),
     uses,
+    loop: createUpkeep(deps),
+    dropFiles: (workspaceId) => deps.blobs.deleteSpace(workspaceId),
     describe: (workspaceId, itemId, language) => describePublished(deps, workspaceId, itemId, language),
     async handle(request) {
       return (await pictures(request)) ?? frames.handle(request) ?? live.handle(request)
@@ -63,7 +72,9 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
       ...createItemRoutes(deps),
       ...createVersionRoutes(deps),
       ...createReviewRoutes(deps),
+      ...createSeriesRoutes(deps),
       ...createBrandRoutes(deps),
+      ...createBannerRoutes(deps),
       ...createPictureRoutes(deps),
       ...createFrameRoutes(frames),
     ],

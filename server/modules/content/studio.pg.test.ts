@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { createFolderBlobs } from '../../platform/blobs/index.ts'
 import { systemClock } from '../../platform/clock.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import { mintBirthId, systemIds } from '../../platform/ids.ts'
@@ -40,6 +42,8 @@ beforeAll(async () => {
     audit: { record: async () => {} },
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
+    blobs: createFolderBlobs(() => join(pg.engine.dataDir, 'blobs'), systemClock),
+    workspaceIds: async () => [],
     secret: 's'.repeat(43),
     origin: () => 'https://splot.example',
     writing: { model: null, egress: null },

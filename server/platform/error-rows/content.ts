@@ -51,6 +51,27 @@ export const contentRows = {
     'Wyślij PNG, JPEG, GIF lub WebP.',
     'Send a PNG, JPEG, GIF or WebP.',
   ),
+  banner_unfair: row(
+    422,
+    'Odmowa musi być równie łatwa jak zgoda',
+    'Refusing must be as easy as agreeing',
+    'Zmień wskazany tekst banera.',
+    'Change the words of the banner named.',
+  ),
+  part_taken: row(
+    409,
+    'Ta wiadomość nie może być częścią tej serii',
+    'This message cannot be a part of this series',
+    'Wybierz wiadomość, która istnieje i nie należy do innej serii.',
+    'Choose a message that exists and stands in no other series.',
+  ),
+  picture_used: row(
+    409,
+    'Ten obraz jest w użyciu: {names}',
+    'This picture is in use: {names}',
+    'Najpierw zmień obraz tam, gdzie jest wysyłany lub pokazywany.',
+    'Change the picture first where it is sent or shown.',
+  ),
   writing_off: row(
     409,
     'Pomoc w pisaniu jest wyłączona',

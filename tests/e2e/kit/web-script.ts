@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { defaultWords } from '../../../server/modules/content/rules/banner-words.ts'
 import { checkout } from '../../guarantees/kit/installation.ts'
 
 export const scriptFolder = join(checkout, 'sdk', 'web', 'dist')
@@ -36,6 +37,7 @@ export interface SentEvent {
 /** What a real server would say of a workspace with the Polish policy pack. */
 const settings = {
   brand: { name: 'Tkalnia Modra', accent: '#1f4e79', onAccent: '#ffffff' },
+  banner: { isOn: true, words: defaultWords },
   askAgainDays: 183,
   purposes: [
     {

@@ -12,6 +12,14 @@ export const makeMessage = (word: string) => ({
   channels: ['email'],
 })
 
+/** What no workspace of the test has: to a stranger everything of another one is like this. */
+const nobodys = '0190a000-0000-7000-8000-000000000000'
+const ofNobody = (things: string, body?: unknown): Address => ({
+  isForeign: true,
+  path: () => `/api/v1/${things}/${nobodys}`,
+  ...(body === undefined ? {} : { body: () => body }),
+})
+
 /** How the content room's routes are called. What is saved under a revision is refused without one, whosever it is. */
 export const contentAddresses: Readonly<Record<string, Address>> = {
   listContent: { isForeign: false, path: ({ word }) => `/api/v1/content?q=${word}` },
@@ -33,13 +41,26 @@ export const contentAddresses: Readonly<Record<string, Address>> = {
   previewContent: ofContent('/preview', { channel: 'email', language: 'pl' }),
   tryContent: { isForeign: false, body: () => ({ document: makeMessage('x') }) },
   openFrame: { isForeign: false, body: () => ({ html: '<p>x</p>' }) },
-  planSeries: ofContent('/series', { parts: 2, days: 2, folder: 'taken' }),
+  planSeries: ofContent('/series', { parts: 2, days: 2 }),
+  listSeries: { isForeign: false },
+  createSeries: {
+    isForeign: true,
+    path: () => '/api/v1/content-series',
+    body: ({ contentId }) => ({ sourceId: contentId, name: 'taken', parts: 2, days: 2 }),
+  },
+  getSeries: ofNobody('content-series'),
+  saveSeries: { ...ofNobody('content-series', { name: 'taken', parts: [] }), isForeign: false },
+  deleteSeries: ofNobody('content-series'),
   outlineInfographic: ofContent('/infographic?language=pl'),
   measureSms: { isForeign: false, body: () => ({ text: 'x' }) },
   listVariables: { isForeign: false },
   suggestTexts: { isForeign: false, body: () => ({ language: 'pl', brief: 'anything', field: 'subject' }) },
   getBrand: { isForeign: false },
   saveBrand: { isForeign: false, body: () => ({ kit: {} }) },
+  getBanner: { isForeign: false },
+  saveBanner: { isForeign: false, body: () => ({ settings: {} }) },
   addPicture: { isForeign: false, body: () => ({ name: 'x', data: 'eA==' }) },
   listPictures: { isForeign: false },
+  listPictureUses: { isForeign: true, path: () => `/api/v1/pictures/${nobodys}/uses` },
+  deletePicture: ofNobody('pictures'),
 }

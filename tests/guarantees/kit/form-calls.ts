@@ -14,7 +14,13 @@ export const formAddresses: Readonly<Record<string, Address>> = {
     body: () => ({ name: 'taken', definition }),
   },
   archiveForm: { isForeign: true, path: ({ formId }: Belongings) => `/api/v1/forms/${formId}` },
+  countForms: { isForeign: false },
   listPages: { isForeign: false },
+  makePreviewLink: {
+    isForeign: true,
+    path: ({ contentId }) => `/api/v1/content/${contentId}/preview-link`,
+    body: () => ({}),
+  },
   putPageAddress: {
     isForeign: true,
     path: ({ contentId }) => `/api/v1/content/${contentId}/address`,

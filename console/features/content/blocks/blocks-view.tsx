@@ -19,7 +19,7 @@ export function BlocksView() {
   const desk = useNewBlockDesk(language)
   return (
     <BlockDeskContext value={desk}>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:flex-row lg:overflow-hidden">
+      <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:flex-row lg:overflow-hidden">
         {!isProof && <BlockPalette />}
         <div className="flex min-w-0 flex-1 flex-col bg-sunken">
           <SheetBar isProof={isProof} setProof={setProof} />

@@ -22,7 +22,7 @@ export function Proof() {
     return one === undefined ? [] : [one]
   })
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-col lg:min-h-0 lg:flex-1">
       <div className="flex justify-center gap-2 pb-3">
         <Segmented
           label={t('content.width')}
@@ -40,7 +40,7 @@ export function Proof() {
           onClick={() => setDark(!isDark)}
         />
       </div>
-      <div className="flex min-h-0 flex-1 justify-center-safe gap-5 overflow-auto px-4 pb-6">
+      <div className="flex justify-center-safe gap-5 overflow-x-auto px-4 pb-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
         {shown.map(({ language, rendered }) => (
           <figure key={language} className="shrink-0">
             {shown.length > 1 && (

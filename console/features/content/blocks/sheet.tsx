@@ -14,7 +14,7 @@ export function Sheet() {
     // biome-ignore lint/a11y/noStaticElementInteractions: a press beside the sheet lets go of the chosen block; Esc does too
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <div
-      className="min-h-0 flex-1 overflow-y-auto px-3 pb-10 md:px-6"
+      className="px-3 pb-10 md:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto"
       onClick={(event) => {
         if (event.target === event.currentTarget) select(null)
       }}

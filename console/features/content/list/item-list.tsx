@@ -10,6 +10,7 @@ import { channelColor } from '../../../kit/threads.ts'
 import { type ContentChannel, contentChannels, type ListedItem, threadOfVariant } from '../model.ts'
 import { contentQuery } from '../queries.ts'
 import { StateTag } from '../state-tag.tsx'
+import { FolderStrip } from './folder-strip.tsx'
 import { ItemMenu } from './item-menu.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { NewMessage } from './new-message.tsx'
@@ -25,6 +26,7 @@ export function ItemList() {
   return (
     <>
       <ListFilters labels={labels} />
+      <FolderStrip shelves={pages[0]?.shelves ?? []} />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
         {query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -82,7 +84,10 @@ function ItemRow({ item }: { item: ListedItem }) {
             <Tag key={label}>{label}</Tag>
           ))}
         </div>
-        <div className="truncate text-12 text-text-2">{item.headline || t('content.noHeadline')}</div>
+        <div className="truncate text-12 text-text-2">
+          {item.folder !== '' && <span className="text-text-3">{item.folder} · </span>}
+          {item.headline || t('content.noHeadline')}
+        </div>
       </div>
       <div className="min-w-0 text-12 text-text-2 max-md:hidden">
         <div className="truncate">

@@ -9,9 +9,10 @@ import { useScope } from '../../../app/session.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { Button, IconButton } from '../../../kit/button.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
-import { Field, Input } from '../../../kit/field.tsx'
+import { FormDialog } from '../../../kit/form-dialog.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../../kit/tell.ts'
+import { TextField } from '../../../kit/text-field.tsx'
 import type { ListedItem } from '../model.ts'
 import { contentPath } from '../queries.ts'
 
@@ -22,7 +23,7 @@ export function ItemMenu({ item }: { item: ListedItem }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const canWrite = useScope('content:write')
-  const [asking, setAsking] = useState<'labels' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<'sort' | 'delete' | null>(null)
   const change = useChange(item)
   const copy = useMutation({
     mutationFn: () =>
@@ -58,8 +59,8 @@ export function ItemMenu({ item }: { item: ListedItem }) {
         <MenuItem icon={Copy} onSelect={() => copy.mutate()}>
           {t('content.copy')}
         </MenuItem>
-        <MenuItem icon={Tags} onSelect={() => setAsking('labels')}>
-          {t('content.labels')}
+        <MenuItem icon={Tags} onSelect={() => setAsking('sort')}>
+          {t('content.sort')}
         </MenuItem>
         <MenuItem icon={isArchived ? ArchiveRestore : Archive} onSelect={archive}>
           {isArchived ? t('content.restore') : t('content.archive')}
@@ -69,7 +70,7 @@ export function ItemMenu({ item }: { item: ListedItem }) {
           {t('content.delete')}
         </MenuItem>
       </Menu>
-      <LabelsDialog item={item} isOpen={asking === 'labels'} onClose={() => setAsking(null)} />
+      <SortDialog item={item} isOpen={asking === 'sort'} onClose={() => setAsking(null)} />
       <DeleteDialog item={item} isOpen={asking === 'delete'} onClose={() => setAsking(null)} />
     </>
   )
@@ -78,7 +79,7 @@ export function ItemMenu({ item }: { item: ListedItem }) {
 function useChange(item: ListedItem) {
   const { t } = useWords()
   return useMutation({
-    mutationFn: (body: { labels?: string[]; isArchived?: boolean }) =>
+    mutationFn: (body: { labels?: string[]; folder?: string; isArchived?: boolean }) =>
       request<unknown>(contentPath(item.id), { method: 'PATCH', body }),
     onSettled: () => refresh(),
     onError: (error) => tellFailure(error, t('error.title')),
@@ -91,36 +92,39 @@ interface AskProps {
   onClose: () => void
 }
 
-function LabelsDialog({ item, isOpen, onClose }: AskProps) {
+/** Where a message lies, and what it is marked with. */
+function SortDialog({ item, isOpen, onClose }: AskProps) {
   const { t } = useWords()
   const change = useChange(item)
   const [text, setText] = useState(item.labels.join(', '))
+  const [folder, setFolder] = useState(item.folder)
   const labels = [...new Set(text.split(',').map((each) => each.trim().slice(0, 60)))]
     .filter(Boolean)
     .slice(0, 20)
+  const path = folder
+    .split('/')
+    .map((step) => step.trim())
+    .filter(Boolean)
+    .join('/')
   return (
-    <Dialog
+    <FormDialog
       isOpen={isOpen}
       onClose={onClose}
-      title={t('content.labels')}
+      title={t('content.sort')}
       intro={item.name}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button
-            tone="primary"
-            isBusy={change.isPending}
-            onClick={() => change.mutate({ labels }, { onSuccess: onClose })}
-          >
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      submit={t('action.save')}
+      isBusy={change.isPending}
+      onSubmit={() => change.mutate({ labels, folder: path }, { onSuccess: onClose })}
     >
-      <Field label={t('content.labels')} hint={t('content.labelsHint')}>
-        {(control) => <Input {...control} value={text} onChange={(event) => setText(event.target.value)} />}
-      </Field>
-    </Dialog>
+      <TextField
+        label={t('content.folder')}
+        hint={t('content.folderHint')}
+        maxLength={300}
+        value={folder}
+        onChange={setFolder}
+      />
+      <TextField label={t('content.labels')} hint={t('content.labelsHint')} value={text} onChange={setText} />
+    </FormDialog>
   )
 }
 

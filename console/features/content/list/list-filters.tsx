@@ -1,111 +1,59 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { later } from '../../../app/browser/clock.ts'
-import { type ContentSearch, contentStates } from '../../../app/searches.ts'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { type ContentSearch, contentStates, readContent } from '../../../app/searches.ts'
 import { useWords } from '../../../i18n/t.ts'
-import { IconButton } from '../../../kit/button.tsx'
-import { Input } from '../../../kit/field.tsx'
-import { Select } from '../../../kit/select.tsx'
+import { FilterBar, FilterChoice, SearchBox } from '../../../kit/filter-bar.tsx'
+import { SavedViews } from '../../../kit/saved-views.tsx'
 
-const typingMs = 180
-const all = 'all'
+const states = [...contentStates, 'archived'] as const
 
 /** What of the messages is shown; kept in the address. */
 export function ListFilters({ labels }: { labels: readonly string[] }) {
   const { t } = useWords()
-  const search = useSearch({ from: '/shell/content' })
+  const { tab: _, ...search } = useSearch({ from: '/shell/content' })
   const navigate = useNavigate({ from: '/content' })
-  const put = (change: Partial<ContentSearch>): void =>
+  const router = useRouter()
+  const put = (change: Partial<ContentSearch>): void => {
+    // Who has opened a message meanwhile is not called back to the list.
+    if (router.latestLocation.pathname !== '/content') return
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
-  const state = search.archived === 'true' ? 'archived' : (search.state ?? all)
+  }
+  const known = [...new Set([...labels, ...(search.label === undefined ? [] : [search.label])])]
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-3 md:px-6">
-      <SearchField />
-      <Select
+    <FilterBar>
+      <SearchBox label={t('content.search')} value={search.q} onChange={(q) => put({ q })} />
+      <FilterChoice
         label={t('filter.status')}
-        value={state}
-        options={[
-          { value: all, label: t('filter.allStatuses') },
-          ...contentStates.map((value) => ({ value, label: t(`content.state.${value}`) })),
-          { value: 'archived', label: t('content.state.archived') },
-        ]}
+        all={t('filter.allStatuses')}
+        value={search.archived === 'true' ? 'archived' : search.state}
+        options={states.map((value) => ({ value, label: t(`content.state.${value}`) }))}
         onChange={(next) =>
           put({
             archived: next === 'archived' ? 'true' : undefined,
-            state: contentStates.find((each) => each === next),
+            state: next === 'archived' ? undefined : next,
           })
         }
       />
-      <Select
+      <FilterChoice
         label={t('content.language')}
-        value={search.language ?? all}
-        options={[
-          { value: all, label: t('content.anyLanguage') },
-          { value: 'pl', label: t('content.language.pl') },
-          { value: 'en', label: t('content.language.en') },
-        ]}
-        onChange={(next) => put({ language: next === 'pl' || next === 'en' ? next : undefined })}
+        all={t('content.anyLanguage')}
+        value={search.language}
+        options={(['pl', 'en'] as const).map((value) => ({ value, label: t(`content.language.${value}`) }))}
+        onChange={(language) => put({ language })}
       />
-      {(labels.length > 0 || search.label !== undefined) && (
-        <Select
+      {known.length > 0 && (
+        <FilterChoice
           label={t('content.label')}
-          value={search.label ?? all}
-          options={[
-            { value: all, label: t('content.anyLabel') },
-            ...[...new Set([...labels, ...(search.label === undefined ? [] : [search.label])])].map(
-              (value) => ({
-                value,
-                label: value,
-              }),
-            ),
-          ]}
-          onChange={(next) => put({ label: next === all ? undefined : next })}
+          all={t('content.anyLabel')}
+          value={search.label}
+          options={known.map((value) => ({ value, label: value }))}
+          onChange={(label) => put({ label })}
         />
       )}
-    </div>
-  )
-}
-
-function SearchField() {
-  const { t } = useWords()
-  const { q } = useSearch({ from: '/shell/content' })
-  const navigate = useNavigate({ from: '/content' })
-  const [text, setText] = useState(q ?? '')
-  useEffect(() => {
-    if (text === (q ?? '')) return
-    return later(typingMs, () => {
-      void navigate({
-        search: (before) => ({ ...before, q: text.trim() === '' ? undefined : text }),
-        replace: true,
-      })
-    })
-  }, [text, q, navigate])
-  return (
-    <search className="relative w-full sm:w-80">
-      <Search
-        aria-hidden="true"
-        size={16}
-        className="absolute top-1/2 left-2.5 -translate-y-1/2 text-text-3"
+      <SavedViews
+        page="content"
+        filter={search}
+        onChoose={(filter) => void navigate({ search: readContent(filter) })}
       />
-      <Input
-        type="search"
-        data-page-search
-        aria-label={t('content.search')}
-        placeholder={t('content.search')}
-        className="pr-8 pl-8.5"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      {text !== '' && (
-        <IconButton
-          label={t('action.clear')}
-          icon={X}
-          size="sm"
-          className="absolute top-1/2 right-0.5 -translate-y-1/2"
-          onClick={() => setText('')}
-        />
-      )}
-    </search>
+    </FilterBar>
   )
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../../../kit/dialog.tsx'
 import { Field, Input } from '../../../kit/field.tsx'
 import { Failure } from '../../../kit/states.tsx'
 import { picturesQuery } from '../queries.ts'
+import { DropPicture } from './drop-picture.tsx'
 import { readAsBase64 } from './read-file.ts'
 
 export interface ChosenPicture {
@@ -101,11 +102,11 @@ function Shelf({ onChoose }: { onChoose: (picture: ChosenPicture) => void }) {
   return (
     <ul className="mt-4 grid max-h-72 grid-cols-3 gap-3 overflow-y-auto p-0.5 sm:grid-cols-4">
       {items.map(({ id, path, name, width, height }) => (
-        <li key={id}>
+        <li key={id} className="group relative">
           <button
             type="button"
             onClick={() => onChoose({ url: urlOf(path), width, height })}
-            className="group flex w-full flex-col gap-1 text-left"
+            className="flex w-full flex-col gap-1 text-left"
           >
             <img
               src={path}
@@ -115,6 +116,7 @@ function Shelf({ onChoose }: { onChoose: (picture: ChosenPicture) => void }) {
             />
             <span className="w-full truncate text-12 text-text-2">{name}</span>
           </button>
+          <DropPicture id={id} name={name} />
         </li>
       ))}
     </ul>

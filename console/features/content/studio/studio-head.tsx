@@ -23,27 +23,39 @@ export function StudioHead() {
   const { item } = useStudio()
   const canPublish = useScope('content:publish')
   return (
-    <header className="shrink-0 border-b bg-canvas px-4 md:px-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-3">
+    <>
+      {/* On a phone the name and the way on stay, the rest goes with the page. */}
+      <div className="flex shrink-0 items-center gap-x-3 bg-canvas px-4 pt-2 md:flex-wrap md:px-6 md:pt-3 max-lg:sticky max-lg:top-0 max-lg:z-20 max-md:border-b max-md:pb-2">
         <BackLink />
         <NameField key={item.name} />
-        <StateTag state={item.archivedAt === null ? item.state : 'archived'} />
+        <span className="max-md:hidden">
+          <StateTag state={item.archivedAt === null ? item.state : 'archived'} />
+        </span>
         <SavingNote />
-        <div className="ml-auto flex flex-wrap items-center gap-2">
-          <UndoButtons />
-          <FindingsButton />
-          <TestSend />
+        <div className="ml-auto flex shrink-0 items-center gap-2">
+          <span className="flex items-center gap-2 max-md:hidden">
+            <UndoButtons />
+            <FindingsButton />
+            <TestSend />
+          </span>
           {canPublish && <PublishButton />}
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
+      <header className="flex shrink-0 items-center gap-x-4 gap-y-2 border-b bg-canvas px-4 py-2 [scrollbar-width:none] max-md:overflow-x-auto md:flex-wrap md:px-6 md:py-2.5">
+        <span className="flex shrink-0 items-center gap-2 md:hidden">
+          <FindingsButton />
+          <UndoButtons />
+        </span>
         <ViewSwitch />
         <LanguageSwitch />
-        <div className="ml-auto">
+        <span className="shrink-0 md:hidden">
+          <TestSend />
+        </span>
+        <div className="ml-auto shrink-0">
           <PersonPicker />
         </div>
-      </div>
-    </header>
+      </header>
+    </>
   )
 }
 
@@ -82,11 +94,11 @@ function NameField() {
     else if (name !== item.name) rename.mutate()
   }
   return (
-    <h1 className="min-w-0 max-w-full">
+    <h1 className="min-w-0 max-md:flex-1">
       <span className="sr-only">{item.name}</span>
       <input
         aria-label={t('content.name')}
-        className="-mx-1.5 min-w-24 max-w-full rounded-control border border-transparent bg-transparent pr-4 pl-1.5 text-20 font-title hover:border-line focus:border-line"
+        className="-mx-1.5 min-w-24 max-w-full rounded-control max-md:text-16 border border-transparent bg-transparent pr-4 pl-1.5 md:text-20 font-title hover:border-line focus:border-line"
         style={{ width: `${name.length * 1.2 + 3}ch` }}
         value={name}
         maxLength={200}
@@ -115,9 +127,9 @@ function SavingNote() {
   if (isLocked) return <span className="text-12 text-text-3">{t('content.locked')}</span>
   const { icon: Icon, className } = savingLook[saving]
   return (
-    <span className={`inline-flex items-center gap-1 text-12 ${className}`} aria-live="polite">
+    <span className={`inline-flex shrink-0 items-center gap-1 text-12 ${className}`} aria-live="polite">
       <Icon aria-hidden="true" size={14} strokeWidth={1.75} />
-      {t(`content.saving.${saving}`)}
+      <span className="max-md:sr-only">{t(`content.saving.${saving}`)}</span>
     </span>
   )
 }
@@ -183,7 +195,9 @@ function ViewSwitch() {
   const navigate = useNavigate({ from: '/content/$id' })
   const first = item.kind === 'page' ? 'blocks' : 'channels'
   const options =
-    item.kind === 'page' ? (['blocks', 'versions'] as const) : (['channels', 'blocks', 'versions'] as const)
+    item.kind === 'page'
+      ? (['blocks', 'versions'] as const)
+      : (['channels', 'blocks', 'outline', 'versions'] as const)
   return (
     <Segmented
       label={t('content.view')}

@@ -20,6 +20,7 @@ const BlocksView = lazy(() =>
 const FindingsPanel = lazy(() =>
   import('./findings-panel.tsx').then((panel) => ({ default: panel.FindingsPanel })),
 )
+const OutlineView = lazy(() => import('./outline-view.tsx').then((view) => ({ default: view.OutlineView })))
 const VersionsView = lazy(() =>
   import('./versions-view.tsx').then((versions) => ({ default: versions.VersionsView })),
 )
@@ -34,6 +35,13 @@ export default function StudioPage() {
     return <Failure error={error} onRetry={() => void Promise.all([item.refetch(), brand.refetch()])} />
   if (!item.data || !brand.data) return <PageLoading />
   return <OpenStudio key={id} item={item.data} brand={brand.data} />
+}
+
+const views = {
+  channels: ChannelsView,
+  blocks: BlocksView,
+  outline: OutlineView,
+  versions: VersionsView,
 }
 
 const nobody: Record<string, number> = {}
@@ -77,14 +85,16 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
     setRecent,
     isLocked: !canWrite || item.archivedAt !== null,
   }
-  const chosen = item.kind === 'page' && view === undefined ? 'blocks' : view
+  const View = views[view ?? (item.kind === 'page' ? 'blocks' : 'channels')]
   return (
     <StudioContext value={studio}>
-      <div className={`flex h-full flex-col bg-surface ${side === 'findings' ? 'xl:pr-105' : ''}`}>
+      <div
+        className={`flex h-full flex-col bg-surface max-lg:overflow-y-auto ${side === 'findings' ? 'xl:pr-105' : ''}`}
+      >
         <StudioHead />
         <ConflictBar />
         <Suspense fallback={<PageLoading />}>
-          {chosen === 'blocks' ? <BlocksView /> : chosen === 'versions' ? <VersionsView /> : <ChannelsView />}
+          <View />
         </Suspense>
         <Suspense>
           <FindingsPanel />

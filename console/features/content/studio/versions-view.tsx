@@ -28,7 +28,7 @@ export function VersionsView() {
     return <Empty title={t('content.noVersions')}>{t('content.noVersionsText')}</Empty>
   const from = chosen ?? newest.version
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:flex-row">
+    <div className="flex flex-col lg:min-h-0 lg:flex-1 lg:flex-row">
       <ol className="shrink-0 border-b px-4 py-2 md:px-6 lg:w-100 lg:overflow-y-auto lg:border-r lg:border-b-0">
         {versions.map((version) => (
           <VersionRow

@@ -1,4 +1,5 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { createPreviewTokens } from '../rules/preview-token.ts'
 import { idParams } from '../schema/api.ts'
 import * as api from '../schema/form.ts'
 import {
@@ -11,13 +12,62 @@ import {
   putAddress,
   saveForm,
 } from '../service/form-desk.ts'
+import type { PageDeps } from '../service/page-deps.ts'
+import { makePreviewLink } from '../service/page-preview.ts'
 import { type FormRow, listForms } from '../store/form.ts'
 import type { PageRow } from '../store/page-address.ts'
+import { countForms } from '../warehouse.ts'
 import { isoTime, readRevision } from './show.ts'
 
 /** Forms, and where landing pages stand. */
-export function createFormRoutes(deps: DeskDeps): AnyRoute[] {
-  return [...readRoutes(deps), ...changeRoutes(deps), ...addressRoutes(deps)]
+export function createFormRoutes(deps: PageDeps): AnyRoute[] {
+  return [
+    ...readRoutes(deps),
+    figuresRoute(deps),
+    ...changeRoutes(deps),
+    ...addressRoutes(deps),
+    previewRoute(deps),
+  ]
+}
+
+const dayMs = 86_400_000
+
+function figuresRoute({ warehouse, clock }: PageDeps): AnyRoute {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/form-figures',
+    id: 'countForms',
+    summary: 'How often each form was seen, begun, sent and confirmed',
+    scope: 'content:read',
+    query: api.figuresQuery,
+    reply: api.figuresReply,
+    errors: [],
+    async handle({ query: { days }, workspaceId }) {
+      if (warehouse.kind === 'absent') return { isCounted: false, days, items: [] }
+      const items = await countForms(warehouse, workspaceId, clock.now() - days * dayMs)
+      return { isCounted: true, days, items }
+    },
+  })
+}
+
+function previewRoute(deps: PageDeps): AnyRoute {
+  const previews = createPreviewTokens(deps.secret)
+  return defineRoute({
+    method: 'POST',
+    path: '/api/v1/content/{id}/preview-link',
+    id: 'makePreviewLink',
+    summary: 'A link by which a page is seen as it is drafted, for some hours',
+    scope: 'content:write',
+    params: idParams,
+    body: api.previewLinkBody,
+    reply: api.previewLinkReply,
+    errors: ['not_found', 'page_kind'],
+    async handle({ workspaceId, params, body, actor }) {
+      const asked = { itemId: params.id, hours: body.hours, actor }
+      const link = await makePreviewLink({ ...deps, previews }, workspaceId, asked)
+      return { path: link.path, expiresAt: isoTime(link.expiresAt) }
+    },
+  })
 }
 
 function readRoutes(deps: DeskDeps): AnyRoute[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { listTerms } from '../rules/search-words.ts'
 import * as api from '../schema/api.ts'
 import type { ContentDeps } from '../service/deps.ts'
 import { changeItem, copyItem, createItem, deleteItem, getItem, saveDraft } from '../service/items.ts'
@@ -38,7 +39,7 @@ function listRoute(deps: ContentDeps): AnyRoute {
           kind: kind ?? null,
           folder: folder ?? null,
           label: label ?? null,
-          text: q ?? null,
+          terms: listTerms(q ?? ''),
           isArchived: archived,
           before,
           limit: limit + 1,

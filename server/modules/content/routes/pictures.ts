@@ -1,7 +1,7 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import * as api from '../schema/api.ts'
 import type { ContentDeps } from '../service/deps.ts'
-import { addPicture, picturePath } from '../service/pictures.ts'
+import { addPicture, deletePicture, listPictureUses, picturePath } from '../service/pictures.ts'
 import { listPictures, type PictureRow } from '../store/pictures.ts'
 import { isoTime } from './show.ts'
 
@@ -39,7 +39,43 @@ export function createPictureRoutes(deps: ContentDeps): AnyRoute[] {
         return { items: rows.map((row) => showPicture(workspaceId, row)) }
       },
     }),
+    usesRoute(deps),
+    deleteRoute(deps),
   ]
+}
+
+function usesRoute(deps: ContentDeps): AnyRoute {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/pictures/{id}/uses',
+    id: 'listPictureUses',
+    summary: 'Where a picture stands: what is sent or shown now, what was sent before, drafts',
+    scope: 'content:read',
+    params: api.idParams,
+    reply: api.pictureUsesReply,
+    errors: ['not_found'],
+    async handle({ params, workspaceId }) {
+      const items = await listPictureUses(deps, workspaceId, params.id)
+      return { items, isFree: items.every((one) => one.state !== 'live') }
+    },
+  })
+}
+
+function deleteRoute(deps: ContentDeps): AnyRoute {
+  return defineRoute({
+    method: 'DELETE',
+    path: '/api/v1/pictures/{id}',
+    id: 'deletePicture',
+    summary: 'Delete a picture that nothing sent or shown now needs',
+    scope: 'content:write',
+    params: api.idParams,
+    reply: api.doneReply,
+    errors: ['not_found', 'picture_used'],
+    async handle({ params, workspaceId, actor }) {
+      await deletePicture(deps, workspaceId, { id: params.id, actor })
+      return { done: true as const }
+    },
+  })
 }
 
 function showPicture(workspaceId: string, row: PictureRow) {

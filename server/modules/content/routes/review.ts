@@ -1,13 +1,11 @@
 import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { explainFindings, findingTable } from '../rules/lint/findings.ts'
-import { outlineInfographic, planSeries } from '../rules/series.ts'
 import { reportSms } from '../rules/sms.ts'
 import { declaredVariables, labelOf } from '../rules/variables.ts'
 import * as api from '../schema/api.ts'
 import { readBrand } from '../service/brand.ts'
 import type { ContentDeps } from '../service/deps.ts'
-import { createItem, getItem } from '../service/items.ts'
 import { previewDraft } from '../service/preview.ts'
 import { inspectDraft } from '../service/publish.ts'
 import { tryDocument } from '../service/try.ts'
@@ -19,8 +17,6 @@ export function createReviewRoutes(deps: ContentDeps): AnyRoute[] {
     reviewRoute(deps),
     previewRoute(deps),
     tryRoute(deps),
-    seriesRoute(deps),
-    outlineRoute(deps),
     smsRoute(deps),
     variablesRoute(deps),
     writingRoute(deps),
@@ -81,56 +77,6 @@ function tryRoute(deps: ContentDeps): AnyRoute {
         throw new SplotError('forbidden', { values: { scope: 'customers:read' } })
       const reader = { seesPii: actor.scopes.has('customers:pii'), lang: language }
       return tryDocument(deps, workspaceId, { ...body, reader })
-    },
-  })
-}
-
-function seriesRoute(deps: ContentDeps): AnyRoute {
-  return defineRoute({
-    method: 'POST',
-    path: '/api/v1/content/{id}/series',
-    id: 'planSeries',
-    summary: 'The message as a series over days, shown or made into items of a folder',
-    scope: 'content:write',
-    params: api.idParams,
-    body: api.seriesBody,
-    reply: api.seriesReply,
-    errors: ['not_found'],
-    async handle({ params, body, workspaceId, actor }) {
-      const item = await deps.db.inWorkspace(workspaceId, (tx) => getItem(tx, params.id))
-      const parts = []
-      for (const [i, part] of planSeries(item.document.core, body.parts, body.days).entries()) {
-        const { day, role, core } = part
-        const document = { ...item.document, core, overrides: {}, body: null }
-        const { kind, labels } = item
-        const made = { kind, labels, document, name: `${item.name} ${i + 1}/${body.parts}`.slice(0, 200) }
-        const itemId =
-          body.folder === null
-            ? null
-            : (await createItem(deps, workspaceId, { ...made, folder: body.folder }, actor)).id
-        parts.push({ day, role, document, itemId })
-      }
-      return { parts }
-    },
-  })
-}
-
-function outlineRoute(deps: ContentDeps): AnyRoute {
-  return defineRoute({
-    method: 'GET',
-    path: '/api/v1/content/{id}/infographic',
-    id: 'outlineInfographic',
-    summary: 'The outline of an infographic: title, figures, points, call to action',
-    scope: 'content:read',
-    params: api.idParams,
-    query: api.outlineQuery,
-    reply: api.outlineReply,
-    errors: ['not_found'],
-    async handle({ params, query, workspaceId }) {
-      const item = await deps.db.inWorkspace(workspaceId, (tx) => getItem(tx, params.id))
-      const outline = outlineInfographic(item.document.core, query.language)
-      if (outline === null) throw new SplotError('not_found', { path: 'query.language' })
-      return outline
     },
   })
 }

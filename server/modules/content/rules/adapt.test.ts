@@ -86,6 +86,7 @@ describe('variants of a core message', () => {
     expect(sms?.text).toMatch(/ https:\/\/modra\.example\/zima$/)
     expect(measureSms(sms?.text ?? '').parts).toBe(1)
     expect(sms?.shortened?.full).toContain('20 % taniej')
+    expect(sms?.text).toContain('20 % taniej')
   })
 
   it('what is cut is told with the full text', () => {

@@ -1,5 +1,5 @@
 import type { ContentChannel, ContentLanguage, CoreMessage, CoreText, Overrides } from '../schema/core.ts'
-import { measureSms, writePlainSigns } from './gsm.ts'
+import { draftSms } from './adapt-sms.ts'
 import { channelLimits, type FieldLimit, pushScreens } from './limits.ts'
 import { countCharacters, type Shortened, shorten, typeset } from './typography.ts'
 
@@ -154,7 +154,7 @@ const fills: Readonly<Record<Exclude<ContentChannel, 'sms'>, Fill>> = {
 
 function draftFields(core: CoreMessage, text: CoreText, options: AdaptOptions): Record<string, Draft> {
   const { channel, language } = options
-  if (channel === 'sms') return { text: draftSms(core, text, options.smsParts ?? 1) }
+  if (channel === 'sms') return { text: draftSms(text, core.link, options.smsParts ?? 1) }
   const limits = channelLimits[channel]
   return Object.fromEntries(
     Object.entries(fills[channel](core, text, options)).map(([name, raw]) => {
@@ -163,19 +163,6 @@ function draftFields(core: CoreMessage, text: CoreText, options: AdaptOptions): 
       return [name, { full, ...shorten(full, { limit }) }]
     }),
   )
-}
-
-/** Headline, offer and link; the link and the way to act stay whole, the words before them are shortened. */
-function draftSms(core: CoreMessage, text: CoreText, parts: number): Draft {
-  const words = writePlainSigns(join([sentence(text.headline), text.offer], ' '))
-  const tail = core.link === '' ? '' : ` ${core.link}`
-  const full = words + tail
-  const cut = shorten(words, {
-    limit: parts,
-    measure: (part) => measureSms(part + tail).parts,
-    ellipsis: '...',
-  })
-  return { ...cut, text: cut.text + tail, full }
 }
 
 /** A script of three shots: what stops the thumb, what is shown, what to do. */

@@ -26,10 +26,10 @@ export interface Submission {
 type Json = Readonly<Record<string, unknown>>
 
 /**
- * What a submitted form means, as events: the form, the lead, each consent. A consent for e-mail waits for its
- * confirmation; whoever typed an address has not shown that it is hers. Pure.
+ * What a submitted form means, as events: the form, the lead, each consent. A consent for an address or a number waits for
+ * its confirmation; whoever typed it has not shown that it is hers. Pure.
  */
-export function makeFormEvents(sent: Submission): { bodies: Json[]; emailGrant: number | null } {
+export function makeFormEvents(sent: Submission): { bodies: Json[]; asked: AskedWay[] } {
   const { form, filled, nonce } = sent
   const track = (name: string, part: string, properties: Json): Json => ({
     type: 'track',
@@ -52,20 +52,53 @@ export function makeFormEvents(sent: Submission): { bodies: Json[]; emailGrant: 
         ...(campaign?.name === undefined ? {} : { campaign_name: campaign.name }),
       }),
     )
-  let emailGrant: number | null = null
+  const asked: AskedWay[] = []
   for (const box of form.definition.consents) {
     const wording = sent.wordings[box.channel]
     if (!filled.consents.has(box.channel) || wording === undefined) continue
-    if (box.channel === 'email') emailGrant = bodies.length
-    bodies.push(track('Consent Granted', box.channel, describeGrant(sent, box, wording)))
+    const way = wayOf(box.channel, filled)
+    if (way !== null && asked.every((one) => one.way !== way)) asked.push({ way, at: bodies.length })
+    const isPending = way !== null
+    bodies.push(track('Consent Granted', box.channel, describeGrant(sent, box, { wording, isPending })))
   }
-  return { bodies, emailGrant }
+  return { bodies, asked }
+}
+
+/** How a confirmation is asked for. */
+export const confirmWays = ['email', 'sms'] as const
+export type ConfirmWay = (typeof confirmWays)[number]
+
+/** A confirmation to ask for, and which event is the first it confirms. */
+export interface AskedWay {
+  way: ConfirmWay
+  at: number
+}
+
+/** Channels of consents that one message to an address confirms. */
+const channelsOf: Readonly<Record<ConfirmWay, readonly string[]>> = {
+  email: ['email'],
+  sms: ['sms', 'phone_human', 'phone_automated'],
+}
+
+function wayOf(channel: string, { email, phone }: Filled): ConfirmWay | null {
+  const known = { email, sms: phone }
+  return confirmWays.find((way) => known[way] !== null && channelsOf[way].includes(channel)) ?? null
+}
+
+/** A submission's confirmation by one way, as it is kept. */
+export const keyOfConfirmation = (nonce: string, way: ConfirmWay): string => `${nonce}-${way}`
+
+/** Which way it goes, and the ids of the events that may have given what it confirms. */
+export function readConfirmationKey(key: string): { way: ConfirmWay; messageIds: string[] } {
+  const way = confirmWays.find((one) => key.endsWith(`-${one}`)) ?? 'email'
+  const nonce = key.slice(0, -way.length - 1)
+  return { way, messageIds: channelsOf[way].map((channel) => `form-${nonce}-${channel}`) }
 }
 
 const describeGrant = (
   { form, language, page }: Submission,
   { purpose, channel }: { purpose: string; channel: string },
-  wording: GivenWording,
+  { wording, isPending }: { wording: GivenWording; isPending: boolean },
 ): Json => ({
   purpose,
   consent_channel: channel,
@@ -75,7 +108,7 @@ const describeGrant = (
   wording_hash: wording.hash,
   ...(wording.noticeVersion === null ? {} : { notice_version: wording.noticeVersion }),
   obtained_by: 'form',
-  ...(channel === 'email' ? { is_pending: true } : {}),
+  ...(isPending ? { is_pending: true } : {}),
   proof: { form_id: form.id, form_revision: form.revision, page: page.url },
 })
 

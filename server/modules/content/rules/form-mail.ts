@@ -27,6 +27,21 @@ const words = {
   },
 } as const
 
+/**
+ * The text message of a double opt-in. Plain letters in both languages: one Polish letter more than doubles its price. Pure.
+ */
+export const writeShortConfirmation = ({
+  brand,
+  url,
+  language,
+}: ConfirmationMail): Record<string, string> => {
+  const say = {
+    pl: ['zgody z formularza potwierdza ten link:', 'Bez tego zgody nie ma.'],
+    en: ['this link confirms the consents of the form:', 'Without it there is none.'],
+  }[language]
+  return { text: [`${brand === '' ? '' : `${brand}: `}${say[0]}`, url, say[1]].join(' ') }
+}
+
 /** The mail of a double opt-in. It asks for the confirmation and for nothing else: no offer, no picture. Pure. */
 export function writeConfirmation({ brand, form, url, language }: ConfirmationMail): Record<string, string> {
   const say = words[language]

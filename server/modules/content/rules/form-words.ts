@@ -18,7 +18,7 @@ export const formWords = {
     trap: 'Tego pola nie wypełniaj',
     thanksTitle: 'Dziękujemy',
     thanks: 'Formularz dotarł.',
-    confirm: 'Na podany adres wysyłamy wiadomość. Zgoda zacznie obowiązywać po kliknięciu w niej linku.',
+    confirm: 'Wysyłamy wiadomość z linkiem. Zgoda zacznie obowiązywać, gdy zostanie w nim potwierdzona.',
     gone: 'Tego formularza już nie ma.',
   },
   en: {
@@ -39,8 +39,7 @@ export const formWords = {
     trap: 'Leave this field empty',
     thanksTitle: 'Thank you',
     thanks: 'Your form has arrived.',
-    confirm:
-      'We are sending a message to the address you gave. Your consent takes effect once you follow its link.',
+    confirm: 'We are sending a message with a link. Your consent takes effect once it is confirmed there.',
     gone: 'This form is no longer here.',
   },
 } as const

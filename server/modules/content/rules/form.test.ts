@@ -130,7 +130,7 @@ describe('the form as it is seen', () => {
     const definition = define({ thanks: { pl: 'Do zobaczenia <3' } })
     const html = writeThanks(definition, { language: 'pl', level: 1, isPending: true })
     expect(html).toContain('Do zobaczenia &lt;3')
-    expect(html).toContain('po kliknięciu w niej linku')
+    expect(html).toContain('gdy zostanie w nim potwierdzona')
   })
 })
 
@@ -185,7 +185,7 @@ it('a submission says what was sent, where from, and what was agreed to; the mai
   )
   if (!checked.ok) throw new Error('faults')
   const wording = { id: 'w', version: 2, hash: 'h', noticeVersion: null }
-  const { bodies, emailGrant } = makeFormEvents({
+  const { bodies, asked } = makeFormEvents({
     form: { id: 'f-1', name: 'Zapis', revision: 3, definition: define() },
     filled: checked.filled,
     language: 'pl',
@@ -202,7 +202,10 @@ it('a submission says what was sent, where from, and what was agreed to; the mai
     'Consent Granted',
   ])
   expect(new Set(bodies.map((one) => one.messageId)).size).toBe(4)
-  expect(emailGrant).toBe(2)
+  expect(asked).toEqual([
+    { way: 'email', at: 2 },
+    { way: 'sms', at: 3 },
+  ])
   expect(bodies[0]).toMatchObject({
     properties: { form_id: 'f-1', fields: { rozmiar: 'm' } },
     context: {
@@ -216,6 +219,6 @@ it('a submission says what was sent, where from, and what was agreed to; the mai
     is_pending: true,
     wording_version: 2,
   })
-  expect(bodies[3]?.properties).not.toHaveProperty('is_pending')
+  expect(bodies[3]?.properties).toMatchObject({ consent_channel: 'sms', is_pending: true })
   expect(JSON.stringify(bodies[0]?.properties)).not.toContain('ala@')
 })

@@ -1,3 +1,4 @@
+import { listGifParts } from './gif-parts.ts'
 import type { PictureFormat } from './picture.ts'
 
 /**
@@ -7,7 +8,14 @@ import type { PictureFormat } from './picture.ts'
 export function stripPicture(data: Buffer, format: PictureFormat): Buffer | null {
   if (format === 'png') return stripPng(data)
   if (format === 'jpeg') return stripJpeg(data)
-  return format === 'webp' ? stripWebp(data) : data
+  return format === 'webp' ? stripWebp(data) : stripGif(data)
+}
+
+/** Frames, their timing and how often they repeat; comments, texts and what applications left go. */
+function stripGif(data: Buffer): Buffer | null {
+  const parts = listGifParts(data)
+  if (parts === null) return null
+  return Buffer.concat(parts.filter((part) => part.isPicture).map((part) => part.bytes))
 }
 
 const pngKept = new Set([

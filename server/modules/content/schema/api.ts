@@ -215,22 +215,6 @@ export const brandReply = z.object({
 })
 export const brandBody = z.strictObject({ kit: brandKit })
 
-export const seriesBody = z.strictObject({
-  parts: z.number().int().min(2).max(5),
-  days: z.number().int().min(1).max(90),
-  /** Where the parts become items of their own; without it they are only shown. */
-  folder: folder.nullable().default(null),
-})
-export const seriesReply = z.object({
-  parts: z.array(
-    z.object({
-      day: z.number().int(),
-      role: z.enum(['announce', 'show', 'prove', 'remind', 'close']),
-      itemId: z.uuid().nullable(),
-      document: contentDocument,
-    }),
-  ),
-})
 export const outlineQuery = z.strictObject({ language })
 export const outlineReply = z.object({
   title: z.string(),
@@ -278,3 +262,17 @@ export const pictureReply = z.object({
 })
 export const picturesQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) })
 export const picturesReply = z.object({ items: z.array(pictureReply) })
+export const pictureUsesReply = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(['message', 'page', 'brand']),
+      id: z.uuid().nullable(),
+      name: z.string(),
+      /** `live`: sent or shown now; `sent`: in a version sent before; `draft`: nobody has seen it yet. */
+      state: z.enum(['live', 'sent', 'draft']),
+    }),
+  ),
+  /** Nothing that is sent or shown now needs it. */
+  isFree: z.boolean(),
+})
+export const doneReply = z.object({ done: z.literal(true) })

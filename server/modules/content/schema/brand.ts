@@ -25,7 +25,7 @@ export const brandKit = z.strictObject({
     .default('Arial, Helvetica, sans-serif'),
   tone: z.enum(tones).default('warm'),
   /** How customers are spoken to in Polish: Pan/Pani, by the first name, or in neutral forms. */
-  address: z.enum(['pan_pani', 'ty', 'neutral']).default('pan_pani'),
+  address: z.enum(['pan_pani', 'ty', 'neutral']).default('neutral'),
   /** Never to be said: base forms; every Polish form of them is found. */
   forbidden: z
     .array(

@@ -104,6 +104,27 @@ const formRow = z.object({
 export const formsReply = z.object({ items: z.array(formRow) })
 export const formReply = formRow.extend({ definition: formDefinition })
 
+export const figuresQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(365).default(30) })
+export const figuresReply = z.object({
+  /** False where no analytic engine is installed: nobody counts then. */
+  isCounted: z.boolean(),
+  days: z.number().int(),
+  items: z.array(
+    z.object({
+      formId: z.string(),
+      /** Came into sight, and somebody began: of visitors who allow their visit to be counted. */
+      seen: z.number().int(),
+      begun: z.number().int(),
+      sent: z.number().int(),
+      /** Of those sent: confirmed from the mail. */
+      confirmed: z.number().int(),
+    }),
+  ),
+})
+
+export const previewLinkBody = z.strictObject({ hours: z.number().int().min(1).max(168).default(24) })
+export const previewLinkReply = z.object({ path: z.string(), expiresAt: z.iso.datetime() })
+
 export const doneReply = z.object({})
 
 const pageSlug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/)

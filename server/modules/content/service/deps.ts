@@ -1,4 +1,5 @@
 import type { Network } from '@splot/contract/plugin/network'
+import type { Blobs } from '../../../platform/blobs/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
@@ -25,6 +26,9 @@ export interface ContentDeps {
   db: Db
   clock: Clock
   ids: Ids
+  /** Where pictures lie, a space a workspace. */
+  blobs: Blobs
+  workspaceIds(): Promise<readonly string[]>
   render: RenderPool
   audit: Audit
   settingsOf(workspaceId: string): Promise<WorkspaceSettings>

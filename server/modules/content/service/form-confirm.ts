@@ -1,7 +1,9 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { listBirthsOf } from '../../identity/index.ts'
-import { writeConfirmation } from '../rules/form-mail.ts'
+import { type ConfirmWay, readConfirmationKey } from '../rules/form-events.ts'
+import { writeConfirmation, writeShortConfirmation } from '../rules/form-mail.ts'
 import { findForm } from '../store/form.ts'
 import * as store from '../store/form-confirmation.ts'
 import { readBrand } from './brand.ts'
@@ -9,14 +11,17 @@ import type { PageDeps } from './page-deps.ts'
 
 const dayMs = 86_400_000
 const keptMs = 7 * dayMs
+/** A submission that noted nothing for so long broke off, before the log had it or after. */
+const brokenAfterMs = 30_000
 
 /**
- * Asks for the mails of double opt-ins, once the pipeline has written the grants they confirm. What waits stands in a
- * table: a crash delays a mail and loses none.
+ * Asks for the messages of double opt-ins, once the pipeline has written the grants they confirm. What waits stands in a
+ * table: a crash delays a message and loses none, and one that fails holds up no other.
  */
 export function createConfirmations(deps: PageDeps): { loop: Loop; note(workspaceId: string): void } {
   // Filled at the start, then by each submission: the other workspaces are not asked.
   let open: Set<string> | null = null
+  const retries = createRetries()
   return {
     note: (workspaceId) => void open?.add(workspaceId),
     loop: {
@@ -27,7 +32,7 @@ export function createConfirmations(deps: PageDeps): { loop: Loop; note(workspac
         if (open.size === 0) return false
         const appliedTo = await deps.appliedTo()
         for (const workspaceId of [...open]) {
-          const left = await deps.db.inWorkspace(workspaceId, (tx) => serve(deps, tx, appliedTo))
+          const left = await serve(deps, retries, { workspaceId, appliedTo })
           if (left === 0) open.delete(workspaceId)
         }
         return false
@@ -36,34 +41,107 @@ export function createConfirmations(deps: PageDeps): { loop: Loop; note(workspac
   }
 }
 
-/** @returns how many still wait */
-async function serve(deps: PageDeps, tx: WorkspaceTx, appliedTo: number): Promise<number> {
-  await store.deleteOld(tx, deps.clock.now() - keptMs)
-  for (const row of await store.listWaiting(tx, appliedTo)) {
-    const isAsked = await ask(deps, tx, row)
-    await store.settleConfirmation(tx, row.nonce, isAsked ? 'd' : 'x')
+/** When what failed is tried again: after a second, two, four and so on, ten minutes at most. A restart tries at once. */
+function createRetries() {
+  const known = new Map<string, { failures: number; at: number }>()
+  const keyOf = (workspaceId: string, nonce: string) => `${workspaceId} ${nonce}`
+  return {
+    note(workspaceId: string, nonce: string, now: number): void {
+      const key = keyOf(workspaceId, nonce)
+      const failures = (known.get(key)?.failures ?? 0) + 1
+      known.set(key, { failures, at: now + Math.min(600_000, 500 * 2 ** Math.min(failures, 20)) })
+    },
+    forget: (workspaceId: string, nonce: string) => void known.delete(keyOf(workspaceId, nonce)),
+    list(workspaceId: string, now: number): string[] {
+      const prefix = keyOf(workspaceId, '')
+      return [...known].flatMap(([key, { at }]) =>
+        key.startsWith(prefix) && at > now ? [key.slice(prefix.length)] : [],
+      )
+    },
   }
-  return store.countOpen(tx)
+}
+type Retries = ReturnType<typeof createRetries>
+
+/** @returns how many still wait */
+async function serve(
+  deps: PageDeps,
+  retries: Retries,
+  { workspaceId, appliedTo }: { workspaceId: string; appliedTo: number },
+): Promise<number> {
+  const now = deps.clock.now()
+  const found = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await store.deleteOld(tx, now - keptMs)
+    const brokenBefore = now - brokenAfterMs
+    const except = retries.list(workspaceId, now)
+    const due = await store.listWaiting(tx, { appliedTo, brokenBefore, except })
+    return { due, open: await store.countOpen(tx) }
+  })
+  let left = found.open
+  for (const nonce of found.due)
+    if (await settle(deps, workspaceId, nonce)) {
+      retries.forget(workspaceId, nonce)
+      left--
+    } else retries.note(workspaceId, nonce, deps.clock.now())
+  return left
+}
+
+/** One of them, in a transaction of its own; false where it must be tried again. */
+async function settle(deps: PageDeps, workspaceId: string, nonce: string): Promise<boolean> {
+  try {
+    return await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const row = await store.lockWaiting(tx, nonce)
+      if (row === null) return true
+      const { way, messageIds } = readConfirmationKey(nonce)
+      // A submission that was sent again stands in the log twice: its first event is the one that counted.
+      const positions = await deps.listFirstPositions(tx, workspaceId, messageIds)
+      if (positions.length === 0 && row.grant_pos === null) return false
+      const isAsked = await ask(deps, tx, { row, way, positions })
+      await store.settleConfirmation(tx, nonce, isAsked ? 'd' : 'x')
+      return true
+    })
+  } catch (error) {
+    const code = error instanceof SplotError ? error.code : 'internal'
+    deps.logger.warn({ code }, 'a confirmation waits')
+    return false
+  }
+}
+
+interface Asking {
+  row: store.ConfirmationRow
+  way: ConfirmWay
+  positions: readonly number[]
 }
 
 /** False where the grant or its address is gone. */
-async function ask(deps: PageDeps, tx: WorkspaceTx, row: store.ConfirmationRow): Promise<boolean> {
+async function ask(deps: PageDeps, tx: WorkspaceTx, { row, way, positions }: Asking): Promise<boolean> {
   const { workspaceId } = tx
-  const event = await deps.readEvent(tx, row.grant_pos)
-  const email = event?.identifiers.find((one) => one.kind === 'email')
-  if (email === undefined) return false
-  const [found] = await listBirthsOf(tx, [{ workspaceId, ...email }])
+  const [pos] = positions
+  const event = pos === undefined ? null : await deps.readEvent(tx, pos)
+  const kind = way === 'email' ? 'email' : 'phone'
+  const address = event?.identifiers.find((one) => one.kind === kind)
+  if (address === undefined) return false
+  const [found] = await listBirthsOf(tx, [{ workspaceId, ...address }])
   const form = await findForm(tx, row.form_id)
   if (found === undefined || form === null) return false
   const { birth } = found
-  // The e-mail is the only address the grant names, so it is its first record.
-  const token = await deps.askConfirmation({ tx, workspaceId }, { birth, pos: row.grant_pos, ord: 0 })
+  const token = await deps.askConfirmation({ tx, workspaceId }, { birth, positions })
+  if (token === null) return false
   const { name } = await deps.settingsOf(workspaceId, tx)
   const { kit } = await readBrand(tx)
-  const url = deps.confirmUrl(token)
   const { language } = row
-  const ready = writeConfirmation({ brand: kit.name || name, form: form.name, url, language })
-  const mail = { run: `form:${row.nonce}`, birth, address: email.value, language, ready, formId: row.form_id }
-  await deps.requestMail({ tx, workspaceId }, mail)
+  const letter = { brand: kit.name || name, form: form.name, url: deps.confirmUrl(token), language }
+  const ready = way === 'email' ? writeConfirmation(letter) : writeShortConfirmation(letter)
+  await deps.requestConfirmation(
+    { tx, workspaceId },
+    {
+      run: `form:${row.nonce}`,
+      birth,
+      channel: way,
+      address: address.value,
+      language,
+      ready,
+      formId: row.form_id,
+    },
+  )
   return true
 }

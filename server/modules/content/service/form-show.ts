@@ -73,6 +73,15 @@ export function showForm(
   loaded: LoadedForm,
   o: { place: FormPlace; action: string; level: 1 | 2 } & Faults,
 ): string {
+  const token = deps.tokens.make(tokenPlace(o.place), deps.clock.now(), deps.ids.secret(12))
+  return drawForm(loaded, { ...o, language: o.place.language, token })
+}
+
+/** The form as it looks, with whatever token: without one of ours it can be sent nowhere. */
+export function drawForm(
+  loaded: LoadedForm,
+  o: { language: ContentLanguage; token: string; action: string; level: 1 | 2 } & Faults,
+): string {
   const { definition } = loaded.form
   const consents = definition.consents.filter((box) => loaded.wordings[box.channel] !== undefined)
   // A page must be called something: a form alone on its page is called as the shop calls it among its own.
@@ -84,9 +93,9 @@ export function showForm(
     wordings: Object.fromEntries(
       Object.entries(loaded.wordings).map(([channel, one]) => [channel, one.text]),
     ),
-    language: o.place.language,
+    language: o.language,
     level: o.level,
-    token: deps.tokens.make(tokenPlace(o.place), deps.clock.now(), deps.ids.secret(12)),
+    token: o.token,
     action: o.action,
     typed: o.typed,
     faults: o.faults,

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { neighbourhoodOf } from '../../../platform/http/client-address.ts'
 import { checkForm, type Filled, type Typed } from '../rules/form-check.ts'
-import { makeFormEvents } from '../rules/form-events.ts'
+import { keyOfConfirmation, makeFormEvents } from '../rules/form-events.ts'
 import { trapName } from '../rules/form-html.ts'
 import type { FormTokens } from '../rules/form-token.ts'
 import type { FormWord } from '../rules/form-words.ts'
@@ -11,8 +11,8 @@ import { type FormPlace, type LoadedForm, tokenPlace } from './form-show.ts'
 import type { PageDeps } from './page-deps.ts'
 
 const dayMs = 86_400_000
-/** Mails that an address gets in a day at most, whoever types it, into whatever form. */
-const mostMails = 3
+/** Messages that an address or a number gets in a day at most, whoever types it, into whatever form. */
+const mostMessages = 3
 
 export interface Sending {
   place: FormPlace
@@ -78,7 +78,7 @@ async function store(
   const isNamed = filled.email !== null || filled.phone !== null
   const anonymousId = /^[\w-]{8,64}$/.test(claimed) ? claimed : isNamed ? null : `form-${nonce}`
   const page = { url: cut(typed._page), title: cut(typed._title), referrer: cut(typed._referrer) }
-  const { bodies, emailGrant } = makeFormEvents({
+  const { bodies, asked } = makeFormEvents({
     form,
     filled,
     language,
@@ -88,19 +88,19 @@ async function store(
     page,
     wordings,
   })
-  const isPending = emailGrant !== null && filled.email !== null
+  const waiting = asked.map(({ way, at: index }) => ({ key: keyOfConfirmation(nonce, way), way, index }))
+  const isPending = waiting.length > 0
   if (isPending) {
-    const isNew = await deps.db.inWorkspace(workspaceId, (tx) =>
-      insertConfirmation(tx, {
-        nonce,
-        formId: form.id,
-        language,
-        addressHash: hashAddress(deps.secret, workspaceId, filled.email ?? ''),
-        at,
-        most: mostMails,
-        since: at - dayMs,
-      }),
-    )
+    const isNew = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      let isAnyNew = false
+      for (const { key, way } of waiting) {
+        const address = (way === 'email' ? filled.email : filled.phone) ?? ''
+        const addressHash = hashAddress(deps.secret, workspaceId, address)
+        const one = { nonce: key, formId: form.id, language, addressHash, at }
+        if (await insertConfirmation(tx, { ...one, most: mostMessages, since: at - dayMs })) isAnyNew = true
+      }
+      return isAnyNew
+    })
     // Sent twice by an impatient finger: the first has done it. One that broke off before the log had it is done now.
     if (!isNew) return { ok: true, isPending }
   }
@@ -109,9 +109,10 @@ async function store(
   const positions = await deps.accept(
     bodies.map((body) => ({ workspaceId, desk: 'form', body, region, currency, browser })),
   )
-  const pos = emailGrant === null ? undefined : positions[emailGrant]
-  if (isPending && pos !== undefined) {
-    await deps.db.inWorkspace(workspaceId, (tx) => noteGrant(tx, nonce, pos))
+  if (isPending) {
+    await deps.db.inWorkspace(workspaceId, async (tx) => {
+      for (const { key, index } of waiting) await noteGrant(tx, key, positions[index] ?? 0)
+    })
     deps.onWaiting(workspaceId)
   }
   return { ok: true, isPending }
@@ -119,8 +120,8 @@ async function store(
 
 const cut = (text: string | undefined): string => (text ?? '').replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 2_000)
 
-/** Counts mails to an address without keeping the address. */
-function hashAddress(secret: string, workspaceId: string, email: string): string {
+/** Counts messages to an address without keeping the address. */
+function hashAddress(secret: string, workspaceId: string, address: string): string {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'splot form addresses', 32))
-  return createHmac('sha256', key).update(`${workspaceId} ${email}`).digest('hex')
+  return createHmac('sha256', key).update(`${workspaceId} ${address}`).digest('hex')
 }

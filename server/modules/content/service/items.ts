@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { listSearchWords } from '../rules/search-words.ts'
 import { type ContentDocument, contentDocument } from '../schema/document.ts'
 import * as items from '../store/items.ts'
 import { deleteUse, listUses, putUse, type UseRow } from '../store/uses.ts'
@@ -18,10 +19,21 @@ export async function getItem(tx: WorkspaceTx, id: string): Promise<Item> {
 }
 
 /** What lists show of a document. A sign no database takes is left out. */
-function summarise({ core, channels }: ContentDocument): items.Summary {
+function summarise(document: ContentDocument): items.Summary {
+  const { core, channels } = document
   const text = core.texts.pl ?? core.texts.en
   const headline = (text?.headline ?? '').replaceAll('\0', '')
-  return { headline, languages: Object.keys(core.texts), channels }
+  return { headline, languages: Object.keys(core.texts), channels, words: listSearchWords(document) }
+}
+
+/** Reads drafts saved before their words were kept; false where none is left. */
+export async function fillWords(tx: WorkspaceTx): Promise<boolean> {
+  const unread = await items.listUnread(tx)
+  for (const { id, draft } of unread) {
+    const document = contentDocument.safeParse(JSON.parse(draft))
+    await items.putWords(tx, id, document.success ? listSearchWords(document.data) : '')
+  }
+  return unread.length > 0
 }
 
 export interface NewContent {
@@ -38,16 +50,26 @@ export function createItem(
   made: NewContent,
   actor: Member,
 ): Promise<Item> {
+  return deps.db.inWorkspace(workspaceId, async (tx) =>
+    getItem(tx, await insertContent(deps, tx, made, actor)),
+  )
+}
+
+/** In the transaction under way. @returns its id */
+export async function insertContent(
+  deps: Pick<ContentDeps, 'clock' | 'ids' | 'audit'>,
+  tx: WorkspaceTx,
+  made: NewContent,
+  actor: Member,
+): Promise<string> {
   const at = deps.clock.now()
   const id = deps.ids.uuid(at)
   const { kind, name, folder, labels, document } = made
   const row = { id, kind, name, folder, labels: [...labels], draft: JSON.stringify(document) }
-  return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const summary = summarise(document)
-    await items.insertItem(tx, { ...row, ...summary, created_at: at, updated_by: actor.name })
-    await deps.audit.record({ tx, workspaceId }, { actor, action: 'content.created', target: id })
-    return getItem(tx, id)
-  })
+  await items.insertItem(tx, { ...row, ...summarise(document), created_at: at, updated_by: actor.name })
+  const where = { tx, workspaceId: tx.workspaceId }
+  await deps.audit.record(where, { actor, action: 'content.created', target: id })
+  return id
 }
 
 /** Autosave. @throws revision_changed where somebody else saved meanwhile, not_found */

@@ -1,4 +1,6 @@
 import { type AskedPurpose, listAsked } from '../../consent/index.ts'
+import { writeBannerWords } from '../rules/banner-words.ts'
+import { readBanner } from './banner.ts'
 import { readBrand } from './brand.ts'
 import type { PageDeps } from './page-deps.ts'
 
@@ -10,9 +12,11 @@ export async function readPageScript(deps: Pick<PageDeps, 'db' | 'settingsOf'>, 
   const { name } = await deps.settingsOf(workspaceId)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { kit } = await readBrand(tx)
+    const { settings } = await readBanner(tx)
     const asked = await listAsked(tx, workspaceId)
     return {
       brand: { name: kit.name || name, accent: kit.colours.accent, onAccent: kit.colours.onAccent },
+      banner: { isOn: settings.isOn, words: writeBannerWords(settings) },
       askAgainDays: asked.askAgainDays,
       purposes: asked.purposes.flatMap(showPurpose),
     }

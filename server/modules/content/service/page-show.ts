@@ -5,7 +5,7 @@ import type { ContentLanguage } from '../schema/core.ts'
 import { findPage } from '../store/page-address.ts'
 import { loadForm, nothingTyped, showForm } from './form-show.ts'
 import type { PageDeps } from './page-deps.ts'
-import type { RecipientData } from './recipient-data.ts'
+import { makeStranger } from './recipient-data.ts'
 
 export interface PageAsked {
   workspaceId: string
@@ -15,14 +15,6 @@ export interface PageAsked {
   url: string
   referrer: string
 }
-
-const nobody = (brand: string): RecipientData => ({
-  customer: { traits: {} },
-  recent: {},
-  products: {},
-  links: {},
-  brand: { name: brand },
-})
 
 /** Shows published pages, each form in them with a token of its own. Null where no page is at the address. */
 export function createPageShow(deps: PageDeps & { tokens: FormTokens }) {
@@ -38,7 +30,7 @@ export function createPageShow(deps: PageDeps & { tokens: FormTokens }) {
     if (known !== undefined) return known
     const message = { workspaceId, itemId, version, channel: 'page' as const, language }
     const { name } = await deps.settingsOf(workspaceId)
-    const [made] = await deps.sender.renderFor(message, [nobody(name)])
+    const [made] = await deps.sender.renderFor(message, [makeStranger(name)])
     if (made?.ok !== true) return null
     const html = made.parts.html ?? ''
     rendered.set(key, html)

@@ -4,11 +4,14 @@ import { writeFormStyle } from '../rules/form-style.ts'
 import { createFormTokens } from '../rules/form-token.ts'
 import { formWords } from '../rules/form-words.ts'
 import { formMark, writePage } from '../rules/page-html.ts'
+import { createPreviewTokens } from '../rules/preview-token.ts'
 import { brandKit } from '../schema/brand.ts'
+import type { ContentLanguage } from '../schema/core.ts'
 import { createConfirmations } from './form-confirm.ts'
-import { type FormPlace, type LoadedForm, loadForm, nothingTyped, showForm } from './form-show.ts'
+import { drawForm, type FormPlace, type LoadedForm, loadForm, nothingTyped, showForm } from './form-show.ts'
 import { createFormSubmit, type Sending } from './form-submit.ts'
 import type { PageDeps } from './page-deps.ts'
+import { showPreview } from './page-preview.ts'
 import { readPageScript } from './page-script.ts'
 import { createPageShow, type PageAsked } from './page-show.ts'
 
@@ -31,6 +34,8 @@ export interface PageService {
   loop: Loop
   /** A published page, whole; null where there is none. */
   showPage(asked: PageAsked): Promise<string | null>
+  /** The draft behind a preview link; null where it leads nowhere (any more). */
+  showPreview(token: string, language: ContentLanguage): Promise<string | null>
   /** A form alone, for somebody's own page; null where there is none. */
   showForm(place: FormPlace, o: Stand & { url: string; referrer: string }): Promise<FormView | null>
   /** What stands in its place once it was sent. */
@@ -41,8 +46,13 @@ export interface PageService {
   readScript(workspaceId: string): ReturnType<typeof readPageScript>
 }
 
+/** In a preview: nothing typed, and nowhere to send it. */
+const drawPlain = (loaded: LoadedForm, language: ContentLanguage): string =>
+  drawForm(loaded, { ...nothingTyped, language, token: '', action: '#', level: 2 })
+
 export function createPageService(given: PageDeps): PageService {
   const deps = { ...given, tokens: createFormTokens(given.secret) }
+  const previews = createPreviewTokens(given.secret)
   const confirmations = createConfirmations(deps)
   const submit = createFormSubmit({ ...deps, onWaiting: confirmations.note })
   const view = (loaded: LoadedForm, html: string, isDone: boolean): FormView => ({
@@ -53,6 +63,8 @@ export function createPageService(given: PageDeps): PageService {
   return {
     loop: confirmations.loop,
     showPage: createPageShow(deps),
+    showPreview: (token, language) =>
+      showPreview({ ...deps, previews, drawForm: drawPlain }, token, language),
     readScript: (workspaceId) => readPageScript(deps, workspaceId),
     async showForm(place, { url, referrer, ...stand }) {
       const loaded = await loadForm(deps, place)

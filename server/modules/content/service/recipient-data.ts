@@ -94,3 +94,12 @@ export function makeCustomerData(customer: CustomerReply, brand: BrandKit, curre
     brand: { name: brand.name },
   }
 }
+
+/** Whoever opens a page: nobody we know. */
+export const makeStranger = (brand: string): RecipientData => ({
+  customer: { traits: {} },
+  recent: {},
+  products: {},
+  links: {},
+  brand: { name: brand },
+})

@@ -1,10 +1,11 @@
-import { sql, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type WorkspaceTx } from '../../../platform/db/index.ts'
 
 export interface ConfirmationRow {
   nonce: string
   form_id: string
   language: 'pl' | 'en'
-  grant_pos: number
+  /** Null where the submission broke off before it was noted. */
+  grant_pos: number | null
 }
 
 const insertSql = sql(
@@ -46,19 +47,43 @@ export async function noteGrant(tx: WorkspaceTx, nonce: string, pos: number): Pr
   await tx.change(notePosSql(tx.workspaceId, nonce, pos))
 }
 
+const waiting = `state = 'p' AND CASE WHEN grant_pos IS NULL THEN created_at < $3 ELSE grant_pos < $2 END`
+
 const listWaitingSql = sql(
   'content.listFormConfirmations',
-  `SELECT nonce, form_id, language, grant_pos FROM content.form_confirmation
-    WHERE workspace_id = $1 AND state = 'p' AND grant_pos < $2 ORDER BY created_at, nonce LIMIT 50
-    FOR UPDATE SKIP LOCKED`,
+  `SELECT nonce FROM content.form_confirmation
+    WHERE workspace_id = $1 AND ${waiting} AND nonce <> ALL ($4::text[]) ORDER BY created_at, nonce LIMIT 50`,
 )
-/** Those whose grant the pipeline has applied, held until the transaction ends. */
-export const listWaiting = (tx: WorkspaceTx, appliedTo: number): Promise<ConfirmationRow[]> =>
-  tx.rows<ConfirmationRow>(listWaitingSql(tx.workspaceId, appliedTo))
+export interface WaitingQuery {
+  /** Everything below this log position is applied. */
+  appliedTo: number
+  /** Submissions from before then that were never noted broke off. */
+  brokenBefore: number
+  /** Not these: they are tried again later. */
+  except: readonly string[]
+}
+/** Those whose turn it is. */
+export async function listWaiting(tx: WorkspaceTx, query: WaitingQuery): Promise<string[]> {
+  const { appliedTo, brokenBefore, except } = query
+  const rows = await tx.rows<{ nonce: string }>(
+    listWaitingSql(tx.workspaceId, appliedTo, brokenBefore, pgArray.text(except)),
+  )
+  return rows.map((row) => row.nonce)
+}
+
+const lockSql = sql(
+  'content.lockFormConfirmation',
+  `SELECT nonce, form_id, language, grant_pos FROM content.form_confirmation
+    WHERE workspace_id = $1 AND nonce = $2 AND state = 'p' FOR UPDATE SKIP LOCKED`,
+)
+/** Held until the transaction ends; null where somebody else sees to it, or has. */
+export async function lockWaiting(tx: WorkspaceTx, nonce: string): Promise<ConfirmationRow | null> {
+  return (await tx.rows<ConfirmationRow>(lockSql(tx.workspaceId, nonce)))[0] ?? null
+}
 
 const countOpenSql = sql(
   'content.countOpenFormConfirmations',
-  `SELECT count(*) AS open FROM content.form_confirmation WHERE workspace_id = $1 AND state = 'p' AND grant_pos IS NOT NULL`,
+  `SELECT count(*) AS open FROM content.form_confirmation WHERE workspace_id = $1 AND state = 'p'`,
 )
 export async function countOpen(tx: WorkspaceTx): Promise<number> {
   return (await tx.rows<{ open: number }>(countOpenSql(tx.workspaceId)))[0]?.open ?? 0

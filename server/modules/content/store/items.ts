@@ -24,7 +24,7 @@ export interface DraftRow extends ItemRow {
 }
 
 // The newest decision about any version tells whether one waits for a second person.
-const columns = `id, kind, name, folder, labels, revision, published_version, created_at, updated_at, updated_by, archived_at,
+export const itemColumns = `id, kind, name, folder, labels, revision, published_version, created_at, updated_at, updated_by, archived_at,
   headline, languages, channels, published_revision,
   coalesce((SELECT d.decision = 'submitted' FROM content.decision d
              WHERE d.workspace_id = item.workspace_id AND d.item_id = item.id
@@ -35,13 +35,15 @@ export interface Summary {
   headline: string
   languages: readonly string[]
   channels: readonly string[]
+  /** What a search looks through. */
+  words: string
 }
 
 const insertItemSql = sql(
   'content.insertItem',
   `INSERT INTO content.item (workspace_id, id, kind, name, folder, labels, draft, revision, created_at, updated_at, updated_by,
-                             headline, languages, channels)
-   VALUES ($1, $2::uuid, $3, $4, $5, $6::text[], $7, 1, $8, $8, $9, $10, $11::text[], $12::text[])`,
+                             headline, languages, channels, words)
+   VALUES ($1, $2::uuid, $3, $4, $5, $6::text[], $7, 1, $8, $8, $9, $10, $11::text[], $12::text[], $13)`,
 )
 export type NewItem = Pick<
   DraftRow,
@@ -65,13 +67,14 @@ export async function insertItem(tx: WorkspaceTx, item: NewItem): Promise<void> 
       headline,
       pgArray.text(languages),
       pgArray.text(channels),
+      item.words,
     ),
   )
 }
 
 const findItemSql = sql(
   'content.findItem',
-  `SELECT ${columns}, draft FROM content.item WHERE workspace_id = $1 AND id = $2::uuid`,
+  `SELECT ${itemColumns}, draft FROM content.item WHERE workspace_id = $1 AND id = $2::uuid`,
 )
 export async function findItem(tx: WorkspaceTx, id: string): Promise<DraftRow | null> {
   return (await tx.rows<DraftRow>(findItemSql(tx.workspaceId, id)))[0] ?? null
@@ -79,12 +82,14 @@ export async function findItem(tx: WorkspaceTx, id: string): Promise<DraftRow | 
 
 const listItemsSql = sql(
   'content.listItems',
-  `SELECT ${columns} FROM content.item
+  `SELECT ${itemColumns} FROM content.item
     WHERE workspace_id = $1
       AND ($2::text IS NULL OR kind = $2)
       AND ($3::text IS NULL OR folder = $3 OR starts_with(folder, $3 || '/'))
       AND ($4::text IS NULL OR $4 = ANY (labels))
-      AND ($5::text IS NULL OR position(lower($5) IN lower(name || ' ' || headline)) > 0)
+      AND NOT EXISTS (SELECT 1 FROM unnest($5::text[]) AS term
+                       WHERE position(term IN translate(lower(name || ' ' || folder || ' ' || array_to_string(labels, ' ')),
+                                                        'ąćęłńóśźż', 'acelnoszz') || ' ' || coalesce(words, lower(headline))) = 0)
       AND (archived_at IS NOT NULL) = $6
       AND ($7::bigint IS NULL OR (updated_at, id) < ($7, $8::uuid))
       AND ($10::text IS NULL OR $10 = ANY (languages))
@@ -94,7 +99,8 @@ export interface ItemFilter {
   kind: string | null
   folder: string | null
   label: string | null
-  text: string | null
+  /** Folded words, each of which must be found. */
+  terms: readonly string[]
   isArchived: boolean
   before: { at: number; id: string } | null
   limit: number
@@ -102,14 +108,14 @@ export interface ItemFilter {
 }
 /** Newest change first. */
 export function listItems(tx: WorkspaceTx, filter: ItemFilter): Promise<ItemRow[]> {
-  const { kind, folder, label, text, isArchived, before, limit, language } = filter
+  const { kind, folder, label, terms, isArchived, before, limit, language } = filter
   return tx.rows<ItemRow>(
     listItemsSql(
       tx.workspaceId,
       kind,
       folder,
       label,
-      text,
+      pgArray.text(terms),
       isArchived,
       before?.at ?? null,
       before?.id ?? null,
@@ -139,8 +145,8 @@ const putDraftSql = sql(
   'content.putDraft',
   `UPDATE content.item
       SET draft = $4, revision = revision + 1, updated_at = $5, updated_by = $6,
-          headline = $7, languages = $8::text[], channels = $9::text[]
-    WHERE workspace_id = $1 AND id = $2::uuid AND revision = $3 RETURNING ${columns}`,
+          headline = $7, languages = $8::text[], channels = $9::text[], words = $10
+    WHERE workspace_id = $1 AND id = $2::uuid AND revision = $3 RETURNING ${itemColumns}`,
 )
 /** @returns null where the draft is no longer the one that was read */
 export async function putDraft(
@@ -148,10 +154,10 @@ export async function putDraft(
   id: string,
   change: Summary & { revision: number; draft: string; at: number; by: string },
 ): Promise<ItemRow | null> {
-  const { revision, draft, at, by, headline } = change
+  const { revision, draft, at, by, headline, words } = change
   const [languages, channels] = [pgArray.text(change.languages), pgArray.text(change.channels)]
-  const statement = putDraftSql(tx.workspaceId, id, revision, draft, at, by, headline, languages, channels)
-  return (await tx.rows<ItemRow>(statement))[0] ?? null
+  const put = putDraftSql(tx.workspaceId, id, revision, draft, at, by, headline, languages, channels, words)
+  return (await tx.rows<ItemRow>(put))[0] ?? null
 }
 
 const changeItemSql = sql(
@@ -160,7 +166,7 @@ const changeItemSql = sql(
       SET name = coalesce($3, name), folder = coalesce($4, folder), labels = coalesce($5::text[], labels),
           archived_at = CASE WHEN $6::boolean IS NULL THEN archived_at WHEN $6 THEN coalesce(archived_at, $7) END,
           updated_at = $7, updated_by = $8
-    WHERE workspace_id = $1 AND id = $2::uuid RETURNING ${columns}`,
+    WHERE workspace_id = $1 AND id = $2::uuid RETURNING ${itemColumns}`,
 )
 export interface ItemChange {
   name?: string | undefined
@@ -185,6 +191,22 @@ export async function changeItem(
     by,
   )
   return (await tx.rows<ItemRow>(statement))[0] ?? null
+}
+
+const listUnreadSql = sql(
+  'content.listUnreadItems',
+  'SELECT id, draft FROM content.item WHERE workspace_id = $1 AND words IS NULL ORDER BY id LIMIT 50',
+)
+/** Drafts saved before their words were kept. */
+export const listUnread = (tx: WorkspaceTx): Promise<{ id: string; draft: string }[]> =>
+  tx.rows(listUnreadSql(tx.workspaceId))
+
+const putWordsSql = sql(
+  'content.putWords',
+  'UPDATE content.item SET words = $3 WHERE workspace_id = $1 AND id = $2::uuid AND words IS NULL',
+)
+export async function putWords(tx: WorkspaceTx, id: string, words: string): Promise<void> {
+  await tx.change(putWordsSql(tx.workspaceId, id, words))
 }
 
 const publishItemSql = sql(

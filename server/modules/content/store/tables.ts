@@ -1,5 +1,8 @@
 /** Tables with rows of a workspace, those that lean on others first. */
 export const contentTables = [
+  'content.banner',
+  'content.series_part',
+  'content.series',
   'content.form_confirmation',
   'content.page_address',
   'content.form_version',

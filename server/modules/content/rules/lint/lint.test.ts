@@ -81,7 +81,6 @@ describe('the linter', () => {
     ],
     ['all_caps email.pl.subject', headline('WIELKA WYPRZEDAŻ')],
     ['spammy_punctuation email.pl.subject', headline('Już dziś wyprzedaż!!!')],
-    ['address_form email.pl.subject', headline('Nowości specjalnie dla Ciebie')],
     ['field_over email.pl.subject', { overrides: { email: { pl: { subject: 'x'.repeat(151) } } } }],
     ['field_too_long email.pl.subject', { overrides: { email: { pl: { subject: 'x '.repeat(40) } } } }],
     ['sms_ucs2 sms.pl.text', { overrides: { sms: { pl: { text: `ż${'a'.repeat(100)}` } } } }],
@@ -96,6 +95,19 @@ describe('the linter', () => {
     expect(codes({}, { forbidden: [{ word: 'kolekcja', instead: 'linia' }] })).toContain(
       'forbidden_word email.pl.subject',
     )
+  })
+
+  it('knows how the brand speaks to people; a button may say what is usual on buttons', () => {
+    const polite = { address: 'pan_pani' }
+    const familiar = headline('Nowości specjalnie dla Ciebie')
+    expect(codes(familiar, polite)).toContain('address_form email.pl.subject')
+    expect(codes(headline('Zobacz zimową kolekcję'), polite)).toContain('address_verb email.pl.subject')
+    const onButton = {
+      core: { ...good.core, texts: { pl: { ...good.core.texts.pl, action: 'Zobacz kolekcję' } } },
+    }
+    expect(codes(onButton, polite)).toEqual([])
+    for (const change of [familiar, headline('Zobacz zimową kolekcję'), onButton])
+      expect(codes(change)).toEqual([])
   })
 
   it('a service message needs no way out', () => {

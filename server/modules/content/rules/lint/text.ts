@@ -6,9 +6,14 @@ import type { Finding } from './findings.ts'
 
 const address = /\b(?:https?:\/\/|www\.)\S+/gi
 
-/** Forms of "you" among friends, as they stand in a text that says Pani and Pan. */
+/** "You" among friends, where a brand says Pani and Pan. */
 const familiar =
-  /(?<![\p{L}])(Tobie|Tobą|Ciebie|Cię|Ci|Twój|Twoja|Twoje|Twojego|Twojej|Twoją|Twoim|Twoich|Ty|masz|chcesz|możesz|zobacz|sprawdź|kup|odbierz|poznaj|skorzystaj)(?![\p{L}])/iu
+  /(?<![\p{L}])(Tobie|Tobą|Ciebie|Cię|Ci|Twój|Twoja|Twoje|Twojego|Twojej|Twoją|Twoim|Twoich|Ty|masz|chcesz|możesz)(?![\p{L}])/iu
+/** What is usual on a button even there, and in a sentence is not. */
+const imperative =
+  /(?<![\p{L}])(zobacz|sprawdź|kup|odbierz|poznaj|skorzystaj|wybierz|zamów|dołącz|odkryj|wejdź|przyjdź)(?![\p{L}])/iu
+/** Places of calls to act: buttons, and the last line of a letter. */
+const isCall = (place: string): boolean => /\.(?:button|action)$|\.label\.\w+$/.test(place)
 
 /** What is wrong with one text, whatever its channel. Liquid and addresses are not read. */
 export function lintText(
@@ -32,7 +37,9 @@ export function lintText(
     found.push({ code: 'spammy_punctuation', place, values: { found: marks.slice(0, 30) } })
   if (language === 'pl' && brand.address === 'pan_pani') {
     const form = familiar.exec(text)?.[0]
+    const verb = form === undefined && !isCall(place) ? imperative.exec(text)?.[0] : undefined
     if (form !== undefined) found.push({ code: 'address_form', place, values: { found: form } })
+    if (verb !== undefined) found.push({ code: 'address_verb', place, values: { found: verb } })
   }
   return found
 }
