@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readApp } from '../testkit/authenticator.ts'
 import { type OpenConsole, openConsole, type WindowOptions } from './kit/console.ts'
 import { hanna, maja, makeLife } from './kit/lives.ts'
+import { turnOffSecondFactor, turnOnSecondFactor, typeCode, typePassword } from './kit/second-factor.ts'
 
 let splot: OpenConsole
 let majaPath: string
@@ -230,4 +232,44 @@ describe('the intake', () => {
       await page.getByRole('dialog').getByText('Odrzucone').first().waitFor()
     })
   })
+})
+
+describe('the second factor', () => {
+  const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
+  let app = { secret: '', recoveryCodes: [''] }
+
+  it('is turned on with a picture for the camera and a first code; a wrong one is refused', async () => {
+    await withPage('/settings?tab=account', {}, async (page) => {
+      app = await turnOnSecondFactor(page, () => faultsOf(page))
+    })
+  }, 60_000)
+
+  it('is asked for after the password: the code of the app, and not a wrong one', async () => {
+    const page = await splot.visit('/sign-in', { theme: 'dark' })
+    await typePassword(page)
+    await page.getByRole('heading', { name: 'Kod z aplikacji' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await typeCode(page, '000000')
+    await page.getByText('Ten kod nie pasuje').waitFor()
+    await typeCode(page, readApp(app.secret))
+    await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+    await page.context().close()
+  }, 60_000)
+
+  it('lets in once by a recovery code, in English too, and is turned off with the password', async () => {
+    const [code = ''] = app.recoveryCodes
+    const page = await splot.visit('/sign-in', { language: 'en', width: 390, height: 780 })
+    await typePassword(page, 'en')
+    await page.getByRole('button', { name: 'Use a recovery code' }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await typeCode(page, code, 'en')
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+    await page.goto(`${splot.url}/settings?tab=account`)
+    await turnOffSecondFactor(page)
+    await page.context().close()
+    const again = await splot.visit('/sign-in')
+    await typePassword(again)
+    await again.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+    await again.context().close()
+  }, 60_000)
 })

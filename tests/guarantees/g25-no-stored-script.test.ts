@@ -85,7 +85,7 @@ test('G25: lives, the intake and the search show hostile words and run none', as
   await sweep('/live?status=refused')
   await openFirstRow()
   await look(200)
-  await sweep('/')
+  await sweep('/', () => page.getByRole('heading', { level: 1 }).waitFor())
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('kanarek')
   await page.getByRole('option').getByText(hostile.trace).first().waitFor({ state: 'attached' })

@@ -15,9 +15,14 @@ export interface OpenConsole extends AsyncDisposable {
   send(...events: object[]): Promise<void>
   /** A window of the signed-in administrator. */
   open(path: string, o?: WindowOptions): Promise<Page>
+  /** A window of somebody who is not signed in. */
+  visit(path: string, o?: WindowOptions): Promise<Page>
   /** Canonical id of a customer by e-mail, once the pipeline knows it. */
   findCustomer(email: string): Promise<string>
 }
+
+/** The administrator of the first start. */
+export const olga = { email: 'olga@tkalnia.example', password: 'kolorowa tkanina 7' }
 
 export interface WindowOptions {
   theme?: 'light' | 'dark'
@@ -26,8 +31,10 @@ export interface WindowOptions {
   height?: number
 }
 
+/** `npm test` has built it; a single test file builds it itself, and a mutant of the console anew. */
 async function buildConsole(): Promise<void> {
-  if (existsSync(join(checkout, 'console', 'dist', 'index.html'))) return
+  const isBuilt = existsSync(join(checkout, 'console', 'dist', 'index.html'))
+  if (isBuilt && process.env.SPLOT_FRESH_CONSOLE === undefined) return
   const vite = join(checkout, 'node_modules', 'vite', 'bin', 'vite.js')
   await promisify(execFile)(process.execPath, [vite, 'build', join(checkout, 'console')])
 }
@@ -41,12 +48,39 @@ async function enter(browser: Browser, server: ServerProcess): Promise<BrowserCo
   const page = await context.newPage()
   await page.goto(link)
   await page.getByLabel('Imię i nazwisko').fill('Olga Kos')
-  await page.getByLabel('E-mail').fill('olga@tkalnia.example')
-  await page.getByLabel('Hasło').fill('kolorowa tkanina 7')
+  await page.getByLabel('E-mail').fill(olga.email)
+  await page.getByLabel('Hasło').fill(olga.password)
   await page.getByRole('button', { name: 'Zapisz i wejdź' }).click()
   await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
   await page.close()
   return context
+}
+
+interface WindowTarget {
+  browser: Browser
+  url: string
+  /** Whose session it opens with; nobody's where there is none. */
+  state?: Awaited<ReturnType<BrowserContext['storageState']>>
+}
+
+async function openWindow({ browser, url, state }: WindowTarget, o: WindowOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    ...(state === undefined ? {} : { storageState: state }),
+    locale: 'pl-PL',
+    timezoneId: 'Europe/Warsaw',
+    reducedMotion: 'reduce',
+    viewport: { width: o.width ?? 1440, height: o.height ?? 900 },
+  })
+  await context.addInitScript(
+    ([theme, language]) => {
+      localStorage.setItem('splot.theme', theme ?? 'light')
+      localStorage.setItem('splot.language', language ?? 'pl')
+    },
+    [o.theme ?? 'light', o.language ?? 'pl'],
+  )
+  const page = await context.newPage()
+  await page.goto(url)
+  return page
 }
 
 export async function openConsole(): Promise<OpenConsole> {
@@ -63,25 +97,8 @@ export async function openConsole(): Promise<OpenConsole> {
     async send(...events) {
       if (!(await sendBatch(server.url, writeKey, events))) throw new Error('The events were not accepted')
     },
-    async open(path, o = {}) {
-      const context = await browser.newContext({
-        storageState: state,
-        locale: 'pl-PL',
-        timezoneId: 'Europe/Warsaw',
-        reducedMotion: 'reduce',
-        viewport: { width: o.width ?? 1440, height: o.height ?? 900 },
-      })
-      await context.addInitScript(
-        ([theme, language]) => {
-          localStorage.setItem('splot.theme', theme ?? 'light')
-          localStorage.setItem('splot.language', language ?? 'pl')
-        },
-        [o.theme ?? 'light', o.language ?? 'pl'],
-      )
-      const page = await context.newPage()
-      await page.goto(server.url + path)
-      return page
-    },
+    open: (path, o) => openWindow({ browser, url: server.url + path, state }, o),
+    visit: (path, o) => openWindow({ browser, url: server.url + path }, o),
     async findCustomer(email) {
       const query = `kind=email&value=${encodeURIComponent(email)}`
       const reply = await fetch(`${server.url}/api/v1/customers/lookup?${query}`, {

@@ -9,6 +9,7 @@ export const trace = 'top.__canary=1'
 
 const words = { pl: canary, en: canary }
 const short = { pl: shortCanary, en: shortCanary }
+const inCsv = `"${shortCanary.replaceAll('"', '""')}"`
 const email = 'kanarek@poczta.example'
 const who = { userId: 'kanarek' }
 const externalIds = [{ type: 'email', id: email, collection: 'users', encoding: 'none' }]
@@ -127,6 +128,20 @@ export async function poisonConsents(desk: Desk, customerId: string): Promise<{ 
   return { requestId: asked.id }
 }
 
+/** As the console does it: a file without a type, from its own page. */
+async function uploadList(desk: Desk, text: string): Promise<string> {
+  const path = `/api/v1/campaign-lists?name=${encodeURIComponent(shortCanary)}`
+  const { status, reply } = await desk.page.evaluate(
+    async (o) => {
+      const answer = await fetch(o.path, { method: 'POST', body: new Blob([o.text]) })
+      return { status: answer.status, reply: await answer.text() }
+    },
+    { path, text },
+  )
+  if (status !== 200) throw new Error(`The list was not taken: ${reply}`)
+  return (JSON.parse(reply) as { id: string }).id
+}
+
 /** A campaign with its list, a form, a key and somebody invited, all by hostile names. */
 export async function poisonReach(desk: Desk): Promise<{ campaignId: string }> {
   const { id: campaignId, revision } = await desk.call<{ id: string; revision: number }>(
@@ -134,15 +149,7 @@ export async function poisonReach(desk: Desk): Promise<{ campaignId: string }> {
     '/api/v1/campaigns',
     { body: { name: shortCanary } },
   )
-  const uploaded = await desk.page.request.fetch(
-    `${desk.splot.url}/api/v1/campaign-lists?name=${encodeURIComponent(shortCanary)}`,
-    {
-      method: 'POST',
-      headers: { origin: desk.splot.url },
-      data: Buffer.from(`email;imię\n${email};${shortCanary}\n${shortCanary};x\n`),
-    },
-  )
-  const { id: listId } = (await uploaded.json()) as { id: string }
+  const listId = await uploadList(desk, `email;imię\n${email};${inCsv}\n${inCsv};x\n`)
   const plan = {
     goal: { why: canary, kpi: 'clicks', target: 5, deadline: '2030-01-01T10:00:00.000Z' },
     audience: { kind: 'list', listId },
