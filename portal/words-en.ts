@@ -136,7 +136,9 @@ export const en: Words = {
     doneText: 'This link leads nowhere any more. The page can be closed.',
     later: 'The request is taken',
     laterText:
-      'The erasure takes longer than usual. The request is saved and will be carried out within a month at the latest, usually today.',
+      'The erasure takes longer than usual. The request is saved and will be carried out by itself, usually within minutes, within a month at the latest.',
+    heldText:
+      'The law requires the data to be kept for some time yet. Until then they are only stored and serve nothing else. An answer with the reasons will come within a month at the latest.',
   },
   ask: {
     title: 'A link to my data',

@@ -97,6 +97,7 @@ export interface Words {
     doneText: string
     later: string
     laterText: string
+    heldText: string
   }
   ask: {
     title: string

@@ -29,6 +29,8 @@ export interface ErasureDeps {
   audit: Audit
   /** Every room's share, the last room first: identity knows who she is until the end. */
   rooms: readonly Privacy[]
+  /** Must her data be kept for now? Asked in the transaction that would erase it. */
+  isHeld(where: { tx: Tx; workspaceId: string }, births: readonly string[]): Promise<boolean>
   /** Makes the pipeline forget what it remembers. */
   forget(): Promise<void>
   /** Waits until the warehouse has what was applied. */
@@ -69,7 +71,7 @@ export function createErasure(deps: ErasureDeps) {
   return {
     /**
      * Resolves once no answer tells of her any more.
-     * @throws SplotError `not_found`; `overloaded` where the pipeline is too far behind: nothing is erased then
+     * @throws SplotError `not_found`; `on_hold`; `overloaded` where the pipeline is too far behind: nothing is erased then
      */
     async erasePerson(who: Person & { by: AuditActor }): Promise<{ id: string; events: number }> {
       const last = (await base.log.head()) - 1
@@ -128,6 +130,8 @@ async function eraseRows(deps: ErasureDeps, tx: WorkspaceTx, asked: Asked): Prom
   const known = await identity.graph.listClusters(tx, workspaceId, asked.births, 'service')
   if (known.length === 0 && by !== null) throw new SplotError('not_found')
   const births = [...new Set([...asked.births, ...known.map((one) => one.birthId)])]
+  // Whoever was erased before is erased again, whatever an older copy says.
+  if (by !== null && (await deps.isHeld({ tx, workspaceId }, births))) throw new SplotError('on_hold')
   const sought: Sought = { births, identifiers: known.map(({ kind, value }) => ({ kind, value })) }
   const events = await eraseRecords(deps, tx, births)
   for (const room of deps.rooms) await room.erase(tx, workspaceId, births)

@@ -3,6 +3,7 @@ import { createIdentity } from '../../server/modules/identity/index.ts'
 import { systemClock } from '../../server/platform/clock.ts'
 import type { Db } from '../../server/platform/db/index.ts'
 import { systemIds } from '../../server/platform/ids.ts'
+import { silentLogger } from '../../server/platform/logger.ts'
 import { createSealer } from '../../server/platform/seal/index.ts'
 
 /** The gate over identity's graph, as the server composes it; quiet hours never fall on the clock given. */
@@ -28,5 +29,9 @@ export function openGate(db: Db, nowMs: number) {
     settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     origin: () => 'http://localhost',
     rights: { exportPerson: async () => ({}), erasePerson: async () => {} },
+    logger: silentLogger,
+    workspaceIds: async () => [],
+    nameCustomers: async () => new Map(),
+    nameSources: async () => new Map(),
   })
 }

@@ -127,9 +127,15 @@ export function writeErase(frame: Frame, o: { centrePath: string; notice: Notice
   )
 }
 
-export const writeErased = (frame: Frame, isDone: boolean): string => {
+/** What became of it: done, on its way, or not now, for a reason of the law. */
+export const writeErased = (frame: Frame, state: 'done' | 'later' | 'held'): string => {
   const t = words[frame.language].erase
-  return isDone ? say(frame, t.done, t.doneText) : say(frame, t.later, t.laterText)
+  const told = {
+    done: [t.done, t.doneText],
+    later: [t.later, t.laterText],
+    held: [t.later, t.heldText],
+  } as const
+  return say(frame, ...told[state])
 }
 
 export const writeTooMany = (frame: Frame): string => {

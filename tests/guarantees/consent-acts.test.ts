@@ -100,15 +100,18 @@ describe('double opt-in', () => {
   it('waits for the link; the link works once, and not for ever', async () => {
     await tellByBrowser(grant({ email }, { at: later(0), properties: { is_pending: true } }))
     expect(await reasonOf(world, email)).toBe('unconfirmed')
-    const [row] = await world.query<{ birth: string; pos: number; ord: number }>(
-      `SELECT birth_id::text AS birth, pos::int, ord FROM consent.record WHERE is_pending ORDER BY pos DESC LIMIT 1`,
+    const [row] = await world.query<{ birth: string; pos: number }>(
+      `SELECT birth_id::text AS birth, pos::int FROM consent.record WHERE is_pending ORDER BY pos DESC LIMIT 1`,
     )
     if (row === undefined) throw new Error('no pending grant')
     const mint = () =>
       world.base.web.inWorkspace('default', (tx) =>
-        world.app.consent.askConfirmation({ tx, workspaceId: 'default' }, row),
+        world.app.consent.askConfirmation(
+          { tx, workspaceId: 'default' },
+          { birth: row.birth, positions: [row.pos] },
+        ),
       )
-    const [token, old] = [await mint(), await mint()]
+    const [token, old] = [(await mint()) ?? '', (await mint()) ?? '']
     const confirm = (token: string) => world.call('POST', '/api/v1/consents/confirm', { token }, 'nobody')
     expect((await world.call('GET', '/api/v1/consents/confirm')).status).toBe(404)
     expect((await confirm(token)).json).toEqual({ purpose: 'marketing', channel: 'email' })

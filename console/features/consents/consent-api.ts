@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type * as api from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
 
 export type Purpose = api.ListPurposesReply['items'][number]
 export type Wording = api.ListWordingsReply['items'][number]
@@ -15,6 +16,7 @@ export type Act = Entry['act']
 export type PrivacyRequest = api.ListPrivacyRequestsReply['items'][number]
 export type RequestKind = PrivacyRequest['kind']
 export type RequestWay = PrivacyRequest['via']
+export type Hold = api.ListPrivacyHoldsReply['items'][number]
 export type GateAnswer = api.ExplainGateReply
 
 export const consentChannels: readonly ConsentChannel[] = [
@@ -106,6 +108,23 @@ export const requestsQuery = (state: 'open' | 'closed') =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })
+
+/** Requests, holds, and what is shown of the persons they are about. */
+export async function reloadRequests(): Promise<void> {
+  await Promise.all(
+    [requestsKey, ['customer']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  )
+}
+
+const holds = '/api/v1/privacy-holds'
+export const holdsQuery = queryOptions({
+  queryKey: [...requestsKey, 'held'],
+  queryFn: get<api.ListPrivacyHoldsReply>(holds),
+})
+export const setHold = (body: api.SetPrivacyHoldBody): Promise<unknown> =>
+  request(holds, { method: 'POST', body })
+export const liftHold = (id: string): Promise<unknown> =>
+  request(`${holds}/${encodeURIComponent(id)}/lift`, { method: 'POST' })
 
 const requestPath = (id: string): string => `/api/v1/privacy-requests/${encodeURIComponent(id)}`
 export const requestQuery = (id: string) =>

@@ -19,7 +19,9 @@ export function EntryRow({ entry, children }: Props) {
   const purposeName = usePurposeName()
   const fault = wordFault(entry, t)
   const how = new Set(
-    [wordMethod(entry.method, t), wordSource(entry.source, t)].filter((one) => one !== null),
+    [wordMethod(entry.method, t), entry.sourceName ?? wordSource(entry.source, t)].filter(
+      (one) => one !== null,
+    ),
   )
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-0.5 border-b py-2.5">

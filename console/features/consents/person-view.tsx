@@ -1,5 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import { nameOf } from '../../app/names.ts'
+import { customerQuery } from '../../app/queries.ts'
+import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
@@ -7,9 +12,9 @@ import { Section } from '../../kit/figures.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { type PersonConsents, personConsentsQuery } from './consent-api.ts'
 import { listActs, wordChannel, wordDecision, wordStatus } from './consent-words.ts'
-import { CustomerName } from './customer-name.tsx'
 import { EntryRow } from './entry-row.tsx'
 import { GateCheck } from './gate-check.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
 import { usePurposeName } from './use-purpose-name.ts'
 
 /** One person: what she allows now, whether she would be reached, and every act with its proof. */
@@ -23,9 +28,11 @@ export function PersonView({ id, onLeave }: { id: string; onLeave: () => void })
           {t('consents.toRegister')}
         </Button>
         <h2 className="text-20 font-title">
-          <CustomerName id={id} />
+          <PersonName id={id} />
         </h2>
+        {query.data?.isHeld && <Tag tone="warn">{t('holds.held')}</Tag>}
         {query.data?.isRestricted && <Tag tone="danger">{t('consents.restricted')}</Tag>}
+        {query.data !== undefined && <HoldButton id={id} isHeld={query.data.isHeld} />}
       </div>
       {query.isPending ? (
         <PageLoading />
@@ -34,6 +41,30 @@ export function PersonView({ id, onLeave }: { id: string; onLeave: () => void })
       ) : (
         <PersonBody id={id} consents={query.data} />
       )}
+    </>
+  )
+}
+
+/** Her page was opened to see her: that is what the audit log says. */
+function PersonName({ id }: { id: string }) {
+  const { t } = useWords()
+  const { data } = useQuery(customerQuery(id))
+  return (
+    <Link to="/customers/$id" params={{ id }} className="hover:underline">
+      {data === undefined ? '…' : nameOf(data, t)}
+    </Link>
+  )
+}
+
+function HoldButton({ id, isHeld }: { id: string; isHeld: boolean }) {
+  const { t } = useWords()
+  const me = useMe()
+  const [isAsking, setAsking] = useState(false)
+  if (isHeld || !hasScope(me, 'privacy:manage')) return null
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('holds.do')}</Button>
+      {isAsking && <HoldDialog customerId={id} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -74,7 +74,7 @@ function RegisterList({ label }: { label: string }) {
       <ol aria-label={label}>
         {entries.map((entry) => (
           <EntryRow key={`${entry.pos} ${entry.purpose} ${entry.channel}`} entry={entry}>
-            <CustomerName id={entry.customerId} />
+            <CustomerName id={entry.customerId} name={entry.customerName} />
           </EntryRow>
         ))}
       </ol>

@@ -1,44 +1,51 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { downloadText } from '../../app/browser/download.ts'
-import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
-import { actOnRequest, carryOutRequest, type PrivacyRequest, requestsKey } from './consent-api.ts'
+import { actOnRequest, carryOutRequest, type PrivacyRequest, reloadRequests } from './consent-api.ts'
+import { HoldDialog } from './hold-dialog.tsx'
 
 type NotedAct = 'identified' | 'extended' | 'noted' | 'answered' | 'refused'
-type Asked = NotedAct | 'carry_out'
-
-const reload = (): Promise<void> => queryClient.invalidateQueries({ queryKey: requestsKey })
+type Asked = NotedAct | 'carry_out' | 'hold'
 
 /** What can be done now: nobody's data are handed out or erased before it is known who asks. */
 export function RequestActs({ request }: { request: PrivacyRequest }) {
   const { t } = useWords()
   const [asked, setAsked] = useState<Asked | null>(null)
   const isOpen = request.state === 'open'
+  // An erasure that stands still because of a hold may be answered.
+  const isAnswerable = isOpen || (request.state === 'erasing' && request.isHeld)
   const isKnown = request.identity !== 'none'
-  const canCarryOut = isOpen && isKnown && request.customerId !== null
+  const isHeldBack = request.kind === 'erase' && request.isHeld
+  const canCarryOut = isOpen && isKnown && request.customerId !== null && !isHeldBack
   const button = (act: Asked, tone: 'primary' | 'plain' | 'danger' = 'plain') => (
     <Button tone={tone} onClick={() => setAsked(act)}>
-      {t(`requests.do.${act}`)}
+      {act === 'hold' ? t('holds.do') : t(`requests.do.${act}`)}
     </Button>
   )
+  const close = (): void => setAsked(null)
   return (
     <div className="flex flex-wrap gap-2 border-line border-t py-3.5">
       {isOpen && !isKnown && button('identified', 'primary')}
       {canCarryOut && button('carry_out', request.kind === 'erase' ? 'danger' : 'primary')}
-      {isOpen && button('answered')}
+      {isAnswerable && button('answered')}
       {isOpen && request.extendedAt === null && !request.isOverdue && button('extended')}
-      {isOpen && button('refused')}
+      {isAnswerable && button('refused')}
       {button('noted')}
-      {asked === 'carry_out' ? (
-        <CarryOutDialog request={request} onClose={() => setAsked(null)} />
-      ) : (
-        <NoteDialog id={request.id} act={asked} onClose={() => setAsked(null)} />
+      {request.closedAt === null && request.customerId !== null && !request.isHeld && button('hold')}
+      {asked === 'carry_out' && <CarryOutDialog request={request} onClose={close} />}
+      {asked === 'hold' && request.customerId !== null && (
+        <HoldDialog customerId={request.customerId} requestId={request.id} onClose={close} />
       )}
+      <NoteDialog
+        id={request.id}
+        act={asked === 'carry_out' || asked === 'hold' ? null : asked}
+        onClose={close}
+      />
     </div>
   )
 }
@@ -47,12 +54,12 @@ function CarryOutDialog({ request, onClose }: { request: PrivacyRequest; onClose
   const { t } = useWords()
   const run = useMutation({
     mutationFn: () => carryOutRequest(request.id),
-    onSuccess: async ({ document }) => {
+    onSuccess: async ({ request: carried, document }) => {
       if (document !== null)
         downloadText(`request-${request.id}.json`, 'application/json', JSON.stringify(document, null, 2))
       onClose()
-      tell(t('requests.carriedOut'))
-      await reload()
+      tell(t(carried.closedAt === null ? 'requests.goesOn' : 'requests.carriedOut'))
+      await reloadRequests()
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
@@ -92,7 +99,7 @@ function NoteDialog({ id, act, onClose }: { id: string; act: NotedAct | null; on
     onSuccess: async () => {
       close()
       tell(t('requests.noted'))
-      await reload()
+      await reloadRequests()
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })

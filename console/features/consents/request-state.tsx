@@ -25,13 +25,14 @@ export function Deadline({ row }: { row: PrivacyRequest }) {
 
 export function RequestState({ row }: { row: PrivacyRequest }) {
   const { t } = useWords()
-  const tone = row.state === 'done' ? 'ok' : row.state === 'open' ? 'info' : 'plain'
+  const tone = row.state === 'done' ? 'ok' : row.closedAt === null ? 'info' : 'plain'
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <Tag tone={tone}>{t(`requests.state.${row.state}`)}</Tag>
       {row.state === 'open' && row.identity === 'none' && (
         <Tag tone="warn">{t('requests.identity.none')}</Tag>
       )}
+      {row.closedAt === null && row.isHeld && <Tag tone="warn">{t('holds.held')}</Tag>}
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { Cell, Table } from '../../kit/table.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import { type PrivacyRequest, requestsQuery } from './consent-api.ts'
 import { CustomerName } from './customer-name.tsx'
+import { HoldsList } from './holds-list.tsx'
 import { NewRequestDialog } from './new-request-dialog.tsx'
 import { RequestPanel } from './request-panel.tsx'
 import { Deadline, RequestState } from './request-state.tsx'
@@ -19,10 +20,8 @@ export function RequestsTab() {
   const { t } = useWords()
   const { state = 'open', request } = useSearch({ from: '/shell/consents' })
   const navigate = useNavigate({ from: '/consents' })
-  const query = useInfiniteQuery(requestsQuery(state))
+  const first = useInfiniteQuery(requestsQuery(state === 'closed' ? 'closed' : 'open')).data?.pages[0]
   const [isAdding, setAdding] = useState(false)
-  const first = query.data?.pages[0]
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   const openPanel = (id: string | undefined): void =>
     void navigate({ search: (before) => ({ ...before, request: id }), replace: true })
   return (
@@ -34,6 +33,7 @@ export function RequestsTab() {
           options={[
             { value: 'open', label: t('requests.open') },
             { value: 'closed', label: t('requests.closed') },
+            { value: 'held', label: t('holds.list') },
           ]}
           onChange={(next) =>
             void navigate({
@@ -54,15 +54,27 @@ export function RequestsTab() {
           {t('requests.add')}
         </Button>
       </div>
-      {query.isPending ? (
-        <PageLoading />
-      ) : query.isError ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : rows.length === 0 ? (
+      {state === 'held' ? <HoldsList /> : <RequestList state={state} onOpen={openPanel} />}
+      <NewRequestDialog isOpen={isAdding} onClose={() => setAdding(false)} onAdded={openPanel} />
+      <RequestPanel id={request ?? null} onClose={() => openPanel(undefined)} />
+    </>
+  )
+}
+
+function RequestList({ state, onOpen }: { state: 'open' | 'closed'; onOpen: (id: string) => void }) {
+  const { t } = useWords()
+  const query = useInfiniteQuery(requestsQuery(state))
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (query.isPending) return <PageLoading />
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  return (
+    <>
+      {rows.length === 0 ? (
         <Empty title={t('requests.empty')}>{t('requests.emptyText')}</Empty>
       ) : (
-        <RequestTable rows={rows} onOpen={openPanel} />
+        <RequestTable rows={rows} onOpen={onOpen} />
       )}
+      {state === 'open' && <p className="pt-3 text-12 text-text-2">{t('requests.ownErasures')}</p>}
       {query.hasNextPage && (
         <div className="flex justify-center py-4">
           <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -70,8 +82,6 @@ export function RequestsTab() {
           </Button>
         </div>
       )}
-      <NewRequestDialog isOpen={isAdding} onClose={() => setAdding(false)} onAdded={openPanel} />
-      <RequestPanel id={request ?? null} onClose={() => openPanel(undefined)} />
     </>
   )
 }
@@ -111,7 +121,7 @@ function RequestRow({ row, onOpen }: { row: PrivacyRequest; onOpen: () => void }
         </button>
       </Cell>
       <Cell label={t('requests.who')}>
-        <CustomerName id={row.customerId} />
+        <CustomerName id={row.customerId} name={row.customerName} />
       </Cell>
       <Cell label={t('requests.received')}>
         <span className="text-text-2">

@@ -7,6 +7,7 @@ import { type T, useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { PageLoading } from '../../kit/states.tsx'
 import { TextField } from '../../kit/text-field.tsx'
+import { CodeForm } from './code-form.tsx'
 import { EntryFrame } from './frame.tsx'
 
 interface Entry {
@@ -46,15 +47,19 @@ function EntryForm({ token, link }: { token: string; link: OneTimeLink }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [entry, setEntry] = useState<Entry>(link.name === null ? {} : { name: link.name })
+  const [isCodeAsked, setCodeAsked] = useState(false)
+  const go = async () => {
+    queryClient.clear()
+    await navigate({ to: '/' })
+  }
   const isReset = link.purpose === 'reset'
   const enter = useMutation({
     mutationFn: (body: Entry) =>
-      request<unknown>('/api/v1/welcome', { method: 'POST', body: { token, ...body } }),
-    onSuccess: async () => {
-      queryClient.clear()
-      await navigate({ to: '/' })
-    },
+      request<{ done: boolean }>('/api/v1/welcome', { method: 'POST', body: { token, ...body } }),
+    onSuccess: ({ done }) => (done ? go() : setCodeAsked(true)),
   })
+  // The link is used: who goes back signs in with the password she has now.
+  if (isCodeAsked) return <CodeForm onEntered={go} onBack={() => void navigate({ to: '/sign-in' })} />
   return (
     <EntryFrame title={t(isReset ? 'welcome.resetTitle' : 'welcome.title')} intro={wordIntro(link, t)}>
       <form

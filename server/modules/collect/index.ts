@@ -39,6 +39,7 @@ export { type ReadEvent, readEvent } from './rules/normalise.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
 export type { DeskEvent } from './service/append.ts'
 export { keptTraces } from './service/debugger.ts'
+export { listFirstPositions } from './store/event-ids.ts'
 export { collectTables } from './store/tables.ts'
 export {
   clearEvents,

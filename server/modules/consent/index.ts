@@ -85,7 +85,11 @@ export interface Consent {
   /** What the gate answered about one message, newest first. */
   listDecisionsOf(where: Where, messageId: string, lang: Lang): Promise<ShownDecision[]>
   /** Which of these addresses, as identity holds them, gave messages back for good. */
-  listBounced(where: Where, kind: 'email' | 'phone', addresses: readonly string[]): Promise<ReadonlySet<string>>
+  listBounced(
+    where: Where,
+    kind: 'email' | 'phone',
+    addresses: readonly string[],
+  ): Promise<ReadonlySet<string>>
   /** What became of reservations, by message id: only what was certainly not made gives its place back. */
   settle(where: Where, outcomes: readonly { messageId: string; outcome: ContactOutcome }[]): Promise<number>
   /** The token for the link of a double opt-in; null where the ledger holds no such grant. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { holidayCalendars } from './rules/holidays.ts'
 import { identities, requestActs, requestKinds, requestStates, requestWays } from './rules/requests.ts'
+import { leastContactMonths, leastMonths, mostMonths } from './rules/retention.ts'
 import { acts, bases, channelGroups, consentChannels, lenses, reasons } from './rules/words.ts'
 
 /** Texts people type: trimmed, in one Unicode form, without control characters but line breaks. */
@@ -66,14 +67,20 @@ const quiet = z.strictObject({
   holidays: z.enum(holidayCalendars),
 })
 export const settingsBody = z.strictObject({ pack: z.enum(['pl', 'eu']), quiet: quiet.optional() })
-export const settingsReply = z.object({
-  pack: z.object({
-    id: z.string(),
-    version: z.number().int(),
-    name: z.object({ pl: z.string(), en: z.string() }),
-    law: z.array(z.string()),
-  }),
+const pack = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  name: z.object({ pl: z.string(), en: z.string() }),
+  law: z.array(z.string()),
+  /** What it proposes. */
   quiet,
+})
+export const settingsReply = z.object({
+  /** The one that holds. */
+  pack,
+  quiet,
+  /** Those there are to choose from. */
+  packs: z.array(pack),
 })
 
 const window = z.discriminatedUnion('kind', [
@@ -112,6 +119,9 @@ export const recordBody = z.strictObject({
 export type RecordBody = z.infer<typeof recordBody>
 export const recordReply = z.object({ messageId: z.string() })
 
+/** pii: as the reader may see it; null for a guest. */
+const customerName = z.string().nullable()
+
 const entry = z.object({
   act: z.enum([...acts, 'expire']),
   purpose: z.string(),
@@ -120,6 +130,8 @@ const entry = z.object({
   receivedAt: instant,
   method: z.string().nullable(),
   source: z.string(),
+  /** Null where it is a desk of ours, or a source that is gone. */
+  sourceName: z.string().nullable(),
   wording: z
     .object({
       id: z.string(),
@@ -148,6 +160,8 @@ export type EntryReply = z.infer<typeof entry>
 
 export const customerConsentsReply = z.object({
   isRestricted: z.boolean(),
+  /** Restricted because an officer holds her data. */
+  isHeld: z.boolean(),
   purposes: z.array(
     z.object({
       id: z.string(),
@@ -202,7 +216,7 @@ export const registerQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export const registerReply = z.object({
-  items: z.array(entry.extend({ customerId: z.uuid() })),
+  items: z.array(entry.extend({ customerId: z.uuid(), customerName })),
   nextCursor: z.string().nullable(),
 })
 
@@ -245,6 +259,8 @@ const request = z.object({
   id: z.uuid(),
   /** Null where she was not found among the customers, or has been erased. */
   customerId: z.uuid().nullable(),
+  customerName,
+  isHeld: z.boolean(),
   kind: z.enum(requestKinds),
   state: z.enum(requestStates),
   via: z.enum(requestWays),
@@ -302,7 +318,7 @@ export const newRequestBody = z.strictObject({
   note: text(2_000).optional(),
 })
 export const requestActBody = z.strictObject({
-  act: z.enum(requestActs).exclude(['received', 'carried_out']),
+  act: z.enum(requestActs).exclude(['received', 'ordered', 'carried_out']),
   note: text(2_000).optional(),
 })
 export const carriedOutReply = z.object({
@@ -310,3 +326,36 @@ export const carriedOutReply = z.object({
   /** pii: everything held of her, where she asked for it. */
   document: z.record(z.string(), z.unknown()).nullable(),
 })
+
+/** pii: the reason is free text. */
+export const holdBody = z.strictObject({
+  customerId: z.uuid(),
+  /** The request it is set for. */
+  requestId: z.uuid().optional(),
+  reason: text(2_000),
+})
+const hold = z.object({
+  id: z.uuid(),
+  customerId: z.uuid(),
+  customerName,
+  requestId: z.uuid().nullable(),
+  /** pii */
+  reason: z.string(),
+  setBy: z.string(),
+  setAt: instant,
+  liftedBy: z.string().nullable(),
+  liftedAt: instant.nullable(),
+})
+export type HoldReply = z.infer<typeof hold>
+export const holdSetReply = z.object({ id: z.uuid() })
+export const holdsQuery = z.strictObject({ state: z.enum(['standing', 'lifted']).default('standing') })
+export const holdsReply = z.object({ items: z.array(hold) })
+
+const months = z.number().int().min(leastMonths).max(mostMonths)
+export const retentionBody = z.strictObject({
+  decisionMonths: months,
+  contactMonths: months.min(leastContactMonths),
+  bodyMonths: months,
+  rowMonths: months,
+})
+export const retentionReply = retentionBody.extend({ defaults: retentionBody, lastRun: instant.nullable() })

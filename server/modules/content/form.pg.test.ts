@@ -62,7 +62,9 @@ beforeAll(async () => {
     },
     appliedTo: async () => appliedTo,
     readEvent: async (_tx, pos) => {
-      const context = accepted[pos]?.body.context as { traits?: { email?: string; phone?: string } } | undefined
+      const context = accepted[pos]?.body.context as
+        | { traits?: { email?: string; phone?: string } }
+        | undefined
       const traits = context?.traits
       const identifiers = (['email', 'phone'] as const).flatMap((kind) =>
         traits?.[kind] === undefined ? [] : [{ kind, value: traits[kind] }],

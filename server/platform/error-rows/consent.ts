@@ -65,6 +65,20 @@ export const consentRows = {
     'Do zamkniętego wniosku można tylko dopisać uwagę. Nowa sprawa to nowy wniosek.',
     'Only notes can be added to a closed request. A new matter is a new request.',
   ),
+  request_under_way: row(
+    409,
+    'Usuwanie danych już trwa',
+    'The erasure is already under way',
+    'Skończy się samo w ciągu kilku minut. Do wniosku można dopisać uwagę.',
+    'It ends by itself within minutes. A note can be added to the request.',
+  ),
+  on_hold: row(
+    409,
+    'Danych tej osoby nie można teraz usunąć',
+    'This person’s data cannot be erased now',
+    'Są wstrzymane: powód i autor są na liście wstrzymań. Po zdjęciu wstrzymania wykonaj wniosek ponownie.',
+    'They are on hold: the list of holds names reason and author. Once it is lifted, carry the request out again.',
+  ),
   extension_late: row(
     409,
     'Terminu nie można już przedłużyć',

@@ -11,6 +11,11 @@ const ofRequest = (rest: string, body?: object): Address => ({
   path: ({ requestId }) => `/api/v1/privacy-requests/${requestId}${rest}`,
   ...(body === undefined ? {} : { body: () => body }),
 })
+/** A hold nobody has. */
+const ofHold = (rest: string): Address => ({
+  isForeign: true,
+  path: ({ requestId }) => `/api/v1/privacy-holds/${requestId}${rest}`,
+})
 const text = { pl: 'Chcę.', en: 'I do.' }
 const address = { isForeign: false, body: () => ({ kind: 'email', value: 'nobody@staff.example' }) }
 
@@ -47,6 +52,17 @@ export const consentAddresses: Readonly<Record<string, Address>> = {
   },
   actOnPrivacyRequest: ofRequest('/acts', { act: 'noted', note: 'a note' }),
   carryOutPrivacyRequest: ofRequest('/carry-out'),
+  getRetention: plain,
+  putRetention: {
+    isForeign: false,
+    body: () => ({ decisionMonths: 37, contactMonths: 13, bodyMonths: 13, rowMonths: 37 }),
+  },
+  listPrivacyHolds: plain,
+  setPrivacyHold: {
+    isForeign: true,
+    body: ({ customers }) => ({ customerId: customers[0], reason: 'a claim' }),
+  },
+  liftPrivacyHold: ofHold('/lift'),
   listCaps: plain,
   putCaps: { isForeign: false, body: () => ({ items: [] }) },
 }

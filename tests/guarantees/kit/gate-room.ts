@@ -3,6 +3,7 @@ import { createIdentity } from '../../../server/modules/identity/index.ts'
 import type { Clock } from '../../../server/platform/clock.ts'
 import type { Db } from '../../../server/platform/db/index.ts'
 import { systemIds } from '../../../server/platform/ids.ts'
+import { silentLogger } from '../../../server/platform/logger.ts'
 import { createSealer } from '../../../server/platform/seal/index.ts'
 
 /** The gate alone, over identity's graph: what a process of its own needs to claim. */
@@ -32,5 +33,9 @@ export function openGate(db: Db, clock: Clock) {
     audit,
     origin: () => 'http://world.test',
     rights: { exportPerson: async () => ({}), erasePerson: async () => {} },
+    logger: silentLogger,
+    workspaceIds: async () => [],
+    nameCustomers: async () => new Map(),
+    nameSources: async () => new Map(),
   })
 }

@@ -1,4 +1,5 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { hashToUuid } from '../../../platform/ids.ts'
 
 /** A messageId that is taken: by the record at `pos`. */
 export interface EventId {
@@ -37,4 +38,19 @@ const selectTakenSql = sql(
 /** Those of the ids that an earlier record holds, with its position. */
 export function listTaken(tx: Tx, ids: readonly EventId[]): Promise<EventId[]> {
   return tx.rows<EventId>(selectTakenSql(...columns(ids)))
+}
+
+const selectPositionsSql = sql(
+  'collect.event_id_positions',
+  `SELECT pos FROM collect.event_id WHERE workspace_id = $1 AND id_hash = ANY ($2::uuid[]) ORDER BY pos`,
+)
+
+/** Where the log holds the first event of each of these ids, in its order; of those the pipeline has taken. */
+export async function listFirstPositions(
+  tx: Tx,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<number[]> {
+  const hashes = pgArray.plain(messageIds.map(hashToUuid))
+  return (await tx.rows<{ pos: number }>(selectPositionsSql(workspaceId, hashes))).map((row) => row.pos)
 }

@@ -1,4 +1,5 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { type PolicyPack, packs } from '../data/packs.ts'
 import type { CapRule } from '../rules/caps.ts'
 import type { Policy } from '../rules/policy.ts'
 import type { CapBody } from '../schema.ts'
@@ -128,9 +129,18 @@ const showWording = (one: ShownWording) => ({
   createdAt: one.createdAt === null ? null : new Date(one.createdAt).toISOString(),
 })
 
+const showPack = ({ id, version, name, law, quiet }: PolicyPack) => ({
+  id,
+  version,
+  name,
+  law: [...law],
+  quiet,
+})
+
 const showSettings = ({ pack, quietSettings }: Policy) => ({
-  pack: { id: pack.id, version: pack.version, name: pack.name, law: [...pack.law] },
+  pack: showPack(pack),
   quiet: quietSettings,
+  packs: Object.values(packs).map(showPack),
 })
 
 const showCap = ({ window, ...rule }: CapRule): CapBody => ({

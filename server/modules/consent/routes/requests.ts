@@ -1,9 +1,11 @@
-import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
 import { identities, requestActs, requestKinds, requestStates, requestWays } from '../rules/requests.ts'
 import type { RequestReply } from '../schema.ts'
 import * as schema from '../schema.ts'
 import type { ConsentDeps } from '../service/deps.ts'
-import { isRowOverdue, type Requests } from '../service/requests.ts'
+import { type AskerOf, loadAskers } from '../service/load-askers.ts'
+import { isRowOverdue } from '../service/request-acts.ts'
+import type { Requests } from '../service/requests.ts'
 import type { RequestActRow, RequestRow } from '../store/requests.ts'
 import { countSuppressions } from '../store/suppression-counts.ts'
 
@@ -16,7 +18,26 @@ export function createRequestRoutes(deps: RequestRouteDeps): AnyRoute[] {
   return [...listReadRoutes(deps), ...listActRoutes(deps), countRoute(deps)]
 }
 
-function listReadRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
+type Asking = Pick<ScopedRequest<unknown, unknown, unknown>, 'workspaceId' | 'actor'>
+
+/** Rows as this reader may see them: names in one go for all of them. */
+async function show(
+  deps: RequestRouteDeps,
+  { workspaceId, actor }: Asking,
+  rows: readonly RequestRow[],
+): Promise<RequestReply[]> {
+  const askerOf = await loadAskers(deps, workspaceId, { rows, seesPii: actor.scopes.has('customers:pii') })
+  return rows.map((row) => showRequest(row, askerOf(row), deps.clock.now()))
+}
+
+async function showOne(deps: RequestRouteDeps, asking: Asking, row: RequestRow): Promise<RequestReply> {
+  const [shown] = await show(deps, asking, [row])
+  if (shown === undefined) throw new Error('A request was lost on its way')
+  return shown
+}
+
+function listReadRoutes(deps: RequestRouteDeps): AnyRoute[] {
+  const { requests } = deps
   return [
     defineRoute({
       method: 'GET',
@@ -27,7 +48,8 @@ function listReadRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
       query: schema.requestsQuery,
       reply: schema.requestsReply,
       errors: [],
-      handle: async ({ workspaceId, query }) => {
+      handle: async (request) => {
+        const { workspaceId, query } = request
         const { state = null, kind = null, cursor, limit } = query
         const cut = cursor?.indexOf('-') ?? -1
         const after =
@@ -36,7 +58,7 @@ function listReadRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
         const rows = found.rows.slice(0, limit)
         const last = rows.at(-1)
         return {
-          items: rows.map((row) => showRequest(row, clock.now())),
+          items: await show(deps, request, rows),
           nextCursor: found.rows.length > limit && last !== undefined ? `${last.dueAt}-${last.id}` : null,
           open: found.open,
           overdue: found.overdue,
@@ -52,15 +74,16 @@ function listReadRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
       params: schema.requestParams,
       reply: schema.requestReply,
       errors: ['not_found'],
-      handle: async ({ workspaceId, params }) => {
-        const { row, acts } = await requests.get(workspaceId, params.id)
-        return { ...showRequest(row, clock.now()), history: acts.map(showAct) }
+      handle: async (request) => {
+        const { row, acts } = await requests.get(request.workspaceId, request.params.id)
+        return { ...(await showOne(deps, request, row)), history: acts.map(showAct) }
       },
     }),
   ]
 }
 
-function listActRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
+function listActRoutes(deps: RequestRouteDeps): AnyRoute[] {
+  const { requests } = deps
   return [
     defineRoute({
       method: 'POST',
@@ -71,7 +94,8 @@ function listActRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
       body: schema.newRequestBody,
       reply: schema.requestReply.omit({ history: true }),
       errors: ['not_found'],
-      handle: async ({ actor, workspaceId, body }) => {
+      handle: async (request) => {
+        const { actor, workspaceId, body } = request
         const { customerId, isIdentified, receivedAt, ...asked } = body
         const row = await requests.receive(
           { workspaceId, actor },
@@ -82,7 +106,7 @@ function listActRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
             receivedAt: receivedAt === undefined ? undefined : Date.parse(receivedAt),
           },
         )
-        return showRequest(row, clock.now())
+        return showOne(deps, request, row)
       },
     }),
     defineRoute({
@@ -94,28 +118,44 @@ function listActRoutes({ requests, clock }: RequestRouteDeps): AnyRoute[] {
       params: schema.requestParams,
       body: schema.requestActBody,
       reply: schema.requestReply.omit({ history: true }),
-      errors: ['not_found', 'request_closed', 'extension_late'],
-      handle: async ({ actor, workspaceId, params, body }) =>
-        showRequest(await requests.act({ workspaceId, actor, id: params.id }, body), clock.now()),
-    }),
-    defineRoute({
-      method: 'POST',
-      path: '/api/v1/privacy-requests/{id}/carry-out',
-      id: 'carryOutPrivacyRequest',
-      summary: 'Do what was asked: hand out, correct, restrict, object or erase; then close the request',
-      scope: 'privacy:manage',
-      params: schema.requestParams,
-      reply: schema.carriedOutReply,
-      errors: ['not_found', 'request_closed', 'identity_unconfirmed', 'overloaded', 'disk_full', 'stopping'],
-      handle: async ({ actor, workspaceId, params }) => {
-        const { row, document } = await requests.carryOut({ workspaceId, actor, id: params.id })
-        return {
-          request: showRequest(row, clock.now()),
-          document: document === null ? null : { ...document },
-        }
+      errors: ['not_found', 'request_closed', 'request_under_way', 'extension_late'],
+      handle: async (request) => {
+        const { actor, workspaceId, params, body } = request
+        return showOne(deps, request, await requests.act({ workspaceId, actor, id: params.id }, body))
       },
     }),
+    carryOutRoute(deps),
   ]
+}
+
+function carryOutRoute(deps: RequestRouteDeps): AnyRoute {
+  const { requests } = deps
+  return defineRoute({
+    method: 'POST',
+    path: '/api/v1/privacy-requests/{id}/carry-out',
+    id: 'carryOutPrivacyRequest',
+    summary: 'Do what was asked: hand out, correct, restrict, object or erase; then close the request',
+    scope: 'privacy:manage',
+    params: schema.requestParams,
+    reply: schema.carriedOutReply,
+    errors: [
+      'not_found',
+      'request_closed',
+      'identity_unconfirmed',
+      'on_hold',
+      'overloaded',
+      'disk_full',
+      'stopping',
+    ],
+    handle: async (request) => {
+      const { actor, workspaceId, params } = request
+      const { row, document } = await requests.carryOut({ workspaceId, actor, id: params.id })
+      return {
+        request: await showOne(deps, request, row),
+        document: document === null ? null : { ...document },
+      }
+    },
+  })
 }
 
 function countRoute({ db }: RequestRouteDeps): AnyRoute {
@@ -144,10 +184,12 @@ function wordOf<T extends string>(words: readonly T[], stored: string): T {
   return word
 }
 
-function showRequest(row: RequestRow, now: number): RequestReply {
+function showRequest(row: RequestRow, { name, isHeld }: ReturnType<AskerOf>, now: number): RequestReply {
   return {
     id: row.id,
     customerId: row.birth,
+    customerName: name,
+    isHeld,
     kind: wordOf(requestKinds, row.kind),
     state: wordOf(requestStates, row.state),
     via: wordOf(requestWays, row.via),

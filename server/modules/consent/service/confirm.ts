@@ -1,32 +1,38 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { hashSecret } from '../../../platform/ids.ts'
+import { listEntriesAt } from '../store/chained.ts'
 import { insertConfirmation, lockConfirmation, useConfirmation } from '../store/confirmations.ts'
-import { findRecord, type LedgerRow } from '../store/ledger.ts'
+import { type LedgerRow, listRecordsAt } from '../store/ledger.ts'
 import type { ConsentDeps } from './deps.ts'
-import { acceptConsent, chooseNamed } from './desk.ts'
+import { acceptConsent } from './desk.ts'
 
 /** How long a link of a double opt-in works. */
 const lifeMs = 7 * 86_400_000
 
+/** What one link confirms: grants that stand at one address. */
 export interface GrantRef {
   birth: string
-  pos: number
-  ord: number
+  /** Where the log holds the events that gave them. */
+  positions: readonly number[]
 }
 
 /**
  * The token for the link of a double opt-in, 192 bits, in the caller's transaction. Only its hash is stored. The
- * workspace stands before it, for whoever brings it has no session.
+ * workspace stands before it, for whoever brings it has no session. Null where the ledger holds no such grant.
  */
 export async function askConfirmation(
   deps: Pick<ConsentDeps, 'ids' | 'clock'>,
   { tx, workspaceId }: { tx: Tx; workspaceId: string },
-  grant: GrantRef,
-): Promise<string> {
+  { birth, positions }: GrantRef,
+): Promise<string | null> {
+  const [first, ...also] = (await listRecordsAt(tx, workspaceId, birth, positions))
+    .filter((row) => row.act === 'grant')
+    .map(({ pos, ord }) => ({ pos, ord }))
+  if (first === undefined) return null
   const token = deps.ids.secret(24)
   const expiresAt = deps.clock.now() + lifeMs
-  await insertConfirmation(tx, workspaceId, hashSecret(token), { ...grant, expiresAt })
+  await insertConfirmation(tx, workspaceId, hashSecret(token), { birth, ...first, also, expiresAt })
   return `${workspaceId}.${token}`
 }
 
@@ -42,27 +48,29 @@ export async function confirmGrant(
   if (!/^[a-z0-9][a-z0-9_-]{0,62}$/.test(workspaceId)) throw new SplotError('confirmation_gone')
   const hash = hashSecret(secret)
   const now = deps.clock.now()
-  const { grant, births } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const { grants, births } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const found = await lockConfirmation(tx, workspaceId, hash)
     if (found === null || found.usedAt !== null || found.expiresAt <= now)
       throw new SplotError('confirmation_gone')
-    const grant = await findRecord(tx, workspaceId, found)
+    const places = [found, ...found.also].map(({ pos, ord }) => ({ birth: found.birth, pos, ord }))
+    const grants = await listEntriesAt(tx, workspaceId, places)
     const births = await deps.graph.listClusters(tx, workspaceId, [found.birth], 'service')
-    if (grant === null || births.length === 0) throw new SplotError('confirmation_gone')
     // The link proves the one address it was sent to, and no other of the customer's identifiers.
-    const proven = chooseNamed(births, grant.channel).filter((one) => one.birthId === found.birth)
-    return { grant, births: proven }
+    return { grants, births: births.filter((one) => one.birthId === found.birth) }
   })
-  await acceptConsent(deps, workspaceId, {
-    desk: 'preferences',
-    event: 'Consent Confirmed',
-    messageId: `confirmation-${hash.slice(0, 32)}`,
-    at: now,
-    births,
-    properties: describeGrant(grant),
-  })
+  const [first] = grants
+  if (first === undefined || births.length === 0) throw new SplotError('confirmation_gone')
+  for (const [i, grant] of grants.entries())
+    await acceptConsent(deps, workspaceId, {
+      desk: 'preferences',
+      event: 'Consent Confirmed',
+      messageId: `confirmation-${hash.slice(0, 32)}${i === 0 ? '' : `-${i}`}`,
+      at: now,
+      births,
+      properties: describeGrant(grant),
+    })
   await deps.db.inWorkspace(workspaceId, (tx) => useConfirmation(tx, workspaceId, hash, now))
-  return { purpose: grant.purpose, channel: grant.channel }
+  return { purpose: first.purpose, channel: first.channel }
 }
 
 const describeGrant = (grant: LedgerRow) => ({

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { Logger } from '../../../platform/logger.ts'
 import type { Sealer } from '../../../platform/seal/index.ts'
 import type { DeskEvent } from '../../collect/index.ts'
 import type { Audit, AuditActor } from '../../workspace/index.ts'
@@ -39,7 +40,7 @@ export interface ConsentSettings {
 export interface Rights {
   /** Everything, as one machine-readable document. */
   exportPerson(who: { workspaceId: string; birth: string }): Promise<Readonly<Record<string, unknown>>>
-  /** Resolves once no answer tells of her any more. */
+  /** Resolves once no answer tells of her any more. @throws SplotError `not_found`, `on_hold`, `overloaded` */
   erasePerson(who: { workspaceId: string; birth: string; by: AuditActor }): Promise<unknown>
 }
 
@@ -63,6 +64,16 @@ export interface ConsentDeps {
   /** Where customers reach the server, without a slash at the end; asked late, for the port may be any free one. */
   origin(): string
   rights: Rights
+  logger: Logger
+  workspaceIds(): Promise<readonly string[]>
+  /** Names by birth, masked where the reader may not see them; null for a guest, no entry for a birth nobody minted. */
+  nameCustomers(
+    workspaceId: string,
+    births: readonly string[],
+    seesPii: boolean,
+  ): Promise<ReadonlyMap<string, string | null>>
+  /** Names of sources by their ids. */
+  nameSources(workspaceId: string): Promise<ReadonlyMap<string, string>>
   /** Devices whose last signal the fold remembers. */
   cacheSize?: number
 }

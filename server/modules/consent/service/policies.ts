@@ -47,6 +47,8 @@ export function createPolicies(deps: PolicyDeps) {
       const row = { pack: asked.pack, quiet: JSON.stringify(quiet) }
       await change(deps, actor, 'consent_settings.changed', {
         target: asked.pack,
+        before: ({ pack, quietSettings }) => ({ pack: pack.id, quiet: quietSettings }),
+        after: { pack: asked.pack, quiet },
         run: ({ tx, workspaceId }) => putSettings(tx, workspaceId, row, deps.clock.now()),
       })
       return get(actor.workspaceId)
@@ -57,7 +59,8 @@ export function createPolicies(deps: PolicyDeps) {
       checkCaps(rules)
       await change(deps, actor, 'caps.changed', {
         target: actor.workspaceId,
-        detail: { count: rules.length },
+        before: ({ caps }) => caps,
+        after: rules,
         run: ({ tx, workspaceId }) => replaceCapRows(tx, workspaceId, rules.map(writeCap)),
       })
       return rules
@@ -65,16 +68,15 @@ export function createPolicies(deps: PolicyDeps) {
   }
 }
 
+/** An act and its entry in the audit log, in one transaction; with what stood before it and after, where both are told. */
 function change<T>(deps: PolicyDeps, actor: Actor, action: string, o: Change<T>): Promise<T> {
   const { workspaceId } = actor
   return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const before = o.before?.(await loadPolicy(tx, workspaceId))
     const done = await o.run({ tx, workspaceId })
     const by = { kind: actor.kind, id: actor.id, name: actor.name }
-    const entry = { actor: by, action, target: o.target }
-    await deps.audit.record(
-      { tx, workspaceId },
-      o.detail === undefined ? entry : { ...entry, detail: o.detail },
-    )
+    const detail = o.before === undefined ? {} : { before: before ?? null, after: o.after }
+    await deps.audit.record({ tx, workspaceId }, { actor: by, action, target: o.target, detail })
     return done
   })
 }
@@ -89,11 +91,24 @@ async function putPurpose(
   const row = { id, basis, lens, channels: channels.join(','), namePl: name.pl, nameEn: name.en, isActive }
   await change(deps, actor, 'purpose.changed', {
     target: id,
-    detail: { basis, lens, isActive },
+    before: ({ purposes }) => showPurpose(purposes.get(id)),
+    after: showPurpose({ ...purpose, channels }),
     run: ({ tx, workspaceId }) => putPurposeRow(tx, workspaceId, row, deps.clock.now()),
   })
   return { ...purpose, channels, isOfPack: false }
 }
+
+/** What of a purpose decides, as the audit log keeps it. */
+const showPurpose = (purpose: Omit<NamedPurpose, 'isOfPack'> | undefined) =>
+  purpose === undefined
+    ? null
+    : {
+        name: purpose.name,
+        basis: purpose.basis,
+        lens: purpose.lens,
+        channels: purpose.channels,
+        isActive: purpose.isActive,
+      }
 
 async function addWording(
   deps: PolicyDeps,
@@ -143,7 +158,9 @@ export type Policies = ReturnType<typeof createPolicies>
 
 interface Change<T> {
   target: string
-  detail?: Readonly<Record<string, unknown>>
+  /** What is about to change, as it stands. */
+  before?(policy: Policy): unknown
+  after?: unknown
   run(where: { tx: Parameters<typeof loadPolicy>[0]; workspaceId: string }): Promise<T>
 }
 

@@ -52,15 +52,8 @@ export function createSuppressions(deps: ConsentDeps, hashAddress: AddressHash) 
       return found.length > 0
     },
     /** Which of these addresses gave messages back for good; each as identity holds it. */
-    async listBounced(
-      { tx, workspaceId }: { tx: Tx; workspaceId: string },
-      kind: Address['kind'],
-      addresses: readonly string[],
-    ): Promise<ReadonlySet<string>> {
-      const known = new Map(addresses.map((one) => [hashAddress(workspaceId, kind, one), one]))
-      const found = await listSuppressions(tx, workspaceId, [...known.keys()])
-      return new Set(found.flatMap((row) => (row.reason === 'bounce' ? (known.get(row.hash) ?? []) : [])))
-    },
+    listBounced: (where: Where, kind: Address['kind'], addresses: readonly string[]) =>
+      listBounced(hashAddress, where, { kind, addresses }),
     /** Before a person's rows go: what she is reached by must stay unreached when somebody brings it again. */
     async keepErased(tx: Tx, workspaceId: string, births: readonly string[]): Promise<void> {
       const known = await deps.graph.listClusters(tx, workspaceId, births, 'service')
@@ -83,3 +76,14 @@ export function createSuppressions(deps: ConsentDeps, hashAddress: AddressHash) 
 }
 
 type Run = (tx: Tx, hash: string) => Promise<unknown>
+type Where = { tx: Tx; workspaceId: string }
+
+async function listBounced(
+  hashAddress: AddressHash,
+  { tx, workspaceId }: Where,
+  { kind, addresses }: { kind: Address['kind']; addresses: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const known = new Map(addresses.map((one) => [hashAddress(workspaceId, kind, one), one]))
+  const found = await listSuppressions(tx, workspaceId, [...known.keys()])
+  return new Set(found.flatMap((row) => (row.reason === 'bounce' ? (known.get(row.hash) ?? []) : [])))
+}

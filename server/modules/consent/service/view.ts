@@ -8,6 +8,7 @@ import {
   listFrequencies,
   listHistory,
   listRegister,
+  listRows,
   type RegisterFilter,
 } from '../store/ledger.ts'
 import type { ConsentDeps } from './deps.ts'
@@ -18,6 +19,8 @@ import { loadPolicy } from './policy.ts'
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
+/** How the restriction of a hold came about. */
+const holdMethod = 'hold'
 /** Decisions of the gate on a customer's page. */
 const decisionsShown = 50
 
@@ -37,6 +40,7 @@ export async function viewCustomer(
   seesPii: boolean,
 ): Promise<CustomerConsents> {
   const births = (await findBirths(deps, workspaceId, birthId)).map((one) => one.birthId)
+  const sources = await deps.nameSources(workspaceId)
   const now = deps.clock.now()
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const [policy, history, frequencies] = [
@@ -45,8 +49,10 @@ export async function viewCustomer(
       await listFrequencies(tx, workspaceId, births),
     ]
     const decisions = await listDecisions(tx, workspaceId, births, decisionsShown)
+    const restriction = findRestriction(await listRows(tx, workspaceId, births))
     return {
-      isRestricted: findRestriction(history) !== null,
+      isRestricted: restriction !== null,
+      isHeld: restriction?.method === holdMethod,
       purposes: [...policy.purposes.values()]
         .filter((one) => one.isActive)
         .map((purpose) => ({
@@ -65,7 +71,7 @@ export async function viewCustomer(
       })),
       history: [...listExpired(history, now), ...history]
         .sort((a, b) => b.at - a.at || b.pos - a.pos)
-        .map((row) => showEntry(row, seesPii)),
+        .map((row) => showEntry(row, { seesPii, sources })),
       decisions: decisions.map(({ at, messageId, act, purpose, channel, isAllowed, reason }) => ({
         at: iso(at),
         messageId,
@@ -104,7 +110,13 @@ const listExpired = (rows: readonly LedgerRow[], now: number): Shown[] =>
       : [],
   )
 
-function showEntry(row: Shown, seesPii: boolean): EntryReply {
+interface Showing {
+  seesPii: boolean
+  /** Names of sources by their ids. */
+  sources: ReadonlyMap<string, string>
+}
+
+function showEntry(row: Shown, { seesPii, sources }: Showing): EntryReply {
   const own = <T>(value: T): T | null => (seesPii ? value : null)
   return {
     act: row.act,
@@ -114,6 +126,7 @@ function showEntry(row: Shown, seesPii: boolean): EntryReply {
     receivedAt: iso(row.receivedAt),
     method: row.method,
     source: row.source,
+    sourceName: sources.get(row.source) ?? null,
     wording:
       row.wordingId === null
         ? null
@@ -140,26 +153,35 @@ function showEntry(row: Shown, seesPii: boolean): EntryReply {
   }
 }
 
+type RegisterEntry = EntryReply & { customerId: string; customerName: string | null }
+
 /** The register: who allowed or refused what, the newest first. */
 export async function listEntries(
   deps: ConsentDeps,
   workspaceId: string,
   filter: RegisterFilter,
   seesPii: boolean,
-): Promise<{ items: (EntryReply & { customerId: string })[]; nextCursor: string | null }> {
-  return deps.db.inWorkspace(workspaceId, async (tx) => {
+): Promise<{ items: RegisterEntry[]; nextCursor: string | null }> {
+  const page = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const rows = await listRegister(tx, workspaceId, { ...filter, limit: filter.limit + 1 })
     const shown = await openFor(deps, { tx, workspaceId, seesPii }, rows.slice(0, filter.limit))
     const births = [...new Set(shown.map((row) => row.birth))]
     const known = await deps.graph.listClusters(tx, workspaceId, births, 'service')
     const roots = new Map(known.map((one) => [one.birthId, one.root]))
     const last = shown.at(-1)
-    return {
-      items: shown.map((row) => ({
-        ...showEntry(row, seesPii),
-        customerId: roots.get(row.birth) ?? row.birth,
-      })),
-      nextCursor: rows.length > filter.limit && last !== undefined ? `${last.pos}-${last.ord}` : null,
-    }
+    const nextCursor = rows.length > filter.limit && last !== undefined ? `${last.pos}-${last.ord}` : null
+    return { shown, roots, nextCursor }
   })
+  const { shown, roots, nextCursor } = page
+  const asked = [...new Set(shown.map((row) => row.birth))]
+  const names = await deps.nameCustomers(workspaceId, asked, seesPii)
+  const sources = await deps.nameSources(workspaceId)
+  return {
+    items: shown.map((row) => ({
+      ...showEntry(row, { seesPii, sources }),
+      customerId: roots.get(row.birth) ?? row.birth,
+      customerName: names.get(row.birth) ?? null,
+    })),
+    nextCursor,
+  }
 }

@@ -4,6 +4,8 @@ export interface Confirmation {
   birth: string
   pos: number
   ord: number
+  /** Further grants at the same birth. */
+  also: readonly { pos: number; ord: number }[]
   /** Milliseconds. */
   expiresAt: number
   usedAt: number | null
@@ -11,8 +13,8 @@ export interface Confirmation {
 
 const insert = sql(
   'consent.confirmation_add',
-  `INSERT INTO consent.confirmation (workspace_id, token_hash, birth_id, grant_pos, grant_ord, expires_at)
-   VALUES ($1, $2, $3, $4, $5, $6)`,
+  `INSERT INTO consent.confirmation (workspace_id, token_hash, birth_id, grant_pos, grant_ord, also, expires_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 )
 
 export async function insertConfirmation(
@@ -21,12 +23,13 @@ export async function insertConfirmation(
   tokenHash: string,
   one: Omit<Confirmation, 'usedAt'>,
 ): Promise<void> {
-  await tx.change(insert(workspaceId, tokenHash, one.birth, one.pos, one.ord, one.expiresAt))
+  const also = one.also.length === 0 ? null : JSON.stringify(one.also)
+  await tx.change(insert(workspaceId, tokenHash, one.birth, one.pos, one.ord, also, one.expiresAt))
 }
 
 const select = sql(
   'consent.confirmation',
-  `SELECT birth_id::text AS birth, grant_pos AS pos, grant_ord AS ord, expires_at AS "expiresAt", used_at AS "usedAt"
+  `SELECT birth_id::text AS birth, grant_pos AS pos, grant_ord AS ord, also, expires_at AS "expiresAt", used_at AS "usedAt"
    FROM consent.confirmation WHERE workspace_id = $1 AND token_hash = $2 FOR UPDATE`,
 )
 
@@ -36,7 +39,10 @@ export async function lockConfirmation(
   workspaceId: string,
   tokenHash: string,
 ): Promise<Confirmation | null> {
-  return (await tx.rows<Confirmation>(select(workspaceId, tokenHash)))[0] ?? null
+  type Row = Omit<Confirmation, 'also'> & { also: string | null }
+  const [row] = await tx.rows<Row>(select(workspaceId, tokenHash))
+  if (row === undefined) return null
+  return { ...row, also: row.also === null ? [] : (JSON.parse(row.also) as Confirmation['also']) }
 }
 
 const markUsed = sql(

@@ -75,12 +75,16 @@ export const wholeRow = `${decisive}, received_at AS "receivedAt", source, wordi
   wording_language AS "wordingLanguage", wording_hash AS "wordingHash", notice_version AS "noticeVersion",
   identifier_kind AS "identifierKind", proof, actor, reason, ip, user_agent AS "userAgent", message_id AS "messageId"`
 
+// A hold restricts like an act of hers that nothing of hers lifts: later than any.
 const selectRows = sql(
   'consent.rows',
-  `SELECT ${decisive} FROM consent.record WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`,
+  `SELECT ${decisive} FROM consent.record WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
+   UNION ALL
+   SELECT birth_id::text, '*', '*', 'restrict', ${Number.MAX_SAFE_INTEGER}, 0, 0, true, false, NULL, NULL, 'hold'
+   FROM consent.hold WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND lifted_at IS NULL`,
 )
 
-/** What decides about these births. */
+/** What decides about these births; a hold stands among the acts. */
 export const listRows = (tx: Tx, workspaceId: string, births: readonly string[]): Promise<ConsentRow[]> =>
   tx.rows<ConsentRow>(selectRows(workspaceId, pgArray.plain(births)))
 
@@ -134,18 +138,19 @@ export function listRegister(tx: Tx, workspaceId: string, o: RegisterFilter): Pr
   )
 }
 
-const selectOne = sql(
-  'consent.record_one',
-  `SELECT ${wholeRow} FROM consent.record WHERE workspace_id = $1 AND birth_id = $2::uuid AND pos = $3 AND ord = $4`,
+const selectAt = sql(
+  'consent.records_at',
+  `SELECT ${wholeRow} FROM consent.record WHERE workspace_id = $1 AND birth_id = $2::uuid AND pos = ANY ($3::bigint[])
+   ORDER BY pos, ord`,
 )
 
-export async function findRecord(
+/** What events at these positions of the log said at a birth, in order. */
+export const listRecordsAt = (
   tx: Tx,
   workspaceId: string,
-  at: { birth: string; pos: number; ord: number },
-): Promise<LedgerRow | null> {
-  return (await tx.rows<LedgerRow>(selectOne(workspaceId, at.birth, at.pos, at.ord)))[0] ?? null
-}
+  birth: string,
+  positions: readonly number[],
+): Promise<LedgerRow[]> => tx.rows<LedgerRow>(selectAt(workspaceId, birth, pgArray.plain(positions)))
 
 const selectSignals = sql(
   'consent.signals',

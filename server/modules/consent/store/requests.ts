@@ -14,10 +14,12 @@ export interface RequestRow {
   /** pii: JSON. */
   detail: string | null
   closedAt: number | null
+  /** Who ordered what goes on by itself, JSON; null = nothing does. */
+  orderedBy: string | null
 }
 
 const columns = `id::text AS id, birth_id::text AS birth, kind, state, via, received_at AS "receivedAt", due_at AS "dueAt",
-  extended_at AS "extendedAt", identity, detail, closed_at AS "closedAt"`
+  extended_at AS "extendedAt", identity, detail, closed_at AS "closedAt", ordered_by AS "orderedBy"`
 
 const insert = sql(
   'consent.request_add',
@@ -25,7 +27,11 @@ const insert = sql(
    VALUES ($1, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 )
 
-export async function insertRequest(tx: Tx, workspaceId: string, row: RequestRow): Promise<void> {
+export async function insertRequest(
+  tx: Tx,
+  workspaceId: string,
+  row: Omit<RequestRow, 'orderedBy'>,
+): Promise<void> {
   const { id, birth, kind, state, via, receivedAt, dueAt, extendedAt, identity, detail, closedAt } = row
   await tx.change(
     insert(
@@ -47,16 +53,19 @@ export async function insertRequest(tx: Tx, workspaceId: string, row: RequestRow
 
 const update = sql(
   'consent.request_put',
-  `UPDATE consent.request SET state = $3, due_at = $4, extended_at = $5, identity = $6, closed_at = $7
+  `UPDATE consent.request SET state = $3, due_at = $4, extended_at = $5, identity = $6, closed_at = $7, ordered_by = $8
    WHERE workspace_id = $1 AND id = $2::uuid`,
 )
 
 export async function updateRequest(tx: Tx, workspaceId: string, row: Changed): Promise<void> {
-  const { id, state, dueAt, extendedAt, identity, closedAt } = row
-  await tx.change(update(workspaceId, id, state, dueAt, extendedAt, identity, closedAt))
+  const { id, state, dueAt, extendedAt, identity, closedAt, orderedBy } = row
+  await tx.change(update(workspaceId, id, state, dueAt, extendedAt, identity, closedAt, orderedBy))
 }
 
-type Changed = Pick<RequestRow, 'id' | 'state' | 'dueAt' | 'extendedAt' | 'identity' | 'closedAt'>
+type Changed = Pick<
+  RequestRow,
+  'id' | 'state' | 'dueAt' | 'extendedAt' | 'identity' | 'closedAt' | 'orderedBy'
+>
 
 const selectOne = sql(
   'consent.request',
@@ -79,7 +88,7 @@ export interface RequestFilter {
 const selectMany = sql(
   'consent.requests',
   `SELECT ${columns} FROM consent.request
-   WHERE workspace_id = $1 AND ($2::text IS NULL OR (state = 'open') = ($2 = 'open')) AND ($3::text IS NULL OR kind = $3)
+   WHERE workspace_id = $1 AND ($2::text IS NULL OR (closed_at IS NULL) = ($2 = 'open')) AND ($3::text IS NULL OR kind = $3)
      AND ($4::bigint IS NULL OR (due_at, id) > ($4, $5::uuid))
    ORDER BY due_at, id LIMIT $6`,
 )
@@ -105,9 +114,31 @@ export const listRequestsOf = (
   births: readonly string[],
 ): Promise<RequestRow[]> => tx.rows<RequestRow>(selectOfBirths(workspaceId, pgArray.plain(births)))
 
+const selectErasures = sql(
+  'consent.requests_erasing',
+  `SELECT ${columns} FROM consent.request
+   WHERE workspace_id = $1 AND closed_at IS NULL AND kind = 'erase' AND birth_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+)
+
+/** Erasures these births still wait for, held until the transaction ends. */
+export const lockErasures = (tx: Tx, workspaceId: string, births: readonly string[]): Promise<RequestRow[]> =>
+  tx.rows<RequestRow>(selectErasures(workspaceId, pgArray.plain(births)))
+
+const selectOrdered = sql(
+  'consent.requests_ordered',
+  `SELECT ${columns} FROM consent.request
+   WHERE workspace_id = $1 AND closed_at IS NULL AND kind = 'erase' AND birth_id IS NOT NULL
+     AND (state = 'erasing' OR (via = 'portal' AND identity <> 'none' AND received_at < $2))
+   ORDER BY received_at, id LIMIT 100`,
+)
+
+/** Erasures that were ordered and are not done, hers by her own link from before then among them. */
+export const listOrdered = (tx: Tx, workspaceId: string, before: number): Promise<RequestRow[]> =>
+  tx.rows<RequestRow>(selectOrdered(workspaceId, before))
+
 const countStates = sql(
   'consent.request_counts',
-  `SELECT count(*) FILTER (WHERE state = 'open')::int AS open, count(*) FILTER (WHERE state = 'open' AND due_at < $2)::int AS overdue
+  `SELECT count(*) FILTER (WHERE closed_at IS NULL)::int AS open, count(*) FILTER (WHERE closed_at IS NULL AND due_at < $2)::int AS overdue
    FROM consent.request WHERE workspace_id = $1`,
 )
 

@@ -16,6 +16,8 @@ export const consentTables = {
     // What the ledger said once cannot be unsaid.
     'consent.record_link',
     'consent.record_head',
+    'consent.hold',
+    'consent.retention',
     'consent.request_act',
     'consent.request',
   ],

@@ -7,7 +7,6 @@ import { requireSameOrigin } from '../service/authenticate.ts'
 import { getSetup } from '../service/setup.ts'
 import { findMember } from '../store/members.ts'
 import { type RouteDeps, readOrigin } from './deps.ts'
-import { replyWithCookies } from './session.ts'
 
 /** The one-time link, and the way from there to the first event. */
 export function createWelcomeRoutes(deps: RouteDeps): AnyRoute[] {
@@ -50,12 +49,13 @@ function enterRoute(deps: RouteDeps): AnyRoute {
       email: schema.email.optional(),
       password: schema.password.optional(),
     }),
-    reply: z.object({ done: z.literal(true) }),
+    reply: z.object({ done: z.boolean().meta({ description: 'False: a code is still to be typed' }) }),
     errors: ['welcome_used', 'password_weak', 'sign_in_failed', 'rate_limited', 'origin_forbidden'],
     async handle({ body, raw, language, remoteAddress }) {
       requireSameOrigin(raw, deps.publicUrl, true)
       await deps.signIn.countAttempt(remoteAddress)
-      return replyWithCookies(await deps.welcome.enter({ ...body, request: raw, language }))
+      const { cookies, isDone } = await deps.welcome.enter({ ...body, request: raw, language })
+      return Response.json({ done: isDone }, { headers: cookies })
     },
   })
 }

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readApp } from '../../../../tests/testkit/authenticator.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
 import { enterAsAdmin, type OpenRoom, openRoom } from '../room.testkit.ts'
 
@@ -19,22 +19,14 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => pg.close())
 
-/** RFC 6238 and 4648, written anew: an app that knows nothing of our server. */
-function readApp(base32: string, atMs = Date.now()): string {
-  const bits = [...base32.replace(/=+$/, '')]
-    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const offset = (digest[19] ?? 0) & 15
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
 const post = (path: string, body: unknown, sent = cookie) =>
   room.ask(path, { method: 'POST', body, ...(sent === '' ? {} : { cookie: sent }) })
 const signIn = () => post('/api/auth/sign-in/email', { email, password }, '')
+/** The administrator looks at the second workspace. */
+async function enterElsewhere(sent: string): Promise<string> {
+  await room.ask('/api/v1/me/workspace', { method: 'POST', body: { workspaceId: 'second' }, cookie: sent })
+  return sent
+}
 const isIn = async (sent: string) => (await room.ask('/api/v1/me', { cookie: sent })).status === 200
 
 describe('a second factor', () => {
@@ -87,6 +79,39 @@ describe('a second factor', () => {
     expect(await isIn(entered.cookie)).toBe(true)
     const again = await post('/api/auth/sign-in/code', { code, isRecovery: true }, (await signIn()).cookie)
     expect(again.body.code).toBe('code_wrong')
+  })
+
+  it('is asked for behind a link of an administrator too: a lost password is not a lost phone', async () => {
+    const boss = await enterAsAdmin(room, { email: 'szef@example.pl', name: 'Szef', password })
+    const { body: members } = await room.ask('/api/v1/members', { cookie: boss })
+    const ada = (members.items as { id: string; email: string }[]).find((one) => one.email === email)
+    const reset = await room.ask(`/api/v1/members/${ada?.id}/reset-link`, { method: 'POST', cookie: boss })
+    const token = new URL(reset.body.link).searchParams.get('token')
+    const half = await post('/api/v1/welcome', { token, password }, '')
+    expect([half.status, half.body]).toEqual([200, { done: false }])
+    expect(half.cookie).not.toMatch(/splot_session=[^;]/)
+    expect(await isIn(half.cookie)).toBe(false)
+    const [code = ''] = recoveryCodes.slice(1)
+    const whole = await post('/api/auth/sign-in/code', { code, isRecovery: true }, half.cookie)
+    expect(await isIn(whole.cookie)).toBe(true)
+    cookie = whole.cookie
+    // An invitation to another workspace, accepted with the password she has.
+    await room.ask('/api/v1/workspaces', {
+      method: 'POST',
+      body: { id: 'second', name: 'Druga marka' },
+      cookie: boss,
+    })
+    const leave = `DELETE FROM workspace.member WHERE workspace_id = 'second' AND user_id = $1`
+    await pg.app.inPlatform((tx) => tx.change({ text: leave, values: [ada?.id] }))
+    const invited = await room.ask('/api/v1/members', {
+      method: 'POST',
+      body: { email, name: 'Ada', role: 'agent' },
+      cookie: await enterElsewhere(boss),
+    })
+    const invitation = new URL(invited.body.link).searchParams.get('token')
+    const joined = await post('/api/v1/welcome', { token: invitation, password }, '')
+    expect([joined.status, joined.body]).toEqual([200, { done: false }])
+    expect(await isIn(joined.cookie)).toBe(false)
   })
 
   it('five wrong codes end the attempt; the password must be typed anew', async () => {

@@ -38,10 +38,17 @@ export interface Welcome {
   /** What the link is for, without using it: mail scanners open links too. @throws welcome_used */
   look(token: string): Promise<WelcomeView>
   /**
-   * Uses the link and opens a session. @throws welcome_used, password_weak, invalid (a field that is missing), and for an
+   * Uses the link and opens a session; of a member with a second factor only half of one, until she types a code.
+   * @throws welcome_used, password_weak, invalid (a field that is missing), and for an
    * invitation of somebody who has an account already sign_in_failed, unless the password is hers
    */
-  enter(visit: WelcomeVisit): Promise<Headers>
+  enter(visit: WelcomeVisit): Promise<Entered>
+}
+
+/** The cookies, and whether that was all: else a code is still to be typed. */
+export interface Entered {
+  cookies: Headers
+  isDone: boolean
 }
 
 export interface WelcomeDeps {
@@ -109,7 +116,7 @@ export function createWelcome(deps: WelcomeDeps): Welcome {
 }
 
 /** Checks everything first; the function it returns does it, once the link is spent. */
-async function prepareAdmin(deps: WelcomeDeps, visit: WelcomeVisit): Promise<() => Promise<Headers>> {
+async function prepareAdmin(deps: WelcomeDeps, visit: WelcomeVisit): Promise<() => Promise<Entered>> {
   const { sessions, db } = deps
   const { password } = visit
   const email = visit.email?.toLowerCase()
@@ -139,7 +146,8 @@ async function prepareAdmin(deps: WelcomeDeps, visit: WelcomeVisit): Promise<() 
       target: userId,
       detail: { by: 'link' },
     })
-    return sessions.open(visit.request, userId, workspaceId)
+    // Whoever can print this link holds the machine: it is the way back in for an owner who lost her phone.
+    return { cookies: await sessions.open(visit.request, userId, workspaceId), isDone: true }
   }
 }
 
@@ -151,7 +159,7 @@ async function prepareInvited(
   deps: WelcomeDeps,
   visit: WelcomeVisit,
   link: links.LinkRow,
-): Promise<() => Promise<Headers>> {
+): Promise<() => Promise<Entered>> {
   const { sessions, db } = deps
   const { email, workspace_id: workspaceId, role } = link
   const { password } = visit
@@ -172,7 +180,7 @@ async function prepareInvited(
       const entry = { actor, action: 'member.joined', target: userId, detail: { role } }
       await deps.audit.record({ tx, workspaceId }, entry)
     })
-    return sessions.open(visit.request, userId, workspaceId)
+    return enterByPassword(sessions, visit.request, { userId, workspaceId, email, password })
   }
 }
 
@@ -181,7 +189,7 @@ async function prepareReset(
   deps: WelcomeDeps,
   visit: WelcomeVisit,
   link: links.LinkRow,
-): Promise<() => Promise<Headers>> {
+): Promise<() => Promise<Entered>> {
   const { sessions, db } = deps
   const { email, workspace_id: workspaceId } = link
   const { password } = visit
@@ -202,8 +210,21 @@ async function prepareReset(
     await sessions.closeAll(userId)
     const actor = { kind: 'member', id: userId, name } as const
     await deps.audit.record(workspaceId, { actor, action: 'password.reset', target: userId })
-    return sessions.open(visit.request, userId, workspaceId)
+    return enterByPassword(sessions, visit.request, { userId, workspaceId, email, password })
   }
+}
+
+/** A link of a colleague stands for the password, never for the phone. */
+async function enterByPassword(
+  sessions: Sessions,
+  request: Request,
+  who: { userId: string; workspaceId: string; email: string; password: string },
+): Promise<Entered> {
+  if (!(await sessions.hasSecondFactor(who.userId)))
+    return { cookies: await sessions.open(request, who.userId, who.workspaceId), isDone: true }
+  const half = await sessions.signIn(request, who)
+  if (half === null) throw new SplotError('sign_in_failed')
+  return { cookies: half.cookies, isDone: half.userId !== null }
 }
 
 const prepare = { admin: prepareAdmin, invite: prepareInvited, reset: prepareReset } as const

@@ -64,6 +64,13 @@ export interface WorkspacesDeps {
   removers: () => readonly ((workspaceId: string) => Promise<void>)[]
 }
 
+const createLists = ({ db }: WorkspacesDeps): Pick<Workspaces, 'list' | 'listIds' | 'listOf'> => ({
+  list: async () => (await db.inPlatform(store.listWorkspaces)).map(showWorkspace),
+  listIds: async () => (await db.inPlatform(store.listWorkspaces)).map((one) => one.workspace_id),
+  listOf: async (userId) =>
+    (await db.inPlatform((tx) => store.listWorkspacesOf(tx, userId))).map(showWorkspace),
+})
+
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   const find = async (id: string, within?: Tx) => {
     const row = await (within === undefined
@@ -100,10 +107,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       const removals = await deps.db.inWorkspace(id, (tx) => listAudit(tx, id, { ...asked, limit: 1 }))
       if (removals.length === 0) await ensure(id, name, { isSample })
     },
-    list: async () => (await deps.db.inPlatform(store.listWorkspaces)).map(showWorkspace),
-    listIds: async () => (await deps.db.inPlatform(store.listWorkspaces)).map((one) => one.workspace_id),
-    listOf: async (userId) =>
-      (await deps.db.inPlatform((tx) => store.listWorkspacesOf(tx, userId))).map(showWorkspace),
+    ...createLists(deps),
     change: (id, change, actor) =>
       deps.db.inWorkspace(id, async (tx) => {
         const row = await store.updateWorkspace(tx, id, change)

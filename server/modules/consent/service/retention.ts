@@ -1,0 +1,113 @@
+import type { Tx } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import type { Actor } from '../../../platform/http/route.ts'
+import { systemActor } from '../../workspace/index.ts'
+import { findCutoffs, isRetentionSound, type Retention, retentionDefaults } from '../rules/retention.ts'
+import { findRetention, noteSwept, pruneGate, putRetention } from '../store/retention.ts'
+import type { ConsentDeps } from './deps.ts'
+
+type Where = { tx: Tx; workspaceId: string }
+
+/** What of a workspace was too old, by what it is; the later rooms' share is theirs. */
+export type Pruned = Readonly<Record<string, number>>
+
+/** How long what is known of past contacts is kept. */
+export interface RetentionRules {
+  get(workspaceId: string): Promise<{ retention: Retention; sweptAt: number | null }>
+  /** @throws SplotError `invalid` */
+  put(actor: Actor, retention: Retention): Promise<void>
+  /**
+   * Deletes what is older than the workspace keeps it, each lot with its entry in the audit log. `pruneMessages` takes the
+   * share of the room that sends, a lot a call. @returns what went; null where it was swept in the last day
+   */
+  sweep(workspaceId: string, pruneMessages: PruneMessages): Promise<Pruned | null>
+}
+
+export type PruneMessages = (
+  where: Where,
+  before: { bodies: number; rows: number },
+) => Promise<{ bodies: number; rows: number }>
+
+/** A little less than a day: a sweep every night stays one every night. */
+const pauseMs = 20 * 3_600_000
+
+export function createRetentionRules(deps: ConsentDeps): RetentionRules {
+  return {
+    get: (workspaceId) => deps.db.inWorkspace(workspaceId, (tx) => load({ tx, workspaceId })),
+    async put(actor, retention) {
+      const { workspaceId } = actor
+      if (!isRetentionSound(retention))
+        throw new SplotError('invalid', {
+          path: 'body.bodyMonths',
+          hint: {
+            pl: 'Treść wiadomości nie może być trzymana dłużej niż sama wiadomość.',
+            en: 'The text of a message cannot be kept longer than the message.',
+          },
+        })
+      await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const { retention: before } = await load({ tx, workspaceId })
+        await putRetention(tx, workspaceId, retention)
+        const by = { kind: actor.kind, id: actor.id, name: actor.name }
+        const entry = { actor: by, action: 'retention.changed', target: workspaceId }
+        await deps.audit.record({ tx, workspaceId }, { ...entry, detail: { before, after: retention } })
+      })
+    },
+    sweep: (workspaceId, pruneMessages) => sweep(deps, workspaceId, pruneMessages),
+  }
+}
+
+async function load({ tx, workspaceId }: Where): Promise<{ retention: Retention; sweptAt: number | null }> {
+  const row = await findRetention(tx, workspaceId)
+  return {
+    retention: {
+      decisionMonths: row?.decisionMonths ?? retentionDefaults.decisionMonths,
+      contactMonths: row?.contactMonths ?? retentionDefaults.contactMonths,
+      bodyMonths: row?.bodyMonths ?? retentionDefaults.bodyMonths,
+      rowMonths: row?.rowMonths ?? retentionDefaults.rowMonths,
+    },
+    sweptAt: row?.sweptAt ?? null,
+  }
+}
+
+async function sweep(
+  deps: ConsentDeps,
+  workspaceId: string,
+  pruneMessages: PruneMessages,
+): Promise<Pruned | null> {
+  const now = deps.clock.now()
+  const before = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const { retention, sweptAt } = await load({ tx, workspaceId })
+    if (sweptAt !== null && now - sweptAt < pauseMs) return null
+    const { timeZone } = await deps.settingsOf(workspaceId, tx)
+    return findCutoffs(retention, now, timeZone)
+  })
+  if (before === null) return null
+  const all = { decisions: 0, contacts: 0, bodies: 0, messages: 0 }
+  for (let isMore = true; isMore; ) {
+    const { bodies, messages } = await prunePart(deps, workspaceId, async (where) => {
+      const { bodies, rows } = await pruneMessages(where, before)
+      return { bodies, messages: rows }
+    })
+    all.bodies += bodies
+    all.messages += messages
+    isMore = bodies + messages > 0
+  }
+  const gate = await prunePart(deps, workspaceId, async ({ tx }) => {
+    await noteSwept(tx, workspaceId, now)
+    return pruneGate(tx, workspaceId, before)
+  })
+  return { ...all, ...gate }
+}
+
+/** A lot, with its entry in the audit log in the same transaction. */
+const prunePart = <T extends Pruned>(
+  deps: ConsentDeps,
+  workspaceId: string,
+  prune: (where: Where) => Promise<T>,
+): Promise<T> =>
+  deps.db.inWorkspace(workspaceId, async (tx) => {
+    const pruned = await prune({ tx, workspaceId })
+    const entry = { actor: systemActor, action: 'retention.pruned', target: workspaceId, detail: pruned }
+    if (Object.values(pruned).some((count) => count > 0)) await deps.audit.record({ tx, workspaceId }, entry)
+    return pruned
+  })

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Db } from '../../server/platform/db/index.ts'
+import { officer, type Spoken, speakAs } from './kit/officer.ts'
+import { linkOf, open, submit } from './kit/portal-visitor.ts'
+import { openSeed } from './kit/seed.ts'
+import { grant, reasonOf } from './kit/shopper.ts'
+import { openEngine, World } from './kit/world.ts'
+
+/** Erasures that break off anywhere, wait, or are not allowed: what was ordered is done once, and the register says so. */
+const { random } = openSeed('erasure-orders')
+let engine: Awaited<ReturnType<typeof openEngine>>
+let world: World
+let ask: Spoken
+beforeAll(async () => {
+  engine = await openEngine()
+  world = await World.open({ engine, database: 'erasure_orders', random })
+  ask = speakAs(() => world)
+})
+afterAll(async () => {
+  await world.close()
+  await engine.close()
+})
+
+let n = 0
+let email: string
+let birth: string
+async function meet(): Promise<void> {
+  world.clock.advance(24 * 3_600_000)
+  email = `ida${n++}@example.pl`
+  await world.accept([
+    {
+      type: 'identify',
+      userId: `u-${n}`,
+      messageId: `i-${n}`,
+      traits: { email, firstName: 'Ida', lastName: 'Sowa' },
+    },
+    grant({ email }, { at: world.clock.now() - 60_000 }),
+  ])
+  await world.drain()
+  const [row] = await world.query<{ birth: string }>(
+    `SELECT birth_id::text AS birth FROM identity.identifier WHERE kind = 'email' AND value = $1`,
+    [email],
+  )
+  birth = row?.birth ?? ''
+}
+beforeEach(meet)
+
+const loopTurn = () => {
+  const loop = world.app.loops.find((one) => one.id === 'consent.erasures')
+  if (loop === undefined) throw new Error('nobody takes broken erasures up')
+  return world.carryOut(loop.turn())
+}
+const isThere = async () => (await world.call('GET', `/api/v1/customers/${birth}`)).status === 200
+const requestOf = async (id: string) => (await world.app.consent.requests.get('default', id)).row
+const actsOf = async (id: string) =>
+  (await world.app.consent.requests.get('default', id)).acts.map((one) => one.act)
+
+class Crash extends Error {}
+
+/** Ends the process at a transaction, before it or right after its COMMIT; returns how many there were. */
+async function crashAt(stop: number, isAfter: boolean, act: () => Promise<unknown>): Promise<number> {
+  let count = 0
+  const watch = (db: Db) => {
+    const real = db.inWorkspace
+    db.inWorkspace = async (id, run) => {
+      const isMine = count++ === stop
+      if (isMine && !isAfter) throw new Crash('before')
+      const result = await real(id, run)
+      if (isMine) throw new Crash('after')
+      return result
+    }
+    return () => {
+      db.inWorkspace = real
+    }
+  }
+  const ends = [watch(world.base.web), watch(world.base.worker)]
+  try {
+    await world.carryOut(act())
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error
+  } finally {
+    for (const end of ends) end()
+  }
+  return count
+}
+
+describe('an erasure that breaks off', () => {
+  const herself = { workspaceId: 'default', actor: 'herself' } as const
+  const receive = () =>
+    world.app.consent.requests.receive(herself, { birth, kind: 'erase', via: 'portal', identity: 'link' })
+
+  it('at whatever transaction, before or after its COMMIT, is taken up again, done once and closed', async () => {
+    const first = await receive()
+    const all = await crashAt(-1, false, () =>
+      world.app.consent.requests.carryOut({ ...herself, id: first.id }),
+    )
+    expect(all).toBeGreaterThan(5)
+    expect(await requestOf(first.id)).toMatchObject({ state: 'done', birth: null, orderedBy: null })
+    for (let stop = 0; stop < all; stop++)
+      for (const isAfter of [false, true]) {
+        await meet()
+        const { id } = await receive()
+        await crashAt(stop, isAfter, () => world.app.consent.requests.carryOut({ ...herself, id }))
+        // Nothing in between: either she is there and it is open, or she is gone and it is closed.
+        const broken = await requestOf(id)
+        expect([stop, isAfter, broken.state === 'done']).toEqual([stop, isAfter, !(await isThere())])
+        world.boot()
+        world.clock.advance(180_000)
+        await loopTurn()
+        expect([stop, isAfter, await isThere()]).toEqual([stop, isAfter, false])
+        expect(await requestOf(id)).toMatchObject({ state: 'done', birth: null })
+        expect((await actsOf(id)).filter((act) => act === 'carried_out')).toHaveLength(1)
+      }
+  }, 240_000)
+
+  it('closes every erasure she waits for, and says who ordered it', async () => {
+    const letter = await world.app.consent.requests.receive(
+      { workspaceId: 'default', actor: officer },
+      { birth, kind: 'erase', via: 'letter', identity: 'none' },
+    )
+    const own = await receive()
+    await world.carryOut(world.app.consent.requests.carryOut({ ...herself, id: own.id }))
+    for (const id of [letter.id, own.id]) expect((await requestOf(id)).state).toBe('done')
+    const rows = await world.query<{ actor: string }>(
+      `SELECT actor_id AS actor FROM workspace.audit WHERE action = 'request.carried_out' AND target = $1`,
+      [own.id],
+    )
+    expect(rows).toEqual([{ actor: 'portal' }])
+    await expect(world.app.consent.requests.carryOut({ ...herself, id: own.id })).rejects.toMatchObject({
+      code: 'request_closed',
+    })
+  })
+
+  it('one from somebody nobody found is another thing: it is answered by hand', async () => {
+    const where = { workspaceId: 'default', actor: officer }
+    const { id } = await world.app.consent.requests.receive(where, {
+      birth: null,
+      kind: 'erase',
+      via: 'letter',
+      identity: 'desk',
+    })
+    await expect(world.app.consent.requests.carryOut({ ...where, id })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await world.app.consent.requests.act({ ...where, id }, { act: 'answered', note: 'nie ma takiej osoby' })
+    expect((await requestOf(id)).state).toBe('done')
+  })
+})
+
+describe('a legal hold', () => {
+  const set = () => ask('setPrivacyHold', { body: { customerId: birth, reason: 'sygn. akt I C 7/26' } })
+
+  it('keeps her data, unused, whatever she or an officer asks, and tells each of them what they may know', async () => {
+    expect(await reasonOf(world, email)).toBe('ok')
+    const { id } = (await set()) as { id: string }
+    expect(await reasonOf(world, email)).toBe('restricted')
+    const basis = { kind: 'legal_obligation', reference: 'request 1' } as const
+    expect(await reasonOf(world, email, { purpose: 'privacy', basis })).toBe('ok')
+    // Her own restriction, raised and lifted, changes nothing about it.
+    const own = linkOf(world, 'own', { birth })
+    await submit(world, own, { act: 'restrict', is: 'off' })
+    expect(await reasonOf(world, email)).toBe('restricted')
+    const page = await submit(world, `${own}/erase`, { understood: 'yes' })
+    expect(page.text).toContain('Dane trzeba jeszcze przez jakiś czas zachować')
+    expect(page.text).not.toContain('I C 7/26')
+    expect((await submit(world, own, { act: 'export', form: 'json' })).text).not.toContain('I C 7/26')
+    const { rows } = await world.app.consent.requests.list('default', {
+      state: 'open',
+      kind: 'erase',
+      after: null,
+      limit: 200,
+    })
+    const order = rows.find((one) => one.birth === birth)
+    const where = { workspaceId: 'default', actor: officer, id: order?.id ?? '' }
+    await expect(world.app.consent.requests.carryOut(where)).rejects.toMatchObject({ code: 'on_hold' })
+    const by = { kind: 'member', id: 'm', name: 'Ida' } as const
+    await expect(
+      world.carryOut(world.app.erasure.erasePerson({ workspaceId: 'default', birth, by })),
+    ).rejects.toMatchObject({ code: 'on_hold' })
+    world.clock.advance(600_000)
+    await loopTurn()
+    expect(await isThere()).toBe(true)
+    const listed = (await ask('listPrivacyHolds', { query: { state: 'standing' } })) as {
+      items: { id: string; reason: string; customerName: string; setBy: string }[]
+    }
+    expect(listed.items.find((one) => one.id === id)).toMatchObject({
+      reason: 'sygn. akt I C 7/26',
+      customerName: 'Ida Sowa',
+      setBy: officer.name,
+    })
+    await ask('liftPrivacyHold', { params: { id } })
+    expect(await reasonOf(world, email)).toBe('ok')
+    await loopTurn()
+    expect(await isThere()).toBe(false)
+    expect((await requestOf(where.id)).state).toBe('done')
+    const acts = await world.query<{ action: string; actor: string; text: string }>(
+      `SELECT action, actor_name AS actor, a::text AS text FROM workspace.audit a WHERE target = $1 ORDER BY at`,
+      [id],
+    )
+    expect(acts.map(({ action, actor }) => [action, actor])).toEqual([
+      ['hold.set', officer.name],
+      ['hold.lifted', officer.name],
+    ])
+    expect(JSON.stringify(acts)).not.toContain('I C 7/26')
+    await expect(ask('liftPrivacyHold', { params: { id } })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('pauses an erasure that is under way; it may be refused meanwhile', async () => {
+    const where = { workspaceId: 'default', actor: officer }
+    const { id } = await world.app.consent.requests.receive(where, {
+      birth,
+      kind: 'erase',
+      via: 'letter',
+      identity: 'desk',
+    })
+    // Ordered, then broken off.
+    await crashAt(2, false, () => world.app.consent.requests.carryOut({ ...where, id }))
+    expect((await requestOf(id)).state).toBe('erasing')
+    await expect(
+      world.app.consent.requests.act({ ...where, id }, { act: 'refused', note: 'x' }),
+    ).rejects.toMatchObject({ code: 'request_under_way' })
+    await set()
+    await loopTurn()
+    expect(await isThere()).toBe(true)
+    expect((await requestOf(id)).state).toBe('erasing')
+    const refused = await world.app.consent.requests.act(
+      { ...where, id },
+      { act: 'refused', note: 'art. 17(3)(e)' },
+    )
+    expect(refused).toMatchObject({ state: 'refused', orderedBy: null })
+    await loopTurn()
+    expect(await isThere()).toBe(true)
+  })
+})
+
+describe('the officer’s lists', () => {
+  it('bring the names with them, masked by role, and open nobody’s card', async () => {
+    await ask('addPrivacyRequest', { body: { kind: 'access', via: 'letter', customerId: birth } })
+    const viewed = () =>
+      world.query(`SELECT 1 FROM workspace.audit WHERE action = 'customer.viewed' AND actor_id = $1`, [
+        officer.id,
+      ])
+    const before = (await viewed()).length
+    type Items = {
+      items: { customerId: string | null; customerName: string | null; sourceName?: string | null }[]
+    }
+    const list = async (id: string, masked: boolean) =>
+      ((await ask(id, { query: { limit: 200 }, masked })) as Items).items.find(
+        (one) => one.customerId === birth,
+      )
+    expect((await list('listPrivacyRequests', false))?.customerName).toBe('Ida Sowa')
+    expect((await list('listPrivacyRequests', true))?.customerName).toBe('Ida S.')
+    const roots = (await ask('listConsents', { query: { limit: 200 } })) as Items
+    const entry = roots.items.find((one) => one.customerName === 'Ida Sowa')
+    expect(entry?.sourceName).toBe('test')
+    expect((await viewed()).length).toBe(before)
+    expect((await open(world, linkOf(world, 'own', { birth }))).text).toContain('Ida Sowa')
+  })
+})
