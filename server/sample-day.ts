@@ -161,46 +161,8 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
   const starting = new Map<string, Promise<void>>()
   const read = (workspaceId: string) => ({ ...(days.get(workspaceId)?.state ?? idle) })
 
-  async function launch(workspaceId: string, speed: number): Promise<void> {
-    if (!(await deps.isSample(workspaceId))) throw new SplotError('not_sample')
-    const isEmpty = (await deps.countEvents(workspaceId)) === 0
-    const keys = await getKeys(deps, workspaceId)
-    const servers = await openServers(deps, workspaceId, isEmpty ? [archive, marketing] : [marketing])
-    const options = [
-      ...['--url', deps.origin(), ...keys, ...servers.options, '--speed', String(speed)],
-      ...['--mailbox', deps.mailbox(), '--language', await deps.languageOf(workspaceId)],
-      ...(isEmpty ? [] : ['--no-history']),
-    ]
-    const state: SampleDayState = { ...idle, running: true, speed }
-    const begin = deps.clock.monotonic()
-    const program = startProgram({
-      args: [...findPlayer(), ...options],
-      cwd: checkoutRoot,
-      onLine: (line) => {
-        const fault = faultLine.safeParse(readJson(line))
-        if (fault.success)
-          deps.logger.warn({ workspaceId, text: fault.data.text }, 'the sample brand fell silent')
-        else follow(state, line)
-      },
-    })
-    const ended = program.ended.then(async ({ code }) => {
-      state.running = false
-      // What cannot be closed now is closed before the next day, and at the next start.
-      await servers
-        .close()
-        .catch((error: unknown) => deps.logger.error({ err: error }, 'keys of the sample day stay open'))
-      const seconds = Math.round((deps.clock.monotonic() - begin) / 1000)
-      const entry = { workspaceId, code, sent: state.sent, seconds }
-      if (code === 0) deps.logger.info(entry, 'sample day ended')
-      else deps.logger.warn(entry, 'sample day ended early')
-    })
-    days.set(workspaceId, { program, state, ended })
-  }
-
-  async function end({ program, state, ended }: Playing): Promise<void> {
-    if (state.running) await program.stop(graceMs)
-    await ended
-  }
+  const launch = async (workspaceId: string, speed: number) =>
+    void days.set(workspaceId, await launchDay(deps, workspaceId, speed))
 
   return {
     read,
@@ -215,6 +177,7 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
       return read(workspaceId)
     },
     async stop(workspaceId) {
+      // A day that never began has nothing to end.
       await starting.get(workspaceId)?.catch(() => {})
       const day = days.get(workspaceId)
       if (day !== undefined) await end(day)
@@ -225,6 +188,48 @@ export function createSampleDay(deps: SampleDayDeps): SampleDay {
       await Promise.all([...days.values()].map(end))
     },
   }
+}
+
+/** @throws SplotError not_sample */
+async function launchDay(deps: SampleDayDeps, workspaceId: string, speed: number): Promise<Playing> {
+  if (!(await deps.isSample(workspaceId))) throw new SplotError('not_sample')
+  const isEmpty = (await deps.countEvents(workspaceId)) === 0
+  const keys = await getKeys(deps, workspaceId)
+  const servers = await openServers(deps, workspaceId, isEmpty ? [archive, marketing] : [marketing])
+  const options = [
+    ...['--url', deps.origin(), ...keys, ...servers.options, '--speed', String(speed)],
+    ...['--mailbox', deps.mailbox(), '--language', await deps.languageOf(workspaceId)],
+    ...(isEmpty ? [] : ['--no-history']),
+  ]
+  const state: SampleDayState = { ...idle, running: true, speed }
+  const begin = deps.clock.monotonic()
+  const program = startProgram({
+    args: [...findPlayer(), ...options],
+    cwd: checkoutRoot,
+    onLine: (line) => {
+      const fault = faultLine.safeParse(readJson(line))
+      if (fault.success)
+        deps.logger.warn({ workspaceId, text: fault.data.text }, 'the sample brand fell silent')
+      else follow(state, line)
+    },
+  })
+  const ended = program.ended.then(async ({ code }) => {
+    state.running = false
+    // What cannot be closed now is closed before the next day, and at the next start.
+    await servers
+      .close()
+      .catch((error: unknown) => deps.logger.error({ err: error }, 'keys of the sample day stay open'))
+    const seconds = Math.round((deps.clock.monotonic() - begin) / 1000)
+    const entry = { workspaceId, code, sent: state.sent, seconds }
+    if (code === 0) deps.logger.info(entry, 'sample day ended')
+    else deps.logger.warn(entry, 'sample day ended early')
+  })
+  return { program, state, ended }
+}
+
+async function end({ program, state, ended }: Playing): Promise<void> {
+  if (state.running) await program.stop(graceMs)
+  await ended
 }
 
 /** The compiled player beside a compiled server, its source beside a server run from source. */

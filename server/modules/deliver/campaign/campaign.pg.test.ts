@@ -1,5 +1,6 @@
+import { constants, deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { nobody } from '../rules/message.ts'
@@ -151,6 +152,18 @@ describe('before launch', () => {
   })
 })
 
+/** A spreadsheet of ten megabytes that would unpack to ten gigabytes of nothing. */
+function makeBomb(): Buffer {
+  const block = deflateRawSync(Buffer.alloc(10 * 2 ** 20), { finishFlush: constants.Z_FULL_FLUSH })
+  const name = Buffer.from('xl/worksheets/sheet1.xml')
+  const header = Buffer.alloc(30)
+  header.writeUInt32LE(0x04034b50, 0)
+  header.writeUInt16LE(20, 4)
+  header.writeUInt16LE(8, 8)
+  header.writeUInt16LE(name.length, 26)
+  return Buffer.concat([header, name, ...Array.from({ length: 1_000 }, () => block)])
+}
+
 describe('lists', () => {
   const upload = (bytes: string | Uint8Array, source = 'file') =>
     room.upload(`/campaign-lists?name=Lista&source=${source}`, bytes)
@@ -181,6 +194,77 @@ describe('lists', () => {
     expect((await upload('email\n')).body.code).toBe('list_empty')
     expect((await upload(Buffer.from('\ufeffemail\na@b.pl', 'utf16le'))).body.code).toBe('charset')
     expect(await query('SELECT * FROM deliver.audience_list')).toEqual([])
+  })
+
+  it('a packed file that would unpack to ten gigabytes is refused at its first bytes, with flat memory (75)', async () => {
+    const before = process.memoryUsage().rss
+    for (const bytes of [
+      makeBomb(),
+      Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+      gzipSync('email\na@b.pl'),
+    ]) {
+      const { status, body } = await upload(bytes)
+      expect([status, body.code, body.hint]).toEqual([
+        415,
+        'list_spreadsheet',
+        expect.stringContaining('CSV'),
+      ])
+    }
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 2 ** 20)
+    const { body: list } = await room.ask('POST', '/campaign-lists/begin', { name: 'B', bytes: 20_000_000 })
+    const part = makeBomb().subarray(0, 2 ** 20)
+    const put = await room.upload(`/campaign-lists/${list.id}/parts?offset=0`, part, 'PUT')
+    expect(put.body.code).toBe('list_spreadsheet')
+    const { body: after } = await room.ask('GET', `/campaign-lists/${list.id}`)
+    expect(after).toMatchObject({ isRead: false, rows: 0, failure: { code: 'list_spreadsheet' } })
+  })
+
+  it('a long one comes in parts: again where the line broke, none too soon, and is read while one looks', async () => {
+    addPeople(2)
+    await nameThem()
+    const rows = Array.from({ length: 30_000 }, (_, i) => `p${i}@poczta.example;${'x'.repeat(40)}`)
+    const file = Buffer.from(`email;uwagi\n${rows.join('\n')}`)
+    const { body: list } = await room.ask('POST', '/campaign-lists/begin', {
+      name: 'Długa',
+      bytes: file.length,
+    })
+    expect(list).toMatchObject({ isRead: false, bytes: file.length, received: 0, failure: null })
+    const put = (from: number, to: number) =>
+      room.upload(`/campaign-lists/${list.id}/parts?offset=${from}`, file.subarray(from, to), 'PUT')
+    expect((await put(0, 500_000)).body.received).toBe(500_000)
+    expect((await put(900_000, 1_000_000)).body).toMatchObject({ code: 'part_offset' })
+    // Sent twice, and with a part of what had come before.
+    for (const from of [0, 300_000]) expect((await put(from, 700_000)).body.received).toBe(700_000)
+    await put(700_000, file.length)
+    const read = await vi.waitFor(
+      async () => {
+        const { body } = await room.ask('GET', `/campaign-lists/${list.id}`)
+        expect(body.isRead).toBe(true)
+        return body
+      },
+      { timeout: 60_000, interval: 100 },
+    )
+    expect(read).toMatchObject({ rows: 30_000, people: 2, readBytes: file.length, failure: null })
+    expect(read.faults).toEqual([expect.objectContaining({ fault: 'nobody', rows: 29_998 })])
+  }, 90_000)
+
+  it('what makes a long one unreadable is said where one looks; so is a server that was stopped', async () => {
+    const send = async (text: string) => {
+      const bytes = Buffer.from(text)
+      const { body } = await room.ask('POST', '/campaign-lists/begin', { name: 'L', bytes: bytes.length })
+      await room.upload(`/campaign-lists/${body.id}/parts?offset=0`, bytes, 'PUT')
+      return body.id as string
+    }
+    const id = await send('email;imię;E-mail\na@b.pl;x;c@d.pl')
+    await vi.waitFor(async () =>
+      expect((await room.ask('GET', `/campaign-lists/${id}`)).body.failure).toMatchObject({
+        code: 'duplicate_header',
+      }),
+    )
+    const { body } = await room.ask('POST', '/campaign-lists/begin', { name: 'L', bytes: 100 })
+    room = openRoom(pg, workspaceId)
+    const left = await room.ask('GET', `/campaign-lists/${body.id}`)
+    expect(left.body).toMatchObject({ isRead: false, failure: { code: 'list_broken' } })
   })
 
   it('typed identifiers need no header', async () => {

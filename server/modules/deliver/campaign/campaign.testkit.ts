@@ -27,7 +27,7 @@ export interface TestRoom {
   audited: string[]
   told: string[]
   ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
-  upload(path: string, bytes: string | Uint8Array): Promise<{ status: number; body: Json }>
+  upload(path: string, bytes: string | Uint8Array, method?: 'PUT'): Promise<{ status: number; body: Json }>
   /** Turns the loop until nothing is due. */
   run(most?: number): Promise<void>
 }
@@ -39,6 +39,7 @@ const scopes = new Set<Scope>(['campaigns:read', 'campaigns:write', 'campaigns:l
 
 /** The room over a real database and the real queue; the gate, profiles and messages are what the test says. */
 export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
+  const folder = mkdtempSync(join(tmpdir(), 'splot-campaign-'))
   const room: TestRoom = {
     deps: undefined as never,
     people: new Map(),
@@ -52,9 +53,13 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
       const init = body === undefined ? {} : { body: JSON.stringify(body) }
       return call(new Request(`http://splot.test/api/v1${path}`, { method, headers, ...init }))
     },
-    upload: (path, bytes) =>
+    upload: (path, bytes, method) =>
       call(
-        new Request(`http://splot.test/api/v1${path}`, { method: 'POST', headers, body: bytes as BodyInit }),
+        new Request(`http://splot.test/api/v1${path}`, {
+          method: method ?? 'POST',
+          headers,
+          body: bytes as BodyInit,
+        }),
       ),
     async run(most = 400) {
       const loop = campaigns.loops[0]
@@ -142,7 +147,7 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
       uses: { put: async () => {}, delete: async () => {} },
     },
     queue: createQueue({ clock, ids: systemIds }),
-    folder: () => mkdtempSync(join(tmpdir(), 'splot-campaign-')),
+    folder: () => folder,
     listOpenChannels: async () => new Set(['email', 'sms']),
     emailOf: async () => 'olga@tkalnia.example',
   }

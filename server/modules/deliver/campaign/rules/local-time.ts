@@ -49,6 +49,7 @@ export function isZone(zone: string): boolean {
   try {
     zoned(zone, 0)
   } catch {
+    // What no calendar knows is no zone.
     is = false
   }
   if (zones.size > 2_000) zones.clear()

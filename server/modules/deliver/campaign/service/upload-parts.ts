@@ -38,99 +38,112 @@ interface Open {
   readBytes: number
 }
 
+interface Desk extends Pick<CampaignDeps, 'db' | 'folder' | 'logger'> {
+  deps: CampaignDeps
+  /** Lists this process takes in or reads. */
+  open: Map<string, Open>
+}
+
 /**
  * Long lists, part by part: a slow line may take as long as it needs, what was sent is not sent again, and one sees how far it
  * is. Reading begins with the last part and goes on by itself. What lies aside is this process's: it is gone with it.
  */
 export function createUploadParts(deps: CampaignDeps): UploadParts {
-  const open = new Map<string, Open>()
-  const pathOf = (id: string) => spoolPath(deps.folder(), id)
-  const sizeOf = (id: string) =>
-    stat(pathOf(id)).then(
-      ({ size }) => size,
-      () => 0,
-    )
-
-  async function show(workspaceId: string, id: string): Promise<Coming> {
-    const list = await getList(deps, workspaceId, id)
-    const known = open.get(id)
-    const isOver = list.isRead || list.fault !== null
-    return {
-      ...list,
-      received: known === undefined ? (isOver ? (list.bytes ?? 0) : 0) : await sizeOf(id),
-      readBytes: known?.readBytes ?? (list.isRead ? (list.bytes ?? 0) : 0),
-      isBroken: list.bytes !== null && !isOver && known === undefined,
-    }
-  }
-
-  async function close(id: string): Promise<void> {
-    open.delete(id)
-    await rm(pathOf(id), { force: true })
-  }
-
-  async function fail(workspaceId: string, id: string, error: unknown): Promise<void> {
-    const known = error instanceof SplotError ? error : new SplotError('internal')
-    if (!(error instanceof SplotError)) deps.logger.error({ list: id }, 'a list was not read')
-    const fault = JSON.stringify({ code: known.code, values: known.place.values ?? {} })
-    await deps.db.inWorkspace(workspaceId, async (tx) => {
-      await deleteRows(tx, id)
-      await failList(tx, id, fault)
-    })
-  }
-
-  async function* readCounted(id: string): AsyncGenerator<Uint8Array> {
-    for await (const chunk of createReadStream(pathOf(id))) {
-      yield chunk
-      const known = open.get(id)
-      if (known !== undefined) known.readBytes += chunk.length
-    }
-  }
-
-  /** Goes on by itself; how it ends stands with the list. */
-  async function read(workspaceId: string, list: ReadList, actor: Member): Promise<void> {
-    const { id, source } = list
-    try {
-      await takeList(deps, workspaceId, { id, source, actor, bytes: readCounted(id) })
-    } catch (error) {
-      await fail(workspaceId, id, error)
-    } finally {
-      await close(id)
-    }
-  }
-
-  async function append(workspaceId: string, part: Parameters<UploadParts['take']>[1]): Promise<Coming> {
-    const { id, offset, body, actor } = part
-    const list = await getList(deps, workspaceId, id)
-    const size = await sizeOf(id)
-    if (list.bytes === null || !open.has(id) || size === list.bytes) return show(workspaceId, id)
-    if (offset > size) throw new SplotError('part_offset', { values: { received: size } })
-    const bytes = (await readBody(body, Math.min(mostPart, list.bytes - offset))).subarray(size - offset)
-    if (size === 0 && isArchive(bytes)) {
-      await fail(workspaceId, id, new SplotError('list_spreadsheet'))
-      await close(id)
-      throw new SplotError('list_spreadsheet')
-    }
-    await appendFile(pathOf(id), bytes, { mode: 0o600 })
-    if (size + bytes.length === list.bytes)
-      void read(workspaceId, list, actor).catch(() => deps.logger.error({ list: id }, 'a list is left open'))
-    return show(workspaceId, id)
-  }
-
+  const desk: Desk = { deps, open: new Map(), db: deps.db, folder: deps.folder, logger: deps.logger }
   return {
     async begin(workspaceId, { name, source, bytes, actor }) {
       const now = deps.clock.now()
       const id = deps.ids.uuid(now)
       const made = { id, name, source, bytes, createdAt: now, createdBy: actor.name }
       await deps.db.inWorkspace(workspaceId, (tx) => insertList(tx, made))
-      open.set(id, { turn: Promise.resolve(), readBytes: 0 })
-      return show(workspaceId, id)
+      desk.open.set(id, { turn: Promise.resolve(), readBytes: 0 })
+      return show(desk, workspaceId, id)
     },
     async take(workspaceId, part) {
-      const known = open.get(part.id)
-      const turn = (known?.turn ?? Promise.resolve()).catch(() => {}).then(() => append(workspaceId, part))
+      const known = desk.open.get(part.id)
+      const before = known?.turn ?? Promise.resolve()
+      // The part before told its own sender what was wrong.
+      const turn = before.catch(() => {}).then(() => append(desk, workspaceId, part))
       if (known !== undefined) known.turn = turn
       return turn
     },
-    get: show,
+    get: (workspaceId, id) => show(desk, workspaceId, id),
   }
+}
+
+const pathOf = (desk: Desk, id: string): string => spoolPath(desk.folder(), id)
+const sizeOf = (desk: Desk, id: string): Promise<number> =>
+  stat(pathOf(desk, id)).then(
+    ({ size }) => size,
+    () => 0,
+  )
+
+async function show(desk: Desk, workspaceId: string, id: string): Promise<Coming> {
+  const list = await getList(desk.deps, workspaceId, id)
+  const known = desk.open.get(id)
+  const whole = list.bytes ?? 0
+  if (known !== undefined)
+    return { ...list, received: await sizeOf(desk, id), readBytes: known.readBytes, isBroken: false }
+  const isBroken = list.bytes !== null && !list.isRead && list.fault === null
+  return { ...list, received: isBroken ? 0 : whole, readBytes: list.isRead ? whole : 0, isBroken }
+}
+
+/** @throws part_offset, list_spreadsheet, too_large, not_found */
+async function append(
+  desk: Desk,
+  workspaceId: string,
+  { id, offset, body, actor }: Parameters<UploadParts['take']>[1],
+): Promise<Coming> {
+  const list = await getList(desk.deps, workspaceId, id)
+  const size = await sizeOf(desk, id)
+  if (list.bytes === null || !desk.open.has(id) || size === list.bytes) return show(desk, workspaceId, id)
+  if (offset > size) throw new SplotError('part_offset', { values: { received: size } })
+  const bytes = (await readBody(body, Math.min(mostPart, list.bytes - offset))).subarray(size - offset)
+  if (size === 0 && isArchive(bytes)) {
+    const refusal = new SplotError('list_spreadsheet')
+    await fail(desk, workspaceId, id, refusal)
+    await close(desk, id)
+    throw refusal
+  }
+  await appendFile(pathOf(desk, id), bytes, { mode: 0o600 })
+  if (size + bytes.length === list.bytes)
+    void read(desk, workspaceId, list, actor).catch(() =>
+      desk.logger.error({ list: id }, 'a list is left open'),
+    )
+  return show(desk, workspaceId, id)
+}
+
+/** Goes on by itself; how it ends stands with the list. */
+async function read(desk: Desk, workspaceId: string, list: ReadList, actor: Member): Promise<void> {
+  const { id, source } = list
+  try {
+    await takeList(desk.deps, workspaceId, { id, source, actor, bytes: readCounted(desk, id) })
+  } catch (error) {
+    await fail(desk, workspaceId, id, error)
+  } finally {
+    await close(desk, id)
+  }
+}
+
+async function* readCounted(desk: Desk, id: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(pathOf(desk, id))) {
+    yield chunk
+    const known = desk.open.get(id)
+    if (known !== undefined) known.readBytes += chunk.length
+  }
+}
+
+async function fail(desk: Desk, workspaceId: string, id: string, error: unknown): Promise<void> {
+  const known = error instanceof SplotError ? error : new SplotError('internal')
+  if (!(error instanceof SplotError)) desk.logger.error({ list: id }, 'a list was not read')
+  const fault = JSON.stringify({ code: known.code, values: known.place.values ?? {} })
+  await desk.db.inWorkspace(workspaceId, async (tx) => {
+    await deleteRows(tx, id)
+    await failList(tx, id, fault)
+  })
+}
+
+async function close(desk: Desk, id: string): Promise<void> {
+  desk.open.delete(id)
+  await rm(pathOf(desk, id), { force: true })
 }
