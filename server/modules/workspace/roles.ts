@@ -145,6 +145,9 @@ export const defaultSecretScopes: readonly SecretKeyScope[] = [
   'customers:pii',
   'customers:write',
   'customers:merge',
+  'catalog:read',
+  'catalog:write',
+  'stock:write',
 ]
 
 /** A write key lies open in every browser: it appends events and nothing else. */
