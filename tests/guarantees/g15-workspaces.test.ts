@@ -6,7 +6,7 @@ import { createApi } from '../../server/platform/http/api.ts'
 import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
 import { furnishCommerce } from './kit/commerce-calls.ts'
-import { makeMessage } from './kit/content-calls.ts'
+import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
 import { openEngine, World } from './kit/world.ts'
@@ -96,13 +96,15 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     target: word,
     detail: {},
   })
+  const contentId = await furnishContent(workspaceId, word)
   return {
     workspaceId,
     customers,
     mergeId: String(joined.json.mergeId),
     keyId,
     memberId: user,
-    contentId: await furnishContent(workspaceId, word),
+    contentId,
+    ...(await furnishLibrary((...asked) => make(workspaceId, ...asked), word, contentId)),
     formId: await furnishForm(workspaceId, word),
     reservationId: await furnishCommerce((...asked) => make(workspaceId, ...asked), word, customers[0]),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),

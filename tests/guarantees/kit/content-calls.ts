@@ -12,13 +12,24 @@ export const makeMessage = (word: string) => ({
   channels: ['email'],
 })
 
-/** What no workspace of the test has: to a stranger everything of another one is like this. */
-const nobodys = '0190a000-0000-7000-8000-000000000000'
-const ofNobody = (things: string, body?: unknown): Address => ({
+const ofSeries = (body?: unknown): Address => ({
   isForeign: true,
-  path: () => `/api/v1/${things}/${nobodys}`,
+  path: ({ seriesId }: Belongings) => `/api/v1/content-series/${seriesId}`,
   ...(body === undefined ? {} : { body: () => body }),
 })
+
+/** A picture of one grey point. */
+const point = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
+
+type Make = (path: string, body: object) => Promise<string>
+
+/** A series of the message, and a picture; named by the word. */
+export async function furnishLibrary(make: Make, word: string, sourceId: string) {
+  return {
+    seriesId: await make('/content-series', { sourceId, name: word, parts: 2, days: 2 }),
+    pictureId: await make('/pictures', { name: word, data: point }),
+  }
+}
 
 /** How the content room's routes are called. What is saved under a revision is refused without one, whosever it is. */
 export const contentAddresses: Readonly<Record<string, Address>> = {
@@ -48,9 +59,9 @@ export const contentAddresses: Readonly<Record<string, Address>> = {
     path: () => '/api/v1/content-series',
     body: ({ contentId }) => ({ sourceId: contentId, name: 'taken', parts: 2, days: 2 }),
   },
-  getSeries: ofNobody('content-series'),
-  saveSeries: { ...ofNobody('content-series', { name: 'taken', parts: [] }), isForeign: false },
-  deleteSeries: ofNobody('content-series'),
+  getSeries: ofSeries(),
+  saveSeries: { ...ofSeries({ name: 'taken', parts: [] }), isForeign: false },
+  deleteSeries: ofSeries(),
   outlineInfographic: ofContent('/infographic?language=pl'),
   measureSms: { isForeign: false, body: () => ({ text: 'x' }) },
   listVariables: { isForeign: false },
@@ -61,6 +72,6 @@ export const contentAddresses: Readonly<Record<string, Address>> = {
   saveBanner: { isForeign: false, body: () => ({ settings: {} }) },
   addPicture: { isForeign: false, body: () => ({ name: 'x', data: 'eA==' }) },
   listPictures: { isForeign: false },
-  listPictureUses: { isForeign: true, path: () => `/api/v1/pictures/${nobodys}/uses` },
-  deletePicture: ofNobody('pictures'),
+  listPictureUses: { isForeign: true, path: ({ pictureId }) => `/api/v1/pictures/${pictureId}/uses` },
+  deletePicture: { isForeign: true, path: ({ pictureId }) => `/api/v1/pictures/${pictureId}` },
 }

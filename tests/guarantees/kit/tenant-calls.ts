@@ -15,6 +15,8 @@ export interface Belongings {
   memberId: string
   /** A message with one version. */
   contentId: string
+  seriesId: string
+  pictureId: string
   /** A privacy request. */
   requestId: string
   formId: string
