@@ -9,6 +9,7 @@ import {
   sqlPurityLaw,
   typeLaw,
 } from './tidy/laws-bans.ts'
+import { catchLaw } from './tidy/laws-faults.ts'
 import { cycleLaw, floorLaw } from './tidy/laws-flow.ts'
 import { furnitureLaw, privacyLaw } from './tidy/laws-furniture.ts'
 import { fileLengthLaw, functionLaw, nameLaw, todoLaw } from './tidy/laws-shape.ts'
@@ -31,6 +32,7 @@ const laws: readonly Law[] = [
   sqlPlaceLaw,
   sqlPurityLaw,
   typeLaw,
+  catchLaw,
   permitLaw,
   furnitureLaw,
   privacyLaw,
@@ -111,6 +113,11 @@ const planted: readonly [Law, string, string][] = [
   [typeLaw, 'server/x.ts', 'const a = b as unknown as C'],
   [typeLaw, 'server/x.ts', 'const a = {} as Permit'],
   [typeLaw, 'server/x.ts', 'const a = <Permit>{}'],
+  [catchLaw, 'server/x.ts', 'try {\n  await a()\n} catch {}'],
+  [catchLaw, 'server/x.ts', 'try {\n  await a()\n} catch (error) {\n  return null\n}'],
+  [catchLaw, 'server/x.ts', 'try {\n  return await a()\n} catch {\n  return null\n}'],
+  [catchLaw, 'server/x.ts', 'const a = await b().catch(() => null)'],
+  [catchLaw, 'console/x.ts', 'void b().catch((error) => undefined)'],
   [permitLaw, 'server/modules/deliver/x.ts', "import { mintPermit } from '@splot/contract/plugin/permit'"],
   [permitLaw, 'plugins/channels/x/index.ts', "const a = await import('@splot/contract/plugin/permit')"],
   [
@@ -144,6 +151,18 @@ describe('each law turns red on a planted fault', () => {
       makeSource('server/b.ts', "import { a } from './a.ts'"),
     ]
     expect(cycleLaw.check(pair).violations).toEqual([])
+  })
+
+  it('catches: one that looks, throws, explains, or answers a look without waiting is none', () => {
+    const fine = [
+      'try {\n  await a()\n} catch (error) {\n  note(error)\n}',
+      'try {\n  await a()\n} catch {\n  throw new B()\n}',
+      'try {\n  await a()\n} catch {\n  // Nobody is there.\n}',
+      'try {\n  return JSON.parse(a)\n} catch {\n  return null\n}',
+      '// It comes again.\nvoid b().catch(() => {})',
+      'const a = await b().catch(noteAndPass)',
+    ].map((text) => makeSource('server/x.ts', text))
+    expect(catchLaw.check(fine).violations).toEqual([])
   })
 
   it('furniture: a room without its store', () => {

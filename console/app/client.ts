@@ -33,6 +33,7 @@ async function readProblem(response: Response): Promise<Problem> {
     status: response.status,
     code: 'unknown',
   }
+  // A proxy answers with a page of its own: the status says enough.
   const body: unknown = await response.json().catch(() => null)
   return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback
 }

@@ -35,6 +35,7 @@ export function useSwitchWorkspace() {
 }
 
 export async function signOut(): Promise<void> {
+  // Whoever cannot be reached cannot be told; what this browser holds goes all the same.
   await request<unknown>('/api/auth/sign-out', { method: 'POST', body: {} }).catch(() => undefined)
   queryClient.clear()
 }
@@ -47,6 +48,7 @@ export function useLanguageChoice(): (language: Language) => void {
       setLanguage(language)
       // Reasons and titles come in words from the server: they are asked for again.
       void queryClient.invalidateQueries()
+      // A convenience of the next device: this one shows the language already.
       request<unknown>('/api/v1/me', { method: 'PATCH', body: { language } }).catch(() => undefined)
     },
     [setLanguage],

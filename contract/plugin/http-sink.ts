@@ -48,6 +48,7 @@ export async function openHttpSink(options: SinkOptions, handlers: HttpSinkHandl
     response.writeHead(status, headers).end(body ?? '')
   }
   const server = createServer((incoming, response) => {
+    // A sink that fails hangs up, as a provider would.
     answer(incoming, response).catch(() => incoming.socket.destroy())
   })
   server.on('connection', (socket) => {

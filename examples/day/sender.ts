@@ -84,6 +84,7 @@ export class Sender {
           'user-agent': parcel.userAgent,
         },
       })
+      // An answer without JSON is read by its status.
       const reply: unknown = await response.json().catch(() => null)
       const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
       return {
@@ -92,6 +93,7 @@ export class Sender {
         ...readReply(reply),
       }
     } catch {
+      // Not reached: the caller tries again.
       return null
     }
   }

@@ -36,6 +36,7 @@ export function createClearing(deps: ErasureDeps) {
   /** One at a time: the loop and whoever waits for an erasure. */
   const run = (): Promise<void> => {
     const done = line.then(runAll, runAll)
+    // Whoever waits for this run hears of it; the next one begins all the same.
     line = done.catch(() => {})
     return done
   }

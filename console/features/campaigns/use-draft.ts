@@ -43,7 +43,7 @@ export function useDraft(campaign: Campaign): Draft {
         setStatus(typed.current.isDirty ? 'saving' : 'saved')
       } catch {
         typed.current.isDirty = true
-        setStatus('failed')
+        setStatus('failed') // The next change sends all of it again.
       }
     })
     return saving.current

@@ -64,6 +64,7 @@ export function useLife(customer: Customer, channel: Channel | undefined): Life 
     },
     [client, customer, channel],
   )
+  // The next news or the next look shows what this one missed.
   const hear = useCallback((news: { id: string }) => void refresh(news).catch(() => undefined), [refresh])
   useNews('customer', hear)
   const pages = query.data?.pages

@@ -10,6 +10,7 @@ export function createProviderToken(settings: { key: string; keyId: string; team
     /** Null where the key is none. */
     async get(nowMs: number): Promise<string | null> {
       if (current !== null && nowMs - current.madeAt < lifeMs) return current.token
+      // What is no key is told of as the setting it is.
       const key = await importPKCS8(settings.key, 'ES256').catch(() => null)
       if (key === null) return null
       const token = await new SignJWT({})

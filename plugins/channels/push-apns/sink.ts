@@ -21,6 +21,7 @@ export const openApnsSink: OpenSink = async (options) => {
     const raw = sockets.get(stream.session?.socket.remotePort ?? 0)
     read(stream)
       .then((body) => answer({ stream, headers, body, raw }, options))
+      // A sink that fails hangs up, as a provider would.
       .catch(() => stream.destroy())
   })
   await new Promise<void>((resolve, reject) => {

@@ -69,6 +69,7 @@ export function createTokens(account: ServiceAccount, deps: ChannelDeps) {
 
 async function signAssertion(account: ServiceAccount, nowMs: number): Promise<string> {
   const nowS = Math.floor(nowMs / 1_000)
+  // What is no key is told of as the setting it is.
   const key = await importPKCS8(account.private_key, 'RS256').catch(() => null)
   if (key === null) throw new TokenFault(null)
   return new SignJWT({ scope: 'https://www.googleapis.com/auth/firebase.messaging' })

@@ -34,6 +34,7 @@ function createLink(settings: Settings, deps: ChannelDeps) {
   const open = () => {
     const fresh = openSession(settings, deps)
     opening = fresh
+    // Whoever waits for it is told; the next one opens anew.
     fresh.catch(() => {
       if (opening === fresh) opening = null
     })
@@ -54,6 +55,7 @@ function createLink(settings: Settings, deps: ChannelDeps) {
       }
     },
     async [Symbol.asyncDispose]() {
+      // What never opened need not be closed.
       const there = await opening?.catch(() => null)
       there?.close()
     },

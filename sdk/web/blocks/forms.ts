@@ -75,6 +75,7 @@ async function embed(place: HTMLElement, splot: Splot): Promise<void> {
       const reply = await fetch(address, { method: 'POST', body, credentials: 'omit' })
       show(await reply.json(), true)
     } catch {
+      // No network, no JSON: the visitor is told, and may send it again.
       button?.removeAttribute('aria-disabled')
       root.querySelector('[role=alert]')?.remove()
       form.prepend(make('p', { role: 'alert', class: 'fault' }, failed[language]))
@@ -100,5 +101,6 @@ function watch(place: Element, form: HTMLFormElement, splot: Splot): void {
 export function serveForms(splot: Splot): void {
   for (const place of document.querySelectorAll<HTMLElement>('[data-splot-form]'))
     if (place instanceof HTMLFormElement) guard(place, splot)
+    // A page must not break for a form that cannot be had.
     else void embed(place, splot).catch(() => {})
 }

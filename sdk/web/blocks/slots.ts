@@ -45,6 +45,7 @@ export function fillSlots(splot: Splot): void {
       show(splot, place, item)
     }
   }
+  // A page must not break for what it may show besides; the next turn asks again.
   const turn = () => void ask().catch(() => {})
   turn()
   splot.on('consent', turn)

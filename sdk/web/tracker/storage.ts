@@ -10,12 +10,16 @@ export const storage = {
   set(key: string, value: string): void {
     try {
       localStorage.setItem(key, value)
-    } catch {}
+    } catch {
+      // A closed storage keeps nothing: every page starts anew.
+    }
   },
   remove(key: string): void {
     try {
       localStorage.removeItem(key)
-    } catch {}
+    } catch {
+      // A closed storage keeps nothing: every page starts anew.
+    }
   },
   keys(): string[] {
     try {

@@ -41,6 +41,7 @@ export function createDb(address: Address, size: number, plans: Plans = 'fresh')
     try {
       // Sent ahead: the first statement need not wait for the answer, and fails with it.
       const begun = client.query(begin(address, workspaceIds, mode))
+      // Its fault is met at the await below.
       begun.catch(() => {})
       const result = await run(line.query)
       await begun

@@ -34,6 +34,7 @@ export function createHttp2(open: (target: Target) => Promise<Socket>) {
         return await callOver(session, asked, target)
       } catch (error) {
         const { origin } = target.url
+        // A session that never opened is not this one.
         if ((await sessions.get(origin)?.catch(() => null)) === session) sessions.delete(origin)
         // Calls under way over it may still end well.
         session.close()

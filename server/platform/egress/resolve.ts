@@ -37,6 +37,7 @@ export function createChecker(deps: { rules(): readonly AllowRule[]; lookup: Loo
 }
 
 async function ask(lookup: Lookup, host: string): Promise<readonly string[]> {
+  // Why a name has no address says nothing a caller could act on.
   const addresses = await lookup(host).catch(() => [])
   if (addresses.length === 0) throw new NetworkFault('unresolvable', false)
   return addresses

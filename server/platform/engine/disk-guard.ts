@@ -121,6 +121,7 @@ function keepBallast(o: DiskGuardOptions, room: Room): void {
   try {
     fillBallast(path, bytes)
   } catch {
+    // No room for the ballast: without it the guard warns earlier, and takes nothing.
     rmSync(path, { force: true })
   }
 }

@@ -13,9 +13,11 @@ const TIMEOUT_MS = 3000
 export async function probeReadiness(url: string): Promise<Readiness | null> {
   try {
     const reply = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    // An answer without JSON is read by its status.
     const body: unknown = await reply.json().catch(() => null)
     return { isReady: reply.ok, body: typeof body === 'object' && body !== null ? { ...body } : {} }
   } catch {
+    // Nobody answers there: that is the answer.
     return null
   }
 }

@@ -24,6 +24,7 @@ export async function readBody(
     if (size <= maxBytes) chunks.push(value)
     else chunks.length = 0
     if (size <= patienceBytes) continue
+    // Whoever sends too much is told so, and need not hear that we stopped listening.
     reader.cancel().catch(() => {})
     throw tooLarge()
   }

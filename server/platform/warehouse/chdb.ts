@@ -9,6 +9,7 @@ export async function loadChdb(): Promise<Chdb | null> {
   try {
     return await import('chdb/connection')
   } catch {
+    // Optional: not installed, or not for this system.
     return null
   }
 }

@@ -71,6 +71,7 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
   useStudioKeys({
     onUndo: draft.undo,
     onRedo: draft.redo,
+    // The state of saving tells of it.
     onSave: () => void draft.flush().catch(() => undefined),
   })
   const studio: Studio = {

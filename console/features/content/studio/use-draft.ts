@@ -40,8 +40,10 @@ export function useDraft(item: Item): Draft {
   useEffect(() => {
     if (!isDirty || isStopped) return
     setSaving('waiting')
+    // The state of saving tells of a failure, here and below.
     return later(restMs, () => void push(document).catch(() => undefined))
   }, [document, isDirty, isStopped, push, setSaving])
+  // As above.
   useLeaveGuard(isDirty, () => void push(document).catch(() => undefined))
   const change = useCallback<Draft['change']>((tag, edit) => {
     setHistory((before) => advance(before, { now: edit(before.now), tag, at: nowMs() }))
@@ -97,6 +99,7 @@ function useServerCopy(item: Item) {
         }
       }
       const result = queue.current.then(put, put)
+      // The next save waits for this one, whatever became of it.
       queue.current = result.catch(() => undefined)
       return result
     },

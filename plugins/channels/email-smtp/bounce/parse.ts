@@ -27,6 +27,7 @@ export async function readBounce(raw: Uint8Array, nowMs: number): Promise<Delive
     attachmentEncoding: 'arraybuffer',
     maxNestingDepth: 20,
     forceRfc822Attachments: true,
+    // What is no mail tells of no bounce.
   }).catch(() => null)
   if (mail === null) return []
   const original = readOriginal(mail)

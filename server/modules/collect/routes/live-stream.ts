@@ -43,6 +43,7 @@ export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: St
         { send, ping, signal: done.signal, isFull: () => (controller.desiredSize ?? 1) < -1000 },
         deps,
       )
+        // The stream ends here; the browser opens another.
         .catch(() => {})
         .finally(() => {
           done.abort()
@@ -122,6 +123,7 @@ function gatherNews(watcher: Watcher, kind: 'customer' | 'campaign', { hub }: St
 
 /** A database that does not answer for a moment ends nobody's stream: it is asked again. */
 function isStillAllowed(watcher: StreamWatcher): Promise<boolean> {
+  // Asked again in a moment.
   return watcher.isStillAllowed().catch(() => true)
 }
 

@@ -58,16 +58,10 @@ export function createSuppressions(deps: ConsentDeps, hashAddress: AddressHash) 
     async keepErased(tx: Tx, workspaceId: string, births: readonly string[]): Promise<void> {
       const known = await deps.graph.listClusters(tx, workspaceId, births, 'service')
       const gone = new Set(births)
+      const erased = { reason: 'erased', at: deps.clock.now(), pos: 0 } as const
       const rows = known.flatMap(({ birthId, kind, value }) =>
         gone.has(birthId) && (kind === 'email' || kind === 'phone')
-          ? [
-              {
-                hash: hashAddress(workspaceId, kind, value),
-                reason: 'erased' as const,
-                at: deps.clock.now(),
-                pos: 0,
-              },
-            ]
+          ? [{ ...erased, hash: hashAddress(workspaceId, kind, value) }]
           : [],
       )
       await putSuppressions(tx, workspaceId, rows)

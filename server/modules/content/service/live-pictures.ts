@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { SplotError } from '../../../platform/errors.ts'
 import type { TemplateSet } from '../render/messages.ts'
 import { findLivePicture, type LivePicture, listAsked, pickUrl, writeChoice } from '../rules/live-picture.ts'
 import type { ContentDeps } from './deps.ts'
@@ -82,10 +83,16 @@ function lead(url: string): Response {
   return new Response(null, { status: 302, headers })
 }
 
+/** Gone, or never there; a database that does not answer is another thing. */
+function nullWhereUnknown(error: unknown): null {
+  if (error instanceof SplotError) return null
+  throw error
+}
+
 async function findBlock(deps: ContentDeps, place: Place): Promise<LivePicture | null> {
   const { workspaceId, itemId, version, blockId } = place
   const read = deps.db.inWorkspace(workspaceId, (tx) => readDocument(tx, itemId, version))
-  const document = await read.catch(() => null)
+  const document = await read.catch(nullWhereUnknown)
   return document === null || document.body === null ? null : findLivePicture(document.body, blockId)
 }
 
@@ -95,7 +102,7 @@ async function chooseFor(
   block: LivePicture,
   { workspaceId, birth }: Place,
 ): Promise<string> {
-  const person = await readPerson(deps, workspaceId, birth, true).catch(() => null)
+  const person = await readPerson(deps, workspaceId, birth, true).catch(nullWhereUnknown)
   if (person === null) return pickUrl(block, '')
   const { timeZone } = await deps.settingsOf(workspaceId)
   return chooseUrl(deps, block, { person, timeZone })

@@ -50,6 +50,7 @@ export async function suggestTexts(
   const headers = { 'content-type': 'application/json', ...authorization }
   const url = `${model.url.replace(/\/+$/, '')}/chat/completions`
   const limits = { timeoutMs: 20_000, maxReplyBytes: 100_000 }
+  // What the other side says stays out of our answers: one refusal for all of it.
   const reply = await egress.call({ url, method: 'POST', headers, body, ...limits }).catch(() => null)
   if (reply === null || reply.status !== 200) throw new SplotError('writing_failed')
   return readSuggestions(readText(reply)).map((text) => {

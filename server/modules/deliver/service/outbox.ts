@@ -74,6 +74,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     list: (asked) => pickItems(items, asked),
     find: (id) => items.find((one) => one.id === id) ?? null,
     async load() {
+      // What was met before is a help, not a need: an outbox begins empty.
       const text = await readFile(file(), 'utf8').catch(() => '')
       for (const line of text.split('\n').slice(-mostItems)) {
         const item = parse(line)
@@ -87,6 +88,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const done = writing.then(() =>
         Promise.all([file(), `${file()}.1`].map((one) => keepLines(one, stays))),
       )
+      // Whoever waits for this hears of it; the next line is written all the same.
       writing = done.catch(() => {})
       await done
     },
@@ -131,9 +133,15 @@ function makeSieve(addresses: readonly string[]): (item: OutboxItem) => boolean 
   return (item) => !gone.has(foldAddress(item.address))
 }
 
+/** A file that cannot be read is not one that is empty: it must not be written over. */
+function emptyWhereMissing(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return ''
+  throw error
+}
+
 /** The file without the others; one that is not there stays away. */
 async function keepLines(file: string, stays: (item: OutboxItem) => boolean): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => '')
+  const text = await readFile(file, 'utf8').catch(emptyWhereMissing)
   const lines = text.split('\n').filter((line) => line !== '')
   const left = lines.filter((line) => {
     const item = parse(line)

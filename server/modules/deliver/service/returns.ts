@@ -70,6 +70,7 @@ export function createReturns(deps: SendDeps & { marks: Marks }, feedback: Pick<
     markOf: (channelId, workspaceId, messageId) =>
       open.has(channelId) ? marks.writeReturn(workspaceId, messageId) : null,
     report(workspaceId, via, reports) {
+      // A provider sends its reports again; why it failed stands in the log where it failed.
       feedback.take(workspaceId, via, reports).catch(() => logger.warn({ via }, 'reports were not taken'))
     },
     async [Symbol.asyncDispose]() {

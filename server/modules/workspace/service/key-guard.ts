@@ -35,6 +35,7 @@ export function createKeyGuard({ clock, listHashes }: KeyGuardDeps): KeyGuard {
     if (list === null || list.until <= clock.monotonic()) {
       const hashes = listHashes().then((all) => new Set(all))
       list = { until: clock.monotonic() + listMs, hashes }
+      // Whoever waits for the list hears of it; the next one asks anew.
       hashes.catch(() => {
         list = null
       })

@@ -96,16 +96,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     isGone: (id) => gone.has(id),
     async ensureSample() {
       const { id, name, isSample } = sampleWorkspace
-      const asked = {
-        before: null,
-        actor: null,
-        action: 'workspace.removed',
-        text: null,
-        from: null,
-        to: null,
-      }
-      const removals = await deps.db.inWorkspace(id, (tx) => listAudit(tx, id, { ...asked, limit: 1 }))
-      if (removals.length === 0) await ensure(id, name, { isSample })
+      if (!(await wasRemoved(deps, id))) await ensure(id, name, { isSample })
     },
     ...createLists(deps),
     change: (id, change, actor) =>
@@ -133,6 +124,12 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       })
     },
   }
+}
+
+async function wasRemoved({ db }: WorkspacesDeps, id: string): Promise<boolean> {
+  const anybody = { before: null, actor: null, text: null, from: null, to: null }
+  const asked = { ...anybody, action: 'workspace.removed', limit: 1 }
+  return (await db.inWorkspace(id, (tx) => listAudit(tx, id, asked))).length > 0
 }
 
 async function ensureWorkspace(

@@ -107,6 +107,7 @@ async function append(
   }
   await appendFile(pathOf(desk, id), bytes, { mode: 0o600 })
   if (size + bytes.length === list.bytes)
+    // The list says that it could not be read; its reason stands with it.
     void read(desk, workspaceId, list, actor).catch(() =>
       desk.logger.error({ list: id }, 'a list is left open'),
     )

@@ -39,15 +39,18 @@ export async function runLine(deps: LineDeps, line: LaneLine): Promise<void> {
     if (batch === null) return
     // The next is made ready while this one leaves.
     ahead = takeBatch(deps, line)
+    // Waited for below: nobody else hears of it before.
     ahead.catch(() => {})
     try {
       await sendBatch(deps, { line, batch, pace })
     } catch (error) {
+      // What could not be made ready need not be given back.
       const next = await ahead.catch(() => null)
       await giveBack(deps, line.workspaceId, [...batch.prepared, ...(next?.prepared ?? [])])
       throw error
     }
     if (deps.isStopping()) {
+      // As above.
       const next = await ahead.catch(() => null)
       return giveBack(deps, line.workspaceId, next?.prepared ?? [])
     }
@@ -76,6 +79,7 @@ async function takeBatch(deps: LineDeps, line: LaneLine): Promise<Batch | null> 
     await putOff(deps, workspaceId, batch.waiting)
     return batch
   } catch (error) {
+    // Their lease ends by itself; the first fault is the one to tell.
     await deps.db.inWorkspace(workspaceId, (tx) => releaseMessages(tx, workspaceId, rows)).catch(() => {})
     throw error
   }

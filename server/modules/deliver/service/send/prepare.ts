@@ -187,6 +187,7 @@ async function findWish(
     if (itemId === null) continue
     for (const channel of channels) {
       const message = { workspaceId, itemId, version, channel, language: language ?? 'pl' }
+      // A message that cannot be read is refused where it is made, with its reason.
       const words = await content.findWords(message, asked).catch(() => new Set<string>())
       wish.stage ||= words.has('stage')
       wish.recent ||= words.has('recent')
