@@ -41,6 +41,8 @@ export interface CustomerSearch {
   channel?: Channel | undefined
   days?: Period | undefined
   tab?: 'now' | 'who' | undefined
+  /** The life as it stood at the end of this day, `2026-11-22`. */
+  asOf?: string | undefined
 }
 export const readCustomer = (raw: Raw): CustomerSearch =>
   compact({
@@ -48,6 +50,7 @@ export const readCustomer = (raw: Raw): CustomerSearch =>
     channel: pick(raw.channel, channels),
     days: pick(text(raw.days), periods),
     tab: pick(raw.tab, ['now', 'who'] as const),
+    asOf: day(raw.asOf),
   })
 
 export interface CampaignsSearch {
@@ -106,6 +109,7 @@ export interface OutboxSearch {
   state?: (typeof outboxStates)[number] | undefined
   channel?: (typeof outboxChannels)[number] | undefined
   customer?: string | undefined
+  campaign?: string | undefined
   /** The message that is open. */
   message?: string | undefined
 }
@@ -114,6 +118,7 @@ export const readOutbox = (raw: Raw): OutboxSearch =>
     state: pick(raw.state, outboxStates),
     channel: pick(raw.channel, outboxChannels),
     customer: text(raw.customer),
+    campaign: text(raw.campaign),
     message: text(raw.message),
   })
 

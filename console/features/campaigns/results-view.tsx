@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Money, Stat } from '../../kit/figures.tsx'
 import { Page } from '../../kit/page.tsx'
@@ -42,6 +43,7 @@ export function ResultsView({ id }: { id: string }) {
               <div>
                 <Funnel results={results} onOpen={setBehind} />
                 <AccountsLine accounts={results.accounts} />
+                <OutboxLink id={id} />
               </div>
               <SkipBars skips={results.skips} erased={results.accounts.erased} onOpen={setBehind} />
             </div>
@@ -115,6 +117,17 @@ function Summary({ results }: { results: Results }) {
         )}
       </div>
     </div>
+  )
+}
+
+/** Every message of it, one by one. */
+function OutboxLink({ id }: { id: string }) {
+  const { t } = useWords()
+  if (!useScope('messages:read')) return null
+  return (
+    <Link to="/outbox" search={{ campaign: id }} className="text-brand-text hover:underline">
+      {t('campaigns.toOutbox')}
+    </Link>
   )
 }
 

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { GetMessageReply } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Section } from '../../kit/figures.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { MessageState } from './message-row.tsx'
+import { Recipient, TestTag, useMeaning } from './outbox-words.tsx'
 import { SeenMessage } from './seen-message.tsx'
 import { threadOfPurposeChannel } from './thread-of.ts'
 
@@ -24,14 +26,18 @@ export function MessagePanel({ id }: { id: string }) {
 
 function Whole({ message }: { message: GetMessageReply }) {
   const { t } = useWords()
+  const mean = useMeaning()
+  const canSeeCampaigns = useScope('campaigns:read')
   return (
     <>
       <header className="mb-4 flex items-start gap-3">
         <ChannelIcon channel={threadOfPurposeChannel(message.channel)} size={20} />
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-2">
-            {message.customerName === null ? (
-              <span className="font-strong text-16">{message.address ?? t('outbox.nobody')}</span>
+            {message.isTest || message.person === 'erased' || message.customerName === null ? (
+              <span className="font-strong text-16">
+                <Recipient row={message} />
+              </span>
             ) : (
               <Link
                 to="/customers/$id"
@@ -41,8 +47,25 @@ function Whole({ message }: { message: GetMessageReply }) {
                 {message.customerName}
               </Link>
             )}
+            <TestTag row={message} />
             <MessageState state={message.state} />
           </div>
+          <p className="mt-1 text-text-2">
+            {mean(message)}{' '}
+            {message.campaignId !== null && message.campaignName !== null && canSeeCampaigns && (
+              <Link
+                to="/campaigns/$id"
+                params={{ id: message.campaignId }}
+                className="text-brand-text hover:underline"
+              >
+                {t('outbox.toCampaign')}
+              </Link>
+            )}
+          </p>
+          {message.isTest && <p className="mt-1 text-12 text-text-2">{t('outbox.testText')}</p>}
+          {message.person === 'erased' && (
+            <p className="mt-1 text-12 text-text-2">{t('outbox.erasedText')}</p>
+          )}
           {message.reason !== null && <p className="mt-1">{message.reason.text}</p>}
         </div>
       </header>

@@ -4,6 +4,7 @@ import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Tag } from '../../kit/chip.tsx'
+import { Recipient, TestTag, useMeaning } from './outbox-words.tsx'
 import { threadOfPurposeChannel } from './thread-of.ts'
 
 export type OutboxMessage = ListMessagesReply['items'][number]
@@ -16,8 +17,9 @@ interface RowProps {
 
 /** One message: to whom, how it stands, and what she did with it. */
 export function MessageRow({ row, isOpen, onOpen }: RowProps) {
-  const { t, format } = useWords()
+  const { format } = useWords()
   const now = useNow()
+  const mean = useMeaning()
   return (
     <li className={`relative border-line border-b ${isOpen ? 'bg-brand-soft' : 'hover:bg-canvas'}`}>
       <button
@@ -28,20 +30,27 @@ export function MessageRow({ row, isOpen, onOpen }: RowProps) {
       >
         <ChannelIcon channel={threadOfPurposeChannel(row.channel)} />
         <span className="min-w-0">
-          <span className="block truncate font-medium">
-            {row.customerName ?? row.address ?? t('outbox.nobody')}
+          <span
+            className={`block truncate ${row.person === 'erased' ? 'text-text-2 italic' : 'font-medium'}`}
+          >
+            <Recipient row={row} />
           </span>
           <span className="block truncate text-12 text-text-2">
             {row.subject ?? (row.customerName === null ? '' : row.address)}
           </span>
+          <span className="block truncate text-12 text-text-3 md:hidden">{mean(row)}</span>
         </span>
         <span className="min-w-0 max-md:hidden">
+          <span className="block truncate text-12">{mean(row)}</span>
           <span className="block truncate text-12 text-text-2">
             {row.reason === null ? <Deeds row={row} /> : row.reason.text}
           </span>
         </span>
         <span className="flex flex-col items-end gap-0.5">
-          <MessageState state={row.state} />
+          <span className="flex gap-1.5">
+            <TestTag row={row} />
+            <MessageState state={row.state} />
+          </span>
           <span className="text-12 text-text-3">{format.ago(row.settledAt ?? row.requestedAt, now)}</span>
         </span>
       </button>

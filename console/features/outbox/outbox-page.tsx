@@ -1,8 +1,9 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { ListMessagesReply } from '../../app/api.gen.ts'
+import type { ListCampaignsReply, ListMessagesReply } from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
 import { type OutboxSearch, outboxChannels, outboxStates } from '../../app/searches.ts'
+import { useScope } from '../../app/session.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
@@ -16,12 +17,12 @@ import { MessagePanel } from './message-panel.tsx'
 import { MessageRow } from './message-row.tsx'
 import { threadOfPurposeChannel } from './thread-of.ts'
 
-const outboxQuery = ({ state, channel, customer }: OutboxSearch) =>
+const outboxQuery = ({ state, channel, customer, campaign }: OutboxSearch) =>
   infiniteQueryOptions({
-    queryKey: ['outbox', state ?? '', channel ?? '', customer ?? ''],
+    queryKey: ['outbox', state ?? '', channel ?? '', customer ?? '', campaign ?? ''],
     queryFn: ({ pageParam, signal }) =>
       request<ListMessagesReply>(
-        withParams('/api/v1/messages', { limit: 50, cursor: pageParam, state, channel, customer }),
+        withParams('/api/v1/messages', { limit: 50, cursor: pageParam, state, channel, customer, campaign }),
         { signal },
       ),
     initialPageParam: null as string | null,
@@ -76,7 +77,7 @@ function List({ openId, onOpen }: { openId: string | undefined; onOpen: (id: str
 
 function Filters() {
   const { t } = useWords()
-  const { state, channel, customer } = useSearch({ from: '/shell/outbox' })
+  const { state, channel, customer, campaign } = useSearch({ from: '/shell/outbox' })
   const navigate = useNavigate({ from: '/outbox' })
   const put = (change: Partial<OutboxSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
@@ -104,6 +105,7 @@ function Filters() {
         ]}
         onChange={(next) => put({ channel: outboxChannels.find((each) => each === next) })}
       />
+      <CampaignFilter campaign={campaign} onChange={(next) => put({ campaign: next })} />
       {customer !== undefined && (
         <Button size="sm" onClick={() => put({ customer: undefined })}>
           {t('outbox.ofOneCustomer')}
@@ -112,6 +114,38 @@ function Filters() {
     </div>
   )
 }
+
+interface CampaignFilterProps {
+  campaign: string | undefined
+  onChange: (campaign: string | undefined) => void
+}
+
+/** Of the campaigns that have sent something; for those who may see campaigns. */
+function CampaignFilter({ campaign, onChange }: CampaignFilterProps) {
+  const { t } = useWords()
+  const canRead = useScope('campaigns:read')
+  const list = useQuery({ ...campaignsQuery, enabled: canRead }).data?.items ?? []
+  const sent = list.filter((one) => one.launchedAt !== null && !one.isRecurring)
+  const isOther = campaign !== undefined && !sent.some((one) => one.id === campaign)
+  if (!canRead || (sent.length === 0 && campaign === undefined)) return null
+  return (
+    <Select
+      label={t('outbox.campaign')}
+      value={campaign ?? 'all'}
+      options={[
+        { value: 'all', label: t('outbox.allCampaigns') },
+        ...(isOther ? [{ value: campaign, label: t('outbox.oneCampaign') }] : []),
+        ...sent.map((one) => ({ value: one.id, label: one.name })),
+      ]}
+      onChange={(next) => onChange(next === 'all' ? undefined : next)}
+    />
+  )
+}
+
+const campaignsQuery = queryOptions({
+  queryKey: ['outbox-campaigns'],
+  queryFn: ({ signal }) => request<ListCampaignsReply>('/api/v1/campaigns?limit=100', { signal }),
+})
 
 function Nothing({ isFiltered }: { isFiltered: boolean }) {
   const { t } = useWords()

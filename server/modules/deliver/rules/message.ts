@@ -43,6 +43,9 @@ export interface MessageRequest {
 /** A test that names nobody stands in for a person nobody is; and whatever a test's links do, they do to nobody. */
 export const nobody = '00000000-0000-7000-8000-000000000000'
 
+/** How runs of try-outs begin. */
+export const testRun = 'test:'
+
 /** What a service message rests on, where nobody said more: that for whose sake it is sent. */
 export function findBasis(purpose: NamedPurpose | undefined, run: string): GateRequest['basis'] {
   const kind = purpose?.basis ?? 'consent'

@@ -24,10 +24,15 @@ const message = z.object({
   customerId: z.uuid().describe('Any birth of the customer'),
   /** pii: masked for readers without leave. */
   customerName: z.string().nullable(),
+  /** Whom it concerns: a customer, one whose data is gone since, or nobody (a try-out with a made-up person). */
+  person: z.enum(['known', 'erased', 'nobody']),
+  /** A try-out that went to a member's own address; the customer is only shown in it. */
+  isTest: z.boolean(),
   channel: z.string(),
   purpose: z.string(),
   lane: z.enum(['transactional', 'marketing']),
   campaignId: z.string().nullable(),
+  campaignName: z.string().nullable(),
   itemId: z.string().nullable(),
   version: z.number().int(),
   state: z.enum(states),

@@ -3,14 +3,14 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import { type Consent, describeGateReason } from '../../consent/index.ts'
 import type { Profile } from '../../profile/index.ts'
-import { letterOf, type MessageState, nobody } from '../rules/message.ts'
+import { letterOf, type MessageState, nobody, testRun } from '../rules/message.ts'
 import { hideOwnLinks } from '../rules/own-links.ts'
 import type { MessageFilter } from '../store/messages.ts'
-import { findMessage, listAttempts, listMessages } from '../store/messages.ts'
+import { findMessage, listAttempts, listMessages, type MessageRow, nameCampaigns } from '../store/messages.ts'
 import { readBodies, subjectOf } from './bodies.ts'
 import type { SendDeps } from './deps.ts'
-import type { Queue } from './queue.ts'
-import { canSeePii, type Showing, showMessage, showTrouble } from './show.ts'
+import type { Queue, Where } from './queue.ts'
+import { type Beside, canSeePii, type Showing, showMessage, showTrouble } from './show.ts'
 import { showFor } from './show-for.ts'
 
 export interface DeskDeps extends SendDeps {
@@ -41,7 +41,7 @@ export function createMessages(deps: DeskDeps) {
       const { workspaceId } = actor
       const { state, customer, cursor = null, limit, ...filter } = query
       const showing = makeShowing(actor, lang)
-      const { rows, bodies } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const { rows, beside } = await deps.db.inWorkspace(workspaceId, async (tx) => {
         const births =
           customer === undefined
             ? undefined
@@ -50,17 +50,16 @@ export function createMessages(deps: DeskDeps) {
               )
         const whole = { ...filter, births, state: state === undefined ? undefined : letterOf(state) }
         const found = await listMessages(tx, workspaceId, whole, { before: cursor, limit: limit + 1 })
-        const read = showing.seesPii ? found.slice(0, limit).map((row) => row.id) : []
-        return { rows: found, bodies: await readBodies(deps.sealer, { tx, workspaceId }, read) }
+        return {
+          rows: found,
+          beside: await readBeside(deps, { tx, workspaceId }, found.slice(0, limit), showing),
+        }
       })
       const page = rows.slice(0, limit)
       const births = [...new Set(page.map((row) => row.birth))]
       const names = await deps.customers.nameCustomers(workspaceId, births, showing.seesPii)
       return {
-        items: page.map((row) => {
-          const beside = { name: names.get(row.birth) ?? null, subject: subjectOf(bodies.get(row.id) ?? {}) }
-          return showMessage(row, beside, showing)
-        }),
+        items: page.map((row) => showMessage(row, beside(row, names), showing)),
         nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       }
     },
@@ -74,15 +73,15 @@ export function createMessages(deps: DeskDeps) {
         return {
           row,
           bodies: await readBodies(deps.sealer, { tx, workspaceId }, showing.seesPii ? [id] : []),
+          beside: await readBeside(deps, { tx, workspaceId }, [row], showing),
           troubles: await listAttempts(tx, workspaceId, id),
           decisions: await deps.consent.listDecisionsOf({ tx, workspaceId }, id, lang),
         }
       })
       const names = await deps.customers.nameCustomers(workspaceId, [read.row.birth], showing.seesPii)
       const parts = read.bodies.get(id)
-      const beside = { name: names.get(read.row.birth) ?? null, subject: subjectOf(parts ?? {}) }
       return {
-        ...showMessage(read.row, beside, showing),
+        ...showMessage(read.row, read.beside(read.row, names), showing),
         parts: parts === undefined ? null : mapParts(parts, hideOwnLinks),
         decisions: read.decisions,
         troubles: read.troubles.map((one) => showTrouble(one, showing)),
@@ -90,6 +89,28 @@ export function createMessages(deps: DeskDeps) {
     },
     test: (actor: Actor, asked: TestWish) => sendTest(deps, actor, asked),
   }
+}
+
+/** What stands beside these rows, to be asked for each once the names are known. */
+async function readBeside(
+  deps: DeskDeps,
+  { tx, workspaceId }: Where,
+  rows: readonly MessageRow[],
+  { seesPii }: Showing,
+): Promise<(row: MessageRow, names: ReadonlyMap<string, string | null>) => Beside> {
+  const births = [...new Set(rows.map((row) => row.birth))]
+  const known = await deps.graph.listClusters(tx, workspaceId, births, 'service')
+  const alive = new Set(known.map((one) => one.birthId))
+  const campaigns = [...new Set(rows.flatMap((row) => row.campaign_id ?? []))]
+  const campaignNames = await nameCampaigns(tx, workspaceId, campaigns)
+  const read = seesPii ? rows.map((row) => row.id) : []
+  const bodies = await readBodies(deps.sealer, { tx, workspaceId }, read)
+  return (row, names) => ({
+    name: names.get(row.birth) ?? null,
+    subject: subjectOf(bodies.get(row.id) ?? {}),
+    campaignName: campaignNames.get(row.campaign_id ?? '') ?? null,
+    isKnown: alive.has(row.birth),
+  })
 }
 
 const mapParts = (parts: Readonly<Record<string, string>>, change: (text: string) => string) =>
@@ -111,7 +132,7 @@ async function sendTest(deps: DeskDeps, actor: Actor, asked: TestWish) {
   const { customerId } = asked
   const shownAs = customerId === null ? null : await showFor(deps, workspaceId, customerId, canSeePii(actor))
   const now = deps.clock.now()
-  const run = `test:${deps.ids.uuid(now)}`
+  const run = `${testRun}${deps.ids.uuid(now)}`
   const messageId = await deps.db.inWorkspace(workspaceId, async (tx) => {
     await deps.queue.request({ tx, workspaceId }, [
       {

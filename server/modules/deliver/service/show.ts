@@ -2,7 +2,7 @@ import type { Lang } from '@splot/contract/language'
 import type { z } from 'zod'
 import type { Actor } from '../../../platform/http/route.ts'
 import { maskAddress } from '../rules/mask-address.ts'
-import { states } from '../rules/message.ts'
+import { nobody, states, testRun } from '../rules/message.ts'
 import { describeReason } from '../rules/reasons.ts'
 import type { messageReply, messagesReply } from '../schema/messages.ts'
 import type { AttemptRow, MessageRow } from '../store/messages.ts'
@@ -33,19 +33,25 @@ export function showReason(code: string, { lang, explain }: Showing): { code: st
 export interface Beside {
   name: string | null
   subject: string | null
+  campaignName: string | null
+  /** Identity knows her birth. */
+  isKnown: boolean
 }
 
 /** A message as this reader may see it. */
-export function showMessage(row: MessageRow, { name, subject }: Beside, showing: Showing): Item {
+export function showMessage(row: MessageRow, beside: Beside, showing: Showing): Item {
   const { address } = row
   return {
     id: row.id,
     customerId: row.birth,
-    customerName: name,
+    customerName: beside.name,
+    person: row.birth === nobody ? 'nobody' : beside.isKnown ? 'known' : 'erased',
+    isTest: row.run.startsWith(testRun),
     channel: row.channel,
     purpose: row.purpose,
     lane: laneOf(row.lane),
     campaignId: row.campaign_id,
+    campaignName: beside.campaignName,
     itemId: row.item_id,
     version: row.version,
     state: states[row.state],
@@ -67,7 +73,7 @@ export function showMessage(row: MessageRow, { name, subject }: Beside, showing:
     unsubscribedAt: isoOrNull(row.unsubscribed_at),
     opens: row.opens,
     clicks: row.clicks,
-    subject,
+    subject: beside.subject,
   }
 }
 

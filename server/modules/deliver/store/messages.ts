@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { StateLetter } from '../rules/message.ts'
 
 /** A message with all that became of it. */
@@ -90,6 +90,21 @@ const findSql = sql(
 )
 export const findMessage = async (tx: Tx, workspaceId: string, id: string): Promise<MessageRow | null> =>
   (await tx.rows<MessageRow>(findSql(workspaceId, id)))[0] ?? null
+
+const campaignNamesSql = sql(
+  'deliver.message_campaigns',
+  'SELECT id::text, name FROM deliver.campaign WHERE workspace_id = $1 AND id::text = ANY ($2::text[])',
+)
+/** Names of the campaigns among these; what is not made by campaigns has none. */
+export async function nameCampaigns(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.rows<{ id: string; name: string }>(campaignNamesSql(workspaceId, pgArray.text(ids)))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
 
 export interface AttemptRow {
   n: number

@@ -1,6 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
-import { type MessageRequest, nobody } from '../../rules/message.ts'
+import { type MessageRequest, nobody, testRun } from '../../rules/message.ts'
 import { showFor } from '../../service/show-for.ts'
 import { readAudience } from './audience.ts'
 import { getCampaign } from './campaigns.ts'
@@ -40,7 +40,7 @@ export async function sendTest(
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     await deps.queue.request(whereOf(tx), [
       {
-        run: `test:${deps.ids.uuid(now)}`,
+        run: `${testRun}${deps.ids.uuid(now)}`,
         seq: 0,
         birth: birth ?? nobody,
         channel: 'email',
