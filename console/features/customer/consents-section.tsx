@@ -37,14 +37,14 @@ export function ConsentsSection({ id, consents }: { id: string; consents: Person
         </Link>
       }
     >
-      <ul className="grid grid-cols-2 gap-1.5">
+      <ul className="flex flex-wrap gap-1.5">
         {held.map(({ channel, isGiven }) => (
           <li
             key={channel}
             className={`flex h-7 items-center gap-1.5 rounded-control border px-2 text-12 ${isGiven ? 'bg-surface font-medium' : 'border-dashed text-text-2'}`}
           >
             <ChannelIcon channel={threadOfPurposeChannel(channel)} size={14} isFaint={!isGiven} />
-            <span className="min-w-0 flex-1 truncate">{wordChannel(channel, t)}</span>
+            <span>{wordChannel(channel, t)}</span>
             {isGiven ? (
               <Check size={14} className="shrink-0 text-ok" aria-label={t('word.yes')} />
             ) : (

@@ -1,9 +1,10 @@
 import { channels } from '@splot/contract/channels'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { List } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Customer, TimelineItem } from '../../app/api.ts'
 import { type Period, periods } from '../../app/searches.ts'
+import { startOfDay } from '../../i18n/date-text.ts'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { LoadingMark, Logo } from '../../kit/logo.tsx'
@@ -14,7 +15,9 @@ import { type Thread, threadOf } from '../../kit/threads.ts'
 import { ThreadSwatch, WeftSwatch } from '../../kit/weave/drawing.tsx'
 import type { PersonConsents } from '../consents/consent-api.ts'
 import { EventPanel } from '../event/event-panel.tsx'
+import { AsOf } from './as-of.tsx'
 import { listEnds } from './consent-ends.ts'
+import { cutLife } from './life-as-of.ts'
 import { LifeList } from './life-list.tsx'
 import { MergeWords } from './merge-words.tsx'
 import type { Life } from './use-life.ts'
@@ -31,21 +34,13 @@ const dayMs = 86_400_000
 
 /** The centre: a customer's life as a weave or as a list, filtered by the address. */
 export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
-  const { view, channel, days } = useSearch({ from: '/shell/customers/$id' })
+  const { view, channel, days, asOf } = useSearch({ from: '/shell/customers/$id' })
   const [open, setOpen] = useState<TimelineItem | null>(null)
-  const since = days === undefined ? null : now - Number(days) * dayMs
+  const until = useMemo(() => Date.parse(startOfDay(asOf, 1) ?? ''), [asOf])
+  const since = days === undefined ? null : (asOf === undefined ? now : until) - Number(days) * dayMs
   const isCut = since !== null && life.items.some((item) => Date.parse(item.at) < since)
-  const items = useMemo(
-    () => (since === null ? life.items : life.items.filter((item) => Date.parse(item.at) >= since)),
-    [life.items, since],
-  )
-  const merges = useMemo(
-    () =>
-      since === null ? customer.merges : customer.merges.filter((merge) => Date.parse(merge.at) >= since),
-    [customer.merges, since],
-  )
+  const { items, merges, ends } = useLifeThen({ customer, life, consents, since, until })
   const used = useUsedThreads(customer, items)
-  const ends = useMemo(() => listEnds(consents?.history ?? []), [consents?.history])
   const hasOlder = life.hasOlder && !isCut
   const close = useCallback(() => setOpen(null), [])
   return (
@@ -53,8 +48,8 @@ export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
       <Toolbar />
       {life.error !== null && items.length === 0 ? (
         <Failure error={life.error} onRetry={life.retry} />
-      ) : items.length === 0 && !life.isLoading ? (
-        <NoLife isFiltered={channel !== undefined || days !== undefined} />
+      ) : items.length === 0 && !life.isLoading && !life.isLoadingOlder ? (
+        <NoLife isFiltered={channel !== undefined || days !== undefined || asOf !== undefined} />
       ) : view === 'list' ? (
         <LifeList
           items={items}
@@ -85,6 +80,31 @@ export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
   )
 }
 
+interface LifeThen extends Pick<LifePanelProps, 'customer' | 'life' | 'consents'> {
+  /** Milliseconds: nothing before; null = from the beginning. */
+  since: number | null
+  /** Milliseconds: nothing from here on; NaN = up to now. */
+  until: number
+}
+
+/** The part of the life that is asked for; where it lies further back than what is loaded, more is loaded. */
+function useLifeThen({ customer, life, consents, since, until }: LifeThen) {
+  const all = useMemo(() => listEnds(consents?.history ?? []), [consents?.history])
+  const then = useMemo(() => {
+    const whole = { items: life.items, merges: customer.merges, ends: all }
+    const known = Number.isNaN(until) ? whole : cutLife(whole, until)
+    if (since === null) return known
+    const isWithin = ({ at }: { at: string }): boolean => Date.parse(at) >= since
+    return { ...known, items: known.items.filter(isWithin), merges: known.merges.filter(isWithin) }
+  }, [life.items, customer.merges, all, since, until])
+  const isFurtherBack = then.items.length === 0 && !Number.isNaN(until) && life.hasOlder
+  const { loadOlder, isLoadingOlder } = life
+  useEffect(() => {
+    if (isFurtherBack && !isLoadingOlder) loadOlder()
+  }, [isFurtherBack, isLoadingOlder, loadOlder])
+  return then
+}
+
 const doNothing = (): void => undefined
 
 function useUsedThreads(customer: Customer, items: readonly TimelineItem[]): ReadonlySet<Thread> {
@@ -97,7 +117,7 @@ function useUsedThreads(customer: Customer, items: readonly TimelineItem[]): Rea
 
 function Toolbar() {
   const { t } = useWords()
-  const { view, channel, days } = useSearch({ from: '/shell/customers/$id' })
+  const { view, channel, days, asOf } = useSearch({ from: '/shell/customers/$id' })
   const navigate = useNavigate({ from: '/customers/$id' })
   const put = (change: object): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
@@ -134,6 +154,9 @@ function Toolbar() {
         ]}
         onChange={(next) => put({ days: next === 'all' ? undefined : next })}
       />
+      <div className="md:ml-auto">
+        <AsOf day={asOf} onChange={(next) => put({ asOf: next })} />
+      </div>
     </div>
   )
 }
@@ -164,9 +187,10 @@ function Foot({ customer, life, isCut }: { customer: Customer; life: Life; isCut
             ? t('weave.cut')
             : firstSeenAt !== null && t('weave.beginning', { date: format.date(firstSeenAt) })}
       </span>
-      <span className="flex items-center gap-2">
+      <span className="hidden shrink-0 items-center gap-2 lg:flex">
         <ThreadSwatch thread="ads" isHollow />
         {t('weave.nameless')}
+        <span className="w-2" />
         <WeftSwatch />
         {t('weave.effect')}
       </span>

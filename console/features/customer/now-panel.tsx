@@ -8,7 +8,7 @@ import { Section } from '../../kit/figures.tsx'
 import { channelColor } from '../../kit/threads.ts'
 import { ContactForm } from './contact-form.tsx'
 import { JoinSection } from './join-section.tsx'
-import { nameStore } from './store-names.ts'
+import { useStoreName } from './use-store-name.ts'
 
 interface NowPanelProps {
   customer: Customer
@@ -67,10 +67,11 @@ function ChannelsSection({ customer, now }: { customer: Customer; now: number })
 
 function FavouritesSection({ customer, items }: Pick<NowPanelProps, 'customer' | 'items'>) {
   const { t } = useWords()
+  const nameOfStore = useStoreName(items)
   const { favouriteCategory, favouriteDevice, favouriteStore } = customer.computed
   const rows = [
     { label: t('favourite.category'), value: favouriteCategory },
-    { label: t('favourite.store'), value: favouriteStore === null ? null : nameStore(favouriteStore, items) },
+    { label: t('favourite.store'), value: favouriteStore === null ? null : nameOfStore(favouriteStore) },
     { label: t('favourite.device'), value: favouriteDevice === null ? null : wordDevice(favouriteDevice, t) },
   ].filter((row) => row.value !== null)
   if (rows.length === 0) return null

@@ -2,7 +2,8 @@ import { findTrait } from '@splot/contract/traits'
 import type { Customer, TimelineItem } from '../../app/api.ts'
 import { useWords, type Words } from '../../i18n/t.ts'
 import { Section } from '../../kit/figures.tsx'
-import { nameStore, wordCode } from './store-names.ts'
+import { wordCode } from './store-names.ts'
+import { useStoreName } from './use-store-name.ts'
 
 /** Said already by the name above and the identifiers beside it. */
 const saidElsewhere = new Set(['email', 'phone', 'name', 'firstName', 'lastName'])
@@ -28,13 +29,14 @@ interface TraitsSectionProps {
 export function TraitsSection({ customer, items, now }: TraitsSectionProps) {
   const words = useWords()
   const { t, format, language } = words
+  const nameOfStore = useStoreName(items)
   const traits = Object.entries(customer.traits).filter(
     ([key]) => !saidElsewhere.has(findTrait(key)?.name ?? key),
   )
   if (traits.length === 0) return null
   const wordKnown = (key: string, value: unknown): string => {
     if (typeof value !== 'string') return wordTrait(value, words)
-    if (findTrait(key)?.name === 'preferredStore') return nameStore(value, items)
+    if (findTrait(key)?.name === 'preferredStore') return nameOfStore(value)
     return wordCode(key, value, words) ?? wordTrait(value, words)
   }
   return (

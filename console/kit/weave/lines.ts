@@ -132,7 +132,8 @@ function drawHollow(hollow: Hollow, input: LineInput): Line[] {
 function drawGhost({ key, row, shape, guest: thread }: Joint, frame: Frame): Line[] {
   const side = row.isSplit ? -1 : 1
   const [out, home] = row.isSplit ? [shape.top, shape.bottom] : [shape.bottom, shape.top]
-  const outX = shape.leftX - frame.hollowOffset / 2
+  // Between this column and the next: it belongs to none of today's threads.
+  const outX = shape.leftX - (frame.isNarrow ? 2 : 4)
   return [
     { key: `${key}-out`, kind: 'hollow', thread, path: lead(shape.leftX, out, outX, out + side * 40) },
     {
