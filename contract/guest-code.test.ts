@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findGuestCode, guestCodeOf, guestCodeStep, placeOfGuestCode } from './guest-code.ts'
+import { findGuestCode, guestCodeOf, guestCodeStep, isGuestWord, placeOfGuestCode } from './guest-code.ts'
 
 /** The layout of a birth id: time, version, position, ordinal. */
 const idAt = (pos: number) => `019a0000-0000-7000-8000-${pos.toString(16).padStart(8, '0')}${'0003'}`
@@ -33,3 +33,9 @@ test.each([
   ['Anna', null],
   ['gość', null],
 ])('“%s” is the code %s', (text, code) => expect(findGuestCode(text)).toBe(code))
+
+test('the word alone means all of them', () => {
+  for (const text of ['gość', ' Gosc', 'goście', 'guest', 'Guests'])
+    expect(isGuestWord(text), text).toBe(true)
+  for (const text of ['gość 7F2C', 'Gościński', 'guesthouse', '']) expect(isGuestWord(text), text).toBe(false)
+})

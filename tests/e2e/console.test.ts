@@ -33,10 +33,12 @@ const pages: [path: () => string, ready: (page: Page) => Promise<void>][] = [
   [() => '/live', (page) => page.locator('[data-row]').first().waitFor()],
   [() => '/customers', (page) => page.getByRole('link', { name: 'Maja Wilk' }).waitFor()],
   [() => majaPath, (page) => page.locator('[data-row]').first().waitFor()],
+  [() => `${majaPath}?asOf=2030-01-01`, (page) => page.locator('[data-row]').first().waitFor()],
   [() => `${majaPath}?view=list`, (page) => page.locator('[data-row]').first().waitFor()],
   [() => '/data', (page) => page.getByRole('listitem').first().waitFor()],
   [() => '/data?tab=keys', (page) => page.getByRole('table').waitFor()],
   [() => '/settings', (page) => page.getByRole('textbox').first().waitFor()],
+  [() => '/settings?tab=rules', (page) => page.getByRole('heading', { name: 'Limity kontaktów' }).waitFor()],
   [() => '/settings?tab=members', (page) => page.getByRole('table').waitFor()],
   [() => '/settings?tab=roles', (page) => page.getByRole('table').waitFor()],
   [() => '/settings?tab=audit', (page) => page.getByRole('list', { name: 'Dziennik' }).waitFor()],
@@ -78,6 +80,7 @@ describe('every page', () => {
           expect(width, `${path()} ${language}`).toBeLessThanOrEqual(360)
         }
       })
+    expect((await fetch(`${splot.url}/favicon.ico`)).status).toBe(200)
   }, 180_000)
 })
 
@@ -202,7 +205,12 @@ describe('a guest', () => {
           .first()
           .textContent(),
       )
-      await page.getByLabel('Nazwisko, e-mail, telefon, karta').fill(name.toLowerCase())
+      await page.goto(`${splot.url}/customers`)
+      const search = page.getByLabel('Nazwisko, e-mail, telefon, karta')
+      await search.fill('gość')
+      await page.getByRole('link', { name: 'Maja Wilk' }).waitFor({ state: 'detached' })
+      await page.getByRole('link', { name, exact: true }).waitFor()
+      await search.fill(name.toLowerCase())
       await page.getByRole('link', { name, exact: true }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
       await page.getByRole('button', { name: 'Połącz z inną kartą' }).last().click()
@@ -232,6 +240,32 @@ describe('the intake', () => {
       await page.getByRole('dialog').getByText('Odrzucone').first().waitFor()
     })
   })
+})
+
+describe('contact rules', () => {
+  it('are said in sentences, changed, and taken back from the toast', async () => {
+    await withPage('/settings?tab=rules', {}, async (page) => {
+      await page.getByLabel('Niedziele').check()
+      await page.getByText('Reklamy czekają między 20:00 a 08:00 i w niedziele.').waitFor()
+      await page.getByRole('button', { name: 'Zapisz' }).click()
+      await page.getByRole('button', { name: 'Cofnij' }).click()
+      await expect.poll(() => page.getByLabel('Niedziele').isChecked()).toBe(false)
+      await page.getByRole('button', { name: 'Dodaj limit' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText('Najwyżej 2 wiadomości w 7 dni').waitFor()
+      await dialog.getByLabel('Najwyżej').fill('0')
+      expect(await dialog.getByRole('button', { name: 'Zapisz' }).isDisabled()).toBe(true)
+      await dialog.getByLabel('Najwyżej').fill('3')
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await dialog.getByRole('button', { name: 'Zapisz' }).click()
+      const row = page.getByRole('row', { name: /Najwyżej 3 wiadomości w 7 dni/ })
+      await row.waitFor()
+      await row.getByRole('button', { name: /^Usuń/ }).click()
+      await row.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Cofnij' }).first().click()
+      await row.waitFor()
+    })
+  }, 60_000)
 })
 
 describe('the second factor', () => {

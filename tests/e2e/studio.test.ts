@@ -5,6 +5,8 @@ import { type Desk, openDesk } from '../stories/desk.ts'
 
 let desk: Desk
 let path: string
+let seriesPath: string
+const seriesName = 'Zima krok po kroku'
 const soon = { timeout: 15_000 }
 
 const document = {
@@ -45,6 +47,9 @@ beforeAll(async () => {
   const body = { kind: 'message', name: 'Zima', labels: ['zima'], document }
   const { id } = await desk.call<{ id: string }>('POST', '/api/v1/content', { body })
   path = `/content/${id}`
+  const cut = { sourceId: id, name: seriesName, parts: 3, days: 6 }
+  const series = await desk.call<{ id: string }>('POST', '/api/v1/content-series', { body: cut })
+  seriesPath = `/content/series/${series.id}`
 }, 180_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
@@ -60,6 +65,10 @@ const screens = (): [path: string, ready: (page: Page) => Promise<void>][] => [
     `${path}?view=versions`,
     (page) => page.getByRole('heading', { name: 'Jeszcze nie opublikowano' }).waitFor(),
   ],
+  [`${path}?view=outline`, (page) => page.getByRole('button', { name: 'Kopiuj jako tekst' }).waitFor()],
+  ['/content?tab=series', (page) => page.getByRole('link', { name: seriesName }).waitFor()],
+  [seriesPath, (page) => page.getByRole('list', { name: 'Części' }).waitFor()],
+  ['/content?tab=banner', (page) => page.getByLabel('Przycisk odmowy').waitFor()],
   ['/settings?tab=channels', (page) => page.getByRole('button', { name: /E-mail \(SMTP\)/ }).waitFor()],
   ['/settings?tab=channels&channel=email-smtp', (page) => page.getByRole('dialog').waitFor()],
   ['/outbox', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
@@ -146,6 +155,89 @@ describe('the studio', () => {
     await panel.getByLabel('Adres nadawcy').fill('sklep@modra.example')
     await panel.getByRole('button', { name: 'Sprawdź połączenie' }).click()
     await panel.getByText('Nie ma serwera o tej nazwie').waitFor()
+    await page.context().close()
+  }, 90_000)
+})
+
+describe('the studio on a phone', () => {
+  it('leaves the screen to the work: a low head, and one bar to scroll by', async () => {
+    const page = await desk.splot.open(path, { width: 390, height: 800 })
+    await region(page, 'Treść główna').waitFor()
+    const top = async () => (await region(page, 'Treść główna').boundingBox())?.y ?? 800
+    expect(await top()).toBeLessThan(800 / 4)
+    const scrolling = await page.evaluate(
+      () =>
+        [...globalThis.document.querySelectorAll('main *')].filter((one) => {
+          const { overflowY } = getComputedStyle(one)
+          return (overflowY === 'auto' || overflowY === 'scroll') && one.scrollHeight > one.clientHeight + 1
+        }).length,
+    )
+    expect(scrolling).toBe(1)
+    await page.getByRole('button', { name: 'Opublikuj' }).waitFor()
+    await page.context().close()
+  }, 90_000)
+})
+
+describe('a series', () => {
+  it('is cut from a message, ordered, looked into and published part by part', async () => {
+    const page = await desk.splot.open('/content?tab=series')
+    await page.getByRole('button', { name: 'Nowa seria' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: /^Wiadomość/ }).click()
+    await page.getByRole('option', { name: 'Zima', exact: true }).click()
+    await dialog.getByText('Dzień 8').waitFor()
+    await dialog.getByRole('button', { name: 'Utwórz serię' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Zima: seria' }).waitFor()
+    const names = () => page.getByRole('list', { name: 'Części' }).getByRole('link').allTextContents()
+    const [one, two, three] = ['Zima: seria 1/3', 'Zima: seria 2/3', 'Zima: seria 3/3']
+    expect(await names()).toEqual([one, two, three])
+    await page.getByRole('button', { name: `Później: ${one}` }).click()
+    await expect.poll(names, soon).toEqual([two, one, three])
+    await page.getByRole('button', { name: `Podgląd: ${two}` }).click()
+    await page.getByText('SMS · polski').waitFor()
+    await page.getByRole('button', { name: 'Opublikuj 3 części' }).click()
+    await page.getByText('Wszystko opublikowane').waitFor()
+    await page.context().close()
+  }, 90_000)
+})
+
+describe('the library', () => {
+  it('finds a message by any of its words, shows folders, and keeps a view', async () => {
+    const page = await desk.splot.open('/content')
+    await page.getByRole('link', { name: seriesName }).click()
+    await page.getByRole('link', { name: `${seriesName} 1/3` }).waitFor()
+    await page.getByRole('searchbox').fill('zimowa WELNA')
+    await page.getByRole('link', { name: `${seriesName} 2/3` }).waitFor()
+    await page.getByRole('button', { name: 'Widoki' }).click()
+    await page.getByRole('menuitem', { name: 'Zapisz ten widok' }).click()
+    await page.getByLabel('Nazwa widoku').fill('Moja wełna')
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click()
+    await page.goto(`${desk.splot.url}/content`)
+    await page.getByRole('button', { name: 'Widoki' }).click()
+    await page.getByRole('menuitem', { name: 'Moja wełna' }).click()
+    await expect.poll(() => page.getByRole('searchbox').inputValue(), soon).toBe('zimowa WELNA')
+    await page.context().close()
+  }, 90_000)
+
+  it('shows a page to whoever has the link before it is published, and asks in the words of the shop', async () => {
+    const body = { blocks: [{ kind: 'heading', id: 'h', level: 1, text: { pl: 'Szkic strony' } }] }
+    const core = { texts: { pl: { headline: 'Szkic', message: 'Strona', offer: '', action: '' } } }
+    const made = { kind: 'page', name: 'Strona zimy', document: { core, channels: [], body } }
+    await desk.call('POST', '/api/v1/content', { body: made })
+    const page = await desk.splot.open('/content?tab=pages')
+    await page.getByRole('button', { name: 'Podgląd' }).click()
+    const link = (await page.getByRole('link', { name: 'Otwórz podgląd' }).getAttribute('href')) ?? ''
+    const guest = await desk.splot.visit(link)
+    await guest.getByRole('heading', { level: 1, name: 'Szkic strony' }).waitFor()
+    await guest.getByText('Podgląd szkicu', { exact: false }).waitFor()
+    await guest.context().close()
+    await page.goto(`${desk.splot.url}/content?tab=banner`)
+    await page.getByLabel('Przycisk odmowy').fill('Może później')
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click()
+    await page.getByText('Przycisk odmowy musi odmawiać', { exact: false }).waitFor()
+    await page.getByLabel('Przycisk odmowy').fill('Tylko niezbędne')
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click()
+    await page.getByText('Zapisano baner', { exact: false }).waitFor()
     await page.context().close()
   }, 90_000)
 })

@@ -239,6 +239,15 @@ describe('the audit log', () => {
     expect(older.body.nextCursor).toBeNull()
     const found = await room.ask('/api/v1/audit?action=key.revoked&q=anna', { cookie: admin })
     expect((found.body.items as unknown[]).length).toBeGreaterThan(0)
+    const countWithin = async (span: string) => {
+      const reply = await room.ask(`/api/v1/audit?action=key.revoked&${span}`, { cookie: admin })
+      return (reply.body.items as unknown[]).length
+    }
+    const [first] = newest.body.items as { at: string }[]
+    const next = new Date(Date.parse(first?.at ?? '') + 1).toISOString()
+    expect(await countWithin(`from=${first?.at}&to=${next}`)).toBeGreaterThan(0)
+    expect(await countWithin(`from=${next}`)).toBe(0)
+    expect(await countWithin(`to=2020-01-01T00:00:00.000Z`)).toBe(0)
     for (const text of [
       `UPDATE workspace.audit SET action = 'x' WHERE workspace_id = 'default'`,
       `DELETE FROM workspace.audit WHERE workspace_id = 'default'`,
