@@ -135,11 +135,19 @@ export interface ChannelDefinition<C extends z.ZodObject, M extends z.ZodType> {
   readonly keys?: KeyMaker<z.output<C>>
   /** Reads what the provider reports back: verified first, then parsed. */
   webhook?(request: ReceivedRequest, config: z.output<C>, deps: ChannelDeps): Promise<WebhookReply>
+  /**
+   * Fetches what a provider keeps for us instead of telling it, asked every minute: what `take` did not take is there the next
+   * time. @throws NetworkFault, or what the channel's own faults are
+   */
+  fetchReports?(config: z.output<C>, deps: ChannelDeps, take: TakeReports): Promise<void>
   /** A local server of the provider's protocol that keeps what arrives. */
   sink?(): Promise<OpenSink>
   /** A server to which strangers bring back what they could not deliver; opened where the operator asks for it. */
   returnDoor?(): Promise<OpenReturnDoor>
 }
+
+/** Resolves once the reports are written down. */
+export type TakeReports = (reports: readonly DeliveryReport[]) => Promise<void>
 
 /** A channel as the server holds it: settings and content are checked inside. */
 export interface Channel
@@ -162,6 +170,7 @@ export interface Channel
   inspect(config: unknown, deps: ChannelDeps): Promise<readonly Finding[]>
   /** Null where the channel signs nothing. */
   keys: KeyMaker<unknown> | null
+  fetchReports: null | ((config: unknown, deps: ChannelDeps, take: TakeReports) => Promise<void>)
   webhook: null | ((request: ReceivedRequest, config: unknown, deps: ChannelDeps) => Promise<WebhookReply>)
 }
 
@@ -172,8 +181,8 @@ export interface Channel
 export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
   definition: ChannelDefinition<C, M>,
 ): Channel {
-  const { id, label, icon, channel, addressKind, config, content, limits, sink, webhook, returnDoor, keys } =
-    definition
+  const { id, label, icon, channel, addressKind, config, content, limits } = definition
+  const { sink, webhook, returnDoor, keys, fetchReports } = definition
   // One settings object serves thousands of messages: it is read once.
   const read = new WeakMap<object, ReadSettings<C>>()
   const readSettings = (settings: unknown): ReadSettings<C> => {
@@ -202,6 +211,10 @@ export function defineChannel<C extends z.ZodObject, M extends z.ZodType>(
       const read = readSettings(settings)
       return (read.success ? await definition.inspect?.(read.data, deps) : null) ?? []
     },
+    fetchReports:
+      fetchReports === undefined
+        ? null
+        : (settings, deps, take) => fetchReports.call(definition, config.parse(settings), deps, take),
     keys:
       keys === undefined
         ? null

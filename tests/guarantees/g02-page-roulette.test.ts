@@ -27,7 +27,7 @@ import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
  * torn behind its last sync. From each of them the database must come up whole, with every acknowledged event in it.
  */
 const loads = scale(1)
-const disks = 20
+const disks = 10
 const rounds = 10
 const { seed, random } = openSeed('g02-page-roulette')
 const folder = mkdtempSync(join(tmpdir(), 'splot-roulette-'))

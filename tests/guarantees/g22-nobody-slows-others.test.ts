@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeProvider, openPostOffice } from './kit/post-office.ts'
-import { passTime, pump } from './kit/pump.ts'
-import { limitMs, openSeed, tell } from './kit/seed.ts'
+import { pump } from './kit/pump.ts'
+import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
 import { findCustomer, grant } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /**
  * G22: a channel that is dead, and a workspace with most of the load, do not slow others. How long one workspace's messages
- * take from their turn to the hand-over is measured alone, then beside a dead channel and a long queue of another.
+ * take from their turn to the hand-over is measured alone, beside a long queue of another, and beside one whose channel is
+ * dead: in turns, in an order drawn by lot, so that whatever else the machine does meets all three alike. Time is the test's
+ * own: it moves by a step each time the pipeline has had a transaction, so a slow machine stretches a step and adds none.
  */
 const { random } = openSeed('g22-nobody-slows-others')
+const quietCount = 12
 let engine: Awaited<ReturnType<typeof openEngine>>
 let world: World
 let quiet: string[]
@@ -30,7 +33,7 @@ async function furnish(workspaceId: string, count: number): Promise<string[]> {
 beforeAll(async () => {
   engine = await openEngine()
   world = await World.open({ engine, database: 'g22', random: random.fork() })
-  quiet = await furnish('quiet', 12)
+  quiet = await furnish('quiet', quietCount)
   loud = await furnish('loud', 108)
 })
 afterAll(async () => {
@@ -38,28 +41,31 @@ afterAll(async () => {
   await engine.close()
 })
 
+const kinds = ['alone', 'beside', 'dead'] as const
+type Kind = (typeof kinds)[number]
+
 /** Milliseconds each of the quiet workspace's messages took, on the test's clock. */
-async function measure(name: string, o: { isLoud: boolean; isDead: boolean }): Promise<number[]> {
+async function measure(name: string, kind: Kind): Promise<number[]> {
   const { clock } = world
   const provider = makeProvider({ at: 'email', now: () => clock.now() })
+  const over = new AbortController()
   provider.behave = async ({ address }) => {
-    if (!o.isDead || !address.startsWith('loud')) return null
-    await clock.sleep(30_000)
+    if (kind !== 'dead' || !address.startsWith('loud')) return null
+    await clock.sleep(30_000, over.signal)
     return { state: 'failed', reason: 'unreachable', isRetryable: true }
   }
   const office = openPostOffice(world, [provider.channel])
-  if (o.isLoud)
+  if (kind !== 'alone')
     await office.request(
       loud.map((birth, seq) => ({ run: `${name}-loud`, seq, birth })),
       'loud',
     )
   const began = new Map<string, number>()
-  let isOver = false
   // The loop as the server runs it: a turn now and then, lines by themselves.
   const running = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await office.deliver.loops[0]?.turn()
-      await clock.sleep(50)
+      await clock.sleep(lookMs)
     }
   })()
   const asking = (async () => {
@@ -69,48 +75,52 @@ async function measure(name: string, o: { isLoud: boolean; isDead: boolean }): P
       await office.request([{ run: name, seq, birth }], 'quiet')
       await clock.sleep(100)
     }
-    for (let left = 200; left > 0 && (await office.states(name)).s !== quiet.length; left--) {
-      const { s = 0 } = await statesOf(name)
-      if (s === quiet.length) break
+    for (let left = 200; left > 0 && (await office.states(name)).s !== quiet.length; left--)
       await clock.sleep(100)
-    }
-    isOver = true
+    over.abort()
   })()
-  await pump(world, Promise.all([running, asking]), 10)
+  await pump(world, Promise.all([running, asking]), stepMs)
+  await pump(world, Promise.resolve(office.deliver[Symbol.asyncDispose]()), stepMs)
+  // What is left of the others' queue is no load of the next measurement.
+  await world.query(`DELETE FROM deliver.message WHERE workspace_id = 'loud'`)
   return provider.handed.flatMap(({ key, at }) => {
     const from = began.get(key)
     return from === undefined ? [] : [at - from]
   })
 }
 
-const statesOf = async (run: string) => {
-  const rows = await world.query<{ state: string; n: number }>(
-    'SELECT state::text, count(*)::int AS n FROM deliver.message WHERE run = $1 GROUP BY 1',
-    [run],
-  )
-  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
-}
+const stepMs = 10
+/** How often the loop looks for what is due: a message may come right after a look. */
+const lookMs = 50
+const rounds = scale(3)
 
-const sortTimes = (times: readonly number[]) => [...times].sort((a, b) => a - b)
-const middle = (times: readonly number[]) => sortTimes(times)[Math.floor(times.length / 2)] ?? Number.NaN
-const longest = (times: readonly number[]) => sortTimes(times).at(-1) ?? Number.NaN
-/** Steps of the clock are coarse beside the times measured, and a busy machine scatters them: so much says nothing. */
-const grainMs = { middle: 150, longest: 800 }
+/** By nearest rank. */
+const rank = (times: readonly number[], share: number) =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? Number.NaN
+
+/**
+ * The guarantee speaks of the 99th of a hundred. Of fewer messages than that it is the slowest alone, and the slowest of a
+ * machine that does other things too is chance: the suite asks for the 95th, the long run at night for what is promised.
+ */
+const share = quietCount * rounds >= 300 ? 0.99 : 0.95
+/** Beyond this no stall of the machine excuses the slowest: somebody waited for somebody else. */
+const stallMs = 1_000
 
 describe('G22', () => {
   test('a dead channel and a workspace with nine tenths of the load', {
-    timeout: limitMs(150_000),
+    timeout: limitMs(240_000),
   }, async () => {
-    const alone = await measure('alone', { isLoud: false, isDead: false })
-    const beside = await measure('beside', { isLoud: true, isDead: false })
-    await passTime(world, 100)
-    const dead = await measure('dead', { isLoud: true, isDead: true })
-    for (const times of [alone, beside, dead]) expect(times.length).toBe(quiet.length)
-    const figures = { alone: middle(alone), beside: middle(beside), dead: middle(dead) }
-    tell('g22', { ...figures, longest: Math.max(longest(beside), longest(dead)) })
-    for (const times of [beside, dead]) {
-      expect(middle(times)).toBeLessThanOrEqual(middle(alone) * 1.2 + grainMs.middle)
-      expect(longest(times)).toBeLessThanOrEqual(longest(alone) * 1.2 + grainMs.longest)
+    const times: Record<Kind, number[]> = { alone: [], beside: [], dead: [] }
+    for (let round = 0; round < rounds; round++)
+      for (const kind of random.shuffle(kinds)) times[kind].push(...(await measure(`${kind}${round}`, kind)))
+    for (const kind of kinds) expect(times[kind].length, kind).toBe(quietCount * rounds)
+    const { alone } = times
+    for (const kind of ['beside', 'dead'] as const) {
+      const figures = { share, alone: rank(alone, share), [kind]: rank(times[kind], share) }
+      tell(`g22 ${kind}`, { ...figures, longestAlone: rank(alone, 1), longest: rank(times[kind], 1) })
+      // A fifth more at most; within one look of the loop nothing can be told apart.
+      expect(rank(times[kind], share), kind).toBeLessThanOrEqual(rank(alone, share) * 1.2 + lookMs)
+      expect(rank(times[kind], 1), kind).toBeLessThanOrEqual(rank(alone, 1) * 1.2 + stallMs)
     }
   })
 })

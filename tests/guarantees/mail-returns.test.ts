@@ -1,5 +1,6 @@
 import { channels } from '@splot/plugins/registry'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openMailbox } from '../../plugins/channels/email-smtp/bounce/imap-server.testkit.ts'
 import { postMail } from '../../plugins/channels/email-smtp/bounce/post-mail.testkit.ts'
 import {
   makeAutoReply,
@@ -8,6 +9,7 @@ import {
 } from '../../plugins/channels/email-smtp/bounce/returned-mail.testkit.ts'
 import { createMarks } from '../../server/modules/deliver/rules/mark.ts'
 import { createEgress } from '../../server/platform/egress/index.ts'
+import { hasOpenssl, makeSignedCertificate } from '../testkit/certificate.ts'
 import { openPostOffice, type PostOffice } from './kit/post-office.ts'
 import { openSeed } from './kit/seed.ts'
 import { findCustomer, grant, reasonOf } from './kit/shopper.ts'
@@ -33,7 +35,7 @@ beforeAll(async () => {
   const open = await email[0]?.sink?.()
   if (open === undefined) throw new Error('E-mail has no sink')
   sink = await open({ port: 0, now: () => world.clock.now(), keep: (one) => arrivals.push(one) })
-  const egress = createEgress({ allow: [`127.0.0.1:${sink.port}`] })
+  const egress = createEgress({ allow: ['127.0.0.1'], lookup: async () => ['127.0.0.1'] })
   office = openPostOffice(world, email, (given) => ({ ...given, egress }))
   await world.query(
     `INSERT INTO deliver.channel (workspace_id, id, settings, secrets, is_enabled, version, updated_at, updated_by)
@@ -162,5 +164,35 @@ describe('once the door is open', () => {
     expect(await bring(sent.to, makeAutoReply(sent), 'urlop@example.pl')).toBe(250)
     expect(await cameBack(sent.messageId)).toEqual({ bounced: false, complained: false })
     expect(await reasonOf(world, 'urlop@example.pl')).toBe('ok')
+  })
+})
+
+describe.skipIf(!hasOpenssl)('a mailbox (skipped without openssl)', () => {
+  const imapHost = 'imap.sklep.example'
+
+  test('is read by itself: what came back there counts as well, once', async () => {
+    const { ca, ...pair } = makeSignedCertificate(imapHost)
+    await using mailbox = await openMailbox(pair)
+    const sent = await write('skrzynka@example.pl')
+    const imap = {
+      imapHost,
+      imapPort: mailbox.port,
+      imapUser: 'zwroty',
+      imapPassword: 'tajne',
+      authority: ca.trim(),
+    }
+    await world.query('UPDATE deliver.channel SET settings = $1, version = version + 1', [
+      JSON.stringify({ ...sink.settings, bounceDomain: domain, ...imap }),
+    ])
+    const fetching = office.deliver.loops.find((one) => one.id === 'deliver.fetching')
+    mailbox.mails.push({ raw: makeBounce({ ...sent, to: 'zwroty@sklep.example' }), isSeen: false })
+    for (let time = 0; time < 2; time++) await world.carryOut(fetching?.turn() ?? Promise.resolve())
+    await world.drain()
+    expect(mailbox.mails[0]?.isSeen).toBe(true)
+    expect(await cameBack(sent.messageId)).toEqual({ bounced: true, complained: false })
+    expect(await reasonOf(world, 'skrzynka@example.pl')).toBe('suppressed')
+    // A mailbox that is away holds up nobody.
+    await mailbox[Symbol.asyncDispose]()
+    await world.carryOut(fetching?.turn() ?? Promise.resolve())
   })
 })

@@ -7,6 +7,7 @@ import {
 import type { HandOver } from '@splot/contract/plugin/hand-over'
 import { NetworkFault } from '@splot/contract/plugin/network'
 import { failed, type Outcome } from '@splot/contract/plugin/outcome'
+import { MailboxFault, readMailbox, tryMailbox } from './bounce/mailbox.ts'
 import { isReturnPathOpen, makeReturnPath } from './bounce/return-path.ts'
 import { readBounceWebhook } from './bounce/webhook.ts'
 import { composeMail, makeMessageId } from './compose.ts'
@@ -33,6 +34,7 @@ export const emailSmtp = defineChannel({
   inspect: inspectDomain,
   keys: dkimKeys,
   webhook: async (request, config, deps) => readBounceWebhook(request, config, deps.clock.now()),
+  fetchReports: readMailbox,
   sink: async () => (await import('./sink.ts')).openSmtpSink,
   returnDoor: async () => (await import('./bounce/door.ts')).openBounceDoor,
 })
@@ -89,6 +91,15 @@ async function testSettings(config: Settings, deps: ChannelDeps): Promise<TestRe
     const line = await openLine(config, deps)
     line.connection.quit()
     if (config.bounceDomain !== undefined && !isReturnPathOpen(deps)) return noDoor
+  } catch (error) {
+    return explain(error)
+  }
+  return testMailbox(config, deps)
+}
+
+async function testMailbox(config: Settings, deps: ChannelDeps): Promise<TestReport> {
+  try {
+    await tryMailbox(config, deps)
     return {
       isOk: true,
       says: {
@@ -97,7 +108,9 @@ async function testSettings(config: Settings, deps: ChannelDeps): Promise<TestRe
       },
     }
   } catch (error) {
-    return explain(error)
+    if (error instanceof MailboxFault && error.isLogin) return noMailboxLogin
+    if (error instanceof MailboxFault || error instanceof NetworkFault) return noMailbox
+    throw error
   }
 }
 
@@ -137,6 +150,18 @@ const noDoor = wrong(
   'bounceDomain',
   'Serwer SMTP odpowiada, ale Splot nie odbiera zwrotów: port otwiera administrator (SPLOT_RETURN_PORTS)',
   'The SMTP server answers, but Splot takes no bounces: the operator opens the port (SPLOT_RETURN_PORTS)',
+)
+
+const noMailboxLogin = wrong(
+  'imapPassword',
+  'Serwer SMTP odpowiada, ale skrzynka zwrotów nie przyjęła użytkownika lub hasła',
+  'The SMTP server answers, but the mailbox of bounces refused the user or the password',
+)
+
+const noMailbox = wrong(
+  'imapHost',
+  'Serwer SMTP odpowiada, ale skrzynki zwrotów nie da się otworzyć: sprawdź serwer IMAP, jego certyfikat i folder',
+  'The SMTP server answers, but the mailbox of bounces cannot be opened: check the IMAP server, its certificate and the folder',
 )
 
 const faultTexts: Partial<Record<NetworkFault['code'], TestReport>> = {

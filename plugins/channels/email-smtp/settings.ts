@@ -21,8 +21,8 @@ export const settings = z.strictObject({
     .certificate(
       { pl: 'Certyfikat urzędu (PEM)', en: 'Certificate of the authority (PEM)' },
       {
-        pl: 'Tylko dla serwera z certyfikatem własnego urzędu; ufamy wtedy wyłącznie temu urzędowi',
-        en: 'Only for a server whose certificate is of an authority of your own; no other is trusted then',
+        pl: 'Tylko dla serwerów z certyfikatem własnego urzędu; ufamy wtedy wyłącznie temu urzędowi',
+        en: 'Only for servers whose certificate is of an authority of your own; no other is trusted then',
       },
     )
     .optional(),
@@ -48,6 +48,19 @@ export const settings = z.strictObject({
       },
     )
     .optional(),
+  imapHost: field
+    .host(
+      { pl: 'Skrzynka zwrotów: serwer IMAP', en: 'Mailbox of bounces: IMAP server' },
+      {
+        pl: 'Skrzynka tylko na zwroty. Splot czyta ją co minutę i oznacza listy jako przeczytane; niczego nie usuwa',
+        en: 'A mailbox for bounces only. Splot reads it every minute and marks the mails as read; it deletes nothing',
+      },
+    )
+    .optional(),
+  imapPort: field.integer({ pl: 'Port IMAP (TLS)', en: 'IMAP port (TLS)' }, [1, 65_535]).default(993),
+  imapUser: field.text({ pl: 'Użytkownik skrzynki', en: 'User of the mailbox' }).optional(),
+  imapPassword: field.secret({ pl: 'Hasło do skrzynki', en: 'Password of the mailbox' }).optional(),
+  imapFolder: field.text({ pl: 'Folder skrzynki', en: 'Folder of the mailbox' }).default('INBOX'),
   dkimSelector: field
     .host(
       { pl: 'Selektor DKIM', en: 'DKIM selector' },

@@ -15,6 +15,7 @@ import { createMarks } from './rules/mark.ts'
 import { createChannels } from './service/channels.ts'
 import { createDoor } from './service/door.ts'
 import { createFeedback } from './service/feedback.ts'
+import { createFetching } from './service/fetching.ts'
 import { createFindings, type Findings } from './service/findings.ts'
 import { createHooks } from './service/hooks.ts'
 import { createMessages, type DeskDeps } from './service/messages.ts'
@@ -54,7 +55,7 @@ export interface Deliver extends AsyncDisposable, OpenChannels {
   shelf: ShelfVerbs
   /** What receivers will find about a channel's messages, before a launch: `email`, `sms`. */
   listFindings: Findings
-  /** The sender. */
+  /** The sender, and the reader of mailboxes. */
   loops: Loop[]
   /** Sends all that is due now and waits: what the loop does by and by. */
   drain(): Promise<void>
@@ -109,7 +110,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
     ...createOpenChannels(channels),
     listFindings: createFindings(deps, channels, returns),
     shelf: createShelf(deps),
-    loops: [sender.loop],
+    loops: [sender.loop, createFetching(deps, channels, feedback)],
     drain: sender.drain,
     async handle(request) {
       for (const door of doors) {
