@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { addRequest, type RequestKind, requestKinds, requestsKey, requestWays } from './consent-api.ts'
 import { PersonPicker, type Picked } from './person-picker.tsx'
@@ -27,7 +26,6 @@ const blank: Draft = { kind: 'access', via: 'email', person: null, isIdentified:
 /** Takes down a request that came by letter, mail, phone or in a store. */
 export function NewRequestDialog({ isOpen, onClose, onAdded }: Props) {
   const { t } = useWords()
-  const formId = useId()
   const [draft, setDraft] = useState(blank)
   const close = (): void => {
     setDraft(blank)
@@ -50,41 +48,27 @@ export function NewRequestDialog({ isOpen, onClose, onAdded }: Props) {
     },
   })
   return (
-    <Dialog
+    <FormDialog
       isOpen={isOpen}
       onClose={close}
       title={t('requests.add')}
       intro={t('requests.addText')}
-      actions={
-        <>
-          <Button onClick={close}>{t('action.cancel')}</Button>
-          <Button tone="primary" type="submit" form={formId} isBusy={add.isPending}>
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      submit={t('action.save')}
+      isBusy={add.isPending}
+      error={add.error}
+      onSubmit={() => add.mutate()}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
-      >
-        <RequestFields draft={draft} error={add.error} onChange={setDraft} />
-      </form>
-    </Dialog>
+      <RequestFields draft={draft} onChange={setDraft} />
+    </FormDialog>
   )
 }
 
 interface FieldsProps {
   draft: Draft
-  error: Error | null
   onChange: (draft: Draft) => void
 }
 
-function RequestFields({ draft, error, onChange }: FieldsProps) {
+function RequestFields({ draft, onChange }: FieldsProps) {
   const { t } = useWords()
   return (
     <>
@@ -122,7 +106,7 @@ function RequestFields({ draft, error, onChange }: FieldsProps) {
         />
         <span>{t('requests.identified')}</span>
       </label>
-      <Field label={t('requests.note')} error={error?.message}>
+      <Field label={t('requests.note')}>
         {(control) => (
           <TextArea
             {...control}

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
+import { CheckBox } from '../../kit/check-box.tsx'
 import { Field } from '../../kit/field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
@@ -24,7 +24,6 @@ const blank: Purpose = {
 /** Declares a purpose or changes one; its id stays for ever, for the ledger is kept by it. */
 export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | null; onClose: () => void }) {
   const { t } = useWords()
-  const formId = useId()
   const [draft, setDraft] = useState(purpose ?? blank)
   const put = useMutation({
     mutationFn: () => {
@@ -38,43 +37,19 @@ export function PurposeDialog({ purpose, onClose }: { purpose: Purpose | null; o
     },
   })
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       width="wide"
       onClose={onClose}
       title={purpose === null ? t('purposes.add') : t('purposes.changeOf', { id: purpose.id })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button
-            tone="primary"
-            type="submit"
-            form={formId}
-            isBusy={put.isPending}
-            disabled={draft.channels.length === 0}
-          >
-            {t('action.save')}
-          </Button>
-        </>
-      }
+      submit={t('action.save')}
+      isBusy={put.isPending}
+      isIncomplete={draft.channels.length === 0}
+      error={put.error}
+      onSubmit={() => put.mutate()}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          put.mutate()
-        }}
-      >
-        {purpose === null && <IdField draft={draft} onChange={setDraft} />}
-        <PurposeFields draft={draft} onChange={setDraft} />
-        {put.isError && (
-          <p role="alert" className="text-danger">
-            {put.error.message}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {purpose === null && <IdField draft={draft} onChange={setDraft} />}
+      <PurposeFields draft={draft} onChange={setDraft} />
+    </FormDialog>
   )
 }
 
@@ -137,7 +112,7 @@ function PurposeFields({ draft, onChange }: { draft: Purpose; onChange: (draft: 
         </Field>
       </div>
       <ChannelBoxes draft={draft} onChange={onChange} />
-      <Box
+      <CheckBox
         label={t('purposes.active')}
         isChecked={draft.isActive}
         onChange={(isActive) => onChange({ ...draft, isActive })}
@@ -153,7 +128,7 @@ function ChannelBoxes({ draft, onChange }: { draft: Purpose; onChange: (draft: P
       <legend className="mb-1.5 text-12 font-medium text-text-2">{t('purposes.channels')}</legend>
       <div className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
         {consentChannels.map((channel) => (
-          <Box
+          <CheckBox
             key={channel}
             label={wordChannel(channel, t)}
             isChecked={draft.channels.includes(channel)}
@@ -169,25 +144,5 @@ function ChannelBoxes({ draft, onChange }: { draft: Purpose; onChange: (draft: P
         ))}
       </div>
     </fieldset>
-  )
-}
-
-interface BoxProps {
-  label: string
-  isChecked: boolean
-  onChange: (isChecked: boolean) => void
-}
-
-function Box({ label, isChecked, onChange }: BoxProps) {
-  return (
-    <label className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
-      <input
-        type="checkbox"
-        className="size-4 accent-brand"
-        checked={isChecked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      {label}
-    </label>
   )
 }

@@ -1,10 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
@@ -64,51 +63,32 @@ function usePublish(draft: Draft, onDone: () => void) {
 /** A new version in both languages, with what changed since the last; published once it is saved, and never changed. */
 export function WordingDialog({ family, onClose }: { family: Family | null; onClose: () => void }) {
   const { t } = useWords()
-  const formId = useId()
   const [draft, setDraft] = useState(() => begin(family))
   const latest = family?.versions[0] ?? null
   const isSame = latest !== null && latest.text.pl === draft.pl && latest.text.en === draft.en
   const add = usePublish(draft, onClose)
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       width="wide"
       onClose={onClose}
       title={family === null ? t('wordings.add') : t('wordings.newVersionOf', { id: family.id })}
       intro={t('wordings.intro')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button tone="primary" type="submit" form={formId} isBusy={add.isPending} disabled={isSame}>
-            {t('wordings.publish')}
-          </Button>
-        </>
-      }
+      submit={t('wordings.publish')}
+      isBusy={add.isPending}
+      isIncomplete={isSame}
+      error={add.error}
+      onSubmit={() => add.mutate()}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
-      >
-        {family === null && <Place draft={draft} onChange={setDraft} />}
-        <Texts draft={draft} family={family} onChange={setDraft} />
-        <TextField
-          label={t('wordings.noticeVersion')}
-          hint={t('wordings.noticeHint')}
-          maxLength={64}
-          value={draft.noticeVersion}
-          onChange={(noticeVersion) => setDraft({ ...draft, noticeVersion })}
-        />
-        {add.isError && (
-          <p role="alert" className="text-danger">
-            {add.error.message}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {family === null && <Place draft={draft} onChange={setDraft} />}
+      <Texts draft={draft} family={family} onChange={setDraft} />
+      <TextField
+        label={t('wordings.noticeVersion')}
+        hint={t('wordings.noticeHint')}
+        maxLength={64}
+        value={draft.noticeVersion}
+        onChange={(noticeVersion) => setDraft({ ...draft, noticeVersion })}
+      />
+    </FormDialog>
   )
 }
 
