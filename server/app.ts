@@ -221,6 +221,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     logger: base.logger,
     workspaceIds: workspace.workspaces.listIds,
     nameCustomers: profile.nameCustomers,
+    listTraitsOf: (tx, workspaceId, ...asked) => profile.listTraitsOf({ ...tx, workspaceId }, ...asked),
     nameSources: async (workspaceId) =>
       new Map((await workspace.keys.list(workspaceId)).map((one) => [one.id, one.name])),
     rights: {

@@ -33,5 +33,6 @@ export function openGate(db: Db, nowMs: number) {
     workspaceIds: async () => [],
     nameCustomers: async () => new Map(),
     nameSources: async () => new Map(),
+    listTraitsOf: async () => [],
   })
 }

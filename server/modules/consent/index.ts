@@ -43,6 +43,7 @@ export { decide, type Facts, type GateAnswer, type GateRequest, type Refusal } f
 export { easterSunday, isHoliday } from './rules/holidays.ts'
 export type { NamedPurpose } from './rules/policy.ts'
 export type { ConsentChannel, Reason } from './rules/words.ts'
+export { findZone, zoneTraits } from './rules/zone.ts'
 export { type AskedPurpose, listAsked } from './service/asked.ts'
 export type { Answer, Choices, Chooser, ChosenFrequency } from './service/choices.ts'
 export type { Claim } from './service/claim.ts'

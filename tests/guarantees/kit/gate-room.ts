@@ -37,5 +37,6 @@ export function openGate(db: Db, clock: Clock) {
     workspaceIds: async () => [],
     nameCustomers: async () => new Map(),
     nameSources: async () => new Map(),
+    listTraitsOf: async () => [],
   })
 }

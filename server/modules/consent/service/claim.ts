@@ -15,7 +15,8 @@ import {
 import type { ConsentDeps, KnownBirth } from './deps.ts'
 import { groupPeople, type LoadedFacts, loadFacts, type People } from './load-facts.ts'
 
-export interface GateDeps extends Pick<ConsentDeps, 'clock' | 'ids' | 'graph' | 'catchUp' | 'settingsOf'> {
+export interface GateDeps
+  extends Pick<ConsentDeps, 'clock' | 'ids' | 'graph' | 'catchUp' | 'settingsOf' | 'listTraitsOf'> {
   hashAddress: AddressHash
 }
 
@@ -54,7 +55,8 @@ export async function claim(
   const { people, locked } = await lockPeople(deps, where, requests)
   // Now, not before the wait for the locks: hours and windows are those of the hand-over.
   const now = deps.clock.now()
-  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress, graph: deps.graph }
+  const { hashAddress, graph, listTraitsOf } = deps
+  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress, graph, listTraitsOf }
   const facts = await loadFacts(loading, people, requests)
   const turns = requests.map((request, i) => ({ request, i, facts: facts[i] }))
   const claims: Claim[] = []
@@ -207,7 +209,8 @@ export async function explainAll(
   const ids = [...new Set(requests.map((one) => one.customerId))]
   const known = await deps.graph.listClusters(tx, workspaceId, ids, 'service')
   const now = deps.clock.now()
-  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress: deps.hashAddress, graph: deps.graph }
+  const { hashAddress, graph, listTraitsOf } = deps
+  const loading = { tx, workspaceId, zone: timeZone, now, hashAddress, graph, listTraitsOf }
   const facts = await loadFacts(loading, groupPeople(known), requests)
   return requests.map((request, i) => {
     const own = facts[i]

@@ -72,6 +72,13 @@ export interface ConsentDeps {
     births: readonly string[],
     seesPii: boolean,
   ): Promise<ReadonlyMap<string, string | null>>
+  /** These traits as these births stated them, JSON, newest first; in the transaction of a claim. */
+  listTraitsOf(
+    tx: Tx,
+    workspaceId: string,
+    births: readonly string[],
+    keys: readonly string[],
+  ): Promise<{ birth: string; value: string }[]>
   /** Names of sources by their ids. */
   nameSources(workspaceId: string): Promise<ReadonlyMap<string, string>>
   /** Devices whose last signal the fold remembers. */

@@ -4,11 +4,11 @@ import { type CapRule, countsAfter, type Frequency, toCapRule } from '../rules/c
 import type { Facts, GateRequest, Suppression } from '../rules/decide.ts'
 import type { Policy } from '../rules/policy.ts'
 import { type ConsentRow, isPositive } from '../rules/state.ts'
-import { isZone } from '../rules/wall-clock.ts'
 import { type ContactRow, listContacts } from '../store/gate.ts'
 import { type FrequencyRow, listFrequencies, listRows, listSuppressions } from '../store/ledger.ts'
-import type { ConsentGraph, KnownBirth } from './deps.ts'
+import type { ConsentDeps, ConsentGraph, KnownBirth } from './deps.ts'
 import { loadMayAgree } from './lens-facts.ts'
+import { loadZones } from './load-zones.ts'
 import { loadPolicy } from './policy.ts'
 
 /** What is known of the customers asked about: births by root, and the root of each birth. */
@@ -43,6 +43,7 @@ export interface Loading {
   now: number
   hashAddress: AddressHash
   graph: ConsentGraph
+  listTraitsOf: ConsentDeps['listTraitsOf']
 }
 
 /** The facts of every request, in a handful of statements for all of them. */
@@ -60,13 +61,14 @@ export async function loadFacts(
     listFrequencies(tx, workspaceId, births),
     listSuppressions(tx, workspaceId, [...new Set(hashes.filter((hash) => hash !== null))]),
   ])
-  const [contacts, mayAgree] = await Promise.all([
+  const [contacts, mayAgree, zoneOf] = await Promise.all([
     listContacts(tx, workspaceId, {
       births,
       since: findHorizon(policy, frequencies, loading),
       messageIds: requests.map((one) => one.messageId),
     }),
     loadMayAgree(loading, policy, rows),
+    loadZones(loading, policy, people, requests),
   ])
   const gathered = gather(people, { rows, frequencies, contacts })
   const worst = new Map<string, Suppression>()
@@ -97,7 +99,7 @@ export async function loadFacts(
       suppression: hash === null ? null : (worst.get(hash) ?? null),
       caps: policy.caps,
       quiet: policy.quiet,
-      zone: request.zone !== undefined && isZone(request.zone) ? request.zone : loading.zone,
+      zone: zoneOf(request),
     }
   })
 }

@@ -4,7 +4,6 @@ import { emptyTally, readKpi, tallyPerson, writeTally } from './attribution.ts'
 import { drawLot, sizeSample } from './draw.ts'
 import { chooseChannels, findReason, listQuestions, readAnswers, type Verdict } from './reach.ts'
 import { decideAct, listActs } from './state.ts'
-import { findZone } from './zone.ts'
 
 const dayMs = 86_400_000
 
@@ -111,12 +110,6 @@ describe('samples and zones', () => {
     expect([0, 1, 21, 1_000].map((total) => sizeSample(percent, total))).toEqual([null, null, 2, 50])
     expect(sizeSample({ size: { kind: 'count', count: 10 }, thenAfterHours: 1 }, 10)).toBeNull()
     expect(sizeSample(null, 10)).toBeNull()
-  })
-
-  it('her zone is what she stated, else what her number tells', () => {
-    expect(findZone({ stated: ['Mars/Base', 'Asia/Tokyo'], phones: ['+48600000318'] })).toBe('Asia/Tokyo')
-    expect(findZone({ stated: [7, ''], phones: ['+420777123456'] })).toBe('Europe/Prague')
-    expect(findZone({ stated: [], phones: ['+12025550123'] })).toBeNull()
   })
 })
 

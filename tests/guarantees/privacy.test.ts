@@ -1,19 +1,20 @@
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../server/platform/db/index.ts'
 import { officer, type Spoken, speakAs } from './kit/officer.ts'
 import { linkOf, open, submit } from './kit/portal-visitor.ts'
 import { openSeed } from './kit/seed.ts'
-import { grant, reasonOf } from './kit/shopper.ts'
+import { claimAll, findCustomer, grant, reasonOf, request } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
 
-/** Erasures that break off anywhere, wait, or are not allowed: what was ordered is done once, and the register says so. */
-const { random } = openSeed('erasure-orders')
+/** The officer's desk: erasures that break off anywhere, wait, or are not allowed; what is kept no longer than it may be. */
+const { random } = openSeed('privacy')
 let engine: Awaited<ReturnType<typeof openEngine>>
 let world: World
 let ask: Spoken
 beforeAll(async () => {
   engine = await openEngine()
-  world = await World.open({ engine, database: 'erasure_orders', random })
+  world = await World.open({ engine, database: 'privacy', random })
   ask = speakAs(() => world)
 })
 afterAll(async () => {
@@ -255,5 +256,146 @@ describe('the officer’s lists', () => {
     expect(entry?.sourceName).toBe('test')
     expect((await viewed()).length).toBe(before)
     expect((await open(world, linkOf(world, 'own', { birth }))).text).toContain('Ida Sowa')
+  })
+})
+
+describe('retention', () => {
+  const zone = 'Europe/Warsaw'
+  const monthsAfter = (ms: number, months: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds
+  // A contact stands at the address it used, a decision at whoever was asked about.
+  const count = async (table: 'contact' | 'decision') =>
+    (await world.query(`SELECT 1 FROM consent.${table} WHERE birth_id IN ($1, $2)`, [birth, customer])).length
+  let customer: string
+  beforeEach(async () => {
+    customer = (await findCustomer(world, email)) ?? ''
+  })
+  /** As the loop does a day later. */
+  async function sweep(messages: { bodies: number; rows: number }[] = []) {
+    await world.query('UPDATE consent.retention SET swept_at = NULL')
+    const asked: { bodies: number; rows: number }[] = []
+    const pruned = await world.app.consent.retention.sweep('default', async (_where, before) => {
+      asked.push(before)
+      return messages.shift() ?? { bodies: 0, rows: 0 }
+    })
+    return { pruned, asked }
+  }
+
+  it('deletes at its hour, not before; every lot stands in the audit log by its counts', async () => {
+    const body = { decisionMonths: 14, contactMonths: 13, bodyMonths: 2, rowMonths: 3 }
+    expect(await ask('putRetention', { body })).toMatchObject({ ...body, defaults: { decisionMonths: 37 } })
+    await expect(ask('putRetention', { body: { ...body, bodyMonths: 4 } })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    await sweep()
+    const at = world.clock.now()
+    await claimAll(world, [request(customer, email)])
+    expect([await count('contact'), await count('decision')]).toEqual([1, 1])
+    world.clock.advance(monthsAfter(at, 13) - world.clock.now())
+    await sweep()
+    expect([await count('contact'), await count('decision')]).toEqual([1, 1])
+    world.clock.advance(1)
+    const { pruned, asked } = await sweep([
+      { bodies: 2, rows: 0 },
+      { bodies: 0, rows: 1 },
+    ])
+    expect(pruned).toMatchObject({ contacts: 1, bodies: 2, messages: 1 })
+    expect([await count('contact'), await count('decision')]).toEqual([0, 1])
+    // Lot after lot until nothing is left, each with the same moments.
+    const now = world.clock.now()
+    expect(asked).toHaveLength(3)
+    expect(monthsAfter(asked[2]?.rows ?? 0, 3)).toBe(now)
+    expect(monthsAfter(asked[2]?.bodies ?? 0, 2)).toBe(now)
+    const entries = await world.query<{ detail: string }>(
+      `SELECT detail FROM workspace.audit WHERE action = 'retention.pruned' AND at = $1 ORDER BY id`,
+      [now],
+    )
+    const counts = entries.map((one) => JSON.parse(one.detail) as Record<string, number>)
+    expect(counts.map(({ bodies = 0 }) => bodies)).toContain(2)
+    expect(counts.map(({ contacts = 0 }) => contacts)).toContain(1)
+    world.clock.advance(monthsAfter(at, 14) + 1 - world.clock.now())
+    await sweep()
+    expect(await count('decision')).toBe(0)
+    // The proof of a consent stays as long as the consent does.
+    expect(await world.query('SELECT 1 FROM consent.record WHERE birth_id = $1', [birth])).toHaveLength(1)
+  })
+
+  it('is swept by itself once a day, the messages too', async () => {
+    const loop = world.app.loops.find((one) => one.id === 'retention')
+    await world.query('UPDATE consent.retention SET swept_at = NULL')
+    await loop?.turn()
+    const lastRun = async () => ((await ask('getRetention', {})) as { lastRun: string | null }).lastRun
+    const first = await lastRun()
+    expect(first).toBe(new Date(world.clock.now()).toISOString())
+    world.clock.advance(3_600_000)
+    await loop?.turn()
+    expect(await lastRun()).toBe(first)
+    world.clock.advance(20 * 3_600_000)
+    await loop?.turn()
+    expect(await lastRun()).not.toBe(first)
+  })
+})
+
+describe('the rules of contact', () => {
+  it('leave what stood before and after in the audit log', async () => {
+    const last = async (action: string) => {
+      const [row] = await world.query<{ detail: string }>(
+        'SELECT detail FROM workspace.audit WHERE action = $1 ORDER BY at DESC, id DESC LIMIT 1',
+        [action],
+      )
+      return JSON.parse(row?.detail ?? '{}') as { before: unknown; after: unknown }
+    }
+    const settings = (await ask('getConsentSettings', {})) as {
+      pack: { id: string }
+      quiet: object
+      packs: { id: string; version: number }[]
+    }
+    expect(settings.packs.map(({ id }) => id)).toEqual(['pl', 'eu'])
+    const quiet = { ...settings.quiet, hours: { from: '21:30', to: '07:00' } }
+    await ask('putConsentSettings', { body: { pack: 'pl', quiet } })
+    expect(await last('consent_settings.changed')).toEqual({
+      before: { pack: 'pl', quiet: settings.quiet },
+      after: { pack: 'pl', quiet },
+    })
+    await ask('putCaps', { body: { items: [{ id: 'week', max: 3, window: { kind: 'week' } }] } })
+    world.clock.advance(1_000)
+    await ask('putCaps', { body: { items: [] } })
+    const { before, after } = await last('caps.changed')
+    expect(before).toMatchObject([{ id: 'week', max: 3 }])
+    expect(after).toEqual([])
+    const name = { pl: 'Klub', en: 'Club' }
+    const club = { name, basis: 'consent', lens: 'marketing', channels: ['email'] }
+    await ask('putPurpose', { params: { id: 'club' }, body: club })
+    world.clock.advance(1_000)
+    await ask('putPurpose', { params: { id: 'club' }, body: { ...club, isActive: false } })
+    expect(await last('purpose.changed')).toMatchObject({
+      before: { isActive: true },
+      after: { isActive: false },
+    })
+  })
+})
+
+describe('her clock', () => {
+  it('is the one she stated, else her number’s, else the workspace’s, where nobody hands one over', async () => {
+    // 19:30 in Warsaw: in Kyiv it is 20:30, and quiet.
+    const evening = (ms: number) =>
+      Temporal.Instant.fromEpochMilliseconds(ms)
+        .toZonedDateTimeISO('Europe/Warsaw')
+        .add({ days: 1 })
+        .with({ hour: 19, minute: 30 }).epochMilliseconds
+    await ask('putConsentSettings', { body: { pack: 'pl' } })
+    world.clock.advance(evening(world.clock.now()) - world.clock.now())
+    expect(await reasonOf(world, email)).toBe('ok')
+    await world.accept([
+      { type: 'identify', messageId: `tel-${n}`, traits: { email, phone: '+380501234567' } },
+    ])
+    await world.drain()
+    expect(await reasonOf(world, email)).toBe('quiet_hours')
+    await world.accept([
+      { type: 'identify', messageId: `zone-${n}`, traits: { email, timezone: 'Europe/London' } },
+    ])
+    await world.drain()
+    expect(await reasonOf(world, email)).toBe('ok')
+    expect(await reasonOf(world, email, { zone: 'Europe/Kyiv' })).toBe('quiet_hours')
   })
 })
