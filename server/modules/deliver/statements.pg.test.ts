@@ -44,7 +44,7 @@ beforeAll(async () => {
     for (const table of ['message', 'body'])
       await tx.change({ text: `ALTER TABLE deliver.${table} FORCE ROW LEVEL SECURITY`, values: [] })
   })
-}, 60_000)
+}, 180_000)
 afterAll(() => pg.close())
 
 /** The statements a verb of the store sends. */
@@ -122,8 +122,8 @@ const verbs: Record<string, (tx: WorkspaceTx) => Promise<unknown>> = {
   'what a report is about': (tx) => findReturned(tx, 'w1', named),
 }
 
-/** The open ones of the longest line, and not many more. */
-const few = 1_500
+/** The open ones of the longest line, for what counts them; elsewhere a handful of rows. */
+const few = (name: string) => (name === 'the status page' ? 1_500 : 50)
 
 describe('no look at all messages for', () => {
   it('(as one would be seen)', async () => {
@@ -134,7 +134,7 @@ describe('no look at all messages for', () => {
   it.each(Object.keys(verbs))('%s', async (name) => {
     const heard = await listen(verbs[name] ?? (async () => {}))
     expect(heard.length).toBeGreaterThan(0)
-    for (const statement of heard) expect(await countRead(statement)).toBeLessThan(few)
+    for (const statement of heard) expect(await countRead(statement)).toBeLessThan(few(name))
   })
 })
 

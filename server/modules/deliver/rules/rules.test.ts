@@ -11,9 +11,10 @@ import { createMarks } from './mark.ts'
 import { maskAddress } from './mask-address.ts'
 import { hideOwnLinks } from './own-links.ts'
 import { readPace } from './pace.ts'
+import { packParts, unpackText } from './packed.ts'
 import { readPushAddress } from './push-address.ts'
 import { mostAttempts, planRetry } from './retry.ts'
-import { isWebLink, rewriteHtml, rewriteText } from './tracked.ts'
+import { findTarget, isWebLink, nameLink, rewriteHtml, rewriteText } from './tracked.ts'
 
 describe('marks in links', () => {
   const marks = createMarks('an install’s secret')
@@ -322,4 +323,29 @@ it('scanners are told from people', () => {
     expect(hit(one), one).toBe(true)
   expect(hit('Mozilla/5.0', 'HEAD')).toBe(true)
   expect(hit(null)).toBe(true)
+})
+
+describe('what is kept of a message', () => {
+  const shop = 'https://sklep.example/a?b=1&c=2'
+  const parts = {
+    subject: 'Zażółć gęślą jaźń',
+    html: `<p>Cześć</p><a href="https://sklep.example/a?b=1&amp;c=2">x</a>`,
+    text: 'Zobacz: https://sklep.example/text.',
+    link: 'https://sklep.example/push',
+  }
+
+  it('is packed and read again; what was kept before is read as it is', () => {
+    expect(JSON.parse(unpackText(packParts(parts)))).toEqual(parts)
+    expect(unpackText('{"text":"x"}')).toBe('{"text":"x"}')
+    const long = { ...parts, html: '<p>Dzień dobry</p>'.repeat(300) }
+    expect(packParts(long).length).toBeLessThan(JSON.stringify(long).length / 3)
+  })
+
+  it('says where each of its links leads, and nothing of any other', () => {
+    for (const url of [shop, 'https://sklep.example/text', parts.link])
+      expect(findTarget(parts, nameLink(url)), url).toBe(url)
+    expect(findTarget(parts, nameLink('https://sklep.example/other'))).toBeNull()
+    expect(findTarget({}, nameLink(shop))).toBeNull()
+    expect(findTarget({ link: 'javascript:alert(1)' }, nameLink('javascript:alert(1)'))).toBeNull()
+  })
 })

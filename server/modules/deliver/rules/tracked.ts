@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Parts } from './parts.ts'
 
 /** A link's name: 64 bits of its address' hash. */
 export const nameLink = (url: string): string =>
-  createHash('sha256').update(url).digest().subarray(0, 8).toString('base64url')
+  Buffer.from(hash('sha256', url, 'hex').slice(0, 16), 'hex').toString('base64url')
 
 /** Only these are led through us, and only here a click leads. */
 export function isWebLink(url: string): boolean {

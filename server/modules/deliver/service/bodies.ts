@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Sealer } from '../../../platform/seal/index.ts'
+import { packParts, unpackText } from '../rules/packed.ts'
 import type { Parts } from '../rules/parts.ts'
 import { listBodies, putBodies } from '../store/bodies.ts'
 
@@ -27,7 +28,7 @@ export async function keepBodies(
     where.workspaceId,
     bodies.map(({ id, birth, parts }) => ({
       ...{ id, birth },
-      parts: keys.seal(birth, placeOfBody(id), JSON.stringify(parts)),
+      parts: keys.seal(birth, placeOfBody(id), packParts(parts)),
     })),
   )
 }
@@ -45,7 +46,7 @@ export async function readBodies(
   const keys = await sealer.load(where, [...new Set(rows.map((row) => row.birth))])
   for (const { id, birth, parts } of rows) {
     const text = keys.open(birth, placeOfBody(id), parts)
-    if (text !== null) found.set(id, JSON.parse(text))
+    if (text !== null) found.set(id, JSON.parse(unpackText(text)))
   }
   return found
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Sealer } from '../../../platform/seal/index.ts'
+import { unpackText } from '../rules/packed.ts'
 import { placeOfBody } from './bodies.ts'
 import { placeOfShelf } from './shelf-rows.ts'
 
@@ -27,10 +28,10 @@ export async function openExported(
   const keys = await sealer.load(where, [...new Set([...bodies, ...shelf].map((row) => row.birth_id))])
   return {
     ...tables,
-    'deliver.body': bodies.map((row) => ({
-      ...row,
-      parts: keys.open(row.birth_id, placeOfBody(row.message_id), row.parts),
-    })),
+    'deliver.body': bodies.map((row) => {
+      const parts = keys.open(row.birth_id, placeOfBody(row.message_id), row.parts)
+      return { ...row, parts: parts === null ? null : unpackText(parts) }
+    }),
     'deliver.shelf': shelf.map((row) => ({
       ...row,
       content: keys.open(row.birth_id, placeOfShelf(row), row.content),

@@ -7,12 +7,13 @@ export interface DueLine {
   lane: 't' | 'm'
 }
 
+// One row of each line's index is looked at: as an EXISTS it is planned as a join that reads all that waits, every turn.
 const dueSql = sql(
   'deliver.due_lines',
   `SELECT w.id AS "workspaceId", c.id AS channel, l.lane FROM unnest($1::text[]) AS w(id), unnest($2::text[]) AS c(id),
-     (VALUES ('t'), ('m')) AS l(lane)
-   WHERE EXISTS (SELECT 1 FROM deliver.message m WHERE m.workspace_id = w.id AND m.channel = c.id
-     AND m.lane = l.lane::"char" AND m.state = 'p' AND m.due_at <= $3)`,
+     (VALUES ('t'), ('m')) AS l(lane),
+     LATERAL (SELECT FROM deliver.message m WHERE m.workspace_id = w.id AND m.channel = c.id AND m.lane = l.lane::"char"
+       AND m.state = 'p' AND m.due_at <= $3 ORDER BY m.due_at LIMIT 1) AS due`,
 )
 /** Where something waits for its turn, over all these workspaces. */
 export const listDueLines = (
