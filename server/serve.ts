@@ -56,10 +56,7 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${nameHost(host)}:${http.port}`
     base.engine.announce(url)
-    const { sinks, sinkPorts, returnPorts, returnCert, returnKey, databaseUrl } = seams.config
-    if (sinks && databaseUrl === null) app.deliver.startSinks(sinkPorts)
-    const certificate = await readCertificate({ certFile: returnCert, keyFile: returnKey })
-    await app.deliver.startReturns({ host: null, ports: returnPorts, certificate })
+    await openPorts(app, seams.config)
     return {
       url,
       findWelcomeLink: async () => {
@@ -81,6 +78,14 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     await close()
     throw error
   }
+}
+
+/** Local stand-ins for providers, and doors for what comes back. */
+async function openPorts({ deliver }: Pick<App, 'deliver'>, config: Seams['config']): Promise<void> {
+  const { sinks, sinkPorts, returnPorts, returnCert, returnKey, databaseUrl } = config
+  const certificate = await readCertificate({ certFile: returnCert, keyFile: returnKey })
+  if (sinks && databaseUrl === null) deliver.startSinks(sinkPorts)
+  await deliver.startReturns({ host: null, ports: returnPorts, certificate })
 }
 
 /** A host as it stands in a URL that somebody on this machine opens. */

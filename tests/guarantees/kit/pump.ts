@@ -17,6 +17,3 @@ export async function pump<T>(world: World, act: Promise<T>, stepMs = 4): Promis
   }
   return result
 }
-
-/** Lets so much time pass. */
-export const passTime = (world: World, ms: number): Promise<void> => pump(world, world.clock.sleep(ms))

@@ -14,7 +14,7 @@ export function createFetching(
   feedback: Pick<Feedback, 'take'>,
 ): Loop {
   const workspaces = createWorkspaceList(deps)
-  const fetch = async (workspaceId: string, { channel, stored }: ChannelState): Promise<void> => {
+  const readOut = async (workspaceId: string, { channel, stored }: ChannelState): Promise<void> => {
     await using open = openChannelDeps(deps, channel.id, nothingBehind)
     await channel.fetchReports?.(joinSettings(stored), open.deps, (reports) =>
       feedback.take(workspaceId, channel.id, reports),
@@ -29,7 +29,7 @@ export function createFetching(
       for (const workspaceId of await workspaces()) {
         const states = await channels.list(workspaceId)
         for (const state of states.filter((one) => one.isSet && one.isEnabled)) {
-          await fetch(workspaceId, state).catch((error: unknown) => {
+          await readOut(workspaceId, state).catch((error: unknown) => {
             const kind = error instanceof Error ? error.name : 'unknown'
             deps.logger.warn(
               { channel: state.channel.id, error: kind },
