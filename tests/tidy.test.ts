@@ -170,6 +170,13 @@ describe('each law turns red on a planted fault', () => {
     expect(furnitureLaw.check(without).violations).toContain('server/modules/identity has no store')
   })
 
+  it('furniture: a smaller room within a room without its rules', () => {
+    const without = sources.filter(
+      (one: Source) => !one.path.startsWith('server/modules/commerce/stock/rules'),
+    )
+    expect(furnitureLaw.check(without).violations).toEqual(['server/modules/commerce/stock has no rules'])
+  })
+
   it('every law has a planted fault', () => {
     const proven = new Set([...planted.map(([law]) => law.id), cycleLaw.id, furnitureLaw.id])
     expect(laws.map((law) => law.id).filter((id) => !proven.has(id))).toEqual([])

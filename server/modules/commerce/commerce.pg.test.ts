@@ -85,6 +85,22 @@ describe('a feed of products', () => {
   })
 })
 
+describe('two feeds at once', () => {
+  it('want one SKU for two products: one has it, the other is told', async () => {
+    const thieves = Array.from({ length: 8 }, (_, i) =>
+      product(`p${i}`, { variants: [variant('wanted', '1')] }),
+    )
+    const replies = await Promise.all(
+      thieves.map((one) => room.ask('POST', '/catalog/products', { items: [one] })),
+    )
+    const told = replies.map(({ body }) => body.code ?? outcomes(body.items)[0])
+    expect(told.filter((one) => one === 'created')).toHaveLength(1)
+    for (const one of told) expect(['created', 'conflict', 'sku_taken']).toContain(one)
+    const owners = await search('wanted')
+    expect(owners).toHaveLength(1)
+  })
+})
+
 describe('search as one types', () => {
   beforeEach(async () => {
     await room.put(

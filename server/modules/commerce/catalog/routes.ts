@@ -26,7 +26,7 @@ const putProductsRoute = (deps: CommerceDeps): AnyRoute =>
     scope: 'catalog:write',
     body: rowsBody,
     reply: rowsReply,
-    errors: ['too_large'],
+    errors: ['too_large', 'conflict'],
     handle: async ({ body, ...asked }) => ({
       items: await upsertProducts(deps, { ...asked, items: body.items }),
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { productRow } from '../schema.ts'
-import { scoreName, scoreVariant, toTsQuery, wordsOfProduct, wordsOfSearch } from './search-words.ts'
+import { scoreName, scoreVariant, toQuery, wordsOfProduct, wordsOfSearch } from './search-words.ts'
 import { isTarget } from './target.ts'
 
 const shoes = productRow.parse({
@@ -30,9 +30,11 @@ describe('what a product is found by', () => {
   })
 
   it('what is typed becomes beginnings; nothing of it is an operator', () => {
-    expect(toTsQuery(wordsOfSearch("Żół 39 !(a|b) & 'x':* \\"))).toBe(
-      "'zol':* & '39':* & 'a':* & 'b':* & 'x':*",
-    )
+    expect(toQuery(wordsOfSearch("Żół 39 !(a|b) & 'x':* \\"))).toEqual({
+      query: "'zol':* & '39':* & 'a':* & 'b':* & 'x':*",
+      rare: "'zol':*",
+    })
+    expect(toQuery(['m', '39']).rare).toBe("'m':* & '39':*")
     expect(wordsOfSearch(' -- ')).toEqual([])
   })
 

@@ -52,7 +52,16 @@ export const wordsOfSearch = (text: string): string[] =>
   [...new Set(splitWords(text))].slice(0, mostQueryWords)
 
 /** All words as beginnings, in PostgreSQL's tsquery. Words are letters and digits only: nothing to escape. */
-export const toTsQuery = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ')
+const toTsQuery = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ')
+
+/** From so many letters on a beginning is rare enough to look for. */
+const longEnough = 3
+
+/** The query, and of it what an index is asked for: its longer words, or where there is none, all. */
+export function toQuery(words: readonly string[]): { query: string; rare: string } {
+  const long = words.filter((word) => word.length >= longEnough)
+  return { query: toTsQuery(words), rare: toTsQuery(long.length > 0 ? long : words) }
+}
 
 const begins = (words: readonly string[], word: string) => words.some((one) => one.startsWith(word))
 

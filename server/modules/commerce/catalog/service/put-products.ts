@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { SplotError } from '../../../../platform/errors.ts'
 import { groupBy } from '../../rules/group-by.ts'
 import { type Answers, type Row, readRows } from '../../rules/rows.ts'
 import { type RowAnswer, readMinor } from '../../schema.ts'
@@ -109,11 +110,13 @@ async function writeProducts(tx: WorkspaceTx, rows: readonly Row<ProductRow>[], 
     })),
   )
   await putProducts(tx, products, now)
-  await putVariants(
+  variants.sort((a, b) => (a.sku < b.sku ? -1 : 1))
+  const areTheirs = await putVariants(
     tx,
     rows.map((row) => row.id),
-    variants.sort((a, b) => (a.sku < b.sku ? -1 : 1)),
+    variants,
   )
+  if (!areTheirs) throw new SplotError('conflict')
   const found = rows.map(({ value }) => ({
     ...{ id: value.id, rank: value.popularity, isActive: value.isActive },
     words: wordsOfProduct({ ...value, variants: value.variants.filter((one) => one.isActive) }),

@@ -11,7 +11,7 @@ import {
   type PriceStep,
   priceAt,
 } from '../rules/price.ts'
-import { scoreName, scoreVariant, toTsQuery, wordsOfSearch } from '../rules/search-words.ts'
+import { scoreName, scoreVariant, toQuery, wordsOfSearch } from '../rules/search-words.ts'
 import type { Found, ProductReply } from '../schema.ts'
 import { listCurrentPrices, listPrices } from '../store/prices.ts'
 import { listProducts, matchProducts, type ProductRow } from '../store/products.ts'
@@ -23,9 +23,10 @@ const pictures = z.array(z.object({ url: z.string(), alt: z.string().exactOption
 const values = z.record(z.string(), z.unknown())
 const productBody = z.object({ attributes: values, pictures })
 const variantBody = z.object({ options: values, attributes: values, pictures })
+const optionsOnly = variantBody.pick({ options: true })
 
-/** How many products are looked at for one that answers better than its rank. */
-const candidates = 40
+/** Products looked at beyond those shown, for one that answers better than its rank. */
+const beyond = 12
 /** Variants of one product in an answer. */
 const mostVariants = 12
 
@@ -41,44 +42,51 @@ export function searchProducts(
     const now = deps.clock.now()
     const [{ currency }, ids] = await Promise.all([
       deps.settingsOf(workspaceId, tx),
-      matchProducts(tx, toTsQuery(query), candidates),
+      matchProducts(tx, toQuery(query), limit + beyond),
     ])
-    const [products, variants, prices, promotions] = await Promise.all([
-      listProducts(tx, ids),
-      listVariantsOf(tx, ids),
-      listCurrentPrices(tx, ids, now, currency),
+    const [products, variants] = await Promise.all([listProducts(tx, ids), listVariantsOf(tx, ids)])
+    const shown = rankProducts(products, variants, { query, ids }).slice(0, limit)
+    const shownIds = shown.map(({ product }) => product.id)
+    const [prices, promotions] = await Promise.all([
+      listCurrentPrices(tx, shownIds, now, currency),
       loadPromotions(tx, now, currency),
     ])
-    const ofProduct = groupBy(
-      variants.filter((one) => one.isActive),
-      (one) => one.productId,
-    )
     const steps = groupBy(prices, (one) => one.sku)
-    const show = (product: ProductRow): Found & { score: number } => {
-      const ranked = rankVariants(ofProduct.get(product.id) ?? [], query)
-      const shown = ranked.slice(0, mostVariants).map(({ row, options }) => {
-        const priced = { sku: row.sku, productId: product.id, categories: product.categories }
-        const price = priceAt(steps.get(row.sku) ?? [], promotions.listFor(priced), currency, now)
+    return shown.map(({ product: { id, name, brand, categories, body }, ranked }) => ({
+      ...{ id, name, brand, categories },
+      picture: productBody.parse(JSON.parse(body)).pictures[0]?.url ?? null,
+      variants: ranked.slice(0, mostVariants).map(({ row, options }) => {
+        const all = promotions.listFor({ sku: row.sku, productId: id, categories })
+        const price = priceAt(steps.get(row.sku) ?? [], all, currency, now)
         return { ...showCodes(row), options, price: showPrice(price, currency) }
-      })
-      const score = scoreName(product.name, query) + (ranked[0]?.score ?? 0)
-      const { id, name, brand, categories } = product
-      const picture = productBody.parse(JSON.parse(product.body)).pictures[0]?.url ?? null
-      return { id, name, brand, categories, picture, variants: shown, score }
-    }
-    const placed = new Map(ids.map((id, place) => [id, place]))
-    const shown = products.map(show)
-    const placeOf = (one: Found) => placed.get(one.id) ?? candidates
-    shown.sort((a, b) => b.score - a.score || placeOf(a) - placeOf(b))
-    return shown.slice(0, limit).map(({ score: _, ...one }) => one)
+      }),
+    }))
   })
+}
+
+/** The best answers first; of equal ones the order in which they were found. */
+function rankProducts(
+  products: readonly ProductRow[],
+  variants: readonly VariantRow[],
+  { query, ids }: { query: readonly string[]; ids: readonly string[] },
+) {
+  const active = variants.filter((one) => one.isActive)
+  const ofProduct = groupBy(active, (one) => one.productId)
+  const placeOf = new Map(ids.map((id, place) => [id, place]))
+  return products
+    .map((product) => {
+      const ranked = rankVariants(ofProduct.get(product.id) ?? [], query)
+      const score = scoreName(product.name, query) + (ranked[0]?.score ?? 0)
+      return { product, ranked, score, place: placeOf.get(product.id) ?? ids.length }
+    })
+    .sort((a, b) => b.score - a.score || a.place - b.place)
 }
 
 /** Those that were meant first, then in the order of the product. */
 const rankVariants = (rows: readonly VariantRow[], query: readonly string[]) =>
   rows
     .map((row) => {
-      const { options } = variantBody.parse(JSON.parse(row.body))
+      const { options } = optionsOnly.parse(JSON.parse(row.body))
       const { sku, gtin } = row
       return { row, options, score: scoreVariant({ sku, options, gtin: gtin ?? undefined }, query) }
     })

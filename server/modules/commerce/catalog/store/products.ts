@@ -72,11 +72,15 @@ export async function putSearch(
 
 const matchSql = sql(
   'commerce.match_products',
-  'SELECT id FROM commerce.match_products($1, $2::tsquery, $3) AS id',
+  'SELECT id FROM commerce.match_products($1, $2::tsquery, $3::tsquery, $4) AS id',
 )
-/** Products that hold every word of the query (tsquery), the highest rank first. */
-export async function matchProducts(tx: WorkspaceTx, query: string, most: number): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(matchSql(tx.workspaceId, query, most))
+/** Products that hold every word of the query (tsquery), the highest rank first. @param rare its words that few hold */
+export async function matchProducts(
+  tx: WorkspaceTx,
+  { query, rare }: { query: string; rare: string },
+  most: number,
+): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(matchSql(tx.workspaceId, query, rare, most))
   return rows.map((row) => row.id)
 }
 

@@ -37,15 +37,19 @@ const closeSql = sql(
   `UPDATE commerce.variant SET is_active = false
     WHERE workspace_id = $1 AND product_id = ANY ($2::text[]) AND NOT sku = ANY ($3::text[]) AND is_active`,
 )
-/** The variants of these products, whole: what is not among them is no longer offered. */
+/**
+ * The variants of these products, whole: what is not among them is no longer offered.
+ * @returns whether all are theirs: a SKU that another feed took at this moment is left to it
+ */
 export async function putVariants(
   tx: WorkspaceTx,
   productIds: readonly string[],
   rows: readonly VariantRow[],
-): Promise<void> {
-  await tx.change(putSql(tx.workspaceId, JSON.stringify(rows)))
+): Promise<boolean> {
+  const put = await tx.change(putSql(tx.workspaceId, JSON.stringify(rows)))
   const kept = pgArray.text(rows.map((row) => row.sku))
   await tx.change(closeSql(tx.workspaceId, pgArray.text(productIds), kept))
+  return put === rows.length
 }
 
 const ofProductsSql = sql(

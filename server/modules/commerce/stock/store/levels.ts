@@ -87,18 +87,24 @@ export interface Movement extends Item {
 
 const insertSql = sql(
   'commerce.movement_insert',
-  `INSERT INTO commerce.movement (workspace_id, id, store_id, sku, kind, delta, on_hand, ref, at)
-   SELECT $1, id, "storeId", sku, kind, delta, "onHand", ref, $3
-     FROM json_to_recordset($2::json) AS r(id uuid, "storeId" text, sku text, kind text, delta int, "onHand" int, ref text)`,
+  `INSERT INTO commerce.movement (workspace_id, id, store_id, sku, kind, delta, on_hand, ref, at, n)
+   SELECT $1, id, "storeId", sku, kind, delta, "onHand", ref, $3,
+          coalesce((SELECT max(m.n) FROM commerce.movement m
+             WHERE m.workspace_id = $1 AND m.store_id = "storeId" AND m.sku = r.sku), 0)
+            + row_number() OVER (PARTITION BY "storeId", sku ORDER BY place)
+     FROM json_to_recordset($2::json) AS r(id uuid, "storeId" text, sku text, kind text, delta int, "onHand" int, ref text,
+       place int)`,
 )
+/** Appends movements of levels that this transaction has locked, in this order. */
 export async function insertMovements(tx: WorkspaceTx, rows: readonly Movement[], at: number): Promise<void> {
-  if (rows.length > 0) await tx.change(insertSql(tx.workspaceId, JSON.stringify(rows), at))
+  const placed = rows.map((row, place) => ({ ...row, place }))
+  if (rows.length > 0) await tx.change(insertSql(tx.workspaceId, JSON.stringify(placed), at))
 }
 
 const movementsSql = sql(
   'commerce.movement_list',
   `SELECT kind, delta, on_hand AS "onHand", ref, at FROM commerce.movement
-    WHERE workspace_id = $1 AND store_id = $2 AND sku = $3 ORDER BY at DESC, id DESC LIMIT $4`,
+    WHERE workspace_id = $1 AND store_id = $2 AND sku = $3 ORDER BY n DESC LIMIT $4`,
 )
 type ShownMovement = Pick<Movement, 'kind' | 'delta' | 'onHand' | 'ref'> & { at: number }
 /** The newest first. */
