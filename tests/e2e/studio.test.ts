@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -55,9 +56,40 @@ afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })
 
+function crc32(bytes: Buffer): number {
+  let crc = ~0
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return ~crc >>> 0
+}
+
+/** A PNG of noise, which no PNG packs well. */
+function makePhoto(width: number, height: number): Buffer {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
+    const [size, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+    size.writeUInt32BE(data.length)
+    check.writeUInt32BE(crc32(body))
+    return Buffer.concat([size, body, check])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  const lines = Buffer.alloc(height * (1 + width * 3))
+  for (let i = 0, state = 1; i < lines.length; i++) {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+    lines[i] = i % (1 + width * 3) === 0 ? 0 : 96 + (state >>> 24) / 4
+  }
+  const parts = [chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
+}
+
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const screens = (): [path: string, ready: (page: Page) => Promise<void>][] => [
-  ['/content', (page) => page.getByRole('link', { name: 'Zima' }).waitFor()],
+  ['/content', (page) => page.getByRole('link', { name: 'Zima', exact: true }).waitFor()],
   ['/content?tab=brand', (page) => page.getByLabel('Nazwa marki').waitFor()],
   [path, (page) => region(page, 'E-mail').locator('iframe').waitFor()],
   [`${path}?view=blocks`, (page) => page.locator('[data-block="second"]').waitFor()],
@@ -204,7 +236,7 @@ describe('a series', () => {
 describe('the library', () => {
   it('finds a message by any of its words, shows folders, and keeps a view', async () => {
     const page = await desk.splot.open('/content')
-    await page.getByRole('link', { name: seriesName }).click()
+    await page.getByRole('navigation', { name: 'Foldery' }).getByRole('link', { name: seriesName }).click()
     await page.getByRole('link', { name: `${seriesName} 1/3` }).waitFor()
     await page.getByRole('searchbox').fill('zimowa WELNA')
     await page.getByRole('link', { name: `${seriesName} 2/3` }).waitFor()
@@ -216,6 +248,26 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Widoki' }).click()
     await page.getByRole('menuitem', { name: 'Moja wełna' }).click()
     await expect.poll(() => page.getByRole('searchbox').inputValue(), soon).toBe('zimowa WELNA')
+    await page.context().close()
+  }, 90_000)
+
+  it('takes a photo from a camera, made smaller on the way, and says where a picture stands before it goes', async () => {
+    const page = await desk.splot.open(path)
+    await region(page, 'Treść główna').getByRole('button', { name: 'Dodaj obraz' }).click()
+    const dialog = page.getByRole('dialog')
+    const photo = makePhoto(1_800, 900)
+    expect(photo.length).toBeGreaterThan(1_000_000)
+    const upload = { name: 'aparat.png', mimeType: 'image/png', buffer: photo }
+    await dialog.locator('input[type=file]').setInputFiles(upload)
+    const list = () => desk.call<{ items: { format: string; width: number }[] }>('GET', '/api/v1/pictures')
+    await expect
+      .poll(async () => (await list()).items[0], soon)
+      .toMatchObject({ format: 'jpeg', width: 1_600 })
+    await region(page, 'Treść główna').getByRole('button', { name: 'Dodaj obraz' }).click()
+    await dialog.getByRole('button', { name: 'Usuń obraz aparat.png' }).click()
+    await page.getByText('tylko w szkicu').waitFor()
+    await page.getByRole('button', { name: 'Usuń', exact: true }).click()
+    await expect.poll(async () => (await list()).items, soon).toEqual([])
     await page.context().close()
   }, 90_000)
 

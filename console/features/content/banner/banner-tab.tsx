@@ -56,12 +56,14 @@ function BannerForm({ banner }: { banner: GetBannerReply }) {
             isChecked={isOn}
             onChange={(next) => setSettings((before) => ({ ...before, isOn: next }))}
           />
-          <Segmented<ContentLanguage>
-            label={t('content.language')}
-            value={language}
-            options={contentLanguages.map((value) => ({ value, label: t(`content.language.${value}`) }))}
-            onChange={setLanguage}
-          />
+          <div>
+            <Segmented<ContentLanguage>
+              label={t('content.language')}
+              value={language}
+              options={contentLanguages.map((value) => ({ value, label: t(`content.language.${value}`) }))}
+              onChange={setLanguage}
+            />
+          </div>
           <WordFields
             language={language}
             settings={settings}
@@ -130,7 +132,7 @@ function WordFields({ language, settings, defaults, refusal, onChange }: WordsPr
       ))}
       {refusal !== null && (
         <p role="alert" className="text-danger">
-          {refusal.message || t('error.unreachable')}
+          {problem?.title || refusal.message || t('error.unreachable')}
         </p>
       )}
     </>

@@ -11,7 +11,7 @@ import { Field, Input } from '../../../kit/field.tsx'
 import { Failure } from '../../../kit/states.tsx'
 import { picturesQuery } from '../queries.ts'
 import { DropPicture } from './drop-picture.tsx'
-import { readAsBase64 } from './read-file.ts'
+import { readAsBase64, shrinkPicture } from './read-file.ts'
 
 export interface ChosenPicture {
   url: string
@@ -49,7 +49,10 @@ function UploadPlace({ onAdded }: { onAdded: (picture: ChosenPicture) => void })
   const [isOver, setOver] = useState(false)
   const add = useMutation({
     mutationFn: async (file: File) => {
-      const body = { name: file.name.slice(0, 200) || 'picture', data: await readAsBase64(file) }
+      const body = {
+        name: file.name.slice(0, 200) || 'picture',
+        data: await readAsBase64(await shrinkPicture(file)),
+      }
       return request<AddPictureReply>('/api/v1/pictures', { method: 'POST', body })
     },
     onSuccess: ({ path, width, height }) => {

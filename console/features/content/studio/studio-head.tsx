@@ -41,7 +41,7 @@ export function StudioHead() {
           {canPublish && <PublishButton />}
         </div>
       </div>
-      <header className="flex shrink-0 items-center gap-x-4 gap-y-2 border-b bg-canvas px-4 py-2 [scrollbar-width:none] max-md:overflow-x-auto md:flex-wrap md:px-6 md:py-2.5">
+      <header className="relative flex shrink-0 items-center gap-x-4 gap-y-2 border-b bg-canvas px-4 py-2 [scrollbar-width:none] max-md:overflow-x-auto md:flex-wrap md:px-6 md:py-2.5">
         <span className="flex shrink-0 items-center gap-2 md:hidden">
           <FindingsButton />
           <UndoButtons />

@@ -132,6 +132,7 @@ describe('more from a core message', () => {
   it('an infographic shows figures first and ends with the call', () => {
     const outline = outlineInfographic(core, 'pl')
     expect(outline?.sections[0]).toMatchObject({ kind: 'figure', figure: '20 %' })
+    expect(outline?.sections[1]).toMatchObject({ kind: 'figure', figure: '2 lata' })
     expect(outline?.sections.at(-1)).toMatchObject({ kind: 'action', text: 'Zobacz kolekcję' })
   })
 })

@@ -86,7 +86,7 @@ export interface InfographicOutline {
 }
 
 const figure =
-  /(?:[-–]\s?)?\d[\d\s\u00a0.,]*\s?(?:%|zł|kg|dni|dnia|godz|h|lat|lata|×|x\b|days?|hours?|years?)?/u
+  /(?:[-–]\s?)?\d[\d\s\u00a0.,]*\s?(?:%|×|(?:zł|kg|dni|dnia|godz|h|lat|lata|x|days?|hours?|years?)(?!\p{L}))?/u
 
 /** What an infographic of the message would show: the title, up to six points, those with a figure first, the call. */
 export function outlineInfographic(core: CoreMessage, language: ContentLanguage): InfographicOutline | null {
