@@ -108,12 +108,14 @@ function Summary({ results }: { results: Results }) {
           </p>
         )}
       </div>
-      <div className="grid grid-cols-3 gap-4">
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
         <Stat label={t('campaigns.kpi.orders')} value={format.number(measured.orders)} />
         <Stat label={t('campaigns.kpi.revenue')} value={<Money amounts={measured.revenue} />} />
         <Stat label={t('campaigns.kpi.leads')} value={format.number(measured.leads)} />
         {goal !== null && (
-          <p className="col-span-3 text-12 text-text-3">{t('campaigns.attribution', { days: goal.days })}</p>
+          <p className="col-span-full text-12 text-text-3">
+            {t('campaigns.attribution', { days: goal.days })}
+          </p>
         )}
       </div>
     </div>

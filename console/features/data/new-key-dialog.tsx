@@ -8,6 +8,7 @@ import { Code } from '../../kit/code.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import { TextField } from '../../kit/text-field.tsx'
+import { KeyRights, type Lot, scopesOf } from './key-rights.tsx'
 
 type Kind = 'write' | 'secret'
 
@@ -17,9 +18,13 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const formId = useId()
   const [kind, setKind] = useState<Kind>('write')
   const [name, setName] = useState('')
+  const [rights, setRights] = useState<readonly Lot[]>(['customers'])
   const create = useMutation({
     mutationFn: () =>
-      request<{ id: string; key: string }>('/api/v1/keys', { method: 'POST', body: { kind, name } }),
+      request<{ id: string; key: string }>('/api/v1/keys', {
+        method: 'POST',
+        body: kind === 'write' ? { kind, name } : { kind, name, scopes: scopesOf(rights) },
+      }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery.queryKey }),
   })
   const close = (): void => {
@@ -40,7 +45,12 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
             {t('keys.copied')}
           </Button>
         ) : (
-          <NewKeyActions formId={formId} isBusy={create.isPending} onCancel={close} />
+          <NewKeyActions
+            formId={formId}
+            isBusy={create.isPending}
+            isDisabled={kind === 'secret' && rights.length === 0}
+            onCancel={close}
+          />
         )
       }
     >
@@ -56,6 +66,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           }}
         >
           <KindChoice kind={kind} onChange={setKind} />
+          {kind === 'secret' && <KeyRights chosen={rights} onChange={setRights} />}
           <TextField
             label={t('keys.name')}
             hint={t('keys.nameHint')}
@@ -91,15 +102,16 @@ function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => 
 interface NewKeyActionsProps {
   formId: string
   isBusy: boolean
+  isDisabled: boolean
   onCancel: () => void
 }
 
-function NewKeyActions({ formId, isBusy, onCancel }: NewKeyActionsProps) {
+function NewKeyActions({ formId, isBusy, isDisabled, onCancel }: NewKeyActionsProps) {
   const { t } = useWords()
   return (
     <>
       <Button onClick={onCancel}>{t('action.cancel')}</Button>
-      <Button tone="primary" type="submit" form={formId} isBusy={isBusy}>
+      <Button tone="primary" type="submit" form={formId} isBusy={isBusy} disabled={isDisabled}>
         {t('keys.create')}
       </Button>
     </>

@@ -88,12 +88,22 @@ async function isLocal(api: Api): Promise<boolean> {
 export async function sendCampaigns(deps: CampaignDeps, messages: Published): Promise<void> {
   if (!(await isLocal(deps.api))) return
   const course = { messages, now: deps.now() }
-  const at = new Date(course.now).toISOString().slice(0, 16).replace('T', ' ')
+  const at = writeMoment(course.now, deps.language)
   const club = planClub(course)
   const { items } = await deps.api.ask<{ items: { name: string }[] }>('GET', '/campaigns?limit=100')
-  await launch(deps, planNewsletter(course), ` · ${at}`)
+  await launch(deps, planNewsletter(course), `, ${at}`)
   if (!items.some(({ name }) => name === club.name.pl || name === club.name.en)) await launch(deps, club, '')
 }
+
+/** 22 lis, 17:09: which sending it is, by the shop's clock. */
+const writeMoment = (now: number, language: 'pl' | 'en'): string =>
+  new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
+    timeZone: 'Europe/Warsaw',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(now)
 
 /** Resolves when its letters have left, or it turns out that some will not today. */
 async function launch(deps: CampaignDeps, { name, plan }: Planned, mark: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { readKpi } from '../rules/attribution.ts'
 import { isOver } from '../rules/state.ts'
-import { type CampaignFilter, listCampaigns } from '../store/campaigns.ts'
+import { type CampaignFilter, type CampaignRow, listCampaigns } from '../store/campaigns.ts'
 import { listReach, listResults } from '../store/touches.ts'
 import { type Campaign, readCampaign } from './campaigns.ts'
 import type { CampaignDeps } from './deps.ts'
-import { readMeasuredRow } from './measure.ts'
+import { readMeasured, readMeasuredRow } from './measure.ts'
 
 export interface Listed {
   campaign: Campaign
@@ -16,13 +16,15 @@ export interface Listed {
 
 /** Campaigns, the newest first, each with how far it is. */
 export async function listWithFigures(
-  deps: Pick<CampaignDeps, 'db' | 'settingsOf'>,
+  deps: Pick<CampaignDeps, 'db' | 'clock' | 'profile' | 'settingsOf'>,
   workspaceId: string,
   filter: CampaignFilter,
 ): Promise<Listed[]> {
   const { currency } = await deps.settingsOf(workspaceId)
+  const found = await deps.db.inWorkspace(workspaceId, (tx) => listCampaigns(tx, filter))
+  await measureLive(deps, workspaceId, found)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const rows = (await listCampaigns(tx, filter)).map(readCampaign)
+    const rows = found.map(readCampaign)
     const launched = rows.filter((row) => row.launchedAt !== null)
     const kept = await listResults(
       tx,
@@ -48,3 +50,20 @@ export async function listWithFigures(
     })
   })
 }
+
+/** Campaigns that are measured by what people buy, and are not over: counted while somebody looks, as on their own pages. */
+const mostMeasured = 5
+
+async function measureLive(
+  deps: Pick<CampaignDeps, 'db' | 'clock' | 'profile'>,
+  workspaceId: string,
+  rows: readonly CampaignRow[],
+): Promise<void> {
+  const live = rows.filter(
+    (row) => row.launchedAt !== null && !isOver(row.state) && isBought(readCampaign(row).plan.goal?.kpi),
+  )
+  for (const row of live.slice(0, mostMeasured)) await readMeasured(deps, workspaceId, row)
+}
+
+const isBought = (kpi: string | undefined): boolean =>
+  kpi === 'orders' || kpi === 'revenue' || kpi === 'leads'
