@@ -71,6 +71,7 @@ function Loaded({ id }: { id: string }) {
           <IdentityPanel customer={customer} items={life.items} consents={consents} now={now} />
         </div>
         <div className={tab === 'now' ? 'hidden md:block xl:hidden' : 'hidden'}>
+          <h1 className="break-words pt-4 text-20 font-title">{nameOf(customer, t)}</h1>
           <NowPanel customer={customer} items={life.items} now={now} />
         </div>
       </Column>

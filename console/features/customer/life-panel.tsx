@@ -40,7 +40,7 @@ export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
   const since = days === undefined ? null : (asOf === undefined ? now : until) - Number(days) * dayMs
   const isCut = since !== null && life.items.some((item) => Date.parse(item.at) < since)
   const { items, merges, ends } = useLifeThen({ customer, life, consents, since, until })
-  const used = useUsedThreads(customer, items)
+  const used = useUsedThreads(customer, items, asOf === undefined || life.hasOlder)
   const hasOlder = life.hasOlder && !isCut
   const close = useCallback(() => setOpen(null), [])
   return (
@@ -107,10 +107,15 @@ function useLifeThen({ customer, life, consents, since, until }: LifeThen) {
 
 const doNothing = (): void => undefined
 
-function useUsedThreads(customer: Customer, items: readonly TimelineItem[]): ReadonlySet<Thread> {
+/** Threads with an event: in the whole life, or, where it is all there, among these alone. */
+function useUsedThreads(
+  customer: Customer,
+  items: readonly TimelineItem[],
+  isWhole: boolean,
+): ReadonlySet<Thread> {
   const { eventsByChannel } = customer.computed
   const loaded = items.map((item) => threadOf(item.channel)).join(' ')
-  const counted = channels.filter((each) => (eventsByChannel[each] ?? 0) > 0).map(threadOf)
+  const counted = channels.filter((each) => isWhole && (eventsByChannel[each] ?? 0) > 0).map(threadOf)
   const key = [...new Set([...counted, ...(loaded === '' ? [] : loaded.split(' '))])].sort().join(' ')
   return useMemo(() => new Set(key.split(' ') as Thread[]), [key])
 }
