@@ -7,6 +7,7 @@ import { Select } from '../../../kit/select.tsx'
 import { Failure, PageLoading } from '../../../kit/states.tsx'
 import { CapsSection } from './caps-section.tsx'
 import { QuietSection } from './quiet-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { type ContactRules, packIds, packOf, rulesQuery } from './rules-api.ts'
 import { useRulesChange } from './use-rules-change.ts'
 
@@ -25,6 +26,7 @@ export function RulesTab() {
       {/* What was saved, or taken back, fills the form anew. */}
       <QuietSection key={JSON.stringify(rules)} rules={rules} canChange={canChange} />
       <CapsSection canChange={canChange} />
+      <RetentionSection canChange={canChange} />
     </div>
   )
 }
