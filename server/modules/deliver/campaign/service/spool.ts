@@ -14,7 +14,11 @@ export interface Spooled extends AsyncDisposable {
 /** A list in one piece; a longer one comes in parts. */
 export const mostWhole = 64 * 2 ** 20
 
-export const spoolPath = (folder: string, id: string): string => join(folder, `upload-${id}`)
+const mark = 'upload-'
+export const spoolPath = (folder: string, id: string): string => join(folder, mark + id)
+/** Of which list a file holds the bytes; null: of none. */
+export const spoolId = (name: string): string | null =>
+  name.startsWith(mark) ? name.slice(mark.length) : null
 
 /**
  * Puts an upload aside on disk before it is read: a sender must be heard out as fast as he speaks, while looking up whom his

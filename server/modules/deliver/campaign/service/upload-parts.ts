@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
-import { appendFile, rm, stat } from 'node:fs/promises'
+import { appendFile, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
 import { isArchive } from '../rules/csv/decode.ts'
 import { deleteRows, failList, insertList } from '../store/lists.ts'
 import type { CampaignDeps, Member } from './deps.ts'
 import { getList, type ReadList, takeList } from './read-list.ts'
-import { spoolPath } from './spool.ts'
+import { spoolId, spoolPath } from './spool.ts'
 
 /** A part fits into one request on any line. */
 const mostPart = 8 * 2 ** 20
@@ -55,6 +56,7 @@ export function createUploadParts(deps: CampaignDeps): UploadParts {
       const now = deps.clock.now()
       const id = deps.ids.uuid(now)
       const made = { id, name, source, bytes, createdAt: now, createdBy: actor.name }
+      await sweep(desk)
       await deps.db.inWorkspace(workspaceId, (tx) => insertList(tx, made))
       desk.open.set(id, { turn: Promise.resolve(), readBytes: 0 })
       return show(desk, workspaceId, id)
@@ -77,6 +79,19 @@ const sizeOf = (desk: Desk, id: string): Promise<number> =>
     ({ size }) => size,
     () => 0,
   )
+
+const leftMs = 24 * 3_600_000
+
+/** Takes away what nobody has gone on sending for a day, and what a server that died left. */
+async function sweep(desk: Desk): Promise<void> {
+  const folder = desk.folder()
+  for (const name of await readdir(folder)) {
+    const id = spoolId(name)
+    if (id === null) continue
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+    if (desk.deps.clock.now() - mtimeMs > leftMs) await close(desk, id)
+  }
+}
 
 async function show(desk: Desk, workspaceId: string, id: string): Promise<Coming> {
   const list = await getList(desk.deps, workspaceId, id)
