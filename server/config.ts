@@ -331,7 +331,7 @@ export function findTerminalLanguage(
 }
 
 /** Names our own tools set for their children. */
-const internal = new Set(['SPLOT_BROWSER', 'SPLOT_TEST_ENGINE'])
+const internal = new Set(['SPLOT_BROWSER', 'SPLOT_FRESH_CONSOLE', 'SPLOT_TEST_ENGINE'])
 
 function findNearest(name: string, known: readonly string[]): string {
   let best = known[0] ?? ''

@@ -9,11 +9,11 @@ export function DnsRecord({ record }: { record: { name: string; type: string; va
     <dl className="flex flex-col gap-1 text-12 text-text-2">
       <dt>{name}</dt>
       <dd>
-        <Code text={record.name} label={name} />
+        <Code text={record.name} label={`${name} ${record.name}`} />
       </dd>
       <dt>{t('channels.recordValue')}</dt>
       <dd>
-        <Code text={record.value} label={t('channels.recordValue')} />
+        <Code text={record.value} label={`${t('channels.recordValue')} ${record.name}`} />
       </dd>
     </dl>
   )

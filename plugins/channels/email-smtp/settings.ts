@@ -17,15 +17,6 @@ export const settings = z.strictObject({
       },
     )
     .default('starttls'),
-  authority: field
-    .certificate(
-      { pl: 'Certyfikat urzędu (PEM)', en: 'Certificate of the authority (PEM)' },
-      {
-        pl: 'Tylko dla serwerów z certyfikatem własnego urzędu; ufamy wtedy wyłącznie temu urzędowi',
-        en: 'Only for servers whose certificate is of an authority of your own; no other is trusted then',
-      },
-    )
-    .optional(),
   user: field.text({ pl: 'Użytkownik', en: 'User' }).optional(),
   password: field.secret({ pl: 'Hasło', en: 'Password' }).optional(),
   fromAddress: field.email({ pl: 'Adres nadawcy', en: 'Sender’s address' }),
@@ -79,6 +70,15 @@ export const settings = z.strictObject({
       {
         pl: 'Program pocztowy podaje je, gdy przekazuje zwrot',
         en: 'The mail program gives it when it passes a bounce on',
+      },
+    )
+    .optional(),
+  authority: field
+    .certificate(
+      { pl: 'Certyfikat urzędu (PEM)', en: 'Certificate of the authority (PEM)' },
+      {
+        pl: 'Tylko dla serwerów z certyfikatem własnego urzędu; ufamy wtedy wyłącznie temu urzędowi',
+        en: 'Only for servers whose certificate is of an authority of your own; no other is trusted then',
       },
     )
     .optional(),

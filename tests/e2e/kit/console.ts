@@ -83,9 +83,9 @@ async function openWindow({ browser, url, state }: WindowTarget, o: WindowOption
   return page
 }
 
-export async function openConsole(): Promise<OpenConsole> {
+export async function openConsole(env: Record<string, string> = {}): Promise<OpenConsole> {
   await buildConsole()
-  const installation = new Installation()
+  const installation = new Installation({ env })
   const server = await installation.start()
   const browser = await openBrowser()
   const session = await enter(browser, server)
