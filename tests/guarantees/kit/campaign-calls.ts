@@ -30,7 +30,7 @@ export const campaignAddresses: Readonly<Record<string, Address>> = {
     path: ({ word }) => `/api/v1/campaign-lists?name=${word}`,
     body: () => ({ email: 'x' }),
   },
-  beginAudience: { isForeign: false, body: ({ word }) => ({ name: word, bytes: 10 }) },
+  beginAudience: { isForeign: false, body: () => ({ name: 'one more', bytes: 10 }) },
   putAudiencePart: {
     isForeign: true,
     path: ({ listId }) => `/api/v1/campaign-lists/${listId}/parts?offset=0`,
