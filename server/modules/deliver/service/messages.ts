@@ -67,17 +67,9 @@ export function createMessages(deps: DeskDeps) {
     async get(actor: Actor, lang: Lang, id: string) {
       const { workspaceId } = actor
       const showing = makeShowing(actor, lang)
-      const read = await deps.db.inWorkspace(workspaceId, async (tx) => {
-        const row = await findMessage(tx, workspaceId, id)
-        if (row === null) throw new SplotError('not_found')
-        return {
-          row,
-          bodies: await readBodies(deps.sealer, { tx, workspaceId }, showing.seesPii ? [id] : []),
-          beside: await readBeside(deps, { tx, workspaceId }, [row], showing),
-          troubles: await listAttempts(tx, workspaceId, id),
-          decisions: await deps.consent.listDecisionsOf({ tx, workspaceId }, id, lang),
-        }
-      })
+      const read = await deps.db.inWorkspace(workspaceId, (tx) =>
+        readOne(deps, { tx, workspaceId }, { id, lang, showing }),
+      )
       const names = await deps.customers.nameCustomers(workspaceId, [read.row.birth], showing.seesPii)
       const parts = read.bodies.get(id)
       return {
@@ -88,6 +80,24 @@ export function createMessages(deps: DeskDeps) {
       }
     },
     test: (actor: Actor, asked: TestWish) => sendTest(deps, actor, asked),
+  }
+}
+
+/** @throws not_found */
+async function readOne(
+  deps: DeskDeps,
+  where: Where,
+  { id, lang, showing }: { id: string; lang: Lang; showing: Showing },
+) {
+  const { tx, workspaceId } = where
+  const row = await findMessage(tx, workspaceId, id)
+  if (row === null) throw new SplotError('not_found')
+  return {
+    row,
+    bodies: await readBodies(deps.sealer, where, showing.seesPii ? [id] : []),
+    beside: await readBeside(deps, where, [row], showing),
+    troubles: await listAttempts(tx, workspaceId, id),
+    decisions: await deps.consent.listDecisionsOf(where, id, lang),
   }
 }
 
