@@ -57,6 +57,22 @@ test('the register tells who agreed to what and how, and whether she would be re
   expect(await faultsOf(page)).toEqual([])
 }, 60_000)
 
+test('her data are put on hold with a reason, and the hold is lifted by hand', async () => {
+  await page.getByRole('button', { name: 'Wstrzymaj dane' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Wstrzymanie danych' })
+  expect(await dialog.getByRole('button', { name: 'Wstrzymaj dane' }).isDisabled()).toBe(true)
+  await dialog.getByLabel(/Powód/).fill('Reklamacja w sądzie, sygn. I C 7/26.')
+  await dialog.getByRole('button', { name: 'Wstrzymaj dane' }).click()
+  await page.getByText('dane wstrzymane', { exact: true }).waitFor()
+  await page.goto(`${desk.url}/consents?tab=requests&state=held`)
+  const row = page.getByRole('list', { name: 'Wstrzymane' }).getByRole('listitem')
+  await row.getByRole('link', { name: 'Lisa Lew' }).waitFor()
+  await row.getByText('Reklamacja w sądzie, sygn. I C 7/26.').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await row.getByRole('button', { name: 'Zdejmij' }).click()
+  await page.getByRole('heading', { name: 'Nic nie jest wstrzymane' }).waitFor()
+}, 60_000)
+
 test('a wording gets a new version, with what changed since the last; the old one stays', async () => {
   await tab('Treści zgód')
   const card = page.getByRole('listitem').filter({ hasText: 'marketing-sms' })
