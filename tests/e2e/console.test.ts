@@ -223,7 +223,7 @@ describe('a guest', () => {
       await page.getByRole('button', { name: 'Cofnij' }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
     })
-  })
+  }, 60_000)
 })
 
 describe('the intake', () => {
@@ -247,7 +247,7 @@ describe('contact rules', () => {
     await withPage('/settings?tab=rules', {}, async (page) => {
       await page.getByLabel('Niedziele').check()
       await page.getByText('Reklamy czekają między 20:00 a 08:00 i w niedziele.').waitFor()
-      await page.getByRole('button', { name: 'Zapisz' }).click()
+      await page.getByRole('button', { name: 'Zapisz' }).first().click()
       await page.getByRole('button', { name: 'Cofnij' }).click()
       await expect.poll(() => page.getByLabel('Niedziele').isChecked()).toBe(false)
       await page.getByRole('button', { name: 'Dodaj limit' }).click()
