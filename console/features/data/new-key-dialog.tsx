@@ -12,6 +12,19 @@ import { KeyRights, type Lot, scopesOf } from './key-rights.tsx'
 
 type Kind = 'write' | 'secret'
 
+interface WantedKey {
+  kind: Kind
+  name: string
+  scopes?: readonly string[]
+}
+
+const useCreateKey = () =>
+  useMutation({
+    mutationFn: (body: WantedKey) =>
+      request<{ id: string; key: string }>('/api/v1/keys', { method: 'POST', body }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery.queryKey }),
+  })
+
 /** Makes a key and shows it this one time. */
 export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useWords()
@@ -19,14 +32,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [kind, setKind] = useState<Kind>('write')
   const [name, setName] = useState('')
   const [rights, setRights] = useState<readonly Lot[]>(['customers'])
-  const create = useMutation({
-    mutationFn: () =>
-      request<{ id: string; key: string }>('/api/v1/keys', {
-        method: 'POST',
-        body: kind === 'write' ? { kind, name } : { kind, name, scopes: scopesOf(rights) },
-      }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keysQuery.queryKey }),
-  })
+  const create = useCreateKey()
   const close = (): void => {
     setName('')
     create.reset()
@@ -62,7 +68,7 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault()
-            create.mutate()
+            create.mutate(kind === 'write' ? { kind, name } : { kind, name, scopes: scopesOf(rights) })
           }}
         >
           <KindChoice kind={kind} onChange={setKind} />

@@ -88,8 +88,9 @@ async function sweep(desk: Desk): Promise<void> {
   for (const name of await readdir(folder)) {
     const id = spoolId(name)
     if (id === null) continue
-    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
-    if (desk.deps.clock.now() - mtimeMs > leftMs) await close(desk, id)
+    // One that is read to its end meanwhile is gone by itself.
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found !== null && desk.deps.clock.now() - found.mtimeMs > leftMs) await close(desk, id)
   }
 }
 
