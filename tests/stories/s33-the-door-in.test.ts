@@ -162,6 +162,24 @@ test('S33: she signs up, confirms by the mail, and nothing is sent before she do
   await expect.poll(() => gate(lead.id), { timeout: 10_000 }).toBe(null)
 })
 
+test('S33: the marketer reads how far visitors come with her form', async () => {
+  interface Figures {
+    formId: string
+    seen: number
+    begun: number
+    sent: number
+    confirmed: number
+  }
+  const read = async () => {
+    const { items } = await ask<{ items: Figures[] }>('GET', '/form-figures')
+    return items.find((one) => one.formId === formId)
+  }
+  await expect.poll(async () => (await read())?.confirmed, { timeout: 20_000 }).toBe(1)
+  expect((await read())?.sent).toBe(1)
+  await expect.poll(async () => (await read())?.begun, { timeout: 20_000 }).toBeGreaterThan(0)
+  expect((await read())?.seen).toBeGreaterThan(0)
+})
+
 /** What the gate says of a newsletter to her; null = it lets it through. */
 async function gate(customerId: string): Promise<string | null> {
   const asked = { purpose: 'marketing', channel: 'email' }
