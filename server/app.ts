@@ -204,31 +204,9 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
 function composeReach(base: Foundation, rooms: KnowingRooms) {
-  const { workspace, collect, identity, profile, origin, sealer } = rooms
-  const { web: db, log, clock, ids, secret } = base
-  const consent = createConsent({
-    db,
-    clock,
-    ids,
-    secret,
-    graph: identity.graph,
-    accept: collect.accept,
-    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
-    settingsOf: workspace.workspaces.get,
-    audit: workspace.audit,
-    origin,
-    sealer,
-    logger: base.logger,
-    workspaceIds: workspace.workspaces.listIds,
-    nameCustomers: profile.nameCustomers,
-    listTraitsOf: (tx, workspaceId, ...asked) => profile.listTraitsOf({ ...tx, workspaceId }, ...asked),
-    nameSources: async (workspaceId) =>
-      new Map((await workspace.keys.list(workspaceId)).map((one) => [one.id, one.name])),
-    rights: {
-      exportPerson: (who) => rooms.rights().exportPerson(who),
-      erasePerson: (who) => rooms.rights().erasePerson(who),
-    },
-  })
+  const { workspace, identity, profile, origin } = rooms
+  const { web: db, clock, ids, secret } = base
+  const consent = composeConsent(base, rooms)
   const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const content = createContent({
     db,
@@ -263,6 +241,35 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     emailOf: workspace.emailOf,
   })
   return { consent, content, deliver, campaigns }
+}
+
+/** Who may be reached, by what she allowed. */
+function composeConsent(base: Foundation, rooms: KnowingRooms): Consent {
+  const { workspace, collect, identity, profile, origin, sealer } = rooms
+  const { web: db, log, clock, ids, secret } = base
+  return createConsent({
+    db,
+    clock,
+    ids,
+    secret,
+    graph: identity.graph,
+    accept: collect.accept,
+    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
+    settingsOf: workspace.workspaces.get,
+    audit: workspace.audit,
+    origin,
+    sealer,
+    logger: base.logger,
+    workspaceIds: workspace.workspaces.listIds,
+    nameCustomers: profile.nameCustomers,
+    listTraitsOf: (tx, workspaceId, ...asked) => profile.listTraitsOf({ ...tx, workspaceId }, ...asked),
+    nameSources: async (workspaceId) =>
+      new Map((await workspace.keys.list(workspaceId)).map((one) => [one.id, one.name])),
+    rights: {
+      exportPerson: (who) => rooms.rights().exportPerson(who),
+      erasePerson: (who) => rooms.rights().erasePerson(who),
+    },
+  })
 }
 
 /** Messages leave by this room. */

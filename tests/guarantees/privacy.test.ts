@@ -1,5 +1,11 @@
-import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  dayMs,
+  listInstants,
+  minuteMs,
+  readDate,
+  readWallClock,
+} from '../../server/modules/consent/rules/wall-clock.ts'
 import type { Db } from '../../server/platform/db/index.ts'
 import { officer, type Spoken, speakAs } from './kit/officer.ts'
 import { linkOf, open, submit } from './kit/portal-visitor.ts'
@@ -22,6 +28,7 @@ afterAll(async () => {
   await engine.close()
 })
 
+const zone = 'Europe/Warsaw'
 let n = 0
 let email: string
 let birth: string
@@ -260,9 +267,13 @@ describe('the officer’s lists', () => {
 })
 
 describe('retention', () => {
-  const zone = 'Europe/Warsaw'
-  const monthsAfter = (ms: number, months: number) =>
-    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).add({ months }).epochMilliseconds
+  /** The same wall clock so many months later. */
+  function monthsAfter(ms: number, months: number): number {
+    const { day, minute } = readWallClock(zone, ms)
+    const { year, month, dayOfMonth } = readDate(day)
+    const later = Date.UTC(year, month - 1 + months, dayOfMonth) / dayMs
+    return (listInstants(zone, later, minute)[0] ?? 0) + (ms % minuteMs)
+  }
   // A contact stands at the address it used, a decision at whoever was asked about.
   const count = async (table: 'contact' | 'decision') =>
     (await world.query(`SELECT 1 FROM consent.${table} WHERE birth_id IN ($1, $2)`, [birth, customer])).length
@@ -378,13 +389,10 @@ describe('the rules of contact', () => {
 describe('her clock', () => {
   it('is the one she stated, else her number’s, else the workspace’s, where nobody hands one over', async () => {
     // 19:30 in Warsaw: in Kyiv it is 20:30, and quiet.
-    const evening = (ms: number) =>
-      Temporal.Instant.fromEpochMilliseconds(ms)
-        .toZonedDateTimeISO('Europe/Warsaw')
-        .add({ days: 1 })
-        .with({ hour: 19, minute: 30 }).epochMilliseconds
+    const tomorrow = readWallClock(zone, world.clock.now()).day + 1
+    const [evening = 0] = listInstants(zone, tomorrow, 19 * 60 + 30)
     await ask('putConsentSettings', { body: { pack: 'pl' } })
-    world.clock.advance(evening(world.clock.now()) - world.clock.now())
+    world.clock.advance(evening - world.clock.now())
     expect(await reasonOf(world, email)).toBe('ok')
     await world.accept([
       { type: 'identify', messageId: `tel-${n}`, traits: { email, phone: '+380501234567' } },

@@ -24,6 +24,7 @@ const steps = [
  */
 export async function shrinkPicture(file: Blob): Promise<Blob> {
   if (file.size <= mostBytes || file.type === 'image/gif') return file
+  // No picture to this browser: the server says what is wrong with it.
   const picture = await createImageBitmap(file).catch(() => null)
   if (picture === null) return file
   const fit = Math.min(1, mostWidth / picture.width)

@@ -38,21 +38,3 @@ export function dayOfMonth(date: string, months: number, day: number): string {
   const first = Temporal.PlainDate.from(date).with({ day: 1 }).add({ months })
   return first.with({ day: Math.min(day, first.daysInMonth) }).toString()
 }
-
-const zones = new Map<string, boolean>()
-
-/** Is it a zone of the IANA database? */
-export function isZone(zone: string): boolean {
-  const known = zones.get(zone)
-  if (known !== undefined) return known
-  let is = true
-  try {
-    zoned(zone, 0)
-  } catch {
-    // What no calendar knows is no zone.
-    is = false
-  }
-  if (zones.size > 2_000) zones.clear()
-  zones.set(zone, is)
-  return is
-}
