@@ -15,7 +15,7 @@ import { CustomerBones } from './bones.tsx'
 import { IdentityPanel } from './identity-panel.tsx'
 import { LifePanel } from './life-panel.tsx'
 import { NowPanel } from './now-panel.tsx'
-import { useLife } from './use-life.ts'
+import { type Life, useLife } from './use-life.ts'
 
 export default function CustomerPage() {
   const { id } = useParams({ from: '/shell/customers/$id' })
@@ -31,8 +31,7 @@ function Loaded({ id }: { id: string }) {
   const { channel, tab } = useSearch({ from: '/shell/customers/$id' })
   const navigate = useNavigate({ from: '/customers/$id' })
   const life = useLife(customer, channel)
-  const canSeeConsents = useScope('consents:read')
-  const consents = useQuery({ ...personConsentsQuery(customer.id), enabled: canSeeConsents }).data
+  const consents = useConsents(customer.id)
   const now = useNow()
   useTitle(nameOf(customer, t))
   useCanonicalAddress(id, customer)
@@ -56,24 +55,7 @@ function Loaded({ id }: { id: string }) {
         />
       </div>
       <Column isShown={chosen === 'who'} label={t('customer.who')} side="left">
-        <div className="sticky top-0 z-10 hidden bg-canvas pt-1 md:block xl:hidden">
-          <Tabs
-            label={t('customer.parts')}
-            value={tab === 'now' ? 'now' : 'who'}
-            options={[
-              { value: 'who', label: t('customer.who') },
-              { value: 'now', label: t('customer.now') },
-            ]}
-            onChange={(next) => open(next === 'now' ? 'now' : undefined)}
-          />
-        </div>
-        <div className={tab === 'now' ? 'md:hidden xl:block' : ''}>
-          <IdentityPanel customer={customer} items={life.items} consents={consents} now={now} />
-        </div>
-        <div className={tab === 'now' ? 'hidden md:block xl:hidden' : 'hidden'}>
-          <h1 className="break-words pt-4 text-20 font-title">{nameOf(customer, t)}</h1>
-          <NowPanel customer={customer} items={life.items} now={now} />
-        </div>
+        <LeftSide customer={customer} life={life} now={now} onChoose={open} />
       </Column>
       <div
         className={`min-h-0 min-w-0 flex-1 flex-col bg-surface ${chosen === 'weave' ? 'flex' : 'hidden md:flex'}`}
@@ -84,6 +66,48 @@ function Loaded({ id }: { id: string }) {
         <NowPanel customer={customer} items={life.items} now={now} />
       </Column>
     </div>
+  )
+}
+
+/** What she allows; nothing where this member may not see it. */
+function useConsents(id: string) {
+  const canSee = useScope('consents:read')
+  return useQuery({ ...personConsentsQuery(id), enabled: canSee }).data
+}
+
+interface LeftSideProps {
+  customer: Customer
+  life: Life
+  now: number
+  onChoose: (tab: 'now' | undefined) => void
+}
+
+/** Who she is; on a tablet, behind a tab beside it, what can be done now. */
+function LeftSide({ customer, life, now, onChoose }: LeftSideProps) {
+  const { t } = useWords()
+  const { tab } = useSearch({ from: '/shell/customers/$id' })
+  const consents = useConsents(customer.id)
+  return (
+    <>
+      <div className="sticky top-0 z-10 hidden bg-canvas pt-1 md:block xl:hidden">
+        <Tabs
+          label={t('customer.parts')}
+          value={tab === 'now' ? 'now' : 'who'}
+          options={[
+            { value: 'who', label: t('customer.who') },
+            { value: 'now', label: t('customer.now') },
+          ]}
+          onChange={(next) => onChoose(next === 'now' ? 'now' : undefined)}
+        />
+      </div>
+      <div className={tab === 'now' ? 'md:hidden xl:block' : ''}>
+        <IdentityPanel customer={customer} items={life.items} consents={consents} now={now} />
+      </div>
+      <div className={tab === 'now' ? 'hidden md:block xl:hidden' : 'hidden'}>
+        <h1 className="break-words pt-4 text-20 font-title">{nameOf(customer, t)}</h1>
+        <NowPanel customer={customer} items={life.items} now={now} />
+      </div>
+    </>
   )
 }
 

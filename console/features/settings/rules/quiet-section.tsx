@@ -104,25 +104,31 @@ function QuietFields({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quie
           })
         }
       />
-      {quiet.isHolidayQuiet && (
-        <div className="max-w-90 pl-6">
-          <Field label={t('quiet.calendar')} hint={t('quiet.calendarHint')}>
-            {({ id }) => (
-              <Select<Quiet['holidays']>
-                id={id}
-                look="field"
-                label={t('quiet.calendar')}
-                value={quiet.holidays}
-                options={[
-                  { value: 'pl', label: t('quiet.calendarPl') },
-                  { value: 'none', label: t('quiet.calendarNone') },
-                ]}
-                onChange={(holidays) => onChange({ ...quiet, holidays })}
-              />
-            )}
-          </Field>
-        </div>
-      )}
+      {quiet.isHolidayQuiet && <CalendarField quiet={quiet} onChange={onChange} />}
     </>
+  )
+}
+
+/** Whose holidays count. */
+function CalendarField({ quiet, onChange }: { quiet: Quiet; onChange: (quiet: Quiet) => void }) {
+  const { t } = useWords()
+  return (
+    <div className="max-w-90 pl-6">
+      <Field label={t('quiet.calendar')} hint={t('quiet.calendarHint')}>
+        {({ id }) => (
+          <Select<Quiet['holidays']>
+            id={id}
+            look="field"
+            label={t('quiet.calendar')}
+            value={quiet.holidays}
+            options={[
+              { value: 'pl', label: t('quiet.calendarPl') },
+              { value: 'none', label: t('quiet.calendarNone') },
+            ]}
+            onChange={(holidays) => onChange({ ...quiet, holidays })}
+          />
+        )}
+      </Field>
+    </div>
   )
 }
