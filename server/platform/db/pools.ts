@@ -130,11 +130,17 @@ function configure(address: Address, size: number): pg.PoolConfig & { pipeline: 
   }
 }
 
+/**
+ * A plan that is kept must not rest on what a table was when it was made: of one that was empty then the planner reads all,
+ * and goes on doing so while it fills. Where there is an index for a small look-up, it is used.
+ */
+const keepPlans = 'SET LOCAL plan_cache_mode = force_generic_plan;SET LOCAL enable_seqscan = off;'
+
 /** One round trip: begin, lower the role where needed, declare the workspaces until the transaction ends. */
 function begin(address: Address, workspaceIds: readonly string[], { plans, isDerived }: Mode): string {
   for (const id of workspaceIds) if (!slug.test(id)) throw new Error('A workspace id must be a slug')
   const role = 'setRole' in address ? `SET LOCAL ROLE ${address.setRole};` : ''
-  const plan = plans === 'kept' ? 'SET LOCAL plan_cache_mode = force_generic_plan;' : ''
+  const plan = plans === 'kept' ? keepPlans : ''
   const sync = isDerived ? 'SET LOCAL synchronous_commit = off;' : ''
   return `BEGIN;${role}${plan}${sync}SET LOCAL splot.workspaces = '${workspaceIds.join(',')}'`
 }

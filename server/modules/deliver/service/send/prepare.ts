@@ -11,6 +11,7 @@ import { listPushAddresses } from '../../store/push.ts'
 import type { LeasedRow } from '../../store/sending.ts'
 import type { LinkAbout, SendDeps } from '../deps.ts'
 import type { Desk } from './desks.ts'
+import { renderPatiently } from './render-patiently.ts'
 
 /** What a request said besides the columns. */
 export interface Said {
@@ -225,7 +226,8 @@ async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly D
       language: language === 'en' ? ('en' as const) : ('pl' as const),
     }
     const rows = group.map((draft) => makeData(deps, workspaceId, { draft, brand }))
-    const results = await deps.content.renderFor(message, rows).catch(passWhatIsMissing)
+    const render = (some: readonly Data[]) => deps.content.renderFor(message, some)
+    const results = await renderPatiently(render, rows).catch(passWhatIsMissing)
     for (const [i, draft] of group.entries()) sort(draft, results?.[i] ?? null, batch)
   }
   return batch
