@@ -34,7 +34,7 @@ export interface WindowOptions {
 /** `npm test` has built it; a single test file builds it itself, and a mutant of the console anew. */
 async function buildConsole(): Promise<void> {
   const isBuilt = existsSync(join(checkout, 'console', 'dist', 'index.html'))
-  if (isBuilt && process.env.SPLOT_FRESH_CONSOLE === undefined) return
+  if (isBuilt && process.env.FRESH_CONSOLE === undefined) return
   const vite = join(checkout, 'node_modules', 'vite', 'bin', 'vite.js')
   await promisify(execFile)(process.execPath, [vite, 'build', join(checkout, 'console')])
 }
