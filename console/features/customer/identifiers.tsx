@@ -1,16 +1,17 @@
 import { identifierKinds } from '@splot/contract/identifiers'
 import { useMutation } from '@tanstack/react-query'
 import { Eye } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Customer, Identifier } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { tellFailure } from '../../kit/tell.ts'
-import { PartDialog } from './part-dialog.tsx'
 
 const shownAtOnce = 7
+
+const PartDialog = lazy(() => import('./part-dialog.tsx').then((dialog) => ({ default: dialog.PartDialog })))
 
 /** By what she is known, strongest first. */
 export function Identifiers({ customer }: { customer: Customer }) {
@@ -51,7 +52,11 @@ export function Identifiers({ customer }: { customer: Customer }) {
           </Button>
         )}
       </div>
-      <PartDialog customer={customer} isOpen={isParting} onClose={() => setParting(false)} />
+      {isParting && (
+        <Suspense>
+          <PartDialog customer={customer} isOpen onClose={() => setParting(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { channels } from '@splot/contract/channels'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { List } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Customer, TimelineItem } from '../../app/api.ts'
 import { type Period, periods } from '../../app/searches.ts'
 import { startOfDay } from '../../i18n/date-text.ts'
@@ -14,7 +14,6 @@ import { Segmented } from '../../kit/tabs.tsx'
 import { type Thread, threadOf } from '../../kit/threads.ts'
 import { ThreadSwatch, WeftSwatch } from '../../kit/weave/drawing.tsx'
 import type { PersonConsents } from '../consents/consent-api.ts'
-import { EventPanel } from '../event/event-panel.tsx'
 import { AsOf } from './as-of.tsx'
 import { listEnds } from './consent-ends.ts'
 import { cutLife } from './life-as-of.ts'
@@ -32,10 +31,17 @@ interface LifePanelProps {
 
 const dayMs = 86_400_000
 
+// The particulars of an event come when somebody asks for them.
+const EventPanel = lazy(() =>
+  import('../event/event-panel.tsx').then((panel) => ({ default: panel.EventPanel })),
+)
+
 /** The centre: a customer's life as a weave or as a list, filtered by the address. */
 export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
   const { view, channel, days, asOf } = useSearch({ from: '/shell/customers/$id' })
   const [open, setOpen] = useState<TimelineItem | null>(null)
+  const [hasLooked, setLooked] = useState(false)
+  if (open !== null && !hasLooked) setLooked(true)
   const until = useMemo(() => Date.parse(startOfDay(asOf, 1) ?? ''), [asOf])
   const since = days === undefined ? null : (asOf === undefined ? now : until) - Number(days) * dayMs
   const isCut = since !== null && life.items.some((item) => Date.parse(item.at) < since)
@@ -75,7 +81,11 @@ export function LifePanel({ customer, life, consents, now }: LifePanelProps) {
         />
       )}
       <Foot customer={customer} life={life} isCut={isCut} />
-      <EventPanel event={open} onClose={close} />
+      {hasLooked && (
+        <Suspense>
+          <EventPanel event={open} onClose={close} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,13 +1,16 @@
 import { identifierKinds } from '@splot/contract/identifiers'
 import { Spline, Split } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Customer, Merge } from '../../app/api.ts'
 import { useScope } from '../../app/session.ts'
 import type { T, Words } from '../../i18n/t.ts'
 import { useWords } from '../../i18n/t.ts'
 import type { MergeRow } from '../../kit/weave/rows.ts'
 import { Why } from '../../kit/why.tsx'
-import { SplitDialog } from './split-dialog.tsx'
+
+const SplitDialog = lazy(() =>
+  import('./split-dialog.tsx').then((dialog) => ({ default: dialog.SplitDialog })),
+)
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -95,12 +98,16 @@ export function MergeActs({ merge, customer, isSplit = false }: MergeActsProps) 
           {t('merge.part')}
         </button>
       )}
-      <SplitDialog
-        customer={customer}
-        merge={isParting ? merge : null}
-        title={titleOfMerge(merge, customer, t)}
-        onClose={() => setParting(false)}
-      />
+      {isParting && (
+        <Suspense>
+          <SplitDialog
+            customer={customer}
+            merge={merge}
+            title={titleOfMerge(merge, customer, t)}
+            onClose={() => setParting(false)}
+          />
+        </Suspense>
+      )}
     </span>
   )
 }
