@@ -122,6 +122,33 @@ describe('double opt-in', () => {
     world.clock.advance(7 * 24 * 3_600_000)
     expect((await confirm(old)).json.code).toBe('confirmation_gone')
   })
+
+  it('one link confirms all that was agreed to at one number, and nothing at another address', async () => {
+    const phone = '+48600100777'
+    for (const [i, channel] of ['sms', 'phone_human', 'email'].entries()) {
+      const said = { at: later(i), properties: { consent_channel: channel, is_pending: true } }
+      await tellByBrowser(grant({ email }, { ...said, context: { traits: { phone } } }))
+    }
+    const rows = await world.query<{ birth: string; pos: number }>(
+      `SELECT r.birth_id::text AS birth, r.pos::int FROM consent.record r JOIN identity.identifier i USING (workspace_id, birth_id)
+       WHERE i.kind = 'phone' AND i.value = $1 AND r.channel <> 'email' ORDER BY r.pos`,
+      [phone],
+    )
+    const { birth = '' } = rows[0] ?? {}
+    const token = await world.base.web.inWorkspace('default', (tx) =>
+      world.app.consent.askConfirmation(
+        { tx, workspaceId: 'default' },
+        { birth, positions: rows.map((one) => one.pos) },
+      ),
+    )
+    expect((await world.call('POST', '/api/v1/consents/confirm', { token }, 'nobody')).status).toBe(200)
+    await world.drain()
+    const { json } = await world.call('GET', `/api/v1/customers/${birth}/consents`)
+    const marketing = json.purposes.find((one: { id: string }) => one.id === 'marketing')
+    const statusOf = (channel: string) =>
+      marketing.channels.find((one: { channel: string }) => one.channel === channel)?.status
+    expect(['sms', 'phone_human', 'email'].map(statusOf)).toEqual(['granted', 'granted', 'unconfirmed'])
+  })
 })
 
 describe('one customer, two births', () => {
