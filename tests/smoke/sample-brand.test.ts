@@ -73,7 +73,7 @@ it('writes, sends and is read, with keys that do not outlive a server that dies;
   await call('DELETE', '/sample/day')
   expect(await listKeys()).toEqual([])
 
-  await call('DELETE', '/workspaces/sample')
+  await call('DELETE', '/sample')
   expect((await fetch(`${server.url}/l/sample/klub`)).status).toBe(404)
   expect(await server.stop()).toBe(0)
 }, 240_000)
