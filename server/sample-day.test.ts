@@ -100,7 +100,9 @@ test('sends the past first where nothing has arrived yet', async () => {
 test('the brand writes and sends with a key of its own, for as long as the day lasts', async () => {
   const day = openDay()
   await day.start('sample', 2_000)
-  await waitUntil(() => paths.some((path) => path.startsWith('/api/v1/brand Bearer sk-sample-Brand-marketing')))
+  await waitUntil(() =>
+    paths.some((path) => path.startsWith('/api/v1/brand Bearer sk-sample-Brand-marketing')),
+  )
   expect(opened.map((one) => one.name)).toEqual(['Brand marketing'])
   const [{ scopes = [] } = {}] = opened
   for (const forbidden of ['events:write', 'customers:read', 'customers:pii', 'consents:write'])
@@ -114,7 +116,10 @@ test('keys that a dying server left behind are closed at the next start, and bef
   const day = openDay()
   await day.closeLeftKeys('sample')
   expect(swept).toEqual([
-    { workspaceId: 'sample', names: ['Import historii', 'History import', 'Marketing marki', 'Brand marketing'] },
+    {
+      workspaceId: 'sample',
+      names: ['Import historii', 'History import', 'Marketing marki', 'Brand marketing'],
+    },
   ])
   await day.start('sample', 2_000)
   expect(swept.length).toBe(2)
