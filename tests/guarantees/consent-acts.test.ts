@@ -144,9 +144,9 @@ describe('double opt-in', () => {
     expect((await world.call('POST', '/api/v1/consents/confirm', { token }, 'nobody')).status).toBe(200)
     await world.drain()
     const { json } = await world.call('GET', `/api/v1/customers/${birth}/consents`)
-    const marketing = json.purposes.find((one: { id: string }) => one.id === 'marketing')
-    const statusOf = (channel: string) =>
-      marketing.channels.find((one: { channel: string }) => one.channel === channel)?.status
+    type Purposes = { id: string; channels: { channel: string; status: string }[] }[]
+    const marketing = (json.purposes as Purposes).find((one) => one.id === 'marketing')
+    const statusOf = (channel: string) => marketing?.channels.find((one) => one.channel === channel)?.status
     expect(['sms', 'phone_human', 'email'].map(statusOf)).toEqual(['granted', 'granted', 'unconfirmed'])
   })
 })
