@@ -139,33 +139,44 @@ describe('unsubscribing', () => {
     ['by one click', 'unsubscribe', oneClick],
     ['on her page, reached from it', 'preferences', { act: 'consents', 'c:marketing:email': 'no' }],
     ['by an objection there', 'preferences', { act: 'object', is: 'on' }],
-  ] as const)('is noted on the message it came from, in the figures of its campaign: %s', async (_, kind, form) => {
-    const where = { workspaceId: 'default' }
-    const asked = {
-      run: `left-${n}`,
-      seq: 0,
-      birth,
-      channel: 'email',
-      purpose: 'marketing',
-      lane: 'marketing',
-    } as const
-    const when = { notBefore: world.clock.now(), expiresAt: world.clock.now() + 60_000 }
-    const rest = { itemId: '', version: 0, language: null, priority: 0, data: {}, address: null, zone: null }
-    const ready = { subject: 'Zima', text: 'Ciepło.' }
-    const message = { ...asked, ...when, ...rest, campaignId: `c-${n}`, ready }
-    await world.base.web.inWorkspace('default', (tx) =>
-      world.app.deliver.queue.request({ ...where, tx }, [message]),
-    )
-    const [row] = await world.query<{ id: string }>('SELECT id::text FROM deliver.message WHERE run = $1', [
-      asked.run,
-    ])
-    const url = linkOf(world, kind, { birth, messageId: row?.id ?? '' })
-    for (let i = 0; i < 2; i++) await submit(world, url, form)
-    const progress = await world.base.web.inWorkspace('default', (tx) =>
-      world.app.deliver.queue.progress({ ...where, tx }, { campaignId: `c-${n}` }),
-    )
-    expect(progress).toMatchObject({ requested: 1, unsubscribed: 1 })
-  })
+  ] as const)(
+    'is noted on the message it came from, in the figures of its campaign: %s',
+    async (_, kind, form) => {
+      const where = { workspaceId: 'default' }
+      const asked = {
+        run: `left-${n}`,
+        seq: 0,
+        birth,
+        channel: 'email',
+        purpose: 'marketing',
+        lane: 'marketing',
+      } as const
+      const when = { notBefore: world.clock.now(), expiresAt: world.clock.now() + 60_000 }
+      const rest = {
+        itemId: '',
+        version: 0,
+        language: null,
+        priority: 0,
+        data: {},
+        address: null,
+        zone: null,
+      }
+      const ready = { subject: 'Zima', text: 'Ciepło.' }
+      const message = { ...asked, ...when, ...rest, campaignId: `c-${n}`, ready }
+      await world.base.web.inWorkspace('default', (tx) =>
+        world.app.deliver.queue.request({ ...where, tx }, [message]),
+      )
+      const [row] = await world.query<{ id: string }>('SELECT id::text FROM deliver.message WHERE run = $1', [
+        asked.run,
+      ])
+      const url = linkOf(world, kind, { birth, messageId: row?.id ?? '' })
+      for (let i = 0; i < 2; i++) await submit(world, url, form)
+      const progress = await world.base.web.inWorkspace('default', (tx) =>
+        world.app.deliver.queue.progress({ ...where, tx }, { campaignId: `c-${n}` }),
+      )
+      expect(progress).toMatchObject({ requested: 1, unsubscribed: 1 })
+    },
+  )
 
   it('as multipart too, and again after a change of mind', async () => {
     const url = linkOf(world, 'unsubscribe', { birth })

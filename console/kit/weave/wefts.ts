@@ -86,7 +86,7 @@ function weaveAcross(fromX: number, toX: number, y: number, columns: readonly nu
   const dives = met.filter((_, index) => index % 2 === 1)
   const ordered = fromX < toX ? dives : dives.toReversed()
   const side = fromX < toX ? 1 : -1
-  return ordered.map((x) => `H${x - side * 4}M${x + side * 4} ${y}`).join('') + `H${toX}`
+  return `${ordered.map((x) => `H${x - side * 4}M${x + side * 4} ${y}`).join('')}H${toX}`
 }
 
 /** From the message to each station: up beside the column it stands in, across, up again, with round corners. */
