@@ -331,6 +331,27 @@ describe('retention', () => {
     expect(await world.query('SELECT 1 FROM consent.record WHERE birth_id = $1', [birth])).toHaveLength(1)
   })
 
+  it('takes nothing of whoever is on hold, at whichever of her births it stands', async () => {
+    const body = { decisionMonths: 13, contactMonths: 13, bodyMonths: 2, rowMonths: 3 }
+    await ask('putRetention', { body })
+    await claimAll(world, [request(customer, email)])
+    const { id } = (await ask('setPrivacyHold', {
+      body: { customerId: birth, reason: 'sygn. akt I C 8/26' },
+    })) as { id: string }
+    world.clock.advance(monthsAfter(world.clock.now(), 13) + 1 - world.clock.now())
+    await world.query('UPDATE consent.retention SET swept_at = NULL')
+    let kept: readonly string[] = []
+    await world.app.consent.retention.sweep('default', async (_where, _before, held) => {
+      kept = held
+      return { bodies: 0, rows: 0 }
+    })
+    expect(kept).toEqual(expect.arrayContaining([birth, customer]))
+    expect([await count('contact'), await count('decision')]).toEqual([1, 1])
+    await ask('liftPrivacyHold', { params: { id } })
+    await sweep()
+    expect([await count('contact'), await count('decision')]).toEqual([0, 0])
+  })
+
   it('is swept by itself once a day, the messages too', async () => {
     const loop = world.app.loops.find((one) => one.id === 'retention')
     await world.query('UPDATE consent.retention SET swept_at = NULL')

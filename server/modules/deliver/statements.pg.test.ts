@@ -4,6 +4,8 @@ import type { Statement, WorkspaceTx } from '../../platform/db/index.ts'
 import { firstIdAt } from './rules/first-id.ts'
 import { sendable } from './rules/parts.ts'
 import { prune } from './service/prune.ts'
+import { listBodies } from './store/bodies.ts'
+import { findMessage } from './store/messages.ts'
 import { eraseRows, listAddresses } from './store/privacy.ts'
 import { findReturned, noteReturn } from './store/returns.ts'
 import { listDueLines, lockLost } from './store/sending.ts'
@@ -167,7 +169,7 @@ describe('retention', () => {
   it('what was said goes first, then the rows; what waits stays, however old; nothing younger goes', async () => {
     const before = await count()
     const cut = (bodies: number, rows: number) =>
-      pg.app.inWorkspace('w2', (tx) => prune({ tx, workspaceId: 'w2' }, { bodies, rows }))
+      pg.app.inWorkspace('w2', (tx) => prune({ tx, workspaceId: 'w2' }, { bodies, rows }, []))
     expect(await cut(0, 0)).toEqual({ bodies: 0, rows: 0 })
     // So many a call: the next one goes on.
     expect(await cut(1_700_000_000_000 + many, 0)).toEqual({ bodies: 10_000, rows: 0 })
@@ -176,6 +178,28 @@ describe('retention', () => {
     expect(after?.open).toBe(before?.open)
     expect(after?.rows).toBe((before?.rows ?? 0) - 959)
     expect(after?.bodies).toBe((before?.bodies ?? 0) - 10_000)
+  })
+
+  it('takes nothing of whoever is on hold', async () => {
+    const [own] = await pg.app.inWorkspace('w2', (tx) =>
+      tx.rows<{ birth: string; id: string }>({
+        text: `SELECT m.birth_id::text AS birth, m.id::text FROM deliver.message m JOIN deliver.body b ON b.message_id = m.id
+               WHERE m.workspace_id = 'w2' AND b.workspace_id = 'w2' AND m.state = 's' ORDER BY m.id LIMIT 1`,
+        values: [],
+      }),
+    )
+    const { birth: kept = '', id: messageId = '' } = own ?? {}
+    const bodiesOf = () =>
+      pg.app.inWorkspace('w2', (tx) => listBodies(tx, 'w2', [messageId]).then((rows) => rows.length))
+    const cut = (held: readonly string[]) =>
+      pg.app.inWorkspace('w2', async (tx) => {
+        const at = 1_700_000_000_000 + 20_000
+        await prune({ tx, workspaceId: 'w2' }, { bodies: at, rows: at }, held)
+        return (await findMessage(tx, 'w2', messageId)) !== null
+      })
+    expect(await bodiesOf()).toBe(1)
+    expect([await cut([kept]), await bodiesOf()]).toEqual([true, 1])
+    expect([await cut([]), await bodiesOf()]).toEqual([false, 0])
   })
 })
 

@@ -2,7 +2,14 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import { lockBudgets } from '../store/gate.ts'
-import { type HoldRow, insertHold, liftHoldRow, listHeldBirths, listHoldRows } from '../store/holds.ts'
+import {
+  type HoldRow,
+  insertHold,
+  liftHoldRow,
+  listHeldBirths,
+  listHoldRows,
+  listStandingBirths,
+} from '../store/holds.ts'
 import { lockRequest } from '../store/requests.ts'
 import type { ConsentDeps } from './deps.ts'
 import { findBirths } from './find-births.ts'
@@ -88,7 +95,18 @@ export async function isHeld(
   return (await listHeldBirths(tx, workspaceId, all)).length > 0
 }
 
-/** The same, kept until the transaction ends: nobody sets a hold meanwhile. */
+/** All births of customers on hold, those that were joined to them since among them. */
+export async function listHeld(
+  { graph }: Pick<ConsentDeps, 'graph'>,
+  { tx, workspaceId }: Where,
+): Promise<string[]> {
+  const held = await listStandingBirths(tx, workspaceId)
+  if (held.length === 0) return []
+  const known = await graph.listClusters(tx, workspaceId, held, 'service')
+  return [...new Set([...held, ...known.map((one) => one.birthId)])]
+}
+
+/** Is she, and will she be until the transaction ends? Nobody sets a hold meanwhile. */
 export async function isHeldForErasure(
   deps: Pick<ConsentDeps, 'graph'>,
   { tx, workspaceId }: Where,

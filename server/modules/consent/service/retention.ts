@@ -5,6 +5,7 @@ import { systemActor } from '../../workspace/index.ts'
 import { findCutoffs, isRetentionSound, type Retention, retentionDefaults } from '../rules/retention.ts'
 import { findRetention, noteSwept, pruneGate, putRetention } from '../store/retention.ts'
 import type { ConsentDeps } from './deps.ts'
+import { listHeld } from './holds.ts'
 
 type Where = { tx: Tx; workspaceId: string }
 
@@ -17,8 +18,9 @@ export interface RetentionRules {
   /** @throws SplotError `invalid` */
   put(actor: Actor, retention: Retention): Promise<void>
   /**
-   * Deletes what is older than the workspace keeps it, each lot with its entry in the audit log. `pruneMessages` takes the
-   * share of the room that sends, a lot a call. @returns what went; null where it was swept in the last day
+   * Deletes what is older than the workspace keeps it, each lot with its entry in the audit log; of customers on hold
+   * nothing. `pruneMessages` takes the share of the room that sends, a lot a call. @returns what went; null where it was
+   * swept in the last day
    */
   sweep(workspaceId: string, pruneMessages: PruneMessages): Promise<Pruned | null>
 }
@@ -26,6 +28,7 @@ export interface RetentionRules {
 export type PruneMessages = (
   where: Where,
   before: { bodies: number; rows: number },
+  held: readonly string[],
 ) => Promise<{ bodies: number; rows: number }>
 
 /** A little less than a day: a sweep every night stays one every night. */
@@ -84,29 +87,29 @@ async function sweep(
   if (before === null) return null
   const all = { decisions: 0, contacts: 0, bodies: 0, messages: 0 }
   for (let isMore = true; isMore; ) {
-    const { bodies, messages } = await prunePart(deps, workspaceId, async (where) => {
-      const { bodies, rows } = await pruneMessages(where, before)
+    const { bodies, messages } = await prunePart(deps, workspaceId, async (where, held) => {
+      const { bodies, rows } = await pruneMessages(where, before, held)
       return { bodies, messages: rows }
     })
     all.bodies += bodies
     all.messages += messages
     isMore = bodies + messages > 0
   }
-  const gate = await prunePart(deps, workspaceId, async ({ tx }) => {
+  const gate = await prunePart(deps, workspaceId, async ({ tx }, held) => {
     await noteSwept(tx, workspaceId, now)
-    return pruneGate(tx, workspaceId, before)
+    return pruneGate(tx, workspaceId, before, held)
   })
   return { ...all, ...gate }
 }
 
-/** A lot, with its entry in the audit log in the same transaction. */
+/** A lot, with its entry in the audit log in the same transaction; whoever is put on hold between two of them keeps the rest. */
 const prunePart = <T extends Pruned>(
   deps: ConsentDeps,
   workspaceId: string,
-  prune: (where: Where) => Promise<T>,
+  prune: (where: Where, held: readonly string[]) => Promise<T>,
 ): Promise<T> =>
   deps.db.inWorkspace(workspaceId, async (tx) => {
-    const pruned = await prune({ tx, workspaceId })
+    const pruned = await prune({ tx, workspaceId }, await listHeld(deps, { tx, workspaceId }))
     const entry = { actor: systemActor, action: 'retention.pruned', target: workspaceId, detail: pruned }
     if (Object.values(pruned).some((count) => count > 0)) await deps.audit.record({ tx, workspaceId }, entry)
     return pruned

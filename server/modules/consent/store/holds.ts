@@ -60,6 +60,15 @@ export async function listHeldBirths(
   )
 }
 
+const selectStanding = sql(
+  'consent.standing_births',
+  'SELECT DISTINCT birth_id::text AS birth FROM consent.hold WHERE workspace_id = $1 AND lifted_at IS NULL',
+)
+
+/** Every birth that was put on hold and still is. */
+export const listStandingBirths = async (tx: Tx, workspaceId: string): Promise<string[]> =>
+  (await tx.rows<{ birth: string }>(selectStanding(workspaceId))).map((row) => row.birth)
+
 const update = sql(
   'consent.hold_lift',
   `UPDATE consent.hold SET lifted_by = $3, lifted_at = $4

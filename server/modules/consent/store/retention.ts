@@ -1,4 +1,4 @@
-import { sql, type Tx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 
 export interface RetentionRow {
   decisionMonths: number | null
@@ -47,21 +47,23 @@ export async function noteSwept(tx: Tx, workspaceId: string, at: number): Promis
 
 const deleteDecisions = sql(
   'consent.decision_prune',
-  'DELETE FROM consent.decision WHERE workspace_id = $1 AND at < $2',
+  'DELETE FROM consent.decision WHERE workspace_id = $1 AND at < $2 AND birth_id <> ALL ($3::uuid[])',
 )
 const deleteContacts = sql(
   'consent.contact_prune',
-  'DELETE FROM consent.contact WHERE workspace_id = $1 AND at < $2',
+  'DELETE FROM consent.contact WHERE workspace_id = $1 AND at < $2 AND birth_id <> ALL ($3::uuid[])',
 )
 
-/** @returns how many are gone */
+/** @param held births of which everything is kept; @returns how many are gone */
 export async function pruneGate(
   tx: Tx,
   workspaceId: string,
   before: { decisions: number; contacts: number },
+  held: readonly string[],
 ): Promise<{ decisions: number; contacts: number }> {
+  const births = pgArray.plain(held)
   return {
-    decisions: await tx.change(deleteDecisions(workspaceId, before.decisions)),
-    contacts: await tx.change(deleteContacts(workspaceId, before.contacts)),
+    decisions: await tx.change(deleteDecisions(workspaceId, before.decisions, births)),
+    contacts: await tx.change(deleteContacts(workspaceId, before.contacts, births)),
   }
 }
