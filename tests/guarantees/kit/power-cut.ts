@@ -50,7 +50,8 @@ export function findPowerCut(before: string, after: string, synced: bigint): Pow
     .filter((one) => one.before === null || one.after === null || !one.before.equals(one.after))
   // A page goes out only after the log that made it: what stands in a file proves more to have been synced.
   const newest = changed.flatMap((one) => (isRelation(one.path) ? listPageMarks(one.after) : []))
-  const flushed = newest.reduce((most, mark) => Math.max(mark, most), synced)
+  let flushed = synced
+  for (const mark of newest) if (mark > flushed) flushed = mark
   return { before, after, flushed, changed }
 }
 
