@@ -9,6 +9,7 @@ import { findMessage } from './store/messages.ts'
 import { eraseRows, listAddresses } from './store/privacy.ts'
 import { findReturned, noteReturn } from './store/returns.ts'
 import { listDueLines, lockLost } from './store/sending.ts'
+import { lockOwner } from './store/shelf.ts'
 import { countedAtMost, listLineStatus } from './store/status.ts'
 import { findCampaignTally, sumTally } from './store/tallies.ts'
 import { listTellings, listUntold } from './store/telling.ts'
@@ -229,5 +230,20 @@ describe('an erasure', () => {
       await tx.rows({ text: `SELECT FROM deliver.body WHERE birth_id = $1`, values: [birth] }),
     ])
     expect(left).toEqual([[], []])
+  })
+
+  it('is waited for by who lays a message on the shelf: nobody who is gone has one there', async () => {
+    const message = `INSERT INTO deliver.message (workspace_id, id, run, seq, birth_id, channel, purpose, lane, version, priority, data,
+        requested_at, due_at, expires_at, state)
+      VALUES ('w1', $1, 'shelf', 1, $2, 'onsite', 'service', 't', 1, 0, '{}', 1, 1, 1, 'h')`
+    await pg.app.inWorkspace('w1', (tx) => tx.change({ text: message, values: [id(900_001), birth] }))
+    let owner: Promise<string | null> = Promise.resolve('nobody asked')
+    await pg.app.inWorkspace('w1', async (tx) => {
+      await eraseRows(tx, 'w1', [birth])
+      owner = pg.db.inWorkspace('w1', (other) => lockOwner(other, 'w1', id(900_001)))
+      owner.catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+    expect(await owner).toBeNull()
   })
 })

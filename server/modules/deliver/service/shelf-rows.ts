@@ -1,6 +1,6 @@
 import type { ChannelDeps } from '@splot/contract/plugin/channel'
 import type { BirthKeys } from '../../../platform/seal/index.ts'
-import { findOwner, putOnShelf, type ShelfItem } from '../store/shelf.ts'
+import { lockOwner, putOnShelf, type ShelfItem } from '../store/shelf.ts'
 import type { SendDeps } from './deps.ts'
 
 /** Where a row stands, for its seal. */
@@ -18,7 +18,7 @@ export function makeShelf(
       const { id, ...shown } = row
       const messageId = String(id)
       await db.inWorkspace(workspaceId, async (tx) => {
-        const birth = await findOwner(tx, workspaceId, messageId)
+        const birth = await lockOwner(tx, workspaceId, messageId)
         // Erased while it was on its way.
         if (birth === null) return
         const keys = await sealer.provide({ tx, workspaceId }, [birth])

@@ -12,10 +12,10 @@ export interface ShelfLine {
 
 const ownerSql = sql(
   'deliver.shelf_owner',
-  'SELECT birth_id::text AS birth FROM deliver.message WHERE workspace_id = $1 AND id = $2::uuid',
+  'SELECT birth_id::text AS birth FROM deliver.message WHERE workspace_id = $1 AND id = $2::uuid FOR KEY SHARE',
 )
-/** Whose a message is; null where it is not there any more. */
-export const findOwner = async (tx: Tx, workspaceId: string, messageId: string): Promise<string | null> =>
+/** Whose a message is, and stays until the transaction ends: an erasure waits, or has been waited for. Null where it is gone. */
+export const lockOwner = async (tx: Tx, workspaceId: string, messageId: string): Promise<string | null> =>
   (await tx.rows<{ birth: string }>(ownerSql(workspaceId, messageId)))[0]?.birth ?? null
 
 const putSql = sql(
