@@ -35,6 +35,8 @@ describe('blobs in a folder', () => {
     const name = await blobs.put('shop', bytes)
     writeFileSync(pathOf('shop', name), 'a pictur')
     expect(await blobs.find('shop', name)).toBeNull()
+    expect(await blobs.put('shop', bytes)).toBe(name)
+    expect(await blobs.find('shop', name)).toEqual(bytes)
     writeFileSync(join(folder, '.draft', '7'), 'half')
     const later = createFolderBlobs(() => folder, { now: () => now })
     expect(await later.listSpaces()).toEqual(['shop'])

@@ -32,7 +32,9 @@ export function createFolderBlobs(folder: () => string, clock: Pick<Clock, 'now'
       const name = nameOf(bytes)
       const path = place(space, name)
       await inTurn(path, async () => {
-        if (await touch(path)) return
+        // One that was damaged meanwhile is written anew: its bytes are at hand now.
+        const there = await unlessMissing(readFile(path))
+        if (there !== null && nameOf(there) === name && (await touch(path))) return
         await makeFolder(dirname(path))
         await drafts.write(bytes, path)
         await touch(path)
@@ -81,7 +83,11 @@ function createDrafts(folder: () => string) {
   }
   return {
     async write(bytes: Uint8Array, path: string): Promise<void> {
-      cleared ??= clear()
+      cleared ??= clear().catch((error: unknown) => {
+        // A disk that is full now has room later.
+        cleared = null
+        throw error
+      })
       await cleared
       const draft = join(folder(), draftFolder, String(count++))
       const file = await open(draft, 'wx', 0o600)
