@@ -1,3 +1,4 @@
+import { existsSync, utimesSync } from 'node:fs'
 import { constants, deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -7,6 +8,7 @@ import { nobody } from '../rules/message.ts'
 import { eraseRows } from '../store/privacy.ts'
 import { birthOf, goal, itemId, openRoom, type TestRoom } from './campaign.testkit.ts'
 import { advanceDue } from './service/advance.ts'
+import { spoolPath } from './service/spool.ts'
 
 let pg: TestDatabase
 let room: TestRoom
@@ -265,6 +267,20 @@ describe('lists', () => {
     room = openRoom(pg, workspaceId)
     const left = await room.ask('GET', `/campaign-lists/${body.id}`)
     expect(left.body).toMatchObject({ isRead: false, failure: { code: 'list_broken' } })
+  })
+
+  it('what nobody goes on sending is gone in a day, though nobody sends another', async () => {
+    const { body: list } = await room.ask('POST', '/campaign-lists/begin', { name: 'L', bytes: 100 })
+    await room.upload(`/campaign-lists/${list.id}/parts?offset=0`, Buffer.from('email\np1@'), 'PUT')
+    const path = spoolPath(room.deps.folder(), list.id)
+    const left = async (hours: number) => {
+      utimesSync(path, room.now / 1000, room.now / 1000 - hours * 3_600)
+      await room.sweep()
+      return existsSync(path)
+    }
+    expect([await left(23), await left(25)]).toEqual([true, false])
+    const { body } = await room.ask('GET', `/campaign-lists/${list.id}`)
+    expect(body).toMatchObject({ isRead: false, failure: { code: 'list_broken' } })
   })
 
   it('typed identifiers need no header', async () => {

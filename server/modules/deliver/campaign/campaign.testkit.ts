@@ -30,6 +30,8 @@ export interface TestRoom {
   upload(path: string, bytes: string | Uint8Array, method?: 'PUT'): Promise<{ status: number; body: Json }>
   /** Turns the loop until nothing is due. */
   run(most?: number): Promise<void>
+  /** As once an hour. */
+  sweep(): Promise<void>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
@@ -61,6 +63,7 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
           body: bytes as BodyInit,
         }),
       ),
+    sweep: async () => void (await campaigns.loops[1]?.turn()),
     async run(most = 400) {
       const loop = campaigns.loops[0]
       for (let turn = 0; turn < most; turn++) if (!(await loop?.turn())) break

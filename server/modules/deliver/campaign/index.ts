@@ -11,6 +11,7 @@ import { createListRoutes } from './routes/lists.ts'
 import { createResultRoutes } from './routes/results.ts'
 import { advanceDue } from './service/advance.ts'
 import type { CampaignDeps } from './service/deps.ts'
+import { createUploadParts } from './service/upload-parts.ts'
 
 export type { CampaignDeps } from './service/deps.ts'
 
@@ -23,13 +24,17 @@ export interface Campaigns {
 const pauseMs = 500
 
 export function createCampaigns(deps: CampaignDeps): Campaigns {
+  const parts = createUploadParts(deps)
   return {
     routes: [
       ...createCampaignRoutes(deps),
       ...createActRoutes(deps),
       ...createResultRoutes(deps),
-      ...createListRoutes(deps),
+      ...createListRoutes(deps, parts),
     ],
-    loops: [{ id: 'campaigns', pauseMs, turn: () => advanceDue(deps) }],
+    loops: [
+      { id: 'campaigns', pauseMs, turn: () => advanceDue(deps) },
+      { id: 'campaigns.lists', pauseMs: 3_600_000, turn: () => parts.sweep() },
+    ],
   }
 }

@@ -2,14 +2,16 @@ import { type AnyRoute, defineRoute } from '../../../../platform/http/route.ts'
 import * as api from '../schema/api.ts'
 import type { CampaignDeps } from '../service/deps.ts'
 import { readList } from '../service/read-list.ts'
-import { createUploadParts, type UploadParts } from '../service/upload-parts.ts'
+import type { UploadParts } from '../service/upload-parts.ts'
 import { showList } from './show.ts'
 
 /** The lists a campaign is sent to: in one piece, or part by part. */
-export function createListRoutes(deps: CampaignDeps): AnyRoute[] {
-  const parts = createUploadParts(deps)
-  return [uploadRoute(deps, parts), beginRoute(parts), partRoute(parts), getRoute(parts)]
-}
+export const createListRoutes = (deps: CampaignDeps, parts: UploadParts): AnyRoute[] => [
+  uploadRoute(deps, parts),
+  beginRoute(parts),
+  partRoute(parts),
+  getRoute(parts),
+]
 
 function uploadRoute(deps: CampaignDeps, parts: UploadParts): AnyRoute {
   return defineRoute({

@@ -31,12 +31,16 @@ export interface UploadParts {
     part: { id: string; offset: number; body: Request; actor: Member },
   ): Promise<Coming>
   get(workspaceId: string, id: string): Promise<Coming>
+  /** Takes away what nobody has gone on sending for a day, and what a server that died left. @returns false: that was all */
+  sweep(): Promise<false>
 }
 
 interface Open {
   /** Parts of one list follow one another. */
   turn: Promise<unknown>
   readBytes: number
+  /** Milliseconds. */
+  begunAt: number
 }
 
 interface Desk extends Pick<CampaignDeps, 'db' | 'folder' | 'logger'> {
@@ -56,9 +60,8 @@ export function createUploadParts(deps: CampaignDeps): UploadParts {
       const now = deps.clock.now()
       const id = deps.ids.uuid(now)
       const made = { id, name, source, bytes, createdAt: now, createdBy: actor.name }
-      await sweep(desk)
       await deps.db.inWorkspace(workspaceId, (tx) => insertList(tx, made))
-      desk.open.set(id, { turn: Promise.resolve(), readBytes: 0 })
+      desk.open.set(id, { turn: Promise.resolve(), readBytes: 0, begunAt: now })
       return show(desk, workspaceId, id)
     },
     async take(workspaceId, part) {
@@ -70,6 +73,7 @@ export function createUploadParts(deps: CampaignDeps): UploadParts {
       return turn
     },
     get: (workspaceId, id) => show(desk, workspaceId, id),
+    sweep: () => sweep(desk),
   }
 }
 
@@ -82,16 +86,20 @@ const sizeOf = (desk: Desk, id: string): Promise<number> =>
 
 const leftMs = 24 * 3_600_000
 
-/** Takes away what nobody has gone on sending for a day, and what a server that died left. */
-async function sweep(desk: Desk): Promise<void> {
+async function sweep(desk: Desk): Promise<false> {
   const folder = desk.folder()
+  const before = desk.deps.clock.now() - leftMs
   for (const name of await readdir(folder)) {
     const id = spoolId(name)
     if (id === null) continue
     // One that is read to its end meanwhile is gone by itself.
     const found = await stat(join(folder, name)).catch(() => null)
-    if (found !== null && desk.deps.clock.now() - found.mtimeMs > leftMs) await close(desk, id)
+    if (found !== null && found.mtimeMs < before) await close(desk, id)
   }
+  // Announced, and nothing of it ever came.
+  for (const [id, { begunAt }] of desk.open)
+    if (begunAt < before && (await sizeOf(desk, id)) === 0) desk.open.delete(id)
+  return false
 }
 
 async function show(desk: Desk, workspaceId: string, id: string): Promise<Coming> {
