@@ -266,6 +266,26 @@ describe('the officer’s lists', () => {
   })
 })
 
+describe('erasures that wait for a hold', () => {
+  it('keep nobody else waiting, however many they are', async () => {
+    await ask('setPrivacyHold', { body: { customerId: birth, reason: 'sygn. akt I C 9/26' } })
+    await world.query(
+      `INSERT INTO consent.request (workspace_id, id, birth_id, kind, state, via, received_at, due_at, identity)
+       SELECT 'default', gen_random_uuid(), $1, 'erase', 'erasing', 'letter', i, i, 'desk' FROM generate_series(1, 100) i`,
+      [birth],
+    )
+    await meet()
+    await world.app.consent.requests.receive(
+      { workspaceId: 'default', actor: 'herself' },
+      { birth, kind: 'erase', via: 'portal', identity: 'link' },
+    )
+    world.clock.advance(600_000)
+    await loopTurn()
+    expect(await isThere()).toBe(false)
+    await world.query(`DELETE FROM consent.request WHERE via = 'letter' AND received_at <= 100`)
+  })
+})
+
 describe('retention', () => {
   /** The same wall clock so many months later. */
   function monthsAfter(ms: number, months: number): number {

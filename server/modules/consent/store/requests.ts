@@ -129,10 +129,11 @@ const selectOrdered = sql(
   `SELECT ${columns} FROM consent.request
    WHERE workspace_id = $1 AND closed_at IS NULL AND kind = 'erase' AND birth_id IS NOT NULL
      AND (state = 'erasing' OR (via = 'portal' AND identity <> 'none' AND received_at < $2))
+     AND NOT EXISTS (SELECT FROM consent.hold h WHERE h.workspace_id = $1 AND h.birth_id = request.birth_id AND h.lifted_at IS NULL)
    ORDER BY received_at, id LIMIT 100`,
 )
 
-/** Erasures that were ordered and are not done, hers by her own link from before then among them. */
+/** Erasures that were ordered and are not done, hers by her own link from before then among them; those on hold make room. */
 export const listOrdered = (tx: Tx, workspaceId: string, before: number): Promise<RequestRow[]> =>
   tx.rows<RequestRow>(selectOrdered(workspaceId, before))
 
