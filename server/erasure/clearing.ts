@@ -27,11 +27,14 @@ export function createClearing(deps: ErasureDeps) {
     else if (row.state === 'copy') await clearWarehouse(deps, row)
   }
   const runAll = async (): Promise<void> => {
+    const faults = new Map<string, unknown>()
     for (let rows = await list(); ; rows = await list()) {
-      const next = rows.find((row) => row.state !== 'purge')
-      if (next === undefined) return
-      await advance(next)
+      const next = rows.find((row) => row.state !== 'purge' && !faults.has(row.id))
+      if (next === undefined) break
+      // One that cannot go on now holds up no other; it is told of when the others are through.
+      await advance(next).catch((error: unknown) => void faults.set(next.id, error))
     }
+    if (faults.size > 0) throw [...faults.values()][0]
   }
   /** One at a time: the loop and whoever waits for an erasure. */
   const run = (): Promise<void> => {
