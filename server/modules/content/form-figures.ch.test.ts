@@ -38,7 +38,7 @@ const row = (name: string, messageId: string, props: object, o: { ts?: number; w
     props,
   })
 
-it('counts each message once, by form, and who confirmed from the mail', async () => {
+it('counts each message once, by form, and who confirmed from the mail or the text message', async () => {
   const [form, other] = [{ form_id: 'f1' }, { form_id: 'f2' }]
   const lines = [
     row('Form Viewed', 'v1', form),
@@ -50,14 +50,20 @@ it('counts each message once, by form, and who confirmed from the mail', async (
     row('Form Submitted', 'form-n1-sent', form),
     row('Form Submitted', 'form-n2-sent', form),
     row('Form Submitted', 'form-n3-sent', other),
+    row('Form Submitted', 'form-n4-sent', other),
+    row('Form Submitted', 'form-n5-sent', other),
     row('Consent Confirmed', 'confirmation-1', { grant_id: 'form-n1-email' }),
     row('Consent Confirmed', 'confirmation-2', { grant_id: 'form-n9-email' }),
+    // One link confirmed both.
+    row('Consent Confirmed', 'confirmation-3', { grant_id: 'form-n4-sms' }),
+    row('Consent Confirmed', 'confirmation-3-1', { grant_id: 'form-n4-phone_automated' }),
+    row('Consent Confirmed', 'confirmation-4', { grant_id: 'form-n5-phone_human' }),
     row('Page', 'p1', {}),
   ]
   await insertEvents(warehouse, lines, 'one')
   expect(await countForms(warehouse, 'w1', now)).toEqual([
     { formId: 'f1', seen: 2, begun: 1, sent: 2, confirmed: 1 },
-    { formId: 'f2', seen: 0, begun: 0, sent: 1, confirmed: 0 },
+    { formId: 'f2', seen: 0, begun: 0, sent: 3, confirmed: 2 },
   ])
   expect((await countForms(warehouse, 'w1', now - 100))[0]?.seen).toBe(3)
   expect(await countForms(warehouse, 'w3', 0)).toEqual([])

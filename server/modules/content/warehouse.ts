@@ -6,7 +6,7 @@ export interface FormFigures {
   seen: number
   begun: number
   sent: number
-  /** Of those sent: whose consent was confirmed from the mail. */
+  /** Of those sent: whose consent was confirmed from the mail or the text message. */
   confirmed: number
 }
 
@@ -21,8 +21,8 @@ export async function countForms(
             uniqExactIf(message_id, name = 'Form Viewed') AS seen,
             uniqExactIf(message_id, name = 'Form Started') AS begun,
             uniqExactIf(message_id, name = 'Form Submitted') AS sent,
-            uniqExactIf(message_id, name = 'Form Submitted' AND replaceOne(message_id, '-sent', '-email') IN
-              (SELECT props.grant_id.:String FROM event
+            uniqExactIf(message_id, name = 'Form Submitted' AND replaceRegexpOne(message_id, '-sent$', '') IN
+              (SELECT replaceRegexpOne(props.grant_id.:String, '-(email|sms|phone_human|phone_automated)$', '') FROM event
                 WHERE workspace_id = {workspaceId:String} AND name = 'Consent Confirmed')) AS confirmed
        FROM (SELECT props.form_id.:String AS form, name, message_id FROM event
               WHERE workspace_id = {workspaceId:String} AND ts >= fromUnixTimestamp64Milli({since:Int64})
