@@ -137,7 +137,7 @@ export const pl: Words = {
     doneText: 'Ten link już do niczego nie prowadzi. Można zamknąć stronę.',
     later: 'Wniosek przyjęty',
     laterText:
-      'Usuwanie trwa dłużej niż zwykle. Wniosek jest zapisany i wykona się sam, zwykle w ciągu kilku minut, najpóźniej w ciągu miesiąca.',
+      'Usuwanie trwa dłużej niż zwykle. Wniosek jest zapisany i zostanie wykonany automatycznie, zwykle w ciągu kilku minut, najpóźniej w ciągu miesiąca.',
     heldText:
       'Dane trzeba jeszcze przez jakiś czas zachować, bo wymaga tego prawo. Do tego czasu są tylko przechowywane i do niczego innego nie służą. Odpowiedź z uzasadnieniem przyjdzie najpóźniej w ciągu miesiąca.',
   },
