@@ -142,7 +142,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     audit: workspace.audit,
     later: [consent, commerce, deliver],
     isHeld: consent.isHeldForErasure,
-    settleWarehouse: follow.settle,
+    settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })
   return {
     workspace,

@@ -33,8 +33,8 @@ export interface ErasureDeps {
   isHeld(where: { tx: Tx; workspaceId: string }, births: readonly string[]): Promise<boolean>
   /** Makes the pipeline forget what it remembers. */
   forget(): Promise<void>
-  /** Waits until the warehouse has what was applied. */
-  settleWarehouse(maxMs: number): Promise<void>
+  /** Waits until the warehouse has what was applied below a position; false where it has not in time. */
+  settleWarehouse(to: number, maxMs: number): Promise<boolean>
 }
 
 export interface Person {
@@ -71,7 +71,8 @@ export function createErasure(deps: ErasureDeps) {
   return {
     /**
      * Resolves once no answer tells of her any more.
-     * @throws SplotError `not_found`; `on_hold`; `overloaded` where the pipeline is too far behind: nothing is erased then
+     * @throws SplotError `not_found`; `on_hold`; `overloaded` where the pipeline is too far behind: nothing is erased then; or
+     * where the warehouse is: she is erased then, and the warehouse is cleared of her by the loop
      */
     async erasePerson(who: Person & { by: AuditActor }): Promise<{ id: string; events: number }> {
       const last = (await base.log.head()) - 1
@@ -95,7 +96,7 @@ export function createErasure(deps: ErasureDeps) {
       for (const row of known) if (!remembered.some((one) => one.id === row.id)) memory.add(row)
       const lost = remembered.filter((one) => !known.some((row) => row.id === one.id))
       for (const one of lost) await eraseAgain(erase, one)
-      if (lost.length > 0) await clearing.run()
+      if (lost.length > 0) await clearing.run().catch(leaveToLoop)
       return lost.length
     },
     /** Do the database and the memory tell of the same erasures? */
@@ -105,6 +106,11 @@ export function createErasure(deps: ErasureDeps) {
     },
     clearing,
   }
+}
+
+/** A warehouse that is far behind a restored copy is cleared as soon as it has caught up: that keeps no server from starting. */
+function leaveToLoop(error: unknown): void {
+  if (!(error instanceof SplotError) || error.code !== 'overloaded') throw error
 }
 
 interface Asked extends Remembered {

@@ -48,10 +48,9 @@ export function createFollow(deps: FollowDeps) {
   }
   return {
     writer,
-    /** Waits until the warehouse has what was applied, at most so long. */
-    async settle(maxMs: number): Promise<void> {
-      if (hasWarehouse) await writer.flush(maxMs)
-    },
+    /** Waits until the warehouse has what was applied (below a position, where one is given), at most so long; false: it has not. */
+    settle: async (maxMs: number, to?: number): Promise<boolean> =>
+      !hasWarehouse || (await writer.flush(maxMs, to)),
     pending: reach.pending,
     loops: hasWarehouse ? [watch, writer] : [watch],
     hear,

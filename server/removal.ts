@@ -53,8 +53,9 @@ export function createRemover({ base, collect, writer, content, outbox, forget }
   return async (workspaceId: string): Promise<void> => {
     // What is still under way would be written after the deletion, and stay.
     await collect.settle()
-    const isApplied = await base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, settleMs)
-    const isCopied = isApplied && (!hasWarehouse || (await writer.flush(settleMs)))
+    const head = await base.log.head()
+    const isApplied = await base.log.waitFor(pipelineTopic, head - 1, settleMs)
+    const isCopied = isApplied && (!hasWarehouse || (await writer.flush(settleMs, head)))
     // Nothing is deleted yet, and nothing more is taken in: asking again later ends it.
     if (!isCopied) throw new SplotError('overloaded', { retryAfterS: 10 })
     await base.worker.inWorkspace(workspaceId, async (tx) => {

@@ -85,10 +85,13 @@ export class WarehouseWriter implements Loop {
     return this.#refused
   }
 
-  /** Waits until everything applied so far can be read; false when that took longer than `timeoutMs`. */
-  flush(timeoutMs: number): Promise<boolean> {
+  /**
+   * Waits until everything below a position can be read; false when that took longer than `timeoutMs`.
+   * @param to where it is not said, everything this process has heard of: what the pipeline's thread committed just now may be beyond
+   */
+  flush(timeoutMs: number, to = this.#applied): Promise<boolean> {
     this.#waitingSince = Number.NEGATIVE_INFINITY
-    return this.#deps.log.waitFor(warehouseTopic, this.#applied - 1, timeoutMs)
+    return this.#deps.log.waitFor(warehouseTopic, to - 1, timeoutMs)
   }
 
   /** Copies everything applied so far, in full lots first, and waits for nobody. */

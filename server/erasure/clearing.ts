@@ -1,6 +1,7 @@
 import type { ErasureDeps } from '../erasure.ts'
 import { deleteBirthEvents } from '../modules/collect/index.ts'
 import { deleteBirthOverrides } from '../modules/identity/index.ts'
+import { SplotError } from '../platform/errors.ts'
 import type { Loop } from '../platform/jobs/loop.ts'
 import {
   type ErasureRow,
@@ -86,12 +87,16 @@ async function sweep(deps: ErasureDeps, row: ErasureRow): Promise<void> {
   await base.worker.inWorkspace(workspaceId, (tx) => putErasureState(tx, row, 'copy', null))
 }
 
-/** Lines still on their way are inserted first, then deleted with the rest. */
+/**
+ * Lines still on their way are inserted first, then deleted with the rest.
+ * @throws SplotError `overloaded` where they take too long: what came after the deletion would stay
+ */
 async function clearWarehouse(deps: ErasureDeps, row: ErasureRow): Promise<void> {
   const { base } = deps
   const { workspaceId, births } = row
   if (base.warehouse.kind !== 'absent') {
-    await deps.settleWarehouse(copyPatienceMs)
+    if (!(await deps.settleWarehouse(row.pos, copyPatienceMs)))
+      throw new SplotError('overloaded', { retryAfterS: 10 })
     await deleteBirthEvents(base.warehouse, workspaceId, births)
     await deleteBirthOverrides(base.warehouse, workspaceId, births)
   }
