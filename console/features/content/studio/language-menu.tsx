@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Languages } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
 import { Button } from '../../../kit/button.tsx'
@@ -11,12 +12,13 @@ import { useStudio } from './studio.ts'
 export function LanguageMenu() {
   const { t } = useWords()
   const { document, change, undo, isLocked } = useStudio()
+  const navigate = useNavigate({ from: '/content/$id' })
   const known = languagesOf(document)
   if (isLocked) return null
   return (
     <Menu
       trigger={
-        <Button tone="quiet" icon={Languages} aria-label={t('content.languageMenu')}>
+        <Button tone="quiet" icon={Languages}>
           <span className="max-md:sr-only">
             {known.length === 1 ? t('content.addLanguage') : t('content.languages')}
           </span>
@@ -31,6 +33,11 @@ export function LanguageMenu() {
             key={language}
             onSelect={() => {
               change('', (before) => setLanguage(before, language, !isThere))
+              // What is written next belongs to the language just added, not to the one shown before.
+              void navigate({
+                search: (before) => ({ ...before, language: isThere ? undefined : language }),
+                replace: true,
+              })
               if (isThere) tellWithUndo(t('content.languageRemoved'), { label: t('action.undo'), run: undo })
             }}
           >

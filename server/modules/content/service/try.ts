@@ -1,5 +1,5 @@
 import type { Lang } from '@splot/contract/language'
-import type { Rendered } from '../render/messages.ts'
+import type { Rendered, TemplateSet } from '../render/messages.ts'
 import type { Variant } from '../rules/adapt.ts'
 import { type ExplainedFinding, explainFindings, findingTable } from '../rules/lint/findings.ts'
 import { findLivePicture, listAsked } from '../rules/live-picture.ts'
@@ -53,8 +53,9 @@ export async function tryDocument(deps: ContentDeps, workspaceId: string, trial:
   for (const [name, sets] of Object.entries(made.compiled))
     for (const language of trial.languages) {
       const channel = name as Shown['channel']
-      const set = sets[language]
-      if (set === undefined) continue
+      const compiled = sets[language]
+      if (compiled === undefined) continue
+      const set = channel === 'email' ? withPreheader(compiled, made.variants) : compiled
       const asked = listAsked(set.parts.html?.source ?? '')
       const row = await addLive(deps, asked, { person, timeZone, body: made.body })
       const [rendered] = await renderSet(deps, set, [row])
@@ -66,6 +67,13 @@ export async function tryDocument(deps: ContentDeps, workspaceId: string, trial:
   const { variants, body, findings } = made
   const isReady = !findings.some((one) => findingTable[one.code].severity === 'error')
   return { variants, shown, body, isReady, findings: explainFindings(findings, trial.reader.lang) }
+}
+
+/** A mail's preheader stands inside its HTML; the preview shows it as the line of an inbox, so it is rendered by itself. */
+function withPreheader(set: TemplateSet, variants: readonly Variant[]): TemplateSet {
+  const variant = variants.find((one) => one.channel === 'email' && one.language === set.language)
+  const source = variant?.fields.find((one) => one.name === 'preheader')?.text ?? ''
+  return { ...set, parts: { ...set.parts, preheader: { source, escape: 'none' } } }
 }
 
 /** Pictures chosen at opening, as they would be chosen now. */

@@ -110,11 +110,22 @@ export function explainFindings(findings: readonly Finding[], language: Language
         code,
         severity,
         place,
-        what: fill(what[language], values),
+        what: fill(what[language], nameLanguage(values, language)),
         cure: fill(cure[language], values).trim(),
       }
     })
     .sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code))
+}
+
+const languageNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  pl: { pl: 'polski', en: 'angielski' },
+  en: { pl: 'Polish', en: 'English' },
+}
+
+/** A language's code as its name in the reader's language. */
+function nameLanguage(values: Finding['values'], language: Language): Finding['values'] {
+  const name = languageNames[language][values.language ?? '']
+  return name === undefined ? values : { ...values, language: name }
 }
 
 function fill(text: string, values: Finding['values']): string {

@@ -124,6 +124,12 @@ describe('the linter', () => {
   })
 })
 
+it('a language is told by its name, in the reader’s language', () => {
+  const finding = { code: 'missing_language', place: 'core.texts.en', values: { language: 'en' } } as const
+  expect(explainFindings([finding], 'pl')[0]?.what).toBe('Brak tekstu w języku: angielski')
+  expect(explainFindings([finding], 'en')[0]?.what).toBe('No text in this language: English')
+})
+
 describe('forms of a word', () => {
   it.each([
     ['promocja', 'promocji promocją promocję promocjami Promocjach'],
