@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { neighbourhoodOf } from '../platform/http/client-address.ts'
 import { hashSecret } from '../platform/ids.ts'
 
 /** How often somebody may try: by where they come from, and how many letters one address gets. */
@@ -8,8 +9,8 @@ export function createLimits() {
   const letters = new RateLimiterMemory({ points: 3, duration: 3_600 })
   return {
     /** An address was typed by somebody who brings no link. */
-    mayType: (remoteAddress: string) => spend(typed, remoteAddress),
-    mayPost: (remoteAddress: string) => spend(forms, remoteAddress),
+    mayType: (remoteAddress: string) => spend(typed, neighbourhoodOf(remoteAddress)),
+    mayPost: (remoteAddress: string) => spend(forms, neighbourhoodOf(remoteAddress)),
     /** Known by a hash alone. */
     mayWriteTo: (workspaceId: string, address: string) =>
       spend(letters, hashSecret(`${workspaceId}\n${address.toLowerCase()}`)),
