@@ -196,15 +196,15 @@ export const pl: Words = {
   },
   letter: {
     own: {
-      subject: (brand) => `Link do zgód i danych w ${brand}`,
+      subject: (brand) => `Link do zgód i danych: ${brand}`,
       text: (brand) => `Na prośbę z tego adresu ${brand} przesyła link do strony ze zgodami i danymi.`,
       button: 'Otwórz moje zgody i dane',
       note: 'Link działa przez dobę i prowadzi do danych osobowych: nie warto go nikomu przekazywać. Jeśli prośba nie wyszła od odbiorcy tej wiadomości, wystarczy ją usunąć.',
     },
     address: {
-      subject: (brand) => `Potwierdzenie nowych danych kontaktowych w ${brand}`,
+      subject: (brand) => `Potwierdzenie nowych danych kontaktowych: ${brand}`,
       text: (brand) =>
-        `Ktoś podał ten adres lub numer jako swój nowy w ${brand}. Zmiana zapisze się po otwarciu linku.`,
+        `Ktoś podał ten adres lub numer jako swój nowy (${brand}). Zmiana zapisze się po otwarciu linku.`,
       button: 'Potwierdź zmianę',
       note: 'Link działa przez dwa dni. Jeśli to pomyłka, nic nie trzeba robić.',
     },
