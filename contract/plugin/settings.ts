@@ -11,6 +11,8 @@ export interface FieldLook {
   readonly isLong?: boolean
   /** Set by the server itself: stands in no form. */
   readonly isMade?: boolean
+  /** The address of a server: it must be one that may be called. */
+  readonly format?: 'uri'
 }
 
 const noBreaks = /^[^\p{Cc}\u2028\u2029]*$/u
@@ -102,6 +104,10 @@ export const listMade = (config: z.ZodObject): string[] =>
 /** Names of the fields that hold secrets. */
 export const listSecrets = (config: z.ZodObject): string[] =>
   listFields(config).flatMap((one) => (one.isSecret ? [one.name] : []))
+
+/** Names of the fields that hold addresses of servers. */
+export const listUrlFields = (config: z.ZodObject): string[] =>
+  listFields(config).flatMap((one) => (one.format === 'uri' ? [one.name] : []))
 
 /** The look stands on the field or, where it was made optional or given a default, on what is inside. */
 function findLook(shape: unknown): FieldLook {

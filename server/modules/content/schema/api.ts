@@ -245,7 +245,11 @@ export const writingReply = z.object({
 })
 
 export const pictureBody = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  /** What the file was called, for people to read: it is kept short, and no path is ever made of it. */
+  name: z
+    .string()
+    .transform((one) => [...one.trim()].slice(0, 200).join('').trim())
+    .pipe(z.string().min(1)),
   data: z.base64().max(1_000_000),
 })
 export const pictureReply = z.object({

@@ -2,7 +2,7 @@ import { field } from '@splot/contract/plugin/settings'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { createSeal, listUrls, mergeSettings } from './settings.ts'
+import { createSeal, listHosts, listUrls, mergeSettings } from './settings.ts'
 
 const label = { pl: 'x', en: 'x' }
 const config = z.strictObject({
@@ -41,5 +41,22 @@ it('what is sealed opens at its own place alone, and not when a byte was changed
 it('finds addresses of servers, templates filled', () => {
   expect(listUrls({ url: 'https://sms.pl/{to}?t={text}', host: 'a.pl', n: 1 })).toEqual([
     { name: 'url', url: 'https://sms.pl/x?t=x' },
+  ])
+  // A channel reads it without the space around, and so must whoever judges it.
+  expect(listUrls({ url: ' https://127.0.0.1/ ' })).toEqual([{ name: 'url', url: 'https://127.0.0.1/' }])
+})
+
+it('finds servers named apart from their ports, and no domain for one', () => {
+  const settings = {
+    host: 'a.pl',
+    port: 587,
+    imapHost: 'b.pl',
+    imapPort: 993,
+    bounceDomain: 'c.pl',
+    user: 'd',
+  }
+  expect(listHosts(settings)).toEqual([
+    { name: 'host', host: 'a.pl', port: 587 },
+    { name: 'imapHost', host: 'b.pl', port: 993 },
   ])
 })

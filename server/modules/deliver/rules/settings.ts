@@ -55,11 +55,21 @@ export const joinSettings = ({ settings, secrets }: Stored): Record<string, unkn
 /** Settings whose values are addresses of servers: what the egress must agree to before they are stored. */
 export function listUrls(settings: Readonly<Record<string, unknown>>): { name: string; url: string }[] {
   return Object.entries(settings).flatMap(([name, value]) =>
-    typeof value === 'string' && /^https?:/i.test(value)
-      ? // Places of a template stand for values of a message.
-        [{ name, url: value.replace(/\{\w+\}/g, 'x') }]
+    typeof value === 'string' && /^\s*https?:/i.test(value)
+      ? // Places of a template stand for values of a message; the channel reads it without the space around.
+        [{ name, url: value.trim().replace(/\{\w+\}/g, 'x') }]
       : [],
   )
+}
+
+/** Settings that name a server apart from its port: `host` and `port`, `imapHost` and `imapPort`. */
+export function listHosts(
+  settings: Readonly<Record<string, unknown>>,
+): { name: string; host: string; port: number }[] {
+  return Object.entries(settings).flatMap(([name, host]) => {
+    const port = settings[name === 'host' ? 'port' : name.replace(/Host$/, 'Port')]
+    return typeof host === 'string' && typeof port === 'number' ? [{ name, host, port }] : []
+  })
 }
 
 export interface Seal {

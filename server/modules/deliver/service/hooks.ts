@@ -29,10 +29,12 @@ export function createHooks(
     if (request.method !== 'POST' && request.method !== 'GET') return new Response(null, { status: 405 })
     const state = (await channels.list(workspaceId)).find((one) => one.channel.id === id)
     if (state?.channel.webhook == null) return new Response(null, { status: 404 })
+    const settings = state.isSet ? joinSettings(state.stored) : { ...state.sinkSettings }
+    // A provider was told of us before we were told of it: nobody can tell its reports from a stranger's yet.
+    if (!state.channel.config.safeParse(settings).success) return new Response(null, { status: 404 })
     const received = await receive(request, url)
     if (received === null) return new Response(null, { status: 413 })
     await using open = openChannelDeps(deps, id, nothingBehind)
-    const settings = state.isSet ? joinSettings(state.stored) : { ...state.sinkSettings }
     const reply = await state.channel.webhook(received, settings, open.deps)
     if (reply.status === 200) await feedback.take(workspaceId, id, reply.reports)
     return new Response(reply.status === 200 ? 'OK' : null, { status: reply.status })
