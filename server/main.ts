@@ -24,11 +24,11 @@ export async function main(say: (line: string) => void): Promise<RunningApp> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  say(config.language === 'en' ? `Splot is ready: ${app.url}` : `Splot działa: ${app.url}`)
+  const isEnglish = config.language === 'en'
   const link = await app.findWelcomeLink()
-  if (link)
-    say(
-      config.language === 'en' ? `One-time admin link: ${link}` : `Jednorazowy link administratora: ${link}`,
-    )
+  const ready = isEnglish ? `Splot is ready: ${app.url}` : `Splot działa: ${app.url}`
+  const entry = isEnglish ? `One-time admin link: ${link}` : `Jednorazowy link administratora: ${link}`
+  // In one piece: whoever waits for the first line has the link with it.
+  say(link === null ? ready : `${ready}\n${entry}`)
   return app
 }

@@ -64,9 +64,9 @@ test('S21: each channel says at once what it holds and costs', async () => {
   await sms
     .getByLabel('Tekst')
     .fill(
-      'Żółte szale, ciepłe płaszcze i miękkie golfy z łódzkiej tkalni są już w każdym salonie. Zapraszamy od soboty.',
+      'Żółte szale, ciepłe płaszcze i miękkie golfy z łódzkiej tkalni są już w każdym salonie. Zapraszamy od soboty, także na kawę, herbatę i miód.',
     )
-  await sms.getByText('2 części', { exact: true }).waitFor()
+  await sms.getByText('3 części', { exact: true }).waitFor()
   await sms.getByRole('button', { name: 'Zapisz bez polskich liter' }).click()
   await sms.getByText('1 część', { exact: true }).waitFor()
   await expect.poll(() => sms.getByLabel('Tekst').inputValue(), soon).toContain('Zolte szale')

@@ -88,7 +88,7 @@ export const emptyDocument = (language: ContentLanguage): Document => ({
   overrides: {},
   body: null,
   onMissing: 'skip',
-  smsParts: 1,
+  smsParts: 2,
   aiMade: [],
 })
 

@@ -13,6 +13,13 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   const root = openRoot(host, writeStyle(settings.brand))
   // First in the page: whoever comes by keyboard meets it first.
   document.body.prepend(host)
+  // Room below the page for what lies over it: whatever the banner covers can be scrolled out from under it.
+  const room = make('div', { 'aria-hidden': 'true' })
+  const show = (box: HTMLElement) => {
+    root.replaceChildren(box)
+    document.body.append(room)
+    room.style.height = `${box.offsetHeight + 32}px`
+  }
   let cameFrom: Element | null = null
   const all = (isYes: boolean) => Object.fromEntries(purposes.map(({ id }) => [id, isYes]))
   const shown = (): Shown => ({
@@ -24,6 +31,7 @@ function openBanner(splot: Splot, settings: WebSettings): void {
     chosen: splot.choice()?.purposes ?? {},
   })
   const rest = () => {
+    room.remove()
     const isOffered = document.querySelector('[data-splot-consent]') !== null
     root.replaceChildren(...(isOffered || splot.choice() === null ? [] : [showReopen(words, open)]))
     const back = cameFrom === host ? root.querySelector('button') : cameFrom
@@ -44,7 +52,7 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   const showAndFocus = () => {
     const isAskedFor = cameFrom !== null
     const box = showDetails(shown(), { ...answers, close: isAskedFor ? rest : null })
-    root.replaceChildren(box)
+    show(box)
     box.querySelector('h2')?.focus()
   }
   const open = () => {
@@ -62,7 +70,7 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   })
   splot.openBanner = open
   if (splot.choice() !== null || purposes.length === 0) rest()
-  else root.replaceChildren(showQuestion(shown(), answers))
+  else show(showQuestion(shown(), answers))
 }
 
 const { splot } = window

@@ -13,7 +13,8 @@ export const contentDocument = z.strictObject({
   body: blockDocument.nullable().default(null),
   /** A person who lacks a datum the texts ask for is skipped, or gets the text without it. */
   onMissing: z.enum(['skip', 'empty']).default('skip'),
-  smsParts: z.number().int().min(1).max(6).default(1),
+  // One part holds a key message or an offer in Polish letters, seldom both beside a link.
+  smsParts: z.number().int().min(1).max(6).default(2),
   /** Fields a model has written: channel.language.field or a block's id. Marked so in what is sent. */
   aiMade: z.array(z.string().max(100)).max(200).default([]),
 })
