@@ -18,7 +18,9 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   const show = (box: HTMLElement) => {
     root.replaceChildren(box)
     document.body.append(room)
-    room.style.height = `${box.offsetHeight + 32}px`
+    new ResizeObserver(() => {
+      room.style.height = `${box.offsetHeight + 32}px`
+    }).observe(box)
   }
   let cameFrom: Element | null = null
   const all = (isYes: boolean) => Object.fromEntries(purposes.map(({ id }) => [id, isYes]))
