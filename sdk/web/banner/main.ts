@@ -1,6 +1,7 @@
 import { readSettings, type Splot, type WebSettings } from '../core.ts'
 import { make, openRoot } from '../dom.ts'
 import { applyChoice } from './acts.ts'
+import { createStand } from './stand.ts'
 import { writeStyle } from './style.ts'
 import { type Answers, type Shown, showDetails, showQuestion, showReopen } from './view.ts'
 
@@ -13,15 +14,7 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   const root = openRoot(host, writeStyle(settings.brand))
   // First in the page: whoever comes by keyboard meets it first.
   document.body.prepend(host)
-  // Room below the page for what lies over it: whatever the banner covers can be scrolled out from under it.
-  const room = make('div', { 'aria-hidden': 'true' })
-  const show = (box: HTMLElement) => {
-    root.replaceChildren(box)
-    document.body.append(room)
-    new ResizeObserver(() => {
-      room.style.height = `${box.offsetHeight + 32}px`
-    }).observe(box)
-  }
+  const stand = createStand(root)
   let cameFrom: Element | null = null
   const all = (isYes: boolean) => Object.fromEntries(purposes.map(({ id }) => [id, isYes]))
   const shown = (): Shown => ({
@@ -33,9 +26,8 @@ function openBanner(splot: Splot, settings: WebSettings): void {
     chosen: splot.choice()?.purposes ?? {},
   })
   const rest = () => {
-    room.remove()
     const isOffered = document.querySelector('[data-splot-consent]') !== null
-    root.replaceChildren(...(isOffered || splot.choice() === null ? [] : [showReopen(words, open)]))
+    stand.clear(isOffered || splot.choice() === null ? [] : [showReopen(words, open)])
     const back = cameFrom === host ? root.querySelector('button') : cameFrom
     if (back instanceof HTMLElement) back.focus()
     cameFrom = null
@@ -54,7 +46,7 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   const showAndFocus = () => {
     const isAskedFor = cameFrom !== null
     const box = showDetails(shown(), { ...answers, close: isAskedFor ? rest : null })
-    show(box)
+    stand.show(box)
     box.querySelector('h2')?.focus()
   }
   const open = () => {
@@ -72,7 +64,7 @@ function openBanner(splot: Splot, settings: WebSettings): void {
   })
   splot.openBanner = open
   if (splot.choice() !== null || purposes.length === 0) rest()
-  else show(showQuestion(shown(), answers))
+  else stand.show(showQuestion(shown(), answers))
 }
 
 const { splot } = window
