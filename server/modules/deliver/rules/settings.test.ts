@@ -13,13 +13,37 @@ const config = z.strictObject({
 
 it('a secret not typed stays, one typed as null goes, other fields are replaced', () => {
   const before = { settings: { host: 'a.pl', note: 'old' }, secrets: { password: 'p1' } }
-  expect(mergeSettings(config, before, { host: 'b.pl' })).toEqual({
-    settings: { host: 'b.pl' },
+  expect(mergeSettings(config, before, { host: 'a.pl' })).toEqual({
+    settings: { host: 'a.pl' },
     secrets: { password: 'p1' },
   })
-  expect(mergeSettings(config, before, { host: 'b.pl', password: '' }).secrets).toEqual({ password: 'p1' })
+  expect(mergeSettings(config, before, { host: 'A.pl ', password: '' }).secrets).toEqual({ password: 'p1' })
   expect(mergeSettings(config, before, { host: 'b.pl', password: 'p2' }).secrets).toEqual({ password: 'p2' })
-  expect(mergeSettings(config, before, { host: 'b.pl', password: null }).secrets).toEqual({})
+  expect(mergeSettings(config, before, { host: 'a.pl', password: null }).secrets).toEqual({})
+})
+
+it('a password or token goes to no other server than the one it was typed for; keys that sign stay', () => {
+  const mail = z.strictObject({
+    host: field.host(label),
+    password: field.secret(label).optional(),
+    imapHost: field.host(label).optional(),
+    imapPassword: field.secret(label).optional(),
+    dkimKey: field.secretText(label).optional(),
+  })
+  const secrets = { password: 'p', imapPassword: 'i', dkimKey: 'k' }
+  const before = { settings: { host: 'a.pl', imapHost: 'b.pl' }, secrets }
+  const keep = (typed: Record<string, string>) => Object.keys(mergeSettings(mail, before, typed).secrets)
+  expect(keep({ host: 'evil.pl', imapHost: 'b.pl' })).toEqual(['imapPassword', 'dkimKey'])
+  expect(keep({ host: 'a.pl', imapHost: 'evil.pl' })).toEqual(['password', 'dkimKey'])
+  expect(keep({ host: 'a.pl' })).toEqual(['password', 'dkimKey'])
+  const gate = z.strictObject({
+    url: field.url(label).default('https://api.sms.pl'),
+    token: field.secret(label),
+  })
+  const stored = { settings: {}, secrets: { token: 't' } }
+  expect(mergeSettings(gate, stored, { url: 'https://evil.pl/api' }).secrets).toEqual({})
+  const set = { settings: { url: 'https://api.sms.pl/v1' }, secrets: { token: 't' } }
+  expect(mergeSettings(gate, set, { url: 'https://api.sms.pl:8443/v2' }).secrets).toEqual({ token: 't' })
 })
 
 it('what is sealed opens at its own place alone, and not when a byte was changed', () => {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import type { SettingsChange } from '@splot/contract/plugin/finding'
-import { listMade, listSecrets } from '@splot/contract/plugin/settings'
+import { listFields, listMade, listSecrets, type SettingsField } from '@splot/contract/plugin/settings'
 import type { z } from 'zod'
 import type { Typed } from '../schema/channels.ts'
 
@@ -12,7 +12,8 @@ export interface Stored {
 
 /**
  * What was typed over what is stored: other fields are replaced as a whole, a secret that was not typed stays, one typed
- * as null goes. What the server made itself is nobody's to type.
+ * as null goes. What the server made itself is nobody's to type. A secret is kept for the server it was typed for: with
+ * another one it is asked for anew, or whoever may set a channel could have it sent to a server of his own.
  */
 export function mergeSettings(config: z.ZodObject, stored: Stored, typed: Typed): Stored {
   const names = new Set(listSecrets(config))
@@ -20,7 +21,10 @@ export function mergeSettings(config: z.ZodObject, stored: Stored, typed: Typed)
   const settings: Record<string, unknown> = Object.fromEntries(
     Object.entries(stored.settings).filter(([name]) => own.has(name)),
   )
-  const secrets: Record<string, string> = { ...stored.secrets }
+  const lost = listUnfit(config, stored.settings, typed)
+  const secrets: Record<string, string> = Object.fromEntries(
+    Object.entries(stored.secrets).filter(([name]) => !lost.includes(name)),
+  )
   for (const [name, value] of Object.entries(typed)) {
     if (own.has(name)) continue
     if (!names.has(name)) {
@@ -29,6 +33,31 @@ export function mergeSettings(config: z.ZodObject, stored: Stored, typed: Typed)
     else if (value !== '') secrets[name] = String(value)
   }
   return { settings, secrets }
+}
+
+/** Passwords and tokens whose server is another one now. Keys that only sign (several lines) are sent to nobody. */
+function listUnfit(
+  config: z.ZodObject,
+  stored: Readonly<Record<string, unknown>>,
+  typed: Readonly<Record<string, unknown>>,
+): string[] {
+  const fields = listFields(config)
+  const isServer = ({ name, format }: SettingsField) => format === 'uri' || /^host$|Host$/.test(name)
+  const moved = fields
+    .filter(isServer)
+    .filter(({ name }) => nameServer(stored[name]) !== nameServer(typed[name]))
+  const isMoved = (name: string) => moved.some((server) => isOfMailbox(server.name) === isOfMailbox(name))
+  return fields.filter((one) => one.isSecret && !one.isLong && isMoved(one.name)).map((one) => one.name)
+}
+
+/** A channel has one server it sends by, and may have a mailbox it reads. */
+const isOfMailbox = (name: string): boolean => /^imap[A-Z]/.test(name)
+
+/** A port, a path or a place in a template is no other server. */
+function nameServer(value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  const text = value.trim().toLowerCase()
+  return /^https?:/.test(text) && URL.canParse(text) ? new URL(text).hostname : text
 }
 
 /** What the server changes itself over all that is stored; null takes away. */
