@@ -84,6 +84,27 @@ describe.skipIf(!hasOpenssl)('a mailbox of bounces (skipped without openssl)', (
     expect(mailbox.said.filter((command) => /EXPUNGE|MOVE|COPY|CLOSE/.test(command))).toEqual([])
   })
 
+  it('a mail whose reports cannot be taken holds up none behind it; three in a row end the turn', async () => {
+    mailbox.mails.length = 0
+    const about = (messageId: string) => ({ to: 'z@sklep.example', recipient: 'gone@example.pl', messageId })
+    for (const id of ['p-1', 'm-4', 'p-2', 'p-3', 'p-4', 'm-5'])
+      mailbox.mails.push({ raw: makeBounce(about(id)), isSeen: false })
+    const asked: string[] = []
+    const take = async (reports: readonly DeliveryReport[]) => {
+      const id = reports[0]?.messageId ?? ''
+      asked.push(id)
+      if (id.startsWith('p')) throw new Error(`poison ${id}`)
+    }
+    await expect(read(take)).rejects.toThrow('poison p-4')
+    expect(asked).toEqual(['p-1', 'm-4', 'p-2', 'p-3', 'p-4'])
+    mailbox.mails.splice(2, 3)
+    asked.length = 0
+    await expect(read(take)).rejects.toThrow('poison p-1')
+    expect(asked).toEqual(['p-1', 'm-5'])
+    expect(mailbox.mails.map((one) => one.isSeen)).toEqual([false, true, true])
+    mailbox.mails.length = 0
+  })
+
   it('without a mailbox in the settings nobody is asked', async () => {
     mailbox.said.length = 0
     await read(async () => {}, { ...sink.settings })

@@ -9,6 +9,8 @@ import { readBounce } from './parse.ts'
 const keptBytes = 2 ** 20
 /** Read at a time: the next turn takes the rest. */
 const mostAtOnce = 200
+/** Mails in a row whose reports are not taken: then it is not the mail, it is whoever takes them. */
+const mostRefused = 3
 
 /** The mailbox cannot be opened or read. `isLogin`: it refused the user or the password. */
 export class MailboxFault extends Error {
@@ -24,7 +26,8 @@ type Take = (reports: readonly DeliveryReport[]) => Promise<void>
 
 /**
  * Reads what came back from the mailbox of the settings, where there is one. A mail is marked as read once its reports were
- * taken, and nothing else is done to it: one that breaks off is read again.
+ * taken, and nothing else is done to it: one that breaks off is read again. One whose reports cannot be taken stays unread
+ * and holds up none behind it; its error is thrown when the others are done.
  * @throws NetworkFault, MailboxFault, and whatever `take` throws
  */
 export async function readMailbox(settings: Settings, deps: ChannelDeps, take: Take): Promise<void> {
@@ -33,15 +36,26 @@ export async function readMailbox(settings: Settings, deps: ChannelDeps, take: T
   try {
     await guard(client.mailboxOpen(settings.imapFolder))
     const unread = (await guard(client.search({ seen: false }, { uid: true }))) || []
+    const refused: unknown[] = []
+    let inARow = 0
     for (const uid of unread.slice(0, mostAtOnce)) {
       const query = { source: { start: 0, maxLength: keptBytes } }
       const mail = await guard(client.fetchOne(String(uid), query, { uid: true }))
       const source = mail === false ? undefined : mail.source
       const reports = source === undefined ? [] : await readBounce(source, deps.clock.now())
-      if (reports.length > 0) await take(reports)
+      try {
+        if (reports.length > 0) await take(reports)
+        inARow = 0
+      } catch (error) {
+        refused.push(error)
+        inARow += 1
+        if (inARow >= mostRefused) throw error
+        continue
+      }
       await guard(client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }))
     }
     await guard(client.logout())
+    if (refused.length > 0) throw refused[0]
   } finally {
     client.close()
   }
