@@ -135,6 +135,24 @@ describe('the banner', () => {
     for (const box of await boxes.all()) expect(await box.isChecked()).toBe(false)
   })
 
+  it('covers nothing that cannot be scrolled out from under it', async () => {
+    shop.pages['/'] = makePage({ body: '<p style="height: 100vh"></p><button id="order">Zamów</button>' })
+    const page = await open()
+    await page.setViewportSize({ width: 390, height: 700 })
+    const box = page.getByRole('dialog')
+    await box.waitFor()
+    const isFree = async () => {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+      const bottom = await page.locator('#order').evaluate((one) => one.getBoundingClientRect().bottom)
+      return bottom <= ((await box.boundingBox())?.y ?? 0)
+    }
+    await expect.poll(isFree, { timeout: 10_000 }).toBe(true)
+    await refuse(page)
+    const isEnd = () =>
+      document.documentElement.scrollHeight - 60 < (document.getElementById('order')?.offsetTop ?? 0)
+    await expect.poll(() => page.evaluate(isEnd), { timeout: 10_000 }).toBe(true)
+  })
+
   it('is clean for axe, and can be used by keyboard alone', async () => {
     const page = await open()
     await page.getByRole('dialog').waitFor()
