@@ -127,6 +127,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     ...{ ...base, db: base.web, graph: identity.graph },
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
+    accept: collect.accept,
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({

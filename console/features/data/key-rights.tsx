@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/t.ts'
 
-/** What a secret key may be made for, in three lots. */
+/** What a secret key may be made for, in four lots. */
 const lots = {
   customers: [
     'events:write',
@@ -9,6 +9,18 @@ const lots = {
     'customers:pii',
     'customers:write',
     'customers:merge',
+  ],
+  commerce: [
+    'catalog:read',
+    'catalog:write',
+    'stock:write',
+    'carts:read',
+    'carts:write',
+    'orders:read',
+    'orders:write',
+    'loyalty:read',
+    'loyalty:write',
+    'shoppers:write',
   ],
   consents: ['consents:read', 'consents:write', 'consents:manage'],
   campaigns: [

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { createApi } from '../../platform/http/api.ts'
 import type { Scope } from '../../platform/http/scope.ts'
 import { systemIds } from '../../platform/ids.ts'
+import { createLiveHub } from '../../platform/live/hub.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import { type Commerce, createCommerce } from './index.ts'
 
@@ -15,6 +16,8 @@ export interface TestRoom {
   audited: string[]
   /** Births there are. */
   people: Set<string>
+  /** Bodies of events that were told. */
+  told: Readonly<Record<string, unknown>>[]
   commerce: Commerce
   ask(
     method: string,
@@ -34,6 +37,7 @@ export function openRoom(pg: TestDatabase, workspaceId: string, web: Db = pg.app
     now: Date.parse('2026-11-23T11:00:00Z'),
     audited: [],
     people: new Set(),
+    told: [],
     commerce: undefined as never,
     async ask(method, path, body, extra = {}) {
       const headers = { 'content-type': 'application/json', 'accept-language': 'pl', ...extra }
@@ -57,9 +61,14 @@ export function openRoom(pg: TestDatabase, workspaceId: string, web: Db = pg.app
     audit: { record: async (_where, entry) => void room.audited.push(entry.action) },
     settingsOf: async (id, tx) => {
       if (tx === undefined) await db.inWorkspace(id, async () => {})
-      return { currency: 'PLN', timeZone: 'Europe/Warsaw' }
+      return { currency: 'PLN', timeZone: 'Europe/Warsaw', region: 'PL', language: 'pl' }
     },
+    logger: silentLogger,
+    live: createLiveHub(),
+    secret: 'the secret of a test',
+    accept: async (events) => events.map(({ body }) => room.told.push(body)),
     graph: {
+      findByIdentifier: async () => null,
       listClusters: async (_tx, _workspace, births) =>
         births
           .filter((one) => room.people.has(one))

@@ -2,7 +2,7 @@
  * Commerce: what is sold, where, and how much of it there is: catalog, location (stores), stock; the rules of the cart.
  * Nouns: product, variant, price, promotion, store, level, movement, reservation, cart. Rows about a person are keyed by
  * birth, so that a merge and a split need nothing here.
- * Facts in: feeds of shops, warehouses and tills, through the API. Facts out: none yet.
+ * Facts in: feeds of shops, warehouses and tills, through the API. Facts out: what changes, through the log.
  */
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
@@ -10,7 +10,9 @@ import type { Loop } from '../../platform/jobs/loop.ts'
 import { createCatalogRoutes } from './catalog/index.ts'
 import { createStoreRoutes } from './location/index.ts'
 import type { CommerceDeps } from './service/deps.ts'
+import { createFactLoop } from './service/tell-facts.ts'
 import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.ts'
+import { eraseFacts, exportFacts } from './store/facts.ts'
 
 export type { CommerceDeps } from './service/deps.ts'
 export { commerceTables } from './store/tables.ts'
@@ -28,6 +30,27 @@ export interface Commerce {
 
 export const createCommerce = (deps: CommerceDeps): Commerce => ({
   routes: [...createCatalogRoutes(deps), ...createStoreRoutes(deps), ...createStockRoutes(deps)],
-  loops: [createStockLoop(deps)],
-  privacy: stockPrivacy(deps),
+  loops: [createStockLoop(deps), createFactLoop(deps)],
+  privacy: joinPrivacy([stockPrivacy(deps), factPrivacy]),
 })
+
+const factPrivacy: Commerce['privacy'] = {
+  exportFor: async (...asked) => ({ 'commerce.fact': await exportFacts(...asked) }),
+  erase: eraseFacts,
+}
+
+/** What the small rooms hold of a person, as one. */
+function joinPrivacy(rooms: readonly Commerce['privacy'][]): Commerce['privacy'] {
+  return {
+    async exportFor(...asked) {
+      const tables: Record<string, object[]> = {}
+      for (const room of rooms) Object.assign(tables, await room.exportFor(...asked))
+      return tables
+    },
+    async erase(...asked) {
+      let gone = 0
+      for (const room of rooms) gone += await room.erase(...asked)
+      return gone
+    },
+  }
+}

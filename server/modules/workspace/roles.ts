@@ -30,7 +30,16 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'catalog:read',
     'catalog:write',
     'stock:write',
+    'carts:read',
+    'carts:write',
+    'orders:read',
+    'orders:write',
+    'loyalty:read',
+    'loyalty:write',
+    'loyalty:manage',
+    'payments:manage',
     'sources:read',
+    'sources:manage',
     'keys:manage',
     'members:manage',
     'audit:read',
@@ -53,6 +62,10 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'campaigns:launch',
     'catalog:read',
     'catalog:write',
+    'carts:read',
+    'orders:read',
+    'loyalty:read',
+    'loyalty:manage',
   ],
   // The consultant must call and write to the person, and joins duplicates she finds.
   agent: [
@@ -67,6 +80,12 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'messages:read',
     'catalog:read',
     'stock:write',
+    'carts:read',
+    'carts:write',
+    'orders:read',
+    'orders:write',
+    'loyalty:read',
+    'loyalty:write',
   ],
   // The shop assistant looks up and notes; joining records is not done at the till.
   store: [
@@ -80,6 +99,12 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'messages:read',
     'catalog:read',
     'stock:write',
+    'carts:read',
+    'carts:write',
+    'orders:read',
+    'orders:write',
+    'loyalty:read',
+    'loyalty:write',
   ],
   analyst: [
     'self',
@@ -90,6 +115,8 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'content:read',
     'campaigns:read',
     'catalog:read',
+    'orders:read',
+    'loyalty:read',
   ],
   // Answers requests of data subjects, keeps purposes and wordings, and reviews who did what.
   dpo: [
@@ -106,6 +133,9 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'content:read',
     'messages:read',
     'channels:read',
+    'carts:read',
+    'orders:read',
+    'loyalty:read',
   ],
 }
 
@@ -131,7 +161,16 @@ export const secretKeyScopes = [
   'catalog:read',
   'catalog:write',
   'stock:write',
+  'carts:read',
+  'carts:write',
+  'orders:read',
+  'orders:write',
+  'loyalty:read',
+  'loyalty:write',
+  'loyalty:manage',
+  'shoppers:write',
   'sources:read',
+  'sources:manage',
   'audit:read',
 ] as const satisfies readonly Scope[]
 
@@ -148,6 +187,13 @@ export const defaultSecretScopes: readonly SecretKeyScope[] = [
   'catalog:read',
   'catalog:write',
   'stock:write',
+  'carts:read',
+  'carts:write',
+  'orders:read',
+  'orders:write',
+  'loyalty:read',
+  'loyalty:write',
+  'shoppers:write',
 ]
 
 /** A write key lies open in every browser: it appends events and nothing else. */
@@ -196,7 +242,41 @@ export const scopeLabels: Readonly<Record<Scope, { pl: string; en: string }>> = 
     en: 'Change products, prices, promotions and stores',
   },
   'stock:write': { pl: 'Stany magazynowe i rezerwacje', en: 'Change stock, make reservations' },
+  'carts:read': { pl: 'Podgląd koszyków i list życzeń', en: 'See carts and wish lists' },
+  'carts:write': {
+    pl: 'Zmiany w koszykach i na listach życzeń klientów',
+    en: 'Change carts and wish lists of customers',
+  },
+  'orders:read': {
+    pl: 'Zamówienia, odbiory, zwroty i płatności',
+    en: 'See orders, pick-ups, returns and payments',
+  },
+  'orders:write': {
+    pl: 'Obsługa zamówień, odbiorów i zwrotów, sprzedaż przy kasie',
+    en: 'Handle orders, pick-ups and returns, sell at a till',
+  },
+  'loyalty:read': {
+    pl: 'Punkty, poziomy i kupony klientów',
+    en: 'See points, tiers and coupons of customers',
+  },
+  'loyalty:write': {
+    pl: 'Przyznawanie i korekta punktów, wydawanie kuponów',
+    en: 'Give and correct points, give coupons',
+  },
+  'loyalty:manage': {
+    pl: 'Zasady programu lojalnościowego i pule kuponów',
+    en: 'Rules of the loyalty programme, pools of coupons',
+  },
+  'payments:manage': { pl: 'Ustawienia operatorów płatności', en: 'Settings of payment providers' },
+  'shoppers:write': {
+    pl: 'Poświadczanie, kto zalogował się w sklepie',
+    en: 'Say who has signed in to the shop',
+  },
   'sources:read': { pl: 'Podgląd źródeł danych', en: 'See data sources' },
+  'sources:manage': {
+    pl: 'Połączenia z innymi systemami i importy',
+    en: 'Connections to other systems, imports',
+  },
   'keys:manage': { pl: 'Tworzenie i unieważnianie kluczy', en: 'Create and revoke keys' },
   'members:manage': { pl: 'Zarządzanie zespołem', en: 'Manage members' },
   'audit:read': { pl: 'Wgląd w dziennik działań', en: 'Read the audit log' },

@@ -23,7 +23,17 @@ export const scopes = [
   'catalog:read', // products, prices, stores, stock
   'catalog:write', // feeds of products, prices, stores; promotions
   'stock:write', // counts, movements, reservations
+  'carts:read', // carts and wish lists of customers
+  'carts:write', // change them for a customer
+  'orders:read', // orders, pick-ups, returns, payments
+  'orders:write', // take, prepare, hand over, cancel, return orders; sell at a till
+  'loyalty:read', // points, tiers, coupons of customers
+  'loyalty:write', // give and correct points, give coupons
+  'loyalty:manage', // rules of points, tiers, rewards, coupon pools
+  'payments:manage', // settings and secrets of payment providers
+  'shoppers:write', // say who has signed in to the shop
   'sources:read',
+  'sources:manage', // connections to other systems, imports and their undoing
   'keys:manage',
   'members:manage',
   'audit:read',

@@ -2,6 +2,9 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { LiveHub } from '../../../platform/live/hub.ts'
+import type { Logger } from '../../../platform/logger.ts'
+import type { DeskEvent } from '../../collect/index.ts'
 import type { CustomerGraph } from '../../identity/index.ts'
 import type { Audit } from '../../workspace/index.ts'
 
@@ -12,10 +15,20 @@ export interface CommerceDeps {
   worker: Pick<Db, 'inPlatform'>
   clock: Clock
   ids: Ids
+  logger: Logger
+  /** Open screens, told after commit. */
+  live: LiveHub
+  /** The install's: what tokens and codes are signed with, each under a label of its own. */
+  secret: string
   audit: Audit
   /** With the transaction under way, where there is one: a second connection is never asked for. */
-  settingsOf(workspaceId: string, tx?: Tx): Promise<{ currency: string; timeZone: string }>
-  graph: Pick<CustomerGraph, 'listClusters'>
+  settingsOf(
+    workspaceId: string,
+    tx?: Tx,
+  ): Promise<{ currency: string; timeZone: string; region: string; language: 'pl' | 'en' }>
+  graph: Pick<CustomerGraph, 'listClusters' | 'findByIdentifier'>
+  /** Collect's: appends to the log. */
+  accept(events: readonly DeskEvent[]): Promise<number[]>
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

@@ -1,5 +1,6 @@
 /** What commerce keeps of a workspace; nothing of it is made from the log. */
 export const commerceTables = [
+  'commerce.fact',
   'commerce.stock_answer',
   'commerce.reservation_line',
   'commerce.reservation',

@@ -1,0 +1,116 @@
+/**
+ * What the small rooms of commerce ask of each other, as types alone: cart -> coupon for discounts, order -> cart, coupon
+ * and loyalty at a checkout. `commerce/index.ts` hands each what it names; none imports another's inside.
+ */
+import type { Channel } from '@splot/contract/channels'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+
+/** Who does something, as the customer and her timeline see it. */
+export interface Author {
+  kind: 'customer' | 'member' | 'key' | 'bot' | 'system'
+  id: string
+  /** As shown beside the change: `Olga, Kraków Kazimierz`. Null for the customer herself. */
+  name: string | null
+}
+
+/** What somebody is about to buy: lines with the prices of this moment. Money in minor units. */
+export interface Basket {
+  currency: string
+  lines: readonly BasketLine[]
+  /** Codes of coupons put in, in the order they were. */
+  coupons: readonly string[]
+}
+
+export interface BasketLine {
+  /** Names the line within its basket. */
+  line: string
+  sku: string
+  productId: string
+  name: string
+  /** `rozmiar 38, kasztan`: options in the workspace's language. */
+  variant: string
+  categories: readonly string[]
+  quantity: number
+  /** Of one piece: what is asked for now, and before the promotion. */
+  unitMinor: bigint
+  regularMinor: bigint
+  promotionId: string | null
+}
+
+/** Where and when it is bought: what rules of coupons and points look at. */
+export interface Occasion {
+  channel: Channel
+  storeId: string | null
+  at: number
+  /** The store's zone, or the workspace's: "on Tuesdays" is the store's Tuesday. */
+  timeZone: string
+  /** All births of the customer in the service lens; none for a passer-by. */
+  births: readonly string[]
+}
+
+export interface CouponOutcome {
+  code: string
+  name: string
+  /** Null where it is not taken, with the reason's code. */
+  discountMinor: bigint | null
+  refused: string | null
+}
+
+/** What coupons make of a basket. The shares of the lines sum up to the discounts. */
+export interface Discounts {
+  coupons: readonly CouponOutcome[]
+  /** Discount of each line, by its name. */
+  ofLine: ReadonlyMap<string, bigint>
+  totalMinor: bigint
+}
+
+/** Coupon's: reads, reserves nothing. */
+export type FindDiscounts = (tx: WorkspaceTx, basket: Basket, occasion: Occasion) => Promise<Discounts>
+
+/** Loyalty's and coupon's part of a checkout. Every verb runs in the caller's transaction and is done once for its `ref`. */
+export interface Redemption {
+  /**
+   * Takes coupons and points out of everybody else's reach until they are spent or given back.
+   * @throws SplotError coupon_refused, points_short
+   */
+  hold(
+    tx: WorkspaceTx,
+    asked: { ref: string; basket: Basket; occasion: Occasion; points: number; until: number },
+  ): Promise<{ discounts: Discounts; pointsMinor: bigint }>
+  /** The order is paid: what was held is spent. */
+  spend(tx: WorkspaceTx, ref: string, at: number): Promise<void>
+  /** The order came to nothing: what was held is free again. */
+  release(tx: WorkspaceTx, ref: string, at: number): Promise<void>
+  /** Points for what was paid. @returns how many */
+  earn(
+    tx: WorkspaceTx,
+    paid: { ref: string; lines: readonly PaidLine[]; occasion: Occasion },
+  ): Promise<{ points: number; balance: number }>
+  /** Some or all came back: points earned for it are taken, points spent on it given back, in proportion. */
+  refund(
+    tx: WorkspaceTx,
+    back: { ref: string; returnRef: string; lines: readonly PaidLine[]; isWhole: boolean; at: number },
+  ): Promise<{ takenPoints: number; givenPoints: number }>
+}
+
+export interface PaidLine extends BasketLine {
+  /** For the whole line, after every discount. */
+  paidMinor: bigint
+}
+
+/** Cart's part of a checkout: a single writer. */
+export interface Checkout {
+  /**
+   * Locks a cart, checks that it is what the shopper saw, and returns it with prices, promotions and stock of this moment.
+   * @throws SplotError cart_changed, cart_empty, not_found
+   */
+  take(
+    tx: WorkspaceTx,
+    asked: { cartId: string; version: string | null; occasion: Occasion },
+  ): Promise<{ basket: Basket; births: readonly string[]; birth: string | null }>
+  /** What was ordered leaves the cart; what was added since stays. */
+  empty(
+    tx: WorkspaceTx,
+    asked: { cartId: string; orderId: string; lines: readonly BasketLine[]; by: Author },
+  ): Promise<void>
+}
