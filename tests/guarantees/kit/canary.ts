@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 /** A person whose every word is found nowhere else: where one of them turns up, something of her is left. */
 export const canary = {
@@ -89,16 +89,27 @@ export const otherEvents = (count: number): object[] =>
     traits: { name: `Osoba ${i % 20}`, email: `osoba-${i % 20}@example.pl` },
   }))
 
-/** Files that hold a word of hers, in any case. */
+/** Files that hold a word of hers, in any case. The engines at work make and remove files and folders meanwhile. */
 export function listHits(folder: string): string[] {
   const words = canary.words.map((word) => word.toLowerCase())
-  const hits: string[] = []
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const text = readText(join(folder, entry))
+  return listFiles(folder).flatMap((file) => {
+    const text = readText(file)
     const word = words.find((one) => text.includes(one))
-    if (word !== undefined) hits.push(`${entry}: ${word}`)
+    return word === undefined ? [] : [`${relative(folder, file)}: ${word}`]
+  })
+}
+
+/** Every file below; of a folder that goes away while it is read, those seen until then. */
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? listFiles(path) : [path]
+    })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
   }
-  return hits
 }
 
 /** Nothing for a folder, or what went away meanwhile. */
