@@ -3,4 +3,5 @@
  * promotions; search as one types. Facts in: feeds of shops and warehouses. Facts out: none yet.
  */
 export { createCatalogRoutes } from './routes.ts'
+export { type Quote, quoteVariants } from './service/quote.ts'
 export { listOwners } from './store/variants.ts'

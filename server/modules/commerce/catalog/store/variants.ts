@@ -59,3 +59,10 @@ const ofProductsSql = sql(
 )
 export const listVariantsOf = (tx: WorkspaceTx, productIds: readonly string[]): Promise<VariantRow[]> =>
   tx.rows<VariantRow>(ofProductsSql(tx.workspaceId, pgArray.text(productIds)))
+
+const bySkuSql = sql(
+  'commerce.variant_by_sku',
+  `SELECT ${columns} FROM commerce.variant WHERE workspace_id = $1 AND sku = ANY ($2::text[]) ORDER BY sku`,
+)
+export const listVariants = (tx: WorkspaceTx, skus: readonly string[]): Promise<VariantRow[]> =>
+  tx.rows<VariantRow>(bySkuSql(tx.workspaceId, pgArray.text(skus)))
