@@ -1,15 +1,7 @@
-import { TextDecoder } from 'node:util'
+import { type Bytes, readRecords, readText } from '../../../../platform/csv/read-records.ts'
+import type { CsvRow } from '../../../../platform/csv/reader.ts'
 import { SplotError } from '../../../../platform/errors.ts'
-import {
-  type Columns,
-  type Named,
-  type RowFault,
-  readColumns,
-  readRow,
-  readTyped,
-} from '../rules/csv/columns.ts'
-import { type Encoding, findEncoding, headBytes, isArchive } from '../rules/csv/decode.ts'
-import { CsvReader, type CsvRow, findDelimiter } from '../rules/csv/reader.ts'
+import { type Columns, type Named, type RowFault, readColumns, readRow, readTyped } from '../rules/columns.ts'
 
 /** A row of a file, or a line that was typed: whom it names, or why it names nobody. */
 export interface FileRow {
@@ -20,61 +12,19 @@ export interface FileRow {
 }
 
 export type Rows = AsyncGenerator<FileRow>
-export type Bytes = AsyncIterable<Uint8Array>
 
 /** What a list says, row by row, with memory for one piece of it. @throws duplicate_header, list_columns, charset, list_spreadsheet */
 export const readRows = (source: 'file' | 'typed', body: Bytes, region: string): Rows =>
   source === 'file' ? readFile(body, region) : readLines(body, region)
 
-/** The text of a file, piece by piece, from whichever of the two ways Polish files are written. @throws charset, list_spreadsheet */
-async function* readText(body: Bytes): AsyncGenerator<string> {
-  let decoder: TextDecoder | null = null
-  let head = Buffer.alloc(0)
-  const begin = (): TextDecoder => {
-    if (isArchive(head)) throw new SplotError('list_spreadsheet')
-    const encoding: Encoding | null = findEncoding(head.subarray(0, headBytes))
-    if (encoding === null) throw new SplotError('charset')
-    return new TextDecoder(encoding)
-  }
-  for await (const chunk of body) {
-    if (decoder !== null) {
-      yield decoder.decode(chunk, { stream: true })
-      continue
-    }
-    head = Buffer.concat([head, chunk])
-    if (head.length < headBytes) continue
-    decoder = begin()
-    yield decoder.decode(head, { stream: true })
-  }
-  decoder ??= begin()
-  yield head.length < headBytes ? decoder.decode(head) : decoder.decode()
-}
-
 /** @throws duplicate_header, list_columns */
 async function* readFile(body: Bytes, region: string): Rows {
-  let reader: CsvReader | null = null
-  let waiting = ''
   let columns: Columns | null = null
-  const take = function* (rows: readonly CsvRow[]): Generator<FileRow> {
-    for (const row of rows) {
+  for await (const records of readRecords(body))
+    for (const row of records) {
       if (columns === null) columns = needColumns(row)
       else yield readFileRow(columns, row, region)
     }
-  }
-  for await (const text of readText(body)) {
-    if (reader === null) {
-      waiting += text
-      const end = waiting.search(/[\r\n]/)
-      if (end < 0 && waiting.length < headBytes) continue
-      reader = new CsvReader(findDelimiter(end < 0 ? waiting : waiting.slice(0, end)))
-      yield* take(reader.push(waiting))
-    } else yield* take(reader.push(text))
-  }
-  if (reader === null) {
-    reader = new CsvReader(findDelimiter(waiting))
-    yield* take(reader.push(waiting))
-  }
-  yield* take(reader.end())
 }
 
 function needColumns({ cells }: CsvRow): Columns {

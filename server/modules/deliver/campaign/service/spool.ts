@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isArchive } from '../../../../platform/csv/decode.ts'
 import { SplotError } from '../../../../platform/errors.ts'
-import { isArchive } from '../rules/csv/decode.ts'
 
 /** Bytes that were put aside, readable once, and gone when disposed of. */
 export interface Spooled extends AsyncDisposable {

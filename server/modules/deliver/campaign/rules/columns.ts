@@ -1,5 +1,5 @@
 import type { IdentifierKind } from '@splot/contract/identifiers'
-import { normaliseIdentifier } from '../../../../collect/index.ts'
+import { normaliseIdentifier } from '../../../collect/index.ts'
 
 /** Identifiers a file may name, strongest first. */
 type ListedKind = Extract<IdentifierKind, 'user_id' | 'card' | 'email' | 'phone'>
