@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestDatabase } from '../../../../tests/testkit/database.ts'
 import { forbidNesting } from '../../../../tests/testkit/one-connection.ts'
 import { createApi } from '../../../platform/http/api.ts'
+import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Scope } from '../../../platform/http/scope.ts'
 import { hashToUuid, systemIds } from '../../../platform/ids.ts'
 import { silentLogger } from '../../../platform/logger.ts'
@@ -37,10 +38,30 @@ export interface TestRoom {
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
 
-const scopes = new Set<Scope>(['campaigns:read', 'campaigns:write', 'campaigns:launch', 'customers:pii'])
+const scopes = new Set<Scope>([
+  'campaigns:read',
+  'campaigns:write',
+  'campaigns:launch',
+  'customers:pii',
+  'consents:manage',
+])
 
-/** The room over a real database and the real queue; the gate, profiles and messages are what the test says. */
-export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
+/** What stands in the place of a stub, and routes of theirs. */
+export interface RealRooms {
+  deps: Partial<CampaignDeps>
+  routes: readonly AnyRoute[]
+}
+const none = (): RealRooms => ({ deps: {}, routes: [] })
+
+/**
+ * The room over a real database and the real queue; the gate, profiles and messages are what the test says, but for the
+ * rooms it opens itself.
+ */
+export function openRoom(
+  pg: TestDatabase,
+  workspaceId: string,
+  openReal: (given: CampaignDeps) => RealRooms = none,
+): TestRoom {
   const folder = mkdtempSync(join(tmpdir(), 'splot-campaign-'))
   const room: TestRoom = {
     deps: undefined as never,
@@ -154,10 +175,12 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
     listOpenChannels: async () => new Set(['email', 'sms']),
     emailOf: async () => 'olga@tkalnia.example',
   }
+  const real = openReal(room.deps)
+  Object.assign(room.deps, real.deps)
   const campaigns = createCampaigns(room.deps)
   const actor = { kind: 'member' as const, id: 'u1', name: 'Olga', workspaceId, scopes }
   const api = createApi({
-    routes: campaigns.routes,
+    routes: [...campaigns.routes, ...real.routes],
     authenticate: async () => actor,
     clock,
     ids: systemIds,

@@ -1,0 +1,111 @@
+/** A record of a file: its cells, and the line it begins on, counted from 1. */
+export interface CsvRow {
+  line: number
+  cells: string[]
+  /** A quote was opened and not closed within what a record may hold. */
+  isTorn: boolean
+}
+
+/** No record is longer, characters: a quote that is never closed must not take the whole file for one cell. */
+const mostChars = 65_536
+
+/**
+ * Reads records as they come, piece by piece, with memory for one record only. RFC 4180 with any delimiter: quoted cells may
+ * hold delimiters, line breaks and doubled quotes; lines end with CR, LF or both; blank lines are no records.
+ */
+export class CsvReader {
+  readonly #delimiter: string
+  #cells: string[] = []
+  #cell = ''
+  #line = 1
+  #startLine = 1
+  #length = 0
+  #isQuoted = false
+  /** Within quotes a quote was met: it closes the cell, unless another follows. */
+  #hasQuote = false
+  #wasReturn = false
+  #rows: CsvRow[] = []
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter
+  }
+
+  /** The records that this piece of the text completes. */
+  push(text: string): CsvRow[] {
+    for (const char of text) this.#take(char)
+    return this.#drain()
+  }
+
+  /** The last record, where no line break follows it. */
+  end(): CsvRow[] {
+    const isTorn = this.#isQuoted && !this.#hasQuote
+    this.#closeRow(isTorn)
+    return this.#drain()
+  }
+
+  #drain(): CsvRow[] {
+    const rows = this.#rows
+    this.#rows = []
+    return rows
+  }
+
+  #take(char: string): void {
+    const wasReturn = this.#wasReturn
+    this.#wasReturn = char === '\r'
+    if (char === '\n' && wasReturn) {
+      if (this.#isQuoted && !this.#hasQuote) this.#cell += char
+      return
+    }
+    const isBreak = char === '\n' || char === '\r'
+    if (isBreak) this.#line++
+    if (++this.#length > mostChars && this.#isQuoted) {
+      this.#tear(isBreak)
+      return
+    }
+    if (this.#isQuoted && !this.#hasQuote) {
+      if (char === '"') this.#hasQuote = true
+      else this.#cell += char
+      return
+    }
+    this.#takeOpen(char, isBreak)
+  }
+
+  #takeOpen(char: string, isBreak: boolean): void {
+    if (char === '"' && this.#hasQuote) {
+      this.#hasQuote = false
+      this.#cell += char
+    } else if (char === '"' && this.#cell === '' && !this.#isQuoted) this.#isQuoted = true
+    else if (char === this.#delimiter) this.#closeCell()
+    else if (isBreak) this.#closeRow(false)
+    else this.#cell += char
+  }
+
+  /** Gives the record up; at the next line break a new one begins. */
+  #tear(isBreak: boolean): void {
+    if (this.#cell.length <= mostChars) this.#cell = this.#cell.slice(0, 80)
+    if (isBreak) this.#closeRow(true)
+  }
+
+  #closeCell(): void {
+    this.#cells.push(this.#cell)
+    this.#cell = ''
+    this.#isQuoted = false
+    this.#hasQuote = false
+  }
+
+  #closeRow(isTorn: boolean): void {
+    const isBlank = this.#cells.length === 0 && this.#cell.trim() === '' && !this.#isQuoted
+    this.#closeCell()
+    if (!isBlank) this.#rows.push({ line: this.#startLine, cells: this.#cells, isTorn })
+    this.#cells = []
+    this.#length = 0
+    this.#startLine = this.#line
+  }
+}
+
+/** The character that parts the cells of a first line: the one that stands there most often outside quotes. */
+export function findDelimiter(firstLine: string): string {
+  const bare = firstLine.replace(/"[^"]*"/g, '')
+  const count = (char: string) => bare.split(char).length - 1
+  return [';', ',', '\t', '|'].reduce((best, one) => (count(one) > count(best) ? one : best), ';')
+}
