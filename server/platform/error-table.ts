@@ -7,6 +7,7 @@ import { deliverRows } from './error-rows/deliver.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
 import { keysRows } from './error-rows/keys.ts'
+import { orderRows } from './error-rows/orders.ts'
 import { requestsRows } from './error-rows/requests.ts'
 import { workspaceRows } from './error-rows/workspace.ts'
 
@@ -26,6 +27,7 @@ export const errorTable = {
   ...deliverRows,
   ...campaignRows,
   ...commerceRows,
+  ...orderRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

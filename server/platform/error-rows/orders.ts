@@ -1,0 +1,103 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Orders, pick-ups, returns, payments. */
+export const orderRows = {
+  order_state: row(
+    409,
+    'To zamówienie jest już na innym etapie',
+    'The order is at another stage by now',
+    'Odśwież zamówienie: pole `acts` mówi, co można z nim teraz zrobić.',
+    'Load the order again: its `acts` say what can be done with it now.',
+  ),
+  order_too_large: row(
+    422,
+    'Za dużo sztuk lub za wysoka kwota',
+    'Too many pieces, or too large a sum',
+    'Podziel zamówienie na mniejsze.',
+    'Split the order into smaller ones.',
+  ),
+  order_currency: row(
+    422,
+    'Ta waluta nie jest walutą sklepu',
+    'This is not the shop’s currency',
+    'Zamówienie ma jedną walutę: tę z ustawień.',
+    'An order has one currency: that of the settings.',
+  ),
+  variant_unavailable: row(
+    409,
+    'Tego wariantu nie ma teraz w sprzedaży',
+    'This variant is not on sale now',
+    'Usuń go z zamówienia albo wybierz inny.',
+    'Take it out of the order, or choose another.',
+  ),
+  price_reason: row(
+    422,
+    'Zmiana ceny wymaga powodu i dotyczy tylko kasy',
+    'A changed price takes a reason, and a till',
+    'Podaj `reason` przy tej pozycji albo pomiń jej cenę: policzy ją serwer.',
+    'Give a `reason` with the line, or leave its price out: the server knows it.',
+  ),
+  delivery_unknown: row(
+    422,
+    'Nie ma takiego sposobu dostawy',
+    'There is no such delivery',
+    'Wybierz przewoźnika z ustawień zamówień albo sklep, który wydaje zamówienia.',
+    'Choose a carrier of the order settings, or a store that hands out orders.',
+  ),
+  customer_missing: row(
+    422,
+    'Nie wiadomo, czyje to zamówienie',
+    'Nobody knows whose order this is',
+    'Podaj klienta albo dane kontaktowe.',
+    'Name the customer, or give contact data.',
+  ),
+  payment_sum: row(
+    422,
+    'Wpłaty nie składają się na kwotę do zapłaty',
+    'The payments do not add up to what is due',
+    'Podaj wpłaty o łącznej kwocie {due}.',
+    'Give payments of {due} in all.',
+  ),
+  payment_unknown: row(
+    422,
+    'Nie ma takiego sposobu zapłaty',
+    'There is no such way to pay',
+    'Wybierz jeden z włączonych sposobów; dostawców włącza się w ustawieniach płatności.',
+    'Choose one that is on; providers are switched on in the payment settings.',
+  ),
+  payment_settled: row(
+    409,
+    'Za to zamówienie nic już nie trzeba płacić',
+    'Nothing is due for this order any more',
+    'Odśwież zamówienie.',
+    'Load the order again.',
+  ),
+  payment_provider_down: row(
+    502,
+    'Dostawca płatności nie odpowiada',
+    'The payment provider does not answer',
+    'Spróbuj ponownie za chwilę. Niczego jeszcze nie pobrano.',
+    'Try again in a moment. Nothing has been taken yet.',
+  ),
+  payment_settings: row(
+    422,
+    'Ustawienia dostawcy płatności są niepełne',
+    'The settings of the payment provider are not complete',
+    'Uzupełnij wskazane pole.',
+    'Complete the field that is named.',
+  ),
+  pickup_code_wrong: row(
+    409,
+    'To nie jest kod tego zamówienia',
+    'This is not the code of the order',
+    'Poproś o kod z wiadomości albo ze strony zamówienia.',
+    'Ask for the code in the message or on the order page.',
+  ),
+  return_too_many: row(
+    409,
+    'Zwrot obejmuje więcej, niż kupiono',
+    'More would come back than was bought',
+    'Zmniejsz liczbę: część mogła już wrócić wcześniej.',
+    'Take fewer: some may have come back before.',
+  ),
+} as const satisfies Record<string, ErrorRow>
