@@ -62,6 +62,8 @@ export interface Discounts {
   /** Discount of each line, by its name. */
   ofLine: ReadonlyMap<string, bigint>
   totalMinor: bigint
+  /** One of them pays the way to her. */
+  isShippingFree: boolean
 }
 
 /** Coupon's: reads, reserves nothing. */
@@ -70,14 +72,19 @@ export type FindDiscounts = (tx: WorkspaceTx, basket: Basket, occasion: Occasion
 /** Loyalty's and coupon's part of a checkout. Every verb runs in the caller's transaction and is done once for its `ref`. */
 export interface Redemption {
   /**
-   * Takes coupons and points out of everybody else's reach until they are spent or given back.
+   * Takes coupons and points out of everybody else's reach until they are spent or given back, or their time is over.
+   * Of the points no more than the programme lets this basket take: `points` tells how many. What is booked anew is booked
+   * to the birth that the occasion names first.
    * @throws SplotError coupon_refused, points_short
    */
   hold(
     tx: WorkspaceTx,
     asked: { ref: string; basket: Basket; occasion: Occasion; points: number; until: number },
-  ): Promise<{ discounts: Discounts; pointsMinor: bigint }>
-  /** The order is paid: what was held is spent. */
+  ): Promise<{ discounts: Discounts; points: number; pointsMinor: bigint }>
+  /**
+   * The order is paid: what was held is spent.
+   * @throws SplotError redemption_over where its time was over before: keep `until` beyond the life of a payment
+   */
   spend(tx: WorkspaceTx, ref: string, at: number): Promise<void>
   /** The order came to nothing: what was held is free again. */
   release(tx: WorkspaceTx, ref: string, at: number): Promise<void>
@@ -97,6 +104,35 @@ export interface PaidLine extends BasketLine {
   /** For the whole line, after every discount. */
   paidMinor: bigint
 }
+
+/** Loyalty's: the id of the tier these births, one customer's, are in; null for none. Coupons ask it. */
+export type FindTier = (tx: WorkspaceTx, births: readonly string[], at: number) => Promise<string | null>
+
+/** Order's: has this customer bought before? Coupons for a first purchase ask it. */
+export type HasBought = (tx: WorkspaceTx, births: readonly string[]) => Promise<boolean>
+
+/** Coupon's part of a redemption: loyalty asks for it, so that one `ref` settles both. */
+export interface CouponHolds {
+  /** @throws SplotError coupon_refused */
+  hold(tx: WorkspaceTx, asked: { ref: string; basket: Basket; occasion: Occasion }): Promise<Discounts>
+  settle(tx: WorkspaceTx, settled: { ref: string; isSpent: boolean; at: number }): Promise<void>
+}
+
+/** Coupon's: a code of a pool becomes hers, once for its `ref`. @throws SplotError not_found, coupon_pool_empty */
+export type GiveCoupon = (
+  tx: WorkspaceTx,
+  asked: { poolId: string; birth: string; ref: string; at: number; channel: Channel },
+) => Promise<{ code: string; name: string; expiresAt: number | null }>
+
+export interface OwnCoupon {
+  code: string
+  poolId: string
+  name: string
+  expiresAt: number | null
+}
+
+/** Coupon's: what this customer can still use. */
+export type ListCouponsOf = (tx: WorkspaceTx, births: readonly string[], at: number) => Promise<OwnCoupon[]>
 
 /** Cart's part of a checkout: a single writer. */
 export interface Checkout {
