@@ -4,6 +4,14 @@ export interface LiveNews {
   customer: { id: string }
   /** A campaign got on. */
   campaign: { id: string }
+  /** A cart or a wish list changed: ids of the documents that it is made of. */
+  cart: { ids: readonly string[] }
+  /** An order of these births moved on. */
+  order: { id: string; births: readonly string[] }
+  /** Points, tier or coupons of these births are others. */
+  loyalty: { births: readonly string[] }
+  /** There is more or less of these variants. */
+  stock: { skus: readonly string[] }
   /** Events went through the pipeline or were refused at the door. */
   events: { list: readonly unknown[] }
 }

@@ -4,6 +4,7 @@
  */
 import type { Channel } from '@splot/contract/channels'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Shopper } from './shop-route.ts'
 
 /** Who does something, as the customer and her timeline see it. */
 export interface Author {
@@ -137,13 +138,21 @@ export type ListCouponsOf = (tx: WorkspaceTx, births: readonly string[], at: num
 /** Cart's part of a checkout: a single writer. */
 export interface Checkout {
   /**
-   * Locks a cart, checks that it is what the shopper saw, and returns it with prices, promotions and stock of this moment.
-   * @throws SplotError cart_changed, cart_empty, not_found
+   * Locks a cart, checks that it is what the shopper saw, and returns it with prices and promotions of this moment.
+   * @param asked.shopper where she buys herself: a cart that is not hers is not found, and a guest buys what her own device
+   *   put in. Absent at a till or on the phone: there the whole cart is bought.
+   * @returns `birth` null for a guest whom identity has not seen yet: her name in events is then `anonymousId`
+   * @throws SplotError cart_changed, cart_empty, cart_line_gone, not_found
    */
   take(
     tx: WorkspaceTx,
-    asked: { cartId: string; version: string | null; occasion: Occasion },
-  ): Promise<{ basket: Basket; births: readonly string[]; birth: string | null }>
+    asked: { cartId: string; version: string | null; occasion: Occasion; shopper?: Shopper },
+  ): Promise<{
+    basket: Basket
+    births: readonly string[]
+    birth: string | null
+    anonymousId: string | null
+  }>
   /** What was ordered leaves the cart; what was added since stays. */
   empty(
     tx: WorkspaceTx,
