@@ -1,3 +1,4 @@
+import { channels } from '@splot/contract/channels'
 import { isPrice, parseCurrency, parsePriceMinor } from '@splot/contract/money'
 import { z } from 'zod'
 
@@ -51,3 +52,20 @@ export type RowAnswer = z.output<typeof rowAnswer>
 export const rowsReply = z.object({ items: z.array(rowAnswer) })
 
 export const money = z.object({ amount: z.string(), currency: z.string() })
+
+/** When something counts: coupons, rules of points. What is left empty does not matter. */
+export const condition = z.strictObject({
+  products: z.array(code).max(5_000).default([]),
+  categories: z.array(words(300)).max(100).default([]).describe('With everything below them'),
+  stores: z.array(code).max(1_000).default([]),
+  channels: z.array(z.enum(channels)).max(channels.length).default([]),
+  weekdays: z
+    .array(z.number().int().min(1).max(7))
+    .max(7)
+    .default([])
+    .describe('1 is Monday, in the zone of the store'),
+  tiers: z.array(code).max(20).default([]),
+  from: instant.nullable().default(null),
+  until: instant.nullable().default(null).describe('The first instant at which it counts no longer'),
+})
+export type Condition = z.output<typeof condition>
