@@ -27,6 +27,7 @@ const files: ReadonlySet<string> = new Set([
   'splot-banner.js',
   'splot-blocks.js',
   'splot-push.js',
+  'splot-commerce.js',
   'splot-sw.js',
 ])
 

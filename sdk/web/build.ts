@@ -13,6 +13,7 @@ const parts = {
   'splot-banner': 'banner',
   'splot-blocks': 'blocks',
   'splot-push': 'push',
+  'splot-commerce': 'commerce',
   'splot-sw': 'worker',
 }
 

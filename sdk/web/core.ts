@@ -1,3 +1,5 @@
+import type { About, CartView, WishlistView } from './commerce/view.ts'
+
 /** What a page says in the attributes of its script tag. */
 export interface Options {
   /** The workspace's write key: lies open in every page, may only append. */
@@ -56,10 +58,54 @@ export interface Splot {
   /** Sends what waits, now. */
   flush(): void
   /** Loads another part of the script, once. */
-  load(part: 'banner' | 'blocks' | 'push'): void
+  load(part: 'banner' | 'blocks' | 'push' | 'commerce' | 'data-layer' | 'contact'): void
   /** Parts leave here what the page may ask of them. */
   openBanner?: () => void
   subscribe?: () => Promise<boolean>
+  commerce?: Commerce
+}
+
+export type CommerceNews = 'cart' | 'wishlist' | 'order' | 'loyalty' | 'customer' | 'refused' | 'line'
+
+/** Cart and wish list of a page: shown at once, confirmed by the server, changed by others while she looks. */
+export interface Commerce {
+  readonly cart: {
+    /** The same object until something changes; null before anything is known. */
+    view(): CartView | null
+    /** Something of hers the server has not confirmed yet. */
+    isWaiting(): boolean
+    /** Resolves when everything was sent, or the network is gone. */
+    settle(): Promise<void>
+    add(sku: string, quantity?: number, about?: About): void
+    /** To so many pieces; 0 takes it out. */
+    set(sku: string, quantity: number): void
+    remove(sku: string): void
+    addCoupon(code: string): void
+    removeCoupon(code: string): void
+    undoMerge(): Promise<CartView>
+    /** A one-time code by which another screen takes this cart. */
+    handOver(): Promise<{ code: string; url: string; expiresAt: string }>
+    take(code: string): Promise<CartView>
+  }
+  readonly wishlist: {
+    view(): WishlistView | null
+    add(sku: string, about?: About, wants?: { priceDrop?: boolean; backInStock?: boolean }): void
+    remove(sku: string): void
+  }
+  /** Who is signed in; null for a guest. */
+  customer(): { readonly id: string; readonly givenName: string | null } | null
+  isKnown(): boolean
+  /** The id under which this device's cart goes: for the shop's server, when she signs in. */
+  device(): string
+  /** With a token that the shop's server was given for her. */
+  signIn(token: string): Promise<void>
+  signOut(): void
+  /** What the door tells everybody: products, stores, stock. */
+  read<T>(path: string): Promise<T>
+  /** Any other act of the door, with her token. */
+  ask<T>(ask: { method: string; path: string; body?: unknown; key?: string }): Promise<T>
+  /** @returns what ends it */
+  on(name: CommerceNews, listener: (said: unknown) => void): () => void
 }
 
 declare global {

@@ -31,6 +31,11 @@ export function createAnalytics(options: Options) {
       splot.load('push')
       return waitFor(() => splot.subscribe).then((subscribe) => subscribe())
     },
+    /** Cart and wish list. */
+    commerce: () => {
+      splot.load('commerce')
+      return waitFor(() => splot.commerce)
+    },
     openConsents: () => {
       splot.load('banner')
       void waitFor(() => splot.openBanner).then((open) => open())

@@ -1,0 +1,100 @@
+import type { Commerce, CommerceNews, Splot } from '../core.ts'
+import { applyToCart, applyToWishlist } from './apply.ts'
+import { askDoor, type Refused } from './door.ts'
+import { listen } from './live.ts'
+import { LiveDocument } from './live-document.ts'
+import { makeChange } from './outbox.ts'
+import { Session } from './session.ts'
+import type { CartChange, CartView, WishChange, WishlistView } from './view.ts'
+
+/** Cart, wish list and whoever they belong to, the same on every screen of hers. */
+function openCommerce(splot: Splot): Commerce {
+  const listeners = new Map<CommerceNews, Set<(said: unknown) => void>>()
+  const tell = (name: CommerceNews, said?: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(said)
+  }
+  const session = new Session(splot)
+  const shared = { session, refused: (error: Refused) => tell('refused', error) }
+  const cart = new LiveDocument<CartView, CartChange>({
+    ...shared,
+    path: 'cart',
+    apply: applyToCart,
+    tell: () => tell('cart', cart.view()),
+  })
+  const wishlist = new LiveDocument<WishlistView, WishChange>({
+    ...shared,
+    path: 'wishlist',
+    apply: applyToWishlist,
+    tell: () => tell('wishlist', wishlist.view()),
+  })
+  // Off-line: what is shown stays, what she does waits.
+  const readAll = () => Promise.all([cart.read(), wishlist.read()]).catch(() => {})
+  const line = listen({
+    options: splot.options,
+    token: () => session.token,
+    hear(name, data) {
+      if (name === 'cart') cart.hear(data as CartView)
+      else if (name === 'wishlist') wishlist.hear(data as WishlistView)
+      else tell(name, data)
+    },
+    onLine(isUp) {
+      tell('line', isUp)
+      if (isUp) void readAll()
+    },
+  })
+  session.onChange = () => {
+    line.open()
+    tell('customer', session.customer)
+  }
+  if (session.isOpen) {
+    line.open()
+    void readAll()
+  }
+  return {
+    cart: {
+      view: cart.view,
+      isWaiting: cart.isWaiting,
+      settle: () => cart.settle(),
+      add: (sku, quantity = 1, about) =>
+        cart.put({ ...makeChange(), kind: 'add', sku, quantity, ...(about && { about }) }),
+      set: (sku, quantity) => cart.put({ ...makeChange(), kind: 'set', sku, quantity }),
+      remove: (sku) => cart.put({ ...makeChange(), kind: 'remove', sku }),
+      addCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_add', code }),
+      removeCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_remove', code }),
+      undoMerge: () => cart.act({ method: 'POST', path: 'cart/undo-merge' }),
+      handOver: () => session.ask({ method: 'POST', path: 'cart/handover' }),
+      take: (code) => cart.act({ method: 'POST', path: 'cart/take', body: { code } }),
+    },
+    wishlist: {
+      view: wishlist.view,
+      add: (sku, about, wants) =>
+        wishlist.put({ ...makeChange(), kind: 'add', sku, ...(about && { about }), ...(wants && { wants }) }),
+      remove: (sku) => wishlist.put({ ...makeChange(), kind: 'remove', sku }),
+    },
+    customer: () => session.customer,
+    isKnown: () => session.isKnown,
+    device: () => session.device,
+    async signIn(token) {
+      // Her device's own cart goes with her: what waits is told first, under the device's name.
+      await Promise.all([cart.settle(), wishlist.settle()])
+      await session.signIn(token)
+      await readAll()
+    },
+    signOut() {
+      line.close()
+      cart.forget()
+      wishlist.forget()
+      session.signOut()
+    },
+    read: (path) => askDoor(splot.options, { method: 'GET', path }),
+    ask: (ask) => session.ask(ask),
+    on(name, listener) {
+      const heard = listeners.get(name) ?? new Set()
+      listeners.set(name, heard.add(listener))
+      return () => void heard.delete(listener)
+    },
+  }
+}
+
+const { splot } = window
+if (splot !== undefined) splot.commerce = openCommerce(splot)
