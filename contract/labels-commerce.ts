@@ -20,6 +20,12 @@ export const commerceLabels: Readonly<Record<string, LabelRow>> = {
   'Product Viewed': { pl: 'Oglądanie', en: 'Viewed', about: 'product', amount: ['price'] },
   'Product Added': { pl: 'Dodanie do koszyka', en: 'Added to cart', about: 'product', amount: ['price'] },
   'Product Removed': { pl: 'Usunięcie z koszyka', en: 'Removed from cart', about: 'product' },
+  'Cart Updated': {
+    pl: 'Zmiana koszyka',
+    en: 'Cart changed',
+    about: 'products',
+    amount: ['value'],
+  },
   'Cart Viewed': { pl: 'Koszyk', en: 'Cart viewed', about: 'products', amount: ['value'] },
   'Checkout Started': { pl: 'Początek zamówienia', en: 'Checkout started', about: 'products', amount: order },
   'Checkout Step Viewed': { pl: 'Krok zamówienia', en: 'Checkout step', subject: ['step'], isNumbered: true },
@@ -67,6 +73,12 @@ export const commerceLabels: Readonly<Record<string, LabelRow>> = {
     en: 'Order shipped',
     subject: ['order_id'],
     detail: ['carrier'],
+  },
+  'Shipment Updated': {
+    pl: 'Przesyłka w drodze',
+    en: 'Parcel on its way',
+    subject: ['order_id'],
+    detail: ['carrier', 'status'],
   },
   'Order Delivered': {
     pl: 'Zamówienie doręczone',

@@ -96,6 +96,10 @@ export const dictionary = {
   carrier: of('text', 'Carrier'),
   tracking_url: of('url', 'Page where the parcel is followed'),
   expected_at: of('instant', 'When it is expected'),
+  pickup_point: of('id', 'Parcel locker or point where it waits'),
+  courier_name: pii('text', 'Given name of the courier'),
+  latitude: of('number', 'Where the courier is, degrees'),
+  longitude: of('number', 'Where the courier is, degrees'),
   // Calls, chats, cases
   call_id: of('id', 'Call'),
   line: of('text', 'Line that was dialled, by its name'),

@@ -4,14 +4,22 @@ import { fileURLToPath } from 'node:url'
 
 const plugins = join(fileURLToPath(new URL('..', import.meta.url)), 'plugins')
 
+/** The kinds of plugins there are: where their folders stand, and what each exports. */
+const kinds = [
+  { folder: 'channels', type: 'Channel', module: 'channel', define: 'defineChannel' },
+  { folder: 'sources', type: 'Source', module: 'source', define: 'defineSource' },
+] as const
+
+type Kind = (typeof kinds)[number]
+
 interface Entry {
   readonly folder: string
   readonly constant: string
 }
 
-/** Channels by their folders, in the order of their names. */
-function listChannels(root: string): Entry[] {
-  const base = join(root, 'channels')
+/** Plugins of a kind by their folders, in the order of their names. */
+function listPlugins(root: string, { folder: kind, define }: Kind): Entry[] {
+  const base = join(root, kind)
   const folders = readdirSync(base, { withFileTypes: true }).filter((one) => one.isDirectory())
   return folders
     .map((one) => one.name)
@@ -19,23 +27,27 @@ function listChannels(root: string): Entry[] {
     .sort()
     .map((folder) => {
       const text = readFileSync(join(base, folder, 'index.ts'), 'utf8')
-      const constant = /^export const (\w+) = defineChannel\(\{/m.exec(text)?.[1]
-      if (constant === undefined) throw new Error(`plugins/channels/${folder}/index.ts exports no channel`)
+      const constant = new RegExp(`^export const (\\w+) = ${define}\\(\\{`, 'm').exec(text)?.[1]
+      if (constant === undefined) throw new Error(`plugins/${kind}/${folder}/index.ts exports no ${define}`)
       return { folder, constant }
     })
 }
 
 /** The text of `plugins/registry.gen.ts`, from the folders below `root`. */
 export function generatePluginRegistry(root: string = plugins): string {
-  const entries = listChannels(root)
+  const there = kinds.map((kind) => ({ ...kind, entries: listPlugins(root, kind) }))
   return [
     '// Generated from the folders beside it by scripts/generate-plugins.ts; do not edit.',
-    "import type { Channel } from '@splot/contract/plugin/channel'",
-    ...entries.map(({ folder, constant }) => `import { ${constant} } from './channels/${folder}/index.ts'`),
-    '',
-    'export const channels: readonly Channel[] = [',
-    ...entries.map(({ constant }) => `  ${constant},`),
-    ']',
+    ...there.map(({ type, module }) => `import type { ${type} } from '@splot/contract/plugin/${module}'`),
+    ...there.flatMap(({ folder: kind, entries }) =>
+      entries.map(({ folder, constant }) => `import { ${constant} } from './${kind}/${folder}/index.ts'`),
+    ),
+    ...there.flatMap(({ folder: kind, type, entries }) => [
+      '',
+      `export const ${kind}: readonly ${type}[] = [`,
+      ...entries.map(({ constant }) => `  ${constant},`),
+      ']',
+    ]),
     '',
   ].join('\n')
 }

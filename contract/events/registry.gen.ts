@@ -18,6 +18,7 @@ import { callTransferred } from './call-transferred.ts'
 import { callbackRequested } from './callback-requested.ts'
 import { cardLinked } from './card-linked.ts'
 import { cartShared } from './cart-shared.ts'
+import { cartUpdated } from './cart-updated.ts'
 import { cartViewed } from './cart-viewed.ts'
 import { caseClosed } from './case-closed.ts'
 import { caseOpened } from './case-opened.ts'
@@ -102,6 +103,7 @@ import { restrictionLifted } from './restriction-lifted.ts'
 import { saleCompleted } from './sale-completed.ts'
 import { saleReturned } from './sale-returned.ts'
 import { screen } from './screen.ts'
+import { shipmentUpdated } from './shipment-updated.ts'
 import { signedIn } from './signed-in.ts'
 import { signedOut } from './signed-out.ts'
 import { signedUp } from './signed-up.ts'
@@ -137,6 +139,7 @@ export const generatedEvents: readonly EventDef[] = [
   callbackRequested,
   cardLinked,
   cartShared,
+  cartUpdated,
   cartViewed,
   caseClosed,
   caseOpened,
@@ -221,6 +224,7 @@ export const generatedEvents: readonly EventDef[] = [
   saleCompleted,
   saleReturned,
   screen,
+  shipmentUpdated,
   signedIn,
   signedOut,
   signedUp,

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { SentEvent } from '../events/event.ts'
 import type { Bilingual } from '../language.ts'
 import type { Outcome } from './outcome.ts'
 import type { Permit } from './permit.ts'
@@ -16,12 +15,6 @@ export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
-}
-
-/** Brings events in from another system. */
-export interface Source<Config> extends Plugin<Config> {
-  verify(request: ReceivedRequest, config: Config): boolean
-  map(payload: unknown, config: Config): readonly SentEvent[]
 }
 
 /** Carries facts to another system. */

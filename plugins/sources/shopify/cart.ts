@@ -1,0 +1,68 @@
+import type { Brought, SourceDelivery } from '@splot/contract/plugin/source'
+import { readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import { z } from 'zod'
+import { customer, nameCustomer } from './customer.ts'
+import { line, readLine } from './order.ts'
+
+const text = z.string().nullish()
+const amount = z.union([z.number(), z.string()]).nullish()
+
+const cart = z.looseObject({
+  token: z.string(),
+  updated_at: text,
+  line_items: z.array(line),
+  currency: text,
+  note_attributes: z.array(z.looseObject({ name: text, value: z.unknown() })).nullish(),
+})
+
+/** A cart names nobody: the page script writes the id of her browser into its attributes (`splot_id`). */
+export function bringCart(delivery: SourceDelivery): Brought {
+  const one = readPayload(cart, delivery.payload)
+  const at = readInstant(one.updated_at, delivery.at)
+  const mark = one.note_attributes?.find(({ name }) => name === 'splot_id')?.value
+  const anonymousId = typeof mark === 'string' && mark !== '' ? mark : `shopify-cart-${one.token}`
+  const told = { id: `cart-${one.token}-${at}`, at, who: { anonymousId }, channel: 'web' } as const
+  const properties = { cart_id: one.token, currency: one.currency, products: one.line_items.map(readLine) }
+  return { events: [track('Cart Updated', told, properties)] }
+}
+
+const checkout = z.looseObject({
+  token: z.string(),
+  cart_token: text,
+  email: text,
+  phone: text,
+  created_at: text,
+  currency: text,
+  total_price: amount,
+  abandoned_checkout_url: text,
+  customer: customer.nullish(),
+  line_items: z.array(line),
+})
+
+/** Told once, as soon as it says who it is: an address may come only with the second delivery. */
+export function bringCheckout(delivery: SourceDelivery): Brought {
+  const one = readPayload(checkout, delivery.payload)
+  const named = nameCustomer(one.customer)
+  const email = one.email ?? named?.email ?? null
+  const phone = one.phone ?? named?.phone ?? null
+  const isNamed = named !== null || email !== null || phone !== null
+  const anonymousId = one.cart_token ? `shopify-cart-${one.cart_token}` : `shopify-checkout-${one.token}`
+  const told = {
+    id: `checkout-${one.token}-${isNamed ? 'named' : 'begun'}`,
+    at: readInstant(one.created_at, delivery.at),
+    who: { ...named, email, phone, anonymousId },
+    channel: 'web',
+  } as const
+  return {
+    events: [
+      track('Checkout Started', told, {
+        checkout_id: one.token,
+        cart_id: one.cart_token,
+        value: one.total_price,
+        currency: one.currency,
+        url: one.abandoned_checkout_url,
+        products: one.line_items.map(readLine),
+      }),
+    ],
+  }
+}
