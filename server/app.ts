@@ -239,6 +239,7 @@ function composeReach(base: Foundation, rooms: KnowingRooms) {
     queue: deliver.queue,
     folder: () => base.engine.dataDir,
     listOpenChannels: deliver.listOpenChannels,
+    listFindings: deliver.listFindings,
     emailOf: workspace.emailOf,
   })
   return { consent, content, deliver, campaigns }

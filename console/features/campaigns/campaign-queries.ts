@@ -5,6 +5,7 @@ import type {
   GetAudienceReply,
   GetCampaignReply,
   GetCampaignResultsReply,
+  InspectCampaignReply,
   ListCampaignPeopleReply,
   ListCampaignsReply,
   ListContentReply,
@@ -74,6 +75,15 @@ export const checkQuery = (id: string, revision: number) =>
     placeholderData: (before) => before,
     staleTime: 5_000,
     refetchInterval: ({ state: { data } }) => (data?.problems.includes('list_reading') ? 2_000 : false),
+  })
+
+/** What receivers will find; records of the DNS change rarely. */
+export const receiversQuery = (id: string, channels: readonly CampaignChannel[]) =>
+  queryOptions({
+    queryKey: ['campaign-receivers', id, ...channels],
+    queryFn: get<InspectCampaignReply>(`${campaignPath(id)}/receivers`),
+    staleTime: 60_000,
+    retry: false,
   })
 
 export const resultsQuery = (id: string) =>

@@ -6,6 +6,7 @@ import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Section } from '../../kit/figures.tsx'
 import { Bone, Failure } from '../../kit/states.tsx'
 import { type Check, checkQuery, threadOfChannel } from './campaign-queries.ts'
+import { Receivers } from './receivers.tsx'
 import type { Draft } from './use-draft.ts'
 
 /** Where each problem is mended. */
@@ -64,6 +65,7 @@ export function CheckPanel({ id, draft }: { id: string; draft: Draft }) {
           </ul>
         </Section>
       )}
+      <Receivers id={id} channels={draft.plan.channels} />
       <Dates check={check} draft={draft} />
     </div>
   )

@@ -18,12 +18,25 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   return (
     <section className="flex flex-col gap-3" aria-label={t('channels.findings')}>
       <h3 className="font-strong">{t('channels.findings')}</h3>
-      <ul className="flex flex-col gap-3">
-        {findings.map((finding) => (
-          <FindingRow key={finding.id} finding={finding} />
-        ))}
-      </ul>
+      <FindingList findings={findings} />
     </section>
+  )
+}
+
+/** Each with its state; short: without the lines for the DNS. */
+export function FindingList({
+  findings,
+  isShort = false,
+}: {
+  findings: readonly Finding[]
+  isShort?: boolean
+}) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {findings.map((finding) => (
+        <FindingRow key={finding.id} finding={isShort ? { ...finding, record: null } : finding} />
+      ))}
+    </ul>
   )
 }
 

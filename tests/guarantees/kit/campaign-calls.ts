@@ -16,6 +16,7 @@ export const campaignAddresses: Readonly<Record<string, Address>> = {
   archiveCampaign: ofCampaign('/archive', { isArchived: false }),
   deleteCampaign: ofCampaign(),
   checkCampaign: ofCampaign('/check'),
+  inspectCampaign: ofCampaign('/receivers'),
   testCampaign: ofCampaign('/test'),
   launchCampaign: ofCampaign('/launch', {}),
   pauseCampaign: ofCampaign('/pause'),

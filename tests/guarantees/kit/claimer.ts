@@ -1,6 +1,6 @@
 import { systemClock } from '../../../server/platform/clock.ts'
 import { createDb } from '../../../server/platform/db/index.ts'
-import { openGate } from './gate-room.ts'
+import { openGate } from '../../testkit/gate-room.ts'
 
 /** A process that claims for one person with several workers at once; ends with what it was let do. */
 interface Task {

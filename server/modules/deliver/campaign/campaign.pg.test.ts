@@ -139,6 +139,24 @@ describe('before launch', () => {
     expect(body.mustConfirm).toBe(true)
   })
 
+  it('what receivers will find about it is said beside it, channel by channel, in words', async () => {
+    const record = {
+      name: 'tkalnia.example',
+      type: 'TXT' as const,
+      value: 'v=spf1 a:smtp.tkalnia.example ~all',
+    }
+    const says = { pl: 'Domena nie ma rekordu SPF', en: 'The domain has no SPF record' }
+    room.deps.listFindings = async (_where, channel) =>
+      channel === 'email' ? [{ id: 'spf', state: 'wrong', says, record }] : []
+    const id = await draft({ channels: ['sms', 'email'] })
+    const { body } = await room.ask('GET', `/campaigns/${id}/receivers`)
+    expect(body.items).toEqual([
+      { channel: 'email', findings: [{ id: 'spf', state: 'wrong', says: says.pl, record }] },
+    ])
+    const unknown = '0190a0c0-0000-7000-8000-00000000ffff'
+    expect((await room.ask('GET', `/campaigns/${unknown}/receivers`)).status).toBe(404)
+  })
+
   it('only a draft can be changed; two who save at once do not overwrite each other', async () => {
     const id = await draft({})
     const { body } = await room.ask('GET', `/campaigns/${id}`)

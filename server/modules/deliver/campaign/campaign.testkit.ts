@@ -173,6 +173,7 @@ export function openRoom(
     queue: createQueue({ clock, ids: systemIds }),
     folder: () => folder,
     listOpenChannels: async () => new Set(['email', 'sms']),
+    listFindings: async () => [],
     emailOf: async () => 'olga@tkalnia.example',
   }
   const real = openReal(room.deps)

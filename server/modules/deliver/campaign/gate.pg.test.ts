@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openGate, openGraph } from '../../../../tests/guarantees/kit/gate-room.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
+import { openGate, openGraph } from '../../../../tests/testkit/gate-room.ts'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { createEgress } from '../../../platform/egress/index.ts'
 import { systemIds } from '../../../platform/ids.ts'

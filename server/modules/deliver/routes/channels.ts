@@ -58,12 +58,7 @@ function testRoute(channels: Channels): AnyRoute {
     errors: ['not_found'],
     async handle({ params, body, workspaceId, language }) {
       const tried = await channels.test(workspaceId, params.id, body.settings)
-      const findings = tried.findings.map(({ id, state, says, record = null }) => ({
-        id,
-        state,
-        says: says[language],
-        record,
-      }))
+      const findings = tried.findings.map((one) => schema.showFinding(one, language))
       return { isOk: tried.isOk, says: tried.says[language], field: tried.field ?? null, findings }
     },
   })

@@ -1,3 +1,4 @@
+import type { Finding } from '@splot/contract/plugin/finding'
 import { z } from 'zod'
 
 const bilingual = z.object({ pl: z.string(), en: z.string() })
@@ -48,20 +49,24 @@ export const channelReply = z.object({
   updatedAt: z.iso.datetime().nullable(),
 })
 
+/** One thing receivers look at, in the reader's language. */
+export const shownFinding = z.object({
+  id: z.string(),
+  state: z.enum(['ok', 'advice', 'wrong']),
+  says: z.string(),
+  record: dnsRecord.nullable().describe('What the DNS should say'),
+})
+
+export const showFinding = (
+  { id, state, says, record }: Finding,
+  language: keyof Finding['says'],
+): z.output<typeof shownFinding> => ({ id, state, says: says[language], record: record ?? null })
+
 export const testReply = z.object({
   isOk: z.boolean(),
   says: z.string(),
   field: z.string().nullable().describe('The setting to look at'),
-  findings: z
-    .array(
-      z.object({
-        id: z.string(),
-        state: z.enum(['ok', 'advice', 'wrong']),
-        says: z.string(),
-        record: dnsRecord.nullable().describe('What the DNS should say'),
-      }),
-    )
-    .describe('What receivers will look at'),
+  findings: z.array(shownFinding).describe('What receivers will look at'),
 })
 
 export type Typed = z.output<typeof typed>

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type AnyRoute, defineRoute } from '../../../../platform/http/route.ts'
+import { showFinding } from '../../schema/channels.ts'
 import * as api from '../schema/api.ts'
 import { changeState, launchCampaign } from '../service/acts.ts'
 import { checkCampaign } from '../service/check.ts'
 import type { CampaignDeps } from '../service/deps.ts'
+import { inspectReceivers } from '../service/receivers.ts'
 import { sendTest } from '../service/test-send.ts'
 import { showCampaign, showCheck } from './show.ts'
 
@@ -11,6 +13,7 @@ import { showCampaign, showCheck } from './show.ts'
 export function createActRoutes(deps: CampaignDeps): AnyRoute[] {
   return [
     checkRoute(deps),
+    receiversRoute(deps),
     testRoute(deps),
     launchRoute(deps),
     stateRoute(deps, {
@@ -47,6 +50,28 @@ function checkRoute(deps: CampaignDeps): AnyRoute {
     errors: ['not_found'],
     handle: async ({ params, workspaceId, language }) =>
       showCheck(await checkCampaign(deps, workspaceId, params.id, language), language),
+  })
+}
+
+function receiversRoute(deps: CampaignDeps): AnyRoute {
+  return defineRoute({
+    method: 'GET',
+    path: '/api/v1/campaigns/{id}/receivers',
+    id: 'inspectCampaign',
+    summary: 'What receivers will find about its messages: whether the sender’s domain vouches for them',
+    scope: 'campaigns:read',
+    params: api.idParams,
+    reply: api.receiversReply,
+    errors: ['not_found'],
+    async handle({ params, workspaceId, language }) {
+      const inspected = await inspectReceivers(deps, workspaceId, params.id)
+      return {
+        items: inspected.map(({ channel, findings }) => ({
+          channel,
+          findings: findings.map((one) => showFinding(one, language)),
+        })),
+      }
+    },
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownFinding } from '../../schema/channels.ts'
 import { figures, skipGroups } from '../rules/figures.ts'
 import { notices, problems } from '../rules/readiness.ts'
 import { acts } from '../rules/state.ts'
@@ -105,6 +106,11 @@ export const checkReply = z.object({
   collisions: z.array(z.object({ id: z.uuid(), name: z.string(), at: instant, people: count })),
   dates: z.array(instant),
   mustConfirm: z.boolean(),
+})
+
+/** What receivers will find about the messages of each of its channels; a channel without anything to look at is left out. */
+export const receiversReply = z.object({
+  items: z.array(z.object({ channel: z.enum(campaignChannels), findings: z.array(shownFinding) })),
 })
 
 const counted = z.object({ people: count, total: count })

@@ -9,6 +9,7 @@ import type { Content } from '../../../content/index.ts'
 import type { CustomerGraph } from '../../../identity/index.ts'
 import type { Profile } from '../../../profile/index.ts'
 import type { Audit } from '../../../workspace/index.ts'
+import type { Findings } from '../../service/findings.ts'
 import type { Queue } from '../../service/queue.ts'
 
 export interface CampaignSettings {
@@ -39,6 +40,8 @@ export interface CampaignDeps {
   folder(): string
   /** Channels, in the gate's words, on which something can be sent now. */
   listOpenChannels(workspaceId: string): Promise<ReadonlySet<string>>
+  /** What receivers will find about the messages of a channel. */
+  listFindings: Findings
   /** The member's own address; null for a key. */
   emailOf(workspaceId: string, memberId: string): Promise<string | null>
 }

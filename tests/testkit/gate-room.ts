@@ -1,10 +1,10 @@
-import { type ConsentDeps, createConsent } from '../../../server/modules/consent/index.ts'
-import { createIdentity } from '../../../server/modules/identity/index.ts'
-import type { Clock } from '../../../server/platform/clock.ts'
-import type { Db } from '../../../server/platform/db/index.ts'
-import { systemIds } from '../../../server/platform/ids.ts'
-import { silentLogger } from '../../../server/platform/logger.ts'
-import { createSealer } from '../../../server/platform/seal/index.ts'
+import { type ConsentDeps, createConsent } from '../../server/modules/consent/index.ts'
+import { createIdentity } from '../../server/modules/identity/index.ts'
+import type { Clock } from '../../server/platform/clock.ts'
+import type { Db } from '../../server/platform/db/index.ts'
+import { systemIds } from '../../server/platform/ids.ts'
+import { silentLogger } from '../../server/platform/logger.ts'
+import { createSealer } from '../../server/platform/seal/index.ts'
 
 const audit = { record: async () => {} }
 
