@@ -9,6 +9,7 @@ import { expireDue, giveBack } from './service/reservations.ts'
 import { deleteReservations, exportReservations, lockReservationsOf } from './store/privacy.ts'
 
 export { createStockRoutes } from './routes.ts'
+export { createOrderStock, type OrderStock } from './service/of-orders.ts'
 
 /** How long pieces may still look promised after their time; whoever asks for them gets them at once. */
 const pauseMs = 1_000

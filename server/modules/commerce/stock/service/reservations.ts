@@ -64,7 +64,7 @@ async function refuseStranger(deps: CommerceDeps, tx: WorkspaceTx, customerId: s
 }
 
 /** Levels of these items, locked, after what has expired among them gave its pieces back. */
-async function freeExpired(tx: WorkspaceTx, items: readonly Line[], now: number): Promise<Levels> {
+export async function freeExpired(tx: WorkspaceTx, items: readonly Line[], now: number): Promise<Levels> {
   const expired = await lockExpiredOf(tx, items, now)
   const lines = expired.length === 0 ? [] : await listLines(tx, expired)
   const levels = settle(await lockLevels(tx, [...items, ...lines]), lines, false)

@@ -77,6 +77,15 @@ export const listLevels = (
     listSql(tx.workspaceId, storeId, sku, after?.storeId ?? '', after?.sku ?? '', limit),
   )
 
+const freeSql = sql(
+  'commerce.stock_free',
+  `SELECT store_id AS "storeId", sku, on_hand AS "onHand", reserved FROM commerce.stock
+    WHERE workspace_id = $1 AND sku = ANY ($2::text[]) AND on_hand > reserved`,
+)
+/** Where there are free pieces of these; nothing is locked. */
+export const listFree = (tx: WorkspaceTx, skus: readonly string[]): Promise<LevelRow[]> =>
+  tx.rows<LevelRow>(freeSql(tx.workspaceId, pgArray.text(skus)))
+
 export interface Movement extends Item {
   id: string
   kind: MovementKind
