@@ -9,6 +9,8 @@ export interface FieldLook {
   readonly isSecret?: boolean
   /** Shown as a field of several lines. */
   readonly isLong?: boolean
+  /** Needed by few: folded away until somebody asks for it. */
+  readonly isAdvanced?: boolean
   /** Set by the server itself: stands in no form. */
   readonly isMade?: boolean
   /** The address of a server: it must be one that may be called. */
@@ -96,6 +98,10 @@ export function listFields(config: z.ZodObject): SettingsField[] {
 
 /** The same field, set by the server itself. */
 export const made = <T extends z.ZodType>(shape: T): T => shape.meta({ ...findLook(shape), isMade: true })
+
+/** The same field, folded away in the form. */
+export const advanced = <T extends z.ZodType>(shape: T): T =>
+  shape.meta({ ...findLook(shape), isAdvanced: true })
 
 /** Names of the fields the server sets itself: whoever saves a form leaves them as they are. */
 export const listMade = (config: z.ZodObject): string[] =>

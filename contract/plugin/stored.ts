@@ -36,19 +36,29 @@ export function mergeSettings(config: z.ZodObject, stored: Stored, typed: Typed)
   return { settings, secrets }
 }
 
-/** Passwords and tokens whose server is another one now. Keys that only sign (several lines) are sent to nobody. */
+/**
+ * The fields that name the servers a secret is kept for: once one of them names another, the secret goes. Keys that only
+ * sign (several lines) are sent to nobody and stay.
+ */
+export function listServersOf(config: z.ZodObject, secret: string): string[] {
+  const fields = listFields(config)
+  const asked = fields.find((one) => one.name === secret)
+  if (asked?.isSecret !== true || asked.isLong === true) return []
+  return fields
+    .filter((one) => isServer(one) && isOfMailbox(one.name) === isOfMailbox(secret))
+    .map((one) => one.name)
+}
+
+const isServer = ({ name, format }: SettingsField) => format === 'uri' || /^host$|Host$/.test(name)
+
+/** Passwords and tokens whose server is another one now. */
 function listUnfit(
   config: z.ZodObject,
   stored: Readonly<Record<string, unknown>>,
   typed: Readonly<Record<string, unknown>>,
 ): string[] {
-  const fields = listFields(config)
-  const isServer = ({ name, format }: SettingsField) => format === 'uri' || /^host$|Host$/.test(name)
-  const moved = fields
-    .filter(isServer)
-    .filter(({ name }) => nameServer(stored[name]) !== nameServer(typed[name]))
-  const isMoved = (name: string) => moved.some((server) => isOfMailbox(server.name) === isOfMailbox(name))
-  return fields.filter((one) => one.isSecret && !one.isLong && isMoved(one.name)).map((one) => one.name)
+  const isMoved = (server: string) => nameServer(stored[server]) !== nameServer(typed[server])
+  return listSecrets(config).filter((name) => listServersOf(config, name).some(isMoved))
 }
 
 /** A channel has one server it sends by, and may have a mailbox it reads. */

@@ -11,7 +11,8 @@ import { tell } from '../../kit/tell.ts'
 import type { ChannelSettings } from './channel-model.ts'
 import { channelPath, channelsKey } from './channel-path.ts'
 import { Findings } from './findings.tsx'
-import { SettingField, type Typed } from './setting-field.tsx'
+import type { Typed } from './setting-field.tsx'
+import { SettingFields, type Wrong } from './setting-fields.tsx'
 import { SinkNote } from './sink-note.tsx'
 
 /** One channel's settings, drawn from its schema; a try tells at which field something is wrong. */
@@ -21,7 +22,8 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
   const [typed, setTyped] = useState<Record<string, Typed>>(() => beginWith(channel))
   const [isEnabled, setEnabled] = useState(channel.isEnabled || !channel.isSet)
   const { save, attempt } = useActs(channel, typed, isEnabled)
-  const wrong = findWrong(attempt.data, save.error)
+  const found = findWrong(attempt.data, attempt.error ?? save.error)
+  const wrong = found && { ...found, at: Math.max(attempt.submittedAt, save.submittedAt) }
   return (
     <form
       className="flex flex-col gap-4"
@@ -32,20 +34,16 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
     >
       <SinkNote channel={channel} />
       <fieldset disabled={isLocked} className="flex flex-col gap-4">
-        {channel.fields.map((field) => (
-          <SettingField
-            key={field.name}
-            channel={channel}
-            field={field}
-            value={typed[field.name]}
-            error={wrong?.field === field.name ? wrong.says : undefined}
-            onChange={(value) => {
-              attempt.reset()
-              save.reset()
-              setTyped((before) => ({ ...before, [field.name]: value }))
-            }}
-          />
-        ))}
+        <SettingFields
+          channel={channel}
+          typed={typed}
+          wrong={wrong}
+          onChange={(name, value) => {
+            attempt.reset()
+            save.reset()
+            setTyped((before) => ({ ...before, [name]: value }))
+          }}
+        />
         <label className="flex items-center gap-2">
           <input
             type="checkbox"
@@ -108,13 +106,8 @@ function useActs(channel: ChannelSettings, typed: Record<string, Typed>, isEnabl
 const isUntouched = (channel: ChannelSettings, typed: Record<string, Typed>): boolean =>
   JSON.stringify(typed) === JSON.stringify(beginWith(channel))
 
-interface Wrong {
-  field: string
-  says: string
-}
-
 /** The field the provider, or the server, points at. */
-function findWrong(reply: TestChannelReply | undefined, error: Error | null): Wrong | null {
+function findWrong(reply: TestChannelReply | undefined, error: Error | null): Omit<Wrong, 'at'> | null {
   if (reply !== undefined && !reply.isOk && reply.field !== null)
     return { field: reply.field, says: reply.says }
   if (!(error instanceof ApiError)) return null
@@ -125,7 +118,7 @@ function findWrong(reply: TestChannelReply | undefined, error: Error | null): Wr
 interface VerdictProps {
   reply: TestChannelReply | undefined
   error: Error | null
-  wrong: Wrong | null
+  wrong: Omit<Wrong, 'at'> | null
 }
 
 function Verdict({ reply, error, wrong }: VerdictProps) {

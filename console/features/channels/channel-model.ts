@@ -50,6 +50,18 @@ function findInner(shape: Record<string, unknown>): Record<string, unknown> {
   return readRecord(sides.find((one) => readRecord(one).type !== 'null')) ?? shape
 }
 
+/** Does the field name another server than the stored one? A port or a path is no other server. */
+export function hasMoved(stored: unknown, typed: unknown): boolean {
+  return nameServer(stored) !== nameServer(typed)
+}
+
+function nameServer(value: unknown): string {
+  const text = String(value ?? '')
+    .trim()
+    .toLowerCase()
+  return /^https?:/.test(text) && URL.canParse(text) ? new URL(text).hostname : text
+}
+
 const threads: Readonly<Record<string, Channel>> = {
   email: 'email',
   sms: 'sms',

@@ -2,21 +2,29 @@ import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
-import { type ChannelField, type ChannelSettings, type FieldShape, readShape } from './channel-model.ts'
+import {
+  type ChannelField,
+  type ChannelSettings,
+  type FieldShape,
+  hasMoved,
+  readShape,
+} from './channel-model.ts'
 
 export type Typed = string | number | boolean | null
 
 interface SettingFieldProps {
   channel: ChannelSettings
   field: ChannelField
-  value: Typed | undefined
+  /** What stands in the whole form now. */
+  typed: Readonly<Record<string, Typed>>
   error?: string | undefined
   onChange: (value: Typed) => void
 }
 
 /** One setting as its schema asks for it. */
-export function SettingField({ channel, field, value, error, onChange }: SettingFieldProps) {
+export function SettingField({ channel, field, typed, error, onChange }: SettingFieldProps) {
   const { language, t } = useWords()
+  const value = typed[field.name]
   const shape = readShape(channel, field.name, language)
   const label =
     shape.isRequired || shape.kind === 'flag' || shape.fallback !== undefined
@@ -38,7 +46,7 @@ export function SettingField({ channel, field, value, error, onChange }: Setting
         </span>
       </label>
     )
-  if (field.isSecret) return <SecretField {...{ channel, field, value, error, onChange }} />
+  if (field.isSecret) return <SecretField {...{ channel, field, typed, error, onChange }} />
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) =>
@@ -94,15 +102,26 @@ function PlainInput({ control, shape, value, isLong, onChange }: PlainInputProps
   )
 }
 
-/** Written, never shown again: what is stored stays until something is typed, or it is taken away. */
-function SecretField({ channel, field, value, error, onChange }: SettingFieldProps) {
+/** Written, never shown again: what is stored stays until something is typed, it is taken away, or its server is another. */
+function SecretField({ channel, field, typed, error, onChange }: SettingFieldProps) {
   const { language, t } = useWords()
+  const value = typed[field.name]
   const isStored = channel.secretsSet.includes(field.name)
+  const isLeaving =
+    isStored &&
+    (value ?? '') === '' &&
+    field.servers.some((name) => hasMoved(channel.settings[name], typed[name]))
   const hint =
-    value === null ? t('channels.secretGone') : isStored ? t('channels.secretStored') : field.hint?.[language]
+    value === null
+      ? t('channels.secretGone')
+      : isLeaving
+        ? t('channels.secretLeaves')
+        : isStored
+          ? t('channels.secretStored')
+          : field.hint?.[language]
   const shared = {
     autoComplete: 'off',
-    placeholder: isStored && value !== null ? '••••••••' : undefined,
+    placeholder: isStored && !isLeaving && value !== null ? '••••••••' : undefined,
     value: typeof value === 'string' ? value : '',
   }
   return (
@@ -127,7 +146,7 @@ function SecretField({ channel, field, value, error, onChange }: SettingFieldPro
           )
         }
       </Field>
-      {isStored && (
+      {isStored && !isLeaving && (
         <Button
           size="sm"
           tone="quiet"

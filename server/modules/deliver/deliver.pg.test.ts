@@ -65,6 +65,9 @@ const find = async (id: string, workspaceId = 'w1') =>
     (one: { id: string }) => one.id === id,
   )
 
+// biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
+type Json = any
+
 const first = channels.find((one) => one.sink !== undefined && 'host' in one.config.shape)
 
 describe('settings of the channels', () => {
@@ -78,6 +81,19 @@ describe('settings of the channels', () => {
       for (const field of item.fields)
         expect(field.label.pl.length * field.label.en.length).toBeGreaterThan(0)
     }
+  })
+
+  it('what few need stands apart, and each password says for which server it is kept', async () => {
+    const { fields } = await find('email-smtp')
+    const named = (isAsked: (one: Json) => boolean) =>
+      fields.filter(isAsked).map((one: { name: string }) => one.name)
+    expect(named((one) => !one.isAdvanced)).toEqual([
+      ...['host', 'port', 'security', 'user', 'password', 'fromAddress', 'fromName'],
+    ])
+    const servers = new Map(fields.map((one: Json) => [one.name, one.servers]))
+    expect(servers.get('password')).toEqual(['host'])
+    expect(servers.get('imapPassword')).toEqual(['imapHost'])
+    expect(servers.get('dkimKey')).toEqual([])
   })
 
   it.skipIf(first === undefined)('are stored, secrets sealed and never shown', async () => {

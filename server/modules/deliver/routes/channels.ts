@@ -1,4 +1,5 @@
 import { listFields, listSecrets } from '@splot/contract/plugin/settings'
+import { listServersOf } from '@splot/contract/plugin/stored'
 import { z } from 'zod'
 import { describeShape } from '../../../platform/http/json-schema.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
@@ -106,12 +107,14 @@ function showChannel(state: ChannelState): z.infer<typeof schema.channelReply> {
     addressKind: channel.addressKind,
     fields: listFields(channel.config)
       .filter(({ isMade }) => isMade !== true)
-      .map(({ name, label, hint, isSecret, isLong }) => ({
+      .map(({ name, label, hint, isSecret, isLong, isAdvanced }) => ({
         name,
         label,
         hint: hint ?? null,
         isSecret: isSecret ?? false,
         isLong: isLong ?? false,
+        servers: listServersOf(channel.config, name),
+        isAdvanced: isAdvanced ?? false,
       })),
     schema: { ...describeShape(channel.config, 'input') },
     settings: { ...stored.settings },

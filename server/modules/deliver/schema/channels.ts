@@ -12,6 +12,10 @@ const field = z.object({
   hint: bilingual.nullable(),
   isSecret: z.boolean(),
   isLong: z.boolean(),
+  servers: z
+    .array(z.string())
+    .describe('Fields that name the servers a secret is kept for: with another one it goes'),
+  isAdvanced: z.boolean().describe('Needed by few: folded away in the form'),
 })
 
 /** Values somebody typed; a secret left out stays, null takes it away. */
