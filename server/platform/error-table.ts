@@ -1,12 +1,15 @@
 import { bodiesRows } from './error-rows/bodies.ts'
 import { campaignRows } from './error-rows/campaign.ts'
 import { commerceRows } from './error-rows/commerce.ts'
+import { connectRows } from './error-rows/connect.ts'
 import { consentRows } from './error-rows/consent.ts'
 import { contentRows } from './error-rows/content.ts'
 import { deliverRows } from './error-rows/deliver.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
+
 import { keysRows } from './error-rows/keys.ts'
+import { loyaltyRows } from './error-rows/loyalty.ts'
 import { orderRows } from './error-rows/orders.ts'
 import { requestsRows } from './error-rows/requests.ts'
 import { workspaceRows } from './error-rows/workspace.ts'
@@ -27,6 +30,8 @@ export const errorTable = {
   ...deliverRows,
   ...campaignRows,
   ...commerceRows,
+  ...loyaltyRows,
+  ...connectRows,
   ...orderRows,
 } as const
 
