@@ -89,9 +89,55 @@ const quoteKey = (key: string) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.s
 const nameOf = (name: string) =>
   name.replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
 
+/** What back ends of shops call: the rest of the API is for screens. */
+const shopPaths =
+  /^\/api\/v1\/(catalog|stores|stock|shoppers|carts|orders|wallet|coupon-pools|customers\/(lookup$|\{id\}($|\/(cart|wishlist|loyalty|points|coupons))))/
+
+/** The same for sdk/node: of the operations a shop's back end calls. */
+export const pickShopApi = (doc: OpenApi): OpenApi => ({
+  ...doc,
+  paths: Object.fromEntries(Object.entries(doc.paths).filter(([path]) => shopPaths.test(path))),
+  components: { ...doc.components, schemas: pickReferenced(doc) },
+})
+
+/** Shapes that operations name, and those that these name. */
+function pickReferenced(doc: OpenApi): OpenApi['components']['schemas'] {
+  const named = new Set<string>()
+  const look = (value: unknown) => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (named.has(name)) continue
+      named.add(name)
+      look(doc.components.schemas[name])
+    }
+  }
+  for (const [path, methods] of Object.entries(doc.paths)) if (shopPaths.test(path)) look(methods)
+  return Object.fromEntries(Object.entries(doc.components.schemas).filter(([name]) => named.has(name)))
+}
+
+/** Method and path of each operation, for whoever calls it by its name. */
+export const renderOperations = (doc: OpenApi): string =>
+  [
+    '// Made from the API by `npm run generate`. Do not edit.',
+    '',
+    "import type { Operations } from './api.gen.ts'",
+    '',
+    'export const operations: Readonly<Record<keyof Operations, readonly [method: string, path: string]>> = {',
+    ...Object.entries(doc.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(
+        ([method, one]) => `  ${one.operationId}: ['${method.toUpperCase()}', '${path}'],`,
+      ),
+    ),
+    '}',
+    '',
+  ].join('\n')
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { describeServer } = await import('../server/reference.ts')
   const { listRoutes } = await import('./list-routes.ts')
-  const target = new URL('../console/app/api.gen.ts', import.meta.url)
-  writeFileSync(fileURLToPath(target), renderClient(describeServer(listRoutes())))
+  const write = (path: string, text: string) =>
+    writeFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), text)
+  const doc = describeServer(listRoutes())
+  write('console/app/api.gen.ts', renderClient(doc))
+  write('sdk/node/api.gen.ts', renderClient(pickShopApi(doc)))
+  write('sdk/node/operations.gen.ts', renderOperations(pickShopApi(doc)))
 }

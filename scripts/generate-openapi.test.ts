@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OpenApi } from '../server/platform/http/openapi.ts'
-import { renderClient, writeType } from './generate-client.ts'
+import { pickShopApi, renderClient, renderOperations, writeType } from './generate-client.ts'
 import { renderOpenApi } from './generate-openapi.ts'
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8')
@@ -22,6 +22,15 @@ describe('what is made from the API', () => {
     const client = renderClient(JSON.parse(text) as OpenApi)
     expect(client).toContain('export interface Operations {')
     expect(read('console/app/api.gen.ts')).toBe(client)
+  })
+
+  it('sdk/node knows the operations of a back end, and no others: npm run generate', () => {
+    const doc = pickShopApi(JSON.parse(text) as OpenApi)
+    const operations = renderOperations(doc)
+    expect(operations).toContain('putProducts: [')
+    expect(operations).not.toContain('/api/v1/members')
+    expect(read('sdk/node/api.gen.ts')).toBe(renderClient(doc))
+    expect(read('sdk/node/operations.gen.ts')).toBe(operations)
   })
 })
 

@@ -35,6 +35,10 @@ function checkFloor(source: Source, one: Import): string | null {
     return target?.startsWith('portal/') || one.specifier.startsWith('@splot/contract/')
       ? null
       : 'the portal imports only the contract'
+  if (source.path.startsWith('sdk/node/') && !isTest(source.path))
+    return target?.startsWith('sdk/node/') || one.specifier.startsWith('node:')
+      ? null
+      : 'sdk/node imports only itself and Node'
   // What builds the script is no part of it.
   if (source.path.startsWith('sdk/') && !isTest(source.path) && !source.path.endsWith('/build.ts'))
     return target?.startsWith('sdk/') ? null : 'the page script imports only itself'
