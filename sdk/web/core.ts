@@ -89,7 +89,7 @@ export interface Commerce {
   }
   readonly wishlist: {
     view(): WishlistView | null
-    add(sku: string, about?: About, wants?: { priceDrop?: boolean; backInStock?: boolean }): void
+    add(sku: string, about?: About, wants?: { priceDrop: boolean; backInStock: boolean }): void
     remove(sku: string): void
   }
   /** Who is signed in; null for a guest. */

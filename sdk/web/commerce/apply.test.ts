@@ -1,7 +1,8 @@
+import type * as contract from '@splot/contract/cart'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyToCart, applyToWishlist, multiply } from './apply.ts'
-import type { CartChange, CartView } from './view.ts'
+import type { CartChange, CartView, WishlistView } from './view.ts'
 
 const about = {
   productId: 'trz-jodla',
@@ -21,6 +22,14 @@ const set = (sku: string, quantity: number): CartChange => ({
 })
 const quantities = (view: CartView | null) =>
   Object.fromEntries((view?.lines ?? []).map((one) => [one.sku, one.quantity]))
+
+describe('what the door answers', () => {
+  it('is what the script reads: the compiler says so', () => {
+    const read = (view: contract.CartView): CartView => view
+    const readWishes = (view: contract.WishlistView): WishlistView => view
+    expect([read.length, readWishes.length]).toEqual([1, 1])
+  })
+})
 
 describe('a cart before the server has answered', () => {
   it('is nothing where nothing is known', () => {

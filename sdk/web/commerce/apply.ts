@@ -1,4 +1,4 @@
-import type { CartChange, CartLine, CartView, WishChange, WishlistView } from './view.ts'
+import type { About, CartChange, CartLine, CartView, WishChange, WishlistItem, WishlistView } from './view.ts'
 
 /** Decimal text times pieces, exactly. */
 export function multiply(price: string, quantity: number): string {
@@ -52,18 +52,14 @@ function applyOne(view: CartView, change: CartChange): CartView {
 const withQuantity = (line: CartLine, quantity: number): CartLine => ({
   ...line,
   quantity,
-  sum: line.price === null ? null : multiply(line.price, quantity),
+  sum: multiply(line.price, quantity),
 })
 
-function makeLine(
-  { id, sku, quantity, at }: CartChange & { kind: 'add' },
-  about: NonNullable<(CartChange & { kind: 'add' })['about']>,
-): CartLine {
+function makeLine({ id, sku, quantity, at }: CartChange & { kind: 'add' }, about: About): CartLine {
   const by = { kind: 'customer', name: null }
   const line: CartLine = {
-    ...{ ...about, line: id, sku, by, sum: null, quantity },
-    at: new Date(at).toISOString(),
-    stock: 'enough',
+    ...{ ...about, line: id, sku, by, sum: '', quantity },
+    ...{ at: new Date(at).toISOString(), stock: 'enough', isForSale: true },
   }
   return withQuantity(line, quantity)
 }
@@ -72,11 +68,17 @@ export function applyToWishlist(
   view: WishlistView | null,
   changes: readonly WishChange[],
 ): WishlistView | null {
-  return changes.reduce<WishlistView | null>((seen, { kind, sku, about }) => {
-    const items = (seen?.items ?? []).filter((one) => one.sku !== sku)
-    if (kind === 'add' && about !== undefined) items.push({ ...about, sku, stock: 'enough' })
-    // Without a picture of it in hand the wish is shown when the server has answered.
-    else if (kind === 'add') return seen
-    return { version: seen?.version ?? '', items }
+  return changes.reduce<WishlistView | null>((seen, change) => {
+    const { kind, sku, about } = change
+    const list = seen ?? { id: '', version: '', currency: 'PLN', items: [], customerId: null }
+    const others = list.items.filter((one) => one.sku !== sku)
+    if (kind === 'remove') return { ...list, items: others }
+    // Without anything to show of it the wish is shown when the server has answered.
+    return about === undefined ? seen : { ...list, items: [...others, makeWish(change, about)] }
   }, view)
 }
+
+const makeWish = ({ sku, at, wants }: WishChange, about: About): WishlistItem => ({
+  ...{ ...about, sku, by: { kind: 'customer', name: null }, at: new Date(at).toISOString(), stock: 'enough' },
+  wants: wants ?? { priceDrop: false, backInStock: false },
+})

@@ -1,3 +1,4 @@
+import { storage } from '../tracker/storage.ts'
 import type { Ask, Refused } from './door.ts'
 import { Outbox, showChange } from './outbox.ts'
 import type { Session } from './session.ts'
@@ -17,7 +18,7 @@ export interface DocumentOptions<V, C extends Change> {
 }
 
 /** A document that many change at once: what the server said, and over it what it has not confirmed yet. */
-export class LiveDocument<V extends object, C extends Change> {
+export class LiveDocument<V extends { version: string }, C extends Change> {
   readonly #options: DocumentOptions<V, C>
   readonly #outbox: Outbox<C>
   #said: V | null = null
@@ -37,7 +38,19 @@ export class LiveDocument<V extends object, C extends Change> {
       onRefused: (_, error) => options.refused(error),
       onChange: show,
     })
-    this.#shown = apply(null, this.#outbox.waiting)
+    if (options.session.isOpen) this.#said = readSaid(this.#name)
+    this.#shown = apply(this.#said, this.#outbox.waiting)
+  }
+
+  /** What was said last stands on the screen while the network is away, or before it has answered. */
+  get #name(): string {
+    return `splot.shop.${this.#options.path}.said`
+  }
+
+  /** The version on the screen; nothing where a change of hers stands over it that no version holds yet. */
+  seen(): { seen?: string } {
+    const version = this.isWaiting() ? undefined : this.#said?.version
+    return version ? { seen: version } : {}
   }
 
   /** The same object until something changes; null before anything is known. */
@@ -74,11 +87,17 @@ export class LiveDocument<V extends object, C extends Change> {
 
   forget(): void {
     this.#said = null
+    storage.remove(this.#name)
     this.#outbox.clear()
   }
 
-  #take(view: V): void {
+  #keep(view: V): void {
     this.#said = view
+    storage.set(this.#name, JSON.stringify(view))
+  }
+
+  #take(view: V): void {
+    this.#keep(view)
     this.#shown = this.#options.apply(view, this.#outbox.waiting)
     this.#options.tell()
   }
@@ -87,9 +106,17 @@ export class LiveDocument<V extends object, C extends Change> {
     const { path, session } = this.#options
     const body = { changes: changes.map(showChange) }
     // Shown when the outbox has let go of them.
-    this.#said = await session.ask<V>({ method: 'POST', path: `${path}/changes`, body })
+    this.#keep(await session.ask<V>({ method: 'POST', path: `${path}/changes`, body }))
     if (!this.#isStale) return
     this.#isStale = false
-    this.#said = await session.ask<V>({ method: 'GET', path })
+    this.#keep(await session.ask<V>({ method: 'GET', path }))
+  }
+}
+
+function readSaid<V>(name: string): V | null {
+  try {
+    return JSON.parse(storage.get(name) ?? 'null')
+  } catch {
+    return null
   }
 }

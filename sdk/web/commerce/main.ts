@@ -57,10 +57,10 @@ function openCommerce(splot: Splot): Commerce {
       settle: () => cart.settle(),
       add: (sku, quantity = 1, about) =>
         cart.put({ ...makeChange(), kind: 'add', sku, quantity, ...(about && { about }) }),
-      set: (sku, quantity) => cart.put({ ...makeChange(), kind: 'set', sku, quantity }),
-      remove: (sku) => cart.put({ ...makeChange(), kind: 'remove', sku }),
+      set: (sku, quantity) => cart.put({ ...makeChange(), kind: 'set', sku, quantity, ...cart.seen() }),
+      remove: (sku) => cart.put({ ...makeChange(), kind: 'remove', sku, ...cart.seen() }),
       addCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_add', code }),
-      removeCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_remove', code }),
+      removeCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_remove', code, ...cart.seen() }),
       undoMerge: () => cart.act({ method: 'POST', path: 'cart/undo-merge' }),
       handOver: () => session.ask({ method: 'POST', path: 'cart/handover' }),
       take: (code) => cart.act({ method: 'POST', path: 'cart/take', body: { code } }),
@@ -69,7 +69,7 @@ function openCommerce(splot: Splot): Commerce {
       view: wishlist.view,
       add: (sku, about, wants) =>
         wishlist.put({ ...makeChange(), kind: 'add', sku, ...(about && { about }), ...(wants && { wants }) }),
-      remove: (sku) => wishlist.put({ ...makeChange(), kind: 'remove', sku }),
+      remove: (sku) => wishlist.put({ ...makeChange(), kind: 'remove', sku, ...wishlist.seen() }),
     },
     customer: () => session.customer,
     isKnown: () => session.isKnown,

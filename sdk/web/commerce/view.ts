@@ -6,7 +6,7 @@ export interface CartView {
   readonly lines: readonly CartLine[]
   readonly coupons: readonly CartCoupon[]
   readonly totals: { readonly goods: string; readonly discount: string; readonly total: string }
-  readonly notices: readonly { readonly kind: string; readonly text: string }[]
+  readonly notices: readonly { readonly kind: string; readonly line: string | null; readonly text: string }[]
   readonly customerId: string | null
 }
 
@@ -18,14 +18,14 @@ export interface CartLine {
   readonly variant: string
   readonly picture: string | null
   readonly quantity: number
-  /** Null where the variant has no price any more. */
-  readonly price: string | null
-  readonly regular: string | null
-  readonly sum: string | null
+  readonly price: string
+  readonly regular: string
+  readonly sum: string
   /** Who put it in or changed it last; no name: the shopper herself. */
   readonly by: { readonly kind: string; readonly name: string | null }
   readonly at: string
   readonly stock: 'enough' | 'few' | 'none'
+  readonly isForSale: boolean
 }
 
 export interface CartCoupon {
@@ -36,7 +36,10 @@ export interface CartCoupon {
 }
 
 export interface WishlistView {
+  readonly id: string
   readonly version: string
+  readonly currency: string
+  readonly customerId: string | null
   readonly items: readonly WishlistItem[]
 }
 
@@ -49,6 +52,9 @@ export interface WishlistItem {
   readonly price: string | null
   readonly regular: string | null
   readonly stock: 'enough' | 'few' | 'none'
+  readonly by: { readonly kind: string; readonly name: string | null }
+  readonly at: string
+  readonly wants: { readonly priceDrop: boolean; readonly backInStock: boolean }
 }
 
 /** What the page knows of a variant, shown until the server has answered. */
@@ -58,6 +64,8 @@ interface Made {
   readonly id: string
   /** When she did it, milliseconds: told where it waited for the network. */
   readonly at: number
+  /** The version on her screen: what she had not seen is not undone. */
+  readonly seen?: string
 }
 
 export type CartChange = Made &
@@ -73,5 +81,5 @@ export type WishChange = Made & {
   readonly kind: 'add' | 'remove'
   readonly sku: string
   readonly about?: About
-  readonly wants?: { readonly priceDrop?: boolean; readonly backInStock?: boolean }
+  readonly wants?: { readonly priceDrop: boolean; readonly backInStock: boolean }
 }
