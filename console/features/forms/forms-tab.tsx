@@ -3,7 +3,7 @@ import { ExternalLink, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ListFormsReply } from '../../app/api.gen.ts'
 import { setupQuery } from '../../app/queries.ts'
-import { useMe, useScope } from '../../app/session.ts'
+import { useScope } from '../../app/session.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
@@ -47,12 +47,8 @@ function FormRow({ row }: { row: Row }) {
   const setup = useQuery(setupQuery)
   const [open, setOpen] = useState<'edit' | 'drop' | null>(null)
   const close = () => setOpen(null)
-  const me = useMe()
-  // While the sample is open, the key at hand is that of one's own workspace: it does not know this form.
-  const embed =
-    setup.data?.writeKey == null || setup.data.workspace.id !== me.workspaceId
-      ? ''
-      : writeEmbed({ origin: setup.data.origin, writeKey: setup.data.writeKey, id: row.id })
+  const { origin = '', openKey = null } = setup.data ?? {}
+  const embed = openKey === null ? '' : writeEmbed({ origin, writeKey: openKey, id: row.id })
   return (
     <li className="flex flex-col gap-3 rounded-card border border-line bg-raised p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -10,6 +10,7 @@ import type { AnyRoute } from '../../platform/http/route.ts'
 import { systemIds } from '../../platform/ids.ts'
 import { type Content, createContent } from './index.ts'
 import type { ContentDeps } from './service/deps.ts'
+import { putPageAddress } from './store/page-address.ts'
 
 let pg: TestDatabase
 let content: Content
@@ -340,3 +341,41 @@ describe('a page nobody has published', () => {
     expect(await content.renderDraftPage(workspaceId, message.id, 'pl')).toBeNull()
   })
 })
+
+describe('landing pages in the list', () => {
+  it('say where they are seen and how they begin; a message says neither', async () => {
+    const picture = { kind: 'picture', id: 'p', url: 'https://tkalnia.example/zima.jpg' }
+    const heading = { kind: 'heading', id: 'h', level: 1, text: { pl: 'Zima' } }
+    const spacer = { kind: 'spacer', id: 's', height: 24 }
+    const more = Array.from({ length: 8 }, (_, i) => ({
+      kind: 'text',
+      id: `t${i}`,
+      html: { pl: '<p>x</p>' },
+    }))
+    const document = { core: { texts }, channels: [], body: { blocks: [picture, spacer, heading, ...more] } }
+    const page = await ask<Made>('createContent', { body: { kind: 'page', name: 'Zima', document } })
+    await makeMessage()
+    const list = async () => (await ask<{ items: Listed[] }>('listContent')).items
+    const find = async () => (await list()).find((one) => one.id === page.id)
+    await pg.app.inWorkspace(workspaceId, (tx) =>
+      putPageAddress(tx, { slug: 'zima', itemId: page.id, at: now }),
+    )
+    // Not published: nobody sees it there yet.
+    expect(await find()).toMatchObject({ path: null })
+    await publish(page)
+    expect(await find()).toMatchObject({
+      path: `/l/${workspaceId}/zima`,
+      firstBlocks: [
+        { kind: 'picture', url: picture.url },
+        ...['heading', 'text', 'text', 'text', 'text'].map((kind) => ({ kind, url: null })),
+      ],
+    })
+    const message = (await list()).find((one) => one.kind === 'message')
+    expect(message).toMatchObject({ path: null, firstBlocks: null })
+  })
+})
+
+interface Listed {
+  id: string
+  kind: string
+}

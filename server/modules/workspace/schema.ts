@@ -132,6 +132,8 @@ export const setup = z.object({
   workspace: z.object({ id: workspaceId, name: z.string(), isSample: z.boolean() }),
   steps: z.array(z.object({ id: z.enum(setupSteps), done: z.boolean() })),
   writeKey: z.string().nullable(),
+  /** Of the workspace that is open, the sample too. */
+  openKey: z.string().nullable(),
   origin: z.string(),
   eventsTotal: z.number(),
   customersEstimate: z.number(),

@@ -14,6 +14,7 @@ import { FolderStrip } from './folder-strip.tsx'
 import { ItemMenu } from './item-menu.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { NewMessage } from './new-message.tsx'
+import { PageSketch } from './page-sketch.tsx'
 
 /** The messages, the last changed first: what each says, where it goes, how it stands, who leans on it. */
 export function ItemList() {
@@ -67,7 +68,11 @@ function ItemRow({ item }: { item: ListedItem }) {
   const now = useNow()
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line border-b py-3 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[44px_minmax(0,2fr)_minmax(0,1fr)_96px]">
-      <Threads channels={item.channels} />
+      {item.firstBlocks === null ? (
+        <Threads channels={item.channels} />
+      ) : (
+        <PageSketch blocks={item.firstBlocks} label={t('content.pageBegins')} />
+      )}
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
@@ -91,9 +96,11 @@ function ItemRow({ item }: { item: ListedItem }) {
       </div>
       <div className="min-w-0 text-12 text-text-2 max-md:hidden">
         <div className="truncate">
-          {item.uses.length === 0
-            ? t('content.notUsed')
-            : t('content.usedIn', { names: item.uses.map((use) => use.name).join(', ') })}
+          {item.uses.length > 0
+            ? t('content.usedIn', { names: item.uses.map((use) => use.name).join(', ') })
+            : item.path === null
+              ? t(item.kind === 'page' ? 'content.seenNowhere' : 'content.notUsed')
+              : t('content.seenAt', { path: item.path })}
         </div>
         <div className="truncate text-text-3">
           {t('content.changedBy', { name: item.updatedBy, at: format.ago(item.updatedAt, now) })}

@@ -17,7 +17,7 @@ import { makePreviewLink } from '../service/page-preview.ts'
 import { type FormRow, listForms } from '../store/form.ts'
 import type { PageRow } from '../store/page-address.ts'
 import { countForms } from '../warehouse.ts'
-import { isoTime, readRevision } from './show.ts'
+import { isoTime, pathOfPage, readRevision } from './show.ts'
 
 /** Forms, and where landing pages stand. */
 export function createFormRoutes(deps: PageDeps): AnyRoute[] {
@@ -193,4 +193,4 @@ const showForm = (workspaceId: string, form: Form) => ({
   definition: form.definition,
 })
 
-const showPage = (workspaceId: string, row: PageRow) => ({ ...row, path: `/l/${workspaceId}/${row.slug}` })
+const showPage = (workspaceId: string, row: PageRow) => ({ ...row, path: pathOfPage(workspaceId, row.slug) })

@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { listFirstBlocks } from '../rules/first-view.ts'
 import { listTerms } from '../rules/search-words.ts'
 import * as api from '../schema/api.ts'
 import type { ContentDeps } from '../service/deps.ts'
 import { changeItem, copyItem, createItem, deleteItem, getItem, saveDraft } from '../service/items.ts'
-import { listItems, listShelves } from '../store/items.ts'
+import { type ItemRow, listItems, listPageDrafts, listShelves } from '../store/items.ts'
+import { listLiveAddresses } from '../store/page-address.ts'
 import { listUsesOf } from '../store/uses.ts'
-import { readCursor, readRevision, showItem, writeCursor } from './show.ts'
+import { pathOfPage, readCursor, readRevision, showItem, writeCursor } from './show.ts'
 
 /** Messages and pages: list, make, save, name, copy, delete. */
 export function createItemRoutes(deps: ContentDeps): AnyRoute[] {
@@ -47,20 +50,31 @@ function listRoute(deps: ContentDeps): AnyRoute {
         })
         const page = rows.slice(0, limit)
         const nextCursor = rows.length > limit ? writeCursor(page.at(-1)) : null
-        const uses = await listUsesOf(
-          tx,
-          page.map((row) => row.id),
+        const items = (await showListed(tx, page)).filter(
+          // A page may come out shorter than asked where a state is filtered: the cursor goes on.
+          (item) => state === undefined || item.state === state,
         )
-        // A page may come out shorter than asked where a state is filtered: the cursor goes on.
-        const items = page
-          .map((row) => ({
-            ...showItem(row),
-            uses: uses.flatMap(({ itemId, kind, name }) => (itemId === row.id ? [{ kind, name }] : [])),
-          }))
-          .filter((item) => state === undefined || item.state === state)
         return { items, nextCursor, shelves: await listShelves(tx) }
       })
     },
+  })
+}
+
+/** Items as a list shows them: who leans on each, and of a page where it is seen and how it begins. */
+async function showListed(tx: WorkspaceTx, rows: readonly ItemRow[]) {
+  const ids = rows.map((row) => row.id)
+  const uses = await listUsesOf(tx, ids)
+  const addresses = new Map((await listLiveAddresses(tx, ids)).map((one) => [one.itemId, one.slug]))
+  const drafts = new Map((await listPageDrafts(tx, ids)).map((one) => [one.id, one.draft]))
+  return rows.map((row) => {
+    const slug = addresses.get(row.id)
+    const draft = drafts.get(row.id)
+    return {
+      ...showItem(row),
+      uses: uses.flatMap(({ itemId, kind, name }) => (itemId === row.id ? [{ kind, name }] : [])),
+      path: slug === undefined ? null : pathOfPage(tx.workspaceId, slug),
+      firstBlocks: draft === undefined ? null : listFirstBlocks(JSON.parse(draft).body),
+    }
   })
 }
 

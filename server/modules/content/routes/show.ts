@@ -4,6 +4,9 @@ import type { ItemRow } from '../store/items.ts'
 export const isoTime = (ms: number): string => new Date(ms).toISOString()
 export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : isoTime(ms))
 
+/** Where a landing page is seen. */
+export const pathOfPage = (workspaceId: string, slug: string): string => `/l/${workspaceId}/${slug}`
+
 /** An item as the API tells it. */
 export function showItem(row: ItemRow) {
   return {

@@ -41,7 +41,17 @@ export const itemReply = z.object({
 })
 /** Campaigns and journeys that lean on an item. */
 const use = z.object({ kind: z.string(), name: z.string() })
-export const itemInList = itemReply.extend({ uses: z.array(use) })
+export const itemInList = itemReply.extend({
+  uses: z.array(use),
+  path: z
+    .string()
+    .nullable()
+    .describe('Where a page is seen now; null for messages and pages that are seen nowhere'),
+  firstBlocks: z
+    .array(z.object({ kind: z.string(), url: z.string().nullable() }))
+    .nullable()
+    .describe('How a page begins; null for messages'),
+})
 export const itemWithDraft = itemReply.extend({ document: contentDocument })
 
 export const listQuery = z.strictObject({

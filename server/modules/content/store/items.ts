@@ -72,6 +72,16 @@ export async function insertItem(tx: WorkspaceTx, item: NewItem): Promise<void> 
   )
 }
 
+const listDraftsSql = sql(
+  'content.listPageDrafts',
+  `SELECT id::text AS id, draft FROM content.item WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND kind = 'page'`,
+)
+/** The drafts of those that are pages, JSON. */
+export const listPageDrafts = (
+  tx: WorkspaceTx,
+  ids: readonly string[],
+): Promise<{ id: string; draft: string }[]> => tx.rows(listDraftsSql(tx.workspaceId, pgArray.plain(ids)))
+
 const findItemSql = sql(
   'content.findItem',
   `SELECT ${itemColumns}, draft FROM content.item WHERE workspace_id = $1 AND id = $2::uuid`,

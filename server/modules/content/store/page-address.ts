@@ -1,4 +1,4 @@
-import { sql, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type WorkspaceTx } from '../../../platform/db/index.ts'
 
 export interface PageRow {
   itemId: string
@@ -47,6 +47,19 @@ export async function findPage(
     )[0] ?? null
   )
 }
+
+const listLiveSql = sql(
+  'content.listLiveAddresses',
+  `SELECT i.id::text AS "itemId", min(a.slug) AS slug FROM content.page_address a
+     JOIN content.item i ON i.workspace_id = a.workspace_id AND i.id = a.item_id
+    WHERE a.workspace_id = $1 AND a.item_id = ANY ($2::uuid[]) AND i.archived_at IS NULL AND i.published_version IS NOT NULL
+    GROUP BY i.id`,
+)
+/** The addresses at which these pages are seen now. */
+export const listLiveAddresses = (
+  tx: WorkspaceTx,
+  itemIds: readonly string[],
+): Promise<{ itemId: string; slug: string }[]> => tx.rows(listLiveSql(tx.workspaceId, pgArray.plain(itemIds)))
 
 const listSql = sql(
   'content.listPages',

@@ -12,6 +12,8 @@ export interface Setup {
   steps: { id: SetupStep; done: boolean }[]
   /** The write key for the snippet; null for those who do not manage keys. */
   writeKey: string | null
+  /** The same of the workspace that is open, for codes to embed: a form is known by its own workspace's key alone. */
+  openKey: string | null
   eventsTotal: number
   customersEstimate: number
 }
@@ -50,12 +52,13 @@ export async function getSetup(deps: SetupDeps, actor: Actor): Promise<Setup> {
   const open = await deps.workspaces.get(actor.workspaceId)
   const subject = (open.isSample ? mine.find((one) => !one.isSample) : undefined) ?? open
   const scopes = subject.id === open.id ? actor.scopes : await deps.scopesIn(subject.id, actor)
-  const [eventsTotal, customersEstimate, keys, members, writeKey, play] = await Promise.all([
+  const [eventsTotal, customersEstimate, keys, members, writeKey, openKey, play] = await Promise.all([
     deps.figures.countEvents(subject.id),
     deps.figures.estimateCustomers(subject.id),
     deps.keys.list(subject.id),
     deps.members.list(subject.id),
     scopes.has('keys:manage') ? deps.keys.findSnippetKey(subject.id) : null,
+    actor.scopes.has('keys:manage') ? deps.keys.findSnippetKey(open.id) : null,
     mine.some((one) => one.isSample) ? judgePlay(deps, actor) : [],
   ])
   const isUsed = keys.some((key) => key.kind === 'write' && key.last_used_at !== null)
@@ -69,6 +72,7 @@ export async function getSetup(deps: SetupDeps, actor: Actor): Promise<Setup> {
     workspace: { id: subject.id, name: subject.name, isSample: subject.isSample },
     steps: [...steps.filter((step) => scopes.has(scopeOfStep[step.id])), ...play],
     writeKey,
+    openKey,
     eventsTotal,
     customersEstimate,
   }
