@@ -1,5 +1,6 @@
 // Generated from the folders beside it by scripts/generate-plugins.ts; do not edit.
 import type { Channel } from '@splot/contract/plugin/channel'
+import type { Payment } from '@splot/contract/plugin/payment'
 import type { Source } from '@splot/contract/plugin/source'
 import { emailSmtp } from './channels/email-smtp/index.ts'
 import { onSite } from './channels/on-site/index.ts'
@@ -11,6 +12,7 @@ import { smsSmpp } from './channels/sms-smpp/index.ts'
 import { smsSmsapi } from './channels/sms-smsapi/index.ts'
 import { webPush } from './channels/web-push/index.ts'
 import { webhook } from './channels/webhook/index.ts'
+import { sandbox } from './payments/sandbox/index.ts'
 import { shopify } from './sources/shopify/index.ts'
 
 export const channels: readonly Channel[] = [
@@ -24,6 +26,10 @@ export const channels: readonly Channel[] = [
   smsSmsapi,
   webPush,
   webhook,
+]
+
+export const payments: readonly Payment[] = [
+  sandbox,
 ]
 
 export const sources: readonly Source[] = [

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { channels } from '@splot/plugins/registry'
+import { channels, payments } from '@splot/plugins/registry'
 import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { composeSample } from './compose-sample.ts'
@@ -114,7 +114,9 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     countPending: () => follow.pending(),
     listRefusing: (...asked) => consent.listRefusing(...asked),
   })
+  const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const { consent, content, deliver, campaigns } = composeReach(base, {
+    egress,
     workspace,
     collect,
     identity,
@@ -128,6 +130,10 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     accept: collect.accept,
+    payments,
+    network: egress,
+    sealer,
+    origin,
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({
@@ -205,10 +211,9 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
 
 /** The rooms by which a customer is reached, in flow order, over those that know her. */
 function composeReach(base: Foundation, rooms: KnowingRooms) {
-  const { workspace, identity, profile, origin } = rooms
+  const { workspace, identity, profile, origin, egress } = rooms
   const { web: db, clock, ids, secret } = base
   const consent = composeConsent(base, rooms)
-  const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const content = createContent({
     db,
     clock,
@@ -316,6 +321,7 @@ interface KnowingRooms {
   profile: ReturnType<typeof createProfile>
   origin: Surroundings['origin']
   sealer: Sealer
+  egress: ReturnType<typeof createEgress>
   /** Asked late: it needs every room. */
   rights(): Rights
 }

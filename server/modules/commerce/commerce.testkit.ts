@@ -1,3 +1,5 @@
+import { NetworkFault } from '@splot/contract/plugin/network'
+import type { Payment } from '@splot/contract/plugin/payment'
 import type { TestDatabase } from '../../../tests/testkit/database.ts'
 import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -6,6 +8,7 @@ import type { Scope } from '../../platform/http/scope.ts'
 import { systemIds } from '../../platform/ids.ts'
 import { createLiveHub } from '../../platform/live/hub.ts'
 import { silentLogger } from '../../platform/logger.ts'
+import { createSealer } from '../../platform/seal/index.ts'
 import { type Commerce, createCommerce } from './index.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
@@ -29,10 +32,29 @@ export interface TestRoom {
   put(path: string, ...items: unknown[]): Promise<Json[]>
 }
 
-const scopes = new Set<Scope>(['catalog:read', 'catalog:write', 'stock:write'])
+const scopes = new Set<Scope>([
+  'catalog:read',
+  'catalog:write',
+  'stock:write',
+  'orders:read',
+  'orders:write',
+  'payments:manage',
+  'customers:pii',
+])
+
+const shut = async (): Promise<never> => {
+  throw new NetworkFault('url_forbidden', false)
+}
+/** A test that needs a server brings its own way to it. */
+const closedNetwork = { call: shut, connect: shut, locate: shut, lookUp: shut, checkUrl: async () => {} }
 
 /** The room over a real database; who is known, and what time it is, is what the test says. */
-export function openRoom(pg: TestDatabase, workspaceId: string, web: Db = pg.app): TestRoom {
+export function openRoom(
+  pg: TestDatabase,
+  workspaceId: string,
+  web: Db = pg.app,
+  options: { payments?: readonly Payment[] } = {},
+): TestRoom {
   const room: TestRoom = {
     now: Date.parse('2026-11-23T11:00:00Z'),
     audited: [],
@@ -67,6 +89,10 @@ export function openRoom(pg: TestDatabase, workspaceId: string, web: Db = pg.app
     live: createLiveHub(),
     secret: 'the secret of a test',
     accept: async (events) => events.map(({ body }) => room.told.push(body)),
+    payments: options.payments ?? [],
+    network: closedNetwork,
+    sealer: createSealer({ secret: 'the secret of a test', ids: systemIds }),
+    origin: () => 'https://splot.test',
     graph: {
       findByIdentifier: async () => null,
       listClusters: async (_tx, _workspace, births) =>

@@ -1,9 +1,12 @@
+import type { Network } from '@splot/contract/plugin/network'
+import type { Payment } from '@splot/contract/plugin/payment'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { LiveHub } from '../../../platform/live/hub.ts'
 import type { Logger } from '../../../platform/logger.ts'
+import type { Sealer } from '../../../platform/seal/index.ts'
 import type { DeskEvent } from '../../collect/index.ts'
 import type { CustomerGraph } from '../../identity/index.ts'
 import type { Audit } from '../../workspace/index.ts'
@@ -29,6 +32,13 @@ export interface CommerceDeps {
   graph: Pick<CustomerGraph, 'listClusters' | 'findByIdentifier'>
   /** Collect's: appends to the log. */
   accept(events: readonly DeskEvent[]): Promise<number[]>
+  /** Who can take payments: the plugins there are. */
+  payments: readonly Payment[]
+  /** The only way out. */
+  network: Network & { checkUrl(url: string): Promise<void> }
+  sealer: Pick<Sealer, 'sealForWorkspace' | 'openForWorkspace'>
+  /** Where this server is reached from outside. */
+  origin(): string
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

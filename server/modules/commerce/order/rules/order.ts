@@ -1,0 +1,95 @@
+import { type Channel, channels } from '@splot/contract/channels'
+import { z } from 'zod'
+import { address, contact, type OrderKind, type OrderState } from '../schema.ts'
+
+/** What only people read of an order. pii: contact, address, note, courier. */
+export const orderBody = z.object({
+  contact: contact.nullable(),
+  address: address.nullable(),
+  carrier: z.object({ id: z.string(), name: z.string() }).nullable(),
+  shipment: z
+    .object({
+      trackingId: z.string().nullable(),
+      trackingUrl: z.string().nullable(),
+      courier: z
+        .object({
+          name: z.string().nullable(),
+          place: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+          at: z.number(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+  coupons: z.array(z.object({ code: z.string(), name: z.string(), discount: z.string() })),
+  points: z.number(),
+  method: z.string().nullable(),
+  tillId: z.string().nullable(),
+  anonymousId: z.string().nullable(),
+  toldAt: z.number().nullable(),
+  channel: z.enum(channels),
+  zone: z.string(),
+  note: z.string().nullable(),
+})
+export type OrderBody = z.output<typeof orderBody>
+
+/** An order's head. Amounts in minor units of its currency, times in milliseconds. */
+export interface Order {
+  id: string
+  number: string
+  birth: string | null
+  channel: Channel
+  kind: OrderKind
+  state: OrderState
+  storeId: string | null
+  receiptId: string | null
+  currency: string
+  goodsMinor: bigint
+  discountMinor: bigint
+  pointsMinor: bigint
+  shippingMinor: bigint
+  totalMinor: bigint
+  paidMinor: bigint
+  refundedMinor: bigint
+  reservationId: string | null
+  isTold: boolean
+  isRewarded: boolean
+  at: number
+  dueAt: number | null
+  changedAt: number
+  version: number
+  body: OrderBody
+}
+
+export const lineBody = z.object({
+  name: z.string(),
+  variant: z.string(),
+  categories: z.array(z.string()),
+  picture: z.string().nullable(),
+  promotionId: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+
+export interface OrderLine {
+  line: string
+  sku: string
+  productId: string
+  storeId: string | null
+  quantity: number
+  kept: number
+  returned: number
+  short: number
+  unitMinor: bigint
+  regularMinor: bigint
+  paidMinor: bigint
+  body: z.output<typeof lineBody>
+}
+
+/** What is still to be paid; never below nought. */
+export const dueOf = ({ totalMinor, paidMinor, refundedMinor }: Order): bigint => {
+  const due = totalMinor - (paidMinor - refundedMinor)
+  return due > 0n ? due : 0n
+}
+
+/** What a line came to once she had chosen what to keep of it. */
+export const keptMinor = (line: Pick<OrderLine, 'quantity' | 'kept' | 'paidMinor'>): bigint =>
+  (line.paidMinor * BigInt(line.kept)) / BigInt(line.quantity)

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
+
+export const providerParams = z.strictObject({ id: z.string().max(60) })
+export const providerBody = z.strictObject({
+  settings: z
+    .record(z.string().max(60), value)
+    .default({})
+    .describe('A secret left out stays; null takes it away'),
+  isEnabled: z.boolean(),
+})
+export type ProviderBody = z.output<typeof providerBody>
+
+const both = z.object({ pl: z.string(), en: z.string() })
+const provider = z.object({
+  id: z.string(),
+  label: both,
+  icon: z.string(),
+  isSandbox: z.boolean(),
+  isEnabled: z.boolean(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: both,
+      hint: both.optional(),
+      isSecret: z.boolean(),
+      isLong: z.boolean(),
+      isNumber: z.boolean(),
+      isFlag: z.boolean(),
+      choices: z.array(z.object({ value: z.string(), label: both })).optional(),
+    }),
+  ),
+  settings: z.record(z.string(), z.unknown()).describe('Without secrets'),
+  secrets: z.array(z.string()).describe('Names of the secrets that are set'),
+  notifyUrl: z.string().describe('Where the provider is to tell what became of a payment'),
+})
+export const providersReply = z.object({ items: z.array(provider) })
+export type ProviderView = z.output<typeof provider>
+export const providerReply = provider
