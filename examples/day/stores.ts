@@ -1,18 +1,12 @@
+import { places } from './goods/places.ts'
+
 export interface Store {
   readonly id: string
   readonly name: string
   readonly city: string
 }
 
-const stores: readonly Store[] = [
-  { id: 'POZ1', name: 'Poznań Jeżyce', city: 'Poznań' },
-  { id: 'WAW1', name: 'Warszawa Mokotów', city: 'Warszawa' },
-  { id: 'KRK1', name: 'Kraków Kazimierz', city: 'Kraków' },
-  { id: 'KRK2', name: 'Kraków, Bracka 9', city: 'Kraków' },
-  { id: 'WRO1', name: 'Wrocław, Świdnicka', city: 'Wrocław' },
-  { id: 'GDA1', name: 'Gdańsk Wrzeszcz', city: 'Gdańsk' },
-  { id: 'LOD1', name: 'Łódź, Piotrkowska', city: 'Łódź' },
-]
+const stores: readonly Store[] = places
 
 /** The store nearest to each town our customers live in. */
 export const towns: Readonly<Record<string, string>> = {
@@ -27,7 +21,7 @@ export const towns: Readonly<Record<string, string>> = {
   Rzeszów: 'KRK2',
   Tarnów: 'KRK2',
   Wrocław: 'WRO1',
-  Katowice: 'WRO1',
+  Katowice: 'KAT1',
   Opole: 'WRO1',
   Gdańsk: 'GDA1',
   Gdynia: 'GDA1',

@@ -7,7 +7,7 @@
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
-import { createCatalogRoutes } from './catalog/index.ts'
+import { createCatalogRoutes, showPromotions } from './catalog/index.ts'
 import { createStoreRoutes } from './location/index.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFactLoop } from './service/tell-facts.ts'
@@ -21,6 +21,8 @@ export interface Commerce {
   routes: AnyRoute[]
   /** Gives back what is kept beyond its time. */
   loops: Loop[]
+  /** Ids of the newest promotions. */
+  listPromotionIds(workspaceId: string): Promise<string[]>
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -31,6 +33,7 @@ export interface Commerce {
 export const createCommerce = (deps: CommerceDeps): Commerce => ({
   routes: [...createCatalogRoutes(deps), ...createStoreRoutes(deps), ...createStockRoutes(deps)],
   loops: [createStockLoop(deps), createFactLoop(deps)],
+  listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),
   privacy: joinPrivacy([stockPrivacy(deps), factPrivacy]),
 })
 

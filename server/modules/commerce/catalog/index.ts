@@ -3,5 +3,6 @@
  * promotions; search as one types. Facts in: feeds of shops and warehouses. Facts out: none yet.
  */
 export { createCatalogRoutes } from './routes.ts'
+export { showPromotions } from './service/promotions.ts'
 export { type Quote, quoteVariants } from './service/quote.ts'
 export { listOwners } from './store/variants.ts'

@@ -3,7 +3,12 @@ import { amount, code, currency, instant, money, outcomes, words } from '../sche
 import { readGtin } from './rules/gtin.ts'
 
 const url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2_000)
-const picture = z.strictObject({ url, alt: words(200).optional() })
+/** A picture may lie on this very server: `/shop/pictures/golf.svg`. */
+const ownPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?!\/)[\w./-]+$/)
+const picture = z.strictObject({ url: z.union([url, ownPath]), alt: words(200).optional() })
 const value = z.union([words(500), z.number(), z.boolean(), z.array(words(200)).max(50)])
 const attributes = z
   .record(words(64), value)
