@@ -1,8 +1,8 @@
 import type { Lang } from '@splot/contract/language'
-import { findTrait } from '@splot/contract/traits'
 import type { Centre, ChannelChoice, Datum, FrequencyChoice, Notice, PurposeChoice } from '@splot/portal'
 import { SplotError } from '../platform/errors.ts'
 import type { Brand, PortalDeps } from './deps.ts'
+import { nameTrait, writeTrait } from './trait-words.ts'
 import { countEvents, countOrders, labels, wordChannel, wordDesk } from './words.ts'
 
 type Seen = Awaited<ReturnType<PortalDeps['consent']['choices']['see']>>
@@ -37,7 +37,7 @@ export async function viewCentre(deps: PortalDeps, viewer: Viewer, notice: Notic
     isRestricted: consents.isRestricted,
     purposes: listPurposes(consents, language, words),
     ...chosen,
-    data: listData({ known, consents, language, sources }),
+    data: listData({ known, consents, language, timeZone: brand.timeZone, sources }),
     requests: requests.map(showRequest),
   }
 }
@@ -114,6 +114,7 @@ interface Listing {
   known: Known
   consents: Consents
   language: Lang
+  timeZone: string
   sources: ReadonlyMap<string, string>
 }
 
@@ -168,15 +169,15 @@ function listIdentifiers(o: Listing): Datum[] {
 }
 
 function listTraits(o: Listing): Datum[] {
-  const { known, language } = o
+  const { known, language, timeZone } = o
   const addresses = new Set(['email', 'phone'])
   return Object.entries(known.traits)
     .filter(([key]) => !addresses.has(key))
     .map(([key, value]) => {
       const told = known.traitSources[key]
       return {
-        label: findTrait(key)?.label[language] ?? key,
-        value: writeValue(value, language),
+        label: nameTrait(key, language),
+        value: writeTrait(key, value, { language, timeZone }),
         source: told === undefined ? null : wordSource(told.source, o),
         at: told?.at ?? null,
         uses: listUses(o, null),
@@ -195,16 +196,6 @@ function listBehaviour(o: Listing): Datum[] {
   return rows
     .filter(({ count }) => count > 0)
     .map(({ label, count, text }) => ({ label, value: text(count, o.language), source: null, at, uses }))
-}
-
-function writeValue(value: unknown, language: Lang): string {
-  if (typeof value === 'boolean') return { pl: value ? 'tak' : 'nie', en: value ? 'yes' : 'no' }[language]
-  if (typeof value === 'object' && value !== null)
-    return Object.values(value)
-      .filter((one) => one !== null && one !== '')
-      .map((one) => writeValue(one, language))
-      .join(', ')
-  return String(value)
 }
 
 /** Keys are known by name; what has none is told by what it is. */

@@ -30,7 +30,10 @@ export function RequestPanel({ id, onClose }: { id: string | null; onClose: () =
 function RequestBody({ request }: { request: GetPrivacyRequestReply }) {
   const { t, format } = useWords()
   const facts = [
-    { label: t('requests.who'), value: <CustomerName id={request.customerId} name={request.customerName} /> },
+    {
+      label: t('requests.who'),
+      value: <CustomerName id={request.customerId} name={request.customerName} of={request.id} />,
+    },
     { label: t('filter.status'), value: <RequestState row={request} /> },
     {
       label: t('requests.received'),

@@ -121,7 +121,7 @@ function RequestRow({ row, onOpen }: { row: PrivacyRequest; onOpen: () => void }
         </button>
       </Cell>
       <Cell label={t('requests.who')}>
-        <CustomerName id={row.customerId} name={row.customerName} />
+        <CustomerName id={row.customerId} name={row.customerName} of={row.id} />
       </Cell>
       <Cell label={t('requests.received')}>
         <span className="text-text-2">

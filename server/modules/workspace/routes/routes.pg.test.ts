@@ -330,6 +330,8 @@ describe('the workspace', () => {
     await open('sample', admin)
     const { body } = await counted.ask('/api/v1/setup', { cookie: admin })
     await open('default', admin)
+    // Its own key as well: a form of the sample's is known by no other.
+    expect(await counted.keys.authenticate(body.openKey ?? '')).toMatchObject({ workspaceId: 'sample' })
     expect(body.workspace).toMatchObject({ id: 'default', isSample: false })
     expect(body.eventsTotal).toBe(0)
     expect(body.steps).toContainEqual({ id: 'first_event', done: false })
