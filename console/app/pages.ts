@@ -8,6 +8,7 @@ import {
   Send,
   Settings,
   ShieldCheck,
+  Store,
   Users,
 } from 'lucide-react'
 import type { MessageKey } from '../i18n/t.ts'
@@ -21,6 +22,7 @@ export interface PageEntry {
     | '/customers'
     | '/campaigns'
     | '/content'
+    | '/store'
     | '/outbox'
     | '/consents'
     | '/data'
@@ -39,6 +41,7 @@ export const pageEntries: readonly PageEntry[] = [
   { to: '/customers', label: 'nav.customers', icon: Users, key: 'c', scope: 'customers:read' },
   { to: '/campaigns', label: 'nav.campaigns', icon: Send, key: 'm', scope: 'campaigns:read' },
   { to: '/content', label: 'nav.content', icon: LayoutTemplate, key: 't', scope: 'content:read' },
+  { to: '/store', label: 'nav.store', icon: Store, key: 'p', scope: 'catalog:read' },
   { to: '/outbox', label: 'nav.outbox', icon: Inbox, key: 'o', scope: 'messages:read' },
   { to: '/consents', label: 'nav.consents', icon: ShieldCheck, key: 'z', scope: 'consents:manage' },
   { to: '/data', label: 'nav.data', icon: Database, key: 'd', scope: 'sources:read' },

@@ -7,7 +7,7 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
-import { loadReach, type MessageKey } from '../i18n/t.ts'
+import { loadPart, type MessageKey } from '../i18n/t.ts'
 import { PageLoading } from '../kit/states.tsx'
 import { ApiError } from './client.ts'
 import { NotFound, PageFailure } from './edge-pages.tsx'
@@ -17,12 +17,16 @@ import { Shell } from './shell/shell.tsx'
 
 interface Crumb {
   label: MessageKey
-  parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' }
+  parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' | '/store' }
 }
 
 /** A page by which customers are reached, with the words it needs. */
 const reachPage = <M extends Record<string, unknown>>(load: () => Promise<M>) =>
-  lazyRouteComponent(async () => (await Promise.all([load(), loadReach()]))[0])
+  lazyRouteComponent(async () => (await Promise.all([load(), loadPart('reach')]))[0])
+
+/** A page of a store, with the words it needs. */
+const storePage = <M extends Record<string, unknown>>(load: () => Promise<M>) =>
+  lazyRouteComponent(async () => (await Promise.all([load(), loadPart('store')]))[0])
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -102,6 +106,19 @@ const studio = createRoute({
   validateSearch: searches.readStudio,
   component: reachPage(() => import('../features/content/studio/studio-page.tsx')),
 })
+/** What a store works with, as tabs: each page hangs in here and in `features/store/store-tabs.ts`. */
+const store = createRoute({
+  getParentRoute: () => shell,
+  path: '/store',
+  staticData: { crumb: { label: 'nav.store' } },
+  component: storePage(() => import('../features/store/store-frame-page.tsx')),
+})
+const advisor = createRoute({
+  getParentRoute: () => store,
+  path: '/',
+  validateSearch: searches.readAdvisor,
+  component: storePage(() => import('../features/store/advisor-page.tsx')),
+})
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
@@ -160,6 +177,7 @@ export const router = createRouter({
       content,
       series,
       studio,
+      store.addChildren([advisor]),
       outbox,
       consents,
       data,

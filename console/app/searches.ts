@@ -94,6 +94,12 @@ export const readStudio = (raw: Raw): StudioSearch =>
     side: pick(raw.side, ['findings'] as const),
   })
 
+/** Of the advisor's screen: who stands before her. */
+export interface AdvisorSearch {
+  customer?: string | undefined
+}
+export const readAdvisor = (raw: Raw): AdvisorSearch => compact({ customer: text(raw.customer) })
+
 export const outboxStates = [
   'pending',
   'held',

@@ -4,12 +4,14 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import enCore from './en.json' with { type: 'json' }
 import enReach from './en-reach.json' with { type: 'json' }
+import enStore from './en-store.json' with { type: 'json' }
 import plCore from './pl.json' with { type: 'json' }
 import plReach from './pl-reach.json' with { type: 'json' }
+import plStore from './pl-store.json' with { type: 'json' }
 import { createT, type Messages } from './t.ts'
 
-const en = { ...enCore, ...enReach }
-const pl = { ...plCore, ...plReach }
+const en = { ...enCore, ...enReach, ...enStore }
+const pl = { ...plCore, ...plReach, ...plStore }
 const root = join(import.meta.dirname, '..')
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
@@ -47,7 +49,7 @@ describe('catalogues', () => {
   it('hold the same keys, sorted', () => {
     expect(keys.length).toBeGreaterThan(300)
     expect(Object.keys(en)).toEqual(keys)
-    for (const part of [plCore, plReach]) expect(Object.keys(part)).toEqual(Object.keys(part).sort())
+    for (const part of [plCore, plReach, plStore]) expect(Object.keys(part)).toEqual(Object.keys(part).sort())
   })
 
   it.each(keys)('%s has the same placeholders in both languages', (key) => {
@@ -66,7 +68,7 @@ describe('catalogues', () => {
   })
 
   it('hold no text that nothing shows', () => {
-    const text = ['app', 'kit', 'features'].flatMap(listSources).join('\n')
+    const text = ['app', 'kit', 'features', 'till'].flatMap(listSources).join('\n')
     const prefixes = [...text.matchAll(/t\(\s*`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1] ?? '')
     const idle = keys.filter(
       (key) => !text.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),

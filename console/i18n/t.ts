@@ -4,9 +4,10 @@ import type { Language } from '../app/api.ts'
 import { createFormat, type Format } from './format.ts'
 import type core from './pl.json'
 import type reach from './pl-reach.json'
+import type store from './pl-store.json'
 
 /** Every text of the console has a key; the Polish catalogue names them. */
-export type MessageKey = keyof typeof core | keyof typeof reach
+export type MessageKey = keyof typeof core | keyof typeof reach | keyof typeof store
 export type Messages = Record<MessageKey, string>
 export type Values = Record<string, string | number>
 /** Gives the text of a key in the member's language, with ICU values filled in. */
@@ -15,12 +16,23 @@ export type T = (key: MessageKey, values?: Values) => string
 export const languages: Language[] = ['pl', 'en']
 
 const texts = {
-  pl: { core: () => import('./pl.json'), reach: () => import('./pl-reach.json') },
-  en: { core: () => import('./en.json'), reach: () => import('./en-reach.json') },
+  pl: {
+    core: () => import('./pl.json'),
+    reach: () => import('./pl-reach.json'),
+    store: () => import('./pl-store.json'),
+  },
+  en: {
+    core: () => import('./en.json'),
+    reach: () => import('./en-reach.json'),
+    store: () => import('./en-store.json'),
+  },
 } as const
 
+/** Half of all words, and no part of the first load: those of pages that reach customers, and of pages of stores. */
+export type LatePart = 'reach' | 'store'
+
 const loading = new Map<Language, Promise<Messages>>()
-let isReachWanted = false
+const wanted = new Set<LatePart>()
 
 /** Loads a language's texts once; the promise is stable, so a component may suspend on it. */
 export function loadMessages(language: Language): Promise<Messages> {
@@ -28,21 +40,22 @@ export function loadMessages(language: Language): Promise<Messages> {
   if (!promise) {
     promise = texts[language].core().then(async ({ default: core }) => {
       const messages = { ...core } as Messages
-      return isReachWanted ? addReach(language, messages) : messages
+      for (const part of wanted) await addPart(language, part, messages)
+      return messages
     })
     loading.set(language, promise)
   }
   return promise
 }
 
-/** The texts of the pages by which customers are reached: half of all words, and no part of the first load. */
-export async function loadReach(): Promise<void> {
-  isReachWanted = true
-  await Promise.all([...loading].map(async ([language, promise]) => addReach(language, await promise)))
+/** The texts of a part, in every language that was asked for so far and will be. */
+export async function loadPart(part: LatePart): Promise<void> {
+  wanted.add(part)
+  await Promise.all([...loading].map(async ([language, promise]) => addPart(language, part, await promise)))
 }
 
-async function addReach(language: Language, messages: Messages): Promise<Messages> {
-  return Object.assign(messages, (await texts[language].reach()).default)
+async function addPart(language: Language, part: LatePart, messages: Messages): Promise<Messages> {
+  return Object.assign(messages, (await texts[language][part]()).default)
 }
 
 /** Makes the text function of one language. A text without placeholders skips the ICU machinery. */

@@ -1,0 +1,9 @@
+import type { Scope } from '../../app/api.ts'
+import type { MessageKey } from '../../i18n/t.ts'
+
+/** What a store works with, in the order of a day: one line a page, for whoever may open it. */
+export const storeTabs = [{ to: '/store', label: 'store.advisor', scope: 'carts:read' }] as const satisfies {
+  to: string
+  label: MessageKey
+  scope: Scope
+}[]
