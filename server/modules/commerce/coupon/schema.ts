@@ -98,3 +98,4 @@ export const giveReply = z.object({
 })
 export const customerParams = z.strictObject({ id: z.uuid() })
 export const couponsReply = z.object({ items: z.array(giveReply) })
+export const ownCodeParams = z.strictObject({ id: z.uuid(), code: couponText })

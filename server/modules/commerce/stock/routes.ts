@@ -1,9 +1,9 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { rowsBody, rowsReply } from '../schema.ts'
 import type { CommerceDeps } from '../service/deps.ts'
+import { readKey } from '../service/read-key.ts'
 import * as api from './schema.ts'
 import { countStock, moveStock } from './service/movements.ts'
-import { readKey } from './service/once.ts'
 import { showMovements, showStock } from './service/read.ts'
 import { getReservation, makeReservation, settleReservation } from './service/reservations.ts'
 

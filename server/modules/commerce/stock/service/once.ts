@@ -8,14 +8,6 @@ import { keepAnswer, takeKey } from '../store/answers.ts'
 /** How long an answer is remembered. */
 const keptMs = 7 * 86_400_000
 
-/** The key a caller gives to what must be done once. @throws idempotency_key */
-export function readKey(request: Request): string {
-  const key = request.headers.get('idempotency-key') ?? ''
-  if (!/^[\x21-\x7e]{8,128}$/.test(key))
-    throw new SplotError('idempotency_key', { path: 'headers.idempotency-key' })
-  return key
-}
-
 /**
  * Does something once for its key: asked again, even at the same time, the same is answered and nothing is done. What
  * failed is not remembered.

@@ -1,0 +1,110 @@
+import { toDecimal } from '@splot/contract/money'
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { explainError, SplotError } from '../../../../platform/errors.ts'
+import type {
+  Basket,
+  CouponHolds,
+  Discounts,
+  FindDiscounts,
+  FindTier,
+  HasBought,
+  Occasion,
+} from '../../service/ports.ts'
+import { putFacts } from '../../store/facts.ts'
+import { type Candidate, decide } from '../rules/decide.ts'
+import { reasons } from '../rules/reasons.ts'
+import { lockCodes } from '../store/codes.ts'
+import { holdCodes, lockOpen, settleCodes, type UseRow } from '../store/uses.ts'
+import type { Guesses } from './guesses.ts'
+import { readCandidates } from './read-candidates.ts'
+
+// Whoever needs several locks takes the person before codes, and codes in one order: nobody waits in a ring.
+
+export interface RedeemDeps {
+  findTier: FindTier
+  hasBought: HasBought
+  guesses: Guesses
+}
+
+const none: Discounts = { coupons: [], ofLine: new Map(), totalMinor: 0n, isShippingFree: false }
+
+/** What the coupons of a basket would take off now. Reserves nothing. */
+export const createFindDiscounts =
+  (deps: RedeemDeps): FindDiscounts =>
+  async (tx, basket, occasion) => {
+    if (basket.coupons.length === 0) return none
+    const candidates = await readCandidates(tx, { basket, occasion, isForUse: false }, deps.guesses)
+    return decideFor(deps, tx, { basket, occasion, candidates })
+  }
+
+async function decideFor(
+  { findTier, hasBought }: RedeemDeps,
+  tx: WorkspaceTx,
+  asked: { basket: Basket; occasion: Occasion; candidates: readonly Candidate[] },
+): Promise<Discounts> {
+  const { basket, occasion, candidates } = asked
+  const { births, at } = occasion
+  const bodies = candidates.flatMap(({ pool }) => (pool === null ? [] : [pool.body]))
+  const asksTier = births.length > 0 && bodies.some((body) => body.when.tiers.length > 0)
+  const asksFirst = births.length > 0 && bodies.some((body) => body.isForFirst)
+  return decide(basket, candidates, {
+    occasion,
+    tier: asksTier ? await findTier(tx, births, at) : null,
+    hasBought: asksFirst ? await hasBought(tx, births) : false,
+  })
+}
+
+export const createCouponHolds = (deps: RedeemDeps): CouponHolds => ({
+  async hold(tx, { ref, basket, occasion }) {
+    if (basket.coupons.length === 0) return none
+    const candidates = await readCandidates(tx, { basket, occasion, isForUse: true }, deps.guesses)
+    const discounts = await decideFor(deps, tx, { basket, occasion, candidates })
+    refuseBroken(discounts)
+    const poolOf = new Map(candidates.map((one) => [one.code, one.row?.poolId]))
+    const taken = discounts.coupons.flatMap(({ code, discountMinor }) => {
+      const poolId = poolOf.get(code)
+      const isIdle = discountMinor === 0n && !discounts.isShippingFree
+      return discountMinor === null || poolId === undefined || isIdle ? [] : [{ code, poolId, discountMinor }]
+    })
+    const { channel, at, births } = occasion
+    await holdCodes(tx, { ref, channel, at, birth: births[0] ?? null, currency: basket.currency }, taken)
+    return discounts
+  },
+  async settle(tx, settled) {
+    const uses = await lockOpen(tx, settled.ref)
+    if (uses.length === 0) return
+    const codes = uses.map((one) => one.code)
+    await lockCodes(tx, codes)
+    await settleCodes(tx, settled, codes)
+    if (settled.isSpent)
+      await putFacts(
+        tx,
+        uses.map((use) => makeApplied(use, settled)),
+      )
+  },
+})
+
+/** Which coupons lose against others is no obstacle: she has seen which of them count. */
+function refuseBroken({ coupons }: Discounts): void {
+  const lost = new Set<string | null>([null, 'coupon_stands_alone', 'coupon_beaten'])
+  const at = coupons.findIndex((one) => !lost.has(one.refused))
+  const reason = reasons.find((one) => one === coupons[at]?.refused)
+  if (reason === undefined) return
+  const word = (language: 'pl' | 'en') => {
+    const { title, hint } = explainError(reason, language)
+    return `${coupons[at]?.code}: ${title}. ${hint}`
+  }
+  throw new SplotError('coupon_refused', {
+    path: `body.coupons.${at}`,
+    hint: { pl: word('pl'), en: word('en') },
+  })
+}
+
+const makeApplied = (use: UseRow, { ref, at }: { ref: string; at: number }) => ({
+  id: `coupon-applied:${ref}:${use.code}`,
+  ...{ birth: use.birth, event: 'Coupon Applied', channel: use.channel, at },
+  properties: {
+    ...{ order_id: ref, coupon_id: use.code, currency: use.currency },
+    discount: toDecimal(BigInt(use.discountMinor), use.currency),
+  },
+})
