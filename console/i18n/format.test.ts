@@ -9,6 +9,12 @@ const noon = new Date(2026, 10, 22, 14, 5).getTime()
 const hour = 3_600_000
 
 describe('createFormat', () => {
+  it('tells moments by the clock it is given', () => {
+    const at = '2026-11-22T23:30:00Z'
+    expect(createFormat('pl', 'Europe/Warsaw').dateTime(at)).toBe('23 lis 2026, 0:30')
+    expect(createFormat('pl', 'America/New_York').dateTime(at)).toBe('22 lis 2026, 18:30')
+  })
+
   it('writes money as people do', () => {
     expect(plain(pl.money(123_450, 'PLN'))).toBe('1 234,50 zł')
     expect(plain(pl.money(-500, 'JPY'))).toBe('-500 ¥')

@@ -112,20 +112,30 @@ function makeSpan(tag: string): Format['span'] {
   }
 }
 
-/** Builds the formatters of a language once; they are pure. */
-export function createFormat(language: Language): Format {
+/**
+ * Builds the formatters of a language once; they are pure.
+ * @param timeZone IANA name of the clock that dates and times are told by; the browser's own where there is none
+ */
+export function createFormat(language: Language, timeZone?: string): Format {
   const tag = locale[language]
+  const zone = timeZone === undefined ? {} : { timeZone }
   const number = new Intl.NumberFormat(tag, { useGrouping: 'always' })
-  const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' })
-  const clock = new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const short = new Intl.DateTimeFormat(tag, { ...zone, day: 'numeric', month: 'short', year: 'numeric' })
+  const clock = new Intl.DateTimeFormat(tag, {
+    ...zone,
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   const exact = new Intl.DateTimeFormat(tag, {
+    ...zone,
     hour: 'numeric',
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
   })
-  const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' })
-  const inFull = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' })
+  const month = new Intl.DateTimeFormat(tag, { ...zone, month: 'long', year: 'numeric' })
+  const inFull = new Intl.DateTimeFormat(tag, { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
   const unpad = (text: string): string => text.replace(/^0(\d)/, '$1')
   const time = (at: string | number): string => unpad(clock.format(new Date(at)))
   const date = (at: string | number): string => short.format(new Date(at))

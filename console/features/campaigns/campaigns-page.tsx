@@ -20,6 +20,7 @@ import {
 import { GoalMeter } from './goal-meter.tsx'
 import { StateTag } from './state-tag.tsx'
 import { writeNote } from './words.ts'
+import { useCampaignWords, ZoneNote } from './zone.tsx'
 
 export default function CampaignsPage() {
   const { t } = useWords()
@@ -48,11 +49,16 @@ export default function CampaignsPage() {
         ) : rows.length === 0 ? (
           <Nothing isArchive={view === 'archived'} />
         ) : (
-          <ul className="px-4 pb-6 md:px-6">
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </ul>
+          <>
+            <div className="px-4 pt-3 empty:hidden md:px-6">
+              <ZoneNote />
+            </div>
+            <ul className="px-4 pb-6 md:px-6">
+              {rows.map((row) => (
+                <Row key={row.id} row={row} />
+              ))}
+            </ul>
+          </>
         )}
         {query.hasNextPage && (
           <div className="pb-8 text-center">
@@ -95,7 +101,7 @@ function NewCampaign() {
 }
 
 function Row({ row }: { row: CampaignRow }) {
-  const { t, format } = useWords()
+  const { t, format } = useCampaignWords()
   const note = writeNote(row.note, t)
   const moment =
     row.nextAt !== null && (row.state === 'scheduled' || row.state === 'running')

@@ -8,6 +8,7 @@ import { Bone, Failure } from '../../kit/states.tsx'
 import { type Check, checkQuery, threadOfChannel } from './campaign-queries.ts'
 import { Receivers } from './receivers.tsx'
 import type { Draft } from './use-draft.ts'
+import { useCampaignWords, ZoneNote } from './zone.tsx'
 
 /** Where each problem is mended. */
 const placeOf: Record<Check['problems'][number], string> = {
@@ -144,7 +145,7 @@ function People({ check }: { check: Check }) {
 }
 
 function Notices({ check }: { check: Check }) {
-  const { t, format } = useWords()
+  const { t, format } = useCampaignWords()
   if (check.notices.length === 0) return null
   return (
     <Section title={t('campaigns.notices')}>
@@ -188,7 +189,7 @@ function Cost({ cost }: { cost: NonNullable<Check['smsCost']> }) {
 }
 
 function Dates({ check, draft }: { check: Check; draft: Draft }) {
-  const { t, format } = useWords()
+  const { t, format } = useCampaignWords()
   const { schedule } = draft.plan
   if (schedule.kind === 'now') return null
   return (
@@ -198,6 +199,7 @@ function Dates({ check, draft }: { check: Check; draft: Draft }) {
           <li key={one}>{format.dateTime(one)}</li>
         ))}
       </ul>
+      <ZoneNote />
     </Section>
   )
 }

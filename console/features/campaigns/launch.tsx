@@ -45,7 +45,7 @@ export function Launch({ id, draft }: { id: string; draft: Draft }) {
       <Dialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        title={t('campaigns.launchTitle', { name: draft.name })}
+        title={t(kind === 'now' ? 'campaigns.launchTitle' : 'campaigns.planTitle', { name: draft.name })}
         intro={people === 0 ? t('campaigns.launchNobody') : t(`campaigns.launchText.${kind}`, values)}
         actions={
           <>

@@ -6,6 +6,7 @@ import { Button } from '../../kit/button.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { type Behind, peopleQuery, type Results } from './campaign-queries.ts'
+import { useCampaignWords } from './zone.tsx'
 
 export interface BehindChoice {
   group:
@@ -63,7 +64,7 @@ function People({ id, behind }: { id: string; behind: BehindChoice }) {
 }
 
 function Row({ one }: { one: Behind }) {
-  const { t, format } = useWords()
+  const { t, format } = useCampaignWords()
   if (one.line !== null) return <span>{t('campaigns.line', { line: one.line })}</span>
   if (one.customerId === null) return <span className="text-text-2">{t('campaigns.gone')}</span>
   return (

@@ -15,6 +15,7 @@ import { ProgressBar } from './progress-bar.tsx'
 import { SkipBars } from './skip-bars.tsx'
 import { StateTag } from './state-tag.tsx'
 import { writeNote } from './words.ts'
+import { useCampaignWords, ZoneNote } from './zone.tsx'
 
 /** What a campaign brings while it goes and after: against its goal first, then step by step, then who was left out. */
 export function ResultsView({ id }: { id: string }) {
@@ -57,7 +58,7 @@ export function ResultsView({ id }: { id: string }) {
 
 /** What it does now and what it waits for, in a sentence. */
 function Standing({ results }: { results: Results }) {
-  const { t, format } = useWords()
+  const { t, format } = useCampaignWords()
   const { campaign, accounts } = results
   const { state, asked, total, sample, nextAt } = campaign
   const { waiting } = accounts
@@ -89,12 +90,13 @@ function Standing({ results }: { results: Results }) {
         text !== null && <p>{text}</p>
       )}
       {note !== null && <p className="font-medium text-warn">{note}</p>}
+      {at !== '' && <ZoneNote />}
     </div>
   )
 }
 
 function Summary({ results }: { results: Results }) {
-  const { t, format } = useWords()
+  const { t, format } = useCampaignWords()
   const { kpi, measured, campaign } = results
   const { goal } = campaign.plan
   return (

@@ -6,6 +6,8 @@ import type { Plan, Schedule } from './campaign-queries.ts'
 import { Group, Part } from './parts.tsx'
 import { RecurringFields } from './recurring-fields.tsx'
 import { CountField, DayField, TimeField } from './time-fields.tsx'
+import { momentOfWallClock, wallClockOf } from './wall-clock.ts'
+import { useZone } from './zone.tsx'
 
 interface TimePartProps {
   plan: Plan
@@ -17,22 +19,18 @@ interface TimePartProps {
 const kinds = ['now', 'at', 'local', 'recurring'] as const
 type Kind = (typeof kinds)[number]
 
-const part = (value: number): string => String(value).padStart(2, '0')
-const dayOf = (date: Date): string =>
-  `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`
-const minuteOf = (date: Date): string => `${dayOf(date)}T${part(date.getHours())}:${part(date.getMinutes())}`
+const isoAt = (wall: string, zone: string): string => new Date(momentOfWallClock(wall, zone)).toISOString()
 
 /** What each kind begins with: tomorrow at nine, every Thursday. */
-function makeSchedule(kind: Kind, now: number): Schedule {
-  const tomorrow = new Date(now + 86_400_000)
-  tomorrow.setHours(9, 0, 0, 0)
+function makeSchedule(kind: Kind, now: number, zone: string): Schedule {
+  const day = wallClockOf(now + 86_400_000, zone).slice(0, 10)
   switch (kind) {
     case 'now':
       return { kind }
     case 'at':
-      return { kind, at: tomorrow.toISOString() }
+      return { kind, at: isoAt(`${day}T09:00`, zone) }
     case 'local':
-      return { kind, date: dayOf(tomorrow), time: '09:00' }
+      return { kind, date: day, time: '09:00' }
     case 'recurring': {
       const shared = { kind, time: '09:00', clock: 'workspace', until: null, isOnlyNew: true } as const
       return { ...shared, every: 'week', weekdays: [4] }
@@ -43,6 +41,7 @@ function makeSchedule(kind: Kind, now: number): Schedule {
 /** When: at once, at a moment, at an hour of everybody's own clock, or again and again. */
 export function TimePart({ plan, now, isMissing, onChange }: TimePartProps) {
   const { t } = useWords()
+  const zone = useZone()
   const { schedule } = plan
   return (
     <Part
@@ -61,22 +60,21 @@ export function TimePart({ plan, now, isMissing, onChange }: TimePartProps) {
               label={t('campaigns.when')}
               value={schedule.kind}
               options={kinds.map((kind) => ({ value: kind, label: t(`campaigns.when.${kind}`) }))}
-              onChange={(kind) => onChange({ schedule: makeSchedule(kind, now) })}
+              onChange={(kind) => onChange({ schedule: makeSchedule(kind, now, zone) })}
             />
           </div>
         )}
       </Field>
       {schedule.kind === 'at' && (
-        <Field label={t('campaigns.moment')}>
+        <Field label={t('campaigns.moment')} hint={t('campaigns.zone', { zone: zone.replaceAll('_', ' ') })}>
           {(control) => (
             <Input
               {...control}
               type="datetime-local"
               className="max-w-60"
-              value={minuteOf(new Date(schedule.at))}
+              value={wallClockOf(Date.parse(schedule.at), zone)}
               onChange={({ target }) =>
-                target.value !== '' &&
-                onChange({ schedule: { kind: 'at', at: new Date(target.value).toISOString() } })
+                target.value !== '' && onChange({ schedule: { kind: 'at', at: isoAt(target.value, zone) } })
               }
             />
           )}

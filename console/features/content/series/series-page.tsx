@@ -60,17 +60,25 @@ function OpenSeries({ series }: { series: Series }) {
         {parts.length === 0 ? (
           <Empty title={t('series.noParts')}>{t('series.noPartsText')}</Empty>
         ) : (
-          <ol aria-label={t('series.parts')} className="flex max-w-200 flex-col">
-            {parts.map((part, index) => (
-              <PartRow
-                key={part.item.id}
-                parts={parts}
-                index={index}
-                isLocked={!canWrite || save.isPending}
-                onChange={put}
-              />
-            ))}
-          </ol>
+          <>
+            <p className="mb-1 max-w-160 text-text-2">
+              {t('series.onlyPlan')}{' '}
+              <Link to="/campaigns" className="text-brand-text hover:underline">
+                {t('series.toCampaigns')}
+              </Link>
+            </p>
+            <ol aria-label={t('series.parts')} className="flex max-w-200 flex-col">
+              {parts.map((part, index) => (
+                <PartRow
+                  key={part.item.id}
+                  parts={parts}
+                  index={index}
+                  isLocked={!canWrite || save.isPending}
+                  onChange={put}
+                />
+              ))}
+            </ol>
+          </>
         )}
         {canWrite && parts.length < 30 && <AddPart parts={parts} onChange={put} />}
       </div>
