@@ -5,7 +5,7 @@ import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Code } from '../../kit/code.tsx'
-import { QrCode } from '../../kit/qr/qr-code.tsx'
+import { QrCode } from '../../kit/qr-code.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
 

@@ -1,4 +1,4 @@
-import { drawQrCode } from './modules.ts'
+import { drawQrCode } from '@splot/contract/qr-code'
 
 const quiet = 4
 

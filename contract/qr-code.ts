@@ -1,4 +1,4 @@
-import { encodeText } from './codewords.ts'
+import { encodeText } from './qr-codewords.ts'
 
 /** A square of dark and light, by row and column; what is null is still to be written. */
 type Draft = (boolean | null)[][]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { drawQrCode } from './modules.ts'
+import { drawQrCode } from './qr-code.ts'
 
 const text = 'otpauth://totp/Splot:olga%40tkalnia.example?secret=MZXW6YTBOI&issuer=Splot '.repeat(5)
 const digest = (length: number): string => {
