@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { channels, payments } from '@splot/plugins/registry'
+import { channels, payments, sources } from '@splot/plugins/registry'
 import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
 import { composePrivacy } from './erasure/compose.ts'
 import { createFollow } from './follow.ts'
@@ -9,15 +10,13 @@ import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
 import { createCommerce } from './modules/commerce/index.ts'
-import { type Consent, createConsent, type Rights } from './modules/consent/index.ts'
-import { type Content, createContent, type WritingModel } from './modules/content/index.ts'
-import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
+import { createConnect } from './modules/connect/index.ts'
+import type { Consent } from './modules/consent/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
 import { composePages } from './pages.ts'
 import { createPipeline, type Pipeline, type PipelineHost, pipelineTopic } from './pipeline.ts'
-import { createFolderBlobs } from './platform/blobs/index.ts'
 import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
 import type { AnyRoute } from './platform/http/route.ts'
@@ -26,12 +25,13 @@ import { createStaticSite } from './platform/http/static.ts'
 import type { Loop } from './platform/jobs/loop.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { checkoutRoot } from './platform/root.ts'
-import { createSealer, type Sealer } from './platform/seal/index.ts'
+import { createSealer } from './platform/seal/index.ts'
 import { composePortal } from './portal/compose.ts'
 import { createReference } from './reference.ts'
 import { createRemover } from './removal.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
+import { createShopperDoor } from './shopper-door.ts'
 import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
@@ -116,6 +116,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const { consent, content, deliver, campaigns } = composeReach(base, {
+    channels,
     egress,
     workspace,
     collect,
@@ -130,10 +131,22 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     accept: collect.accept,
+    catchUp: (maxMs) => catchUp(base, maxMs),
+    nameCustomers: profile.nameCustomers,
     payments,
     network: egress,
     sealer,
     origin,
+  })
+  const connect = createConnect({
+    ...{ ...base, db: base.web, sealer, egress, sources, collect, commerce, profile, origin },
+    graph: identity.graph,
+    audit: workspace.audit,
+    listKeys: workspace.keys.list,
+    settingsOf: workspace.workspaces.get,
+    workspaceIds: workspace.workspaces.listIds,
+    folder: () => base.engine.dataDir,
+    isDiskFull: base.disk.isFull,
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const removeWorkspace = createRemover({
@@ -147,7 +160,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, commerce, deliver],
+    later: [consent, commerce, connect, deliver],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })
@@ -158,6 +171,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     profile,
     consent,
     commerce,
+    connect,
     content,
     deliver,
     campaigns,
@@ -166,6 +180,10 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     portable,
   }
 }
+
+/** Resolves once what is in the log now has been applied, or after so long. */
+const catchUp = async ({ log }: Foundation, maxMs: number): Promise<boolean> =>
+  log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs)
 
 /** What the rooms ask of the server around them. */
 interface Surroundings {
@@ -209,123 +227,6 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
   })
 }
 
-/** The rooms by which a customer is reached, in flow order, over those that know her. */
-function composeReach(base: Foundation, rooms: KnowingRooms) {
-  const { workspace, identity, profile, origin, egress } = rooms
-  const { web: db, clock, ids, secret } = base
-  const consent = composeConsent(base, rooms)
-  const content = createContent({
-    db,
-    clock,
-    ids,
-    audit: workspace.audit,
-    settingsOf: workspace.workspaces.get,
-    customers: profile,
-    blobs: createFolderBlobs(() => join(base.engine.dataDir, 'blobs'), clock),
-    workspaceIds: workspace.workspaces.listIds,
-    secret,
-    origin,
-    writing: { model: findWritingModel(base.config), egress },
-  })
-  const deliver = composeDeliver(base, rooms, { consent, content, egress })
-  const campaigns = createCampaigns({
-    db,
-    worker: base.worker,
-    clock,
-    ids,
-    logger: base.logger,
-    live: base.live,
-    audit: workspace.audit,
-    settingsOf: workspace.workspaces.get,
-    graph: identity.graph,
-    consent,
-    profile,
-    content,
-    queue: deliver.queue,
-    folder: () => base.engine.dataDir,
-    listOpenChannels: deliver.listOpenChannels,
-    listFindings: deliver.listFindings,
-    emailOf: workspace.emailOf,
-  })
-  return { consent, content, deliver, campaigns }
-}
-
-/** Who may be reached, by what she allowed. */
-function composeConsent(base: Foundation, rooms: KnowingRooms): Consent {
-  const { workspace, collect, identity, profile, origin, sealer } = rooms
-  const { web: db, log, clock, ids, secret } = base
-  return createConsent({
-    db,
-    clock,
-    ids,
-    secret,
-    graph: identity.graph,
-    accept: collect.accept,
-    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
-    settingsOf: workspace.workspaces.get,
-    audit: workspace.audit,
-    origin,
-    sealer,
-    logger: base.logger,
-    workspaceIds: workspace.workspaces.listIds,
-    nameCustomers: profile.nameCustomers,
-    listTraitsOf: (tx, workspaceId, ...asked) => profile.listTraitsOf({ ...tx, workspaceId }, ...asked),
-    nameSources: async (workspaceId) =>
-      new Map((await workspace.keys.list(workspaceId)).map((one) => [one.id, one.name])),
-    rights: {
-      exportPerson: (who) => rooms.rights().exportPerson(who),
-      erasePerson: (who) => rooms.rights().erasePerson(who),
-    },
-  })
-}
-
-/** Messages leave by this room. */
-function composeDeliver(
-  base: Foundation,
-  { workspace, collect, identity, profile, origin, sealer }: KnowingRooms,
-  sides: Pick<Parameters<typeof createDeliver>[0], 'egress'> & { consent: Consent; content: Content },
-) {
-  return createDeliver({
-    ...sides,
-    db: base.web,
-    clock: base.clock,
-    ids: base.ids,
-    logger: base.logger,
-    secret: base.secret,
-    sealer,
-    audit: workspace.audit,
-    channels,
-    dataFolder: () => base.engine.dataDir,
-    customers: profile,
-    graph: identity.graph,
-    links: sides.consent.links,
-    accept: collect.accept,
-    settingsOf: workspace.workspaces.get,
-    listWorkspaces: workspace.workspaces.listIds,
-    findMemberEmail: workspace.emailOf,
-    isMemberEmail: workspace.isMemberEmail,
-    origin,
-  })
-}
-
-/** Writing help is off until an address is given. */
-function findWritingModel(config: Foundation['config']): WritingModel | null {
-  const { writingUrl: url, writingModel: model, writingKey: key } = config
-  return url === null ? null : { url, model, key }
-}
-
-interface KnowingRooms {
-  workspace: ReturnType<typeof createWorkspace>
-  collect: ReturnType<typeof createCollect>
-  identity: ReturnType<typeof createIdentity>
-  profile: ReturnType<typeof createProfile>
-  origin: Surroundings['origin']
-  sealer: Sealer
-  egress: ReturnType<typeof createEgress>
-  /** Asked late: it needs every room. */
-  rights(): Rights
-}
-
 /** The pipeline in this thread, one turn at a time by whoever asks for it. */
 export const composePipelineHere = (base: Foundation) => (rooms: Rooms) =>
   composePipeline(base, rooms, rooms.follow.onCommitted)
@@ -337,6 +238,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   ...workspace.loops,
   ...rooms.consent.loops,
   ...rooms.commerce.loops,
+  ...rooms.connect.loops,
   rooms.content.loop,
   ...rooms.deliver.loops,
   ...rooms.campaigns.loops,
@@ -359,7 +261,7 @@ export function createApp<P extends PipelineHost>(
     origin: () => base.config.publicUrl ?? origin(),
   })
   const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
-  const { pages, handlers: pageHandlers } = composePages(base, rooms, () => base.config.publicUrl ?? origin())
+  const { pages, handlers: pageHandlers } = composePages(base, rooms, origin)
   const pipeline = openPipeline(rooms)
   const portal = composePortal(base, rooms)
   const sample = composeSample(base, rooms, origin)
@@ -370,6 +272,7 @@ export function createApp<P extends PipelineHost>(
     ...profile.routes,
     ...consent.routes,
     ...rooms.commerce.routes,
+    ...rooms.connect.routes,
     ...content.routes,
     ...pages.routes,
     ...deliver.routes,
@@ -380,9 +283,13 @@ export function createApp<P extends PipelineHost>(
   ]
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
   const handlers: Handler[] = [
+    // Before collect's: both stand under /v1/.
+    rooms.connect.handle,
     collect.handle,
     content.handle,
     deliver.handle,
+    // Before the page script's: both stand under /s/.
+    createShopperDoor({ ...rooms.commerce, authenticate: workspace.keys.authenticate, logger }),
     ...pageHandlers,
     portal.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),

@@ -13,6 +13,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['profile', 'modules/profile'],
   ['consent', 'modules/consent'],
   ['commerce', 'modules/commerce'],
+  ['connect', 'modules/connect'],
   ['content', 'modules/content'],
   ['deliver', 'modules/deliver'],
 ]

@@ -1,6 +1,7 @@
 import type { Foundation } from './foundation.ts'
 import { type Collect, collectTables, deleteWorkspaceEvents } from './modules/collect/index.ts'
 import { commerceTables } from './modules/commerce/index.ts'
+import { connectTables } from './modules/connect/index.ts'
 import { consentTables } from './modules/consent/index.ts'
 import { type Content, contentTables } from './modules/content/index.ts'
 import { deliverTables, type Outbox } from './modules/deliver/index.ts'
@@ -29,6 +30,7 @@ export const removedTables = [
   ...deliverTables.derived,
   ...deliverTables.kept,
   ...contentTables,
+  ...connectTables,
   ...commerceTables,
   ...consentTables.derived,
   ...consentTables.kept,

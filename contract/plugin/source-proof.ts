@@ -28,5 +28,5 @@ export function verifyStandard(
   if (!isSigned) return turnAway('signature_wrong')
   const isFresh =
     /^\d{1,12}$/.test(timestamp) && Math.abs(tools.now - Number(timestamp) * 1_000) <= toleranceMs
-  return isFresh ? { isTrue: true, id, topic: headers['x-topic'] ?? '' } : turnAway('delivery_too_old')
+  return isFresh ? { kind: 'taken', id, topic: headers['x-topic'] ?? '' } : turnAway('delivery_too_old')
 }

@@ -20,12 +20,16 @@ export const sourceRefusals = [
 ] as const
 export type SourceRefusal = (typeof sourceRefusals)[number]
 
-/** `id`: the sender's own name of this delivery, the same whenever it sends it again. `topic`: what it is about. */
+/**
+ * `id`: the sender's own name of this delivery, the same whenever it sends it again. `topic`: what it is about. A greeting
+ * is answered and forgotten: some senders try an address before they sign.
+ */
 export type Verdict =
-  | { readonly isTrue: true; readonly id: string; readonly topic: string }
-  | { readonly isTrue: false; readonly reason: SourceRefusal }
+  | { readonly kind: 'taken'; readonly id: string; readonly topic: string }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'refused'; readonly reason: SourceRefusal }
 
-export const turnAway = (reason: SourceRefusal): Verdict => ({ isTrue: false, reason })
+export const turnAway = (reason: SourceRefusal): Verdict => ({ kind: 'refused', reason })
 
 /** What checks of signatures are made of; given, so that a source imports nothing. */
 export interface ProofTools {

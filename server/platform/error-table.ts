@@ -1,5 +1,6 @@
 import { bodiesRows } from './error-rows/bodies.ts'
 import { campaignRows } from './error-rows/campaign.ts'
+import { cartRows } from './error-rows/carts.ts'
 import { commerceRows } from './error-rows/commerce.ts'
 import { connectRows } from './error-rows/connect.ts'
 import { consentRows } from './error-rows/consent.ts'
@@ -30,6 +31,7 @@ export const errorTable = {
   ...deliverRows,
   ...campaignRows,
   ...commerceRows,
+  ...cartRows,
   ...loyaltyRows,
   ...connectRows,
   ...orderRows,

@@ -9,6 +9,7 @@ export const rooms = [
   'profile',
   'consent',
   'commerce',
+  'connect',
   'content',
   'deliver',
 ] as const

@@ -103,5 +103,5 @@ function verifyShopify(
   const id = headers['x-shopify-webhook-id'] ?? ''
   return id === ''
     ? turnAway('delivery_id_missing')
-    : { isTrue: true, id, topic: headers['x-shopify-topic'] ?? '' }
+    : { kind: 'taken', id, topic: headers['x-shopify-topic'] ?? '' }
 }

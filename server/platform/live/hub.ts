@@ -1,17 +1,26 @@
+/** What changed as one of its watchers sees it; whose `for` is another looks for herself. */
+export interface ShownNews {
+  for: string
+  view: object
+}
+
 /** News for open screens, inside one process: told after commit, never part of correctness. */
 export interface LiveNews {
   /** A customer changed (canonical id). */
   customer: { id: string }
   /** A campaign got on. */
   campaign: { id: string }
-  /** A cart or a wish list changed: ids of the documents that it is made of. */
-  cart: { ids: readonly string[] }
+  /** A cart changed: ids of the documents that it is made of, and how it is now, for screens that show the same. */
+  cart: { ids: readonly string[]; shown?: ShownNews }
+  wishlist: { ids: readonly string[]; shown?: ShownNews }
   /** An order of these births moved on. */
   order: { id: string; births: readonly string[] }
   /** Points, tier or coupons of these births are others. */
   loyalty: { births: readonly string[] }
   /** There is more or less of these variants. */
   stock: { skus: readonly string[] }
+  /** A connection to another system took something, refused it, or was changed. */
+  connection: { id: string }
   /** Events went through the pipeline or were refused at the door. */
   events: { list: readonly unknown[] }
 }

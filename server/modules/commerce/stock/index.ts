@@ -9,7 +9,9 @@ import { expireDue, giveBack } from './service/reservations.ts'
 import { deleteReservations, exportReservations, lockReservationsOf } from './store/privacy.ts'
 
 export { createStockRoutes } from './routes.ts'
+export { countStock, moveStock } from './service/movements.ts'
 export { createOrderStock, type OrderStock } from './service/of-orders.ts'
+export { listFree, listFreeIn, sumFree } from './store/free.ts'
 
 /** How long pieces may still look promised after their time; whoever asks for them gets them at once. */
 const pauseMs = 1_000

@@ -1,0 +1,28 @@
+import { upsertPrices, upsertProducts } from '../catalog/index.ts'
+import { upsertStores } from '../location/index.ts'
+import type { RowAnswer } from '../schema.ts'
+import { countStock, moveStock } from '../stock/index.ts'
+import { findPresence, type Presence } from '../store/presence.ts'
+import type { CommerceDeps } from './deps.ts'
+import type { Feed } from './feed.ts'
+
+/** Rows of other systems, up to 500 at once; each is answered by itself, as on the API. */
+export interface Feeds {
+  putStores(feed: Feed): Promise<RowAnswer[]>
+  putProducts(feed: Feed): Promise<RowAnswer[]>
+  putPrices(feed: Feed): Promise<RowAnswer[]>
+  countStock(feed: Feed): Promise<RowAnswer[]>
+  /** Done once for its key. */
+  moveStock(feed: Feed, key: string): Promise<RowAnswer[]>
+  /** Of what there are any. */
+  findPresence(workspaceId: string): Promise<Presence>
+}
+
+export const createFeeds = (deps: CommerceDeps): Feeds => ({
+  putStores: (feed) => upsertStores(deps, feed),
+  putProducts: (feed) => upsertProducts(deps, feed),
+  putPrices: (feed) => upsertPrices(deps, feed),
+  countStock: (feed) => countStock(deps, feed),
+  moveStock: (feed, key) => moveStock(deps, feed, key),
+  findPresence: (workspaceId) => deps.db.inWorkspace(workspaceId, findPresence),
+})

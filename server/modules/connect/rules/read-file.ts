@@ -1,0 +1,85 @@
+import { parse } from 'csv-parse/sync'
+import { SplotError } from '../../../platform/errors.ts'
+
+/** Largest file that is read at once. */
+export const mostFileBytes = 16 * 2 ** 20
+/** Rows of one delivery. */
+const rowsAtOnce = 250
+
+type Row = Readonly<Record<string, unknown>>
+
+/**
+ * Rows of a whole file, in lots of a delivery each. CSV by its first line, with commas, semicolons or tabs; JSON as a list
+ * (or an object with one); NDJSON line by line.
+ * @throws file_unread with the line where it stops making sense: half a file is no file
+ */
+export function readFile(name: string, bytes: Buffer): Row[][] {
+  if (bytes.length > mostFileBytes) throw unread('')
+  const text = readUtf8(bytes)
+  const rows = /\.(ndjson|jsonl)$/i.test(name)
+    ? readLines(text)
+    : /\.json$/i.test(name)
+      ? readJson(text)
+      : readCsv(text)
+  if (rows.length === 0) throw unread('1')
+  const lots: Row[][] = []
+  for (let at = 0; at < rows.length; at += rowsAtOnce) lots.push(rows.slice(at, at + rowsAtOnce))
+  return lots
+}
+
+const unread = (line: string) => new SplotError('file_unread', line === '' ? {} : { path: `line ${line}` })
+
+function readUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw unread('')
+  }
+}
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Of the first line: a comma there may stand in an amount below. */
+function findDelimiter(text: string): string {
+  const [first = ''] = text.split('\n', 1)
+  const count = (sign: string) => first.split(sign).length
+  return [';', '\t', ','].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}
+
+function readCsv(text: string): Row[] {
+  try {
+    const rows: unknown = parse(text, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      delimiter: findDelimiter(text),
+      skip_empty_lines: true,
+      trim: true,
+    })
+    return Array.isArray(rows) ? rows.filter(isRow) : []
+  } catch (error) {
+    const line: unknown = error instanceof Error ? Reflect.get(error, 'lines') : null
+    throw unread(typeof line === 'number' ? String(line) : '')
+  }
+}
+
+function readJson(text: string): Row[] {
+  const value = parseJson(text, '1')
+  if (Array.isArray(value)) return value.filter(isRow)
+  const list = isRow(value) ? Object.values(value).find((one) => Array.isArray(one)) : null
+  return Array.isArray(list) ? list.filter(isRow) : isRow(value) ? [value] : []
+}
+
+const readLines = (text: string): Row[] =>
+  text.split('\n').flatMap((line, index) => {
+    const value = line.trim() === '' ? null : parseJson(line, String(index + 1))
+    return isRow(value) ? [value] : []
+  })
+
+function parseJson(text: string, line: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unread(line)
+  }
+}

@@ -1,0 +1,206 @@
+import type { SentEvent } from '@splot/contract/events/event'
+import type { Brought } from '@splot/contract/plugin/source'
+import { SplotError } from '../../../platform/errors.ts'
+import { hashToUuid } from '../../../platform/ids.ts'
+import { nameExternally } from '../../collect/index.ts'
+import { isNamed, orderOf, parcelOf, tellOf } from '../rules/order-of.ts'
+import { orderPatience } from '../rules/retry.ts'
+import { type Alias, listAliases, putAliases } from '../store/aliases.ts'
+import type { ConnectDeps } from './deps.ts'
+
+/** What of a delivery was not taken, and why. */
+export interface Refused {
+  kind: string
+  name: string | null
+  code: string
+  path: string | null
+}
+
+export interface Applied {
+  taken: number
+  refused: Refused[]
+}
+
+export interface ApplyWhere {
+  workspaceId: string
+  connection: { id: string; name: string; kind: string }
+  deliveryId: string
+  attempts: number
+}
+
+/** What it needs is not here yet: the delivery waits, and those behind it. */
+export class NotYet extends Error {}
+
+const rowsAtOnce = 500
+
+/**
+ * Lets a delivery take effect: names first, then rows by the feeds everybody uses, then events through collect. Done twice
+ * it is done once: rows are states, movements carry a key, events their messageIds.
+ * @throws NotYet, and what the database throws
+ */
+export async function applyBrought(deps: ConnectDeps, where: ApplyWhere, brought: Brought): Promise<Applied> {
+  await noteNames(deps, where, brought)
+  const result: Applied = { taken: 0, refused: [] }
+  for (const [kind, rows] of listRows(await renameSkus(deps, where, brought)))
+    for (let at = 0; at < rows.length; at += rowsAtOnce)
+      await feed(deps, where, { kind, items: rows.slice(at, at + rowsAtOnce), at }, result)
+  await tellEvents(deps, where, brought.events ?? [], result)
+  return result
+}
+
+type RowKind = 'store' | 'product' | 'price' | 'stock' | 'movement'
+
+export const listRows = (brought: Brought): [RowKind, readonly object[]][] => [
+  ['store', brought.stores ?? []],
+  ['product', brought.products ?? []],
+  ['price', brought.prices ?? []],
+  ['stock', brought.stock ?? []],
+  ['movement', brought.movements ?? []],
+]
+
+async function feed(
+  deps: ConnectDeps,
+  { workspaceId, connection, deliveryId }: ApplyWhere,
+  { kind, items, at }: { kind: RowKind; items: readonly object[]; at: number },
+  result: Applied,
+): Promise<void> {
+  const actor = { kind: 'key', id: connection.id, name: connection.name } as const
+  const asked = { workspaceId, items, language: 'en', actor } as const
+  const { feeds } = deps.commerce
+  const verbs = {
+    store: () => feeds.putStores(asked),
+    product: () => feeds.putProducts(asked),
+    price: () => feeds.putPrices(asked),
+    stock: () => feeds.countStock(asked),
+    movement: () => feeds.moveStock(asked, hashToUuid(`${connection.id} ${deliveryId} ${at}`)),
+  }
+  for (const answer of await verbs[kind]()) {
+    const { outcome, id, code = 'invalid', path = null } = answer
+    if (outcome !== 'refused') result.taken++
+    else
+      result.refused.push({ kind, name: id, code, path: path?.replace(/^body\.items\.\d+\.?/, '') || null })
+  }
+}
+
+/** Names for variants and orders that later deliveries use; parcels for everybody who carries them. */
+async function noteNames(deps: ConnectDeps, { workspaceId, connection }: ApplyWhere, brought: Brought) {
+  const own = (brought.aliases ?? []).map(
+    ({ kind, from, to }): Alias => ({ scope: connection.id, kind, alias: from, value: to }),
+  )
+  const parcels = (brought.events ?? []).flatMap((event): Alias[] => {
+    const [parcel, order] = [parcelOf(event), orderOf(event)]
+    return parcel === null || order === null
+      ? []
+      : [{ scope: '', kind: 'parcel', alias: parcel, value: order }]
+  })
+  if (own.length + parcels.length === 0) return
+  await deps.db.inWorkspace(workspaceId, (tx) => putAliases(tx, [...own, ...parcels]))
+}
+
+/** Rows by the SKU we know the variant by. */
+async function renameSkus(deps: ConnectDeps, where: ApplyWhere, brought: Brought): Promise<Brought> {
+  const { stock = [], movements = [], prices = [] } = brought
+  const skus = [...new Set([...stock, ...movements, ...prices].map((row) => row.sku))]
+  if (skus.length === 0) return brought
+  const scope = where.connection.id
+  const known = await deps.db.inWorkspace(where.workspaceId, (tx) =>
+    listAliases(tx, { scope, kind: 'sku' }, skus),
+  )
+  if (known.size === 0) return brought
+  const rename = <T extends { sku: string }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, sku: known.get(row.sku) ?? row.sku }))
+  return { ...brought, stock: rename(stock), movements: rename(movements), prices: rename(prices) }
+}
+
+async function tellEvents(
+  deps: ConnectDeps,
+  where: ApplyWhere,
+  events: readonly SentEvent[],
+  result: Applied,
+): Promise<void> {
+  const known: SentEvent[] = []
+  for (const event of events) {
+    const told = await findWhose(deps, where, event)
+    if (told !== null) known.push(told)
+    else
+      result.refused.push({
+        kind: 'event',
+        name: event.event ?? event.type,
+        code: 'order_unknown',
+        path: null,
+      })
+  }
+  if (known.length === 0) return
+  const { region, currency } = await deps.settingsOf(where.workspaceId)
+  const desk = where.connection.id
+  const entries = known.map((event) => ({
+    event,
+    entry: { workspaceId: where.workspaceId, desk, region, currency, body: wordEvent(event, where) },
+  }))
+  await accept(deps, entries, result)
+}
+
+/** As the log has it: the messageId is unique within the connection, and says which library it came by. */
+function wordEvent(event: SentEvent, { connection }: ApplyWhere): Record<string, unknown> {
+  const library = { name: connection.kind }
+  return {
+    ...event,
+    messageId: `${connection.id}/${event.messageId}`.slice(0, 500),
+    context: { ...event.context, library },
+  }
+}
+
+interface Entry {
+  event: SentEvent
+  entry: Parameters<ConnectDeps['collect']['accept']>[0][number]
+}
+
+/** All together; where the contract will not have one of them, each by itself. */
+async function accept(deps: ConnectDeps, entries: readonly Entry[], result: Applied): Promise<void> {
+  try {
+    await deps.collect.accept(entries.map(({ entry }) => entry))
+    result.taken += entries.length
+  } catch (error) {
+    if (!(error instanceof SplotError && error.status >= 400 && error.status < 429)) throw error
+    const [only] = entries
+    if (entries.length > 1) for (const one of entries) await accept(deps, [one], result)
+    else if (only !== undefined) {
+      const { event, type } = only.event
+      result.refused.push({
+        kind: 'event',
+        name: event ?? type,
+        code: error.code,
+        path: error.place.path?.replace(/^\$\.?/, '') ?? null,
+      })
+    }
+  }
+}
+
+/**
+ * An event that names only an order, or only a parcel, is told of whoever ordered.
+ * @returns null where nobody did. @throws NotYet while the order may still be on its way
+ */
+async function findWhose(deps: ConnectDeps, where: ApplyWhere, event: SentEvent): Promise<SentEvent | null> {
+  const { workspaceId, connection } = where
+  const asked = orderOf(event)
+  const parcel = parcelOf(event)
+  if (asked === null && (parcel === null || isNamed(event))) return event
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const renamed =
+      asked === null ? null : await listAliases(tx, { scope: connection.id, kind: 'order' }, [asked])
+    const carried =
+      asked !== null || parcel === null
+        ? null
+        : await listAliases(tx, { scope: '', kind: 'parcel' }, [parcel])
+    const orderId = renamed?.get(asked ?? '') ?? asked ?? carried?.get(parcel ?? '') ?? null
+    if (isNamed(event)) return orderId === null ? event : tellOf(event, { orderId, externalIds: [] })
+    const [birth] = orderId === null ? [] : await deps.profile.listOrderHolders(tx, workspaceId, [orderId], 1)
+    if (orderId !== null && birth !== undefined) {
+      const births = await deps.graph.listClusters(tx, workspaceId, [birth], 'service')
+      const externalIds = births.filter((one) => one.birthId === birth).map(nameExternally)
+      if (externalIds.length > 0) return tellOf(event, { orderId, externalIds })
+    }
+    if (where.attempts < orderPatience) throw new NotYet()
+    return null
+  })
+}

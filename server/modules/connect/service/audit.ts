@@ -1,0 +1,69 @@
+import type { Language } from '../../../platform/errors.ts'
+import { type AuditFacts, adviseSource, judgeScenes, type SourceFacts } from '../rules/audit/judge.ts'
+import type { AuditReply } from '../schema/audit.ts'
+import { listConnections } from '../store/connections.ts'
+import { listSeen, type Seen } from '../store/inventory.ts'
+import type { ConnectDeps } from './deps.ts'
+
+/** What is known of all sources of a workspace. */
+async function gatherFacts(deps: ConnectDeps, workspaceId: string): Promise<AuditFacts> {
+  const [reports, keys, rows, own] = await Promise.all([
+    deps.collect.reportSources(workspaceId),
+    deps.listKeys(workspaceId),
+    deps.commerce.feeds.findPresence(workspaceId),
+    deps.db.inWorkspace(workspaceId, async (tx) => ({
+      connections: await listConnections(tx),
+      seen: await listSeen(tx),
+    })),
+  ])
+  const keyIds = new Set(keys.map(({ id }) => id))
+  const names = new Map(own.connections.map(({ id, name }) => [id, name]))
+  const told = reports.map((report): SourceFacts => {
+    const { id, lastEventAt: lastAt, events24h, refused24h } = report
+    const kind = keyIds.has(id) ? 'key' : names.has(id) ? 'connection' : 'desk'
+    return { id, kind, name: names.get(id) ?? report.name, lastAt, events24h, refused24h }
+  })
+  const silent = own.connections
+    .filter(({ id }) => !told.some((one) => one.id === id))
+    .map(({ id, name, seenAt }): SourceFacts => {
+      return { id, kind: 'connection', name, lastAt: seenAt, events24h: 0, refused24h: 0 }
+    })
+  return { now: deps.clock.now(), sources: [...told, ...silent], seen: own.seen, rows }
+}
+
+/** Per source what arrives, how fresh, what it fills; per scene what is missing and what to do. */
+export async function auditSources(
+  deps: ConnectDeps,
+  workspaceId: string,
+  language: Language,
+): Promise<AuditReply> {
+  const facts = await gatherFacts(deps, workspaceId)
+  return {
+    sources: facts.sources.map((source) => ({
+      ...{ id: source.id, name: source.name, kind: source.kind },
+      lastAt: iso(source.lastAt),
+      events24h: source.events24h,
+      refused24h: source.refused24h,
+      channels: namesOf(facts.seen, source.id, 'channel').map(({ name }) => name),
+      events: namesOf(facts.seen, source.id, 'event'),
+      identifiers: namesOf(facts.seen, source.id, 'identifier'),
+      traits: namesOf(facts.seen, source.id, 'trait'),
+      advice: adviseSource(source, facts).map(({ code, says }) => ({ code, says: says[language] })),
+    })),
+    scenes: judgeScenes(facts).map((scene) => ({
+      ...{ id: scene.id, label: scene.label[language], state: scene.state },
+      needs: scene.needs.map((need) => ({
+        ...{ id: need.id, label: need.label[language], state: need.state, from: need.from },
+        lastAt: iso(need.lastAt),
+        step: need.step?.[language] ?? null,
+      })),
+    })),
+  }
+}
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+
+const namesOf = (seen: readonly Seen[], sourceId: string, kind: Seen['kind']) =>
+  seen
+    .filter((row) => row.sourceId === sourceId && row.kind === kind)
+    .map(({ name, lastAt }) => ({ name, lastAt: new Date(lastAt).toISOString() }))

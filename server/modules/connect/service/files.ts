@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile as readBytes, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Source } from '@splot/contract/plugin/source'
+import { SplotError } from '../../../platform/errors.ts'
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import { mostFileBytes, readFile } from '../rules/read-file.ts'
+import { listAllConnections } from '../store/connections.ts'
+import { findSource, getConnection, getSource } from './connections.ts'
+import type { ConnectDeps } from './deps.ts'
+import { keepDeliveries } from './keep.ts'
+
+type FileDeps = ConnectDeps & { nextOrder(): number }
+
+interface Where {
+  workspaceId: string
+  id: string
+}
+
+/** Below the data folder: what is put there is read, and moved to `done` or `refused`. */
+export const folderOf = ({ workspaceId, id }: Where): string => join('drop', workspaceId, id)
+
+/** What the file is about: the topic its name begins with. */
+const topicOf = (source: Source, name: string): string | null =>
+  source.files.find((topic) => name.toLowerCase().startsWith(topic)) ?? null
+
+/**
+ * A whole file as deliveries of a few hundred rows each, all or none of them kept. The same bytes again have no effect.
+ * @throws not_found, file_unread, topic_unknown where its name says nothing of what it is about
+ */
+export async function takeFile(
+  deps: FileDeps,
+  where: Where,
+  { name, bytes }: { name: string; bytes: Buffer },
+): Promise<{ deliveries: number; rows: number }> {
+  const { workspaceId, id } = where
+  const lots = readFile(name, bytes)
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const source = getSource(deps, (await getConnection(tx, id)).kind)
+    const topic = topicOf(source, name)
+    if (topic === null) throw new SplotError('topic_unknown', { path: 'query.name' })
+    const arrived = lots.map((rows, i) => ({
+      ...{ id: `file-${digest}-${i + 1}`, topic, text: JSON.stringify(rows) },
+    }))
+    const deliveries = await keepDeliveries(deps, tx, id, arrived)
+    return { deliveries, rows: lots.reduce((sum, rows) => sum + rows.length, 0) }
+  })
+}
+
+/** Looks into the folders of connections that read files. A file still being written is left until it rests. */
+export function createDropLoop(deps: FileDeps): Loop {
+  const seen = new Map<string, string>()
+  return {
+    id: 'connect.files',
+    pauseMs: 2_000,
+    async turn() {
+      const all = await deps.worker.inPlatform((tx) => listAllConnections(tx))
+      for (const { workspaceId, id, kind } of all) {
+        const source = findSource(deps, kind)
+        if (source !== null && source.files.length > 0) await lookInto(deps, { workspaceId, id }, seen)
+      }
+      return false
+    },
+  }
+}
+
+/** `seen`: size and time of files at the last look. */
+export async function lookInto(deps: FileDeps, where: Where, seen: Map<string, string>): Promise<void> {
+  const folder = join(deps.folder(), folderOf(where))
+  await mkdir(folder, { recursive: true })
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((one) => one.isFile() && !/^\.|\.(part|tmp)$/i.test(one.name))
+  for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, name)
+    const { size, mtimeMs } = await stat(path)
+    const mark = `${size} ${mtimeMs}`
+    if (seen.get(path) !== mark) {
+      seen.set(path, mark)
+      continue
+    }
+    seen.delete(path)
+    await takeDropped(deps, where, { folder, name, size })
+  }
+}
+
+async function takeDropped(
+  deps: FileDeps,
+  where: Where,
+  { folder, name, size }: { folder: string; name: string; size: number },
+): Promise<void> {
+  const move = async (to: string) => {
+    await mkdir(join(folder, to), { recursive: true })
+    await rename(join(folder, name), join(folder, to, name))
+  }
+  try {
+    if (size > mostFileBytes) throw new SplotError('file_unread')
+    await takeFile(deps, where, { name, bytes: await readBytes(join(folder, name)) })
+    await move('done')
+  } catch (error) {
+    if (!(error instanceof SplotError && error.status < 429)) throw error
+    await move('refused')
+    const why = { code: error.code, path: error.place.path ?? null }
+    await writeFile(join(folder, 'refused', `${name}.reason.json`), `${JSON.stringify(why)}\n`)
+  }
+}

@@ -1,0 +1,103 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Connections to other systems, and what they deliver. */
+export const connectRows = {
+  signature_missing: row(
+    401,
+    'Brak podpisu',
+    'The signature is missing',
+    'Włącz podpisywanie po stronie nadawcy i wpisz ten sam klucz w połączeniu.',
+    'Switch signing on at the sender, with the key of the connection.',
+  ),
+  signature_wrong: row(
+    401,
+    'Podpis się nie zgadza',
+    'The signature is wrong',
+    'Sprawdź klucz podpisu; treść musi dojść bajt w bajt taka, jak ją podpisano.',
+    'Check the signing key; the body must arrive byte by byte as it was signed.',
+  ),
+  delivery_too_old: row(
+    401,
+    'Podpis jest za stary albo z przyszłości',
+    'The signature is too old, or of the future',
+    'Podpisuj przy wysyłaniu; zegar nadawcy może się różnić o najwyżej 5 minut.',
+    'Sign when sending; the sender’s clock may differ by 5 minutes at most.',
+  ),
+  delivery_id_missing: row(
+    400,
+    'Przesyłka nie ma identyfikatora',
+    'The delivery has no id',
+    'Nadaj każdej przesyłce własny identyfikator i powtarzaj ją z tym samym.',
+    'Give each delivery an id of its own, and repeat it with the same.',
+  ),
+  payload_unread: row(
+    422,
+    'Treść nie jest tym, co zapowiada temat',
+    'The body is not what its topic promises',
+    'Sprawdź wskazane pole i wersję API nadawcy, potem przekaż przesyłkę ponownie.',
+    'Check the field and the version of the sender’s API, then replay the delivery.',
+  ),
+  topic_unknown: row(
+    422,
+    'Ten temat nic tu nie znaczy',
+    'This topic means nothing here',
+    'Wyłącz go u nadawcy albo dodaj mapowanie.',
+    'Switch it off at the sender, or add a mapping.',
+  ),
+  order_unknown: row(
+    422,
+    'Nie ma zamówienia o tym numerze',
+    'No order has this number',
+    'Gdy zamówienie dotrze, przekaż przesyłkę ponownie.',
+    'Replay the delivery once the order has arrived.',
+  ),
+  file_unread: row(
+    422,
+    'Nie da się odczytać pliku',
+    'The file cannot be read',
+    'Przyjmujemy pełne pliki CSV, JSON i NDJSON w UTF-8, do 16 MB.',
+    'Whole files are read: CSV, JSON and NDJSON in UTF-8, up to 16 MB.',
+  ),
+  apply_failed: row(
+    422,
+    'Nie udało się zastosować przesyłki',
+    'The delivery could not be applied',
+    'Przekaż ją ponownie; jeśli to nie pomoże, zgłoś błąd z tym kodem.',
+    'Replay it; where that does not help, report the fault with this code.',
+  ),
+  delivery_gone: row(
+    409,
+    'Treści tej przesyłki już nie ma',
+    'The body of this delivery is gone',
+    'Wyślij ją ponownie z systemu, z którego przyszła.',
+    'Send it again from the system it came from.',
+  ),
+  connection_incomplete: row(
+    409,
+    'Połączenie nie jest jeszcze ustawione',
+    'The connection is not set up yet',
+    'Uzupełnij jego ustawienia w konsoli.',
+    'Complete its settings in the console.',
+  ),
+  pull_refused: row(
+    409,
+    'Drugi system odmówił dostępu',
+    'The other system refused access',
+    'Sprawdź klucz i jego uprawnienia.',
+    'Check the key and its permissions.',
+  ),
+  pull_unread: row(
+    409,
+    'Odpowiedź drugiego systemu jest niezrozumiała',
+    'The other system’s answer makes no sense',
+    'Sprawdź adres i wersję API.',
+    'Check the address and the version of the API.',
+  ),
+  pull_unreachable: row(
+    409,
+    'Drugi system nie odpowiada',
+    'The other system does not answer',
+    'Sprawdź adres; kolejna próba nastąpi sama.',
+    'Check the address; the next try comes by itself.',
+  ),
+} as const satisfies Record<string, ErrorRow>
