@@ -1,21 +1,72 @@
 import { join } from 'node:path'
 import type { Foundation } from './foundation.ts'
-import type { Collect } from './modules/collect/index.ts'
+import type { Commerce } from './modules/commerce/index.ts'
+import type { Identity, Who } from './modules/identity/index.ts'
 import type { createWorkspace } from './modules/workspace/index.ts'
-import { createSampleDay } from './sample-day.ts'
+import { createSampleDay, type SampleDay } from './sample-day.ts'
+import { createSampleGoods, type SampleGoods } from './sample-goods.ts'
+import { createSampleHistory, type SampleHistory } from './sample-history.ts'
+import { closeLeftKeys, type SampleDeps } from './sample-program.ts'
 
 interface Rooms {
   workspace: ReturnType<typeof createWorkspace>
-  collect: Pick<Collect, 'getTally'>
+  identity: Pick<Identity, 'graph'>
+  commerce: Pick<Commerce, 'listPromotionIds'>
 }
 
-/** The fictional brand's day: it enters like anybody, with keys of the workspace. */
-export function composeSample(base: Foundation, { workspace, collect }: Rooms, origin: () => string) {
+export interface Sample {
+  day: SampleDay
+  goods: SampleGoods
+  history: SampleHistory
+  /** Ends whatever sends into a workspace. */
+  stop(workspaceId: string): Promise<void>
+  stopAll(): Promise<void>
+  /** Before anything of this process runs: keys a dying server left behind become worthless. */
+  closeLeftKeys(workspaceId: string): Promise<void>
+}
+
+/** Maja's plastic card, known since her past was sent. */
+const majasCard = '2600204877316'
+/** The last thing the feed of goods tells. */
+const lastPromotion = 'zima-w-welnie'
+
+/** The fictional brand: its programs enter like anybody, with keys of the workspace. */
+export function composeSample(base: Foundation, rooms: Rooms, origin: () => string): Sample {
+  const { keys } = rooms.workspace
+  const shared = shareDeps(base, rooms, origin)
+  const isKnown = (workspaceId: string, who: Who) =>
+    base.web.inWorkspace(
+      workspaceId,
+      async (tx) => (await rooms.identity.graph.findByIdentifier(tx, workspaceId, who, 'service')) !== null,
+    )
+  const day = createSampleDay({
+    ...shared,
+    writeKey: keys.getWriteKey,
+    mailbox: () => join(base.engine.dataDir, 'outbox.jsonl'),
+    hasPast: (workspaceId) => isKnown(workspaceId, { kind: 'card', value: majasCard }),
+  })
+  const goods = createSampleGoods({
+    ...shared,
+    isFull: async (workspaceId) =>
+      (await rooms.commerce.listPromotionIds(workspaceId)).includes(lastPromotion),
+  })
+  const history = createSampleHistory({
+    ...shared,
+    hasAccount: (workspaceId, value) => isKnown(workspaceId, { kind: 'user_id', value }),
+  })
+  return {
+    ...{ day, goods, history },
+    stop: async (id) => void (await Promise.all([day.stop(id), goods.stop(id), history.stop(id)])),
+    stopAll: async () => void (await Promise.all([day.stopAll(), goods.stopAll(), history.stopAll()])),
+    closeLeftKeys: (workspaceId) => closeLeftKeys(shared, workspaceId),
+  }
+}
+
+function shareDeps(base: Foundation, { workspace }: Rooms, origin: () => string): SampleDeps {
   const { keys, workspaces } = workspace
   const splot = { kind: 'system', id: 'splot', name: 'Splot' } as const
-  return createSampleDay({
+  return {
     origin,
-    writeKey: keys.getWriteKey,
     openServerKey: async (workspaceId, made) => {
       const { id, key } = await keys.create({ kind: 'secret', workspaceId, ...made })
       return { key, close: () => keys.revoke(workspaceId, id, splot) }
@@ -26,12 +77,10 @@ export function composeSample(base: Foundation, { workspace, collect }: Rooms, o
       )
       for (const { id } of left) await keys.revoke(workspaceId, id, splot)
     },
-    mailbox: () => join(base.engine.dataDir, 'outbox.jsonl'),
     languageOf: async (workspaceId) => (await workspaces.get(workspaceId)).language,
     isSample: async (workspaceId) =>
       !workspaces.isGone(workspaceId) && (await workspaces.get(workspaceId)).isSample,
-    countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
     clock: base.clock,
     logger: base.logger,
-  })
+  }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type AnyRoute, defineRoute } from './platform/http/route.ts'
 import type { SampleDay } from './sample-day.ts'
+import type { SampleHistory } from './sample-history.ts'
 
-const reply = z.object({
+const dayReply = z.object({
   running: z.boolean(),
   sent: z.number().int(),
   total: z.number().int(),
@@ -10,11 +11,22 @@ const reply = z.object({
   speed: z.number(),
 })
 
-const body = z.strictObject({ speed: z.number().min(1).max(100_000).default(240) })
+const dayBody = z.strictObject({ speed: z.number().min(1).max(100_000).default(240) })
 
-/** Play a day of the sample brand: start, watch, stop. */
-export function sampleRoutes(day: SampleDay): AnyRoute[] {
-  const common = { path: '/api/v1/sample/day', scope: 'workspace:manage', reply } as const
+const historyReply = z.object({
+  running: z.boolean(),
+  customers: z.number().int().describe('Whose past has been sent'),
+  total: z.number().int(),
+})
+
+/** The sample brand: its day, and its two years; each started, watched and stopped. */
+export const sampleRoutes = ({ day, history }: { day: SampleDay; history: SampleHistory }): AnyRoute[] => [
+  ...dayRoutes(day),
+  ...historyRoutes(history),
+]
+
+function dayRoutes(day: SampleDay): AnyRoute[] {
+  const common = { path: '/api/v1/sample/day', scope: 'workspace:manage', reply: dayReply } as const
   return [
     defineRoute({
       ...common,
@@ -29,7 +41,7 @@ export function sampleRoutes(day: SampleDay): AnyRoute[] {
       method: 'POST',
       id: 'playSampleDay',
       summary: 'Play a day of the sample brand over the HTTP API',
-      body,
+      body: dayBody,
       errors: ['not_sample'],
       handle: ({ workspaceId, body: { speed } }) => day.start(workspaceId, speed),
     }),
@@ -40,6 +52,37 @@ export function sampleRoutes(day: SampleDay): AnyRoute[] {
       summary: 'Stop the sample day',
       errors: [],
       handle: ({ workspaceId }) => day.stop(workspaceId),
+    }),
+  ]
+}
+
+function historyRoutes(history: SampleHistory): AnyRoute[] {
+  const common = { path: '/api/v1/sample/history', scope: 'workspace:manage', reply: historyReply } as const
+  return [
+    defineRoute({
+      ...common,
+      method: 'GET',
+      id: 'getSampleHistory',
+      summary: 'How many customers of the sample brand have their two years of history',
+      errors: [],
+      handle: ({ workspaceId }) => history.read(workspaceId),
+    }),
+    defineRoute({
+      ...common,
+      method: 'POST',
+      id: 'loadSampleHistory',
+      summary:
+        'Send two years of the sample brand: 20,000 customers, in the background; goes on where it stopped',
+      errors: ['not_sample'],
+      handle: ({ workspaceId }) => history.start(workspaceId),
+    }),
+    defineRoute({
+      ...common,
+      method: 'DELETE',
+      id: 'stopSampleHistory',
+      summary: 'Stop sending the history of the sample brand; what has been sent stays',
+      errors: [],
+      handle: ({ workspaceId }) => history.stop(workspaceId),
     }),
   ]
 }

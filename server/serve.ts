@@ -57,6 +57,8 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     url = `http://${nameHost(host)}:${http.port}`
     base.engine.announce(url)
     await openPorts(app, seams.config)
+    // A server that is stopped at once has nothing to fill.
+    void fillShelves(app).catch(() => {})
     return {
       url,
       findWelcomeLink: async () => {
@@ -105,6 +107,12 @@ async function eraseAgain({ log }: Foundation, { erasure }: App<PipelineThread>)
 /** What was applied is copied before the engines close; a warehouse that fails now is fed at the next start. */
 async function drainWarehouse({ follow, pipeline }: App<PipelineThread>): Promise<void> {
   if (pipeline.failures() === 0) await follow.settle(graceMs)
+}
+
+/** In the background: the start does not wait for the sample brand's goods. */
+async function fillShelves({ sample, workspace }: App<PipelineThread>): Promise<void> {
+  const all = await workspace.workspaces.list()
+  await Promise.all(all.filter((one) => one.isSample).map(({ id }) => sample.goods.fill(id)))
 }
 
 async function makeFirstWorkspaces(app: App<PipelineThread>, seams: Seams): Promise<void> {

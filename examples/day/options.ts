@@ -13,6 +13,9 @@ export interface Options {
   readonly seed: number
   readonly customers: number
   readonly isWithHistory: boolean
+  /** Of the crowd: those up to `from` are there, those up to `to` follow. */
+  readonly from: number
+  readonly to: number
   /** A secret key: the brand also writes messages and sends campaigns. */
   readonly brandKey: string | null
   /** The brand's messages are written in both languages; in this one they are named. */
@@ -50,6 +53,8 @@ const named = new Set([
   '--language',
   '--mailbox',
   '--brand-key',
+  '--from',
+  '--to',
 ])
 
 function readPairs(words: readonly string[]): Map<string, string> {
@@ -99,6 +104,8 @@ export function readOptions(words: readonly string[]): Options {
     seed: readNumber(found.get('--seed') ?? '1', '--seed', [0, 2 ** 32 - 1]),
     customers: readNumber(found.get('--customers') ?? '300', '--customers', [20, 600]),
     isWithHistory: !found.has('--no-history'),
+    from: readNumber(found.get('--from') ?? '0', '--from', [0, 1_000_000]),
+    to: readNumber(found.get('--to') ?? '20000', '--to', [0, 1_000_000]),
     language: found.get('--language') === 'en' ? 'en' : 'pl',
     mailbox: found.get('--mailbox') ?? null,
     brandKey: found.get('--brand-key') ?? null,
