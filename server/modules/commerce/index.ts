@@ -7,32 +7,22 @@
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
-import {
-  createCartLoop,
-  createCartRoutes,
-  createCartShopRoutes,
-  createCarts,
-  createCheckout,
-  createStreams,
-  eraseDocuments,
-  exportDocuments,
-} from './cart/index.ts'
+import { createCartLoop, eraseDocuments, exportDocuments } from './cart/index.ts'
 import { createCatalogRoutes, showPromotions } from './catalog/index.ts'
 import { createStoreRoutes } from './location/index.ts'
+import { composeShopping } from './service/compose-shopping.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFeeds, type Feeds } from './service/feeds.ts'
-import type { FindDiscounts } from './service/ports.ts'
-import type { AnyShopRoute, ShopFeed } from './service/shop-route.ts'
-import { createFactLoop } from './service/tell-facts.ts'
-import { createShopperRoutes, createShopperShopRoutes, createShoppers, type Shoppers } from './shopper/index.ts'
 import { createShelf, type Shelf } from './service/shelf.ts'
+import type { AnyShopRoute } from './service/shop-route.ts'
+import { createFactLoop } from './service/tell-facts.ts'
+import type { Shoppers } from './shopper/index.ts'
 import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.ts'
 import { eraseFacts, exportFacts } from './store/facts.ts'
-import { createWishlistRoutes, createWishlistShopRoutes, createWishlists } from './wishlist/index.ts'
 
 export type { CommerceDeps } from './service/deps.ts'
-export type { AnyShopRoute, ShopRequest } from './service/shop-route.ts'
 export type { Article, Shelf } from './service/shelf.ts'
+export type { AnyShopRoute, ShopRequest } from './service/shop-route.ts'
 export { commerceTables } from './store/tables.ts'
 
 export interface Commerce {
@@ -68,37 +58,9 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     shoppers: shopping.shoppers,
     loops: [createStockLoop(deps), createFactLoop(deps), createCartLoop(deps)],
     feeds: createFeeds(deps),
+    shelf: createShelf(deps),
     listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),
     privacy: joinPrivacy([stockPrivacy(deps), factPrivacy, documentPrivacy]),
-  }
-}
-
-/** What carts learn from the small rooms after them. */
-interface Neighbours {
-  findDiscounts: FindDiscounts | null
-  order: ShopFeed | null
-  loyalty: ShopFeed | null
-}
-
-/** Who shops, what lies in her cart, what she wishes for. */
-function composeShopping(deps: CommerceDeps, { findDiscounts, ...feeds }: Neighbours) {
-  const carts = createCarts({ ...deps, findDiscounts })
-  const wishlists = createWishlists(deps)
-  const shoppers = createShoppers(deps, carts)
-  const streams = createStreams(deps, { cart: carts.show, wishlist: wishlists.show, ...feeds })
-  return {
-    shoppers,
-    checkout: createCheckout({ ...deps, findDiscounts }),
-    routes: [
-      ...createCartRoutes(deps, carts, streams),
-      ...createWishlistRoutes(wishlists),
-      ...createShopperRoutes(shoppers),
-    ],
-    shopRoutes: [
-      ...createShopperShopRoutes(shoppers),
-      ...createCartShopRoutes(deps, carts, streams),
-      ...createWishlistShopRoutes(wishlists),
-    ],
   }
 }
 

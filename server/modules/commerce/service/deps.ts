@@ -32,6 +32,14 @@ export interface CommerceDeps {
   graph: Pick<CustomerGraph, 'listClusters' | 'findByIdentifier'>
   /** Collect's: appends to the log. */
   accept(events: readonly DeskEvent[]): Promise<number[]>
+  /** Resolves once what is in the log now has been applied, or after so long; true for the former. */
+  catchUp(maxMs: number): Promise<boolean>
+  /** Full names by births; null for a guest. */
+  nameCustomers(
+    workspaceId: string,
+    births: readonly string[],
+    seesPii: boolean,
+  ): Promise<ReadonlyMap<string, string | null>>
   /** Who can take payments: the plugins there are. */
   payments: readonly Payment[]
   /** The only way out. */

@@ -62,3 +62,12 @@ export const defineShopRoute = <B extends z.ZodType>(
 export const defineOpenShopRoute = <B extends z.ZodType>(
   route: Shared<B> & { handle(asked: OpenShopRequest<z.output<B>>): Promise<object | Response> },
 ): AnyShopRoute => ({ ...route, who: 'anybody' })
+
+/** How something of hers looks now, for her open screens: an order, her points. Null where it is none of hers. */
+export type ShopFeed = (asked: {
+  workspaceId: string
+  shopper: Shopper
+  language: Language
+  /** Of the order that moved on. */
+  id: string | null
+}) => Promise<object | null>

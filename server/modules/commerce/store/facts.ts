@@ -18,7 +18,9 @@ export const putFacts = (tx: WorkspaceTx, facts: readonly Fact[]): Promise<numbe
       pgArray.text(facts.map((one) => one.birth)),
       pgArray.plain(facts.map((one) => one.at)),
       pgArray.text(
-        facts.map(({ event, channel, properties }) => JSON.stringify({ event, channel, properties })),
+        facts.map(({ event, channel, properties, anonymousId }) =>
+          JSON.stringify({ event, channel, properties, ...(anonymousId == null ? {} : { anonymousId }) }),
+        ),
       ),
     ),
   )
@@ -27,6 +29,7 @@ const body = z.object({
   event: z.string(),
   channel: z.enum(channels),
   properties: z.record(z.string(), z.unknown()),
+  anonymousId: z.string().exactOptional(),
 })
 
 const listSql = sql(

@@ -1,6 +1,12 @@
 /** What commerce keeps of a workspace; nothing of it is made from the log. */
 export const commerceTables = [
   'commerce.fact',
+  'commerce.wish_watch',
+  'commerce.cart_setting',
+  'commerce.cart_handover',
+  'commerce.cart_merge',
+  'commerce.document_change',
+  'commerce.document',
   'commerce.wallet_scan',
   'commerce.points_return',
   'commerce.redemption_lot',

@@ -16,7 +16,7 @@ import { type MergeStrategy, makeMerge, mergeCarts, mergeStrategies } from './me
 
 const who = (replica: string, nowMs = 1) => ({
   replica,
-  by: { kind: 'customer' as const, id: replica },
+  by: { kind: 'customer' as const, id: replica, name: null },
   nowMs,
 })
 const act = (ops: Ops, replica: string, wish: Wish, nowMs = 1): Ops => {

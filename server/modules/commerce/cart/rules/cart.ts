@@ -1,24 +1,33 @@
+import { mostPieces } from '@splot/contract/cart'
+import type { Author } from '../../service/ports.ts'
 import { compareStamps, nextStamp, type Stamp } from './clock.ts'
 
-/** Who changed it: the shopper, an advisor, a consultant, a bot; an id of ours. */
-export interface Author {
-  kind: 'customer' | 'member' | 'bot' | 'system'
-  id: string
+/** What was known of a line when it was changed. */
+export interface About {
+  /** What one piece cost then, in minor units as text. */
+  minor?: string
+  /** What somebody who wished for it asked to be told of. */
+  wants?: { priceDrop: boolean; backInStock: boolean }
 }
 
-/** One change. Its tag names it for ever: `replica:n`, n counting from 1 without a gap. */
+/** One change. Its tag names it for ever: sent again, it is the same change. */
 export type Op = {
   tag: string
-  /** SKU with its options. */
+  /** A SKU, or a coupon by {@link couponLine}. */
   line: string
   by: Author
   stamp: Stamp
+  about?: About
 } & (
   | { kind: 'add'; quantity: number }
   /** The quantity from now on, in place of all that was observed. */
   | { kind: 'set'; quantity: number; observed: readonly string[] }
   | { kind: 'remove'; observed: readonly string[] }
 )
+
+/** Coupons lie in the same map as goods, under names no SKU can have. */
+export const couponLine = (code: string): string => `coupon\t${code}`
+export const couponOf = (line: string): string | null => (line.startsWith('coupon\t') ? line.slice(7) : null)
 
 /**
  * An observed-remove map: the set of all changes, by tag. What the cart holds is a pure function of this set, so the order
@@ -38,20 +47,24 @@ export function joinOps(ops: Ops, more: Iterable<Op>): Ops {
 export interface CartLine {
   line: string
   quantity: number
-  /** Who changed it last, and when. */
+  /** Who changed it last, when, and what was known then. */
   by: Author
   stamp: Stamp
+  about: About
 }
 
-const observedOf = (op: Op): readonly string[] => (op.kind === 'add' ? [] : op.observed)
+export const observedOf = (op: Op): readonly string[] => (op.kind === 'add' ? [] : op.observed)
 
 /** Changes of a line that count: not observed by a later one. A remove counts for nothing itself. */
 function listLive(ops: Ops): Map<string, Exclude<Op, { kind: 'remove' }>[]> {
-  const gone = new Set([...ops.values()].flatMap(observedOf))
+  const gone = new Set<string>()
+  for (const op of ops.values()) for (const tag of observedOf(op)) gone.add(tag)
   const live = new Map<string, Exclude<Op, { kind: 'remove' }>[]>()
   for (const op of ops.values()) {
     if (op.kind === 'remove' || gone.has(op.tag)) continue
-    live.set(op.line, [...(live.get(op.line) ?? []), op])
+    const same = live.get(op.line)
+    if (same === undefined) live.set(op.line, [op])
+    else same.push(op)
   }
   return live
 }
@@ -72,18 +85,36 @@ export function readCart(ops: Ops): CartLine[] {
     const added = live.reduce((sum, op) => sum + (op.kind === 'add' ? op.quantity : 0), 0)
     const quantity = added + (set?.quantity ?? 0)
     const last = live.toSorted(compareOps).at(-1)
-    if (quantity > 0 && last !== undefined) lines.push({ line, quantity, by: last.by, stamp: last.stamp })
+    if (quantity > 0 && last !== undefined)
+      lines.push({ line, quantity, by: last.by, stamp: last.stamp, about: last.about ?? {} })
   }
   return lines.sort((a, b) => (a.line < b.line ? -1 : 1))
 }
 
-/** Tags of a line that a change made now observes. */
+/** Changes that make one cart of two count only as long as the two are one person's (rules/merge.ts). */
+export const mergeMark = 'merge/'
+
+/**
+ * Tags of a line that a change made now observes. What a merge hid is observed through it: should identity part the carts
+ * again, nothing that was changed since comes back.
+ */
 export function observe(ops: Ops, line: string): string[] {
-  return (listLive(ops).get(line) ?? []).map((op) => op.tag).sort()
+  const seen = new Set<string>()
+  const look = (op: Op) => {
+    if (seen.has(op.tag)) return
+    seen.add(op.tag)
+    if (!op.tag.startsWith(mergeMark)) return
+    for (const tag of observedOf(op)) {
+      const hidden = ops.get(tag)
+      if (hidden !== undefined) look(hidden)
+    }
+  }
+  for (const op of listLive(ops).get(line) ?? []) look(op)
+  return [...seen].sort()
 }
 
 /** What somebody wants of a line. */
-export type Wish = { line: string } & (
+export type Wish = { line: string; about?: About } & (
   | { kind: 'add'; quantity: number }
   | { kind: 'set'; quantity: number }
   | { kind: 'remove' }
@@ -96,20 +127,28 @@ export function latestStamp(ops: Ops): Stamp | null {
   return latest
 }
 
-/** More pieces of one line than anybody buys. */
-export const mostPieces = 9_999
-
 const isQuantity = (quantity: number, least: number) =>
   Number.isInteger(quantity) && quantity >= least && quantity <= mostPieces
 
+/** Who makes a change. */
+export interface Maker {
+  replica: string
+  by: Author
+  /** When, by the maker's clock. */
+  nowMs: number
+  /** Where the maker names it; `replica:n` otherwise, n counting from 1 without a gap. */
+  tag?: string
+}
+
 /** The change a replica makes of a wish, beside all it knows; null where the quantity is absurd. */
-export function makeOp(ops: Ops, wish: Wish, who: { replica: string; by: Author; nowMs: number }): Op | null {
-  const { replica, by, nowMs } = who
+export function makeOp(ops: Ops, wish: Wish, { replica, by, nowMs, tag }: Maker): Op | null {
   const stamp = nextStamp(latestStamp(ops), replica, nowMs)
-  const head = { tag: `${replica}:${countOf(ops, replica) + 1}`, line: wish.line, by, stamp }
+  const { line, about } = wish
+  const name = tag ?? `${replica}:${countOf(ops, replica) + 1}`
+  const head = { tag: name, line, by, stamp, ...(about === undefined ? {} : { about }) }
   if (wish.kind === 'add')
     return isQuantity(wish.quantity, 1) ? { ...head, kind: 'add', quantity: wish.quantity } : null
-  const observed = observe(ops, wish.line)
+  const observed = observe(ops, line)
   if (wish.kind === 'remove' || wish.quantity === 0) return { ...head, kind: 'remove', observed }
   return isQuantity(wish.quantity, 1) ? { ...head, kind: 'set', quantity: wish.quantity, observed } : null
 }
@@ -139,4 +178,23 @@ export function listMissing(ops: Ops, known: Vector): Op[] {
     const { replica, n } = readTag(tag)
     return n > (known.get(replica) ?? 0)
   })
+}
+
+const keptMs = 30 * 86_400_000
+const crowd = 1_000
+const keptInCrowdMs = 3_600_000
+
+/**
+ * Changes of a document that count for nothing any more and need not be kept: seen by a later one of the same document, so
+ * that no split brings them back, and so old that nobody sends them again; in a crowd of changes sooner. A removal goes when
+ * nothing it removed is left.
+ * @param whole with the other documents of the same person
+ */
+export function listSpent(own: Ops, whole: Ops, nowMs: number): string[] {
+  const since = nowMs - (own.size > crowd ? keptInCrowdMs : keptMs)
+  const gone = new Set<string>()
+  for (const op of own.values()) for (const tag of observedOf(op)) gone.add(tag)
+  const isSpent = (op: Op) =>
+    op.kind === 'remove' ? op.observed.every((tag) => !whole.has(tag)) : gone.has(op.tag)
+  return [...own.values()].filter((op) => op.stamp.ms < since && isSpent(op)).map((op) => op.tag)
 }

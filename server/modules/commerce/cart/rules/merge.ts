@@ -1,5 +1,6 @@
 import { hashToUuid } from '../../../../platform/ids.ts'
-import { type Author, joinOps, latestStamp, type Op, type Ops, observe, readCart } from './cart.ts'
+import type { Author } from '../../service/ports.ts'
+import { couponOf, joinOps, latestStamp, mergeMark, type Op, type Ops, observe, readCart } from './cart.ts'
 import { nextStamp } from './clock.ts'
 
 /** Quantities by line. */
@@ -25,14 +26,16 @@ export const mergeStrategies = {
 } as const satisfies Record<string, (known: Lines, guest: Lines) => Lines>
 export type MergeStrategy = keyof typeof mergeStrategies
 
-const linesOf = (ops: Ops): Lines => new Map(readCart(ops).map((one) => [one.line, one.quantity]))
+/** Coupons of both are one pool: what a strategy says of goods does not touch them. */
+const linesOf = (ops: Ops): Lines =>
+  new Map(readCart(ops).flatMap(({ line, quantity }) => (couponOf(line) === null ? [[line, quantity]] : [])))
 
 export interface Cart {
   id: string
   ops: Ops
 }
 
-const system: Author = { kind: 'system', id: 'merge' }
+const system: Author = { kind: 'system', id: 'merge', name: null }
 
 /**
  * The changes that make one cart of two. Their tags come from both carts and what they hold: merged again, or by two servers
@@ -42,7 +45,7 @@ export function makeMerge(known: Cart, guest: Cart, strategy: MergeStrategy): Op
   const together = joinOps(known.ops, guest.ops.values())
   const wanted = mergeStrategies[strategy](linesOf(known.ops), linesOf(guest.ops))
   const seen = hashToUuid([strategy, known.id, guest.id, ...[...together.keys()].sort()].join('\n'))
-  const replica = `merge/${seen}`
+  const replica = `${mergeMark}${seen}`
   const stamp = nextStamp(latestStamp(together), replica, 0)
   const now = linesOf(together)
   const lines = [...new Set([...now.keys(), ...wanted.keys()])].sort()

@@ -1,0 +1,150 @@
+import { type CartChange, mostLines, mostPieces } from '@splot/contract/cart'
+import { toDecimal } from '@splot/contract/money'
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { SplotError } from '../../../../platform/errors.ts'
+import { hashToUuid } from '../../../../platform/ids.ts'
+import { type Quote, quoteVariants } from '../../catalog/index.ts'
+import type { Fact } from '../../rules/fact.ts'
+import type { CommerceDeps } from '../../service/deps.ts'
+import { putFacts } from '../../store/facts.ts'
+import { couponLine, couponOf, listSpent, makeOp, type Op, readCart, type Wish } from '../rules/cart.ts'
+import { appendChanges, type DocumentRow, dropChanges } from '../store/documents.ts'
+import type { Desk } from './desk.ts'
+import { addChanges, knownTo, type Whole } from './whole.ts'
+
+type ChangeDeps = Pick<CommerceDeps, 'clock' | 'settingsOf'>
+export type OpenWhole = Whole & { home: DocumentRow }
+
+const oldestMs = 30 * 86_400_000
+const mostCoupons = 20
+
+/** When it was made: not after now, whatever a clock says, and not before what is still remembered. */
+export const readInstant = (at: string | undefined, now: number): number =>
+  at === undefined ? now : Math.min(now, Math.max(now - oldestMs, Date.parse(at)))
+
+/** What variants are and cost, for changes that name them. */
+export async function quoteFor(
+  deps: ChangeDeps,
+  tx: WorkspaceTx,
+  skus: readonly string[],
+): Promise<{ quotes: ReadonlyMap<string, Quote>; currency: string }> {
+  const { currency, language } = await deps.settingsOf(tx.workspaceId, tx)
+  if (skus.length === 0) return { quotes: new Map(), currency }
+  return { currency, quotes: await quoteVariants(tx, skus, { currency, at: deps.clock.now(), language }) }
+}
+
+/**
+ * Makes changes of a cart, one after the other, all or none; those that were made before are left out. Each becomes a fact
+ * of the timeline.
+ * @throws sku_unknown, not_for_sale, cart_quantity, cart_full
+ */
+export async function changeCart(
+  deps: ChangeDeps,
+  tx: WorkspaceTx,
+  whole: OpenWhole,
+  { changes, desk }: { changes: readonly CartChange[]; desk: Desk },
+): Promise<Whole> {
+  const skus = [...new Set(changes.flatMap((one) => ('sku' in one ? [one.sku] : [])))]
+  const { quotes, currency } = await quoteFor(deps, tx, skus)
+  const now = deps.clock.now()
+  let grown: Whole = whole
+  const made: Op[] = []
+  const facts: Fact[] = []
+  for (const [i, change] of changes.entries()) {
+    const tag = `${desk.replica}/${change.id}`
+    if (grown.ops.has(tag)) continue
+    const wish = readWish(change, quotes, `body.changes.${i}`)
+    const at = readInstant(change.at, now)
+    const maker = { replica: desk.replica, by: desk.by, nowMs: at, tag }
+    const version = 'seen' in change ? change.seen : undefined
+    const known = knownTo(grown, {
+      replica: desk.replica,
+      version,
+      at: change.at === undefined ? undefined : at,
+    })
+    const op = makeOp(known, wish, maker)
+    if (op === null) throw new SplotError('cart_quantity', { path: `body.changes.${i}.quantity` })
+    const before = quantityOf(grown, wish.line)
+    made.push(op)
+    grown = addChanges(whole, made)
+    refuseTooMuch(grown, op, `body.changes.${i}`)
+    const quote = quotes.get(wish.line)
+    const by = quantityOf(grown, wish.line) - before
+    if (quote !== undefined && by !== 0) facts.push(makeFact(whole, { op, quote, by, currency, desk }))
+  }
+  await appendChanges(tx, whole.home, made, now)
+  await forgetSpent(tx, grown, whole.home.id, now)
+  if (facts.length > 0) await putFacts(tx, facts)
+  return grown
+}
+
+export async function forgetSpent(tx: WorkspaceTx, whole: Whole, id: string, now: number): Promise<void> {
+  const own = new Map(
+    whole.changes.filter((one) => one.documentId === id).map(({ op }) => [op.tag, op] as const),
+  )
+  const spent = listSpent(own, whole.ops, now)
+  if (spent.length > 0) await dropChanges(tx, id, spent)
+}
+
+const quantityOf = ({ ops }: Whole, line: string): number =>
+  readCart(new Map([...ops].filter(([, op]) => op.line === line)))[0]?.quantity ?? 0
+
+function readWish(change: CartChange, quotes: ReadonlyMap<string, Quote>, path: string): Wish {
+  if (change.kind === 'coupon_add') return { kind: 'set', line: couponLine(readCode(change)), quantity: 1 }
+  if (change.kind === 'coupon_remove') return { kind: 'remove', line: couponLine(readCode(change)) }
+  const { sku: line } = change
+  // What is no longer sold can still be taken out.
+  if (change.kind === 'remove' || change.quantity === 0) return { kind: 'remove', line }
+  const quote = getSold(quotes, line, `${path}.sku`)
+  const about = { minor: String(quote.price.unitMinor) }
+  return { kind: change.kind, line, quantity: change.quantity, about }
+}
+
+/** Codes are the same in capitals and small letters, with blanks around them or without. */
+const readCode = ({ code }: { code: string }): string => code.normalize('NFC').trim().toUpperCase()
+
+/** @throws sku_unknown, not_for_sale */
+export function getSold(quotes: ReadonlyMap<string, Quote>, sku: string, path: string) {
+  const quote = quotes.get(sku)
+  if (quote === undefined) throw new SplotError('sku_unknown', { path })
+  const { price } = quote
+  if (price === null || !quote.isActive) throw new SplotError('not_for_sale', { path })
+  return { ...quote, price }
+}
+
+function refuseTooMuch(whole: Whole, op: Op, path: string): void {
+  if (op.kind === 'remove') return
+  if (quantityOf(whole, op.line) > mostPieces)
+    throw new SplotError('cart_quantity', { path: `${path}.quantity` })
+  const lines = readCart(whole.ops)
+  const coupons = lines.filter((one) => couponOf(one.line) !== null).length
+  if (coupons > mostCoupons || lines.length - coupons > mostLines) throw new SplotError('cart_full', { path })
+}
+
+interface Told {
+  op: Op
+  quote: Quote
+  /** More or less than before, in pieces. */
+  by: number
+  currency: string
+  desk: Desk
+}
+
+const makeFact = ({ home, person }: OpenWhole, { op, quote, by, currency, desk }: Told): Fact => ({
+  id: hashToUuid(`cart\n${home.id}\n${op.tag}`),
+  birth: person.home.birth,
+  anonymousId: person.home.anonymousId,
+  event: by > 0 ? 'Product Added' : 'Product Removed',
+  channel: desk.channel,
+  at: op.stamp.ms,
+  properties: { cart_id: home.id, ...describe(quote, currency), quantity: Math.abs(by) },
+})
+
+/** A variant in the words of events. */
+export const describe = (quote: Quote, currency: string) => ({
+  ...{ product_id: quote.productId, sku: quote.sku, name: quote.name },
+  ...(quote.variant === '' ? {} : { variant: quote.variant }),
+  ...(quote.categories[0] === undefined ? {} : { category: quote.categories[0] }),
+  ...(quote.picture === null ? {} : { image_url: quote.picture }),
+  ...(quote.price === null ? {} : { price: toDecimal(quote.price.unitMinor, currency), currency }),
+})

@@ -1,0 +1,31 @@
+import type { Loop } from '../../../../platform/jobs/loop.ts'
+import { groupBy } from '../../rules/group-by.ts'
+import type { CommerceDeps } from '../../service/deps.ts'
+import { listUnnamed, nameDocument } from '../store/documents.ts'
+import { deleteStale } from '../store/privacy.ts'
+
+const pauseMs = 10_000
+const atOnce = 500
+/** How long a cart waits for a device that nobody hears of. */
+const keptMs = 30 * 86_400_000
+
+/** Documents of devices become those of their births once identity has seen them; what stays unknown is let go. */
+export const createCartLoop = (deps: Pick<CommerceDeps, 'db' | 'worker' | 'graph' | 'clock'>): Loop => ({
+  id: 'commerce.documents',
+  pauseMs,
+  async turn() {
+    const unnamed = await deps.worker.inPlatform((tx) => listUnnamed(tx, atOnce))
+    for (const [workspaceId, rows] of groupBy(unnamed, (one) => one.workspaceId))
+      await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const stale: string[] = []
+        for (const { id, anonymousId, changedAt } of rows) {
+          const who = { kind: 'anonymous_id', value: anonymousId } as const
+          const found = await deps.graph.findByIdentifier(tx, workspaceId, who, 'service')
+          if (found !== null) await nameDocument(tx, id, found.birth)
+          else if (changedAt < deps.clock.now() - keptMs) stale.push(id)
+        }
+        if (stale.length > 0) await deleteStale(tx, workspaceId, stale)
+      })
+    return false
+  },
+})

@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { pgArray, sql, type Tx, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Op } from '../rules/cart.ts'
+import type { DocumentKind } from '../rules/whole.ts'
+
+export interface DocumentRow {
+  id: string
+  birth: string | null
+  /** The device it lies on, where it is a device's. */
+  anonymousId: string | null
+  changes: number
+}
+
+const code: Readonly<Record<DocumentKind, string>> = { cart: 'c', wishlist: 'w' }
+const columns = 'id::text AS id, birth_id::text AS birth, anonymous_id AS "anonymousId", changes'
+
+const whose = `workspace_id = $1 AND kind = $2 AND (birth_id = ANY ($3::uuid[]) OR anonymous_id = ANY ($4::text[]))`
+const listSql = sql(
+  'commerce.document_list',
+  `SELECT ${columns} FROM commerce.document WHERE ${whose} ORDER BY id`,
+)
+const lockSql = sql(
+  'commerce.document_lock',
+  `SELECT ${columns} FROM commerce.document WHERE ${whose} ORDER BY id FOR UPDATE`,
+)
+/** Documents of one person; locked in one order, so that nobody waits in a ring. */
+export const listDocuments = (
+  tx: WorkspaceTx,
+  of: { kind: DocumentKind; births: readonly string[]; devices: readonly string[] },
+  isLocked: boolean,
+): Promise<DocumentRow[]> =>
+  tx.rows<DocumentRow>(
+    (isLocked ? lockSql : listSql)(
+      tx.workspaceId,
+      code[of.kind],
+      pgArray.plain(of.births),
+      pgArray.text(of.devices),
+    ),
+  )
+
+const findSql = sql(
+  'commerce.document_find',
+  `SELECT ${columns} FROM commerce.document WHERE workspace_id = $1 AND id = $2`,
+)
+export async function findDocument(tx: WorkspaceTx, id: string): Promise<DocumentRow | null> {
+  return (await tx.rows<DocumentRow>(findSql(tx.workspaceId, id)))[0] ?? null
+}
+
+const ensureSql = sql(
+  'commerce.document_ensure',
+  `INSERT INTO commerce.document (workspace_id, id, kind, birth_id, anonymous_id, changes, created_at, changed_at)
+   VALUES ($1, $2, $3, $4, $5, 0, $6, $6) ON CONFLICT (workspace_id, id) DO NOTHING`,
+)
+export const ensureDocument = (
+  tx: WorkspaceTx,
+  kind: DocumentKind,
+  row: Omit<DocumentRow, 'changes'>,
+  at: number,
+): Promise<number> => tx.change(ensureSql(tx.workspaceId, row.id, code[kind], row.birth, row.anonymousId, at))
+
+const nameSql = sql(
+  'commerce.document_name',
+  'UPDATE commerce.document SET birth_id = $3 WHERE workspace_id = $1 AND id = $2 AND birth_id IS NULL',
+)
+/** Identity has seen the device: from now on the document is its birth's. */
+export const nameDocument = (tx: WorkspaceTx, id: string, birth: string): Promise<number> =>
+  tx.change(nameSql(tx.workspaceId, id, birth))
+
+const stamp = z.object({ ms: z.number(), counter: z.number(), replica: z.string() })
+const by = z.object({
+  kind: z.enum(['customer', 'member', 'key', 'bot', 'system']),
+  id: z.string(),
+  name: z.string().nullable(),
+})
+const about = z.object({
+  minor: z.string().exactOptional(),
+  wants: z.object({ priceDrop: z.boolean(), backInStock: z.boolean() }).exactOptional(),
+})
+const head = { tag: z.string(), line: z.string(), by, stamp, about: about.exactOptional() }
+const observed = z.array(z.string())
+const op = z.discriminatedUnion('kind', [
+  z.object({ ...head, kind: z.literal('add'), quantity: z.number() }),
+  z.object({ ...head, kind: z.literal('set'), quantity: z.number(), observed }),
+  z.object({ ...head, kind: z.literal('remove'), observed }),
+])
+/** What was stored was an Op: here it only gets its shape back. */
+export const readOps = (text: string): Op[] => z.array(op).parse(JSON.parse(text))
+const readOp = (text: string): Op => op.parse(JSON.parse(text))
+
+export interface Change {
+  documentId: string
+  n: number
+  op: Op
+}
+
+const changesSql = sql(
+  'commerce.document_changes',
+  `SELECT document_id::text AS "documentId", n, body FROM commerce.document_change
+    WHERE workspace_id = $1 AND document_id = ANY ($2::uuid[]) ORDER BY document_id, n`,
+)
+export async function listChanges(tx: WorkspaceTx, ids: readonly string[]): Promise<Change[]> {
+  const rows = await tx.rows<{ documentId: string; n: number; body: string }>(
+    changesSql(tx.workspaceId, pgArray.plain(ids)),
+  )
+  return rows.map(({ body, ...row }) => ({ ...row, op: readOp(body) }))
+}
+
+const appendSql = sql(
+  'commerce.document_append',
+  `WITH added AS (
+     INSERT INTO commerce.document_change (workspace_id, document_id, n, tag, body, at)
+     SELECT $1, $2, n, tag, body, at
+       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bigint[]) AS r(n, tag, body, at)
+     RETURNING n)
+   UPDATE commerce.document SET changes = (SELECT max(n) FROM added), changed_at = $7
+    WHERE workspace_id = $1 AND id = $2`,
+)
+/** To a document that this transaction has locked. */
+export async function appendChanges(
+  tx: WorkspaceTx,
+  document: DocumentRow,
+  ops: readonly Op[],
+  at: number,
+): Promise<void> {
+  if (ops.length === 0) return
+  const { id, changes } = document
+  await tx.change(
+    appendSql(
+      ...[tx.workspaceId, id, pgArray.plain(ops.map((_, i) => changes + i + 1))],
+      ...[pgArray.text(ops.map((one) => one.tag)), pgArray.text(ops.map((one) => JSON.stringify(one)))],
+      ...[pgArray.plain(ops.map((one) => one.stamp.ms)), at],
+    ),
+  )
+}
+
+const dropSql = sql(
+  'commerce.document_drop',
+  'DELETE FROM commerce.document_change WHERE workspace_id = $1 AND document_id = $2 AND tag = ANY ($3::text[])',
+)
+export const dropChanges = (tx: WorkspaceTx, id: string, tags: readonly string[]): Promise<number> =>
+  tx.change(dropSql(tx.workspaceId, id, pgArray.text(tags)))
+
+const unnamed = `SELECT workspace_id AS "workspaceId", id::text AS id, anonymous_id AS "anonymousId",
+    changed_at AS "changedAt" FROM commerce.document WHERE birth_id IS NULL`
+const unnamedSql = sql(
+  'commerce.document_unnamed',
+  `(${unnamed} ORDER BY changed_at DESC LIMIT $1) UNION (${unnamed} ORDER BY changed_at LIMIT $1)`,
+)
+/** Of devices that identity had not seen: the newest and the oldest. For the worker's role. */
+export const listUnnamed = (
+  tx: Tx,
+  most: number,
+): Promise<{ workspaceId: string; id: string; anonymousId: string; changedAt: number }[]> =>
+  tx.rows(unnamedSql(most))

@@ -1,0 +1,41 @@
+import {
+  createCartRoutes,
+  createCartShopRoutes,
+  createCarts,
+  createCheckout,
+  createStreams,
+} from '../cart/index.ts'
+import { createShopperRoutes, createShopperShopRoutes, createShoppers } from '../shopper/index.ts'
+import { createWishlistRoutes, createWishlistShopRoutes, createWishlists } from '../wishlist/index.ts'
+import type { CommerceDeps } from './deps.ts'
+import type { FindDiscounts } from './ports.ts'
+import type { ShopFeed } from './shop-route.ts'
+
+/** What carts and open screens learn from the small rooms beside them. */
+export interface Neighbours {
+  findDiscounts: FindDiscounts | null
+  order: ShopFeed | null
+  loyalty: ShopFeed | null
+}
+
+/** Who shops, what lies in her cart, what she wishes for. */
+export function composeShopping(deps: CommerceDeps, { findDiscounts, ...feeds }: Neighbours) {
+  const carts = createCarts({ ...deps, findDiscounts })
+  const wishlists = createWishlists(deps)
+  const shoppers = createShoppers(deps, carts)
+  const streams = createStreams(deps, { cart: carts.show, wishlist: wishlists.show, ...feeds })
+  return {
+    shoppers,
+    checkout: createCheckout({ ...deps, findDiscounts }),
+    routes: [
+      ...createCartRoutes(deps, carts, streams),
+      ...createWishlistRoutes(wishlists),
+      ...createShopperRoutes(shoppers),
+    ],
+    shopRoutes: [
+      ...createShopperShopRoutes(shoppers),
+      ...createCartShopRoutes(deps, carts, streams),
+      ...createWishlistShopRoutes(wishlists),
+    ],
+  }
+}

@@ -1,0 +1,193 @@
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import { hashToUuid } from '../../../platform/ids.ts'
+import type { Carts } from '../cart/index.ts'
+import { deskOfShopper } from '../cart/index.ts'
+import type { CommerceDeps } from '../service/deps.ts'
+import type { Shopper } from '../service/shop-route.ts'
+import { type Claim, createTokens } from './rules.ts'
+import type { SignInReply } from './schema.ts'
+
+const guestLifeMs = 90 * 86_400_000
+const knownLifeMs = 24 * 3_600_000
+/** Births of somebody are looked up anew after so long. */
+const rememberedMs = 1_000
+const mostRemembered = 5_000
+/** How long a sign-in waits for identity. */
+const patienceMs = 3_000
+
+export interface Session {
+  token: string
+  customer: { id: string; givenName: string | null } | null
+}
+
+export interface Shoppers {
+  /** A guest's token for a device; somebody known keeps hers. */
+  open(
+    workspaceId: string,
+    asked: { anonymousId: string; token?: string | undefined; isApp: boolean },
+  ): Promise<Session>
+  /** @throws shopper_unknown */
+  read(workspaceId: string, token: string): Promise<Shopper>
+  /** The shop's own server says who has signed in. @throws overloaded */
+  signIn(workspaceId: string, who: { userId: string; anonymousId?: string | undefined }): Promise<SignInReply>
+}
+
+export function createShoppers(deps: CommerceDeps, carts: Pick<Carts, 'show' | 'adopt'>): Shoppers {
+  const tokens = createTokens(deps.secret)
+  const listBirths = rememberBirths(deps)
+  const expiry = (lifeMs: number) => deps.clock.now() + lifeMs
+  return {
+    async open(workspaceId, { anonymousId, token, isApp }) {
+      const channel = isApp ? 'app' : 'web'
+      const said = token === undefined ? null : tokens.read(workspaceId, token, deps.clock.now())
+      if (said?.kind === 'known' && said.birth !== null) {
+        const [id] = await listBirths(workspaceId, said.birth)
+        const kept: Claim = { ...said, anonymousId, channel }
+        if (id !== undefined)
+          return {
+            token: tokens.write(workspaceId, kept),
+            customer: await present(deps, workspaceId, said.birth),
+          }
+      }
+      const guest: Claim = {
+        kind: 'guest',
+        birth: null,
+        anonymousId,
+        channel,
+        expiresAt: expiry(guestLifeMs),
+      }
+      return { token: tokens.write(workspaceId, guest), customer: null }
+    },
+    async read(workspaceId, token) {
+      const said = tokens.read(workspaceId, token, deps.clock.now())
+      if (said === null) throw new SplotError('shopper_unknown')
+      const { kind, anonymousId, channel } = said
+      if (kind === 'guest') {
+        const birth = anonymousId === null ? null : await findDevice(deps, workspaceId, anonymousId)
+        return { kind, workspaceId, anonymousId, channel, birth, births: birth === null ? [] : [birth] }
+      }
+      const { birth } = said
+      const births = birth === null ? [] : await listBirths(workspaceId, birth)
+      // Erased since.
+      if (births.length === 0) throw new SplotError('shopper_unknown')
+      return { kind, workspaceId, anonymousId, channel, birth, births }
+    },
+    async signIn(workspaceId, { userId, anonymousId }) {
+      const found = await introduce(deps, workspaceId, { userId, anonymousId })
+      const claim: Claim = {
+        ...{ kind: 'known', birth: found.birth, anonymousId: anonymousId ?? null, channel: 'web' },
+        expiresAt: expiry(knownLifeMs),
+      }
+      if (anonymousId !== undefined) {
+        const shopper = await this.read(workspaceId, tokens.write(workspaceId, claim))
+        const { language } = await deps.settingsOf(workspaceId)
+        const asker = { workspaceId, language, shopper }
+        // Carts that met are one for whoever looks; identity may keep a shared device apart, yet what lies in its cart is hers.
+        if (found.isJoined) await carts.show(asker)
+        else await carts.adopt(asker, { anonymousId, desk: deskOfShopper(shopper) })
+      }
+      return {
+        token: tokens.write(workspaceId, claim),
+        expiresAt: new Date(claim.expiresAt).toISOString(),
+        customerId: found.id,
+      }
+    },
+  }
+}
+
+/** As her own page greets her. */
+async function present(
+  { db, graph, nameCustomers }: CommerceDeps,
+  workspaceId: string,
+  birth: string,
+): Promise<Session['customer']> {
+  const id = await db.inWorkspace(workspaceId, async (tx) => {
+    const [first] = await graph.listClusters(tx, workspaceId, [birth], 'service')
+    return first?.root ?? birth
+  })
+  const name = (await nameCustomers(workspaceId, [birth], true)).get(birth) ?? null
+  return { id, givenName: name?.split(' ')[0] ?? null }
+}
+
+const findDevice = (
+  { db, graph }: CommerceDeps,
+  workspaceId: string,
+  value: string,
+): Promise<string | null> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    const who = { kind: 'anonymous_id', value } as const
+    return (await graph.findByIdentifier(tx, workspaceId, who, 'service'))?.birth ?? null
+  })
+
+/** A page asks several times a second: the answer of a moment ago is good enough. */
+function rememberBirths({ db, graph, clock }: CommerceDeps) {
+  const known = new Map<string, { births: readonly string[]; until: number }>()
+  return async (workspaceId: string, birth: string): Promise<readonly string[]> => {
+    const key = `${workspaceId}\n${birth}`
+    const now = clock.monotonic()
+    const remembered = known.get(key)
+    if (remembered !== undefined && remembered.until > now) return remembered.births
+    const rows = await db.inWorkspace(workspaceId, (tx) =>
+      graph.listClusters(tx, workspaceId, [birth], 'service'),
+    )
+    const births = rows.map((one) => one.birthId)
+    if (known.size >= mostRemembered) known.clear()
+    known.set(key, { births, until: now + rememberedMs })
+    return births
+  }
+}
+
+interface Introduced {
+  id: string
+  birth: string
+  /** Account and device are one person's. */
+  isJoined: boolean
+}
+
+/** Identity learns of the account, and that the device is hers, from the log as from any sender. */
+async function introduce(
+  deps: CommerceDeps,
+  workspaceId: string,
+  who: { userId: string; anonymousId: string | undefined },
+): Promise<Introduced> {
+  const look = () => deps.db.inWorkspace(workspaceId, (tx) => findAccount(deps, tx, who))
+  const known = await look()
+  if (known?.isJoined) return known
+  const now = deps.clock.now()
+  const { userId, anonymousId } = who
+  const { region, currency } = await deps.settingsOf(workspaceId)
+  const body = {
+    type: 'track',
+    event: 'Signed In',
+    // Asked for on every page, she has signed in once an hour.
+    messageId: hashToUuid(`sign in\n${userId}\n${anonymousId ?? ''}\n${Math.floor(now / 3_600_000)}`),
+    timestamp: new Date(now).toISOString(),
+    userId,
+    ...(anonymousId === undefined ? {} : { anonymousId }),
+    context: { channel: 'web', library: { name: 'commerce' } },
+  }
+  await deps.accept([{ workspaceId, desk: 'commerce', body, region, currency }])
+  await deps.catchUp(patienceMs)
+  const found = (await look()) ?? known
+  if (found === null) throw new SplotError('overloaded', { retryAfterS: 2 })
+  return found
+}
+
+async function findAccount(
+  { graph }: CommerceDeps,
+  tx: WorkspaceTx,
+  { userId, anonymousId }: { userId: string; anonymousId: string | undefined },
+): Promise<Introduced | null> {
+  const account = await graph.findByIdentifier(
+    tx,
+    tx.workspaceId,
+    { kind: 'user_id', value: userId },
+    'service',
+  )
+  if (account === null) return null
+  if (anonymousId === undefined) return { ...account, isJoined: true }
+  const device = { kind: 'anonymous_id', value: anonymousId } as const
+  const found = await graph.findByIdentifier(tx, tx.workspaceId, device, 'service')
+  return { ...account, isJoined: found?.id === account.id }
+}

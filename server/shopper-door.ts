@@ -1,0 +1,150 @@
+import type { z } from 'zod'
+import type { AnyShopRoute, Commerce, ShopRequest } from './modules/commerce/index.ts'
+import type { KeyAuth } from './modules/workspace/index.ts'
+import { type Language, problemOf, SplotError } from './platform/errors.ts'
+import { explainIssue } from './platform/http/explain-issue.ts'
+import { readBody } from './platform/http/read-body.ts'
+import { readLanguage } from './platform/http/read-language.ts'
+import type { Handler, RequestInfo } from './platform/http/server.ts'
+import type { Logger } from './platform/logger.ts'
+
+export interface ShopperDoorDeps extends Pick<Commerce, 'shopRoutes' | 'shoppers'> {
+  authenticate(key: string, remoteAddress: string): Promise<KeyAuth | null>
+  logger: Logger
+}
+
+const mostBytes = 128 * 1_024
+
+/** Any page of the shop may ask; a token is sent by the page itself, and no cookie is ever read here. */
+const openHeaders = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+}
+const preflight = {
+  ...openHeaders,
+  'access-control-allow-methods': 'GET, POST, OPTIONS',
+  'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
+  'access-control-max-age': '86400',
+}
+
+interface Place {
+  route: AnyShopRoute
+  pattern: RegExp
+}
+
+/** Answers for shops' pages, `/s/<write key>/shop/…`. Null for any other path. */
+export function createShopperDoor(deps: ShopperDoorDeps): Handler {
+  const places = deps.shopRoutes.map((route): Place => ({ route, pattern: readPattern(route.path) }))
+  return async (request, info) => {
+    const url = new URL(request.url)
+    const [, key, rest] = /^\/s\/([\w-]{8,200})\/shop\/([^?]{1,200})$/.exec(url.pathname) ?? []
+    if (key === undefined || rest === undefined) return null
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
+    // An EventSource sends no header of ours: the page's language comes in the address.
+    const asked = url.searchParams.get('language')
+    const language = asked === 'pl' || asked === 'en' ? asked : readLanguage(request)
+    try {
+      const holder = await deps.authenticate(key, info.remoteAddress)
+      if (holder === null) throw new SplotError('key_unknown')
+      if (holder.kind !== 'write') throw new SplotError('key_in_browser')
+      const { workspaceId } = holder
+      return open(await answer(deps, places, { request, url, rest, info, workspaceId, language }))
+    } catch (error) {
+      if (error instanceof SplotError) return refuse(error, language)
+      deps.logger.error({ code: error instanceof Error ? error.name : 'unknown' }, 'a shop was not answered')
+      return refuse(new SplotError('internal'), language)
+    }
+  }
+}
+
+const readPattern = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]{1,128})')}$`)
+
+interface Asked {
+  request: Request
+  url: URL
+  /** The path below `shop/`. */
+  rest: string
+  info: RequestInfo
+  workspaceId: string
+  language: Language
+}
+
+async function answer(
+  deps: ShopperDoorDeps,
+  places: readonly Place[],
+  asked: Asked,
+): Promise<object | Response> {
+  const { request, url, rest, info, workspaceId, language } = asked
+  const fitting = places.filter(({ pattern }) => pattern.test(rest))
+  const place = fitting.find(({ route }) => route.method === request.method)
+  if (place === undefined) throw new SplotError(fitting.length > 0 ? 'method_not_allowed' : 'not_found')
+  const { route, pattern } = place
+  const token = readToken(request, url)
+  const shopper = route.who === 'anybody' ? null : await deps.shoppers.read(workspaceId, token)
+  if (route.who === 'known' && shopper?.kind !== 'known') throw new SplotError('shopper_guest')
+  const body = route.body === undefined ? undefined : check(route.body, await readJson(request))
+  const about: Omit<ShopRequest<unknown>, 'shopper'> = {
+    ...{ workspaceId, language, body, query: url.searchParams, raw: request, signal: request.signal },
+    params: readParams(pattern.exec(rest)?.groups ?? {}),
+    remoteAddress: info.remoteAddress,
+  }
+  return route.handle({ ...about, shopper } as never)
+}
+
+function readParams(groups: Readonly<Record<string, string>>): Record<string, string> {
+  try {
+    return Object.fromEntries(
+      Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text).normalize('NFC')]),
+    )
+  } catch {
+    throw new SplotError('not_found')
+  }
+}
+
+const readToken = (request: Request, url: URL): string =>
+  /^Bearer (\S{1,700})$/.exec(request.headers.get('authorization') ?? '')?.[1] ??
+  url.searchParams.get('token') ??
+  ''
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = (await readBody(request, mostBytes)).toString('utf8')
+  if (text.includes('\\u0000') || text.includes('\0')) throw new SplotError('nul_char', { path: 'body' })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SplotError('json_invalid', { values: { offset: 0 } })
+  }
+}
+
+/** The first thing that is wrong with a body becomes the problem, with its place and cure. */
+function check(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const keys = issue?.code === 'unrecognized_keys' ? issue.keys : []
+  const path = ['body', ...(issue?.path ?? []), ...keys.slice(0, 1)].join('.')
+  if (keys.length > 0) throw new SplotError('unknown_field', { path })
+  throw new SplotError('invalid', { path, ...(issue && { hint: explainIssue(issue, path) }) })
+}
+
+function open(reply: object | Response): Response {
+  if (!(reply instanceof Response))
+    return Response.json(reply, { headers: { ...openHeaders, 'cache-control': 'no-store' } })
+  for (const [name, value] of Object.entries(openHeaders)) reply.headers.set(name, value)
+  return reply
+}
+
+function refuse(error: SplotError, language: Language): Response {
+  const problem = problemOf(error, language)
+  const { retryAfterS } = error.place
+  return Response.json(problem, {
+    status: problem.status,
+    headers: {
+      ...openHeaders,
+      'content-type': 'application/problem+json',
+      ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
+    },
+  })
+}
