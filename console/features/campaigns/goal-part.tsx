@@ -4,6 +4,8 @@ import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { type Kpi, kpis, type Plan } from './campaign-queries.ts'
 import { Part } from './parts.tsx'
+import { momentOfWallClock, wallClockOf } from './wall-clock.ts'
+import { useZone } from './zone.tsx'
 
 type Goal = NonNullable<Plan['goal']>
 
@@ -18,12 +20,8 @@ const dayMs = 86_400_000
 const hasWindow: ReadonlySet<Kpi> = new Set(['orders', 'revenue', 'leads'])
 
 /** A local calendar day as the field holds it. */
-const toDay = (iso: string): string => {
-  const date = new Date(iso)
-  const part = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`
-}
-const endOfDay = (day: string): string => new Date(`${day}T23:59:59`).toISOString()
+const endOfDay = (day: string, zone: string): string =>
+  new Date(momentOfWallClock(`${day}T23:59`, zone) + 59_000).toISOString()
 export const makeGoal = (nowMs: number): Goal => ({
   why: '',
   kpi: 'clicks',
@@ -35,6 +33,7 @@ export const makeGoal = (nowMs: number): Goal => ({
 /** What it is for, before anything else: a measure, a target, a day. */
 export function GoalPart({ goal, currency, isMissing, onChange, now }: GoalPartProps & { now: number }) {
   const { t } = useWords()
+  const zone = useZone()
   const shown = goal ?? makeGoal(now)
   const set = (part: Partial<Goal>) => onChange({ ...shown, ...part })
   return (
@@ -60,9 +59,9 @@ export function GoalPart({ goal, currency, isMissing, onChange, now }: GoalPartP
             <Input
               {...control}
               type="date"
-              value={toDay(shown.deadline)}
+              value={wallClockOf(Date.parse(shown.deadline), zone).slice(0, 10)}
               onChange={(event) =>
-                event.target.value !== '' && set({ deadline: endOfDay(event.target.value) })
+                event.target.value !== '' && set({ deadline: endOfDay(event.target.value, zone) })
               }
             />
           )}

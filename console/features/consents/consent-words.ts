@@ -1,4 +1,4 @@
-import type { MessageKey, T } from '../../i18n/t.ts'
+import type { MessageKey, T, Words } from '../../i18n/t.ts'
 import { type Act, consentChannels, type Decision, type HistoryEntry } from './consent-api.ts'
 
 /** A channel in words; every one where none is named. */
@@ -7,6 +7,25 @@ export function wordChannel(channel: string, t: T): string {
   const known = consentChannels.find((one) => one === channel)
   return known === undefined ? channel : t(`consentChannel.${known}`)
 }
+
+/** Several channels as one phrase; where any of them counts, the rest only stand beside it. */
+export function wordChannels(
+  channels: readonly string[],
+  { t, format }: Pick<Words, 't' | 'format'>,
+): string {
+  const others = channels.filter((one) => one !== 'any').map((one) => wordChannel(one, t))
+  const [first = '', ...rest] = others
+  if (channels.includes('any'))
+    return others.length === 0
+      ? wordChannel('any', t)
+      : capitalise(t('consents.anyAnd', { others: format.list(others.map(uncapitalise)) }))
+  return [first, ...rest.map(uncapitalise)].join(', ')
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** A word's first letter; `SMS` and `E-mail` keep theirs. */
+const uncapitalise = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 const methods: Record<string, MessageKey> = {
   desk: 'consents.method.desk',

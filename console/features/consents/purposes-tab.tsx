@@ -8,7 +8,7 @@ import { Tag } from '../../kit/chip.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
 import { type Purpose, purposesQuery } from './consent-api.ts'
-import { wordChannel } from './consent-words.ts'
+import { wordChannels } from './consent-words.ts'
 import { PurposeDialog } from './purpose-dialog.tsx'
 
 /** What the data are processed for, what each rests on and over which channels. */
@@ -55,7 +55,8 @@ export function PurposesTab() {
 }
 
 function PurposeRow({ purpose, onEdit }: { purpose: Purpose; onEdit: (() => void) | null }) {
-  const { t, language } = useWords()
+  const words = useWords()
+  const { t, language } = words
   return (
     <tr>
       <Cell>
@@ -68,7 +69,7 @@ function PurposeRow({ purpose, onEdit }: { purpose: Purpose; onEdit: (() => void
       </Cell>
       <Cell label={t('purposes.basis')}>{t(`basis.${purpose.basis}`)}</Cell>
       <Cell label={t('purposes.channels')}>
-        <span className="text-text-2">{purpose.channels.map((one) => wordChannel(one, t)).join(', ')}</span>
+        <span className="text-text-2">{wordChannels(purpose.channels, words)}</span>
       </Cell>
       <Cell align="right">
         {onEdit !== null && (

@@ -7,13 +7,13 @@ import { useStudio } from './studio.ts'
 /** What a channel costs or cuts, said below the picture of it. */
 export function ChannelNotes({ variant, shown }: { variant: Variant; shown: Shown | null }) {
   if (shown !== null && !shown.rendered.ok) return null
-  if (variant.channel === 'sms') return <SmsNotes shown={shown} />
+  if (variant.channel === 'sms') return <SmsNotes variant={variant} shown={shown} />
   if (variant.cutBy.length > 0) return <CutNotes variant={variant} />
   return null
 }
 
 /** Parts, price, and which letters make it dear. */
-function SmsNotes({ shown }: { shown: Shown | null }) {
+function SmsNotes({ variant, shown }: { variant: Variant; shown: Shown | null }) {
   const { t, format } = useWords()
   const { document, change, isLocked } = useStudio()
   const currency = useCurrency()
@@ -29,7 +29,10 @@ function SmsNotes({ shown }: { shown: Shown | null }) {
         )}
         <span className="text-text-3">{t('content.sms.left', { count: sms.unitsLeft })}</span>
       </div>
-      {sms.plain !== null && (
+      {variant.plain?.isWhole && (
+        <p className="mt-0.5 text-text-2">{t('content.sms.plainWhole', { count: variant.plain.parts })}</p>
+      )}
+      {sms.plain !== null && !variant.plain?.isWhole && (
         <p className="mt-0.5 text-text-2">
           {sms.plain.perMessageMinor === null
             ? t('content.sms.plain', { count: sms.plain.parts })

@@ -47,7 +47,7 @@ export function FindingsPanel() {
 
 function PlacedFinding({ finding }: { finding: Finding }) {
   const { t } = useWords()
-  const { change, isLocked, trial, brand, document } = useStudio()
+  const { change, isLocked, trial, isStale, brand, document } = useStudio()
   const nameOfPlace = usePlaceName()
   const fix = trial === null ? null : findFix(finding, { trial, brand: brand.kit, document })
   return (
@@ -55,7 +55,7 @@ function PlacedFinding({ finding }: { finding: Finding }) {
       <div className="mb-0.5 text-12 text-text-3">{nameOfPlace(finding.place)}</div>
       <FindingRow finding={finding} />
       {fix !== null && !isLocked && (
-        <Button size="sm" className="mt-1.5" onClick={() => change('', fix.apply)}>
+        <Button size="sm" className="mt-1.5" disabled={isStale} onClick={() => change('', fix.apply)}>
           {t(fix.label)}
         </Button>
       )}

@@ -28,7 +28,7 @@ export function findFix(finding: Finding, known: Known): Fix | null {
   if (code === 'missing_unsubscribe') return addWayOut(known)
   const field = readPlace(place)
   if (field === null) return null
-  if (code === 'sms_ucs2') return mendSms(field, known)
+  if (code === 'sms_ucs2' || code === 'sms_cut') return mendSms(field, known)
   if (code === 'forbidden_word') return replaceWord(finding, field, known)
   if (code === 'field_too_long' || code === 'field_over' || code === 'sms_too_long')
     return takeFromCore(field, known)
@@ -59,32 +59,12 @@ function addWayOut({ trial }: Known): Fix {
   }
 }
 
-/** An SMS without Polish letters, where that saves parts. */
+/** An SMS without Polish letters, where that saves parts, or a cut. */
 function mendSms(place: Place, { trial }: Known): Fix | null {
-  const shown = trial.shown.find((one) => one.channel === 'sms' && one.language === place.language)
-  const text = trial.variants
-    .find((one) => one.channel === 'sms' && one.language === place.language)
-    ?.fields.find((one) => one.name === place.field)?.text
-  if (!shown?.sms?.plain || text === undefined) return null
-  return { label: 'content.fix.plainLetters', apply: (document) => setOwn(document, place, writePlain(text)) }
+  const plain = trial.variants.find((one) => one.channel === 'sms' && one.language === place.language)?.plain
+  if (plain == null) return null
+  return { label: 'content.fix.plainLetters', apply: (document) => setOwn(document, place, plain.text) }
 }
-
-const plainLetters: Readonly<Record<string, string>> = {
-  ł: 'l',
-  Ł: 'L',
-  '„': '"',
-  '”': '"',
-  '–': '-',
-  '…': '...',
-}
-
-/** Letters without their marks; what is filled in for each person stays as it is. */
-export const writePlain = (text: string): string =>
-  text
-    .replace(/[łŁ„”–…]/g, (sign) => plainLetters[sign] ?? sign)
-    .replaceAll('\u00a0', ' ')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
 
 /** The word the brand wants instead, where it names one. */
 function replaceWord(finding: Finding, place: Place, { trial, brand }: Known): Fix | null {

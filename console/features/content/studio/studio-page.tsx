@@ -61,7 +61,7 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
     return [there.find((each) => each === language) ?? first]
   }, [known, language])
   const { document } = draft
-  const { trial } = useTrial({
+  const { trial, isStale } = useTrial({
     kind: item.kind,
     document,
     languages: contentLanguages,
@@ -79,6 +79,7 @@ function OpenStudio({ item, brand }: { item: Item; brand: Brand }) {
     item,
     brand,
     trial,
+    isStale,
     languages: languages.length === 0 ? noText : languages,
     person,
     setPerson,

@@ -13,6 +13,8 @@ export interface Studio extends Draft {
   brand: Brand
   /** What becomes of the document; null until the first answer. */
   trial: Trial | null
+  /** The trial is about a text that has changed since: what would write by it waits. */
+  isStale: boolean
   /** Languages shown, side by side where there are two. */
   languages: readonly ContentLanguage[]
   person: Person | null

@@ -6,8 +6,15 @@ import { type TrialWish, trialQuery } from '../queries.ts'
 
 const restMs = 220
 
+interface Tried {
+  trial: Trial | null
+  /** The answer is about a text that has changed since. */
+  isStale: boolean
+  error: Error | null
+}
+
 /** What becomes of the document while one types: asked for at each pause, the last answer stays until the next. */
-export function useTrial(wish: TrialWish): { trial: Trial | null; error: Error | null } {
+export function useTrial(wish: TrialWish): Tried {
   const [settled, setSettled] = useState(wish)
   const { document, customerId, recent, languages, kind } = wish
   useEffect(
@@ -15,5 +22,6 @@ export function useTrial(wish: TrialWish): { trial: Trial | null; error: Error |
     [document, customerId, recent, languages, kind],
   )
   const query = useQuery(trialQuery(settled))
-  return { trial: query.data ?? null, error: query.error }
+  const isStale = settled.document !== document || query.isPlaceholderData
+  return { trial: query.data ?? null, isStale, error: query.error }
 }

@@ -130,7 +130,7 @@ function Count({ length, field }: { length: number; field: VariantField }) {
 /** What is wrong just here, with its cure. */
 function FieldFindings({ place }: { place: string }) {
   const { t } = useWords()
-  const { trial, brand, document, change, isLocked } = useStudio()
+  const { trial, isStale, brand, document, change, isLocked } = useStudio()
   if (trial === null) return null
   return (
     <ul className="mt-1.5 flex flex-col gap-1.5 empty:hidden">
@@ -140,7 +140,12 @@ function FieldFindings({ place }: { place: string }) {
           <li key={finding.code + finding.what}>
             <FindingRow finding={finding} />
             {fix !== null && (
-              <Button size="sm" className="mt-1 ml-5.5" onClick={() => change('', fix.apply)}>
+              <Button
+                size="sm"
+                className="mt-1 ml-5.5"
+                disabled={isStale}
+                onClick={() => change('', fix.apply)}
+              >
                 {t(fix.label)}
               </Button>
             )}

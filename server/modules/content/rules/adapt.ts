@@ -1,6 +1,7 @@
 import type { ContentChannel, ContentLanguage, CoreMessage, CoreText, Overrides } from '../schema/core.ts'
 import { draftSms } from './adapt-sms.ts'
 import { channelLimits, type FieldLimit, pushScreens } from './limits.ts'
+import { findPlainSms, type PlainSms } from './plain-sms.ts'
 import { countCharacters, type Shortened, shorten, typeset } from './typography.ts'
 
 export interface VariantField {
@@ -26,6 +27,8 @@ export interface Variant {
   link: string
   /** Platforms that would cut what is written, with the field they cut. */
   cutBy: { platform: string; field: string; shown: number }[]
+  /** Of an SMS: what it would be without Polish letters, where that saves a part or a cut. */
+  plain: PlainSms | null
 }
 
 export interface AdaptOptions {
@@ -46,7 +49,8 @@ export function adaptMessage(core: CoreMessage, options: AdaptOptions): Variant 
   const fields = Object.entries(channelLimits[channel]).map(([name, limit]) =>
     makeField({ name, limit, own: own[name], draft: drafts[name] ?? plainDraft('') }),
   )
-  return { channel, language, fields, link: core.link, cutBy: listCuts(channel, fields) }
+  const plain = channel === 'sms' ? offerPlain(fields[0], options.smsParts ?? 1) : null
+  return { channel, language, fields, link: core.link, cutBy: listCuts(channel, fields), plain }
 }
 
 interface Draft extends Shortened {
@@ -86,6 +90,9 @@ function judgeLength(length: number, limit: FieldLimit): VariantField['state'] {
   if (length > limit.fits) return 'too_long'
   return length < (limit.least ?? 0) ? 'too_short' : 'ok'
 }
+
+const offerPlain = (field: VariantField | undefined, most: number): PlainSms | null =>
+  field === undefined ? null : findPlainSms(field.text, field.shortened?.full ?? null, most)
 
 function listCuts(channel: ContentChannel, fields: readonly VariantField[]): Variant['cutBy'] {
   if (channel !== 'web_push' && channel !== 'app_push') return []

@@ -155,6 +155,10 @@ const variant = z.object({
   ),
   link: z.string(),
   cutBy: z.array(z.object({ platform: z.string(), field: z.string(), shown: z.number().int() })),
+  plain: z
+    .object({ text: z.string(), parts: z.number().int(), isWhole: z.boolean() })
+    .nullable()
+    .describe('An SMS without Polish letters, where that saves a part or a cut'),
 })
 export const reviewReply = z.object({
   revision: z.number().int(),

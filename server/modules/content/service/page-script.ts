@@ -23,8 +23,12 @@ export async function readPageScript(deps: Pick<PageDeps, 'db' | 'settingsOf'>, 
   })
 }
 
+/** Asked by a person in a store, not by a page. */
+const askedElsewhere: ReadonlySet<string> = new Set(['advice'])
+
 /** A yes to a purpose covers all its channels at the browser: their words are one text. */
 function showPurpose({ id, name, wordings, channels }: AskedPurpose) {
+  if (askedElsewhere.has(id)) return []
   const known = wordings.filter((one) => bannerChannels.includes(one.channel))
   const [widest] = known
   if (widest === undefined) return []

@@ -14,7 +14,7 @@ const good = {
   core: {
     texts: {
       pl: {
-        headline: 'Zimowa kolekcja już w sklepach',
+        headline: 'Zimowa kolekcja jest w sklepach',
         message: 'Płaszcze z wełny czekają na Panią w salonach.',
         offer: 'Do niedzieli 20 % taniej',
         action: 'Do kolekcji',
@@ -31,7 +31,7 @@ const lint = (change: object = {}, brandChange: object = {}) => {
     core: document.core,
     channels: document.channels,
     overrides: document.overrides,
-    smsParts: 1,
+    smsParts: document.smsParts,
   })
   const body = document.body ?? makeBody(document.core, variants)
   return lintContent({ document, variants, body, brand, kind: 'message' })
@@ -83,6 +83,10 @@ describe('the linter', () => {
     ['spammy_punctuation email.pl.subject', headline('Już dziś wyprzedaż!!!')],
     ['field_over email.pl.subject', { overrides: { email: { pl: { subject: 'x'.repeat(151) } } } }],
     ['field_too_long email.pl.subject', { overrides: { email: { pl: { subject: 'x '.repeat(40) } } } }],
+    [
+      'sms_cut sms.pl.text',
+      { smsParts: 1, core: { texts: { pl: { headline: `Płaszcze ${'już są '.repeat(14)}` } } } },
+    ],
     ['sms_ucs2 sms.pl.text', { overrides: { sms: { pl: { text: `ż${'a'.repeat(100)}` } } } }],
     ['sms_too_long sms.pl.text', { overrides: { sms: { pl: { text: 'a'.repeat(1000) } } } }],
   ])('%s', (expected, change) => {

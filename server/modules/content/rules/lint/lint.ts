@@ -93,11 +93,14 @@ function lintSms(variant: Variant): Finding[] {
   if (text === '') found.push({ code: 'empty_field', place, values: {} })
   if (report.isTooLong)
     found.push({ code: 'sms_too_long', place, values: { parts: report.parts, most: mostSmsParts } })
-  if (report.plain)
+  const { plain } = variant
+  if (plain?.isWhole)
+    found.push({ code: 'sms_cut', place, values: { parts: report.parts, plainParts: plain.parts } })
+  else if (plain)
     found.push({
       code: 'sms_ucs2',
       place,
-      values: { letters: report.forcedBy.join(' '), parts: report.parts, plainParts: report.plain.parts },
+      values: { letters: report.forcedBy.join(' '), parts: report.parts, plainParts: plain.parts },
     })
   return found
 }
