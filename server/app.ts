@@ -32,6 +32,7 @@ import { createRemover } from './removal.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { createShopperDoor } from './shopper-door.ts'
+import { createUndo } from './undo-events.ts'
 import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
@@ -164,7 +165,13 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })
+  const undo = createUndo({
+    ...{ base, collect, identity, profile, forget },
+    rooms: [consent, commerce, deliver].map((room) => room.privacy),
+    settleWarehouse: (maxMs) => follow.settle(maxMs),
+  })
   return {
+    undo,
     workspace,
     collect,
     identity,

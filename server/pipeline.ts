@@ -216,7 +216,8 @@ function isDataFault(error: unknown): boolean {
   return !(error instanceof FenceError) && !isEngineFault(error)
 }
 
-function makeBatch(records: readonly LogRecord[], from: number): Batch {
+/** Records as the steps take them. */
+export function makeBatch(records: readonly LogRecord[], from: number): Batch {
   const last = records[records.length - 1]
   return {
     from,

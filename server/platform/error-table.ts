@@ -9,6 +9,7 @@ import { deliverRows } from './error-rows/deliver.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
 
+import { importRows } from './error-rows/imports.ts'
 import { keysRows } from './error-rows/keys.ts'
 import { loyaltyRows } from './error-rows/loyalty.ts'
 import { orderRows } from './error-rows/orders.ts'
@@ -35,6 +36,9 @@ export const errorTable = {
   ...loyaltyRows,
   ...connectRows,
   ...orderRows,
+  ...importRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code)

@@ -16,7 +16,14 @@ import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
 import { erasedReason } from './rules/erased.ts'
 import type { ReadEvent } from './rules/normalise.ts'
-import { appendCommand, appendEvents, createReplay, type DeskEvent } from './service/append.ts'
+import {
+  appendCommand,
+  appendEach,
+  appendEvents,
+  createReplay,
+  type DeskEvent,
+  type EachAccepted,
+} from './service/append.ts'
 import { createDebugger } from './service/debugger.ts'
 import { createIntake } from './service/intake.ts'
 import { createLive, type FullTally, getTally, type LiveDeps } from './service/live.ts'
@@ -37,7 +44,7 @@ export { normaliseIdentifier } from './rules/identifiers.ts'
 export { type Meta, readMeta } from './rules/meta.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
-export type { DeskEvent } from './service/append.ts'
+export type { DeskEvent, EachAccepted } from './service/append.ts'
 export { keptTraces } from './service/debugger.ts'
 export { listFirstPositions } from './store/event-ids.ts'
 export { collectTables } from './store/tables.ts'
@@ -45,6 +52,7 @@ export {
   clearEvents,
   countEvents,
   deleteBirthEvents,
+  deleteSourceEvents,
   deleteWorkspaceEvents,
   insertEvents,
   type WarehouseCount,
@@ -83,6 +91,8 @@ export interface Collect {
   steps: { dedupe: Step; normalise: Step; publish: Step }
   /** Appends events of a desk of ours; positions once committed. Throws the refusal of the first bad one. */
   accept(events: readonly DeskEvent[]): Promise<number[]>
+  /** The same, each by itself: what can be taken is, and of the others it is told why. */
+  acceptEach(events: readonly DeskEvent[]): Promise<EachAccepted>
   appendCommand(workspaceId: string, command: Command): Promise<number>
   replayQuarantined(workspaceId: string, pos: number): Promise<number>
   getTally(workspaceId: string): Promise<FullTally>
@@ -144,6 +154,7 @@ export function createCollect(deps: CollectDeps): Collect {
       publish: createPublish(),
     },
     accept: (events) => appendEvents(events, append),
+    acceptEach: (events) => appendEach(events, append),
     appendCommand: (workspaceId, command) => appendCommand(workspaceId, command, append),
     replayQuarantined: replay,
     getTally: (workspaceId) => getTally(db, workspaceId),

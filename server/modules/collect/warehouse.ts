@@ -49,3 +49,16 @@ export async function deleteBirthEvents(
     `ALTER TABLE event DELETE WHERE workspace_id = '${workspaceId}' AND birth_id IN (${list}) SETTINGS mutations_sync = 2`,
   )
 }
+
+/** Forgets what one source sent: rewrites what holds it. */
+export async function deleteSourceEvents(
+  warehouse: Warehouse,
+  workspaceId: string,
+  sourceId: string,
+): Promise<void> {
+  if (!/^[a-z0-9_-]+$/.test(workspaceId) || !/^[a-z0-9:_-]{1,80}$/.test(sourceId))
+    throw new Error('A workspace is a slug, a source an id')
+  await warehouse.exec(
+    `ALTER TABLE event DELETE WHERE workspace_id = '${workspaceId}' AND source_id = '${sourceId}' SETTINGS mutations_sync = 2`,
+  )
+}

@@ -18,6 +18,7 @@ import {
   previewMerge,
 } from './service/merge-customers.ts'
 import { reasonsOfMerges } from './service/reasons-of-merges.ts'
+import { createRefold, type Refold } from './service/refold.ts'
 import { type SplitRequest, splitCustomer } from './service/split-customer.ts'
 import { createResolveStep } from './step.ts'
 import { listClusters, listRoots } from './store/customers.ts'
@@ -27,6 +28,7 @@ export { overrideStep } from './override-step.ts'
 export type { Birth, Lens } from './schema.ts'
 export type { CustomerGraph, ShownMerge, Who } from './service/customer-graph.ts'
 export type { IdentityDeps, MergeMoves } from './service/deps.ts'
+export type { Refold } from './service/refold.ts'
 export { createResolveStep } from './step.ts'
 export { type BirthRows, createBirthRows } from './store/birth-rows.ts'
 export { type IdentifierRef, listBirthsOf } from './store/customers.ts'
@@ -56,6 +58,8 @@ export interface Identity {
   merge(request: MergeRequest): Promise<{ id: string; mergeId: string }>
   split(request: SplitRequest): Promise<{ ids: string[] }>
   routes: AnyRoute[]
+  /** For an undo: customers made anew without some of their events. */
+  refold: Refold
   /**
    * By births; call `resetCaches` once an erasure is committed. What the erased identifiers did until then counts never
    * again.
@@ -88,6 +92,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     merge: (request) => mergeCustomers(deps, request),
     split: (request) => splitCustomer(deps, request),
     routes: createIdentityRoutes(deps, graph),
+    refold: createRefold(step),
     privacy: {
       exportFor: exportRows,
       async erase(tx, workspaceId, births) {

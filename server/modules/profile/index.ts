@@ -6,7 +6,7 @@
  */
 import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
-import type { Step } from '../collect/index.ts'
+import type { Batch, Step } from '../collect/index.ts'
 import { createProfileRoutes } from './routes/customers.ts'
 import type { ProfileDeps } from './service/deps.ts'
 import { describeMoves, type Moves } from './service/describe-moves.ts'
@@ -60,6 +60,15 @@ export interface Profile extends CustomerVerbs {
     workspaceId: string,
     sides: { winner: readonly string[]; loser: readonly string[] },
   ): Promise<Moves>
+  /** For an undo: customers made anew without some of their events. */
+  refold: {
+    /** Forgets all that is folded of these births. */
+    clear(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+    /** Takes events through as the pipeline did; the caller counts customers. */
+    fold(batch: Batch, tx: Tx): Promise<void>
+    /** There are so many more customers, or fewer. */
+    count(tx: Tx, workspaceId: string, delta: number): Promise<void>
+  }
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -69,12 +78,28 @@ export interface Profile extends CustomerVerbs {
 
 export function createProfile(given: ProfileDeps): Profile {
   const deps = { ...given, settingsOf: rememberSettings(given.clock, given.settingsOf) }
+  const step = createFoldStep({
+    currencyOf: async (workspaceId) => (await deps.settingsOf(workspaceId)).currency,
+    ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
+  })
   return {
     ...createCustomerVerbs(deps),
-    step: createFoldStep({
-      currencyOf: async (workspaceId) => (await deps.settingsOf(workspaceId)).currency,
-      ...(deps.cacheSize === undefined ? {} : { cacheSize: deps.cacheSize }),
-    }),
+    step,
+    refold: {
+      clear: eraseRows,
+      async fold(batch, tx) {
+        step.reset?.()
+        // Effects and changes of the graph are what customers are counted by.
+        const silent = {
+          ...batch,
+          graphChanges: [],
+          events: batch.events.map((one) => ({ ...one, effects: [] })),
+        }
+        await step.run(silent, tx)
+        step.reset?.()
+      },
+      count: addCustomers,
+    },
     routes: createProfileRoutes(deps),
     listBirthsOfRange,
     listPositions,

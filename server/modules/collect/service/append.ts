@@ -4,7 +4,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
 import type { Command } from '../batch.ts'
 import { writeMeta, writeReplayMeta } from '../rules/meta.ts'
-import { readEvent } from '../rules/normalise.ts'
+import { type Refusal, readEvent } from '../rules/normalise.ts'
 import { findQuarantined, markReplayed } from '../store/quarantine.ts'
 import type { Intake } from './intake.ts'
 import { rememberRead } from './reads.ts'
@@ -30,30 +30,57 @@ export interface DeskEvent {
   browser?: { ip: string | null; userAgent: string | null; hasGpc: boolean }
 }
 
+/** What became of events that were taken each by itself. */
+export interface EachAccepted {
+  /** Position of the first; the others stand behind it, in their order. Null where none was taken. */
+  firstPos: number | null
+  refused: { index: number; code: Refusal['code']; path: string }[]
+}
+
 /**
  * @returns log positions, in order, once all are committed
  * @throws SplotError with the code and path of the first that is refused; then none is appended
  */
 export async function appendEvents(events: readonly DeskEvent[], deps: AppendDeps): Promise<number[]> {
   const receivedAt = deps.clock.now()
-  const entries = events.map(({ workspaceId, desk, body, region, currency, browser }): LogEntry => {
-    const parsed = { ...body }
-    const entry = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null }
-    const sender = browser ?? { ip: null, userAgent: null, hasGpc: false }
-    const meta = { ...sender, region, currency, isServer: browser === undefined }
-    const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
-    if (!read.ok) throw new SplotError(read.refusal.code, { path: `$${read.refusal.path}` })
-    rememberRead(parsed, read)
-    return {
-      ...entry,
-      meta: writeMeta(meta),
-      body: JSON.stringify(body),
-      parsed,
-    }
+  const entries = events.map((event) => {
+    const made = makeEntry(event, receivedAt)
+    if (!made.ok) throw new SplotError(made.refusal.code, { path: `$${made.refusal.path}` })
+    return made.entry
   })
   if (entries.length === 0) return []
   const firstPos = await deps.intake.put(entries)
   return entries.map((_, i) => firstPos + i)
+}
+
+/** Those that can be taken, together; of the others it is told why. */
+export async function appendEach(events: readonly DeskEvent[], deps: AppendDeps): Promise<EachAccepted> {
+  const receivedAt = deps.clock.now()
+  const entries: LogEntry[] = []
+  const refused: EachAccepted['refused'] = []
+  for (const [index, event] of events.entries()) {
+    const made = makeEntry(event, receivedAt)
+    if (made.ok) entries.push(made.entry)
+    else refused.push({ index, code: made.refusal.code, path: made.refusal.path })
+  }
+  return { firstPos: entries.length === 0 ? null : await deps.intake.put(entries), refused }
+}
+
+function makeEntry(
+  { workspaceId, desk, body, region, currency, browser }: DeskEvent,
+  receivedAt: number,
+): { ok: true; entry: LogEntry } | { ok: false; refusal: Refusal } {
+  const parsed = { ...body }
+  const sender = browser ?? { ip: null, userAgent: null, hasGpc: false }
+  const meta = { ...sender, region, currency, isServer: browser === undefined }
+  const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
+  if (!read.ok) return read
+  rememberRead(parsed, read)
+  const kept = { meta: writeMeta(meta), body: JSON.stringify(body), parsed }
+  return {
+    ok: true,
+    entry: { workspaceId, kind: 'event', sourceId: desk, receivedAt, sentAt: null, ...kept },
+  }
 }
 
 /** Writes an operator's act into the log, so that a rebuild repeats it. @returns its position, once committed */

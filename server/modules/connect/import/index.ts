@@ -1,0 +1,32 @@
+/**
+ * Imports: files of other systems, read as they are, tried before anything is stored, and undone without a trace.
+ * Nouns: import, column, target, mapping, trial, fault, lot. Facts in: files. Facts out: events, through collect; products,
+ * through commerce's feed.
+ */
+import type { AnyRoute } from '../../../platform/http/route.ts'
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import { createImportRoutes } from './routes.ts'
+import { advanceImports, type Runner } from './service/advance.ts'
+import type { ImportDeps } from './service/deps.ts'
+import { createFiles } from './service/files.ts'
+
+export type { ImportDeps, UndoEvents } from './service/deps.ts'
+
+export interface Imports {
+  routes: AnyRoute[]
+  loop: Loop
+}
+
+/** How long an import may wait before the loop sees it. */
+const pauseMs = 300
+
+export function createImports(deps: ImportDeps): Imports {
+  const runner: Runner = { deps, files: createFiles(deps.folder), sessions: new Map() }
+  return {
+    routes: createImportRoutes(runner),
+    loop: { id: 'imports', pauseMs, turn: () => advanceImports(runner) },
+  }
+}
+
+/** What imports keep of a workspace; nothing of it is made from the log. */
+export const importTables = ['connect.import_lot', 'connect.import_fault', 'connect.import'] as const

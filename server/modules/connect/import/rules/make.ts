@@ -1,0 +1,252 @@
+import type { FaultCode } from './cells.ts'
+import { splitMoney } from './cells.ts'
+import type { Value } from './rows.ts'
+import { identifierTargets, traitMark } from './targets.ts'
+
+type Values = ReadonlyMap<string, Value>
+
+/** Rows of one thing: an order has a row a line, a product a row a variant. */
+export interface Group {
+  lines: readonly number[]
+  rows: readonly Values[]
+}
+
+export interface Import {
+  id: string
+  /** When it was begun: what a row says without a time of its own was so until then. */
+  at: number
+  currency: string
+  /** The system whose ids `externalId` holds. */
+  system: string
+  /** For every row that does not say it itself. */
+  consent: Readonly<{
+    purpose?: string
+    channel?: string
+    wordingId?: string
+    wordingVersion?: number
+    wordingLanguage?: string
+    proof?: string
+  }>
+}
+
+export type Made =
+  | { ok: true; body: Readonly<Record<string, unknown>> }
+  | { ok: false; code: FaultCode; target: string | null }
+
+const refuse = (code: FaultCode, target: string | null = null): Made => ({ ok: false, code, target })
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** Whose it is, as an SDK would say it. Null where the row names nobody. */
+function nameCustomer(values: Values, { system }: Import) {
+  if (!identifierTargets.some((id) => values.has(id))) return null
+  const externalIds = [
+    ...list(values, 'card', (id) => ({ type: 'card', id })),
+    ...list(values, 'externalId', (id) => ({ type: system, id })),
+  ].map((one) => ({ ...one, collection: 'users', encoding: 'none' }))
+  const traits = { ...pick(values, ['email', 'phone']) }
+  return { userId: values.get('userId'), externalIds, traits }
+}
+
+const list = <T>(values: Values, id: string, make: (value: string) => T): T[] => {
+  const value = values.get(id)
+  return value === undefined ? [] : [make(String(value))]
+}
+
+const pick = (values: Values, ids: readonly string[]): Record<string, Value> =>
+  Object.fromEntries(ids.flatMap((id) => list(values, id, () => [id, values.get(id) ?? ''] as const)))
+
+/** An event of one row: told twice it happened once, however often the file is read. */
+function makeHead(values: Values, made: Import, key: string) {
+  const who = nameCustomer(values, made)
+  if (who === null) return null
+  const { userId, externalIds, traits } = who
+  const hasTraits = Object.keys(traits).length > 0
+  return {
+    messageId: `import-${made.id}-${key}`,
+    ...(userId === undefined ? {} : { userId: String(userId) }),
+    context: { externalIds, ...(hasTraits ? { traits } : {}), library: { name: 'import' } },
+    traits,
+  }
+}
+
+const plainTraits = [
+  'firstName',
+  'lastName',
+  'name',
+  'gender',
+  'birthday',
+  'postalCode',
+  'city',
+  'country',
+  'language',
+  'preferredStore',
+  'shoeSize',
+  'clothingSize',
+  'loyaltyTier',
+]
+
+/** A customer: who she is, and what the old system knew of her. */
+export function makeCustomer({ lines, rows }: Group, made: Import): Made {
+  const values = rows[0] ?? new Map()
+  const head = makeHead(values, made, String(lines[0]))
+  if (head === null) return refuse('nobody')
+  const street = values.get('street')
+  const createdAt = values.get('createdAt')
+  const own = [...values].filter(([id]) => id.startsWith(traitMark))
+  const traits = {
+    ...head.traits,
+    ...pick(values, plainTraits),
+    ...(street === undefined
+      ? {}
+      : { address: { street, ...pick(values, ['postalCode', 'city', 'country']) } }),
+    ...(typeof createdAt === 'number' ? { createdAt: iso(createdAt) } : {}),
+    ...Object.fromEntries(own.map(([id, value]) => [id.slice(traitMark.length), value])),
+  }
+  const { messageId, context } = head
+  const whose = 'userId' in head ? { userId: head.userId } : {}
+  return {
+    ok: true,
+    body: { type: 'identify', messageId, ...whose, timestamp: iso(made.at), traits, context },
+  }
+}
+
+/** Words for orders that came to nothing, folded. */
+const cancelled: ReadonlySet<string> = new Set(
+  'anulowane anulowano cancelled canceled voided odrzucone'.split(' '),
+)
+
+/** An order with its lines, or a till's receipt. */
+export function makeOrder({ lines, rows }: Group, made: Import): Made {
+  const values = rows[0] ?? new Map()
+  const head = makeHead(values, made, String(lines[0]))
+  if (head === null) return refuse('nobody')
+  const total = readSum(values.get('total'))
+  const currencies = new Set(rows.flatMap((row) => currenciesOf(row)))
+  if (currencies.size > 1) return refuse('currency_two', 'currency')
+  const orderId = String(values.get('orderId'))
+  const isCancelled = cancelled.has(
+    String(values.get('status') ?? '')
+      .trim()
+      .toLowerCase(),
+  )
+  const products = rows.flatMap(makeLine)
+  const receipt = values.get('receiptId')
+  const store = values.get('storeId')
+  const { messageId, context } = head
+  const whose = 'userId' in head ? { userId: head.userId } : {}
+  const isReceipt = receipt !== undefined && store !== undefined
+  return {
+    ok: true,
+    body: {
+      type: 'track',
+      event: isCancelled ? 'Order Cancelled' : isReceipt ? 'Sale Completed' : 'Order Completed',
+      messageId,
+      ...whose,
+      timestamp: iso(Number(values.get('at'))),
+      properties: {
+        order_id: orderId,
+        ...(isReceipt ? { receipt_id: String(receipt) } : {}),
+        ...(store === undefined ? {} : { store_id: String(store) }),
+        ...(total === null ? {} : { total }),
+        currency: [...currencies][0] ?? made.currency,
+        ...(products.length === 0 ? {} : { products }),
+      },
+      context: { ...context, channel: store === undefined ? 'web' : 'pos' },
+    },
+  }
+}
+
+const readSum = (value: Value | undefined): string | null =>
+  value === undefined ? null : splitMoney(String(value)).amount
+
+function currenciesOf(row: Values): string[] {
+  const named = ['total', 'price'].flatMap((id) => list(row, id, (value) => splitMoney(value).currency))
+  const own = list(row, 'currency', (value) => value.trim().toUpperCase())
+  return [...own, ...named.filter((one) => one !== null)]
+}
+
+function makeLine(row: Values): object[] {
+  const sku = row.get('sku')
+  const name = row.get('productName')
+  if (sku === undefined && name === undefined) return []
+  const price = readSum(row.get('price'))
+  return [
+    {
+      ...(sku === undefined ? {} : { sku: String(sku), product_id: String(sku) }),
+      ...(name === undefined ? {} : { name: String(name) }),
+      ...pick(row, ['category']),
+      ...(price === null ? {} : { price }),
+      quantity: Number(row.get('quantity') ?? 1),
+    },
+  ]
+}
+
+/** A product with its variants, as a feed of the catalogue has it. */
+export function makeProduct({ rows }: Group, made: Import): Made {
+  const values = rows[0] ?? new Map()
+  const text = (row: Values, id: string) => row.get(id)?.toString()
+  const categories = list(values, 'category', (value) => value)
+  const pictures = list(values, 'picture', (url) => ({ url }))
+  const currencies = new Set(rows.flatMap((row) => currenciesOf(row)))
+  if (currencies.size > 1) return refuse('currency_two', 'currency')
+  const currency = [...currencies][0] ?? made.currency
+  const variants = rows.map((row) => {
+    const amount = readSum(row.get('price'))
+    return {
+      sku: text(row, 'sku'),
+      ...(row.has('gtin') ? { gtin: text(row, 'gtin') } : {}),
+      options: pick(row, ['size', 'color']),
+      ...(amount === null ? {} : { price: { amount, currency } }),
+    }
+  })
+  const named = pick(values, ['brand', 'description', 'url'])
+  const body = {
+    id: text(values, 'productId'),
+    name: text(values, 'name'),
+    ...named,
+    categories,
+    pictures,
+    variants,
+  }
+  return { ok: true, body }
+}
+
+/** A yes or a no of the old system. Without its words and its proof a yes is kept, and never counts. */
+export function makeConsent({ lines, rows }: Group, made: Import): Made {
+  const values = rows[0] ?? new Map()
+  const head = makeHead(values, made, String(lines[0]))
+  if (head === null) return refuse('nobody')
+  const { consent } = made
+  const of = (id: keyof Import['consent']) => values.get(id) ?? consent[id]
+  const purpose = of('purpose')
+  const channel = of('channel')
+  if (purpose === undefined) return refuse('missing', 'purpose')
+  if (channel === undefined) return refuse('missing', 'channel')
+  const isGiven = values.get('isGiven') !== false
+  const wording = {
+    ...(of('wordingId') === undefined ? {} : { wording_id: String(of('wordingId')) }),
+    ...(of('wordingVersion') === undefined ? {} : { wording_version: Number(of('wordingVersion')) }),
+    ...(consent.wordingLanguage === undefined ? {} : { wording_language: consent.wordingLanguage }),
+  }
+  const proof = of('proof')
+  const { messageId, context } = head
+  const whose = 'userId' in head ? { userId: head.userId } : {}
+  return {
+    ok: true,
+    body: {
+      type: 'track',
+      event: isGiven ? 'Consent Granted' : 'Consent Withdrawn',
+      messageId,
+      ...whose,
+      timestamp: iso(Number(values.get('at'))),
+      properties: {
+        purpose: String(purpose),
+        consent_channel: String(channel),
+        obtained_by: 'import',
+        ...(proof === undefined ? {} : { proof: String(proof) }),
+        ...(isGiven ? wording : {}),
+      },
+      context,
+    },
+  }
+}

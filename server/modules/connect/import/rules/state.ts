@@ -1,0 +1,40 @@
+import type { ImportKind } from './targets.ts'
+
+/** How an import stands. */
+export const states = [
+  'receiving', // parts of the file are coming
+  'mapping', // whole: its columns are being told
+  'checking', // a trial is under way
+  'checked', // the trial is over
+  'running',
+  'done',
+  'cancelled', // stopped on the way: what was stored until then stays
+  'failed', // the file cannot be read
+  'undoing',
+  'undone',
+] as const
+export type State = (typeof states)[number]
+
+/** What somebody may do with it. */
+export const acts = ['map', 'check', 'run', 'cancel', 'undo', 'delete'] as const
+export type Act = (typeof acts)[number]
+
+const next: Readonly<Record<State, Partial<Readonly<Record<Act, State>>>>> = {
+  receiving: { delete: 'receiving' },
+  mapping: { map: 'mapping', check: 'checking', run: 'running', delete: 'mapping' },
+  checking: { cancel: 'mapping' },
+  checked: { map: 'mapping', check: 'checking', run: 'running', delete: 'checked' },
+  running: { cancel: 'cancelled' },
+  done: { undo: 'undoing' },
+  cancelled: { undo: 'undoing' },
+  failed: { delete: 'failed' },
+  undoing: {},
+  undone: { delete: 'undone' },
+}
+
+/** The state after an act; null where it is not the time for it. */
+export const findNext = (state: State, act: Act): State | null => next[state][act] ?? null
+
+/** What was put into the catalogue is not taken back: what it replaced there is not kept. */
+export const listActs = (state: State, kind: ImportKind): Act[] =>
+  acts.filter((act) => findNext(state, act) !== null && !(act === 'undo' && kind === 'products'))

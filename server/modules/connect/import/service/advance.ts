@@ -1,0 +1,238 @@
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { SplotError } from '../../../../platform/errors.ts'
+import { explainFault } from '../rules/fault-words.ts'
+import { writeCsvRow } from '../rules/write-csv.ts'
+import { checkedSchema } from '../schema.ts'
+import { addFaults, findImport, type ImportRow, listActive, lockImport, putImport } from '../store/imports.ts'
+import { putLot } from '../store/lots.ts'
+import type { ImportDeps } from './deps.ts'
+import type { Files } from './files.ts'
+import { countFaults, countRows, judgeLot, type Ready, type Refused, readRefusal } from './judge.ts'
+import { countKnown } from './known.ts'
+import { type Lot, openSession, type Session } from './session.ts'
+import { undoLot } from './undo.ts'
+
+export interface Runner {
+  deps: ImportDeps
+  files: Files
+  /** Files that are being read, by import; forgotten with the process, and opened again where they had come to. */
+  sessions: Map<string, Session>
+}
+
+type Where = { workspaceId: string; id: string }
+
+/** How far the pipeline may fall behind an import: what happens elsewhere meanwhile waits behind so many rows. */
+const mostAhead = 4_000
+const patienceMs = 30_000
+
+/** Takes every import that goes on by itself one lot further. @returns whether there is more at once */
+export async function advanceImports(runner: Runner): Promise<boolean> {
+  const { deps } = runner
+  const active = await deps.worker.inPlatform((tx) => listActive(tx))
+  for (const { state, ...where } of active) {
+    try {
+      if (state === 'undoing') await undoLot(runner, where)
+      else await (state === 'checking' ? checkLot(runner, where) : runLot(runner, where))
+    } catch (error) {
+      await closeSession(runner, where.id)
+      // A full disk or a busy pipeline passes; what is wrong with the file does not.
+      if (!(error instanceof SplotError) || error.status >= 500) throw error
+      await change(runner, where, (row) => ({ ...row, state: 'failed', fault: error.code }))
+    }
+  }
+  return active.length > 0
+}
+
+export async function closeSession({ sessions }: Runner, id: string): Promise<void> {
+  const session = sessions.get(id)
+  sessions.delete(id)
+  await session?.[Symbol.asyncDispose]()
+}
+
+/** Writes an import anew if it still is as it was taken up. @returns false where somebody stopped it meanwhile */
+function change(
+  { deps }: Runner,
+  { workspaceId, id }: Where,
+  to: (row: ImportRow) => ImportRow,
+  also?: (tx: WorkspaceTx) => Promise<unknown>,
+): Promise<boolean> {
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const row = await lockImport(tx, id)
+    if (row === null || !['checking', 'running'].includes(row.state)) return false
+    await putImport(tx, to(row))
+    await also?.(tx)
+    return true
+  })
+}
+
+async function openLot(runner: Runner, where: Where): Promise<{ row: ImportRow; session: Session } | null> {
+  const { workspaceId, id } = where
+  const row = await runner.deps.db.inWorkspace(workspaceId, (tx) => findImport(tx, id))
+  if (row === null) return null
+  let session = runner.sessions.get(id)
+  if (session === undefined) {
+    await runner.files.cut(runner.files.refusedPathOf(id), row.refusedBytes)
+    session = await openSession(runner, workspaceId, { ...row, fromLine: row.line })
+    runner.sessions.set(id, session)
+  }
+  return { row, session }
+}
+
+/** The trial: reads as the run does, and stores nothing. */
+async function checkLot(runner: Runner, where: Where): Promise<void> {
+  const open = await openLot(runner, where)
+  if (open === null) return
+  const { row, session } = open
+  const lot = await session.next()
+  const { ready, refused } = judgeLot(row.kind, lot.things, session)
+  const known =
+    row.kind === 'products'
+      ? null
+      : await countKnown(runner.deps, where.workspaceId, { ready, region: session.region })
+  const isGoingOn = await change(
+    runner,
+    where,
+    (now) => {
+      const before = checkedSchema.parse(
+        JSON.parse(now.checked ?? '{"rows":0,"stored":0,"refused":0,"things":0,"known":null}'),
+      )
+      const checked = {
+        rows: before.rows + countRows(ready) + countRows(refused),
+        stored: before.stored + countRows(ready),
+        refused: before.refused + countRows(refused),
+        things: before.things + ready.length,
+        known: known === null ? null : (before.known ?? 0) + known,
+      }
+      const place = lot.isLast
+        ? { state: 'checked' as const, line: 0, readBytes: 0 }
+        : { line: lot.line, readBytes: lot.bytes }
+      return { ...now, checked: JSON.stringify(checked), ...place }
+    },
+    (tx) => addFaults(tx, { id: where.id, isTrial: true, faults: countFaults(refused) }),
+  )
+  if (!isGoingOn || lot.isLast) await closeSession(runner, where.id)
+}
+
+async function runLot(runner: Runner, where: Where): Promise<void> {
+  const open = await openLot(runner, where)
+  if (open === null) return
+  const { row, session } = open
+  const lot = await session.next()
+  const judged = judgeLot(row.kind, lot.things, session)
+  const stored = await store(runner, where, { row, session, ready: judged.ready })
+  const refused = [...judged.refused, ...stored.refused]
+  const written = await keepRefused(runner, row, { session, lot, refused })
+  const isGoingOn = await change(
+    runner,
+    where,
+    (now) => ({
+      ...now,
+      ...(lot.isLast ? { state: 'done' as const, endedAt: runner.deps.clock.now() } : {}),
+      line: Math.max(now.line, lot.line),
+      readBytes: lot.bytes,
+      rowCount: now.rowCount + countRows(stored.ready) + countRows(refused),
+      stored: now.stored + countRows(stored.ready),
+      refused: now.refused + countRows(refused),
+      things: now.things + stored.ready.length,
+      refusedBytes: written,
+    }),
+    async (tx) => {
+      if (stored.firstPos !== null)
+        await putLot(tx, where.id, { firstPos: stored.firstPos, events: stored.ready.length })
+      await addFaults(tx, { id: where.id, isTrial: false, faults: countFaults(refused) })
+    },
+  )
+  if (!isGoingOn || lot.isLast) await closeSession(runner, where.id)
+  if (!isGoingOn || lot.isLast) await runner.files.remove(runner.files.pathOf(where.id))
+  if (stored.firstPos !== null)
+    await runner.deps.waitApplied(stored.firstPos + stored.ready.length - mostAhead, patienceMs)
+}
+
+interface Stored {
+  ready: readonly Ready[]
+  refused: Refused[]
+  /** In the log; null where nothing went there. */
+  firstPos: number | null
+}
+
+async function store(
+  { deps }: Runner,
+  { workspaceId }: Where,
+  { row, session, ready }: { row: ImportRow; session: Session; ready: readonly Ready[] },
+): Promise<Stored> {
+  if (ready.length === 0) return { ready, refused: [], firstPos: null }
+  if (row.kind === 'products') return storeProducts(deps, workspaceId, { row, session, ready })
+  const { region, made } = session
+  const { firstPos, refused } = await deps.acceptEach(
+    ready.map(({ body }) => ({
+      workspaceId,
+      desk: `import:${row.id}`,
+      body,
+      region,
+      currency: made.currency,
+    })),
+  )
+  const bad = new Map(refused.map((one) => [one.index, one]))
+  return {
+    firstPos,
+    ready: ready.filter((_, index) => !bad.has(index)),
+    refused: ready.flatMap(({ lines }, index) => {
+      const refusal = bad.get(index)
+      return refusal === undefined ? [] : [readRefusal(session, lines, refusal)]
+    }),
+  }
+}
+
+/** A feed of the catalogue takes so many at once. */
+const productsAtOnce = 500
+
+async function storeProducts(
+  deps: ImportDeps,
+  workspaceId: string,
+  { row, session, ready }: { row: ImportRow; session: Session; ready: readonly Ready[] },
+): Promise<Stored> {
+  const actor = { kind: 'member' as const, id: `import:${row.id}`, name: row.createdBy }
+  const taken: Ready[] = []
+  const refused: Refused[] = []
+  for (let from = 0; from < ready.length; from += productsAtOnce) {
+    const some = ready.slice(from, from + productsAtOnce)
+    const answers = await deps.putProducts({
+      workspaceId,
+      items: some.map(({ body }) => body),
+      language: 'pl',
+      actor,
+    })
+    const codes = new Map(
+      answers.map(({ index, outcome, code }) => [index, outcome === 'refused' ? (code ?? 'refused') : null]),
+    )
+    for (const [index, one] of some.entries()) {
+      const code = codes.get(index) ?? null
+      if (code === null) taken.push(one)
+      else
+        refused.push({ ...readRefusal(session, one.lines, { code: 'invalid', path: '' }), code: 'refused' })
+    }
+  }
+  return { ready: taken, refused, firstPos: null }
+}
+
+/** The refused rows as they stood in the file, each with its line and why. @returns the size of their file */
+async function keepRefused(
+  { files }: Runner,
+  row: ImportRow,
+  { session, lot, refused }: { session: Session; lot: Lot; refused: readonly Refused[] },
+): Promise<number> {
+  if (refused.length === 0) return row.refusedBytes
+  const path = files.refusedPathOf(row.id)
+  // Spreadsheets take a file for UTF-8 by its mark alone.
+  const head =
+    row.refusedBytes === 0
+      ? `\ufeff${writeCsvRow(['wiersz / line', 'dlaczego / why', ...session.header])}`
+      : ''
+  const rows = refused.flatMap((one) =>
+    one.lines.map((line) =>
+      writeCsvRow([String(line), explainFault(one, line), ...(lot.raw.get(line) ?? [])]),
+    ),
+  )
+  await files.append(path, head + rows.join(''))
+  return files.sizeOf(path)
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../../../../platform/clock.ts'
+import type { Db, Tx } from '../../../../platform/db/index.ts'
+import type { Actor } from '../../../../platform/http/route.ts'
+import type { Ids } from '../../../../platform/ids.ts'
+import type { Logger } from '../../../../platform/logger.ts'
+import type { DeskEvent, EachAccepted } from '../../../collect/index.ts'
+import type { Audit } from '../../../workspace/index.ts'
+
+export interface ImportDeps {
+  db: Db
+  /** The worker's: sees whose imports go on. */
+  worker: Pick<Db, 'inPlatform'>
+  clock: Clock
+  ids: Ids
+  logger: Logger
+  audit: Audit
+  settingsOf(
+    workspaceId: string,
+    tx?: Tx,
+  ): Promise<{ currency: string; timeZone: string; region: string; language: 'pl' | 'en' }>
+  /** Where files lie until they are read. */
+  folder(): string
+  /** Collect's: appends those that can be, and tells of the others. */
+  acceptEach(events: readonly DeskEvent[]): Promise<EachAccepted>
+  /** Resolves once the pipeline has applied the log up to a position, or the time is over. */
+  waitApplied(pos: number, maxMs: number): Promise<boolean>
+  /** Commerce's feed of products, each row answered by itself. */
+  putProducts(feed: ProductFeed): Promise<{ index: number; outcome: string; code?: string | undefined }[]>
+  /** Takes the events of an import back. */
+  undo: UndoEvents
+}
+
+export interface ProductFeed {
+  workspaceId: string
+  items: readonly unknown[]
+  language: 'pl' | 'en'
+  actor: Member
+}
+
+export interface UndoEvents {
+  /** Takes back what these stretches of the log brought; what else is known of the same people stays as it would be. */
+  takeBack(workspaceId: string, lots: readonly { firstPos: number; events: number }[]): Promise<void>
+  /** The same for figures, once all of it is taken back. */
+  clearSource(workspaceId: string, sourceId: string): Promise<void>
+}
+
+export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

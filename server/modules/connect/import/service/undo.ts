@@ -1,0 +1,31 @@
+import { findImport, lockImport, putImport } from '../store/imports.ts'
+import { deleteLots, listLots } from '../store/lots.ts'
+import type { Runner } from './advance.ts'
+
+/** So many lots are taken back in one turn. */
+const lotsAtOnce = 2
+
+/** Takes the last lots of an import back; the import is undone with the last of them. */
+export async function undoLot(
+  { deps }: Pick<Runner, 'deps'>,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<void> {
+  const lots = await deps.db.inWorkspace(workspaceId, async (tx) =>
+    (await findImport(tx, id))?.state === 'undoing' ? listLots(tx, id, lotsAtOnce) : [],
+  )
+  const last = lots[0]
+  // What was appended just before may not be applied yet.
+  if (last !== undefined && !(await deps.waitApplied(last.firstPos + last.events - 1, 30_000))) return
+  if (lots.length > 0) await deps.undo.takeBack(workspaceId, lots)
+  if (lots.length < lotsAtOnce) await deps.undo.clearSource(workspaceId, `import:${id}`)
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await deleteLots(
+      tx,
+      id,
+      lots.map(({ firstPos }) => firstPos),
+    )
+    const row = await lockImport(tx, id)
+    if (row?.state !== 'undoing' || (await listLots(tx, id, 1)).length > 0) return
+    await putImport(tx, { ...row, state: 'undone', stored: 0, things: 0, endedAt: deps.clock.now() })
+  })
+}

@@ -1,0 +1,40 @@
+import { row } from './row.ts'
+
+/** Files from elsewhere. */
+export const importRows = {
+  import_state: row(
+    409,
+    'Teraz nie można tego zrobić z tym importem',
+    'This cannot be done with the import now',
+    'Odśwież import: jego stan i możliwe kroki są w polach „state” i „acts”.',
+    'Look at the import again: its state and what can be done stand in “state” and “acts”.',
+  ),
+  import_mapping: row(
+    422,
+    'Kolumny „{column}” nie można tak przypisać',
+    'The column “{column}” cannot be mapped like this',
+    'Każde pole przypisz do jednej kolumny, a wymagane pola przypisz na pewno.',
+    'Map each field to one column, and the required ones to any.',
+  ),
+  import_nobody: row(
+    422,
+    'Żadna kolumna nie mówi, czyj jest wiersz',
+    'No column says whose a row is',
+    'Wskaż kolumnę z e-mailem, telefonem, kartą, kontem albo numerem z innego systemu.',
+    'Name the column with the e-mail, phone, card, account or id in another system.',
+  ),
+  import_columns: row(
+    422,
+    'Plik ma ponad 300 kolumn albo zbyt długie nazwy',
+    'The file has more than 300 columns, or names that are too long',
+    'Usuń zbędne kolumny i wyślij plik ponownie.',
+    'Take out the columns that are not needed and send the file again.',
+  ),
+  sheet_refused: row(
+    415,
+    'Tego arkusza nie można odczytać',
+    'This spreadsheet cannot be read',
+    'Zapisz pierwszy arkusz jako zwykły plik XLSX bez makr albo jako CSV.',
+    'Save the first sheet as a plain XLSX file without macros, or as CSV.',
+  ),
+}
