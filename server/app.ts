@@ -32,7 +32,12 @@ import { createRemover } from './removal.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { createShopperDoor } from './shopper-door.ts'
+<<<<<<< server/app.ts
+import { createVisitBook } from './till/visits.ts'
+import { createTillRoutes } from './till-routes.ts'
+=======
 import { createUndo } from './undo-events.ts'
+>>>>>>> /tmp/land.new
 import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
@@ -253,6 +258,16 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
 ]
 
+/** What a till asks over all rooms. */
+const composeTill = ({ web: db, clock }: Foundation, { commerce, collect, identity, ...rooms }: Rooms) =>
+  createTillRoutes({
+    ...{ db, clock, profile: rooms.profile, consent: rooms.consent, graph: identity.graph },
+    shelf: commerce.shelf,
+    findOrders: async () => [],
+    traces: collect.traces,
+    visits: createVisitBook(collect.traces),
+  })
+
 /** The composition root: rooms, where the pipeline through them runs, and what answers at the door. */
 export function createApp<P extends PipelineHost>(
   base: Foundation,
@@ -287,6 +302,7 @@ export function createApp<P extends PipelineHost>(
     ...warehouseRoutes(base, follow.writer),
     ...auditRoutes(createHeads({ ...base, db: base.web })),
     ...sampleRoutes(sample),
+    ...composeTill(base, rooms),
   ]
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
   const handlers: Handler[] = [

@@ -16,6 +16,10 @@ import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
 import { erasedReason } from './rules/erased.ts'
 import type { ReadEvent } from './rules/normalise.ts'
+<<<<<<< server/modules/collect/index.ts
+import { appendCommand, appendEvents, createReplay, type DeskEvent } from './service/append.ts'
+import { createDebugger, type Debugger } from './service/debugger.ts'
+=======
 import {
   appendCommand,
   appendEach,
@@ -25,11 +29,12 @@ import {
   type EachAccepted,
 } from './service/append.ts'
 import { createDebugger } from './service/debugger.ts'
+>>>>>>> /tmp/land.new
 import { createIntake } from './service/intake.ts'
 import { createLive, type FullTally, getTally, type LiveDeps } from './service/live.ts'
 import { createRecordReader } from './service/read-record.ts'
 import { createRefusals } from './service/refusals.ts'
-import { createSources } from './service/sources.ts'
+import { createSources, type SourceReport } from './service/sources.ts'
 import { createDedupe } from './steps/dedupe.ts'
 import { createNormalise, quarantineEvent } from './steps/normalise.ts'
 import { createPublish } from './steps/publish.ts'
@@ -46,6 +51,7 @@ export { type ReadEvent, readEvent } from './rules/normalise.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
 export type { DeskEvent, EachAccepted } from './service/append.ts'
 export { keptTraces } from './service/debugger.ts'
+export type { SourceReport } from './service/sources.ts'
 export { listFirstPositions } from './store/event-ids.ts'
 export { collectTables } from './store/tables.ts'
 export {
@@ -96,6 +102,8 @@ export interface Collect {
   appendCommand(workspaceId: string, command: Command): Promise<number>
   replayQuarantined(workspaceId: string, pos: number): Promise<number>
   getTally(workspaceId: string): Promise<FullTally>
+  /** What each key sends, and what of it is refused. */
+  reportSources(workspaceId: string): Promise<SourceReport[]>
   /** A logged event as the pipeline reads it; null for one it cannot take. */
   readRecord(record: LogRecord): (ReadEvent & { ok: true }) | null
   /** For the pipeline: sets aside what no step can take. */
@@ -106,6 +114,8 @@ export interface Collect {
   listQuarantined(tx: WorkspaceTx, positions: readonly number[]): Promise<ReadonlySet<number>>
   /** Their records were erased: the reasons why they had been set aside go with them. */
   noteErased(tx: WorkspaceTx, positions: readonly number[]): Promise<void>
+  /** What went through lately, from memory: for screens that show some of it as it comes. */
+  traces: Pick<Debugger, 'getVersion' | 'list' | 'listChanged'>
   loops: Loop[]
   /** Resolves once all that was taken at the door until now is committed. */
   settle(): Promise<void>
@@ -157,6 +167,7 @@ export function createCollect(deps: CollectDeps): Collect {
     acceptEach: (events) => appendEach(events, append),
     appendCommand: (workspaceId, command) => appendCommand(workspaceId, command, append),
     replayQuarantined: replay,
+    reportSources: (workspaceId) => sources.report(workspaceId),
     getTally: (workspaceId) => getTally(db, workspaceId),
     readRecord: (record) => {
       const read = reader.read(record)
@@ -164,6 +175,7 @@ export function createCollect(deps: CollectDeps): Collect {
     },
     quarantine: quarantineEvent,
     noteCommitted: traces.noteCommitted,
+    traces,
     listQuarantined: async (tx, positions) =>
       new Set((await listQuarantined(tx, tx.workspaceId, positions)).map((row) => row.pos)),
     noteErased: (tx, positions) =>

@@ -8,15 +8,18 @@ import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Batch, Step } from '../collect/index.ts'
 import { createProfileRoutes } from './routes/customers.ts'
+import type { TimelineReply } from './schema.ts'
 import type { ProfileDeps } from './service/deps.ts'
 import { describeMoves, type Moves } from './service/describe-moves.ts'
 import { type CustomerVerbs, createCustomerVerbs } from './service/get-customer.ts'
 import { listOutcomes, type Outcomes } from './service/list-outcomes.ts'
 import { listRecipients, type Recipient, type RecipientWish } from './service/list-recipients.ts'
+import { listTimeline } from './service/list-timeline.ts'
 import { nameCustomers } from './service/name-customers.ts'
 import { rememberSettings } from './service/settings.ts'
+import type { Reader } from './service/view.ts'
 import { createFoldStep } from './steps/fold-profile.ts'
-import { countCustomers } from './store/list.ts'
+import { countCustomers, listOrderHolders } from './store/list.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 import { listTraitsOf, type TraitOfBirth } from './store/reach.ts'
 import { listBirthsOfRange, listPositions, type PlacedBirth } from './store/timeline.ts'
@@ -24,6 +27,7 @@ import { addCustomers } from './store/write.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
 export { foldText } from './rules/search-text.ts'
+export type { TimelineItem } from './schema.ts'
 export type { ProfileDeps } from './service/deps.ts'
 export type { Outcomes } from './service/list-outcomes.ts'
 export type { Recipient, RecipientWish } from './service/list-recipients.ts'
@@ -33,8 +37,16 @@ export { profileTables } from './store/tables.ts'
 export interface Profile extends CustomerVerbs {
   step: Step
   routes: AnyRoute[]
+  /** A page of a customer's life, newest first. @throws SplotError `not_found` */
+  readLife(
+    who: { workspaceId: string; birthId: string },
+    page: { limit: number; cursor?: string | undefined },
+    reader: Reader,
+  ): Promise<TimelineReply>
   /** Whose the events at positions from <= pos < to are, over all workspaces; in the pipeline role's transaction. */
   listBirthsOfRange(tx: Tx, from: number, to: number): Promise<PlacedBirth[]>
+  /** Births that an order with one of these numbers stands with, at most so many. */
+  listOrderHolders(tx: Tx, workspaceId: string, numbers: readonly string[], most: number): Promise<string[]>
   /** Where the log holds the events of these births, in its order. */
   listPositions(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number[]>
   /** Customers of the workspace, about: what the pipeline has counted. */
@@ -101,7 +113,9 @@ export function createProfile(given: ProfileDeps): Profile {
       count: addCustomers,
     },
     routes: createProfileRoutes(deps),
+    readLife: (who, page, reader) => listTimeline(deps, who, page, reader),
     listBirthsOfRange,
+    listOrderHolders,
     listPositions,
     estimateCustomers: (workspaceId) =>
       deps.db.inWorkspace(workspaceId, (tx) => countCustomers(tx, workspaceId)),

@@ -55,6 +55,14 @@ const purposes: readonly PackPurpose[] = [
     lens: 'marketing',
     channels: ['any', 'onsite'],
   },
+  // Asked for in the store, by a person: whoever withdraws it does not refuse that what she does be joined.
+  {
+    id: 'advice',
+    name: { pl: 'Doradztwo w sklepie', en: 'Advice in the store' },
+    basis: 'consent',
+    lens: 'service',
+    channels: ['any'],
+  },
   {
     id: 'ads',
     name: { pl: 'Reklamy w innych serwisach', en: 'Ads on other sites' },
@@ -104,6 +112,15 @@ const wordings: readonly PackWording[] = [
     text: {
       pl: 'Zgadzam się na dopasowywanie oferty do moich zakupów i wizyt. Administrator danych: {administrator}. Zgodę mogę wycofać w każdej chwili.',
       en: 'I agree that {administrator} may fit its offer to my purchases and visits. I may withdraw this consent at any time.',
+    },
+  },
+  {
+    id: 'advice',
+    purpose: 'advice',
+    channel: 'any',
+    text: {
+      pl: 'Zgadzam się, aby osoba doradzająca w sklepie widziała moje zakupy i oglądane rzeczy. Administrator danych: {administrator}. Zgodę mogę wycofać w każdej chwili.',
+      en: 'I agree that an advisor in a store of {administrator} may see my purchases and what I have looked at. I may withdraw this consent at any time.',
     },
   },
   {

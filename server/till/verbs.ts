@@ -1,0 +1,116 @@
+import type { Collect } from '../modules/collect/index.ts'
+import type { Commerce } from '../modules/commerce/index.ts'
+import type { Consent } from '../modules/consent/index.ts'
+import type { Identity } from '../modules/identity/index.ts'
+import type { Profile } from '../modules/profile/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Db } from '../platform/db/index.ts'
+import type { Language } from '../platform/errors.ts'
+import type { Actor } from '../platform/http/route.ts'
+import { readAdvice } from './advice.ts'
+import { readScan } from './scan.ts'
+import type { FindReply } from './schema.ts'
+import type { createVisitBook } from './visits.ts'
+
+export interface TillDeps {
+  db: Pick<Db, 'inWorkspace'>
+  clock: Clock
+  profile: Pick<Profile, 'get' | 'readLife' | 'nameCustomers'>
+  consent: Pick<Consent, 'explain' | 'links'>
+  graph: Pick<Identity['graph'], 'findByIdentifier' | 'listClusters'>
+  shelf: Commerce['shelf']
+  /** Orders a number, a receipt or a pick-up code names, the newest first. */
+  findOrders(workspaceId: string, word: string): Promise<{ id: string; customerId: string | null }[]>
+  visits: ReturnType<typeof createVisitBook>
+  traces: Collect['traces']
+}
+
+/** The life an advisor looks at: more is a matter of the customer's own page. */
+const mostMoments = 200
+const nothing: FindReply = { kind: 'nothing', by: null, customerId: null, orderId: null, articles: [] }
+
+/** What somebody scanned or typed at a till. Goods go before people: an EAN is scanned a hundred times as often. */
+export async function findMeant(
+  deps: TillDeps,
+  { workspaceId, scopes }: Actor,
+  { q, language }: { q: string; language: Language },
+): Promise<FindReply> {
+  const meant = readScan(q)
+  if (meant.isWallet) return { ...nothing, kind: 'wallet' }
+  if (meant.article !== null && scopes.has('catalog:read')) {
+    const articles = await deps.shelf.find(workspaceId, { by: 'code', word: meant.article, language })
+    if (articles.length > 0) {
+      const by = articles.some((one) => one.gtin === meant.article) ? 'ean' : 'sku'
+      return { ...nothing, kind: 'article', by, articles }
+    }
+  }
+  for (const who of meant.identifiers) {
+    const found = await deps.db.inWorkspace(workspaceId, (tx) =>
+      deps.graph.findByIdentifier(tx, workspaceId, who, 'service'),
+    )
+    if (found !== null) return { ...nothing, kind: 'customer', by: who.kind, customerId: found.id }
+  }
+  const [order] =
+    meant.order === null || !scopes.has('orders:read') ? [] : await deps.findOrders(workspaceId, meant.order)
+  if (order === undefined) return nothing
+  const { id: orderId, customerId } = order
+  return { ...nothing, kind: 'order', by: 'number', orderId, customerId }
+}
+
+/** May somebody in the store see what she bought and looked at? The gate decides, as for every act towards her. */
+async function judgeAdvice(deps: TillDeps, workspaceId: string, customerId: string) {
+  const answer = await deps.db.inWorkspace(workspaceId, (tx) =>
+    deps.consent.explain(
+      { tx, workspaceId },
+      {
+        messageId: `advice ${customerId}`,
+        ...{ customerId, act: 'advice', purpose: 'advice', channel: 'any', address: 'desk' },
+      },
+    ),
+  )
+  return answer.ok ? { isAllowed: true, because: 'granted' } : { isAllowed: false, because: answer.reason }
+}
+
+/** The customer in front of an advisor; what she did only with her consent to it. @throws SplotError `not_found` */
+export async function showCustomer(deps: TillDeps, actor: Actor, id: string, language: Language) {
+  const { workspaceId } = actor
+  const reader = { seesPii: actor.scopes.has('customers:pii'), lang: language }
+  const customer = await deps.profile.get(workspaceId, id, reader)
+  const { isAllowed, because } = await judgeAdvice(deps, workspaceId, customer.id)
+  const life = isAllowed
+    ? await deps.profile.readLife({ workspaceId, birthId: customer.id }, { limit: mostMoments }, reader)
+    : null
+  return {
+    id: customer.id,
+    name: customer.name,
+    guestCode: customer.guestCode,
+    stage: customer.stage,
+    since: customer.computed.firstSeenAt,
+    isAdviceAllowed: isAllowed,
+    because,
+    advice: life === null ? null : readAdvice(life.items, deps.clock.now()),
+  }
+}
+
+/** Her own page of consents, to be opened on her own phone. @throws SplotError `not_found` */
+export async function askOnHerScreen(deps: TillDeps, actor: Actor, id: string) {
+  const { workspaceId } = actor
+  const customer = await deps.profile.get(workspaceId, id, { seesPii: false, lang: 'pl' })
+  const about = { workspaceId, birth: customer.id, messageId: '', purpose: 'advice', channel: 'any' }
+  return { url: deps.consent.links.preferences(about) }
+}
+
+/** Who is in a store now; by name who agreed to be known there. */
+export async function listVisits(deps: TillDeps, actor: Actor, storeId: string) {
+  const { workspaceId } = actor
+  const present = deps.visits.list(workspaceId, storeId, deps.clock.now())
+  const known = await Promise.all(
+    present.map(async (one) => (await judgeAdvice(deps, workspaceId, one.customerId)).isAllowed),
+  )
+  const names = await deps.profile.nameCustomers(
+    workspaceId,
+    present.filter((_, place) => known[place]).map((one) => one.customerId),
+    actor.scopes.has('customers:pii'),
+  )
+  return present.map(({ storeId: _, ...one }) => ({ ...one, name: names.get(one.customerId) ?? null }))
+}
