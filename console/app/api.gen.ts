@@ -292,6 +292,36 @@ export type TakeReservationReply = { id: string; state: "held" | "taken" | "rele
 
 export type ReleaseReservationReply = { id: string; state: "held" | "taken" | "released" | "expired"; lines: ({ storeId: string; sku: string; quantity: number })[]; ref: string | null; expiresAt: string }
 
+export type GetCartReply = { id: string; version: string; currency: string; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; by: { kind: "customer" | "member" | "key" | "bot" | "system"; name: string | null }; at: string; stock: "enough" | "few" | "none"; quantity: number; price: string; regular: string; sum: string; isForSale: boolean })[]; coupons: ({ code: string; name: string; discount: string | null; refused: string | null })[]; totals: { goods: string; discount: string; total: string }; notices: ({ kind: "price_up" | "price_down" | "sold_out" | "short" | "withdrawn" | "quantity_cut" | "merged"; line: string | null; text: string })[]; customerId: string | null }
+
+export type ChangeCartBody = { changes: ({ id: string; kind: "add"; sku: string; at?: string; quantity: number } | { id: string; kind: "set"; sku: string; at?: string; seen?: string; quantity: number } | { id: string; kind: "remove"; sku: string; at?: string; seen?: string } | { id: string; kind: "coupon_add"; code: string; at?: string } | { id: string; kind: "coupon_remove"; code: string; at?: string; seen?: string })[]; channel?: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId?: string }
+
+export type ChangeCartReply = { id: string; version: string; currency: string; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; by: { kind: "customer" | "member" | "key" | "bot" | "system"; name: string | null }; at: string; stock: "enough" | "few" | "none"; quantity: number; price: string; regular: string; sum: string; isForSale: boolean })[]; coupons: ({ code: string; name: string; discount: string | null; refused: string | null })[]; totals: { goods: string; discount: string; total: string }; notices: ({ kind: "price_up" | "price_down" | "sold_out" | "short" | "withdrawn" | "quantity_cut" | "merged"; line: string | null; text: string })[]; customerId: string | null }
+
+export type HandOverCartBody = { page?: string }
+
+export type HandOverCartReply = { code: string; url: string; expiresAt: string }
+
+export type TakeCartBody = { code: string }
+
+export type TakeCartReply = { id: string; version: string; currency: string; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; by: { kind: "customer" | "member" | "key" | "bot" | "system"; name: string | null }; at: string; stock: "enough" | "few" | "none"; quantity: number; price: string; regular: string; sum: string; isForSale: boolean })[]; coupons: ({ code: string; name: string; discount: string | null; refused: string | null })[]; totals: { goods: string; discount: string; total: string }; notices: ({ kind: "price_up" | "price_down" | "sold_out" | "short" | "withdrawn" | "quantity_cut" | "merged"; line: string | null; text: string })[]; customerId: string | null }
+
+export type GetCartSettingsReply = { mergeStrategy: "larger" | "sum" | "keep_known" | "keep_guest" }
+
+export type PutCartSettingsBody = { mergeStrategy: "larger" | "sum" | "keep_known" | "keep_guest" }
+
+export type PutCartSettingsReply = { mergeStrategy: "larger" | "sum" | "keep_known" | "keep_guest" }
+
+export type GetWishlistReply = { id: string; version: string; currency: string; items: ({ sku: string; productId: string; name: string; variant: string; picture: string | null; by: { kind: "customer" | "member" | "key" | "bot" | "system"; name: string | null }; at: string; stock: "enough" | "few" | "none"; price: string | null; regular: string | null; wants: { priceDrop: boolean; backInStock: boolean } })[]; customerId: string | null }
+
+export type ChangeWishlistBody = { changes: ({ id: string; kind: "add"; sku: string; at?: string; wants?: { priceDrop?: boolean; backInStock?: boolean } } | { id: string; kind: "remove"; sku: string; at?: string; seen?: string })[]; channel?: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post" }
+
+export type ChangeWishlistReply = { id: string; version: string; currency: string; items: ({ sku: string; productId: string; name: string; variant: string; picture: string | null; by: { kind: "customer" | "member" | "key" | "bot" | "system"; name: string | null }; at: string; stock: "enough" | "few" | "none"; price: string | null; regular: string | null; wants: { priceDrop: boolean; backInStock: boolean } })[]; customerId: string | null }
+
+export type SignInShopperBody = { userId: string; anonymousId?: string }
+
+export type SignInShopperReply = { token: string; expiresAt: string; customerId: string }
+
 export type ListConnectionKindsReply = { items: ({ id: string; label: { pl: string; en: string }; brings: { pl: string; en: string }; icon: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; steps: ({ pl: string; en: string })[]; topics: (string)[]; files: (string)[]; takesRequests: boolean; pulls: boolean; makesSecret: boolean })[] }
 
 export type ListConnectionsReply = { items: ({ id: string; kind: string; name: string; label: { pl: string; en: string }; icon: string; url: string | null; folder: string | null; settings: Record<string, unknown>; secretsSet: (string)[]; isEnabled: boolean; isComplete: boolean; waiting: number; setAside: number; day: { arrived: number; duplicate: number; taken: number; refused: number; codes: ({ code: string; title: string | null; count: number })[] }; seenAt: string | null; pulledAt: string | null; pullFault: { code: string; title: string | null } | null; createdAt: string })[] }
@@ -1235,6 +1265,78 @@ export interface Operations {
     path: '/api/v1/reservations/{id}/release'
     params: { id: string }
     reply: ReleaseReservationReply
+  }
+  /** What lies in the customer’s cart, who put it there, and what it costs now */
+  getCart: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/cart'
+    params: { id: string }
+    reply: GetCartReply
+  }
+  /** Change the customer’s cart for her; she sees it, and by whom, at once. The same change again changes nothing */
+  changeCart: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/cart/changes'
+    params: { id: string }
+    body: ChangeCartBody
+    reply: ChangeCartReply
+  }
+  /** A code with which what is in the cart goes on elsewhere: once, within ten minutes */
+  handOverCart: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/cart/handover'
+    params: { id: string }
+    body: HandOverCartBody
+    reply: HandOverCartReply
+  }
+  /** The cart behind a code that a customer shows, and whose it is */
+  takeCart: {
+    method: 'POST'
+    path: '/api/v1/carts/take'
+    body: TakeCartBody
+    reply: TakeCartReply
+  }
+  /** Server-sent events: cart and wishlist, each as it is, whenever it changes */
+  watchCart: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/cart/live'
+    params: { id: string }
+    query: { language?: "pl" | "en" }
+  }
+  /** What becomes of two carts that meet */
+  getCartSettings: {
+    method: 'GET'
+    path: '/api/v1/cart-settings'
+    reply: GetCartSettingsReply
+  }
+  /** Choose what becomes of two carts that meet from now on */
+  putCartSettings: {
+    method: 'PUT'
+    path: '/api/v1/cart-settings'
+    body: PutCartSettingsBody
+    reply: PutCartSettingsReply
+  }
+  /** What the customer wishes for, what it costs now, and what she asked to be told of */
+  getWishlist: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/wishlist'
+    params: { id: string }
+    reply: GetWishlistReply
+  }
+  /** Put something on the customer’s wish list for her, or take it off */
+  changeWishlist: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/wishlist/changes'
+    params: { id: string }
+    body: ChangeWishlistBody
+    reply: ChangeWishlistReply
+  }
+  /** Say who has signed in to the shop, from the shop’s own server; with her device, its cart joins hers. Good for a day */
+  signInShopper: {
+    method: 'POST'
+    path: '/api/v1/shoppers'
+    body: SignInShopperBody
+    reply: SignInShopperReply
   }
   /** Systems that can be connected, each with the form of its settings and what to do on its side */
   listConnectionKinds: {

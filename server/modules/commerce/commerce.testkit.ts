@@ -9,7 +9,7 @@ import { systemIds } from '../../platform/ids.ts'
 import { createLiveHub } from '../../platform/live/hub.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import { createSealer } from '../../platform/seal/index.ts'
-import { type Commerce, createCommerce } from './index.ts'
+import { type Commerce, type CommerceDeps, createCommerce } from './index.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
@@ -34,6 +34,9 @@ export interface TestRoom {
 
 const scopes = new Set<Scope>([
   'catalog:read',
+  'carts:read',
+  'carts:write',
+  'workspace:manage',
   'catalog:write',
   'stock:write',
   'orders:read',
@@ -53,7 +56,7 @@ export function openRoom(
   pg: TestDatabase,
   workspaceId: string,
   web: Db = pg.app,
-  options: { payments?: readonly Payment[] } = {},
+  options: { payments?: readonly Payment[]; graph?: CommerceDeps['graph'] } = {},
 ): TestRoom {
   const room: TestRoom = {
     now: Date.parse('2026-11-23T11:00:00Z'),
@@ -89,11 +92,13 @@ export function openRoom(
     live: createLiveHub(),
     secret: 'the secret of a test',
     accept: async (events) => events.map(({ body }) => room.told.push(body)),
+    catchUp: async () => true,
+    nameCustomers: async (_workspaceId, births) => new Map(births.map((one) => [one, 'Anna Nowak'])),
     payments: options.payments ?? [],
     network: closedNetwork,
     sealer: createSealer({ secret: 'the secret of a test', ids: systemIds }),
     origin: () => 'https://splot.test',
-    graph: {
+    graph: options.graph ?? {
       findByIdentifier: async () => null,
       listClusters: async (_tx, _workspace, births) =>
         births
