@@ -103,14 +103,14 @@ describe('the linter', () => {
 
   it('knows how the brand speaks to people; a button may say what is usual on buttons', () => {
     const polite = { address: 'pan_pani' }
-    const familiar = headline('Nowości specjalnie dla Ciebie')
+    const familiar = headline('Nowe rzeczy specjalnie dla Ciebie')
     expect(codes(familiar, polite)).toContain('address_form email.pl.subject')
-    expect(codes(headline('Zobacz zimową kolekcję'), polite)).toContain('address_verb email.pl.subject')
+    expect(codes(headline('Zobacz zimowe kolekcje'), polite)).toContain('address_verb email.pl.subject')
     const onButton = {
       core: { ...good.core, texts: { pl: { ...good.core.texts.pl, action: 'Zobacz kolekcję' } } },
     }
     expect(codes(onButton, polite)).toEqual([])
-    for (const change of [familiar, headline('Zobacz zimową kolekcję'), onButton])
+    for (const change of [familiar, headline('Zobacz zimowe kolekcje'), onButton])
       expect(codes(change)).toEqual([])
   })
 
@@ -185,7 +185,7 @@ describe('differences', () => {
     })
     const changes = diffDocuments(before, after, 'pl')
     expect(changes.find((one) => one.place === 'core.texts.pl.headline')?.words).toBe(
-      'Zmieniono: treść główna, tekst, po polsku, nagłówek: „Zimowa kolekcja już w sklepach” → „Wiosna”',
+      'Zmieniono: treść główna, tekst, po polsku, nagłówek: „Zimowa kolekcja jest w sklepach” → „Wiosna”',
     )
     expect(changes.find((one) => one.place === 'body.b.html.pl')).toMatchObject({
       kind: 'changed',
