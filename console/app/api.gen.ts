@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "apply_failed" | "approval_closed" | "approval_self" | "audience_missing" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "cart_changed" | "cart_empty" | "cart_full" | "cart_line_gone" | "cart_quantity" | "charset" | "code_wrong" | "confirmation_gone" | "conflict" | "connection_incomplete" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "coupon_beaten" | "coupon_currency" | "coupon_first_only" | "coupon_guessing" | "coupon_minimum" | "coupon_mistyped" | "coupon_needs_customer" | "coupon_no_goods" | "coupon_not_here" | "coupon_not_today" | "coupon_not_yet" | "coupon_not_yours" | "coupon_off" | "coupon_over" | "coupon_pool_empty" | "coupon_pool_general" | "coupon_pool_kind" | "coupon_product_missing" | "coupon_refused" | "coupon_stands_alone" | "coupon_tier" | "coupon_too_many" | "coupon_unknown" | "coupon_used" | "currency" | "customer_missing" | "delivery_gone" | "delivery_id_missing" | "delivery_too_old" | "delivery_unknown" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "file_unread" | "forbidden" | "handover_gone" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_for_sale" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "order_currency" | "order_state" | "order_too_large" | "order_unknown" | "origin_forbidden" | "overloaded" | "page_kind" | "part_offset" | "part_taken" | "password_weak" | "payload_unread" | "payment_provider_down" | "payment_settings" | "payment_settled" | "payment_sum" | "payment_unknown" | "phone_invalid" | "phone_premium" | "phone_region" | "pickup_code_wrong" | "picture_refused" | "picture_used" | "placeholder_id" | "points_minimum" | "points_pay_nothing" | "points_short" | "points_undone" | "price_fixed" | "price_format" | "price_reason" | "price_unread" | "programme_none" | "promotion_past" | "promotion_started" | "properties_shape" | "pull_refused" | "pull_unreachable" | "pull_unread" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "redemption_over" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "return_too_many" | "revision_changed" | "revision_missing" | "reward_off" | "row_repeated" | "second_factor_on" | "settings_invalid" | "shopper_guest" | "shopper_unknown" | "sign_in_failed" | "signature_missing" | "signature_wrong" | "sku_taken" | "sku_unknown" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "too_many_screens" | "topic_unknown" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "variant_unavailable" | "wallet_stale" | "wallet_unread" | "wallet_used" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "apply_failed" | "approval_closed" | "approval_self" | "audience_missing" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "cart_changed" | "cart_empty" | "cart_full" | "cart_line_gone" | "cart_quantity" | "charset" | "code_wrong" | "confirmation_gone" | "conflict" | "connection_incomplete" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "coupon_beaten" | "coupon_currency" | "coupon_first_only" | "coupon_guessing" | "coupon_minimum" | "coupon_mistyped" | "coupon_needs_customer" | "coupon_no_goods" | "coupon_not_here" | "coupon_not_today" | "coupon_not_yet" | "coupon_not_yours" | "coupon_off" | "coupon_over" | "coupon_pool_general" | "coupon_pool_kind" | "coupon_product_missing" | "coupon_refused" | "coupon_stands_alone" | "coupon_tier" | "coupon_too_many" | "coupon_unknown" | "coupon_used" | "currency" | "customer_missing" | "delivery_gone" | "delivery_id_missing" | "delivery_too_old" | "delivery_unknown" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "file_unread" | "forbidden" | "handover_gone" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "import_columns" | "import_mapping" | "import_nobody" | "import_state" | "internal" | "invalid" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_for_sale" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "order_currency" | "order_state" | "order_too_large" | "order_unknown" | "origin_forbidden" | "overloaded" | "page_kind" | "part_offset" | "part_taken" | "password_weak" | "payload_unread" | "payment_provider_down" | "payment_settings" | "payment_settled" | "payment_sum" | "payment_unknown" | "phone_invalid" | "phone_premium" | "phone_region" | "pickup_code_wrong" | "picture_refused" | "picture_used" | "placeholder_id" | "points_minimum" | "points_pay_nothing" | "points_short" | "points_undone" | "price_fixed" | "price_format" | "price_reason" | "price_unread" | "programme_none" | "promotion_past" | "promotion_started" | "properties_shape" | "pull_refused" | "pull_unreachable" | "pull_unread" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "redemption_over" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "return_too_many" | "revision_changed" | "revision_missing" | "reward_off" | "row_repeated" | "second_factor_on" | "settings_invalid" | "sheet_refused" | "shopper_guest" | "shopper_unknown" | "sign_in_failed" | "signature_missing" | "signature_wrong" | "sku_taken" | "sku_unknown" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "too_many_screens" | "topic_unknown" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "variant_unavailable" | "wallet_stale" | "wallet_unread" | "wallet_used" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -254,7 +254,13 @@ export type PutPricesReply = { items: ({ index: number; id: string | null; outco
 
 export type SearchProductsReply = { items: ({ id: string; name: string; brand: string | null; categories: (string)[]; picture: string | null; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null })[] })[] }
 
+export type ListProductsReply = { items: ({ id: string; name: string; brand: string | null; categories: (string)[]; picture: string | null; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null })[] })[]; nextCursor: string | null }
+
+export type ListCategoriesReply = { items: ({ path: string; products: number })[] }
+
 export type GetProductReply = { id: string; name: string; brand: string | null; description: string | null; url: string | null; categories: (string)[]; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; changedAt: string; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; reduced: { since: string; lowest: { amount: string; currency: string } } | null })[] }
+
+export type GetPriceHistoryReply = { currency: string; lines: ({ skus: (string)[]; steps: ({ from: string; price: string; regular: string; promotionId: string | null })[] })[] }
 
 export type ListPromotionsReply = { items: ({ name: string; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: unknown } | { kind: "price"; amount: number | string; currency?: unknown }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until: string | null; id: string; state: "to_come" | "running" | "over" })[] }
 
@@ -321,6 +327,56 @@ export type ChangeWishlistReply = { id: string; version: string; currency: strin
 export type SignInShopperBody = { userId: string; anonymousId?: string }
 
 export type SignInShopperReply = { token: string; expiresAt: string; customerId: string }
+
+export type GetProgrammeReply = { programme: { name: string; isActive: boolean; earn: { points: number; per: number | string }; minimum: number | string; rules: ({ id: string; name: string; when: { products: (string)[]; categories: (string)[]; stores: (string)[]; channels: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays: (number)[]; tiers: (string)[]; from: string | null; until: string | null }; effect: { kind: "factor"; factor: number } | { kind: "bonus"; points: number; each: "purchase" | "piece" } })[]; spend: { points: number; worth: number | string; minimum: number; mostPercent: number } | null; expiry: { months: number; noticeDays: number } | null; tiers: { by: "points" | "amount"; keepMonths: number; list: ({ id: string; name: string; from: number; factor: number; perks?: string })[] } | null } | null; currency: string }
+
+export type PutProgrammeBody = { name: string; isActive?: boolean; earn: { points: number; per: number | string }; minimum?: number | string; rules?: ({ id: string; name: string; when?: { products?: (string)[]; categories?: (string)[]; stores?: (string)[]; channels?: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays?: (number)[]; tiers?: (string)[]; from?: string | null; until?: string | null }; effect: { kind: "factor"; factor: number } | { kind: "bonus"; points: number; each?: "purchase" | "piece" } })[]; spend?: { points: number; worth: number | string; minimum?: number; mostPercent?: number } | null; expiry?: { months: number; noticeDays?: number } | null; tiers?: { by: "points" | "amount"; keepMonths?: number; list: ({ id: string; name: string; from: number; factor?: number; perks?: string })[] } | null }
+
+export type PutProgrammeReply = { programme: { name: string; isActive: boolean; earn: { points: number; per: number | string }; minimum: number | string; rules: ({ id: string; name: string; when: { products: (string)[]; categories: (string)[]; stores: (string)[]; channels: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays: (number)[]; tiers: (string)[]; from: string | null; until: string | null }; effect: { kind: "factor"; factor: number } | { kind: "bonus"; points: number; each: "purchase" | "piece" } })[]; spend: { points: number; worth: number | string; minimum: number; mostPercent: number } | null; expiry: { months: number; noticeDays: number } | null; tiers: { by: "points" | "amount"; keepMonths: number; list: ({ id: string; name: string; from: number; factor: number; perks?: string })[] } | null } | null; currency: string }
+
+export type TryProgrammeBody = { programme: { name: string; isActive?: boolean; earn: { points: number; per: number | string }; minimum?: number | string; rules?: ({ id: string; name: string; when?: { products?: (string)[]; categories?: (string)[]; stores?: (string)[]; channels?: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays?: (number)[]; tiers?: (string)[]; from?: string | null; until?: string | null }; effect: { kind: "factor"; factor: number } | { kind: "bonus"; points: number; each?: "purchase" | "piece" } })[]; spend?: { points: number; worth: number | string; minimum?: number; mostPercent?: number } | null; expiry?: { months: number; noticeDays?: number } | null; tiers?: { by: "points" | "amount"; keepMonths?: number; list: ({ id: string; name: string; from: number; factor?: number; perks?: string })[] } | null }; lines: ({ productId?: string; category?: string; quantity?: number; paid: number | string })[]; channel?: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId?: string | null; tier?: string | null; at: string }
+
+export type TryProgrammeReply = { points: number; parts: ({ kind: "base" | "factor" | "bonus" | "tier"; name: string; points: number })[]; worth: { amount: string; currency: string } | null }
+
+export type ListRewardsReply = { items: ({ name: string; points: number; poolId: string; isActive: boolean; id: string })[] }
+
+export type PutRewardBody = { name: string; points: number; poolId: string; isActive?: boolean }
+
+export type PutRewardReply = { name: string; points: number; poolId: string; isActive: boolean; id: string }
+
+export type ClaimRewardBody = { customerId: string }
+
+export type ClaimRewardReply = { coupon: { code: string; poolId: string; name: string; expiresAt: string | null }; points: number }
+
+export type GetLoyaltyOfReply = { programme: { name: string; isActive: boolean } | null; points: number; held: number; owed: number; worth: { amount: string; currency: string } | null; tier: { id: string; name: string; perks: string | null; until: string | null } | null; next: { id: string; name: string; missing: number; reached: number; from: number; by: "points" | "amount" } | null; ending: ({ points: number; at: string })[]; rewards: ({ name: string; points: number; poolId: string; id: string; isWithinReach: boolean })[]; coupons: ({ code: string; poolId: string; name: string; expiresAt: string | null })[]; history: ({ id: string; at: string; kind: "earned" | "held" | "spent" | "released" | "claimed" | "expired" | "corrected" | "taken_back" | "given_back" | "settled"; points: number; ref: string; reason: string | null; author: string | null; isUndoable: boolean })[] }
+
+export type CorrectPointsBody = { points: number; reason: string; undoes?: string }
+
+export type CorrectPointsReply = { programme: { name: string; isActive: boolean } | null; points: number; held: number; owed: number; worth: { amount: string; currency: string } | null; tier: { id: string; name: string; perks: string | null; until: string | null } | null; next: { id: string; name: string; missing: number; reached: number; from: number; by: "points" | "amount" } | null; ending: ({ points: number; at: string })[]; rewards: ({ name: string; points: number; poolId: string; id: string; isWithinReach: boolean })[]; coupons: ({ code: string; poolId: string; name: string; expiresAt: string | null })[]; history: ({ id: string; at: string; kind: "earned" | "held" | "spent" | "released" | "claimed" | "expired" | "corrected" | "taken_back" | "given_back" | "settled"; points: number; ref: string; reason: string | null; author: string | null; isUndoable: boolean })[] }
+
+export type ScanWalletBody = { code: string; till: string }
+
+export type ScanWalletReply = { customerId: string }
+
+export type ListCouponPoolsReply = { items: ({ name: string; effect: { kind: "percent"; percent: number; most: number | string | null } | { kind: "amount"; amount: number | string } | { kind: "free_shipping" } | { kind: "free_product"; sku: string }; kind: "single" | "general"; when: { products: (string)[]; categories: (string)[]; stores: (string)[]; channels: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays: (number)[]; tiers: (string)[]; from: string | null; until: string | null }; minimum: number | string; isForReduced: boolean; isForFirst: boolean; perPerson: number | null; most: number | null; validDays: number | null; stacking: "exclusive" | "combinable" | "best"; isActive: boolean; id: string; currency: string; figures: { codes: number; used: number; held: number; given: number; left: number | null } })[] }
+
+export type PutCouponPoolBody = { name: string; effect: { kind: "percent"; percent: number; most?: number | string | null } | { kind: "amount"; amount: number | string } | { kind: "free_shipping" } | { kind: "free_product"; sku: string }; kind: "single" | "general"; when?: { products?: (string)[]; categories?: (string)[]; stores?: (string)[]; channels?: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays?: (number)[]; tiers?: (string)[]; from?: string | null; until?: string | null }; minimum?: number | string; isForReduced?: boolean; isForFirst?: boolean; perPerson?: number | null; most?: number | null; validDays?: number | null; stacking?: "exclusive" | "combinable" | "best"; isActive?: boolean }
+
+export type PutCouponPoolReply = { name: string; effect: { kind: "percent"; percent: number; most: number | string | null } | { kind: "amount"; amount: number | string } | { kind: "free_shipping" } | { kind: "free_product"; sku: string }; kind: "single" | "general"; when: { products: (string)[]; categories: (string)[]; stores: (string)[]; channels: ("web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post")[]; weekdays: (number)[]; tiers: (string)[]; from: string | null; until: string | null }; minimum: number | string; isForReduced: boolean; isForFirst: boolean; perPerson: number | null; most: number | null; validDays: number | null; stacking: "exclusive" | "combinable" | "best"; isActive: boolean; id: string; currency: string; figures: { codes: number; used: number; held: number; given: number; left: number | null } }
+
+export type ListCouponCodesReply = { items: ({ code: string; customerId: string | null; used: number; held: number; most: number | null; expiresAt: string | null })[]; nextCursor: string | null }
+
+export type AddCouponCodesBody = { kind: "generate"; count: number; prefix?: string } | { kind: "import"; codes: (string)[] }
+
+export type AddCouponCodesReply = { added: number; known: number; refused: (string)[]; codes: (string)[] }
+
+export type ListCouponsOfReply = { items: ({ code: string; poolId: string; name: string; expiresAt: string | null })[] }
+
+export type GiveCouponBody = { poolId: string }
+
+export type GiveCouponReply = { code: string; poolId: string; name: string; expiresAt: string | null }
+
+export type TakeCouponBackReply = Record<string, unknown>
 
 export type ListConnectionKindsReply = { items: ({ id: string; label: { pl: string; en: string }; brings: { pl: string; en: string }; icon: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; steps: ({ pl: string; en: string })[]; topics: (string)[]; files: (string)[]; takesRequests: boolean; pulls: boolean; makesSecret: boolean })[] }
 
@@ -591,6 +647,20 @@ export type GetSampleHistoryReply = { running: boolean; customers: number; total
 export type LoadSampleHistoryReply = { running: boolean; customers: number; total: number }
 
 export type StopSampleHistoryReply = { running: boolean; customers: number; total: number }
+
+export type FindAtTillReply = { kind: "wallet" | "customer" | "article" | "order" | "nothing"; by: "card" | "email" | "phone" | "user_id" | "sku" | "ean" | "number" | null; customerId: string | null; orderId: string | null; articles: ({ sku: string; gtin: string | null; productId: string; name: string; variant: string; categories: (string)[]; picture: string | null; price: string; regular: string; currency: string; free: Record<string, number> })[] }
+
+export type ListShelfReply = { items: ({ sku: string; gtin: string | null; productId: string; name: string; variant: string; categories: (string)[]; picture: string | null; price: string; regular: string; currency: string; free: Record<string, number> })[]; nextCursor: string | null }
+
+export type ListSizesReply = { items: ({ sku: string; gtin: string | null; productId: string; name: string; variant: string; categories: (string)[]; picture: string | null; price: string; regular: string; currency: string; free: Record<string, number> })[] }
+
+export type GetCustomerAtTillReply = { id: string; name: string | null; guestCode: string; stage: string; since: string | null; isAdviceAllowed: boolean; because: string; advice: { week: ({ at: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; title: string; detail: string | null; messageId: string })[]; seen: ({ productId: string; name: string; sku: string | null; size: string | null; times: number; lastAt: string })[]; bought: ({ at: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId: string | null; name: string; sku: string | null; size: string | null; quantity: number })[]; sizes: ({ size: string; pieces: number })[] } | null }
+
+export type AskOnHerScreenReply = { url: string }
+
+export type ListVisitsReply = { items: ({ messageId: string; at: string; event: "Customer Checked In" | "Beacon Seen" | "Geofence Entered" | "Code Scanned"; customerId: string; name: string | null; guestCode: string; place: string | null })[] }
+
+export type StreamVisitsReply = { items: ({ messageId: string; at: string; event: "Customer Checked In" | "Beacon Seen" | "Geofence Entered" | "Code Scanned"; customerId: string; name: string | null; guestCode: string; place: string | null })[] }
 
 /** Every operation by its name: how it is asked, what it answers. */
 export interface Operations {
@@ -1154,6 +1224,13 @@ export interface Operations {
     body: PutProductsBody
     reply: PutProductsReply
   }
+  /** All products on offer, the most popular first; of one category where it is named */
+  listProducts: {
+    method: 'GET'
+    path: '/api/v1/catalog/products'
+    query: { category?: string; after?: string; limit?: number }
+    reply: ListProductsReply
+  }
   /** Prices of variants from now on or from an instant; past prices stay, for the lowest of 30 days */
   putPrices: {
     method: 'POST'
@@ -1168,12 +1245,25 @@ export interface Operations {
     query: { q: string; limit?: number }
     reply: SearchProductsReply
   }
+  /** Categories of the products on offer, as paths, and how many products stand in each */
+  listCategories: {
+    method: 'GET'
+    path: '/api/v1/catalog/categories'
+    reply: ListCategoriesReply
+  }
   /** A product with its variants, prices, and the lowest price of the 30 days before a reduction */
   getProduct: {
     method: 'GET'
     path: '/api/v1/catalog/products/{id}'
     params: { id: string }
     reply: GetProductReply
+  }
+  /** What a product has cost and will cost, promotions included */
+  getPriceHistory: {
+    method: 'GET'
+    path: '/api/v1/catalog/products/{id}/prices'
+    params: { id: string }
+    reply: GetPriceHistoryReply
   }
   /** Promotions, those that begin last first */
   listPromotions: {
@@ -1337,6 +1427,128 @@ export interface Operations {
     path: '/api/v1/shoppers'
     body: SignInShopperBody
     reply: SignInShopperReply
+  }
+  /** What points come for, what they are worth, when they end, and the tiers */
+  getProgramme: {
+    method: 'GET'
+    path: '/api/v1/loyalty/programme'
+    reply: GetProgrammeReply
+  }
+  /** The programme from now on; points that are there stay */
+  putProgramme: {
+    method: 'PUT'
+    path: '/api/v1/loyalty/programme'
+    body: PutProgrammeBody
+    reply: PutProgrammeReply
+  }
+  /** What a purchase would earn by a programme that need not be saved, and why */
+  tryProgramme: {
+    method: 'POST'
+    path: '/api/v1/loyalty/programme/try'
+    body: TryProgrammeBody
+    reply: TryProgrammeReply
+  }
+  /** What points can be given for */
+  listRewards: {
+    method: 'GET'
+    path: '/api/v1/loyalty/rewards'
+    reply: ListRewardsReply
+  }
+  /** A reward: how many points it costs, and the pool of coupons it gives one of */
+  putReward: {
+    method: 'PUT'
+    path: '/api/v1/loyalty/rewards/{id}'
+    params: { id: string }
+    body: PutRewardBody
+    reply: PutRewardReply
+  }
+  /** A reward for a customer’s points; once for the header Idempotency-Key */
+  claimReward: {
+    method: 'POST'
+    path: '/api/v1/loyalty/rewards/{id}/claim'
+    params: { id: string }
+    body: ClaimRewardBody
+    reply: ClaimRewardReply
+  }
+  /** Points, tier, rewards within reach and coupons of a customer, and how it came to that */
+  getLoyaltyOf: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/loyalty'
+    params: { id: string }
+    reply: GetLoyaltyOfReply
+  }
+  /** Give or take points with a reason, or take a correction back; once for the header Idempotency-Key */
+  correctPoints: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/points'
+    params: { id: string }
+    body: CorrectPointsBody
+    reply: CorrectPointsReply
+  }
+  /** Whose card a till has scanned; a code opens at the first till alone */
+  scanWallet: {
+    method: 'POST'
+    path: '/api/v1/wallet/scan'
+    body: ScanWalletBody
+    reply: ScanWalletReply
+  }
+  /** Pools of coupons, with how many codes of each are used, held and left */
+  listCouponPools: {
+    method: 'GET'
+    path: '/api/v1/coupon-pools'
+    reply: ListCouponPoolsReply
+  }
+  /** What the coupons of a pool give, to whom, when and beside what; carts read it anew */
+  putCouponPool: {
+    method: 'PUT'
+    path: '/api/v1/coupon-pools/{id}'
+    params: { id: string }
+    body: PutCouponPoolBody
+    reply: PutCouponPoolReply
+  }
+  /** Codes of a pool in their order, or those that begin so */
+  listCouponCodes: {
+    method: 'GET'
+    path: '/api/v1/coupon-pools/{id}/codes'
+    params: { id: string }
+    query: { after?: string; q?: string; limit?: number }
+    reply: ListCouponCodesReply
+  }
+  /** Draw up to 100,000 codes, or bring codes from elsewhere (as many as a request of 1 MiB holds) */
+  addCouponCodes: {
+    method: 'POST'
+    path: '/api/v1/coupon-pools/{id}/codes'
+    params: { id: string }
+    body: AddCouponCodesBody
+    reply: AddCouponCodesReply
+  }
+  /** All codes of a pool as CSV */
+  exportCouponCodes: {
+    method: 'GET'
+    path: '/api/v1/coupon-pools/{id}/export'
+    params: { id: string }
+  }
+  /** Coupons that are the customer’s own and not used yet */
+  listCouponsOf: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/coupons'
+    params: { id: string }
+    reply: ListCouponsOfReply
+  }
+  /** Give the customer a coupon of a pool, a code of her own; once for the header Idempotency-Key */
+  giveCoupon: {
+    method: 'POST'
+    path: '/api/v1/customers/{id}/coupons'
+    params: { id: string }
+    body: GiveCouponBody
+    reply: GiveCouponReply
+  }
+  /** A coupon she has not used yet ends now */
+  takeCouponBack: {
+    method: 'DELETE'
+    path: '/api/v1/customers/{id}/coupons/{code}'
+    params: { id: string; code: string }
+    reply: TakeCouponBackReply
   }
   /** Systems that can be connected, each with the form of its settings and what to do on its side */
   listConnectionKinds: {
@@ -2029,5 +2241,54 @@ export interface Operations {
     method: 'DELETE'
     path: '/api/v1/sample/history'
     reply: StopSampleHistoryReply
+  }
+  /** What a scan or a typed text means: goods, a customer, an order, a wallet card to be scanned */
+  findAtTill: {
+    method: 'GET'
+    path: '/api/v1/till/find'
+    query: { q: string }
+    reply: FindAtTillReply
+  }
+  /** Everything a store sells, with prices and what is free there, page by page: for a till without a network */
+  listShelf: {
+    method: 'GET'
+    path: '/api/v1/till/shelf'
+    query: { storeId: string; after?: string; limit?: number }
+    reply: ListShelfReply
+  }
+  /** The variants of a product with what is free of each in every store */
+  listSizes: {
+    method: 'GET'
+    path: '/api/v1/till/products/{id}'
+    params: { id: string }
+    reply: ListSizesReply
+  }
+  /** The customer in front of an advisor; what she bought and looked at only with her consent to advice */
+  getCustomerAtTill: {
+    method: 'GET'
+    path: '/api/v1/till/customers/{id}'
+    params: { id: string }
+    reply: GetCustomerAtTillReply
+  }
+  /** A link to her own page of consents, to be opened on her own phone */
+  askOnHerScreen: {
+    method: 'POST'
+    path: '/api/v1/till/customers/{id}/ask'
+    params: { id: string }
+    reply: AskOnHerScreenReply
+  }
+  /** Who checked in at a store lately, or came near it; by name who agreed to be known there */
+  listVisits: {
+    method: 'GET'
+    path: '/api/v1/till/visits'
+    query: { storeId: string }
+    reply: ListVisitsReply
+  }
+  /** The same live: server-sent events named `visits`, each with the whole list */
+  streamVisits: {
+    method: 'GET'
+    path: '/api/v1/till/live'
+    query: { storeId: string }
+    reply: StreamVisitsReply
   }
 }

@@ -36,6 +36,7 @@ import { contactLogged } from './contact-logged.ts'
 import { couponApplied } from './coupon-applied.ts'
 import { couponDenied } from './coupon-denied.ts'
 import { couponEntered } from './coupon-entered.ts'
+import { couponGiven } from './coupon-given.ts'
 import { couponRemoved } from './coupon-removed.ts'
 import { customerCheckedIn } from './customer-checked-in.ts'
 import { deepLinkOpened } from './deep-link-opened.ts'
@@ -76,7 +77,10 @@ import { pickupCollected } from './pickup-collected.ts'
 import { pickupExpired } from './pickup-expired.ts'
 import { pickupReady } from './pickup-ready.ts'
 import { pickupRequested } from './pickup-requested.ts'
+import { pointsCorrected } from './points-corrected.ts'
 import { pointsEarned } from './points-earned.ts'
+import { pointsExpired } from './points-expired.ts'
+import { pointsExpiring } from './points-expiring.ts'
 import { pointsSpent } from './points-spent.ts'
 import { processingRestricted } from './processing-restricted.ts'
 import { productAddedToWishlist } from './product-added-to-wishlist.ts'
@@ -157,6 +161,7 @@ export const generatedEvents: readonly EventDef[] = [
   couponApplied,
   couponDenied,
   couponEntered,
+  couponGiven,
   couponRemoved,
   customerCheckedIn,
   deepLinkOpened,
@@ -197,7 +202,10 @@ export const generatedEvents: readonly EventDef[] = [
   pickupExpired,
   pickupReady,
   pickupRequested,
+  pointsCorrected,
   pointsEarned,
+  pointsExpired,
+  pointsExpiring,
   pointsSpent,
   processingRestricted,
   productAddedToWishlist,

@@ -10,9 +10,12 @@ import type { Loop } from '../../platform/jobs/loop.ts'
 import { createCartLoop, eraseDocuments, exportDocuments } from './cart/index.ts'
 import { createCatalogRoutes, showPromotions } from './catalog/index.ts'
 import { createStoreRoutes } from './location/index.ts'
+import { hasEarned, type Loyalty } from './loyalty/index.ts'
+import { composeLoyalty } from './service/compose-loyalty.ts'
 import { composeShopping } from './service/compose-shopping.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFeeds, type Feeds } from './service/feeds.ts'
+import type { Redemption } from './service/ports.ts'
 import { createShelf, type Shelf } from './service/shelf.ts'
 import type { AnyShopRoute } from './service/shop-route.ts'
 import { createFactLoop } from './service/tell-facts.ts'
@@ -36,6 +39,10 @@ export interface Commerce {
   feeds: Feeds
   /** What a till sells from. */
   shelf: Shelf
+  /** Coupons and points of a checkout. */
+  redemption: Redemption
+  /** Whose card a till has scanned. @throws wallet_unread, wallet_stale, wallet_used, not_found */
+  scanWallet: Loyalty['scanWallet']
   /** Ids of the newest promotions. */
   listPromotionIds(workspaceId: string): Promise<string[]>
   /** By births: identity tells which are a person's. */
@@ -46,21 +53,26 @@ export interface Commerce {
 }
 
 export function createCommerce(deps: CommerceDeps): Commerce {
-  const shopping = composeShopping(deps, { findDiscounts: null, order: null, loyalty: null })
+  const points = composeLoyalty(deps, { hasBought: hasEarned })
+  const { findDiscounts, shopFeed } = points
+  const shopping = composeShopping(deps, { findDiscounts, order: null, loyalty: shopFeed })
   return {
     routes: [
       ...createCatalogRoutes(deps),
       ...createStoreRoutes(deps),
       ...createStockRoutes(deps),
       ...shopping.routes,
+      ...points.routes,
     ],
-    shopRoutes: shopping.shopRoutes,
+    shopRoutes: [...shopping.shopRoutes, ...points.shopRoutes],
     shoppers: shopping.shoppers,
-    loops: [createStockLoop(deps), createFactLoop(deps), createCartLoop(deps)],
+    loops: [createStockLoop(deps), createFactLoop(deps), createCartLoop(deps), ...points.loops],
     feeds: createFeeds(deps),
     shelf: createShelf(deps),
+    redemption: points.redemption,
+    scanWallet: points.scanWallet,
     listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),
-    privacy: joinPrivacy([stockPrivacy(deps), factPrivacy, documentPrivacy]),
+    privacy: joinPrivacy([stockPrivacy(deps), factPrivacy, documentPrivacy, ...points.privacies]),
   }
 }
 

@@ -219,13 +219,6 @@ export const loyaltyRows = {
     'Usuń go z koszyka.',
     'Take it out of the cart.',
   ),
-  coupon_pool_empty: row(
-    409,
-    'W tej puli nie ma już kodów',
-    'This pool has no codes left',
-    'Dodaj kody do puli albo wybierz inną.',
-    'Add codes to the pool, or choose another.',
-  ),
   coupon_pool_kind: row(
     409,
     'Rodzaju puli nie można już zmienić',

@@ -11,12 +11,14 @@ import type {
   FindTier,
   GiveCoupon,
   HasBought,
+  HasPool,
   ListCouponsOf,
 } from '../service/ports.ts'
 import { createCouponRoutes } from './routes.ts'
 import { createGiveCoupon, listCouponsOf } from './service/give.ts'
 import { createGuesses } from './service/guesses.ts'
 import { createCouponHolds, createFindDiscounts } from './service/redeem.ts'
+import { findPool } from './store/pools.ts'
 import { eraseCoupons, exportCoupons } from './store/uses.ts'
 
 export interface Coupons {
@@ -25,6 +27,7 @@ export interface Coupons {
   holds: CouponHolds
   give: GiveCoupon
   listOf: ListCouponsOf
+  hasPool: HasPool
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
@@ -42,6 +45,7 @@ export function createCoupons(
     holds: createCouponHolds(own),
     give: createGiveCoupon(deps),
     listOf: listCouponsOf,
+    hasPool: async (tx, id) => (await findPool(tx, id)) !== null,
     privacy: { exportFor: exportCoupons, erase: eraseCoupons },
   }
 }

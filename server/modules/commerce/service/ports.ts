@@ -119,7 +119,10 @@ export interface CouponHolds {
   settle(tx: WorkspaceTx, settled: { ref: string; isSpent: boolean; at: number }): Promise<void>
 }
 
-/** Coupon's: a code of a pool becomes hers, once for its `ref`. @throws SplotError not_found, coupon_pool_empty */
+/** Coupon's: is there such a pool? Rewards ask it. */
+export type HasPool = (tx: WorkspaceTx, poolId: string) => Promise<boolean>
+
+/** Coupon's: a code of a pool becomes hers, once for its `ref`. @throws SplotError not_found, coupon_off, coupon_pool_general */
 export type GiveCoupon = (
   tx: WorkspaceTx,
   asked: { poolId: string; birth: string; ref: string; at: number; channel: Channel },

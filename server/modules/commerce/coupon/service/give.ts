@@ -1,6 +1,6 @@
-import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import type { CommerceDeps, Member } from '../../service/deps.ts'
+import { getBirths } from '../../service/get-births.ts'
 import type { GiveCoupon, ListCouponsOf, OwnCoupon } from '../../service/ports.ts'
 import { putFacts } from '../../store/facts.ts'
 import { makeCode } from '../rules/code.ts'
@@ -48,14 +48,6 @@ export const listCouponsOf: ListCouponsOf = async (tx, births, at) => {
     const expiresAt = Math.min(row.expiresAt ?? Number.MAX_SAFE_INTEGER, end ?? Number.MAX_SAFE_INTEGER)
     return [{ ...row, expiresAt: expiresAt === Number.MAX_SAFE_INTEGER ? null : expiresAt }]
   })
-}
-
-/** Births of a customer, by any of them. @throws not_found */
-async function getBirths({ graph }: CommerceDeps, tx: WorkspaceTx, id: string): Promise<string[]> {
-  const known = await graph.listClusters(tx, tx.workspaceId, [id], 'service')
-  const births = [...new Set(known.map((one) => one.birthId))]
-  if (births.length === 0) throw new SplotError('not_found', { path: 'params.id' })
-  return [id, ...births.filter((one) => one !== id)]
 }
 
 const write = ({ expiresAt, ...coupon }: OwnCoupon) => ({

@@ -1,0 +1,48 @@
+import type { Channel } from '@splot/contract/channels'
+import { SplotError } from '../../../../platform/errors.ts'
+import type { CommerceDeps } from '../../service/deps.ts'
+import type { GiveCoupon } from '../../service/ports.ts'
+import { takePoints } from '../rules/lots.ts'
+import { hasEntry } from '../store/ledger.ts'
+import { bookOut, lockPerson, readBalance, tellPoints } from './accounts.ts'
+import { getReward } from './programme.ts'
+
+interface Claim {
+  rewardId: string
+  /** Hers, the one that claims first. */
+  births: readonly string[]
+  key: string
+  channel: Channel
+}
+
+/** Points for a reward: a coupon of its pool, once for its key. @throws not_found, reward_off, points_short */
+export async function claimReward(
+  deps: CommerceDeps & { give: GiveCoupon },
+  workspaceId: string,
+  { rewardId, births, key, channel }: Claim,
+) {
+  const [birth] = births
+  if (birth === undefined) throw new SplotError('points_short')
+  const claimed = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const reward = await getReward(tx, rewardId)
+    const { lots } = await lockPerson(deps, tx, births)
+    const at = deps.clock.now()
+    const ref = `claim:${birth}:${key}`
+    const kind = 'claimed' as const
+    if (!(await hasEntry(tx, births, { kind, ref }))) {
+      const portions = takePoints(lots, reward.points, at)
+      if (portions === null) throw new SplotError('points_short')
+      await bookOut(deps, tx, portions, { at, kind, ref, reason: reward.name, to: 'spent' })
+      await tellPoints(tx, {
+        ...{ id: `points-spent:${ref}`, birth, event: 'Points Spent', channel, at },
+        properties: { points: reward.points, balance: await readBalance(tx, births), reason: reward.name },
+      })
+    }
+    const { poolId } = reward
+    const { expiresAt, ...coupon } = await deps.give(tx, { poolId, birth, ref, at, channel })
+    const ends = expiresAt === null ? null : new Date(expiresAt).toISOString()
+    return { coupon: { ...coupon, poolId, expiresAt: ends }, points: await readBalance(tx, births) }
+  })
+  deps.live.tell(workspaceId, 'loyalty', { births })
+  return claimed
+}

@@ -1,0 +1,64 @@
+import { SplotError } from '../../../../platform/errors.ts'
+import type { CommerceDeps, Member } from '../../service/deps.ts'
+import { getBirths } from '../../service/get-births.ts'
+import { takePoints } from '../rules/lots.ts'
+import type { LoyaltyReply } from '../schema.ts'
+import { findCorrection, hasEntry } from '../store/ledger.ts'
+import { bookIn, bookOut, lockPerson, readBalance, tellPoints } from './accounts.ts'
+import { loadTerms } from './read-terms.ts'
+import { type ShowPorts, showPoints } from './show.ts'
+
+interface Correction {
+  id: string
+  points: number
+  reason: string
+  undoes?: string | undefined
+  key: string
+  actor: Member
+}
+
+/**
+ * A member gives or takes points, with the reason; once for its key. What is taken is what she has, never more; what was
+ * given and is spent cannot be taken back.
+ * @throws not_found, points_short, points_undone, programme_none
+ */
+export async function correctPoints(
+  deps: CommerceDeps & ShowPorts,
+  workspaceId: string,
+  asked: Correction,
+): Promise<LoyaltyReply> {
+  const { id, points, reason, undoes, key, actor } = asked
+  const [view, births] = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const births = await getBirths(deps, tx, id)
+    const terms = await loadTerms(tx)
+    if (terms === null) throw new SplotError('programme_none')
+    const person = await lockPerson(deps, tx, births)
+    const ref = `hand:${key}`
+    const kind = 'corrected' as const
+    if (await hasEntry(tx, births, { kind, ref }))
+      return [await showPoints(deps, tx, births), births] as const
+    if (undoes !== undefined && (await findCorrection(tx, births, undoes))?.points !== -points)
+      throw new SplotError('points_undone', { path: 'body.undoes' })
+    const at = deps.clock.now()
+    const about = { kind, reason, author: actor.name, undoes }
+    if (points > 0) {
+      const coming = { birth: id, kind: 'c' as const, ref, at, points, paidMinor: 0n, entry: about }
+      await bookIn(deps, tx, { person, terms, coming })
+    } else {
+      const portions = takePoints(person.lots, -points, at)
+      if (portions === null) throw new SplotError('points_short', { path: 'body.points' })
+      await bookOut(deps, tx, portions, { ...about, at, ref, to: 'corrected' })
+    }
+    await tellPoints(tx, {
+      ...{ id: `points-corrected:${ref}`, birth: id, event: 'Points Corrected', channel: 'pos', at },
+      properties: { points, balance: await readBalance(tx, births), reason: 'correction' },
+    })
+    await deps.audit.record(
+      { tx, workspaceId },
+      { actor, action: 'points.corrected', target: id, detail: { points } },
+    )
+    return [await showPoints(deps, tx, births), births] as const
+  })
+  deps.live.tell(workspaceId, 'loyalty', { births })
+  return view
+}
