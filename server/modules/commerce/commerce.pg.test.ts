@@ -109,6 +109,7 @@ describe('search as one types', () => {
       product('szron', {
         name: 'Kurtka „Szron” żółta',
         popularity: 9,
+        pictures: [{ url: '/shop/pictures/szron.svg' }],
         variants: [variant('szr-m', 'M', { gtin: '5901234123457' }), variant('szr-l', 'L')],
       }),
       product('gone', { name: 'Kurtka dawna', isActive: false }),
@@ -128,6 +129,21 @@ describe('search as one types', () => {
     ['!&|():*', []],
     ['nic takiego', []],
   ])('%s', async (q, expected) => expect(await ids(q)).toEqual(expected))
+
+  it('without a word all of it, the most popular first, page by page and by category', async () => {
+    const browse = async (query: string) => (await room.ask('GET', `/catalog/products?${query}`)).body
+    const first = await browse('limit=1')
+    expect(first.items.map((one: { id: string }) => one.id)).toEqual(['szron'])
+    const rest = await browse(`limit=1&after=${first.nextCursor}`)
+    expect(rest.items.map((one: { id: string }) => one.id)).toEqual(['jodla'])
+    expect(rest.nextCursor).toBeNull()
+    expect((await browse('category=Obuwie')).items).toHaveLength(2)
+    expect((await browse('category=Obu')).items).toEqual([])
+    expect((await browse('after=nowhere')).code).toBe('invalid')
+    expect((await room.ask('GET', '/catalog/categories')).body.items).toEqual([
+      { path: 'Obuwie > Trzewiki', products: 2 },
+    ])
+  })
 
   it('the size that was typed stands first', async () => {
     const [found] = await search('jodła 40')
@@ -213,6 +229,18 @@ describe('prices', () => {
     expect((await price('jodla-39')).price.price).toBe('199.99')
     expect((await room.ask('GET', '/catalog/promotions')).body.items).toMatchObject([
       { id: 'autumn', state: 'over' },
+    ])
+    // The history of both variants is one line: they always cost the same.
+    const { lines } = (await room.ask('GET', '/catalog/products/jodla/prices')).body
+    expect(lines).toMatchObject([
+      {
+        skus: ['jodla-39', 'jodla-40'],
+        steps: [
+          { price: '199.99', promotionId: null },
+          { from, price: '179.99', regular: '199.99', promotionId: 'autumn' },
+          { price: '199.99', promotionId: null },
+        ],
+      },
     ])
   })
 })

@@ -19,6 +19,9 @@ export const commerceAddresses: Readonly<Record<string, Address>> = {
   },
   searchProducts: { isForeign: false, path: ({ word }) => `/api/v1/catalog/search?q=${word.slice(0, 6)}` },
   getProduct: { isForeign: true, path: ({ word }) => `/api/v1/catalog/products/${word}` },
+  listProducts: { isForeign: false },
+  listCategories: { isForeign: false },
+  getPriceHistory: { isForeign: true, path: ({ word }) => `/api/v1/catalog/products/${word}/prices` },
   listPromotions: { isForeign: false },
   putPromotion: {
     isForeign: false,

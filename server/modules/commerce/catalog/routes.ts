@@ -2,16 +2,21 @@ import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { rowsBody, rowsReply } from '../schema.ts'
 import type { CommerceDeps } from '../service/deps.ts'
 import * as api from './schema.ts'
+import { showPriceHistory } from './service/price-history.ts'
 import { savePromotion, showPromotions } from './service/promotions.ts'
 import { upsertPrices } from './service/put-prices.ts'
 import { upsertProducts } from './service/put-products.ts'
-import { getProduct, searchProducts } from './service/read.ts'
+import { browseProducts, getProduct, searchProducts } from './service/read.ts'
+import { listCategories } from './store/products.ts'
 
 export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
   putProductsRoute(deps),
   putPricesRoute(deps),
   searchRoute(deps),
+  browseRoute(deps),
+  categoriesRoute(deps),
   getRoute(deps),
+  historyRoute(deps),
   promotionsRoute(deps),
   savePromotionRoute(deps),
 ]
@@ -59,6 +64,44 @@ const searchRoute = (deps: CommerceDeps): AnyRoute =>
     reply: api.searchReply,
     errors: [],
     handle: async ({ query, workspaceId }) => ({ items: await searchProducts(deps, workspaceId, query) }),
+  })
+
+const browseRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/products',
+    id: 'listProducts',
+    summary: 'All products on offer, the most popular first; of one category where it is named',
+    scope: 'catalog:read',
+    query: api.browseQuery,
+    reply: api.browseReply,
+    errors: ['invalid'],
+    handle: ({ query, workspaceId }) => browseProducts(deps, workspaceId, query),
+  })
+
+const categoriesRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/categories',
+    id: 'listCategories',
+    summary: 'Categories of the products on offer, as paths, and how many products stand in each',
+    scope: 'catalog:read',
+    reply: api.categoriesReply,
+    errors: [],
+    handle: async ({ workspaceId }) => ({ items: await deps.db.inWorkspace(workspaceId, listCategories) }),
+  })
+
+const historyRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/catalog/products/{id}/prices',
+    id: 'getPriceHistory',
+    summary: 'What a product has cost and will cost, promotions included',
+    scope: 'catalog:read',
+    params: api.productParams,
+    reply: api.historyReply,
+    errors: ['not_found'],
+    handle: ({ params, workspaceId }) => showPriceHistory(deps, workspaceId, params.id),
   })
 
 const getRoute = (deps: CommerceDeps): AnyRoute =>

@@ -127,6 +127,38 @@ export const searchReply = z.object({
 })
 export type Found = z.output<typeof searchReply>['items'][number]
 
+export const browseQuery = z.strictObject({
+  category: words(300).optional().describe('With everything below it'),
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(40),
+})
+export type BrowseQuery = z.output<typeof browseQuery>
+export const browseReply = searchReply.extend({ nextCursor: z.string().nullable() })
+
+export const categoriesReply = z.object({
+  items: z.array(z.object({ path: z.string(), products: z.number().int() })),
+})
+
+export const historyReply = z.object({
+  currency: z.string(),
+  lines: z
+    .array(
+      z.object({
+        skus: z.array(z.string()),
+        steps: z.array(
+          z.object({
+            from: instant,
+            price: z.string(),
+            regular: z.string().describe('Before the promotion'),
+            promotionId: z.string().nullable(),
+          }),
+        ),
+      }),
+    )
+    .describe('Variants that always cost the same are one line'),
+})
+export type PriceHistory = z.output<typeof historyReply>
+
 export const productParams = z.strictObject({ id: code })
 export const productReply = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { toDecimal } from '@splot/contract/money'
 import { z } from 'zod'
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import { groupBy } from '../../rules/group-by.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
@@ -12,9 +13,9 @@ import {
   priceAt,
 } from '../rules/price.ts'
 import { scoreName, scoreVariant, toQuery, wordsOfSearch } from '../rules/search-words.ts'
-import type { Found, ProductReply } from '../schema.ts'
+import type { BrowseQuery, Found, ProductReply } from '../schema.ts'
 import { listCurrentPrices, listPrices } from '../store/prices.ts'
-import { listProducts, matchProducts, type ProductRow } from '../store/products.ts'
+import { listByRank, listProducts, matchProducts, type ProductRow } from '../store/products.ts'
 import { listVariantsOf, type VariantRow } from '../store/variants.ts'
 import { loadPromotions, type Promotions } from './promotions.ts'
 
@@ -39,29 +40,67 @@ export function searchProducts(
   const query = wordsOfSearch(q)
   if (query.length === 0) return Promise.resolve([])
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const now = deps.clock.now()
-    const [{ currency }, ids] = await Promise.all([
-      deps.settingsOf(workspaceId, tx),
-      matchProducts(tx, toQuery(query), limit + beyond),
-    ])
-    const [products, variants] = await Promise.all([listProducts(tx, ids), listVariantsOf(tx, ids)])
-    const shown = rankProducts(products, variants, { query, ids }).slice(0, limit)
-    const shownIds = shown.map(({ product }) => product.id)
-    const [prices, promotions] = await Promise.all([
-      listCurrentPrices(tx, shownIds, now, currency),
-      loadPromotions(tx, now, currency),
-    ])
-    const steps = groupBy(prices, (one) => one.sku)
-    return shown.map(({ product: { id, name, brand, categories, body }, ranked }) => ({
-      ...{ id, name, brand, categories },
-      picture: productBody.parse(JSON.parse(body)).pictures[0]?.url ?? null,
-      variants: ranked.slice(0, mostVariants).map(({ row, options }) => {
-        const all = promotions.listFor({ sku: row.sku, productId: id, categories })
-        const price = priceAt(steps.get(row.sku) ?? [], all, currency, now)
-        return { ...showCodes(row), options, price: showPrice(price, currency) }
-      }),
-    }))
+    const ids = await matchProducts(tx, toQuery(query), limit + beyond)
+    return showFound(deps, tx, { ids, query, limit })
   })
+}
+
+/** All that is offered, the highest rank first, page by page; of one category with everything below it. */
+export function browseProducts(
+  deps: CommerceDeps,
+  workspaceId: string,
+  { after, limit, category = null }: BrowseQuery,
+): Promise<{ items: Found[]; nextCursor: string | null }> {
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const places = await listByRank(tx, { after: readCursor(after), limit: limit + 1, category })
+    const shown = places.slice(0, limit)
+    const items = await showFound(deps, tx, { ids: shown.map(({ id }) => id), query: [], limit })
+    const last = places.length > limit ? shown.at(-1) : undefined
+    return { items, nextCursor: last === undefined ? null : `${last.rank}:${last.id}` }
+  })
+}
+
+/** @throws SplotError invalid */
+function readCursor(cursor: string | undefined): { rank: number; id: string } | null {
+  if (cursor === undefined) return null
+  const [, rank = '', id = ''] = /^(\d{1,9}|1000000000):(.+)$/s.exec(cursor) ?? []
+  if (id === '') throw new SplotError('invalid', { path: 'query.after' })
+  return { rank: Number(rank), id }
+}
+
+interface Asked {
+  ids: readonly string[]
+  query: readonly string[]
+  limit: number
+}
+
+async function showFound(
+  deps: CommerceDeps,
+  tx: WorkspaceTx,
+  { ids, query, limit }: Asked,
+): Promise<Found[]> {
+  const now = deps.clock.now()
+  const [{ currency }, products, variants] = await Promise.all([
+    deps.settingsOf(tx.workspaceId, tx),
+    listProducts(tx, ids),
+    listVariantsOf(tx, ids),
+  ])
+  const shown = rankProducts(products, variants, { query, ids }).slice(0, limit)
+  const shownIds = shown.map(({ product }) => product.id)
+  const [prices, promotions] = await Promise.all([
+    listCurrentPrices(tx, shownIds, now, currency),
+    loadPromotions(tx, now, currency),
+  ])
+  const steps = groupBy(prices, (one) => one.sku)
+  return shown.map(({ product: { id, name, brand, categories, body }, ranked }) => ({
+    ...{ id, name, brand, categories },
+    picture: productBody.parse(JSON.parse(body)).pictures[0]?.url ?? null,
+    variants: ranked.slice(0, mostVariants).map(({ row, options }) => {
+      const all = promotions.listFor({ sku: row.sku, productId: id, categories })
+      const price = priceAt(steps.get(row.sku) ?? [], all, currency, now)
+      return { ...showCodes(row), options, price: showPrice(price, currency) }
+    }),
+  }))
 }
 
 /** The best answers first; of equal ones the order in which they were found. */

@@ -90,3 +90,33 @@ const selectSql = sql(
 )
 export const listProducts = (tx: WorkspaceTx, ids: readonly string[]): Promise<ProductRow[]> =>
   tx.rows<ProductRow>(selectSql(tx.workspaceId, pgArray.text(ids)))
+
+const byRankSql = sql(
+  'commerce.product_by_rank',
+  `SELECT s.product_id AS id, s.rank FROM commerce.product_search s
+    WHERE s.workspace_id = $1 AND s.rank <= $2 AND (s.rank < $2 OR s.product_id > $3)
+      AND ($4::text IS NULL OR EXISTS (
+        SELECT FROM commerce.product p, unnest(p.categories) AS c
+         WHERE p.workspace_id = $1 AND p.id = s.product_id AND (c = $4 OR starts_with(c, $4 || ' >'))))
+    ORDER BY s.rank DESC, s.product_id LIMIT $5`,
+)
+/** What is offered, the highest rank first, after a place. */
+export const listByRank = (
+  tx: WorkspaceTx,
+  { after, limit, category }: { after: Ranked | null; limit: number; category: string | null },
+): Promise<Ranked[]> =>
+  tx.rows<Ranked>(byRankSql(tx.workspaceId, after?.rank ?? 2 ** 31 - 1, after?.id ?? '', category, limit))
+
+interface Ranked {
+  rank: number
+  id: string
+}
+
+const categoriesSql = sql(
+  'commerce.product_categories',
+  `SELECT c AS path, count(*)::int AS products FROM commerce.product p, unnest(p.categories) AS c
+    WHERE p.workspace_id = $1 AND p.is_active GROUP BY c ORDER BY c LIMIT 1000`,
+)
+/** Paths of categories of what is offered, and how many products stand in each. */
+export const listCategories = (tx: WorkspaceTx): Promise<{ path: string; products: number }[]> =>
+  tx.rows<{ path: string; products: number }>(categoriesSql(tx.workspaceId))
