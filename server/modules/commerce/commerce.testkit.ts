@@ -37,6 +37,7 @@ const scopes = new Set<Scope>([
   'carts:read',
   'carts:write',
   'workspace:manage',
+  'shoppers:write',
   'catalog:write',
   'stock:write',
   'orders:read',

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
+import { openShop, quantities, type Shop } from './cart.testkit.ts'
+
+let pg: TestDatabase
+let shop: Shop
+let count = 0
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'commerce' })
+}, 60_000)
+afterAll(() => pg.close())
+beforeEach(async () => {
+  shop = await openShop(pg, `cart-${++count}`)
+})
+
+let minted = 0
+const id = () => `change-${++minted}`
+const add = (sku: string, quantity = 1) => ({ id: id(), kind: 'add' as const, sku, quantity })
+const cartOf = async (customerId: string) =>
+  (await shop.room.ask('GET', `/customers/${customerId}/cart`)).body
+
+describe('a cart that walks', () => {
+  it('what a guest puts in on the phone is there when she signs in on the desktop; the larger quantity counts', async () => {
+    const phone = await shop.guest('phone-12345')
+    await shop.put(phone, add('shoes-38', 2), add('hat-1'))
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    const account = shop.graph.add('user_id', 'u-1')
+    const desktop = await shop.signIn('u-1')
+    await shop.put(desktop, add('shoes-38'))
+    shop.graph.join(account, device)
+    const known = await shop.signIn('u-1', 'phone-12345')
+    const { body } = await shop.page('cart', { token: known })
+    expect(quantities(body)).toEqual({ 'shoes-38': 2, 'hat-1': 1 })
+    expect(body.notices.map((one: { kind: string }) => one.kind)).toEqual(['merged'])
+    expect(body.totals).toEqual({ goods: '1057.00', discount: '0.00', total: '1057.00' })
+    expect(body.customerId).toBe(account)
+
+    const undone = await shop.page('cart/undo-merge', { token: known, body: {} })
+    expect(quantities(undone.body)).toEqual({ 'shoes-38': 1 })
+    expect(undone.body.notices).toEqual([])
+    expect(undone.body.version).not.toBe(body.version)
+  })
+
+  it('a change says by whom it was made; sent again it is the same', async () => {
+    const account = shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const mine = add('shoes-38')
+    await shop.put(token, mine)
+    const change = { changes: [add('hat-1', 2)], channel: 'call' }
+    const { body } = await shop.room.ask('POST', `/customers/${account}/cart/changes`, change)
+    expect(body.lines.map((one: { by: object }) => one.by)).toEqual([
+      { kind: 'customer', name: null },
+      { kind: 'member', name: 'Olga' },
+    ])
+    const again = await shop.put(token, mine)
+    await shop.room.ask('POST', `/customers/${account}/cart/changes`, change)
+    expect(again.version).toBe(body.version)
+    expect(quantities(await cartOf(account))).toEqual({ 'shoes-38': 1, 'hat-1': 2 })
+  })
+
+  it('a guest opens what her device put in, and nothing of the person it belongs to', async () => {
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    const account = shop.graph.add('user_id', 'u-1')
+    shop.graph.join(account, device)
+    await shop.put(await shop.signIn('u-1'), add('hat-1'))
+    const guest = await shop.guest('phone-12345')
+    const seen = await shop.put(guest, add('shoes-38'))
+    expect(quantities(seen)).toEqual({ 'shoes-38': 1 })
+    expect(seen.customerId).toBeNull()
+    expect(quantities(await cartOf(account))).toEqual({ 'hat-1': 1, 'shoes-38': 1 })
+  })
+
+  it('a code hands over what is in it, once', async () => {
+    const phone = await shop.guest('phone-12345')
+    await shop.put(phone, add('shoes-38', 2))
+    const { code, url } = (await shop.page('cart/handover', { token: phone, body: {} })).body
+    expect(url).toContain(code)
+    const tablet = await shop.guest('tablet-12345')
+    await shop.put(tablet, add('shoes-38'))
+    const taken = await shop.page('cart/take', { token: tablet, body: { code } })
+    expect(quantities(taken.body)).toEqual({ 'shoes-38': 2 })
+    const again = await shop.page('cart/take', { token: tablet, body: { code } })
+    expect([again.status, again.body.code]).toEqual([410, 'handover_gone'])
+    const late = (await shop.page('cart/handover', { token: phone, body: {} })).body
+    shop.room.now += 11 * 60_000
+    expect((await shop.page('cart/take', { token: tablet, body: { code: late.code } })).status).toBe(410)
+  })
+})
+
+describe('prices and stock are those of now', () => {
+  it('says what changed since it was put in', async () => {
+    const token = await shop.guest('phone-12345')
+    await shop.put(token, add('shoes-38', 3), add('hat-1'))
+    await shop.room.put('/stores', { id: 's1', name: 'Kraków' })
+    await shop.room.put('/stock/levels', { storeId: 's1', sku: 'shoes-38', onHand: 2 })
+    await shop.room.put('/stock/levels', { storeId: 's1', sku: 'hat-1', onHand: 0 })
+    shop.room.now += 1_000
+    await shop.room.put('/catalog/prices', { sku: 'shoes-38', amount: '399.00' })
+    shop.room.now += 1_000
+    const { body } = await shop.page('cart', { token })
+    const told = body.notices.map((one: { kind: string; line: string }) => `${one.line} ${one.kind}`)
+    expect(told).toEqual(['shoes-38 short', 'shoes-38 price_down', 'hat-1 sold_out'])
+    expect(body.notices[1].text).toMatch(/z 499,00\szł na 399,00\szł/)
+    expect(body.lines.map((one: { stock: string }) => one.stock)).toEqual(['few', 'none'])
+    expect(body.totals.total).toBe('1256.00')
+  })
+})
+
+describe('bad input', () => {
+  const refuse = async (changes: unknown) => {
+    const token = await shop.guest('phone-12345')
+    const { status, body } = await shop.page('cart/changes', { token, body: { changes } })
+    expect(await shop.page('cart', { token })).toMatchObject({ body: { lines: [] } })
+    return [status, body.code, body.path]
+  }
+  it.each<[string, unknown, [number, string, string]]>([
+    ['a negative quantity', [{ ...add('hat-1'), quantity: -1 }], [422, 'invalid', 'body.changes.0.quantity']],
+    [
+      'a thousand pieces',
+      [{ ...add('hat-1'), quantity: 1_000 }],
+      [422, 'invalid', 'body.changes.0.quantity'],
+    ],
+    [
+      'too many by and by',
+      [add('hat-1', 999), add('hat-1')],
+      [422, 'cart_quantity', 'body.changes.1.quantity'],
+    ],
+    ['an unknown SKU', [add('shoes-38'), add('nothing')], [422, 'sku_unknown', 'body.changes.1.sku']],
+    ['ten thousand lines', Array.from({ length: 10_000 }, () => add('hat-1')), [413, 'too_large', '']],
+    ['no list', 'all', [422, 'invalid', 'body.changes']],
+  ])('%s', async (_, changes, [status, code, path]) => {
+    const told = await refuse(changes)
+    if (code === 'too_large') expect([413, 422]).toContain(told[0])
+    else expect(told).toEqual([status, code, path])
+  })
+
+  it('a token that is made up, of another key, or altered opens nothing', async () => {
+    const token = await shop.guest('phone-12345')
+    for (const one of ['', 'x', `${token}x`, `a${token}`, token.slice(0, -1)]) {
+      const { status, body } = await shop.page('cart', { token: one })
+      expect([status, body.code]).toEqual([401, 'shopper_unknown'])
+    }
+    expect((await shop.page('cart/undo-merge', { token, body: {} })).body.code).toBe('shopper_guest')
+  })
+})
+
+describe('what happens is told', () => {
+  const tell = async () => {
+    for (const loop of shop.room.commerce.loops.filter((one) => one.id === 'commerce.facts'))
+      await loop.turn()
+  }
+  beforeEach(async () => {
+    // What the tests before left to tell.
+    await tell()
+    shop.room.told.length = 0
+  })
+
+  it('each addition and removal once, by whom it is, on its channel', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const first = add('shoes-38', 2)
+    await shop.put(token, first)
+    await shop.put(token, first, { id: id(), kind: 'set', sku: 'shoes-38', quantity: 1 })
+    await shop.put(token, { id: id(), kind: 'remove', sku: 'shoes-38' })
+    await tell()
+    const told = shop.room.told.map((one) => [one.event, Reflect.get(one.properties as object, 'quantity')])
+    expect(told).toEqual([
+      ['Product Added', 2],
+      ['Product Removed', 1],
+      ['Product Removed', 1],
+    ])
+    expect(JSON.stringify(shop.room.told[0])).toContain('u-1')
+  })
+
+  it('a guest nobody knows is told of by her device', async () => {
+    await shop.put(await shop.guest('phone-12345'), add('hat-1'))
+    await tell()
+    expect(shop.room.told).toMatchObject([{ event: 'Product Added', anonymousId: 'phone-12345' }])
+  })
+})
