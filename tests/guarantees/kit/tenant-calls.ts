@@ -5,6 +5,7 @@ import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
+import { tillAddresses } from './till-calls.ts'
 
 /** What a workspace has of everything a route can name. */
 export interface Belongings {
@@ -132,6 +133,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   ...contentAddresses,
   ...deliverAddresses,
   ...formAddresses,
+  ...tillAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }
 
