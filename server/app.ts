@@ -10,7 +10,7 @@ import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
 import { createCommerce } from './modules/commerce/index.ts'
-import { createConnect } from './modules/connect/index.ts'
+import { createConnect, createImports } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
@@ -32,12 +32,12 @@ import { createRemover } from './removal.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { createShopperDoor } from './shopper-door.ts'
-<<<<<<< server/app.ts
+
 import { createVisitBook } from './till/visits.ts'
 import { createTillRoutes } from './till-routes.ts'
-=======
+
 import { createUndo } from './undo-events.ts'
->>>>>>> /tmp/land.new
+
 import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
@@ -175,8 +175,18 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     rooms: [consent, commerce, deliver].map((room) => room.privacy),
     settleWarehouse: (maxMs) => follow.settle(maxMs),
   })
+  const imports = createImports({
+    ...{ ...base, db: base.web, undo },
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+    folder: () => base.engine.dataDir,
+    acceptEach: collect.acceptEach,
+    waitApplied: (pos, maxMs) => base.log.waitFor(pipelineTopic, pos, maxMs),
+    putProducts: commerce.feeds.putProducts,
+  })
   return {
     undo,
+    imports,
     workspace,
     collect,
     identity,
@@ -254,6 +264,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   rooms.content.loop,
   ...rooms.deliver.loops,
   ...rooms.campaigns.loops,
+  rooms.imports.loop,
   rooms.erasure.clearing.loop,
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
 ]
@@ -299,6 +310,7 @@ export function createApp<P extends PipelineHost>(
     ...pages.routes,
     ...deliver.routes,
     ...rooms.campaigns.routes,
+    ...rooms.imports.routes,
     ...warehouseRoutes(base, follow.writer),
     ...auditRoutes(createHeads({ ...base, db: base.web })),
     ...sampleRoutes(sample),

@@ -1,7 +1,7 @@
 /**
  * Connect: how other systems bring in what they know: shops, tills, warehouses, carriers, anything that sends or can be asked.
  * Nouns: source (a plugin), connection, delivery (what one of them sent, kept until it has taken effect), run, inventory,
- * walk. Facts in: signed requests, pulls, files. Facts out: events through collect, rows through commerce's feeds.
+ * walk, import. Facts in: signed requests, pulls, files. Facts out: events through collect, rows through commerce's feeds.
  */
 import type { Tx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
@@ -20,6 +20,7 @@ import { createPullLoop } from './service/pull.ts'
 import { createUpkeepLoop } from './service/upkeep.ts'
 import { createWorkLoop } from './service/work.ts'
 
+export { createImports, type Imports } from './import/index.ts'
 export type { ConnectDeps } from './service/deps.ts'
 export { connectTables } from './store/tables.ts'
 

@@ -27,6 +27,3 @@ export function createImports(deps: ImportDeps): Imports {
     loop: { id: 'imports', pauseMs, turn: () => advanceImports(runner) },
   }
 }
-
-/** What imports keep of a workspace; nothing of it is made from the log. */
-export const importTables = ['connect.import_lot', 'connect.import_fault', 'connect.import'] as const

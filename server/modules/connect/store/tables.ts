@@ -1,5 +1,8 @@
 /** What connect keeps of a workspace; nothing of it is made from the log. */
 export const connectTables = [
+  'connect.import_lot',
+  'connect.import_fault',
+  'connect.import',
   'connect.inventory',
   'connect.alias',
   'connect.figure',
