@@ -32,12 +32,9 @@ import { createRemover } from './removal.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { createShopperDoor } from './shopper-door.ts'
-
 import { createVisitBook } from './till/visits.ts'
 import { createTillRoutes } from './till-routes.ts'
-
 import { createUndo } from './undo-events.ts'
-
 import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
