@@ -2,8 +2,9 @@ import type { Pdu } from 'smpp'
 
 /** How long the rest of a message is waited for, milliseconds. */
 const patienceMs = 10 * 60_000
-/** Messages begun at a time: a flood of first parts must not fill the memory. */
+/** Messages begun at a time, and characters of theirs: a flood of first parts must not fill the memory. */
 const mostOpen = 1_000
+const mostHeld = 1_000_000
 
 interface Place {
   readonly reference: number
@@ -15,15 +16,23 @@ interface Place {
 interface Open {
   readonly texts: Map<number, string>
   readonly since: number
+  /** Characters of all its parts. */
+  size: number
 }
 
 /** Puts incoming messages together: each part is handed in as it comes, the whole text comes out with the last of them. */
 export function createJoiner(now: () => number) {
   const open = new Map<string, Open>()
+  let held = 0
+  const forget = (key: string, { size }: Open) => {
+    open.delete(key)
+    held -= size
+  }
+  /** The oldest go first, what came last too where it is too much by itself. */
   const clear = () => {
-    for (const [key, { since }] of open) {
-      if (open.size <= mostOpen && now() - since < patienceMs) return
-      open.delete(key)
+    for (const [key, one] of open) {
+      if (open.size <= mostOpen && held <= mostHeld && now() - one.since < patienceMs) return
+      forget(key, one)
     }
   }
   /** @returns the whole text; null while parts are missing */
@@ -32,14 +41,17 @@ export function createJoiner(now: () => number) {
     const place = findPlace(pdu)
     if (place === null) return text
     const key = `${pdu.source_addr} ${pdu.destination_addr} ${place.reference} ${place.total}`
-    const there = open.get(key) ?? { texts: new Map(), since: now() }
+    const there = open.get(key) ?? { texts: new Map<number, string>(), since: now(), size: 0 }
+    const grown = text.length - (there.texts.get(place.number)?.length ?? 0)
     there.texts.set(place.number, text)
+    there.size += grown
+    held += grown
     open.set(key, there)
     if (there.texts.size < place.total) {
       clear()
       return null
     }
-    open.delete(key)
+    forget(key, there)
     return [...there.texts]
       .sort(([a], [b]) => a - b)
       .map(([, part]) => part)

@@ -132,6 +132,29 @@ describe('what comes back', () => {
     expect(join(part('48600100201', 3, 'b'))).toBeNull()
   })
 
+  it('a flood of first parts that never end fills no memory', () => {
+    const join = createJoiner(() => 0)
+    const bodies = new Map<string, string>()
+    const first = (from: string, message: string) => {
+      const whole: Pdu = {
+        ...{ command: 'deliver_sm', command_status: 0, sequence_number: 1 },
+        ...{ source_addr: from, destination_addr: '7110', message_payload: { message } },
+        ...{ sar_msg_ref_num: 1, sar_total_segments: 2, sar_segment_seqnum: 1 },
+        response: () => whole,
+      }
+      return whole
+    }
+    // 64 kB each, as a payload may be: sixteen of them are a million characters.
+    for (let n = 0; n < 40; n++) {
+      bodies.set(`s${n}`, `${n}`.padEnd(64_000, 'x'))
+      expect(join(first(`s${n}`, bodies.get(`s${n}`) ?? ''))).toBeNull()
+    }
+    const last = (n: number) => join({ ...first(`s${n}`, '!'), sar_segment_seqnum: 2 })
+    expect(last(39)).toBe(`${bodies.get('s39')}!`)
+    // The oldest were let go.
+    expect(last(0)).toBeNull()
+  })
+
   it('a refusal', () => {
     expect(judgeStatus(0x58)).toMatchObject({ reason: 'rate_limited', isRetryable: true })
     expect(judgeStatus(0x0e)).toMatchObject({ reason: 'auth_failed', isRetryable: false })

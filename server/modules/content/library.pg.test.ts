@@ -9,11 +9,17 @@ import { systemClock } from '../../platform/clock.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import { systemIds } from '../../platform/ids.ts'
 import { type Content, createContent } from './index.ts'
+import { compileContent } from './service/compile.ts'
 import type { ContentDeps } from './service/deps.ts'
+import { createDraftPages } from './service/draft-page.ts'
+import { deletePicture } from './service/pictures.ts'
+import { createUpkeep } from './service/upkeep.ts'
 import { putPageAddress } from './store/page-address.ts'
 
 let pg: TestDatabase
 let content: Content
+let deps: Parameters<typeof createContent>[0]
+let whilePublishing: () => Promise<void> = async () => {}
 let now = 1_800_000_000_000
 let workspaceId = ''
 let count = 0
@@ -24,19 +30,25 @@ const folder = () => join(pg.engine.dataDir, 'blobs')
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'content' })
   const clock = { ...systemClock, now: () => now }
-  content = createContent({
+  deps = {
     db: forbidNesting(pg.app),
     clock,
     ids: systemIds,
     blobs: createFolderBlobs(folder, clock),
     workspaceIds: async () => workspaces,
-    audit: { record: async (_where, entry) => void audited.push(entry.action) },
+    audit: {
+      record: async (_where, entry) => {
+        audited.push(entry.action)
+        if (entry.action === 'content.published') await whilePublishing()
+      },
+    },
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers: {} as ContentDeps['customers'],
     secret: 's'.repeat(43),
     origin: () => 'https://splot.example',
     writing: { model: null, egress: null },
-  })
+  }
+  content = createContent(deps)
 })
 afterAll(async () => {
   await content[Symbol.asyncDispose]()
@@ -119,6 +131,20 @@ describe('pictures', () => {
       (path) => path.startsWith(`${workspaceId}/`) && path.length > 64,
     )
 
+  const makeUnmoved = (where: string) =>
+    pg.app.inWorkspace(where, (tx) =>
+      tx.change({
+        text: `UPDATE content.picture SET bytes = 'kept in a row', blob = NULL, size = NULL WHERE workspace_id = $1`,
+        values: [where],
+      }),
+    )
+  const countUnmoved = async (where: string) =>
+    (
+      await pg.app.inWorkspace(where, (tx) =>
+        tx.rows({ text: 'SELECT id FROM content.picture WHERE bytes IS NOT NULL', values: [] }),
+      )
+    ).length
+
   it('are taken in under a name of ours, without what is not picture, and served so that nothing runs', async () => {
     const made = await add()
     expect(made).toMatchObject({ width: 1, path: `/pictures/${workspaceId}/${made.id}` })
@@ -173,6 +199,48 @@ describe('pictures', () => {
     await content.loop.turn()
     expect(listFiles()).toHaveLength(1)
     expect(await read()).toBe('kept in a row')
+  })
+
+  it('of a workspace that fails hold up no other’s', async () => {
+    await add()
+    const broken = workspaceId
+    await makeUnmoved(broken)
+    workspaceId = `w${count++}`
+    await add()
+    await makeUnmoved(workspaceId)
+    const blobs = createFolderBlobs(folder, deps.clock)
+    const put: typeof blobs.put = (space, bytes) =>
+      space === broken ? Promise.reject(new Error('the disk is full')) : blobs.put(space, bytes)
+    const workspaceIds = async () => [broken, workspaceId]
+    const loop = createUpkeep({ ...deps, workspaceIds, blobs: { ...blobs, put } })
+    // Told of, after everybody had a turn.
+    await expect(loop.turn()).rejects.toThrow('the disk is full')
+    expect(await countUnmoved(broken)).toBe(1)
+    expect(await countUnmoved(workspaceId)).toBe(0)
+  })
+
+  it('one deleted while it is published is refused, or is gone and the publishing refused', async () => {
+    const publishing = async (made: { path: string }) =>
+      makeMessage({ pictures: [{ url: `https://splot.example${made.path}`, alt: { pl: 'x' } }] })
+    const first = await add()
+    const item = await publishing(first)
+    let deleting: Promise<unknown> = Promise.resolve()
+    whilePublishing = async () => {
+      // Somebody else, at a connection of her own.
+      const actor = { kind: 'member', id: 'Jan', name: 'Jan' } as const
+      const asked = { id: first.id, actor }
+      deleting = deletePicture({ ...deps, db: pg.app }, workspaceId, asked).catch((error: unknown) => error)
+      await Promise.race([deleting, systemClock.sleep(150)])
+    }
+    await publish(item)
+    whilePublishing = async () => {}
+    expect(await deleting).toEqual(refused('picture_used'))
+    expect((await get(first.path))?.status).toBe(200)
+
+    const second = await add()
+    const late = await publishing(second)
+    await ask('deletePicture', { params: { id: second.id } })
+    await expect(publish(late)).rejects.toEqual(refused('content_unready', 'body'))
   })
 
   it('are deleted unless something published shows them, which says where', async () => {
@@ -339,6 +407,33 @@ describe('a page nobody has published', () => {
     expect(await content.renderDraftPage(workspaceId, id, 'pl')).toContain('<h1>Szkic')
     const message = await makeMessage()
     expect(await content.renderDraftPage(workspaceId, message.id, 'pl')).toBeNull()
+  })
+
+  it('is compiled once for each draft, however often its link is opened', async () => {
+    let compiled = 0
+    const compile: typeof compileContent = (source) => {
+      compiled++
+      return compileContent(source)
+    }
+    const render: ContentDeps['render'] = {
+      render: async (set, rows) =>
+        rows.map(() => ({ ok: true, parts: { html: set.parts.html?.source ?? '' } })),
+      check: async () => ({}),
+      async [Symbol.asyncDispose]() {},
+    }
+    const draw = createDraftPages({ ...deps, render }, compile)
+    const documentOf = (text: string) => {
+      const heading = { kind: 'heading', id: 'h', level: 1, text: { pl: text } }
+      return { core: { texts }, channels: [], body: { blocks: [heading] } }
+    }
+    const body = { kind: 'page', name: 'Strona', document: documentOf('Raz') }
+    const { id, revision } = await ask<Made>('createContent', { body })
+    const looks = await Promise.all(Array.from({ length: 8 }, () => draw(workspaceId, id, 'pl')))
+    for (const look of looks) expect(look).toContain('Raz')
+    expect(compiled).toBe(1)
+    await ask('saveDraft', { params: { id }, body: { document: documentOf('Dwa') }, revision })
+    expect(await draw(workspaceId, id, 'pl')).toContain('Dwa')
+    expect(compiled).toBe(2)
   })
 })
 

@@ -3,6 +3,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import { type BrandKit, brandKit } from '../schema/brand.ts'
 import { findBrand, putBrand } from '../store/brand.ts'
 import type { ContentDeps, Member } from './deps.ts'
+import { holdPictures } from './pictures.ts'
 
 export interface BrandState {
   kit: BrandKit
@@ -24,7 +25,7 @@ export async function readBrand(tx: WorkspaceTx): Promise<BrandState> {
   }
 }
 
-/** @throws revision_changed */
+/** @throws revision_changed, content_unready where a picture of it is gone */
 export async function saveBrand(
   deps: ContentDeps,
   workspaceId: string,
@@ -32,8 +33,10 @@ export async function saveBrand(
 ): Promise<BrandState> {
   const { kit, revision, actor } = change
   return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const text = JSON.stringify(kit)
+    await holdPictures(tx, text)
     const row = await putBrand(tx, {
-      kit: JSON.stringify(kit),
+      kit: text,
       revision,
       at: deps.clock.now(),
       by: actor.name,

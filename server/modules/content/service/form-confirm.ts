@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
@@ -41,9 +42,12 @@ export function createConfirmations(deps: PageDeps): { loop: Loop; note(workspac
   }
 }
 
+/** Failures remembered at once; of more the oldest are forgotten, and tried again a little sooner. */
+const mostRetries = 5_000
+
 /** When what failed is tried again: after a second, two, four and so on, ten minutes at most. A restart tries at once. */
-function createRetries() {
-  const known = new Map<string, { failures: number; at: number }>()
+export function createRetries() {
+  const known = new LRUCache<string, { failures: number; at: number }>({ max: mostRetries })
   const keyOf = (workspaceId: string, nonce: string) => `${workspaceId} ${nonce}`
   return {
     note(workspaceId: string, nonce: string, now: number): void {
@@ -54,7 +58,7 @@ function createRetries() {
     forget: (workspaceId: string, nonce: string) => void known.delete(keyOf(workspaceId, nonce)),
     list(workspaceId: string, now: number): string[] {
       const prefix = keyOf(workspaceId, '')
-      return [...known].flatMap(([key, { at }]) =>
+      return [...known.entries()].flatMap(([key, { at }]) =>
         key.startsWith(prefix) && at > now ? [key.slice(prefix.length)] : [],
       )
     },

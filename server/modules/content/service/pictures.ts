@@ -1,3 +1,4 @@
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { checkPicture } from '../rules/picture.ts'
 import { stripPicture } from '../rules/strip-picture.ts'
@@ -50,6 +51,29 @@ export async function addPicture(
 
 /** Where a picture is seen, below the server's address. */
 export const picturePath = (workspaceId: string, id: string): string => `/pictures/${workspaceId}/${id}`
+
+const named = /\/pictures\/([a-z0-9][a-z0-9_-]{0,62})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g
+
+/**
+ * Keeps the pictures a document names until what shows it is committed: whoever deletes one meanwhile waits, and is refused
+ * then. @param text the document, JSON
+ * @throws content_unready where one of them is gone
+ */
+export async function holdPictures(tx: WorkspaceTx, text: string): Promise<void> {
+  const own = [...text.matchAll(named)].flatMap(([, where, id = '']) =>
+    where === tx.workspaceId ? [id] : [],
+  )
+  const ids = [...new Set(own)].sort()
+  if (ids.length === 0) return
+  const there = await store.lockShown(tx, ids)
+  const gone = ids.filter((id) => !there.has(id))
+  if (gone.length === 0) return
+  const hint = {
+    pl: 'Usunięto obraz, który tu stoi. Wybierz inny albo dodaj go ponownie.',
+    en: 'A picture that stands here has been deleted. Choose another, or add it again.',
+  }
+  throw new SplotError('content_unready', { path: 'body', hint, values: { count: gone.length } })
+}
 
 /** Everything that shows the picture, what is sent or shown now first. @throws not_found */
 export function listPictureUses(

@@ -10,7 +10,7 @@ import type { ContentDeps } from './deps.ts'
 import { readRecent } from './person.ts'
 import { inspectDraft } from './publish.ts'
 import { makeCustomerData, makeTestData, type RecipientData } from './recipient-data.ts'
-import { renderSet } from './send.ts'
+import { renderSet } from './render-set.ts'
 
 export interface PreviewWish {
   id: string

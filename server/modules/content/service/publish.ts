@@ -10,6 +10,7 @@ import type { Source } from './compile.ts'
 import type { ContentDeps, Member } from './deps.ts'
 import { type Inspected, inspectContent } from './inspect.ts'
 import { getItem } from './items.ts'
+import { holdPictures } from './pictures.ts'
 
 /** The draft as it would be published, with everything that is said of it. @throws not_found */
 export async function inspectDraft(
@@ -33,7 +34,7 @@ export interface Published {
 
 /**
  * Makes a version of the draft that never changes again: live at once, or, where the brand asks for a second person,
- * when she has approved it. @throws content_unready with the first error's place, revision_changed, not_found
+ * when she has approved it. @throws content_unready with the first error's place, or where a picture of it is gone, revision_changed, not_found
  */
 export async function publishDraft(
   deps: ContentDeps,
@@ -52,6 +53,7 @@ export async function publishDraft(
     const at = deps.clock.now()
     const compiled = JSON.stringify(inspected.compiled)
     const made = { document: JSON.stringify({ document, brand }), compiled, revision, at, by }
+    await holdPictures(tx, made.document)
     const version = await insertVersion(tx, id, made)
     await insertDecision(tx, { itemId: id, version }, { decision, note, at, by })
     if (decision === 'published') await publishItem(tx, id, { version, at, by: by.name })
@@ -69,7 +71,7 @@ function refuseUnready({ findings }: Inspected): void {
   throw new SplotError('content_unready', { path: pl.place, hint, values: { count: errors.length } })
 }
 
-/** A second person's word on a version. @throws approval_closed, approval_self, not_found */
+/** A second person's word on a version. @throws approval_closed, approval_self, content_unready where a picture of it is gone, not_found */
 export async function decideVersion(
   deps: ContentDeps,
   workspaceId: string,
@@ -83,6 +85,7 @@ export async function decideVersion(
     if (found.decision !== 'submitted') throw new SplotError('approval_closed')
     if (found.created_by === by.id) throw new SplotError('approval_self')
     const at = deps.clock.now()
+    if (decision === 'approved') await holdPictures(tx, (await findVersion(tx, id, version))?.document ?? '')
     await insertDecision(tx, { itemId: id, version }, { decision, note, at, by })
     if (decision === 'approved') await publishItem(tx, id, { version, at, by: by.name })
     const entry = { actor: by, action: `content.${decision}`, target: id, detail: { version } }

@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
-import type { Rendered, TemplateSet } from '../render/messages.ts'
+import type { Rendered } from '../render/messages.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import { findPublished, findVersion } from '../store/versions.ts'
 import { readBrand } from './brand.ts'
-import { type Compiled, compileContent, findSet } from './compile.ts'
+import { type Compiled, findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
-import { getItem } from './items.ts'
+import { createDraftPages } from './draft-page.ts'
 import type { LivePictures } from './live-pictures.ts'
 import { readPerson } from './person.ts'
-import { makeStranger, makeTestData, type RecipientData } from './recipient-data.ts'
+import { makeTestData, type RecipientData } from './recipient-data.ts'
+import { renderSet } from './render-set.ts'
 
 /** For the room that sends. */
 export interface Sender {
@@ -76,7 +77,7 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
       const { workspaceId, itemId, version } = message
       return renderSet(deps, set, live.address({ workspaceId, itemId, version }, set, rows))
     },
-    renderDraftPage: (...asked) => renderDraftPage(deps, ...asked),
+    renderDraftPage: createDraftPages(deps),
     async findWords(message, words) {
       const set = findSet(await read(message), message.channel, message.language)
       if (set === null) throw new SplotError('not_found', { path: message.channel })
@@ -94,43 +95,3 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
       ),
   }
 }
-
-async function renderDraftPage(
-  deps: ContentDeps,
-  workspaceId: string,
-  itemId: string,
-  language: ContentLanguage,
-): Promise<string | null> {
-  const { item, brand } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
-    item: await getItem(tx, itemId),
-    brand: (await readBrand(tx)).kit,
-  }))
-  if (item.kind !== 'page' || item.archived_at !== null) return null
-  const { timeZone } = await deps.settingsOf(workspaceId)
-  const { compiled } = await compileContent({ kind: item.kind, document: item.document, brand, timeZone })
-  const set = findSet(compiled, 'page', language)
-  const [made] = set === null ? [] : await renderSet(deps, set, [makeStranger(brand.name)])
-  return made?.ok === true ? (made.parts.html ?? '') : null
-}
-
-/** Renders, and takes line breaks out of what must be one line: nothing a person is called may open a new header. */
-export async function renderSet(
-  deps: Pick<ContentDeps, 'render'>,
-  set: TemplateSet,
-  rows: readonly object[],
-): Promise<Rendered[]> {
-  const results = await deps.render.render(set, rows)
-  for (const result of results)
-    if (result.ok)
-      for (const name of oneLine) {
-        const text = result.parts[name]
-        if (text !== undefined && breaks.test(text)) result.parts[name] = text.replace(allBreaks, ' ').trim()
-      }
-  return results
-}
-
-const oneLine = ['subject', 'title', 'button', 'link', 'preheader', 'heading'] as const
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const breaks = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const allBreaks = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g

@@ -14,7 +14,7 @@ import { inspectContent } from './inspect.ts'
 import { chooseUrl } from './live-pictures.ts'
 import { readPreviewData } from './preview.ts'
 import type { RecipientData } from './recipient-data.ts'
-import { renderSet } from './send.ts'
+import { renderSet } from './render-set.ts'
 
 export interface Trial {
   kind: ItemKind

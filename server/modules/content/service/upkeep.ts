@@ -14,11 +14,18 @@ export function createUpkeep(deps: UpkeepDeps): Loop {
     id: 'content.upkeep',
     pauseMs: 600_000,
     async turn() {
-      for (const workspaceId of await deps.workspaceIds()) {
-        while (await movePicture(deps, workspaceId));
-        while (await deps.db.inWorkspace(workspaceId, fillWords));
+      const failed: unknown[] = []
+      const tend = async (work: () => Promise<void>): Promise<void> => {
+        await work().catch((error: unknown) => void failed.push(error))
       }
-      for (const space of await deps.blobs.listSpaces()) await sweepBlobs(deps, space)
+      for (const workspaceId of await deps.workspaceIds())
+        await tend(async () => {
+          while (await movePicture(deps, workspaceId));
+          while (await deps.db.inWorkspace(workspaceId, fillWords));
+        })
+      for (const space of await deps.blobs.listSpaces()) await tend(() => sweepBlobs(deps, space))
+      // One that fails holds up no other; the loop's runner tells of it once all had their turn.
+      if (failed.length > 0) throw failed[0]
       return false
     },
   }

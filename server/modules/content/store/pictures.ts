@@ -58,6 +58,16 @@ export async function lockPicture(tx: WorkspaceTx, id: string): Promise<boolean>
   return (await tx.rows(lockPictureSql(tx.workspaceId, id))).length === 1
 }
 
+const lockShownSql = sql(
+  'content.lockShownPictures',
+  'SELECT id::text AS id FROM content.picture WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR KEY SHARE',
+)
+/** Keeps these pictures from being deleted until the transaction ends. @returns those that are there */
+export async function lockShown(tx: WorkspaceTx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ id: string }>(lockShownSql(tx.workspaceId, pgArray.plain(ids)))
+  return new Set(rows.map((row) => row.id))
+}
+
 const deletePictureSql = sql(
   'content.deletePicture',
   'DELETE FROM content.picture WHERE workspace_id = $1 AND id = $2::uuid',
