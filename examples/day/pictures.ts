@@ -16,6 +16,9 @@ const sights: ReadonlyMap<string, readonly [Product, string]> = new Map(
   ),
 )
 
+/** Cuts that pictures elsewhere have shown already: the coat „Wrzos” has a belt. */
+const cuts: Readonly<Record<string, number>> = { 'plaszcz-wrzos': 7 }
+
 /**
  * The picture behind `/shop/pictures/<name>.svg`, or null where there is none of this name: an SVG of 400 by 480 with a
  * transparent ground, drawn at once and always the same.
@@ -26,7 +29,12 @@ export function drawPicture(name: string): string | null {
   const shown = color === '' ? (product.colors[0] ?? 'modry') : color
   const { kind, pattern, title } = product
   return drawGarment({
-    ...{ kind, color: shown, seed: seedOf('cut', product.id), label: `${title}, ${shown}` },
+    ...{
+      kind,
+      color: shown,
+      seed: cuts[product.id] ?? seedOf('cut', product.id),
+      label: `${title}, ${shown}`,
+    },
     ...(pattern === undefined ? {} : { pattern }),
   })
 }

@@ -41,7 +41,7 @@ function drawWrapDress(ink: Ink): string {
   const bow = 'M146 222C130 210 118 216 120 230C128 240 140 238 148 230Z'
   const tail = 'M144 232C136 262 128 288 118 310L132 314C142 290 150 262 152 236Z'
   return (
-    inside(ink, { ...cut, neck: { half: 36, y: 78, dip: 22 } }) +
+    inside(ink, cut) +
     sleeves(ink, cut) +
     piece(ink, trunkOf(cut)) +
     folds(ink, cut) +
@@ -111,7 +111,7 @@ export function drawJeans(ink: Ink): string {
   const side = leg === 'wide' ? 'M138 120C124 230 108 330 100 432' : 'M140 120C134 230 131 330 131 432'
   return (
     legPair(ink, leg) +
-    `<g opacity=".16"><ellipse cx="160" cy="230" rx="15" ry="64" fill="#fff"/><ellipse cx="240" cy="230" rx="15" ry="64" fill="#fff"/></g>` +
+    `<g opacity=".06" fill="#fff"><ellipse cx="160" cy="236" rx="17" ry="92"/><ellipse cx="240" cy="236" rx="17" ry="92"/><ellipse cx="160" cy="226" rx="11" ry="62"/><ellipse cx="240" cy="226" rx="11" ry="62"/></g>` +
     (leg === 'slim' ? '' : lines(ink, side, sewn)) +
     lines(ink, 'M150 84C152 104 166 114 184 114', sewn) +
     line(ink, 'M200 84L200 150C200 160 196 168 192 172', { ...sewn, dash: '4 3' }) +

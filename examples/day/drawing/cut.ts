@@ -117,7 +117,7 @@ export function hemBand(ink: Ink, { hem }: Cut, height: number): string {
 
 /** What one sees inside the neck, behind. */
 export function inside(ink: Ink, { neck }: Cut, fill = ink.tones.dark): string {
-  const d = `M${left(neck)}Q${axis} ${neck.y - neck.dip * 0.35} ${right(neck)}Q${axis} ${neck.y + neck.dip * 2} ${left(neck)}Z`
+  const d = `M${left(neck)}Q${axis} ${neck.y - Math.min(8, neck.dip * 0.35)} ${right(neck)}Q${axis} ${neck.y + neck.dip * 2} ${left(neck)}Z`
   return `<path d="${d}" fill="${fill}"/><path d="${d}" fill="#1c1014" fill-opacity=".22"/>`
 }
 

@@ -46,7 +46,7 @@ export function drawCoat(ink: Ink): string {
   const double = isBelted ? '' : [256, 296].map((y) => button(176, y, horn, 5.2)).join('')
   return (
     hanger(72) +
-    inside(ink, { ...cut, neck: { half: 32, y: 78, dip: 26 } }, '#d4b593') +
+    inside(ink, cut, '#d4b593') +
     sleeves(ink, cut) +
     lines(ink, 'M67 312L110 326', { width: 1.3, opacity: 0.65 }) +
     piece(ink, trunkOf(cut)) +
@@ -100,7 +100,7 @@ function drawTruckerJacket(ink: Ink): string {
   const flap = 'M136 184L178 184L178 200L157 210L136 200Z'
   const seams = 'M122 172L194 176M146 204L152 338M176 204L178 340'
   return (
-    inside(ink, { ...cut, neck: { half: 30, y: 98, dip: 12 } }) +
+    inside(ink, cut) +
     sleeves(ink, cut) +
     cuffs(ink, cut, { height: 20, isRibbed: false }) +
     piece(ink, trunkOf(cut)) +

@@ -108,7 +108,7 @@ export function drawPumps(ink: Ink): string {
     `<path d="M92 248C130 252 190 276 236 300C196 318 148 304 122 254Z" fill="${ink.tones.deep}" fill-opacity=".85"/>` +
     piece(ink, upper) +
     line(ink, 'M126 262C154 306 196 316 228 304', { width: 2, colour: ink.tones.light, opacity: 0.5 }) +
-    `<path d="M232 362C280 368 320 364 352 355L352 362C330 376 270 378 226 368Z" fill="${sole.dark}"/>` +
+    `<path d="M118 318C150 336 190 352 250 356L350 354L353 361C320 366 280 367 248 365C186 361 146 344 112 325Z" fill="${sole.dark}"/>` +
     dot(262, 310, 5, '#d8b26a')
   )
 }

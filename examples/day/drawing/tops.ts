@@ -68,7 +68,7 @@ export function drawCardigan(ink: Ink): string {
   const buttons = [250, 284, 318, 352].map((y) => button(axis, y, '#5b4636')).join('')
   const pocket = `M134 ${cut.hem.y - 66}L172 ${cut.hem.y - 66}L172 ${cut.hem.y - 16}L136 ${cut.hem.y - 16}Z`
   return (
-    inside(ink, { ...cut, neck: { half: 32, y: 96, dip: 24 } }) +
+    inside(ink, cut) +
     knitted(ink, cut) +
     piece(ink, band, { fill: ink.tones.dark, isBare: true }) +
     buttons +
@@ -87,7 +87,7 @@ export function drawVest(ink: Ink): string {
   const collar =
     'M164 96C176 140 190 180 200 204C210 180 224 140 236 96L244 99C232 150 214 196 200 222C186 196 168 150 156 99Z'
   return (
-    inside(ink, { ...cut, neck: { half: 36, y: 96, dip: 20 } }) +
+    inside(ink, cut) +
     piece(ink, trunkOf(cut)) +
     folds(ink, cut) +
     cables(ink, { from: 226, to: 352 }) +
@@ -208,7 +208,7 @@ export function drawBlazer(ink: Ink): string {
   const horn = '#3a2c24'
   return (
     hanger(88) +
-    inside(ink, { ...cut, neck: { half: 30, y: 94, dip: 24 } }, '#cbb79a') +
+    inside(ink, cut, '#cbb79a') +
     sleeves(ink, cut) +
     lines(ink, 'M69 322L103 336', { width: 1.2, opacity: 0.6 }) +
     piece(ink, trunkOf(cut)) +

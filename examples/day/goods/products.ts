@@ -130,6 +130,3 @@ export const products: readonly Product[] = [
     .map(({ range, row }, i) => readRow(range, row, i + 1)),
   giftCard,
 ]
-
-const byId = new Map(products.map((one) => [one.id, one]))
-export const findProduct = (id: string): Product | null => byId.get(id) ?? null
