@@ -160,7 +160,9 @@ describe('what happens is told', () => {
     const token = await shop.signIn('u-1')
     const first = add('shoes-38', 2)
     await shop.put(token, first)
+    shop.room.now += 1_000
     await shop.put(token, first, { id: id(), kind: 'set', sku: 'shoes-38', quantity: 1 })
+    shop.room.now += 1_000
     await shop.put(token, { id: id(), kind: 'remove', sku: 'shoes-38' })
     await tell()
     const told = shop.room.told.map((one) => [one.event, Reflect.get(one.properties as object, 'quantity')])

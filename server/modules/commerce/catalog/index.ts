@@ -3,9 +3,10 @@
  * promotions; search as one types. Facts in: feeds of shops and warehouses. Facts out: none yet.
  */
 export { createCatalogRoutes } from './routes.ts'
+export { showPromotions } from './service/promotions.ts'
 export { upsertPrices } from './service/put-prices.ts'
 export { upsertProducts } from './service/put-products.ts'
-export { showPromotions } from './service/promotions.ts'
 export { type Quote, quoteVariants } from './service/quote.ts'
-export { listOwners } from './store/variants.ts'
+export { browseProducts, getProduct, searchProducts } from './service/read.ts'
 export { findSkus, listSkus } from './store/shelf.ts'
+export { listOwners } from './store/variants.ts'

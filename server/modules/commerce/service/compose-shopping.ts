@@ -10,6 +10,7 @@ import { createWishlistRoutes, createWishlistShopRoutes, createWishlists } from 
 import type { CommerceDeps } from './deps.ts'
 import type { FindDiscounts } from './ports.ts'
 import type { ShopFeed } from './shop-route.ts'
+import { createWindowRoutes } from './shop-window.ts'
 
 /** What carts and open screens learn from the small rooms beside them. */
 export interface Neighbours {
@@ -33,6 +34,7 @@ export function composeShopping(deps: CommerceDeps, { findDiscounts, ...feeds }:
       ...createShopperRoutes(shoppers),
     ],
     shopRoutes: [
+      ...createWindowRoutes(deps),
       ...createShopperShopRoutes(shoppers),
       ...createCartShopRoutes(deps, carts, streams),
       ...createWishlistShopRoutes(wishlists),
