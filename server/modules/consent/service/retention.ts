@@ -85,29 +85,29 @@ async function sweep(
     return findCutoffs(retention, now, timeZone)
   })
   if (before === null) return null
-  const all = { decisions: 0, contacts: 0, bodies: 0, messages: 0 }
-  for (let isMore = true; isMore; ) {
-    const { bodies, messages } = await prunePart(deps, workspaceId, async (where, held) => {
-      const { bodies, rows } = await pruneMessages(where, before, held)
-      return { bodies, messages: rows }
-    })
-    all.bodies += bodies
-    all.messages += messages
-    isMore = bodies + messages > 0
-  }
-  const gate = await prunePart(deps, workspaceId, async ({ tx }, held) => {
-    await noteSwept(tx, workspaceId, now)
-    return pruneGate(tx, workspaceId, before, held)
+  const messages = await pruneAll(deps, workspaceId, async (where, held) => {
+    const { bodies, rows } = await pruneMessages(where, before, held)
+    return { bodies, messages: rows }
   })
-  return { ...all, ...gate }
+  const gate = await pruneAll(deps, workspaceId, ({ tx }, held) => pruneGate(tx, workspaceId, before, held))
+  await deps.db.inWorkspace(workspaceId, (tx) => noteSwept(tx, workspaceId, now))
+  return { ...messages, ...gate }
+}
+
+type PruneLot = (where: Where, held: readonly string[]) => Promise<Pruned>
+
+/** Lot after lot, until one is empty. @returns what went in all of them */
+async function pruneAll(deps: ConsentDeps, workspaceId: string, prune: PruneLot): Promise<Pruned> {
+  const all: Record<string, number> = {}
+  for (;;) {
+    const pruned = Object.entries(await pruneOne(deps, workspaceId, prune))
+    for (const [what, count] of pruned) all[what] = (all[what] ?? 0) + count
+    if (pruned.every(([, count]) => count === 0)) return all
+  }
 }
 
 /** A lot, with its entry in the audit log in the same transaction; whoever is put on hold between two of them keeps the rest. */
-const prunePart = <T extends Pruned>(
-  deps: ConsentDeps,
-  workspaceId: string,
-  prune: (where: Where, held: readonly string[]) => Promise<T>,
-): Promise<T> =>
+const pruneOne = (deps: ConsentDeps, workspaceId: string, prune: PruneLot): Promise<Pruned> =>
   deps.db.inWorkspace(workspaceId, async (tx) => {
     const pruned = await prune({ tx, workspaceId }, await listHeld(deps, { tx, workspaceId }))
     const entry = { actor: systemActor, action: 'retention.pruned', target: workspaceId, detail: pruned }

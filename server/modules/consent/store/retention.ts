@@ -45,16 +45,21 @@ export async function noteSwept(tx: Tx, workspaceId: string, at: number): Promis
   await tx.change(upsertSwept(workspaceId, at))
 }
 
-const deleteDecisions = sql(
-  'consent.decision_prune',
-  'DELETE FROM consent.decision WHERE workspace_id = $1 AND at < $2 AND birth_id <> ALL ($3::uuid[])',
-)
-const deleteContacts = sql(
-  'consent.contact_prune',
-  'DELETE FROM consent.contact WHERE workspace_id = $1 AND at < $2 AND birth_id <> ALL ($3::uuid[])',
-)
+/** Rows of one lot: few enough that nobody waits for its locks. */
+const lot = 10_000
 
-/** @param held births of which everything is kept; @returns how many are gone */
+// By place, the oldest first: a row is read once to be found and once to be deleted.
+const deleteLot = (table: 'decision' | 'contact') =>
+  sql(
+    `consent.${table}_prune`,
+    `DELETE FROM consent.${table} WHERE workspace_id = $1 AND ctid = ANY (ARRAY(
+       SELECT ctid FROM consent.${table} WHERE workspace_id = $1 AND at < $2 AND birth_id <> ALL ($3::uuid[])
+       ORDER BY at LIMIT ${lot}))`,
+  )
+const deleteDecisions = deleteLot('decision')
+const deleteContacts = deleteLot('contact')
+
+/** A lot of each; call again, in another transaction, until both are 0. @param held births of which everything is kept */
 export async function pruneGate(
   tx: Tx,
   workspaceId: string,
