@@ -16,10 +16,6 @@ import { makeLiveRoutes } from './routes/live.ts'
 import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
 import { erasedReason } from './rules/erased.ts'
 import type { ReadEvent } from './rules/normalise.ts'
-<<<<<<< server/modules/collect/index.ts
-import { appendCommand, appendEvents, createReplay, type DeskEvent } from './service/append.ts'
-import { createDebugger, type Debugger } from './service/debugger.ts'
-=======
 import {
   appendCommand,
   appendEach,
@@ -28,8 +24,7 @@ import {
   type DeskEvent,
   type EachAccepted,
 } from './service/append.ts'
-import { createDebugger } from './service/debugger.ts'
->>>>>>> /tmp/land.new
+import { createDebugger, type Debugger } from './service/debugger.ts'
 import { createIntake } from './service/intake.ts'
 import { createLive, type FullTally, getTally, type LiveDeps } from './service/live.ts'
 import { createRecordReader } from './service/read-record.ts'
