@@ -44,6 +44,10 @@ const scopes = new Set<Scope>([
   'orders:write',
   'payments:manage',
   'customers:pii',
+  'customers:read',
+  'loyalty:read',
+  'loyalty:write',
+  'loyalty:manage',
 ])
 
 const shut = async (): Promise<never> => {

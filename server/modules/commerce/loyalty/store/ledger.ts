@@ -101,7 +101,7 @@ const historySql = sql(
           min(e.author) AS author, bool_or(EXISTS (SELECT FROM commerce.points_entry u
             WHERE u.workspace_id = $1 AND u.undoes = e.id) OR e.undoes IS NOT NULL) AS "isUndone"
      FROM commerce.points_entry e WHERE e.workspace_id = $1 AND e.birth_id = ANY ($2::uuid[])
-    GROUP BY e.at, e.kind, e.ref ORDER BY e.at DESC, min(e.id::text) COLLATE "C" DESC LIMIT $3`,
+    GROUP BY e.at, e.kind, e.ref ORDER BY e.at DESC, max(e.n) DESC LIMIT $3`,
 )
 /** What was done together stands as one, the newest first. */
 export const listHistory = (
