@@ -11,7 +11,10 @@ import { createCartLoop, eraseDocuments, exportDocuments } from './cart/index.ts
 import { createCatalogRoutes, showPromotions } from './catalog/index.ts'
 import { createStoreRoutes } from './location/index.ts'
 import { hasEarned, type Loyalty } from './loyalty/index.ts'
+import type { OrderPages, OrderRoom } from './order/index.ts'
+import type { PaymentRoom, SandboxPage } from './payment/index.ts'
 import { composeLoyalty } from './service/compose-loyalty.ts'
+import { composeOrders } from './service/compose-orders.ts'
 import { composeShopping } from './service/compose-shopping.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFeeds, type Feeds } from './service/feeds.ts'
@@ -23,6 +26,8 @@ import type { Shoppers } from './shopper/index.ts'
 import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.ts'
 import { eraseFacts, exportFacts } from './store/facts.ts'
 
+export type { OrderPages, OrderView } from './order/index.ts'
+export { type Press, presses, type SandboxPage } from './payment/index.ts'
 export type { CommerceDeps } from './service/deps.ts'
 export type { Article, Shelf } from './service/shelf.ts'
 export type { AnyShopRoute, ShopRequest } from './service/shop-route.ts'
@@ -39,6 +44,13 @@ export interface Commerce {
   feeds: Feeds
   /** What a till sells from. */
   shelf: Shelf
+  /** Where providers tell what became of payments. */
+  handle: PaymentRoom['handle']
+  /** Pages of orders, for whoever holds a link. */
+  orderPages: OrderPages
+  sandboxPage: SandboxPage
+  /** What was typed or scanned: number, receipt, pick-up code. */
+  findOrders: OrderRoom['find']
   /** Coupons and points of a checkout. */
   redemption: Redemption
   /** Whose card a till has scanned. @throws wallet_unread, wallet_stale, wallet_used, not_found */
@@ -53,9 +65,17 @@ export interface Commerce {
 }
 
 export function createCommerce(deps: CommerceDeps): Commerce {
-  const points = composeLoyalty(deps, { hasBought: hasEarned })
-  const { findDiscounts, shopFeed } = points
-  const shopping = composeShopping(deps, { findDiscounts, order: null, loyalty: shopFeed })
+  const points = composeLoyalty(deps, {
+    // Orders from before this room are known by the points they earned.
+    hasBought: async (tx, births) => (await orders.hasBought(tx, births)) || (await hasEarned(tx, births)),
+  })
+  const { findDiscounts, shopFeed, redemption } = points
+  const shopping = composeShopping(deps, {
+    findDiscounts,
+    order: (asked) => orders.shopFeed(asked),
+    loyalty: shopFeed,
+  })
+  const orders = composeOrders(deps, { checkout: shopping.checkout, redemption })
   return {
     routes: [
       ...createCatalogRoutes(deps),
@@ -63,16 +83,33 @@ export function createCommerce(deps: CommerceDeps): Commerce {
       ...createStockRoutes(deps),
       ...shopping.routes,
       ...points.routes,
+      ...orders.routes,
     ],
-    shopRoutes: [...shopping.shopRoutes, ...points.shopRoutes],
+    shopRoutes: [...shopping.shopRoutes, ...points.shopRoutes, ...orders.shopRoutes],
     shoppers: shopping.shoppers,
-    loops: [createStockLoop(deps), createFactLoop(deps), createCartLoop(deps), ...points.loops],
+    loops: [
+      createStockLoop(deps),
+      createFactLoop(deps),
+      createCartLoop(deps),
+      ...points.loops,
+      ...orders.loops,
+    ],
     feeds: createFeeds(deps),
     shelf: createShelf(deps),
-    redemption: points.redemption,
+    handle: orders.handle,
+    orderPages: orders.pages,
+    sandboxPage: orders.sandboxPage,
+    findOrders: orders.find,
+    redemption,
     scanWallet: points.scanWallet,
     listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),
-    privacy: joinPrivacy([stockPrivacy(deps), factPrivacy, documentPrivacy, ...points.privacies]),
+    privacy: joinPrivacy([
+      stockPrivacy(deps),
+      factPrivacy,
+      documentPrivacy,
+      ...points.privacies,
+      orders.privacy,
+    ]),
   }
 }
 

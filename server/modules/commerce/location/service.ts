@@ -65,8 +65,11 @@ export async function getStore(deps: CommerceDeps, workspaceId: string, id: stri
   return show(row, { zone, near: null, now: deps.clock.now() })
 }
 
+/** A store as it was told. */
+export const readStoreRow = (row: StoredStore): StoreRow => storeRow.parse(JSON.parse(row.body))
+
 function show(row: StoredStore, around: { zone: string; near: Place | null; now: number }): StoreReply {
-  const store: StoreRow = storeRow.parse(JSON.parse(row.body))
+  const store = readStoreRow(row)
   const zone = store.zone ?? around.zone
   const { isOpen, opensAt, closesAt } = readOpening({ ...store, zone }, around.now)
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())

@@ -1,5 +1,6 @@
 import { channels } from '@splot/contract/channels'
 import { z } from 'zod'
+import { tillMethods } from '../payment/index.ts'
 import { amount, code, instant, pieces, words } from '../schema.ts'
 
 /** How the goods reach her: sent, kept in a store, kept to be tried on, taken at a till, taken from the shelf by herself. */
@@ -65,8 +66,6 @@ export const line = z.strictObject({
   reason: words(200).optional(),
 })
 
-/** Paid at a till, outside of us: only written down. */
-export const tillMethods = ['cash', 'terminal', 'gift_card', 'transfer'] as const
 export const payment = z.strictObject({ method: z.enum(tillMethods), amount })
 
 const basket = {
@@ -184,13 +183,29 @@ export const orderView = z.object({
   note: z.string().nullable(),
   history: z.array(z.object({ at: instant, act: z.string(), state: z.enum(states), by })),
   returns: z.array(returnView),
+  returnAsked: z
+    .object({
+      at: instant,
+      lines: z.array(z.object({ line: z.string(), quantity: z.number().int() })),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .describe('What she says she sends back'),
   acts: z.array(z.string()).describe('What can be done with it now'),
   version: z.number().int(),
 })
 export type OrderView = z.output<typeof orderView>
 
 export const orderParams = z.strictObject({ id: z.uuid() })
-export const placedReply = z.object({ order: orderView, pay: z.object({ url: z.string() }).nullable() })
+export const placedReply = z.object({
+  order: orderView,
+  pay: z
+    .object({ url: z.string() })
+    .nullable()
+    .describe('Where she pays; null where nothing is due, or later'),
+  statusUrl: z.string().describe('The page of this order, for whoever has the link'),
+})
+export type PlacedReply = z.output<typeof placedReply>
 
 const list = <T extends string>(values: readonly T[]) =>
   z
@@ -256,6 +271,8 @@ export const returnBody = z.strictObject({
 })
 export type ReturnBody = z.output<typeof returnBody>
 
+export const askReturnBody = returnBody.pick({ lines: true, reason: true })
+
 export const payLinkBody = z.strictObject({ method: words(60).nullable().default(null) })
 export const payLinkReply = z.object({ url: z.string(), statusUrl: z.string() })
 
@@ -277,3 +294,21 @@ export const settingsBody = z.strictObject({
   tryDays: z.number().int().min(1).max(14),
 })
 export type OrderSettings = z.output<typeof settingsBody>
+
+/** What a checkout of the shop can offer. */
+export const checkoutOptions = z.object({
+  carriers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      price: decimal,
+      freeFrom: decimal.nullable(),
+      isPoint: z.boolean(),
+    }),
+  ),
+  methods: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .describe('Providers that are on, in_store, on_delivery'),
+  currency: z.string(),
+})
+export type CheckoutOptions = z.output<typeof checkoutOptions>

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Taken at a till, outside of us: only written down. */
+export const tillMethods = ['cash', 'terminal', 'gift_card', 'transfer'] as const
+
 const value = z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()])
 
 export const providerParams = z.strictObject({ id: z.string().max(60) })
@@ -13,7 +16,7 @@ export const providerBody = z.strictObject({
 export type ProviderBody = z.output<typeof providerBody>
 
 const both = z.object({ pl: z.string(), en: z.string() })
-const provider = z.object({
+export const providerReply = z.object({
   id: z.string(),
   label: both,
   icon: z.string(),
@@ -28,13 +31,11 @@ const provider = z.object({
       isLong: z.boolean(),
       isNumber: z.boolean(),
       isFlag: z.boolean(),
-      choices: z.array(z.object({ value: z.string(), label: both })).optional(),
     }),
   ),
   settings: z.record(z.string(), z.unknown()).describe('Without secrets'),
   secrets: z.array(z.string()).describe('Names of the secrets that are set'),
   notifyUrl: z.string().describe('Where the provider is to tell what became of a payment'),
 })
-export const providersReply = z.object({ items: z.array(provider) })
-export type ProviderView = z.output<typeof provider>
-export const providerReply = provider
+export const providersReply = z.object({ items: z.array(providerReply) })
+export type ProviderView = z.output<typeof providerReply>

@@ -1,5 +1,15 @@
 /** What commerce keeps of a workspace; nothing of it is made from the log. */
 export const commerceTables = [
+  'commerce.payment_refund',
+  'commerce.payment_intent',
+  'commerce.payment_provider',
+  'commerce.pickup_code',
+  'commerce.order_key',
+  'commerce.order_return',
+  'commerce.order_step',
+  'commerce.order_line',
+  'commerce.order_head',
+  'commerce.order_settings',
   'commerce.fact',
   'commerce.wish_watch',
   'commerce.cart_setting',

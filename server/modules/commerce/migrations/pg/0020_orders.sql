@@ -17,6 +17,7 @@ CREATE TABLE commerce.order_head (
   total_minor    bigint  NOT NULL CHECK (total_minor >= 0),
   paid_minor     bigint  NOT NULL CHECK (paid_minor >= 0),
   refunded_minor bigint  NOT NULL CHECK (refunded_minor >= 0 AND refunded_minor <= paid_minor),
+  returned_minor bigint  NOT NULL CHECK (returned_minor >= 0 AND returned_minor <= total_minor),
   reservation_id uuid,                         -- what is kept for it in stores
   is_told        boolean NOT NULL,             -- Order Completed is in the log
   is_rewarded    boolean NOT NULL,             -- points were given for it

@@ -22,7 +22,8 @@ interface Rule {
 }
 
 const kept: readonly OrderKind[] = ['pickup', 'try']
-const undone: readonly Effect[] = ['free_stock', 'pay_back', 'give_back']
+/** Points and coupons before money, money before pieces: everybody locks in this order, so nobody waits in a ring. */
+const undone: readonly Effect[] = ['give_back', 'pay_back', 'free_stock']
 const gone: readonly OrderState[] = ['collected', 'shipped', 'delivered', 'partly_returned']
 
 /** The way of an order, whole: what stands here can happen, and nothing else. */

@@ -1,6 +1,7 @@
 import { type Channel, channels } from '@splot/contract/channels'
 import { z } from 'zod'
 import { address, contact, type OrderKind, type OrderState } from '../schema.ts'
+import { isOver } from './machine.ts'
 
 /** What only people read of an order. pii: contact, address, note, courier. */
 export const orderBody = z.object({
@@ -29,6 +30,15 @@ export const orderBody = z.object({
   channel: z.enum(channels),
   zone: z.string(),
   note: z.string().nullable(),
+  /** What she says she sends back; it is paid back once it is here. */
+  returnAsked: z
+    .object({
+      at: z.number(),
+      lines: z.array(z.object({ line: z.string(), quantity: z.number() })),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
 })
 export type OrderBody = z.output<typeof orderBody>
 
@@ -50,6 +60,8 @@ export interface Order {
   totalMinor: bigint
   paidMinor: bigint
   refundedMinor: bigint
+  /** Worth of what came back, whether it had been paid for or not. */
+  returnedMinor: bigint
   reservationId: string | null
   isTold: boolean
   isRewarded: boolean
@@ -84,9 +96,16 @@ export interface OrderLine {
   body: z.output<typeof lineBody>
 }
 
+/** What the order is worth to the shop now: what came back is not paid for. */
+export const owedOf = ({ totalMinor, returnedMinor }: Pick<Order, 'totalMinor' | 'returnedMinor'>): bigint =>
+  totalMinor - returnedMinor
+
 /** What is still to be paid; never below nought. */
-export const dueOf = ({ totalMinor, paidMinor, refundedMinor }: Order): bigint => {
-  const due = totalMinor - (paidMinor - refundedMinor)
+export const dueOf = (
+  order: Pick<Order, 'totalMinor' | 'returnedMinor' | 'paidMinor' | 'refundedMinor' | 'state'>,
+): bigint => {
+  if (isOver(order.state)) return 0n
+  const due = owedOf(order) - (order.paidMinor - order.refundedMinor)
   return due > 0n ? due : 0n
 }
 

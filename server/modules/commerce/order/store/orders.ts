@@ -3,7 +3,7 @@ import { pgArray, sql, type Tx, type WorkspaceTx } from '../../../../platform/db
 import { type Order, orderBody } from '../rules/order.ts'
 import type { OrderKind, OrderState } from '../schema.ts'
 
-const minors = ['goods', 'discount', 'points', 'shipping', 'total', 'paid', 'refunded'] as const
+const minors = ['goods', 'discount', 'points', 'shipping', 'total', 'paid', 'refunded', 'returned'] as const
 type MinorName = `${(typeof minors)[number]}Minor`
 
 interface Stored extends Omit<Order, MinorName | 'body'>, Record<MinorName, string> {
@@ -27,6 +27,7 @@ const read = ({ body, ...row }: Stored): Order => ({
   totalMinor: BigInt(row.totalMinor),
   paidMinor: BigInt(row.paidMinor),
   refundedMinor: BigInt(row.refundedMinor),
+  returnedMinor: BigInt(row.returnedMinor),
   body: orderBody.parse(JSON.parse(body)),
 })
 
@@ -51,10 +52,11 @@ export async function takeOrderKey(
 const insertSql = sql(
   'commerce.order_insert',
   `INSERT INTO commerce.order_head (workspace_id, id, number, birth_id, channel, kind, state, store_id, receipt_id, currency,
-     goods_minor, discount_minor, points_minor, shipping_minor, total_minor, paid_minor, refunded_minor, reservation_id,
+     goods_minor, discount_minor, points_minor, shipping_minor, total_minor, paid_minor, refunded_minor, returned_minor,
+     reservation_id,
      is_told, is_rewarded, at, due_at, changed_at, version, body)
    VALUES ($1, $2::uuid, $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11::bigint, $12::bigint, $13::bigint, $14::bigint,
-     $15::bigint, $16::bigint, $17::bigint, $18::uuid, $19, $20, $21, $22, $23, $24, $25)
+     $15::bigint, $16::bigint, $17::bigint, $18::bigint, $19::uuid, $20, $21, $22, $23, $24, $25, $26)
    ON CONFLICT (workspace_id, number) DO NOTHING`,
 )
 /** @returns false where another order has the number */
@@ -91,13 +93,13 @@ export async function insertOrder(tx: WorkspaceTx, o: Order): Promise<boolean> {
 const saveSql = sql(
   'commerce.order_save',
   `UPDATE commerce.order_head SET birth_id = $3::uuid, state = $4, total_minor = $5::bigint, paid_minor = $6::bigint,
-     refunded_minor = $7::bigint, is_told = $8, is_rewarded = $9, due_at = $10, changed_at = $11, version = version + 1,
-     body = $12
+     refunded_minor = $7::bigint, returned_minor = $8::bigint, is_told = $9, is_rewarded = $10, due_at = $11,
+     changed_at = $12, version = version + 1, body = $13
    WHERE workspace_id = $1 AND id = $2::uuid`,
 )
 /** Writes what can change of an order that this transaction has locked. */
 export async function saveOrder(tx: WorkspaceTx, o: Order): Promise<void> {
-  const sums = [o.totalMinor, o.paidMinor, o.refundedMinor].map(String)
+  const sums = [o.totalMinor, o.paidMinor, o.refundedMinor, o.returnedMinor].map(String)
   const { isTold, isRewarded, dueAt, changedAt } = o
   await tx.change(
     saveSql(

@@ -1,0 +1,159 @@
+import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import type { Member } from '../service/deps.ts'
+import type { Author } from '../service/ports.ts'
+import { readKey } from '../service/read-key.ts'
+import * as api from './schema.ts'
+import { act } from './service/acts.ts'
+import type { OrderDeps } from './service/deps.ts'
+import { getOrder, makePayLink, placeAndShow } from './service/orders.ts'
+import { listShown } from './service/read.ts'
+import { takeReturn } from './service/returns.ts'
+import { loadSettings, saveSettings } from './service/settings.ts'
+
+const authorOf = ({ kind, id, name }: Member): Author => ({ kind, id, name })
+
+export const createOrderRoutes = (deps: OrderDeps): AnyRoute[] => [
+  listRoute(deps),
+  getRoute(deps),
+  placeRoute(deps),
+  actRoute(deps),
+  returnRoute(deps),
+  payLinkRoute(deps),
+  settingsRoute(deps),
+  saveSettingsRoute(deps),
+]
+
+const listRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/orders',
+    id: 'listOrders',
+    summary:
+      'Orders of every desk, the newest first; found by number, receipt, pick-up code, e-mail or phone',
+    scope: 'orders:read',
+    query: api.ordersQuery,
+    reply: api.ordersReply,
+    errors: [],
+    handle: ({ query, workspaceId }) => listShown(deps, workspaceId, query),
+  })
+
+const getRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/orders/{id}',
+    id: 'getOrder',
+    summary: 'An order, whole: lines, payments, where it is, what happened to it and what can be done now',
+    scope: 'orders:read',
+    params: api.orderParams,
+    reply: api.orderView,
+    errors: ['not_found'],
+    handle: ({ params, workspaceId }) => getOrder(deps, workspaceId, params.id),
+  })
+
+const placeRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/orders',
+    id: 'placeOrder',
+    summary:
+      'An order by phone or a sale at a till, at the prices of the server; once for the header Idempotency-Key, for ever',
+    scope: 'orders:write',
+    body: api.placeBody,
+    reply: api.placedReply,
+    errors: [
+      ...([
+        'not_found',
+        'conflict',
+        'stock_short',
+        'sku_unknown',
+        'store_unknown',
+        'variant_unavailable',
+      ] as const),
+      ...(['price_unread', 'price_reason', 'order_currency', 'order_too_large', 'delivery_unknown'] as const),
+      ...(['payment_sum', 'payment_unknown', 'idempotency_key', 'idempotency_mismatch'] as const),
+    ],
+    handle: ({ body, raw, workspaceId, actor }) =>
+      placeAndShow(deps, workspaceId, { key: readKey(raw), body, by: authorOf(actor) }),
+  })
+
+const actRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/orders/{id}/acts',
+    id: 'actOnOrder',
+    summary:
+      'Pick, make ready, hand over, send, deliver, close or cancel an order; done again, it changes nothing',
+    scope: 'orders:write',
+    params: api.orderParams,
+    body: api.actBody,
+    reply: api.orderView,
+    errors: [
+      'not_found',
+      'order_state',
+      'pickup_code_wrong',
+      'payment_sum',
+      'price_unread',
+      'return_too_many',
+    ],
+    async handle({ params: { id }, body, workspaceId, actor }) {
+      await act(deps, workspaceId, { id, body, by: authorOf(actor) })
+      return getOrder(deps, workspaceId, id)
+    },
+  })
+
+const returnRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/orders/{id}/returns',
+    id: 'returnOrder',
+    summary: 'Some or all of an order comes back, in any store; once for the header Idempotency-Key',
+    scope: 'orders:write',
+    params: api.orderParams,
+    body: api.returnBody,
+    reply: api.orderView,
+    errors: ['not_found', 'order_state', 'return_too_many', 'store_unknown', 'idempotency_key'],
+    async handle({ params: { id }, body, raw, workspaceId, actor }) {
+      await takeReturn(deps, workspaceId, { id, key: readKey(raw), body, by: authorOf(actor) })
+      return getOrder(deps, workspaceId, id)
+    },
+  })
+
+const payLinkRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/orders/{id}/pay-link',
+    id: 'makePayLink',
+    summary: 'A page where what is due for an order can be paid, to be sent to the customer',
+    scope: 'orders:write',
+    params: api.orderParams,
+    body: api.payLinkBody,
+    reply: api.payLinkReply,
+    errors: ['not_found', 'payment_settled', 'payment_unknown', 'payment_provider_down'],
+    handle: ({ params: { id }, body, workspaceId, actor }) =>
+      makePayLink(deps, workspaceId, { id, method: body.method, by: authorOf(actor) }),
+  })
+
+const settingsRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/order-settings',
+    id: 'getOrderSettings',
+    summary: 'Carriers with their prices, how long is waited for payment and in the store',
+    scope: 'orders:read',
+    reply: api.settingsBody,
+    errors: [],
+    handle: ({ workspaceId }) => deps.db.inWorkspace(workspaceId, loadSettings),
+  })
+
+const saveSettingsRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/order-settings',
+    id: 'putOrderSettings',
+    summary: 'Carriers with their prices, how long is waited for payment and in the store',
+    scope: 'payments:manage',
+    body: api.settingsBody,
+    reply: api.settingsBody,
+    errors: ['price_unread'],
+    handle: ({ body, workspaceId, actor }) => saveSettings(deps, workspaceId, { body, actor }),
+  })

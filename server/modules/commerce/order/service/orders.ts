@@ -1,0 +1,168 @@
+import { toDecimal } from '@splot/contract/money'
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { SplotError } from '../../../../platform/errors.ts'
+import { readMinor } from '../../schema.ts'
+import type { Author } from '../../service/ports.ts'
+import { writeLink } from '../rules/link.ts'
+import { isHanded } from '../rules/machine.ts'
+import { dueOf } from '../rules/order.ts'
+import type { CheckoutOptions, OrderView, PlacedReply, ReturnBody } from '../schema.ts'
+import { findOrder, saveOrder } from '../store/orders.ts'
+import { addStep } from '../store/parts.ts'
+import { hold } from './acts.ts'
+import { inTurn, type OrderDeps } from './deps.ts'
+import { moveOn, tellScreens } from './move-on.ts'
+import { type Placing, placeOrder } from './place.ts'
+import { showOrder } from './read.ts'
+import { loadSettings } from './settings.ts'
+
+export const statusUrlOf = (
+  deps: Pick<OrderDeps, 'secret' | 'origin'>,
+  workspaceId: string,
+  orderId: string,
+): string => new URL(`/o/${writeLink(deps.secret, { workspaceId, orderId })}`, deps.origin()).href
+
+/** @throws not_found */
+export const getOrder = (deps: OrderDeps, workspaceId: string, id: string): Promise<OrderView> =>
+  deps.db.inWorkspace(workspaceId, (tx) => showOrder(deps, tx, id))
+
+/** Places an order and, where she pays now, brings the page where she does. The order stands even where that page does not. */
+export async function placeAndShow(
+  deps: OrderDeps,
+  workspaceId: string,
+  placing: Placing,
+): Promise<PlacedReply> {
+  const { orderId, paymentId } = await placeOrder(deps, workspaceId, placing)
+  const url = paymentId === null ? null : await openPage(deps, workspaceId, { orderId, paymentId })
+  const order = await getOrder(deps, workspaceId, orderId)
+  const known = url ?? order.payment.url
+  return {
+    order,
+    pay: known === null ? null : { url: known },
+    statusUrl: statusUrlOf(deps, workspaceId, orderId),
+  }
+}
+
+interface Page {
+  orderId: string
+  paymentId: string
+}
+
+/** Null where the provider does not answer now: she can ask again. */
+async function openPage(deps: OrderDeps, workspaceId: string, page: Page): Promise<string | null> {
+  try {
+    return await startPage(deps, workspaceId, page)
+  } catch (error) {
+    if (error instanceof SplotError && error.code === 'payment_provider_down') return null
+    throw error
+  }
+}
+
+async function startPage(
+  deps: OrderDeps,
+  workspaceId: string,
+  { orderId, paymentId }: Page,
+): Promise<string> {
+  const payer = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const order = await findOrder(tx, orderId)
+    const { language } = await deps.settingsOf(workspaceId, tx)
+    return { orderNumber: order?.number ?? '', email: order?.body.contact?.email ?? null, language }
+  })
+  return deps.payments.start(workspaceId, paymentId, {
+    ...payer,
+    returnUrl: statusUrlOf(deps, workspaceId, orderId),
+  })
+}
+
+/** A page where what is due can be paid, by link. @throws payment_settled, payment_unknown, payment_provider_down, not_found */
+export async function makePayLink(
+  deps: OrderDeps,
+  workspaceId: string,
+  { id, method, by }: { id: string; method: string | null; by: Author },
+): Promise<{ url: string; statusUrl: string }> {
+  const paymentId = await inTurn(deps, workspaceId, by, async ({ tx }) => {
+    const { order } = await hold(tx, id)
+    const amountMinor = dueOf(order)
+    if (amountMinor === 0n) throw new SplotError('payment_settled')
+    return deps.payments.ask(tx, { orderId: id, amountMinor, currency: order.currency, method })
+  })
+  const url = await startPage(deps, workspaceId, { orderId: id, paymentId })
+  return { url, statusUrl: statusUrlOf(deps, workspaceId, id) }
+}
+
+/** She calls it off herself, as long as nobody works on it. @throws order_state, not_found */
+export function cancelOwn(
+  deps: OrderDeps,
+  workspaceId: string,
+  asked: { id: string; births: readonly string[]; by: Author },
+) {
+  return inTurn(deps, workspaceId, asked.by, async (turn) => {
+    const held = await hold(turn.tx, asked.id)
+    refuseStranger(held.order.birth, asked.births)
+    if (held.order.state === 'cancelled') return
+    if (!['awaiting_payment', 'placed', 'paid'].includes(held.order.state))
+      throw new SplotError('order_state')
+    await moveOn(deps, turn, held, 'cancel')
+  })
+}
+
+/** She says what she sends back; the money goes once it is here. @throws order_state, return_too_many, not_found */
+export function askReturn(
+  deps: OrderDeps,
+  workspaceId: string,
+  asked: { id: string; births: readonly string[]; by: Author; body: Pick<ReturnBody, 'lines' | 'reason'> },
+): Promise<void> {
+  const { id, births, by, body } = asked
+  return inTurn(deps, workspaceId, by, async (turn) => {
+    const { order, lines } = await hold(turn.tx, id)
+    refuseStranger(order.birth, births)
+    if (!isHanded(order.state)) throw new SplotError('order_state')
+    for (const [i, { line, quantity }] of body.lines.entries()) {
+      const known = lines.find((one) => one.line === line)
+      if (known === undefined || known.returned + quantity > known.kept)
+        throw new SplotError('return_too_many', { path: `body.lines.${i}.quantity` })
+    }
+    order.body.returnAsked = { at: turn.now, ...body }
+    order.changedAt = turn.now
+    await saveOrder(turn.tx, order)
+    const step = {
+      act: 'return_asked',
+      state: order.state,
+      at: turn.now,
+      byKind: by.kind,
+      byId: by.id,
+      byName: by.name,
+    }
+    await addStep(turn.tx, id, step)
+    await tellScreens(deps, turn, order, [])
+  })
+}
+
+/** @throws not_found: whose order it is, is nobody else's to know */
+export function refuseStranger(birth: string | null, births: readonly string[]): void {
+  if (birth === null || !births.includes(birth)) throw new SplotError('not_found', { path: 'params.id' })
+}
+
+/** How an order can be sent and paid. */
+export async function listOptions(deps: OrderDeps, tx: WorkspaceTx): Promise<CheckoutOptions> {
+  const { currency, language } = await deps.settingsOf(tx.workspaceId, tx)
+  const { carriers } = await loadSettings(tx)
+  const methods = await deps.payments.listEnabled(tx, currency)
+  const show = (value: string | number | null) =>
+    value === null ? null : toDecimal(readMinor(value, currency) ?? 0n, currency)
+  return {
+    carriers: carriers.map(({ id, name, price, freeFrom, isPoint }) => ({
+      ...{ id, name, price: show(price) ?? '0', freeFrom: show(freeFrom), isPoint },
+    })),
+    methods: [
+      ...methods.map(({ id, label }) => ({ id, name: label[language] })),
+      ...atHand.map((one) => ({ id: one.id, name: one[language] })),
+    ],
+    currency,
+  }
+}
+
+const atHand = [
+  { id: 'in_store', pl: 'W sklepie, przy odbiorze', en: 'In the store, at pick-up' },
+  { id: 'on_delivery', pl: 'Przy doręczeniu', en: 'On delivery' },
+] as const

@@ -1,0 +1,129 @@
+import type { Author } from '../service/ports.ts'
+import { readKey } from '../service/read-key.ts'
+import {
+  type AnyShopRoute,
+  defineOpenShopRoute,
+  defineShopRoute,
+  type ShopFeed,
+  type Shopper,
+  type ShopRequest,
+} from '../service/shop-route.ts'
+import { askReturnBody, type CheckoutBody, checkoutBody, type PlaceBody, payLinkBody } from './schema.ts'
+import type { OrderDeps } from './service/deps.ts'
+import {
+  askReturn,
+  cancelOwn,
+  getOrder,
+  listOptions,
+  makePayLink,
+  placeAndShow,
+  refuseStranger,
+} from './service/orders.ts'
+import { listOwn } from './service/read.ts'
+
+const herself = ({ birth, anonymousId }: Shopper): Author => ({
+  kind: 'customer',
+  id: birth ?? anonymousId ?? '',
+  name: null,
+})
+
+const idOf = ({ params }: Pick<ShopRequest<unknown>, 'params'>): string => params.id ?? ''
+
+/** What a shop's page asks of orders, for whoever shops. */
+export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
+  defineOpenShopRoute({
+    method: 'GET',
+    path: 'checkout',
+    handle: ({ workspaceId }) => deps.db.inWorkspace(workspaceId, (tx) => listOptions(deps, tx)),
+  }),
+  defineShopRoute({
+    method: 'POST',
+    path: 'checkout',
+    who: 'shopper',
+    body: checkoutBody,
+    handle: ({ workspaceId, shopper, body, raw }) => {
+      // Two people may call two things by the same key.
+      const key = `shop ${shopper.birth ?? shopper.anonymousId ?? ''} ${readKey(raw)}`
+      return placeAndShow(deps, workspaceId, { key, body: toPlaceBody(body), by: herself(shopper), shopper })
+    },
+  }),
+  defineShopRoute({
+    method: 'GET',
+    path: 'orders',
+    who: 'shopper',
+    handle: ({ workspaceId, shopper, query }) =>
+      deps.db.inWorkspace(workspaceId, (tx) => listOwn(tx, shopper.births, query.get('after') ?? undefined)),
+  }),
+  ...ownRoutes(deps),
+]
+
+const ownRoutes = (deps: OrderDeps): AnyShopRoute[] => [
+  defineShopRoute({
+    method: 'GET',
+    path: 'orders/{id}',
+    who: 'shopper',
+    handle: (asked) => showOwn(deps, asked),
+  }),
+  defineShopRoute({
+    method: 'POST',
+    path: 'orders/{id}/cancel',
+    who: 'shopper',
+    async handle(asked) {
+      const { workspaceId, shopper } = asked
+      await cancelOwn(deps, workspaceId, { id: idOf(asked), births: shopper.births, by: herself(shopper) })
+      return showOwn(deps, asked)
+    },
+  }),
+  defineShopRoute({
+    method: 'POST',
+    path: 'orders/{id}/return',
+    who: 'shopper',
+    body: askReturnBody,
+    async handle(asked) {
+      const { workspaceId, shopper, body } = asked
+      await askReturn(deps, workspaceId, {
+        id: idOf(asked),
+        births: shopper.births,
+        by: herself(shopper),
+        body,
+      })
+      return showOwn(deps, asked)
+    },
+  }),
+  defineShopRoute({
+    method: 'POST',
+    path: 'orders/{id}/pay',
+    who: 'shopper',
+    body: payLinkBody,
+    async handle(asked) {
+      await showOwn(deps, asked)
+      const { workspaceId, shopper, body } = asked
+      return makePayLink(deps, workspaceId, { id: idOf(asked), method: body.method, by: herself(shopper) })
+    },
+  }),
+]
+
+/** @throws not_found */
+async function showOwn(
+  deps: OrderDeps,
+  asked: Pick<ShopRequest<unknown>, 'workspaceId' | 'shopper' | 'params'>,
+) {
+  const order = await getOrder(deps, asked.workspaceId, idOf(asked))
+  refuseStranger(order.customerId, asked.shopper.births)
+  return order
+}
+
+const toPlaceBody = ({ payment, ...body }: CheckoutBody): PlaceBody => ({
+  ...body,
+  ...{ customerId: null, lines: [], currency: null, payments: [], method: payment.method, receiptId: null },
+  ...{ tillId: null, at: null, sentAt: null, note: null },
+})
+
+/** An order that moved on, for her open screens; null where it is none of hers. */
+export const createOrderFeed =
+  (deps: OrderDeps): ShopFeed =>
+  async ({ workspaceId, shopper, id }) => {
+    if (id === null) return null
+    const order = await getOrder(deps, workspaceId, id)
+    return order.customerId !== null && shopper.births.includes(order.customerId) ? order : null
+  }

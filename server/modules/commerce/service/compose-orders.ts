@@ -1,0 +1,30 @@
+import { createOrders } from '../order/index.ts'
+import { createPayments } from '../payment/index.ts'
+import { createOrderStock } from '../stock/index.ts'
+import type { CommerceDeps } from './deps.ts'
+import type { Checkout, Redemption } from './ports.ts'
+
+/** Orders and their payments: an order asks for money, the money tells the order. */
+export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; redemption: Redemption }) {
+  const payment = createPayments({
+    ...deps,
+    orders: {
+      lock: (...asked) => order.side.lock(...asked),
+      onPaid: (...asked) => order.side.onPaid(...asked),
+      onDeclined: (...asked) => order.side.onDeclined(...asked),
+    },
+  })
+  const order = createOrders({ ...deps, ...ports, stock: createOrderStock(deps), payments: payment.payments })
+  return {
+    routes: [...order.routes, ...payment.routes],
+    shopRoutes: order.shopRoutes,
+    shopFeed: order.shopFeed,
+    loops: [...order.loops, ...payment.loops],
+    handle: payment.handle,
+    sandboxPage: payment.sandboxPage,
+    pages: order.pages,
+    find: order.find,
+    hasBought: order.hasBought,
+    privacy: order.privacy,
+  }
+}
