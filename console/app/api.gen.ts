@@ -378,6 +378,38 @@ export type GiveCouponReply = { code: string; poolId: string; name: string; expi
 
 export type TakeCouponBackReply = Record<string, unknown>
 
+export type ListOrdersReply = { items: ({ id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId: string | null; customerId: string | null; placedAt: string; dueAt: string | null; name: string | null; pieces: number; total: string; due: string; currency: string; lines: ({ name: string; variant: string; quantity: number; picture: string | null; sku: string })[]; acts: (string)[] })[]; nextCursor: string | null }
+
+export type GetOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type PlaceOrderBody = { channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; customerId?: string | null; storeId?: string | null; lines?: ({ sku: string; quantity: number; price?: number | string; reason?: string })[]; cartId?: string | null; version?: string | null; coupons?: (string)[]; points?: number; currency?: string | null; delivery: { kind: "ship"; address: { name?: string | null; street: string; postcode: string; city: string; country?: string; point?: string | null }; carrier: string } | { kind: "pickup"; storeId: string } | { kind: "try"; storeId: string } | { kind: "till" } | { kind: "go" }; contact?: { name?: string | null; email?: string | null; phone?: string | null } | null; payments?: ({ method: "cash" | "terminal" | "gift_card" | "transfer"; amount: number | string })[]; method?: string | null; receiptId?: string | null; tillId?: string | null; at?: string | null; sentAt?: string | null; note?: string | null }
+
+export type PlaceOrderReply = { order: { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }; pay: { url: string } | null; statusUrl: string }
+
+export type ActOnOrderBody = { act: "pick" | "ready" | "collect" | "no_show" | "cancel" | "ship" | "deliver"; code?: string | null; payments?: ({ method: "cash" | "terminal" | "gift_card" | "transfer"; amount: number | string })[]; keep?: ({ line: string; quantity: number })[] | null; reason?: string | null; trackingId?: string | null; trackingUrl?: string | null }
+
+export type ActOnOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type ReturnOrderBody = { lines: ({ line: string; quantity: number })[]; storeId?: string | null; isSellable?: boolean; reason?: string | null; refundBy?: "same" | "cash" | "terminal" | "gift_card" | "transfer" }
+
+export type ReturnOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type MakePayLinkBody = { method?: string | null }
+
+export type MakePayLinkReply = { url: string; statusUrl: string }
+
+export type GetOrderSettingsReply = { carriers: ({ id: string; name: string; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number }
+
+export type PutOrderSettingsBody = { carriers: ({ id: string; name: string; price: number | string; freeFrom?: number | string | null; isPoint?: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number }
+
+export type PutOrderSettingsReply = { carriers: ({ id: string; name: string; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number }
+
+export type ListPaymentProvidersReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; isSandbox: boolean; isEnabled: boolean; fields: ({ name: string; label: { pl: string; en: string }; hint?: { pl: string; en: string }; isSecret: boolean; isLong: boolean; isNumber: boolean; isFlag: boolean })[]; settings: Record<string, unknown>; secrets: (string)[]; notifyUrl: string })[] }
+
+export type PutPaymentProviderBody = { settings?: Record<string, string | number | boolean | null>; isEnabled: boolean }
+
+export type PutPaymentProviderReply = { id: string; label: { pl: string; en: string }; icon: string; isSandbox: boolean; isEnabled: boolean; fields: ({ name: string; label: { pl: string; en: string }; hint?: { pl: string; en: string }; isSecret: boolean; isLong: boolean; isNumber: boolean; isFlag: boolean })[]; settings: Record<string, unknown>; secrets: (string)[]; notifyUrl: string }
+
 export type ListConnectionKindsReply = { items: ({ id: string; label: { pl: string; en: string }; brings: { pl: string; en: string }; icon: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean })[]; schema: Record<string, unknown>; steps: ({ pl: string; en: string })[]; topics: (string)[]; files: (string)[]; takesRequests: boolean; pulls: boolean; makesSecret: boolean })[] }
 
 export type ListConnectionsReply = { items: ({ id: string; kind: string; name: string; label: { pl: string; en: string }; icon: string; url: string | null; folder: string | null; settings: Record<string, unknown>; secretsSet: (string)[]; isEnabled: boolean; isComplete: boolean; waiting: number; setAside: number; day: { arrived: number; duplicate: number; taken: number; refused: number; codes: ({ code: string; title: string | null; count: number })[] }; seenAt: string | null; pulledAt: string | null; pullFault: { code: string; title: string | null } | null; createdAt: string })[] }
@@ -625,6 +657,32 @@ export type BeginAudienceReply = { id: string; name: string; source: "file" | "t
 export type PutAudiencePartReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; bytes: number | null; received: number; readBytes: number; failure: { code: string; title: string; hint: string } | null; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
 
 export type GetAudienceReply = { id: string; name: string; source: "file" | "typed"; isRead: boolean; rows: number; people: number; hasConsents: boolean; bytes: number | null; received: number; readBytes: number; failure: { code: string; title: string; hint: string } | null; faults: ({ fault: string; text: string; rows: number; firstLine: number })[]; createdAt: string; createdBy: string }
+
+export type BeginImportBody = { kind: "customers" | "orders" | "products" | "consents"; name: string; bytes: number }
+
+export type BeginImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type PutImportPartReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type MapImportBody = { mapping: Record<string, string | null>; options?: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string } }
+
+export type MapImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type CheckImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type RunImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type CancelImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type UndoImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type DeleteImportReply = Record<string, unknown>
+
+export type ListImportsReply = { items: ({ id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null })[]; nextCursor: string | null }
+
+export type GetImportReply = { id: string; kind: "customers" | "orders" | "products" | "consents"; name: string; format: "csv" | "xlsx" | "ndjson" | null; state: "receiving" | "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone"; acts: ("map" | "check" | "run" | "cancel" | "undo" | "delete")[]; bytes: number; received: number; columns: ({ name: string; target: string | null; samples: (string)[] })[]; options: { currency?: string; system?: string; purpose?: string; channel?: string; wordingId?: string; wordingVersion?: number; wordingLanguage?: "pl" | "en"; proof?: string }; trial: { found: { rows: number; stored: number; refused: number; things: number; known: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[] } | null; progress: { rows: number; stored: number; refused: number; things: number; readBytes: number; secondsLeft: number | null }; faults: ({ code: "row_length" | "row_quotes" | "row_unread" | "characters" | "too_long" | "missing" | "nobody" | "email_invalid" | "phone_invalid" | "id_invalid" | "day_invalid" | "instant_invalid" | "instant_future" | "money_invalid" | "money_unclear" | "money_negative" | "currency_unknown" | "currency_two" | "count_invalid" | "flag_invalid" | "url_invalid" | "purpose_unknown" | "wording_unknown" | "refused"; column: string | null; says: string; rows: number; lines: (number)[] })[]; hasRefusedFile: boolean; failure: string | null; createdAt: string; createdBy: string; beganAt: string | null; endedAt: string | null }
+
+export type ListImportTargetsReply = { items: ({ id: string; label: string; isNeeded: boolean; names: boolean })[] }
 
 export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
@@ -1550,6 +1608,78 @@ export interface Operations {
     params: { id: string; code: string }
     reply: TakeCouponBackReply
   }
+  /** Orders of every desk, the newest first; found by number, receipt, pick-up code, e-mail or phone */
+  listOrders: {
+    method: 'GET'
+    path: '/api/v1/orders'
+    query: { storeId?: string; state?: string; kind?: string; customerId?: string; q?: string; after?: string; limit?: number }
+    reply: ListOrdersReply
+  }
+  /** An order by phone or a sale at a till, at the prices of the server; once for the header Idempotency-Key, for ever */
+  placeOrder: {
+    method: 'POST'
+    path: '/api/v1/orders'
+    body: PlaceOrderBody
+    reply: PlaceOrderReply
+  }
+  /** An order, whole: lines, payments, where it is, what happened to it and what can be done now */
+  getOrder: {
+    method: 'GET'
+    path: '/api/v1/orders/{id}'
+    params: { id: string }
+    reply: GetOrderReply
+  }
+  /** Pick, make ready, hand over, send, deliver, close or cancel an order; done again, it changes nothing */
+  actOnOrder: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/acts'
+    params: { id: string }
+    body: ActOnOrderBody
+    reply: ActOnOrderReply
+  }
+  /** Some or all of an order comes back, in any store; once for the header Idempotency-Key */
+  returnOrder: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/returns'
+    params: { id: string }
+    body: ReturnOrderBody
+    reply: ReturnOrderReply
+  }
+  /** A page where what is due for an order can be paid, to be sent to the customer */
+  makePayLink: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/pay-link'
+    params: { id: string }
+    body: MakePayLinkBody
+    reply: MakePayLinkReply
+  }
+  /** Carriers with their prices, how long is waited for payment and in the store */
+  getOrderSettings: {
+    method: 'GET'
+    path: '/api/v1/order-settings'
+    reply: GetOrderSettingsReply
+  }
+  /** Carriers with their prices, how long is waited for payment and in the store */
+  putOrderSettings: {
+    method: 'PUT'
+    path: '/api/v1/order-settings'
+    body: PutOrderSettingsBody
+    reply: PutOrderSettingsReply
+  }
+  /** Who can take payments, what is set, and where each is to tell what became of them; no secrets */
+  listPaymentProviders: {
+    method: 'GET'
+    path: '/api/v1/payment-providers'
+    reply: ListPaymentProvidersReply
+  }
+  /** Settings of a provider; switched on only where they are complete */
+  putPaymentProvider: {
+    method: 'PUT'
+    path: '/api/v1/payment-providers/{id}'
+    params: { id: string }
+    body: PutPaymentProviderBody
+    reply: PutPaymentProviderReply
+  }
   /** Systems that can be connected, each with the form of its settings and what to do on its side */
   listConnectionKinds: {
     method: 'GET'
@@ -2185,6 +2315,91 @@ export interface Operations {
     path: '/api/v1/campaign-lists/{id}'
     params: { id: string }
     reply: GetAudienceReply
+  }
+  /** Announce a file of customers, orders, products or consents: CSV, XLSX or NDJSON, in parts of at most 8 MiB */
+  beginImport: {
+    method: 'POST'
+    path: '/api/v1/imports'
+    body: BeginImportBody
+    reply: BeginImportReply
+  }
+  /** Imports, the newest first */
+  listImports: {
+    method: 'GET'
+    path: '/api/v1/imports'
+    query: { before?: string; limit?: number }
+    reply: ListImportsReply
+  }
+  /** The next bytes of a file; with the last of them its columns are read */
+  putImportPart: {
+    method: 'PUT'
+    path: '/api/v1/imports/{id}/parts'
+    params: { id: string }
+    query: { offset: number }
+    reply: PutImportPartReply
+  }
+  /** The rows that were refused, as they stood in the file, each with its line and why (CSV) */
+  getRefusedRows: {
+    method: 'GET'
+    path: '/api/v1/imports/{id}/refused'
+    params: { id: string }
+  }
+  /** Say what the columns of a file are, and what holds for every row */
+  mapImport: {
+    method: 'PUT'
+    path: '/api/v1/imports/{id}/mapping'
+    params: { id: string }
+    body: MapImportBody
+    reply: MapImportReply
+  }
+  /** Try a file: everything is read, nothing is stored */
+  checkImport: {
+    method: 'POST'
+    path: '/api/v1/imports/{id}/check'
+    params: { id: string }
+    reply: CheckImportReply
+  }
+  /** Store what a file brings */
+  runImport: {
+    method: 'POST'
+    path: '/api/v1/imports/{id}/run'
+    params: { id: string }
+    reply: RunImportReply
+  }
+  /** Stop a trial or a run; what is stored stays */
+  cancelImport: {
+    method: 'POST'
+    path: '/api/v1/imports/{id}/cancel'
+    params: { id: string }
+    reply: CancelImportReply
+  }
+  /** Take back all that an import brought */
+  undoImport: {
+    method: 'POST'
+    path: '/api/v1/imports/{id}/undo'
+    params: { id: string }
+    reply: UndoImportReply
+  }
+  /** Take an import from the list, its files with it */
+  deleteImport: {
+    method: 'DELETE'
+    path: '/api/v1/imports/{id}'
+    params: { id: string }
+    reply: DeleteImportReply
+  }
+  /** An import: its columns, how far it is, and what was refused why */
+  getImport: {
+    method: 'GET'
+    path: '/api/v1/imports/{id}'
+    params: { id: string }
+    reply: GetImportReply
+  }
+  /** What a column of a file may become */
+  listImportTargets: {
+    method: 'GET'
+    path: '/api/v1/import-targets'
+    query: { kind: "customers" | "orders" | "products" | "consents" }
+    reply: ListImportTargetsReply
   }
   /** What the analytic engine holds of this workspace */
   getWarehouse: {

@@ -106,6 +106,26 @@ export type GiveCouponReply = { code: string; poolId: string; name: string; expi
 
 export type TakeCouponBackReply = Record<string, unknown>
 
+export type ListOrdersReply = { items: ({ id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId: string | null; customerId: string | null; placedAt: string; dueAt: string | null; name: string | null; pieces: number; total: string; due: string; currency: string; lines: ({ name: string; variant: string; quantity: number; picture: string | null; sku: string })[]; acts: (string)[] })[]; nextCursor: string | null }
+
+export type GetOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type PlaceOrderBody = { channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; customerId?: string | null; storeId?: string | null; lines?: ({ sku: string; quantity: number; price?: number | string; reason?: string })[]; cartId?: string | null; version?: string | null; coupons?: (string)[]; points?: number; currency?: string | null; delivery: { kind: "ship"; address: { name?: string | null; street: string; postcode: string; city: string; country?: string; point?: string | null }; carrier: string } | { kind: "pickup"; storeId: string } | { kind: "try"; storeId: string } | { kind: "till" } | { kind: "go" }; contact?: { name?: string | null; email?: string | null; phone?: string | null } | null; payments?: ({ method: "cash" | "terminal" | "gift_card" | "transfer"; amount: number | string })[]; method?: string | null; receiptId?: string | null; tillId?: string | null; at?: string | null; sentAt?: string | null; note?: string | null }
+
+export type PlaceOrderReply = { order: { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }; pay: { url: string } | null; statusUrl: string }
+
+export type ActOnOrderBody = { act: "pick" | "ready" | "collect" | "no_show" | "cancel" | "ship" | "deliver"; code?: string | null; payments?: ({ method: "cash" | "terminal" | "gift_card" | "transfer"; amount: number | string })[]; keep?: ({ line: string; quantity: number })[] | null; reason?: string | null; trackingId?: string | null; trackingUrl?: string | null }
+
+export type ActOnOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type ReturnOrderBody = { lines: ({ line: string; quantity: number })[]; storeId?: string | null; isSellable?: boolean; reason?: string | null; refundBy?: "same" | "cash" | "terminal" | "gift_card" | "transfer" }
+
+export type ReturnOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type MakePayLinkBody = { method?: string | null }
+
+export type MakePayLinkReply = { url: string; statusUrl: string }
+
 /** Every operation by its name: how it is asked, what it answers. */
 export interface Operations {
   /** The customer an identifier leads to */
@@ -378,5 +398,50 @@ export interface Operations {
     path: '/api/v1/customers/{id}/coupons/{code}'
     params: { id: string; code: string }
     reply: TakeCouponBackReply
+  }
+  /** Orders of every desk, the newest first; found by number, receipt, pick-up code, e-mail or phone */
+  listOrders: {
+    method: 'GET'
+    path: '/api/v1/orders'
+    query: { storeId?: string; state?: string; kind?: string; customerId?: string; q?: string; after?: string; limit?: number }
+    reply: ListOrdersReply
+  }
+  /** An order by phone or a sale at a till, at the prices of the server; once for the header Idempotency-Key, for ever */
+  placeOrder: {
+    method: 'POST'
+    path: '/api/v1/orders'
+    body: PlaceOrderBody
+    reply: PlaceOrderReply
+  }
+  /** An order, whole: lines, payments, where it is, what happened to it and what can be done now */
+  getOrder: {
+    method: 'GET'
+    path: '/api/v1/orders/{id}'
+    params: { id: string }
+    reply: GetOrderReply
+  }
+  /** Pick, make ready, hand over, send, deliver, close or cancel an order; done again, it changes nothing */
+  actOnOrder: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/acts'
+    params: { id: string }
+    body: ActOnOrderBody
+    reply: ActOnOrderReply
+  }
+  /** Some or all of an order comes back, in any store; once for the header Idempotency-Key */
+  returnOrder: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/returns'
+    params: { id: string }
+    body: ReturnOrderBody
+    reply: ReturnOrderReply
+  }
+  /** A page where what is due for an order can be paid, to be sent to the customer */
+  makePayLink: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/pay-link'
+    params: { id: string }
+    body: MakePayLinkBody
+    reply: MakePayLinkReply
   }
 }

@@ -41,4 +41,10 @@ export const operations: Readonly<Record<keyof Operations, readonly [method: str
   listCouponsOf: ['GET', '/api/v1/customers/{id}/coupons'],
   giveCoupon: ['POST', '/api/v1/customers/{id}/coupons'],
   takeCouponBack: ['DELETE', '/api/v1/customers/{id}/coupons/{code}'],
+  listOrders: ['GET', '/api/v1/orders'],
+  placeOrder: ['POST', '/api/v1/orders'],
+  getOrder: ['GET', '/api/v1/orders/{id}'],
+  actOnOrder: ['POST', '/api/v1/orders/{id}/acts'],
+  returnOrder: ['POST', '/api/v1/orders/{id}/returns'],
+  makePayLink: ['POST', '/api/v1/orders/{id}/pay-link'],
 }
