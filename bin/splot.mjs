@@ -153,7 +153,7 @@ function hashSources(folders) {
 
 const PARTS = {
   server: {
-    folders: ['contract', 'server', 'plugins', 'portal', 'examples'],
+    folders: ['contract', 'server', 'plugins', 'portal', 'sdk/node', 'examples'],
     result: 'server/dist/cli/main.js',
     step: () => node(PROGRAMS.tsc, ['-b', 'contract', 'plugins', 'portal', 'server']),
   },
@@ -170,6 +170,11 @@ const PARTS = {
       args: ['--import', 'tsx', join(ROOT, 'sdk/web/build.ts')],
       cwd: ROOT,
     }),
+  },
+  shop: {
+    folders: ['sdk/web', 'examples/shop', 'examples/day'],
+    result: 'examples/shop/dist/index.html',
+    step: () => node(PROGRAMS.vite, ['build', '--logLevel', 'error'], join(ROOT, 'examples/shop')),
   },
 }
 
@@ -356,7 +361,7 @@ async function provideOtherNode() {
 }
 
 async function runTests(args) {
-  await prepare(['server', 'console', 'web'])
+  await prepare(['server', 'console', 'web', 'shop'])
   const env = { ...process.env, SPLOT_BROWSER: await provideBrowser() }
   const code = await hand({ ...node(PROGRAMS.vitest, ['run', ...args]), env })
   if (code !== 0 || args.length > 0) return code
@@ -397,7 +402,7 @@ async function runGenerators() {
 }
 
 async function runScript(command, paths, args) {
-  await prepare(['server', 'console', 'web'])
+  await prepare(['server', 'console', 'web', 'shop'])
   const env = { ...process.env }
   const browser = findBrowser()
   if (browser) env.SPLOT_BROWSER = browser
@@ -405,7 +410,7 @@ async function runScript(command, paths, args) {
 }
 
 const COMMANDS = {
-  build: () => prepare(['server', 'console', 'web']).then(() => 0),
+  build: () => prepare(['server', 'console', 'web', 'shop']).then(() => 0),
   test: runTests,
   check: runCheck,
   generate: runGenerators,
@@ -423,7 +428,9 @@ async function main() {
     process.exitCode = await own(args)
     return
   }
-  await prepare(command === 'start' || command === 'serve' ? ['server', 'console', 'web'] : ['server'])
+  await prepare(
+    command === 'start' || command === 'serve' ? ['server', 'console', 'web', 'shop'] : ['server'],
+  )
   await become('server/dist/cli/main.js', [command, ...args])
 }
 

@@ -91,7 +91,7 @@ const nameOf = (name: string) =>
 
 /** What back ends of shops call: the rest of the API is for screens. */
 const shopPaths =
-  /^\/api\/v1\/(catalog|stores|stock|shoppers|carts|orders|wallet|coupon-pools|customers\/(lookup$|\{id\}($|\/(cart|wishlist|loyalty|points|coupons))))/
+  /^\/api\/v1\/(catalog|stores|stock|shoppers|carts|orders|wallet|coupon-pools|customers($|\/(lookup$|\{id\}($|\/(cart|wishlist|loyalty|points|coupons)))))/
 
 /** The same for sdk/node: of the operations a shop's back end calls. */
 export const pickShopApi = (doc: OpenApi): OpenApi => ({

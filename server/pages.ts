@@ -8,6 +8,7 @@ import { pipelineTopic } from './pipeline.ts'
 import type { Handler } from './platform/http/server.ts'
 import { checkoutRoot } from './platform/root.ts'
 import { createScriptDoor } from './script-door.ts'
+import { composeShop } from './shop-site.ts'
 
 /** How long a message that asks for a confirmation may wait for its turn: the link works for as long. */
 const confirmationLifeMs = 7 * 86_400_000
@@ -16,9 +17,10 @@ const confirmationLifeMs = 7 * 86_400_000
 export function composePages(
   base: Foundation,
   rooms: ReturnType<typeof composeRooms>,
-  origin: () => string,
+  ownOrigin: () => string,
 ): { pages: Pages; handlers: Handler[] } {
   const { web: db, log, clock, ids, secret } = base
+  const origin = () => base.config.publicUrl ?? ownOrigin()
   const { workspace, collect, consent, content, deliver } = rooms
   const keyOf = (workspaceId: string) => workspace.keys.findSnippetKey(workspaceId)
   const pages = createPages({
@@ -73,5 +75,6 @@ export function composePages(
     authenticate: workspace.keys.authenticate,
     findPushKey: (workspaceId) => deliver.findOpenSetting(workspaceId, 'web-push', 'publicKey'),
   })
-  return { pages, handlers: [script, createPageDoor({ pages, keyOf, origin })] }
+  const shop = composeShop(rooms, ownOrigin)
+  return { pages, handlers: [script, createPageDoor({ pages, keyOf, origin }), shop] }
 }

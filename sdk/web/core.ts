@@ -83,8 +83,8 @@ export interface Commerce {
     addCoupon(code: string): void
     removeCoupon(code: string): void
     undoMerge(): Promise<CartView>
-    /** A one-time code by which another screen takes this cart. */
-    handOver(): Promise<{ code: string; url: string; expiresAt: string }>
+    /** A one-time code by which another screen takes this cart; `page` is the shop's, that does it. */
+    handOver(page: string): Promise<{ code: string; url: string; expiresAt: string }>
     take(code: string): Promise<CartView>
   }
   readonly wishlist: {

@@ -31,7 +31,7 @@ export function listen({ options, token, hear, onLine }: LiveOptions) {
     close()
     if (now === null || document.hidden) return
     heard = now
-    const url = `${options.host}/s/${options.key}/shop/live?token=${encodeURIComponent(now)}`
+    const url = `${options.host}/s/${options.key}/shop/live?language=${options.language}&token=${encodeURIComponent(now)}`
     const opened = new EventSource(url)
     source = opened
     opened.onopen = () => onLine(true)

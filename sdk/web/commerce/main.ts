@@ -62,7 +62,7 @@ function openCommerce(splot: Splot): Commerce {
       addCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_add', code }),
       removeCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_remove', code, ...cart.seen() }),
       undoMerge: () => cart.act({ method: 'POST', path: 'cart/undo-merge' }),
-      handOver: () => session.ask({ method: 'POST', path: 'cart/handover' }),
+      handOver: (page) => session.ask({ method: 'POST', path: 'cart/handover', body: { page } }),
       take: (code) => cart.act({ method: 'POST', path: 'cart/take', body: { code } }),
     },
     wishlist: {

@@ -102,10 +102,11 @@ export class Session {
 
   async #exchange(token?: string): Promise<void> {
     const { device } = this
-    const body = { anonymousId: device, ...(token !== undefined && { token }) }
+    const isApp = matchMedia('(display-mode: standalone)').matches
+    const body = { anonymousId: device, isApp, ...(token !== undefined && { token }) }
     const asked = { method: 'POST', path: 'session', body }
     const reply = await askDoor<{ token: string; customer: Customer | null }>(this.#options, asked)
-    this.#put({ device, token: reply.token, isKnown: token !== undefined, customer: reply.customer })
+    this.#put({ device, token: reply.token, isKnown: reply.customer !== null, customer: reply.customer })
   }
 
   #put(kept: Kept): void {

@@ -33,7 +33,7 @@ export { workspaceId as workspaceIdShape } from './schema.ts'
 export { type Audit, type AuditActor, type AuditEntry, systemActor } from './service/audit.ts'
 export { type CheckedLog, createAuditChain } from './service/audit-chain.ts'
 export type { KeyAuth, Keys } from './service/keys.ts'
-export { defaultWorkspace, type Workspace } from './service/workspaces.ts'
+export { defaultWorkspace, sampleWorkspace, type Workspace } from './service/workspaces.ts'
 
 export interface WorkspaceDeps {
   /** The web role's. */
@@ -52,6 +52,8 @@ export interface WorkspaceDeps {
   nameCustomers: AuditNames['nameCustomers']
   /** Reasons of merges for the audit log: a later room keeps them. */
   reasonsOfMerges: AuditNames['reasonsOfMerges']
+  /** Throws where something of the workspace must be kept: nothing of it is touched then. */
+  checkRemoval(workspaceId: string): Promise<void>
   /** Ends what sends into a workspace from within this server: before it is removed. */
   stopSources(workspaceId: string): Promise<unknown>
   /** What deletes the later rooms' share of a workspace, the last room first. */

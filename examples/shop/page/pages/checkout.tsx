@@ -1,0 +1,122 @@
+import { type FormEvent, useState } from 'react'
+import { words } from '../app/language.ts'
+import {
+  type Carrier,
+  type CheckoutForm,
+  type FieldName,
+  listMissing,
+  placeOrder,
+  useCheckoutOptions,
+} from '../app/orders.ts'
+import { explain } from '../app/problem.ts'
+import { go, type Place, useTitle } from '../app/route.tsx'
+import { type CartView, useCart } from '../app/splot.ts'
+import { useMyStore, useStores } from '../app/stores.ts'
+import { Field } from '../kit/field.tsx'
+import { Totals } from './cart.tsx'
+import { Delivery } from './delivery.tsx'
+import { PointsField } from './points-field.tsx'
+
+/** Where to, who, how it is paid: one page. */
+export function CheckoutPage({ place }: { place: Place }) {
+  useTitle(words.checkout)
+  const cart = useCart()
+  if (cart === null || cart.lines.length === 0) {
+    return (
+      <section className="band narrow">
+        <h1>{words.checkout}</h1>
+        <p>{words.cartEmpty}</p>
+      </section>
+    )
+  }
+  return <Form cart={cart} kind={place.query.get('jak') === 'try' ? 'try' : 'ship'} />
+}
+
+/** What is paid later is paid where she takes it. */
+const isFor = (kind: CheckoutForm['kind'], method: string): boolean => {
+  if (kind === 'try') return method === 'in_store'
+  return method !== (kind === 'ship' ? 'in_store' : 'on_delivery')
+}
+
+const priceOfCarrier = (carrier: Carrier | undefined, { totals }: CartView): string | null => {
+  if (carrier === undefined) return null
+  return carrier.freeFrom !== null && Number(totals.total) >= Number(carrier.freeFrom) ? '0' : carrier.price
+}
+
+function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
+  const { store } = useMyStore()
+  const { data: stores } = useStores()
+  const { data: options } = useCheckoutOptions()
+  const carriers = options?.carriers ?? []
+  const [form, setForm] = useState<CheckoutForm>({
+    ...{ kind, storeId: store?.id ?? '', carrier: '', method: '', points: 0 },
+    ...{ name: '', email: '', phone: '', street: '', postcode: '', city: '', point: '' },
+  })
+  const [missing, setMissing] = useState<readonly FieldName[]>([])
+  const [fault, setFault] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const methods = (options?.methods ?? []).filter(({ id }) => isFor(form.kind, id))
+  const filled = {
+    ...form,
+    storeId: form.storeId || store?.id || stores?.[0]?.id || '',
+    carrier: form.carrier || carriers[0]?.id || '',
+    method: (methods.find(({ id }) => id === form.method) ?? methods[0])?.id ?? '',
+  }
+  const put = (change: Partial<CheckoutForm>) => setForm({ ...form, ...change })
+  const field = { form: filled, put, missing }
+  const carrier = carriers.find((one) => one.id === filled.carrier)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const lacking = listMissing(filled, carrier?.isPoint === true)
+    setMissing(lacking)
+    if (lacking.length > 0) {
+      document.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus()
+      return
+    }
+    setBusy(true)
+    setFault('')
+    try {
+      const { order, pay } = await placeOrder(cart, filled)
+      if (pay === null) go(`/zamowienie/${order.id}`)
+      else location.assign(pay.url)
+    } catch (error) {
+      setFault(explain(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="band narrow fields" onSubmit={(event) => void submit(event)} noValidate>
+      <h1>{words.checkout}</h1>
+      <Delivery {...field} carriers={carriers} />
+      <fieldset>
+        <legend>{words.who}</legend>
+        <Field {...field} name="name" label={words.name} autoComplete="name" />
+        <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
+        <Field {...field} name="phone" label={words.phone} autoComplete="tel" type="tel" />
+      </fieldset>
+      <fieldset>
+        <legend>{words.method}</legend>
+        {methods.map(({ id, name }) => (
+          <label key={id} className="check">
+            <input
+              type="radio"
+              name="method"
+              checked={id === filled.method}
+              onChange={() => put({ method: id })}
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <PointsField points={form.points} put={(points) => put({ points })} />
+      <Totals cart={cart} shipping={form.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
+      <p className="fault" role="alert">
+        {fault}
+      </p>
+      <button type="submit" className="act" disabled={isBusy}>
+        {form.kind === 'try' ? words.tryOn : words.order}
+      </button>
+      <p className="soft">{words.orderSample}</p>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+import { words } from '../app/language.ts'
+import { useTitle } from '../app/route.tsx'
+import { useMyStore, useStores } from '../app/stores.ts'
+import { Waiting } from '../kit/states.tsx'
+import { Hours } from './store-stock.tsx'
+
+export function StoresPage() {
+  useTitle(words.stores)
+  const told = useStores()
+  const { store: mine, choose } = useMyStore()
+  return (
+    <section className="band">
+      <h1>{words.stores}</h1>
+      {told.data === null ? (
+        <Waiting told={told} />
+      ) : (
+        <ul className="stores">
+          {told.data.map((store) => (
+            <li key={store.id}>
+              <button type="button" aria-pressed={store.id === mine?.id} onClick={() => choose(store.id)}>
+                <b>{store.name}</b>
+                <span>
+                  {store.street}, {store.city}
+                </span>
+                <Hours store={store} />
+                {store.id === mine?.id && <em>{words.myStore}</em>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
