@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Backend, createBackend } from '@splot/shop/backend'
 import { type SecretKeyScope, sampleWorkspace, type WorkspaceRoom } from './modules/workspace/index.ts'
 import type { Handler } from './platform/http/server.ts'
@@ -14,6 +15,8 @@ export interface ShopSiteDeps {
   isOpen(): Promise<boolean>
   /** The write key that the pages carry openly. */
   writeKey(): Promise<string>
+  /** A garment by the name of its picture; null where there is none. */
+  drawPicture(name: string): Promise<string | null>
   /** A secret key for the shop's back end; those of servers that died are closed before. */
   openServerKey(): Promise<string>
 }
@@ -37,6 +40,8 @@ export function createShopSite(deps: ShopSiteDeps): Handler {
     const url = new URL(request.url)
     if (url.pathname === '/shop') return Response.redirect(new URL(`/shop/${url.search}`, url), 302)
     if (!url.pathname.startsWith('/shop/')) return null
+    const [, picture] = /^\/shop\/pictures\/([\w-]{1,100})\.svg$/.exec(url.pathname) ?? []
+    if (picture !== undefined) return showPicture(await deps.drawPicture(picture))
     const isApi = url.pathname.startsWith('/shop/api/')
     if (!isApi && /\.\w+$/.test(url.pathname)) {
       url.pathname = url.pathname.slice('/shop'.length)
@@ -75,6 +80,20 @@ const headers = {
   'content-type': 'text/html; charset=utf-8',
 }
 
+function showPicture(svg: string | null): Response {
+  if (svg === null) return new Response('Not found', { status: 404 })
+  return new Response(svg, {
+    headers: {
+      'content-type': 'image/svg+xml',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+      // Messages and screens of other addresses show it too.
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'public, max-age=86400',
+    },
+  })
+}
+
 const closed = {
   pl: [
     'Sklep jest zamknięty',
@@ -102,6 +121,15 @@ function showClosed(): Response {
   )
 }
 
+/** The brand draws its garments itself: the compiled drawings beside a compiled server, their source beside its source. */
+async function loadPictures(): Promise<(name: string) => string | null> {
+  const folder = join(checkoutRoot, 'examples', 'day')
+  const isSource = import.meta.url.endsWith('.ts')
+  const file = isSource ? join(folder, 'pictures.ts') : join(folder, 'dist', 'pictures.js')
+  const found: { drawPicture(name: string): string | null } = await import(pathToFileURL(file).href)
+  return found.drawPicture
+}
+
 const system = { kind: 'system', id: 'splot', name: 'Splot' } as const
 const names = { pl: ['Sklep internetowy', 'Serwer sklepu'], en: ['Web shop', "Shop's server"] } as const
 
@@ -111,12 +139,17 @@ export function composeShop(
   origin: () => string,
 ): Handler {
   const { id } = sampleWorkspace
+  let pictures: ReturnType<typeof loadPictures> | null = null
   const namesOf = async () => names[(await workspaces.get(id)).language]
   return createShopSite({
     folder: join(checkoutRoot, 'examples', 'shop', 'dist'),
     origin,
     isOpen: async () => !workspaces.isGone(id) && (await workspaces.find(id)) !== null,
     writeKey: async () => keys.getWriteKey(id, (await namesOf())[0]),
+    async drawPicture(name) {
+      pictures ??= loadPictures()
+      return (await pictures)(name)
+    },
     async openServerKey() {
       const [, name] = await namesOf()
       for (const one of await keys.list(id))
