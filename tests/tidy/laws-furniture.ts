@@ -3,7 +3,9 @@ import { rooms } from './laws-flow.ts'
 import type { Source } from './source.ts'
 
 /** Rooms that are made of smaller ones: each of these has the furniture. */
-const suites: Readonly<Record<string, readonly string[]>> = { commerce: ['catalog', 'location', 'stock'] }
+const suites: Readonly<Record<string, readonly string[]>> = {
+  commerce: ['catalog', 'location', 'stock', 'cart', 'wishlist'],
+}
 
 const furnished = rooms.flatMap((room) => suites[room]?.map((one) => `${room}/${one}`) ?? [room])
 

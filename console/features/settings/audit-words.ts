@@ -87,6 +87,7 @@ export const auditActs = [
   'catalog.changed',
   'promotion.changed',
   'stores.changed',
+  'cart_settings.changed',
 ] as const
 
 type Detail = AuditEntry['detail']

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
 import { campaignAddresses } from './campaign-calls.ts'
+import { cartAddresses } from './cart-calls.ts'
 import { commerceAddresses } from './commerce-calls.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
@@ -128,6 +129,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: () => ({ settings: {} }),
   },
   ...campaignAddresses,
+  ...cartAddresses,
   ...commerceAddresses,
   ...consentAddresses,
   ...contentAddresses,

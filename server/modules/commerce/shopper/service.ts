@@ -5,7 +5,7 @@ import type { Carts } from '../cart/index.ts'
 import { deskOfShopper } from '../cart/index.ts'
 import type { CommerceDeps } from '../service/deps.ts'
 import type { Shopper } from '../service/shop-route.ts'
-import { type Claim, createTokens } from './rules.ts'
+import { type Claim, createTokens, type Tokens } from './rules.ts'
 import type { SignInReply } from './schema.ts'
 
 const guestLifeMs = 90 * 86_400_000
@@ -33,57 +33,34 @@ export interface Shoppers {
   signIn(workspaceId: string, who: { userId: string; anonymousId?: string | undefined }): Promise<SignInReply>
 }
 
+interface Room {
+  deps: CommerceDeps
+  tokens: Tokens
+  listBirths(workspaceId: string, birth: string): Promise<readonly string[]>
+}
+
 export function createShoppers(deps: CommerceDeps, carts: Pick<Carts, 'show' | 'adopt'>): Shoppers {
   const tokens = createTokens(deps.secret)
-  const listBirths = rememberBirths(deps)
-  const expiry = (lifeMs: number) => deps.clock.now() + lifeMs
+  const room: Room = { deps, tokens, listBirths: rememberBirths(deps) }
   return {
-    async open(workspaceId, { anonymousId, token, isApp }) {
-      const channel = isApp ? 'app' : 'web'
-      const said = token === undefined ? null : tokens.read(workspaceId, token, deps.clock.now())
-      if (said?.kind === 'known' && said.birth !== null) {
-        const [id] = await listBirths(workspaceId, said.birth)
-        const kept: Claim = { ...said, anonymousId, channel }
-        if (id !== undefined)
-          return {
-            token: tokens.write(workspaceId, kept),
-            customer: await present(deps, workspaceId, said.birth),
-          }
-      }
-      const guest: Claim = {
-        kind: 'guest',
-        birth: null,
-        anonymousId,
-        channel,
-        expiresAt: expiry(guestLifeMs),
-      }
-      return { token: tokens.write(workspaceId, guest), customer: null }
-    },
+    open: (workspaceId, asked) => openSession(room, workspaceId, asked),
     async read(workspaceId, token) {
       const said = tokens.read(workspaceId, token, deps.clock.now())
       if (said === null) throw new SplotError('shopper_unknown')
-      const { kind, anonymousId, channel } = said
-      if (kind === 'guest') {
-        const birth = anonymousId === null ? null : await findDevice(deps, workspaceId, anonymousId)
-        return { kind, workspaceId, anonymousId, channel, birth, births: birth === null ? [] : [birth] }
-      }
-      const { birth } = said
-      const births = birth === null ? [] : await listBirths(workspaceId, birth)
-      // Erased since.
-      if (births.length === 0) throw new SplotError('shopper_unknown')
-      return { kind, workspaceId, anonymousId, channel, birth, births }
+      return makeShopper(room, workspaceId, said)
     },
     async signIn(workspaceId, { userId, anonymousId }) {
       const found = await introduce(deps, workspaceId, { userId, anonymousId })
       const claim: Claim = {
         ...{ kind: 'known', birth: found.birth, anonymousId: anonymousId ?? null, channel: 'web' },
-        expiresAt: expiry(knownLifeMs),
+        expiresAt: deps.clock.now() + knownLifeMs,
       }
       if (anonymousId !== undefined) {
-        const shopper = await this.read(workspaceId, tokens.write(workspaceId, claim))
+        const shopper = await makeShopper(room, workspaceId, claim)
         const { language } = await deps.settingsOf(workspaceId)
         const asker = { workspaceId, language, shopper }
-        // Carts that met are one for whoever looks; identity may keep a shared device apart, yet what lies in its cart is hers.
+        // Carts that met are made one by whoever looks; a device that others share stays its own, yet what lies in its cart is
+        // what she came with.
         if (found.isJoined) await carts.show(asker)
         else await carts.adopt(asker, { anonymousId, desk: deskOfShopper(shopper) })
       }
@@ -94,6 +71,42 @@ export function createShoppers(deps: CommerceDeps, carts: Pick<Carts, 'show' | '
       }
     },
   }
+}
+
+async function openSession(
+  { deps, tokens, listBirths }: Room,
+  workspaceId: string,
+  { anonymousId, token, isApp }: Parameters<Shoppers['open']>[1],
+): Promise<Session> {
+  const channel = isApp ? 'app' : 'web'
+  const now = deps.clock.now()
+  const said = token === undefined ? null : tokens.read(workspaceId, token, now)
+  if (
+    said?.kind === 'known' &&
+    said.birth !== null &&
+    (await listBirths(workspaceId, said.birth)).length > 0
+  ) {
+    const customer = await present(deps, workspaceId, said.birth)
+    return { token: tokens.write(workspaceId, { ...said, anonymousId, channel }), customer }
+  }
+  const guest: Claim = { kind: 'guest', birth: null, anonymousId, channel, expiresAt: now + guestLifeMs }
+  return { token: tokens.write(workspaceId, guest), customer: null }
+}
+
+/** @throws shopper_unknown where she was erased since */
+async function makeShopper(
+  { deps, listBirths }: Room,
+  workspaceId: string,
+  { kind, birth, anonymousId, channel }: Claim,
+): Promise<Shopper> {
+  if (kind === 'guest') {
+    const device = anonymousId === null ? null : await findDevice(deps, workspaceId, anonymousId)
+    const births = device === null ? [] : [device]
+    return { kind, workspaceId, anonymousId, channel, birth: device, births }
+  }
+  const births = birth === null ? [] : await listBirths(workspaceId, birth)
+  if (births.length === 0) throw new SplotError('shopper_unknown')
+  return { kind, workspaceId, anonymousId, channel, birth, births }
 }
 
 /** As her own page greets her. */

@@ -1,10 +1,10 @@
 import type { CartChange, CartView, WishlistView } from '@splot/contract/cart'
 import type { IdentifierKind } from '@splot/contract/identifiers'
-import type { TestDatabase } from '../../../../tests/testkit/database.ts'
-import { silentLogger } from '../../../platform/logger.ts'
-import { createShopperDoor } from '../../../shopper-door.ts'
-import { openRoom, type TestRoom } from '../commerce.testkit.ts'
-import type { CommerceDeps } from '../service/deps.ts'
+import type { TestDatabase } from '../tests/testkit/database.ts'
+import { openRoom, type TestRoom } from './modules/commerce/commerce.testkit.ts'
+import type { CommerceDeps } from './modules/commerce/index.ts'
+import { silentLogger } from './platform/logger.ts'
+import { createShopperDoor } from './shopper-door.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any

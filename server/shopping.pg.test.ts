@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
-import { openShop, quantities, type Shop } from './cart.testkit.ts'
+import { openTestDatabase, type TestDatabase } from '../tests/testkit/database.ts'
+import { openShop, quantities, type Shop } from './shopping.testkit.ts'
 
 let pg: TestDatabase
 let shop: Shop
