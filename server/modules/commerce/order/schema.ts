@@ -245,7 +245,7 @@ export const ordersReply = z.object({ items: z.array(orderRow), nextCursor: z.st
 
 export const actBody = z.strictObject({
   act: z.enum(handActs),
-  code: z.string().max(20).nullable().default(null).describe('collect: what she shows'),
+  code: z.string().max(60).nullable().default(null).describe('collect: what she shows'),
   payments: z.array(payment).max(10).default([]).describe('collect: what is paid now'),
   keep: z
     .array(z.strictObject({ line: z.string().max(100), quantity: z.number().int().min(0).max(100_000) }))

@@ -68,7 +68,12 @@ type Opened = Pick<Bought, 'basket' | 'births' | 'anonymousId' | 'pictures' | 'r
 /** The cart as she saw it, or the lines that were given. */
 export async function openBasket(deps: OrderDeps, turn: Turn, opening: Opening): Promise<Opened> {
   const { body, shopper, occasion, settings } = opening
-  const quotesOf = (skus: readonly string[]) => quoteVariants(turn.tx, skus, { ...settings, at: occasion.at })
+  const quotesOf = async (skus: readonly string[]) => {
+    const then = await quoteVariants(turn.tx, skus, { ...settings, at: occasion.at })
+    const isPast = occasion.at < turn.now && [...then.values()].some((one) => one.price === null)
+    // Sold before we knew its price: the price of now is the nearest there is.
+    return isPast ? quoteVariants(turn.tx, skus, { ...settings, at: turn.now }) : then
+  }
   if (body.cartId !== null) {
     const { cartId, version } = body
     const taken = await deps.checkout.take(turn.tx, {

@@ -1,0 +1,385 @@
+import { payments } from '@splot/plugins/registry'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
+import { openRoom, type TestRoom } from '../commerce.testkit.ts'
+import { openShop, type Shop } from './order.testkit.ts'
+
+let pg: TestDatabase
+let room: TestRoom
+let shop: Shop
+let count = 0
+let workspaceId = ''
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'commerce' })
+}, 60_000)
+afterAll(() => pg.close())
+beforeEach(async () => {
+  workspaceId = `orders-${++count}`
+  room = openRoom(pg, workspaceId, pg.app, { payments: payments.filter((one) => one.isSandbox) })
+  shop = openShop(room)
+  await shop.furnish()
+})
+
+const hour = 3_600_000
+const day = 24 * hour
+const contact = { name: 'Anna Kowalska', email: 'anna@example.pl', phone: '+48600100200' }
+const address = { street: 'Floriańska 1', postcode: '31-019', city: 'Kraków' }
+const ship = { kind: 'ship', carrier: 'kurier', address }
+const pickup = { kind: 'pickup', storeId: 'KRK1' }
+const till = { channel: 'pos', storeId: 'KRK1', delivery: { kind: 'till' } }
+
+describe('an order that is sent', () => {
+  it('waits for its payment, is paid once, picked, sent and delivered; all of it is told', async () => {
+    const placed = await shop.place({
+      lines: [shop.line('jodla-38', 2)],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+    })
+    const { id } = placed.order
+    expect(placed.order).toMatchObject({
+      state: 'awaiting_payment',
+      totals: { goods: '800.00', shipping: '0.00', total: '800.00', due: '800.00' },
+      storeId: 'KRK1',
+    })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 2])
+    expect(await shop.facts()).toEqual([])
+    await shop.press(workspaceId, placed, 'twice')
+    await shop.press(workspaceId, placed, 'pay')
+    expect(await shop.get(id)).toMatchObject({
+      state: 'paid',
+      totals: { paid: '800.00', due: '0.00', refunded: '0.00' },
+    })
+    expect(await shop.facts()).toEqual(['Order Completed'])
+    await shop.act(id, 'pick')
+    expect(await shop.act(id, 'ship', { trackingId: '62099' })).toMatchObject({
+      state: 'shipped',
+      shipment: { carrierName: 'Kurier', trackingId: '62099' },
+    })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([1, 0])
+    expect(await shop.act(id, 'deliver')).toMatchObject({ state: 'delivered', acts: ['return'] })
+    expect(await shop.facts()).toEqual(['Order Shipped', 'Order Delivered'])
+  })
+
+  it('a decline leaves it waiting; unpaid in time it ends, the pieces are free, and late money goes back', async () => {
+    const placed = await shop.place({
+      lines: [shop.line('jodla-38', 3)],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+    })
+    const { id } = placed.order
+    await shop.press(workspaceId, placed, 'decline')
+    expect(await shop.get(id)).toMatchObject({ state: 'awaiting_payment' })
+    room.now += hour
+    await shop.turn('commerce.orders')
+    expect(await shop.get(id)).toMatchObject({ state: 'expired', acts: [], totals: { due: '0.00' } })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 0])
+    await shop.press(workspaceId, placed, 'pay')
+    expect(await shop.get(id)).toMatchObject({
+      state: 'expired',
+      totals: { paid: '1200.00', refunded: '1200.00' },
+    })
+    await shop.turn('commerce.refunds')
+    const { rows } = { rows: await refunds() }
+    expect(rows).toEqual([{ state: 'done', reason: 'late', amount: '120000' }])
+    expect(await shop.facts()).toEqual([])
+  })
+
+  it('two payments of one order: the second goes back', async () => {
+    const placed = await shop.place({
+      lines: [shop.line('jodla-38')],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+    })
+    const { id } = placed.order
+    room.now += 20 * 60_000
+    const again = await room.ask('POST', `/orders/${id}/pay-link`, {})
+    expect(again.body.url).not.toBe(placed.pay.url)
+    await shop.press(workspaceId, placed, 'pay')
+    await shop.press(workspaceId, { pay: again.body }, 'pay')
+    expect(await shop.get(id)).toMatchObject({
+      state: 'paid',
+      totals: { paid: '800.00', refunded: '400.00', due: '0.00' },
+    })
+    expect((await room.ask('POST', `/orders/${id}/pay-link`, {})).body.code).toBe('payment_settled')
+  })
+
+  it('called off after it was paid: everything goes back', async () => {
+    const placed = await shop.place({
+      lines: [shop.line('jodla-38')],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+    })
+    await shop.press(workspaceId, placed, 'pay')
+    const { id } = placed.order
+    expect(await shop.act(id, 'cancel')).toMatchObject({ state: 'cancelled', totals: { refunded: '400.00' } })
+    expect(await shop.act(id, 'cancel')).toMatchObject({ state: 'cancelled', totals: { refunded: '400.00' } })
+    expect((await room.ask('POST', `/orders/${id}/acts`, { act: 'pick' })).body.code).toBe('order_state')
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 0])
+    expect(await shop.facts()).toEqual(['Order Completed', 'Order Cancelled'])
+  })
+
+  it('paid at the door is paid when it is delivered', async () => {
+    const body = { lines: [shop.line('szron-38')], delivery: ship, contact, method: 'on_delivery' }
+    const { order } = await shop.place(body)
+    expect(order).toMatchObject({
+      state: 'placed',
+      storeId: 'WRO1',
+      totals: { total: '114.98', due: '114.98' },
+    })
+    await shop.act(order.id, 'ship')
+    expect(await shop.act(order.id, 'deliver')).toMatchObject({ totals: { paid: '114.98', due: '0.00' } })
+  })
+})
+
+const refunds = () =>
+  pg.app.inWorkspace(workspaceId, (tx) =>
+    tx.rows({
+      text: 'SELECT state, reason, amount_minor::text AS amount FROM commerce.payment_refund ORDER BY at, id',
+      values: [],
+    }),
+  )
+
+describe('a pick-up', () => {
+  it('is made ready, handed over for its code, and told at every step', async () => {
+    const body = { lines: [shop.line('jodla-38')], delivery: pickup, contact, method: 'in_store' }
+    const { order } = await shop.place(body)
+    expect(order).toMatchObject({ state: 'placed', pickup: null })
+    await shop.act(order.id, 'pick')
+    const ready = await shop.act(order.id, 'ready')
+    expect(ready).toMatchObject({ state: 'ready', pickup: { code: expect.stringMatching(/^\d{6}$/) } })
+    expect(Date.parse(ready.dueAt)).toBe(room.now + 3 * day)
+    const found = await room.ask('GET', `/orders?q=${encodeURIComponent(ready.pickup.qr)}`)
+    expect(found.body.items.map((one: { id: string }) => one.id)).toEqual([order.id])
+    const payments = [{ method: 'cash', amount: '400.00' }]
+    const wrong = ready.pickup.code === '000000' ? '111111' : '000000'
+    expect((await shop.act(order.id, 'collect', { code: wrong, payments })).code).toBe('pickup_code_wrong')
+    expect((await shop.act(order.id, 'collect', { code: ready.pickup.code })).code).toBe('payment_sum')
+    expect(await shop.act(order.id, 'collect', { code: ready.pickup.qr, payments })).toMatchObject({
+      ...{ state: 'collected', pickup: null, totals: { paid: '400.00', due: '0.00' } },
+    })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 0])
+    expect(await shop.facts()).toEqual([
+      ...['Order Completed', 'Pickup Requested', 'Pickup Ready', 'Pickup Collected'],
+    ])
+  })
+
+  it('nobody came for: the pieces are free, the money goes back', async () => {
+    const placed = await shop.place({
+      lines: [shop.line('jodla-38')],
+      delivery: pickup,
+      contact,
+      method: 'sandbox',
+    })
+    await shop.press(workspaceId, placed, 'pay')
+    await shop.act(placed.order.id, 'ready')
+    room.now += 3 * day - 1
+    await shop.turn('commerce.orders')
+    expect((await shop.get(placed.order.id)).state).toBe('ready')
+    room.now += 1
+    await shop.turn('commerce.orders')
+    expect(await shop.get(placed.order.id)).toMatchObject({
+      state: 'no_show',
+      pickup: null,
+      totals: { refunded: '400.00' },
+    })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 0])
+    expect((await shop.facts()).slice(-2)).toEqual(
+      expect.arrayContaining(['Pickup Expired', 'Order Cancelled']),
+    )
+  })
+
+  it('reserve and try: what she keeps is sold, the rest stays', async () => {
+    const lines = [shop.line('jodla-38', 2), shop.line('szron-38')]
+    const { order } = await shop
+      .place({ lines, delivery: { kind: 'try', storeId: 'WRO1' }, contact })
+      .catch(() => ({
+        order: null,
+      }))
+    expect(order).toBeNull()
+    const two = await shop.place({
+      lines: [shop.line('jodla-38'), shop.line('szron-38', 2)],
+      delivery: { kind: 'try', storeId: 'WRO1' },
+      contact,
+    })
+    const ready = await shop.act(two.order.id, 'ready')
+    const done = await shop.act(two.order.id, 'collect', {
+      code: ready.pickup.code,
+      keep: [{ line: '2', quantity: 1 }],
+      payments: [{ method: 'terminal', amount: '99.99' }],
+    })
+    expect(done).toMatchObject({ state: 'collected', totals: { total: '99.99', paid: '99.99', due: '0.00' } })
+    expect(await shop.level('WRO1', 'jodla-38')).toEqual([1, 0])
+    expect(await shop.level('WRO1', 'szron-38')).toEqual([4, 0])
+    expect(await shop.facts()).toEqual([
+      'Pickup Requested',
+      'Pickup Ready',
+      'Pickup Collected',
+      'Sale Completed',
+    ])
+  })
+})
+
+describe('a till', () => {
+  const cash = (amount: string) => ({ payments: [{ method: 'cash', amount }] })
+  it('sells once for its key, however often and with whatever clock it says so', async () => {
+    const at = new Date(room.now - 3 * hour).toISOString()
+    const sale = { ...till, ...cash('400.00'), lines: [shop.line('jodla-38')], at, receiptId: 'PAR-1' }
+    const first = await shop.place(
+      { ...sale, sentAt: new Date(room.now - 2 * hour).toISOString() },
+      'till-1-000001',
+    )
+    expect(first.order).toMatchObject({ state: 'collected', receiptId: 'PAR-1', totals: { due: '0.00' } })
+    expect(Date.parse(first.order.placedAt)).toBe(room.now - hour)
+    room.now += 40 * day
+    const again = await shop.place(
+      { ...sale, sentAt: new Date(room.now + day).toISOString() },
+      'till-1-000001',
+    )
+    expect(again.order.id).toBe(first.order.id)
+    expect((await shop.ask({ ...sale, ...cash('399.00') }, 'till-1-000001')).body.code).toBe(
+      'idempotency_mismatch',
+    )
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 0])
+    expect(await shop.facts()).toEqual(['Sale Completed'])
+  })
+
+  it('sells what lies on the counter, whatever the books say, and says how much they lacked', async () => {
+    await shop.place({ lines: [shop.line('jodla-38', 2)], delivery: pickup, contact, method: 'in_store' })
+    const { order } = await shop.place({ ...till, ...cash('800.00'), lines: [shop.line('jodla-38', 2)] })
+    expect(order.lines[0]).toMatchObject({ quantity: 2, short: 1 })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 2])
+  })
+
+  it('another price takes a reason; sums are exact; slips are told by their place', async () => {
+    const ask = async (body: object) => (await shop.ask({ ...till, ...body })).body
+    const priced = (more: object) => ({ lines: [shop.line('jodla-38', 1, more)] })
+    expect(await ask({ ...priced({ price: '1.00' }), ...cash('1.00') })).toMatchObject({
+      ...{ code: 'price_reason', path: 'body.lines.0.price' },
+    })
+    expect(await ask({ ...priced({ price: '-1', reason: 'x' }), ...cash('1') })).toMatchObject({
+      code: 'price_unread',
+    })
+    const { order } = await ask({ ...priced({ price: '350.00', reason: 'Rysa' }), ...cash('350.00') })
+    expect(order.totals.total).toBe('350.00')
+    expect(await ask({ lines: [shop.line('jodla-38')], ...cash('400.01') })).toMatchObject({
+      code: 'payment_sum',
+    })
+    expect(await ask({ lines: [shop.line('nobody')], ...cash('1') })).toMatchObject({
+      ...{ code: 'sku_unknown', path: 'body.lines.0.sku' },
+    })
+    expect(await ask({ lines: [], ...cash('1') })).toMatchObject({ code: 'cart_empty' })
+    expect(await ask({ lines: [shop.line('jodla-38', -1)] })).toMatchObject({ code: 'invalid' })
+    expect(await ask({ lines: [shop.line('jodla-38')], currency: 'EUR' })).toMatchObject({
+      code: 'order_currency',
+    })
+    expect(await ask({ lines: [shop.line('jodla-38')], storeId: 'NOWHERE' })).toMatchObject({
+      code: 'store_unknown',
+    })
+    expect(
+      await ask({ lines: [shop.line('jodla-38', 100_000), shop.line('jodla-38', 100_000)] }),
+    ).toMatchObject({
+      code: 'payment_sum',
+    })
+    const toCarrier = { ...ship, carrier: 'nobody' }
+    expect(await ask({ lines: [shop.line('jodla-38')], delivery: toCarrier, contact })).toMatchObject({
+      ...{ code: 'delivery_unknown', path: 'body.delivery.carrier' },
+    })
+    expect((await room.ask('POST', '/orders', { ...till, lines: [] })).body.code).toBe('idempotency_key')
+  })
+})
+
+describe('what comes back', () => {
+  it('in any store, in parts, never more than was bought; the money by the way it came', async () => {
+    const placed = await shop.place({
+      lines: [shop.line('jodla-38', 3)],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+    })
+    const { id } = placed.order
+    await shop.press(workspaceId, placed, 'pay')
+    await shop.act(id, 'ship')
+    const one = { lines: [{ line: '1', quantity: 1 }], storeId: 'WRO1', reason: 'za małe' }
+    const first = await shop.giveBack(id, one, 'return-000001')
+    expect(first).toMatchObject({ state: 'partly_returned', totals: { refunded: '400.00' } })
+    expect(await shop.giveBack(id, one, 'return-000001')).toMatchObject({ totals: { refunded: '400.00' } })
+    expect(await shop.level('WRO1', 'jodla-38')).toEqual([2, 0])
+    const rest = (quantity: number) => ({ lines: [{ line: '1', quantity }], storeId: 'KRK1' })
+    expect(await shop.giveBack(id, rest(3))).toMatchObject({
+      code: 'return_too_many',
+      path: 'body.lines.0.quantity',
+    })
+    expect(await shop.giveBack(id, rest(2))).toMatchObject({
+      state: 'returned',
+      totals: { refunded: '1200.00' },
+    })
+    await shop.turn('commerce.refunds')
+    expect(await refunds()).toMatchObject([
+      { state: 'done', amount: '40000' },
+      { state: 'done', amount: '80000' },
+    ])
+    expect((await shop.facts()).slice(-2)).toEqual(['Sale Returned', 'Sale Returned'])
+  })
+
+  it('broken pieces do not lie on the shelf again; cash goes back over the counter', async () => {
+    const body = { ...till, lines: [shop.line('jodla-38')], payments: [{ method: 'cash', amount: '400.00' }] }
+    const { order } = await shop.place(body)
+    const back = { lines: [{ line: '1', quantity: 1 }], storeId: 'KRK1', isSellable: false }
+    expect(await shop.giveBack(order.id, back)).toMatchObject({
+      state: 'returned',
+      totals: { refunded: '400.00' },
+    })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 0])
+    expect(await refunds()).toMatchObject([{ state: 'done', reason: 'return' }])
+  })
+})
+
+describe('a person', () => {
+  const birth = '0190a0c0-0000-7000-8000-00000000000a'
+  it('is given her orders; erased, what was sold stays and is nobody’s', async () => {
+    room.people.add(birth)
+    const body = {
+      lines: [shop.line('jodla-38')],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+      customerId: birth,
+    }
+    const placed = await shop.place({ ...body, note: 'Dzwonić po 16' })
+    expect((await room.ask('GET', `/orders?customerId=${birth}`)).body.items).toHaveLength(1)
+    const { exportFor, erase } = room.commerce.privacy
+    const told = await pg.app.inWorkspace(workspaceId, (tx) => exportFor(tx, workspaceId, [birth]))
+    expect(told['commerce.order_head']).toHaveLength(1)
+    expect(JSON.stringify(told)).toContain('Floriańska')
+    await pg.app.inWorkspace(workspaceId, (tx) => erase(tx, workspaceId, [birth]))
+    const left = await shop.get(placed.order.id)
+    expect(left).toMatchObject({
+      customerId: null,
+      contact: null,
+      address: null,
+      note: null,
+      totals: { total: '400.00' },
+    })
+    expect(JSON.stringify(left)).not.toMatch(/anna|Floria|Kowalska/i)
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 1])
+  })
+
+  it('a page of an order opens by its link, and by no other', async () => {
+    const { order, statusUrl } = await shop.place({
+      lines: [shop.line('jodla-38')],
+      delivery: pickup,
+      contact,
+      method: 'in_store',
+    })
+    const token = String(statusUrl).split('/').at(-1) ?? ''
+    expect((await room.commerce.orderPages.find(token))?.order.id).toBe(order.id)
+    expect(
+      await room.commerce.orderPages.find(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`),
+    ).toBeNull()
+    expect(await room.commerce.orderPages.find('../etc')).toBeNull()
+  })
+})
