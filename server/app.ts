@@ -43,6 +43,7 @@ const commandPatienceMs = 10_000
 /** What the first rooms learn from those after them, asked late. */
 interface LaterWords {
   stopDay(workspaceId: string): Promise<unknown>
+  checkRemoval(workspaceId: string): Promise<void>
   removeWorkspace(workspaceId: string): Promise<void>
   /** Records accepted and not yet applied. */
   countPending(): number
@@ -57,6 +58,7 @@ function composeKnowing(base: Foundation, later: LaterWords) {
     ...tools,
     secret: base.secret,
     publicUrl: config.publicUrl,
+    checkRemoval: later.checkRemoval,
     stopSources: later.stopDay,
     removers: () => [later.removeWorkspace],
     countEvents: async (workspaceId) => (await collect.getTally(workspaceId)).accepted,
@@ -113,6 +115,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   const sealer = createSealer(base)
   const { workspace, collect, identity, profile } = composeKnowing(base, {
     stopDay,
+    checkRemoval: (workspaceId) => consent.checkRemoval(workspaceId),
     removeWorkspace: (workspaceId) => removeWorkspace(workspaceId),
     countPending: () => follow.pending(),
     listRefusing: (...asked) => consent.listRefusing(...asked),

@@ -66,6 +66,7 @@ function openRoom({ db, dataDir }: CliDatabase) {
     estimateCustomers: async () => 0,
     nameCustomers: async () => new Map(),
     reasonsOfMerges: async () => new Map(),
+    checkRemoval: async () => {},
     stopSources: async () => {},
     removers: () => [],
   })

@@ -37,6 +37,7 @@ beforeAll(async () => {
     estimateCustomers: async () => 0,
     nameCustomers: async () => new Map(),
     reasonsOfMerges: async () => new Map(),
+    checkRemoval: async () => {},
     stopSources: async () => {},
     removers: () => [],
   })

@@ -32,9 +32,19 @@ it('leaves nothing of what was let in before and came after', async () => {
   await workspaces.ensure('brand', 'Brand')
   const key = await keys.getSnippetKey('brand')
   await world.accept([{ type: 'track', event: 'Early', userId: 'u1', messageId: 'm1' }], key)
+  // While anybody's data must be kept, nothing of it is touched.
+  const birth = '00000000-0000-7000-8000-0000000000b1'
+  const hold = `INSERT INTO consent.hold (workspace_id, birth_id, id, reason, set_by, set_at) VALUES ('brand', '${birth}', '${birth}', 'spór', 'Ewa', 1)`
+  await world.query(hold)
+  const actor = { kind: 'system', id: 'test', name: 'Test' } as const
+  await expect(workspaces.remove('brand', actor)).rejects.toMatchObject({
+    code: 'workspace_on_hold',
+    place: { values: { holds: 1 } },
+  })
+  await world.accept([{ type: 'track', event: 'Still taken', userId: 'u1', messageId: 'm2' }], key)
+  await world.query(`UPDATE consent.hold SET lifted_at = 2, lifted_by = 'Ewa' WHERE workspace_id = 'brand'`)
   const late = hesitate(key)
   const answer = world.fetch(late.request)
-  const actor = { kind: 'system', id: 'test', name: 'Test' } as const
   await world.carryOut(workspaces.remove('brand', actor))
   late.finish()
   expect((await answer).status).toBe(410)

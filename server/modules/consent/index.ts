@@ -24,7 +24,7 @@ import { askConfirmation, confirmGrant, type GrantRef } from './service/confirm.
 import { listDecisionsOf, type ShownDecision } from './service/decisions-of.ts'
 import type { ConsentDeps } from './service/deps.ts'
 import { closeErased, createErasureLoop } from './service/erasures.ts'
-import { createHolds, isHeldForErasure } from './service/holds.ts'
+import { checkRemoval, createHolds, isHeldForErasure } from './service/holds.ts'
 import { createLedger, openExported } from './service/ledger.ts'
 import { listRefusing } from './service/lens-facts.ts'
 import { createLinks, type Links } from './service/links.ts'
@@ -105,6 +105,8 @@ export interface Consent {
   requests: Requests
   /** Whether her data must be kept for now, in the transaction that would erase it. */
   isHeldForErasure(where: Where, births: readonly string[]): Promise<boolean>
+  /** @throws SplotError `workspace_on_hold` while anybody's data must be kept */
+  checkRemoval(workspaceId: string): Promise<void>
   /** How long what is known of past contacts is kept. */
   retention: RetentionRules
   /** Takes up erasures that broke off. */
@@ -160,6 +162,7 @@ export function createConsent(deps: ConsentDeps): Consent {
     choices: createChoices(deps),
     requests,
     isHeldForErasure: (where, births) => isHeldForErasure(deps, where, births),
+    checkRemoval: (workspaceId) => checkRemoval(deps, workspaceId),
     retention,
     loops: [createErasureLoop(deps)],
     privacy: {

@@ -41,6 +41,7 @@ export function openRoom(pg: TestDatabase, o: { clock?: Clock } & Partial<Worksp
     estimateCustomers: async () => 0,
     nameCustomers: async () => new Map(),
     reasonsOfMerges: async () => new Map(),
+    checkRemoval: async () => {},
     stopSources: async () => {},
     removers: () => [],
     ...o,

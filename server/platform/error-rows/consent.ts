@@ -79,6 +79,13 @@ export const consentRows = {
     'Są wstrzymane: powód i autor są na liście wstrzymań. Po zdjęciu wstrzymania wykonaj wniosek ponownie.',
     'They are on hold: the list of holds names reason and author. Once it is lifted, carry the request out again.',
   ),
+  workspace_on_hold: row(
+    409,
+    'Tej przestrzeni nie można teraz usunąć',
+    'This workspace cannot be removed now',
+    'Dane osób są w niej wstrzymane (wstrzymań: {holds}). Zdejmij je w Zgodach, w zakładce Wnioski, i usuń przestrzeń ponownie.',
+    'Data of persons in it are on hold (holds: {holds}). Lift them in Consents, under Requests, and remove it again.',
+  ),
   extension_late: row(
     409,
     'Terminu nie można już przedłużyć',

@@ -3,6 +3,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import { lockBudgets } from '../store/gate.ts'
 import {
+  countStandingHolds,
   type HoldRow,
   insertHold,
   liftHoldRow,
@@ -70,6 +71,12 @@ async function setHold(deps: ConsentDeps, actor: Actor, asked: NewHold): Promise
     await record(deps, { tx, workspaceId }, { actor, action: 'hold.set', target: id, root: known[0]?.root })
   })
   return { id }
+}
+
+/** A workspace goes with all its persons: not while anybody's data must be kept. @throws workspace_on_hold with their number */
+export async function checkRemoval({ db }: Pick<ConsentDeps, 'db'>, workspaceId: string): Promise<void> {
+  const holds = await db.inWorkspace(workspaceId, (tx) => countStandingHolds(tx, workspaceId))
+  if (holds > 0) throw new SplotError('workspace_on_hold', { values: { holds } })
 }
 
 /** Reasons stay out of the audit log: they are free text about a person. */

@@ -69,6 +69,15 @@ const selectStanding = sql(
 export const listStandingBirths = async (tx: Tx, workspaceId: string): Promise<string[]> =>
   (await tx.rows<{ birth: string }>(selectStanding(workspaceId))).map((row) => row.birth)
 
+const countStanding = sql(
+  'consent.standing_holds',
+  'SELECT count(DISTINCT id)::int AS n FROM consent.hold WHERE workspace_id = $1 AND lifted_at IS NULL',
+)
+
+/** Holds that stand, each once. */
+export const countStandingHolds = async (tx: Tx, workspaceId: string): Promise<number> =>
+  (await tx.rows<{ n: number }>(countStanding(workspaceId)))[0]?.n ?? 0
+
 const update = sql(
   'consent.hold_lift',
   `UPDATE consent.hold SET lifted_by = $3, lifted_at = $4

@@ -58,6 +58,8 @@ export interface WorkspacesDeps {
   clock: Clock
   audit: Audit
   keys: Pick<Keys, 'getSnippetKey' | 'revokeAll'>
+  /** Throws where something of the workspace must be kept: nothing of it is touched then. */
+  checkRemoval(workspaceId: string): Promise<void>
   /** Ends what sends into the workspace from within this server. */
   stopSources(workspaceId: string): Promise<unknown>
   /** Each room's deleter, the last room first. */
@@ -112,6 +114,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       }),
     remove: async (id, actor) => {
       await get(id)
+      await deps.checkRemoval(id)
       // First of all nothing more comes in; then each room forgets; the workspace itself goes last, so that a removal
       // that broke off can be repeated. What was let in before, and still reads its body, finds the door closed.
       gone.add(id)
