@@ -18,7 +18,7 @@ import { composeOrders } from './service/compose-orders.ts'
 import { composeShopping } from './service/compose-shopping.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFeeds, type Feeds } from './service/feeds.ts'
-import type { Redemption } from './service/ports.ts'
+import type { FindDiscounts, Redemption } from './service/ports.ts'
 import { createShelf, type Shelf } from './service/shelf.ts'
 import type { AnyShopRoute } from './service/shop-route.ts'
 import { createFactLoop } from './service/tell-facts.ts'
@@ -53,6 +53,8 @@ export interface Commerce {
   findOrders: OrderRoom['find']
   /** Coupons and points of a checkout. */
   redemption: Redemption
+  /** What coupons would take off now. */
+  findDiscounts: FindDiscounts
   /** Whose card a till has scanned. @throws wallet_unread, wallet_stale, wallet_used, not_found */
   scanWallet: Loyalty['scanWallet']
   /** Ids of the newest promotions. */
@@ -101,6 +103,7 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     sandboxPage: orders.sandboxPage,
     findOrders: orders.find,
     redemption,
+    findDiscounts,
     scanWallet: points.scanWallet,
     listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),
     privacy: joinPrivacy([

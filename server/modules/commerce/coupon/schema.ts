@@ -63,7 +63,7 @@ export const codesBody = z.discriminatedUnion('kind', [
       .regex(/^[A-Za-z0-9]{0,10}$/)
       .default(''),
   }),
-  z.strictObject({ kind: z.literal('import'), codes: z.array(couponText).min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('import'), codes: z.array(z.string().max(200)).min(1).max(100_000) }),
 ])
 export const codesReply = z.object({
   added: count,

@@ -71,7 +71,7 @@ export async function giveByHand(
   const [given, births] = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const births = await getBirths(deps, tx, id)
     const at = deps.clock.now()
-    const ref = `hand:${key}`
+    const ref = `hand:${id}:${key}`
     const coupon = await createGiveCoupon(deps)(tx, { poolId, birth: id, ref, at, channel: 'pos' })
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'coupon.given', target: id })
     return [write({ ...coupon, poolId }), births] as const

@@ -33,7 +33,7 @@ export async function correctPoints(
     const terms = await loadTerms(tx)
     if (terms === null) throw new SplotError('programme_none')
     const person = await lockPerson(deps, tx, births)
-    const ref = `hand:${key}`
+    const ref = `hand:${id}:${key}`
     const kind = 'corrected' as const
     if (await hasEntry(tx, births, { kind, ref }))
       return [await showPoints(deps, tx, births), births] as const
