@@ -67,7 +67,7 @@ export function pickKnown(
   const { at } = maker
   if (seen === null && at === undefined) return whole.ops
   const isKnown = ({ documentId: id, n, op }: Placed) =>
-    op.stamp.replica === maker.replica ||
+    (op.stamp.replica === maker.replica && op.stamp.ms <= (at ?? op.stamp.ms)) ||
     (seen !== null ? n <= (seen.get(shorten(id)) ?? 0) : op.stamp.ms <= (at ?? 0))
   const merges = whole.merges
     .slice(0, seen?.get('m') ?? whole.merges.length)
