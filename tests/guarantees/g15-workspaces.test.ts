@@ -7,6 +7,7 @@ import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
 import { furnishCommerce } from './kit/commerce-calls.ts'
 import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
+import { furnishOrders } from './kit/order-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
 import { openEngine, World } from './kit/world.ts'
@@ -107,6 +108,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     ...(await furnishLibrary((...asked) => make(workspaceId, ...asked), word, contentId)),
     formId: await furnishForm(workspaceId, word),
     reservationId: await furnishCommerce((...asked) => make(workspaceId, ...asked), word, customers[0]),
+    orderId: await furnishOrder(workspaceId, word),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),
@@ -130,6 +132,13 @@ async function make(workspaceId: string, path: string, body: object, method = 'P
   const text = await reply.text()
   expect(reply.status, text).toBe(200)
   return String((JSON.parse(text) as { id?: string }).id)
+}
+
+/** An order of what lies in its store. */
+async function furnishOrder(workspaceId: string, word: string): Promise<string> {
+  await furnishOrders((...asked) => make(workspaceId, ...asked), word)
+  const asked = 'SELECT id::text AS id FROM commerce.order_head WHERE workspace_id = $1'
+  return (await world.query<{ id: string }>(asked, [workspaceId]))[0]?.id ?? ''
 }
 
 /** A message with a version, its word in every text. */

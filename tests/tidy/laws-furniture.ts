@@ -4,7 +4,7 @@ import type { Source } from './source.ts'
 
 /** Rooms that are made of smaller ones: each of these has the furniture. */
 const suites: Readonly<Record<string, readonly string[]>> = {
-  commerce: ['catalog', 'location', 'stock', 'cart', 'wishlist'],
+  commerce: ['catalog', 'location', 'stock', 'cart', 'wishlist', 'order', 'payment'],
 }
 
 const furnished = rooms.flatMap((room) => suites[room]?.map((one) => `${room}/${one}`) ?? [room])

@@ -88,6 +88,8 @@ export const auditActs = [
   'promotion.changed',
   'stores.changed',
   'cart_settings.changed',
+  'orders.configured',
+  'payments.configured',
 ] as const
 
 type Detail = AuditEntry['detail']

@@ -6,6 +6,7 @@ import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
+import { orderAddresses } from './order-calls.ts'
 import { tillAddresses } from './till-calls.ts'
 
 /** What a workspace has of everything a route can name. */
@@ -25,6 +26,7 @@ export interface Belongings {
   campaignId: string
   /** Pieces kept for somebody; its product, variant and store are named by the word. */
   reservationId: string
+  orderId: string
   /** An audience somebody uploaded. */
   listId: string
   /** A message somebody was to get. */
@@ -135,6 +137,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   ...contentAddresses,
   ...deliverAddresses,
   ...formAddresses,
+  ...orderAddresses,
   ...tillAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }

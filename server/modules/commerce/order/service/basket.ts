@@ -1,5 +1,5 @@
 import { SplotError } from '../../../../platform/errors.ts'
-import { quoteVariants } from '../../catalog/index.ts'
+import { type Quote, quoteVariants } from '../../catalog/index.ts'
 import { findStores, readStoreRow } from '../../location/index.ts'
 import { readMinor } from '../../schema.ts'
 import type { Basket, BasketLine, Discounts, Occasion } from '../../service/ports.ts'
@@ -93,40 +93,40 @@ export async function openBasket(deps: OrderDeps, turn: Turn, opening: Opening):
   if (body.lines.length === 0) throw new SplotError('cart_empty', { path: 'body.lines' })
   const quotes = await quotesOf(body.lines.map((one) => one.sku))
   const reasons = new Map<string, string>()
+  const { currency } = settings
   const lines = body.lines.map((line, i): BasketLine => {
+    const name = String(i + 1)
     const quote = quotes.get(line.sku)
-    const path = `body.lines.${i}`
-    if (quote === undefined) throw new SplotError('sku_unknown', { path: `${path}.sku` })
+    if (quote === undefined) throw new SplotError('sku_unknown', { path: `body.lines.${i}.sku` })
     const isTill = body.delivery.kind === 'till'
-    const own = line.price === undefined ? null : readMinor(line.price, settings.currency)
-    if (line.price !== undefined && own === null)
-      throw new SplotError('price_unread', { path: `${path}.price` })
-    if (own !== null && (!isTill || line.reason === undefined))
-      throw new SplotError('price_reason', { path: `${path}.price` })
+    const own = readOwnPrice(line, { path: `body.lines.${i}.price`, currency, isTill })
     // What lies on the counter can be sold, whatever the catalogue says of it by now.
     if (own === null && (quote.price === null || (!quote.isActive && !isTill)))
-      throw new SplotError('variant_unavailable', { path: `${path}.sku` })
-    if (own !== null) reasons.set(String(i + 1), line.reason ?? '')
-    const { sku, productId, name, variant, categories, price } = quote
-    const unitMinor = own ?? price?.unitMinor ?? 0n
-    return {
-      ...{
-        line: String(i + 1),
-        sku,
-        productId,
-        name,
-        variant,
-        categories,
-        quantity: line.quantity,
-        unitMinor,
-      },
-      ...{
-        regularMinor: price?.regularMinor ?? unitMinor,
-        promotionId: own === null ? (price?.promotionId ?? null) : null,
-      },
-    }
+      throw new SplotError('variant_unavailable', { path: `body.lines.${i}.sku` })
+    if (own !== null) reasons.set(name, line.reason ?? '')
+    return { ...priceLine(quote, own), line: name, quantity: line.quantity }
   })
-  const basket = { currency: settings.currency, lines, coupons: body.coupons }
+  const basket = { currency, lines, coupons: body.coupons }
   const pictures = new Map([...quotes].map(([sku, quote]) => [sku, quote.picture]))
   return { basket, births: [], anonymousId: null, pictures, reasons }
+}
+
+/** A price somebody at a till has made; null where the server's counts. @throws price_unread, price_reason */
+function readOwnPrice(
+  line: PlaceBody['lines'][number],
+  { path, currency, isTill }: { path: string; currency: string; isTill: boolean },
+): bigint | null {
+  if (line.price === undefined) return null
+  const own = readMinor(line.price, currency)
+  if (own === null) throw new SplotError('price_unread', { path })
+  if (!isTill || line.reason === undefined) throw new SplotError('price_reason', { path })
+  return own
+}
+
+function priceLine(quote: Quote, own: bigint | null): Omit<BasketLine, 'line' | 'quantity'> {
+  const { sku, productId, name, variant, categories, price } = quote
+  const unitMinor = own ?? price?.unitMinor ?? 0n
+  const promotionId = own === null ? (price?.promotionId ?? null) : null
+  const regularMinor = price?.regularMinor ?? unitMinor
+  return { sku, productId, name, variant, categories, unitMinor, regularMinor, promotionId }
 }
