@@ -87,6 +87,37 @@ describe('a cart that walks', () => {
   })
 })
 
+describe('open screens', () => {
+  it('each sees what the others do: phone, desktop and desk', async () => {
+    const account = shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const [phone, desktop] = await Promise.all([shop.watch(token), shop.watch(token)])
+    await phone.until('cart', (cart) => cart.lines.length === 0)
+    await shop.put(token, add('shoes-38'))
+    for (const one of [phone, desktop]) await one.until('cart', (cart) => quantities(cart)['shoes-38'] === 1)
+    await shop.room.ask('POST', `/customers/${account}/cart/changes`, { changes: [add('hat-1')] })
+    const cart = await phone.until('cart', (one) => quantities(one)['hat-1'] === 1)
+    expect(cart.lines[1].by).toEqual({ kind: 'member', name: 'Olga' })
+    await shop.wish(token, { id: id(), kind: 'add', sku: 'shoes-39' })
+    const list = await desktop.until('wishlist', (one) => one.items.length === 1)
+    expect(list.items[0]).toMatchObject({ sku: 'shoes-39', variant: 'rozmiar 39', price: '499.00' })
+    phone.close()
+    desktop.close()
+  })
+
+  it('a guest on the phone sees what the desk does to what she put in, and no more', async () => {
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    const token = await shop.guest('phone-12345')
+    const phone = await shop.watch(token)
+    await shop.put(token, add('shoes-38'))
+    const change = { id: id(), kind: 'set', sku: 'shoes-38', quantity: 2 }
+    await shop.room.ask('POST', `/customers/${device}/cart/changes`, { changes: [change, add('hat-1')] })
+    const cart = await phone.until('cart', (one) => quantities(one)['shoes-38'] === 2)
+    expect(quantities(cart)).toEqual({ 'shoes-38': 2, 'hat-1': 1 })
+    phone.close()
+  })
+})
+
 describe('prices and stock are those of now', () => {
   it('says what changed since it was put in', async () => {
     const token = await shop.guest('phone-12345')

@@ -49,12 +49,52 @@ export function makeGraph() {
   }
 }
 
+export interface Watched {
+  /** Resolves with the first view of a kind that fits; each is looked at once. */
+  until(event: string, fits: (view: Json) => boolean): Promise<Json>
+  close(): void
+}
+
+/** Reads server-sent events. */
+function readStream(reply: Response, done: AbortController): Watched {
+  const seen: { event: string; view: Json }[] = []
+  let wake = () => {}
+  const read = async () => {
+    let text = ''
+    for await (const bytes of reply.body ?? []) {
+      text += new TextDecoder().decode(bytes)
+      const parts = text.split('\n\n')
+      text = parts.pop() ?? ''
+      for (const part of parts) {
+        const [, event, data] = /^event: (\w+)\ndata: (.*)$/s.exec(part) ?? []
+        if (event !== undefined) seen.push({ event, view: JSON.parse(data ?? '') })
+      }
+      wake()
+    }
+  }
+  void read()
+  return {
+    async until(event, fits) {
+      for (;;) {
+        const at = seen.findIndex((one) => one.event === event && fits(one.view))
+        if (at >= 0) return seen.splice(0, at + 1).at(-1)?.view
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+    },
+    close: () => done.abort(),
+  }
+}
+
 export interface Shop {
   room: TestRoom
   graph: ReturnType<typeof makeGraph>
   /** As a page of the shop asks. */
   page(path: string, asked?: { token?: string; body?: unknown }): Promise<{ status: number; body: Json }>
   guest(anonymousId: string): Promise<string>
+  /** An open screen: what it is told, as it comes. */
+  watch(token: string): Promise<Watched>
   /** As the shop's own server signs somebody in. */
   signIn(userId: string, anonymousId?: string): Promise<string>
   put(token: string, ...changes: CartChange[]): Promise<CartView>
@@ -86,6 +126,15 @@ export async function openShop(pg: TestDatabase, workspaceId: string): Promise<S
       } as never)
       if (reply === null || reply === undefined) throw new Error('no door')
       return { status: reply.status, body: await reply.json() }
+    },
+    async watch(token) {
+      const done = new AbortController()
+      const url = `http://splot.test/s/wk_12345678/shop/live?token=${token}&language=pl`
+      const reply = await door(new Request(url, { signal: done.signal }), {
+        remoteAddress: '192.0.2.1',
+      } as never)
+      if (reply?.status !== 200) throw new Error(String(reply?.status))
+      return readStream(reply, done)
     },
     guest: async (anonymousId) => (await shop.page('session', { body: { anonymousId } })).body.token,
     async signIn(userId, anonymousId) {

@@ -2,6 +2,7 @@ import { NetworkFault } from '@splot/contract/plugin/network'
 import type { Payment } from '@splot/contract/plugin/payment'
 import type { TestDatabase } from '../../../tests/testkit/database.ts'
 import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
+import { systemClock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { createApi } from '../../platform/http/api.ts'
 import type { Scope } from '../../platform/http/scope.ts'
@@ -81,7 +82,10 @@ export function openRoom(
       return body.items
     },
   }
-  const clock = { now: () => room.now, monotonic: () => room.now, sleep: async () => {} }
+  // Who may be woken sleeps; who only waits does not.
+  const sleep = async (ms: number, signal?: AbortSignal) =>
+    signal === undefined ? undefined : systemClock.sleep(ms, signal)
+  const clock = { now: () => room.now, monotonic: () => room.now, sleep }
   const db = forbidNesting(web)
   room.commerce = createCommerce({
     db,
