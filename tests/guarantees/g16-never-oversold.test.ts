@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openRoom, type TestRoom } from '../../server/modules/commerce/commerce.testkit.ts'
+import {
+  anna,
+  basia,
+  basketOf,
+  openShop,
+  programme,
+  type TestShop,
+} from '../../server/modules/commerce/loyalty/loyalty.testkit.ts'
 import { createDb, type Db } from '../../server/platform/db/index.ts'
+import { SplotError } from '../../server/platform/errors.ts'
 import { openTestDatabase, type TestDatabase } from '../testkit/database.ts'
 import { limitMs, openSeed, scale, tell } from './kit/seed.ts'
 
 /**
  * G16: stock is never promised twice. Many want the last piece at once, connections break under them, they ask again with
- * the same key: one gets it, and what lies there is the sum of what came and went. Coupons and points join with their rooms.
+ * the same key: one gets it, and what lies there is the sum of what came and went. So it is with coupons and points: each is spent once,
+ * and the ledger sums to nought.
  */
 const { random } = openSeed('g16-never-oversold')
 const item = { storeId: 'KRK1', sku: 'last' }
@@ -158,5 +168,117 @@ describe('G16', () => {
     expect(errors).toEqual([])
     expect(held.length).toBeGreaterThan(0)
     await checkBooks()
+  })
+})
+
+describe('G16 of coupons and points', () => {
+  let shop: TestShop
+  beforeEach(async () => {
+    shop = openShop(pg, `shop-${workspaceId}`, web)
+    await shop.ok('PUT', '/loyalty/programme', programme)
+    const effect = { kind: 'amount', amount: '10' }
+    await shop.ok('PUT', '/coupon-pools/p', { name: 'p', kind: 'single', effect })
+  })
+  const addCode = (code: string) =>
+    shop.ok('POST', '/coupon-pools/p/codes', { kind: 'import', codes: [code] })
+
+  /** Does it until it is done or refused: a connection that broke says nothing of what became of it. */
+  async function settle(act: () => Promise<unknown>): Promise<string> {
+    for (let turn = 0; turn < 200; turn++) {
+      try {
+        await act()
+        return 'done'
+      } catch (error) {
+        if (error instanceof SplotError) return error.code
+        if (/deadlock|check constraint/.test(String(error))) throw error
+      }
+    }
+    throw new Error('no answer')
+  }
+  const countDone = (all: readonly string[]) => all.filter((one) => one === 'done').length
+
+  test('64 redeem one coupon, and 64 one balance of points, while connections break: one each', {
+    timeout: limitMs(120_000),
+  }, async () => {
+    let broken = 0
+    for (let round = 0; round < scale(2); round++) {
+      await addCode(`ONCE${round}`)
+      await shop.earn(`come-${round}`, round % 2 ? anna : basia, 100)
+      const acts = Array.from({ length: 64 }, (_, i) => {
+        const who = i % 2 ? anna : basia
+        const ref = `r${round}-${i}`
+        return Promise.all([
+          settle(() => shop.hold(`c-${ref}`, who, basketOf(100, [`ONCE${round}`]))),
+          settle(() => shop.hold(`p-${ref}`, round % 2 ? anna : basia, basketOf(100), 100)),
+        ])
+      })
+      const done = await breaking(Promise.all(acts))
+      broken += done.broken
+      expect(countDone(done.result.map((one) => one[0]))).toBe(1)
+      expect(countDone(done.result.map((one) => one[1]))).toBe(1)
+      expect(new Set(done.result.flat())).toEqual(new Set(['done', 'coupon_refused', 'points_short']))
+      await shop.checkBooks()
+      await shop.inTx(async (tx) => {
+        const held = await tx.rows<{ ref: string }>({
+          text: `SELECT ref FROM commerce.redemption WHERE state = 'h'`,
+          values: [],
+        })
+        for (const { ref } of held) await shop.redemption.spend(tx, ref, shop.room.now)
+      })
+      await shop.checkBooks()
+    }
+    tell('g16-spent-once', { broken })
+    expect(broken).toBeGreaterThan(0)
+  })
+
+  test('one checkout told 64 times is one', { timeout: limitMs(60_000) }, async () => {
+    await addCode('ONCE')
+    await shop.earn('come', anna, 500)
+    const same = await Promise.all(
+      Array.from({ length: 64 }, () => shop.hold('same', anna, basketOf(100, ['ONCE']), 100)),
+    )
+    expect(new Set(same.map(({ points, pointsMinor }) => `${points} ${pointsMinor}`))).toEqual(
+      new Set(['100 500']),
+    )
+    await Promise.all(Array.from({ length: 16 }, () => shop.spend('same')))
+    await Promise.all(Array.from({ length: 16 }, () => shop.earn('same', anna, 85)))
+    await Promise.all(Array.from({ length: 16 }, () => shop.refund('same', 'back', 100, true)))
+    expect(await shop.loyaltyOf(anna)).toMatchObject({ points: 500, held: 0, owed: 0 })
+    await shop.checkBooks()
+  })
+
+  test('every verb at once, customers joined and parted: the books agree, nobody waits in a ring', {
+    timeout: limitMs(120_000),
+  }, async () => {
+    for (let n = 0; n < 20; n++) await addCode(`CODE${n}`)
+    await shop.earn('first', anna, 2_000)
+    await shop.earn('second', basia, 2_000)
+    const held: string[] = []
+    const act = async (n: number): Promise<void> => {
+      const who = random.pick([anna, basia])
+      const codes = random.shuffle([`CODE${random.int(20)}`, `CODE${random.int(20)}`])
+      const what = random.int(8)
+      if (what < 3) {
+        const done = await settle(() => shop.hold(`h${n}`, who, basketOf(100, codes), random.int(300)))
+        if (done === 'done') held.push(`h${n}`)
+      } else if (what === 3) await settle(() => shop.earn(`e${n}`, who, random.between(1, 200)))
+      else if (what === 4) shop[random.pick(['join', 'part'] as const)]()
+      else if (what === 5 && held.length > 0) await settle(() => shop.spend(random.pick(held)))
+      else if (what === 6 && held.length > 0) {
+        const ref = random.pick(held)
+        await settle(() => random.pick([() => shop.release(ref), () => shop.refund(ref, `b${n}`, 40)])())
+      } else {
+        shop.room.now += random.int(10) * 60_000
+        await shop.turn()
+      }
+    }
+    let n = 0
+    const most = scale(300)
+    const worker = async () => {
+      while (n < most) await act(n++)
+    }
+    await Promise.all(Array.from({ length: 12 }, worker))
+    expect(held.length).toBeGreaterThan(0)
+    await shop.checkBooks()
   })
 })

@@ -143,8 +143,9 @@ export async function release(
 ): Promise<void> {
   const row = await lockRedemption(tx, ref)
   if (row === null || row.state === 'r' || row.state === 'x') return
+  // Paid in the moment before its time was looked at.
+  if (to === 'x' && (row.state === 's' || row.untilAt > deps.clock.now())) return
   if (row.state === 's') throw new SplotError('redemption_over')
-  if (to === 'x' && row.untilAt > deps.clock.now()) return
   await deps.coupons.settle(tx, { ref, isSpent: false, at })
   await settleRedemption(tx, ref, to)
   const portions = await listHeld(tx, ref)
