@@ -4,7 +4,7 @@ import { departments } from './departments.ts'
 import { changeLanguage, language, words } from './language.ts'
 import { Link } from './route.tsx'
 import { SearchSheet } from './search.tsx'
-import { analytics, hear, useCart, useIsOnline } from './splot.ts'
+import { hear, useCart, useIsOnline } from './splot.ts'
 
 /** What stands around every page. */
 export function Frame({ children, at }: { children: ReactNode; at: string }) {
@@ -98,7 +98,7 @@ function Footer() {
       <p>{words.footer}</p>
       <nav>
         <Link to="/salony">{words.stores}</Link>
-        <button type="button" onClick={() => analytics?.openConsents()}>
+        <button type="button" data-splot-consent="">
           {words.consents}
         </button>
         <button type="button" lang={other[language]} onClick={() => changeLanguage(other[language])}>

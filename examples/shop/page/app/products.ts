@@ -10,7 +10,9 @@ interface WireVariant {
   sku: string
   options: Record<string, unknown>
   price: WirePrice | null
+  picture?: string | null
   pictures?: { url: string }[]
+  lowest?: string | null
   reduced?: { lowest: { amount: string } } | null
   stock?: Grade
 }
@@ -33,8 +35,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const showVariant = (wire: WireVariant): Variant => ({
   ...{ sku: wire.sku, size: text(wire.options.size), color: text(wire.options.color), price: wire.price },
-  lowest: wire.reduced?.lowest.amount ?? null,
-  picture: wire.pictures?.[0]?.url ?? null,
+  lowest: wire.lowest ?? wire.reduced?.lowest.amount ?? null,
+  picture: wire.picture ?? wire.pictures?.[0]?.url ?? null,
   stock: wire.stock ?? 'enough',
 })
 

@@ -11,7 +11,6 @@ interface Analytics {
   identify(userId: string): void
   reset(): void
   commerce(): Promise<Commerce>
-  openConsents(): void
 }
 
 const isAnalytics = (found: unknown): found is Analytics =>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { gradeStock } from '../cart/index.ts'
-import { browseProducts, getProduct, listOwners, searchProducts } from '../catalog/index.ts'
+import { browseProducts, getProduct, listOwners, searchProducts, showGoods } from '../catalog/index.ts'
 import { listStores, showStores } from '../location/index.ts'
-import { listFree, sumFree } from '../stock/index.ts'
+import { listFree, listFreeIn, sumFree } from '../stock/index.ts'
 import type { CommerceDeps } from './deps.ts'
 import { type AnyShopRoute, defineOpenShopRoute } from './shop-route.ts'
 
@@ -12,7 +13,9 @@ const productsQuery = z.object({
   category: z.string().max(300).optional(),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(40),
+  storeId: z.string().max(64).optional(),
 })
+type ProductsQuery = z.output<typeof productsQuery>
 const storesQuery = z.object({
   lat: z.coerce.number().min(-90).max(90).optional(),
   lng: z.coerce.number().min(-180).max(180).optional(),
@@ -23,11 +26,7 @@ const storesQuery = z.object({
 export const createWindowRoutes = (deps: CommerceDeps): AnyShopRoute[] => [
   defineOpenShopRoute({
     ...{ method: 'GET', path: 'products' },
-    handle: async ({ workspaceId, query }) => {
-      const { q, category, cursor, limit } = read(productsQuery, query)
-      if (q === undefined) return browseProducts(deps, workspaceId, { category, after: cursor, limit })
-      return { items: await searchProducts(deps, workspaceId, { q, limit }), nextCursor: null }
-    },
+    handle: ({ workspaceId, query }) => listGoods(deps, workspaceId, read(productsQuery, query)),
   }),
   defineOpenShopRoute({
     ...{ method: 'GET', path: 'products/{id}' },
@@ -51,6 +50,33 @@ function read<S extends z.ZodType>(schema: S, query: URLSearchParams): z.output<
   const result = schema.safeParse(Object.fromEntries(query))
   if (result.success) return result.data
   throw new SplotError('invalid', { path: `query.${result.error.issues[0]?.path.join('.') ?? ''}` })
+}
+
+/** Goods of a list: every variant on offer, with how much there is of it in one store, or in all together. */
+async function listGoods(
+  deps: CommerceDeps,
+  workspaceId: string,
+  { q, category, cursor, limit, storeId }: ProductsQuery,
+): Promise<object> {
+  const { items, nextCursor } =
+    q === undefined
+      ? await browseProducts(deps, workspaceId, { category, after: cursor, limit })
+      : { items: await searchProducts(deps, workspaceId, { q, limit }), nextCursor: null }
+  return deps.db.inWorkspace(workspaceId, async (tx) => {
+    const { currency } = await deps.settingsOf(workspaceId, tx)
+    const ids = items.map(({ id }) => id)
+    const goods = await showGoods(tx, ids, { currency, at: deps.clock.now() })
+    const skus = goods.flatMap(({ variants }) => variants.map(({ sku }) => sku))
+    const free = storeId === undefined ? await sumFree(tx, skus) : await readFreeOf(tx, skus, storeId)
+    const grade = <V extends { sku: string }>(one: V) => ({ ...one, stock: gradeStock(free.get(one.sku)) })
+    return { items: goods.map((one) => ({ ...one, variants: one.variants.map(grade) })), nextCursor }
+  })
+}
+
+/** What a store does not count does not lie there. */
+async function readFreeOf(tx: WorkspaceTx, skus: readonly string[], storeId: string) {
+  const free = await listFreeIn(tx, skus, storeId)
+  return new Map(skus.map((sku) => [sku, free.get(sku)?.[storeId] ?? 0]))
 }
 
 /** A product on offer, with how much there is of each variant in all stores together. @throws not_found */
