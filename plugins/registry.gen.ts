@@ -13,7 +13,15 @@ import { smsSmsapi } from './channels/sms-smsapi/index.ts'
 import { webPush } from './channels/web-push/index.ts'
 import { webhook } from './channels/webhook/index.ts'
 import { sandbox } from './payments/sandbox/index.ts'
+import { carrier } from './sources/carrier/index.ts'
+import { erp } from './sources/erp/index.ts'
+import { inpost } from './sources/inpost/index.ts'
+import { pos } from './sources/pos/index.ts'
+import { prestashop } from './sources/prestashop/index.ts'
 import { shopify } from './sources/shopify/index.ts'
+import { vendure } from './sources/vendure/index.ts'
+import { webhookSource } from './sources/webhook/index.ts'
+import { woocommerce } from './sources/woocommerce/index.ts'
 
 export const channels: readonly Channel[] = [
   emailSmtp,
@@ -33,5 +41,13 @@ export const payments: readonly Payment[] = [
 ]
 
 export const sources: readonly Source[] = [
+  carrier,
+  erp,
+  inpost,
+  pos,
+  prestashop,
   shopify,
+  vendure,
+  webhookSource,
+  woocommerce,
 ]

@@ -71,4 +71,6 @@ export interface BroughtMovement {
   readonly kind: 'receipt' | 'sale' | 'return' | 'loss'
   readonly quantity: number
   readonly ref?: string
+  /** What it belongs to: told again under this name within a week, whichever way, it moves nothing. */
+  readonly once?: string
 }

@@ -13,13 +13,13 @@ export function readPayload<S extends z.ZodType>(shape: S, payload: unknown): z.
 /** Who it is about: ids in the other system, and what else names her there. Blank ones are left out. */
 export interface Named {
   /** Of the other system: `shopify`. */
-  readonly system?: string
-  readonly id?: string | number | null
-  readonly email?: string | null
-  readonly phone?: string | null
-  readonly card?: string | null
+  readonly system?: string | undefined
+  readonly id?: string | number | null | undefined
+  readonly email?: string | null | undefined
+  readonly phone?: string | null | undefined
+  readonly card?: string | null | undefined
   /** Of her browser on the shop's pages. */
-  readonly anonymousId?: string | null
+  readonly anonymousId?: string | null | undefined
 }
 
 export interface Told {

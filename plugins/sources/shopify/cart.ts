@@ -12,7 +12,7 @@ const cart = z.looseObject({
   updated_at: text,
   line_items: z.array(line),
   currency: text,
-  note_attributes: z.array(z.looseObject({ name: text, value: z.unknown() })).nullish(),
+  note_attributes: z.array(z.looseObject({ name: text, value: z.unknown().optional() })).nullish(),
 })
 
 /** A cart names nobody: the page script writes the id of her browser into its attributes (`splot_id`). */

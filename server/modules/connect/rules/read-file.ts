@@ -1,3 +1,4 @@
+import { parseExact } from '@splot/contract/plugin/exact-json'
 import { parse } from 'csv-parse/sync'
 import { SplotError } from '../../../platform/errors.ts'
 
@@ -5,6 +6,7 @@ import { SplotError } from '../../../platform/errors.ts'
 export const mostFileBytes = 16 * 2 ** 20
 /** Rows of one delivery. */
 const rowsAtOnce = 250
+const mostTogether = 2_000
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -22,8 +24,22 @@ export function readFile(name: string, bytes: Buffer): Row[][] {
       ? readJson(text)
       : readCsv(text)
   if (rows.length === 0) throw unread('1')
+  return cutLots(rows)
+}
+
+/** Rows that share their first value (lines of one receipt) stay together. */
+function cutLots(rows: readonly Row[]): Row[][] {
   const lots: Row[][] = []
-  for (let at = 0; at < rows.length; at += rowsAtOnce) lots.push(rows.slice(at, at + rowsAtOnce))
+  let last: unknown = null
+  for (const row of rows) {
+    const [first] = Object.values(row)
+    const lot = lots.at(-1)
+    const isFull =
+      lot === undefined || lot.length >= mostTogether || (lot.length >= rowsAtOnce && first !== last)
+    if (isFull) lots.push([row])
+    else lot.push(row)
+    last = first
+  }
   return lots
 }
 
@@ -78,7 +94,7 @@ const readLines = (text: string): Row[] =>
 
 function parseJson(text: string, line: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseExact(text)
   } catch {
     throw unread(line)
   }

@@ -42,8 +42,7 @@ export async function applyBrought(deps: ConnectDeps, where: ApplyWhere, brought
   await noteNames(deps, where, brought)
   const result: Applied = { taken: 0, refused: [] }
   for (const [kind, rows] of listRows(await renameSkus(deps, where, brought)))
-    for (let at = 0; at < rows.length; at += rowsAtOnce)
-      await feed(deps, where, { kind, items: rows.slice(at, at + rowsAtOnce), at }, result)
+    for (const [once, items] of listLots(rows)) await feed(deps, where, { kind, items, once }, result)
   await tellEvents(deps, where, brought.events ?? [], result)
   return result
 }
@@ -58,10 +57,24 @@ export const listRows = (brought: Brought): [RowKind, readonly object[]][] => [
   ['movement', brought.movements ?? []],
 ]
 
+/** As many as a feed takes at once; what moves stock for a reason of its own stands by itself. */
+function listLots(rows: readonly object[]): [once: string, items: object[]][] {
+  const lots: [string, object[]][] = []
+  const named = new Map<string, object[]>()
+  for (const row of rows) {
+    const { once, ...item }: { once?: string } = row
+    const last = lots.at(-1)
+    if (once !== undefined) named.set(once, [...(named.get(once) ?? []), item])
+    else if (last === undefined || last[1].length >= rowsAtOnce) lots.push([`lot ${lots.length}`, [item]])
+    else last[1].push(item)
+  }
+  return [...lots, ...[...named].map(([once, items]): [string, object[]] => [`once ${once}`, items])]
+}
+
 async function feed(
   deps: ConnectDeps,
   { workspaceId, connection, deliveryId }: ApplyWhere,
-  { kind, items, at }: { kind: RowKind; items: readonly object[]; at: number },
+  { kind, items, once }: { kind: RowKind; items: readonly object[]; once: string },
   result: Applied,
 ): Promise<void> {
   const actor = { kind: 'key', id: connection.id, name: connection.name } as const
@@ -72,13 +85,22 @@ async function feed(
     product: () => feeds.putProducts(asked),
     price: () => feeds.putPrices(asked),
     stock: () => feeds.countStock(asked),
-    movement: () => feeds.moveStock(asked, hashToUuid(`${connection.id} ${deliveryId} ${at}`)),
+    movement: () => {
+      const what = once.startsWith('once ') ? once : `${deliveryId} ${once}`
+      return feeds.moveStock(asked, hashToUuid(`${connection.id} ${what}`))
+    },
   }
-  for (const answer of await verbs[kind]()) {
-    const { outcome, id, code = 'invalid', path = null } = answer
-    if (outcome !== 'refused') result.taken++
-    else
-      result.refused.push({ kind, name: id, code, path: path?.replace(/^body\.items\.\d+\.?/, '') || null })
+  try {
+    for (const answer of await verbs[kind]()) {
+      const { outcome, id, code = 'invalid', path = null } = answer
+      if (outcome !== 'refused') result.taken++
+      else
+        result.refused.push({ kind, name: id, code, path: path?.replace(/^body\.items\.\d+\.?/, '') || null })
+    }
+  } catch (error) {
+    if (!(error instanceof SplotError && error.status < 429)) throw error
+    // The lot as a whole: a receipt that was told before, with other lines.
+    result.refused.push({ kind, name: null, code: error.code, path: null })
   }
 }
 

@@ -1,3 +1,4 @@
+import { parseExact } from '@splot/contract/plugin/exact-json'
 import type { Source, SourceRefusal } from '@splot/contract/plugin/source'
 import { isEngineFault } from '../../../platform/db/index.ts'
 import { type ErrorCode, problemOf, SplotError } from '../../../platform/errors.ts'
@@ -111,7 +112,7 @@ function verify(
 function readJson(body: Buffer): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-    JSON.parse(text)
+    parseExact(text)
     return text
   } catch {
     throw new SplotError('json_invalid', { values: { offset: 0 } })

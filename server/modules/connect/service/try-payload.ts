@@ -1,3 +1,4 @@
+import { parseExact } from '@splot/contract/plugin/exact-json'
 import { PayloadFault } from '@splot/contract/plugin/source'
 import { joinSettings, mergeSettings } from '@splot/contract/plugin/stored'
 import type { Language } from '../../../platform/errors.ts'
@@ -51,7 +52,7 @@ export async function tryPayload(
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseExact(text)
   } catch {
     return undefined
   }

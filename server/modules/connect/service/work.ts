@@ -1,3 +1,4 @@
+import { parseExact } from '@splot/contract/plugin/exact-json'
 import { PayloadFault, type Source } from '@splot/contract/plugin/source'
 import { isEngineFault } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
@@ -83,7 +84,7 @@ async function judge(deps: ConnectDeps, where: Where, work: Work): Promise<Verdi
   if (source === null || settings === null) return setAside('connection_incomplete', null)
   if (!isUnderstood(source, row.topic)) return setAside('topic_unknown', null)
   try {
-    const delivery = { id: row.id, topic: row.topic, payload: JSON.parse(text), at: row.arrivedAt }
+    const delivery = { id: row.id, topic: row.topic, payload: parseExact(text), at: row.arrivedAt }
     const brought = source.map(delivery, settings)
     const applied = await applyBrought(
       deps,

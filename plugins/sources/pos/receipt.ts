@@ -1,0 +1,127 @@
+import { type Brought, PayloadFault, type SourceDelivery } from '@splot/contract/plugin/source'
+import { keepSaid, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import { z } from 'zod'
+import type { PosSettings } from './index.ts'
+
+const said = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .nullish()
+const code = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .pipe(z.string().min(1).max(64))
+/** Polish tills write a comma. */
+const amount = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).replace(/\s/g, '').replace(',', '.'))
+const count = amount.pipe(z.string().regex(/^\d{1,6}(\.\d{1,3})?$/)).transform(Number)
+
+const line = {
+  sku: said,
+  ean: said,
+  name: said,
+  category: said,
+  quantity: count.optional(),
+  price: amount.nullish(),
+}
+const head = {
+  receipt: code,
+  store: code,
+  till: said,
+  at: z.string(),
+  currency: said,
+  payment: said,
+  card: said,
+  email: said,
+  phone: said,
+  order: said,
+}
+
+const receipt = z.looseObject({
+  ...head,
+  total: amount.nullish(),
+  lines: z.array(z.looseObject(line)).min(1).max(1_000),
+})
+type Receipt = z.output<typeof receipt>
+
+const row = z.looseObject({ ...head, total: amount.nullish(), ...line })
+
+/** One receipt, a list of them, or rows of a file: a row a line. */
+function readReceipts(payload: unknown): Receipt[] {
+  if (!Array.isArray(payload)) return [readPayload(receipt, payload)]
+  const receipts = new Map<string, Receipt>()
+  for (const [index, item] of payload.entries()) {
+    const hasLines = typeof item === 'object' && item !== null && 'lines' in item
+    const one = hasLines ? readAt(receipt, item, index) : toReceipt(readAt(row, item, index))
+    const key = `${one.store} ${one.receipt} ${one.at}`
+    const known = receipts.get(key)
+    if (known === undefined) receipts.set(key, one)
+    else receipts.set(key, { ...known, lines: [...known.lines, ...one.lines] })
+  }
+  return [...receipts.values()]
+}
+
+function readAt<S extends z.ZodType>(shape: S, item: unknown, index: number): z.output<S> {
+  try {
+    return readPayload(shape, item)
+  } catch (error) {
+    if (error instanceof PayloadFault) throw new PayloadFault(`${index}.${error.path}`)
+    throw error
+  }
+}
+
+function toReceipt(one: z.output<typeof row>): Receipt {
+  const { sku, ean, name, category, quantity, price, ...rest } = one
+  return { ...rest, lines: [{ sku, ean, name, category, quantity, price }] }
+}
+
+/** Sold pieces of one variant in a store. */
+const listSold = (one: Receipt, kind: 'sale' | 'return', once: string) =>
+  one.lines.flatMap(({ sku, quantity = 1 }) =>
+    sku && Number.isInteger(quantity) && quantity > 0
+      ? [{ storeId: one.store, sku, kind, quantity, ref: `receipt ${one.receipt}`.slice(0, 64), once }]
+      : [],
+  )
+
+/** A receipt is known by its store, number and day: by API and by file it is the same one. */
+export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Brought {
+  const receipts = readReceipts(delivery.payload)
+  const isReturn = delivery.topic === 'returns'
+  const timeOf = (one: Receipt) => readInstant(one.at, delivery.at)
+  const idOf = (one: Receipt) =>
+    `${isReturn ? 'return' : 'receipt'}-${one.store}-${one.receipt}-${timeOf(one).slice(0, 10)}`
+  const events = receipts.map((one) => {
+    const at = timeOf(one)
+    const who = { card: one.card ?? null, email: one.email ?? null, phone: one.phone ?? null }
+    const isNamed = Object.values(who).some((value) => value)
+    const id = idOf(one)
+    // A passer-by's receipt stands by itself.
+    const told = { id, at, who: isNamed ? who : { anonymousId: id }, channel: 'pos' } as const
+    return track(isReturn ? 'Sale Returned' : 'Sale Completed', told, {
+      receipt_id: one.receipt,
+      ...(isReturn ? { return_id: id } : {}),
+      order_id: one.order || null,
+      store_id: one.store,
+      till_id: one.till || null,
+      total: one.total,
+      currency: one.currency || config.currency,
+      payment_method: one.payment || null,
+      products: one.lines.map(({ sku, ean, name, category, quantity = 1, price }) => ({
+        ...keepSaid({
+          sku: sku || null,
+          ean: ean || null,
+          name: name || null,
+          category: category || null,
+          price,
+        }),
+        quantity,
+      })),
+    })
+  })
+  const kind = isReturn ? 'return' : 'sale'
+  return {
+    events,
+    movements: config.movesStock ? receipts.flatMap((one) => listSold(one, kind, idOf(one))) : [],
+  }
+}

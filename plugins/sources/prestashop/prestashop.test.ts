@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import type { HttpReply, HttpRequest, Network } from '@splot/contract/plugin/network'
+import { makeTools, testSource } from '@splot/contract/plugin/source-suite.testkit'
+import { expect, it } from 'vitest'
+import { prestashop } from './index.ts'
+
+const settings = { url: 'https://sklep.example.pl/', key: 'WSKEY', storeId: 'WEB' }
+testSource(prestashop, { settings, folder: join(import.meta.dirname, 'fixtures') })
+
+interface Row {
+  id: number
+  date_upd?: string
+  quantity?: string
+}
+
+/** A webservice over tables of rows, as the documentation has it. */
+function openShop(tables: Record<string, Row[]>) {
+  const asked: HttpRequest[] = []
+  const call = async (request: HttpRequest): Promise<HttpReply> => {
+    asked.push(request)
+    const reply = (status: number, body: unknown) => ({
+      status,
+      headers: {},
+      body: Buffer.from(JSON.stringify(body)),
+    })
+    if (request.headers?.authorization !== `Basic ${Buffer.from('WSKEY:').toString('base64')}`)
+      return reply(401, {})
+    const url = new URL(request.url)
+    const resource = url.pathname.replace('/api/', '')
+    const [from = ''] = (url.searchParams.get('filter[date_upd]') ?? '[').slice(1).split(',')
+    const [, most = '0'] = (url.searchParams.get('limit') ?? '').split(',')
+    const rows = (tables[resource] ?? [])
+      .filter((row) => (row.date_upd ?? '9') >= from)
+      .sort((a, b) =>
+        `${a.date_upd} ${String(a.id).padStart(6, '0')}`.localeCompare(
+          `${b.date_upd} ${String(b.id).padStart(6, '0')}`,
+        ),
+      )
+      .slice(0, Number(most))
+    return reply(200, rows.length === 0 ? [] : { [resource]: rows })
+  }
+  const none = () => Promise.reject(new Error('not asked'))
+  const network: Network = { call, connect: none, locate: none, lookUp: none }
+  return { asked, network }
+}
+
+/** All that comes until the other side has no more. */
+async function pullAll(network: Network, cursor: string | null, now = 0) {
+  const ids: string[] = []
+  for (let turn = 0; turn < 50; turn++) {
+    const page = await prestashop.pull?.(settings, { network, cursor, now, tools: makeTools(now) })
+    if (page === undefined) throw new Error('it pulls')
+    ids.push(...page.deliveries.map(({ id }) => id))
+    cursor = page.cursor
+    if (!page.isMore) return { ids, cursor }
+  }
+  throw new Error('it never ends')
+}
+
+it('fetches every change once, also where a page ends within a second', async () => {
+  const at = '2026-11-22 10:00:00'
+  const orders = Array.from({ length: 130 }, (_, i) => ({ id: i + 1, date_upd: at }))
+  const shop = openShop({ orders, customers: [{ id: 1, date_upd: at }] })
+  const first = await pullAll(shop.network, null)
+  expect(first.ids).toHaveLength(131)
+  expect(new Set(first.ids).size).toBe(131)
+  const idle = await pullAll(shop.network, first.cursor)
+  expect(idle.ids).toEqual([])
+  orders.push({ id: 131, date_upd: at }, { id: 5, date_upd: '2026-11-22 10:00:01' })
+  expect((await pullAll(shop.network, idle.cursor)).ids).toEqual([
+    'orders-131-2026-11-22 10:00:00',
+    'orders-5-2026-11-22 10:00:01',
+  ])
+})
+
+it('tells stock whole, and only where it differs', async () => {
+  const stock = [{ id: 1, quantity: '5' }]
+  const shop = openShop({ stock_availables: stock })
+  const first = await pullAll(shop.network, null, 1)
+  expect(first.ids).toEqual(['stock_availables-1'])
+  expect((await pullAll(shop.network, first.cursor, 2)).ids).toEqual([])
+  stock[0] = { id: 1, quantity: '4' }
+  expect((await pullAll(shop.network, first.cursor, 3)).ids).toEqual(['stock_availables-3'])
+})
+
+it('says what is wrong where the key, or the answer, is', async () => {
+  const shop = openShop({})
+  const pull = (over: object, network = shop.network) =>
+    prestashop.pull?.({ ...settings, ...over }, { network, cursor: null, now: 0, tools: makeTools() })
+  await expect(pull({ key: 'other' })).rejects.toMatchObject({ code: 'auth_failed', field: 'key' })
+  const garbled = {
+    ...shop.network,
+    call: async () => ({ status: 200, headers: {}, body: Buffer.from('<xml/>') }),
+  }
+  await expect(pull({}, garbled)).rejects.toMatchObject({ code: 'answer_unread' })
+})

@@ -1,0 +1,107 @@
+import { type HttpReply, readText } from '@splot/contract/plugin/network'
+import { type PullDeps, type Pulled, PullFault } from '@splot/contract/plugin/source'
+import { z } from 'zod'
+import type { PrestaSettings } from './index.ts'
+
+/** In the order they lean on each other. */
+const resources = ['products', 'stock_availables', 'customers', 'carts', 'orders'] as const
+type Resource = (typeof resources)[number]
+
+const pageSize = 50
+
+/** How far each resource was read: the last change seen, and ids seen at that very second. */
+const cursor = z.object({
+  next: z.enum(resources),
+  seen: z.partialRecord(z.enum(resources), z.object({ at: z.string(), ids: z.array(z.string()) })),
+})
+type Cursor = z.output<typeof cursor>
+type Seen = { at: string; ids: string[] }
+
+const begin: Cursor = { next: 'products', seen: {} }
+const item = z.looseObject({ id: z.union([z.number(), z.string()]), date_upd: z.string().nullish() })
+type Item = z.output<typeof item>
+
+/** One page of one resource a call. */
+export async function pullPresta(config: PrestaSettings, deps: PullDeps): Promise<Pulled> {
+  const state = deps.cursor === null ? begin : cursor.parse(JSON.parse(deps.cursor))
+  const resource = state.next
+  const known = state.seen[resource] ?? { at: '2000-01-01 00:00:00', ids: [] }
+  const rows = await fetchPage(config, deps, { resource, from: known.at, skip: known.ids.length })
+  const page = isTimed(resource) ? readChanged(resource, rows, known) : readWhole(resource, rows, known, deps)
+  const next = page.isFull ? resource : (resources[resources.indexOf(resource) + 1] ?? resources[0])
+  return {
+    deliveries: page.deliveries,
+    cursor: JSON.stringify({ next, seen: { ...state.seen, [resource]: page.seen } }),
+    isMore: page.isFull || next !== resources[0],
+  }
+}
+
+interface PageRead {
+  deliveries: Pulled['deliveries']
+  seen: Seen
+  isFull: boolean
+}
+
+/** What changed since; changes of the same second are told apart by their ids. */
+function readChanged(resource: Resource, rows: readonly Item[], known: Seen): PageRead {
+  const fresh = rows.filter((row) => row.date_upd !== known.at || !known.ids.includes(String(row.id)))
+  const at = rows.at(-1)?.date_upd ?? known.at
+  const sameSecond = rows.filter((row) => row.date_upd === at).map(({ id }) => String(id))
+  return {
+    deliveries: fresh.map((row) => ({
+      ...{ id: `${resource}-${row.id}-${row.date_upd}`, topic: resource, payload: row },
+    })),
+    seen: { at, ids: at === known.at ? [...new Set([...known.ids, ...sameSecond])] : sameSecond },
+    isFull: fresh.length >= pageSize,
+  }
+}
+
+/** All of it as one delivery, where anything is different. */
+function readWhole(resource: Resource, rows: readonly Item[], known: Seen, deps: PullDeps): PageRead {
+  const digest = deps.tools.hash(JSON.stringify(rows))
+  const isSame = rows.length === 0 || known.ids[0] === digest
+  return {
+    deliveries: isSame ? [] : [{ id: `${resource}-${deps.now}`, topic: resource, payload: rows }],
+    seen: { at: known.at, ids: [digest] },
+    isFull: false,
+  }
+}
+
+/** Stock has no time of change: all of it is read. */
+const isTimed = (resource: Resource): boolean => resource !== 'stock_availables'
+
+async function fetchPage(
+  config: PrestaSettings,
+  { network, tools }: PullDeps,
+  { resource, from, skip }: { resource: Resource; from: string; skip: number },
+): Promise<Item[]> {
+  const query = new URLSearchParams({ output_format: 'JSON', display: 'full' })
+  query.set('limit', isTimed(resource) ? `0,${pageSize + skip}` : '0,10000')
+  if (isTimed(resource)) {
+    query.set('date', '1')
+    query.set('sort', '[date_upd_ASC,id_ASC]')
+    query.set('filter[date_upd]', `[${from},2100-01-01 00:00:00]`)
+  }
+  const key = tools.toBase64(new TextEncoder().encode(`${config.key}:`))
+  const reply = await network.call({
+    url: `${config.url.replace(/\/$/, '')}/api/${resource}?${query}`,
+    method: 'GET',
+    headers: { authorization: `Basic ${key}`, accept: 'application/json' },
+    maxReplyBytes: 8 * 2 ** 20,
+  })
+  return readItems(reply, resource)
+}
+
+/** Of nothing the webservice answers an empty list instead of an object. */
+function readItems(reply: HttpReply, resource: Resource): Item[] {
+  if (reply.status === 401 || reply.status === 403) throw new PullFault('auth_failed', 'key')
+  if (reply.status < 200 || reply.status >= 300) throw new PullFault('peer_failed', 'url')
+  try {
+    const body: unknown = JSON.parse(readText(reply))
+    if (Array.isArray(body)) return []
+    const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, resource) : null
+    return z.array(item).parse(list)
+  } catch {
+    throw new PullFault('answer_unread', 'url')
+  }
+}

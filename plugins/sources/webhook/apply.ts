@@ -1,0 +1,54 @@
+import type { SentEvent } from '@splot/contract/events/event'
+import { type Brought, PayloadFault, type SourceDelivery } from '@splot/contract/plugin/source'
+import { identify, keepSaid, readInstant, track } from '@splot/contract/plugin/source-tell'
+import type { Mapping, MappingRule } from './mapping.ts'
+import { readAll, readOne, readText } from './read-path.ts'
+
+/** What a payload means, by rules. One that no rule is for brings nothing. */
+export const applyMapping = ({ rules }: Mapping, delivery: SourceDelivery): Brought => ({
+  events: rules.flatMap((rule, index) =>
+    isFor(rule, delivery.payload) ? [applyRule(rule, delivery, index)] : [],
+  ),
+})
+
+const isFor = ({ when }: MappingRule, payload: unknown): boolean =>
+  when === undefined || readAll(payload, when.path).some((value) => String(value) === when.equals)
+
+function applyRule(rule: MappingRule, delivery: SourceDelivery, index: number): SentEvent {
+  const { payload } = delivery
+  const id = readText(payload, rule.id)
+  if (id === null) throw new PayloadFault(`rules.${index}.id ${rule.id}`)
+  const said = rule.at === undefined ? null : readText(payload, rule.at)
+  if (rule.at !== undefined && said === null) throw new PayloadFault(`rules.${index}.at ${rule.at}`)
+  const at = readInstant(said !== null && /^\d{10}$/.test(said) ? Number(said) * 1_000 : said, delivery.at)
+  const { who } = rule
+  const read = (path: string | undefined) => readText(payload, path)
+  const told = {
+    id: `${rule.event} ${id}`,
+    at,
+    ...(rule.channel === undefined ? {} : { channel: rule.channel }),
+    who: {
+      ...(rule.system === undefined ? {} : { system: rule.system, id: read(who.external) }),
+      ...{ email: read(who.email), phone: read(who.phone), card: read(who.card) },
+      anonymousId: read(who.anonymousId),
+    },
+  }
+  const fields = readFields(rule.fields, payload)
+  const products = rule.products === undefined ? {} : { products: readProducts(rule.products, payload) }
+  const event =
+    rule.event === 'identify' ? identify(told, fields) : track(rule.event, told, { ...fields, ...products })
+  const userId = read(who.userId)
+  return userId === null ? event : { ...event, userId }
+}
+
+const readFields = (fields: Readonly<Record<string, string>>, payload: unknown) =>
+  keepSaid(Object.fromEntries(Object.entries(fields).map(([name, path]) => [name, readField(payload, path)])))
+
+/** Of a list all of it, where each is asked for. */
+const readField = (payload: unknown, path: string): unknown =>
+  path.includes('[*]') ? readAll(payload, path) : readOne(payload, path)
+
+const readProducts = ({ list, fields }: NonNullable<MappingRule['products']>, payload: unknown) => {
+  const items = readOne(payload, list)
+  return Array.isArray(items) ? items.slice(0, 1_000).map((item) => readFields(fields, item)) : []
+}

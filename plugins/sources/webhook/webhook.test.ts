@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
+import { makeTools, signStandard, testSource } from '@splot/contract/plugin/source-suite.testkit'
+import { expect, it } from 'vitest'
+import { webhookSource } from './index.ts'
+import { readAll } from './read-path.ts'
+
+const own = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
+const rules = [
+  {
+    when: { path: '$.type', equals: 'call.finished' },
+    event: 'Call Ended',
+    channel: 'call',
+    id: '$.event.id',
+    at: '$.event.time',
+    who: { phone: '$.caller.number' },
+    fields: { call_id: '$.event.id', duration: '$.seconds', agent_name: '$.agent', direction: 'inbound' },
+  },
+  {
+    when: { path: '$.type', equals: 'order.new' },
+    event: 'Order Completed',
+    id: '$.event.id',
+    at: '$.event.time',
+    who: { email: '$.buyer.mail' },
+    fields: { order_id: '$.order.no', total: '$.order.sum' },
+    products: { list: '$.order.items', fields: { sku: '$.code', quantity: '$.pcs', price: '$.cost' } },
+  },
+]
+const mapping = JSON.stringify({ rules })
+testSource(webhookSource, {
+  settings: { secret: own, mapping },
+  folder: join(import.meta.dirname, 'fixtures'),
+  sign: signStandard(own),
+  isTimed: true,
+})
+
+it.each([
+  ['hmac_hex', (body: string) => `sha256=${createHmac('sha256', own).update(body).digest('hex')}`],
+  ['hmac_base64', (body: string) => createHmac('sha256', own).update(body).digest('base64')],
+  ['token', () => `Bearer ${own}`],
+])('believes %s in the header that is named', (signing, sign) => {
+  const settings = { secret: own, signing, header: 'X-Sig', idPath: '$.no' }
+  const ask = (body: string, signature: string) =>
+    webhookSource.verify?.(
+      { headers: { 'x-sig': signature }, query: {}, body: Buffer.from(body) },
+      settings,
+      makeTools(),
+    )
+  expect(ask('{"no":5}', sign('{"no":5}'))).toMatchObject({ kind: 'taken', id: '5' })
+  expect(ask('{"no":5}', `${sign('{"no":5}')}x`)).toMatchObject({ kind: 'refused' })
+  expect(ask('{"no":5}', '')).toMatchObject({ kind: 'refused', reason: 'signature_missing' })
+})
+
+it('refuses a mapping that is none when it is saved', () => {
+  for (const text of ['', '{', '[]', '{"rules":[{}]}', '{"rules":[],"x":1}'])
+    expect(webhookSource.config.safeParse({ secret: own, mapping: text }).success).toBe(false)
+})
+
+it('reads paths, and nothing beside them', () => {
+  const root = { a: [{ b: 1 }, { b: 2 }], 'c d': { e: null }, n: 0 }
+  expect(readAll(root, '$.a[*].b')).toEqual([1, 2])
+  expect(readAll(root, '$.a[1].b')).toEqual([2])
+  expect(readAll(root, "$['c d'].e")).toEqual([null])
+  expect(readAll(root, '$')).toEqual([root])
+  for (const none of ['$.x', '$.a[7]', '$.constructor', '$.__proto__.polluted', '$.n.x'])
+    expect(readAll(root, none)).toEqual([])
+  expect(readAll(root, 'inbound')).toEqual(['inbound'])
+})
