@@ -9,49 +9,10 @@ export type Entry = api.ListConsentsReply['items'][number]
 export type PersonConsents = api.GetCustomerConsentsReply
 export type HistoryEntry = PersonConsents['history'][number]
 export type Decision = PersonConsents['decisions'][number]
-export type ConsentChannel = Purpose['channels'][number]
-export type Basis = Purpose['basis']
-export type Lens = Purpose['lens']
 export type Act = Entry['act']
 export type PrivacyRequest = api.ListPrivacyRequestsReply['items'][number]
-export type RequestKind = PrivacyRequest['kind']
-export type RequestWay = PrivacyRequest['via']
 export type Hold = api.ListPrivacyHoldsReply['items'][number]
 export type GateAnswer = api.ExplainGateReply
-
-export const consentChannels: readonly ConsentChannel[] = [
-  'email',
-  'sms',
-  'push',
-  'phone_human',
-  'phone_automated',
-  'messenger',
-  'post',
-  'onsite',
-  'ads',
-  'any',
-]
-export const bases: readonly Basis[] = ['consent', 'contract', 'legal_obligation', 'legitimate_interest']
-export const lenses: readonly Lens[] = ['service', 'marketing', 'ads']
-export const shownActs = [
-  'grant',
-  'renew',
-  'confirm',
-  'withdraw',
-  'object',
-  'unobject',
-  'restrict',
-  'unrestrict',
-] as const
-export const requestKinds: readonly RequestKind[] = [
-  'access',
-  'export',
-  'rectify',
-  'restrict',
-  'object',
-  'erase',
-]
-export const requestWays = ['email', 'letter', 'call', 'store'] as const
 
 const get =
   <Reply>(path: string) =>

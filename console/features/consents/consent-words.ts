@@ -1,5 +1,6 @@
+import { consentChannels } from '@splot/contract/consent-words'
 import type { MessageKey, T, Words } from '../../i18n/t.ts'
-import { type Act, consentChannels, type Decision, type HistoryEntry } from './consent-api.ts'
+import type { Act, Decision, HistoryEntry } from './consent-api.ts'
 
 /** A channel in words; every one where none is named. */
 export function wordChannel(channel: string, t: T): string {

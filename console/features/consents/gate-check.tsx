@@ -1,3 +1,4 @@
+import type { ConsentChannel } from '@splot/contract/consent-words'
 import { useMutation } from '@tanstack/react-query'
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
@@ -5,7 +6,7 @@ import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
-import { type ConsentChannel, explainGate, type GateAnswer, type PersonConsents } from './consent-api.ts'
+import { explainGate, type GateAnswer, type PersonConsents } from './consent-api.ts'
 import { wordChannel } from './consent-words.ts'
 
 interface Props {

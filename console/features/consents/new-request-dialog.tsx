@@ -1,3 +1,4 @@
+import { deskRequestWays, type RequestKind, requestKinds } from '@splot/contract/consent-words'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queryClient } from '../../app/queries.ts'
@@ -5,7 +6,7 @@ import { useWords } from '../../i18n/t.ts'
 import { Field, TextArea } from '../../kit/field.tsx'
 import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
-import { addRequest, type RequestKind, requestKinds, requestsKey, requestWays } from './consent-api.ts'
+import { addRequest, requestsKey } from './consent-api.ts'
 import { PersonPicker, type Picked } from './person-picker.tsx'
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 
 interface Draft {
   kind: RequestKind
-  via: (typeof requestWays)[number]
+  via: (typeof deskRequestWays)[number]
   person: Picked | null
   isIdentified: boolean
   note: string
@@ -91,7 +92,7 @@ function RequestFields({ draft, onChange }: FieldsProps) {
             look="field"
             label={t('requests.viaLabel')}
             value={draft.via}
-            options={requestWays.map((via) => ({ value: via, label: t(`requests.via.${via}`) }))}
+            options={deskRequestWays.map((via) => ({ value: via, label: t(`requests.via.${via}`) }))}
             onChange={(via) => onChange({ ...draft, via })}
           />
         )}

@@ -1,3 +1,4 @@
+import { bases, consentChannels, purposeLenses } from '@splot/contract/consent-words'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queryClient } from '../../app/queries.ts'
@@ -8,7 +9,7 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
-import { bases, consentChannels, lenses, type Purpose, purposesQuery, putPurpose } from './consent-api.ts'
+import { type Purpose, purposesQuery, putPurpose } from './consent-api.ts'
 import { wordChannel } from './consent-words.ts'
 
 const blank: Purpose = {
@@ -105,7 +106,7 @@ function PurposeFields({ draft, onChange }: { draft: Purpose; onChange: (draft: 
               look="field"
               label={t('purposes.lens')}
               value={draft.lens}
-              options={lenses.map((one) => ({ value: one, label: t(`lens.${one}`) }))}
+              options={purposeLenses.map((one) => ({ value: one, label: t(`lens.${one}`) }))}
               onChange={(lens) => onChange({ ...draft, lens })}
             />
           )}

@@ -1,10 +1,11 @@
+import { consentActs } from '@splot/contract/consent-words'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
-import { purposesQuery, registerQuery, shownActs } from './consent-api.ts'
+import { purposesQuery, registerQuery } from './consent-api.ts'
 import { listActs } from './consent-words.ts'
 import { CustomerName } from './customer-name.tsx'
 import { EntryRow } from './entry-row.tsx'
@@ -53,7 +54,7 @@ function RegisterFilters() {
         value={act ?? 'all'}
         options={[
           { value: 'all', label: t('consents.anyAct') },
-          ...shownActs.map((each) => ({ value: each, label: t(`consents.actOf.${each}`) })),
+          ...consentActs.map((each) => ({ value: each, label: t(`consents.actOf.${each}`) })),
         ]}
         onChange={(next) => put({ act: next === 'all' ? undefined : next })}
       />

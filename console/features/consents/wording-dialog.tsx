@@ -1,3 +1,4 @@
+import { type ConsentChannel, consentChannels } from '@splot/contract/consent-words'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queryClient } from '../../app/queries.ts'
@@ -7,13 +8,7 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
-import {
-  addWording,
-  type ConsentChannel,
-  consentChannels,
-  purposesQuery,
-  wordingsQuery,
-} from './consent-api.ts'
+import { addWording, purposesQuery, wordingsQuery } from './consent-api.ts'
 import { wordChannel } from './consent-words.ts'
 import { Diff } from './diff.tsx'
 import type { Family } from './wordings.ts'

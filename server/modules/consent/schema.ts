@@ -1,6 +1,7 @@
+import { deskRequestWays, requestKinds, requestWays } from '@splot/contract/consent-words'
 import { z } from 'zod'
 import { holidayCalendars } from './rules/holidays.ts'
-import { identities, requestActs, requestKinds, requestStates, requestWays } from './rules/requests.ts'
+import { identities, requestActs, requestStates } from './rules/requests.ts'
 import { leastContactMonths, leastMonths, mostMonths } from './rules/retention.ts'
 import { acts, bases, channelGroups, consentChannels, lenses, reasons } from './rules/words.ts'
 
@@ -309,7 +310,7 @@ const traitName = z.string().regex(/^[a-zA-Z][\w-]{0,63}$/)
 /** pii: corrections and notes. */
 export const newRequestBody = z.strictObject({
   kind: z.enum(requestKinds),
-  via: z.enum(requestWays).exclude(['portal']),
+  via: z.enum(deskRequestWays),
   customerId: z.uuid().optional(),
   /** How it is known that she asks. */
   isIdentified: z.boolean().default(false),

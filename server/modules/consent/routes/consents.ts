@@ -1,3 +1,4 @@
+import { gateReasons } from '@splot/contract/reasons'
 import {
   type AnyRoute,
   definePublicRoute,
@@ -5,7 +6,6 @@ import {
   type ScopedRequest,
 } from '../../../platform/http/route.ts'
 import type { GateAnswer, Refusal } from '../rules/decide.ts'
-import { explainReason } from '../rules/explain.ts'
 import { addressKinds } from '../rules/words.ts'
 import * as schema from '../schema.ts'
 import { explain, type GateDeps } from '../service/claim.ts'
@@ -100,7 +100,7 @@ function explainRoute(deps: ConsentRouteDeps): AnyRoute {
       const answer = await deps.db.inWorkspace(workspaceId, (tx) =>
         explain(deps.gate, { tx, workspaceId }, request),
       )
-      return showAnswer(answer, (refusal) => explainReason(refusal, language))
+      return showAnswer(answer, ({ reason }) => gateReasons[reason][language])
     },
   })
 }

@@ -1,5 +1,6 @@
+import { requestKinds, requestWays } from '@splot/contract/consent-words'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
-import { identities, requestActs, requestKinds, requestStates, requestWays } from '../rules/requests.ts'
+import { identities, requestActs, requestStates } from '../rules/requests.ts'
 import type { RequestReply } from '../schema.ts'
 import * as schema from '../schema.ts'
 import type { ConsentDeps } from '../service/deps.ts'

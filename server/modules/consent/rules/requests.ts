@@ -1,19 +1,12 @@
+import type { RequestKind } from '@splot/contract/consent-words'
 import { Temporal } from 'temporal-polyfill'
 import type { ErrorCode } from '../../../platform/errors.ts'
 import { type HolidayCalendar, isHoliday } from './holidays.ts'
 import { dayMs } from './wall-clock.ts'
 
-/** What a person may ask of her own data. */
-export const requestKinds = ['access', 'export', 'rectify', 'restrict', 'object', 'erase'] as const
-export type RequestKind = (typeof requestKinds)[number]
-
 /** `erasing`: ordered, and done within minutes by itself, even where it breaks off. */
 export const requestStates = ['open', 'erasing', 'done', 'refused', 'withdrawn'] as const
 export type RequestState = (typeof requestStates)[number]
-
-/** By which way it came. */
-export const requestWays = ['portal', 'email', 'letter', 'call', 'store'] as const
-export type RequestWay = (typeof requestWays)[number]
 
 /** How it is known that it is she who asks: by a link sent to her address, by somebody at a desk, or not yet. */
 export const identities = ['none', 'link', 'desk'] as const

@@ -1,19 +1,17 @@
-/** The closed lists of the room. What is not here does not exist for the gate. */
+/** The closed lists of the room: those of the contract, and what the gate makes of them. */
+import { type ConsentChannel, consentChannels } from '@splot/contract/consent-words'
+import { type GateReason, gateReasons } from '@splot/contract/reasons'
 
-/** How an act reaches a person, as the law tells them apart: a call by a person is not a call by a machine. */
-export const consentChannels = [
-  'email',
-  'sms',
-  'push',
-  'phone_human',
-  'phone_automated',
-  'messenger',
-  'post',
-  'onsite',
-  'ads',
-  'any',
-] as const
-export type ConsentChannel = (typeof consentChannels)[number]
+export {
+  type Basis,
+  bases,
+  type ConsentAct as Act,
+  type ConsentChannel,
+  consentActs as acts,
+  consentChannels,
+  type PurposeLens,
+  purposeLenses as lenses,
+} from '@splot/contract/consent-words'
 
 const known: ReadonlySet<unknown> = new Set(consentChannels)
 export const isConsentChannel = (value: unknown): value is ConsentChannel => known.has(value)
@@ -46,25 +44,6 @@ export const groupOf: Readonly<Record<ConsentChannel, ChannelGroup>> = {
   any: 'messages',
 }
 
-/** What the processing rests on: article 6 of the GDPR. */
-export const bases = ['consent', 'contract', 'legal_obligation', 'legitimate_interest'] as const
-export type Basis = (typeof bases)[number]
-
-export const lenses = ['service', 'marketing', 'ads'] as const
-export type PurposeLens = (typeof lenses)[number]
-
-export const acts = [
-  'grant',
-  'renew',
-  'confirm',
-  'withdraw',
-  'object',
-  'unobject',
-  'restrict',
-  'unrestrict',
-] as const
-export type Act = (typeof acts)[number]
-
 /** What keeps a grant from being one. */
 export const flaws = ['wording_missing', 'unproven', 'incomplete'] as const
 export type Flaw = (typeof flaws)[number]
@@ -72,31 +51,9 @@ export type Flaw = (typeof flaws)[number]
 /** Every purpose, or every channel: in withdrawals, objections and choices of frequency. */
 export const everything = '*'
 
-/** Why the gate says no, in the order in which it says so. */
-export const reasons = [
-  'unknown_purpose',
-  'erased',
-  'lagging',
-  'moving',
-  'already_handed',
-  'no_address',
-  'suppressed',
-  'restricted',
-  'objected',
-  'withdrawn',
-  'no_consent',
-  'expired',
-  'unconfirmed',
-  'unverified',
-  'unproven',
-  'wording_missing',
-  'no_basis',
-  'outside_audience',
-  'lapsed',
-  'quiet_hours',
-  'capped',
-] as const
-export type Reason = (typeof reasons)[number]
+export type Reason = GateReason
+/** In the order in which the gate says them: that of the contract. */
+export const reasons = Object.keys(gateReasons) as [Reason, ...Reason[]]
 
 const rank: ReadonlyMap<Reason, number> = new Map(reasons.map((reason, i) => [reason, i]))
 export const compareReasons = (a: Reason, b: Reason): number => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)

@@ -1,5 +1,6 @@
+import type { RequestKind } from '@splot/contract/consent-words'
 import { SplotError } from '../../../platform/errors.ts'
-import type { RequestKind } from '../rules/requests.ts'
+
 import type { RequestRow } from '../store/requests.ts'
 import { acceptTraits } from './choices.ts'
 import type { ConsentDeps, KnownBirth } from './deps.ts'

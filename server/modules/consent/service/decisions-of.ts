@@ -1,8 +1,7 @@
 import type { Lang } from '@splot/contract/language'
+import { gateReasons } from '@splot/contract/reasons'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Refusal } from '../rules/decide.ts'
-import { explainReason } from '../rules/explain.ts'
-import { reasons } from '../rules/words.ts'
 import { listDecisionsOfMessage } from '../store/gate.ts'
 
 /** What the gate answered about one message, newest first, in the reader's words. */
@@ -26,13 +25,7 @@ export async function listDecisionsOf(
       at: new Date(at).toISOString(),
       isAllowed,
       reason,
-      reasons: refusals.map((one) => ({ reason: one.reason, text: explainReason(one, lang) })),
+      reasons: refusals.map((one) => ({ reason: one.reason, text: gateReasons[one.reason][lang] })),
     }
   })
-}
-
-/** A reason of the gate in words; one it does not know stays as it is. */
-export function describeGateReason(code: string, lang: Lang): string {
-  const reason = reasons.find((one) => one === code)
-  return reason === undefined ? code : explainReason({ reason }, lang)
 }

@@ -1,3 +1,4 @@
+import { requestKinds } from '@splot/contract/consent-words'
 import type { Tx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
@@ -8,7 +9,6 @@ import {
   isOverdue,
   type RequestAct,
   type RequestFacts,
-  requestKinds,
   requestStates,
   type WorkCalendar,
 } from '../rules/requests.ts'

@@ -1,11 +1,6 @@
+import type { RequestKind, RequestWay } from '@splot/contract/consent-words'
 import { SplotError } from '../../../platform/errors.ts'
-import {
-  findUsualDeadline,
-  type Identity,
-  type RequestAct,
-  type RequestKind,
-  type RequestWay,
-} from '../rules/requests.ts'
+import { findUsualDeadline, type Identity, type RequestAct } from '../rules/requests.ts'
 import {
   countRequests,
   insertRequest,

@@ -3,7 +3,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import { type BannerFault, findBannerFault, writeBannerWords } from '../rules/banner-words.ts'
 import { type BannerSettings, bannerSettings } from '../schema/banner.ts'
 import { languages } from '../schema/core.ts'
-import { findBanner, putBanner } from '../store/banner.ts'
+import { banners } from '../store/workspace-document.ts'
 import type { ContentDeps, Member } from './deps.ts'
 
 export interface Banner {
@@ -15,10 +15,10 @@ export interface Banner {
 }
 
 export async function readBanner(tx: WorkspaceTx): Promise<Banner> {
-  const row = await findBanner(tx)
+  const row = await banners.find(tx)
   if (row === null)
     return { settings: bannerSettings.parse({}), revision: 0, updatedAt: null, updatedBy: null }
-  const settings = bannerSettings.parse(JSON.parse(row.settings))
+  const settings = bannerSettings.parse(JSON.parse(row.text))
   return { settings, revision: row.revision, updatedAt: row.updated_at, updatedBy: row.updated_by }
 }
 
@@ -56,8 +56,8 @@ export async function saveBanner(
     throw new SplotError('banner_unfair', { path, hint: hints[found.fault] })
   }
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const put = { settings: JSON.stringify(settings), revision, at: deps.clock.now(), by: actor.name }
-    if ((await putBanner(tx, put)) === null) throw new SplotError('revision_changed')
+    const put = { text: JSON.stringify(settings), revision, at: deps.clock.now(), by: actor.name }
+    if ((await banners.put(tx, put)) === null) throw new SplotError('revision_changed')
     const detail = { isOn: settings.isOn }
     await deps.audit.record(
       { tx, workspaceId },

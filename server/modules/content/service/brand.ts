@@ -1,7 +1,7 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { type BrandKit, brandKit } from '../schema/brand.ts'
-import { findBrand, putBrand } from '../store/brand.ts'
+import { brands } from '../store/workspace-document.ts'
 import type { ContentDeps, Member } from './deps.ts'
 import { holdPictures } from './pictures.ts'
 
@@ -15,10 +15,10 @@ export interface BrandState {
 
 /** The workspace's brand; the defaults where there is none. */
 export async function readBrand(tx: WorkspaceTx): Promise<BrandState> {
-  const row = await findBrand(tx)
+  const row = await brands.find(tx)
   if (row === null) return { kit: brandKit.parse({}), revision: 0, updatedAt: null, updatedBy: null }
   return {
-    kit: brandKit.parse(JSON.parse(row.kit)),
+    kit: brandKit.parse(JSON.parse(row.text)),
     revision: row.revision,
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,
@@ -35,8 +35,8 @@ export async function saveBrand(
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const text = JSON.stringify(kit)
     await holdPictures(tx, text)
-    const row = await putBrand(tx, {
-      kit: text,
+    const row = await brands.put(tx, {
+      text,
       revision,
       at: deps.clock.now(),
       by: actor.name,

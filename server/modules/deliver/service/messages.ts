@@ -1,7 +1,7 @@
 import type { Lang } from '@splot/contract/language'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
-import { type Consent, describeGateReason } from '../../consent/index.ts'
+import type { Consent } from '../../consent/index.ts'
 import type { Profile } from '../../profile/index.ts'
 import { letterOf, type MessageState, nobody, testRun } from '../rules/message.ts'
 import { hideOwnLinks } from '../rules/own-links.ts'
@@ -33,7 +33,6 @@ export function createMessages(deps: DeskDeps) {
   const makeShowing = (actor: Actor, lang: Lang): Showing => ({
     lang,
     seesPii: canSeePii(actor),
-    explain: describeGateReason,
     nameChannel: (id, language) => deps.channels.find((one) => one.id === id)?.label[language] ?? id,
   })
   return {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '../../../platform/http/route.ts'
 import { maskAddress } from '../rules/mask-address.ts'
 import { nobody, states, testRun } from '../rules/message.ts'
-import { describeReason } from '../rules/reasons.ts'
+import { wordReason } from '../rules/reasons.ts'
 import type { messageReply, messagesReply } from '../schema/messages.ts'
 import type { AttemptRow, MessageRow } from '../store/messages.ts'
 import { laneOf } from './send/settle.ts'
@@ -14,8 +14,6 @@ type Whole = z.infer<typeof messageReply>
 export interface Showing {
   lang: Lang
   seesPii: boolean
-  /** The gate's own reasons in words. */
-  explain(code: string, lang: Lang): string
   /** A plugin's own name. */
   nameChannel(id: string, lang: Lang): string
 }
@@ -25,8 +23,8 @@ export const canSeePii = (actor: Pick<Actor, 'scopes'>): boolean => actor.scopes
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
-export function showReason(code: string, { lang, explain }: Showing): { code: string; text: string } {
-  return { code, text: describeReason(code)?.[lang] ?? explain(code, lang) }
+export function showReason(code: string, { lang }: Showing): { code: string; text: string } {
+  return { code, text: wordReason(code, lang) }
 }
 
 /** What a message is shown with; null for readers without leave. pii */

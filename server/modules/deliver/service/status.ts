@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/http/route.ts'
 import type { Marks } from '../rules/mark.ts'
 import { readPace } from '../rules/pace.ts'
 import { channelOf, sendable } from '../rules/parts.ts'
-import { describeReason } from '../rules/reasons.ts'
+import { wordReason } from '../rules/reasons.ts'
 import { joinSettings } from '../rules/settings.ts'
 import { type HoldRow, listHolds, releaseHold } from '../store/holds.ts'
 import { listLineStatus } from '../store/status.ts'
@@ -71,8 +71,6 @@ export function createStatus(deps: StatusDeps, channels: Pick<Channels, 'list'>)
 }
 
 const showPause = (hold: HoldRow | null, lang: Lang) =>
-  hold === null
-    ? null
-    : { reason: hold.reason, text: describeReason(hold.reason)?.[lang] ?? hold.reason, since: iso(hold.at) }
+  hold === null ? null : { reason: hold.reason, text: wordReason(hold.reason, lang), since: iso(hold.at) }
 
 export type Status = ReturnType<typeof createStatus>
