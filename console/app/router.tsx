@@ -119,6 +119,24 @@ const advisor = createRoute({
   validateSearch: searches.readAdvisor,
   component: storePage(() => import('../features/store/advisor-page.tsx')),
 })
+const catalogue = createRoute({
+  getParentRoute: () => store,
+  path: 'catalogue',
+  validateSearch: searches.readCatalogue,
+  component: storePage(() => import('../features/catalogue/catalogue-page.tsx')),
+})
+const product = createRoute({
+  getParentRoute: () => store,
+  path: 'catalogue/$id',
+  validateSearch: searches.readProduct,
+  component: storePage(() => import('../features/catalogue/product-page.tsx')),
+})
+const stores = createRoute({
+  getParentRoute: () => store,
+  path: 'stores',
+  validateSearch: searches.readStores,
+  component: storePage(() => import('../features/catalogue/stores/stores-page.tsx')),
+})
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
@@ -177,7 +195,7 @@ export const router = createRouter({
       content,
       series,
       studio,
-      store.addChildren([advisor]),
+      store.addChildren([advisor, catalogue, product, stores]),
       outbox,
       consents,
       data,

@@ -191,6 +191,23 @@ export const readSettings = (raw: Raw): SettingsSearch =>
     channel: text(raw.channel),
   })
 
+export interface CatalogueSearch {
+  view?: 'promotions' | undefined
+  q?: string | undefined
+  /** Path of a category, with everything below it. */
+  category?: string | undefined
+  dialog?: 'new' | undefined
+}
+export const readCatalogue = (raw: Raw): CatalogueSearch =>
+  compact({
+    view: pick(raw.view, ['promotions'] as const),
+    q: text(raw.q),
+    category: text(raw.category),
+    dialog: pick(raw.dialog, ['new'] as const),
+  })
+export const readProduct = (raw: Raw): { color?: string | undefined } => compact({ color: text(raw.color) })
+export const readStores = (raw: Raw): { store?: string | undefined } => compact({ store: text(raw.store) })
+
 export const readSignIn = (raw: Raw): { next?: string | undefined } => {
   const next = text(raw.next)
   // Only ways inside the console: never lead a member away to somebody else's page.

@@ -1,0 +1,97 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  GetPriceHistoryReply,
+  GetProductReply,
+  ListCategoriesReply,
+  ListProductsReply,
+  ListPromotionsReply,
+  ListStockReply,
+  ListStoresReply,
+  SearchProductsReply,
+} from '../../app/api.gen.ts'
+import { request, withParams } from '../../app/client.ts'
+
+export type ProductLine = ListProductsReply['items'][number]
+export type Product = GetProductReply
+export type Variant = Product['variants'][number]
+export type Promotion = ListPromotionsReply['items'][number]
+export type Store = ListStoresReply['items'][number]
+export type PriceLine = GetPriceHistoryReply['lines'][number]
+
+const pageSize = 40
+
+/** Everything on offer, page by page; where something is typed, the best answers to it. */
+export const productsQuery = ({ q, category }: { q?: string | undefined; category?: string | undefined }) =>
+  infiniteQueryOptions({
+    queryKey: ['products', q ?? '', category ?? ''],
+    queryFn: async ({ pageParam, signal }): Promise<ListProductsReply> => {
+      if (q === undefined) {
+        const asked = { limit: pageSize, after: pageParam, category }
+        return request(withParams('/api/v1/catalog/products', asked), { signal })
+      }
+      const found = await request<SearchProductsReply>(
+        withParams('/api/v1/catalog/search', { q, limit: pageSize }),
+        { signal },
+      )
+      const isIn = (one: ProductLine) =>
+        category === undefined ||
+        one.categories.some((each) => each === category || each.startsWith(`${category} >`))
+      return { items: found.items.filter(isIn), nextCursor: null }
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    // What is being typed does not blank the list.
+    placeholderData: (before) => before,
+  })
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  queryFn: ({ signal }) => request<ListCategoriesReply>('/api/v1/catalog/categories', { signal }),
+  staleTime: 60_000,
+})
+
+export const productQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['product', id],
+    queryFn: ({ signal }) =>
+      request<Product>(`/api/v1/catalog/products/${encodeURIComponent(id)}`, { signal }),
+  })
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['price-history', id],
+    queryFn: ({ signal }) =>
+      request<GetPriceHistoryReply>(`/api/v1/catalog/products/${encodeURIComponent(id)}/prices`, { signal }),
+  })
+
+export const promotionsQuery = queryOptions({
+  queryKey: ['promotions'],
+  queryFn: ({ signal }) => request<ListPromotionsReply>('/api/v1/catalog/promotions', { signal }),
+})
+
+export const storesQuery = queryOptions({
+  queryKey: ['stores'],
+  queryFn: ({ signal }) => request<ListStoresReply>('/api/v1/stores', { signal }),
+  // Doors open and close while one looks.
+  refetchInterval: 60_000,
+})
+
+/** How much of one variant lies in which store. */
+export const stockOfQuery = (sku: string) =>
+  queryOptions({
+    queryKey: ['stock', 'sku', sku],
+    queryFn: ({ signal }) =>
+      request<ListStockReply>(withParams('/api/v1/stock', { sku, limit: 500 }), { signal }),
+    staleTime: 5_000,
+  })
+
+export const stockInQuery = (storeId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['stock', 'store', storeId],
+    queryFn: ({ pageParam, signal }) =>
+      request<ListStockReply>(withParams('/api/v1/stock', { storeId, limit: 100, after: pageParam }), {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
