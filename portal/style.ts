@@ -94,6 +94,13 @@ dd.value{font-weight:500}
 .tag{display:inline-block;border-radius:4px;padding:0 .375rem;font-size:.8125rem;line-height:1.5rem;font-weight:500;background:var(--sunken);color:var(--text-2)}
 .tag.ok{background:var(--ok-soft);color:var(--ok)}
 .tag.warn{background:var(--warn-soft);color:var(--warn)}
+.steps{list-style:none;display:flex;flex-wrap:wrap;gap:.375rem;margin:1rem 0;padding:0;font-size:.9375rem}
+.steps li{flex:1 1 6rem;padding:.5rem 0 0;border-top:3px solid var(--line);color:var(--text-2)}
+.steps [data-done]{border-color:var(--ok);color:var(--text)}
+.steps [aria-current]{font-weight:600}
+.quiet{position:absolute;left:-999px}
+.code{font-size:2.5rem;line-height:1.2;font-weight:620;letter-spacing:.04em;margin:.5rem 0}
+.qr{display:block;width:min(15rem,100%);border-radius:6px;margin:.5rem 0}
 details{border-bottom:1px solid var(--line)}
 details>summary{cursor:pointer;padding:.875rem 0;font-weight:600;min-height:2.75rem}
 details[open]{padding-bottom:1rem}

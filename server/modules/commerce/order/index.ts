@@ -15,7 +15,7 @@ import type { OrderView } from './schema.ts'
 import { endDue, hold, takePaid } from './service/acts.ts'
 import { type OrderDeps, system } from './service/deps.ts'
 import { tellScreens } from './service/move-on.ts'
-import { getOrder, makePayLink, statusUrlOf } from './service/orders.ts'
+import { makePayLink, showPage, statusUrlOf } from './service/orders.ts'
 import { findOrders } from './service/read.ts'
 import { createOrderFeed, createOrderShopRoutes } from './shop-routes.ts'
 import { hasBought, listDue, listDueWorkspaces } from './store/orders.ts'
@@ -24,10 +24,17 @@ import { exportOrders, forgetBuyer } from './store/privacy.ts'
 export type { OrderView } from './schema.ts'
 export type { OrderDeps } from './service/deps.ts'
 
+export interface FoundPage {
+  workspaceId: string
+  order: OrderView
+  /** Where it is to be fetched. */
+  store: { name: string; address: string | null } | null
+}
+
 /** The page of one order, for whoever holds its link. */
 export interface OrderPages {
   /** Null where the link is none of ours, or the order is gone. */
-  find(token: string): Promise<{ workspaceId: string; order: OrderView } | null>
+  find(token: string): Promise<FoundPage | null>
   /** A page where what is due is paid. @throws payment_settled, payment_provider_down */
   pay(token: string): Promise<string>
   urlOf(workspaceId: string, orderId: string): string
@@ -87,7 +94,7 @@ const createPages = (deps: OrderDeps): OrderPages => ({
     const link = readLink(deps.secret, token)
     if (link === null) return null
     const { workspaceId, orderId } = link
-    return { workspaceId, order: await getOrder(deps, workspaceId, orderId) }
+    return { workspaceId, ...(await showPage(deps, workspaceId, orderId)) }
   },
   async pay(token) {
     const link = readLink(deps.secret, token)

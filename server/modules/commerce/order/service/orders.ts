@@ -1,6 +1,7 @@
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { findStores, readStoreRow } from '../../location/index.ts'
 import { readMinor } from '../../schema.ts'
 import type { Author } from '../../service/ports.ts'
 import { writeLink } from '../rules/link.ts'
@@ -25,6 +26,22 @@ export const statusUrlOf = (
 /** @throws not_found */
 export const getOrder = (deps: OrderDeps, workspaceId: string, id: string): Promise<OrderView> =>
   deps.db.inWorkspace(workspaceId, (tx) => showOrder(deps, tx, id))
+
+/** An order with the store it waits in. @throws not_found */
+export const showPage = (deps: OrderDeps, workspaceId: string, id: string) =>
+  deps.db.inWorkspace(workspaceId, async (tx) => {
+    const order = await showOrder(deps, tx, id)
+    const isKept = order.kind === 'pickup' || order.kind === 'try'
+    const [row] = isKept && order.storeId !== null ? await findStores(tx, [order.storeId]) : []
+    const store = row && readStoreRow(row)
+    return {
+      order,
+      store: store === undefined ? null : { name: store.name, address: writeAddress(store.address) },
+    }
+  })
+
+const writeAddress = (address: { street?: string | undefined; city?: string | undefined } | undefined) =>
+  [address?.street, address?.city].filter((one) => one !== undefined).join(', ') || null
 
 /** Places an order and, where she pays now, brings the page where she does. The order stands even where that page does not. */
 export async function placeAndShow(

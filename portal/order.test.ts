@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { type Frame, type OrderPage, writeOrder, writeSandboxPay } from './index.ts'
+
+const frame: Frame = {
+  ...{ language: 'pl', brand: 'Tkalnia Modra', timeZone: 'Europe/Warsaw', path: '/o/tkalnia.token' },
+  ...{ stylePath: '/p/-/style.css', askPath: '/p/tkalnia' },
+}
+const order: OrderPage = {
+  ...{
+    number: 'Z-7K3M-92QX',
+    kind: 'pickup',
+    state: 'ready',
+    currency: 'PLN',
+    dueAt: '2026-11-26T11:00:00.000Z',
+  },
+  pickup: { code: '012345', qr: 'splot:pickup:Z-7K3M-92QX:012345' },
+  store: { name: 'Kraków', address: 'Floriańska 1, Kraków' },
+  lines: [{ name: 'Trzewiki <Jodła>', variant: 'rozmiar 38', quantity: 2, returned: 0, sum: '800.00' }],
+  totals: {
+    goods: '800.00',
+    discount: '80.00',
+    points: '0.00',
+    shipping: '0.00',
+    total: '720.00',
+    due: '0.00',
+    refunded: '0.00',
+  },
+  shipment: null,
+}
+const bare = (page: string) => page.replace(/\u00a0|\u202f/g, ' ')
+
+it('shows the code, where and until when it waits, and what is in it', () => {
+  const page = bare(writeOrder(frame, order))
+  for (const text of [
+    'Zamówienie Z-7K3M-92QX',
+    '012 345',
+    '<svg class="qr"',
+    'Floriańska 1',
+    'czwartek',
+    '800,00 zł',
+    '−80,00 zł',
+  ])
+    expect(page).toContain(text)
+  expect(page).toContain('Trzewiki &lt;Jodła&gt;')
+  expect(page).not.toMatch(/<script|Punkty/)
+  expect(page.match(/data-done/g)).toHaveLength(3)
+})
+
+it.each(['pl', 'en'] as const)('says in %s what happens now in every state and kind', (language) => {
+  const states = [
+    'placed',
+    'awaiting_payment',
+    'paid',
+    'picking',
+    'ready',
+    'collected',
+    'shipped',
+    'delivered',
+  ]
+  const kinds = ['ship', 'pickup', 'try', 'till', 'go'] as const
+  for (const kind of kinds)
+    for (const state of [...states, 'no_show', 'expired', 'cancelled', 'partly_returned', 'returned'])
+      expect(writeOrder({ ...frame, language }, { ...order, kind, state })).not.toContain('undefined')
+})
+
+it('asks for money only while it waits for it; a trial says that no money moves', () => {
+  expect(writeOrder(frame, { ...order, state: 'awaiting_payment' })).toContain('name="act" value="pay"')
+  expect(writeOrder(frame, order)).not.toContain('<form')
+  const asked = { amount: '720.00', currency: 'PLN', isOpen: true, orderPath: '/o/tkalnia.token' }
+  expect(writeSandboxPay(frame, asked)).toContain('nie ruszą żadne pieniądze')
+  expect(writeSandboxPay(frame, { ...asked, isOpen: false })).not.toContain('<form')
+})

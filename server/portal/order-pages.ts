@@ -1,0 +1,101 @@
+import { toDecimal } from '@splot/contract/money'
+import { type Frame, writeOnToPay, writeOrder, writeSandboxPay } from '@splot/portal'
+import { type OrderPages, type Press, presses, type SandboxPage } from '../modules/commerce/index.ts'
+import { SplotError } from '../platform/errors.ts'
+import type { Handler } from '../platform/http/server.ts'
+import type { Logger } from '../platform/logger.ts'
+import type { Brand } from './deps.ts'
+import { createLimits, type Limits } from './limits.ts'
+import { replyElsewhere, replyWithPage } from './replies.ts'
+import { makeFrame, pickLanguage, readVisit, type Visit } from './visit.ts'
+
+export interface OrderPageDeps {
+  orderPages: OrderPages
+  sandboxPage: SandboxPage
+  findBrand(workspaceId: string): Promise<Brand | null>
+  logger: Logger
+}
+
+/** How often the page of an order looks again; no script is needed for it. */
+const refreshS = 10
+
+const notFound = () => new Response('Not found', { status: 404 })
+
+/**
+ * `/o/…`: where an order is, for whoever holds its link; `/pay/sandbox/…`: where a payment on trial is pressed. A GET
+ * changes nothing: mail scanners and previews fetch every link.
+ */
+export function createOrderPages(deps: OrderPageDeps): Handler {
+  const limits = createLimits()
+  return async (request, { remoteAddress }) => {
+    const { pathname } = new URL(request.url)
+    const token = /^\/o\/([\w.-]{1,200})$/.exec(pathname)?.[1]
+    const [, workspaceId, paymentId] =
+      /^\/pay\/sandbox\/([a-z0-9][a-z0-9_-]{0,62})\/([0-9a-f-]{36})$/.exec(pathname) ?? []
+    if (token === undefined && paymentId === undefined) return null
+    if (!['GET', 'HEAD', 'POST'].includes(request.method)) return new Response(null, { status: 405 })
+    const visit = await readVisit(request, remoteAddress)
+    try {
+      const reply =
+        token === undefined
+          ? await answerSandbox(deps, visit, { workspaceId: workspaceId ?? '', paymentId: paymentId ?? '' })
+          : await answerOrder(deps, visit, { token, limits })
+      return request.method === 'HEAD' ? new Response(null, reply) : reply
+    } catch (error) {
+      if (!(error instanceof SplotError)) throw error
+      if (error.code === 'not_found') return notFound()
+      deps.logger.warn({ code: error.code }, 'a page of an order could not do what was asked')
+      return new Response(null, {
+        status: error.status,
+        headers: { 'retry-after': '5', 'cache-control': 'no-store' },
+      })
+    }
+  }
+}
+
+async function open(deps: OrderPageDeps, visit: Visit, workspaceId: string): Promise<Frame | null> {
+  const brand = await deps.findBrand(workspaceId)
+  return brand && makeFrame(brand, pickLanguage(visit, null, brand), visit.path)
+}
+
+async function answerOrder(
+  deps: OrderPageDeps,
+  visit: Visit,
+  { token, limits }: { token: string; limits: Limits },
+): Promise<Response> {
+  const found = await deps.orderPages.find(token)
+  const frame = found && (await open(deps, visit, found.workspaceId))
+  if (found === null || frame === null) return notFound()
+  const { order, store } = found
+  if (visit.isPost && visit.form.get('act') === 'pay' && order.state === 'awaiting_payment') {
+    if (!(await limits.mayType(visit.remoteAddress))) return new Response(null, { status: 429 })
+    const url = await deps.orderPages.pay(token)
+    const page = replyWithPage(writeOnToPay(frame, url))
+    // A redirect after a form may not leave the site by its policy; the browser goes on by itself all the same.
+    page.headers.set('refresh', `0; url=${url}`)
+    return page
+  }
+  const page = replyWithPage(writeOrder(frame, { ...order, store }))
+  page.headers.set('refresh', String(refreshS))
+  return page
+}
+
+async function answerSandbox(
+  { sandboxPage, orderPages, ...deps }: OrderPageDeps,
+  visit: Visit,
+  { workspaceId, paymentId }: { workspaceId: string; paymentId: string },
+): Promise<Response> {
+  const asked = await sandboxPage.find(workspaceId, paymentId)
+  const frame = asked && (await open({ sandboxPage, orderPages, ...deps }, visit, workspaceId))
+  if (asked === null || frame === null) return notFound()
+  const orderPath = new URL(orderPages.urlOf(workspaceId, asked.orderId)).pathname
+  const what = presses.find((one: Press) => one === visit.form.get('act'))
+  if (visit.isPost && what !== undefined) {
+    await sandboxPage.press(workspaceId, paymentId, what)
+    return replyElsewhere(`${orderPath}?lang=${frame.language}`)
+  }
+  const { amountMinor, currency, isOpen } = asked
+  return replyWithPage(
+    writeSandboxPay(frame, { amount: toDecimal(amountMinor, currency), currency, isOpen, orderPath }),
+  )
+}
