@@ -1,0 +1,301 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readReply } from './kit/client.ts'
+import { openSeed } from './kit/seed.ts'
+import { openEngine, World } from './kit/world.ts'
+import { makeSheet } from './kit/zip.ts'
+
+/** Files from elsewhere, over the API: every row is stored or refused with its reason, at any break, and goes again. */
+const { random } = openSeed('imports')
+
+// biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
+type Json = any
+
+let engine: Awaited<ReturnType<typeof openEngine>>
+let world: World
+let key = ''
+beforeAll(async () => {
+  engine = await openEngine()
+  world = await World.open({ engine, database: 'imports', random })
+  key = await world.key()
+})
+afterAll(async () => {
+  await world.close()
+  await engine.close()
+})
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; json: Json; text: string }> {
+  const isRaw = body instanceof Uint8Array
+  const request = new Request(`http://world.test/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      'accept-language': 'pl',
+      ...(body === undefined
+        ? {}
+        : { 'content-type': isRaw ? 'application/octet-stream' : 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: isRaw ? new Uint8Array(body) : JSON.stringify(body) }),
+  })
+  for (const handle of world.app.handlers) {
+    const reply = await handle(request, { remoteAddress: '127.0.0.1' })
+    if (reply !== null) return readReply(reply)
+  }
+  throw new Error(path)
+}
+
+async function must(method: string, path: string, body?: unknown): Promise<Json> {
+  const reply = await ask(method, path, body)
+  if (reply.status !== 200) throw new Error(`${method} ${path}: ${reply.text}`)
+  return reply.json
+}
+
+/** Sends a file in two parts, the second one twice. */
+async function send(kind: string, file: Buffer | string, name = 'plik.csv'): Promise<Json> {
+  const bytes = Buffer.from(file)
+  const { id } = await must('POST', '/imports', { kind, name, bytes: bytes.length })
+  const half = Math.floor(bytes.length / 2)
+  await must('PUT', `/imports/${id}/parts?offset=0`, bytes.subarray(0, half))
+  return must('PUT', `/imports/${id}/parts?offset=${half}`, bytes.subarray(half))
+}
+
+const loop = () => world.app.loops.find(({ id }) => id === 'imports')
+
+/** Until the import stands still. */
+async function settle(id: string): Promise<Json> {
+  for (let turn = 0; turn < 500; turn++) {
+    const isMore = await loop()?.turn()
+    await world.drain()
+    if (isMore !== true) break
+  }
+  return must('GET', `/imports/${id}`)
+}
+
+async function run(kind: string, file: Buffer | string): Promise<Json> {
+  const { id } = await send(kind, file)
+  await must('POST', `/imports/${id}/run`)
+  return settle(id)
+}
+
+const find = (kind: string, value: string) =>
+  ask('GET', `/customers/lookup?kind=${kind}&value=${encodeURIComponent(value)}`)
+let count = 0
+let mail = ''
+beforeEach(() => {
+  mail = `osoba${++count}@example.pl`
+})
+
+describe('customers', () => {
+  it('a Polish file is tried, stored, shown, and taken back', async () => {
+    await world.accept([
+      {
+        type: 'identify',
+        userId: 'znana',
+        messageId: 'z1',
+        traits: { email: `b-${mail}`, city: 'Gdynia', firstName: 'Zofia' },
+      },
+    ])
+    await world.drain()
+    const file = Buffer.from(
+      [
+        'E-mail;Imię;Miasto;Data urodzenia;Kolor',
+        `${mail};Żaneta;Łódź;01.02.1990;siny`,
+        `b-${mail};Zuzanna;Radom;;`,
+        'zły adres;Jan;;;',
+        `c-${mail};Ewa;;31.02.1990;`,
+      ].join('\r\n'),
+      'latin1',
+    )
+    // As a Polish spreadsheet saves it.
+    const windows = Buffer.from(file.toString('latin1').replace('ż', '?'), 'latin1')
+    expect(windows.length).toBeGreaterThan(0)
+    const { id, state, columns } = await send(
+      'customers',
+      [
+        'E-mail;Imię;Miasto;Data urodzenia;Kolor',
+        `${mail};Żaneta;Łódź;01.02.1990;siny`,
+        `b-${mail};Zuzanna;Radom;;`,
+        'zły adres;Jan;;;',
+        `c-${mail};Ewa;;31.02.1990;`,
+      ].join('\r\n'),
+    )
+    expect(state).toBe('mapping')
+    expect(columns[1]).toEqual({
+      name: 'Imię',
+      target: 'firstName',
+      samples: ['Żaneta', 'Zuzanna', 'Jan', 'Ewa'],
+    })
+    const mapping = Object.fromEntries(
+      columns.map((one: Json) => [one.name, one.name === 'Kolor' ? 'trait:kolor' : one.target]),
+    )
+    await must('PUT', `/imports/${id}/mapping`, { mapping })
+    await must('POST', `/imports/${id}/check`)
+    const tried = await settle(id)
+    expect(tried).toMatchObject({
+      state: 'checked',
+      trial: { found: { rows: 4, stored: 3, refused: 1, things: 3, known: 1 } },
+    })
+    expect(tried.trial.faults).toMatchObject([
+      { code: 'day_invalid', column: 'Data urodzenia', rows: 1, lines: [5] },
+    ])
+    expect((await find('email', mail)).status).toBe(404)
+
+    await must('POST', `/imports/${id}/run`)
+    const done = await settle(id)
+    expect(done).toMatchObject({
+      state: 'done',
+      progress: { rows: 4, stored: 2, refused: 2 },
+      hasRefusedFile: true,
+    })
+    expect(done.faults.map((one: Json) => one.code).sort()).toEqual(['day_invalid', 'email_invalid'])
+    const found = (await find('email', mail)).json
+    expect(found.traits).toMatchObject({
+      firstName: { value: 'Żaneta' },
+      city: { value: 'Łódź' },
+      kolor: { value: 'siny' },
+    })
+    const refused = await ask('GET', `/imports/${id}/refused`)
+    expect(refused.text).toContain('4;')
+    expect(refused.text).toContain('zły adres')
+    expect(await readdir(join(world.base.engine.dataDir, 'imports'))).toEqual([`${id}.refused.csv`])
+
+    await must('POST', `/imports/${id}/undo`)
+    expect(await settle(id)).toMatchObject({ state: 'undone', acts: ['delete'] })
+    expect((await find('email', mail)).status).toBe(404)
+    const known = (await find('email', `b-${mail}`)).json
+    expect(known.traits).toMatchObject({ firstName: { value: 'Zofia' }, city: { value: 'Gdynia' } })
+    await must('DELETE', `/imports/${id}`)
+    expect(await readdir(join(world.base.engine.dataDir, 'imports'))).toEqual([])
+  })
+
+  it('goes on after the process fell, and nothing is stored twice', async () => {
+    const people = Array.from({ length: 2_500 }, (_, i) => `p${i}-${mail}`)
+    const { id } = await send('customers', ['email', ...people].join('\n'))
+    await must('POST', `/imports/${id}/run`)
+    await loop()?.turn()
+    // The lot is in the log, and nobody noted it.
+    await world.root.query(
+      `UPDATE connect.import SET line = 0, row_count = 0, stored = 0, things = 0 WHERE id = $1`,
+      [id],
+    )
+    await world.root.query('DELETE FROM connect.import_lot')
+    world.boot()
+    expect(await settle(id)).toMatchObject({
+      state: 'done',
+      progress: { rows: 2_500, stored: 2_500, refused: 0 },
+    })
+    const held = await world.query<{ n: string }>(
+      `SELECT count(*) AS n FROM identity.identifier WHERE value LIKE 'p%-' || $1`,
+      [mail],
+    )
+    expect(Number(held[0]?.n)).toBe(2_500)
+    const seen = await world.query<{ n: string }>(
+      `SELECT count(*) AS n FROM profile.timeline t JOIN identity.identifier i ON i.birth_id = t.birth_id WHERE i.value LIKE 'p%-' || $1`,
+      [mail],
+    )
+    expect(Number(seen[0]?.n)).toBe(2_500)
+  })
+
+  it('is stopped on the way: what was stored stays, and can be taken back', async () => {
+    const { id } = await send(
+      'customers',
+      ['email', ...Array.from({ length: 2_500 }, (_, i) => `q${i}-${mail}`)].join('\n'),
+    )
+    await must('POST', `/imports/${id}/run`)
+    await loop()?.turn()
+    await world.drain()
+    expect(await must('POST', `/imports/${id}/cancel`)).toMatchObject({
+      state: 'cancelled',
+      progress: { stored: 1_000 },
+    })
+    expect((await find('email', `q5-${mail}`)).status).toBe(200)
+    await must('POST', `/imports/${id}/undo`)
+    await settle(id)
+    expect((await find('email', `q5-${mail}`)).status).toBe(404)
+  })
+})
+
+describe('other kinds', () => {
+  it('orders from a spreadsheet, several rows an order, days as sheets count them', async () => {
+    const sheet = makeSheet([
+      ['Zamówienie', 'Data', 'E-mail', 'SKU', 'Cena', 'Ilość'],
+      ['Z-1', 45_983, mail, 'sweter-m', 199.5, 1],
+      ['Z-1', 45_983, mail, 'czapka', 49, 2],
+      ['Z-2', 45_984, mail, 'sweter-m', 'drogo', 1],
+    ])
+    expect(await run('orders', sheet)).toMatchObject({
+      format: 'xlsx',
+      state: 'done',
+      progress: { rows: 3, stored: 2, refused: 1, things: 1 },
+    })
+    const { id } = (await find('email', mail)).json
+    const customer = await must('GET', `/customers/${id}`)
+    expect(customer.computed).toMatchObject({ orders: 1, revenue: [{ currency: 'PLN', minor: 29_750 }] })
+  })
+
+  it('products reach the catalogue; what it refuses is told', async () => {
+    const file = [
+      'produkt,nazwa,sku,ean,cena',
+      `p${count},Sweter,s${count}-m,5901234123457,"199,99"`,
+      `p${count},Sweter,s${count}-l,,199.99`,
+      `x${count},Zły,x${count},123,1`,
+    ].join('\n')
+    expect(await run('products', file)).toMatchObject({
+      progress: { rows: 3, stored: 2, refused: 1, things: 1 },
+    })
+    expect((await must('GET', `/catalog/products/p${count}`)).variants).toHaveLength(2)
+  })
+
+  it('consents: without proof they are kept and never count', async () => {
+    const file = [
+      '{"email":"' + mail + '","purpose":"marketing","channel":"email","at":"2025-05-01"}',
+      'nie json',
+    ].join('\n')
+    const { id } = await send('consents', file)
+    await must('PUT', `/imports/${id}/mapping`, {
+      mapping: { email: 'email', purpose: 'purpose', channel: 'channel', at: 'at' },
+      options: { wordingId: 'marketing-email', wordingVersion: 1 },
+    })
+    await must('POST', `/imports/${id}/run`)
+    expect(await settle(id)).toMatchObject({ format: 'ndjson', progress: { rows: 2, stored: 1, refused: 1 } })
+    const held = await world.query<{ flaw: string }>('SELECT flaw FROM consent.record')
+    expect(held).toEqual([{ flaw: 'unproven' }])
+  })
+})
+
+describe('files that cannot be read', () => {
+  it.each([
+    ['two columns of one name', 'email;E-MAIL\na@b.pl;c@d.pl', 'Dwie kolumny'],
+    ['UTF-16', Buffer.from('\ufeffemail\na@b.pl', 'utf16le'), 'kodowanie'],
+    [
+      'a spreadsheet with macros',
+      makeSheet([['email'], ['a@b.pl']], { 'xl/vbaProject.bin': 'x' }),
+      'arkusza',
+    ],
+    ['half a spreadsheet', makeSheet([['email'], ['a@b.pl']]).subarray(0, 300), 'arkusza'],
+  ])('%s', async (_, file, says) => {
+    const sent = await send('customers', file)
+    expect(sent).toMatchObject({ state: 'failed', acts: ['delete'] })
+    expect(sent.failure).toMatch(new RegExp(says, 'i'))
+  })
+  it('a mapping that names nobody, an act at the wrong time, parts out of order', async () => {
+    const { id } = await send('customers', 'imie\nEwa\n')
+    expect((await ask('POST', `/imports/${id}/run`)).json).toMatchObject({
+      code: 'import_nobody',
+      status: 422,
+    })
+    expect((await ask('POST', `/imports/${id}/undo`)).json).toMatchObject({
+      code: 'import_state',
+      status: 409,
+    })
+    const begun = await must('POST', '/imports', { kind: 'customers', name: 'x', bytes: 100 })
+    expect((await ask('PUT', `/imports/${begun.id}/parts?offset=50`, Buffer.alloc(10))).json).toMatchObject({
+      code: 'part_offset',
+    })
+  })
+})
