@@ -17,6 +17,7 @@ import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
 import { composePages } from './pages.ts'
 import { createPipeline, type Pipeline, type PipelineHost, pipelineTopic } from './pipeline.ts'
+import type { Tx } from './platform/db/index.ts'
 import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
 import type { AnyRoute } from './platform/http/route.ts'
@@ -163,10 +164,14 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     content,
     outbox: deliver.outbox,
   })
+  const filePrivacy = {
+    exportFor: async () => ({}),
+    erase: (tx: Tx, workspaceId: string) => imports.eraseFiles(tx, workspaceId),
+  }
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, commerce, connect, deliver],
+    later: [consent, commerce, connect, { privacy: filePrivacy }, deliver],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })
@@ -264,7 +269,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   rooms.content.loop,
   ...rooms.deliver.loops,
   ...rooms.campaigns.loops,
-  rooms.imports.loop,
+  ...rooms.imports.loops,
   rooms.erasure.clearing.loop,
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
 ]

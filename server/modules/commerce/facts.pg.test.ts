@@ -3,7 +3,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/data
 import { SplotError } from '../../platform/errors.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import type { Fact } from './rules/fact.ts'
-import { tellFacts } from './service/tell-facts.ts'
+import { createFactLoop, tellFacts } from './service/tell-facts.ts'
 import { listFacts, putFacts } from './store/facts.ts'
 
 let pg: TestDatabase
@@ -46,6 +46,7 @@ function openLog(workspaceId: string, take: (id: string) => void) {
     told,
     put: (...ids: string[]) => pg.app.inWorkspace(workspaceId, (tx) => putFacts(tx, ids.map(factOf))),
     tell: () => tellFacts(deps, workspaceId),
+    turn: () => createFactLoop(deps).turn(),
     left: () => pg.app.inWorkspace(workspaceId, (tx) => listFacts(tx, 100)),
   }
 }
@@ -84,4 +85,11 @@ it('one that the contract refuses holds up none', async () => {
   await log.tell()
   expect(log.told).toEqual(['a', 'c'])
   expect(await log.left()).toEqual([])
+})
+
+it('the loop finds by itself whose facts wait', async () => {
+  const log = openLog('facts-4', () => {})
+  await log.put('a')
+  await log.turn()
+  expect(log.told).toEqual(['a'])
 })

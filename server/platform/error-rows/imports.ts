@@ -30,6 +30,13 @@ export const importRows = {
     'Usuń zbędne kolumny i wyślij plik ponownie.',
     'Take out the columns that are not needed and send the file again.',
   ),
+  import_unused: row(
+    410,
+    'Pliku nie użyto przez tydzień i został usunięty',
+    'The file was not used for a week and is gone',
+    'Wyślij plik jeszcze raz.',
+    'Send the file again.',
+  ),
   sheet_refused: row(
     415,
     'Tego arkusza nie można odczytać',

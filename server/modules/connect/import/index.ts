@@ -3,18 +3,22 @@
  * Nouns: import, column, target, mapping, trial, fault, lot. Facts in: files. Facts out: events, through collect; products,
  * through commerce's feed.
  */
+import type { Tx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { createImportRoutes } from './routes.ts'
 import { advanceImports, type Runner } from './service/advance.ts'
 import type { ImportDeps } from './service/deps.ts'
 import { createFiles } from './service/files.ts'
+import { eraseFiles, sweepFiles } from './service/upkeep.ts'
 
 export type { ImportDeps, UndoEvents } from './service/deps.ts'
 
 export interface Imports {
   routes: AnyRoute[]
-  loop: Loop
+  loops: Loop[]
+  /** Files of refused rows may hold anybody's words. */
+  eraseFiles(tx: Tx, workspaceId: string): Promise<number>
 }
 
 /** How long an import may wait before the loop sees it. */
@@ -24,6 +28,10 @@ export function createImports(deps: ImportDeps): Imports {
   const runner: Runner = { deps, files: createFiles(deps.folder), sessions: new Map() }
   return {
     routes: createImportRoutes(runner),
-    loop: { id: 'imports', pauseMs, turn: () => advanceImports(runner) },
+    loops: [
+      { id: 'imports', pauseMs, turn: () => advanceImports(runner) },
+      { id: 'imports.upkeep', pauseMs: 3_600_000, turn: () => sweepFiles(runner) },
+    ],
+    eraseFiles: (tx, workspaceId) => eraseFiles(runner, tx, workspaceId),
   }
 }

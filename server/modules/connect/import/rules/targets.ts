@@ -114,7 +114,7 @@ const orders: readonly Target[] = [
 ]
 
 const products: readonly Target[] = [
-  needed(target('productId', 'id', ['Produkt', 'Product'], 'idproduktu itemgroupid handle product')),
+  needed(target('productId', 'id', ['Produkt', 'Product'], 'produkt idproduktu itemgroupid handle product')),
   needed(target('name', 'text', ['Nazwa', 'Name'], 'nazwa nazwaproduktu title tytul')),
   needed(target('sku', 'id', ['Kod wariantu (SKU)', 'Variant (SKU)'], 'kod symbol kodtowaru variantsku id')),
   target('gtin', 'id', ['EAN / GTIN', 'EAN / GTIN'], 'ean kodean kodkreskowy barcode'),

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, rm, stat, truncate } from 'node:fs/promises'
+import { appendFile, mkdir, open, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where the files of imports lie: for their owner's eyes, until they are read. */
@@ -12,6 +12,8 @@ export interface Files {
   cut(path: string, size: number): Promise<void>
   readHead(path: string, bytes: number): Promise<Buffer>
   remove(path: string): Promise<void>
+  /** Of which imports there are files. */
+  list(): Promise<{ id: string; isRefused: boolean }[]>
 }
 
 export function createFiles(folder: () => string): Files {
@@ -38,5 +40,12 @@ export function createFiles(folder: () => string): Files {
       return buffer.subarray(0, bytesRead)
     },
     remove: (path) => rm(path, { force: true }),
+    async list() {
+      const names = await readdir(own()).catch(() => [])
+      return names.map((name) => ({
+        id: name.replace(/\.refused\.csv$/, ''),
+        isRefused: name.endsWith('.refused.csv'),
+      }))
+    },
   }
 }

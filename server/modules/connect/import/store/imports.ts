@@ -180,3 +180,23 @@ export async function listFaults(tx: WorkspaceTx, id: string, isTrial: boolean):
     lines: lines.slice(1, -1).split(',').filter(Boolean).map(Number),
   }))
 }
+
+const keptSql = sql(
+  'connect.import_kept',
+  `SELECT workspace_id AS "workspaceId", id::text AS id, state, created_at AS "createdAt", ended_at AS "endedAt"
+     FROM connect.import ORDER BY id`,
+)
+/** Every import there is, in all workspaces; in the worker's transaction. */
+export const listKept = (
+  tx: Tx,
+): Promise<{ workspaceId: string; id: string; state: State; createdAt: number; endedAt: number | null }[]> =>
+  tx.rows(keptSql())
+
+const dropRefusedSql = sql(
+  'connect.import_drop_refused',
+  `UPDATE connect.import SET refused_bytes = 0 WHERE workspace_id = $1 AND refused_bytes > 0
+     AND ($2::uuid IS NULL OR id = $2::uuid) RETURNING id::text AS id`,
+)
+/** There are no files of refused rows any more. @returns of which imports there were; null = of all */
+export const dropRefused = async (tx: WorkspaceTx, id: string | null): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(dropRefusedSql(tx.workspaceId, id))).map((one) => one.id)
