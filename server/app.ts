@@ -4,20 +4,18 @@ import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
-import { composePrivacy } from './erasure/compose.ts'
+import { composeTrade } from './compose-trade.ts'
+import { composeUpkeep } from './compose-upkeep.ts'
 import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
-import { createCommerce } from './modules/commerce/index.ts'
-import { createConnect, createImports } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
 import { composePages } from './pages.ts'
 import { createPipeline, type Pipeline, type PipelineHost, pipelineTopic } from './pipeline.ts'
-import type { Tx } from './platform/db/index.ts'
 import { createEgress } from './platform/egress/index.ts'
 import { createApi } from './platform/http/api.ts'
 import type { AnyRoute } from './platform/http/route.ts'
@@ -29,13 +27,11 @@ import { checkoutRoot } from './platform/root.ts'
 import { createSealer } from './platform/seal/index.ts'
 import { composePortal } from './portal/compose.ts'
 import { createReference } from './reference.ts'
-import { createRemover } from './removal.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { createShopperDoor } from './shopper-door.ts'
 import { createVisitBook } from './till/visits.ts'
 import { createTillRoutes } from './till-routes.ts'
-import { createUndo } from './undo-events.ts'
 import { warehouseRoutes } from './warehouse-routes.ts'
 
 /** How long an act of an operator waits until the pipeline has carried it out. */
@@ -133,84 +129,21 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     sealer,
     rights: () => ({ ...erasure, ...portable }),
   })
-  const commerce = createCommerce({
-    ...{ ...base, db: base.web, graph: identity.graph },
-    audit: workspace.audit,
-    settingsOf: workspace.workspaces.get,
-    accept: collect.accept,
-    catchUp: (maxMs) => catchUp(base, maxMs),
-    nameCustomers: profile.nameCustomers,
+  const { commerce, connect } = composeTrade(base, {
+    ...{ workspace, collect, identity, profile, origin, sealer, egress },
+    sources,
     payments,
-    network: egress,
-    sealer,
-    origin,
-  })
-  const connect = createConnect({
-    ...{ ...base, db: base.web, sealer, egress, sources, collect, commerce, profile, origin },
-    graph: identity.graph,
-    audit: workspace.audit,
-    listKeys: workspace.keys.list,
-    settingsOf: workspace.workspaces.get,
-    workspaceIds: workspace.workspaces.listIds,
-    folder: () => base.engine.dataDir,
-    isDiskFull: base.disk.isFull,
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
-  const removeWorkspace = createRemover({
-    base,
-    collect,
-    forget,
-    writer: follow.writer,
-    content,
-    outbox: deliver.outbox,
-  })
-  const filePrivacy = {
-    exportFor: async () => ({}),
-    erase: (tx: Tx, workspaceId: string) => imports.eraseFiles(tx, workspaceId),
-  }
-  const { erasure, portable } = composePrivacy({
-    ...{ base, sealer, collect, identity, profile, forget },
-    audit: workspace.audit,
-    later: [consent, commerce, connect, { privacy: filePrivacy }, deliver],
-    isHeld: consent.isHeldForErasure,
-    settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
-  })
-  const undo = createUndo({
-    ...{ base, collect, identity, profile, forget },
-    rooms: [consent, commerce, deliver].map((room) => room.privacy),
-    settleWarehouse: (maxMs) => follow.settle(maxMs),
-  })
-  const imports = createImports({
-    ...{ ...base, db: base.web, undo },
-    audit: workspace.audit,
-    settingsOf: workspace.workspaces.get,
-    folder: () => base.engine.dataDir,
-    acceptEach: collect.acceptEach,
-    waitApplied: (pos, maxMs) => base.log.waitFor(pipelineTopic, pos, maxMs),
-    putProducts: commerce.feeds.putProducts,
+  const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
+    ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver },
+    ...{ follow, sealer, forget },
   })
   return {
-    undo,
-    imports,
-    workspace,
-    collect,
-    identity,
-    profile,
-    consent,
-    commerce,
-    connect,
-    content,
-    deliver,
-    campaigns,
-    follow,
-    erasure,
-    portable,
+    ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver, campaigns },
+    ...{ follow, erasure, portable, undo, imports },
   }
 }
-
-/** Resolves once what is in the log now has been applied, or after so long. */
-const catchUp = async ({ log }: Foundation, maxMs: number): Promise<boolean> =>
-  log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs)
 
 /** What the rooms ask of the server around them. */
 interface Surroundings {

@@ -321,7 +321,14 @@ describe('what a workspace declares', () => {
 
   it('a fresh workspace has the Polish pack: purposes, wordings in two languages, quiet hours', async () => {
     const purposes = (await officer('GET', '/api/v1/consents/purposes')).json.items as { id: string }[]
-    expect(purposes.map((one) => one.id)).toEqual(['marketing', 'profiling', 'advice', 'ads', 'service', 'privacy'])
+    expect(purposes.map((one) => one.id)).toEqual([
+      'marketing',
+      'profiling',
+      'advice',
+      'ads',
+      'service',
+      'privacy',
+    ])
     const wordings = (await officer('GET', '/api/v1/consents/wordings')).json.items as { hash: string }[]
     expect(new Set(wordings.map((one) => one.hash)).size).toBe(wordings.length)
     const settings = (await officer('GET', '/api/v1/consents/settings')).json

@@ -107,6 +107,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     contentId,
     ...(await furnishLibrary((...asked) => make(workspaceId, ...asked), word, contentId)),
     formId: await furnishForm(workspaceId, word),
+    importId: await make(workspaceId, '/imports', { kind: 'customers', name: word, bytes: 9 }),
     reservationId: await furnishCommerce((...asked) => make(workspaceId, ...asked), word, customers[0]),
     orderId: await furnishOrder(workspaceId, word),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),

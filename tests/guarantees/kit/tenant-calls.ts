@@ -6,6 +6,7 @@ import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
+import { importAddresses } from './import-calls.ts'
 import { orderAddresses } from './order-calls.ts'
 import { tillAddresses } from './till-calls.ts'
 
@@ -26,6 +27,7 @@ export interface Belongings {
   campaignId: string
   /** Pieces kept for somebody; its product, variant and store are named by the word. */
   reservationId: string
+  importId: string
   orderId: string
   /** An audience somebody uploaded. */
   listId: string
@@ -133,6 +135,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   ...campaignAddresses,
   ...cartAddresses,
   ...commerceAddresses,
+  ...importAddresses,
   ...consentAddresses,
   ...contentAddresses,
   ...deliverAddresses,

@@ -31,7 +31,7 @@ export function zip(entries: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06'), end])
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** A spreadsheet of one sheet: texts as shared ones, numbers as numbers; those of the second column shown as days. */
 export function makeSheet(
@@ -52,7 +52,7 @@ export function makeSheet(
       '<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels':
       '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-    'xl/sharedStrings.xml': `<sst>${texts.map((one) => `<si><t>${escape(one)}</t></si>`).join('')}</sst>`,
+    'xl/sharedStrings.xml': `<sst>${texts.map((one) => `<si><t>${escapeXml(one)}</t></si>`).join('')}</sst>`,
     'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${body.join('')}</sheetData></worksheet>`,
     ...more,

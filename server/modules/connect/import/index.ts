@@ -17,8 +17,11 @@ export type { ImportDeps, UndoEvents } from './service/deps.ts'
 export interface Imports {
   routes: AnyRoute[]
   loops: Loop[]
-  /** Files of refused rows may hold anybody's words. */
-  eraseFiles(tx: Tx, workspaceId: string): Promise<number>
+  /** Files of refused rows may hold anybody's words: they go with whoever is erased. */
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string): Promise<number>
+  }
 }
 
 /** How long an import may wait before the loop sees it. */
@@ -32,6 +35,9 @@ export function createImports(deps: ImportDeps): Imports {
       { id: 'imports', pauseMs, turn: () => advanceImports(runner) },
       { id: 'imports.upkeep', pauseMs: 3_600_000, turn: () => sweepFiles(runner) },
     ],
-    eraseFiles: (tx, workspaceId) => eraseFiles(runner, tx, workspaceId),
+    privacy: {
+      exportFor: async () => ({}),
+      erase: (tx, workspaceId) => eraseFiles(runner, tx, workspaceId),
+    },
   }
 }

@@ -14,7 +14,12 @@ const scope = 'sources:manage'
 
 /** Files from elsewhere: begun, sent part by part, told what their columns are, tried, run, undone. */
 export function createImportRoutes(runner: Runner): AnyRoute[] {
-  return [...createFileRoutes(runner), ...createActRoutes(runner), ...createReadRoutes(runner)]
+  return [
+    ...createFileRoutes(runner),
+    ...createMapRoutes(runner),
+    ...createActRoutes(runner),
+    ...createReadRoutes(runner),
+  ]
 }
 
 type Asked = Pick<ScopedRequest<never, never, never>, 'workspaceId' | 'actor' | 'language'>
@@ -94,54 +99,53 @@ function createActRoutes(runner: Runner): AnyRoute[] {
     },
     { act: 'undo', id: 'undoImport', summary: 'Take back all that an import brought', run: undoImport },
   ]
-  return [
+  return acts.map(({ act, id, summary, run }) =>
     defineRoute({
-      method: 'PUT',
-      path: '/api/v1/imports/{id}/mapping',
-      id: 'mapImport',
-      summary: 'Say what the columns of a file are, and what holds for every row',
-      scope,
+      method: 'POST',
+      path: `/api/v1/imports/{id}/${act}`,
+      ...{ id, summary, scope },
       params: api.idParams,
-      body: api.mappingBody,
       reply: api.importReply,
       errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody'],
-      async handle({ params, body, ...asked }) {
-        await mapColumns(runner, { ...asked, ...params, ...body })
+      async handle({ params, ...asked }) {
+        await run(runner, { ...asked, ...params })
         return show(runner, asked, params.id)
       },
     }),
-    ...acts.map(({ act, id, summary, run }) =>
-      defineRoute({
-        method: 'POST',
-        path: `/api/v1/imports/{id}/${act}`,
-        id,
-        summary,
-        scope,
-        params: api.idParams,
-        reply: api.importReply,
-        errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody'],
-        async handle({ params, ...asked }) {
-          await run(runner, { ...asked, ...params })
-          return show(runner, asked, params.id)
-        },
-      }),
-    ),
-    defineRoute({
-      method: 'DELETE',
-      path: '/api/v1/imports/{id}',
-      id: 'deleteImport',
-      summary: 'Take an import from the list, its files with it',
-      scope,
-      params: api.idParams,
-      reply: z.object({}),
-      errors: ['not_found', 'import_state'],
-      async handle({ params, workspaceId, actor }) {
-        await removeImport(runner, { ...params, workspaceId, actor })
-        return {}
-      },
-    }),
-  ]
+  )
 }
+
+const createMapRoutes = (runner: Runner): AnyRoute[] => [
+  defineRoute({
+    method: 'PUT',
+    path: '/api/v1/imports/{id}/mapping',
+    id: 'mapImport',
+    summary: 'Say what the columns of a file are, and what holds for every row',
+    scope,
+    params: api.idParams,
+    body: api.mappingBody,
+    reply: api.importReply,
+    errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody'],
+    async handle({ params, body, ...asked }) {
+      await mapColumns(runner, { ...asked, ...params, ...body })
+      return show(runner, asked, params.id)
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/api/v1/imports/{id}',
+    id: 'deleteImport',
+    summary: 'Take an import from the list, its files with it',
+    scope,
+    params: api.idParams,
+    reply: z.object({}),
+    errors: ['not_found', 'import_state'],
+    async handle({ params, workspaceId, actor }) {
+      await removeImport(runner, { ...params, workspaceId, actor })
+      return {}
+    },
+  }),
+]
 
 function createReadRoutes(runner: Runner): AnyRoute[] {
   return [

@@ -1,0 +1,43 @@
+import type { Foundation } from './foundation.ts'
+import type { createCollect } from './modules/collect/index.ts'
+import { type CommerceDeps, createCommerce } from './modules/commerce/index.ts'
+import { type ConnectDeps, createConnect } from './modules/connect/index.ts'
+import type { createIdentity } from './modules/identity/index.ts'
+import type { createProfile } from './modules/profile/index.ts'
+import type { createWorkspace } from './modules/workspace/index.ts'
+import { pipelineTopic } from './pipeline.ts'
+
+interface Surroundings extends Pick<ConnectDeps, 'sources' | 'sealer' | 'egress' | 'origin'> {
+  payments: CommerceDeps['payments']
+  workspace: ReturnType<typeof createWorkspace>
+  collect: ReturnType<typeof createCollect>
+  identity: ReturnType<typeof createIdentity>
+  profile: ReturnType<typeof createProfile>
+}
+
+/** What is sold, carts and orders, and the systems that know of them, in flow order. */
+export function composeTrade(base: Foundation, { payments, identity, workspace, ...near }: Surroundings) {
+  const { collect, profile, sealer, egress, origin } = near
+  const shared = {
+    ...{ ...base, db: base.web, sealer, origin },
+    graph: identity.graph,
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+  }
+  const commerce = createCommerce({
+    ...shared,
+    accept: collect.accept,
+    catchUp: async (maxMs) => base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, maxMs),
+    nameCustomers: profile.nameCustomers,
+    payments,
+    network: egress,
+  })
+  const connect = createConnect({
+    ...{ ...shared, egress, sources: near.sources, collect, commerce, profile },
+    listKeys: workspace.keys.list,
+    workspaceIds: workspace.workspaces.listIds,
+    folder: () => base.engine.dataDir,
+    isDiskFull: base.disk.isFull,
+  })
+  return { commerce, connect }
+}
