@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
-import type { ListAuditActorsReply, ListAuditReply } from './api.gen.ts'
+import type { GetSampleHistoryReply, ListAuditActorsReply, ListAuditReply } from './api.gen.ts'
 import type {
   Customer,
   CustomerPage,
@@ -53,6 +53,12 @@ export const liveEventQuery = (pos: number) =>
 export const sampleDayQuery = queryOptions({
   queryKey: ['sample-day'],
   queryFn: get<SampleDay>('/api/v1/sample/day'),
+  refetchInterval: (query) => (query.state.data?.running ? 1_000 : false),
+})
+
+export const sampleHistoryQuery = queryOptions({
+  queryKey: ['sample-history'],
+  queryFn: get<GetSampleHistoryReply>('/api/v1/sample/history'),
   refetchInterval: (query) => (query.state.data?.running ? 1_000 : false),
 })
 

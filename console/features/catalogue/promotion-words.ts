@@ -7,7 +7,11 @@ export function useEffectWords(): (effect: Promotion['effect']) => string {
   const { t, format } = useWords()
   return (effect) => {
     if (effect.kind === 'percent') return t('promotion.effect.percent', { percent: effect.percent })
-    const amount = showMoney(format, String(effect.amount), effect.currency ?? 'PLN')
+    const amount = showMoney(
+      format,
+      String(effect.amount),
+      typeof effect.currency === 'string' ? effect.currency : 'PLN',
+    )
     return effect.kind === 'amount'
       ? t('promotion.effect.amount', { amount })
       : t('promotion.effect.price', { amount })

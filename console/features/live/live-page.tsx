@@ -11,6 +11,7 @@ import { Select } from '../../kit/select.tsx'
 import { EventPanel } from '../event/event-panel.tsx'
 import { LiveList } from './live-list.tsx'
 import { PlayDay } from './play-day.tsx'
+import { SampleHistory } from './sample-history.tsx'
 import { TallyStrip } from './tally-strip.tsx'
 import { keyOfEvent, useLiveEvents } from './use-live-events.ts'
 
@@ -29,7 +30,12 @@ export default function LivePage() {
       isBesidePanel={open !== null}
       title={t('nav.live')}
       note={<ConnectionNote isHeld={live.isHeld} />}
-      action={<PlayDay />}
+      action={
+        <>
+          <SampleHistory />
+          <PlayDay />
+        </>
+      }
     >
       <TallyStrip tally={tally} />
       <Filters />

@@ -7,6 +7,7 @@ import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { tellFailure } from '../../kit/tell.ts'
+import { Progress } from './progress.tsx'
 
 /** One day of the sample brand in a few minutes. */
 const speed = 240
@@ -48,25 +49,6 @@ export function PlayDay() {
       <Button icon={Square} isBusy={act.isPending} onClick={() => act.mutate(false)}>
         {t('day.stop')}
       </Button>
-    </div>
-  )
-}
-
-function Progress({ value, label }: { value: number; label: string }) {
-  const percent = Math.round(Math.min(1, value) * 100)
-  return (
-    <div
-      role="progressbar"
-      aria-label={label}
-      aria-valuenow={percent}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      className="hidden h-1.5 w-28 overflow-hidden rounded-full bg-sunken sm:block"
-    >
-      <div
-        className="h-full rounded-full bg-brand transition-[width] duration-180"
-        style={{ width: `${percent}%` }}
-      />
     </div>
   )
 }
