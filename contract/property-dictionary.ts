@@ -21,6 +21,7 @@ export const dictionary = {
   revenue: of('price', 'Goods after discounts, without tax and shipping'),
   value: of('price', 'Value of what the event is about'),
   price: of('price', 'Price of one piece'),
+  previous_price: of('price', 'Price of one piece before it changed'),
   shipping: of('price', 'Cost of shipping'),
   tax: of('price', 'Tax'),
   discount: of('price', 'Discount'),

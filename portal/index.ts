@@ -30,4 +30,6 @@ export {
   writeUnsubscribe,
   writeUnsubscribed,
 } from './pages/lone.ts'
+export { type OrderPage, writeOnToPay, writeOrder, writeSandboxPay } from './pages/order.ts'
 export { style } from './style.ts'
+export { type WishLetter, writeWishLetter } from './wish-letter.ts'

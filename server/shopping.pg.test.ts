@@ -211,3 +211,73 @@ describe('what happens is told', () => {
     expect(shop.room.told).toMatchObject([{ event: 'Product Added', anonymousId: 'phone-12345' }])
   })
 })
+
+describe('what she waits for speaks up', () => {
+  const look = async () => {
+    for (const loop of shop.room.commerce.loops.filter((one) => one.id === 'commerce.wishes'))
+      await loop.turn()
+  }
+  const price = (amount: string) => {
+    shop.room.now += 1_000
+    return shop.room.put('/catalog/prices', { sku: 'shoes-38', amount })
+  }
+  const letters = () => shop.room.letters.map(({ kind, minor, fromMinor }) => [kind, fromMinor, minor])
+
+  it('a price that falls, once for each fall; to a person, not to each of her devices', async () => {
+    const account = shop.graph.add('user_id', 'u-1')
+    shop.graph.join(account, shop.graph.add('anonymous_id', 'phone-12345'))
+    const asked = () => ({
+      id: id(),
+      kind: 'add',
+      sku: 'shoes-38',
+      wants: { priceDrop: true, backInStock: false },
+    })
+    await shop.wish(await shop.signIn('u-1'), asked())
+    await shop.wish(await shop.guest('phone-12345'), asked())
+    await shop.wish(await shop.guest('other-12345'), {
+      ...asked(),
+      wants: { priceDrop: false, backInStock: true },
+    })
+    await look()
+    await price('399.00')
+    await look()
+    await look()
+    await price('449.00')
+    await look()
+    await price('399.00')
+    await look()
+    expect(letters()).toEqual([
+      ['price_drop', 49_900n, 39_900n],
+      ['price_drop', 44_900n, 39_900n],
+    ])
+    expect(shop.room.letters[0]).toMatchObject({
+      births: [account, expect.any(String)],
+      variant: 'rozmiar 38',
+    })
+  })
+
+  it('what can be bought again, once; what she took off the list no more', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    await shop.room.put('/stores', { id: 's1', name: 'Kraków' })
+    const count = (onHand: number) => shop.room.put('/stock/levels', { storeId: 's1', sku: 'hat-1', onHand })
+    await count(0)
+    await shop.wish(token, {
+      id: id(),
+      kind: 'add',
+      sku: 'hat-1',
+      wants: { priceDrop: false, backInStock: true },
+    })
+    await look()
+    await count(5)
+    await look()
+    await look()
+    expect(letters()).toEqual([['back_in_stock', null, 5_900n]])
+    await count(0)
+    await look()
+    await shop.wish(token, { id: id(), kind: 'remove', sku: 'hat-1' })
+    await count(5)
+    await look()
+    expect(letters()).toHaveLength(1)
+  })
+})

@@ -85,9 +85,11 @@ import { pointsSpent } from './points-spent.ts'
 import { processingRestricted } from './processing-restricted.ts'
 import { productAddedToWishlist } from './product-added-to-wishlist.ts'
 import { productAdded } from './product-added.ts'
+import { productBackInStock } from './product-back-in-stock.ts'
 import { productClicked } from './product-clicked.ts'
 import { productListFiltered } from './product-list-filtered.ts'
 import { productListViewed } from './product-list-viewed.ts'
+import { productPriceDropped } from './product-price-dropped.ts'
 import { productRemovedFromWishlist } from './product-removed-from-wishlist.ts'
 import { productRemoved } from './product-removed.ts'
 import { productReviewed } from './product-reviewed.ts'
@@ -210,9 +212,11 @@ export const generatedEvents: readonly EventDef[] = [
   processingRestricted,
   productAddedToWishlist,
   productAdded,
+  productBackInStock,
   productClicked,
   productListFiltered,
   productListViewed,
+  productPriceDropped,
   productRemovedFromWishlist,
   productRemoved,
   productReviewed,

@@ -4,7 +4,7 @@ import type { Source } from './source.ts'
 
 /** Rooms that are made of smaller ones: each of these has the furniture. */
 const suites: Readonly<Record<string, readonly string[]>> = {
-  commerce: ['catalog', 'location', 'stock', 'cart', 'wishlist', 'order', 'payment'],
+  commerce: ['catalog', 'location', 'stock', 'cart', 'wishlist', 'order', 'payment', 'loyalty', 'coupon'],
 }
 
 const furnished = rooms.flatMap((room) => suites[room]?.map((one) => `${room}/${one}`) ?? [room])

@@ -10,7 +10,7 @@ import { systemIds } from '../../platform/ids.ts'
 import { createLiveHub } from '../../platform/live/hub.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import { createSealer } from '../../platform/seal/index.ts'
-import { type Commerce, type CommerceDeps, createCommerce } from './index.ts'
+import { type Commerce, type CommerceDeps, createCommerce, type WishNews } from './index.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
@@ -22,6 +22,8 @@ export interface TestRoom {
   people: Set<string>
   /** Bodies of events that were told. */
   told: Readonly<Record<string, unknown>>[]
+  /** What customers were written because they asked for it. */
+  letters: WishNews[]
   commerce: Commerce
   ask(
     method: string,
@@ -69,6 +71,7 @@ export function openRoom(
     audited: [],
     people: new Set(),
     told: [],
+    letters: [],
     commerce: undefined as never,
     async ask(method, path, body, extra = {}) {
       const headers = { 'content-type': 'application/json', 'accept-language': 'pl', ...extra }
@@ -101,6 +104,7 @@ export function openRoom(
     live: createLiveHub(),
     secret: 'the secret of a test',
     accept: async (events) => events.map(({ body }) => room.told.push(body)),
+    sendWishLetter: async (_tx, news) => void room.letters.push(news),
     catchUp: async () => true,
     nameCustomers: async (_workspaceId, births) => new Map(births.map((one) => [one, 'Anna Nowak'])),
     payments: options.payments ?? [],

@@ -25,10 +25,11 @@ import { createFactLoop } from './service/tell-facts.ts'
 import type { Shoppers } from './shopper/index.ts'
 import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.ts'
 import { eraseFacts, exportFacts } from './store/facts.ts'
+import { createWishLoop } from './wishlist/index.ts'
 
 export type { OrderPages, OrderView } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
-export type { CommerceDeps } from './service/deps.ts'
+export type { CommerceDeps, WishNews } from './service/deps.ts'
 export type { Article, Shelf } from './service/shelf.ts'
 export type { AnyShopRoute, ShopRequest } from './service/shop-route.ts'
 export { commerceTables } from './store/tables.ts'
@@ -93,6 +94,7 @@ export function createCommerce(deps: CommerceDeps): Commerce {
       createStockLoop(deps),
       createFactLoop(deps),
       createCartLoop(deps),
+      createWishLoop(deps),
       ...points.loops,
       ...orders.loops,
     ],

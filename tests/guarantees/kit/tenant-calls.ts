@@ -6,7 +6,11 @@ import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
+<<<<<<< tests/guarantees/kit/tenant-calls.ts
+import { loyaltyAddresses } from './loyalty-calls.ts'
+=======
 import { importAddresses } from './import-calls.ts'
+>>>>>>> /tmp/land.new
 import { orderAddresses } from './order-calls.ts'
 import { tillAddresses } from './till-calls.ts'
 
@@ -140,6 +144,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   ...contentAddresses,
   ...deliverAddresses,
   ...formAddresses,
+  ...loyaltyAddresses,
   ...orderAddresses,
   ...tillAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },

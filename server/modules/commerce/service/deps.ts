@@ -1,7 +1,7 @@
 import type { Network } from '@splot/contract/plugin/network'
 import type { Payment } from '@splot/contract/plugin/payment'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Db, Tx, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { LiveHub } from '../../../platform/live/hub.ts'
@@ -10,6 +10,25 @@ import type { Sealer } from '../../../platform/seal/index.ts'
 import type { DeskEvent } from '../../collect/index.ts'
 import type { CustomerGraph } from '../../identity/index.ts'
 import type { Audit } from '../../workspace/index.ts'
+
+/** What somebody asked to be told of: it became cheaper, or can be bought again. */
+export interface WishNews {
+  kind: 'price_drop' | 'back_in_stock'
+  /** Told once for it. */
+  id: string
+  /** Hers, and all she has. */
+  birth: string
+  births: readonly string[]
+  at: number
+  name: string
+  variant: string
+  url: string | null
+  picture: string | null
+  currency: string
+  minor: bigint
+  /** Before it fell. */
+  fromMinor: bigint | null
+}
 
 export interface CommerceDeps {
   /** The web role's. */
@@ -45,6 +64,8 @@ export interface CommerceDeps {
   /** The only way out. */
   network: Network & { checkUrl(url: string): Promise<void> }
   sealer: Pick<Sealer, 'sealForWorkspace' | 'openForWorkspace'>
+  /** Writes to somebody who asked to be told, in the transaction of what happened. Deliver's, which stands later. */
+  sendWishLetter(tx: WorkspaceTx, news: WishNews): Promise<void>
   /** Where this server is reached from outside. */
   origin(): string
 }

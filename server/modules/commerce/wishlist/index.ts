@@ -5,3 +5,4 @@
  */
 export { createWishlistRoutes, createWishlistShopRoutes } from './routes.ts'
 export { createWishlists, type Wishlists } from './service.ts'
+export { createWishLoop } from './tell-wishes.ts'

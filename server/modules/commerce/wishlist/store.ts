@@ -59,3 +59,18 @@ export async function lockWatches(
   )
   return rows.map((row) => ({ ...row, minor: row.minor === null ? null : BigInt(row.minor) }))
 }
+
+const noteSql = sql(
+  'commerce.wish_watch_note',
+  `UPDATE commerce.wish_watch SET minor = $4, is_there = $5
+    WHERE workspace_id = $1 AND document_id = $2 AND sku = $3`,
+)
+/** How it is now, for the next look. */
+export const noteWatch = (
+  tx: WorkspaceTx,
+  { documentId, sku }: Pick<Watch, 'documentId' | 'sku'>,
+  now: Pick<Watch, 'minor' | 'isThere'>,
+): Promise<number> =>
+  tx.change(
+    noteSql(tx.workspaceId, documentId, sku, now.minor === null ? null : String(now.minor), now.isThere),
+  )

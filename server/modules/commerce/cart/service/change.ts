@@ -145,6 +145,7 @@ export const describe = (quote: Quote, currency: string) => ({
   ...{ product_id: quote.productId, sku: quote.sku, name: quote.name },
   ...(quote.variant === '' ? {} : { variant: quote.variant }),
   ...(quote.categories[0] === undefined ? {} : { category: quote.categories[0] }),
+  ...(quote.url === null ? {} : { url: quote.url }),
   ...(quote.picture === null ? {} : { image_url: quote.picture }),
   ...(quote.price === null ? {} : { price: toDecimal(quote.price.unitMinor, currency), currency }),
 })

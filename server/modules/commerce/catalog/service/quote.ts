@@ -17,6 +17,8 @@ export interface Quote {
   variant: string
   categories: readonly string[]
   picture: string | null
+  /** Its page in the shop. */
+  url: string | null
   /** Offered now: an old variant may still be returned, but not bought. */
   isActive: boolean
   /** Null where it has no price in this currency yet. */
@@ -47,11 +49,11 @@ export async function quoteVariants(
     const product = productOf.get(productId)
     if (product === undefined) continue
     const own = variantBody.parse(JSON.parse(body))
-    const { name, categories } = product
+    const { name, categories, url } = product
     const all = promotions.listFor({ sku, productId, categories })
     const price = priceAt(steps.get(sku) ?? [], all, currency, at)
     quotes.set(sku, {
-      ...{ sku, productId, name, categories },
+      ...{ sku, productId, name, categories, url },
       variant: nameVariant(own.options, language),
       picture: own.pictures[0]?.url ?? pictures.parse(JSON.parse(product.body)).pictures[0]?.url ?? null,
       isActive: isActive && product.isActive,

@@ -1,0 +1,64 @@
+import { formatMoney } from '@splot/contract/money'
+import { writeWishLetter } from '@splot/portal'
+import type { CommerceDeps } from './modules/commerce/index.ts'
+import type { MessageRequest, Queue } from './modules/deliver/index.ts'
+import type { Profile } from './modules/profile/index.ts'
+import type { WorkspaceRoom } from './modules/workspace/index.ts'
+
+interface LetterDeps {
+  queue: Pick<Queue, 'request'>
+  profile: Pick<Profile, 'listTraitsOf'>
+  workspaces: Pick<WorkspaceRoom['workspaces'], 'get'>
+  origin(): string
+}
+
+/** What somebody waited for is no news after two days. */
+const lifeMs = 2 * 86_400_000
+
+/**
+ * Writes to whoever asked on her wish list to be told: a service message, asked of deliver's queue in the transaction of what
+ * happened, so that it is asked once. The gate still decides whether and where it goes.
+ */
+export const createWishLetters =
+  ({ queue, profile, workspaces, origin }: LetterDeps): CommerceDeps['sendWishLetter'] =>
+  async (tx, news) => {
+    const { workspaceId } = tx
+    const brand = await workspaces.get(workspaceId, tx)
+    const [said] = await profile.listTraitsOf(tx, news.births, ['language', 'locale'])
+    const language = readLanguage(said?.value) ?? brand.language
+    const write = (minor: bigint) => formatMoney({ minor, currency: news.currency }, language)
+    const product = [news.name, news.variant].filter(Boolean).join(', ')
+    const ready = writeWishLetter({
+      ...{ kind: news.kind, language, brand: brand.name, product, picture: news.picture },
+      price: write(news.minor),
+      before: news.fromMinor === null ? null : write(news.fromMinor),
+      link: news.url ?? `${origin()}/shop`,
+    })
+    const message: MessageRequest = {
+      run: `wish ${news.id}`,
+      seq: 0,
+      birth: news.birth,
+      channel: 'email',
+      purpose: 'service',
+      lane: 'transactional',
+      itemId: '',
+      version: 0,
+      language,
+      notBefore: news.at,
+      expiresAt: news.at + lifeMs,
+      priority: 10,
+      campaignId: null,
+      data: {},
+      address: null,
+      zone: null,
+      basis: { kind: 'contract', reference: `wish list ${news.id}` },
+      ready,
+    }
+    await queue.request({ tx, workspaceId }, [message])
+  }
+
+/** A trait as it was stated: JSON of `pl`, `en-GB`. */
+function readLanguage(value: string | undefined): 'pl' | 'en' | null {
+  const [, language] = /^"(pl|en)\b/i.exec(value ?? '') ?? []
+  return language === undefined ? null : language.toLowerCase() === 'pl' ? 'pl' : 'en'
+}
