@@ -40,7 +40,7 @@ export function showMoney(amount: string, currency = 'PLN'): string {
     new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay: language === 'pl' ? 'narrowSymbol' : 'code',
       useGrouping: true,
     })
   formats.set(currency, format)

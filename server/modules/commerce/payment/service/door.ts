@@ -1,9 +1,10 @@
 import type { ReceivedRequest } from '@splot/contract/plugin/kinds'
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
-import { findIntent } from '../store.ts'
+import type { Member } from '../../service/deps.ts'
+import { findIntent, listProviders } from '../store.ts'
 import type { PaymentDeps } from './deps.ts'
-import { findProvider, keyOf } from './providers.ts'
+import { findProvider, keyOf, saveProvider } from './providers.ts'
 import { takeNews } from './take.ts'
 
 const mostBytes = 2 ** 20
@@ -60,6 +61,8 @@ export interface SandboxPage {
   ): Promise<{ orderId: string; amountMinor: bigint; currency: string; isOpen: boolean } | null>
   /** Tells it to the same door as any provider would. */
   press(workspaceId: string, id: string, what: Press): Promise<void>
+  /** Lets a workspace that has set up no provider at all pay here: of a sample, never of a real shop. */
+  open(workspaceId: string, actor: Member): Promise<void>
 }
 
 export function createSandboxPage(deps: PaymentDeps): SandboxPage {
@@ -84,6 +87,13 @@ export function createSandboxPage(deps: PaymentDeps): SandboxPage {
       const tell = () => hearRequest(deps, { workspaceId, id: payment.id, received })
       if (what === 'late') await deps.clock.sleep(lateMs)
       await (what === 'twice' ? Promise.all([tell(), tell()]) : tell())
+    },
+    async open(workspaceId, actor) {
+      const sandbox = deps.payments.find((one) => one.isSandbox)
+      const isSetUp = (await deps.db.inWorkspace(workspaceId, listProviders)).length > 0
+      if (isSetUp || sandbox === undefined) return
+      const body = { isEnabled: true, settings: {} }
+      await saveProvider(deps, workspaceId, { id: sandbox.id, body, actor })
     },
   }
 }
