@@ -7,6 +7,7 @@ import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
 import { furnishCommerce } from './kit/commerce-calls.ts'
 import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
+import { furnishLoyalty } from './kit/loyalty-calls.ts'
 import { furnishOrders } from './kit/order-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
@@ -98,6 +99,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     detail: {},
   })
   const contentId = await furnishContent(workspaceId, word)
+  await furnishLoyalty((...asked) => make(workspaceId, ...asked), word, customers[0])
   return {
     workspaceId,
     customers,
@@ -404,7 +406,10 @@ describe('row-level security alone', () => {
        WHERE qual = 'true' AND 'splot_worker' = ANY (roles) ORDER BY 1`,
     )
     expect(rows).toEqual([
-      // The loop of stock finds what has expired before it knows whose it is.
+      // Loops of commerce find what is due before they know whose it is.
+      { name: 'commerce.points_account', cmd: 'SELECT' },
+      { name: 'commerce.points_lot', cmd: 'SELECT' },
+      { name: 'commerce.redemption', cmd: 'SELECT' },
       { name: 'commerce.reservation', cmd: 'SELECT' },
       // The loop of campaigns finds what is due before it knows whose it is.
       { name: 'deliver.campaign', cmd: 'SELECT' },

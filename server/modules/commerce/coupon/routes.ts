@@ -101,7 +101,12 @@ const createGiveRoutes = (deps: CommerceDeps): AnyRoute[] => [
     reply: api.giveReply,
     errors: ['not_found', 'coupon_off', 'coupon_pool_general', 'idempotency_key', 'conflict'],
     handle: ({ params, body, actor, raw, workspaceId }) =>
-      giveByHand(deps, workspaceId, { id: params.id, poolId: body.poolId, key: readKey(raw), actor }),
+      giveByHand(deps, workspaceId, {
+        id: params.id,
+        poolId: body.poolId,
+        readKey: () => readKey(raw),
+        actor,
+      }),
   }),
   defineRoute({
     method: 'DELETE',

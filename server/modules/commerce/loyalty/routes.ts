@@ -92,9 +92,10 @@ const createRewardRoutes = (deps: LoyaltyDeps): AnyRoute[] => [
       'idempotency_key',
     ],
     handle: async ({ params, body, raw, workspaceId }) => {
-      const key = readKey(raw)
       const births = await deps.db.inWorkspace(workspaceId, (tx) => getBirths(deps, tx, body.customerId))
-      return claimReward(deps, workspaceId, { rewardId: params.id, births, key, channel: 'pos' })
+      return claimReward(deps, workspaceId, {
+        ...{ rewardId: params.id, births, key: readKey(raw), channel: 'pos' },
+      })
     },
   }),
 ]
@@ -123,7 +124,7 @@ const createCustomerRoutes = (deps: LoyaltyDeps): AnyRoute[] => [
     reply: api.loyaltyReply,
     errors: ['not_found', 'points_short', 'points_undone', 'programme_none', 'idempotency_key'],
     handle: ({ params, body, raw, actor, workspaceId }) =>
-      correctPoints(deps, workspaceId, { id: params.id, ...body, key: readKey(raw), actor }),
+      correctPoints(deps, workspaceId, { id: params.id, ...body, readKey: () => readKey(raw), actor }),
   }),
   defineRoute({
     method: 'POST',

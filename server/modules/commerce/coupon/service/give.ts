@@ -65,13 +65,13 @@ export const showCouponsOf = (deps: CommerceDeps, workspaceId: string, id: strin
 export async function giveByHand(
   deps: CommerceDeps,
   workspaceId: string,
-  asked: { id: string; poolId: string; key: string; actor: Member },
+  asked: { id: string; poolId: string; readKey: () => string; actor: Member },
 ) {
-  const { id, poolId, key, actor } = asked
+  const { id, poolId, readKey, actor } = asked
   const [given, births] = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const births = await getBirths(deps, tx, id)
     const at = deps.clock.now()
-    const ref = `hand:${id}:${key}`
+    const ref = `hand:${id}:${readKey()}`
     const coupon = await createGiveCoupon(deps)(tx, { poolId, birth: id, ref, at, channel: 'pos' })
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'coupon.given', target: id })
     return [write({ ...coupon, poolId }), births] as const

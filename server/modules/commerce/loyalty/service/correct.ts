@@ -13,7 +13,8 @@ interface Correction {
   points: number
   reason: string
   undoes?: string | undefined
-  key: string
+  /** Read once she is found: whoever is not is no matter of keys. */
+  readKey(): string
   actor: Member
 }
 
@@ -27,13 +28,13 @@ export async function correctPoints(
   workspaceId: string,
   asked: Correction,
 ): Promise<LoyaltyReply> {
-  const { id, points, reason, undoes, key, actor } = asked
+  const { id, points, reason, undoes, actor } = asked
   const [view, births] = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const births = await getBirths(deps, tx, id)
     const terms = await loadTerms(tx)
     if (terms === null) throw new SplotError('programme_none')
     const person = await lockPerson(deps, tx, births)
-    const ref = `hand:${id}:${key}`
+    const ref = `hand:${id}:${asked.readKey()}`
     const kind = 'corrected' as const
     if (await hasEntry(tx, births, { kind, ref }))
       return [await showPoints(deps, tx, births), births] as const
