@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { channels, payments, sources } from '@splot/plugins/registry'
 import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
-import { createWishLetters } from './commerce-letters.ts'
 import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
 import { composeTrade } from './compose-trade.ts'
@@ -131,32 +130,10 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     sealer,
     rights: () => ({ ...erasure, ...portable }),
   })
-<<<<<<< server/app.ts
-  const commerce = composeCommerce(base, {
-    workspace,
-    collect,
-    identity,
-    profile,
-    origin,
-    sealer,
-    egress,
-    deliver,
-  })
-  const connect = createConnect({
-    ...{ ...base, db: base.web, sealer, egress, sources, collect, commerce, profile, origin },
-    graph: identity.graph,
-    audit: workspace.audit,
-    listKeys: workspace.keys.list,
-    settingsOf: workspace.workspaces.get,
-    workspaceIds: workspace.workspaces.listIds,
-    folder: () => base.engine.dataDir,
-    isDiskFull: base.disk.isFull,
-=======
   const { commerce, connect } = composeTrade(base, {
-    ...{ workspace, collect, identity, profile, origin, sealer, egress },
+    ...{ workspace, collect, identity, profile, deliver, origin, sealer, egress },
     sources,
     payments,
->>>>>>> /tmp/land.new
   })
   const follow = createFollow({ base, collect, identity, profile, metrics })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
@@ -169,46 +146,6 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   }
 }
 
-<<<<<<< server/app.ts
-/** What is sold, to whom, and what she is owed for it. */
-const composeCommerce = (
-  base: Foundation,
-  { workspace, collect, identity, profile, ...rooms }: CommerceRooms,
-): ReturnType<typeof createCommerce> =>
-  createCommerce({
-    ...{ ...base, db: base.web, graph: identity.graph },
-    audit: workspace.audit,
-    settingsOf: workspace.workspaces.get,
-    accept: collect.accept,
-    catchUp: (maxMs) => catchUp(base, maxMs),
-    nameCustomers: profile.nameCustomers,
-    sendWishLetter: createWishLetters({
-      ...{ profile, origin: rooms.origin },
-      queue: rooms.deliver.queue,
-      workspaces: workspace.workspaces,
-    }),
-    payments,
-    network: rooms.egress,
-    sealer: rooms.sealer,
-    origin: rooms.origin,
-  })
-
-type CommerceRooms = Pick<
-  ReturnType<typeof composeKnowing>,
-  'workspace' | 'collect' | 'identity' | 'profile'
-> & {
-  origin: Surroundings['origin']
-  sealer: ReturnType<typeof createSealer>
-  egress: ReturnType<typeof createEgress>
-  deliver: ReturnType<typeof composeReach>['deliver']
-}
-
-/** Resolves once what is in the log now has been applied, or after so long. */
-const catchUp = async ({ log }: Foundation, maxMs: number): Promise<boolean> =>
-  log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs)
-
-=======
->>>>>>> /tmp/land.new
 /** What the rooms ask of the server around them. */
 interface Surroundings {
   metrics: Metrics

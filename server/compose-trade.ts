@@ -1,7 +1,9 @@
+import { createWishLetters } from './commerce-letters.ts'
 import type { Foundation } from './foundation.ts'
 import type { createCollect } from './modules/collect/index.ts'
 import { type CommerceDeps, createCommerce } from './modules/commerce/index.ts'
 import { type ConnectDeps, createConnect } from './modules/connect/index.ts'
+import type { Deliver } from './modules/deliver/index.ts'
 import type { createIdentity } from './modules/identity/index.ts'
 import type { createProfile } from './modules/profile/index.ts'
 import type { createWorkspace } from './modules/workspace/index.ts'
@@ -13,6 +15,7 @@ interface Surroundings extends Pick<ConnectDeps, 'sources' | 'sealer' | 'egress'
   collect: ReturnType<typeof createCollect>
   identity: ReturnType<typeof createIdentity>
   profile: ReturnType<typeof createProfile>
+  deliver: Pick<Deliver, 'queue'>
 }
 
 /** What is sold, carts and orders, and the systems that know of them, in flow order. */
@@ -29,6 +32,10 @@ export function composeTrade(base: Foundation, { payments, identity, workspace, 
     accept: collect.accept,
     catchUp: async (maxMs) => base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, maxMs),
     nameCustomers: profile.nameCustomers,
+    sendWishLetter: createWishLetters({
+      ...{ profile, origin, queue: near.deliver.queue },
+      workspaces: workspace.workspaces,
+    }),
     payments,
     network: egress,
   })
