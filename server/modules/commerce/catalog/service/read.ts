@@ -49,10 +49,10 @@ export function searchProducts(
 export function browseProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { after, limit, category = null }: BrowseQuery,
+  { after, limit, category }: BrowseQuery,
 ): Promise<{ items: Found[]; nextCursor: string | null }> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const places = await listByRank(tx, { after: readCursor(after), limit: limit + 1, category })
+    const places = await listByRank(tx, { after: readCursor(after), limit: limit + 1, category: category ?? null })
     const shown = places.slice(0, limit)
     const items = await showFound(deps, tx, { ids: shown.map(({ id }) => id), query: [], limit })
     const last = places.length > limit ? shown.at(-1) : undefined
