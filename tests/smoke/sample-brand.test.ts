@@ -41,17 +41,40 @@ const listKeys = async () =>
     .map((one) => one.name)
     .sort()
 
-it('writes, sends and is read, with keys that do not outlive a server that dies; one act removes it', async () => {
+interface History {
+  running: boolean
+  customers: number
+}
+const readHistory = () => call<History>('GET', '/sample/history')
+
+it('fills its shelves, writes, sends and is read, with keys that do not outlive a server that dies; one act removes it', async () => {
   server = await place.start()
   const token = /welcome\?token=(\S+)/.exec(server.output())?.[1]
   await call('POST', '/welcome', { token })
   await call('POST', '/me/workspace', { workspaceId: 'sample' })
+  // Its shelves fill by themselves, by the routes any shop's feed uses; then that key is worthless.
+  await until(async () =>
+    (await listAll('/catalog/promotions')).some((one) => one.id === 'zima-w-welnie') ? true : null,
+  )
+  await until(async () => ((await listKeys()).length === 0 ? true : null))
+  expect((await listAll('/stores')).length).toBe(9)
+  expect((await listAll('/catalog/search?q=szron')).map((one) => one.id)).toContain('golf-szron')
+  // Two years of its customers come block by block, and stop when asked to.
+  await call('POST', '/sample/history')
+  await until(async () => ((await readHistory()).customers >= 200 ? true : null))
+  const { customers } = await call<History>('DELETE', '/sample/history')
+  expect(customers).toBeLessThan(20_000)
+  expect(await listKeys()).toEqual([])
+
   await call('POST', '/sample/day', { speed: 300 })
   await until(async () => ((await listKeys()).length === 2 ? true : null))
   // A server that dies in the middle of the day leaves keys behind; the next start makes them worthless.
   await server.kill9()
   server = await place.start()
   expect(await listKeys()).toEqual([])
+  // Who is there is known from the customers themselves: a new process goes on where the last one stopped.
+  expect(await readHistory()).toMatchObject({ running: false, customers: expect.any(Number) })
+  expect((await readHistory()).customers).toBeGreaterThanOrEqual(100)
 
   await call('POST', '/sample/day', { speed: 2_000 })
   const finished = await until(

@@ -52,7 +52,11 @@ export function browseProducts(
   { after, limit, category }: BrowseQuery,
 ): Promise<{ items: Found[]; nextCursor: string | null }> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const places = await listByRank(tx, { after: readCursor(after), limit: limit + 1, category: category ?? null })
+    const places = await listByRank(tx, {
+      after: readCursor(after),
+      limit: limit + 1,
+      category: category ?? null,
+    })
     const shown = places.slice(0, limit)
     const items = await showFound(deps, tx, { ids: shown.map(({ id }) => id), query: [], limit })
     const last = places.length > limit ? shown.at(-1) : undefined
