@@ -6,11 +6,8 @@ import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
-<<<<<<< tests/guarantees/kit/tenant-calls.ts
-import { loyaltyAddresses } from './loyalty-calls.ts'
-=======
 import { importAddresses } from './import-calls.ts'
->>>>>>> /tmp/land.new
+import { loyaltyAddresses } from './loyalty-calls.ts'
 import { orderAddresses } from './order-calls.ts'
 import { tillAddresses } from './till-calls.ts'
 
