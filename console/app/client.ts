@@ -45,6 +45,8 @@ interface Call {
   file?: Blob
   /** Of what was read and is to be changed (If-Match): refused where somebody changed it meanwhile. */
   revision?: number
+  /** Names the act (Idempotency-Key): sent again, it is the same one. */
+  key?: string
   signal?: AbortSignal
 }
 
@@ -59,6 +61,7 @@ export async function request<Reply>(path: string, call: Call = {}): Promise<Rep
   }
   if (call.body !== undefined) headers['content-type'] = 'application/json'
   if (call.revision !== undefined) headers['if-match'] = `"${call.revision}"`
+  if (call.key !== undefined) headers['idempotency-key'] = call.key
   const response = await fetch(path, {
     method: call.method ?? 'GET',
     credentials: 'same-origin',

@@ -18,7 +18,9 @@ export default function SignInPage() {
   const [isCodeAsked, setCodeAsked] = useState(false)
   const enter = async () => {
     queryClient.clear()
-    await navigate({ href: next ?? '/' })
+    // The till is a page of its own.
+    if (next?.startsWith('/till')) location.assign(next)
+    else await navigate({ href: next ?? '/' })
   }
   const signIn = useMutation({
     mutationFn: () =>

@@ -24,7 +24,8 @@ export const pageHeaders: Record<string, string> = {
 }
 
 /**
- * Serves a built single-page app: files as they are (hashed ones for ever), every other path the index page.
+ * Serves a built single-page app: files as they are (hashed ones for ever), every other path the index page; a folder that
+ * has an index page of its own is an app of its own.
  * @param folder the build's output
  */
 export function createStaticSite(folder: string): (request: Request) => Response | null {
@@ -36,7 +37,8 @@ export function createStaticSite(folder: string): (request: Request) => Response
     if (!file.startsWith(folder + sep) && file !== folder) return null
     if (path !== '/' && existsSync(file) && statSync(file).isFile())
       return sendFile(file, path.startsWith('/assets/'))
-    return extname(path) === '' ? sendIndex(folder) : null
+    if (extname(path) !== '') return null
+    return (file === folder ? null : sendIndex(file)) ?? sendIndex(folder)
   }
 }
 

@@ -1,0 +1,63 @@
+import { queryOptions } from '@tanstack/react-query'
+import type * as api from '../../app/api.gen.ts'
+import { request, withParams } from '../../app/client.ts'
+
+export type Shopper = api.GetCustomerAtTillReply
+export type Advice = NonNullable<Shopper['advice']>
+export type Visit = api.ListVisitsReply['items'][number]
+export type Article = api.ListShelfReply['items'][number]
+export type Store = api.ListStoresReply['items'][number]
+
+const get = <Reply>(path: string) => {
+  return ({ signal }: { signal: AbortSignal }): Promise<Reply> => request<Reply>(path, { signal })
+}
+
+export const storesQuery = queryOptions({
+  queryKey: ['stores'],
+  queryFn: get<api.ListStoresReply>('/api/v1/stores'),
+  staleTime: 10 * 60_000,
+})
+export const shopperQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['shopper', id],
+    queryFn: get<Shopper>(`/api/v1/till/customers/${encodeURIComponent(id)}`),
+  })
+export const sizesQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['sizes', productId],
+    queryFn: get<api.ListSizesReply>(`/api/v1/till/products/${encodeURIComponent(productId)}`),
+  })
+export const findMeant = (q: string): Promise<api.FindAtTillReply> =>
+  request(withParams('/api/v1/till/find', { q }))
+
+/** The purpose by which somebody in a store may see what she bought and looked at. */
+const purpose = 'advice'
+const channel = 'any'
+
+/** The words she is asked in now, in her language: what the workspace wrote itself goes before the pack's. */
+export async function findWording(language: 'pl' | 'en') {
+  const { items } = await request<api.ListWordingsReply>('/api/v1/consents/wordings')
+  return (
+    items
+      .filter((one) => one.purpose === purpose && one.language === language)
+      .sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || b.version - a.version)[0] ??
+    null
+  )
+}
+export type Wording = NonNullable<Awaited<ReturnType<typeof findWording>>>
+
+/** Her answer at the till, with what proves it: the words, the place, who asked. */
+export const recordAnswer = (
+  customerId: string,
+  { isYes, wording, proof }: { isYes: boolean; wording: Wording; proof: string },
+): Promise<unknown> =>
+  request(`/api/v1/customers/${encodeURIComponent(customerId)}/consents`, {
+    method: 'POST',
+    body: {
+      ...{ act: isYes ? 'grant' : 'withdraw', purpose, channel, method: 'till', proof },
+      ...{ wordingId: wording.id, wordingVersion: wording.version, wordingLanguage: wording.language },
+    },
+  })
+
+export const askOnHerScreen = (customerId: string): Promise<api.AskOnHerScreenReply> =>
+  request(`/api/v1/till/customers/${encodeURIComponent(customerId)}/ask`, { method: 'POST' })

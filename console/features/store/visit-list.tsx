@@ -1,0 +1,59 @@
+import { Footprints, MapPin, QrCode as QrIcon, Radio } from 'lucide-react'
+import { useNow } from '../../app/use-now.ts'
+import { useWords } from '../../i18n/t.ts'
+import type { Visit } from './store-api.ts'
+
+const icons = {
+  'Customer Checked In': Footprints,
+  'Beacon Seen': Radio,
+  'Geofence Entered': MapPin,
+  'Code Scanned': QrIcon,
+} as const
+
+const words = {
+  'Customer Checked In': 'store.checkedIn',
+  'Beacon Seen': 'store.atBeacon',
+  'Geofence Entered': 'store.nearby',
+  'Code Scanned': 'store.scannedCode',
+} as const
+
+/** Who came in, the last first: by name who agreed to be known here. */
+export function VisitList({
+  visits,
+  onChoose,
+}: {
+  visits: readonly Visit[]
+  onChoose: (visit: Visit) => void
+}) {
+  const { t, format } = useWords()
+  const now = useNow()
+  return (
+    <section>
+      <h3 className="mb-2 font-strong text-14">{t('store.visits')}</h3>
+      {visits.length === 0 && <p className="text-13 text-text-3">{t('store.noVisits')}</p>}
+      <ul className="flex flex-col gap-2" aria-live="polite">
+        {visits.map((one) => {
+          const Icon = icons[one.event]
+          return (
+            <li key={one.customerId}>
+              <button
+                type="button"
+                onClick={() => onChoose(one)}
+                disabled={one.name === null}
+                className="flex min-h-12 w-full items-center gap-3 rounded-card border border-line bg-raised px-3 text-left transition-colors duration-120 enabled:hover:border-line-strong/60"
+              >
+                <Icon aria-hidden="true" size={18} strokeWidth={1.75} className="shrink-0 text-text-2" />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium text-14">{one.name ?? t('store.unnamed')}</span>
+                  <span className="block truncate text-12 text-text-2">
+                    {[t(words[one.event]), one.place, format.ago(one.at, now)].filter(Boolean).join(' · ')}
+                  </span>
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

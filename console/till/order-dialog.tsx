@@ -1,0 +1,151 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Minus, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useWords } from '../i18n/t.ts'
+import { Button, IconButton } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Bone, Failure } from '../kit/states.tsx'
+import { tell } from '../kit/tell.ts'
+import { type Home, makeId } from './home.ts'
+import { useMoney } from './money.ts'
+import { actOnOrder, getOrder, type Order, returnLines } from './till-api.ts'
+
+interface OrderDialogProps {
+  id: string
+  /** What was scanned: a pick-up is handed out by it. */
+  code: string
+  home: Home
+  onClose: () => void
+}
+
+/** An order or a receipt at the till: handed out, or taken back, whole or in part. */
+export function OrderDialog({ id, code, home, onClose }: OrderDialogProps) {
+  const { t } = useWords()
+  const order = useQuery({ queryKey: ['till-order', id], queryFn: () => getOrder(id), gcTime: 0 })
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('till.order', { number: order.data?.number ?? '' })}
+      width="wide"
+    >
+      {order.error && <Failure error={order.error} onRetry={() => void order.refetch()} />}
+      {order.isPending && <Bone className="h-40 w-full" />}
+      {order.data && <OrderActs order={order.data} code={code} home={home} onDone={onClose} />}
+    </Dialog>
+  )
+}
+
+function OrderActs({
+  order,
+  code,
+  home,
+  onDone,
+}: {
+  order: Order
+  code: string
+  home: Home
+  onDone: () => void
+}) {
+  const { t, format } = useWords()
+  const money = useMoney(order.currency)
+  const [back, setBack] = useState<Readonly<Record<string, number>>>({})
+  const [key] = useState(makeId)
+  const lines = Object.entries(back).filter(([, quantity]) => quantity > 0)
+  const collect = useMutation({
+    mutationFn: () =>
+      actOnOrder(order.id, {
+        act: 'collect',
+        code,
+        payments: order.totals.due === '0.00' ? [] : [{ method: 'terminal', amount: order.totals.due }],
+      }),
+    onSuccess: () => {
+      tell(t('till.handedOut', { number: order.number }))
+      onDone()
+    },
+  })
+  const giveBack = useMutation({
+    mutationFn: (refundBy: 'same' | 'cash') =>
+      returnLines(order.id, key, {
+        lines: lines.map(([line, quantity]) => ({ line, quantity })),
+        storeId: home.storeId,
+        refundBy,
+      }),
+    onSuccess: () => {
+      tell(t('till.takenBack', { number: order.number }))
+      onDone()
+    },
+  })
+  const error = collect.error ?? giveBack.error
+  return (
+    <>
+      <p className="text-14 text-text-2">
+        {format.dateTime(order.placedAt)} · {money(order.totals.total)}
+      </p>
+      <ul className="mt-3">
+        {order.lines.map((one) => {
+          const most = one.quantity - one.returned
+          const count = back[one.line] ?? 0
+          const put = (next: number) => setBack({ ...back, [one.line]: next })
+          return (
+            <li key={one.line} className="flex items-center gap-3 border-t py-3 text-14">
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium">{one.name}</span>
+                <span className="block text-13 text-text-2">
+                  {one.variant} · {one.quantity} × · {money(one.sum)}
+                </span>
+              </span>
+              <span className="flex items-center" title={t('till.backPieces')}>
+                <IconButton
+                  size="lg"
+                  icon={Minus}
+                  label={t('till.backLess', { name: one.name })}
+                  disabled={count === 0}
+                  onClick={() => put(count - 1)}
+                />
+                <span className="w-8 text-center font-medium">{count}</span>
+                <IconButton
+                  size="lg"
+                  icon={Plus}
+                  label={t('till.backMore', { name: one.name })}
+                  disabled={count >= most}
+                  onClick={() => put(count + 1)}
+                />
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {error && (
+        <p role="alert" className="mb-3 text-13 text-danger">
+          {error.message || t('error.unreachableHint')}
+        </p>
+      )}
+      <div className="flex flex-wrap justify-end gap-2 border-t pt-3">
+        {order.acts.includes('collect') && lines.length === 0 && (
+          <Button tone="primary" size="lg" isBusy={collect.isPending} onClick={() => collect.mutate()}>
+            {order.totals.due === '0.00'
+              ? t('till.handOut')
+              : t('till.handOutPaid', { amount: money(order.totals.due) })}
+          </Button>
+        )}
+        <Button
+          size="lg"
+          disabled={lines.length === 0}
+          isBusy={giveBack.isPending}
+          onClick={() => giveBack.mutate('cash')}
+        >
+          {t('till.backCash')}
+        </Button>
+        <Button
+          size="lg"
+          disabled={lines.length === 0}
+          isBusy={giveBack.isPending}
+          onClick={() => giveBack.mutate('same')}
+        >
+          {t('till.backSame')}
+        </Button>
+      </div>
+    </>
+  )
+}

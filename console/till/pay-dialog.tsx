@@ -1,0 +1,189 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Banknote, CreditCard, Gift, Link2, type LucideIcon, Smartphone } from 'lucide-react'
+import { useState } from 'react'
+import { useWords } from '../i18n/t.ts'
+import { Button } from '../kit/button.tsx'
+import { CheckBox } from '../kit/check-box.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { Field, Input } from '../kit/field.tsx'
+import { QrCode } from '../kit/qr-code.tsx'
+import { useLink } from './connection.ts'
+import { useMoney } from './money.ts'
+import { findChange, type PayMethod, subtract, worthOfPoints } from './sale.ts'
+import { askPayLink, getLoyalty, getProgramme } from './till-api.ts'
+import type { Sold, Till } from './use-till.ts'
+
+interface PayDialogProps {
+  till: Till
+  onClose: () => void
+  onSold: (sold: Sold) => void
+}
+
+const methods: readonly { method: PayMethod; icon: LucideIcon }[] = [
+  { method: 'terminal', icon: CreditCard },
+  { method: 'cash', icon: Banknote },
+  { method: 'gift_card', icon: Gift },
+  { method: 'transfer', icon: Smartphone },
+]
+
+/** How it is paid; what is due is counted once more with her points. */
+export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
+  const { t } = useWords()
+  const { counter, sale } = till
+  const { currency } = sale
+  const money = useMoney(currency)
+  const { isOnline } = useLink()
+  const points = usePoints(till)
+  const due = subtract(counter.total, points.worth, currency)
+  const [method, setMethod] = useState<PayMethod>('terminal')
+  const [given, setGiven] = useState('')
+  const change = method === 'cash' ? findChange(given === '' ? due : given, due, currency) : null
+  const pay = useMutation({
+    mutationFn: () =>
+      till.pay({
+        payments: due === '0.00' ? [] : [{ method, amount: due }],
+        points: points.count,
+        total: due,
+        change,
+      }),
+    onSuccess: onSold,
+  })
+  const link = useMutation({
+    mutationFn: async () => askPayLink((await till.order()).id),
+  })
+  if (link.data)
+    return (
+      <Dialog isOpen onClose={onClose} title={t('till.payLink')} intro={t('till.payLinkHint')}>
+        <div className="flex justify-center">
+          <QrCode text={link.data.url} label={t('till.payLink')} />
+        </div>
+      </Dialog>
+    )
+  const error = pay.error ?? link.error
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('till.payTitle', { amount: money(due) })}
+      width="wide"
+      actions={
+        <>
+          <Button
+            size="lg"
+            icon={Link2}
+            disabled={!isOnline || points.count > 0}
+            isBusy={link.isPending}
+            onClick={() => link.mutate()}
+          >
+            {t('till.payByLink')}
+          </Button>
+          <Button
+            tone="primary"
+            size="lg"
+            isBusy={pay.isPending}
+            disabled={method === 'cash' && change === null}
+            onClick={() => pay.mutate()}
+          >
+            {t('till.confirmPaid', { amount: money(due) })}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {!isOnline && (
+          <p className="rounded-control bg-warn-soft p-3 text-13 text-warn">{t('till.offlinePay')}</p>
+        )}
+        {points.most > 0 && (
+          <div className="text-14">
+            <CheckBox
+              label={t('till.usePoints', { count: points.most, amount: money(points.mostWorth) })}
+              isChecked={points.count > 0}
+              onChange={points.toggle}
+            />
+            <p className="ml-6 text-13 text-text-2">{t('till.usePointsHint')}</p>
+          </div>
+        )}
+        <div role="radiogroup" aria-label={t('till.method')} className="grid grid-cols-2 gap-2">
+          {methods.map(({ method: each, icon: Icon }) => (
+            <label
+              key={each}
+              className="flex min-h-16 cursor-pointer items-center gap-3 rounded-card border border-line bg-surface px-4 text-16 has-checked:border-text has-checked:ring-1 has-checked:ring-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            >
+              <input
+                type="radio"
+                name="method"
+                className="sr-only"
+                checked={each === method}
+                onChange={() => setMethod(each)}
+              />
+              <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
+              {t(`till.method.${each}`)}
+            </label>
+          ))}
+        </div>
+        {method === 'cash' && (
+          <div className="grid grid-cols-2 items-end gap-4">
+            <Field label={t('till.given')} error={change === null ? t('till.notEnough') : undefined}>
+              {(control) => (
+                <Input
+                  {...control}
+                  inputMode="decimal"
+                  className="h-12 text-16"
+                  placeholder={due.replace('.', ',')}
+                  value={given}
+                  onChange={(event) => setGiven(event.target.value)}
+                />
+              )}
+            </Field>
+            {change !== null && (
+              <p className="pb-2 text-14">
+                {t('till.change')} <strong className="ml-2 font-title text-20">{money(change)}</strong>
+              </p>
+            )}
+          </div>
+        )}
+        {error && (
+          <p role="alert" className="text-13 text-danger">
+            {error.message || t('error.unreachableHint')}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+interface Points {
+  most: number
+  mostWorth: string
+  count: number
+  worth: string
+  toggle: (isOn: boolean) => void
+}
+
+/** What of her points could pay; none without the server, and none that she has not agreed to spend. */
+function usePoints({ counter, sale }: Till): Points {
+  const [isOn, setOn] = useState(false)
+  const { isOnline } = useLink()
+  const id = sale.customer?.id ?? ''
+  const isAsked = counter.isLive && isOnline
+  const loyalty = useQuery({
+    queryKey: ['till-loyalty', id],
+    queryFn: () => getLoyalty(id),
+    enabled: isAsked,
+  }).data
+  const spend = useQuery({ queryKey: ['till-programme'], queryFn: getProgramme, enabled: isAsked }).data
+    ?.programme?.spend
+  const all = loyalty?.points ?? 0
+  // Whole lots of the programme, so that no point pays a fraction of a grosz.
+  const most = spend == null || !isAsked ? 0 : Math.floor(all / spend.points) * spend.points
+  const isEnough = spend != null && most > 0 && most >= spend.minimum
+  const mostWorth =
+    spend != null && isEnough
+      ? worthOfPoints(most, spend, { total: counter.total, currency: sale.currency })
+      : '0.00'
+  return {
+    ...{ most: isEnough ? most : 0, mostWorth },
+    ...{ count: isOn && isEnough ? most : 0, worth: isOn ? mostWorth : '0.00' },
+    toggle: setOn,
+  }
+}

@@ -1,0 +1,65 @@
+import { CircleCheck, Printer, UploadCloud } from 'lucide-react'
+import { useWords } from '../i18n/t.ts'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import type { Home } from './home.ts'
+import { useMoney } from './money.ts'
+import type { Sold } from './use-till.ts'
+
+/** What was sold: a confirmation for her. The fiscal receipt is the printer's. */
+export function Receipt({ sold, home, onClose }: { sold: Sold; home: Home; onClose: () => void }) {
+  const { t, format } = useWords()
+  const money = useMoney(sold.currency)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={sold.isQueued ? t('till.soldOffline') : t('till.sold', { number: sold.number ?? '' })}
+      intro={sold.isQueued ? t('till.soldOfflineHint') : undefined}
+      actions={
+        <>
+          <Button size="lg" icon={Printer} onClick={() => print()}>
+            {t('till.print')}
+          </Button>
+          <Button tone="primary" size="lg" onClick={onClose}>
+            {t('till.next')}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex items-center gap-3">
+        {sold.isQueued ? (
+          <UploadCloud aria-hidden="true" size={32} className="text-warn" />
+        ) : (
+          <CircleCheck aria-hidden="true" size={32} className="text-ok" />
+        )}
+        <p className="font-title text-28">{money(sold.total)}</p>
+      </div>
+      {sold.change !== null && sold.change !== '0.00' && (
+        <p className="mt-2 text-16">
+          {t('till.change')} <strong className="font-title">{money(sold.change)}</strong>
+        </p>
+      )}
+      <p className="mt-3 text-13 text-text-2">
+        {[
+          home.storeName,
+          t('till.tillNumber', { number: home.tillId }),
+          format.dateTime(sold.soldAt),
+          sold.customerName,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <ul className="mt-3 flex flex-col gap-1.5 border-t pt-3 text-14">
+        {sold.lines.map((one) => (
+          <li key={one.sku} className="flex justify-between gap-4">
+            <span>
+              {one.quantity} × {one.name}, {one.variant}
+            </span>
+            <span>{money(one.price)}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}

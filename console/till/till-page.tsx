@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Me } from '../app/api.ts'
+import { nowMs } from '../app/browser/clock.ts'
+import { useWords } from '../i18n/t.ts'
+import { tell, tellFailure } from '../kit/tell.ts'
+import { CartSide } from './cart-side.tsx'
+import { readLink } from './connection.ts'
+import { CustomerSide } from './customer-side.tsx'
+import { Goods } from './goods.tsx'
+import type { Home } from './home.ts'
+import { OrderDialog } from './order-dialog.tsx'
+import { PayDialog } from './pay-dialog.tsx'
+import { QueueDialog } from './queue-dialog.tsx'
+import { Receipt } from './receipt.tsx'
+import { createScanReader } from './scanner.ts'
+import { findMeant, getShopper, scanWallet } from './till-api.ts'
+import { openTillDb, type TillDb } from './till-db.ts'
+import { TopBar } from './top-bar.tsx'
+import { useQueue } from './use-queue.ts'
+import { useShelf } from './use-shelf.ts'
+import { type Sold, useTill } from './use-till.ts'
+
+interface TillPageProps {
+  me: Me
+  home: Home
+  onLeave: () => void
+}
+
+type Open =
+  | { kind: 'pay' }
+  | { kind: 'queue' }
+  | { kind: 'order'; id: string; code: string }
+  | { kind: 'sold'; sold: Sold }
+
+/** The till: who stands before it, what she may want, what she buys. */
+export function TillPage({ me, home, onLeave }: TillPageProps) {
+  const { t } = useWords()
+  const [query, setQuery] = useState('')
+  const [open, setOpen] = useState<Open | null>(null)
+  const db = useTillDb(me.workspaceId, home.storeId)
+  const { shelf, currency, readAt } = useShelf(db, home.storeId)
+  const queue = useQueue(db, home.storeId)
+  const till = useTill({ db, home, currency, queue })
+  const meet = async (id: string) => {
+    const shopper = await getShopper(id)
+    await till.meet({ id: shopper.id, name: shopper.name ?? t('till.guest', { code: shopper.guestCode }) })
+  }
+  const enter = async (text: string) => {
+    const word = text.trim()
+    if (word === '') return
+    const article = shelf.find(word)
+    if (article !== null) {
+      till.add(article)
+      setQuery('')
+      return
+    }
+    if (!readLink().isOnline) return tell(t('till.unknownOffline', { code: word }))
+    const found = await findMeant(word)
+    const [first] = found.articles
+    if (found.kind === 'article' && first) till.add(first)
+    else if (found.kind === 'wallet') await meet((await scanWallet(word, home.tillId)).customerId)
+    else if (found.kind === 'customer' && found.customerId !== null) await meet(found.customerId)
+    else if (found.kind === 'order' && found.orderId !== null)
+      setOpen({ kind: 'order', id: found.orderId, code: word })
+    // What nobody knows may be a coupon: she who has a cart may try.
+    else if (till.counter.isLive && /^[\w-]{3,64}$/.test(word)) await till.addCoupon(word)
+    else return tell(t('till.unknown', { code: word }))
+    setQuery('')
+  }
+  const scan = (text: string) =>
+    void enter(text).catch((error: Error) => tellFailure(error, t('till.failed')))
+  useScanner(scan)
+  const close = () => setOpen(null)
+  return (
+    <div className="flex h-full flex-col bg-canvas">
+      <TopBar
+        {...{ me, home, query, queue, onLeave }}
+        onQuery={setQuery}
+        onEnter={scan}
+        onQueue={() => setOpen({ kind: 'queue' })}
+      />
+      <main className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto md:grid-cols-[1fr_22rem] md:overflow-hidden lg:grid-cols-[16rem_1fr_24rem]">
+        <CustomerSide till={till} home={home} onFind={setQuery} />
+        <Goods
+          {...{ till, shelf, query, home, readAt }}
+          onMeet={(id) => {
+            setQuery('')
+            void meet(id).catch((error: Error) => tellFailure(error, t('till.failed')))
+          }}
+        />
+        <CartSide till={till} onPay={() => setOpen({ kind: 'pay' })} />
+      </main>
+      {open?.kind === 'pay' && (
+        <PayDialog till={till} onClose={close} onSold={(sold) => setOpen({ kind: 'sold', sold })} />
+      )}
+      {open?.kind === 'sold' && <Receipt sold={open.sold} home={home} onClose={close} />}
+      {open?.kind === 'order' && <OrderDialog id={open.id} code={open.code} home={home} onClose={close} />}
+      {open?.kind === 'queue' && <QueueDialog queue={queue} onClose={close} />}
+    </div>
+  )
+}
+
+function useTillDb(workspaceId: string, storeId: string): TillDb | null {
+  const [db, setDb] = useState<TillDb | null>(null)
+  useEffect(() => {
+    // A private window without a disk sells with a network only.
+    void openTillDb(workspaceId, storeId).then(setDb, () => setDb(null))
+  }, [workspaceId, storeId])
+  return db
+}
+
+/** A scanner is heard wherever the focus is; what it typed into a field is taken out again by whoever owns the field. */
+function useScanner(onScan: (text: string) => void): void {
+  const [read] = useState(createScanReader)
+  const hear = useCallback(
+    (event: KeyboardEvent) => {
+      const scanned = read(event.key, nowMs())
+      if (scanned === null) return
+      event.preventDefault()
+      event.stopPropagation()
+      onScan(scanned)
+    },
+    [read, onScan],
+  )
+  useEffect(() => {
+    addEventListener('keydown', hear, { capture: true })
+    return () => removeEventListener('keydown', hear, { capture: true })
+  }, [hear])
+}

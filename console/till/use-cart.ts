@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useWords } from '../i18n/t.ts'
+import { noteAnswer } from './connection.ts'
+import { makeId } from './home.ts'
+import { type CartChange, type CartView, cartStream, changeCart, getCart } from './till-api.ts'
+
+type Change = CartChange extends infer One ? (One extends { id: string } ? Omit<One, 'id'> : never) : never
+
+export interface LiveCart {
+  view: CartView | null
+  change(...changes: Change[]): Promise<CartView>
+}
+
+/** The customer's own cart: what she or anybody else changes in it is here at once. */
+export function useCart(customerId: string | null, storeId: string): LiveCart {
+  const { language } = useWords()
+  const [view, setView] = useState<CartView | null>(null)
+  useEffect(() => {
+    setView(null)
+    if (customerId === null) return
+    let isOver = false
+    void getCart(customerId)
+      .then((cart) => isOver || setView(cart))
+      // The stream brings it, or the till says that it stands alone.
+      .catch(() => undefined)
+    const stream = new EventSource(cartStream(customerId, language))
+    stream.addEventListener('cart', ({ data }) => {
+      setView(JSON.parse(data) as CartView)
+      noteAnswer()
+    })
+    return () => {
+      isOver = true
+      stream.close()
+    }
+  }, [customerId, language])
+  const change = useCallback(
+    async (...changes: Change[]) => {
+      if (customerId === null) throw new Error('Nobody is known whose cart could be changed')
+      const named = changes.map((one) => ({ ...one, id: makeId() }))
+      const cart = await changeCart(customerId, storeId, named as CartChange[])
+      setView(cart)
+      return cart
+    },
+    [customerId, storeId],
+  )
+  return { view, change }
+}
