@@ -119,6 +119,12 @@ const advisor = createRoute({
   validateSearch: searches.readAdvisor,
   component: storePage(() => import('../features/store/advisor-page.tsx')),
 })
+const orders = createRoute({
+  getParentRoute: () => store,
+  path: 'orders',
+  validateSearch: searches.readOrders,
+  component: storePage(() => import('../features/orders/orders-page.tsx')),
+})
 const catalogue = createRoute({
   getParentRoute: () => store,
   path: 'catalogue',
@@ -195,7 +201,7 @@ export const router = createRouter({
       content,
       series,
       studio,
-      store.addChildren([advisor, catalogue, product, stores]),
+      store.addChildren([advisor, orders, catalogue, product, stores]),
       outbox,
       consents,
       data,

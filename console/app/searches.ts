@@ -208,6 +208,21 @@ export const readCatalogue = (raw: Raw): CatalogueSearch =>
 export const readProduct = (raw: Raw): { color?: string | undefined } => compact({ color: text(raw.color) })
 export const readStores = (raw: Raw): { store?: string | undefined } => compact({ store: text(raw.store) })
 
+export interface OrdersSearch {
+  view?: 'ready' | 'all' | undefined
+  q?: string | undefined
+  store?: string | undefined
+  /** The order that is looked at. */
+  open?: string | undefined
+}
+export const readOrders = (raw: Raw): OrdersSearch =>
+  compact({
+    view: pick(raw.view, ['ready', 'all'] as const),
+    q: text(raw.q),
+    store: text(raw.store),
+    open: text(raw.open),
+  })
+
 export const readSignIn = (raw: Raw): { next?: string | undefined } => {
   const next = text(raw.next)
   // Only ways inside the console: never lead a member away to somebody else's page.

@@ -4,6 +4,7 @@ import type { MessageKey } from '../../i18n/t.ts'
 /** What a store works with, in the order of a day: one line a page, for whoever may open it. */
 export const storeTabs = [
   { to: '/store', label: 'store.advisor', scope: 'carts:read' },
+  { to: '/store/orders', label: 'orders.title', scope: 'orders:read' },
   { to: '/store/catalogue', label: 'catalogue.title', scope: 'catalog:read' },
   { to: '/store/stores', label: 'stores.title', scope: 'catalog:read' },
 ] as const satisfies {

@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  ActOnOrderBody,
+  GetOrderReply,
+  ListOrdersReply,
+  ListStoresReply,
+  MakePayLinkReply,
+  ReturnOrderBody,
+} from '../../app/api.gen.ts'
+import { request, withParams } from '../../app/client.ts'
+
+export type Order = GetOrderReply
+export type OrderRow = ListOrdersReply['items'][number]
+export type OrderState = Order['state']
+export type Act = ActOnOrderBody['act']
+export type PayMethod = NonNullable<ActOnOrderBody['payments']>[number]['method']
+
+/** What a store has to do now, what waits for somebody to come, everything. */
+export const views = ['todo', 'ready', 'all'] as const
+export type View = (typeof views)[number]
+
+const statesOf: Readonly<Record<View, readonly OrderState[] | null>> = {
+  todo: ['placed', 'paid', 'picking'],
+  ready: ['ready'],
+  all: null,
+}
+
+/** Open lists look again: a colleague, a till and the shop's page change them. */
+const freshMs = 2_000
+const pageSize = 40
+
+interface Asked {
+  view: View
+  storeId: string | undefined
+  q: string | undefined
+}
+
+export const ordersQuery = ({ view, storeId, q }: Asked) =>
+  infiniteQueryOptions({
+    queryKey: ['orders', view, storeId ?? '', q ?? ''],
+    queryFn: ({ pageParam, signal }): Promise<ListOrdersReply> => {
+      // Whoever looks for one order finds it wherever it is.
+      const state = q === undefined ? (statesOf[view]?.join(',') ?? undefined) : undefined
+      const asked = { storeId, state, q, after: pageParam, limit: pageSize }
+      return request(withParams('/api/v1/orders', asked), { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: freshMs,
+    placeholderData: (before) => before,
+  })
+
+export const orderQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['order', id],
+    queryFn: ({ signal }) => request<Order>(`/api/v1/orders/${id}`, { signal }),
+    refetchInterval: freshMs,
+  })
+
+export const storesQuery = queryOptions({
+  queryKey: ['stores', 'names'],
+  queryFn: ({ signal }) => request<ListStoresReply>('/api/v1/stores', { signal }),
+  staleTime: 60_000,
+})
+
+export const actOn = (id: string, body: ActOnOrderBody): Promise<Order> =>
+  request(`/api/v1/orders/${id}/acts`, { method: 'POST', body })
+
+export const takeReturn = (id: string, key: string, body: ReturnOrderBody): Promise<Order> =>
+  request(`/api/v1/orders/${id}/returns`, { method: 'POST', body, key })
+
+export const makePayLink = (id: string): Promise<MakePayLinkReply> =>
+  request(`/api/v1/orders/${id}/pay-link`, { method: 'POST', body: {} })

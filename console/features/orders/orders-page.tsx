@@ -1,0 +1,88 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { OrdersSearch } from '../../app/searches.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
+import { Page } from '../../kit/page.tsx'
+import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { OrderCard } from './order-card.tsx'
+import { OrderPanel } from './order-panel.tsx'
+import { ordersQuery, storesQuery, type View, views } from './order-queries.ts'
+
+/** What a store is to prepare and to hand over, and every order there is. */
+export default function OrdersPage() {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/store/orders' })
+  const navigate = useNavigate({ from: '/store/orders' })
+  const put = (change: Partial<OrdersSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  return (
+    <Page title={t('orders.title')}>
+      <Tabs<View>
+        label={t('orders.title')}
+        className="mx-4 md:mx-6"
+        value={search.view ?? 'todo'}
+        options={views.map((value) => ({ value, label: t(`orders.view.${value}`) }))}
+        onChange={(view) => put({ view: view === 'todo' ? undefined : view })}
+      />
+      <Filters search={search} put={put} />
+      <List search={search} onOpen={(open) => put({ open })} />
+      <OrderPanel id={search.open} onClose={() => put({ open: undefined })} />
+    </Page>
+  )
+}
+
+interface FiltersProps {
+  search: OrdersSearch
+  put: (change: Partial<OrdersSearch>) => void
+}
+
+function Filters({ search, put }: FiltersProps) {
+  const { t } = useWords()
+  const { data } = useQuery(storesQuery)
+  const stores = (data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))
+  return (
+    <FilterBar>
+      <SearchBox label={t('orders.search')} value={search.q} onChange={(q) => put({ q })} />
+      <FilterChoice
+        label={t('orders.store')}
+        all={t('orders.allStores')}
+        value={search.store}
+        options={stores}
+        onChange={(store) => put({ store })}
+      />
+    </FilterBar>
+  )
+}
+
+function List({ search, onOpen }: { search: OrdersSearch; onOpen: (id: string) => void }) {
+  const { t } = useWords()
+  const view = search.view ?? 'todo'
+  const query = useInfiniteQuery(ordersQuery({ view, storeId: search.store, q: search.q }))
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (query.isPending) return <PageLoading />
+  if (query.isError && rows.length === 0)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (rows.length === 0)
+    return (
+      <Empty title={t(`orders.empty.${search.q === undefined ? view : 'search'}`)}>
+        {t('orders.emptyText')}
+      </Empty>
+    )
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
+      <ul aria-label={t('orders.title')} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {rows.map((row) => (
+          <OrderCard key={row.id} row={row} onOpen={onOpen} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('action.older')}
+        </Button>
+      )}
+    </div>
+  )
+}
