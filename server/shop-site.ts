@@ -150,7 +150,7 @@ export function composeShop(
     isOpen: async () => !workspaces.isGone(id) && (await workspaces.find(id)) !== null,
     async writeKey() {
       // In a sample one pays with nothing: nobody has to set it up first.
-      if (!isPayable) await commerce.sandboxPage.open(id, system)
+      if (!isPayable) await commerce.sandboxPage.open(id)
       isPayable = true
       return keys.getWriteKey(id, (await namesOf())[0])
     },

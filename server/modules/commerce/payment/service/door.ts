@@ -1,7 +1,7 @@
 import type { ReceivedRequest } from '@splot/contract/plugin/kinds'
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
-import type { Member } from '../../service/deps.ts'
+import { systemActor } from '../../../workspace/index.ts'
 import { findIntent, listProviders } from '../store.ts'
 import type { PaymentDeps } from './deps.ts'
 import { findProvider, keyOf, saveProvider } from './providers.ts'
@@ -62,7 +62,7 @@ export interface SandboxPage {
   /** Tells it to the same door as any provider would. */
   press(workspaceId: string, id: string, what: Press): Promise<void>
   /** Lets a workspace that has set up no provider at all pay here: of a sample, never of a real shop. */
-  open(workspaceId: string, actor: Member): Promise<void>
+  open(workspaceId: string): Promise<void>
 }
 
 export function createSandboxPage(deps: PaymentDeps): SandboxPage {
@@ -88,12 +88,12 @@ export function createSandboxPage(deps: PaymentDeps): SandboxPage {
       if (what === 'late') await deps.clock.sleep(lateMs)
       await (what === 'twice' ? Promise.all([tell(), tell()]) : tell())
     },
-    async open(workspaceId, actor) {
+    async open(workspaceId) {
       const sandbox = deps.payments.find((one) => one.isSandbox)
       const isSetUp = (await deps.db.inWorkspace(workspaceId, listProviders)).length > 0
       if (isSetUp || sandbox === undefined) return
       const body = { isEnabled: true, settings: {} }
-      await saveProvider(deps, workspaceId, { id: sandbox.id, body, actor })
+      await saveProvider(deps, workspaceId, { id: sandbox.id, body, actor: systemActor })
     },
   }
 }

@@ -6,7 +6,7 @@ import { joinSettings, listUrls, mergeSettings, type Stored } from '@splot/contr
 import { z } from 'zod'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
-import type { Member } from '../../service/deps.ts'
+import type { AuditActor } from '../../../workspace/index.ts'
 import type { ProviderBody, ProviderView } from '../schema.ts'
 import { listProviders, type ProviderRow, putProvider } from '../store.ts'
 import type { PaymentDeps } from './deps.ts'
@@ -104,7 +104,7 @@ const accepts = (shape: unknown, value: unknown): boolean =>
 export async function saveProvider(
   deps: PaymentDeps,
   workspaceId: string,
-  asked: { id: string; body: ProviderBody; actor: Member },
+  asked: { id: string; body: ProviderBody; actor: AuditActor },
 ): Promise<ProviderView> {
   const { id, body, actor } = asked
   const payment = deps.payments.find((one) => one.id === id)
