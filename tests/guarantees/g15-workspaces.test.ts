@@ -6,6 +6,7 @@ import { createApi } from '../../server/platform/http/api.ts'
 import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
 import { furnishCommerce } from './kit/commerce-calls.ts'
+import { furnishConnections } from './kit/connect-calls.ts'
 import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
 import { furnishLoyalty } from './kit/loyalty-calls.ts'
 import { furnishOrders } from './kit/order-calls.ts'
@@ -112,6 +113,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     importId: await make(workspaceId, '/imports', { kind: 'customers', name: word, bytes: 9 }),
     reservationId: await furnishCommerce((...asked) => make(workspaceId, ...asked), word, customers[0]),
     orderId: await furnishOrder(workspaceId, word),
+    connectionId: await furnishConnections((...asked) => make(workspaceId, ...asked), word),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),

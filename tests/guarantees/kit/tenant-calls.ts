@@ -2,6 +2,7 @@ import type { AnyRoute } from '../../../server/platform/http/route.ts'
 import { campaignAddresses } from './campaign-calls.ts'
 import { cartAddresses } from './cart-calls.ts'
 import { commerceAddresses } from './commerce-calls.ts'
+import { connectAddresses } from './connect-calls.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
@@ -26,6 +27,7 @@ export interface Belongings {
   requestId: string
   formId: string
   campaignId: string
+  connectionId: string
   /** Pieces kept for somebody; its product, variant and store are named by the word. */
   reservationId: string
   importId: string
@@ -136,6 +138,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   ...campaignAddresses,
   ...cartAddresses,
   ...commerceAddresses,
+  ...connectAddresses,
   ...importAddresses,
   ...consentAddresses,
   ...contentAddresses,

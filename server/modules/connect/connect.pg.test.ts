@@ -1,0 +1,286 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PullFault } from '@splot/contract/plugin/source'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { openRoom, peer, type TestRoom } from './connect.testkit.ts'
+
+let pg: TestDatabase
+let room: TestRoom
+let count = 0
+let id = ''
+let to = { url: '', secret: '' }
+
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'connect' })
+}, 60_000)
+afterAll(() => pg.close())
+beforeEach(async () => {
+  Object.assign(peer, { pages: [], fault: null })
+  room = openRoom(pg, `w${++count}`)
+  const { body } = await room.ask('POST', '/connections', { kind: 'test', name: 'Sklep' })
+  id = body.id
+  to = { url: body.url, secret: body.secret }
+})
+
+// The loops look after every workspace.
+afterEach(() => room.ask('DELETE', `/connections/${id}`))
+
+const order = (no: string, more: object = {}) => ({
+  id: `o-${no}`,
+  order: no,
+  email: 'anna@example.pl',
+  total: '10.00',
+  ...more,
+})
+const work = () => room.turn('connect.deliveries')
+const list = async (query = '') => (await room.ask('GET', `/connections/${id}/deliveries${query}`)).body.items
+const show = async () => (await room.ask('GET', `/connections/${id}`)).body
+
+describe('the door', () => {
+  it('takes what is signed, once, and lets it take effect in order', async () => {
+    expect(await room.send(to, order('1'), { id: 'a' })).toEqual({ status: 200, body: { accepted: true } })
+    await room.send(to, order('2'), { id: 'b' })
+    expect(await room.send(to, order('1'), { id: 'a' })).toMatchObject({
+      status: 200,
+      body: { duplicate: true },
+    })
+    expect(room.told).toEqual([])
+    await work()
+    expect(room.told.map((one) => one.messageId)).toEqual([`${id}/o-1`, `${id}/o-2`])
+    expect((await list()).map((one: { state: string }) => one.state)).toEqual(['done', 'done'])
+    expect(await show()).toMatchObject({
+      waiting: 0,
+      day: { arrived: 2, duplicate: 1, taken: 2, refused: 0 },
+    })
+    // Its body names her: gone with the last of it.
+    expect((await list())[0].canReplay).toBe(false)
+    await work()
+    expect(room.told).toHaveLength(2)
+  })
+
+  it('turns away what is forged, altered, half, old or no JSON, keeps nothing of it and counts it', async () => {
+    const forged = `whsec_${Buffer.alloc(32).toString('base64')}`
+    const text = JSON.stringify(order('1'))
+    const turns = [
+      [{ secret: forged }, 401, 'signature_wrong'],
+      [{ text: text.replace('10.00', '99.00') }, 401, 'signature_wrong'],
+      [{ text: text.slice(0, 20) }, 401, 'signature_wrong'],
+      [{ atMs: room.now - 301_000 }, 401, 'delivery_too_old'],
+    ] as const
+    for (const [over, status, code] of turns)
+      expect(await room.send(to, order('1'), over)).toMatchObject({ status, body: { code } })
+    const bare = await room.connect.handle(new Request(to.url, { method: 'POST', body: text }))
+    expect(bare?.status).toBe(401)
+    const missing = to.url.replace(id, '0193c0de-0000-7000-8000-000000000000')
+    expect((await room.send({ ...to, url: missing }, order('1'))).status).toBe(404)
+    await room.turn('connect.figures')
+    await work()
+    expect(await list()).toEqual([])
+    expect(room.told).toEqual([])
+    expect((await show()).day).toMatchObject({
+      refused: 5,
+      codes: [
+        { code: 'signature_wrong', count: 3 },
+        { code: 'delivery_too_old', count: 1 },
+        { code: 'signature_missing', count: 1 },
+      ],
+    })
+  })
+
+  it('shows a signing key once, and lets the last one go on while it is replaced', async () => {
+    expect(JSON.stringify([await show(), (await room.ask('GET', '/connections')).body])).not.toContain(
+      to.secret,
+    )
+    const { body: made } = await room.ask('POST', `/connections/${id}/secret`)
+    expect((await room.send(to, order('1'))).status).toBe(200)
+    expect((await room.send({ ...to, secret: made.secret }, order('2'))).status).toBe(200)
+    await room.ask('POST', `/connections/${id}/secret`)
+    expect((await room.send(to, order('3'))).status).toBe(401)
+    expect((await room.send({ ...to, secret: made.secret }, order('4'))).status).toBe(200)
+  })
+})
+
+describe('what cannot be taken', () => {
+  it('is told by place and code; its neighbours are unharmed, and a replay takes only the rest', async () => {
+    const stock = [
+      { storeId: 'WRO1', sku: 'known', onHand: 3 },
+      { storeId: 'WRO1', sku: 'unknown', onHand: 1 },
+      { storeId: 'WRO1', sku: 'known', onHand: -5 },
+    ]
+    await room.ask('POST', '/stores', { items: [{ id: 'WRO1', name: 'Wrocław' }] })
+    await room.ask('POST', '/catalog/products', {
+      items: [{ id: 'p', name: 'P', variants: [{ sku: 'known' }] }],
+    })
+    await room.send(to, order('1', { stock }), { id: 'mixed' })
+    await room.send(to, order('2', { total: 'absurd' }), { id: 'absurd' })
+    await room.send(to, { nothing: true }, { id: 'none' })
+    await room.send(to, order('3'), { id: 'alien', topic: 'other' })
+    await room.send(to, order('4'), { id: 'good' })
+    await work()
+    expect(room.told.map((one) => one.messageId)).toEqual([`${id}/o-1`, `${id}/o-4`])
+    const [good, alien, none, absurd, mixed] = await list()
+    expect(good).toMatchObject({ state: 'done', taken: 1 })
+    expect(alien).toMatchObject({ state: 'set_aside', reason: { code: 'topic_unknown' } })
+    expect(none).toMatchObject({ state: 'set_aside', reason: { code: 'payload_unread', path: 'id' } })
+    expect(absurd.refusals).toMatchObject([{ kind: 'event', code: 'price_format', path: 'properties.total' }])
+    expect(mixed).toMatchObject({ state: 'partly', taken: 2, refused: 2 })
+    expect(mixed.refusals).toMatchObject([{ name: 'WRO1/unknown', code: 'sku_unknown' }, { code: 'invalid' }])
+    await room.ask('POST', '/catalog/products', {
+      items: [{ id: 'q', name: 'Q', variants: [{ sku: 'unknown' }] }],
+    })
+    expect((await room.ask('POST', `/connections/${id}/deliveries/mixed/replay`)).status).toBe(200)
+    expect((await room.ask('POST', `/connections/${id}/deliveries/good/replay`)).body.code).toBe(
+      'delivery_gone',
+    )
+    await work()
+    expect((await list('?state=partly'))[0]).toMatchObject({ id: 'mixed', taken: 3, refused: 1 })
+    const { body } = await room.ask('GET', '/stock')
+    expect(body.items).toMatchObject([
+      { sku: 'known', onHand: 3 },
+      { sku: 'unknown', onHand: 1 },
+    ])
+    expect(room.audited).toContain('delivery.replayed')
+  })
+
+  it('waits while the log takes nothing, with all that is behind it, and goes on by itself', async () => {
+    room.isBroken = true
+    await room.send(to, order('1'))
+    await room.send(to, order('2'))
+    await work()
+    expect(await show()).toMatchObject({ waiting: 2 })
+    room.isBroken = false
+    room.now += 2_000
+    await work()
+    expect(room.told.map((one) => one.messageId)).toEqual([`${id}/o-1`, `${id}/o-2`])
+  })
+
+  it('waits for an order that is on its way, tells whoever ordered, and says so where nobody did', async () => {
+    const shipped = (no: string) => ({ id: `s-${no}`, event: 'Order Shipped', order: no, parcel: `P${no}` })
+    room.orders.set('7', '0193c0de-0000-7000-8000-000000000007')
+    await room.send(to, shipped('7'))
+    await room.send(to, { id: 'moved', event: 'Shipment Updated', parcel: 'P7' })
+    await work()
+    expect(room.told.map((one) => one.context.externalIds?.[0]?.id)).toEqual([
+      'anna@example.pl',
+      'anna@example.pl',
+    ])
+    await room.send(to, shipped('8'), { id: 'nobody' })
+    for (let turn = 0; turn < 5; turn++) {
+      await work()
+      room.now += 60_000
+    }
+    expect((await list())[0]).toMatchObject({ id: 'nobody', refusals: [{ code: 'order_unknown' }] })
+  })
+
+  it('lies sealed, and goes with the person it names', async () => {
+    await room.send(to, order('9', { total: 'absurd' }))
+    await work()
+    const births = ['0193c0de-0000-7000-8000-000000000001']
+    const workspaceId = `w${count}`
+    const bodies = await pg.owner.inPlatform((tx) =>
+      tx.rows<{ body: string | null }>({
+        name: 'bodies',
+        text: 'SELECT body FROM connect.delivery',
+        values: [],
+      } as never),
+    )
+    expect(JSON.stringify(bodies)).not.toContain('anna@example.pl')
+    const erase = () =>
+      pg.app.inWorkspace(workspaceId, (tx) => room.connect.privacy.erase(tx, workspaceId, births))
+    expect(await erase()).toBe(1)
+    expect(await erase()).toBe(0)
+    expect((await list())[0].canReplay).toBe(false)
+  })
+})
+
+describe('files', () => {
+  const folder = () => join(room.folder, 'drop', `w${count}`, id)
+  const look = () => room.turn('connect.files')
+  const rows = (n: number) =>
+    `sku;store;on_hand\n${Array.from({ length: n }, (_, i) => `s${i};WRO1;1`).join('\n')}\n`
+
+  it('are read once they rest, whole or not at all, and told where they stop making sense', async () => {
+    await look()
+    writeFileSync(join(folder(), 'stock-1.csv'), rows(600))
+    writeFileSync(join(folder(), 'stock-2.csv'), 'store;sku;on_hand\nWRO1;a;1\nWRO1;"b')
+    writeFileSync(join(folder(), 'other.csv'), rows(1))
+    writeFileSync(join(folder(), 'stock-3.csv.part'), rows(1))
+    await look()
+    expect(await list()).toEqual([])
+    await look()
+    expect(await list()).toHaveLength(3)
+    const why = (name: string) =>
+      JSON.parse(readFileSync(join(folder(), 'refused', `${name}.reason.json`), 'utf8'))
+    expect(why('stock-2.csv')).toMatchObject({ code: 'file_unread' })
+    expect(why('other.csv')).toMatchObject({ code: 'topic_unknown' })
+    expect(existsSync(join(folder(), 'stock-3.csv.part'))).toBe(true)
+    expect(existsSync(join(folder(), 'done', 'stock-1.csv'))).toBe(true)
+  })
+
+  it('come by hand too; the same bytes again have no effect', async () => {
+    const upload = (name: string, text: string) =>
+      room.ask('POST', `/connections/${id}/files?name=${name}`, text)
+    expect((await upload('stock.csv', rows(10))).body).toEqual({ deliveries: 1, rows: 10 })
+    expect((await upload('stock.csv', rows(10))).body).toEqual({ deliveries: 0, rows: 10 })
+    expect((await upload('stock.json', '{"items":[{"store":"A"')).body).toMatchObject({ code: 'file_unread' })
+    expect((await upload('other.csv', rows(1))).body).toMatchObject({ code: 'topic_unknown' })
+  })
+})
+
+describe('pulls', () => {
+  it('keep what came together with how far they went, and say why nothing came', async () => {
+    const page = (no: string, isMore: boolean) => ({
+      deliveries: [{ id: `p-${no}`, topic: 'thing', payload: order(no) }],
+      cursor: no,
+      isMore,
+    })
+    peer.pages = [page('1', true), page('2', false)]
+    await room.turn('connect.pulls')
+    await work()
+    expect(room.told.map((one) => one.messageId)).toEqual([`${id}/o-1`, `${id}/o-2`])
+    peer.fault = new PullFault('auth_failed', 'key')
+    room.now += 61_000
+    await room.turn('connect.pulls')
+    expect((await show()).pullFault).toMatchObject({ code: 'pull_refused' })
+  })
+})
+
+describe('connections', () => {
+  it('wait while they are off, take settings that fit, and go with what waits', async () => {
+    await room.ask('PATCH', `/connections/${id}`, { isEnabled: false })
+    await room.send(to, order('1'))
+    await work()
+    expect(room.told).toEqual([])
+    expect(await show()).toMatchObject({ isEnabled: false, waiting: 1 })
+    await room.ask('PATCH', `/connections/${id}`, { isEnabled: true })
+    await work()
+    expect(room.told).toHaveLength(1)
+    for (const [settings, code] of [
+      [{ url: 'http://127.0.0.1/' }, 'url_forbidden'],
+      [{ url: 'file:///etc/passwd' }, 'url_forbidden'],
+      [{ nonsense: 'x' }, 'settings_invalid'],
+    ] as const)
+      expect((await room.ask('PATCH', `/connections/${id}`, { settings })).body.code).toBe(code)
+    expect((await room.ask('DELETE', `/connections/${id}`)).status).toBe(200)
+    expect((await room.send(to, order('2'))).status).toBe(404)
+    expect(room.audited).toEqual(
+      expect.arrayContaining(['connection.made', 'connection.changed', 'connection.removed']),
+    )
+  })
+
+  it('try a payload without effect', async () => {
+    const attempt = (payload: string, topic = 'thing') =>
+      room.ask('POST', `/connections/${id}/try`, { topic, payload })
+    expect((await attempt(JSON.stringify(order('1')))).body).toMatchObject({
+      isOk: true,
+      events: [{ event: 'Order Completed' }],
+    })
+    expect((await attempt('{')).body).toMatchObject({ isOk: false, reason: { code: 'json_invalid' } })
+    expect((await attempt('{}')).body).toMatchObject({ reason: { code: 'payload_unread', path: 'id' } })
+    expect((await attempt('{}', 'x')).body).toMatchObject({ reason: { code: 'topic_unknown' } })
+    await work()
+    expect(await list()).toEqual([])
+    expect((await room.ask('GET', '/source-audit')).body.scenes.length).toBeGreaterThan(10)
+  })
+})
