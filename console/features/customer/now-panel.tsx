@@ -1,14 +1,19 @@
 import { channels } from '@splot/contract/channels'
+import { lazy, Suspense } from 'react'
 import type { Customer, TimelineItem } from '../../app/api.ts'
 import { wordDevice } from '../../app/describe.ts'
 import { useScope } from '../../app/session.ts'
-import { useWords } from '../../i18n/t.ts'
+import { loadPart, useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Section } from '../../kit/figures.tsx'
+import { Bone } from '../../kit/states.tsx'
 import { channelColor } from '../../kit/threads.ts'
 import { ContactForm } from './contact-form.tsx'
 import { JoinSection } from './join-section.tsx'
 import { useStoreName } from './use-store-name.ts'
+
+/** With the words of stores, which the page of a customer has no other need of. */
+const CartPanel = lazy(async () => (await Promise.all([import('./cart-panel.tsx'), loadPart('store')]))[0])
 
 interface NowPanelProps {
   customer: Customer
@@ -20,8 +25,14 @@ interface NowPanelProps {
 export function NowPanel({ customer, items, now }: NowPanelProps) {
   const { t } = useWords()
   const canWrite = useScope('customers:write')
+  const canSeeCart = useScope('carts:read')
   return (
     <div className="pt-1.5">
+      {canSeeCart && (
+        <Suspense fallback={<Bone className="m-4 h-16" />}>
+          <CartPanel customerId={customer.id} />
+        </Suspense>
+      )}
       {canWrite && (
         <Section title={t('contact.title')}>
           <ContactForm customerId={customer.id} />
