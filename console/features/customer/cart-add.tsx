@@ -72,7 +72,7 @@ function FoundProduct({ product, onChoose }: { product: Found; onChoose: (sku: s
       <div className="min-w-0">
         <div className="break-words font-medium">{product.name}</div>
         {price !== null && (
-          <div className="text-12 text-text-2">{showMoney(price.price, format, price.currency)}</div>
+          <div className="text-12 text-text-2">{showMoney(format, price.price, price.currency)}</div>
         )}
       </div>
       <div className="col-span-2 flex flex-wrap gap-1">

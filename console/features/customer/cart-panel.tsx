@@ -20,7 +20,7 @@ export default function CartPanel({ customerId }: { customerId: string }) {
   const live = useLiveCart(customerId)
   const { cart, wishlist } = live
   const total = cart === null || cart.lines.length === 0 ? null : cart.totals.total
-  const aside = total === null || cart === null ? undefined : showMoney(total, format, cart.currency)
+  const aside = total === null || cart === null ? undefined : showMoney(format, total, cart.currency)
   return (
     <>
       <Section title={t('cart.title')} aside={aside}>
@@ -111,7 +111,7 @@ function Coupons({ live: { cart } }: { live: LiveCart }) {
           <span className={one.discount === null ? 'text-warn' : ''}>
             {one.discount === null
               ? t('cart.couponRefused')
-              : `−${showMoney(one.discount, format, cart.currency)}`}
+              : `−${showMoney(format, one.discount, cart.currency)}`}
           </span>
         </li>
       ))}

@@ -28,7 +28,7 @@ export function CartRow({ line, currency, canWrite, onQuantity, onRemove }: Cart
         <By line={line} />
       </div>
       <div className="text-right">
-        <div className="font-strong">{showMoney(line.sum, format, currency)}</div>
+        <div className="font-strong">{showMoney(format, line.sum, currency)}</div>
         {line.stock !== 'enough' && (
           <Tag tone={line.stock === 'none' ? 'danger' : 'warn'}>{t(`cart.stock.${line.stock}`)}</Tag>
         )}

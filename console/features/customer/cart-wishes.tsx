@@ -26,7 +26,7 @@ export function CartWishes({ live, items, canWrite }: CartWishesProps) {
             <div className="break-words font-medium">{one.name}</div>
             <div className="flex flex-wrap items-center gap-x-2 text-12 text-text-2">
               {one.variant !== '' && <span>{one.variant}</span>}
-              {one.price !== null && <span>{showMoney(one.price, format, currency)}</span>}
+              {one.price !== null && <span>{showMoney(format, one.price, currency)}</span>}
               {one.stock === 'none' && <Tag tone="warn">{t('cart.stock.none')}</Tag>}
               {(one.wants.priceDrop || one.wants.backInStock) && (
                 <span className="inline-flex items-center gap-1">
