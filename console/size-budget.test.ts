@@ -45,6 +45,14 @@ describe.skipIf(!existsSync(assets))('the built console', () => {
     }
   })
 
+  it('loads the till, words and styles and all, within its budget', () => {
+    const folder = join(dist, 'till', 'assets')
+    const own = readdirSync(folder).filter((file) => !/\.woff2$|^(en|\w\w-reach)-/.test(file))
+    expect(own.length).toBeGreaterThan(3)
+    const total = own.reduce((kb, file) => kb + gzipSync(readFileSync(join(folder, file))).length / 1000, 0)
+    expect(total).toBeLessThanOrEqual(budget.tillKb)
+  })
+
   it('keeps the styles small', () => {
     expect(sum(files.filter((file) => file.endsWith('.css')))).toBeLessThanOrEqual(budget.stylesKb)
   })

@@ -36,7 +36,7 @@ export function createStaticSite(folder: string): (request: Request) => Response
     const file = normalize(join(folder, path))
     if (!file.startsWith(folder + sep) && file !== folder) return null
     if (path !== '/' && existsSync(file) && statSync(file).isFile())
-      return sendFile(file, path.startsWith('/assets/'))
+      return sendFile(file, /^\/(till\/)?assets\//.test(path))
     if (extname(path) !== '') return null
     return (file === folder ? null : sendIndex(file)) ?? sendIndex(folder)
   }
