@@ -1,5 +1,6 @@
 import { picturePath } from '../pictures.ts'
 import { Random, seedOf } from '../random.ts'
+import { findMidnight } from '../warsaw.ts'
 import { type Place, places, webWarehouse, writePlace } from './places.ts'
 import { nameLine, type Product, products } from './products.ts'
 
@@ -98,7 +99,7 @@ const writePromotions = (now: number): Promotion[] => [
       name: 'Noc zakupów: −10% na wszystko',
       effect: { kind: 'percent', percent: 10 },
       target: { kind: 'all' },
-      ...{ from: iso(now + 5 * dayMs), until: iso(now + 6 * dayMs) },
+      ...{ from: iso(findMidnight(now) + 5.75 * dayMs), until: iso(findMidnight(now) + 6 * dayMs) },
     },
   },
   {

@@ -231,7 +231,7 @@ Bławatek k 219 chaber,granat dżins`,
   {
     kind: 'koszula',
     noun: 'Koszula',
-    category: 'Koszule > Koszule',
+    category: 'Koszule > Koszule z kołnierzem',
     sizes: 'letters',
     material: 'bawełna organiczna',
     details: [

@@ -10,6 +10,7 @@ import { Cell, Table } from '../../../kit/table.tsx'
 import { type Store, storesQuery } from '../queries.ts'
 import { StorePanel } from './store-panel.tsx'
 import { useServiceWords, useStateWords } from './store-words.ts'
+import { weekdays } from './weekdays.ts'
 
 /** The stores: which are open now, what they can do, and beside one its hours and what lies there. */
 export default function StoresPage() {
@@ -54,6 +55,10 @@ export default function StoresPage() {
   )
 }
 
+/** A warehouse has none: nobody comes to its door. */
+const hasHours = ({ hours, exceptions }: Store): boolean =>
+  exceptions.length > 0 || weekdays.some((day) => hours[day].length > 0)
+
 interface ListProps {
   stores: readonly Store[]
   openId: string | undefined
@@ -89,12 +94,16 @@ function List({ stores, openId, onOpen }: ListProps) {
             <code className="text-12 text-text-3 md:ml-2">{store.id}</code>
           </Cell>
           <Cell label={t('stores.now')}>
-            <span className="flex items-center gap-2">
-              <Tag tone={store.isOpen ? 'ok' : 'plain'}>
-                {t(store.isOpen ? 'stores.open' : 'stores.closed')}
-              </Tag>
-              <span className="text-12 text-text-2">{state(store)}</span>
-            </span>
+            {hasHours(store) ? (
+              <span className="flex items-center gap-2">
+                <Tag tone={store.isOpen ? 'ok' : 'plain'}>
+                  {t(store.isOpen ? 'stores.open' : 'stores.closed')}
+                </Tag>
+                <span className="text-12 text-text-2">{state(store)}</span>
+              </span>
+            ) : (
+              <span className="text-text-3">{t('stores.noHours')}</span>
+            )}
           </Cell>
           <Cell label={t('stores.address')}>
             <span className="text-text-2">
