@@ -12,7 +12,9 @@ import { smsSmpp } from './channels/sms-smpp/index.ts'
 import { smsSmsapi } from './channels/sms-smsapi/index.ts'
 import { webPush } from './channels/web-push/index.ts'
 import { webhook } from './channels/webhook/index.ts'
+import { przelewy24 } from './payments/przelewy24/index.ts'
 import { sandbox } from './payments/sandbox/index.ts'
+import { stripe } from './payments/stripe/index.ts'
 import { carrier } from './sources/carrier/index.ts'
 import { erp } from './sources/erp/index.ts'
 import { inpost } from './sources/inpost/index.ts'
@@ -37,7 +39,9 @@ export const channels: readonly Channel[] = [
 ]
 
 export const payments: readonly Payment[] = [
+  przelewy24,
   sandbox,
+  stripe,
 ]
 
 export const sources: readonly Source[] = [
