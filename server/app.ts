@@ -213,7 +213,7 @@ const composeTill = ({ web: db, clock }: Foundation, { commerce, collect, identi
   createTillRoutes({
     ...{ db, clock, profile: rooms.profile, consent: rooms.consent, graph: identity.graph },
     shelf: commerce.shelf,
-    findOrders: async () => [],
+    findOrders: commerce.findOrders,
     traces: collect.traces,
     visits: createVisitBook(collect.traces),
   })

@@ -10,6 +10,8 @@ import { openBrowser } from './browser.ts'
 /** A server of its own with a built console, an administrator signed in, and a browser. */
 export interface OpenConsole extends AsyncDisposable {
   url: string
+  /** Of a shop's own server. */
+  secretKey: string
   browser: Browser
   /** Sends events the way a shop would and returns when they are acknowledged. */
   send(...events: object[]): Promise<void>
@@ -95,6 +97,7 @@ export async function openConsole(env: Record<string, string> = {}): Promise<Ope
   const [writeKey, secretKey] = [await installation.key('write'), await installation.key('secret')]
   return {
     url: server.url,
+    secretKey,
     browser,
     async send(...events) {
       if (!(await sendBatch(server.url, writeKey, events))) throw new Error('The events were not accepted')
