@@ -87,6 +87,17 @@ describe('a cart that walks', () => {
   })
 })
 
+describe('many at once', () => {
+  it('every addition counts, whoever comes first', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const sent = Array.from({ length: 12 }, () => shop.put(token, add('shoes-38')))
+    const views = await Promise.all(sent)
+    expect(new Set(views.map((one) => one.version)).size).toBe(12)
+    expect(quantities((await shop.page('cart', { token })).body)).toEqual({ 'shoes-38': 12 })
+  })
+})
+
 describe('open screens', () => {
   it('each sees what the others do: phone, desktop and desk', async () => {
     const account = shop.graph.add('user_id', 'u-1')
