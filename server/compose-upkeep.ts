@@ -36,6 +36,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const { workspace, collect, identity, profile, consent, commerce, connect, deliver, follow, forget } = rooms
   const undo = createUndo({
     ...{ base, collect, identity, profile, forget },
+    settingsOf: workspace.workspaces.get,
     rooms: [consent, commerce, deliver].map((room) => room.privacy),
     settleWarehouse: (maxMs) => follow.settle(maxMs),
   })

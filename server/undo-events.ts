@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Privacy } from './erasure.ts'
 import type { Foundation } from './foundation.ts'
 import type { BatchEvent, Collect } from './modules/collect/index.ts'
@@ -12,11 +13,12 @@ import { hashToUuid } from './platform/ids.ts'
 
 export interface UndoDeps {
   base: Foundation
-  collect: Pick<Collect, 'readRecord' | 'steps'>
+  collect: Pick<Collect, 'readRecord' | 'steps' | 'acceptEach'>
   identity: Pick<Identity, 'graph' | 'refold'>
   profile: Pick<Profile, 'listPositions' | 'refold'>
   /** Rooms that hold something of a customer beside her events: what they name stays a customer. */
   rooms: readonly Privacy[]
+  settingsOf(workspaceId: string): Promise<{ region: string; currency: string }>
   /** Makes the pipeline forget what it remembers. */
   forget(): Promise<void>
   /** Waits until the warehouse has what was applied; false where it has not in time. */
@@ -29,6 +31,11 @@ export interface Undo {
    * had never come; whom only they told of is gone. One transaction, between two batches of the pipeline.
    */
   takeBack(workspaceId: string, lots: readonly { firstPos: number; events: number }[]): Promise<void>
+  /**
+   * What the ledger of consents said once cannot be unsaid: every yes of these stretches is withdrawn, the moment after it was
+   * given, so that one the customer gave herself since then stands.
+   */
+  withdraw(workspaceId: string, lots: readonly { firstPos: number; events: number }[]): Promise<void>
   /** Takes what a source sent out of the warehouse. @throws overloaded where the warehouse is behind */
   clearSource(workspaceId: string, sourceId: string): Promise<void>
 }
@@ -40,13 +47,20 @@ export function createUndo(deps: UndoDeps): Undo {
   const { base } = deps
   return {
     async takeBack(workspaceId, lots) {
-      const taken = lots.flatMap(({ firstPos, events }) =>
-        Array.from({ length: events }, (_, i) => firstPos + i),
-      )
+      const taken = listPositions(lots)
       const roots = await base.worker.inWorkspace(workspaceId, (tx) => takeBackRows(deps, tx, taken))
       // Once more: a batch that began while this waited for its COMMIT may have remembered again.
       await deps.forget()
       for (const id of roots) base.live.tell(workspaceId, 'customer', { id })
+    },
+    async withdraw(workspaceId, lots) {
+      const records = await base.web.inWorkspace(workspaceId, (tx) =>
+        base.log.readAt(tx, listPositions(lots)),
+      )
+      const { region, currency } = await deps.settingsOf(workspaceId)
+      const bodies = records.flatMap((record) => (record.kind === 'event' ? makeWithdrawal(record.body) : []))
+      const events = bodies.map((body) => ({ workspaceId, desk: 'import', body, region, currency }))
+      if (events.length > 0) await deps.collect.acceptEach(events)
     },
     async clearSource(workspaceId, sourceId) {
       if (base.warehouse.kind === 'absent') return
@@ -55,6 +69,36 @@ export function createUndo(deps: UndoDeps): Undo {
       await deleteSourceEvents(base.warehouse, workspaceId, sourceId)
     },
   }
+}
+
+const listPositions = (lots: readonly { firstPos: number; events: number }[]): number[] =>
+  lots.flatMap(({ firstPos, events }) => Array.from({ length: events }, (_, i) => firstPos + i))
+
+const granted = z.object({
+  event: z.literal('Consent Granted'),
+  messageId: z.string(),
+  timestamp: z.string(),
+  userId: z.string().optional(),
+  properties: z.object({ purpose: z.string(), consent_channel: z.string() }),
+  context: z.record(z.string(), z.unknown()),
+})
+
+function makeWithdrawal(body: string): Readonly<Record<string, unknown>>[] {
+  const read = granted.safeParse(JSON.parse(body))
+  if (!read.success) return []
+  const { messageId, timestamp, userId, properties, context } = read.data
+  const { purpose, consent_channel } = properties
+  return [
+    {
+      type: 'track',
+      event: 'Consent Withdrawn',
+      messageId: `${messageId}-undone`,
+      timestamp: new Date(Date.parse(timestamp) + 1).toISOString(),
+      ...(userId === undefined ? {} : { userId }),
+      properties: { purpose, consent_channel, obtained_by: 'import', reason: 'import undone' },
+      context,
+    },
+  ]
 }
 
 interface Touched {

@@ -17,7 +17,7 @@ import { Shell } from './shell/shell.tsx'
 
 interface Crumb {
   label: MessageKey
-  parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' | '/store' }
+  parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' | '/store' | '/data' }
 }
 
 /** A page by which customers are reached, with the words it needs. */
@@ -164,6 +164,18 @@ const data = createRoute({
   validateSearch: searches.readData,
   component: lazyRouteComponent(() => import('../features/data/data-page.tsx')),
 })
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/data/imports',
+  staticData: { crumb: { label: 'nav.imports', parent: { label: 'nav.data', to: '/data' } } },
+  component: storePage(() => import('../features/imports/imports-page.tsx')),
+})
+const importPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/data/imports/$id',
+  staticData: { crumb: { label: 'nav.imports', parent: { label: 'nav.data', to: '/data' } } },
+  component: storePage(() => import('../features/imports/import-page.tsx')),
+})
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -205,6 +217,8 @@ export const router = createRouter({
       outbox,
       consents,
       data,
+      imports,
+      importPage,
       settings,
     ]),
     signIn,

@@ -277,6 +277,44 @@ describe('other kinds', () => {
     const held = await world.query<{ flaw: string }>('SELECT flaw FROM consent.record')
     expect(held).toEqual([{ flaw: 'unproven' }])
   })
+
+  it('consents taken back are withdrawn; what she said herself since then stands', async () => {
+    const file = `email;at\n${mail};2025-05-01\nb-${mail};2025-05-01\n`
+    const { id } = await send('consents', file)
+    await must('PUT', `/imports/${id}/mapping`, {
+      mapping: { email: 'email', at: 'at' },
+      options: {
+        purpose: 'marketing',
+        channel: 'email',
+        wordingId: 'm',
+        wordingVersion: 1,
+        proof: 'karta 7',
+      },
+    })
+    await must('POST', `/imports/${id}/run`)
+    await settle(id)
+    const properties = { purpose: 'marketing', consent_channel: 'email', wording_id: 'm', wording_version: 1 }
+    const own = {
+      type: 'track',
+      event: 'Consent Granted',
+      messageId: `own-${mail}`,
+      properties,
+      context: { traits: { email: mail } },
+    }
+    await world.accept([own])
+    await world.drain()
+    await must('POST', `/imports/${id}/undo`)
+    await settle(id)
+    const acts = await world.query<{ value: string; acts: string[] }>(
+      `SELECT i.value, array_agg(r.act::text ORDER BY r.at) AS acts FROM consent.record r
+         JOIN identity.identifier i ON i.birth_id = r.birth_id WHERE i.value LIKE '%' || $1 GROUP BY 1 ORDER BY 1`,
+      [mail],
+    )
+    expect(acts.map((one) => one.acts)).toEqual([
+      ['grant', 'withdraw'],
+      ['grant', 'withdraw', 'grant'],
+    ])
+  })
 })
 
 describe('files that cannot be read', () => {

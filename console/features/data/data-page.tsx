@@ -1,7 +1,8 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Denied } from '../../app/denied.tsx'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
+import { buttonClass } from '../../kit/button.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { KeysTab } from './keys-tab.tsx'
@@ -16,7 +17,14 @@ export default function DataPage() {
   const chosen = tab ?? 'sources'
   const options = [{ value: 'sources' as const, label: t('data.sources') }]
   return (
-    <Page title={t('nav.data')}>
+    <Page
+      title={t('nav.data')}
+      action={
+        <Link to="/data/imports" className={buttonClass()}>
+          {t('nav.imports')}
+        </Link>
+      }
+    >
       <Tabs<'sources' | 'keys'>
         label={t('nav.data')}
         className="mx-4 md:mx-6"

@@ -40,6 +40,8 @@ export interface ProductFeed {
 export interface UndoEvents {
   /** Takes back what these stretches of the log brought; what else is known of the same people stays as it would be. */
   takeBack(workspaceId: string, lots: readonly { firstPos: number; events: number }[]): Promise<void>
+  /** For consents, whose ledger is never changed backwards: each yes is withdrawn the moment after it was given. */
+  withdraw(workspaceId: string, lots: readonly { firstPos: number; events: number }[]): Promise<void>
   /** The same for figures, once all of it is taken back. */
   clearSource(workspaceId: string, sourceId: string): Promise<void>
 }

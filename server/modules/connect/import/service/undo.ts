@@ -10,14 +10,17 @@ export async function undoLot(
   { deps }: Pick<Runner, 'deps'>,
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<void> {
-  const lots = await deps.db.inWorkspace(workspaceId, async (tx) =>
-    (await findImport(tx, id))?.state === 'undoing' ? listLots(tx, id, lotsAtOnce) : [],
-  )
+  const { kind, lots } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const row = await findImport(tx, id)
+    return { kind: row?.kind, lots: row?.state === 'undoing' ? await listLots(tx, id, lotsAtOnce) : [] }
+  })
   const last = lots[0]
   // What was appended just before may not be applied yet.
   if (last !== undefined && !(await deps.waitApplied(last.firstPos + last.events - 1, 30_000))) return
-  if (lots.length > 0) await deps.undo.takeBack(workspaceId, lots)
-  if (lots.length < lotsAtOnce) await deps.undo.clearSource(workspaceId, `import:${id}`)
+  if (lots.length > 0)
+    await (kind === 'consents' ? deps.undo.withdraw : deps.undo.takeBack)(workspaceId, lots)
+  if (lots.length < lotsAtOnce && kind !== 'consents')
+    await deps.undo.clearSource(workspaceId, `import:${id}`)
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     await deleteLots(
       tx,
