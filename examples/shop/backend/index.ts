@@ -114,7 +114,7 @@ async function findOrOpenAccount(splot: Splot, email: string): Promise<string> {
 
 async function findUserId(splot: Splot, email: string): Promise<string | null> {
   try {
-    const { id } = await splot.call('lookUpCustomer', { query: { kind: 'email', value: email, events: 0 } })
+    const { id } = await splot.call('lookUpCustomer', { query: { kind: 'email', value: email } })
     const { identifiers } = await splot.call('getCustomer', { params: { id } })
     return identifiers.find((one) => one.kind === 'user_id')?.value ?? null
   } catch (error) {
