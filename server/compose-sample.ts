@@ -11,7 +11,7 @@ import { closeLeftKeys, type SampleDeps } from './sample-program.ts'
 interface Rooms {
   workspace: ReturnType<typeof createWorkspace>
   identity: Pick<Identity, 'graph'>
-  commerce: Pick<Commerce, 'listPromotionIds'>
+  commerce: Pick<Commerce, 'listPromotionIds' | 'ensureSandbox'>
 }
 
 export interface Sample {
@@ -45,11 +45,18 @@ export function composeSample(base: Foundation, rooms: Rooms, origin: () => stri
     mailbox: () => join(base.engine.dataDir, 'outbox.jsonl'),
     hasPast: (workspaceId) => isKnown(workspaceId, { kind: 'card', value: majasCard }),
   })
-  const goods = createSampleGoods({
+  const shelves = createSampleGoods({
     ...shared,
     isFull: async (workspaceId) =>
       (await rooms.commerce.listPromotionIds(workspaceId)).includes(lastPromotion),
   })
+  const goods: SampleGoods = {
+    ...shelves,
+    async fill(workspaceId) {
+      await rooms.commerce.ensureSandbox(workspaceId)
+      await shelves.fill(workspaceId)
+    },
+  }
   const history = createSampleHistory({
     ...shared,
     hasAccount: (workspaceId, value) => isKnown(workspaceId, { kind: 'user_id', value }),

@@ -50,6 +50,7 @@ export interface Commerce {
   /** Pages of orders, for whoever holds a link. */
   orderPages: OrderPages
   sandboxPage: SandboxPage
+  ensureSandbox: PaymentRoom['ensureSandbox']
   /** What was typed or scanned: number, receipt, pick-up code. */
   findOrders: OrderRoom['find']
   /** Coupons and points of a checkout. */
@@ -103,6 +104,7 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     handle: orders.handle,
     orderPages: orders.pages,
     sandboxPage: orders.sandboxPage,
+    ensureSandbox: orders.ensureSandbox,
     findOrders: orders.find,
     redemption,
     findDiscounts,

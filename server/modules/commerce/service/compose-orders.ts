@@ -22,6 +22,7 @@ export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; r
     loops: [...order.loops, ...payment.loops],
     handle: payment.handle,
     sandboxPage: payment.sandboxPage,
+    ensureSandbox: payment.ensureSandbox,
     pages: order.pages,
     find: order.find,
     hasBought: order.hasBought,
