@@ -64,7 +64,7 @@ export function openRoom(
   pg: TestDatabase,
   workspaceId: string,
   web: Db = pg.app,
-  options: { payments?: readonly Payment[]; graph?: CommerceDeps['graph'] } = {},
+  options: { isQuiet?: boolean; payments?: readonly Payment[]; graph?: CommerceDeps['graph'] } = {},
 ): TestRoom {
   const room: TestRoom = {
     now: Date.parse('2026-11-23T11:00:00Z'),
@@ -130,7 +130,8 @@ export function openRoom(
     ids: systemIds,
     logger: {
       ...silentLogger,
-      error: (...about: unknown[]) => void process.stderr.write(`${JSON.stringify(about)}\n`),
+      error: (...about: unknown[]) =>
+        void (options.isQuiet === true || process.stderr.write(`${JSON.stringify(about)}\n`)),
     },
   })
   return room

@@ -1,0 +1,162 @@
+import { payments } from '@splot/plugins/registry'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
+import { createDb, type Db } from '../../../platform/db/index.ts'
+import { openRoom, type TestRoom } from '../commerce.testkit.ts'
+import { openShop, type Shop } from './order.testkit.ts'
+
+/**
+ * A payment is never taken twice and never lost, an order is placed once for its key: many at once, answers lost on the way,
+ * transactions broken off. What was paid, what goes back and what is owed add up afterwards.
+ */
+let pg: TestDatabase
+let web: Db
+let room: TestRoom
+let shop: Shop
+let count = 0
+let workspaceId = ''
+/** Of so many transactions one is broken off before COMMIT, one after it: its answer is lost. */
+let breaksEvery = 0
+
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'commerce' })
+  web = createDb(pg.engine.address('app'), 12)
+}, 60_000)
+afterAll(async () => {
+  await web[Symbol.asyncDispose]()
+  await pg.close()
+})
+beforeEach(async () => {
+  breaksEvery = 0
+  workspaceId = `once-${++count}`
+  room = openRoom(pg, workspaceId, shaky(web), {
+    isQuiet: true,
+    payments: payments.filter((one) => one.isSandbox),
+  })
+  shop = openShop(room)
+  await shop.furnish()
+})
+
+function shaky(db: Db): Db {
+  let turn = 0
+  const inWorkspace: Db['inWorkspace'] = async (id, run) => {
+    const fate = breaksEvery === 0 ? -1 : ++turn % breaksEvery
+    const result = await db.inWorkspace(id, async (tx) => {
+      const done = await run(tx)
+      if (fate === 0) throw new Error('broken off')
+      return done
+    })
+    if (fate === 1) throw new Error('the answer is lost')
+    return result
+  }
+  return { ...db, inWorkspace, [Symbol.asyncDispose]: async () => {} }
+}
+
+/** Asks until it is answered, as a provider or a till does. */
+async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  for (let turn = 0; turn < 60; turn++) {
+    const done = await ask().catch(() => null)
+    if (done !== null && !(typeof done === 'object' && 'status' in done && Number(done.status) >= 500))
+      return done
+  }
+  throw new Error('no answer')
+}
+
+const contact = { name: 'Anna' }
+const order = (quantity = 1) => ({
+  ...{ lines: [shop.line('jodla-38', quantity)], delivery: { kind: 'pickup', storeId: 'KRK1' }, contact },
+  method: 'sandbox',
+})
+const idOf = (url: string) => url.split('/').at(-1) ?? ''
+const press = (url: string, what: 'pay' | 'decline' = 'pay') =>
+  insist(async () => {
+    await room.commerce.sandboxPage.press(workspaceId, idOf(url), what)
+    const state = await one(`SELECT state FROM commerce.payment_intent WHERE id = '${idOf(url)}'`)
+    if (what === 'pay' && state !== 'paid') throw new Error('not heard yet')
+    return true
+  })
+const one = async (text: string): Promise<unknown> => {
+  const [row] = await pg.app.inWorkspace(workspaceId, (tx) =>
+    tx.rows<Record<string, unknown>>({ text, values: [] }),
+  )
+  return Object.values(row ?? {})[0]
+}
+
+/** What came less what goes back is what the order owes, or nothing where it came to nothing. */
+async function checkBooks(): Promise<void> {
+  const wrong = await pg.app.inWorkspace(workspaceId, (tx) =>
+    tx.rows({
+      text: `SELECT o.number, o.state, o.paid_minor, o.refunded_minor FROM commerce.order_head o
+        WHERE o.paid_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM commerce.payment_intent i
+                 WHERE i.workspace_id = o.workspace_id AND i.order_id = o.id AND i.state = 'paid')
+           OR o.refunded_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM commerce.payment_refund r
+                 WHERE r.workspace_id = o.workspace_id AND r.order_id = o.id)
+           OR (o.state IN ('cancelled', 'expired', 'no_show') AND o.paid_minor <> o.refunded_minor)
+           OR (o.state NOT IN ('cancelled', 'expired', 'no_show') AND o.paid_minor - o.refunded_minor > o.total_minor)`,
+      values: [],
+    }),
+  )
+  expect(wrong).toEqual([])
+}
+
+it('one payment told 24 times at once, answers lost on the way, is taken once', async () => {
+  const placed = await shop.place(order())
+  breaksEvery = 5
+  await Promise.all(Array.from({ length: 24 }, () => press(placed.pay.url)))
+  breaksEvery = 0
+  expect(await shop.get(placed.order.id)).toMatchObject({
+    state: 'paid',
+    totals: { paid: '400.00', refunded: '0.00' },
+  })
+  expect(await shop.facts()).toEqual(['Order Completed', 'Pickup Requested'])
+  await checkBooks()
+}, 60_000)
+
+it('several payments of one order at once: one stays, the others go back', async () => {
+  const placed = await shop.place(order())
+  const urls = [String(placed.pay.url)]
+  for (let i = 0; i < 5; i++) {
+    room.now += 16 * 60_000
+    urls.push((await room.ask('POST', `/orders/${placed.order.id}/pay-link`, {})).body.url)
+  }
+  expect(new Set(urls).size).toBe(6)
+  await Promise.all(urls.map((url) => press(url)))
+  expect(await shop.get(placed.order.id)).toMatchObject({
+    state: 'paid',
+    totals: { paid: '2400.00', refunded: '2000.00' },
+  })
+  await checkBooks()
+}, 60_000)
+
+it('called off and paid at the same moment: nothing is kept for nothing', async () => {
+  for (let round = 0; round < 6; round++) {
+    const placed = await shop.place(order())
+    const cancel = () => room.ask('POST', `/orders/${placed.order.id}/acts`, { act: 'cancel' })
+    breaksEvery = 7
+    await Promise.all([press(placed.pay.url), insist(cancel), press(placed.pay.url)])
+    breaksEvery = 0
+    expect(await shop.get(placed.order.id)).toMatchObject({ state: 'cancelled' })
+  }
+  expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 0])
+  await checkBooks()
+}, 60_000)
+
+it('one key used 24 times at once places one order; the last pieces go to as many as there are', async () => {
+  const sale = {
+    ...{ channel: 'pos', storeId: 'KRK1', delivery: { kind: 'till' }, lines: [shop.line('jodla-38')] },
+    payments: [{ method: 'cash', amount: '400.00' }],
+  }
+  breaksEvery = 5
+  const all = await Promise.all(
+    Array.from({ length: 24 }, () => insist(() => shop.ask(sale, 'till-2-000001'))),
+  )
+  breaksEvery = 0
+  expect(new Set(all.map((reply) => reply.body.order.id)).size).toBe(1)
+  expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 0])
+  const rush = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => insist(() => shop.ask(order(), `rush-${i}-000`))),
+  )
+  const told = rush.map((reply) => reply.body.code ?? 'placed').sort()
+  expect(told).toEqual([...Array(2).fill('placed'), ...Array(10).fill('stock_short')])
+  await checkBooks()
+}, 60_000)
