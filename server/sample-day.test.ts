@@ -95,7 +95,11 @@ test('sends the past first where nothing has arrived yet', async () => {
   expect(Buffer.from(events[0]?.split(' ')[2] ?? '', 'base64').toString()).toBe('sk-sample-History-import:')
   expect(opened.find((one) => one.name === 'History import')?.scopes).toEqual(['events:write'])
   await day.stop('sample')
-  expect(closed.sort()).toEqual(['sk-sample-Brand-marketing', 'sk-sample-History-import'])
+  expect(closed.sort()).toEqual([
+    'sk-sample-Brand-marketing',
+    'sk-sample-Brand-shop-and-tills',
+    'sk-sample-History-import',
+  ])
 })
 
 test('the brand writes and sends with a key of its own, for as long as the day lasts', async () => {
@@ -104,13 +108,13 @@ test('the brand writes and sends with a key of its own, for as long as the day l
   await waitUntil(() =>
     paths.some((path) => path.startsWith('/api/v1/brand Bearer sk-sample-Brand-marketing')),
   )
-  expect(opened.map((one) => one.name)).toEqual(['Brand marketing'])
+  expect(opened.map((one) => one.name)).toEqual(['Brand marketing', 'Brand shop and tills'])
   const [{ scopes = [] } = {}] = opened
   for (const forbidden of ['events:write', 'customers:read', 'customers:pii', 'consents:write'])
     expect(scopes).not.toContain(forbidden)
   expect(closed).toEqual([])
   await day.stop('sample')
-  expect(closed).toEqual(['sk-sample-Brand-marketing'])
+  expect(closed.sort()).toEqual(['sk-sample-Brand-marketing', 'sk-sample-Brand-shop-and-tills'])
 })
 
 test('keys that a dying server left behind are closed at the next start, and before the next day', async () => {

@@ -116,7 +116,7 @@ async function launchDay(deps: SampleDayDeps, workspaceId: string, speed: number
   const begin = deps.clock.monotonic()
   const run = await runSample(deps, workspaceId, {
     file: 'play',
-    parts: hasPast ? ['marketing'] : ['archive', 'marketing'],
+    parts: hasPast ? ['marketing', 'trade'] : ['archive', 'marketing', 'trade'],
     options: [
       ...[...(await getKeys(deps, workspaceId)), '--speed', String(speed)],
       ...['--mailbox', deps.mailbox(), '--language', await deps.languageOf(workspaceId)],
@@ -125,7 +125,7 @@ async function launchDay(deps: SampleDayDeps, workspaceId: string, speed: number
     onLine: (line) => {
       const fault = faultLine.safeParse(line)
       if (fault.success)
-        deps.logger.warn({ workspaceId, text: fault.data.text }, 'the sample brand fell silent')
+        deps.logger.warn({ workspaceId, text: fault.data.text }, 'a part of the sample day failed')
       else follow(state, line)
     },
   })

@@ -62,6 +62,13 @@ export const serverParts = {
       'campaigns:launch',
     ],
   },
+  /** The shop's own server and its tills: who signs in, what is ordered, handed over, sold. */
+  trade: {
+    option: (key: string) => ['--trade-key', key],
+    pl: 'Sklep i kasy marki',
+    en: 'Brand shop and tills',
+    scopes: ['shoppers:write', 'orders:read', 'orders:write', 'catalog:read'],
+  },
   /** Products, prices, stores, stock. */
   shelves: {
     option: (key: string) => ['--key', key],
@@ -87,7 +94,8 @@ const namesOf = (parts: readonly ServerPartName[]) =>
 export const closeLeftKeys = (
   deps: Pick<SampleDeps, 'closeServerKeys'>,
   workspaceId: string,
-): Promise<void> => deps.closeServerKeys(workspaceId, namesOf(['archive', 'marketing', 'shelves', 'past']))
+): Promise<void> =>
+  deps.closeServerKeys(workspaceId, namesOf(['archive', 'marketing', 'trade', 'shelves', 'past']))
 
 /** Keys of the brand's servers, as the program's options. */
 async function openServers(

@@ -18,6 +18,8 @@ export interface Options {
   readonly to: number
   /** A secret key: the brand also writes messages and sends campaigns. */
   readonly brandKey: string | null
+  /** A secret key: carts, orders, pick-ups and tills are played too. */
+  readonly tradeKey: string | null
   /** The brand's messages are written in both languages; in this one they are named. */
   readonly language: 'pl' | 'en'
   /** What the customers' mailboxes got, a JSON object a line; null: nobody reads her mail. */
@@ -35,6 +37,7 @@ export const usage = `Plays one day of the sample brand Tkalnia Modra over the H
   --no-history    only the day, without the purchases of the years before
   --brand-key SECRET_KEY   also writes the brand's messages and sends its campaigns; a key for content, campaigns,
                   channels and the settings of consents
+  --trade-key SECRET_KEY   also fills carts, orders, collects and buys at tills; a key for shoppers, orders and stock
   --mailbox FILE  what the local mailboxes got, outbox.jsonl of the data folder: the customers read their mail
   --language pl|en   in which those messages and campaigns are named (default pl)
 `
@@ -53,6 +56,7 @@ const named = new Set([
   '--language',
   '--mailbox',
   '--brand-key',
+  '--trade-key',
   '--from',
   '--to',
 ])
@@ -109,5 +113,6 @@ export function readOptions(words: readonly string[]): Options {
     language: found.get('--language') === 'en' ? 'en' : 'pl',
     mailbox: found.get('--mailbox') ?? null,
     brandKey: found.get('--brand-key') ?? null,
+    tradeKey: found.get('--trade-key') ?? null,
   }
 }

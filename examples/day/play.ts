@@ -1,10 +1,13 @@
+import { openApi } from './brand/api.ts'
 import { openBrand } from './brand/brand.ts'
 import type { SourceName } from './event.ts'
 import { makeHistory } from './history.ts'
 import { makeDay } from './make-day.ts'
-import { readOptions, UsageError, usage } from './options.ts'
+import { type Options, readOptions, UsageError, usage } from './options.ts'
 import { type Progress, playDay, playHistory } from './player.ts'
 import { KeyRefused, Sender } from './sender.ts'
+import { openDoor } from './trade/door.ts'
+import { playTrade } from './trade/trade.ts'
 import { findMidnight } from './warsaw.ts'
 
 const tellEveryMs = 250
@@ -26,6 +29,24 @@ function createTeller(midnight: number): (progress: Progress) => void {
 const tellFault = (error: unknown): null => {
   say({ phase: 'fault', text: error instanceof Error ? error.message : String(error) })
   return null
+}
+
+interface Around {
+  readonly run: number
+  pause(ms: number): Promise<void>
+  isStopped(): boolean
+}
+
+/** Null without a key for it. */
+function openTrade({ url, key, keys, tradeKey, seed, customers, speed }: Options, around: Around) {
+  if (tradeKey === null) return null
+  return playTrade({
+    ...{ ...around, seed, customers },
+    api: openApi({ url, key: tradeKey, send: fetch, pause }),
+    door: openDoor({ url, key: keys.get('web') ?? key, send: fetch }),
+    minuteMs: speed === null ? 0 : 60_000 / speed,
+    tellFault,
+  })
 }
 
 async function play(words: readonly string[]): Promise<void> {
@@ -59,8 +80,9 @@ async function play(words: readonly string[]): Promise<void> {
     await playHistory(makeHistory(options.seed, options.customers, begin), deps)
   }
   const reached = written?.then((messages) => messages && brand?.reach(messages)).catch(tellFault)
+  const traded = openTrade(options, { ...deps, run })?.catch(tellFault)
   await playDay(day, options.speed, deps)
-  await reached
+  await Promise.all([reached, traded])
   say({ phase: isStopped ? 'stopped' : 'done', ...sender.tally })
 }
 

@@ -187,7 +187,7 @@ describe('the command line', () => {
   test('has sensible defaults and says what is wrong', () => {
     const given = ['--url', 'http://localhost:4000/', '--key', 'wk']
     const usual = { url: 'http://localhost:4000', key: 'wk', speed: 240, seed: 1, customers: 300 }
-    const brand = { language: 'pl', mailbox: null, brandKey: null }
+    const brand = { language: 'pl', mailbox: null, brandKey: null, tradeKey: null, from: 0, to: 20_000 }
     expect(readOptions(given)).toEqual({ ...usual, ...brand, keys: new Map(), isWithHistory: true })
     const own = readOptions([...given, '--key-of', 'till=k1', '--key-of', 'app=k2']).keys
     expect([...own]).toEqual([

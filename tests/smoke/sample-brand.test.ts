@@ -67,7 +67,7 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   expect(await listKeys()).toEqual([])
 
   await call('POST', '/sample/day', { speed: 300 })
-  await until(async () => ((await listKeys()).length === 2 ? true : null))
+  await until(async () => ((await listKeys()).length === 3 ? true : null))
   // A server that dies in the middle of the day leaves keys behind; the next start makes them worthless.
   await server.kill9()
   server = await place.start()

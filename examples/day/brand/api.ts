@@ -1,6 +1,13 @@
+interface Asked {
+  readonly body?: object
+  readonly revision?: number
+  /** Done once for it (Idempotency-Key). */
+  readonly key?: string
+}
+
 /** What a program of the brand asks of the server, with its secret key. */
 export interface Api {
-  ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, o?: { body?: object; revision?: number }): Promise<T>
+  ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, o?: Asked): Promise<T>
 }
 
 /** The server said no. */
@@ -18,10 +25,11 @@ const attempts = 5
 /** The API under `/api/v1`; tries again where the server is busy. */
 export function openApi({ url, key, send, pause }: ApiDeps): Api {
   return {
-    async ask<T>(method: string, path: string, o: { body?: object; revision?: number } = {}) {
+    async ask<T>(method: string, path: string, o: Asked = {}) {
       const headers = {
         authorization: `Bearer ${key}`,
         'content-type': 'application/json',
+        ...(o.key === undefined ? {} : { 'idempotency-key': o.key }),
         ...(o.revision === undefined ? {} : { 'if-match': `"${o.revision}"` }),
       }
       const init = { method, headers, ...(o.body === undefined ? {} : { body: JSON.stringify(o.body) }) }

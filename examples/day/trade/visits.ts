@@ -1,0 +1,143 @@
+import type { Api } from '../brand/api.ts'
+import type { Person } from '../cast/people.ts'
+import { webWarehouse } from '../goods/places.ts'
+import type { Random } from '../random.ts'
+import type { Door } from './door.ts'
+import { drawPiece } from './shelf.ts'
+
+/** What a visit is made with. */
+export interface Visit {
+  readonly person: Person
+  readonly random: Random
+  readonly api: Api
+  readonly door: Door
+  /** Names this visit among all, so that nothing is done twice. */
+  readonly id: string
+  /** Lets some time of the played day pass, minutes; throws where the day is stopped. */
+  wait(minutes: number): Promise<void>
+}
+
+interface Cart {
+  readonly id: string
+  readonly version: string
+  readonly lines: readonly unknown[]
+}
+interface Order {
+  readonly id: string
+  readonly acts: readonly string[]
+  readonly pickup: { readonly code: string } | null
+  readonly totals: { readonly due: string }
+}
+interface Placed {
+  readonly order: Order
+}
+
+/** She signs in on a device: the shop's own server says so, and its cart joins hers. */
+const signIn = (
+  { api, person }: Visit,
+  anonymousId?: string,
+): Promise<{ token: string; customerId: string }> =>
+  api.ask('POST', '/shoppers', { body: { userId: person.userId, ...(anonymousId && { anonymousId }) } })
+
+const add = (visit: Visit, token: string, sku: string): Promise<Cart> =>
+  visit.door.ask('POST', 'cart/changes', {
+    token,
+    body: { changes: [{ id: `${visit.id}-${sku}`.slice(0, 64), kind: 'add', sku, quantity: 1 }] },
+  })
+
+/** Something for the cart; an empty shelf ends the visit. */
+async function fill(visit: Visit, token: string, storeId: string): Promise<Cart | null> {
+  const piece = await drawPiece(visit.api, storeId, visit.random)
+  return piece === null ? null : add(visit, token, piece.sku)
+}
+
+/** Puts something in without a name, signs in, finds it there, wishes for more; the cart stays for another day. */
+export async function leaveCart(visit: Visit): Promise<void> {
+  const { person, random, door } = visit
+  const anonymousId = random.uuid()
+  const guest = await door.ask<{ token: string }>('POST', 'session', { body: { anonymousId } })
+  if ((await fill(visit, guest.token, webWarehouse.id)) === null) return
+  await visit.wait(4)
+  const { token } = await signIn(visit, anonymousId)
+  await visit.wait(2)
+  await fill(visit, token, person.store.id)
+  const wished = await drawPiece(visit.api, webWarehouse.id, random)
+  if (wished === null) return
+  const wants = { priceDrop: true, backInStock: true }
+  await door.ask('POST', 'wishlist/changes', {
+    token,
+    body: { changes: [{ id: `${visit.id}-wish`, kind: 'add', sku: wished.sku, wants }] },
+  })
+}
+
+const contactOf = ({ firstName, lastName, email, phone }: Person) => ({
+  name: `${firstName} ${lastName}`,
+  email,
+  phone,
+})
+
+async function checkOut(visit: Visit, storeId: string, how: object): Promise<Order | null> {
+  const { token } = await signIn(visit)
+  const cart = await fill(visit, token, storeId)
+  if (cart === null) return null
+  await visit.wait(3)
+  const body = { cartId: cart.id, version: cart.version, contact: contactOf(visit.person), ...how }
+  const { order } = await visit.door.ask<Placed>('POST', 'checkout', { token, key: visit.id, body })
+  return order
+}
+
+/** What the shop's people do with an order, while it may be done. */
+const act = ({ api }: Visit, { id }: Order, body: object): Promise<Order> =>
+  api.ask('POST', `/orders/${id}/acts`, { body })
+
+/** Orders to her home and pays the courier; it is packed and on its way before the day ends. */
+export async function orderHome(visit: Visit): Promise<void> {
+  const { person } = visit
+  const address = {
+    ...{ name: `${person.firstName} ${person.lastName}`, street: 'ul. Przykładowa 1' },
+    ...{ postcode: '00-001', city: person.city, country: 'PL', point: null },
+  }
+  const order = await checkOut(visit, webWarehouse.id, {
+    delivery: { kind: 'ship', carrier: 'kurier', address },
+    payment: { method: 'on_delivery' },
+  })
+  if (order === null) return
+  await visit.wait(25)
+  await act(visit, order, { act: 'pick' })
+  await visit.wait(40)
+  await act(visit, order, { act: 'ship', trackingId: `TM${visit.id.replace(/\D/g, '').slice(0, 12)}` })
+}
+
+/** Orders to her store, is told it waits, shows the code there and pays. */
+export async function collect(visit: Visit): Promise<void> {
+  const storeId = visit.person.store.id
+  const order = await checkOut(visit, storeId, {
+    delivery: { kind: 'pickup', storeId },
+    payment: { method: 'in_store' },
+  })
+  if (order === null) return
+  await visit.wait(20)
+  await act(visit, order, { act: 'pick' })
+  await visit.wait(15)
+  const { pickup, totals } = await act(visit, order, { act: 'ready' })
+  await visit.wait(60)
+  const payments = Number(totals.due) > 0 ? [{ method: 'terminal', amount: totals.due }] : []
+  await act(visit, order, { act: 'collect', code: pickup?.code ?? null, payments })
+}
+
+/** Shows her card at the till; the till sells from its own shelves. */
+export async function buyAtTill(visit: Visit): Promise<void> {
+  const { person, api, random } = visit
+  const { customerId } = await signIn(visit)
+  const piece = await drawPiece(api, person.store.id, random)
+  if (piece === null) return
+  await api.ask('POST', '/orders', {
+    key: visit.id,
+    body: {
+      ...{ channel: 'pos', customerId, storeId: person.store.id, delivery: { kind: 'till' } },
+      lines: [{ sku: piece.sku, quantity: 1 }],
+      payments: [{ method: random.pick(['terminal', 'cash']), amount: piece.price }],
+      tillId: `${person.store.id}-1`,
+    },
+  })
+}
