@@ -194,6 +194,8 @@ export const defaultSecretScopes: readonly SecretKeyScope[] = [
   'loyalty:read',
   'loyalty:write',
   'shoppers:write',
+  'sources:read',
+  'sources:manage',
 ]
 
 /** A write key lies open in every browser: it appends events and nothing else. */
