@@ -172,7 +172,8 @@ export const pl: Words = {
     lead: (brand) => `Jednym przyciskiem zgoda zacznie obowiązywać. Bez niego ${brand} nic nie wyśle.`,
     button: 'Potwierdzam zgodę',
     done: 'Zgoda potwierdzona',
-    doneText: (brand) => `Dziękujemy. Zgodę można zmienić w każdej chwili, z każdej wiadomości od ${brand}.`,
+    doneText: (brand) =>
+      `Dziękujemy. Zgodę można zmienić w każdej chwili: link jest w każdej wiadomości. Nadawca: ${brand}.`,
     gone: 'Ten link już nie działa',
     goneText:
       'Każdy działa raz i przez tydzień. Jeśli zgoda była już potwierdzona, nic więcej nie trzeba robić.',
@@ -209,9 +210,9 @@ export const pl: Words = {
       note: 'Link działa przez dwa dni. Jeśli to pomyłka, nic nie trzeba robić.',
     },
     confirm: {
-      subject: (brand) => `Potwierdzenie zgody dla ${brand}`,
+      subject: (brand) => `Potwierdzenie zgody: ${brand}`,
       text: (brand) =>
-        `Ktoś zapisał ten adres na wiadomości od ${brand}. Zgoda zacznie obowiązywać po jej potwierdzeniu.`,
+        `Ktoś zapisał ten adres na wiadomości. Nadawca: ${brand}. Zgoda zacznie obowiązywać po jej potwierdzeniu.`,
       button: 'Potwierdź zgodę',
       note: 'Link działa przez tydzień. Jeśli to pomyłka, nic nie trzeba robić: bez potwierdzenia nic nie przyjdzie.',
     },

@@ -275,11 +275,17 @@ async function testSettings<C extends z.ZodObject, M extends z.ZodType>(
   const config = definition.config.safeParse(settings)
   if (config.success) return definition.test(config.data, deps)
   const field = config.error.issues[0]?.path[0]
+  const isMissing = typeof field !== 'string' || readValue(settings, field) === undefined
   return {
     isOk: false,
-    says: { pl: 'Uzupełnij ustawienia kanału', en: 'Complete the settings of the channel' },
+    says: isMissing
+      ? { pl: 'Uzupełnij ustawienia kanału', en: 'Complete the settings of the channel' }
+      : { pl: 'Ta wartość nie pasuje do pola', en: 'This value does not fit the field' },
     ...(typeof field === 'string' ? { field } : {}),
   }
 }
+
+const readValue = (settings: unknown, field: string): unknown =>
+  typeof settings === 'object' && settings !== null ? Reflect.get(settings, field) : undefined
 
 const hasControl = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text)

@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/t.ts'
+import { DateField } from '../../kit/date-field.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
@@ -54,18 +55,11 @@ export function GoalPart({ goal, currency, isMissing, onChange, now }: GoalPartP
       <div className="grid gap-4 sm:grid-cols-3">
         <MeasureField kpi={goal?.kpi ?? null} onChange={(kpi) => set({ kpi })} />
         <TargetField goal={shown} currency={currency} onChange={(target) => set({ target })} />
-        <Field label={t('campaigns.deadline')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              value={wallClockOf(Date.parse(shown.deadline), zone).slice(0, 10)}
-              onChange={(event) =>
-                event.target.value !== '' && set({ deadline: endOfDay(event.target.value, zone) })
-              }
-            />
-          )}
-        </Field>
+        <DateField
+          label={t('campaigns.deadline')}
+          value={wallClockOf(Date.parse(shown.deadline), zone).slice(0, 10)}
+          onChange={(day) => day !== '' && set({ deadline: endOfDay(day, zone) })}
+        />
       </div>
       {hasWindow.has(shown.kpi) && <WindowField days={shown.days} onChange={(days) => set({ days })} />}
     </Part>

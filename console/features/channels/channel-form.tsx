@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, PlugZap } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { TestChannelReply } from '../../app/api.gen.ts'
 import { ApiError, request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
@@ -22,6 +22,15 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
   const [typed, setTyped] = useState<Record<string, Typed>>(() => beginWith(channel))
   const [isEnabled, setEnabled] = useState(channel.isEnabled || !channel.isSet)
   const { save, attempt } = useActs(channel, typed, isEnabled)
+  const { reset } = save
+  const keptAt = useRef(channel.updatedAt)
+  useEffect(() => {
+    // Stored secrets are shown as stored again; what else was typed stays, a key made meanwhile or not.
+    if (!save.isSuccess || keptAt.current === channel.updatedAt) return
+    keptAt.current = channel.updatedAt
+    setTyped(beginWith(channel))
+    reset()
+  }, [channel, save.isSuccess, reset])
   const found = findWrong(attempt.data, attempt.error ?? save.error)
   const wrong = found && { ...found, at: Math.max(attempt.submittedAt, save.submittedAt) }
   return (

@@ -46,7 +46,7 @@ export function ChannelsTab() {
       >
         {chosen && (
           <>
-            <ChannelForm key={chosen.id + String(chosen.updatedAt)} channel={chosen} />
+            <ChannelForm key={chosen.id} channel={chosen} />
             <SigningKey key={chosen.id} channel={chosen} />
           </>
         )}

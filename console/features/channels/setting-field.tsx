@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n/t.ts'
+import { useWords, type Words } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
@@ -26,10 +26,7 @@ export function SettingField({ channel, field, typed, error, onChange }: Setting
   const { language, t } = useWords()
   const value = typed[field.name]
   const shape = readShape(channel, field.name, language)
-  const label =
-    shape.isRequired || shape.kind === 'flag' || shape.fallback !== undefined
-      ? field.label[language]
-      : t('channels.optional', { label: field.label[language] })
+  const label = nameField(field, shape, { t, language })
   const hint = field.hint?.[language]
   if (shape.kind === 'flag')
     return (
@@ -102,10 +99,21 @@ function PlainInput({ control, shape, value, isLong, onChange }: PlainInputProps
   )
 }
 
+/** Its name; one that may be left out says so. */
+const nameField = (
+  field: ChannelField,
+  { isRequired, kind, fallback }: FieldShape,
+  { t, language }: Pick<Words, 't' | 'language'>,
+): string =>
+  isRequired || kind === 'flag' || fallback !== undefined
+    ? field.label[language]
+    : t('channels.optional', { label: field.label[language] })
+
 /** Written, never shown again: what is stored stays until something is typed, it is taken away, or its server is another. */
 function SecretField({ channel, field, typed, error, onChange }: SettingFieldProps) {
   const { language, t } = useWords()
   const value = typed[field.name]
+  const label = nameField(field, readShape(channel, field.name, language), { t, language })
   const isStored = channel.secretsSet.includes(field.name)
   const isLeaving =
     isStored &&
@@ -126,7 +134,7 @@ function SecretField({ channel, field, typed, error, onChange }: SettingFieldPro
   }
   return (
     <div className="flex flex-col gap-1.5">
-      <Field label={field.label[language]} hint={hint} error={error}>
+      <Field label={label} hint={hint} error={error}>
         {(control) =>
           field.isLong ? (
             <TextArea

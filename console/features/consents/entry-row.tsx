@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { wordSource } from '../../app/describe.ts'
-import { useWords } from '../../i18n/t.ts'
+import { type T, useWords } from '../../i18n/t.ts'
 import { Tag } from '../../kit/chip.tsx'
 import { Why } from '../../kit/why.tsx'
 import type { HistoryEntry } from './consent-api.ts'
@@ -19,7 +19,7 @@ export function EntryRow({ entry, children }: Props) {
   const purposeName = usePurposeName()
   const fault = wordFault(entry, t)
   const how = new Set(
-    [wordMethod(entry.method, t), entry.sourceName ?? wordSource(entry.source, t)].filter(
+    [wordMethod(entry.method, t), entry.sourceName ?? wordDesk(entry.source, t)].filter(
       (one) => one !== null,
     ),
   )
@@ -49,6 +49,9 @@ export function EntryRow({ entry, children }: Props) {
     </li>
   )
 }
+
+/** A form of ours has no key: how it was obtained says it already. */
+const wordDesk = (source: string, t: T): string | null => (source === 'form' ? null : wordSource(source, t))
 
 function Proof({ entry }: { entry: HistoryEntry }) {
   const { t, format } = useWords()

@@ -126,13 +126,13 @@ function Answer({ answer }: { answer: GateAnswer }) {
             {one.text}
             {one.until !== null && (
               <span className="text-text-2">
-                {' '}
+                {' · '}
                 {t('consents.until', { date: format.dateTime(one.until) })}
               </span>
             )}
             {one.cap !== null && (
               <span className="text-text-2">
-                {' '}
+                {' · '}
                 {t('consents.cap', { used: one.cap.used, max: one.cap.max })}
               </span>
             )}

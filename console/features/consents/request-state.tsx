@@ -29,9 +29,7 @@ export function RequestState({ row }: { row: PrivacyRequest }) {
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <Tag tone={tone}>{t(`requests.state.${row.state}`)}</Tag>
-      {row.state === 'open' && row.identity === 'none' && (
-        <Tag tone="warn">{t('requests.identity.none')}</Tag>
-      )}
+      {row.state === 'open' && row.identity === 'none' && <Tag tone="warn">{t('requests.unidentified')}</Tag>}
       {row.closedAt === null && row.isHeld && <Tag tone="warn">{t('holds.held')}</Tag>}
     </span>
   )

@@ -87,7 +87,8 @@ async function embed(place: HTMLElement, splot: Splot): Promise<void> {
 
 /** Says once that it came into sight, and once that somebody began. */
 function watch(place: Element, form: HTMLFormElement, splot: Splot): void {
-  const about = { form_id: form.dataset.splotForm, page_name: document.title }
+  const form_name = form.querySelector('h1, h2')?.textContent ?? undefined
+  const about = { form_id: form.dataset.splotForm, form_name, page_name: document.title }
   form.addEventListener('input', () => splot.track('Form Started', about), { once: true })
   const observer = new IntersectionObserver((seen) => {
     if (!seen.some((one) => one.isIntersecting)) return

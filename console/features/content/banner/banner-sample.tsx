@@ -3,15 +3,24 @@ import { useWorkspace } from '../../../app/session.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { brandQuery } from '../queries.ts'
 
+/** In the banner's language, whatever the console's. */
+const samplePurposes = { pl: 'dopasowanie oferty, reklamy', en: 'a fitting offer, ads' } as const
+
+interface SampleProps {
+  words: Record<string, string>
+  language: keyof typeof samplePurposes
+  isOn: boolean
+}
+
 /** The banner as a visitor sees it: both answers alike, in the brand's colours. */
-export function BannerSample({ words, isOn }: { words: Record<string, string>; isOn: boolean }) {
+export function BannerSample({ words, language, isOn }: SampleProps) {
   const { t } = useWords()
   const { name } = useWorkspace()
   const { data } = useQuery(brandQuery)
   const kit = data?.kit
   const text = (words.text ?? '')
     .replaceAll('{brand}', kit?.name || name)
-    .replaceAll('{purposes}', t('banner.samplePurposes'))
+    .replaceAll('{purposes}', samplePurposes[language])
   const act = {
     background: kit?.colours?.accent ?? 'var(--text)',
     color: kit?.colours?.onAccent ?? 'var(--surface)',

@@ -83,7 +83,7 @@ function BannerForm({ banner }: { banner: GetBannerReply }) {
             </Button>
           )}
         </div>
-        <BannerSample words={shown} isOn={isOn} />
+        <BannerSample words={shown} language={language} isOn={isOn} />
       </fieldset>
     </form>
   )
