@@ -143,6 +143,16 @@ const stores = createRoute({
   validateSearch: searches.readStores,
   component: storePage(() => import('../features/catalogue/stores/stores-page.tsx')),
 })
+const loyalty = createRoute({
+  getParentRoute: () => store,
+  path: 'loyalty',
+  component: storePage(() => import('../features/loyalty/loyalty-page.tsx')),
+})
+const coupons = createRoute({
+  getParentRoute: () => store,
+  path: 'coupons',
+  component: storePage(() => import('../features/coupons/coupons-page.tsx')),
+})
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/outbox',
@@ -213,7 +223,7 @@ export const router = createRouter({
       content,
       series,
       studio,
-      store.addChildren([advisor, orders, catalogue, product, stores]),
+      store.addChildren([advisor, orders, catalogue, product, stores, loyalty, coupons]),
       outbox,
       consents,
       data,

@@ -15,6 +15,10 @@ import { useStoreName } from './use-store-name.ts'
 /** With the words of stores, which the page of a customer has no other need of. */
 const CartPanel = lazy(async () => (await Promise.all([import('./cart-panel.tsx'), loadPart('store')]))[0])
 
+const LoyaltySection = lazy(
+  async () => (await Promise.all([import('./loyalty-section.tsx'), loadPart('store')]))[0],
+)
+
 interface NowPanelProps {
   customer: Customer
   items: readonly TimelineItem[]
@@ -26,11 +30,17 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
   const { t } = useWords()
   const canWrite = useScope('customers:write')
   const canSeeCart = useScope('carts:read')
+  const canSeePoints = useScope('loyalty:read')
   return (
     <div className="pt-1.5">
       {canSeeCart && (
         <Suspense fallback={<Bone className="m-4 h-16" />}>
           <CartPanel customerId={customer.id} />
+        </Suspense>
+      )}
+      {canSeePoints && (
+        <Suspense fallback={<Bone className="m-4 h-16" />}>
+          <LoyaltySection customerId={customer.id} />
         </Suspense>
       )}
       {canWrite && (

@@ -7,6 +7,8 @@ export const storeTabs = [
   { to: '/store/orders', label: 'orders.title', scope: 'orders:read' },
   { to: '/store/catalogue', label: 'catalogue.title', scope: 'catalog:read' },
   { to: '/store/stores', label: 'stores.title', scope: 'catalog:read' },
+  { to: '/store/loyalty', label: 'loyalty.title', scope: 'loyalty:read' },
+  { to: '/store/coupons', label: 'coupons.title', scope: 'loyalty:read' },
 ] as const satisfies {
   to: string
   label: MessageKey
