@@ -409,10 +409,13 @@ describe('row-level security alone', () => {
     )
     expect(rows).toEqual([
       // Loops of commerce find what is due before they know whose it is.
+      { name: 'commerce.document', cmd: 'SELECT' },
+      { name: 'commerce.fact', cmd: 'SELECT' },
       { name: 'commerce.points_account', cmd: 'SELECT' },
       { name: 'commerce.points_lot', cmd: 'SELECT' },
       { name: 'commerce.redemption', cmd: 'SELECT' },
       { name: 'commerce.reservation', cmd: 'SELECT' },
+      { name: 'commerce.wish_watch', cmd: 'SELECT' },
       // The loop of campaigns finds what is due before it knows whose it is.
       { name: 'deliver.campaign', cmd: 'SELECT' },
       { name: 'identity.override', cmd: 'SELECT' },
