@@ -17,7 +17,7 @@ export function CartSide({ till, onPay }: { till: Till; onPay: () => void }) {
   return (
     <section
       aria-label={t('till.cart')}
-      className="flex min-h-0 flex-col border-t bg-surface md:row-span-2 md:border-t-0 md:border-l lg:row-span-1"
+      className="flex min-h-0 flex-col border-t bg-surface md:col-start-2 md:row-span-2 md:row-start-1 md:border-t-0 md:border-l lg:col-start-3 lg:row-span-1"
     >
       <header className="flex items-baseline justify-between gap-3 px-4 pt-4 pb-2">
         <h2 className="font-title text-20">{t('till.cart')}</h2>

@@ -24,7 +24,7 @@ export function CustomerSide({
   return (
     <aside
       aria-label={t('till.customer')}
-      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-b p-4 md:max-h-60 lg:max-h-none lg:border-r lg:border-b-0"
+      className="flex min-h-0 flex-col gap-4 overflow-y-auto border-b p-4 md:col-start-1 md:row-start-1 md:max-h-72 lg:max-h-none lg:border-r lg:border-b-0"
     >
       {customer === null ? (
         <>

@@ -30,7 +30,7 @@ export function Goods({ till, shelf, query, home, readAt, onMeet }: GoodsProps) 
   return (
     <section
       aria-label={t('till.goods')}
-      className="min-h-0 overflow-y-auto p-4 md:col-start-1 lg:col-start-auto"
+      className="min-h-0 overflow-y-auto p-4 md:col-start-1 md:row-start-2 lg:col-start-2 lg:row-start-1"
     >
       <p className="mb-3 text-right text-12 text-text-2">
         {readAt === null
@@ -146,7 +146,9 @@ function Wanted({ till, shelf, home }: { till: Till; shelf: Shelf; home: Home })
         </>
       )}
       {seen.length === 0 && wishes?.items.length === 0 && (
-        <p className="py-16 text-center text-14 text-text-3">{t('till.noWants')}</p>
+        <p className="py-16 text-center text-14 text-text-3">
+          {shopper?.isAdviceAllowed === false ? t('till.noWantsUnseen') : t('till.noWants')}
+        </p>
       )}
     </>
   )

@@ -30,12 +30,3 @@ export const findLastMember = (): Me | null => {
   return isObject(stored) && 'member' in stored ? (stored as Me) : null
 }
 export const putLastMember = (me: Me): void => putStored('till.me', JSON.stringify(me))
-
-/** A name for something made here: no two tills make the same. */
-export function makeId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

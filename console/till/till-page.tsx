@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Me } from '../app/api.ts'
-import { nowMs } from '../app/browser/clock.ts'
+import { useScanner } from '../features/store/use-scanner.ts'
 import { useWords } from '../i18n/t.ts'
 import { tell, tellFailure } from '../kit/tell.ts'
 import { CartSide } from './cart-side.tsx'
@@ -12,7 +12,6 @@ import { OrderDialog } from './order-dialog.tsx'
 import { PayDialog } from './pay-dialog.tsx'
 import { QueueDialog } from './queue-dialog.tsx'
 import { Receipt } from './receipt.tsx'
-import { createScanReader } from './scanner.ts'
 import { findMeant, getShopper, scanWallet } from './till-api.ts'
 import { openTillDb, type TillDb } from './till-db.ts'
 import { TopBar } from './top-bar.tsx'
@@ -79,7 +78,7 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
         onEnter={scan}
         onQueue={() => setOpen({ kind: 'queue' })}
       />
-      <main className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto md:grid-cols-[1fr_22rem] md:overflow-hidden lg:grid-cols-[16rem_1fr_24rem]">
+      <main className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto md:grid-cols-[1fr_22rem] md:grid-rows-[auto_1fr] md:overflow-hidden lg:grid-cols-[16rem_1fr_24rem] lg:grid-rows-1">
         <CustomerSide till={till} home={home} onFind={setQuery} />
         <Goods
           {...{ till, shelf, query, home, readAt }}
@@ -107,23 +106,4 @@ function useTillDb(workspaceId: string, storeId: string): TillDb | null {
     void openTillDb(workspaceId, storeId).then(setDb, () => setDb(null))
   }, [workspaceId, storeId])
   return db
-}
-
-/** A scanner is heard wherever the focus is; what it typed into a field is taken out again by whoever owns the field. */
-function useScanner(onScan: (text: string) => void): void {
-  const [read] = useState(createScanReader)
-  const hear = useCallback(
-    (event: KeyboardEvent) => {
-      const scanned = read(event.key, nowMs())
-      if (scanned === null) return
-      event.preventDefault()
-      event.stopPropagation()
-      onScan(scanned)
-    },
-    [read, onScan],
-  )
-  useEffect(() => {
-    addEventListener('keydown', hear, { capture: true })
-    return () => removeEventListener('keydown', hear, { capture: true })
-  }, [hear])
 }

@@ -4,7 +4,8 @@ import { ApiError } from '../app/client.ts'
 import { useWords } from '../i18n/t.ts'
 import { tell, tellFailure, tellWithUndo } from '../kit/tell.ts'
 import { readLink, useLink } from './connection.ts'
-import { type Home, makeId } from './home.ts'
+import { makeId } from '../app/browser/make-id.ts'
+import type { Home } from './home.ts'
 import { queueSale } from './queue.ts'
 import {
   type Article,

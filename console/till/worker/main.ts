@@ -18,7 +18,8 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 /** Files of the build are named by what they hold: kept, they are never wrong. Pictures change seldom. */
 const isKept = (url: URL) =>
   url.origin === location.origin &&
-  (/^\/((till\/)?assets|shop\/pictures|media)\//.test(url.pathname) || /\.(js|svg|ico|woff2)$/.test(url.pathname))
+  (/^\/((till\/)?assets|shop\/pictures|media)\//.test(url.pathname) ||
+    /\.(js|svg|ico|woff2)$/.test(url.pathname))
 
 self.addEventListener('message', (event) => {
   const urls: unknown = event.data
