@@ -97,6 +97,13 @@ const describe = (one: Order) => ({
   products: listLines(one),
 })
 
+/** Vendure's clock ticks in seconds: what lies there tells two changes of one second apart. */
+const markOf = (one: Order): string =>
+  one.lines
+    .map(({ quantity, productVariant }) => `${quantity}x${productVariant.sku}`)
+    .join(' ')
+    .slice(0, 200)
+
 /** An order that is not placed yet is the cart. */
 export function bringOrder(delivery: SourceDelivery, { system }: VendureSettings): Brought {
   const one = readPayload(order, delivery.payload)
@@ -108,7 +115,7 @@ export function bringOrder(delivery: SourceDelivery, { system }: VendureSettings
     const value = toDecimal(one.subTotalWithTax, one.currencyCode)
     const cart = { cart_id: one.code, value, currency: one.currencyCode, products: listLines(one) }
     const event = one.state === 'AddingItems' ? 'Cart Updated' : 'Checkout Started'
-    const id = event === 'Cart Updated' ? `cart-${one.code}-${at}` : `checkout-${one.code}`
+    const id = event === 'Cart Updated' ? `cart-${one.code}-${at}-${markOf(one)}` : `checkout-${one.code}`
     return { events: [track(event, tell(id, at), cart)] }
   }
   const placedAt = readInstant(one.orderPlacedAt, delivery.at)
