@@ -1,10 +1,10 @@
 import type { CartChange, CartView, WishChange, WishlistView } from '@splot/contract/cart'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { tellFailure } from '../../kit/tell.ts'
+import { useStream } from './cart-stream.ts'
 
 /** What a desk wants done; its id is minted here, so that asked twice it is done once. */
 export type CartAct = {
@@ -30,18 +30,7 @@ const pathOf = (customerId: string) => `/api/v1/customers/${encodeURIComponent(c
 export function useLiveCart(customerId: string): LiveCart {
   const { t, language } = useWords()
   const channel = useDeskChannel()
-  const [cart, setCart] = useState<CartView | null>(null)
-  const [wishlist, setWishlist] = useState<WishlistView | null>(null)
-  const [isLost, setLost] = useState(false)
-  useEffect(() => {
-    const stream = new EventSource(`${pathOf(customerId)}/cart/live?language=${language}`)
-    stream.onopen = () => setLost(false)
-    // The browser reconnects by itself, and the stream begins with how things are.
-    stream.onerror = () => setLost(true)
-    stream.addEventListener('cart', (message) => setCart(JSON.parse(message.data) as CartView))
-    stream.addEventListener('wishlist', (message) => setWishlist(JSON.parse(message.data) as WishlistView))
-    return () => stream.close()
-  }, [customerId, language])
+  const { cart, wishlist, isLost, put } = useStream(`${pathOf(customerId)}/cart/live?language=${language}`)
   const fail = (error: Error) => tellFailure(error, t('error.unreachableHint'))
   const carts = useMutation({
     mutationFn: (acts: readonly CartAct[]) => {
@@ -51,7 +40,7 @@ export function useLiveCart(customerId: string): LiveCart {
         body: { changes, channel },
       })
     },
-    onSuccess: setCart,
+    onSuccess: (next) => put({ cart: next }),
     onError: fail,
   })
   const wishes = useMutation({
@@ -62,7 +51,7 @@ export function useLiveCart(customerId: string): LiveCart {
         body: { changes, channel },
       })
     },
-    onSuccess: setWishlist,
+    onSuccess: (next) => put({ wishlist: next }),
     onError: fail,
   })
   return {
