@@ -28,6 +28,8 @@ const files: ReadonlySet<string> = new Set([
   'splot-blocks.js',
   'splot-push.js',
   'splot-commerce.js',
+  'splot-data-layer.js',
+  'splot-contact.js',
   'splot-sw.js',
 ])
 

@@ -14,6 +14,8 @@ const parts = {
   'splot-blocks': 'blocks',
   'splot-push': 'push',
   'splot-commerce': 'commerce',
+  'splot-data-layer': 'data-layer',
+  'splot-contact': 'contact',
   'splot-sw': 'worker',
 }
 

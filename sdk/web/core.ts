@@ -51,7 +51,8 @@ export interface Splot {
   consent(told: Told): void
   /** GPC: the browser asks not to pass data on. */
   readonly hasGpc: boolean
-  track(event: string, properties?: Json): void
+  /** @param messageId of what may be told again: it counts once */
+  track(event: string, properties?: Json, messageId?: string): void
   anonymousId(): string
   /** `consent`: whenever she has chosen. */
   on(name: string, listener: () => void): void

@@ -14,7 +14,8 @@ export function createAnalytics(options: Options) {
     choice: consent.choice,
     consent: (told) => outlet.told(told),
     hasGpc,
-    track: (event, properties = {}) => void calls.track(event, properties),
+    track: (event, properties = {}, messageId) =>
+      void calls.track(event, properties, messageId && { messageId }),
     anonymousId: () => identity.anonymousId,
     on: (name, listener) => outlet.on(name, listener),
     flush: () => queue.flush(),

@@ -19,6 +19,8 @@ function start(): void {
   if (options.isPageAuto && queued.length === 0) void analytics.page()
   const look = () => {
     if (document.querySelector('[data-splot-slot],[data-splot-form]')) splot.load('blocks')
+    if (document.querySelector('[data-splot-contact]')) splot.load('contact')
+    if (options.hasDataLayer) splot.load('data-layer')
     if (options.hasBanner) splot.load('banner')
   }
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look)

@@ -4,7 +4,9 @@ const oneOf = <T extends string>(value: string | undefined, words: readonly T[],
   words.find((one) => one === value) ?? fallback
 
 /** Reads the script's own tag. Null where it says no key: then there is nobody to send to. */
-export function readOptions(tag: HTMLOrSVGScriptElement | null): (Options & { isPageAuto: boolean }) | null {
+export function readOptions(
+  tag: HTMLOrSVGScriptElement | null,
+): (Options & { isPageAuto: boolean; hasDataLayer: boolean }) | null {
   const script =
     tag instanceof HTMLScriptElement ? tag : document.querySelector<HTMLScriptElement>('script[data-key]')
   const data = script?.dataset
@@ -18,6 +20,7 @@ export function readOptions(tag: HTMLOrSVGScriptElement | null): (Options & { is
     refused: oneOf(data.refused, ['cookieless', 'none'], 'cookieless'),
     language: oneOf(data.language ?? spoken.slice(0, 2), ['pl', 'en'], 'en'),
     hasConsentMode: data.gcm !== 'off',
+    hasDataLayer: data.ga4 === 'on',
     worker: data.worker ?? '/splot-sw.js',
     nonce: script.nonce,
     isPageAuto: data.page !== 'off',

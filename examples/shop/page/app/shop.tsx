@@ -50,7 +50,9 @@ export function Shop() {
   const place = usePlace()
   const at = place.parts.join('/')
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another page view
-  useEffect(() => analytics?.page(document.title), [at])
+  useEffect(() => {
+    analytics?.page(document.title)
+  }, [at])
   return (
     <Frame at={at}>
       <Page place={place} />

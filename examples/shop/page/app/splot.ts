@@ -6,9 +6,9 @@ export type { CartLine, CartView, WishlistItem } from '../../../../sdk/web/comme
 
 /** What the page script of Splot leaves in every page. */
 interface Analytics {
-  page(name: string, properties?: object): void
-  track(event: string, properties: object): void
-  identify(userId: string): void
+  page(name: string, properties?: object): unknown
+  track(event: string, properties: object): unknown
+  identify(userId: string): unknown
   reset(): void
   commerce(): Promise<Commerce>
 }

@@ -58,7 +58,9 @@ function List({ place, title, path, source }: ListProps) {
   const told = useRead(inStore, showCards)
   const all: readonly Card[] = told.data ?? []
   const goods = filterGoods(all, choice)
-  useEffect(() => analytics?.track('Product List Viewed', { list_id: path, category: title }), [path, title])
+  useEffect(() => {
+    analytics?.track('Product List Viewed', { list_id: path, category: title })
+  }, [path, title])
   const choose = (next: typeof choice) => {
     const q = place.query.get('q')
     const query = new URLSearchParams({ ...(q !== null && { q }), ...writeChoice(next) }).toString()
