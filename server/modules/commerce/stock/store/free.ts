@@ -1,7 +1,7 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
 
 const sumSql = sql(
-  'commerce.stock_free',
+  'commerce.stock_free_of',
   `SELECT sku, sum(on_hand - reserved)::bigint AS free FROM commerce.stock
     WHERE workspace_id = $1 AND sku = ANY ($2::text[]) GROUP BY sku`,
 )
