@@ -70,7 +70,10 @@ export interface Discounts {
 /** Coupon's: reads, reserves nothing. */
 export type FindDiscounts = (tx: WorkspaceTx, basket: Basket, occasion: Occasion) => Promise<Discounts>
 
-/** Loyalty's and coupon's part of a checkout. Every verb runs in the caller's transaction and is done once for its `ref`. */
+/**
+ * Loyalty's and coupon's part of a checkout. Every verb runs in the caller's transaction and is done once for its `ref`.
+ * `shownAs` is the order's number, by which everybody else's events name it; the ref where it is left out.
+ */
 export interface Redemption {
   /**
    * Takes coupons and points out of everybody else's reach until they are spent or given back, or their time is over.
@@ -86,18 +89,25 @@ export interface Redemption {
    * The order is paid: what was held is spent.
    * @throws SplotError redemption_over where its time was over before: keep `until` beyond the life of a payment
    */
-  spend(tx: WorkspaceTx, ref: string, at: number): Promise<void>
+  spend(tx: WorkspaceTx, ref: string, at: number, shownAs?: string): Promise<void>
   /** The order came to nothing: what was held is free again. */
   release(tx: WorkspaceTx, ref: string, at: number): Promise<void>
   /** Points for what was paid. @returns how many */
   earn(
     tx: WorkspaceTx,
-    paid: { ref: string; lines: readonly PaidLine[]; occasion: Occasion },
+    paid: { ref: string; shownAs?: string; lines: readonly PaidLine[]; occasion: Occasion },
   ): Promise<{ points: number; balance: number }>
   /** Some or all came back: points earned for it are taken, points spent on it given back, in proportion. */
   refund(
     tx: WorkspaceTx,
-    back: { ref: string; returnRef: string; lines: readonly PaidLine[]; isWhole: boolean; at: number },
+    back: {
+      ref: string
+      shownAs?: string
+      returnRef: string
+      lines: readonly PaidLine[]
+      isWhole: boolean
+      at: number
+    },
   ): Promise<{ takenPoints: number; givenPoints: number }>
 }
 
@@ -116,7 +126,10 @@ export type HasBought = (tx: WorkspaceTx, births: readonly string[]) => Promise<
 export interface CouponHolds {
   /** @throws SplotError coupon_refused */
   hold(tx: WorkspaceTx, asked: { ref: string; basket: Basket; occasion: Occasion }): Promise<Discounts>
-  settle(tx: WorkspaceTx, settled: { ref: string; isSpent: boolean; at: number }): Promise<void>
+  settle(
+    tx: WorkspaceTx,
+    settled: { ref: string; shownAs?: string; isSpent: boolean; at: number },
+  ): Promise<void>
 }
 
 /** Coupon's: is there such a pool? Rewards ask it. */

@@ -100,11 +100,14 @@ function refuseBroken({ coupons }: Discounts): void {
   })
 }
 
-const makeApplied = (use: UseRow, { ref, at }: { ref: string; at: number }) => ({
+const makeApplied = (
+  use: UseRow,
+  { ref, shownAs = ref, at }: { ref: string; shownAs?: string; at: number },
+) => ({
   id: `coupon-applied:${ref}:${use.code}`,
   ...{ birth: use.birth, event: 'Coupon Applied', channel: use.channel, at },
   properties: {
-    ...{ order_id: ref, coupon_id: use.code, currency: use.currency },
+    ...{ order_id: shownAs, coupon_id: use.code, currency: use.currency },
     discount: toDecimal(BigInt(use.discountMinor), use.currency),
   },
 })

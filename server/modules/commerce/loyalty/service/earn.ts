@@ -15,7 +15,7 @@ type Paid = Parameters<Redemption['earn']>[1]
 export async function earnPoints(
   deps: LedgerDeps,
   tx: WorkspaceTx,
-  { ref, lines, occasion }: Paid,
+  { ref, shownAs = ref, lines, occasion }: Paid,
 ): Promise<{ points: number; balance: number }> {
   const { births, channel, storeId } = occasion
   const [birth] = births
@@ -36,7 +36,7 @@ export async function earnPoints(
   if (points > 0)
     await tellPoints(tx, {
       ...{ id: `points-earned:${ref}`, birth, event: 'Points Earned', channel, at },
-      properties: { points, balance, order_id: ref, ...store },
+      properties: { points, balance, order_id: shownAs, ...store },
     })
   await noteTier(tx, { terms, births, at, channel })
   return { points, balance }

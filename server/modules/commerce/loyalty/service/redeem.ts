@@ -25,7 +25,7 @@ export type RedeemDeps = LedgerDeps & { coupons: CouponHolds }
 
 export const createRedemption = (deps: RedeemDeps): Redemption => ({
   hold: (tx, asked) => hold(deps, tx, asked),
-  spend: (tx, ref, at) => spend(deps, tx, ref, at),
+  spend: (tx, ref, at, shownAs = ref) => spend(deps, tx, { ref, at, shownAs }),
   release: (tx, ref, at) => release(deps, tx, { ref, at, to: 'r' }),
   earn: (tx, paid) => earnPoints(deps, tx, paid),
   refund: (tx, back) => refundPoints(deps, tx, back),
@@ -82,12 +82,16 @@ async function holdPoints(
   return { points, pointsMinor: minor, portions }
 }
 
-async function spend(deps: RedeemDeps, tx: WorkspaceTx, ref: string, at: number): Promise<void> {
+async function spend(
+  deps: RedeemDeps,
+  tx: WorkspaceTx,
+  { ref, at, shownAs }: { ref: string; at: number; shownAs: string },
+): Promise<void> {
   const row = await lockRedemption(tx, ref)
   if (row === null) throw new SplotError('not_found')
   if (row.state === 's') return
   if (row.state !== 'h') throw new SplotError('redemption_over')
-  await deps.coupons.settle(tx, { ref, isSpent: true, at })
+  await deps.coupons.settle(tx, { ref, shownAs, isSpent: true, at })
   await settleRedemption(tx, ref, 's')
   const portions = await listHeld(tx, ref)
   if (portions.length === 0) return
@@ -108,7 +112,7 @@ async function spend(deps: RedeemDeps, tx: WorkspaceTx, ref: string, at: number)
       channel: row.channel,
       at,
     },
-    properties: { points: row.points, balance, order_id: ref, ...store },
+    properties: { points: row.points, balance, order_id: shownAs, ...store },
   })
 }
 

@@ -55,10 +55,10 @@ async function tell(
   { back, birth, births, net }: { back: Back; birth: string; births: readonly string[]; net: number },
 ): Promise<void> {
   if (net === 0) return
-  const { ref, returnRef, at } = back
+  const { ref, shownAs = ref, returnRef, at } = back
   await tellPoints(tx, {
     ...{ id: `points-returned:${returnRef}`, birth, event: 'Points Corrected', channel: 'pos', at },
-    properties: { points: net, balance: await readBalance(tx, births), reason: 'return', order_id: ref },
+    properties: { points: net, balance: await readBalance(tx, births), reason: 'return', order_id: shownAs },
   })
 }
 

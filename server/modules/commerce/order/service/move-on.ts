@@ -115,7 +115,8 @@ const effects: Readonly<
   async give_back({ redemption }, { tx, now }, { order, lines }, act) {
     if (!order.isRewarded) return redemption.release(tx, order.id, now)
     const returnRef = `${order.id}-${act}`
-    await redemption.refund(tx, { ref: order.id, returnRef, lines: listPaid(lines), isWhole: true, at: now })
+    const back = { ref: order.id, shownAs: order.number, returnRef, isWhole: true, at: now }
+    await redemption.refund(tx, { ...back, lines: listPaid(lines) })
   },
 }
 
@@ -139,8 +140,8 @@ export async function reward(deps: OrderDeps, turn: Turn, { order, lines }: Held
   if (order.isRewarded || dueOf(order) > 0n || isOver(order.state) || order.state === 'awaiting_payment')
     return
   const { tx, now } = turn
-  await deps.redemption.spend(tx, order.id, now)
+  await deps.redemption.spend(tx, order.id, now, order.number)
   const occasion = await occasionOf(deps, turn, order)
-  await deps.redemption.earn(tx, { ref: order.id, lines: listPaid(lines), occasion })
+  await deps.redemption.earn(tx, { ref: order.id, shownAs: order.number, lines: listPaid(lines), occasion })
   order.isRewarded = true
 }

@@ -77,7 +77,9 @@ async function carryOut(deps: OrderDeps, turn: Turn, { held, body, pieces, key }
   // Who takes everything back pays back the way to her as well (Polish Consumer Rights Act, art. 32).
   const worth = isWhole ? order.totalMinor - order.returnedMinor : goods
   if (order.isRewarded)
-    await deps.redemption.refund(tx, { ref: order.id, returnRef: id, lines: back, isWhole, at })
+    await deps.redemption.refund(tx, {
+      ...{ ref: order.id, shownAs: order.number, returnRef: id, lines: back, isWhole, at },
+    })
   const refundMinor = await payBack(deps, turn, { held, worth, body })
   for (const line of lines) line.returned += countOf(line)
   order.returnedMinor += worth
