@@ -27,7 +27,7 @@ export function Receivers({ id, channels }: { id: string; channels: readonly Cam
                   {t('campaigns.receiversFine', { channel: t(`campaigns.channel.${channel}`) })}
                 </p>
               ) : (
-                <FindingList findings={open} isShort />
+                <FindingList findings={open} />
               )}
               {open.length > 0 && canMend && (
                 <Link

@@ -15,7 +15,10 @@ export interface FieldShape {
   max?: number | undefined
 }
 
-export function readShape(channel: ChannelSettings, name: string, language: Language): FieldShape {
+/** What a form of settings is drawn from: of a channel, or of anything else that plugs in. */
+export type FormOf = Pick<ChannelSettings, 'schema' | 'settings' | 'secretsSet'>
+
+export function readShape(channel: Pick<FormOf, 'schema'>, name: string, language: Language): FieldShape {
   const shape = readRecord(readRecord(channel.schema.properties)[name])
   const inner = findInner(shape)
   const required = channel.schema.required

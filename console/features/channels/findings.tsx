@@ -23,18 +23,12 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   )
 }
 
-/** Each with its state; short: without the lines for the DNS. */
-export function FindingList({
-  findings,
-  isShort = false,
-}: {
-  findings: readonly Finding[]
-  isShort?: boolean
-}) {
+/** Each with its state, and what to put into the DNS. */
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
   return (
     <ul className="flex flex-col gap-3">
       {findings.map((finding) => (
-        <FindingRow key={finding.id} finding={isShort ? { ...finding, record: null } : finding} />
+        <FindingRow key={finding.id} finding={finding} />
       ))}
     </ul>
   )

@@ -2,18 +2,12 @@ import { useWords, type Words } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
-import {
-  type ChannelField,
-  type ChannelSettings,
-  type FieldShape,
-  hasMoved,
-  readShape,
-} from './channel-model.ts'
+import { type ChannelField, type FieldShape, type FormOf, hasMoved, readShape } from './channel-model.ts'
 
 export type Typed = string | number | boolean | null
 
 interface SettingFieldProps {
-  channel: ChannelSettings
+  channel: FormOf
   field: ChannelField
   /** What stands in the whole form now. */
   typed: Readonly<Record<string, Typed>>

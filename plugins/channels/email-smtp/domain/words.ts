@@ -32,12 +32,12 @@ export const words = {
     en: `SPF of ${name} does not name ${host}. If mails leave from it, change the record to this one; if the provider sends from other addresses, ask it what to add.`,
   }),
   dkimOff: {
-    pl: 'Splot nie podpisuje listów. Jeśli podpisuje je serwer SMTP, wszystko w porządku; jeśli nie, utwórz klucz DKIM poniżej.',
-    en: 'Splot does not sign mails. If the SMTP server does, all is well; if not, make a DKIM key below.',
+    pl: 'Splot nie podpisuje listów. Jeśli podpisuje je serwer SMTP, wszystko w porządku; jeśli nie, utwórz klucz DKIM w ustawieniach kanału.',
+    en: 'Splot does not sign mails. If the SMTP server does, all is well; if not, make a DKIM key in the channel’s settings.',
   },
   dkimNoKey: {
-    pl: 'Zapisany klucz DKIM nie jest kluczem prywatnym RSA. Wklej właściwy albo utwórz nowy poniżej.',
-    en: 'The DKIM key stored is no private RSA key. Paste the right one, or make a new one below.',
+    pl: 'Zapisany klucz DKIM nie jest kluczem prywatnym RSA. Wklej właściwy albo utwórz nowy w ustawieniach kanału.',
+    en: 'The DKIM key stored is no private RSA key. Paste the right one, or make a new one in the channel’s settings.',
   },
   dkimRight: (name: string): Bilingual => ({
     pl: `Klucz DKIM zgadza się z rekordem ${name}`,
