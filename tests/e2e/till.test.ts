@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenConsole, openConsole } from './kit/console.ts'
@@ -27,6 +28,11 @@ async function scan(code: string): Promise<void> {
       )
   }, code)
 }
+const faultsOf = async () =>
+  (await new AxeBuilder({ page }).analyze()).violations.map((one) => [
+    one.id,
+    one.nodes.map((node) => node.html),
+  ])
 const cart = () => page.getByRole('region', { name: 'Koszyk' })
 const payNow = async () => {
   await page.getByRole('button', { name: /^Zapłać/ }).click()
@@ -43,6 +49,7 @@ test('a passer-by: scanned, paid in cash with change, an order stands', async ()
   await page.getByText('Gotówka').click()
   await page.getByLabel('Otrzymano').fill('1000')
   await page.getByText('82,00 zł').waitFor()
+  expect(await faultsOf()).toEqual([])
   await page.getByRole('button', { name: /^Zapłacono/ }).click()
   await page
     .getByRole('dialog', { name: /Sprzedano, / })
@@ -65,6 +72,7 @@ test('she is found by her number; without her consent nothing she did is shown, 
   ]
   const [a, b] = [await no.boundingBox(), await yes.boundingBox()]
   expect([a?.width, a?.height]).toEqual([b?.width, b?.height])
+  expect(await faultsOf()).toEqual([])
   await yes.click()
   await page.getByText('Oglądane w tym tygodniu').waitFor()
   const { history } = await life.ask<{ history: { act: string; proof: string; method: string }[] }>(
@@ -83,6 +91,7 @@ test('her cart is one: what she adds on her phone comes, what is scanned goes to
     'SWT-MGLA-M',
     'SZAL-ZORZA',
   ])
+  expect(await faultsOf()).toEqual([])
   await payNow()
   await page.getByRole('dialog', { name: /Sprzedano, / }).waitFor()
   await page.getByRole('button', { name: 'Następna sprzedaż' }).click()

@@ -8,7 +8,7 @@ export interface ShopLife {
   /** The canonical id of the customer. */
   hanna(): string
   change(customerId: string, change: Change): Promise<void>
-  cart(customerId: string): Promise<{ lines: { sku: string; quantity: number }[] }>
+  cart(customerId: string): Promise<{ lines: { sku: string; quantity: number; by: { kind: string } }[] }>
   desk: OpenConsole
 }
 
