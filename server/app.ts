@@ -135,7 +135,10 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     sources,
     payments,
   })
-  const follow = createFollow({ base, collect, identity, profile, metrics })
+  const follow = createFollow({
+    ...{ base, collect, identity, profile, metrics },
+    noteParcel: commerce.noteParcel,
+  })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver },
     ...{ follow, sealer, forget },

@@ -1,4 +1,6 @@
+import { listParcels } from './batch-parcels.ts'
 import { type Batch, keptTraces, makeWarehouseRow, type Outcome } from './modules/collect/index.ts'
+import type { ParcelNews } from './modules/commerce/index.ts'
 
 /** What everybody but the database learns of a committed batch: plain data, so that it may come from another thread. */
 export interface BatchNews {
@@ -12,6 +14,8 @@ export interface BatchNews {
   touched: ReadonlyMap<string, readonly string[]>
   /** The newest of its records, for the debugger. */
   outcomes: readonly Outcome[]
+  /** What carriers told. */
+  parcels: readonly ParcelNews[]
   /** Rows for the warehouse, one a line. */
   rows: string
 }
@@ -27,6 +31,7 @@ export function makeBatchNews(batch: Batch, { hasWarehouse }: { hasWarehouse: bo
     stepMs,
     touched: listTouched(batch),
     outcomes: batch.events.slice(-keptTraces).map(makeOutcome),
+    parcels: listParcels(batch),
     rows: hasWarehouse ? listRows(batch).join('\n') : '',
   }
 }

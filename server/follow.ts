@@ -25,6 +25,8 @@ export interface FollowDeps {
   identity: Identity
   profile: Profile
   metrics: Metrics
+  /** A carrier told where a parcel is: for screens alone, so that nothing waits for it and nothing fails by it. */
+  noteParcel(news: BatchNews['parcels'][number]): Promise<void>
 }
 
 /** Everything that follows the pipeline's commits: open screens, the warehouse, the figures an operator reads. */
@@ -45,6 +47,10 @@ export function createFollow(deps: FollowDeps) {
     setAside.note(news.counts)
     tellScreens(news, deps)
     countBatch(news, metrics)
+    for (const parcel of news.parcels)
+      deps
+        .noteParcel(parcel)
+        .catch((error: unknown) => base.logger.warn({ err: error }, 'a parcel was not noted'))
   }
   return {
     writer,

@@ -27,7 +27,7 @@ import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.
 import { eraseFacts, exportFacts } from './store/facts.ts'
 import { createWishLoop } from './wishlist/index.ts'
 
-export type { OrderPages, OrderView } from './order/index.ts'
+export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
 export type { CommerceDeps, WishNews } from './service/deps.ts'
 export type { Article, Shelf } from './service/shelf.ts'
@@ -49,6 +49,8 @@ export interface Commerce {
   handle: PaymentRoom['handle']
   /** Pages of orders, for whoever holds a link. */
   orderPages: OrderPages
+  /** A carrier told where a parcel is. */
+  noteParcel: OrderRoom['noteParcel']
   sandboxPage: SandboxPage
   ensureSandbox: PaymentRoom['ensureSandbox']
   /** What was typed or scanned: number, receipt, pick-up code. */
@@ -103,6 +105,7 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     shelf: createShelf(deps),
     handle: orders.handle,
     orderPages: orders.pages,
+    noteParcel: orders.noteParcel,
     sandboxPage: orders.sandboxPage,
     ensureSandbox: orders.ensureSandbox,
     findOrders: orders.find,

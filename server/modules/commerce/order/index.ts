@@ -16,6 +16,7 @@ import { endDue, hold, takePaid } from './service/acts.ts'
 import { type OrderDeps, system } from './service/deps.ts'
 import { tellScreens } from './service/move-on.ts'
 import { makePayLink, showPage, statusUrlOf } from './service/orders.ts'
+import { noteParcel, type ParcelNews } from './service/parcels.ts'
 import { findOrders } from './service/read.ts'
 import { createOrderFeed, createOrderShopRoutes } from './shop-routes.ts'
 import { hasBought, listDue, listDueWorkspaces } from './store/orders.ts'
@@ -23,6 +24,7 @@ import { exportOrders, forgetBuyer } from './store/privacy.ts'
 
 export type { OrderView } from './schema.ts'
 export type { OrderDeps } from './service/deps.ts'
+export type { ParcelNews } from './service/parcels.ts'
 
 export interface FoundPage {
   workspaceId: string
@@ -49,6 +51,8 @@ export interface OrderRoom {
   /** What somebody typed or scanned: number, receipt, pick-up code. The newest first. */
   find(workspaceId: string, text: string): Promise<{ id: string; customerId: string | null }[]>
   pages: OrderPages
+  /** A carrier told where a parcel is. */
+  noteParcel(news: ParcelNews): Promise<void>
   /** For payments. */
   side: OrderSide
   hasBought: HasBought
@@ -65,6 +69,7 @@ export const createOrders = (deps: OrderDeps): OrderRoom => ({
   loops: [createDueLoop(deps)],
   find: (workspaceId, text) => deps.db.inWorkspace(workspaceId, (tx) => findOrders(tx, text)),
   pages: createPages(deps),
+  noteParcel: (news) => noteParcel(deps, news),
   side: createSide(deps),
   hasBought,
   privacy: { exportFor: exportOrders, erase: forgetBuyer },

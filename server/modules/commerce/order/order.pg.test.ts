@@ -122,6 +122,32 @@ describe('an order that is sent', () => {
     expect(await shop.facts()).toEqual(['Order Completed', 'Order Cancelled'])
   })
 
+  it('shows where the parcel is and who brings it; what is delivered says so once', async () => {
+    const body = { lines: [shop.line('szron-38')], delivery: ship, contact, method: 'on_delivery' }
+    const { order } = await shop.place(body)
+    await shop.act(order.id, 'ship')
+    const news = {
+      workspaceId,
+      number: order.number,
+      trackingId: '62099',
+      trackingUrl: 'javascript:alert(1)',
+    }
+    const place = { lat: 51.1, lng: 17.03 }
+    await room.commerce.noteParcel({ ...news, stage: 'moved', at: room.now, courier: 'Marek', place })
+    const older = { ...news, stage: 'moved' as const, at: room.now - hour, courier: 'Piotr', place: null }
+    await room.commerce.noteParcel(older)
+    await room.commerce.noteParcel({ ...older, number: 'Z-NOBODY' })
+    expect((await shop.get(order.id)).shipment).toMatchObject({
+      ...{ trackingId: '62099', trackingUrl: null, courier: { name: 'Marek', place } },
+    })
+    const done = { ...news, stage: 'delivered' as const, at: room.now, courier: null, place: null }
+    await room.commerce.noteParcel(done)
+    await room.commerce.noteParcel(done)
+    expect(await shop.get(order.id)).toMatchObject({ state: 'delivered' })
+    // That it was delivered is in the log already: the carrier said so.
+    expect(await shop.facts()).toEqual(['Order Completed', 'Order Shipped'])
+  })
+
   it('paid at the door is paid when it is delivered', async () => {
     const body = { lines: [shop.line('szron-38')], delivery: ship, contact, method: 'on_delivery' }
     const { order } = await shop.place(body)

@@ -48,8 +48,10 @@ export function openShop(room: TestRoom) {
       room.now += 1_000
       return (await room.ask('POST', `/orders/${id}/acts`, { act, ...more })).body
     },
-    giveBack: async (id: string, body: object, key = `return-key-${++count}`): Promise<Json> =>
-      (await room.ask('POST', `/orders/${id}/returns`, body, { 'idempotency-key': key })).body,
+    async giveBack(id: string, body: object, key = `return-key-${++count}`): Promise<Json> {
+      room.now += 1_000
+      return (await room.ask('POST', `/orders/${id}/returns`, body, { 'idempotency-key': key })).body
+    },
     /** Presses a button on the sandbox's page. */
     async press(workspaceId: string, order: Json, what: 'pay' | 'decline' | 'twice'): Promise<void> {
       const id = String(order.pay.url).split('/').at(-1) ?? ''

@@ -24,6 +24,7 @@ export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; r
     sandboxPage: payment.sandboxPage,
     ensureSandbox: payment.ensureSandbox,
     pages: order.pages,
+    noteParcel: order.noteParcel,
     find: order.find,
     hasBought: order.hasBought,
     privacy: order.privacy,

@@ -31,6 +31,8 @@ export interface Turn {
   now: number
   by: Author
   after(run: () => void): void
+  /** It was heard from the log: it is not told there again. */
+  isHeard?: boolean
 }
 
 export const system: Author = { kind: 'system', id: 'clock', name: null }

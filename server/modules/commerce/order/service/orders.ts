@@ -49,14 +49,34 @@ export async function placeAndShow(
   workspaceId: string,
   placing: Placing,
 ): Promise<PlacedReply> {
-  const { orderId, paymentId } = await placeOrder(deps, workspaceId, placing)
-  const url = paymentId === null ? null : await openPage(deps, workspaceId, { orderId, paymentId })
+  const { orderId, paymentId, isNew } = await placeOrder(deps, workspaceId, placing)
+  const started = paymentId === null ? null : await openPage(deps, workspaceId, { orderId, paymentId })
   const order = await getOrder(deps, workspaceId, orderId)
-  const known = url ?? order.payment.url
-  return {
-    order,
-    pay: known === null ? null : { url: known },
-    statusUrl: statusUrlOf(deps, workspaceId, orderId),
+  const known = started ?? order.payment.url
+  // Asked again after an answer was lost: perhaps the provider was never asked.
+  const isLost =
+    !isNew && known === null && order.state === 'awaiting_payment' && placing.body.method !== null
+  const url = isLost ? await openAgain(deps, workspaceId, { orderId, placing }) : known
+  return { order, pay: url === null ? null : { url }, statusUrl: statusUrlOf(deps, workspaceId, orderId) }
+}
+
+const openAgain = (
+  deps: OrderDeps,
+  workspaceId: string,
+  { orderId, placing }: { orderId: string; placing: Placing },
+): Promise<string | null> =>
+  unlessDown(async () => {
+    const { by, body } = placing
+    return (await makePayLink(deps, workspaceId, { id: orderId, method: body.method, by })).url
+  })
+
+/** Null where the provider does not answer now: she can ask again. */
+async function unlessDown(ask: () => Promise<string>): Promise<string | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof SplotError && error.code === 'payment_provider_down') return null
+    throw error
   }
 }
 
@@ -65,15 +85,8 @@ interface Page {
   paymentId: string
 }
 
-/** Null where the provider does not answer now: she can ask again. */
-async function openPage(deps: OrderDeps, workspaceId: string, page: Page): Promise<string | null> {
-  try {
-    return await startPage(deps, workspaceId, page)
-  } catch (error) {
-    if (error instanceof SplotError && error.code === 'payment_provider_down') return null
-    throw error
-  }
-}
+const openPage = (deps: OrderDeps, workspaceId: string, page: Page): Promise<string | null> =>
+  unlessDown(() => startPage(deps, workspaceId, page))
 
 async function startPage(
   deps: OrderDeps,
