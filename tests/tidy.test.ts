@@ -13,6 +13,7 @@ import { catchLaw } from './tidy/laws-faults.ts'
 import { cycleLaw, floorLaw } from './tidy/laws-flow.ts'
 import { furnitureLaw, privacyLaw } from './tidy/laws-furniture.ts'
 import { fileLengthLaw, functionLaw, nameLaw, todoLaw } from './tidy/laws-shape.ts'
+import { statementLaw } from './tidy/laws-statements.ts'
 import { listSources, makeSource, type Source } from './tidy/source.ts'
 
 const sources = listSources(
@@ -36,6 +37,7 @@ const laws: readonly Law[] = [
   permitLaw,
   furnitureLaw,
   privacyLaw,
+  statementLaw,
 ]
 
 describe('the laws of the house', () => {
@@ -123,6 +125,7 @@ const planted: readonly [Law, string, string][] = [
   [catchLaw, 'console/x.ts', 'void b().catch((error) => undefined)'],
   [permitLaw, 'server/modules/deliver/x.ts', "import { mintPermit } from '@splot/contract/plugin/permit'"],
   [permitLaw, 'plugins/channels/x/index.ts', "const a = await import('@splot/contract/plugin/permit')"],
+  [statementLaw, 'server/modules/collect/store.ts', "const a = sql('b.c', x), d = sql(\n  'b.c', y)"],
   [
     privacyLaw,
     'server/modules/nowhere/migrations/pg/0001_x.sql',

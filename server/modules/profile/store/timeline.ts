@@ -97,7 +97,7 @@ export function listKnots(
 }
 
 const selectRecent = sql(
-  'profile.recent',
+  'profile.recent_moments',
   `SELECT t.birth_id::text AS birth, t.ts, t.pos, t.channel::text FROM unnest($2::uuid[]) AS b(id) CROSS JOIN LATERAL (
      SELECT birth_id, ts, pos, channel FROM profile.timeline
      WHERE workspace_id = $1 AND birth_id = b.id AND ts > $3 ORDER BY ts DESC, pos DESC LIMIT $4) AS t`,
