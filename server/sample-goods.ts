@@ -34,6 +34,7 @@ export function createSampleGoods(deps: SampleGoodsDeps): SampleGoods {
     }
   }
   const stop = async (workspaceId: string) => {
+    // What never began has nothing to end.
     const run = await running.get(workspaceId)?.catch(() => null)
     await run?.stop()
   }

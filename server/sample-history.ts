@@ -94,6 +94,7 @@ export function createSampleHistory(deps: SampleHistoryDeps): SampleHistory {
       return read(workspaceId)
     },
     async stop(workspaceId) {
+      // What never began has nothing to end.
       await starting.get(workspaceId)?.catch(() => {})
       await loadings.get(workspaceId)?.run.stop()
       return read(workspaceId)

@@ -1,5 +1,5 @@
 import { products, skuOf } from './goods/products.ts'
-import type { Line } from './goods/ranges.ts'
+import type { Line } from './goods/range.ts'
 
 /** What Tkalnia Modra sells. Prices in whole złoty. */
 export interface Garment {

@@ -70,6 +70,21 @@ export function PromotionDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => save.mutate()}
     >
+      <Fields draft={draft} isBad={isBad} onChange={put} />
+    </FormDialog>
+  )
+}
+
+interface FieldsProps {
+  draft: Draft
+  isBad: boolean
+  onChange: (change: Partial<Draft>) => void
+}
+
+function Fields({ draft, isBad, onChange: put }: FieldsProps) {
+  const { t } = useWords()
+  return (
+    <>
       <TextField
         label={t('promotion.name')}
         value={draft.name}
@@ -98,7 +113,7 @@ export function PromotionDialog({ onClose }: { onClose: () => void }) {
         time={draft.untilTime}
         onChange={(untilDay, untilTime) => put({ untilDay, untilTime })}
       />
-    </FormDialog>
+    </>
   )
 }
 

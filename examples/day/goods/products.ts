@@ -3,7 +3,8 @@ import type { Kind } from '../drawing/draw.ts'
 import { type Pattern, patterns } from '../drawing/textures.ts'
 import { Random, seedOf } from '../random.ts'
 import { writeEan } from './ean.ts'
-import { type Line, type Range, ranges } from './ranges.ts'
+import type { Line, Range } from './range.ts'
+import { ranges } from './ranges.ts'
 
 /** What can be bought: one colour in one size. */
 export interface Variant {
