@@ -152,9 +152,15 @@ export const readConsents = (raw: Raw): ConsentsSearch =>
   })
 
 export interface DataSearch {
-  tab?: 'keys' | undefined
+  tab?: 'connections' | 'audit' | 'keys' | undefined
+  /** The connection that is open. */
+  connection?: string | undefined
 }
-export const readData = (raw: Raw): DataSearch => compact({ tab: pick(raw.tab, ['keys'] as const) })
+export const readData = (raw: Raw): DataSearch =>
+  compact({
+    tab: pick(raw.tab, ['connections', 'audit', 'keys'] as const),
+    connection: typeof raw.connection === 'string' ? raw.connection.slice(0, 36) : undefined,
+  })
 
 export const settingsTabs = [
   'workspace',

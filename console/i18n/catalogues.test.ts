@@ -4,14 +4,16 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import enCore from './en.json' with { type: 'json' }
 import enReach from './en-reach.json' with { type: 'json' }
+import enSources from './en-sources.json' with { type: 'json' }
 import enStore from './en-store.json' with { type: 'json' }
 import plCore from './pl.json' with { type: 'json' }
 import plReach from './pl-reach.json' with { type: 'json' }
+import plSources from './pl-sources.json' with { type: 'json' }
 import plStore from './pl-store.json' with { type: 'json' }
 import { createT, type Messages } from './t.ts'
 
-const en = { ...enCore, ...enReach, ...enStore }
-const pl = { ...plCore, ...plReach, ...plStore }
+const en = { ...enCore, ...enReach, ...enSources, ...enStore }
+const pl = { ...plCore, ...plReach, ...plSources, ...plStore }
 const root = join(import.meta.dirname, '..')
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
@@ -49,7 +51,8 @@ describe('catalogues', () => {
   it('hold the same keys, sorted', () => {
     expect(keys.length).toBeGreaterThan(300)
     expect(Object.keys(en)).toEqual(keys)
-    for (const part of [plCore, plReach, plStore]) expect(Object.keys(part)).toEqual(Object.keys(part).sort())
+    for (const part of [plCore, plReach, plSources, plStore])
+      expect(Object.keys(part)).toEqual(Object.keys(part).sort())
   })
 
   it.each(keys)('%s has the same placeholders in both languages', (key) => {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, PlugZap } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { TestChannelReply } from '../../app/api.gen.ts'
 import { ApiError, request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
@@ -11,26 +11,17 @@ import { tell } from '../../kit/tell.ts'
 import type { ChannelSettings } from './channel-model.ts'
 import { channelPath, channelsKey } from './channel-path.ts'
 import { Findings } from './findings.tsx'
-import type { Typed } from './setting-field.tsx'
 import { SettingFields, type Wrong } from './setting-fields.tsx'
 import { SinkNote } from './sink-note.tsx'
+import { beginWith, useTyped, type Values } from './use-typed.ts'
 
 /** One channel's settings, drawn from its schema; a try tells at which field something is wrong. */
 export function ChannelForm({ channel }: { channel: ChannelSettings }) {
   const { t } = useWords()
   const isLocked = !useScope('channels:manage')
-  const [typed, setTyped] = useState<Record<string, Typed>>(() => beginWith(channel))
+  const { typed, put, noteSaved } = useTyped(channel)
   const [isEnabled, setEnabled] = useState(channel.isEnabled || !channel.isSet)
-  const { save, attempt } = useActs(channel, typed, isEnabled)
-  const { reset } = save
-  const keptAt = useRef(channel.updatedAt)
-  useEffect(() => {
-    // Stored secrets are shown as stored again; what else was typed stays, a key made meanwhile or not.
-    if (!save.isSuccess || keptAt.current === channel.updatedAt) return
-    keptAt.current = channel.updatedAt
-    setTyped(beginWith(channel))
-    reset()
-  }, [channel, save.isSuccess, reset])
+  const { save, attempt } = useActs(channel, { typed, isEnabled, noteSaved })
   const found = findWrong(attempt.data, attempt.error ?? save.error)
   const wrong = found && { ...found, at: Math.max(attempt.submittedAt, save.submittedAt) }
   return (
@@ -50,7 +41,7 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
           onChange={(name, value) => {
             attempt.reset()
             save.reset()
-            setTyped((before) => ({ ...before, [name]: value }))
+            put(name, value)
           }}
         />
         <label className="flex items-center gap-2">
@@ -79,25 +70,19 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
   )
 }
 
-/** What is stored; secrets are never sent here, so they begin empty and stay where nothing is typed. */
-const beginWith = (channel: ChannelSettings): Record<string, Typed> =>
-  Object.fromEntries(
-    channel.fields
-      .filter((field) => !field.isSecret)
-      .flatMap(({ name }) => {
-        const value = channel.settings[name]
-        return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-          ? [[name, value] as const]
-          : []
-      }),
-  )
+interface Saved {
+  typed: Values
+  isEnabled: boolean
+  noteSaved: () => void
+}
 
-function useActs(channel: ChannelSettings, typed: Record<string, Typed>, isEnabled: boolean) {
+function useActs(channel: ChannelSettings, { typed, isEnabled, noteSaved }: Saved) {
   const { t } = useWords()
   const save = useMutation({
     mutationFn: () =>
       request<unknown>(channelPath(channel.id), { method: 'PUT', body: { settings: typed, isEnabled } }),
     onSuccess: async () => {
+      noteSaved()
       tell(t('channels.saved'))
       await queryClient.invalidateQueries({ queryKey: channelsKey })
     },
@@ -112,7 +97,7 @@ function useActs(channel: ChannelSettings, typed: Record<string, Typed>, isEnabl
   return { save, attempt }
 }
 
-const isUntouched = (channel: ChannelSettings, typed: Record<string, Typed>): boolean =>
+const isUntouched = (channel: ChannelSettings, typed: Values): boolean =>
   JSON.stringify(typed) === JSON.stringify(beginWith(channel))
 
 /** The field the provider, or the server, points at. */

@@ -10,6 +10,8 @@ const field = z.object({
   hint: bilingual.nullable(),
   isSecret: z.boolean(),
   isLong: z.boolean(),
+  servers: z.array(z.string()).describe('Fields that name the servers a secret is kept for'),
+  isAdvanced: z.boolean(),
 })
 
 export const kindReply = z.object({

@@ -1,5 +1,6 @@
 import { listFields, listSecrets } from '@splot/contract/plugin/settings'
 import type { Source } from '@splot/contract/plugin/source'
+import { listServersOf } from '@splot/contract/plugin/stored'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { type Language, SplotError } from '../../../platform/errors.ts'
 import { describeShape } from '../../../platform/http/json-schema.ts'
@@ -22,8 +23,10 @@ const showKind = (source: Source): KindReply => ({
   icon: source.icon,
   fields: listFields(source.config)
     .filter(({ isMade }) => isMade !== true)
-    .map(({ name, label, hint, isSecret, isLong }) => ({
+    .map(({ name, label, hint, isSecret, isLong, isAdvanced }) => ({
       ...{ name, label, hint: hint ?? null, isSecret: isSecret ?? false, isLong: isLong ?? false },
+      servers: listServersOf(source.config, name),
+      isAdvanced: isAdvanced ?? false,
     })),
   schema: { ...describeShape(source.config, 'input') },
   steps: [...source.steps],
