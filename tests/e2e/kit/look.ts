@@ -34,8 +34,10 @@ export async function lookAt(page: Page, { at, except }: Look): Promise<string[]
   return faults
 }
 
-/** Does a page scroll sideways at the width it has? */
+/** Does a page scroll sideways at the width it has? What measures itself may need a moment for a new width. */
 export async function findOverflow(page: Page, at: string): Promise<string[]> {
+  const fits = () => document.documentElement.scrollWidth <= innerWidth
+  await page.waitForFunction(fits, null, { timeout: 2_000 }).catch(() => {})
   const [width, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
   return width > room ? [`${at} is ${width} wide where there are ${room}`] : []
 }

@@ -63,7 +63,7 @@ function OpenSeries({ series }: { series: Series }) {
           <>
             <p className="mb-1 max-w-160 text-text-2">
               {t('series.onlyPlan')}{' '}
-              <Link to="/campaigns" className="text-brand-text hover:underline">
+              <Link to="/campaigns" className="text-brand-text underline">
                 {t('series.toCampaigns')}
               </Link>
             </p>
