@@ -91,7 +91,10 @@ export interface Shop {
   room: TestRoom
   graph: ReturnType<typeof makeGraph>
   /** As a page of the shop asks. */
-  page(path: string, asked?: { token?: string; body?: unknown }): Promise<{ status: number; body: Json }>
+  page(
+    path: string,
+    asked?: { token?: string; body?: unknown; key?: string },
+  ): Promise<{ status: number; body: Json }>
   guest(anonymousId: string): Promise<string>
   /** An open screen: what it is told, as it comes. */
   watch(token: string): Promise<Watched>
@@ -102,9 +105,13 @@ export interface Shop {
 }
 
 /** The rooms of a shop behind their doors, with two products: `shoes` (shoes-38, shoes-39) and `hat` (hat-1). */
-export async function openShop(pg: TestDatabase, workspaceId: string): Promise<Shop> {
+export async function openShop(
+  pg: TestDatabase,
+  workspaceId: string,
+  payments: CommerceDeps['payments'] = [],
+): Promise<Shop> {
   const graph = makeGraph()
-  const room = openRoom(pg, workspaceId, pg.app, { graph: graph.graph })
+  const room = openRoom(pg, workspaceId, pg.app, { graph: graph.graph, payments })
   const door = createShopperDoor({
     ...room.commerce,
     authenticate: async () =>
@@ -114,10 +121,11 @@ export async function openShop(pg: TestDatabase, workspaceId: string): Promise<S
   const shop: Shop = {
     room,
     graph,
-    async page(path, { token, body } = {}) {
+    async page(path, { token, body, key } = {}) {
       const headers = {
         'content-type': 'application/json',
         'accept-language': 'pl',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       }
       const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }

@@ -1,0 +1,171 @@
+import { payments } from '@splot/plugins/registry'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../tests/testkit/database.ts'
+import { openShop, quantities, type Shop } from './shopping.testkit.ts'
+
+/** Orders as whoever shops meets them: through the shop's door, with her own token. */
+let pg: TestDatabase
+let shop: Shop
+let count = 0
+let workspaceId = ''
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'commerce' })
+}, 60_000)
+afterAll(() => pg.close())
+beforeEach(async () => {
+  workspaceId = `shop-orders-${++count}`
+  shop = await openShop(
+    pg,
+    workspaceId,
+    payments.filter((one) => one.isSandbox),
+  )
+  await shop.room.put('/stores', { id: 'KRK1', name: 'Kraków Kazimierz' })
+  const level = (sku: string) => ({ storeId: 'KRK1', sku, onHand: 50 })
+  await shop.room.put('/stock/levels', level('shoes-38'), level('hat-1'))
+  await shop.room.ask('PUT', '/payment-providers/sandbox', { settings: {}, isEnabled: true })
+})
+
+let minted = 0
+const add = (sku: string, quantity = 1) => ({
+  id: `order-change-${++minted}`,
+  kind: 'add' as const,
+  sku,
+  quantity,
+})
+const contact = { name: 'Anna Kowalska', email: 'anna@example.pl', phone: '600100200' }
+const pickup = { delivery: { kind: 'pickup', storeId: 'KRK1' }, contact }
+
+/** Puts it in and buys the cart as it is. */
+async function buy(token: string, sku: string, more: object = {}) {
+  const cart = await shop.put(token, add(sku))
+  const body = { cartId: cart.id, version: cart.version, ...pickup, payment: { method: 'sandbox' }, ...more }
+  return shop.page('checkout', { token, body, key: `checkout-${++minted}` })
+}
+const press = (url: string, what: 'pay' | 'decline' = 'pay') =>
+  shop.room.commerce.sandboxPage.press(workspaceId, url.split('/').at(-1) ?? '', what)
+const numbersOf = async (customerId: string): Promise<string[]> => {
+  const { body } = await shop.room.ask('GET', `/orders?customerId=${customerId}&limit=100`)
+  return body.items.map((one: { number: string }) => one.number).sort()
+}
+
+describe('click and collect', () => {
+  it('ordered on the page, ready on her screen as the store says so, handed over for her code', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const screen = await shop.watch(token)
+    const { body } = await buy(token, 'shoes-38')
+    expect(body.order).toMatchObject({ state: 'awaiting_payment', totals: { total: '499.00' } })
+    expect(quantities((await shop.page('cart', { token })).body)).toEqual({})
+    await press(body.pay.url)
+    await screen.until('order', (order) => order.state === 'paid')
+    const act = (name: string, more: object = {}) =>
+      shop.room.ask('POST', `/orders/${body.order.id}/acts`, { act: name, ...more })
+    await act('pick')
+    await act('ready')
+    const ready = await screen.until('order', (order) => order.state === 'ready')
+    expect(ready.pickup.code).toMatch(/^\d{6}$/)
+    expect((await act('collect', { code: ready.pickup.qr })).body.state).toBe('collected')
+    await screen.until('order', (order) => order.state === 'collected')
+    screen.close()
+    const { body: own } = await shop.page('orders', { token })
+    expect(own.items.map((one: { state: string }) => one.state)).toEqual(['collected'])
+  })
+
+  it('a cart that changed meanwhile is not bought; a lost answer asked for again is the same order', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const cart = await shop.put(token, add('shoes-38'))
+    const body = { cartId: cart.id, version: cart.version, ...pickup, payment: { method: 'sandbox' } }
+    const later = await shop.put(token, add('hat-1'))
+    const changed = await shop.page('checkout', { token, body, key: 'checkout-old-1' })
+    expect(changed.body.code).toBe('cart_changed')
+    const seen = { ...body, version: later.version }
+    const first = await shop.page('checkout', { token, body: seen, key: 'checkout-new-1' })
+    const again = await shop.page('checkout', { token, body: seen, key: 'checkout-new-1' })
+    expect(again.body.order.id).toBe(first.body.order.id)
+    expect(again.body.pay).toEqual(first.body.pay)
+    expect(first.body.order.totals.total).toBe('558.00')
+  })
+
+  it('she calls it off herself until somebody works on it; a return she announces is not paid back yet', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const { body: one } = await buy(token, 'hat-1')
+    await press(one.pay.url)
+    const cancelled = await shop.page(`orders/${one.order.id}/cancel`, { token, body: {} })
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', totals: { refunded: '59.00' } })
+    const { body: two } = await buy(token, 'hat-1')
+    await press(two.pay.url)
+    const act = (name: string, more: object = {}) =>
+      shop.room.ask('POST', `/orders/${two.order.id}/acts`, { act: name, reason: 'dowód', ...more })
+    await act('pick')
+    expect((await shop.page(`orders/${two.order.id}/cancel`, { token, body: {} })).body.code).toBe(
+      'order_state',
+    )
+    await act('ready')
+    await act('collect')
+    const asked = { lines: [{ line: two.order.lines[0].line, quantity: 1 }], reason: 'za duża' }
+    const announced = await shop.page(`orders/${two.order.id}/return`, { token, body: asked })
+    expect(announced.body).toMatchObject({
+      ...{ state: 'collected', totals: { refunded: '0.00' }, returnAsked: { reason: 'za duża' } },
+    })
+  })
+})
+
+describe('whose order it is', () => {
+  it('of a guest the device’s; nobody else’s token opens it, calls it off or pays it', async () => {
+    shop.graph.add('anonymous_id', 'phone-12345')
+    const guest = await shop.guest('phone-12345')
+    const { body } = await buy(guest, 'hat-1')
+    expect((await shop.page(`orders/${body.order.id}`, { token: guest })).body.number).toBe(body.order.number)
+    shop.graph.add('user_id', 'u-2')
+    const stranger = await shop.signIn('u-2')
+    for (const path of ['', '/cancel', '/return', '/pay']) {
+      const asked = path === '/return' ? { lines: [{ line: '1', quantity: 1 }] } : {}
+      const reply = await shop.page(`orders/${body.order.id}${path}`, {
+        ...{ token: stranger, ...(path === '' ? {} : { body: asked }) },
+      })
+      expect([path, reply.status]).toEqual([path, 404])
+    }
+    const cart = await shop.put(guest, add('hat-1'))
+    const stolen = { cartId: cart.id, version: cart.version, ...pickup, payment: { method: 'sandbox' } }
+    const reply = await shop.page('checkout', { token: stranger, body: stolen, key: 'checkout-stolen' })
+    expect(reply.body.code).toBe('not_found')
+  })
+
+  it('two people joined see all of theirs; parted again, each exactly her own', async () => {
+    const people = ['u-1', 'u-2', 'u-3'].map((name) => ({ name, birth: shop.graph.add('user_id', name) }))
+    const own = new Map<string, string[]>(people.map((one) => [one.birth, []]))
+    for (const { name, birth } of [...people, ...people]) {
+      const { body } = await buy(await shop.signIn(name), 'hat-1')
+      own.get(birth)?.push(body.order.number)
+    }
+    const births = people.map((one) => one.birth)
+    const move = fc.record({
+      a: fc.constantFrom(...births),
+      b: fc.constantFrom(...births),
+      isJoin: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { maxLength: 6 }), async (moves) => {
+        // A plain account of who is with whom beside the room's own.
+        const groupOf = new Map(births.map((one) => [one, new Set([one])]))
+        for (const { a, b, isJoin } of moves) {
+          if (isJoin) {
+            shop.graph.join(a, b)
+            const all = new Set([...(groupOf.get(a) ?? []), ...(groupOf.get(b) ?? [])])
+            for (const one of all) groupOf.set(one, all)
+          }
+        }
+        for (const birth of births) {
+          const expected = [...(groupOf.get(birth) ?? [])].flatMap((one) => own.get(one) ?? []).sort()
+          expect(await numbersOf(birth)).toEqual(expected)
+        }
+        for (const birth of births) shop.graph.part(birth)
+        for (const birth of births) expect(await numbersOf(birth)).toEqual([...(own.get(birth) ?? [])].sort())
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
