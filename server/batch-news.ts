@@ -12,6 +12,8 @@ export interface BatchNews {
   stepMs: Readonly<Record<string, number>>
   /** Canonical ids of the customers it touched, by workspace. */
   touched: ReadonlyMap<string, readonly string[]>
+  /** Canonical ids of customers whom identity joined or parted, by workspace. */
+  moved: ReadonlyMap<string, readonly string[]>
   /** The newest of its records, for the debugger. */
   outcomes: readonly Outcome[]
   /** What carriers told. */
@@ -30,6 +32,7 @@ export function makeBatchNews(batch: Batch, { hasWarehouse }: { hasWarehouse: bo
     counts,
     stepMs,
     touched: listTouched(batch),
+    moved: listMoved(batch),
     outcomes: batch.events.slice(-keptTraces).map(makeOutcome),
     parcels: listParcels(batch),
     rows: hasWarehouse ? listRows(batch).join('\n') : '',
@@ -43,6 +46,13 @@ function listTouched(batch: Batch): Map<string, string[]> {
   for (const { workspaceId, winner, loser } of batch.graphChanges)
     touched.get(workspaceId)?.add(winner).add(loser)
   return new Map([...touched].map(([workspaceId, roots]) => [workspaceId, [...roots]]))
+}
+
+function listMoved({ graphChanges }: Batch): Map<string, string[]> {
+  const moved = new Map<string, string[]>()
+  for (const { workspaceId, winner, loser } of graphChanges)
+    moved.set(workspaceId, [...(moved.get(workspaceId) ?? []), winner, loser])
+  return moved
 }
 
 const makeOutcome = ({ record, ...one }: Batch['events'][number]): Outcome => ({

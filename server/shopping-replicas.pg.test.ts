@@ -185,8 +185,8 @@ describe('two customers who are one, and two again', () => {
           shop.graph.join(...births)
           shop.room.now += 1_000
           const [joined] = await look()
-          const isBoth = new Set(changes.map((one) => one.isGuest)).size === 2
-          expect(joined.version !== before[0].version).toBe(isBoth)
+          const hasGuest = changes.some((one) => one.isGuest)
+          expect(joined.version !== before[0].version).toBe(hasGuest)
           // What is done while they are one stays where it was done.
           await shop.put(known, { id: 'change-between', kind: 'set', sku: 'hat-1', quantity: 7 })
           shop.graph.part(births[1])

@@ -8,6 +8,8 @@ export interface ShownNews {
 export interface LiveNews {
   /** A customer changed (canonical id). */
   customer: { id: string }
+  /** Identity joined or parted customers: canonical ids of before and after. */
+  moved: { ids: readonly string[] }
   /** A campaign got on. */
   campaign: { id: string }
   /** A cart changed: ids of the documents that it is made of, and how it is now, for screens that show the same. */

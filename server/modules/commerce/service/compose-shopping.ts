@@ -3,6 +3,7 @@ import {
   createCartShopRoutes,
   createCarts,
   createCheckout,
+  createLook,
   createStreams,
 } from '../cart/index.ts'
 import { createShopperRoutes, createShopperShopRoutes, createShoppers } from '../shopper/index.ts'
@@ -21,13 +22,14 @@ export interface Neighbours {
 
 /** Who shops, what lies in her cart, what she wishes for. */
 export function composeShopping(deps: CommerceDeps, { findDiscounts, ...feeds }: Neighbours) {
-  const carts = createCarts({ ...deps, findDiscounts })
+  const carts = createCarts({ ...deps, findDiscounts, look: createLook(deps) })
   const wishlists = createWishlists(deps)
   const shoppers = createShoppers(deps, carts)
   const streams = createStreams(deps, { cart: carts.show, wishlist: wishlists.show, ...feeds })
   return {
     shoppers,
-    checkout: createCheckout({ ...deps, findDiscounts }),
+    // Whoever pays is asked the price of this very moment.
+    checkout: createCheckout({ ...deps, findDiscounts, look: createLook(deps, 0) }),
     routes: [
       ...createCartRoutes(deps, carts, streams),
       ...createWishlistRoutes(wishlists),

@@ -37,11 +37,30 @@ interface Room {
   deps: CommerceDeps
   tokens: Tokens
   listBirths(workspaceId: string, birth: string): Promise<readonly string[]>
+  /** The birth of a device; none where identity has not seen it. */
+  findDevice(workspaceId: string, anonymousId: string): Promise<readonly string[]>
 }
 
 export function createShoppers(deps: CommerceDeps, carts: Pick<Carts, 'show' | 'adopt'>): Shoppers {
   const tokens = createTokens(deps.secret)
-  const room: Room = { deps, tokens, listBirths: rememberBirths(deps) }
+  const { db, graph } = deps
+  const room: Room = {
+    deps,
+    tokens,
+    listBirths: rememberBirths(deps, (workspaceId, birth) =>
+      db.inWorkspace(workspaceId, async (tx) => {
+        const known = await graph.listClusters(tx, workspaceId, [birth], 'service')
+        return known.map((one) => one.birthId)
+      }),
+    ),
+    findDevice: rememberBirths(deps, (workspaceId, value) =>
+      db.inWorkspace(workspaceId, async (tx) => {
+        const who = { kind: 'anonymous_id', value } as const
+        const found = await graph.findByIdentifier(tx, workspaceId, who, 'service')
+        return found === null ? [] : [found.birth]
+      }),
+    ),
+  }
   return {
     open: (workspaceId, asked) => openSession(room, workspaceId, asked),
     async read(workspaceId, token) {
@@ -95,14 +114,13 @@ async function openSession(
 
 /** @throws shopper_unknown where she was erased since */
 async function makeShopper(
-  { deps, listBirths }: Room,
+  { listBirths, findDevice }: Room,
   workspaceId: string,
   { kind, birth, anonymousId, channel }: Claim,
 ): Promise<Shopper> {
   if (kind === 'guest') {
-    const device = anonymousId === null ? null : await findDevice(deps, workspaceId, anonymousId)
-    const births = device === null ? [] : [device]
-    return { kind, workspaceId, anonymousId, channel, birth: device, births }
+    const births = anonymousId === null ? [] : await findDevice(workspaceId, anonymousId)
+    return { kind, workspaceId, anonymousId, channel, birth: births[0] ?? null, births }
   }
   const births = birth === null ? [] : await listBirths(workspaceId, birth)
   if (births.length === 0) throw new SplotError('shopper_unknown')
@@ -123,30 +141,21 @@ async function present(
   return { id, givenName: name?.split(' ')[0] ?? null }
 }
 
-const findDevice = (
-  { db, graph }: CommerceDeps,
-  workspaceId: string,
-  value: string,
-): Promise<string | null> =>
-  db.inWorkspace(workspaceId, async (tx) => {
-    const who = { kind: 'anonymous_id', value } as const
-    return (await graph.findByIdentifier(tx, workspaceId, who, 'service'))?.birth ?? null
-  })
-
 /** A page asks several times a second: the answer of a moment ago is good enough. */
-function rememberBirths({ db, graph, clock }: CommerceDeps) {
+function rememberBirths(
+  { clock }: Pick<CommerceDeps, 'clock'>,
+  find: (workspaceId: string, of: string) => Promise<readonly string[]>,
+) {
   const known = new Map<string, { births: readonly string[]; until: number }>()
-  return async (workspaceId: string, birth: string): Promise<readonly string[]> => {
-    const key = `${workspaceId}\n${birth}`
+  return async (workspaceId: string, of: string): Promise<readonly string[]> => {
+    const key = `${workspaceId}\n${of}`
     const now = clock.monotonic()
     const remembered = known.get(key)
     if (remembered !== undefined && remembered.until > now) return remembered.births
-    const rows = await db.inWorkspace(workspaceId, (tx) =>
-      graph.listClusters(tx, workspaceId, [birth], 'service'),
-    )
-    const births = rows.map((one) => one.birthId)
+    const births = await find(workspaceId, of)
     if (known.size >= mostRemembered) known.clear()
-    known.set(key, { births, until: now + rememberedMs })
+    // Who is nobody yet may be somebody in a moment.
+    if (births.length > 0) known.set(key, { births, until: now + rememberedMs })
     return births
   }
 }

@@ -13,7 +13,7 @@ import { getCustomer, getOwner, getShopper, nameView, type Person } from './pers
 import { type CartDeps, viewCart } from './view.ts'
 import { addChanges, listApart, loadWhole, openWhole, type Whole } from './whole.ts'
 
-export type CartsDeps = CommerceDeps & Pick<CartDeps, 'findDiscounts'>
+export type CartsDeps = CommerceDeps & Pick<CartDeps, 'findDiscounts' | 'look'>
 
 /** Who asks: whoever shops, for herself; or a desk of the shop, for a customer. */
 export type Asker =
@@ -68,7 +68,8 @@ export function createCarts(deps: CartsDeps): Carts {
       // Carts that met are made one by whoever looks first.
       return shown ?? act(asker, async (_tx, whole) => whole)
     },
-    change: (asker, asked) => act(asker, (tx, whole) => changeCart(deps, tx, whole, asked)),
+    change: (asker, asked) =>
+      act(asker, (tx, whole) => changeCart(deps, tx, whole, { ...asked, language: asker.language })),
     undoMerge: (asker, desk) => act(asker, (tx, whole) => undoMerge(deps, tx, whole, desk)),
     handOver: (asker) =>
       deps.db.inWorkspace(asker.workspaceId, async (tx) => {

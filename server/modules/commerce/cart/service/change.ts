@@ -1,7 +1,7 @@
 import { type CartChange, mostLines, mostPieces } from '@splot/contract/cart'
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
-import { SplotError } from '../../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../../platform/errors.ts'
 import { hashToUuid } from '../../../../platform/ids.ts'
 import { type Quote, quoteVariants } from '../../catalog/index.ts'
 import type { Fact } from '../../rules/fact.ts'
@@ -10,9 +10,12 @@ import { putFacts } from '../../store/facts.ts'
 import { couponLine, couponOf, listSpent, makeOp, type Op, readCart, type Wish } from '../rules/cart.ts'
 import { appendChanges, type DocumentRow, dropChanges } from '../store/documents.ts'
 import type { Desk } from './desk.ts'
+import type { Look } from './look.ts'
 import { addChanges, knownTo, type Whole } from './whole.ts'
 
 type ChangeDeps = Pick<CommerceDeps, 'clock' | 'settingsOf'>
+/** A cart is changed and shown many times a second. */
+type CartChangeDeps = Pick<CommerceDeps, 'clock'> & { look: Look }
 export type OpenWhole = Whole & { home: DocumentRow }
 
 const oldestMs = 30 * 86_400_000
@@ -39,13 +42,13 @@ export async function quoteFor(
  * @throws sku_unknown, not_for_sale, cart_quantity, cart_full
  */
 export async function changeCart(
-  deps: ChangeDeps,
+  deps: CartChangeDeps,
   tx: WorkspaceTx,
   whole: OpenWhole,
-  { changes, desk }: { changes: readonly CartChange[]; desk: Desk },
+  { changes, desk, language }: { changes: readonly CartChange[]; desk: Desk; language: Language },
 ): Promise<Whole> {
   const skus = [...new Set(changes.flatMap((one) => ('sku' in one ? [one.sku] : [])))]
-  const { quotes, currency } = await quoteFor(deps, tx, skus)
+  const { quotes, currency } = await deps.look(tx, skus, language)
   const now = deps.clock.now()
   let grown: Whole = whole
   const made: Op[] = []

@@ -136,6 +136,8 @@ async function run(screen: Screen): Promise<void> {
         if (!(await watcher.isStillAllowed())) return
         out.write(': here\n\n')
         beatAt = now
+        // A device that identity had not seen may be somebody's by now.
+        isMoved ||= person.customerId === null
       }
       if (isMoved && now - lookedAt >= personPauseMs) {
         isMoved = false
@@ -183,9 +185,9 @@ function listen(
       'loyalty',
       ({ births }) => isOf(births) && want({ kind: 'loyalty', id: null, view: null }),
     ),
-    deps.live.listen(workspaceId, 'customer', ({ id }) => {
+    deps.live.listen(workspaceId, 'moved', ({ ids }) => {
       const { customerId } = person()
-      if (customerId === null || id === customerId) move()
+      if (customerId !== null && ids.includes(customerId)) move()
     }),
   ]
   return () => {

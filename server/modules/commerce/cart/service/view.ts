@@ -2,18 +2,21 @@ import { type CartView, mostPieces } from '@splot/contract/cart'
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Language } from '../../../../platform/errors.ts'
-import { type Quote, quoteVariants } from '../../catalog/index.ts'
+import type { Quote } from '../../catalog/index.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Basket, BasketLine, Discounts, FindDiscounts, Occasion } from '../../service/ports.ts'
-import { sumFree } from '../../stock/index.ts'
 import { type CartLine, couponOf, readCart } from '../rules/cart.ts'
 import { compareStamps, type Stamp } from '../rules/clock.ts'
 import { gradeStock, listNotices } from '../rules/notices.ts'
 import { documentId } from '../rules/whole.ts'
+import type { Look, Looked } from './look.ts'
 import type { Whole } from './whole.ts'
 import { wordMerge, wordNotice } from './words.ts'
 
-export type CartDeps = Pick<CommerceDeps, 'clock' | 'settingsOf'> & { findDiscounts: FindDiscounts | null }
+export type CartDeps = Pick<CommerceDeps, 'clock' | 'settingsOf'> & {
+  findDiscounts: FindDiscounts | null
+  look: Look
+}
 
 /** How long it is said that carts were joined. */
 const mergeShownMs = 86_400_000
@@ -23,12 +26,9 @@ interface Goods extends CartLine {
   isCut: boolean
 }
 
-interface Priced {
+interface Priced extends Looked {
   goods: readonly Goods[]
   codes: readonly string[]
-  quotes: ReadonlyMap<string, Quote>
-  currency: string
-  timeZone: string
 }
 
 /** Lines in the order in which they came; a guest sees those her own device put something into. */
@@ -57,7 +57,6 @@ export async function priceCart(
   language: Language,
 ): Promise<Priced> {
   const lines = listLines(whole)
-  const { currency, timeZone } = await deps.settingsOf(tx.workspaceId, tx)
   const goods = lines
     .filter((one) => couponOf(one.line) === null)
     .map((one) => ({
@@ -65,13 +64,9 @@ export async function priceCart(
       isCut: one.quantity > mostPieces,
       quantity: Math.min(one.quantity, mostPieces),
     }))
-  const skus = goods.map((one) => one.line)
-  const quotes =
-    skus.length === 0
-      ? new Map<string, Quote>()
-      : await quoteVariants(tx, skus, { currency, at: deps.clock.now(), language })
   const codes = lines.flatMap(({ line }) => couponOf(line) ?? [])
-  return { goods, codes, quotes, currency, timeZone }
+  const skus = goods.map((one) => one.line)
+  return { goods, codes, ...(await deps.look(tx, skus, language)) }
 }
 
 /** Of what is for sale; what is not is in no basket. */
@@ -95,9 +90,8 @@ export async function viewCart(
   language: Language,
 ): Promise<CartView> {
   const priced = await priceCart(deps, tx, whole, language)
-  const { goods, codes, currency, timeZone, quotes } = priced
+  const { goods, codes, currency, timeZone, quotes, free } = priced
   const basket = makeBasket(priced)
-  const free = goods.length === 0 ? new Map<string, number>() : await sumFree(tx, [...quotes.keys()])
   const { births, isGuest, customerId } = whole.person
   const occasion: Occasion = { channel: 'web', storeId: null, at: deps.clock.now(), timeZone, births }
   const discounts =
