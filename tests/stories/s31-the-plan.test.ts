@@ -119,7 +119,7 @@ test('S31: the message; the check says whom it reaches and why not the others; t
   expect(test.title).toContain('Kurtki przed zimą')
   await desk.getByRole('button', { name: 'Uruchom kampanię' }).click()
   await desk.getByRole('dialog').getByText('Wiadomość dostaną 2 osoby.').waitFor()
-  await desk.getByRole('dialog').getByRole('button', { name: 'Wyślij' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'Uruchom' }).click()
   await desk.getByRole('heading', { name: 'Od odbiorców do wyniku' }).waitFor()
 })
 
