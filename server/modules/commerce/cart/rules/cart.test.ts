@@ -176,6 +176,18 @@ describe('a guest turns out to be somebody known', () => {
     expect(quantities(mergeCarts(carts.known, carts.guest, strategy))).toEqual(expected),
   )
 
+  it.each(Object.keys(mergeStrategies) as MergeStrategy[])(
+    'what is set while they are one is all there is, once they are two again: %s',
+    (strategy) => {
+      for (const line of ['shoes', 'shirt', 'hat']) {
+        const merged = mergeCarts(carts.known, carts.guest, strategy)
+        const set = makeOp(merged, { kind: 'set', line, quantity: 7 }, who('k2'))
+        const parted = joinOps(carts.known.ops, set === null ? [] : [set])
+        expect(quantities(parted)[line]).toBe(7)
+      }
+    },
+  )
+
   it('merged again, or by two at once, it is the same; a later change stays; a split parts exactly', () => {
     const some = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 1, max: 4 }))
     const strategies = fc.constantFrom(...(Object.keys(mergeStrategies) as MergeStrategy[]))

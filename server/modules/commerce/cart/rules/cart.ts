@@ -110,6 +110,8 @@ export function observe(ops: Ops, line: string): string[] {
     }
   }
   for (const op of listLive(ops).get(line) ?? []) look(op)
+  for (const op of ops.values())
+    if (op.line === line && op.kind === 'remove' && op.tag.startsWith(mergeMark)) look(op)
   return [...seen].sort()
 }
 
