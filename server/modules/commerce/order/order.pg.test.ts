@@ -364,8 +364,72 @@ describe('what comes back', () => {
   })
 })
 
+const birth = '0190a0c0-0000-7000-8000-00000000000a'
+
+describe('points and a coupon', () => {
+  const pointsOf = async (): Promise<number> =>
+    (await room.ask('GET', `/customers/${birth}/loyalty`)).body.points
+  beforeEach(async () => {
+    room.people.add(birth)
+    const programme = {
+      name: 'Modra',
+      earn: { points: 1, per: '1.00' },
+      spend: { points: 100, worth: '5.00' },
+    }
+    expect((await room.ask('PUT', '/loyalty/programme', programme)).status).toBe(200)
+    const pool = { name: 'Dziesiątka', kind: 'single', effect: { kind: 'percent', percent: 10 } }
+    expect((await room.ask('PUT', '/coupon-pools/ten', pool)).status).toBe(200)
+    const codes = { kind: 'import', codes: ['JESIEN-1'] }
+    expect((await room.ask('POST', '/coupon-pools/ten/codes', codes)).status).toBe(200)
+  })
+
+  it('are spent with the order, earned by what is paid, given back with what comes back', async () => {
+    const sale = (amount: string, more: object = {}) => ({
+      ...{ ...till, customerId: birth, lines: [shop.line('jodla-38')] },
+      ...{ payments: [{ method: 'terminal', amount }], ...more },
+    })
+    await shop.place(sale('400.00'))
+    expect(await pointsOf()).toBe(400)
+    const { order } = await shop.place(sale('340.00', { coupons: ['jesien-1'], points: 400 }))
+    expect(order.totals).toMatchObject({ discount: '40.00', points: '20.00', total: '340.00' })
+    expect(await pointsOf()).toBe(340)
+    const twice = await shop.ask(sale('360.00', { coupons: ['JESIEN-1'] }))
+    expect(twice.body.code).toBe('coupon_refused')
+    expect(
+      await shop.giveBack(order.id, { lines: [{ line: '1', quantity: 1 }], storeId: 'KRK1' }),
+    ).toMatchObject({
+      ...{ state: 'returned', totals: { refunded: '340.00' } },
+    })
+    expect(await pointsOf()).toBe(400)
+  })
+
+  it('are free again where the order comes to nothing, and given back where it was paid', async () => {
+    await shop.place({
+      ...{ ...till, customerId: birth, lines: [shop.line('jodla-38')] },
+      payments: [{ method: 'cash', amount: '400.00' }],
+    })
+    const asked = {
+      lines: [shop.line('jodla-38')],
+      delivery: ship,
+      contact,
+      method: 'sandbox',
+      customerId: birth,
+    }
+    const unpaid = await shop.place({ ...asked, coupons: ['JESIEN-1'], points: 200 })
+    expect(await pointsOf()).toBe(200)
+    room.now += hour
+    await shop.turn('commerce.orders')
+    expect((await shop.get(unpaid.order.id)).state).toBe('expired')
+    expect(await pointsOf()).toBe(400)
+    const paid = await shop.place({ ...asked, coupons: ['JESIEN-1'], points: 200 })
+    await shop.press(workspaceId, paid, 'pay')
+    expect(await pointsOf()).toBe(550)
+    await shop.act(paid.order.id, 'cancel')
+    expect(await pointsOf()).toBe(400)
+  })
+})
+
 describe('a person', () => {
-  const birth = '0190a0c0-0000-7000-8000-00000000000a'
   it('is given her orders; erased, what was sold stays and is nobody’s', async () => {
     room.people.add(birth)
     const body = {
