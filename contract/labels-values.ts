@@ -67,6 +67,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   purpose: {
     marketing: both('marketing', 'marketing'),
     profiling: both('dopasowanie oferty', 'a fitting offer'),
+    advice: both('doradztwo w sklepie', 'advice in the store'),
     ads: both('reklamy w innych serwisach', 'ads elsewhere'),
     service: both('obsługa', 'service'),
     '*': both('wszystkie cele', 'all purposes'),

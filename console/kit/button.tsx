@@ -49,7 +49,9 @@ export function Button({
       {isBusy ? (
         <LoadingMark size={16} isMono />
       ) : (
-        Icon && <Icon aria-hidden="true" size={size === 'sm' ? 14 : 16} strokeWidth={1.75} />
+        Icon && (
+          <Icon aria-hidden="true" size={size === 'sm' ? 14 : 16} strokeWidth={1.75} className="shrink-0" />
+        )
       )}
       {children}
     </button>

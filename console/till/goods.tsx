@@ -3,6 +3,7 @@ import { Eye, Heart, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import type { GetWishlistReply } from '../app/api.gen.ts'
 import { request } from '../app/client.ts'
+import { useNow } from '../app/use-now.ts'
 import { Sizes } from '../features/store/sizes.tsx'
 import { useWords } from '../i18n/t.ts'
 import { Picture } from './cart-side.tsx'
@@ -88,6 +89,7 @@ function Results({ till, shelf, query, home, onMeet }: Omit<GoodsProps, 'readAt'
 
 function Wanted({ till, shelf, home }: { till: Till; shelf: Shelf; home: Home }) {
   const { t, format } = useWords()
+  const now = useNow()
   const { isOnline } = useLink()
   const id = till.sale.customer?.id
   const shopper = useQuery({
@@ -119,7 +121,7 @@ function Wanted({ till, shelf, home }: { till: Till; shelf: Shelf; home: Home })
                   {...{ articles, till, home }}
                   note={t('till.seenTimes', {
                     count: one.times,
-                    when: format.ago(one.lastAt, Date.parse(one.lastAt)),
+                    when: format.ago(one.lastAt, now),
                   })}
                   chosen={one.size ?? shopper?.advice?.sizes[0]?.size}
                   isOpen={place === 0}

@@ -72,6 +72,7 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
   const close = () => setOpen(null)
   return (
     <div className="flex h-full flex-col bg-canvas">
+      <h1 className="sr-only">{`${home.storeName}, ${t('till.tillNumber', { number: home.tillId })}`}</h1>
       <TopBar
         {...{ me, home, query, queue, onLeave }}
         onQuery={setQuery}

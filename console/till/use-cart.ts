@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
+import { makeId } from '../app/browser/make-id.ts'
 import { useWords } from '../i18n/t.ts'
 import { noteAnswer } from './connection.ts'
-import { makeId } from '../app/browser/make-id.ts'
 import { type CartChange, type CartView, cartStream, changeCart, getCart } from './till-api.ts'
 
 type Change = CartChange extends infer One ? (One extends { id: string } ? Omit<One, 'id'> : never) : never

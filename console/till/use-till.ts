@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { nowMs } from '../app/browser/clock.ts'
+import { makeId } from '../app/browser/make-id.ts'
 import { ApiError } from '../app/client.ts'
 import { useWords } from '../i18n/t.ts'
 import { tell, tellFailure, tellWithUndo } from '../kit/tell.ts'
 import { readLink, useLink } from './connection.ts'
-import { makeId } from '../app/browser/make-id.ts'
 import type { Home } from './home.ts'
 import { queueSale } from './queue.ts'
 import {

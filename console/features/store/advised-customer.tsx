@@ -33,8 +33,8 @@ export function AdvisedCustomer({ id, storeId, stores, onLeave }: AdvisedCustome
   const { name, guestCode, since, advice } = shopper.data
   const place = stores.find((one) => one.id === storeId)?.name ?? ''
   return (
-    <div className="grid min-h-0 flex-1 border-t lg:grid-cols-[18rem_1fr_22rem] lg:overflow-hidden">
-      <section className="flex min-h-0 flex-col gap-5 overflow-y-auto border-b p-4 md:px-6 lg:border-r lg:border-b-0">
+    <div className="grid border-t lg:min-h-0 lg:flex-1 lg:grid-cols-[18rem_1fr_22rem] lg:overflow-hidden">
+      <section className="flex flex-col gap-5 border-b p-4 md:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-b-0">
         <header>
           <h2 className="font-title text-20">{name ?? t('customer.guest', { code: guestCode })}</h2>
           {since !== null && (
@@ -58,7 +58,7 @@ export function AdvisedCustomer({ id, storeId, stores, onLeave }: AdvisedCustome
         )}
         <VisitNote customerId={id} />
       </section>
-      <section className="min-h-0 overflow-y-auto p-4 md:px-6">
+      <section className="p-4 md:px-6 lg:min-h-0 lg:overflow-y-auto">
         <h3 className="mb-3 font-strong text-16">{t('store.seen')}</h3>
         {advice === null ? (
           <p className="py-8 text-14 text-text-3">{t('till.noWantsUnseen')}</p>
@@ -81,7 +81,7 @@ export function AdvisedCustomer({ id, storeId, stores, onLeave }: AdvisedCustome
         )}
       </section>
       <section
-        className="min-h-0 overflow-y-auto border-t bg-canvas p-4 lg:border-t-0 lg:border-l"
+        className="border-t bg-canvas p-4 lg:min-h-0 lg:overflow-y-auto lg:border-t-0 lg:border-l"
         aria-label={t('store.cart')}
       >
         <Suspense fallback={<Bone className="h-40 w-full" />}>

@@ -25,7 +25,7 @@ export default function StoreFrame() {
           </Link>
         ))}
       </nav>
-      <div className="min-h-0 flex-1">
+      <div className="min-h-0 flex-1 overflow-y-auto">
         <Outlet />
       </div>
     </div>
