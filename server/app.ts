@@ -10,6 +10,7 @@ import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
+import type { Connect } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
@@ -46,6 +47,7 @@ interface LaterWords {
   /** Records accepted and not yet applied. */
   countPending(): number
   listRefusing: Consent['listRefusing']
+  listConnections: Connect['listNames']
 }
 
 /** The rooms that know who did what, one after the other in flow order. */
@@ -72,7 +74,11 @@ function composeKnowing(base: Foundation, later: LaterWords) {
     hub,
     logger,
     authenticate: keys.authenticate,
-    listKeys: keys.list,
+    // Connections are sources as keys are.
+    listKeys: async (workspaceId) => [
+      ...(await keys.list(workspaceId)),
+      ...(await later.listConnections(workspaceId)),
+    ],
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
     isGone: workspaces.isGone,
     isDiskFull: disk.isFull,
@@ -117,6 +123,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     removeWorkspace: (workspaceId) => removeWorkspace(workspaceId),
     countPending: () => follow.pending(),
     listRefusing: (...asked) => consent.listRefusing(...asked),
+    listConnections: (...asked) => connect.listNames(...asked),
   })
   const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const { consent, content, deliver, campaigns } = composeReach(base, {

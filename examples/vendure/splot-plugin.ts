@@ -27,7 +27,9 @@ export function makeSplotPlugin(core: VendureCore, options: SplotOptions): unkno
       const changed = (topic: Topic, id: unknown): void => {
         if (id === undefined || id === null) return
         const job = { topic, id: String(id), delivery: randomUUID() }
-        this.#queue?.add(job, { retries: 20 }).catch(() => {})
+        this.#queue?.add(job, { retries: 20 }).catch(() => {
+          // The shop's own sale never fails for our sake: what its queue did not take, the next change tells.
+        })
       }
       for (const [topic, names] of Object.entries(heard))
         for (const name of names)

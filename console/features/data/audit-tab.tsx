@@ -122,9 +122,9 @@ function SourceAudit({ source }: { source: AuditedSource }) {
         </span>
       </div>
       <p className="text-12 text-text-2">{t('inventory.events24h', { count: source.events24h })}</p>
-      <Names label={t('inventory.events')} names={source.events.map(({ name }) => name)} />
-      <Names label={t('inventory.identifiers')} names={source.identifiers.map(({ name }) => name)} />
-      <Names label={t('inventory.traits')} names={source.traits.map(({ name }) => name)} />
+      <Names label={t('inventory.events')} names={source.events} />
+      <Names label={t('inventory.identifiers')} names={source.identifiers} />
+      <Names label={t('inventory.traits')} names={source.traits} />
       {source.advice.map(({ code, says }) => (
         <p key={code} className="rounded-control bg-warn-soft px-3 py-2 text-12 text-warn">
           {says}
@@ -134,14 +134,16 @@ function SourceAudit({ source }: { source: AuditedSource }) {
   )
 }
 
-function Names({ label, names }: { label: string; names: readonly string[] }) {
+function Names({ label, names }: { label: string; names: AuditedSource['events'] }) {
   const { t } = useWords()
+  if (names.length === 0) return null
   return (
     <div className="flex flex-wrap items-center gap-1 text-12">
       <span className="mr-1 text-text-3">{label}</span>
-      {names.length === 0 && <span className="text-text-2">{t('inventory.none')}</span>}
-      {names.slice(0, shownNames).map((name) => (
-        <Chip key={name}>{name}</Chip>
+      {names.slice(0, shownNames).map((one) => (
+        <span key={one.name} title={one.name}>
+          <Chip>{one.label}</Chip>
+        </span>
       ))}
       {names.length > shownNames && (
         <span className="text-text-3">{t('inventory.more', { count: names.length - shownNames })}</span>

@@ -60,18 +60,7 @@ export function ConnectionSettings({ connection, kind }: { connection: Connectio
             />
           ))}
         {kind.makesSecret && <p className="text-12 text-text-2">{t('conn.keyHidden')}</p>}
-        <label className="flex items-start gap-2">
-          <input
-            type="checkbox"
-            className="mt-0.5 accent-brand"
-            checked={isEnabled}
-            onChange={(event) => setEnabled(event.target.checked)}
-          />
-          <span>
-            {t('conn.enabled')}
-            <span className="block text-12 text-text-3">{t('conn.enabledHint')}</span>
-          </span>
-        </label>
+        <EnabledBox isEnabled={isEnabled} onChange={setEnabled} />
       </fieldset>
       {save.error !== null && wrong === null && <p className="text-danger">{save.error.message}</p>}
       {!isLocked && (
@@ -80,6 +69,24 @@ export function ConnectionSettings({ connection, kind }: { connection: Connectio
         </Button>
       )}
     </form>
+  )
+}
+
+function EnabledBox({ isEnabled, onChange }: { isEnabled: boolean; onChange: (is: boolean) => void }) {
+  const { t } = useWords()
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        className="mt-0.5 accent-brand"
+        checked={isEnabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {t('conn.enabled')}
+        <span className="block text-12 text-text-3">{t('conn.enabledHint')}</span>
+      </span>
+    </label>
   )
 }
 

@@ -47,13 +47,7 @@ export function ConnectionsTab() {
             <p className="max-w-160 text-text-2">{t('conn.intro')}</p>
             {add}
           </div>
-          <ul className="grid gap-3 lg:grid-cols-2 xl:grid-cols-3">
-            {items.map((one) => (
-              <li key={one.id}>
-                <ConnectionCard connection={one} isOpen={one.id === connection} onOpen={() => open(one.id)} />
-              </li>
-            ))}
-          </ul>
+          <ConnectionList items={items} openId={connection} onOpen={open} />
         </>
       )}
       <NewConnectionDialog
@@ -77,6 +71,22 @@ export function ConnectionsTab() {
     </>
   )
 }
+
+interface ListProps {
+  items: readonly Connection[]
+  openId: string | undefined
+  onOpen: (id: string) => void
+}
+
+const ConnectionList = ({ items, openId, onOpen }: ListProps) => (
+  <ul className="grid gap-3 lg:grid-cols-2 xl:grid-cols-3">
+    {items.map((one) => (
+      <li key={one.id}>
+        <ConnectionCard connection={one} isOpen={one.id === openId} onOpen={() => onOpen(one.id)} />
+      </li>
+    ))}
+  </ul>
+)
 
 interface CardProps {
   connection: Connection

@@ -18,7 +18,7 @@ import {
   deliveriesQuery,
 } from './connection-model.ts'
 
-const tones = { waiting: 'info', done: 'ok', partly: 'warn', set_aside: 'danger' } as const
+const tones = { waiting: 'info', done: 'ok', partly: 'warn', refused: 'danger', set_aside: 'danger' } as const
 
 /** What it delivered, newest first, with what was refused and why. */
 export function Deliveries({ connection }: { connection: Connection }) {
@@ -54,7 +54,8 @@ function DeliveryRow({ delivery, connectionId }: { delivery: Delivery; connectio
   const { t, format } = useWords()
   const now = useNow()
   const canManage = useScope('sources:manage')
-  const { topic, state, reason, refusals, refused, taken, arrivedAt } = delivery
+  const { topic, reason, refusals, refused, taken, arrivedAt } = delivery
+  const state = delivery.state === 'partly' && taken === 0 ? 'refused' : delivery.state
   return (
     <li className="flex flex-col gap-1 py-2 text-13">
       <div className="flex flex-wrap items-center gap-2">

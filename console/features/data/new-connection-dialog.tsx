@@ -41,20 +41,7 @@ export function NewConnectionDialog({ isOpen, kinds, onClose }: NewConnectionPro
       isOpen={isOpen}
       onClose={close}
       title={t(make.data ? 'conn.made' : 'conn.add')}
-      actions={
-        make.data ? (
-          <Button tone="primary" onClick={close}>
-            {t(make.data.secret === null ? 'action.close' : 'conn.stored')}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={close}>{t('action.cancel')}</Button>
-            <Button tone="primary" type="submit" form={formId} isBusy={make.isPending}>
-              {t('conn.add')}
-            </Button>
-          </>
-        )
-      }
+      actions={<Actions made={make.data} formId={formId} isBusy={make.isPending} onClose={close} />}
     >
       {make.data && kind ? (
         <Made made={make.data} kind={kind} />
@@ -80,6 +67,31 @@ export function NewConnectionDialog({ isOpen, kinds, onClose }: NewConnectionPro
         </form>
       )}
     </Dialog>
+  )
+}
+
+interface ActionsProps {
+  made: MakeConnectionReply | undefined
+  formId: string
+  isBusy: boolean
+  onClose: () => void
+}
+
+function Actions({ made, formId, isBusy, onClose }: ActionsProps) {
+  const { t } = useWords()
+  if (made)
+    return (
+      <Button tone="primary" onClick={onClose}>
+        {t(made.secret === null ? 'action.close' : 'conn.stored')}
+      </Button>
+    )
+  return (
+    <>
+      <Button onClick={onClose}>{t('action.cancel')}</Button>
+      <Button tone="primary" type="submit" form={formId} isBusy={isBusy}>
+        {t('conn.add')}
+      </Button>
+    </>
   )
 }
 

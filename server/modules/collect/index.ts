@@ -169,14 +169,12 @@ export function createCollect(deps: CollectDeps): Collect {
       return read.ok ? read : null
     },
     quarantine: quarantineEvent,
-    noteCommitted: traces.noteCommitted,
-    traces,
+    ...{ noteCommitted: traces.noteCommitted, traces },
     listQuarantined: async (tx, positions) =>
       new Set((await listQuarantined(tx, tx.workspaceId, positions)).map((row) => row.pos)),
     noteErased: (tx, positions) =>
       putReason(tx, tx.workspaceId, positions, { code: erasedReason.code, detail: erasedReason.hint }),
-    settle: intake.settle,
-    forgetWorkspace: traces.forget,
+    ...{ settle: intake.settle, forgetWorkspace: traces.forget },
     loops: [{ id: 'collect.counters', pauseMs: 1_000, turn: () => sources.flush() }],
     async stop() {
       await intake.stop()

@@ -19,6 +19,7 @@ import { eraseBodies } from './service/privacy.ts'
 import { createPullLoop } from './service/pull.ts'
 import { createUpkeepLoop } from './service/upkeep.ts'
 import { createWorkLoop } from './service/work.ts'
+import { listConnections } from './store/connections.ts'
 
 export { createImports, type Imports } from './import/index.ts'
 export type { ConnectDeps } from './service/deps.ts'
@@ -29,6 +30,8 @@ export interface Connect {
   handle(request: Request): Promise<Response | null>
   routes: AnyRoute[]
   loops: Loop[]
+  /** Connections by what they are called as sources. */
+  listNames(workspaceId: string): Promise<{ id: string; name: string }[]>
   /** What was refused of deliveries may name her: kept for a week at most, and gone with her. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -50,6 +53,8 @@ export function createConnect(given: ConnectDeps): Connect {
       createUpkeepLoop(deps),
       counter.loop,
     ],
+    listNames: async (workspaceId) =>
+      (await deps.db.inWorkspace(workspaceId, listConnections)).map(({ id, name }) => ({ id, name })),
     privacy: {
       exportFor: async () => ({}),
       erase: (tx, workspaceId, births) => eraseBodies(deps, { ...tx, workspaceId }, births),

@@ -2,7 +2,11 @@ import { channels } from '@splot/contract/channels'
 import { z } from 'zod'
 
 const instant = z.iso.datetime()
-const name = z.object({ name: z.string(), lastAt: instant })
+const name = z.object({
+  name: z.string(),
+  label: z.string().describe('In the reader’s language, where it has a meaning of ours'),
+  lastAt: instant,
+})
 
 export const auditReply = z.object({
   sources: z.array(

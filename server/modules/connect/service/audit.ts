@@ -1,3 +1,6 @@
+import { identifierRules, isIdentifierKind } from '@splot/contract/identifiers'
+import { describeEvent } from '@splot/contract/labels'
+import { findTrait } from '@splot/contract/traits'
 import type { Language } from '../../../platform/errors.ts'
 import { type AuditFacts, adviseSource, judgeScenes, type SourceFacts } from '../rules/audit/judge.ts'
 import type { AuditReply } from '../schema/audit.ts'
@@ -39,17 +42,16 @@ export async function auditSources(
 ): Promise<AuditReply> {
   const facts = await gatherFacts(deps, workspaceId)
   return {
-    sources: facts.sources.map((source) => ({
-      ...{ id: source.id, name: source.name, kind: source.kind },
-      lastAt: iso(source.lastAt),
-      events24h: source.events24h,
-      refused24h: source.refused24h,
-      channels: namesOf(facts.seen, source.id, 'channel').map(({ name }) => name),
-      events: namesOf(facts.seen, source.id, 'event'),
-      identifiers: namesOf(facts.seen, source.id, 'identifier'),
-      traits: namesOf(facts.seen, source.id, 'trait'),
-      advice: adviseSource(source, facts).map(({ code, says }) => ({ code, says: says[language] })),
-    })),
+    sources: facts.sources.map((source) => {
+      const { id, name, kind, events24h, refused24h } = source
+      const list = createNames(facts.seen, id, language)
+      return {
+        ...{ id, name, kind, events24h, refused24h, lastAt: iso(source.lastAt) },
+        channels: list('channel').map((one) => one.name),
+        ...{ events: list('event'), identifiers: list('identifier'), traits: list('trait') },
+        advice: adviseSource(source, facts).map(({ code, says }) => ({ code, says: says[language] })),
+      }
+    }),
     scenes: judgeScenes(facts).map((scene) => ({
       ...{ id: scene.id, label: scene.label[language], state: scene.state },
       needs: scene.needs.map((need) => ({
@@ -63,7 +65,16 @@ export async function auditSources(
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
-const namesOf = (seen: readonly Seen[], sourceId: string, kind: Seen['kind']) =>
+const labelOf: Readonly<Record<Seen['kind'], (name: string, language: Language) => string>> = {
+  event: (name, language) => describeEvent(name, 'track', {}, language).title,
+  identifier: (name, language) => (isIdentifierKind(name) ? identifierRules[name].label[language] : name),
+  trait: (name, language) => findTrait(name)?.label[language] ?? name,
+  channel: (name) => name,
+}
+
+const createNames = (seen: readonly Seen[], sourceId: string, language: Language) => (kind: Seen['kind']) =>
   seen
     .filter((row) => row.sourceId === sourceId && row.kind === kind)
-    .map(({ name, lastAt }) => ({ name, lastAt: new Date(lastAt).toISOString() }))
+    .map(({ name, lastAt }) => ({
+      ...{ name, label: labelOf[kind](name, language), lastAt: new Date(lastAt).toISOString() },
+    }))
