@@ -101,7 +101,8 @@ export async function viewCart(
   const sum = basket.lines.reduce((all, one) => all + one.unitMinor * BigInt(one.quantity), 0n)
   const write = (minor: bigint) => toDecimal(minor, currency)
   return {
-    id: whole.home?.id ?? documentId('cart', whole.person.home),
+    // Of what is there: where a checkout looks for it.
+    id: (whole.home ?? whole.documents[0])?.id ?? documentId('cart', whole.person.home),
     version: whole.version,
     currency,
     lines: goods.flatMap((line) => showLine(line, { quotes, free, write })),
