@@ -99,7 +99,7 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   await call('DELETE', '/sample')
   expect((await fetch(`${server.url}/l/sample/klub`)).status).toBe(404)
   expect(await server.stop()).toBe(0)
-}, 240_000)
+}, 300_000)
 
 interface Results {
   accounts: Record<'audience' | 'sent' | 'unknown', number>
