@@ -66,15 +66,17 @@ function AddCodes({ pool }: { pool: Pool }) {
         add.mutate()
       }}
     >
-      <Segmented
-        label={t('coupons.addWay')}
-        value={way}
-        options={(['generate', 'import'] as const).map((value) => ({
-          value,
-          label: t(`coupons.add.${value}`),
-        }))}
-        onChange={setWay}
-      />
+      <div className="self-start">
+        <Segmented
+          label={t('coupons.addWay')}
+          value={way}
+          options={(['generate', 'import'] as const).map((value) => ({
+            value,
+            label: t(`coupons.add.${value}`),
+          }))}
+          onChange={setWay}
+        />
+      </div>
       {way === 'generate' ? (
         <div className="grid grid-cols-2 gap-4">
           <TextField label={t('coupons.howMany')} inputMode="numeric" value={count} onChange={setCount} />
@@ -121,7 +123,7 @@ function CodeList({ id }: { id: string }) {
       {data === undefined ? (
         <Bone className="h-24 w-full" />
       ) : data.items.length === 0 ? (
-        <p className="text-13 text-text-2">{t('coupons.noneFound')}</p>
+        q !== '' && <p className="text-13 text-text-2">{t('coupons.noneFound')}</p>
       ) : (
         <ul className="grid gap-x-6 sm:grid-cols-2">
           {data.items.map(({ code, customerId, used, held }) => (

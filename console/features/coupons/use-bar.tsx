@@ -5,7 +5,12 @@ import type { Pool } from './coupon-queries.ts'
 export function UseBar({ pool: { figures, kind } }: { pool: Pool }) {
   const { t, format } = useWords()
   const { codes, used, held, given, left } = figures
-  if (codes === 0) return <p className="text-12 text-warn">{t('coupons.noCodes')}</p>
+  if (codes === 0)
+    return kind === 'single' ? (
+      <p className="text-12 text-text-2">{t('coupons.noCodesSingle')}</p>
+    ) : (
+      <p className="text-12 text-warn">{t('coupons.noCodes')}</p>
+    )
   const all = left === null ? null : used + held + left
   const width = (part: number) => ({ width: `${all === null || all === 0 ? 0 : (part / all) * 100}%` })
   return (

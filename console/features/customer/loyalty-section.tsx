@@ -56,7 +56,7 @@ export default function LoyaltySection({ customerId }: { customerId: string }) {
 }
 
 /** What is missing to the next tier, and what ends soon. */
-function Progress({ loyalty: { next, ending } }: { loyalty: GetLoyaltyOfReply }) {
+function Progress({ loyalty: { programme, next, ending } }: { loyalty: GetLoyaltyOfReply }) {
   const { t, format } = useWords()
   const [soonest] = ending
   return (
@@ -66,7 +66,10 @@ function Progress({ loyalty: { next, ending } }: { loyalty: GetLoyaltyOfReply })
           <p className="text-12 text-text-2">
             {t(next.by === 'points' ? 'loyalty.nextPoints' : 'loyalty.nextAmount', {
               name: next.name,
-              missing: format.number(next.missing),
+              missing:
+                next.by === 'points' || programme === null
+                  ? format.number(next.missing)
+                  : showMoney(format, String(next.missing), programme.currency),
             })}
           </p>
           <div aria-hidden="true" className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken">

@@ -6,7 +6,7 @@ import { readAmount } from '../coupons/pool-model.ts'
 import { Block } from './block.tsx'
 import type { Programme } from './loyalty-queries.ts'
 import { NumberField } from './number-field.tsx'
-import { readCount, usual } from './programme-model.ts'
+import { asTyped, readCount, usual } from './programme-model.ts'
 
 interface BlockProps {
   draft: Programme
@@ -16,7 +16,7 @@ interface BlockProps {
 
 /** So many points for so much paid. */
 export function EarnBlock({ draft, currency, onChange }: BlockProps) {
-  const { t, format } = useWords()
+  const { t, format, language } = useWords()
   const { earn } = draft
   const money = (amount: number | string) => showMoney(format, readAmount(String(amount)) || '0', currency)
   const isFree = !(Number(readAmount(String(draft.minimum))) > 0)
@@ -43,13 +43,13 @@ export function EarnBlock({ draft, currency, onChange }: BlockProps) {
         <TextField
           label={t('loyalty.per', { currency })}
           inputMode="decimal"
-          value={String(earn.per)}
+          value={asTyped(earn.per, language)}
           onChange={(per) => onChange({ earn: { ...earn, per } })}
         />
         <TextField
           label={t('loyalty.minimum', { currency })}
           inputMode="decimal"
-          value={String(draft.minimum)}
+          value={asTyped(draft.minimum, language)}
           onChange={(minimum) => onChange({ minimum })}
         />
       </div>
@@ -59,7 +59,7 @@ export function EarnBlock({ draft, currency, onChange }: BlockProps) {
 
 /** What points are worth at a checkout. */
 export function SpendBlock({ draft, currency, onChange }: BlockProps) {
-  const { t, format } = useWords()
+  const { t, format, language } = useWords()
   const { spend } = draft
   const worth = spend === null ? '' : showMoney(format, readAmount(String(spend.worth)) || '0', currency)
   const put = (change: Partial<NonNullable<Programme['spend']>>) =>
@@ -91,7 +91,7 @@ export function SpendBlock({ draft, currency, onChange }: BlockProps) {
           <TextField
             label={t('loyalty.worth', { currency })}
             inputMode="decimal"
-            value={String(spend.worth)}
+            value={asTyped(spend.worth, language)}
             onChange={(next) => put({ worth: next })}
           />
           <NumberField

@@ -1,3 +1,4 @@
+import type { Language } from '../../app/api.ts'
 import { readAmount } from '../coupons/pool-model.ts'
 import type { Programme, Rule, Tier } from './loyalty-queries.ts'
 import { always } from './when.ts'
@@ -37,3 +38,7 @@ export const readCount = (text: string): number => {
 }
 
 export const readFactor = (text: string): number => Math.round((Number(readAmount(text)) || 0) * 100) / 100
+
+/** An amount as the reader writes it, while it is being typed too. */
+export const asTyped = (amount: number | string, language: Language): string =>
+  language === 'pl' ? String(amount).replace('.', ',') : String(amount)

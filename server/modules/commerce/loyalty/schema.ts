@@ -139,7 +139,7 @@ const standing = z.object({
 })
 export const loyaltyReply = z.object({
   programme: z
-    .object({ name: z.string(), isActive: z.boolean() })
+    .object({ name: z.string(), isActive: z.boolean(), currency: z.string() })
     .nullable()
     .describe('Null where there is none'),
   points: count.describe('To spend now'),

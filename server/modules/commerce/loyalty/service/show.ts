@@ -34,7 +34,7 @@ export async function showPoints(
   const points = live.reduce((sum, lot) => sum + lot.remaining, 0)
   const coupons = await deps.listCouponsOf(tx, births, now)
   return {
-    programme: terms && { name: terms.programme.name, isActive: terms.programme.isActive },
+    programme: showProgramme(terms),
     points,
     held: accounts.reduce((sum, one) => sum + one.held, 0),
     owed: -accounts.reduce((sum, one) => sum + one.owed, 0),
@@ -48,8 +48,19 @@ export async function showPoints(
       ...one,
       expiresAt: one.expiresAt === null ? null : iso(one.expiresAt),
     })),
-    history: (await listHistory(tx, births, shownHistory)).map(showEntry),
+    history: joinSpent(await listHistory(tx, births, shownHistory)).map(showEntry),
   }
+}
+
+const showProgramme = (terms: Terms | null) =>
+  terms && { name: terms.programme.name, isActive: terms.programme.isActive, currency: terms.currency }
+
+/** What was held and then spent is told once: as spent, when it left her points. */
+function joinSpent(rows: readonly HistoryRow[]): HistoryRow[] {
+  const spent = new Set(rows.filter((row) => row.kind === 'spent').map((row) => row.ref))
+  return rows
+    .filter((row) => row.kind !== 'spent')
+    .map((row) => (row.kind === 'held' && spent.has(row.ref) ? { ...row, kind: 'spent' as const } : row))
 }
 
 function showTier({ tier, until, reached, next }: TierState, terms: Terms | null) {
