@@ -36,7 +36,7 @@ describe('cells', () => {
     ['12 zl0', 'money_invalid'],
     ['dwa', 'money_invalid'],
     ['1.2.3', 'money_invalid'],
-    ['5 XXX', 'currency_unknown'],
+    ['5 QQQ', 'currency_unknown'],
     ['99999999999999', 'money_invalid'],
   ])('an amount %s is %s', (text, expected) => expect(read('money', text)).toBe(expected))
 

@@ -41,6 +41,7 @@ export function createFiles(folder: () => string): Files {
     },
     remove: (path) => rm(path, { force: true }),
     async list() {
+      // Before the first import there is no folder.
       const names = await readdir(own()).catch(() => [])
       return names.map((name) => ({
         id: name.replace(/\.refused\.csv$/, ''),
