@@ -54,16 +54,23 @@ async function fillRest(): Promise<void> {
        WHERE table_schema || '.' || table_name = $1`,
       [name],
     )
-    const fill = (column: { name: string; type: string }): string => {
+    const fill = (column: { name: string; type: string }, number: '0' | '1'): string => {
       if (column.name === 'workspace_id') return `'default'`
       if (column.type === 'uuid') return `'${birth}'`
       if (column.type === 'boolean') return 'false'
       if (column.type === 'ARRAY') return `'{}'`
-      return /int|numeric|double/.test(column.type) ? '1' : `'1'`
+      return /int|numeric|double/.test(column.type) ? number : `'1'`
     }
-    await world.query(
-      `INSERT INTO ${name} (${columns.map((one) => one.name).join(', ')}) VALUES (${columns.map(fill).join(', ')})`,
-    )
+    const insert = (number: '0' | '1') =>
+      world.query(
+        `INSERT INTO ${name} (${columns.map((one) => one.name).join(', ')})
+         VALUES (${columns.map((one) => fill(one, number)).join(', ')})`,
+      )
+    // What must sum up, or stay below another column, does so where all of it is nought.
+    await insert('1').catch((error: { constraint?: string }) => {
+      if (error.constraint === undefined) throw error
+      return insert('0')
+    })
   }
 }
 
