@@ -2,6 +2,7 @@ import { SplotError } from '../../../../platform/errors.ts'
 import type { LiveNews } from '../../../../platform/live/hub.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { ShopFeed } from '../../service/shop-route.ts'
+import { documentId } from '../rules/whole.ts'
 import type { Asker } from './carts.ts'
 import { getPerson } from './carts.ts'
 import { nameView, type Person } from './person.ts'
@@ -27,6 +28,8 @@ const heartbeatMs = 15_000
 /** Identity may have moved somebody more often than it is worth looking. */
 const personPauseMs = 1_000
 const mostScreens = 10_000
+/** Of one cart: nobody has more devices, nor a shop more desks. */
+const mostOfOne = 50
 const encoder = new TextEncoder()
 
 type Kind = keyof Feeds
@@ -34,13 +37,22 @@ type Kind = keyof Feeds
 /** Open screens of shoppers and desks: each sees its cart, wish list, orders and points as they are, within a moment. */
 export function createStreams(deps: StreamDeps, feeds: Feeds) {
   let open = 0
+  const openOf = new Map<string, number>()
+  const count = (key: string, by: number) => {
+    open += by
+    const left = (openOf.get(key) ?? 0) + by
+    if (left > 0) openOf.set(key, left)
+    else openOf.delete(key)
+  }
   return {
     /** Server-sent events: `cart`, `wishlist`, `order`, `loyalty`, each with the view. @throws too_many_screens */
     async open(watcher: Watcher): Promise<Response> {
       if (open >= mostScreens) throw new SplotError('too_many_screens', { retryAfterS: 5 })
       // Whoever may not look is told so before the stream begins.
       const person = await readPerson(deps, watcher.asker)
-      open++
+      const key = `${watcher.asker.workspaceId}\n${documentId('cart', person.home)}`
+      if ((openOf.get(key) ?? 0) >= mostOfOne) throw new SplotError('too_many_screens', { retryAfterS: 5 })
+      count(key, 1)
       const done = new AbortController()
       watcher.signal.addEventListener('abort', () => done.abort(), { once: true })
       const body = new ReadableStream<Uint8Array>({
@@ -52,7 +64,7 @@ export function createStreams(deps: StreamDeps, feeds: Feeds) {
           run({ deps, feeds, watcher, person, out, signal: done.signal })
             .catch((error: unknown) => deps.logger.error({ code: nameOf(error) }, 'a live screen ended'))
             .finally(() => {
-              open--
+              count(key, -1)
               done.abort()
               try {
                 controller.close()
