@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { later } from '../app/browser/clock.ts'
 import { useWords } from '../i18n/t.ts'
 import { Button, IconButton } from '../kit/button.tsx'
+import type { Counter } from './counter.ts'
 import { useMoney } from './money.ts'
-import type { Counter, Till } from './use-till.ts'
+import type { Till } from './use-till.ts'
 
 type CounterLine = Counter['lines'][number]
 
@@ -42,45 +43,7 @@ export function CartSide({ till, onPay }: { till: Till; onPay: () => void }) {
         )}
         {counter.isLive && <Coupons till={till} />}
       </div>
-      <footer className="border-t px-4 pt-3 pb-4">
-        <dl className="flex flex-col gap-1 text-14">
-          <Sum name={t('till.pieces', { count: counter.pieces })} value={money(counter.goods)} />
-          {counter.saved !== '0.00' && (
-            <Sum name={t('till.saved')} value={`−${money(counter.saved)}`} isFaint />
-          )}
-          {counter.discount !== '0.00' && (
-            <Sum name={t('till.discount')} value={`−${money(counter.discount)}`} isGood />
-          )}
-        </dl>
-        <button
-          type="button"
-          disabled={isEmpty}
-          onClick={onPay}
-          className="mt-3 flex min-h-16 w-full items-center justify-between rounded-card bg-brand px-5 font-strong text-16 text-on-brand transition-colors duration-120 hover:bg-brand-hover disabled:opacity-50"
-        >
-          <span>{t('till.pay')}</span>
-          <span className="font-title text-28">{money(counter.total)}</span>
-        </button>
-        <div className="mt-2 grid grid-cols-2 gap-2">
-          <Button size="lg" icon={PackageOpen} disabled={isEmpty} onClick={() => void till.park()}>
-            {t('till.park')}
-          </Button>
-          <Button size="lg" icon={X} disabled={isEmpty && sale.customer === null} onClick={till.endVisit}>
-            {t('till.end')}
-          </Button>
-        </div>
-        {till.parked.length > 0 && (
-          <ul className="mt-2 flex flex-wrap gap-2">
-            {till.parked.map((one) => (
-              <li key={one.id}>
-                <Button icon={PackageOpen} onClick={() => void till.resume(one)}>
-                  {t('till.parkedSale', { count: one.lines.length })}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
-      </footer>
+      <Footer till={till} money={money} onPay={onPay} />
     </section>
   )
 }
@@ -101,6 +64,60 @@ function Sum({
       <dt>{name}</dt>
       <dd className="font-medium">{value}</dd>
     </div>
+  )
+}
+
+interface FooterProps {
+  till: Till
+  money: (amount: string) => string
+  onPay: () => void
+}
+
+/** What it comes to, and the one act at the end. */
+function Footer({ till, money, onPay }: FooterProps) {
+  const { t } = useWords()
+  const { counter, sale } = till
+  const isEmpty = counter.lines.length === 0
+  return (
+    <footer className="border-t px-4 pt-3 pb-4">
+      <dl className="flex flex-col gap-1 text-14">
+        <Sum name={t('till.pieces', { count: counter.pieces })} value={money(counter.goods)} />
+        {counter.saved !== '0.00' && (
+          <Sum name={t('till.saved')} value={`−${money(counter.saved)}`} isFaint />
+        )}
+        {counter.discount !== '0.00' && (
+          <Sum name={t('till.discount')} value={`−${money(counter.discount)}`} isGood />
+        )}
+      </dl>
+      <button
+        type="button"
+        disabled={isEmpty}
+        onClick={onPay}
+        className="mt-3 flex min-h-16 w-full items-center justify-between rounded-card bg-brand px-5 font-strong text-16 text-on-brand transition-colors duration-120 hover:bg-brand-hover disabled:opacity-50"
+      >
+        <span>{t('till.pay')}</span>
+        <span className="font-title text-28">{money(counter.total)}</span>
+      </button>
+      <div className="mt-2 grid grid-cols-2 gap-2">
+        <Button size="lg" icon={PackageOpen} disabled={isEmpty} onClick={() => void till.park()}>
+          {t('till.park')}
+        </Button>
+        <Button size="lg" icon={X} disabled={isEmpty && sale.customer === null} onClick={till.endVisit}>
+          {t('till.end')}
+        </Button>
+      </div>
+      {till.parked.length > 0 && (
+        <ul className="mt-2 flex flex-wrap gap-2">
+          {till.parked.map((one) => (
+            <li key={one.id}>
+              <Button icon={PackageOpen} onClick={() => void till.resume(one)}>
+                {t('till.parkedSale', { count: one.lines.length })}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </footer>
   )
 }
 

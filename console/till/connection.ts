@@ -28,6 +28,7 @@ async function ping(): Promise<void> {
     if (reply.ok) noteAnswer()
     else noteSilence()
   } catch {
+    // However it failed: the server did not answer.
     noteSilence()
   }
 }

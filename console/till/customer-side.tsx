@@ -3,6 +3,7 @@ import { UserRoundSearch } from 'lucide-react'
 import { AdviceCard } from '../features/store/advice-card.tsx'
 import { CustomerWeek } from '../features/store/customer-week.tsx'
 import { useWords } from '../i18n/t.ts'
+import { tellFailure } from '../kit/tell.ts'
 import { useLink } from './connection.ts'
 import type { Home } from './home.ts'
 import { getLoyalty, getShopper } from './till-api.ts'
@@ -36,7 +37,9 @@ export function CustomerSide({
             home={home}
             onChoose={(one) => {
               if (one.name === null) return onFind('')
-              return void till.meet({ id: one.customerId, name: one.name }).catch(() => undefined)
+              return void till
+                .meet({ id: one.customerId, name: one.name })
+                .catch((error: Error) => tellFailure(error, t('till.failed')))
             }}
           />
         </>

@@ -5,6 +5,7 @@ import type { GetWishlistReply } from '../app/api.gen.ts'
 import { request } from '../app/client.ts'
 import { useNow } from '../app/use-now.ts'
 import { Sizes } from '../features/store/sizes.tsx'
+import type { Advice } from '../features/store/store-api.ts'
 import { useWords } from '../i18n/t.ts'
 import { Picture } from './cart-side.tsx'
 import { useLink } from './connection.ts'
@@ -87,9 +88,10 @@ function Results({ till, shelf, query, home, onMeet }: Omit<GoodsProps, 'readAt'
   )
 }
 
-function Wanted({ till, shelf, home }: { till: Till; shelf: Shelf; home: Home }) {
-  const { t, format } = useWords()
-  const now = useNow()
+type WantedProps = Pick<GoodsProps, 'till' | 'shelf' | 'home'>
+
+function Wanted({ till, shelf, home }: WantedProps) {
+  const { t } = useWords()
   const { isOnline } = useLink()
   const id = till.sale.customer?.id
   const shopper = useQuery({
@@ -106,52 +108,63 @@ function Wanted({ till, shelf, home }: { till: Till; shelf: Shelf; home: Home })
   const seen = shopper?.advice?.seen ?? []
   return (
     <>
-      {seen.length > 0 && (
-        <>
-          <h2 className="mb-2 flex items-center gap-2 font-strong text-14">
-            <Eye aria-hidden="true" size={16} />
-            {t('till.seenThisWeek')}
-          </h2>
-          <ul className="mb-5 flex flex-col gap-3">
-            {seen.slice(0, 4).map((one, place) => {
-              const articles = shelf.ofProduct(one.productId)
-              return articles.length === 0 ? null : (
-                <ProductCard
-                  key={one.productId}
-                  {...{ articles, till, home }}
-                  note={t('till.seenTimes', {
-                    count: one.times,
-                    when: format.ago(one.lastAt, now),
-                  })}
-                  chosen={one.size ?? shopper?.advice?.sizes[0]?.size}
-                  isOpen={place === 0}
-                />
-              )
-            })}
-          </ul>
-        </>
-      )}
+      {shopper?.advice && <Seen advice={shopper.advice} till={till} shelf={shelf} home={home} />}
       {wishes !== undefined && wishes.items.length > 0 && (
-        <>
-          <h2 className="mb-2 flex items-center gap-2 font-strong text-14">
-            <Heart aria-hidden="true" size={16} />
-            {t('till.wishlist')}
-          </h2>
-          <ul className="flex flex-col gap-3">
-            {wishes.items.slice(0, 6).map((one) => {
-              const article = shelf.find(one.sku)
-              return article === null ? null : (
-                <ProductCard key={one.sku} articles={[article]} till={till} home={home} isOpen />
-              )
-            })}
-          </ul>
-        </>
+        <Wishes items={wishes.items} till={till} shelf={shelf} home={home} />
       )}
       {seen.length === 0 && wishes?.items.length === 0 && (
         <p className="py-16 text-center text-14 text-text-3">
           {shopper?.isAdviceAllowed === false ? t('till.noWantsUnseen') : t('till.noWants')}
         </p>
       )}
+    </>
+  )
+}
+
+function Seen({ advice, till, shelf, home }: WantedProps & { advice: Advice }) {
+  const { t, format } = useWords()
+  const now = useNow()
+  if (advice.seen.length === 0) return null
+  return (
+    <>
+      <h2 className="mb-2 flex items-center gap-2 font-strong text-14">
+        <Eye aria-hidden="true" size={16} />
+        {t('till.seenThisWeek')}
+      </h2>
+      <ul className="mb-5 flex flex-col gap-3">
+        {advice.seen.slice(0, 4).map((one, place) => {
+          const articles = shelf.ofProduct(one.productId)
+          return articles.length === 0 ? null : (
+            <ProductCard
+              key={one.productId}
+              {...{ articles, till, home }}
+              note={t('till.seenTimes', { count: one.times, when: format.ago(one.lastAt, now) })}
+              chosen={one.size ?? advice.sizes[0]?.size}
+              isOpen={place === 0}
+            />
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function Wishes({ items, till, shelf, home }: WantedProps & { items: GetWishlistReply['items'] }) {
+  const { t } = useWords()
+  return (
+    <>
+      <h2 className="mb-2 flex items-center gap-2 font-strong text-14">
+        <Heart aria-hidden="true" size={16} />
+        {t('till.wishlist')}
+      </h2>
+      <ul className="flex flex-col gap-3">
+        {items.slice(0, 6).map((one) => {
+          const article = shelf.find(one.sku)
+          return article === null ? null : (
+            <ProductCard key={one.sku} articles={[article]} till={till} home={home} isOpen />
+          )
+        })}
+      </ul>
     </>
   )
 }

@@ -37,22 +37,24 @@ export function OrderDialog({ id, code, home, onClose }: OrderDialogProps) {
   )
 }
 
-function OrderActs({
-  order,
-  code,
-  home,
-  onDone,
-}: {
+interface OrderActsProps {
   order: Order
   code: string
   home: Home
   onDone: () => void
-}) {
-  const { t, format } = useWords()
-  const money = useMoney(order.currency)
-  const [back, setBack] = useState<Readonly<Record<string, number>>>({})
+}
+
+/** Pieces that come back, by line. */
+type Back = Readonly<Record<string, number>>
+
+function useOrderActs({ order, code, home, onDone }: OrderActsProps, back: Back) {
+  const { t } = useWords()
   const [key] = useState(makeId)
   const lines = Object.entries(back).filter(([, quantity]) => quantity > 0)
+  const finish = (text: string) => () => {
+    tell(text)
+    onDone()
+  }
   const collect = useMutation({
     mutationFn: () =>
       actOnOrder(order.id, {
@@ -60,10 +62,7 @@ function OrderActs({
         code,
         payments: order.totals.due === '0.00' ? [] : [{ method: 'terminal', amount: order.totals.due }],
       }),
-    onSuccess: () => {
-      tell(t('till.handedOut', { number: order.number }))
-      onDone()
-    },
+    onSuccess: finish(t('till.handedOut', { number: order.number })),
   })
   const giveBack = useMutation({
     mutationFn: (refundBy: 'same' | 'cash') =>
@@ -72,50 +71,32 @@ function OrderActs({
         storeId: home.storeId,
         refundBy,
       }),
-    onSuccess: () => {
-      tell(t('till.takenBack', { number: order.number }))
-      onDone()
-    },
+    onSuccess: finish(t('till.takenBack', { number: order.number })),
   })
-  const error = collect.error ?? giveBack.error
+  return { collect, giveBack, hasBack: lines.length > 0, error: collect.error ?? giveBack.error }
+}
+
+function OrderActs(props: OrderActsProps) {
+  const { order } = props
+  const { t, format } = useWords()
+  const money = useMoney(order.currency)
+  const [back, setBack] = useState<Back>({})
+  const { collect, giveBack, hasBack, error } = useOrderActs(props, back)
   return (
     <>
       <p className="text-14 text-text-2">
         {format.dateTime(order.placedAt)} · {money(order.totals.total)}
       </p>
       <ul className="mt-3">
-        {order.lines.map((one) => {
-          const most = one.quantity - one.returned
-          const count = back[one.line] ?? 0
-          const put = (next: number) => setBack({ ...back, [one.line]: next })
-          return (
-            <li key={one.line} className="flex items-center gap-3 border-t py-3 text-14">
-              <span className="min-w-0 flex-1">
-                <span className="block font-medium">{one.name}</span>
-                <span className="block text-13 text-text-2">
-                  {one.variant} · {one.quantity} × · {money(one.sum)}
-                </span>
-              </span>
-              <span className="flex items-center" title={t('till.backPieces')}>
-                <IconButton
-                  size="lg"
-                  icon={Minus}
-                  label={t('till.backLess', { name: one.name })}
-                  disabled={count === 0}
-                  onClick={() => put(count - 1)}
-                />
-                <span className="w-8 text-center font-medium">{count}</span>
-                <IconButton
-                  size="lg"
-                  icon={Plus}
-                  label={t('till.backMore', { name: one.name })}
-                  disabled={count >= most}
-                  onClick={() => put(count + 1)}
-                />
-              </span>
-            </li>
-          )
-        })}
+        {order.lines.map((one) => (
+          <BackLine
+            key={one.line}
+            line={one}
+            count={back[one.line] ?? 0}
+            money={money}
+            onCount={(count) => setBack({ ...back, [one.line]: count })}
+          />
+        ))}
       </ul>
       {error && (
         <p role="alert" className="mb-3 text-13 text-danger">
@@ -123,30 +104,68 @@ function OrderActs({
         </p>
       )}
       <div className="flex flex-wrap justify-end gap-2 border-t pt-3">
-        {order.acts.includes('collect') && lines.length === 0 && (
+        {order.acts.includes('collect') && !hasBack && (
           <Button tone="primary" size="lg" isBusy={collect.isPending} onClick={() => collect.mutate()}>
             {order.totals.due === '0.00'
               ? t('till.handOut')
               : t('till.handOutPaid', { amount: money(order.totals.due) })}
           </Button>
         )}
-        <Button
-          size="lg"
-          disabled={lines.length === 0}
-          isBusy={giveBack.isPending}
-          onClick={() => giveBack.mutate('cash')}
-        >
-          {t('till.backCash')}
-        </Button>
-        <Button
-          size="lg"
-          disabled={lines.length === 0}
-          isBusy={giveBack.isPending}
-          onClick={() => giveBack.mutate('same')}
-        >
-          {t('till.backSame')}
-        </Button>
+        {(['cash', 'same'] as const).map((way) => (
+          <Button
+            key={way}
+            size="lg"
+            disabled={!hasBack}
+            isBusy={giveBack.isPending}
+            onClick={() => giveBack.mutate(way)}
+          >
+            {way === 'cash' ? t('till.backCash') : t('till.backSame')}
+          </Button>
+        ))}
       </div>
     </>
+  )
+}
+
+interface BackLineProps {
+  line: Order['lines'][number]
+  count: number
+  money: (amount: string) => string
+  onCount: (count: number) => void
+}
+
+function BackLine({
+  line: { name, variant, quantity, returned, sum },
+  count,
+  money,
+  onCount,
+}: BackLineProps) {
+  const { t } = useWords()
+  return (
+    <li className="flex items-center gap-3 border-t py-3 text-14">
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{name}</span>
+        <span className="block text-13 text-text-2">
+          {variant} · {quantity} × · {money(sum)}
+        </span>
+      </span>
+      <span className="flex items-center" title={t('till.backPieces')}>
+        <IconButton
+          size="lg"
+          icon={Minus}
+          label={t('till.backLess', { name })}
+          disabled={count === 0}
+          onClick={() => onCount(count - 1)}
+        />
+        <span className="w-8 text-center font-medium">{count}</span>
+        <IconButton
+          size="lg"
+          icon={Plus}
+          label={t('till.backMore', { name })}
+          disabled={count >= quantity - returned}
+          onClick={() => onCount(count + 1)}
+        />
+      </span>
+    </li>
   )
 }

@@ -11,7 +11,8 @@ import { useLink } from './connection.ts'
 import { useMoney } from './money.ts'
 import { findChange, type PayMethod, subtract, worthOfPoints } from './sale.ts'
 import { askPayLink, getLoyalty, getProgramme } from './till-api.ts'
-import type { Sold, Till } from './use-till.ts'
+import type { Sold } from './use-paying.ts'
+import type { Till } from './use-till.ts'
 
 interface PayDialogProps {
   till: Till
@@ -38,110 +39,51 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
   const [method, setMethod] = useState<PayMethod>('terminal')
   const [given, setGiven] = useState('')
   const change = method === 'cash' ? findChange(given === '' ? due : given, due, currency) : null
+  const payments = due === '0.00' ? [] : [{ method, amount: due }]
   const pay = useMutation({
-    mutationFn: () =>
-      till.pay({
-        payments: due === '0.00' ? [] : [{ method, amount: due }],
-        points: points.count,
-        total: due,
-        change,
-      }),
+    mutationFn: () => till.pay({ payments, points: points.count, total: due, change }),
     onSuccess: onSold,
   })
-  const link = useMutation({
-    mutationFn: async () => askPayLink((await till.order()).id),
-  })
-  if (link.data)
-    return (
-      <Dialog isOpen onClose={onClose} title={t('till.payLink')} intro={t('till.payLinkHint')}>
-        <div className="flex justify-center">
-          <QrCode text={link.data.url} label={t('till.payLink')} />
-        </div>
-      </Dialog>
-    )
+  const link = useMutation({ mutationFn: async () => askPayLink((await till.order()).id) })
+  if (link.data) return <ShownLink url={link.data.url} onClose={onClose} />
   const error = pay.error ?? link.error
+  const actions = (
+    <>
+      <Button
+        size="lg"
+        icon={Link2}
+        disabled={!isOnline || points.count > 0}
+        isBusy={link.isPending}
+        onClick={() => link.mutate()}
+      >
+        {t('till.payByLink')}
+      </Button>
+      <Button
+        tone="primary"
+        size="lg"
+        isBusy={pay.isPending}
+        disabled={method === 'cash' && change === null}
+        onClick={() => pay.mutate()}
+      >
+        {t('till.confirmPaid', { amount: money(due) })}
+      </Button>
+    </>
+  )
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={t('till.payTitle', { amount: money(due) })}
       width="wide"
-      actions={
-        <>
-          <Button
-            size="lg"
-            icon={Link2}
-            disabled={!isOnline || points.count > 0}
-            isBusy={link.isPending}
-            onClick={() => link.mutate()}
-          >
-            {t('till.payByLink')}
-          </Button>
-          <Button
-            tone="primary"
-            size="lg"
-            isBusy={pay.isPending}
-            disabled={method === 'cash' && change === null}
-            onClick={() => pay.mutate()}
-          >
-            {t('till.confirmPaid', { amount: money(due) })}
-          </Button>
-        </>
-      }
+      actions={actions}
     >
       <div className="flex flex-col gap-4">
         {!isOnline && (
           <p className="rounded-control bg-warn-soft p-3 text-13 text-warn">{t('till.offlinePay')}</p>
         )}
-        {points.most > 0 && (
-          <div className="text-14">
-            <CheckBox
-              label={t('till.usePoints', { count: points.most, amount: money(points.mostWorth) })}
-              isChecked={points.count > 0}
-              onChange={points.toggle}
-            />
-            <p className="ml-6 text-13 text-text-2">{t('till.usePointsHint')}</p>
-          </div>
-        )}
-        <div role="radiogroup" aria-label={t('till.method')} className="grid grid-cols-2 gap-2">
-          {methods.map(({ method: each, icon: Icon }) => (
-            <label
-              key={each}
-              className="flex min-h-16 cursor-pointer items-center gap-3 rounded-card border border-line bg-surface px-4 text-16 has-checked:border-text has-checked:ring-1 has-checked:ring-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
-            >
-              <input
-                type="radio"
-                name="method"
-                className="sr-only"
-                checked={each === method}
-                onChange={() => setMethod(each)}
-              />
-              <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
-              {t(`till.method.${each}`)}
-            </label>
-          ))}
-        </div>
-        {method === 'cash' && (
-          <div className="grid grid-cols-2 items-end gap-4">
-            <Field label={t('till.given')} error={change === null ? t('till.notEnough') : undefined}>
-              {(control) => (
-                <Input
-                  {...control}
-                  inputMode="decimal"
-                  className="h-12 text-16"
-                  placeholder={due.replace('.', ',')}
-                  value={given}
-                  onChange={(event) => setGiven(event.target.value)}
-                />
-              )}
-            </Field>
-            {change !== null && (
-              <p className="pb-2 text-14">
-                {t('till.change')} <strong className="ml-2 font-title text-20">{money(change)}</strong>
-              </p>
-            )}
-          </div>
-        )}
+        {points.most > 0 && <PointsChoice points={points} money={money} />}
+        <MethodChoice method={method} onChoose={setMethod} />
+        {method === 'cash' && <Cash {...{ due, given, change, money }} onGiven={setGiven} />}
         {error && (
           <p role="alert" className="text-13 text-danger">
             {error.message || t('error.unreachableHint')}
@@ -149,6 +91,89 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
         )}
       </div>
     </Dialog>
+  )
+}
+
+/** For her own phone: she pays where she reads it. */
+function ShownLink({ url, onClose }: { url: string; onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Dialog isOpen onClose={onClose} title={t('till.payLink')} intro={t('till.payLinkHint')}>
+      <div className="flex justify-center">
+        <QrCode text={url} label={t('till.payLink')} />
+      </div>
+    </Dialog>
+  )
+}
+
+function PointsChoice({ points, money }: { points: Points; money: (amount: string) => string }) {
+  const { t } = useWords()
+  return (
+    <div className="text-14">
+      <CheckBox
+        label={t('till.usePoints', { count: points.most, amount: money(points.mostWorth) })}
+        isChecked={points.count > 0}
+        onChange={points.toggle}
+      />
+      <p className="ml-6 text-13 text-text-2">{t('till.usePointsHint')}</p>
+    </div>
+  )
+}
+
+function MethodChoice({ method, onChoose }: { method: PayMethod; onChoose: (method: PayMethod) => void }) {
+  const { t } = useWords()
+  return (
+    <div role="radiogroup" aria-label={t('till.method')} className="grid grid-cols-2 gap-2">
+      {methods.map(({ method: each, icon: Icon }) => (
+        <label
+          key={each}
+          className="flex min-h-16 cursor-pointer items-center gap-3 rounded-card border border-line bg-surface px-4 text-16 has-checked:border-text has-checked:ring-1 has-checked:ring-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
+        >
+          <input
+            type="radio"
+            name="method"
+            className="sr-only"
+            checked={each === method}
+            onChange={() => onChoose(each)}
+          />
+          <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
+          {t(`till.method.${each}`)}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+interface CashProps {
+  due: string
+  given: string
+  change: string | null
+  money: (amount: string) => string
+  onGiven: (given: string) => void
+}
+
+function Cash({ due, given, change, money, onGiven }: CashProps) {
+  const { t } = useWords()
+  return (
+    <div className="grid grid-cols-2 items-end gap-4">
+      <Field label={t('till.given')} error={change === null ? t('till.notEnough') : undefined}>
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="decimal"
+            className="h-12 text-16"
+            placeholder={due.replace('.', ',')}
+            value={given}
+            onChange={(event) => onGiven(event.target.value)}
+          />
+        )}
+      </Field>
+      {change !== null && (
+        <p className="pb-2 text-14">
+          {t('till.change')} <strong className="ml-2 font-title text-20">{money(change)}</strong>
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -4,7 +4,7 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import type { Home } from './home.ts'
 import { useMoney } from './money.ts'
-import type { Sold } from './use-till.ts'
+import type { Sold } from './use-paying.ts'
 
 /** What was sold: a confirmation for her. The fiscal receipt is the printer's. */
 export function Receipt({ sold, home, onClose }: { sold: Sold; home: Home; onClose: () => void }) {

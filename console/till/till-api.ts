@@ -69,8 +69,6 @@ export interface Programme {
 /** Sends a sale under its key: however often, it counts once. The clock of now mends a till's that is wrong. */
 export const placeOrder = (key: string, body: OrderBody & { sentAt?: string }): Promise<{ order: Order }> =>
   hearing(post('/api/v1/orders', key, body))
-export const findOrders = (q: string): Promise<{ items: { id: string }[] }> =>
-  hearing(request(withParams('/api/v1/orders', { q, limit: 5 })))
 export const getOrder = (id: string): Promise<Order> => hearing(request(`/api/v1/orders/${id}`))
 export const actOnOrder = (id: string, body: object): Promise<Order> =>
   hearing(request(`/api/v1/orders/${id}/acts`, { method: 'POST', body }))
@@ -81,6 +79,13 @@ export const askPayLink = (id: string): Promise<{ url: string }> =>
 
 const post = <Reply>(path: string, key: string, body: object): Promise<Reply> =>
   request(path, { method: 'POST', body, key })
+
+/** What was sold beside her cart leaves it, once for the sale. */
+export async function emptyCartOf({ id, emptied }: QueuedSale, storeId: string): Promise<void> {
+  if (emptied === null) return
+  const removals = emptied.skus.map((sku, place) => ({ id: `${id}-${place}`, kind: 'remove' as const, sku }))
+  await changeCart(emptied.customerId, storeId, removals)
+}
 
 /** One more try of a sale that was made without a network. */
 export async function sendQueued(sale: QueuedSale, nowMs: number): Promise<Answer> {

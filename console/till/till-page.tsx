@@ -12,12 +12,14 @@ import { OrderDialog } from './order-dialog.tsx'
 import { PayDialog } from './pay-dialog.tsx'
 import { QueueDialog } from './queue-dialog.tsx'
 import { Receipt } from './receipt.tsx'
+import type { Shelf } from './shelf.ts'
 import { findMeant, getShopper, scanWallet } from './till-api.ts'
 import { openTillDb, type TillDb } from './till-db.ts'
 import { TopBar } from './top-bar.tsx'
-import { useQueue } from './use-queue.ts'
+import type { Sold } from './use-paying.ts'
+import { type Queue, useQueue } from './use-queue.ts'
 import { useShelf } from './use-shelf.ts'
-import { type Sold, useTill } from './use-till.ts'
+import { type Till, useTill } from './use-till.ts'
 
 interface TillPageProps {
   me: Me
@@ -40,36 +42,8 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
   const { shelf, currency, readAt } = useShelf(db, home.storeId)
   const queue = useQueue(db, home.storeId)
   const till = useTill({ db, home, currency, queue })
-  const meet = async (id: string) => {
-    const shopper = await getShopper(id)
-    await till.meet({ id: shopper.id, name: shopper.name ?? t('till.guest', { code: shopper.guestCode }) })
-  }
-  const enter = async (text: string) => {
-    const word = text.trim()
-    if (word === '') return
-    const article = shelf.find(word)
-    if (article !== null) {
-      till.add(article)
-      setQuery('')
-      return
-    }
-    if (!readLink().isOnline) return tell(t('till.unknownOffline', { code: word }))
-    const found = await findMeant(word)
-    const [first] = found.articles
-    if (found.kind === 'article' && first) till.add(first)
-    else if (found.kind === 'wallet') await meet((await scanWallet(word, home.tillId)).customerId)
-    else if (found.kind === 'customer' && found.customerId !== null) await meet(found.customerId)
-    else if (found.kind === 'order' && found.orderId !== null)
-      setOpen({ kind: 'order', id: found.orderId, code: word })
-    // What nobody knows may be a coupon: she who has a cart may try.
-    else if (till.counter.isLive && /^[\w-]{3,64}$/.test(word)) await till.addCoupon(word)
-    else return tell(t('till.unknown', { code: word }))
-    setQuery('')
-  }
-  const scan = (text: string) =>
-    void enter(text).catch((error: Error) => tellFailure(error, t('till.failed')))
+  const { meet, scan } = useEntering({ till, shelf, home, setQuery, setOpen })
   useScanner(scan)
-  const close = () => setOpen(null)
   return (
     <div className="flex h-full flex-col bg-canvas">
       <h1 className="sr-only">{`${home.storeName}, ${t('till.tillNumber', { number: home.tillId })}`}</h1>
@@ -85,19 +59,80 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
           {...{ till, shelf, query, home, readAt }}
           onMeet={(id) => {
             setQuery('')
-            void meet(id).catch((error: Error) => tellFailure(error, t('till.failed')))
+            meet(id)
           }}
         />
         <CartSide till={till} onPay={() => setOpen({ kind: 'pay' })} />
       </main>
-      {open?.kind === 'pay' && (
-        <PayDialog till={till} onClose={close} onSold={(sold) => setOpen({ kind: 'sold', sold })} />
-      )}
-      {open?.kind === 'sold' && <Receipt sold={open.sold} home={home} onClose={close} />}
-      {open?.kind === 'order' && <OrderDialog id={open.id} code={open.code} home={home} onClose={close} />}
-      {open?.kind === 'queue' && <QueueDialog queue={queue} onClose={close} />}
+      <OpenDialog {...{ open, setOpen, till, home, queue }} />
     </div>
   )
+}
+
+interface OpenDialogProps {
+  open: Open | null
+  setOpen: (open: Open | null) => void
+  till: Till
+  home: Home
+  queue: Queue
+}
+
+function OpenDialog({ open, setOpen, till, home, queue }: OpenDialogProps) {
+  const close = () => setOpen(null)
+  switch (open?.kind) {
+    case 'pay':
+      return <PayDialog till={till} onClose={close} onSold={(sold) => setOpen({ kind: 'sold', sold })} />
+    case 'sold':
+      return <Receipt sold={open.sold} home={home} onClose={close} />
+    case 'order':
+      return <OrderDialog id={open.id} code={open.code} home={home} onClose={close} />
+    case 'queue':
+      return <QueueDialog queue={queue} onClose={close} />
+    default:
+      return null
+  }
+}
+
+interface Entering {
+  till: Till
+  shelf: Shelf
+  home: Home
+  setQuery: (query: string) => void
+  setOpen: (open: Open) => void
+}
+
+/** What is scanned or typed finds its place: goods into the cart, a person before the till, an order on the screen. */
+function useEntering({ till, shelf, home, setQuery, setOpen }: Entering) {
+  const { t } = useWords()
+  const fail = (error: Error) => tellFailure(error, t('till.failed'))
+  const meet = async (id: string) => {
+    const shopper = await getShopper(id)
+    await till.meet({ id: shopper.id, name: shopper.name ?? t('till.guest', { code: shopper.guestCode }) })
+  }
+  const ask = async (word: string): Promise<void> => {
+    const found = await findMeant(word)
+    const [first] = found.articles
+    if (found.kind === 'article' && first) till.add(first)
+    else if (found.kind === 'wallet') await meet((await scanWallet(word, home.tillId)).customerId)
+    else if (found.kind === 'customer' && found.customerId !== null) await meet(found.customerId)
+    else if (found.kind === 'order' && found.orderId !== null)
+      setOpen({ kind: 'order', id: found.orderId, code: word })
+    // What nobody knows may be a coupon: she who has a cart may try.
+    else if (till.counter.isLive && /^[\w-]{3,64}$/.test(word)) await till.addCoupon(word)
+    else return tell(t('till.unknown', { code: word }))
+    setQuery('')
+  }
+  const scan = (text: string): void => {
+    const word = text.trim()
+    const article = shelf.find(word)
+    if (word === '') return
+    if (article !== null) {
+      till.add(article)
+      setQuery('')
+    } else if (readLink().isOnline) void ask(word).catch(fail)
+    else tell(t('till.unknownOffline', { code: word }))
+  }
+  return { scan, meet: (id: string) => void meet(id).catch(fail) }
 }
 
 function useTillDb(workspaceId: string, storeId: string): TillDb | null {

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { nowMs } from '../app/browser/clock.ts'
+import { every, nowMs } from '../app/browser/clock.ts'
+import { useWords } from '../i18n/t.ts'
 import { useLink } from './connection.ts'
 import { joinSales, type QueuedSale } from './queue.ts'
-import { changeCart, sendQueued } from './till-api.ts'
+import { emptyCartOf, sendQueued } from './till-api.ts'
 import type { TillDb } from './till-db.ts'
 
 const keptMs = 24 * 3_600_000
+const retryMs = 5_000
 
 export interface Queue {
   sales: readonly QueuedSale[]
@@ -18,6 +20,7 @@ export interface Queue {
 /** Sales made without a network: kept on this device, sent when the server is there again. */
 export function useQueue(db: TillDb | null, storeId: string): Queue {
   const [sales, setSales] = useState<readonly QueuedSale[]>([])
+  const { t } = useWords()
   const { isOnline } = useLink()
   const isJoining = useRef(false)
   const reload = useCallback(async () => {
@@ -29,36 +32,36 @@ export function useQueue(db: TillDb | null, storeId: string): Queue {
   useEffect(() => {
     void reload()
   }, [reload])
-  const waiting = sales.filter((one) => one.state === 'waiting').length
+  const isWaiting = sales.some((one) => one.state === 'waiting')
   useEffect(() => {
-    if (db === null || !isOnline || waiting === 0 || isJoining.current) return
-    isJoining.current = true
-    const run = () =>
-      joinSales(sales, {
+    if (db === null || !isOnline || !isWaiting) return
+    const join = async () => {
+      await joinSales(await db.list('sales'), {
         send: (sale) => sendQueued(sale, nowMs()),
         save: (sale) => db.put('sales', [sale]),
-        emptyCart: async ({ id, emptied }) => {
-          if (emptied === null) return
-          await changeCart(
-            emptied.customerId,
-            storeId,
-            emptied.skus.map((sku, place) => ({ id: `${id}-${place}`, kind: 'remove', sku })),
-          )
-        },
+        emptyCart: (sale) => emptyCartOf(sale, storeId),
       })
-    // Two windows of one till would send the same sales: the key makes it harmless, the lock makes it rare.
-    void navigator.locks
-      .request('splot-till-join', run)
-      .catch(() => 0)
-      .finally(() => {
-        isJoining.current = false
-        void reload()
-      })
-  }, [db, isOnline, waiting, sales, storeId, reload])
+    }
+    const run = () => {
+      if (isJoining.current) return
+      isJoining.current = true
+      void alone(join)
+        // What did not go this time waits on the disk for the next.
+        .catch(() => undefined)
+        .finally(() => {
+          isJoining.current = false
+          void reload()
+        })
+    }
+    run()
+    return every(retryMs, run)
+  }, [db, isOnline, isWaiting, storeId, reload])
   return {
     sales,
     async add(sale) {
-      await db?.put('sales', [sale])
+      // Never said to be sold where nothing keeps it.
+      if (db === null) throw new Error(t('till.noDisk'))
+      await db.put('sales', [sale])
       await reload()
     },
     async dismiss(id) {
@@ -66,4 +69,11 @@ export function useQueue(db: TillDb | null, storeId: string): Queue {
       await reload()
     },
   }
+}
+
+/** Two windows of one till would send the same sales: the key makes it harmless, the lock makes it rare. */
+function alone(run: () => Promise<void>): Promise<void> {
+  // A browser has locks over a secure connection only, whatever its types say.
+  const locks: LockManager | undefined = navigator.locks
+  return locks === undefined ? run() : locks.request('splot-till-join', run)
 }

@@ -9,7 +9,7 @@ import { Bone, Failure, PageLoading } from '../../kit/states.tsx'
 import { AdviceCard } from './advice-card.tsx'
 import { CustomerWeek } from './customer-week.tsx'
 import { SeenProduct } from './seen-product.tsx'
-import { type Store, shopperQuery } from './store-api.ts'
+import { type Shopper, type Store, shopperQuery } from './store-api.ts'
 import { VisitNote } from './visit-note.tsx'
 
 // The cart with its pickers and the points come a moment later than who she is.
@@ -27,37 +27,13 @@ interface AdvisedCustomerProps {
 export function AdvisedCustomer({ id, storeId, stores, onLeave }: AdvisedCustomerProps) {
   const { t, format } = useWords()
   const shopper = useQuery(shopperQuery(id))
-  const canSeePoints = useScope('loyalty:read')
   if (shopper.error) return <Failure error={shopper.error} onRetry={() => void shopper.refetch()} />
   if (!shopper.data) return <PageLoading />
-  const { name, guestCode, since, advice } = shopper.data
+  const { advice } = shopper.data
   const place = stores.find((one) => one.id === storeId)?.name ?? ''
   return (
     <div className="grid border-t lg:min-h-0 lg:flex-1 lg:grid-cols-[18rem_1fr_22rem] lg:overflow-hidden">
-      <section className="flex flex-col gap-5 border-b p-4 md:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-b-0">
-        <header>
-          <h2 className="font-title text-20">{name ?? t('customer.guest', { code: guestCode })}</h2>
-          {since !== null && (
-            <p className="text-13 text-text-2">{t('till.since', { year: since.slice(0, 4) })}</p>
-          )}
-          <div className="mt-3 flex flex-wrap gap-2">
-            <Link to="/customers/$id" params={{ id }} className="why self-center text-13">
-              {t('store.whole')}
-            </Link>
-            <Button icon={UserRoundX} onClick={onLeave} className="ml-auto">
-              {t('store.changeCustomer')}
-            </Button>
-          </div>
-        </header>
-        <AdviceCard shopper={shopper.data} place={place} onAnswered={() => void shopper.refetch()} />
-        {advice !== null && <CustomerWeek advice={advice} />}
-        {canSeePoints && (
-          <Suspense fallback={<Bone className="h-16 w-full" />}>
-            <LoyaltySection customerId={id} />
-          </Suspense>
-        )}
-        <VisitNote customerId={id} />
-      </section>
+      <Who shopper={shopper.data} place={place} onLeave={onLeave} onAnswered={() => void shopper.refetch()} />
       <section className="p-4 md:px-6 lg:min-h-0 lg:overflow-y-auto">
         <h3 className="mb-3 font-strong text-16">{t('store.seen')}</h3>
         {advice === null ? (
@@ -89,5 +65,44 @@ export function AdvisedCustomer({ id, storeId, stores, onLeave }: AdvisedCustome
         </Suspense>
       </section>
     </div>
+  )
+}
+
+interface WhoProps {
+  shopper: Shopper
+  place: string
+  onLeave: () => void
+  onAnswered: () => void
+}
+
+function Who({ shopper, place, onLeave, onAnswered }: WhoProps) {
+  const { t } = useWords()
+  const canSeePoints = useScope('loyalty:read')
+  const { name, guestCode, since, advice } = shopper
+  return (
+    <section className="flex flex-col gap-5 border-b p-4 md:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-b-0">
+      <header>
+        <h2 className="font-title text-20">{name ?? t('customer.guest', { code: guestCode })}</h2>
+        {since !== null && (
+          <p className="text-13 text-text-2">{t('till.since', { year: since.slice(0, 4) })}</p>
+        )}
+        <div className="mt-3 flex flex-wrap gap-2">
+          <Link to="/customers/$id" params={{ id: shopper.id }} className="why self-center text-13">
+            {t('store.whole')}
+          </Link>
+          <Button icon={UserRoundX} onClick={onLeave} className="ml-auto">
+            {t('store.changeCustomer')}
+          </Button>
+        </div>
+      </header>
+      <AdviceCard shopper={shopper} place={place} onAnswered={onAnswered} />
+      {advice !== null && <CustomerWeek advice={advice} />}
+      {canSeePoints && (
+        <Suspense fallback={<Bone className="h-16 w-full" />}>
+          <LoyaltySection customerId={shopper.id} />
+        </Suspense>
+      )}
+      <VisitNote customerId={shopper.id} />
+    </section>
   )
 }

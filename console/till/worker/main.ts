@@ -28,8 +28,10 @@ self.addEventListener('message', (event) => {
   event.waitUntil(keep(kept))
 })
 
+/** What cannot be fetched now is kept when it is asked for the next time. */
 async function keep(urls: readonly string[]): Promise<void> {
   const cache = await caches.open(shelf)
+  // One that is gone keeps no other away.
   for (const url of urls)
     if ((await cache.match(url)) === undefined) await cache.add(url).catch(() => undefined)
 }
@@ -50,6 +52,7 @@ async function openPage(request: Request): Promise<Response> {
     if (reply.ok) await cache.put(page, reply.clone())
     return reply
   } catch {
+    // No network: the page as it was last.
     return (await cache.match(page)) ?? Response.error()
   }
 }

@@ -1,0 +1,116 @@
+import { useRef } from 'react'
+import { nowMs } from '../app/browser/clock.ts'
+import { ApiError } from '../app/client.ts'
+import { useWords } from '../i18n/t.ts'
+import { readLink } from './connection.ts'
+import type { Counter } from './counter.ts'
+import type { Home } from './home.ts'
+import { type QueuedSale, queueSale } from './queue.ts'
+import { type Checkout, type Line, makeOrder, type OrderBody, type Payment, type Sale } from './sale.ts'
+import { emptyCartOf, type Order, placeOrder } from './till-api.ts'
+import type { LiveCart } from './use-cart.ts'
+import type { Queue } from './use-queue.ts'
+
+export interface Sold {
+  number: string | null
+  total: string
+  change: string | null
+  lines: readonly Line[]
+  currency: string
+  customerName: string | null
+  soldAt: number
+  /** Made without a network: it joins later. */
+  isQueued: boolean
+}
+
+export interface Paid {
+  pay(payment: {
+    payments: readonly Payment[]
+    points: number
+    total: string
+    change: string | null
+  }): Promise<Sold>
+  /** An order that waits for a payment by link. */
+  order(): Promise<Order>
+}
+
+interface Paying {
+  home: Home
+  queue: Queue
+  cart: LiveCart
+  counter: Counter
+  sale: Sale
+  begin(): void
+}
+
+/** What was sent, or is to be sent first: its body decides what the key stands for. */
+interface Tried {
+  id: string
+  body: OrderBody
+}
+
+/** The end of a sale: paid here, or by a link that she opens. */
+export function usePaying(deps: Paying): Paid {
+  const { t } = useWords()
+  const tried = useRef<Tried | null>(null)
+  const { home, queue, counter, sale, begin } = deps
+  const { storeId, tillId } = home
+  return {
+    async pay({ payments, points, total, change }) {
+      const soldAt = nowMs()
+      const bought = { ...sale, lines: counter.lines }
+      const common = { storeId, tillId, payments, soldAt }
+      // What was sent once is sent again as it was: its answer may have been lost, and the sale must not count twice.
+      const again = tried.current?.id === sale.id ? tried.current.body : null
+      const body =
+        again ??
+        (readLink().isOnline
+          ? makeOrder(bought, { ...common, cart: findCart(deps, points), reason: null })
+          : // Told line by line, at the prices that she saw.
+            makeOrder(bought, { ...common, cart: null, reason: t('till.offlineReason') }))
+      const queued = queueSale(bought, { body, soldAt, total })
+      const number = readLink().isOnline ? await send(queued, tried) : null
+      if (number === null) await queue.add(queued)
+      // Begun without a network: what she bought still lies in her cart. The sale counts all the same.
+      else if (body.cartId === null) await emptyCartOf(queued, storeId).catch(() => undefined)
+      begin()
+      return {
+        ...{ number, total, change, lines: counter.lines, currency: sale.currency, soldAt },
+        ...{ customerName: sale.customer?.name ?? null, isQueued: number === null },
+      }
+    },
+    async order() {
+      const cart = findCart(deps, 0)
+      const body = makeOrder(sale, { storeId, tillId, payments: [], cart, soldAt: nowMs(), reason: null })
+      const { order } = await placeOrder(sale.id, { ...body, delivery: { kind: 'pickup', storeId } })
+      begin()
+      return order
+    },
+  }
+}
+
+/** @returns the order's number; null where the server did not answer. Throws its refusal. */
+async function send({ id, body }: QueuedSale, tried: { current: Tried | null }): Promise<string | null> {
+  tried.current = { id, body }
+  try {
+    const { order } = await placeOrder(id, { ...body, sentAt: new Date(nowMs()).toISOString() })
+    return order.number
+  } catch (error) {
+    const status = error instanceof ApiError ? error.status : 0
+    if (status === 0) return null
+    // Refused as a whole: the next try may be another one. After a fault of the server nobody knows.
+    if (status < 500) tried.current = null
+    throw error
+  }
+}
+
+/** Her cart, where it is what is paid for. */
+const findCart = ({ counter, cart }: Paying, points: number): Checkout['cart'] =>
+  counter.isLive && cart.view !== null
+    ? {
+        id: cart.view.id,
+        version: cart.view.version,
+        coupons: counter.coupons.map((one) => one.code),
+        points,
+      }
+    : null
