@@ -69,7 +69,7 @@ self.addEventListener('fetch', (event) => {
   else if (
     isPublic(url.pathname) ||
     /^\/splot[\w-]*\.js$/.test(url.pathname) ||
-    /^\/shop\/[\w-]+\.(svg|webmanifest)$/.test(url.pathname)
+    /^\/shop\/[\w/-]+\.(svg|webmanifest|js)$/.test(url.pathname)
   )
     event.respondWith(fromNetwork(request))
 })

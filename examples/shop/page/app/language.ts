@@ -4,13 +4,8 @@ import pl, { type Words } from './words-pl.ts'
 export type Language = 'pl' | 'en'
 const kept = 'shop.language'
 
-function findLanguage(): Language {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(kept)
-  return asked === 'en' ? 'en' : 'pl'
-}
-
-export const language: Language = findLanguage()
-document.documentElement.lang = language
+/** As `language.js` set it before the first script. */
+export const language: Language = document.documentElement.lang === 'en' ? 'en' : 'pl'
 
 export const words: Words = language === 'en' ? en : pl
 

@@ -20,7 +20,8 @@ function Page({ place }: { place: Place }) {
   const [first = '', id = ''] = place.parts
   switch (first) {
     case '':
-      return <HomePage />
+      // A cart handed over may lead to the door of the shop.
+      return place.query.has('cart') ? <CartPage place={place} /> : <HomePage />
     case 'k':
       return <CategoryPage place={place} slug={id} />
     case 'p':

@@ -51,7 +51,7 @@ export function CartPage({ place }: { place: Place }) {
 
 /** The code of another screen in the address: that cart comes here, once. */
 function useTaken(place: Place): string {
-  const code = place.query.get('kod') ?? place.query.get('code')
+  const code = place.query.get('cart')
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (code === null) return

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useRead } from '../app/data.ts'
 import { departments } from '../app/departments.ts'
 import { language, words } from '../app/language.ts'
@@ -14,6 +15,8 @@ const shown = 8
 /** The season in one picture, and what is worn most. */
 export function HomePage() {
   useTitle('')
+  // The place is drawn after the script has looked for places.
+  useEffect(() => window.splot?.load('blocks'), [])
   const told = useRead(`products?limit=40`, showCards)
   const all = told.data ?? []
   const reduced = all.filter((one) => priceOf(one).lowest !== null).slice(0, 4)
