@@ -87,8 +87,8 @@ export function withUrl(
   page: string | undefined,
   made: { code: string; expiresAt: string },
 ) {
-  const url = new URL(page ?? `${origin()}/shop`)
-  url.searchParams.set('cart', made.code)
+  const url = new URL(page ?? `${origin()}/shop/koszyk`)
+  url.searchParams.set('code', made.code)
   return { ...made, url: url.href }
 }
 
