@@ -22,14 +22,14 @@ const refreshS = 10
 const notFound = () => new Response('Not found', { status: 404 })
 
 /**
- * `/o/…`: where an order is, for whoever holds its link; `/pay/sandbox/…`: where a payment on trial is pressed. A GET
+ * `/order/…`: where an order is, for whoever holds its link; `/pay/sandbox/…`: where a payment on trial is pressed. A GET
  * changes nothing: mail scanners and previews fetch every link.
  */
 export function createOrderPages(deps: OrderPageDeps): Handler {
   const limits = createLimits()
   return async (request, { remoteAddress }) => {
     const { pathname } = new URL(request.url)
-    const token = /^\/o\/([\w.-]{1,200})$/.exec(pathname)?.[1]
+    const token = /^\/order\/([\w.-]{1,200})$/.exec(pathname)?.[1]
     const [, workspaceId, paymentId] =
       /^\/pay\/sandbox\/([a-z0-9][a-z0-9_-]{0,62})\/([0-9a-f-]{36})$/.exec(pathname) ?? []
     if (token === undefined && paymentId === undefined) return null

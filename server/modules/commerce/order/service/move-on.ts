@@ -46,8 +46,7 @@ export async function moveOn(deps: OrderDeps, turn: Turn, held: Held, act: Act):
   order.dueAt = null
   if (act === 'ready') await waitForHer(deps, turn, order)
   if (isOver(order.state) || isHanded(order.state)) await dropCode(turn.tx, order.id)
-  if (turn.isHeard !== true)
-    await putFacts(turn.tx, listFacts(order, held.lines, { act, at: turn.now }))
+  if (turn.isHeard !== true) await putFacts(turn.tx, listFacts(order, held.lines, { act, at: turn.now }))
   order.isTold ||=
     !['cancel', 'expire'].includes(act) && order.state !== 'awaiting_payment' && isBought(order)
   await keep(deps, turn, held, act)

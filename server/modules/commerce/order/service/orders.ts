@@ -21,7 +21,7 @@ export const statusUrlOf = (
   deps: Pick<OrderDeps, 'secret' | 'origin'>,
   workspaceId: string,
   orderId: string,
-): string => new URL(`/o/${writeLink(deps.secret, { workspaceId, orderId })}`, deps.origin()).href
+): string => new URL(`/order/${writeLink(deps.secret, { workspaceId, orderId })}`, deps.origin()).href
 
 /** @throws not_found */
 export const getOrder = (deps: OrderDeps, workspaceId: string, id: string): Promise<OrderView> =>
