@@ -32,11 +32,11 @@ const bare = (page: string) => page.replace(/\u00a0|\u202f/g, ' ')
 it('shows the code, where and until when it waits, and what is in it', () => {
   const page = bare(writeOrder(frame, order))
   for (const text of [
-    'Zamówienie Z-7K3M-92QX',
+    'Zamówienie Z\u20117K3M\u201192QX',
     '012 345',
     '<svg class="qr"',
     'Floriańska 1',
-    'czwartek',
+    '26 listopada',
     '800,00 zł',
     '−80,00 zł',
   ])

@@ -94,8 +94,9 @@ dd.value{font-weight:500}
 .tag{display:inline-block;border-radius:4px;padding:0 .375rem;font-size:.8125rem;line-height:1.5rem;font-weight:500;background:var(--sunken);color:var(--text-2)}
 .tag.ok{background:var(--ok-soft);color:var(--ok)}
 .tag.warn{background:var(--warn-soft);color:var(--warn)}
-.steps{list-style:none;display:flex;flex-wrap:wrap;gap:.375rem;margin:1rem 0;padding:0;font-size:.9375rem}
-.steps li{flex:1 1 6rem;padding:.5rem 0 0;border-top:3px solid var(--line);color:var(--text-2)}
+.steps{list-style:none;display:grid;margin:1rem 0;padding:0;font-size:.9375rem}
+.steps li{padding:.25rem 0 .25rem .75rem;border-left:3px solid var(--line);color:var(--text-2)}
+@media (min-width:40rem){.steps{grid-auto-flow:column;grid-auto-columns:1fr;gap:.375rem}.steps li{padding:.5rem 0 0;border-left:0;border-top:3px solid var(--line)}}
 .steps [data-done]{border-color:var(--ok);color:var(--text)}
 .steps [aria-current]{font-weight:600}
 .quiet{position:absolute;left:-999px}

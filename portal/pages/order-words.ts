@@ -48,8 +48,11 @@ export interface OrderWords {
   }
 }
 
+/** A number is not broken at the end of a line. */
+const keepWhole = (number: string) => number.replaceAll('-', '\u2011')
+
 const pl: OrderWords = {
-  title: (number) => `Zamówienie ${number}`,
+  title: (number) => `Zamówienie ${keepWhole(number)}`,
   steps: {
     placed: 'Złożone',
     paid: 'Opłacone',
@@ -114,7 +117,7 @@ const pl: OrderWords = {
 }
 
 const en: OrderWords = {
-  title: (number) => `Order ${number}`,
+  title: (number) => `Order ${keepWhole(number)}`,
   steps: {
     placed: 'Placed',
     paid: 'Paid',

@@ -74,7 +74,7 @@ const amount = (frame: Frame, text: string, currency: string): string =>
 /** A day and an hour, by the brand's clock. */
 function writeMoment({ language, timeZone }: Frame, at: string): Markup {
   const text = new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+    ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
     timeZone,
   }).format(new Date(at))
   return html`<time datetime="${at}">${text}</time>`

@@ -17,7 +17,7 @@ export function makeNumber(secret: string): string {
 
 /** What somebody typed or scanned, as numbers are written; null where it is none. */
 export function readNumber(text: string): string | null {
-  const bare = text.toUpperCase().replace(/[\s-]/g, '')
+  const bare = text.toUpperCase().replace(/[\s\u2011-]/g, '')
   const found = /^Z?([2-9A-HJ-NP-Z]{8})$/.exec(bare)?.[1]
   return found === undefined ? null : `Z-${found.slice(0, 4)}-${found.slice(4)}`
 }

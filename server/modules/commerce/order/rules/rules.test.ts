@@ -93,7 +93,13 @@ describe('numbers and codes', () => {
   it('are read as they are written, typed or scanned', () => {
     const number = makeNumber(secret)
     expect(number).toMatch(/^Z-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/)
-    for (const typed of [number, number.toLowerCase(), number.replaceAll('-', ' '), number.slice(2)])
+    for (const typed of [
+      number,
+      number.toLowerCase(),
+      number.replaceAll('-', ' '),
+      number.replaceAll('-', '\u2011'),
+      number.slice(2),
+    ])
       expect(readNumber(typed)).toBe(number)
     expect(readNumber('600 100 200')).toBeNull()
     expect(makeCode(secret)).toMatch(/^\d{6}$/)
