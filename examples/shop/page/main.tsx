@@ -18,7 +18,7 @@ if (place !== null)
 
 // After the first picture: what is kept for later must not stand in its way.
 if ('serviceWorker' in navigator)
-  addEventListener(
-    'load',
-    () => void navigator.serviceWorker.register('/shop/worker.js', { scope: '/shop/' }).catch(() => {}),
-  )
+  addEventListener('load', () => {
+    // Without it the shop needs its network, and is a shop all the same.
+    void navigator.serviceWorker.register('/shop/worker.js', { scope: '/shop/' }).catch(() => {})
+  })

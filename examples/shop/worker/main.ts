@@ -40,7 +40,9 @@ async function fromNetwork(request: Request, kept: string | Request = request): 
   )
   if (found === undefined) return asked
   const late = new Promise<Response>((done) => setTimeout(() => done(found), patienceMs))
-  return Promise.race([asked.then((reply) => (reply.status < 500 ? reply : found)).catch(() => found), late])
+  // Without a network, or from a server in trouble: what is kept.
+  const newest = asked.then((reply) => (reply.status < 500 ? reply : found)).catch(() => found)
+  return Promise.race([newest, late])
 }
 
 /** What everybody may read: goods, stores, stock. A cart is kept by the page itself, and nobody's orders are kept. */

@@ -7,12 +7,49 @@ import { makeChange } from './outbox.ts'
 import { Session } from './session.ts'
 import type { CartChange, CartView, WishChange, WishlistView } from './view.ts'
 
+type CartDocument = LiveDocument<CartView, CartChange>
+type WishDocument = LiveDocument<WishlistView, WishChange>
+
+const makeCartActs = (cart: CartDocument, session: Session): Commerce['cart'] => ({
+  view: cart.view,
+  isWaiting: cart.isWaiting,
+  settle: () => cart.settle(),
+  add: (sku, quantity = 1, about) =>
+    cart.put({ ...makeChange(), kind: 'add', sku, quantity, ...(about && { about }) }),
+  set: (sku, quantity) => cart.put({ ...makeChange(), kind: 'set', sku, quantity, ...cart.seen() }),
+  remove: (sku) => cart.put({ ...makeChange(), kind: 'remove', sku, ...cart.seen() }),
+  addCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_add', code }),
+  removeCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_remove', code, ...cart.seen() }),
+  undoMerge: () => cart.act({ method: 'POST', path: 'cart/undo-merge' }),
+  handOver: (page) => session.ask({ method: 'POST', path: 'cart/handover', body: { page } }),
+  take: (code) => cart.act({ method: 'POST', path: 'cart/take', body: { code } }),
+})
+
+const makeWishActs = (wishlist: WishDocument): Commerce['wishlist'] => ({
+  view: wishlist.view,
+  add: (sku, about, wants) =>
+    wishlist.put({ ...makeChange(), kind: 'add', sku, ...(about && { about }), ...(wants && { wants }) }),
+  remove: (sku) => wishlist.put({ ...makeChange(), kind: 'remove', sku, ...wishlist.seen() }),
+})
+
+/** Who on the page listens for what. */
+function createNews() {
+  const listeners = new Map<CommerceNews, Set<(said: unknown) => void>>()
+  return {
+    tell(name: CommerceNews, said?: unknown): void {
+      for (const listener of listeners.get(name) ?? []) listener(said)
+    },
+    on(name: CommerceNews, listener: (said: unknown) => void): () => void {
+      const heard = listeners.get(name) ?? new Set()
+      listeners.set(name, heard.add(listener))
+      return () => void heard.delete(listener)
+    },
+  }
+}
+
 /** Cart, wish list and whoever they belong to, the same on every screen of hers. */
 function openCommerce(splot: Splot): Commerce {
-  const listeners = new Map<CommerceNews, Set<(said: unknown) => void>>()
-  const tell = (name: CommerceNews, said?: unknown) => {
-    for (const listener of listeners.get(name) ?? []) listener(said)
-  }
+  const { tell, on } = createNews()
   const session = new Session(splot)
   const shared = { session, refused: (error: Refused) => tell('refused', error) }
   const cart = new LiveDocument<CartView, CartChange>({
@@ -51,26 +88,8 @@ function openCommerce(splot: Splot): Commerce {
     void readAll()
   }
   return {
-    cart: {
-      view: cart.view,
-      isWaiting: cart.isWaiting,
-      settle: () => cart.settle(),
-      add: (sku, quantity = 1, about) =>
-        cart.put({ ...makeChange(), kind: 'add', sku, quantity, ...(about && { about }) }),
-      set: (sku, quantity) => cart.put({ ...makeChange(), kind: 'set', sku, quantity, ...cart.seen() }),
-      remove: (sku) => cart.put({ ...makeChange(), kind: 'remove', sku, ...cart.seen() }),
-      addCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_add', code }),
-      removeCoupon: (code) => cart.put({ ...makeChange(), kind: 'coupon_remove', code, ...cart.seen() }),
-      undoMerge: () => cart.act({ method: 'POST', path: 'cart/undo-merge' }),
-      handOver: (page) => session.ask({ method: 'POST', path: 'cart/handover', body: { page } }),
-      take: (code) => cart.act({ method: 'POST', path: 'cart/take', body: { code } }),
-    },
-    wishlist: {
-      view: wishlist.view,
-      add: (sku, about, wants) =>
-        wishlist.put({ ...makeChange(), kind: 'add', sku, ...(about && { about }), ...(wants && { wants }) }),
-      remove: (sku) => wishlist.put({ ...makeChange(), kind: 'remove', sku, ...wishlist.seen() }),
-    },
+    cart: makeCartActs(cart, session),
+    wishlist: makeWishActs(wishlist),
     customer: () => session.customer,
     isKnown: () => session.isKnown,
     device: () => session.device,
@@ -88,11 +107,7 @@ function openCommerce(splot: Splot): Commerce {
     },
     read: (path) => askDoor(splot.options, { method: 'GET', path }),
     ask: (ask) => session.ask(ask),
-    on(name, listener) {
-      const heard = listeners.get(name) ?? new Set()
-      listeners.set(name, heard.add(listener))
-      return () => void heard.delete(listener)
-    },
+    on,
   }
 }
 

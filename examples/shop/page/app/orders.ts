@@ -100,7 +100,7 @@ function readDelivery({ kind, storeId, carrier, ...form }: CheckoutForm) {
 export async function placeOrder(
   cart: CartView,
   form: CheckoutForm,
-): Promise<{ order: Order; pay: { url: string } | null }> {
+): Promise<{ order: Order; pay: { url: string } | null; statusUrl: string }> {
   const commerce = await getCommerce()
   await commerce.cart.settle()
   const seen = commerce.cart.view() ?? cart

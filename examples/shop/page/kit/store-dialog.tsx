@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Grade } from '../app/data.ts'
 import { fill, words } from '../app/language.ts'
 import { useStores } from '../app/stores.ts'
-import { Hours } from '../pages/store-stock.tsx'
+import { Hours } from './hours.tsx'
 import { Icon } from './icon.tsx'
 import { Waiting } from './states.tsx'
 

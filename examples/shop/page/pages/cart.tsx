@@ -74,11 +74,7 @@ function FullCart({ cart }: { cart: CartView }) {
           <p key={`${notice.kind} ${notice.line}`} className="note">
             {notice.text}
             {notice.kind === 'merged' && (
-              <button
-                type="button"
-                className="plain"
-                onClick={() => withCommerce(({ cart }) => void cart.undoMerge().catch(() => {}))}
-              >
+              <button type="button" className="plain" onClick={undoMerge}>
                 {words.undoMerge}
               </button>
             )}
@@ -102,6 +98,9 @@ function FullCart({ cart }: { cart: CartView }) {
     </>
   )
 }
+
+// The notice stays where it could not be done, and she can press again.
+const undoMerge = () => withCommerce(({ cart }) => void cart.undoMerge().catch(() => {}))
 
 function Line({ line, currency }: { line: CartLine; currency: string }) {
   const set = (quantity: number) => withCommerce(({ cart }) => cart.set(line.sku, quantity))

@@ -10,7 +10,7 @@ import {
 } from '../app/orders.ts'
 import { explain } from '../app/problem.ts'
 import { go, type Place, useTitle } from '../app/route.tsx'
-import { type CartView, useCart } from '../app/splot.ts'
+import { type CartView, useCart, useCustomer } from '../app/splot.ts'
 import { useMyStore, useStores } from '../app/stores.ts'
 import { Field } from '../kit/field.tsx'
 import { Totals } from './cart.tsx'
@@ -43,28 +43,35 @@ const priceOfCarrier = (carrier: Carrier | undefined, { totals }: CartView): str
   return carrier.freeFrom !== null && Number(totals.total) >= Number(carrier.freeFrom) ? '0' : carrier.price
 }
 
-function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
+const empty = { name: '', email: '', phone: '', street: '', postcode: '', city: '', point: '' } as const
+
+/** What she has chosen, and what stands there until she does. */
+function useForm(kind: CheckoutForm['kind']) {
   const { store } = useMyStore()
   const { data: stores } = useStores()
   const { data: options } = useCheckoutOptions()
-  const carriers = options?.carriers ?? []
   const [form, setForm] = useState<CheckoutForm>({
-    ...{ kind, storeId: store?.id ?? '', carrier: '', method: '', points: 0 },
-    ...{ name: '', email: '', phone: '', street: '', postcode: '', city: '', point: '' },
+    ...{ ...empty, kind, storeId: '', carrier: '', method: '', points: 0 },
   })
-  const [missing, setMissing] = useState<readonly FieldName[]>([])
-  const [fault, setFault] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const carriers = options?.carriers ?? []
   const methods = (options?.methods ?? []).filter(({ id }) => isFor(form.kind, id))
-  const filled = {
+  const filled: CheckoutForm = {
     ...form,
     storeId: form.storeId || store?.id || stores?.[0]?.id || '',
     carrier: form.carrier || carriers[0]?.id || '',
     method: (methods.find(({ id }) => id === form.method) ?? methods[0])?.id ?? '',
   }
   const put = (change: Partial<CheckoutForm>) => setForm({ ...form, ...change })
+  return { form: filled, put, carriers, methods, carrier: carriers.find((one) => one.id === filled.carrier) }
+}
+
+function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
+  const customer = useCustomer()
+  const { form: filled, put, carriers, methods, carrier } = useForm(kind)
+  const [missing, setMissing] = useState<readonly FieldName[]>([])
+  const [fault, setFault] = useState('')
+  const [isBusy, setBusy] = useState(false)
   const field = { form: filled, put, missing }
-  const carrier = carriers.find((one) => one.id === filled.carrier)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const lacking = listMissing(filled, carrier?.isPoint === true)
@@ -76,9 +83,10 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
     setBusy(true)
     setFault('')
     try {
-      const { order, pay } = await placeOrder(cart, filled)
-      if (pay === null) go(`/zamowienie/${order.id}`)
-      else location.assign(pay.url)
+      const { order, pay, statusUrl } = await placeOrder(cart, filled)
+      // A guest has no account to look into: her order has an address of its own.
+      if (pay === null && customer) go(`/zamowienie/${order.id}`)
+      else location.assign(pay?.url ?? statusUrl)
     } catch (error) {
       setFault(explain(error))
       setBusy(false)
@@ -94,29 +102,34 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
         <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
         <Field {...field} name="phone" label={words.phone} autoComplete="tel" type="tel" />
       </fieldset>
-      <fieldset>
-        <legend>{words.method}</legend>
-        {methods.map(({ id, name }) => (
-          <label key={id} className="check">
-            <input
-              type="radio"
-              name="method"
-              checked={id === filled.method}
-              onChange={() => put({ method: id })}
-            />
-            {name}
-          </label>
-        ))}
-      </fieldset>
-      <PointsField points={form.points} put={(points) => put({ points })} />
-      <Totals cart={cart} shipping={form.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
+      <Methods methods={methods} chosen={filled.method} choose={(method) => put({ method })} />
+      <PointsField points={filled.points} put={(points) => put({ points })} />
+      <Totals cart={cart} shipping={filled.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
       <p className="fault" role="alert">
         {fault}
       </p>
       <button type="submit" className="act" disabled={isBusy}>
-        {form.kind === 'try' ? words.tryOn : words.order}
+        {filled.kind === 'try' ? words.tryOn : words.order}
       </button>
       <p className="soft">{words.orderSample}</p>
     </form>
   )
 }
+
+interface MethodsProps {
+  methods: readonly { id: string; name: string }[]
+  chosen: string
+  choose(id: string): void
+}
+
+const Methods = ({ methods, chosen, choose }: MethodsProps) => (
+  <fieldset>
+    <legend>{words.method}</legend>
+    {methods.map(({ id, name }) => (
+      <label key={id} className="check">
+        <input type="radio" name="method" checked={id === chosen} onChange={() => choose(id)} />
+        {name}
+      </label>
+    ))}
+  </fieldset>
+)

@@ -41,22 +41,11 @@ export function Filters({ goods, choice, store, choose }: FiltersProps) {
             onToggle={(color) => choose({ ...choice, colors: toggle(choice.colors, color) })}
           />
         )}
-        <label className="price-filter">
-          {words.price}
-          <select
-            value={choice.upTo ?? ''}
-            onChange={({ target }) =>
-              choose({ ...choice, upTo: target.value === '' ? null : Number(target.value) })
-            }
-          >
-            <option value="">{words.any}</option>
-            {options.prices.map((step) => (
-              <option key={step} value={step}>
-                {fill(words.upTo, { price: showMoney(String(step)) })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PriceLimit
+          steps={options.prices}
+          upTo={choice.upTo}
+          choose={(upTo) => choose({ ...choice, upTo })}
+        />
         {store !== null && (
           <label className="check">
             <input
@@ -80,6 +69,29 @@ export function Filters({ goods, choice, store, choose }: FiltersProps) {
     </details>
   )
 }
+
+interface PriceLimitProps {
+  steps: readonly number[]
+  upTo: number | null
+  choose(upTo: number | null): void
+}
+
+const PriceLimit = ({ steps, upTo, choose }: PriceLimitProps) => (
+  <label className="price-filter">
+    {words.price}
+    <select
+      value={upTo ?? ''}
+      onChange={({ target }) => choose(target.value === '' ? null : Number(target.value))}
+    >
+      <option value="">{words.any}</option>
+      {steps.map((step) => (
+        <option key={step} value={step}>
+          {fill(words.upTo, { price: showMoney(String(step)) })}
+        </option>
+      ))}
+    </select>
+  </label>
+)
 
 interface GroupProps {
   title: string

@@ -7,7 +7,6 @@ import { go, type Place, useTitle } from '../app/route.tsx'
 /** In a sample anybody may be anybody: it says so. */
 export function SignInPage({ place }: { place: Place }) {
   useTitle(words.signIn)
-  const people = usePeople()
   const [email, setEmail] = useState('')
   const [fault, setFault] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -51,22 +50,30 @@ export function SignInPage({ place }: { place: Place }) {
           {words.signIn}
         </button>
       </form>
-      {people.length === 0 && <p className="soft">{words.noPeople}</p>}
-      <ul className="people">
-        {people.map(({ userId, name, orders }) => (
-          <li key={userId}>
-            <button
-              type="button"
-              disabled={isBusy}
-              aria-label={fill(words.signInAs, { name })}
-              onClick={() => void come({ userId })}
-            >
-              <b>{name}</b>
-              <span>{count(orders, words.orders)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <People isBusy={isBusy} choose={(userId) => void come({ userId })} />
     </section>
+  )
+}
+
+/** Customers of the brand whom one may be. */
+function People({ isBusy, choose }: { isBusy: boolean; choose(userId: string): void }) {
+  const people = usePeople()
+  if (people.length === 0) return <p className="soft">{words.noPeople}</p>
+  return (
+    <ul className="people">
+      {people.map(({ userId, name, orders }) => (
+        <li key={userId}>
+          <button
+            type="button"
+            disabled={isBusy}
+            aria-label={fill(words.signInAs, { name })}
+            onClick={() => choose(userId)}
+          >
+            <b>{name}</b>
+            <span>{count(orders, words.orders)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import type { Grade, Product, Store, Variant } from '../app/data.ts'
+import type { Grade, Product, Variant } from '../app/data.ts'
 import { useRead } from '../app/data.ts'
-import { fill, showTime, words } from '../app/language.ts'
+import { words } from '../app/language.ts'
 import { useMyStore } from '../app/stores.ts'
+import { Hours } from '../kit/hours.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { StoreDialog } from '../kit/store-dialog.tsx'
 import { TryOn } from './try-on.tsx'
@@ -57,19 +58,4 @@ export function StoreStock({ product, variant }: { product: Product; variant: Va
       )}
     </div>
   )
-}
-
-export const Hours = ({ store }: { store: Store }) => (
-  <span className="hours">
-    {store.isOpen && store.closesAt !== null && fill(words.openNow, { time: showTime(store.closesAt) })}
-    {!store.isOpen && store.opensAt !== null && fill(words.opens, { time: showOpening(store.opensAt) })}
-  </span>
-)
-
-const dayMs = 86_400_000
-function showOpening(at: string): string {
-  const isSoon = new Date(at).getTime() - Date.now() < dayMs
-  const { language } = document.documentElement.lang === 'en' ? { language: 'en-GB' } : { language: 'pl-PL' }
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long' }).format(new Date(at))
-  return isSoon ? showTime(at) : `${day} ${showTime(at)}`
 }

@@ -1,8 +1,8 @@
 import { words } from '../app/language.ts'
 import { useTitle } from '../app/route.tsx'
 import { useMyStore, useStores } from '../app/stores.ts'
+import { Hours } from '../kit/hours.tsx'
 import { Waiting } from '../kit/states.tsx'
-import { Hours } from './store-stock.tsx'
 
 export function StoresPage() {
   useTitle(words.stores)
