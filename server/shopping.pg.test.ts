@@ -292,3 +292,24 @@ describe('what she waits for speaks up', () => {
     expect(letters()).toHaveLength(1)
   })
 })
+
+it('what is held of her is handed out whole, and gone when she is', async () => {
+  const account = shop.graph.add('user_id', 'u-1')
+  const token = await shop.signIn('u-1')
+  await shop.put(token, add('shoes-38'))
+  await shop.wish(token, {
+    id: id(),
+    kind: 'add',
+    sku: 'hat-1',
+    wants: { priceDrop: true, backInStock: true },
+  })
+  const workspaceId = `cart-${count}`
+  const { privacy } = shop.room.commerce
+  const tables = await pg.app.inWorkspace(workspaceId, (tx) => privacy.exportFor(tx, workspaceId, [account]))
+  const counts = ['document', 'document_change', 'wish_watch'].map((one) => tables[`commerce.${one}`]?.length)
+  expect(counts).toEqual([2, 2, 1])
+  await pg.app.inWorkspace(workspaceId, (tx) => privacy.erase(tx, workspaceId, [account]))
+  expect((await cartOf(account)).lines).toEqual([])
+  const left = await pg.app.inWorkspace(workspaceId, (tx) => privacy.exportFor(tx, workspaceId, [account]))
+  expect(Object.values(left).flat()).toEqual([])
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { createWishLetters } from './commerce-letters.ts'
+import type { WishNews } from './modules/commerce/index.ts'
+import type { MessageRequest } from './modules/deliver/index.ts'
+
+const tx = { workspaceId: 'tkalnia', workspaceIds: ['tkalnia'], rows: async () => [], change: async () => 0 }
+const news: WishNews = {
+  ...{ kind: 'price_drop', id: 'n1', birth: 'b1', births: ['b1', 'b2'], at: 1_000, currency: 'PLN' },
+  ...{ name: 'Trzewiki „Jodła”', variant: 'rozmiar 38', url: null, picture: null },
+  ...{ minor: 39_900n, fromMinor: 49_900n },
+}
+
+async function write(
+  change: Partial<WishNews>,
+  language: string | null,
+): Promise<MessageRequest | undefined> {
+  const asked: MessageRequest[] = []
+  const send = createWishLetters({
+    queue: { request: async (_where, list) => asked.push(...list) },
+    profile: {
+      listTraitsOf: async () =>
+        language === null ? [] : [{ birth: 'b1', key: 'language', value: JSON.stringify(language) }],
+    },
+    workspaces: { get: async () => ({ name: 'Tkalnia Modra', language: 'pl' }) as never },
+    origin: () => 'https://splot.example',
+  })
+  await send(tx, { ...news, ...change })
+  return asked[0]
+}
+
+describe('letters to whoever waits', () => {
+  it('say what it cost and costs, in her language; asked once, as service', async () => {
+    const letter = await write({}, null)
+    expect(letter).toMatchObject({
+      run: 'wish n1',
+      purpose: 'service',
+      lane: 'transactional',
+      language: 'pl',
+    })
+    expect(letter?.ready?.subject).toMatch(/^Trzewiki „Jodła”, rozmiar 38: nowa cena 399,00\szł$/)
+    expect(letter?.ready?.text).toMatch(/kosztuje teraz 399,00\szł \(wcześniej 499,00\szł\)\./)
+    expect(letter?.ready?.text).toContain('https://splot.example/shop')
+  })
+
+  it('in English where she speaks it; what the shop wrote is text, not markup', async () => {
+    const letter = await write(
+      { kind: 'back_in_stock', fromMinor: null, name: '<b>Hat</b>', variant: '' },
+      'en-GB',
+    )
+    expect(letter?.ready?.subject).toBe('<b>Hat</b>: back in stock')
+    expect(letter?.ready?.html).toContain('&lt;b&gt;Hat&lt;/b&gt;')
+  })
+})
