@@ -67,14 +67,21 @@ export const serverParts = {
     option: (key: string) => ['--trade-key', key],
     pl: 'Sklep i kasy marki',
     en: 'Brand shop and tills',
-    scopes: ['shoppers:write', 'orders:read', 'orders:write', 'catalog:read'],
+    scopes: [
+      'shoppers:write',
+      'orders:read',
+      'orders:write',
+      'catalog:read',
+      'loyalty:read',
+      'loyalty:write',
+    ],
   },
-  /** Products, prices, stores, stock. */
+  /** Products, prices, stores, stock, the club and its coupons. */
   shelves: {
     option: (key: string) => ['--key', key],
     pl: 'Katalog marki',
     en: 'Brand catalogue',
-    scopes: ['catalog:read', 'catalog:write', 'stock:write'],
+    scopes: ['catalog:read', 'catalog:write', 'stock:write', 'loyalty:manage'],
   },
   /** Two years of all its customers. */
   past: {

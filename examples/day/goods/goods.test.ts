@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { readGtin } from '../../../server/modules/commerce/catalog/rules/gtin.ts'
 import { priceRow, productRow, promotionBody } from '../../../server/modules/commerce/catalog/schema.ts'
+import { codesBody, poolBody } from '../../../server/modules/commerce/coupon/schema.ts'
 import { storeRow } from '../../../server/modules/commerce/location/schema.ts'
+import { programme, rewardBody } from '../../../server/modules/commerce/loyalty/schema.ts'
 import { levelRow } from '../../../server/modules/commerce/stock/schema.ts'
 import { isColour } from '../drawing/palette.ts'
 import { drawPicture } from '../pictures.ts'
+import { club } from './club.ts'
 import { makeFeed } from './feed.ts'
 import { products } from './products.ts'
 
@@ -30,6 +33,16 @@ test('every row is one the feed routes take', () => {
   for (const { body } of feed.promotions) promotionBody.parse(body)
   expect(feed.loads.map((one) => one.path)).toEqual(Object.keys(schemas))
   expect(feed.loads[0]?.items.length).toBe(9)
+})
+
+test('the club and its coupons are what their routes take', () => {
+  programme.parse(club.programme)
+  for (const pool of club.pools) {
+    poolBody.parse(pool.body)
+    codesBody.parse(pool.codes)
+  }
+  const ids = club.pools.map((one) => one.id)
+  for (const reward of club.rewards) expect(ids).toContain(rewardBody.parse(reward.body).poolId)
 })
 
 test('every garment has a picture in each colour: small, without anything from elsewhere, its ids its own', () => {

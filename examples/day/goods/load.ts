@@ -1,4 +1,5 @@
 import type { Api } from '../brand/api.ts'
+import { openClub } from './club.ts'
 import { lastPromotion, makeFeed } from './feed.ts'
 
 /** A row of the feed was refused: a mistake of ours. */
@@ -44,5 +45,6 @@ export async function loadGoods({ api, now, isStopped, tell }: LoadDeps): Promis
       tell(sent, total)
     }
   }
+  await openClub(api)
   for (const { id, body } of promotions) await api.ask('PUT', `/catalog/promotions/${id}`, { body })
 }

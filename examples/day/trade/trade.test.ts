@@ -20,6 +20,7 @@ function open(o: { promotions?: string[]; refuses?: string } = {}) {
       items: [{ variants: [{ sku: 'golf-szron-grafit-m', price: { price: '389.00' } }] }],
     },
     '/shoppers': { token: 'hers', customerId: '0193-hers' },
+    '/customers/0193-hers/loyalty': { points: 0, programme: {}, history: [] },
     session: { token: 'guest' },
     'cart/changes': { id: 'cart', version: 'v1', lines: [{}] },
     checkout: { order: { id: 'order', acts: [], pickup: null, totals: { due: '389.00' } } },
@@ -55,6 +56,10 @@ test('carts, orders, pick-ups and tills in one day, each step once', async () =>
   const sale = asked.find(({ path }) => path === '/orders')
   expect(sale?.body).toMatchObject({ channel: 'pos', customerId: '0193-hers', delivery: { kind: 'till' } })
   expect(asked.some(({ path }) => path === 'wishlist/changes')).toBe(true)
+  // The balance of the old programme comes first; what points pay is not paid again.
+  const paid = asked.flatMap(({ path, body }) => (path === '/orders' ? [body] : []))
+  expect(paid.find(({ points }) => points === 200)?.payments).toMatchObject([{ amount: '379.00' }])
+  expect(paid.find(({ points }) => points === 0)?.payments).toMatchObject([{ amount: '389.00' }])
   const changes = asked.flatMap(({ body }) => (body.changes ?? []) as { id: string }[])
   expect(changes.every(({ id }) => /^[\w.:-]{8,64}$/.test(id))).toBe(true)
 })

@@ -45,6 +45,25 @@ const add = (visit: Visit, token: string, sku: string): Promise<Cart> =>
     body: { changes: [{ id: `${visit.id}-${sku}`.slice(0, 64), kind: 'add', sku, quantity: 1 }] },
   })
 
+interface Standing {
+  readonly points: number
+  readonly programme: object | null
+  readonly history: readonly unknown[]
+}
+
+/** What her card held when the club moved here, once; @returns the points she can spend */
+export async function bringBalance({ api, person, random }: Visit, customerId: string): Promise<number> {
+  const path = `/customers/${customerId}`
+  const { points, programme, history } = await api.ask<Standing>('GET', `${path}/loyalty`)
+  if (programme === null || history.length > 0) return points
+  const brought = person.firstName === 'Hanna' ? 1_240 : random.between(12, 130) * 10
+  await api.ask('POST', `${path}/points`, {
+    key: `balance-${person.userId}`,
+    body: { points: brought, reason: 'Saldo z dawnego programu' },
+  })
+  return brought
+}
+
 /** Something for the cart; an empty shelf ends the visit. */
 async function fill(visit: Visit, token: string, storeId: string): Promise<Cart | null> {
   const piece = await drawPiece(visit.api, storeId, visit.random)
@@ -125,18 +144,25 @@ export async function collect(visit: Visit): Promise<void> {
   await act(visit, order, { act: 'collect', code: pickup?.code ?? null, payments })
 }
 
-/** Shows her card at the till; the till sells from its own shelves. */
+const spent = { points: 200, worthMinor: 1_000 } as const
+
+/** Shows her card at the till, sometimes pays a part with points; the till sells from its own shelves. */
 export async function buyAtTill(visit: Visit): Promise<void> {
   const { person, api, random } = visit
   const { customerId } = await signIn(visit)
+  const balance = await bringBalance(visit, customerId)
   const piece = await drawPiece(api, person.store.id, random)
   if (piece === null) return
+  const priceMinor = Math.round(Number(piece.price) * 100)
+  const isPart = balance >= spent.points && priceMinor >= 5 * spent.worthMinor && random.chance(0.4)
+  const due = ((priceMinor - (isPart ? spent.worthMinor : 0)) / 100).toFixed(2)
   await api.ask('POST', '/orders', {
     key: visit.id,
     body: {
       ...{ channel: 'pos', customerId, storeId: person.store.id, delivery: { kind: 'till' } },
       lines: [{ sku: piece.sku, quantity: 1 }],
-      payments: [{ method: random.pick(['terminal', 'cash']), amount: piece.price }],
+      payments: [{ method: random.pick(['terminal', 'cash']), amount: due }],
+      points: isPart ? spent.points : 0,
       tillId: `${person.store.id}-1`,
     },
   })
