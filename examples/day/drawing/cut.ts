@@ -9,7 +9,8 @@ type Point = readonly [number, number]
 
 /** How a garment for the upper body is cut; its left half, the other is the same turned over. */
 export interface Cut {
-  readonly neck: Reach & { readonly dip: number }
+  /** How deep it is hollowed; pointed: in a V. */
+  readonly neck: Reach & { readonly dip: number; readonly isPointed?: true }
   readonly shoulder: Reach
   readonly armpit: Reach
   readonly waist: Reach
@@ -23,6 +24,10 @@ const left = ({ half, y }: Reach): string => `${round(axis - half)} ${y}`
 const right = ({ half, y }: Reach): string => `${round(axis + half)} ${y}`
 const at = (half: number, y: number): string => left({ half, y })
 
+/** The way across the neckline, from either side. */
+const hollowOf = ({ y, dip, isPointed }: Cut['neck']): string =>
+  isPointed ? `L${axis} ${y + dip}L` : `Q${axis} ${y + dip * 2} `
+
 /** The trunk, its neckline hollowed by the dip. */
 export function trunkOf({ neck, shoulder, armpit, waist, hem }: Cut): string {
   const armhole = `${at(shoulder.half - 10, shoulder.y + 34)} ${at(armpit.half - 4, armpit.y - 26)} ${left(armpit)}`
@@ -35,7 +40,7 @@ export function trunkOf({ neck, shoulder, armpit, waist, hem }: Cut): string {
     `C${bend(hem.half, hem.y - 40)} ${bend(waist.half, waist.y + 28)} ${right(waist)}`,
     `C${bend(waist.half, waist.y - 26)} ${bend(armpit.half - 1, armpit.y + 30)} ${right(armpit)}`,
     `C${bend(armpit.half - 4, armpit.y - 26)} ${bend(shoulder.half - 10, shoulder.y + 34)} ${right(shoulder)}`,
-    `L${right(neck)}Q${axis} ${neck.y + neck.dip * 2} ${left(neck)}Z`,
+    `L${right(neck)}${hollowOf(neck)}${left(neck)}Z`,
   ].join('')
 }
 
@@ -117,7 +122,7 @@ export function hemBand(ink: Ink, { hem }: Cut, height: number): string {
 
 /** What one sees inside the neck, behind. */
 export function inside(ink: Ink, { neck }: Cut, fill = ink.tones.dark): string {
-  const d = `M${left(neck)}Q${axis} ${neck.y - Math.min(8, neck.dip * 0.35)} ${right(neck)}Q${axis} ${neck.y + neck.dip * 2} ${left(neck)}Z`
+  const d = `M${left(neck)}Q${axis} ${neck.y - Math.min(8, neck.dip * 0.35)} ${right(neck)}${hollowOf(neck)}${left(neck)}Z`
   return `<path d="${d}" fill="${fill}"/><path d="${d}" fill="#1c1014" fill-opacity=".22"/>`
 }
 

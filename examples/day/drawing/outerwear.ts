@@ -6,7 +6,7 @@ const horn = '#33262a'
 const brass = '#d8b26a'
 
 const coat: Cut = {
-  neck: { half: 32, y: 78, dip: 66 },
+  neck: { half: 32, y: 78, dip: 146, isPointed: true },
   shoulder: { half: 84, y: 98 },
   armpit: { half: 74, y: 176 },
   waist: { half: 66, y: 248 },

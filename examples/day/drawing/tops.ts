@@ -61,7 +61,7 @@ export function drawCardigan(ink: Ink): string {
   const isLong = ink.random.chance(0.4)
   const cut: Cut = {
     ...knit,
-    neck: { half: 32, y: 96, dip: 70 },
+    neck: { half: 32, y: 96, dip: 150, isPointed: true },
     hem: { half: 80, y: isLong ? 396 : 360, curve: 6 },
   }
   const band = `M168 95C172 150 186 210 192 240L192 ${cut.hem.y + 26}L206 ${cut.hem.y + 26}L206 236C212 206 228 150 232 95L240 99C234 160 220 214 214 240L214 ${cut.hem.y + 26}L186 ${cut.hem.y + 26}L186 240C180 214 166 160 160 99Z`
@@ -79,7 +79,7 @@ export function drawCardigan(ink: Ink): string {
 export function drawVest(ink: Ink): string {
   const cut: Cut = {
     ...knit,
-    neck: { half: 36, y: 96, dip: 54 },
+    neck: { half: 36, y: 96, dip: 112, isPointed: true },
     shoulder: { half: 70, y: 112 },
     sleeve: null,
   }
@@ -197,7 +197,7 @@ function lapels(ink: Ink, closes: number): string {
 
 export function drawBlazer(ink: Ink): string {
   const cut: Cut = {
-    neck: { half: 30, y: 94, dip: 60 },
+    neck: { half: 30, y: 94, dip: 158, isPointed: true },
     shoulder: { half: 84, y: 114 },
     armpit: { half: 76, y: 198 },
     waist: { half: 66, y: 270 },
