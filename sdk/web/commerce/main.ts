@@ -52,16 +52,12 @@ function openCommerce(splot: Splot): Commerce {
   const { tell, on } = createNews()
   const session = new Session(splot)
   const shared = { session, refused: (error: Refused) => tell('refused', error) }
-  const cart = new LiveDocument<CartView, CartChange>({
-    ...shared,
-    path: 'cart',
-    apply: applyToCart,
+  const cart: CartDocument = new LiveDocument({
+    ...{ ...shared, path: 'cart', apply: applyToCart },
     tell: () => tell('cart', cart.view()),
   })
-  const wishlist = new LiveDocument<WishlistView, WishChange>({
-    ...shared,
-    path: 'wishlist',
-    apply: applyToWishlist,
+  const wishlist: WishDocument = new LiveDocument({
+    ...{ ...shared, path: 'wishlist', apply: applyToWishlist },
     tell: () => tell('wishlist', wishlist.view()),
   })
   // Off-line: what is shown stays, what she does waits.
