@@ -47,35 +47,19 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
   const link = useMutation({ mutationFn: async () => askPayLink((await till.order()).id) })
   if (link.data) return <ShownLink url={link.data.url} onClose={onClose} />
   const error = pay.error ?? link.error
-  const actions = (
-    <>
-      <Button
-        size="lg"
-        icon={Link2}
-        disabled={!isOnline || points.count > 0}
-        isBusy={link.isPending}
-        onClick={() => link.mutate()}
-      >
-        {t('till.payByLink')}
-      </Button>
-      <Button
-        tone="primary"
-        size="lg"
-        isBusy={pay.isPending}
-        disabled={method === 'cash' && change === null}
-        onClick={() => pay.mutate()}
-      >
-        {t('till.confirmPaid', { amount: money(due) })}
-      </Button>
-    </>
-  )
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={t('till.payTitle', { amount: money(due) })}
       width="wide"
-      actions={actions}
+      actions={
+        <PayActions
+          {...{ pay, link, money, due }}
+          canLink={isOnline && points.count === 0}
+          isEnough={method !== 'cash' || change !== null}
+        />
+      }
     >
       <div className="flex flex-col gap-4">
         {!isOnline && (
@@ -91,6 +75,41 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
         )}
       </div>
     </Dialog>
+  )
+}
+
+interface PayActionsProps {
+  pay: { isPending: boolean; mutate: () => void }
+  link: { isPending: boolean; mutate: () => void }
+  money: (amount: string) => string
+  due: string
+  canLink: boolean
+  isEnough: boolean
+}
+
+function PayActions({ pay, link, money, due, canLink, isEnough }: PayActionsProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Button
+        size="lg"
+        icon={Link2}
+        disabled={!canLink}
+        isBusy={link.isPending}
+        onClick={() => link.mutate()}
+      >
+        {t('till.payByLink')}
+      </Button>
+      <Button
+        tone="primary"
+        size="lg"
+        isBusy={pay.isPending}
+        disabled={!isEnough}
+        onClick={() => pay.mutate()}
+      >
+        {t('till.confirmPaid', { amount: money(due) })}
+      </Button>
+    </>
   )
 }
 

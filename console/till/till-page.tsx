@@ -46,7 +46,6 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
   useScanner(scan)
   return (
     <div className="flex h-full flex-col bg-canvas">
-      <h1 className="sr-only">{`${home.storeName}, ${t('till.tillNumber', { number: home.tillId })}`}</h1>
       <TopBar
         {...{ me, home, query, queue, onLeave }}
         onQuery={setQuery}
@@ -54,6 +53,7 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
         onQueue={() => setOpen({ kind: 'queue' })}
       />
       <main className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto md:grid-cols-[1fr_22rem] md:grid-rows-[auto_1fr] md:overflow-hidden lg:grid-cols-[16rem_1fr_24rem] lg:grid-rows-1">
+        <h1 className="sr-only">{`${home.storeName}, ${t('till.tillNumber', { number: home.tillId })}`}</h1>
         <CustomerSide till={till} home={home} onFind={setQuery} />
         <Goods
           {...{ till, shelf, query, home, readAt }}

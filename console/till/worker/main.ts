@@ -31,9 +31,11 @@ self.addEventListener('message', (event) => {
 /** What cannot be fetched now is kept when it is asked for the next time. */
 async function keep(urls: readonly string[]): Promise<void> {
   const cache = await caches.open(shelf)
-  // One that is gone keeps no other away.
-  for (const url of urls)
-    if ((await cache.match(url)) === undefined) await cache.add(url).catch(() => undefined)
+  for (const url of urls) {
+    const isKnown = (await cache.match(url)) !== undefined
+    // One that is gone keeps no other away.
+    if (!isKnown) await cache.add(url).catch(() => undefined)
+  }
 }
 
 self.addEventListener('fetch', (event) => {
