@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../platform/http/route.ts'
+import { findMeant, listVisits, showCustomer, type TillDeps } from './verbs.ts'
+
+const [hanna, ewa] = ['0198c0de-0000-7000-8000-000000000001', '0198c0de-0000-7000-8000-000000000002']
+const actor: Actor = {
+  ...{ kind: 'member', id: 'm1', name: 'Olga', workspaceId: 'w' },
+  scopes: new Set(['customers:read', 'customers:pii', 'catalog:read', 'orders:read']),
+}
+const article = (sku: string, gtin: string | null) => ({ sku, gtin }) as never
+
+/** Rooms in which only Hanna agreed to advice, and every read of a life is written down. */
+function makeRooms() {
+  const livesRead: string[] = []
+  const asked: string[] = []
+  const visit = (customerId: string) => ({ customerId, messageId: customerId, storeId: 'KRK1' })
+  const rooms = {
+    db: { inWorkspace: (_: string, run: (tx: object) => Promise<unknown>) => run({}) },
+    clock: { now: () => 0 },
+    profile: {
+      get: async (_: string, id: string) => ({
+        id,
+        name: 'X',
+        guestCode: '7F2C',
+        stage: 'customer',
+        computed: {},
+      }),
+      readLife: async ({ birthId }: { birthId: string }) => {
+        livesRead.push(birthId)
+        return { items: [] }
+      },
+      nameCustomers: async (_: string, ids: string[]) => new Map(ids.map((id) => [id, `name of ${id}`])),
+    },
+    consent: {
+      explain: async (_: object, { customerId, purpose, channel }: Record<string, string>) => {
+        asked.push(`${purpose} ${channel}`)
+        return customerId === hanna ? { ok: true } : { ok: false, reason: 'no_consent' }
+      },
+    },
+    graph: {
+      findByIdentifier: async (_: object, __: string, who: { kind: string; value: string }) =>
+        who.kind === 'phone' && who.value === '600100200' ? { id: hanna, birth: hanna } : null,
+    },
+    shelf: {
+      find: async (_: string, { word }: { word: string }) =>
+        word === '5901234123457' ? [article('BTK-38', '5901234123457')] : [],
+    },
+    findOrders: async (_: string, word: string) =>
+      word === 'TM-1042' ? [{ id: ewa, customerId: hanna }] : [],
+    visits: { list: () => [visit(hanna), visit(ewa)] },
+  }
+  return { deps: rooms as unknown as TillDeps, livesRead, asked }
+}
+
+describe('what a store may see of a customer', () => {
+  it('is nothing of her life without her yes: it is not even read', async () => {
+    const { deps, livesRead, asked } = makeRooms()
+    expect(await showCustomer(deps, actor, ewa, 'pl')).toMatchObject({ advice: null, because: 'no_consent' })
+    expect(livesRead).toEqual([])
+    expect(await showCustomer(deps, actor, hanna, 'pl')).toMatchObject({ isAdviceAllowed: true })
+    expect(livesRead).toEqual([hanna])
+    expect(asked).toEqual(['advice any', 'advice any'])
+  })
+
+  it('is her name at the door only where she agreed', async () => {
+    const { deps } = makeRooms()
+    expect((await listVisits(deps, actor, 'KRK1')).map((one) => one.name)).toEqual([`name of ${hanna}`, null])
+  })
+})
+
+describe('what a scan means', () => {
+  const find = (q: string, scopes = actor.scopes) =>
+    findMeant(makeRooms().deps, { ...actor, scopes }, { q, language: 'pl' })
+
+  it('is goods, a person, an order, a card to be scanned, or nothing', async () => {
+    expect(await find('5901234123457')).toMatchObject({ kind: 'article', by: 'ean' })
+    expect(await find('600 100 200')).toMatchObject({ kind: 'customer', by: 'phone', customerId: hanna })
+    expect(await find('TM-1042')).toMatchObject({ kind: 'order', orderId: ewa, customerId: hanna })
+    expect(await find(`SW1${'0'.repeat(48)}`)).toMatchObject({ kind: 'wallet', customerId: null })
+    expect(await find('whatever')).toMatchObject({ kind: 'nothing' })
+  })
+
+  it('is no order for whoever may not see orders', async () => {
+    expect(await find('TM-1042', new Set(['customers:read']))).toMatchObject({ kind: 'nothing' })
+  })
+})
