@@ -11,7 +11,7 @@ import { closeLeftKeys, type SampleDeps } from './sample-program.ts'
 interface Rooms {
   workspace: ReturnType<typeof createWorkspace>
   identity: Pick<Identity, 'graph'>
-  commerce: Pick<Commerce, 'listPromotionIds' | 'ensureSandbox'>
+  commerce: Pick<Commerce, 'listPromotionIds' | 'sandboxPage'>
 }
 
 export interface Sample {
@@ -53,7 +53,7 @@ export function composeSample(base: Foundation, rooms: Rooms, origin: () => stri
   const goods: SampleGoods = {
     ...shelves,
     async fill(workspaceId) {
-      await rooms.commerce.ensureSandbox(workspaceId)
+      await rooms.commerce.sandboxPage.open(workspaceId)
       await shelves.fill(workspaceId)
     },
   }

@@ -52,7 +52,6 @@ export interface Commerce {
   /** A carrier told where a parcel is. */
   noteParcel: OrderRoom['noteParcel']
   sandboxPage: SandboxPage
-  ensureSandbox: PaymentRoom['ensureSandbox']
   /** What was typed or scanned: number, receipt, pick-up code. */
   findOrders: OrderRoom['find']
   /** Coupons and points of a checkout. */
@@ -107,7 +106,6 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     orderPages: orders.pages,
     noteParcel: orders.noteParcel,
     sandboxPage: orders.sandboxPage,
-    ensureSandbox: orders.ensureSandbox,
     findOrders: orders.find,
     redemption,
     findDiscounts,

@@ -9,7 +9,7 @@ import type { Loop } from '../../../platform/jobs/loop.ts'
 import { createPaymentRoutes } from './routes.ts'
 import type { PaymentDeps } from './service/deps.ts'
 import { createDoor, createSandboxPage, type SandboxPage } from './service/door.ts'
-import { ensureSandbox, listEnabled } from './service/providers.ts'
+import { listEnabled } from './service/providers.ts'
 import { createRefundLoop } from './service/refunds.ts'
 import {
   type AskedFor,
@@ -43,8 +43,6 @@ export interface PaymentRoom {
   loops: Loop[]
   handle(request: Request): Promise<Response | null>
   sandboxPage: SandboxPage
-  /** For a workspace made to be tried out; what somebody has decided stays. */
-  ensureSandbox(workspaceId: string): Promise<void>
   payments: Payments
 }
 
@@ -53,7 +51,6 @@ export const createPayments = (deps: PaymentDeps): PaymentRoom => ({
   loops: [createRefundLoop(deps)],
   handle: createDoor(deps),
   sandboxPage: createSandboxPage(deps),
-  ensureSandbox: (workspaceId) => ensureSandbox(deps, workspaceId),
   payments: {
     listEnabled: (tx, currency) => listEnabled(deps, tx, currency),
     ask: (tx, asked) => askPayment(deps, tx, asked),

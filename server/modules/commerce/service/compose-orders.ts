@@ -22,7 +22,6 @@ export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; r
     loops: [...order.loops, ...payment.loops],
     handle: payment.handle,
     sandboxPage: payment.sandboxPage,
-    ensureSandbox: payment.ensureSandbox,
     pages: order.pages,
     noteParcel: order.noteParcel,
     find: order.find,

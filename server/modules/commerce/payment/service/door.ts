@@ -88,6 +88,13 @@ export function createSandboxPage(deps: PaymentDeps): SandboxPage {
       if (what === 'late') return later(deps, tell)
       await (what === 'twice' ? Promise.all([tell(), tell()]) : tell())
     },
+    async open(workspaceId) {
+      const sandbox = deps.payments.find((one) => one.isSandbox)
+      const isSetUp = (await deps.db.inWorkspace(workspaceId, listProviders)).length > 0
+      if (isSetUp || sandbox === undefined) return
+      const body = { isEnabled: true, settings: {} }
+      await saveProvider(deps, workspaceId, { id: sandbox.id, body, actor: systemActor })
+    },
   }
 }
 

@@ -150,11 +150,3 @@ async function admit({ network }: PaymentDeps, name: string, url: string): Promi
       throw new SplotError('url_forbidden', { path: `body.settings.${name}` })
   }
 }
-
-/** Switches the sandbox on where nobody has decided about it: for a workspace made to be tried out. */
-export const ensureSandbox = (deps: PaymentDeps, workspaceId: string): Promise<void> =>
-  deps.db.inWorkspace(workspaceId, async (tx) => {
-    const sandbox = deps.payments.find((one) => one.isSandbox)
-    if (sandbox === undefined || (await listProviders(tx)).some((one) => one.id === sandbox.id)) return
-    await putProvider(tx, { id: sandbox.id, settings: '{}', secrets: '', isEnabled: true }, deps.clock.now())
-  })
