@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
 import { identifierTargets, targetsOf } from './rules/targets.ts'
 import * as api from './schema.ts'
@@ -70,13 +69,14 @@ function createFileRoutes(runner: Runner): AnyRoute[] {
       async handle({ params, workspaceId }) {
         const row = await deps.db.inWorkspace(workspaceId, (tx) => getImport(tx, params.id))
         const path = runner.files.refusedPathOf(row.id)
-        if ((await runner.files.sizeOf(path)) === 0) throw new SplotError('not_found')
-        const name = `${row.id}-refused.csv`
         const headers = {
           'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="${name}"`,
+          'content-disposition': `attachment; filename="${row.id}-refused.csv"`,
         }
-        return new Response(Readable.toWeb(createReadStream(path)) as ReadableStream, { headers })
+        const isEmpty = (await runner.files.sizeOf(path)) === 0
+        return new Response(isEmpty ? '' : (Readable.toWeb(createReadStream(path)) as ReadableStream), {
+          headers,
+        })
       },
     }),
   ]
