@@ -10,8 +10,9 @@ import type { SignInReply } from './schema.ts'
 
 const guestLifeMs = 90 * 86_400_000
 const knownLifeMs = 24 * 3_600_000
-/** Births of somebody are looked up anew after so long. */
+/** Births of somebody are looked up anew after so long; a device's own birth stays what it is. */
 const rememberedMs = 1_000
+const deviceRememberedMs = 300_000
 const mostRemembered = 5_000
 /** How long a sign-in waits for identity. */
 const patienceMs = 3_000
@@ -47,13 +48,13 @@ export function createShoppers(deps: CommerceDeps, carts: Pick<Carts, 'show' | '
   const room: Room = {
     deps,
     tokens,
-    listBirths: rememberBirths(deps, (workspaceId, birth) =>
+    listBirths: rememberBirths(deps, rememberedMs, (workspaceId, birth) =>
       db.inWorkspace(workspaceId, async (tx) => {
         const known = await graph.listClusters(tx, workspaceId, [birth], 'service')
         return known.map((one) => one.birthId)
       }),
     ),
-    findDevice: rememberBirths(deps, (workspaceId, value) =>
+    findDevice: rememberBirths(deps, deviceRememberedMs, (workspaceId, value) =>
       db.inWorkspace(workspaceId, async (tx) => {
         const who = { kind: 'anonymous_id', value } as const
         const found = await graph.findByIdentifier(tx, workspaceId, who, 'service')
@@ -144,6 +145,7 @@ async function present(
 /** A page asks several times a second: the answer of a moment ago is good enough. */
 function rememberBirths(
   { clock }: Pick<CommerceDeps, 'clock'>,
+  forMs: number,
   find: (workspaceId: string, of: string) => Promise<readonly string[]>,
 ) {
   const known = new Map<string, { births: readonly string[]; until: number }>()
@@ -155,7 +157,7 @@ function rememberBirths(
     const births = await find(workspaceId, of)
     if (known.size >= mostRemembered) known.clear()
     // Who is nobody yet may be somebody in a moment.
-    if (births.length > 0) known.set(key, { births, until: now + rememberedMs })
+    if (births.length > 0) known.set(key, { births, until: now + forMs })
     return births
   }
 }
