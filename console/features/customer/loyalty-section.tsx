@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Gift, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { CorrectPointsBody, GetLoyaltyOfReply } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
+import { useNews } from '../../app/live.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
@@ -18,6 +19,13 @@ export default function LoyaltySection({ customerId }: { customerId: string }) {
   const { t, format } = useWords()
   const { data } = useQuery(loyaltyOfQuery(customerId))
   const canWrite = useScope('loyalty:write')
+  const client = useQueryClient()
+  // Whatever happens to her may have changed her points: the next news shows what this one missed.
+  const hear = useCallback(
+    () => void client.invalidateQueries({ queryKey: loyaltyOfQuery(customerId).queryKey }),
+    [client, customerId],
+  )
+  useNews('customer', hear)
   const [open, setOpen] = useState<'points' | 'coupon' | null>(null)
   if (data === undefined || (data.programme === null && data.coupons.length === 0 && data.points === 0))
     return null

@@ -75,6 +75,7 @@ export async function tellScreens(
   const skus = lines.map((one) => one.sku)
   turn.after(() => {
     deps.live.tell(workspaceId, 'order', { id: order.id, births })
+    deps.live.tell(workspaceId, 'loyalty', { births })
     deps.live.tell(workspaceId, 'stock', { skus })
   })
 }
