@@ -219,12 +219,13 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
 ]
 
 /** What a till asks over all rooms. */
-const composeTill = ({ web: db, clock }: Foundation, { commerce, collect, identity, ...rooms }: Rooms) =>
+const composeTill = ({ web: db, clock, log }: Foundation, { commerce, collect, identity, ...rooms }: Rooms) =>
   createTillRoutes({
     ...{ db, clock, profile: rooms.profile, consent: rooms.consent, graph: identity.graph },
     shelf: commerce.shelf,
     findOrders: commerce.findOrders,
     traces: collect.traces,
+    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
     visits: createVisitBook(collect.traces),
   })
 

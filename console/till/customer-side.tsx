@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { UserRoundSearch } from 'lucide-react'
 import { AdviceCard } from '../features/store/advice-card.tsx'
 import { CustomerWeek } from '../features/store/customer-week.tsx'
+import { askAgain } from '../features/store/store-api.ts'
 import { useWords } from '../i18n/t.ts'
 import { tellFailure } from '../kit/tell.ts'
 import { useLink } from './connection.ts'
@@ -57,6 +58,7 @@ function Known({ customer, home }: { customer: { id: string; name: string }; hom
     queryKey: ['till-shopper', customer.id],
     queryFn: () => getShopper(customer.id),
     enabled: isOnline,
+    refetchInterval: askAgain,
   })
   const loyalty = useQuery({
     queryKey: ['till-loyalty', customer.id],

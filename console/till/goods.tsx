@@ -6,6 +6,7 @@ import { request } from '../app/client.ts'
 import { useNow } from '../app/use-now.ts'
 import { Sizes } from '../features/store/sizes.tsx'
 import type { Advice } from '../features/store/store-api.ts'
+import { askAgain } from '../features/store/store-api.ts'
 import { useWords } from '../i18n/t.ts'
 import { Picture } from './cart-side.tsx'
 import { useLink } from './connection.ts'
@@ -98,6 +99,7 @@ function Wanted({ till, shelf, home }: WantedProps) {
     queryKey: ['till-shopper', id],
     queryFn: () => getShopper(id ?? ''),
     enabled: id !== undefined && isOnline,
+    refetchInterval: askAgain,
   }).data
   const wishes = useQuery({
     queryKey: ['till-wishes', id],

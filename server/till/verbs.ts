@@ -23,8 +23,12 @@ export interface TillDeps {
   findOrders(workspaceId: string, word: string): Promise<{ id: string; customerId: string | null }[]>
   visits: ReturnType<typeof createVisitBook>
   traces: Collect['traces']
+  /** Waits until the pipeline has taken all that the log holds now, at most so long. */
+  catchUp(maxMs: number): Promise<unknown>
 }
 
+/** How long a no waits for a yes that was said a moment ago. */
+const patienceMs = 1_000
 /** The life an advisor looks at: more is a matter of the customer's own page. */
 const mostMoments = 200
 const nothing: FindReply = { kind: 'nothing', by: null, customerId: null, orderId: null, articles: [] }
@@ -71,12 +75,20 @@ async function judgeAdvice(deps: TillDeps, workspaceId: string, customerId: stri
   return answer.ok ? { isAllowed: true, because: 'granted' } : { isAllowed: false, because: answer.reason }
 }
 
+/** What she has just answered at this very screen counts, though the pipeline has not taken it yet. */
+async function judgeSoon(deps: TillDeps, workspaceId: string, customerId: string) {
+  const judged = await judgeAdvice(deps, workspaceId, customerId)
+  if (judged.isAllowed) return judged
+  await deps.catchUp(patienceMs)
+  return judgeAdvice(deps, workspaceId, customerId)
+}
+
 /** The customer in front of an advisor; what she did only with her consent to it. @throws SplotError `not_found` */
 export async function showCustomer(deps: TillDeps, actor: Actor, id: string, language: Language) {
   const { workspaceId } = actor
   const reader = { seesPii: actor.scopes.has('customers:pii'), lang: language }
   const customer = await deps.profile.get(workspaceId, id, reader)
-  const { isAllowed, because } = await judgeAdvice(deps, workspaceId, customer.id)
+  const { isAllowed, because } = await judgeSoon(deps, workspaceId, customer.id)
   const life = isAllowed
     ? await deps.profile.readLife({ workspaceId, birthId: customer.id }, { limit: mostMoments }, reader)
     : null

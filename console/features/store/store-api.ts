@@ -17,10 +17,15 @@ export const storesQuery = queryOptions({
   queryFn: get<api.ListStoresReply>('/api/v1/stores'),
   staleTime: 10 * 60_000,
 })
+/** She may answer on her own phone: a screen that waits for her yes looks again. */
+export const askAgain = ({ state }: { state: { data: Shopper | undefined } }): number | false =>
+  state.data?.isAdviceAllowed === false ? 3_000 : false
+
 export const shopperQuery = (id: string) =>
   queryOptions({
     queryKey: ['shopper', id],
     queryFn: get<Shopper>(`/api/v1/till/customers/${encodeURIComponent(id)}`),
+    refetchInterval: askAgain,
   })
 export const sizesQuery = (productId: string) =>
   queryOptions({
