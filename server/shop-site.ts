@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Backend, createBackend } from '@splot/shop/backend'
-import type { Commerce } from './modules/commerce/index.ts'
 import { type SecretKeyScope, sampleWorkspace, type WorkspaceRoom } from './modules/workspace/index.ts'
 import type { Handler } from './platform/http/server.ts'
 import { createStaticSite, pageHeaders } from './platform/http/static.ts'
@@ -136,24 +135,18 @@ const names = { pl: ['Sklep internetowy', 'Serwer sklepu'], en: ['Web shop', "Sh
 
 /** The sample workspace's shop in this installation. */
 export function composeShop(
-  { workspace, commerce }: { workspace: WorkspaceRoom; commerce: Pick<Commerce, 'sandboxPage'> },
+  { workspace }: { workspace: Pick<WorkspaceRoom, 'keys' | 'workspaces'> },
   origin: () => string,
 ): Handler {
   const { keys, workspaces } = workspace
   const { id } = sampleWorkspace
-  let isPayable = false
   let pictures: ReturnType<typeof loadPictures> | null = null
   const namesOf = async () => names[(await workspaces.get(id)).language]
   return createShopSite({
     folder: join(checkoutRoot, 'examples', 'shop', 'dist'),
     origin,
     isOpen: async () => !workspaces.isGone(id) && (await workspaces.find(id)) !== null,
-    async writeKey() {
-      // In a sample one pays with nothing: nobody has to set it up first.
-      if (!isPayable) await commerce.sandboxPage.open(id)
-      isPayable = true
-      return keys.getWriteKey(id, (await namesOf())[0])
-    },
+    writeKey: async () => keys.getWriteKey(id, (await namesOf())[0]),
     async drawPicture(name) {
       pictures ??= loadPictures()
       return (await pictures)(name)
