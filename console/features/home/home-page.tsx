@@ -7,6 +7,7 @@ import { Button } from '../../kit/button.tsx'
 import { Stat } from '../../kit/figures.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Failure } from '../../kit/states.tsx'
+import { SampleHistory } from '../live/sample-history.tsx'
 import { Checklist, ChecklistBones } from './checklist.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { Snippets } from './snippets.tsx'
@@ -21,7 +22,7 @@ export default function HomePage() {
   const setup = query.data
   if (query.isError && !setup) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   return (
-    <Page title={t('nav.home')} note={workspace?.name}>
+    <Page title={t('nav.home')} note={workspace?.name} action={workspace?.isSample && <SampleHistory />}>
       <div className="min-h-0 flex-1 overflow-y-auto border-t px-4 py-5 md:px-6">
         {setup && workspace?.isSample && setup.workspace.id !== workspace.id && (
           <SampleNote sample={workspace.name} own={setup.workspace} />
