@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generatePluginRegistry, writePluginRegistry } from '../../scripts/generate-plugins.ts'
-import { makeChannel } from '../../scripts/new.ts'
+import { makeChannel, makeSource } from '../../scripts/new.ts'
 import { openSeed } from '../guarantees/kit/seed.ts'
 import { root } from '../tidy/source.ts'
 
@@ -58,14 +58,14 @@ function checkTypes(scratch: string) {
 }
 
 /** Tests below one folder of the copy and nowhere else: the copy sees this very file, which must not start itself. */
-const runTests = (scratch: string, where: string) =>
+const runTests = (scratch: string, ...where: string[]) =>
   run(scratch, 'node_modules/vitest/vitest.mjs', [
     'run',
     '--root',
     scratch,
     '--config',
     join(root, 'vitest.config.ts'),
-    join(scratch, where),
+    ...where.map((one) => join(scratch, one)),
   ])
 
 const folders = readdirSync(join(root, 'plugins', 'channels')).sort()
@@ -90,9 +90,10 @@ describe('plugins are folders', () => {
   it('a new one passes the conformance suite at once', { timeout: 120_000 }, () => {
     const scratch = copyPlugins()
     makeChannel('sms-new-operator', join(scratch, 'plugins'))
+    makeSource('new-shop', join(scratch, 'plugins'))
     expect(checkTypes(scratch)).toEqual({ status: 0, output: '' })
-    const tests = runTests(scratch, 'plugins/channels/sms-new-operator')
-    expect(tests.output).toMatch(/Tests\s+\d+ passed/)
+    const tests = runTests(scratch, 'plugins/channels/sms-new-operator', 'plugins/sources/new-shop')
+    expect(tests.output).toMatch(/Test Files\s+2 passed/)
     expect(tests.status).toBe(0)
   })
 
