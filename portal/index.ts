@@ -15,6 +15,7 @@ export {
   type PurposeChoice,
   type RequestEntry,
 } from './model.ts'
+export { writeOrderLetter } from './order-letter.ts'
 export { writeCentre } from './pages/centre.ts'
 export { writeExport } from './pages/export.ts'
 export {

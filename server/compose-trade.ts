@@ -7,6 +7,7 @@ import type { Deliver } from './modules/deliver/index.ts'
 import type { createIdentity } from './modules/identity/index.ts'
 import type { createProfile } from './modules/profile/index.ts'
 import type { createWorkspace } from './modules/workspace/index.ts'
+import { createOrderLetters } from './order-letters.ts'
 import { pipelineTopic } from './pipeline.ts'
 
 interface Surroundings extends Pick<ConnectDeps, 'sources' | 'sealer' | 'egress' | 'origin'> {
@@ -32,6 +33,11 @@ export function composeTrade(base: Foundation, { payments, identity, workspace, 
     accept: collect.accept,
     catchUp: async (maxMs) => base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, maxMs),
     nameCustomers: profile.nameCustomers,
+    sendOrderLetter: createOrderLetters({
+      profile,
+      queue: near.deliver.queue,
+      workspaces: workspace.workspaces,
+    }),
     sendWishLetter: createWishLetters({
       ...{ profile, origin, queue: near.deliver.queue },
       workspaces: workspace.workspaces,

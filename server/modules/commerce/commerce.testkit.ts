@@ -24,6 +24,7 @@ export interface TestRoom {
   told: Readonly<Record<string, unknown>>[]
   /** What customers were written because they asked for it. */
   letters: WishNews[]
+  orderLetters: Parameters<CommerceDeps['sendOrderLetter']>[1][]
   commerce: Commerce
   ask(
     method: string,
@@ -72,6 +73,7 @@ export function openRoom(
     people: new Set(),
     told: [],
     letters: [],
+    orderLetters: [],
     commerce: undefined as never,
     async ask(method, path, body, extra = {}) {
       const headers = { 'content-type': 'application/json', 'accept-language': 'pl', ...extra }
@@ -105,6 +107,7 @@ export function openRoom(
     secret: 'the secret of a test',
     accept: async (events) => events.map(({ body }) => room.told.push(body)),
     sendWishLetter: async (_tx, news) => void room.letters.push(news),
+    sendOrderLetter: async (_tx, news) => void room.orderLetters.push(news),
     catchUp: async () => true,
     nameCustomers: async (_workspaceId, births) => new Map(births.map((one) => [one, 'Anna Nowak'])),
     payments: options.payments ?? [],

@@ -458,6 +458,17 @@ describe('a person', () => {
     expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 1])
   })
 
+  it('is written to when her order waits for her; its code stands on its page alone', async () => {
+    room.people.add(birth)
+    const body = { lines: [shop.line('jodla-38')], delivery: pickup, contact, method: 'in_store' }
+    const { order, statusUrl } = await shop.place({ ...body, customerId: birth })
+    await shop.act(order.id, 'ready')
+    await shop.act(order.id, 'ready')
+    expect(room.orderLetters).toMatchObject([{ kind: 'ready', birth, place: 'Kraków', link: statusUrl }])
+    const { pickup: waiting } = await shop.get(order.id)
+    expect(JSON.stringify(room.orderLetters)).not.toContain(waiting.code)
+  })
+
   it('a page of an order opens by its link, and by no other', async () => {
     const { order, statusUrl } = await shop.place({
       lines: [shop.line('jodla-38')],

@@ -66,8 +66,26 @@ export interface CommerceDeps {
   sealer: Pick<Sealer, 'sealForWorkspace' | 'openForWorkspace'>
   /** Writes to somebody who asked to be told, in the transaction of what happened. Deliver's, which stands later. */
   sendWishLetter(tx: WorkspaceTx, news: WishNews): Promise<void>
+  /** Tells whoever bought, by a service message asked for in this transaction; which way is the gate's to say. */
+  sendOrderLetter(tx: WorkspaceTx, news: OrderNews): Promise<void>
   /** Where this server is reached from outside. */
   origin(): string
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>
+
+/** An order got on. */
+export interface OrderNews {
+  kind: 'ready' | 'shipped'
+  id: string
+  number: string
+  birth: string
+  births: readonly string[]
+  /** The store it waits in, or the carrier. */
+  place: string | null
+  dueAt: number | null
+  timeZone: string
+  /** Its page. */
+  link: string
+  at: number
+}

@@ -18,6 +18,7 @@ export interface OrderDeps
     | 'settingsOf'
     | 'graph'
     | 'origin'
+    | 'sendOrderLetter'
   > {
   stock: OrderStock
   payments: Payments

@@ -1,4 +1,5 @@
 import { SplotError } from '../../../../platform/errors.ts'
+import { findStores } from '../../location/index.ts'
 import type { Occasion } from '../../service/ports.ts'
 import { putFacts } from '../../store/facts.ts'
 import { isBought, listFacts, listPaid } from '../rules/facts.ts'
@@ -9,6 +10,7 @@ import { saveOrder } from '../store/orders.ts'
 import { addStep, dropCode, saveLines, takeCode } from '../store/parts.ts'
 import type { OrderDeps, Turn } from './deps.ts'
 import { loadSettings } from './settings.ts'
+import { statusUrlOf } from './status-url.ts'
 
 const dayMs = 86_400_000
 
@@ -49,7 +51,23 @@ export async function moveOn(deps: OrderDeps, turn: Turn, held: Held, act: Act):
   if (turn.isHeard !== true) await putFacts(turn.tx, listFacts(order, held.lines, { act, at: turn.now }))
   order.isTold ||=
     !['cancel', 'expire'].includes(act) && order.state !== 'awaiting_payment' && isBought(order)
+  await writeToHer(deps, turn, order, act)
   await keep(deps, turn, held, act)
+}
+
+/** She is told that it waits for her, or that it was sent. */
+async function writeToHer(deps: OrderDeps, turn: Turn, order: Order, act: Act): Promise<void> {
+  const { id, number, birth, dueAt, body } = order
+  const isReady = act === 'ready' && order.kind !== 'ship'
+  if (birth === null || (!isReady && act !== 'ship')) return
+  const { tx, now: at } = turn
+  const [row] = isReady && order.storeId !== null ? await findStores(tx, [order.storeId]) : []
+  await deps.sendOrderLetter(tx, {
+    ...{ kind: isReady ? 'ready' : 'shipped', id, number, birth, dueAt, at, timeZone: body.zone },
+    births: await listBirths(deps, turn, birth),
+    place: isReady ? (row?.name ?? null) : (body.carrier?.name ?? null),
+    link: statusUrlOf(deps, tx.workspaceId, id),
+  })
 }
 
 /** Saves an order with a line in its history, and lets open screens know. */

@@ -4,7 +4,6 @@ import { SplotError } from '../../../../platform/errors.ts'
 import { findStores, readStoreRow } from '../../location/index.ts'
 import { readMinor } from '../../schema.ts'
 import type { Author } from '../../service/ports.ts'
-import { writeLink } from '../rules/link.ts'
 import { isHanded } from '../rules/machine.ts'
 import { dueOf } from '../rules/order.ts'
 import type { CheckoutOptions, OrderView, PlacedReply, ReturnBody } from '../schema.ts'
@@ -16,12 +15,7 @@ import { moveOn, tellScreens } from './move-on.ts'
 import { type Placing, placeOrder } from './place.ts'
 import { showOrder } from './read.ts'
 import { loadSettings } from './settings.ts'
-
-export const statusUrlOf = (
-  deps: Pick<OrderDeps, 'secret' | 'origin'>,
-  workspaceId: string,
-  orderId: string,
-): string => new URL(`/order/${writeLink(deps.secret, { workspaceId, orderId })}`, deps.origin()).href
+import { statusUrlOf } from './status-url.ts'
 
 /** @throws not_found */
 export const getOrder = (deps: OrderDeps, workspaceId: string, id: string): Promise<OrderView> =>
