@@ -74,7 +74,7 @@ function Faults({ faults }: { faults: Import['faults'] }) {
     { key: 'why', label: t('imports.why') },
     { key: 'column', label: t('imports.column') },
     { key: 'lines', label: t('imports.lines') },
-    { key: 'rows', label: t('imports.rows'), align: 'right' as const },
+    { key: 'rows', label: t('imports.many'), align: 'right' as const },
   ]
   return (
     <Table label={t('imports.refused')} columns={columns} isStacked>
@@ -88,7 +88,7 @@ function Faults({ faults }: { faults: Import['faults'] }) {
               {one.rows > one.lines.length && '…'}
             </span>
           </Cell>
-          <Cell label={t('imports.rows')} align="right">
+          <Cell label={t('imports.many')} align="right">
             {format.number(one.rows)}
           </Cell>
         </tr>

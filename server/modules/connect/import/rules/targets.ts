@@ -36,7 +36,7 @@ const whose: readonly Target[] = [
     'userId',
     'id',
     ['Konto klienta', 'Account'],
-    'user idklienta klientid customerid customer numerklienta',
+    'user konto account idklienta klientid customerid customer numerklienta',
   ),
   target('email', 'email', ['E-mail', 'E-mail'], 'mail emailaddress adresemail adresmail customeremail'),
   target(
