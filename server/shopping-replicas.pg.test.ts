@@ -1,4 +1,4 @@
-import type { CartChange } from '@splot/contract/cart'
+import type { CartChange, CartView } from '@splot/contract/cart'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../tests/testkit/database.ts'
@@ -60,10 +60,10 @@ async function openScreens(shop: Shop): Promise<Screen[]> {
   return screens
 }
 
-const makeScreen = (send: Screen['send'], look: () => Promise<never>): Screen => ({
+const makeScreen = (send: Screen['send'], look: () => Promise<CartView>): Screen => ({
   send,
   look: async () => {
-    const cart: Parameters<typeof quantities>[0] = await look()
+    const cart = await look()
     return { version: cart.version, lines: quantities(cart) }
   },
   ...{ version: '', known: new Set(), waiting: [], sent: [] },
