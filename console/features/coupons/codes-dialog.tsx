@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
+import type { AddCouponCodesReply } from '../../app/api.gen.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
@@ -43,7 +44,7 @@ export function CodesDialog({ pool, onClose }: { pool: Pool; onClose: () => void
 }
 
 function AddCodes({ pool }: { pool: Pool }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const [way, setWay] = useState<'generate' | 'import'>(pool.kind === 'single' ? 'generate' : 'import')
   const [count, setCount] = useState('100')
   const [prefix, setPrefix] = useState('')
@@ -83,11 +84,7 @@ function AddCodes({ pool }: { pool: Pool }) {
           <TextField label={t('coupons.prefix')} value={prefix} maxLength={10} onChange={setPrefix} />
         </div>
       ) : (
-        <Field label={t('coupons.codesField')} hint={t('coupons.codesHint')}>
-          {(control) => (
-            <TextArea {...control} rows={3} value={text} onChange={(event) => setText(event.target.value)} />
-          )}
-        </Field>
+        <CodesField value={text} onChange={setText} />
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button
@@ -97,19 +94,41 @@ function AddCodes({ pool }: { pool: Pool }) {
         >
           {t('coupons.addSubmit')}
         </Button>
-        {done !== undefined && (
-          <p role="status" className="text-12 text-text-2">
-            {t('coupons.added', { count: done.added, shown: format.number(done.added), known: done.known })}
-            {done.refused.length > 0 && ` ${t('coupons.refused', { list: done.refused.join(', ') })}`}
-          </p>
-        )}
-        {add.error && (
-          <p role="alert" className="text-12 text-danger">
-            {add.error.message || t('error.unreachableHint')}
-          </p>
-        )}
+        {done !== undefined && <Added done={done} />}
+        {add.error && <Refusal error={add.error} />}
       </div>
     </form>
+  )
+}
+
+function Refusal({ error }: { error: Error }) {
+  const { t } = useWords()
+  return (
+    <p role="alert" className="text-12 text-danger">
+      {error.message || t('error.unreachableHint')}
+    </p>
+  )
+}
+
+function CodesField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  const { t } = useWords()
+  return (
+    <Field label={t('coupons.codesField')} hint={t('coupons.codesHint')}>
+      {(control) => (
+        <TextArea {...control} rows={3} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Field>
+  )
+}
+
+function Added({ done }: { done: AddCouponCodesReply }) {
+  const { t, format } = useWords()
+  const { added, known, refused } = done
+  return (
+    <p role="status" className="text-12 text-text-2">
+      {t('coupons.added', { count: added, shown: format.number(added), known })}
+      {refused.length > 0 && ` ${t('coupons.refused', { list: refused.join(', ') })}`}
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { TryProgrammeReply } from '../../app/api.gen.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Field } from '../../kit/field.tsx'
@@ -19,7 +20,7 @@ const hourMs = 3_600_000
 
 /** What a purchase would earn by the draft, computed by the server with every change. */
 export function Example({ draft }: { draft: Programme }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const hour = Math.floor(useNow() / hourMs) * hourMs
   const [paid, setPaid] = useState('250')
   const [category, setCategory] = useState('')
@@ -58,31 +59,34 @@ export function Example({ draft }: { draft: Programme }) {
         {error ? (
           <p className="text-12 text-danger">{error.message}</p>
         ) : (
-          data !== undefined && (
-            <>
-              <p className="text-28 font-title">{t('loyalty.pointsCount', { count: data.points })}</p>
-              {data.worth !== null && (
-                <p className="text-13 text-text-2">
-                  {t('loyalty.exampleWorth', {
-                    worth: showMoney(format, data.worth.amount, data.worth.currency),
-                  })}
-                </p>
-              )}
-              <ul className="mt-2 flex flex-col gap-1">
-                {data.parts.map((part) => (
-                  <li key={part.kind + part.name} className="flex justify-between gap-3 text-13">
-                    <span className="min-w-0 truncate text-text-2">
-                      {part.kind === 'base' ? t('loyalty.partBase') : part.name}
-                    </span>
-                    <span className="font-medium">+{format.number(part.points)}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )
+          data !== undefined && <Answer answer={data} />
         )}
       </div>
     </section>
+  )
+}
+
+function Answer({ answer: { points, parts, worth } }: { answer: TryProgrammeReply }) {
+  const { t, format } = useWords()
+  return (
+    <>
+      <p className="text-28 font-title">{t('loyalty.pointsCount', { count: points })}</p>
+      {worth !== null && (
+        <p className="text-13 text-text-2">
+          {t('loyalty.exampleWorth', { worth: showMoney(format, worth.amount, worth.currency) })}
+        </p>
+      )}
+      <ul className="mt-2 flex flex-col gap-1">
+        {parts.map((part) => (
+          <li key={part.kind + part.name} className="flex justify-between gap-3 text-13">
+            <span className="min-w-0 truncate text-text-2">
+              {part.kind === 'base' ? t('loyalty.partBase') : part.name}
+            </span>
+            <span className="font-medium">+{format.number(part.points)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

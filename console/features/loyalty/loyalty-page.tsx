@@ -31,11 +31,6 @@ export default function LoyaltyPage() {
       tell(t('loyalty.saved'))
     },
   })
-  const begin = (
-    <Button tone="primary" onClick={() => setDraft(usual)}>
-      {t('loyalty.begin')}
-    </Button>
-  )
   return (
     <Page
       title={t('loyalty.title')}
@@ -63,26 +58,32 @@ export default function LoyaltyPage() {
         ) : query.isPending ? (
           <Bone className="h-64 w-full" />
         ) : shown === null ? (
-          <Empty title={t('loyalty.empty')} action={canManage ? begin : undefined}>
+          <Empty
+            title={t('loyalty.empty')}
+            action={canManage ? <Begin onBegin={() => setDraft(usual)} /> : undefined}
+          >
             {t('loyalty.emptyText')}
           </Empty>
         ) : (
-          <>
-            {save.error && (
-              <p role="alert" className="mb-3 text-danger">
-                {save.error.message || t('error.unreachableHint')}
-              </p>
-            )}
-            <Editor
-              draft={shown}
-              currency={query.data.currency}
-              canManage={canManage}
-              onChange={(change) => setDraft({ ...shown, ...change })}
-            />
-          </>
+          <Editor
+            draft={shown}
+            currency={query.data.currency}
+            canManage={canManage}
+            error={save.error}
+            onChange={(change) => setDraft({ ...shown, ...change })}
+          />
         )}
       </div>
     </Page>
+  )
+}
+
+function Begin({ onBegin }: { onBegin: () => void }) {
+  const { t } = useWords()
+  return (
+    <Button tone="primary" onClick={onBegin}>
+      {t('loyalty.begin')}
+    </Button>
   )
 }
 
@@ -96,14 +97,21 @@ interface EditorProps {
   draft: Programme
   currency: string
   canManage: boolean
+  /** Why it could not be saved. */
+  error: Error | null
   onChange: (change: Partial<Programme>) => void
 }
 
-function Editor({ draft, currency, canManage, onChange }: EditorProps) {
+function Editor({ draft, currency, canManage, error, onChange }: EditorProps) {
   const { t } = useWords()
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
       <fieldset disabled={!canManage} className="flex min-w-0 flex-col gap-4">
+        {error !== null && (
+          <p role="alert" className="text-danger">
+            {error.message || t('error.unreachableHint')}
+          </p>
+        )}
         <div className="flex flex-wrap items-end gap-4">
           <div className="min-w-56 flex-1">
             <TextField

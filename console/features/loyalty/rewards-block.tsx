@@ -124,18 +124,7 @@ function RewardDialog({ reward, pools, costs, onClose }: RewardDialogProps) {
         read={readCount}
         onChange={(points) => put({ points })}
       />
-      <Field label={t('loyalty.rewardPool')}>
-        {({ id }) => (
-          <Select
-            id={id}
-            look="field"
-            label={t('loyalty.rewardPool')}
-            value={draft.poolId}
-            options={pools.map((pool) => ({ value: pool.id, label: pool.name }))}
-            onChange={(poolId) => put({ poolId })}
-          />
-        )}
-      </Field>
+      <PoolField value={draft.poolId} pools={pools} onChange={(poolId) => put({ poolId })} />
       <div>
         <CheckBox
           label={t('loyalty.rewardActive')}
@@ -144,5 +133,29 @@ function RewardDialog({ reward, pools, costs, onClose }: RewardDialogProps) {
         />
       </div>
     </FormDialog>
+  )
+}
+
+interface PoolFieldProps {
+  value: string
+  pools: RewardDialogProps['pools']
+  onChange: (poolId: string) => void
+}
+
+function PoolField({ value, pools, onChange }: PoolFieldProps) {
+  const { t } = useWords()
+  return (
+    <Field label={t('loyalty.rewardPool')}>
+      {({ id }) => (
+        <Select
+          id={id}
+          look="field"
+          label={t('loyalty.rewardPool')}
+          value={value}
+          options={pools.map((pool) => ({ value: pool.id, label: pool.name }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   )
 }

@@ -17,7 +17,6 @@ import { scanWallet } from './service/wallet.ts'
 import { createLoyaltyFeed, createLoyaltyShopRoutes } from './shop-routes.ts'
 import { erasePoints, exportPoints } from './store/privacy.ts'
 
-export { isWalletCode } from './rules/wallet.ts'
 export { findTier, hasEarned } from './service/read-terms.ts'
 
 export interface Loyalty {

@@ -175,7 +175,6 @@ export const loyaltyReply = z.object({
 })
 export type LoyaltyReply = z.output<typeof loyaltyReply>
 
-export const walletReply = z.object({ code: z.string(), expiresAt: instant })
 export const scanBody = z.strictObject({
   code: z.string().min(1).max(200),
   till: code.describe('Which till scanned it: a code opens at the first one alone'),

@@ -59,8 +59,7 @@ export function makeWalletCode(
 }
 
 /** Does it look like one of ours? For a till that does not know what was scanned. */
-export const isWalletCode = (text: string): boolean =>
-  text.startsWith(mark) && text.length === mark.length + 48
+const isWalletCode = (text: string): boolean => text.startsWith(mark) && text.length === mark.length + 48
 
 /** Whose card it is; null where it is forged, another workspace's, or older than the step before this. */
 export function readWalletCode(
