@@ -83,6 +83,10 @@ test('S8: the store sees it come, prepares it, and her page shows the code', asy
   const { pickup } = await read()
   expect((await code.textContent())?.replace(/\s/g, '')).toBe(pickup?.code)
   expect(await phone.locator('script').count()).toBe(0)
+  // And she is written to: the letter leads to that page.
+  const reply = await tablet.request.get(`${splot.url}/api/v1/messages`)
+  const text = await reply.text()
+  expect(text).toContain(`${order.number} czeka w sklepie`)
 }, 60_000)
 
 test('the code is typed at the till; the order is hers, and her line of life tells the whole way', async () => {
