@@ -72,6 +72,7 @@ describe('the door', () => {
       expect(await room.send(to, order('1'), over)).toMatchObject({ status, body: { code } })
     const bare = await room.connect.handle(new Request(to.url, { method: 'POST', body: text }))
     expect(bare?.status).toBe(401)
+    expect((await room.connect.handle(new Request(to.url)))?.status).toBe(200)
     const missing = to.url.replace(id, '0193c0de-0000-7000-8000-000000000000')
     expect((await room.send({ ...to, url: missing }, order('1'))).status).toBe(404)
     await room.turn('connect.figures')

@@ -28,6 +28,8 @@ export function createSourceDoor(deps: DoorDeps): (request: Request) => Promise<
     const [, id] = /^\/v1\/sources\/([0-9a-f-]{36})\/?$/.exec(new URL(request.url).pathname) ?? []
     if (id === undefined) return null
     try {
+      // Some senders (ShipX) ask whether anybody is there before they use an address.
+      if (request.method === 'GET' || request.method === 'HEAD') return await greet(deps, id)
       if (request.method !== 'POST') throw new SplotError('method_not_allowed')
       return Response.json(await take(deps, request, id))
     } catch (error) {
@@ -41,6 +43,11 @@ export function createSourceDoor(deps: DoorDeps): (request: Request) => Promise<
       return Response.json(problem, { status: problem.status, headers })
     }
   }
+}
+
+async function greet(deps: DoorDeps, id: string): Promise<Response> {
+  if ((await deps.db.inPlatform((tx) => findDoor(tx, id))) === null) throw new SplotError('not_found')
+  return Response.json({})
 }
 
 function toFault(deps: DoorDeps, error: unknown): SplotError {
