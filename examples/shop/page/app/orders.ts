@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useRead } from './data.ts'
+import { isCode } from './problem.ts'
 import { type CartView, getCommerce, hear } from './splot.ts'
 
 export interface OrderLine {
@@ -96,19 +97,39 @@ function readDelivery({ kind, storeId, carrier, ...form }: CheckoutForm) {
   return { kind, carrier, address: { name: orNull(name), street, postcode, city, point: orNull(point) } }
 }
 
-/** One key for one cart as it was seen: pressed twice, or sent again after a lost answer, it is one order. */
-export async function placeOrder(
-  cart: CartView,
-  form: CheckoutForm,
-): Promise<{ order: Order; pay: { url: string } | null; statusUrl: string }> {
+interface Placed {
+  order: Order
+  pay: { url: string } | null
+  statusUrl: string
+}
+
+/** What she agrees to when she presses: another version of it is the same order. */
+const readBargain = ({ lines, totals }: CartView): string =>
+  JSON.stringify([lines.map(({ sku, quantity, sum }) => [sku, quantity, sum]), totals])
+
+/** @throws the door's refusal; a cart that others changed meanwhile is shown to her first */
+export async function placeOrder(cart: CartView, form: CheckoutForm): Promise<Placed> {
   const commerce = await getCommerce()
   await commerce.cart.settle()
   const seen = commerce.cart.view() ?? cart
+  try {
+    return await checkOut(seen, form)
+  } catch (error) {
+    if (!isCode(error, 'cart_changed')) throw error
+    const now = await commerce.ask<CartView>({ method: 'GET', path: 'cart' })
+    if (readBargain(now) !== readBargain(seen)) throw error
+    return checkOut(now, form)
+  }
+}
+
+/** One key for one cart as it was seen: pressed twice, or sent again after a lost answer, it is one order. */
+async function checkOut(seen: CartView, form: CheckoutForm): Promise<Placed> {
+  const commerce = await getCommerce()
   const isApp = matchMedia('(display-mode: standalone)').matches
   return commerce.ask({
     method: 'POST',
     path: 'checkout',
-    key: `${seen.id}.${await digest(seen.version + JSON.stringify(form))}`,
+    key: `${seen.id}.${digest(seen.version + JSON.stringify(form))}`,
     body: {
       ...{ cartId: seen.id, version: seen.version, points: form.points, channel: isApp ? 'app' : 'web' },
       coupons: seen.coupons.filter((one) => one.refused === null).map((one) => one.code),
@@ -120,7 +141,7 @@ export async function placeOrder(
 }
 
 /** Tells apart what was ordered with what answers: short, and the same for the same. */
-async function digest(text: string): Promise<string> {
+function digest(text: string): string {
   let hash = 0n
   for (const byte of new TextEncoder().encode(text))
     hash = ((hash ^ BigInt(byte)) * 1_099_511_628_211n) & 0xffff_ffff_ffff_ffffn

@@ -7,3 +7,6 @@ export function explain(error: unknown): string {
   const said = [error.message, hint].filter(Boolean).join('. ').replaceAll('..', '.')
   return said === '' ? words.failed : said
 }
+
+export const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code

@@ -40,7 +40,11 @@ const shorten = (id: string) => id.replaceAll('-', '').slice(0, 12)
 
 /** Another text whenever the documents hold something else: how many changes of each there have been, and merges. */
 export const writeVersion = (parts: readonly Part[], merges: number): string =>
-  [...parts.map(({ id, changes }) => `${shorten(id)}:${changes}`), `m:${merges}`].join('.')
+  [
+    // A document that holds nothing yet is none: the checkout makes the one her changes go to, and that is no change of hers.
+    ...parts.filter(({ changes }) => changes > 0).map(({ id, changes }) => `${shorten(id)}:${changes}`),
+    `m:${merges}`,
+  ].join('.')
 
 /** What was on the screen: numbers of changes by document; null for a text that says nothing. */
 export function readVersion(version: string): ReadonlyMap<string, number> | null {
