@@ -142,6 +142,13 @@ describe('what cannot be taken', () => {
       { sku: 'unknown', onHand: 1 },
     ])
     expect(room.audited).toContain('delivery.replayed')
+    // What nobody mended in a week is forgotten, in three months that it ever came.
+    room.now += 8 * 86_400_000
+    await room.turn('connect.upkeep')
+    expect((await list('?state=partly'))[0].canReplay).toBe(false)
+    room.now += 90 * 86_400_000
+    await room.turn('connect.upkeep')
+    expect(await list()).toEqual([])
   })
 
   it('waits while the log takes nothing, with all that is behind it, and goes on by itself', async () => {

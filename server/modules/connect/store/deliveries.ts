@@ -194,7 +194,10 @@ const pruneSqls = [
     'connect.delivery_prune',
     `DELETE FROM connect.delivery WHERE workspace_id = $1 AND state <> 'waiting' AND arrived_at < $2`,
   ),
-  sql('connect.figure_prune', 'DELETE FROM connect.figure WHERE workspace_id = $1 AND hour < $2::bigint / 3600000'),
+  sql(
+    'connect.figure_prune',
+    'DELETE FROM connect.figure WHERE workspace_id = $1 AND hour < $2::bigint / 3600000',
+  ),
 ] as const
 /** Forgets bodies older than the first instant, deliveries and figures older than the second. */
 export async function pruneDeliveries(
