@@ -47,7 +47,7 @@ export function WhenFields({ when, tiers, onChange }: WhenFieldsProps) {
       <StoreField when={when} onChange={(stores) => put({ stores })} />
       <Toggles
         label={t('when.days')}
-        options={weekdays.map((value) => ({ value: value as number, label: t(wordDay(value)) }))}
+        options={weekdays.map((value) => ({ value: value as number, label: wordDay(t, value) }))}
         chosen={when.weekdays}
         onChange={(days) => put({ weekdays: days.sort((a, b) => a - b) })}
       />

@@ -26,7 +26,7 @@ export function wordWhen(
     stores.length > 0 && t('when.stores', { list: format.list(stores.map(nameOf.store)) }),
     channels.length > 0 &&
       t('when.channels', { list: format.list(channels.map((one) => t(`channel.${one}`))) }),
-    days.length > 0 && t('when.weekdays', { list: days.map((day) => t(wordDay(day))).join(', ') }),
+    days.length > 0 && t('when.weekdays', { list: days.map((day) => wordDay(t, day)).join(', ') }),
     tiers.length > 0 && t('when.tiers', { list: format.list(tiers.map((id) => nameOf.tier?.(id) ?? id)) }),
     from !== null && t('when.from', { date: format.date(from) }),
     until !== null && t('when.until', { date: format.date(new Date(until).getTime() - 1) }),
@@ -34,5 +34,8 @@ export function wordWhen(
   return parts.filter((part) => part !== false)
 }
 
-export const wordDay = (day: number) =>
-  `when.day.${Math.min(7, Math.max(1, day)) as 1 | 2 | 3 | 4 | 5 | 6 | 7}` as const
+type Day = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** A day of the week in short; 1 is Monday. */
+export const wordDay = (t: Words['t'], day: number): string =>
+  t(`when.day.${Math.min(7, Math.max(1, day)) as Day}`)
