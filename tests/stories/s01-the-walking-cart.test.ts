@@ -224,7 +224,7 @@ test('the shop is light: nothing jumps, our script takes less than 50 ms of the 
     ).toEqual([])
   }
   await page.context().close()
-})
+}, 90_000)
 
 /** Milliseconds that scripts of these addresses ran on the main thread, by the browser's own profile. */
 async function traceScripts(page: Page, ours: RegExp, act: () => Promise<void>): Promise<number> {
