@@ -1,20 +1,20 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { nameEvent } from '../../../app/describe.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { Button, IconButton } from '../../../kit/button.tsx'
 import { Select } from '../../../kit/select.tsx'
+import { useEventNames } from '../use-event-names.ts'
 import { useStudio } from './studio.ts'
 import { listTriedEvents } from './tried-events.ts'
 
 /** Tries a moment: what she would see if an event had just happened. */
 export function RecentFields() {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const { recent, setRecent, document } = useStudio()
   const events = listTriedEvents(document)
   const [chosen, setChosen] = useState<string | null>(null)
   const name = chosen ?? events[0] ?? ''
-  const word = (event: string) => nameEvent(event, 'track', language)
+  const word = useEventNames()
   return (
     <form
       className="mt-2 border-t pt-3"
