@@ -117,6 +117,17 @@ export const commerceLabels: Readonly<Record<string, LabelRow>> = {
     about: 'product',
     amount: ['price'],
   },
+  'Product Price Dropped': {
+    pl: 'Spadek ceny ulubionego produktu',
+    en: 'A favourite costs less',
+    about: 'product',
+    amount: ['price'],
+  },
+  'Product Back In Stock': {
+    pl: 'Ulubiony produkt znów dostępny',
+    en: 'A favourite is back in stock',
+    about: 'product',
+  },
   'Product Removed from Wishlist': {
     pl: 'Usunięcie z ulubionych',
     en: 'Removed from wish list',

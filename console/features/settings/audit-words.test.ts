@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import en from '../../i18n/en.json'
-import pl from '../../i18n/pl.json'
+import en from '../../i18n/en-reach.json'
+import pl from '../../i18n/pl-reach.json'
 import { createT } from '../../i18n/t.ts'
 import { auditActs, wordAct, wordParticulars } from './audit-words.ts'
 
