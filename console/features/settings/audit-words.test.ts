@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
-import en from '../../i18n/en-reach.json'
-import pl from '../../i18n/pl-reach.json'
+import en from '../../i18n/en.json'
+import enReach from '../../i18n/en-reach.json'
+import pl from '../../i18n/pl.json'
+import plReach from '../../i18n/pl-reach.json'
 import { createT } from '../../i18n/t.ts'
 import { auditActs, wordAct, wordParticulars } from './audit-words.ts'
 
-const [polish, english] = [createT('pl', pl), createT('en', en)]
+const [polish, english] = [createT('pl', { ...pl, ...plReach }), createT('en', { ...en, ...enReach })]
 
 test('every act has a sentence of its own in both languages', () => {
   for (const words of [polish, english])
