@@ -51,7 +51,7 @@ test('the register tells who agreed to what and how, and whether she would be re
   await page.getByRole('heading', { level: 2, name: 'Lisa Lew' }).waitFor()
   await page.getByRole('button', { name: 'Sprawdź' }).click()
   await page.getByText('Nie, teraz nie wolno.').waitFor()
-  await page.getByText('Klient wniósł sprzeciw.').waitFor()
+  await page.getByText('Sprzeciw klienta', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Dowód' }).last().click()
   await page.getByText('Skrót treści').or(page.getByText('Zdarzenie')).first().waitFor()
   expect(await faultsOf(page)).toEqual([])

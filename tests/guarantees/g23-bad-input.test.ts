@@ -103,7 +103,7 @@ describe('refused whole, with its reason and its cure, and nothing written', () 
       expect(String(polish.json.title), input.what).not.toBe('')
       expect(polish.json.title, input.what).not.toBe(english.json.title)
     }
-  })
+  }, 60_000)
 })
 
 /**

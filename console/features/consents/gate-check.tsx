@@ -23,7 +23,7 @@ interface Question {
 export function GateCheck({ id, purposes }: Props) {
   const { t } = useWords()
   const [{ purposeId, wanted }, setAsked] = useState<Question>({
-    purposeId: purposes[0]?.id ?? '',
+    purposeId: findUsual(purposes)?.id ?? '',
     wanted: 'email',
   })
   const ask = useMutation({
@@ -63,6 +63,12 @@ export function GateCheck({ id, purposes }: Props) {
     </div>
   )
 }
+
+/** What is asked most: may she be written to because she agreed. */
+const findUsual = (purposes: Props['purposes']) =>
+  purposes.find(
+    ({ basis, channels }) => basis === 'consent' && channels.some((one) => one.channel === 'email'),
+  ) ?? purposes[0]
 
 interface QuestionProps extends Pick<Props, 'purposes'> {
   purposeId: string
