@@ -22,6 +22,7 @@ const kinds = {
       'index.ts.txt': () => 'index.ts',
       'test.ts.txt': (id: string) => `${id}.test.ts`,
       'order.json.txt': () => 'fixtures/order.json',
+      'order.brings.snap.txt': () => 'fixtures/order.brings.snap',
       'README.md.txt': () => 'README.md',
     },
   },
