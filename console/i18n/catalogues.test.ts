@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import enCore from './en.json' with { type: 'json' }
+import enJourneys from './en-journeys.json' with { type: 'json' }
 import enReach from './en-reach.json' with { type: 'json' }
 import enSources from './en-sources.json' with { type: 'json' }
 import enStore from './en-store.json' with { type: 'json' }
 import plCore from './pl.json' with { type: 'json' }
+import plJourneys from './pl-journeys.json' with { type: 'json' }
 import plReach from './pl-reach.json' with { type: 'json' }
 import plSources from './pl-sources.json' with { type: 'json' }
 import plStore from './pl-store.json' with { type: 'json' }
 import { createT, type Messages } from './t.ts'
 
-const en = { ...enCore, ...enReach, ...enSources, ...enStore }
-const pl = { ...plCore, ...plReach, ...plSources, ...plStore }
+const en = { ...enCore, ...enJourneys, ...enReach, ...enSources, ...enStore }
+const pl = { ...plCore, ...plJourneys, ...plReach, ...plSources, ...plStore }
 const root = join(import.meta.dirname, '..')
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
@@ -51,7 +53,7 @@ describe('catalogues', () => {
   it('hold the same keys, sorted', () => {
     expect(keys.length).toBeGreaterThan(300)
     expect(Object.keys(en)).toEqual(keys)
-    for (const part of [plCore, plReach, plSources, plStore])
+    for (const part of [plCore, plJourneys, plReach, plSources, plStore])
       expect(Object.keys(part)).toEqual(Object.keys(part).sort())
   })
 

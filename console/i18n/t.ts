@@ -3,12 +3,18 @@ import { createContext, use, useMemo } from 'react'
 import type { Language } from '../app/api.ts'
 import { createFormat, type Format } from './format.ts'
 import type core from './pl.json'
+import type journeys from './pl-journeys.json'
 import type reach from './pl-reach.json'
 import type sources from './pl-sources.json'
 import type store from './pl-store.json'
 
 /** Every text of the console has a key; the Polish catalogue names them. */
-export type MessageKey = keyof typeof core | keyof typeof reach | keyof typeof sources | keyof typeof store
+export type MessageKey =
+  | keyof typeof core
+  | keyof typeof reach
+  | keyof typeof sources
+  | keyof typeof store
+  | keyof typeof journeys
 export type Messages = Record<MessageKey, string>
 export type Values = Record<string, string | number>
 /** Gives the text of a key in the member's language, with ICU values filled in. */
@@ -19,20 +25,22 @@ export const languages: Language[] = ['pl', 'en']
 const texts = {
   pl: {
     core: () => import('./pl.json'),
+    journeys: () => import('./pl-journeys.json'),
     reach: () => import('./pl-reach.json'),
     sources: () => import('./pl-sources.json'),
     store: () => import('./pl-store.json'),
   },
   en: {
     core: () => import('./en.json'),
+    journeys: () => import('./en-journeys.json'),
     reach: () => import('./en-reach.json'),
     sources: () => import('./en-sources.json'),
     store: () => import('./en-store.json'),
   },
 } as const
 
-/** Half of all words, and no part of the first load: those of pages that reach customers, and of pages of stores. */
-export type LatePart = 'reach' | 'store' | 'sources'
+/** Half of all words, and no part of the first load: of pages that reach customers, of stores, of segments and journeys. */
+export type LatePart = 'reach' | 'store' | 'sources' | 'journeys'
 
 const loading = new Map<Language, Promise<Messages>>()
 const wanted = new Set<LatePart>()
