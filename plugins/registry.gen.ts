@@ -1,5 +1,6 @@
 // Generated from the folders beside it by scripts/generate-plugins.ts; do not edit.
 import type { Channel } from '@splot/contract/plugin/channel'
+import type { JourneyNode } from '@splot/contract/plugin/node'
 import type { Payment } from '@splot/contract/plugin/payment'
 import type { Source } from '@splot/contract/plugin/source'
 import { emailSmtp } from './channels/email-smtp/index.ts'
@@ -37,6 +38,8 @@ export const channels: readonly Channel[] = [
   webPush,
   webhook,
 ]
+
+export const nodes: readonly JourneyNode[] = []
 
 export const payments: readonly Payment[] = [
   przelewy24,

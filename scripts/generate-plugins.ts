@@ -7,6 +7,7 @@ const plugins = join(fileURLToPath(new URL('..', import.meta.url)), 'plugins')
 /** The kinds of plugins there are: where their folders stand, and what each exports. */
 const kinds = [
   { folder: 'channels', type: 'Channel', module: 'channel', define: 'defineChannel' },
+  { folder: 'nodes', type: 'JourneyNode', module: 'node', define: 'defineNode' },
   { folder: 'payments', type: 'Payment', module: 'payment', define: 'definePayment' },
   { folder: 'sources', type: 'Source', module: 'source', define: 'defineSource' },
 ] as const
@@ -21,6 +22,7 @@ interface Entry {
 /** Plugins of a kind by their folders, in the order of their names. */
 function listPlugins(root: string, { folder: kind, define }: Kind): Entry[] {
   const base = join(root, kind)
+  if (!existsSync(base)) return []
   const folders = readdirSync(base, { withFileTypes: true }).filter((one) => one.isDirectory())
   return folders
     .map((one) => one.name)
@@ -45,9 +47,13 @@ export function generatePluginRegistry(root: string = plugins): string {
     ),
     ...there.flatMap(({ folder: kind, type, entries }) => [
       '',
-      `export const ${kind}: readonly ${type}[] = [`,
-      ...entries.map(({ constant }) => `  ${constant},`),
-      ']',
+      ...(entries.length === 0
+        ? [`export const ${kind}: readonly ${type}[] = []`]
+        : [
+            `export const ${kind}: readonly ${type}[] = [`,
+            ...entries.map(({ constant }) => `  ${constant},`),
+            ']',
+          ]),
     ]),
     '',
   ].join('\n')

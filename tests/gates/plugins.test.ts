@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generatePluginRegistry, writePluginRegistry } from '../../scripts/generate-plugins.ts'
-import { makeChannel, makeSource } from '../../scripts/new.ts'
+import { makeChannel, makeNode, makeSource } from '../../scripts/new.ts'
 import { openSeed } from '../guarantees/kit/seed.ts'
 import { root } from '../tidy/source.ts'
 
@@ -92,9 +92,11 @@ describe('plugins are folders', () => {
     const scratch = copyPlugins()
     makeChannel('sms-new-operator', join(scratch, 'plugins'))
     makeSource('new-shop', join(scratch, 'plugins'))
+    makeNode('new-node', join(scratch, 'plugins'))
     expect(checkTypes(scratch)).toEqual({ status: 0, output: '' })
-    const tests = runTests(scratch, 'plugins/channels/sms-new-operator', 'plugins/sources/new-shop')
-    expect(tests.output).toMatch(/Test Files\s+2 passed/)
+    const made = ['channels/sms-new-operator', 'sources/new-shop', 'nodes/new-node']
+    const tests = runTests(scratch, ...made.map((one) => `plugins/${one}`))
+    expect(tests.output).toMatch(/Test Files\s+3 passed/)
     expect(tests.status).toBe(0)
   })
 
