@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conditionSchema } from '../segment/condition.ts'
+import { conditionSchema } from './condition.ts'
 import { timeOfDay } from './duration.ts'
 import { journeyChannels } from './effect.ts'
 import { eventMatch } from './match.ts'

@@ -3,7 +3,7 @@ import { duration, timeOfDay } from '../journey/duration.ts'
 import { journeyChannels } from '../journey/effect.ts'
 import { eventMatch } from '../journey/match.ts'
 import type { Bilingual } from '../language.ts'
-import { conditionSchema } from '../segment/condition.ts'
+import { conditionSchema } from '../journey/condition.ts'
 
 /** What a control of the side panel is, where the shape alone does not say it. */
 export const nodeFieldKinds = [
