@@ -1,0 +1,140 @@
+import { lookupEvent } from '../events/registry.ts'
+import { isPiiKey } from '../pii-keys.ts'
+import { findProperty } from '../properties.ts'
+import type { ConditionFault } from './condition.ts'
+import type { Leaf, LeafOf, NumberOp, ValueOp, Where } from './leaves.ts'
+
+/** Counting remembers one event more than it is asked for. */
+export const mostCounted = 1_000
+
+type Wrong = ConditionFault
+interface Compared {
+  op: ValueOp | LeafOf<'trait'>['op']
+  value?: Where['value'] | undefined
+}
+
+/** What a well-formed leaf lacks to mean something; null for one that can be evaluated. Paths are the leaf's own. */
+export function findLeafFault(leaf: Leaf): ConditionFault | null {
+  switch (leaf.kind) {
+    case 'event':
+      return findWhereFault(leaf.events, leaf.where, 'where') ?? findMeasureFault(leaf)
+    case 'event_time':
+      return findWhereFault(leaf.events, leaf.where, 'where') ?? findTimeFault(leaf)
+    case 'sequence':
+      return findStepsFault(leaf)
+    case 'trait':
+      return findTraitFault(leaf)
+    case 'computed':
+      return findValueFault(leaf, 'value')
+    case 'orders':
+    case 'engagement':
+      return leaf.kind === 'engagement' || leaf.measure === 'count' ? findCountFault(leaf) : null
+    case 'consent':
+    case 'reachable':
+    case 'cart':
+    case 'stock':
+    case 'place':
+    case 'segment':
+    case 'list':
+    case 'sample':
+      return null
+  }
+}
+
+function findStepsFault({ steps }: LeafOf<'sequence'>): Wrong | null {
+  for (const [i, step] of steps.entries()) {
+    const fault = findWhereFault(step.events, step.where, `steps[${i}].where`)
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+function findMeasureFault(leaf: LeafOf<'event'>): Wrong | null {
+  if (leaf.measure !== 'count') {
+    if (leaf.property === undefined)
+      return missing('property', 'Wskaż właściwość, którą liczyć', 'Name the property to measure')
+    if (isPersonal(leaf.events, leaf.property)) return personal('property', leaf.property)
+  }
+  return leaf.measure === 'count' || leaf.measure === 'distinct' ? findCountFault(leaf) : null
+}
+
+/** A whole number that can be reached: what can never be true, or always is, is a slip. */
+function findCountFault({ op, value }: { op: NumberOp; value: number }): Wrong | null {
+  if (!Number.isInteger(value) || value < 0 || value > mostCounted)
+    return missing(
+      'value',
+      `Podaj liczbę całkowitą od 0 do ${mostCounted}`,
+      `Give a whole number from 0 to ${mostCounted}`,
+    )
+  const isEmpty = (op === 'lt' && value === 0) || (op === 'gte' && value === 0)
+  return isEmpty
+    ? missing('value', 'Ten próg nie odróżnia nikogo od nikogo', 'This threshold tells nobody from anybody')
+    : null
+}
+
+function findTimeFault({ op, at, span }: LeafOf<'event_time'>): Wrong | null {
+  const isInstant = op === 'before' || op === 'after'
+  if (isInstant && at === undefined) return missing('at', 'Podaj chwilę', 'Give the instant')
+  if (!isInstant && span === undefined) return missing('span', 'Podaj okres', 'Give the span')
+  return null
+}
+
+function findTraitFault(leaf: LeafOf<'trait'>): Wrong | null {
+  if (leaf.op === 'older_than' || leaf.op === 'within')
+    return leaf.span === undefined ? missing('span', 'Podaj okres', 'Give the span') : null
+  if (leaf.op !== 'anniversary') return findValueFault(leaf, 'value')
+  if (leaf.days === undefined) return missing('days', 'Podaj dni', 'Give the days')
+  return leaf.days[0] <= leaf.days[1]
+    ? null
+    : missing('days', 'Pierwszy dzień jest po ostatnim', 'The first day comes after the last')
+}
+
+function findWhereFault(
+  events: readonly string[],
+  where: readonly Where[] | undefined,
+  path: string,
+): Wrong | null {
+  for (const [i, one] of (where ?? []).entries()) {
+    if (isPersonal(events, one.property)) return personal(`${path}[${i}].property`, one.property)
+    const fault = findValueFault(one, `${path}[${i}].value`)
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+function findValueFault({ op, value }: Compared, path: string): Wrong | null {
+  if (op === 'set' || op === 'unset')
+    return value === undefined
+      ? null
+      : missing(path, 'To porównanie nie ma wartości', 'This comparison takes no value')
+  if (op === 'in' || op === 'not_in')
+    return Array.isArray(value) ? null : missing(path, 'Podaj listę wartości', 'Give a list of values')
+  if (value === undefined || Array.isArray(value)) return missing(path, 'Podaj wartość', 'Give a value')
+  if ((op === 'contains' || op === 'starts_with') && typeof value !== 'string')
+    return missing(path, 'Podaj tekst', 'Give a text')
+  return null
+}
+
+/** Personal data stays out of the warehouse, so that no condition on it could be counted there. */
+function isPersonal(events: readonly string[], property: string): boolean {
+  if (property.startsWith('@')) return false
+  const name = property.startsWith('products.') ? property.slice('products.'.length) : property
+  const known = findProperty(name)
+  if (known !== null ? known.pii === true : isPiiKey(name)) return true
+  return events.some((event) => lookupEvent(event)?.pii.some((path) => path === property) === true)
+}
+
+const missing = (path: string, pl: string, en: string): Wrong => ({
+  code: 'condition_value',
+  path,
+  hint: { pl: `${pl}.`, en: `${en}.` },
+})
+
+const personal = (path: string, property: string): Wrong => ({
+  code: 'condition_personal',
+  path,
+  hint: {
+    pl: `„${property}” to dane osobowe albo wolny tekst: segment ich nie czyta.`,
+    en: `“${property}” is personal data or free text: a segment does not read it.`,
+  },
+})

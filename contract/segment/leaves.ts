@@ -1,0 +1,204 @@
+import { z } from 'zod'
+import { channels } from '../channels.ts'
+import { instantSchema, spanSchema, windowSchema } from './window.ts'
+
+/** Comparisons of a number with a number. */
+export const numberOps = ['gte', 'gt', 'eq', 'neq', 'lte', 'lt'] as const
+export type NumberOp = (typeof numberOps)[number]
+
+/** Comparisons of a stated value (trait, property) with what the marketer wrote. A missing value answers no to all but `unset`. */
+export const valueOps = [
+  'is',
+  'is_not',
+  'in',
+  'not_in',
+  'contains',
+  'starts_with',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'set',
+  'unset',
+] as const
+export type ValueOp = (typeof valueOps)[number]
+
+const text = z.string().min(1).max(200)
+const literal = z.union([text, z.number(), z.boolean()])
+export type Literal = z.infer<typeof literal>
+
+/** `is`: equal, after NFC. `contains`, `starts_with`: without regard to marks and case. `in`: one of a list. */
+const comparison = { op: z.enum(valueOps), value: z.union([literal, z.array(literal).min(1).max(500)]).optional() }
+
+/**
+ * A property by its name; `products.category` = any line of the products; `@channel`, `@store`, `@device`, `@source`,
+ * `@medium`, `@campaign`, `@referrer` = where it happened and what brought her.
+ */
+const whereSchema = z.strictObject({ property: text, ...comparison })
+export type Where = z.infer<typeof whereSchema>
+
+const eventNames = z.array(text).min(1).max(20)
+const where = z.array(whereSchema).max(20).optional()
+const happened = { events: eventNames, where }
+
+const threshold = { op: z.enum(numberOps), value: z.number() }
+
+/** How often, how much, how many different: over events of these names in a window. */
+export const eventLeaf = z.strictObject({
+  kind: z.literal('event'),
+  ...happened,
+  measure: z.enum(['count', 'sum', 'min', 'max', 'distinct']),
+  /** What is summed, compared or told apart; for all measures but `count`. */
+  property: text.optional(),
+  ...threshold,
+  window: windowSchema,
+})
+
+/** The first or last time of an event: `before`, `after` an instant; `older_than`, `within` a span. Needs one such event. */
+export const eventTimeLeaf = z.strictObject({
+  kind: z.literal('event_time'),
+  ...happened,
+  which: z.enum(['first', 'last']),
+  op: z.enum(['before', 'after', 'older_than', 'within']),
+  at: instantSchema.optional(),
+  span: spanSchema.optional(),
+})
+
+/** One after the other, all inside the window, from the first to the last within a span where one is given. */
+export const sequenceLeaf = z.strictObject({
+  kind: z.literal('sequence'),
+  steps: z.array(z.strictObject(happened)).min(2).max(5),
+  within: spanSchema.optional(),
+  window: z.strictObject({ last: spanSchema }),
+})
+
+/** What she, or a source, stated of her. Dates: `gt`, `lt` with a day; `older_than`, `within`; a yearly day: `anniversary`. */
+export const traitLeaf = z.strictObject({
+  kind: z.literal('trait'),
+  trait: text,
+  op: z.enum([...valueOps, 'older_than', 'within', 'anniversary']),
+  value: comparison.value,
+  span: spanSchema.optional(),
+  /** For `anniversary`: on which of the coming days, counted from today: from (0 = today) to. */
+  days: z.tuple([z.int().min(0).max(365), z.int().min(0).max(365)]).optional(),
+})
+
+/** Traits the profile computes; amounts in major units of the workspace's currency, times by age. */
+export const computedTraits = [
+  'orders',
+  'revenue',
+  'average_order',
+  'value_12m',
+  'recency_days',
+  'recency_score',
+  'frequency_score',
+  'monetary_score',
+  'events',
+  'stage',
+  'favourite_category',
+  'favourite_device',
+  'favourite_store',
+  'last_channel',
+] as const
+export type ComputedTrait = (typeof computedTraits)[number]
+
+export const computedLeaf = z.strictObject({
+  kind: z.literal('computed'),
+  trait: z.enum(computedTraits),
+  ...comparison,
+})
+
+/** A live yes to a purpose on a channel, as the gate reads it. */
+export const consentLeaf = z.strictObject({ kind: z.literal('consent'), purpose: text, channel: text })
+
+/** There is an address on the channel, not suppressed, and a live yes to the purpose where one is named. */
+export const reachableLeaf = z.strictObject({
+  kind: z.literal('reachable'),
+  channel: z.enum(['email', 'sms', 'push', 'call', 'post']),
+  purpose: text.optional(),
+})
+
+/** What lies in her cart now. */
+export const cartLeaf = z.strictObject({
+  kind: z.literal('cart'),
+  state: z.enum(['filled', 'empty']),
+  /** Whole value of the cart, major units. */
+  total: z.strictObject(threshold).optional(),
+  category: text.optional(),
+  sku: text.optional(),
+  /** Nobody has touched it for so long. */
+  untouched: spanSchema.optional(),
+})
+
+/** Something she waits for (on her wish list, in her cart) is to be had, or runs out. */
+export const stockLeaf = z.strictObject({
+  kind: z.literal('stock'),
+  of: z.enum(['wishlist', 'cart']),
+  state: z.enum(['available', 'gone', 'low']),
+  /** In one store; absent = anywhere. */
+  store: text.optional(),
+})
+
+/** Where she is at home: stated city or postcode, the store she chose, or stores within so many kilometres of her postcode's. */
+export const placeLeaf = z
+  .strictObject({
+    kind: z.literal('place'),
+    cities: z.array(text).min(1).max(200).optional(),
+    /** Beginnings of postcodes: `00-`, `30-0`. */
+    postcodes: z.array(text).min(1).max(200).optional(),
+    near: z.strictObject({ store: text, km: z.number().positive().max(500) }).optional(),
+  })
+  .refine(({ cities, postcodes, near }) => Boolean(cities ?? postcodes ?? near), { error: 'place_empty' })
+
+export const segmentLeaf = z.strictObject({ kind: z.literal('segment'), segment: text })
+
+export const listLeaf = z.strictObject({ kind: z.literal('list'), list: text })
+
+/** So many per cent of all customers, always the same for one salt. */
+export const sampleLeaf = z.strictObject({
+  kind: z.literal('sample'),
+  percent: z.number().gt(0).lte(100),
+  salt: text,
+})
+
+/** Sugar: purchases of every channel. Becomes an event leaf over orders and sales. */
+export const ordersLeaf = z.strictObject({
+  kind: z.literal('orders'),
+  measure: z.enum(['count', 'value']),
+  ...threshold,
+  window: windowSchema,
+  product: text.optional(),
+  category: text.optional(),
+  store: text.optional(),
+  channel: z.enum(channels).optional(),
+})
+
+/** Sugar: how she took our messages. Becomes an event leaf. */
+export const engagementLeaf = z.strictObject({
+  kind: z.literal('engagement'),
+  act: z.enum(['sent', 'delivered', 'opened', 'clicked', 'bounced']),
+  channels: z.array(z.enum(['email', 'sms', 'push'])).min(1),
+  campaign: text.optional(),
+  ...threshold,
+  window: windowSchema,
+})
+
+export const leafSchema = z.discriminatedUnion('kind', [
+  eventLeaf,
+  eventTimeLeaf,
+  sequenceLeaf,
+  traitLeaf,
+  computedLeaf,
+  consentLeaf,
+  reachableLeaf,
+  cartLeaf,
+  stockLeaf,
+  placeLeaf,
+  segmentLeaf,
+  listLeaf,
+  sampleLeaf,
+  ordersLeaf,
+  engagementLeaf,
+])
+export type Leaf = z.infer<typeof leafSchema>
+export type LeafOf<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>

@@ -1,0 +1,102 @@
+import { pluralPl } from '../labels-values.ts'
+import type { Bilingual, Lang } from '../language.ts'
+import type { Literal, NumberOp, ValueOp } from './leaves.ts'
+import type { CalendarUnit, Span, Window } from './window.ts'
+
+const numberWords: Readonly<Record<NumberOp, Bilingual>> = {
+  gte: { pl: 'co najmniej', en: 'at least' },
+  gt: { pl: 'więcej niż', en: 'more than' },
+  eq: { pl: 'dokładnie', en: 'exactly' },
+  neq: { pl: 'inaczej niż', en: 'other than' },
+  lte: { pl: 'najwyżej', en: 'at most' },
+  lt: { pl: 'mniej niż', en: 'less than' },
+}
+
+/** `at least 3 times`; without `isTimes` the bare number. */
+export function compareNumber(op: NumberOp, value: number, lang: Lang, isTimes = false): string {
+  const number = value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB')
+  const times = lang === 'pl' ? ` ${pluralPl(value, ['raz', 'razy', 'razy'])}` : value === 1 ? ' time' : ' times'
+  return `${numberWords[op][lang]} ${number}${isTimes ? times : ''}`
+}
+
+const valueWords: Readonly<Record<ValueOp, Bilingual>> = {
+  is: { pl: 'to', en: 'is' },
+  is_not: { pl: 'to nie', en: 'is not' },
+  in: { pl: 'to jedno z:', en: 'is one of:' },
+  not_in: { pl: 'to żadne z:', en: 'is none of:' },
+  contains: { pl: 'zawiera', en: 'contains' },
+  starts_with: { pl: 'zaczyna się od', en: 'begins with' },
+  gt: { pl: 'więcej niż', en: 'more than' },
+  gte: { pl: 'co najmniej', en: 'at least' },
+  lt: { pl: 'mniej niż', en: 'less than' },
+  lte: { pl: 'najwyżej', en: 'at most' },
+  set: { pl: 'jest podane', en: 'is known' },
+  unset: { pl: 'nie jest podane', en: 'is not known' },
+}
+
+export function compareValue(op: ValueOp, value: Literal | Literal[] | undefined, lang: Lang): string {
+  if (value === undefined) return valueWords[op][lang]
+  const list = (Array.isArray(value) ? value : [value]).map((one) => writeLiteral(one, lang))
+  return `${valueWords[op][lang]} ${list.join(', ')}`
+}
+
+export function writeLiteral(value: Literal, lang: Lang): string {
+  if (typeof value === 'string') return lang === 'pl' ? `„${value}”` : `“${value}”`
+  if (typeof value === 'number') return value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB')
+  return value ? (lang === 'pl' ? 'tak' : 'yes') : lang === 'pl' ? 'nie' : 'no'
+}
+
+/** `90 days`, `90 dni`; the genitive (`ostatnich 90 dni`) differs for Polish minutes and hours. */
+export function spanWords(span: Span, lang: Lang, isGenitive = false): string {
+  const [unit, count] = 'days' in span ? (['days', span.days] as const) : readShort(span)
+  if (lang === 'en') return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`
+  if (isGenitive) return count === 1 ? `1 ${ofOne[unit]}` : `${count} ${ofMany[unit]}`
+  return `${count} ${pluralPl(count, forms[unit])}`
+}
+
+const readShort = (span: Exclude<Span, { days: number }>) =>
+  'hours' in span ? (['hours', span.hours] as const) : (['minutes', span.minutes] as const)
+
+const forms = {
+  days: ['dzień', 'dni', 'dni'],
+  hours: ['godzinę', 'godziny', 'godzin'],
+  minutes: ['minutę', 'minuty', 'minut'],
+} as const satisfies Record<string, readonly [string, string, string]>
+const ofOne = { days: 'dnia', hours: 'godziny', minutes: 'minuty' } as const
+const ofMany = { days: 'dni', hours: 'godzin', minutes: 'minut' } as const
+
+const calendarWords: Readonly<Record<CalendarUnit, readonly [now: Bilingual, before: Bilingual]>> = {
+  day: [
+    { pl: 'dzisiaj', en: 'today' },
+    { pl: 'wczoraj', en: 'yesterday' },
+  ],
+  week: [
+    { pl: 'w tym tygodniu', en: 'this week' },
+    { pl: 'w zeszłym tygodniu', en: 'last week' },
+  ],
+  month: [
+    { pl: 'w tym miesiącu', en: 'this month' },
+    { pl: 'w zeszłym miesiącu', en: 'last month' },
+  ],
+  quarter: [
+    { pl: 'w tym kwartale', en: 'this quarter' },
+    { pl: 'w zeszłym kwartale', en: 'last quarter' },
+  ],
+  year: [
+    { pl: 'w tym roku', en: 'this year' },
+    { pl: 'w zeszłym roku', en: 'last year' },
+  ],
+}
+
+/** With a space before it; nothing for `ever`. */
+export function windowWords(window: Window, lang: Lang): string {
+  if (window === 'ever') return ''
+  if ('last' in window) {
+    const span = spanWords(window.last, lang, true)
+    return lang === 'pl' ? ` w ciągu ostatnich ${span}`.replace('ostatnich 1 ', 'ostatniego 1 ') : ` in the last ${span}`
+  }
+  if ('calendar' in window) return ` ${calendarWords[window.calendar][window.back][lang]}`
+  const from = window.from === undefined ? '' : ` ${lang === 'pl' ? 'od' : 'from'} ${window.from.slice(0, 10)}`
+  const to = window.to === undefined ? '' : ` ${lang === 'pl' ? 'do' : 'until'} ${window.to.slice(0, 10)}`
+  return `${from}${to}`
+}

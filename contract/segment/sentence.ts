@@ -1,0 +1,252 @@
+import { channelLabels, isChannel } from '../channels.ts'
+import type { Bilingual, Lang } from '../language.ts'
+import type { Condition } from './condition.ts'
+import type { ComputedTrait, Leaf, LeafOf, Where } from './leaves.ts'
+import { compareNumber, compareValue, spanWords, windowWords, writeLiteral } from './sentence-words.ts'
+import { desugar } from './sugar.ts'
+
+/** What things are called; a name nobody knows is shown as it is. */
+export interface Names {
+  event?(name: string): string | null
+  property?(name: string): string | null
+  trait?(name: string): string | null
+  segment?(id: string): string | null
+  list?(id: string): string | null
+  store?(id: string): string | null
+  purpose?(id: string): string | null
+  campaign?(id: string): string | null
+}
+
+interface Speech {
+  lang: Lang
+  names: Names
+}
+
+/** The whole condition as one sentence in plain words, without a full stop. */
+export function sayCondition(condition: Condition, lang: Lang, names: Names = {}): string {
+  const text = say(condition, { lang, names }, true)
+  return text.charAt(0).toLocaleUpperCase(lang) + text.slice(1)
+}
+
+/** One leaf in plain words. */
+export const sayLeaf = (leaf: Leaf, lang: Lang, names: Names = {}): string => writeLeaf(leaf, { lang, names })
+
+function say(condition: Condition, speech: Speech, isTop = false): string {
+  if (condition.kind === 'not') return `${words.not[speech.lang]} ${say(condition.of, speech)}`
+  if (condition.kind !== 'all' && condition.kind !== 'any') return writeLeaf(condition, speech)
+  if (condition.of.length === 0) return words.nobody[speech.lang]
+  const parts = condition.of.map((one) => say(one, speech))
+  if (parts.length === 1) return parts[0] ?? ''
+  const joined = parts.join(` ${words[condition.kind][speech.lang]} `)
+  return isTop ? joined : `(${joined})`
+}
+
+const words = {
+  not: { pl: 'nie:', en: 'not:' },
+  all: { pl: 'i', en: 'and' },
+  any: { pl: 'lub', en: 'or' },
+  nobody: { pl: 'nikt (warunek jest pusty)', en: 'nobody (the condition is empty)' },
+} as const satisfies Record<string, Bilingual>
+
+function writeLeaf(leaf: Leaf, speech: Speech): string {
+  switch (leaf.kind) {
+    case 'event':
+      return writeEvent(leaf, speech)
+    case 'orders':
+      return leaf.measure === 'count' ? writeOrders(leaf, speech) : writeEvent(desugar(leaf), speech)
+    case 'engagement':
+      return writeEvent(desugar(leaf), speech)
+    case 'event_time':
+      return writeEventTime(leaf, speech)
+    case 'sequence':
+      return writeSequence(leaf, speech)
+    case 'trait':
+      return writeTrait(leaf, speech)
+    case 'computed':
+      return `${computedLabels[leaf.trait][speech.lang]} ${compareValue(leaf.op, leaf.value, speech.lang)}`
+    default:
+      return writeState(leaf, speech)
+  }
+}
+
+const nameEvents = (events: readonly string[], { names, lang }: Speech): string =>
+  events
+    .map((name) => writeLiteral(names.event?.(name) ?? name, lang))
+    .join(lang === 'pl' ? ' lub ' : ' or ')
+
+function writeHappened(one: { events: readonly string[]; where?: readonly Where[] | undefined }, speech: Speech) {
+  const parts = (one.where ?? []).map(
+    ({ property, op, value }) => `${nameProperty(property, speech)} ${compareValue(op, value, speech.lang)}`,
+  )
+  const events = nameEvents(one.events, speech)
+  return parts.length === 0 ? events : `${events} (${parts.join(', ')})`
+}
+
+const placeLabels: Readonly<Record<string, Bilingual>> = {
+  '@channel': { pl: 'kanał', en: 'channel' },
+  '@store': { pl: 'sklep', en: 'store' },
+  '@device': { pl: 'urządzenie', en: 'device' },
+  '@source': { pl: 'źródło', en: 'source' },
+  '@medium': { pl: 'medium', en: 'medium' },
+  '@campaign': { pl: 'kampania', en: 'campaign' },
+  '@referrer': { pl: 'strona odsyłająca', en: 'referrer' },
+}
+
+const nameProperty = (property: string, { names, lang }: Speech): string =>
+  placeLabels[property]?.[lang] ?? names.property?.(property) ?? property
+
+function writeEvent(leaf: LeafOf<'event'>, speech: Speech): string {
+  const { lang } = speech
+  const when = windowWords(leaf.window, lang)
+  const what = writeHappened(leaf, speech)
+  if (leaf.measure === 'count') return `${what} ${compareNumber(leaf.op, leaf.value, lang, true)}${when}`
+  const measured = `${measureLabels[leaf.measure][lang]} ${nameProperty(leaf.property ?? '', speech)}`
+  return `${what}: ${measured} ${compareNumber(leaf.op, leaf.value, lang)}${when}`
+}
+
+const measureLabels = {
+  sum: { pl: 'suma', en: 'sum of' },
+  min: { pl: 'najmniejsza wartość', en: 'least' },
+  max: { pl: 'największa wartość', en: 'greatest' },
+  distinct: { pl: 'liczba różnych wartości', en: 'different values of' },
+} as const satisfies Record<string, Bilingual>
+
+function writeOrders(leaf: LeafOf<'orders'>, speech: Speech): string {
+  const { lang, names } = speech
+  const about = [
+    leaf.category ?? null,
+    leaf.product ?? null,
+    leaf.store === undefined ? null : (names.store?.(leaf.store) ?? leaf.store),
+    leaf.channel === undefined ? null : channelLabels[leaf.channel][lang],
+  ].filter((one) => one !== null)
+  const what = lang === 'pl' ? 'zakupy' : 'purchases'
+  const which = about.length === 0 ? what : `${what} (${about.join(', ')})`
+  return `${which} ${compareNumber(leaf.op, leaf.value, lang, true)}${windowWords(leaf.window, lang)}`
+}
+
+const timeWords = {
+  before: { pl: 'przed', en: 'before' },
+  after: { pl: 'po', en: 'after' },
+  older_than: { pl: 'dawniej niż', en: 'more than' },
+  within: { pl: 'w ciągu ostatnich', en: 'within the last' },
+} as const satisfies Record<string, Bilingual>
+const whichWords = {
+  first: { pl: 'pierwszy raz', en: 'for the first time' },
+  last: { pl: 'ostatni raz', en: 'last' },
+} as const satisfies Record<string, Bilingual>
+
+function writeEventTime(leaf: LeafOf<'event_time'>, speech: Speech): string {
+  const { lang } = speech
+  const span = leaf.span === undefined ? '' : spanWords(leaf.span, lang, leaf.op === 'within')
+  const tail = leaf.op === 'older_than' ? (lang === 'pl' ? ' temu' : ' ago') : ''
+  const when = leaf.at === undefined ? `${span}${tail}` : leaf.at.slice(0, 16).replace('T', ' ')
+  return `${writeHappened(leaf, speech)} ${whichWords[leaf.which][lang]} ${timeWords[leaf.op][lang]} ${when}`
+}
+
+function writeSequence(leaf: LeafOf<'sequence'>, speech: Speech): string {
+  const { lang } = speech
+  const steps = leaf.steps.map((step) => writeHappened(step, speech))
+  const then = lang === 'pl' ? ', a potem ' : ', then '
+  const within =
+    leaf.within === undefined
+      ? ''
+      : `${lang === 'pl' ? ' w odstępie do ' : ' within '}${spanWords(leaf.within, lang)}`
+  return `${steps.join(then)}${within}${windowWords(leaf.window, lang)}`
+}
+
+function writeTrait(leaf: LeafOf<'trait'>, { lang, names }: Speech): string {
+  const name = names.trait?.(leaf.trait) ?? leaf.trait
+  if (leaf.op === 'anniversary') {
+    const [from, to] = leaf.days ?? [0, 0]
+    if (to === 0) return lang === 'pl' ? `${name}: rocznica dziś` : `${name}: anniversary today`
+    return lang === 'pl'
+      ? `${name}: rocznica za ${from} do ${to} dni`
+      : `${name}: anniversary in ${from} to ${to} days`
+  }
+  if (leaf.op !== 'older_than' && leaf.op !== 'within')
+    return `${name} ${compareValue(leaf.op, leaf.value, lang)}`
+  const span = leaf.span === undefined ? '' : spanWords(leaf.span, lang, leaf.op === 'within')
+  const tail = leaf.op === 'older_than' ? (lang === 'pl' ? ' temu' : ' ago') : ''
+  return `${name} ${timeWords[leaf.op][lang]} ${span}${tail}`
+}
+
+type StateLeaf = Exclude<
+  Leaf,
+  { kind: 'event' | 'orders' | 'engagement' | 'event_time' | 'sequence' | 'trait' | 'computed' }
+>
+
+function writeState(leaf: StateLeaf, speech: Speech): string {
+  const { lang, names } = speech
+  const pl = lang === 'pl'
+  switch (leaf.kind) {
+    case 'consent': {
+      const purpose = names.purpose?.(leaf.purpose) ?? leaf.purpose
+      return `${pl ? 'zgoda' : 'consent'}: ${purpose}, ${nameChannel(leaf.channel, lang)}`
+    }
+    case 'reachable':
+      return `${pl ? 'można się odezwać' : 'reachable'}: ${nameChannel(leaf.channel, lang)}`
+    case 'cart':
+      return writeCart(leaf, lang)
+    case 'stock':
+      return `${stockWords[leaf.of][lang]} ${stockWords[leaf.state][lang]}`
+    case 'place':
+      return writePlace(leaf, speech)
+    case 'segment':
+      return `${pl ? 'w segmencie' : 'in the segment'} ${writeLiteral(names.segment?.(leaf.segment) ?? leaf.segment, lang)}`
+    case 'list':
+      return `${pl ? 'na liście' : 'on the list'} ${writeLiteral(names.list?.(leaf.list) ?? leaf.list, lang)}`
+    case 'sample':
+      return pl ? `losowe ${leaf.percent}% klientów` : `a random ${leaf.percent}% of customers`
+  }
+}
+
+const stockWords = {
+  wishlist: { pl: 'coś z listy życzeń', en: 'something on the wish list' },
+  cart: { pl: 'coś z koszyka', en: 'something in the cart' },
+  available: { pl: 'jest dostępne', en: 'is in stock' },
+  gone: { pl: 'jest niedostępne', en: 'is out of stock' },
+  low: { pl: 'kończy się', en: 'is running out' },
+} as const satisfies Record<string, Bilingual>
+
+const nameChannel = (channel: string, lang: Lang): string =>
+  isChannel(channel) ? channelLabels[channel][lang] : channel
+
+function writeCart(leaf: LeafOf<'cart'>, lang: Lang): string {
+  const pl = lang === 'pl'
+  if (leaf.state === 'empty') return pl ? 'koszyk jest pusty' : 'the cart is empty'
+  const parts: string[] = [leaf.category ?? null, leaf.sku ?? null].filter((one) => one !== null)
+  if (leaf.total) parts.push(`${pl ? 'wartość' : 'worth'} ${compareNumber(leaf.total.op, leaf.total.value, lang)}`)
+  if (leaf.untouched)
+    parts.push(`${pl ? 'nietknięty od' : 'untouched for'} ${spanWords(leaf.untouched, lang)}`)
+  const what = pl ? 'coś w koszyku' : 'something in the cart'
+  return parts.length === 0 ? what : `${what} (${parts.join(', ')})`
+}
+
+function writePlace(leaf: LeafOf<'place'>, { lang, names }: Speech): string {
+  const pl = lang === 'pl'
+  const parts: string[] = []
+  if (leaf.cities) parts.push(`${pl ? 'miasto' : 'city'}: ${leaf.cities.map((one) => writeLiteral(one, lang)).join(', ')}`)
+  if (leaf.postcodes) parts.push(`${pl ? 'kod pocztowy' : 'postcode'}: ${leaf.postcodes.join(', ')}`)
+  if (leaf.near) {
+    const store = names.store?.(leaf.near.store) ?? leaf.near.store
+    parts.push(pl ? `do ${leaf.near.km} km od sklepu ${store}` : `within ${leaf.near.km} km of the store ${store}`)
+  }
+  return parts.join(pl ? ' lub ' : ' or ')
+}
+
+export const computedLabels: Readonly<Record<ComputedTrait, Bilingual>> = {
+  orders: { pl: 'liczba zamówień', en: 'number of orders' },
+  revenue: { pl: 'wartość zakupów', en: 'value of purchases' },
+  average_order: { pl: 'średnie zamówienie', en: 'average order' },
+  value_12m: { pl: 'wartość z 12 miesięcy', en: 'value of 12 months' },
+  recency_days: { pl: 'dni od ostatnich zakupów', en: 'days since the last purchase' },
+  recency_score: { pl: 'ocena świeżości (RFM)', en: 'recency score (RFM)' },
+  frequency_score: { pl: 'ocena częstości (RFM)', en: 'frequency score (RFM)' },
+  monetary_score: { pl: 'ocena wartości (RFM)', en: 'monetary score (RFM)' },
+  events: { pl: 'liczba zdarzeń', en: 'number of events' },
+  stage: { pl: 'etap', en: 'stage' },
+  favourite_category: { pl: 'ulubiona kategoria', en: 'favourite category' },
+  favourite_device: { pl: 'ulubione urządzenie', en: 'favourite device' },
+  favourite_store: { pl: 'ulubiony sklep', en: 'favourite store' },
+  last_channel: { pl: 'ostatni kanał', en: 'last channel' },
+}
