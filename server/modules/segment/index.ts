@@ -1,0 +1,46 @@
+/**
+ * Segment: who belongs together, by what they are and did. Membership follows every event and the passing of time within
+ * a second, and says why.
+ * Nouns: segment, version, condition, leaf, trace (what is remembered of events), standing, member, flip. What is
+ * remembered is kept per birth, so that a merge and a split only move it.
+ * Facts in: applied events, changes of the graph, time. Facts out: flips, to the rooms after it, in their transaction.
+ */
+import type { Condition } from '@splot/contract/segment/condition'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
+import type { Step } from '../collect/index.ts'
+import type { Flip } from './schema/flip.ts'
+
+export type { Flip, FlipCause } from './schema/flip.ts'
+
+export interface Where {
+  tx: Tx
+  workspaceId: string
+}
+
+export interface Members {
+  /** Is the customer with this canonical id in? */
+  isIn(where: Where, segmentId: string, root: string): Promise<boolean>
+  /** Ids of the segments these customers are in, by canonical id; one who is in none is left out. */
+  listOf(where: Where, roots: readonly string[]): Promise<Map<string, string[]>>
+  count(where: Where, segmentId: string): Promise<number>
+  /** Canonical ids in their order, from after one on. */
+  page(where: Where, segmentId: string, o: { after: string | null; limit: number }): Promise<string[]>
+}
+
+export interface Segment {
+  /** Evaluates segments: after everything a condition may look at, before publish. */
+  step: Step
+  /** What time alone changes, and the building of new versions. */
+  loops: Loop[]
+  members: Members
+  /** Does the condition hold for these customers now? By canonical id. */
+  evaluate(where: Where, condition: Condition, roots: readonly string[]): Promise<Map<string, boolean>>
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+  }
+}
+
+/** Told of flips in the transaction that makes them; those of a build are left out unless a journey asked for them. */
+export type OnFlips = (where: Where, flips: readonly Flip[]) => Promise<void>
