@@ -1,0 +1,37 @@
+import { defineNode } from '@splot/contract/plugin/node'
+import { field } from '@splot/contract/plugin/settings'
+import { z } from 'zod'
+
+const options = z.strictObject({
+  act: field
+    .choice(
+      { pl: 'Co robi', en: 'What it does' },
+      { add: { pl: 'Dodaje', en: 'Adds' }, remove: { pl: 'Usuwa', en: 'Removes' } },
+    )
+    .default('add'),
+  audience: z
+    .string()
+    .min(1)
+    .max(128)
+    .meta({ kind: 'audience', label: { pl: 'Grupa reklamowa', en: 'Ad audience' } }),
+})
+
+/** In or out of an audience of an ad platform. */
+export const audienceNode = defineNode({
+  id: 'audience',
+  label: { pl: 'Grupa reklamowa', en: 'Ad audience' },
+  hint: { pl: 'Dodaje do grupy w systemie reklam albo z niej usuwa.', en: 'Adds to an audience of an ad platform, or removes.' },
+  icon: 'megaphone',
+  category: 'change',
+  options,
+  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  decide: ({ options: { act, audience } }) => ({
+    kind: 'next',
+    output: 'then',
+    effects: [{ kind: act === 'add' ? 'audience_add' : 'audience_remove', audienceId: audience }],
+  }),
+  explain({ act, audience }, lang) {
+    if (lang === 'pl') return act === 'add' ? `Dodaje do grupy reklamowej „${audience}”` : `Usuwa z grupy reklamowej „${audience}”`
+    return act === 'add' ? `Adds to the ad audience “${audience}”` : `Removes from the ad audience “${audience}”`
+  },
+})

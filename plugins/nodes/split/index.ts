@@ -1,0 +1,83 @@
+import { defineNode } from '@splot/contract/plugin/node'
+import { field } from '@splot/contract/plugin/settings'
+import { z } from 'zod'
+
+const arm = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/),
+  label: z.string().trim().min(1).max(60),
+  weight: z.number().min(0).max(100),
+})
+type Arm = z.output<typeof arm>
+
+const halves: Arm[] = [
+  { id: 'a', label: 'A', weight: 50 },
+  { id: 'b', label: 'B', weight: 50 },
+]
+
+const options = z
+  .strictObject({
+    mode: field
+      .choice(
+        { pl: 'Rodzaj', en: 'Kind' },
+        { percent: { pl: 'Podział losowy', en: 'By chance' }, experiment: { pl: 'Test A/B/n', en: 'A/B/n test' } },
+      )
+      .default('percent'),
+    experiment: field
+      .text({ pl: 'Nazwa testu', en: 'Name of the test' }, { pl: 'Pod nią znajdzie się w wynikach', en: 'Results stand under it' })
+      .optional(),
+    arms: z
+      .array(arm)
+      .min(2)
+      .max(8)
+      .default(halves)
+      .meta({ kind: 'arms', label: { pl: 'Drogi i ich udziały', en: 'Ways and their shares' } }),
+    winner: z
+      .string()
+      .max(20)
+      .nullable()
+      .default(null)
+      .meta({ kind: 'winner', label: { pl: 'Zwycięzca', en: 'Winner' }, isAdvanced: true }),
+  })
+  .refine(({ arms }) => new Set(arms.map((one) => one.id)).size === arms.length, { path: ['arms'], error: 'arms_twice' })
+  .refine(({ arms }) => arms.some((one) => one.weight > 0), { path: ['arms'], error: 'arms_empty' })
+  .refine(({ arms, winner }) => winner === null || arms.some((one) => one.id === winner), {
+    path: ['winner'],
+    error: 'winner_unknown',
+  })
+  .refine(({ mode, experiment }) => mode === 'percent' || experiment !== undefined, {
+    path: ['experiment'],
+    error: 'experiment_missing',
+  })
+
+/** The arm in whose part of [0, 1) this share falls; parts are as wide as their weights. */
+function pickArm(arms: readonly Arm[], share: number): Arm | undefined {
+  const open = arms.filter((one) => one.weight > 0)
+  let left = share * open.reduce((sum, one) => sum + one.weight, 0)
+  return open.find((one) => (left -= one.weight) < 0) ?? open.at(-1)
+}
+
+/** One of several ways, by lasting chance. */
+export const splitNode = defineNode({
+  id: 'split',
+  label: { pl: 'Podział', en: 'Split' },
+  hint: { pl: 'Dzieli ludzi losowo, na stałe; także test A/B/n.', en: 'Splits people by lasting chance; an A/B/n test too.' },
+  icon: 'shuffle',
+  category: 'decide',
+  options,
+  outputs: ({ arms }) => arms.map(({ id, label }) => ({ id, label: { pl: label, en: label } })),
+  decide({ options: { mode, experiment, arms, winner }, share }) {
+    if (winner !== null) return { kind: 'next', output: winner, because: 'winner' }
+    const { id, label } = pickArm(arms, share) ?? halves[0] ?? { id: 'a', label: 'A' }
+    if (mode === 'percent' || experiment === undefined) return { kind: 'next', output: id }
+    const properties = { experiment_id: experiment, variation_id: id, variation_name: label }
+    return { kind: 'next', output: id, effects: [{ kind: 'event', name: 'Experiment Viewed', properties }] }
+  },
+  explain({ mode, experiment, arms, winner }, lang) {
+    const won = arms.find((one) => one.id === winner)
+    if (won !== undefined) return lang === 'pl' ? `Wszyscy idą drogą ${won.label}` : `Everybody goes ${won.label}`
+    const total = arms.reduce((sum, one) => sum + one.weight, 0)
+    const list = arms.map((one) => `${one.label} ${Math.round((one.weight / total) * 100)}%`).join(', ')
+    if (mode === 'percent') return (lang === 'pl' ? 'Dzieli: ' : 'Splits: ') + list
+    return (lang === 'pl' ? `Test „${experiment}”: ` : `Test “${experiment}”: `) + list
+  },
+})

@@ -1,0 +1,47 @@
+import { taskDesks } from '@splot/contract/journey/effect'
+import { sayDuration } from '@splot/contract/journey/words'
+import { defineNode } from '@splot/contract/plugin/node'
+import { nodeField } from '@splot/contract/plugin/node-fields'
+import { field } from '@splot/contract/plugin/settings'
+import { z } from 'zod'
+
+const desks = {
+  store: { pl: 'Sklep', en: 'Store' },
+  agent: { pl: 'Biuro obsługi', en: 'Agent' },
+  consultant: { pl: 'Konsultant telefoniczny', en: 'Phone consultant' },
+} as const satisfies Record<(typeof taskDesks)[number], object>
+
+const longestMs = 90 * 86_400_000
+
+const options = z.strictObject({
+  desk: field.choice({ pl: 'Dla kogo', en: 'For whom' }, desks).default('agent'),
+  title: field.text({ pl: 'Zadanie', en: 'Task' }).pipe(z.string().max(200)),
+  note: z
+    .string()
+    .trim()
+    .max(2_000)
+    .default('')
+    .meta({ label: { pl: 'Co warto wiedzieć', en: 'What to know' }, isLong: true }),
+  due: nodeField.duration({ pl: 'Termin: za', en: 'Due in' }).default({ amount: 2, unit: 'days' }),
+})
+
+/** Something for a person to do. */
+export const taskNode = defineNode({
+  id: 'task',
+  label: { pl: 'Zadanie', en: 'Task' },
+  hint: { pl: 'Prosi o działanie sklep, biuro lub konsultanta.', en: 'Asks a store, an agent or a consultant to act.' },
+  icon: 'clipboard-list',
+  category: 'change',
+  options,
+  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  decide({ options: { desk, title, note, due }, now, calendar }) {
+    const dueInMs = Math.min(longestMs, Math.max(0, calendar.add(now, due) - now))
+    return { kind: 'next', output: 'then', effects: [{ kind: 'task', desk, title, note, dueInMs }] }
+  },
+  explain({ desk, title, due }, lang) {
+    const when = sayDuration(due, lang)
+    return lang === 'pl'
+      ? `Zadanie (${desks[desk].pl.toLowerCase()}): ${title}, termin za ${when}`
+      : `Task (${desks[desk].en.toLowerCase()}): ${title}, due in ${when}`
+  },
+})

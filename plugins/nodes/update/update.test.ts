@@ -1,0 +1,19 @@
+import { ask, testNode } from '@splot/contract/plugin/node-suite.testkit'
+import { expect, it } from 'vitest'
+import { updateNode } from './index.ts'
+
+testNode(updateNode, {
+  options: [
+    { trait: 'onboarded', as: 'flag', value: 'tak' },
+    { change: 'clear', trait: 'onboarded' },
+    { change: 'list_add', list: 'l-1' },
+  ],
+  bad: [{}, { trait: 'size' }, { trait: 'size', as: 'number', value: 'M' }, { change: 'list_add' }],
+})
+
+it('keeps the kind of the value', () => {
+  const valueOf = (as: string, value: string) => ask(updateNode, { trait: 'x', as, value }).effects?.[0]
+  expect(valueOf('number', '38')).toEqual({ kind: 'set_trait', key: 'x', value: 38 })
+  expect(valueOf('flag', 'nie')).toEqual({ kind: 'set_trait', key: 'x', value: false })
+  expect(valueOf('text', '38')).toEqual({ kind: 'set_trait', key: 'x', value: '38' })
+})

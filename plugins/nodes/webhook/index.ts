@@ -1,0 +1,33 @@
+import { defineNode } from '@splot/contract/plugin/node'
+import { field } from '@splot/contract/plugin/settings'
+import { z } from 'zod'
+
+const options = z.strictObject({
+  url: field.url({ pl: 'Adres', en: 'Address' }),
+  withContext: field
+    .flag(
+      { pl: 'Dołącz to, co ją tu przyprowadziło', en: 'Send what brought her in too' },
+      { pl: 'Właściwości zdarzenia wejścia: mogą zawierać dane osobowe', en: 'Properties of the entry: may hold personal data' },
+    )
+    .default(false),
+})
+
+/** A call to another system. */
+export const webhookNode = defineNode({
+  id: 'webhook',
+  label: { pl: 'Webhook', en: 'Webhook' },
+  hint: { pl: 'Powiadamia inny system.', en: 'Tells another system.' },
+  icon: 'webhook',
+  category: 'change',
+  options,
+  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  decide: ({ options: { url, withContext }, run }) => ({
+    kind: 'next',
+    output: 'then',
+    effects: [{ kind: 'webhook', url, data: withContext ? { context: run.context } : {} }],
+  }),
+  explain({ url }, lang) {
+    const host = URL.canParse(url) ? new URL(url).host : url
+    return lang === 'pl' ? `Powiadamia ${host}` : `Tells ${host}`
+  },
+})
