@@ -20,7 +20,10 @@ const options = z.strictObject({
 export const audienceNode = defineNode({
   id: 'audience',
   label: { pl: 'Grupa reklamowa', en: 'Ad audience' },
-  hint: { pl: 'Dodaje do grupy w systemie reklam albo z niej usuwa.', en: 'Adds to an audience of an ad platform, or removes.' },
+  hint: {
+    pl: 'Dodaje do grupy w systemie reklam albo z niej usuwa.',
+    en: 'Adds to an audience of an ad platform, or removes.',
+  },
   icon: 'megaphone',
   category: 'change',
   options,
@@ -31,7 +34,12 @@ export const audienceNode = defineNode({
     effects: [{ kind: act === 'add' ? 'audience_add' : 'audience_remove', audienceId: audience }],
   }),
   explain({ act, audience }, lang) {
-    if (lang === 'pl') return act === 'add' ? `Dodaje do grupy reklamowej „${audience}”` : `Usuwa z grupy reklamowej „${audience}”`
-    return act === 'add' ? `Adds to the ad audience “${audience}”` : `Removes from the ad audience “${audience}”`
+    if (lang === 'pl')
+      return act === 'add'
+        ? `Dodaje do grupy reklamowej „${audience}”`
+        : `Usuwa z grupy reklamowej „${audience}”`
+    return act === 'add'
+      ? `Adds to the ad audience “${audience}”`
+      : `Removes from the ad audience “${audience}”`
   },
 })

@@ -28,7 +28,10 @@ it('takes the channel on which she answers, and what is open', () => {
 
 it('learns by chance, and says when nothing is open', () => {
   const facts = { ...noFacts, reach: open, engagement }
-  expect(ask(bestChannel, options, { facts, chance: 0.01 })).toMatchObject({ output: 'email', because: 'by_chance' })
+  expect(ask(bestChannel, options, { facts, chance: 0.01 })).toMatchObject({
+    output: 'email',
+    because: 'by_chance',
+  })
   const shut = new Map([...open.keys()].map((one) => [one, 'no_consent' as const]))
   expect(ask(bestChannel, options, { facts: { ...facts, reach: shut } })).toMatchObject({
     output: 'none',

@@ -19,7 +19,10 @@ const options = z
         hint: { pl: 'Liczy się pierwszy segment, w którym jest', en: 'The first segment she is in counts' },
       }),
   })
-  .refine(({ arms }) => new Set(arms.map((one) => one.id)).size === arms.length, { path: ['arms'], error: 'arms_twice' })
+  .refine(({ arms }) => new Set(arms.map((one) => one.id)).size === arms.length, {
+    path: ['arms'],
+    error: 'arms_twice',
+  })
   .refine(({ arms }) => arms.every((one) => one.id !== 'else'), { path: ['arms'], error: 'arms_reserved' })
 
 /** One of several ways, by the first segment she is in. */

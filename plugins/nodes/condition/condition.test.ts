@@ -11,6 +11,10 @@ testNode(conditionNode, {
 })
 
 it('goes the way the answer says', () => {
-  expect(ask(conditionNode, options, { facts: { ...noFacts, conditions: [true] } })).toMatchObject({ output: 'yes' })
-  expect(ask(conditionNode, options, { facts: { ...noFacts, conditions: [false] } })).toMatchObject({ output: 'no' })
+  expect(ask(conditionNode, options, { facts: { ...noFacts, conditions: [true] } })).toMatchObject({
+    output: 'yes',
+  })
+  expect(ask(conditionNode, options, { facts: { ...noFacts, conditions: [false] } })).toMatchObject({
+    output: 'no',
+  })
 })

@@ -12,7 +12,10 @@ const options = z.strictObject({
 export const conditionNode = defineNode({
   id: 'condition',
   label: { pl: 'Warunek', en: 'Condition' },
-  hint: { pl: 'Jedna z dwóch dróg, zależnie od tego, co o kliencie wiadomo.', en: 'One of two ways, by what is known of the customer.' },
+  hint: {
+    pl: 'Jedna z dwóch dróg, zależnie od tego, co o kliencie wiadomo.',
+    en: 'One of two ways, by what is known of the customer.',
+  },
   icon: 'split',
   category: 'decide',
   options,

@@ -7,7 +7,10 @@ const options = z.strictObject({
     .trim()
     .max(80)
     .default('')
-    .meta({ label: { pl: 'Powód', en: 'Reason' }, hint: { pl: 'Stanie w jej historii', en: 'Stands in her history' } }),
+    .meta({
+      label: { pl: 'Powód', en: 'Reason' },
+      hint: { pl: 'Stanie w jej historii', en: 'Stands in her history' },
+    }),
 })
 
 /** The end of a path. */

@@ -9,7 +9,10 @@ const options = z.strictObject({
     .default(10)
     .meta({
       label: { pl: 'Ilu na sto', en: 'How many of a hundred' },
-      hint: { pl: 'Przechodzą dalej, ale nic do nich nie wychodzi', en: 'They go on, but nothing goes out to them' },
+      hint: {
+        pl: 'Przechodzą dalej, ale nic do nich nie wychodzi',
+        en: 'They go on, but nothing goes out to them',
+      },
     }),
 })
 
@@ -17,7 +20,10 @@ const options = z.strictObject({
 export const holdOut = defineNode({
   id: 'hold-out',
   label: { pl: 'Grupa kontrolna', en: 'Hold-out' },
-  hint: { pl: 'Część ludzi zostaje bez wiadomości, do porównania.', en: 'Some get nothing, to compare with.' },
+  hint: {
+    pl: 'Część ludzi zostaje bez wiadomości, do porównania.',
+    en: 'Some get nothing, to compare with.',
+  },
   icon: 'scale',
   category: 'decide',
   options,

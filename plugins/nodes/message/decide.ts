@@ -16,9 +16,10 @@ interface Kept {
   readonly looks: number
 }
 
-export const listChannels = ({ channel, fallbacks }: Pick<Options, 'channel' | 'fallbacks'>): JourneyChannel[] => [
-  ...new Set([channel, ...fallbacks]),
-]
+export const listChannels = ({
+  channel,
+  fallbacks,
+}: Pick<Options, 'channel' | 'fallbacks'>): JourneyChannel[] => [...new Set([channel, ...fallbacks])]
 
 /** The channels in order: the first that is open; where none is, skipped with the reason of the first. */
 export function decideMessage(input: Input): Decision {
@@ -55,7 +56,11 @@ function choose(input: Input, { tried, looks }: Kept): Decision {
   const isCapped = left.some((one) => facts.reach.get(one) === 'capped')
   if (options.whenCapped === 'hold' && isCapped) {
     const until = Math.min(end, now + Math.max(15 * minuteMs, (end - input.arrivedAt) / 12))
-    return { kind: 'wait', until: Math.ceil(until), kept: { asked: null, tried: [...tried], looks: looks + 1 } }
+    return {
+      kind: 'wait',
+      until: Math.ceil(until),
+      kept: { asked: null, tried: [...tried], looks: looks + 1 },
+    }
   }
   const [first] = left
   const reason = first === undefined ? undefined : facts.reach.get(first)
@@ -75,7 +80,11 @@ function judge(input: Input, kept: Kept): Decision {
   const end = endOfLife(input)
   if (end + minuteMs <= now) return skip('lapsed')
   const pause = Math.min(6 * 60, 5 * 2 ** Math.min(looks, 10)) * minuteMs
-  return { kind: 'wait', until: Math.min(end + minuteMs, now + pause), kept: { asked, tried: [...tried], looks: looks + 1 } }
+  return {
+    kind: 'wait',
+    until: Math.min(end + minuteMs, now + pause),
+    kept: { asked, tried: [...tried], looks: looks + 1 },
+  }
 }
 
 const skip = (because: string): Decision => ({ kind: 'next', output: 'skipped', because })

@@ -22,13 +22,19 @@ export const options = z.strictObject({
   whenCapped: field
     .choice(
       { pl: 'Gdy limit kontaktów jest wyczerpany', en: 'When the contact limit is reached' },
-      { skip: { pl: 'Pomiń i idź dalej', en: 'Skip and go on' }, hold: { pl: 'Poczekaj na miejsce', en: 'Wait for room' } },
+      {
+        skip: { pl: 'Pomiń i idź dalej', en: 'Skip and go on' },
+        hold: { pl: 'Poczekaj na miejsce', en: 'Wait for room' },
+      },
     )
     .default('skip'),
   confirms: field
     .flag(
       { pl: 'Poczekaj, aż wyjdzie', en: 'Wait until it is out' },
-      { pl: 'Gdy nie wyjdzie, próbuje następnego kanału', en: 'Where it does not go out, the next channel is tried' },
+      {
+        pl: 'Gdy nie wyjdzie, próbuje następnego kanału',
+        en: 'Where it does not go out, the next channel is tried',
+      },
     )
     .default(false),
   life: advanced(
@@ -40,15 +46,18 @@ export const options = z.strictObject({
   language: advanced(
     field.choice(
       { pl: 'Język', en: 'Language' },
-      { own: { pl: 'Klienta', en: 'The customer’s' }, pl: { pl: 'Polski', en: 'Polish' }, en: { pl: 'Angielski', en: 'English' } },
+      {
+        own: { pl: 'Klienta', en: 'The customer’s' },
+        pl: { pl: 'Polski', en: 'Polish' },
+        en: { pl: 'Angielski', en: 'English' },
+      },
     ),
   ).default('own'),
   priority: advanced(
-    field.integer(
-      { pl: 'Pierwszeństwo', en: 'Priority' },
-      [0, 100],
-      { pl: 'Wyższe wygrywa, gdy limit zostawia miejsce na jedną', en: 'Higher wins where a limit leaves room for one' },
-    ),
+    field.integer({ pl: 'Pierwszeństwo', en: 'Priority' }, [0, 100], {
+      pl: 'Wyższe wygrywa, gdy limit zostawia miejsce na jedną',
+      en: 'Higher wins where a limit leaves room for one',
+    }),
   ).default(50),
   lane: advanced(
     field.choice(
@@ -87,7 +96,8 @@ export const messageNode = defineNode({
   explain(own, lang, names) {
     const { channel, fallbacks, content } = own
     const name = names.content.get(content)
-    const what = channelWords[channel][lang] + (name === undefined ? '' : lang === 'pl' ? ` „${name}”` : ` “${name}”`)
+    const what =
+      channelWords[channel][lang] + (name === undefined ? '' : lang === 'pl' ? ` „${name}”` : ` “${name}”`)
     const says = lang === 'pl' ? `Wysyła ${what}` : `Sends ${what}`
     if (fallbacks.length === 0) return says
     return `${says}; ${lang === 'pl' ? 'gdy nie można: ' : 'else: '}${sayChannels(fallbacks, lang)}`

@@ -13,7 +13,13 @@ testNode(messageNode, {
   bad: [{}, { content: '' }, { ...options, channel: 'fax' }, { ...options, priority: 200 }],
   facts: [
     {},
-    { reach: new Map([['email', 'capped'], ['push', 'capped'], ['sms', 'no_consent']]) },
+    {
+      reach: new Map([
+        ['email', 'capped'],
+        ['push', 'capped'],
+        ['sms', 'no_consent'],
+      ]),
+    },
     { outcome: pending.outcome },
     { outcome: refused.outcome },
   ],
@@ -30,7 +36,11 @@ it('asks for one message on the first channel that is open', () => {
 
 it('skips with the reason of the first where all are shut', () => {
   const facts = reach(['email', 'suppressed'], ['push', 'no_address'], ['sms', 'no_consent'])
-  expect(ask(messageNode, options, { facts })).toEqual({ kind: 'next', output: 'skipped', because: 'suppressed' })
+  expect(ask(messageNode, options, { facts })).toEqual({
+    kind: 'next',
+    output: 'skipped',
+    because: 'suppressed',
+  })
 })
 
 it('holds for room below a limit, and gives up when it makes no sense any more', () => {

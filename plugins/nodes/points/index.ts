@@ -5,9 +5,15 @@ import { z } from 'zod'
 
 const options = z.strictObject({
   points: field.integer({ pl: 'Ile punktów', en: 'How many points' }, [1, 1_000_000]),
-  reason: field
-    .text({ pl: 'Za co', en: 'What for' }, { pl: 'Klient zobaczy to na koncie', en: 'The customer sees it in her account' })
-    .pipe(z.string().max(200)),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({
+      label: { pl: 'Za co', en: 'What for' },
+      hint: { pl: 'Klient zobaczy to na koncie', en: 'The customer sees it in her account' },
+    }),
 })
 
 /** Points of the loyalty programme. */

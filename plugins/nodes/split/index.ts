@@ -19,11 +19,17 @@ const options = z
     mode: field
       .choice(
         { pl: 'Rodzaj', en: 'Kind' },
-        { percent: { pl: 'Podział losowy', en: 'By chance' }, experiment: { pl: 'Test A/B/n', en: 'A/B/n test' } },
+        {
+          percent: { pl: 'Podział losowy', en: 'By chance' },
+          experiment: { pl: 'Test A/B/n', en: 'A/B/n test' },
+        },
       )
       .default('percent'),
     experiment: field
-      .text({ pl: 'Nazwa testu', en: 'Name of the test' }, { pl: 'Pod nią znajdzie się w wynikach', en: 'Results stand under it' })
+      .text(
+        { pl: 'Nazwa testu', en: 'Name of the test' },
+        { pl: 'Pod nią znajdzie się w wynikach', en: 'Results stand under it' },
+      )
       .optional(),
     arms: z
       .array(arm)
@@ -38,7 +44,10 @@ const options = z
       .default(null)
       .meta({ kind: 'winner', label: { pl: 'Zwycięzca', en: 'Winner' }, isAdvanced: true }),
   })
-  .refine(({ arms }) => new Set(arms.map((one) => one.id)).size === arms.length, { path: ['arms'], error: 'arms_twice' })
+  .refine(({ arms }) => new Set(arms.map((one) => one.id)).size === arms.length, {
+    path: ['arms'],
+    error: 'arms_twice',
+  })
   .refine(({ arms }) => arms.some((one) => one.weight > 0), { path: ['arms'], error: 'arms_empty' })
   .refine(({ arms, winner }) => winner === null || arms.some((one) => one.id === winner), {
     path: ['winner'],
@@ -52,15 +61,23 @@ const options = z
 /** The arm in whose part of [0, 1) this share falls; parts are as wide as their weights. */
 function pickArm(arms: readonly Arm[], share: number): Arm | undefined {
   const open = arms.filter((one) => one.weight > 0)
-  let left = share * open.reduce((sum, one) => sum + one.weight, 0)
-  return open.find((one) => (left -= one.weight) < 0) ?? open.at(-1)
+  const place = share * open.reduce((sum, one) => sum + one.weight, 0)
+  let end = 0
+  for (const one of open) {
+    end += one.weight
+    if (place < end) return one
+  }
+  return open.at(-1)
 }
 
 /** One of several ways, by lasting chance. */
 export const splitNode = defineNode({
   id: 'split',
   label: { pl: 'Podział', en: 'Split' },
-  hint: { pl: 'Dzieli ludzi losowo, na stałe; także test A/B/n.', en: 'Splits people by lasting chance; an A/B/n test too.' },
+  hint: {
+    pl: 'Dzieli ludzi losowo, na stałe; także test A/B/n.',
+    en: 'Splits people by lasting chance; an A/B/n test too.',
+  },
   icon: 'shuffle',
   category: 'decide',
   options,
@@ -74,7 +91,8 @@ export const splitNode = defineNode({
   },
   explain({ mode, experiment, arms, winner }, lang) {
     const won = arms.find((one) => one.id === winner)
-    if (won !== undefined) return lang === 'pl' ? `Wszyscy idą drogą ${won.label}` : `Everybody goes ${won.label}`
+    if (won !== undefined)
+      return lang === 'pl' ? `Wszyscy idą drogą ${won.label}` : `Everybody goes ${won.label}`
     const total = arms.reduce((sum, one) => sum + one.weight, 0)
     const list = arms.map((one) => `${one.label} ${Math.round((one.weight / total) * 100)}%`).join(', ')
     if (mode === 'percent') return (lang === 'pl' ? 'Dzieli: ' : 'Splits: ') + list

@@ -17,7 +17,10 @@ const options = z.strictObject({
 export const startStop = defineNode({
   id: 'start-stop',
   label: { pl: 'Inna ścieżka', en: 'Another journey' },
-  hint: { pl: 'Rozpoczyna albo kończy inną ścieżkę klienta.', en: 'Starts or stops another journey of the customer.' },
+  hint: {
+    pl: 'Rozpoczyna albo kończy inną ścieżkę klienta.',
+    en: 'Starts or stops another journey of the customer.',
+  },
   icon: 'route',
   category: 'change',
   options,

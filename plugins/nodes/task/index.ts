@@ -1,4 +1,4 @@
-import { taskDesks } from '@splot/contract/journey/effect'
+import type { taskDesks } from '@splot/contract/journey/effect'
 import { sayDuration } from '@splot/contract/journey/words'
 import { defineNode } from '@splot/contract/plugin/node'
 import { nodeField } from '@splot/contract/plugin/node-fields'
@@ -15,7 +15,12 @@ const longestMs = 90 * 86_400_000
 
 const options = z.strictObject({
   desk: field.choice({ pl: 'Dla kogo', en: 'For whom' }, desks).default('agent'),
-  title: field.text({ pl: 'Zadanie', en: 'Task' }).pipe(z.string().max(200)),
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ label: { pl: 'Zadanie', en: 'Task' } }),
   note: z
     .string()
     .trim()
@@ -29,7 +34,10 @@ const options = z.strictObject({
 export const taskNode = defineNode({
   id: 'task',
   label: { pl: 'Zadanie', en: 'Task' },
-  hint: { pl: 'Prosi o działanie sklep, biuro lub konsultanta.', en: 'Asks a store, an agent or a consultant to act.' },
+  hint: {
+    pl: 'Prosi o działanie sklep, biuro lub konsultanta.',
+    en: 'Asks a store, an agent or a consultant to act.',
+  },
   icon: 'clipboard-list',
   category: 'change',
   options,

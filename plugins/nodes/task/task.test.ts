@@ -3,7 +3,10 @@ import { expect, it } from 'vitest'
 import { taskNode } from './index.ts'
 
 testNode(taskNode, {
-  options: [{ title: 'Zadzwoń' }, { desk: 'store', title: 'Odłóż sweter', due: { amount: 1, unit: 'hours' } }],
+  options: [
+    { title: 'Zadzwoń' },
+    { desk: 'store', title: 'Odłóż sweter', due: { amount: 1, unit: 'hours' } },
+  ],
   bad: [{}, { title: '' }, { desk: 'cellar', title: 'x' }],
 })
 

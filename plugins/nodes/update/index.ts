@@ -16,7 +16,13 @@ const options = z
         },
       )
       .default('trait'),
-    trait: field.text({ pl: 'Cecha', en: 'Trait' }).pipe(z.string().max(64)).optional(),
+    trait: z
+      .string()
+      .trim()
+      .min(1)
+      .max(64)
+      .meta({ label: { pl: 'Cecha', en: 'Trait' } })
+      .optional(),
     as: field
       .choice(
         { pl: 'Wartość to', en: 'The value is' },
@@ -34,7 +40,10 @@ const options = z
     path: ['trait'],
     error: 'trait_missing',
   })
-  .refine((one) => one.change !== 'trait' || readValue(one) !== undefined, { path: ['value'], error: 'value_unfit' })
+  .refine((one) => one.change !== 'trait' || readValue(one) !== undefined, {
+    path: ['value'],
+    error: 'value_unfit',
+  })
   .refine(({ change, list }) => !change.startsWith('list_') || list !== undefined, {
     path: ['list'],
     error: 'list_missing',

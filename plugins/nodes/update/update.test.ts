@@ -12,8 +12,8 @@ testNode(updateNode, {
 })
 
 it('keeps the kind of the value', () => {
-  const valueOf = (as: string, value: string) => ask(updateNode, { trait: 'x', as, value }).effects?.[0]
-  expect(valueOf('number', '38')).toEqual({ kind: 'set_trait', key: 'x', value: 38 })
-  expect(valueOf('flag', 'nie')).toEqual({ kind: 'set_trait', key: 'x', value: false })
-  expect(valueOf('text', '38')).toEqual({ kind: 'set_trait', key: 'x', value: '38' })
+  const effectOf = (as: string, value: string) => ask(updateNode, { trait: 'x', as, value }).effects?.[0]
+  expect(effectOf('number', '38')).toEqual({ kind: 'set_trait', key: 'x', value: 38 })
+  expect(effectOf('flag', 'nie')).toEqual({ kind: 'set_trait', key: 'x', value: false })
+  expect(effectOf('text', '38')).toEqual({ kind: 'set_trait', key: 'x', value: '38' })
 })

@@ -10,7 +10,10 @@ const options = z.strictObject({
   timeout: nodeField.duration({ pl: 'Najdłużej', en: 'At most' }),
   looksBack: field
     .flag(
-      { pl: 'Licz też to, co stało się tuż przed tym krokiem', en: 'Count what happened just before this step too' },
+      {
+        pl: 'Licz też to, co stało się tuż przed tym krokiem',
+        en: 'Count what happened just before this step too',
+      },
       { pl: 'Od wyjścia z poprzedniego kroku', en: 'Since the step before was left' },
     )
     .default(true),
@@ -20,7 +23,10 @@ const options = z.strictObject({
 export const waitEvent = defineNode({
   id: 'wait-event',
   label: { pl: 'Poczekaj na zdarzenie', en: 'Wait for an event' },
-  hint: { pl: 'Idzie dalej, gdy coś się stanie albo minie czas.', en: 'Goes on when something happens, or time is up.' },
+  hint: {
+    pl: 'Idzie dalej, gdy coś się stanie albo minie czas.',
+    en: 'Goes on when something happens, or time is up.',
+  },
   icon: 'radio',
   category: 'wait',
   options,

@@ -23,5 +23,7 @@ it('lets the event win where it and the timer come together', () => {
   expect(ask(waitEvent, options, { now, woken, facts: { ...noFacts, events: [heard] } })).toMatchObject({
     output: 'happened',
   })
-  expect(ask(waitEvent, options, { now, woken: { by: 'event', event: heard } })).toMatchObject({ output: 'happened' })
+  expect(ask(waitEvent, options, { now, woken: { by: 'event', event: heard } })).toMatchObject({
+    output: 'happened',
+  })
 })

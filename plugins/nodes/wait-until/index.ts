@@ -16,10 +16,15 @@ const options = z
       { pl: 'Godzina', en: 'Time' },
       { pl: 'Według zegara odbiorcy', en: 'By the recipient’s own clock' },
     ),
-    weekdays: nodeField.weekdays({ pl: 'W dni', en: 'On' }, { pl: 'Puste: każdego dnia', en: 'Empty: any day' }).default([]),
+    weekdays: nodeField
+      .weekdays({ pl: 'W dni', en: 'On' }, { pl: 'Puste: każdego dnia', en: 'Empty: any day' })
+      .default([]),
     date: nodeField.date({ pl: 'Dzień', en: 'Date' }).optional(),
   })
-  .refine(({ until, date }) => until === 'time' || date !== undefined, { path: ['date'], error: 'date_missing' })
+  .refine(({ until, date }) => until === 'time' || date !== undefined, {
+    path: ['date'],
+    error: 'date_missing',
+  })
 
 /** Holds her until a moment of her own calendar. */
 export const waitUntil = defineNode({
@@ -34,7 +39,9 @@ export const waitUntil = defineNode({
   decide({ options: { until, time, weekdays, date }, arrivedAt, now, calendar }) {
     // One millisecond on: whoever comes at the very minute waits for the next one, so that a loop never spins.
     const at =
-      until === 'date' && date !== undefined ? calendar.at(date, time) : calendar.next(arrivedAt + 1, time, weekdays)
+      until === 'date' && date !== undefined
+        ? calendar.at(date, time)
+        : calendar.next(arrivedAt + 1, time, weekdays)
     return at > now ? { kind: 'wait', until: at } : { kind: 'next', output: 'then' }
   },
   explain({ until, time, weekdays, date }, lang) {

@@ -7,7 +7,10 @@ const options = z.strictObject({
   withContext: field
     .flag(
       { pl: 'Dołącz to, co ją tu przyprowadziło', en: 'Send what brought her in too' },
-      { pl: 'Właściwości zdarzenia wejścia: mogą zawierać dane osobowe', en: 'Properties of the entry: may hold personal data' },
+      {
+        pl: 'Właściwości zdarzenia wejścia: mogą zawierać dane osobowe',
+        en: 'Properties of the entry: may hold personal data',
+      },
     )
     .default(false),
 })
