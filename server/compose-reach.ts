@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Channel } from '@splot/contract/plugin/channel'
 import type { Foundation } from './foundation.ts'
 import type { Collect } from './modules/collect/index.ts'
+import type { Commerce } from './modules/commerce/index.ts'
 import { type Consent, createConsent, type Rights } from './modules/consent/index.ts'
 import { type Content, createContent, type WritingModel } from './modules/content/index.ts'
 import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
@@ -27,6 +28,7 @@ export function composeReach(base: Foundation, rooms: KnowingRooms) {
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     customers: profile,
+    readGoods: rooms.readGoods,
     blobs: createFolderBlobs(() => join(base.engine.dataDir, 'blobs'), clock),
     workspaceIds: workspace.workspaces.listIds,
     secret,
@@ -48,6 +50,7 @@ export function composeReach(base: Foundation, rooms: KnowingRooms) {
     profile,
     content,
     queue: deliver.queue,
+    segments: { find: async () => null, listMembers: async () => [] },
     folder: () => base.engine.dataDir,
     listOpenChannels: deliver.listOpenChannels,
     listFindings: deliver.listFindings,
@@ -130,6 +133,8 @@ interface KnowingRooms {
   egress: Egress
   /** Plugins: only the composition root knows their registry. */
   channels: readonly Channel[]
+  /** Asked late: the shop's rooms are composed after these, for they send letters. */
+  readGoods: Commerce['readGoods']
   /** Asked late: it needs every room. */
   rights(): Rights
 }

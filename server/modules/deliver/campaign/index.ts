@@ -3,6 +3,7 @@
  * Nouns: campaign, plan, goal, audience, list, recipient, sample, issue (of a recurring newsletter), result.
  * Facts in: what became of messages, by deliver's own queue; orders and leads, by profile. Facts out: requests to the queue.
  */
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { createActRoutes } from './routes/acts.ts'
@@ -12,12 +13,15 @@ import { createResultRoutes } from './routes/results.ts'
 import { advanceDue } from './service/advance.ts'
 import type { CampaignDeps } from './service/deps.ts'
 import { createUploadParts } from './service/upload-parts.ts'
+import { listSegmentUsers } from './store/campaigns.ts'
 
 export type { CampaignDeps } from './service/deps.ts'
 
 export interface Campaigns {
   routes: AnyRoute[]
   loops: Loop[]
+  /** Campaigns that are not over and are meant for this segment. */
+  listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
 }
 
 /** How long a launched campaign may wait before the loop sees it. */
@@ -26,6 +30,7 @@ const pauseMs = 500
 export function createCampaigns(deps: CampaignDeps): Campaigns {
   const parts = createUploadParts(deps)
   return {
+    listSegmentUsers,
     routes: [
       ...createCampaignRoutes(deps),
       ...createActRoutes(deps),

@@ -6,6 +6,7 @@ export const problems = [
   'deadline_past',
   'audience_missing',
   'list_reading',
+  'segment_building',
   'content_missing',
   'content_channel',
   'purpose_unfit',
@@ -13,6 +14,7 @@ export const problems = [
   'no_issue',
   'channel_off',
   'list_empty',
+  'segment_empty',
   'nobody_willing',
   'nobody_reachable',
 ] as const
@@ -39,6 +41,8 @@ export interface Ground {
   /** Channels the purpose covers; null: there is no such purpose, or no consent is asked for it. */
   purposeChannels: readonly string[] | null
   list: { isRead: boolean } | null
+  /** Null: none is meant, or it is gone. */
+  segment: { isReady: boolean } | null
   /** When the next issue of a recurring one would go out. */
   nextIssueAt: number | null
   /** Channels something can be sent on. */
@@ -65,8 +69,9 @@ export function findProblems(plan: Plan, ground: Ground): Problem[] {
   const found: Record<Problem, boolean> = {
     kpi_missing: goal === null,
     deadline_past: goal !== null && Date.parse(goal.deadline) <= ground.now,
-    audience_missing: plan.audience === null || (plan.audience.kind === 'list' && ground.list === null),
+    audience_missing: isAudienceMissing(plan, ground),
     list_reading: ground.list !== null && !ground.list.isRead,
+    segment_building: ground.segment !== null && !ground.segment.isReady,
     content_missing: plan.itemId === null || ground.message === null,
     content_channel: isUnwritten(plan, ground),
     purpose_unfit: isUnfit(plan, ground.purposeChannels),
@@ -74,11 +79,17 @@ export function findProblems(plan: Plan, ground: Ground): Problem[] {
     no_issue: schedule.kind === 'recurring' && ground.nextIssueAt === null,
     channel_off: plan.channels.every((one) => !ground.openChannels.has(one)),
     list_empty: false,
+    segment_empty: false,
     nobody_willing: false,
     nobody_reachable: false,
   }
   return problems.filter((one) => found[one])
 }
+
+const isAudienceMissing = ({ audience }: Plan, { list, segment }: Ground): boolean =>
+  audience === null ||
+  (audience.kind === 'list' && list === null) ||
+  (audience.kind === 'segment' && segment === null)
 
 /** A moment chosen for now has passed when the button is pressed. */
 const graceMs = 15 * 60_000
@@ -94,11 +105,13 @@ export interface People {
   reachable: number
 }
 
+const emptiness = { list: 'list_empty', segment: 'segment_empty', everyone: 'nobody_willing' } as const
+
 /** Why there is nobody to write to now; null where there is somebody, or no audience yet. */
 export function findEmptiness({ audience }: Plan, { people, reachable }: People): Problem | null {
   if (audience === null || reachable > 0) return null
   if (people > 0) return 'nobody_reachable'
-  return audience.kind === 'list' ? 'list_empty' : 'nobody_willing'
+  return emptiness[audience.kind]
 }
 
 /**

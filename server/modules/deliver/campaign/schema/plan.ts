@@ -33,6 +33,8 @@ export const audience = z.discriminatedUnion('kind', [
   /** Whoever may be reached for the purpose on one of the channels. */
   z.strictObject({ kind: z.literal('everyone') }),
   z.strictObject({ kind: z.literal('list'), listId: z.uuid() }),
+  /** Whoever is in the segment when the audience is gathered. */
+  z.strictObject({ kind: z.literal('segment'), segmentId: z.uuid() }),
 ])
 export type Audience = z.output<typeof audience>
 

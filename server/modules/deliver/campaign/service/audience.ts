@@ -11,7 +11,7 @@ export interface AudiencePage {
 
 /** The births an audience is made of, page by page in a fixed order. */
 export async function readAudience(
-  deps: Pick<CampaignDeps, 'consent'>,
+  deps: Pick<CampaignDeps, 'consent' | 'segments'>,
   tx: WorkspaceTx,
   plan: Pick<Plan, 'purpose' | 'channels'> & { audience: Audience },
   page: { after: string | null; limit: number },
@@ -26,6 +26,9 @@ export async function readAudience(
       next: last === undefined || rows.length < limit ? null : String(last.line),
     }
   }
-  const births = await deps.consent.listWilling(whereOf(tx), { purpose, channels, after, limit })
+  const births =
+    audience.kind === 'segment'
+      ? await deps.segments.listMembers(tx, audience.segmentId, { after, limit })
+      : await deps.consent.listWilling(whereOf(tx), { purpose, channels, after, limit })
   return { births, next: births.length < limit ? null : (births.at(-1) ?? null) }
 }

@@ -119,10 +119,12 @@ async function listCollisions(
 
 const momentOf = (row: CampaignRow, now: number): number => row.endedAt ?? row.nextAt ?? now
 
-/** Not gathered yet, and meant for the same people: everybody who agreed to the same. */
+/** Not gathered yet, and meant for the same people: everybody who agreed to the same, or the same segment. */
 function isToCome(other: CampaignRow, plan: Plan): boolean {
   if (other.state !== 'scheduled') return false
   const theirs = readCampaign(other).plan
+  if (theirs.audience?.kind === 'segment')
+    return plan.audience?.kind === 'segment' && plan.audience.segmentId === theirs.audience.segmentId
   return theirs.audience?.kind === 'everyone' && theirs.purpose === plan.purpose
 }
 

@@ -90,6 +90,8 @@ export async function countAudience(deps: CampaignDeps, workspaceId: string, pla
 function countBirths(deps: CampaignDeps, workspaceId: string, plan: Plan, seen: number): Promise<number> {
   const { audience, purpose, channels } = plan
   return deps.db.inWorkspace(workspaceId, async (tx) => {
+    if (audience?.kind === 'segment')
+      return (await deps.segments.find(tx, audience.segmentId))?.people ?? seen
     if (audience?.kind !== 'list') return deps.consent.countWilling(whereOf(tx), { purpose, channels })
     return (await findList(tx, audience.listId))?.people ?? seen
   })

@@ -36,6 +36,7 @@ export interface CampaignDeps {
   profile: Pick<Profile, 'listTraitsOf' | 'listOutcomes' | 'nameCustomers'>
   content: Pick<Content, 'getPublished' | 'describe' | 'readPerson' | 'readSample' | 'uses'>
   queue: Queue
+  segments: AudienceSegments
   /** Where an upload is put aside while it is read: the data folder. */
   folder(): string
   /** Channels, in the gate's words, on which something can be sent now. */
@@ -44,6 +45,14 @@ export interface CampaignDeps {
   listFindings: Findings
   /** The member's own address; null for a key. */
   emailOf(workspaceId: string, memberId: string): Promise<string | null>
+}
+
+/** Segments as a campaign reads them. */
+export interface AudienceSegments {
+  /** Null: there is none, or it was put away. `isReady`: its members are known and kept up to date. */
+  find(tx: WorkspaceTx, id: string): Promise<{ name: string; isReady: boolean; people: number } | null>
+  /** A birth of each member after a birth, in the order of births. */
+  listMembers(tx: WorkspaceTx, id: string, page: { after: string | null; limit: number }): Promise<string[]>
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

@@ -22,8 +22,9 @@ export async function readGround(
   const now = deps.clock.now()
   const { timeZone } = await deps.settingsOf(workspaceId)
   const described = await describe(deps, workspaceId, plan.itemId, language)
-  const { listed, purposeChannels } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+  const { listed, segment, purposeChannels } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
     listed: plan.audience?.kind === 'list' ? await findList(tx, plan.audience.listId) : null,
+    segment: plan.audience?.kind === 'segment' ? await deps.segments.find(tx, plan.audience.segmentId) : null,
     purposeChannels: findCovered((await deps.consent.listPurposes(whereOf(tx))).get(plan.purpose)),
   }))
   return {
@@ -34,6 +35,7 @@ export async function readGround(
     purposeChannels,
     listed,
     list: listed === null ? null : { isRead: listed.isRead },
+    segment: segment === null ? null : { isReady: segment.isReady },
     nextIssueAt:
       plan.schedule.kind === 'recurring' ? (listIssues(plan.schedule, timeZone, now, 1)[0] ?? null) : null,
     openChannels: await deps.listOpenChannels(workspaceId),

@@ -153,6 +153,20 @@ const listDueSql = sql(
 export const listDue = (tx: Tx, now: number, limit: number): Promise<DueCampaign[]> =>
   tx.rows<DueCampaign>(listDueSql(now, limit))
 
+const listSegmentUsersSql = sql(
+  'deliver.campaign_segment_users',
+  `SELECT id::text, name FROM deliver.campaign
+    WHERE workspace_id = $1 AND position('"segmentId":"' || $2::text || '"' IN plan) > 0 AND archived_at IS NULL
+      AND state NOT IN ('finished', 'stopped')
+    ORDER BY created_at DESC, id LIMIT 100`,
+)
+/** Campaigns that are not over and are meant for this segment. */
+export const listSegmentUsers = (
+  tx: WorkspaceTx,
+  segmentId: string,
+): Promise<{ id: string; name: string }[]> =>
+  tx.rows<{ id: string; name: string }>(listSegmentUsersSql(tx.workspaceId, segmentId))
+
 const listOthersSql = sql(
   'deliver.campaign_others',
   `SELECT ${columns} FROM deliver.campaign
