@@ -61,6 +61,7 @@ const makeOutcome = ({ record, ...one }: Batch['events'][number]): Outcome => ({
   command: one.command,
   outcome: one.outcome,
   reason: one.reason,
+  birth: one.birth,
   root: one.root,
   warnings: one.warnings,
   effects: one.effects,

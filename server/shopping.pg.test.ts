@@ -85,6 +85,43 @@ describe('a cart that walks', () => {
     shop.room.now += 11 * 60_000
     expect((await shop.page('cart/take', { token: tablet, body: { code: late.code } })).status).toBe(410)
   })
+
+  it('a second code of the same cart hands it over again, whatever became of the first', async () => {
+    const phone = await shop.guest('phone-12345')
+    await shop.put(phone, add('shoes-38', 2))
+    const tablet = await shop.guest('tablet-12345')
+    const handOver = async () => {
+      const { code } = (await shop.page('cart/handover', { token: phone, body: {} })).body
+      return quantities((await shop.page('cart/take', { token: tablet, body: { code } })).body)
+    }
+    expect(await handOver()).toEqual({ 'shoes-38': 2 })
+    await shop.put(tablet, { id: id(), kind: 'remove', sku: 'shoes-38' })
+    expect(await handOver()).toEqual({ 'shoes-38': 2 })
+  })
+
+  it('signed in again on a shared device, what she took out since stays out', async () => {
+    const shared = await shop.guest('shared-12345')
+    await shop.put(shared, add('hat-1'))
+    shop.graph.add('anonymous_id', 'shared-12345')
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1', 'shared-12345')
+    expect(quantities((await shop.page('cart', { token })).body)).toEqual({ 'hat-1': 1 })
+    await shop.put(token, { id: id(), kind: 'remove', sku: 'hat-1' })
+    const again = await shop.signIn('u-1', 'shared-12345')
+    expect(quantities((await shop.page('cart', { token: again })).body)).toEqual({})
+  })
+
+  it('a guest’s code hands over what the guest sees, and nothing of the person it belongs to', async () => {
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    shop.graph.join(shop.graph.add('user_id', 'u-1'), device)
+    await shop.put(await shop.signIn('u-1'), add('hat-1'))
+    const phone = await shop.guest('phone-12345')
+    await shop.put(phone, add('shoes-38'))
+    const { code } = (await shop.page('cart/handover', { token: phone, body: {} })).body
+    const tablet = await shop.guest('tablet-12345')
+    const taken = await shop.page('cart/take', { token: tablet, body: { code } })
+    expect(quantities(taken.body)).toEqual({ 'shoes-38': 1 })
+  })
 })
 
 describe('many at once', () => {
@@ -214,6 +251,21 @@ describe('what happens is told', () => {
       ['Product Removed', 1],
     ])
     expect(JSON.stringify(shop.room.told[0])).toContain('u-1')
+  })
+
+  it('a coupon that is not taken, with the reason, each try once', async () => {
+    const token = await shop.guest('phone-12345')
+    const change = { id: id(), kind: 'coupon_add' as const, code: 'lato-20' }
+    await shop.put(token, change)
+    await shop.put(token, change)
+    await tell()
+    const cartId = (await shop.page('cart', { token })).body.id
+    expect(shop.room.told).toMatchObject([
+      {
+        event: 'Coupon Denied',
+        properties: { cart_id: cartId, coupon_id: 'LATO-20', reason: 'coupon_unknown' },
+      },
+    ])
   })
 
   it('a guest nobody knows is told of by her device', async () => {

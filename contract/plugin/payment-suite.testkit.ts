@@ -7,6 +7,8 @@ import { listFields, listSecrets } from './settings.ts'
 /** A local server of the provider's protocol, and what it would send. */
 export interface StandIn extends AsyncDisposable {
   readonly settings: Readonly<Record<string, unknown>>
+  /** The setting by which it lets somebody in. */
+  readonly keyName: string
   readonly network: Network
   /** Payments and refunds it has really made, by our ids. */
   readonly started: ReadonlySet<string>
@@ -91,6 +93,17 @@ export function testPayment(payment: Payment, open: () => Promise<StandIn>): voi
       )
       const isInHeader = JSON.stringify(headers) !== JSON.stringify(real.headers)
       if (isInHeader) expect(await hear({ ...real, headers })).toMatchObject({ status: 401, news: [] })
+    })
+
+    it('tells keys that fit from others, and no answer from both', async () => {
+      expect(await payment.check(there.settings, deps())).toBe('ok')
+      const [secret] = listSecrets(payment.config)
+      if (secret === undefined) return
+      there.behave('busy')
+      expect(await payment.check(there.settings, deps())).toBe('unanswered')
+      there.behave('well')
+      expect(await payment.check({ ...there.settings, [there.keyName]: 'another' }, deps())).toBe('refused')
+      expect(await payment.check({}, deps())).toBe('refused')
     })
 
     it('pays back once for one key, and tells what cannot be done now from what never can', async () => {

@@ -23,6 +23,13 @@ export type PaymentStarted =
   | { readonly state: 'started'; readonly ref: string; readonly url: string }
   | { readonly state: 'failed'; readonly isRetryable: boolean; readonly reason: string }
 
+/** Does the provider let these settings in? `unanswered`: it could not be asked, which says nothing of them. */
+export type PaymentChecked = 'ok' | 'refused' | 'unanswered'
+
+/** What the answer to a question that costs nothing says of the keys it was asked with. */
+export const judgeAnswer = (status: number): PaymentChecked =>
+  status === 200 ? 'ok' : status === 401 || status === 403 ? 'refused' : 'unanswered'
+
 export interface RefundAsked {
   /** Ours: asked again with the same id, it is paid back once. */
   readonly id: string
@@ -80,17 +87,23 @@ export interface PaymentDefinition<C extends z.ZodObject> {
   refund(asked: RefundAsked, config: z.output<C>, deps: PaymentDeps): Promise<Refunded>
   /** Verified first, then parsed. */
   webhook(request: ReceivedRequest, config: z.output<C>, deps: PaymentDeps): Promise<PaymentWebhook>
+  /** Tries the settings without a payment; a provider without keys has nothing to try. */
+  check?(config: z.output<C>, deps: PaymentDeps): Promise<PaymentChecked>
   /** Of a sandbox: what a provider would send, for what somebody pressed on its page. */
   rehearse?(news: PaymentNews, deps: Pick<PaymentDeps, 'key'>): ReceivedRequest
 }
 
 /** A provider as the server holds it: settings are checked inside. */
 export interface Payment
-  extends Omit<PaymentDefinition<z.ZodObject>, 'start' | 'refund' | 'webhook' | 'isSandbox' | 'rehearse'> {
+  extends Omit<
+    PaymentDefinition<z.ZodObject>,
+    'start' | 'refund' | 'webhook' | 'check' | 'isSandbox' | 'rehearse'
+  > {
   readonly isSandbox: boolean
   start(asked: PaymentAsked, config: unknown, deps: PaymentDeps): Promise<PaymentStarted>
   refund(asked: RefundAsked, config: unknown, deps: PaymentDeps): Promise<Refunded>
   webhook(request: ReceivedRequest, config: unknown, deps: PaymentDeps): Promise<PaymentWebhook>
+  check(config: unknown, deps: PaymentDeps): Promise<PaymentChecked>
   /** Null for a provider that is real. */
   readonly rehearse: null | ((news: PaymentNews, deps: Pick<PaymentDeps, 'key'>) => ReceivedRequest)
 }
@@ -113,6 +126,10 @@ export function definePayment<C extends z.ZodObject>(definition: PaymentDefiniti
     async webhook(request, settings, deps) {
       const read = config.safeParse(settings)
       return read.success ? definition.webhook(request, read.data, deps) : { status: 401, news: [] }
+    },
+    async check(settings, deps) {
+      const read = config.safeParse(settings)
+      return read.success ? ((await definition.check?.(read.data, deps)) ?? 'ok') : 'refused'
     },
   }
 }

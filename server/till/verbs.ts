@@ -10,7 +10,7 @@ import type { Actor } from '../platform/http/route.ts'
 import { readAdvice } from './advice.ts'
 import { readScan } from './scan.ts'
 import type { FindReply } from './schema.ts'
-import type { createVisitBook } from './visits.ts'
+import { type createVisitBook, listPresent } from './visits.ts'
 
 export interface TillDeps {
   db: Pick<Db, 'inWorkspace'>
@@ -112,10 +112,25 @@ export async function askOnHerScreen(deps: TillDeps, actor: Actor, id: string) {
   return { url: deps.consent.links.preferences(about) }
 }
 
+/** Identity may have joined or parted them since they came. */
+async function findRoots(
+  { db, graph }: Pick<TillDeps, 'db' | 'graph'>,
+  workspaceId: string,
+  births: readonly string[],
+): Promise<Map<string, string>> {
+  if (births.length === 0) return new Map()
+  const known = await db.inWorkspace(workspaceId, (tx) =>
+    graph.listClusters(tx, workspaceId, births, 'service'),
+  )
+  return new Map(known.map(({ birthId, root }) => [birthId, root]))
+}
+
 /** Who is in a store now; by name who agreed to be known there. */
 export async function listVisits(deps: TillDeps, actor: Actor, storeId: string) {
   const { workspaceId } = actor
-  const present = deps.visits.list(workspaceId, storeId, deps.clock.now())
+  const seen = deps.visits.list(workspaceId, storeId, deps.clock.now())
+  const roots = await findRoots(deps, workspaceId, [...new Set(seen.map((one) => one.birth))])
+  const present = listPresent(seen, (one) => roots.get(one.birth) ?? one.customerId)
   const known = await Promise.all(
     present.map(async (one) => (await judgeAdvice(deps, workspaceId, one.customerId)).isAllowed),
   )
@@ -124,5 +139,8 @@ export async function listVisits(deps: TillDeps, actor: Actor, storeId: string) 
     present.filter((_, place) => known[place]).map((one) => one.customerId),
     actor.scopes.has('customers:pii'),
   )
-  return present.map(({ storeId: _, ...one }) => ({ ...one, name: names.get(one.customerId) ?? null }))
+  return present.map(({ storeId: _, birth: __, ...one }) => ({
+    ...one,
+    name: names.get(one.customerId) ?? null,
+  }))
 }

@@ -9,7 +9,12 @@ type Trace = ReturnType<Traces['list']>[number]
 function trace(version: number, event: string, properties: object, outcome = 'applied'): Trace {
   const timestamp = new Date(now - 60_000 + version).toISOString()
   const body = JSON.stringify({ type: 'track', event, messageId: `m-${version}`, timestamp, properties })
-  return { version, pos: version, entry: { body, receivedAt: now }, outcome: { outcome, root } } as never
+  return {
+    version,
+    pos: version,
+    entry: { body, receivedAt: now },
+    outcome: { outcome, root, birth: root },
+  } as never
 }
 
 /** What went through, as the debugger tells it: whatever changed after a version. */
@@ -28,20 +33,28 @@ describe('who is in a store', () => {
       trace(4, 'Customer Checked In', { store_id: 'KRK1' }, 'quarantined'),
     ]
     const book = createVisitBook(makeTraces(all))
-    expect(book.list('w', 'KRK1', now)).toMatchObject([{ messageId: 'm-1', event: 'Customer Checked In' }])
+    const list = (storeId: string, at = now) => listPresent(book.list('w', storeId, at))
+    expect(list('KRK1')).toMatchObject([{ messageId: 'm-1', event: 'Customer Checked In' }])
     all.push(trace(5, 'Geofence Entered', { store_id: 'KRK1' }))
     // The same person: once, by what she did last.
-    expect(book.list('w', 'KRK1', now)).toMatchObject([{ messageId: 'm-5' }])
-    expect(book.list('w', 'WRO1', now)).toMatchObject([{ place: 'Obuwie' }])
+    expect(list('KRK1')).toMatchObject([{ messageId: 'm-5' }])
+    expect(list('WRO1')).toMatchObject([{ place: 'Obuwie' }])
     expect(book.list('other', 'POZ1', now)).toEqual([])
   })
 
+  it('is who they are by now: joined since they are one, parted again two', () => {
+    const visit = (birth: string, at: number): BareVisit => ({
+      ...{ messageId: birth, event: 'Customer Checked In', birth, customerId: birth, guestCode: '' },
+      ...{ place: null, storeId: 'KRK1', at: new Date(now + at).toISOString() },
+    })
+    const seen = [visit('a', 0), visit('b', 1)]
+    expect(listPresent(seen, () => 'a')).toMatchObject([{ messageId: 'b', customerId: 'a' }])
+    expect(listPresent(seen)).toMatchObject([{ customerId: 'b' }, { customerId: 'a' }])
+  })
+
   it('forgets who came two hours ago', () => {
-    const visit: BareVisit = {
-      ...{ messageId: 'm', event: 'Customer Checked In', customerId: root, guestCode: '7F2C', place: null },
-      ...{ storeId: 'KRK1', at: new Date(now).toISOString() },
-    }
-    expect(listPresent([visit], 'KRK1', now + 7_199_000)).toHaveLength(1)
-    expect(listPresent([visit], 'KRK1', now + 7_201_000)).toEqual([])
+    const book = createVisitBook(makeTraces([trace(1, 'Customer Checked In', { store_id: 'KRK1' })]))
+    expect(book.list('w', 'KRK1', now + 7_100_000)).toHaveLength(1)
+    expect(book.list('w', 'KRK1', now + 7_201_000)).toEqual([])
   })
 })

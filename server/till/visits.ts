@@ -10,11 +10,16 @@ const stayMs = 2 * 3_600_000
 const mostVisits = 60
 
 /** Somebody came into a store, as an event told it. The name is added for who may be greeted by it. */
-export type BareVisit = Omit<Visit, 'name'> & { storeId: string }
+export type BareVisit = Omit<Visit, 'name'> & {
+  storeId: string
+  /** Whose it is for ever: who that is may change by a merge or a split. */
+  birth: string
+}
 
 /** The visit an event tells of; null for any other event. Bodies are only opened where they name one. */
 export function readVisit({ entry, outcome }: Trace): BareVisit | null {
-  if (entry === null || outcome?.outcome !== 'applied' || outcome.root === null) return null
+  if (entry === null || outcome?.outcome !== 'applied' || outcome.root === null || outcome.birth === null)
+    return null
   const event = names.find((name) => entry.body.includes(`"${name}"`))
   if (event === undefined) return null
   const body: unknown = JSON.parse(entry.body)
@@ -26,6 +31,7 @@ export function readVisit({ entry, outcome }: Trace): BareVisit | null {
     messageId: said.messageId,
     at: new Date(Number.isNaN(at) ? entry.receivedAt : at).toISOString(),
     event,
+    birth: outcome.birth,
     customerId: outcome.root,
     guestCode: guestCodeOf(outcome.root),
     place: place.zone ?? place.name ?? place.beacon_id ?? place.code ?? null,
@@ -45,12 +51,17 @@ function readFields(from: unknown, ...keys: string[]): Partial<Record<string, st
   )
 }
 
-/** Who is in a store now: each once, the last to come first. */
-export function listPresent(visits: readonly BareVisit[], storeId: string, now: number): BareVisit[] {
+/** Who is in a store now: each once, the last to come first. @param rootOf who a birth is at this moment */
+export function listPresent(
+  visits: readonly BareVisit[],
+  rootOf: (visit: BareVisit) => string = ({ customerId }) => customerId,
+): BareVisit[] {
   const present = new Map<string, BareVisit>()
-  const here = visits.filter((one) => one.storeId === storeId && now - Date.parse(one.at) < stayMs)
-  for (const one of here.sort((a, b) => (a.at < b.at ? 1 : -1)))
-    if (!present.has(one.customerId)) present.set(one.customerId, one)
+  for (const one of [...visits].sort((a, b) => (a.at < b.at ? 1 : -1))) {
+    const customerId = rootOf(one)
+    if (!present.has(customerId))
+      present.set(customerId, { ...one, customerId, guestCode: guestCodeOf(customerId) })
+  }
   return [...present.values()].slice(0, mostVisits)
 }
 
@@ -58,6 +69,7 @@ export function listPresent(visits: readonly BareVisit[], storeId: string, now: 
 export function createVisitBook(traces: Collect['traces']) {
   const books = new Map<string, { version: number; visits: BareVisit[] }>()
   return {
+    /** Visits of the last two hours. */
     list(workspaceId: string, storeId: string, now: number): BareVisit[] {
       const book = books.get(workspaceId) ?? { version: 0, visits: [] }
       const changed = traces.listChanged(workspaceId, book.version)
@@ -66,7 +78,7 @@ export function createVisitBook(traces: Collect['traces']) {
       const kept = book.visits.filter((one) => now - Date.parse(one.at) < stayMs)
       const visits = [...kept, ...came.filter((one) => one !== null)].slice(-1_000)
       books.set(workspaceId, { version: traces.getVersion(workspaceId), visits })
-      return listPresent(visits, storeId, now)
+      return visits.filter((one) => one.storeId === storeId && now - Date.parse(one.at) < stayMs)
     },
   }
 }

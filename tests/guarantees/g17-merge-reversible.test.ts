@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { merge, split } from './kit/operator.ts'
 import { takePortraits } from './kit/portrait.ts'
 import { limitMs, openSeed, Random, scale, tell } from './kit/seed.ts'
+import { type Person, ShopPeople } from './kit/shop-people.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /**
@@ -148,5 +149,82 @@ test('G17: a shared device never joins two people who signed in', { timeout: lim
     `SELECT count(*) AS n FROM identity.identifier WHERE kind = 'user_id'`,
   )
   expect(Number(seen?.n)).toBe(accounts)
+  await world.close()
+})
+
+/** People with an account and guests of a browser, each met in a store. */
+async function meet(world: World, shop: ShopPeople, round: number): Promise<Person[]> {
+  const met: Person[] = []
+  for (let i = 0; i < 3; i++)
+    for (const [kind, name] of [
+      ['userId', `person-${round}-${i}`],
+      ['anonymousId', `guest-${round}-${i}`],
+    ] as const) {
+      const names = { [kind]: name }
+      await shop.visit({ names }, 'KRK1')
+      await world.drain()
+      met.push({ name, names, birth: (await findBirth(world, name)) ?? '' })
+    }
+  return met
+}
+
+async function each<T>(people: readonly Person[], look: (one: Person) => Promise<T>): Promise<T[]> {
+  const seen: T[] = []
+  for (const one of people) seen.push(await look(one))
+  return seen
+}
+
+const isGuest = ({ names }: Person) => 'anonymousId' in names
+
+/** Every guest turns out to be somebody; several may be the same person. @returns how to part them again */
+async function joinGuests(world: World, dice: Random, people: readonly Person[]) {
+  const members = people.filter((one) => !isGuest(one))
+  return each(people.filter(isGuest), async (guest) => {
+    const reply = await merge(world, [guest.birth, dice.pick(members).birth])
+    expect(reply.status, reply.text).toBe(200)
+    return { guest, mergeId: String(reply.json.mergeId) }
+  })
+}
+
+/** What comes while they are one is told of the birth it names. @returns what each has got */
+const liveOn = (shop: ShopPeople, people: readonly Person[]) =>
+  each(people, async (one) => {
+    await shop.give(one, 7)
+    const coupon = await shop.giveCoupon(one)
+    return { coupon, order: await shop.order(one, { sku: 'hat-1', quantity: 1, points: 0 }) }
+  })
+
+test('G17: cart, wishes, points, coupons, orders and visits of two who were one are each her own again', {
+  timeout: limitMs(120_000),
+}, async () => {
+  const dice = random.fork()
+  const world = await World.open({ engine, database: 'g17_shop', random: dice.fork() })
+  const shop = await ShopPeople.open(world)
+  for (let round = 0; round < scale(2); round++) {
+    const people = await meet(world, shop, round)
+    // Where they live on as one, nobody spends: what one owes the next points of both would pay.
+    const isLiving = round % 2 === 1
+    for (let i = 0; i < 40; i++) await shop.act(dice, dice.pick(people), !isLiving)
+    await shop.settle()
+    const [before, own] = [await each(people, shop.portray), await each(people, shop.own)]
+    const joined = await joinGuests(world, dice, people)
+    // Whoever looks makes one cart of two.
+    expect(await each(people, shop.portray)).not.toEqual(before)
+    const came = isLiving ? await liveOn(shop, people) : []
+    for (const { guest, mergeId } of dice.shuffle(joined))
+      expect((await split(world, guest.birth, { mergeId })).status).toBe(200)
+    if (!isLiving) expect(await each(people, shop.portray)).toEqual(before)
+    const after = await each(people, shop.own)
+    const expected = own.map(({ orders, coupons, points }, i) => {
+      const more = came[i]
+      return {
+        orders: [...orders, ...(more?.order ? [more.order] : [])].sort(),
+        coupons: [...coupons, ...(more === undefined ? [] : [more.coupon])].sort(),
+        points: points + (more === undefined ? 0 : 7),
+      }
+    })
+    expect(after).toEqual(expected)
+    tell('g17-shop', { round, people: people.length, orders: own.flatMap((one) => one.orders).length })
+  }
   await world.close()
 })

@@ -14,6 +14,7 @@ import {
   oddNames,
   writeMail,
 } from './bad-reach.ts'
+import { testTrade } from './bad-trade-scenes.ts'
 import { post, type Reply, readReply } from './kit/client.ts'
 import { type Asked, Desk, until } from './kit/desk.ts'
 import { limitMs } from './kit/seed.ts'
@@ -377,6 +378,8 @@ describe('files', () => {
     expect(text).not.toContain('script')
   })
 })
+
+testTrade(() => desk)
 
 test('after all of it: no request failed, the server answers', async () => {
   expect((await fetch(`${desk.url}/livez`)).status).toBe(200)

@@ -190,6 +190,11 @@ function LimitFields({ draft, onChange }: PartProps) {
             isChecked={draft.isForFirst}
             onChange={(isForFirst) => onChange({ isForFirst })}
           />
+          <CheckBox
+            label={t('coupons.isGivenBack')}
+            isChecked={draft.isGivenBack}
+            onChange={(isGivenBack) => onChange({ isGivenBack })}
+          />
         </div>
       </div>
       <div className="flex flex-col gap-1.5">

@@ -18,6 +18,7 @@ export interface PoolDraft {
   when: When
   isForReduced: boolean
   isForFirst: boolean
+  isGivenBack: boolean
   perPerson: string
   most: string
   validDays: string
@@ -28,7 +29,7 @@ export interface PoolDraft {
 const empty: PoolDraft = {
   ...{ name: '', kind: 'single', effect: 'percent', value: '10', mostOff: '', sku: '', minimum: '' },
   ...{ when: always, isForReduced: true, isForFirst: false, perPerson: '', most: '', validDays: '' },
-  ...{ stacking: 'best', isActive: true },
+  ...{ stacking: 'best', isGivenBack: true, isActive: true },
 }
 
 const textOf = (value: number | string | null): string =>
@@ -58,9 +59,9 @@ export const readAmount = (text: string): string => text.replace(/\s/g, '').repl
 const countOf = (text: string): number | null => (text.trim() === '' ? null : Number(readAmount(text)))
 
 export function bodyOf(draft: PoolDraft): PutCouponPoolBody {
-  const { name, kind, when, isForReduced, isForFirst, stacking, isActive } = draft
+  const { name, kind, when, isForReduced, isForFirst, isGivenBack, stacking, isActive } = draft
   return {
-    ...{ name: name.trim(), kind, when, isForReduced, isForFirst, stacking, isActive },
+    ...{ name: name.trim(), kind, when, isForReduced, isForFirst, isGivenBack, stacking, isActive },
     effect: effectOf(draft),
     minimum: draft.minimum.trim() === '' ? '0' : readAmount(draft.minimum),
     perPerson: countOf(draft.perPerson),

@@ -79,6 +79,7 @@ export const auditActs = [
   'series.changed',
   'series.deleted',
   'banner.changed',
+  'slots.changed',
   'form.created',
   'form.changed',
   'form.archived',
@@ -106,6 +107,7 @@ export const auditActs = [
   'cart_settings.changed',
   'orders.configured',
   'payments.configured',
+  'refund.retried',
 ] as const
 
 type Detail = AuditEntry['detail']

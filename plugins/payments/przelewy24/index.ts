@@ -2,6 +2,7 @@ import type { ReceivedRequest } from '@splot/contract/plugin/kinds'
 import { readJson } from '@splot/contract/plugin/network'
 import {
   definePayment,
+  judgeAnswer,
   type PaymentAsked,
   type PaymentDeps,
   type PaymentStarted,
@@ -40,6 +41,8 @@ export const przelewy24 = definePayment({
   start: register,
   refund,
   webhook: hear,
+  check: async (config, deps) =>
+    judgeAnswer((await call(deps, config, { method: 'GET', path: '/testAccess' })).status),
 })
 
 const base = ({ url }: Settings) => url.replace(/\/+$/, '')
@@ -47,7 +50,7 @@ const base = ({ url }: Settings) => url.replace(/\/+$/, '')
 async function call(
   { network }: PaymentDeps,
   config: Settings,
-  o: { method: 'POST' | 'PUT'; path: string; body: object },
+  o: { method: 'GET' | 'POST' | 'PUT'; path: string; body?: object },
 ) {
   const { posId, apiKey } = config
   const headers = {
@@ -55,7 +58,8 @@ async function call(
     'content-type': 'application/json',
   }
   const reply = await network.call({
-    ...{ url: `${base(config)}/api/v1${o.path}`, method: o.method, headers, body: JSON.stringify(o.body) },
+    ...{ url: `${base(config)}/api/v1${o.path}`, method: o.method, headers },
+    ...(o.body === undefined ? {} : { body: JSON.stringify(o.body) }),
   })
   return { status: reply.status, data: readJson(reply)?.data }
 }
@@ -111,7 +115,9 @@ async function hear({ body }: ReceivedRequest, config: Settings, deps: PaymentDe
     path: '/transaction/verify',
     body: asked,
   })
-  const isSure = status === 200 && z.object({ status: z.literal('success') }).safeParse(data).success
+  const isNow = status === 200 && z.object({ status: z.literal('success') }).safeParse(data).success
+  const isSure =
+    isNow || (status < 500 && (await isKnown(deps, config, { sessionId, orderId, amount, currency })))
   // Until it is verified nothing is taken: the provider is to tell again.
   if (!isSure) return { status: status >= 500 || status === 429 ? 503 : 400, news: [] }
   const news = {
@@ -122,6 +128,22 @@ async function hear({ body }: ReceivedRequest, config: Settings, deps: PaymentDe
     currency,
   } as const
   return { status: 200, news: [news] }
+}
+
+/** As its panel shows it: paid, and confirmed. */
+const confirmed = 2
+
+/** Confirmed once is not confirmed again: an answer of ours that was lost is told anew, and the payment looked up. */
+async function isKnown(
+  deps: PaymentDeps,
+  config: Settings,
+  told: { sessionId: string; orderId: number; amount: number; currency: string },
+): Promise<boolean> {
+  const { sessionId, orderId, amount, currency } = told
+  const path = `/transaction/by/sessionId/${encodeURIComponent(sessionId)}`
+  const { status, data } = await call(deps, config, { method: 'GET', path })
+  const same = { orderId: z.literal(orderId), amount: z.literal(amount), currency: z.literal(currency) }
+  return status === 200 && z.object({ ...same, status: z.literal(confirmed) }).safeParse(data).success
 }
 
 async function refund(asked: RefundAsked, config: Settings, deps: PaymentDeps): Promise<Refunded> {

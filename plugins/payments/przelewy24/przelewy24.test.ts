@@ -17,10 +17,17 @@ const ok = (data: unknown, status = 200): SinkAnswer => ({
 async function openProvider() {
   const started = new Set<string>()
   const refunds = new Map<string, number>()
+  const confirmed = new Map<string, object>()
   let how: 'well' | 'busy' | 'refuse' = 'well'
   const accept = (request: SinkRequest): SinkAnswer => {
     const basic = `Basic ${Buffer.from(`${keys.posId}:${keys.apiKey}`).toString('base64')}`
     if (request.headers.authorization !== basic) return { status: 401 }
+    const [, looked] = /^\/api\/v1\/transaction\/by\/sessionId\/([^/]+)$/.exec(request.path) ?? []
+    if (looked !== undefined) {
+      const known = confirmed.get(decodeURIComponent(looked))
+      return request.method === 'GET' && known !== undefined ? ok(known) : { status: 404 }
+    }
+    if (request.path === '/api/v1/testAccess') return how === 'busy' ? { status: 503 } : ok(true)
     const body = JSON.parse(request.body.toString())
     const { merchantId, crc } = keys
     if (request.path === '/api/v1/transaction/register') {
@@ -32,7 +39,9 @@ async function openProvider() {
     if (request.path === '/api/v1/transaction/verify') {
       const { sessionId, amount, currency } = body
       const due = sign({ sessionId, orderId: body.orderId, amount, currency, crc })
-      return request.method === 'PUT' && body.sign === due ? ok({ status: 'success' }) : { status: 400 }
+      if (request.method !== 'PUT' || body.sign !== due || confirmed.has(sessionId)) return { status: 400 }
+      confirmed.set(sessionId, { sessionId, orderId: body.orderId, amount, currency, status: 2 })
+      return ok({ status: 'success' })
     }
     if (how === 'busy') return { status: 503 }
     if (how === 'refuse') return { status: 400 }
@@ -44,7 +53,7 @@ async function openProvider() {
   const network = openNetwork(`127.0.0.1:${server.port}`)
   const withDashes = (key: string) => key.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   return {
-    ...{ started, network, tellsDeclines: false },
+    ...{ started, network, tellsDeclines: false, keyName: 'apiKey' },
     settings: { ...keys, url: `http://127.0.0.1:${server.port}` },
     get refunded() {
       return [...refunds].map(([key, amount]) => ({ id: withDashes(key), amountMinor: BigInt(amount) }))
@@ -80,6 +89,17 @@ async function openProvider() {
 }
 
 testPayment(przelewy24, openProvider)
+
+it('what it confirmed once and tells again is the same payment; another sum is not', async () => {
+  await using there = await openProvider()
+  const deps = { network: there.network, clock: { now: () => 0 }, key: '' }
+  const told = there.tell({ id: 'a', amountMinor: 100n, currency: 'PLN' })
+  const first = await przelewy24.webhook(told, there.settings, deps)
+  expect(first).toMatchObject({ status: 200, news: [{ id: 'a', state: 'paid', amountMinor: 100n }] })
+  expect(await przelewy24.webhook(told, there.settings, deps)).toEqual(first)
+  const other = there.tell({ id: 'a', amountMinor: 200n, currency: 'PLN' })
+  expect(await przelewy24.webhook(other, there.settings, deps)).toEqual({ status: 400, news: [] })
+})
 
 it('takes nothing that the provider does not confirm', async () => {
   await using there = await openProvider()

@@ -6,6 +6,7 @@ testPayment(sandbox, async () => {
   const network = openNetwork('127.0.0.1:9')
   return {
     ...{ settings: {}, network, started: new Set<string>(), refunded: [], tellsDeclines: true },
+    keyName: '',
     behave: () => {},
     tell: (news) => {
       const request = sandbox.rehearse?.({ ...news, ref: '' }, { key: 'a key of this test' })

@@ -3,6 +3,7 @@ import type { ReceivedRequest } from '@splot/contract/plugin/kinds'
 import { readJson } from '@splot/contract/plugin/network'
 import {
   definePayment,
+  judgeAnswer,
   type PaymentAsked,
   type PaymentDeps,
   type PaymentNews,
@@ -40,7 +41,14 @@ export const stripe = definePayment({
   start: open,
   refund,
   webhook: async (request, config, deps) => hear(request, config, deps.clock.now()),
+  async check(config, { network }) {
+    const headers = { authorization: `Bearer ${config.secretKey}` }
+    const url = `${baseOf(config)}/v1/balance`
+    return judgeAnswer((await network.call({ url, method: 'GET', headers })).status)
+  },
 })
+
+const baseOf = ({ url }: Settings) => url.replace(/\/+$/, '')
 
 async function call(
   { network }: PaymentDeps,
@@ -48,7 +56,7 @@ async function call(
   o: { path: string; key: string; form: Readonly<Record<string, string>> },
 ) {
   const reply = await network.call({
-    url: `${config.url.replace(/\/+$/, '')}/v1${o.path}`,
+    url: `${baseOf(config)}/v1${o.path}`,
     method: 'POST',
     headers: {
       authorization: `Bearer ${config.secretKey}`,

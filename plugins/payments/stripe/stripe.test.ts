@@ -50,6 +50,7 @@ async function openProvider() {
       }
     }
     if (how === 'busy') return { status: 503 }
+    if (request.path === '/v1/balance') return { status: 200, body: '{}' }
     if (how === 'refuse') return { status: 400 }
     if (!refunds.has(key)) refunds.set(key, BigInt(form.get('amount') ?? 0))
     return { status: 200, body: JSON.stringify({ id: `re_${key}`, status: 'succeeded' }) }
@@ -61,6 +62,7 @@ async function openProvider() {
       started,
       network,
       tellsDeclines: true,
+      keyName: 'secretKey',
       settings: { ...keys, url: `http://127.0.0.1:${server.port}` },
     },
     get refunded() {

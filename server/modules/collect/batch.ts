@@ -105,7 +105,7 @@ export interface BatchEvent {
 
 /** What became of a record, in words that may cross from one thread to another: nothing of what was sent. */
 export interface Outcome
-  extends Pick<BatchEvent, 'command' | 'outcome' | 'reason' | 'root' | 'warnings' | 'effects'> {
+  extends Pick<BatchEvent, 'command' | 'outcome' | 'reason' | 'birth' | 'root' | 'warnings' | 'effects'> {
   workspaceId: string
   pos: number
 }
@@ -130,6 +130,8 @@ export interface Batch {
   readonly workspaceIds: readonly string[]
   readonly events: BatchEvent[]
   readonly graphChanges: GraphChange[]
+  /** Births that came to be in this batch, told by identity: of them nothing can be stored yet. Missing: nobody knows. */
+  born?: ReadonlySet<string>
   /** Milliseconds each step took, by name. */
   readonly stepMs: Record<string, number>
 }
@@ -137,6 +139,8 @@ export interface Batch {
 /** A named step of the pipeline. */
 export interface Step {
   name: string
+  /** Its statements keep the database busy for longest: meanwhile the thread does what else there is to do. */
+  isLong?: boolean
   run(batch: Batch, tx: Tx): Promise<void>
   /** Forget what the last batch taught: it was rolled back. */
   reset?(): void

@@ -1,5 +1,5 @@
 import { channels } from '@splot/contract/channels'
-import { isPrice, parseCurrency, parsePriceMinor } from '@splot/contract/money'
+import { isPrice, parseCurrency, parsePriceMinor, toDecimal } from '@splot/contract/money'
 import { z } from 'zod'
 
 /** Text as people mean it: composed, without blanks around it. */
@@ -25,12 +25,18 @@ export const currency = z.string().transform((text, context) => {
 })
 
 /** A decimal text or number, never negative; read with its currency by {@link readMinor}. */
-export const amount = z.union([z.number(), z.string()]).refine((value) => isPrice(value))
+export const amount = z.union([z.number(), z.string()]).superRefine((value, context) => {
+  if (!isPrice(value)) context.addIssue({ code: 'invalid_format', format: 'price', input: value })
+})
 
-/** Minor units of a price, or null where it is negative, absurd or of another number of decimals than money has. */
+/** What a sender's floats may be off by: `0.1 + 0.2` is 0.30, 19.999 is a slip. */
+const floatNoise = 1e-6
+
+/** Minor units of a price, or null where it is negative, absurd or of more decimals than money has. */
 export function readMinor(value: number | string, of: string): bigint | null {
   const minor = parsePriceMinor(value, of)
-  return minor === null || minor < 0n || minor > mostMinor ? null : minor
+  if (minor === null || minor < 0n || minor > mostMinor) return null
+  return Math.abs(Number(toDecimal(minor, of)) - Number(value)) < floatNoise ? minor : null
 }
 
 export const instant = z.iso.datetime()

@@ -34,8 +34,8 @@ export const commerceRows = {
     422,
     'To nie jest cena',
     'This is no price',
-    'Podaj kwotę od zera do stu milionów, z kropką przed groszami.',
-    'Give an amount from nought to a hundred million, with a dot before the decimals.',
+    'Podaj kwotę od zera do stu milionów, z kropką i z tyloma miejscami po niej, ile ma waluta.',
+    'Give an amount from nought to a hundred million, with a dot and as many decimals as the currency has.',
   ),
   price_fixed: row(
     409,

@@ -86,12 +86,26 @@ export const orderRows = {
     'Uzupełnij wskazane pole.',
     'Complete the field that is named.',
   ),
+  refund_state: row(
+    409,
+    'Ten zwrot pieniędzy nie czeka na ponowną próbę',
+    'This refund does not wait for another try',
+    'Odśwież listę: mógł się już udać albo jest właśnie ponawiany.',
+    'Load the list again: it may have gone through, or is being tried.',
+  ),
   pickup_code_wrong: row(
     409,
     'To nie jest kod tego zamówienia',
     'This is not the code of the order',
     'Poproś o kod z wiadomości albo ze strony zamówienia.',
     'Ask for the code in the message or on the order page.',
+  ),
+  pickup_code_guessing: row(
+    429,
+    'Za dużo błędnych kodów do tego zamówienia',
+    'Too many wrong codes for this order',
+    'Odczekaj dziesięć minut albo wydaj zamówienie bez kodu, podając powód.',
+    'Wait ten minutes, or hand the order over without the code and give the reason.',
   ),
   return_too_many: row(
     409,

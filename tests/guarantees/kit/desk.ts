@@ -10,6 +10,8 @@ export interface Asked {
   body?: object | Buffer
   language?: 'pl' | 'en'
   revision?: number
+  /** Idempotency-Key. */
+  key?: string
 }
 
 /** A real server, a mail server beside it that keeps what comes, and a member signed in. */
@@ -46,7 +48,7 @@ export class Desk implements AsyncDisposable {
 
   /** A member's call of the API; bytes go as they are. */
   async call(method: string, path: string, o: Asked = {}): Promise<Reply> {
-    const { body, language = 'en', revision } = o
+    const { body, language = 'en', revision, key } = o
     const isFile = Buffer.isBuffer(body)
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
@@ -56,6 +58,7 @@ export class Desk implements AsyncDisposable {
         origin: this.url,
         cookie: this.#cookie,
         ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       ...(body === undefined ? {} : { body: isFile ? (body as BodyInit) : JSON.stringify(body) }),
     })

@@ -30,6 +30,14 @@ export const orderAddresses: Readonly<Record<string, Address>> = {
     path: () => '/api/v1/payment-providers/sandbox',
     body: () => ({ settings: {}, isEnabled: false }),
   },
+  testPaymentProvider: {
+    isForeign: false,
+    path: () => '/api/v1/payment-providers/sandbox/test',
+    body: () => ({ settings: {} }),
+  },
+  listRefunds: { isForeign: false },
+  // Of an order's id there is no refund, here or elsewhere.
+  retryRefund: { isForeign: true, path: ({ orderId }) => `/api/v1/payment-refunds/${orderId}/retry` },
 }
 
 /** An order to be fetched, of what `furnishCommerce` has put there. */

@@ -160,6 +160,7 @@ function makeStored(record: LogRecord, outcome: Outcome['outcome'], reason: Outc
       command: record.kind === 'command' ? (JSON.parse(record.body) as Outcome['command']) : null,
       outcome,
       reason,
+      birth: null,
       root: null,
       warnings: [],
       effects: [],

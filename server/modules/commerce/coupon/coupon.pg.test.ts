@@ -88,6 +88,21 @@ describe('a coupon', () => {
     expect((await shop.room.ask('PUT', '/coupon-pools/all', tenOff)).body.code).toBe('coupon_pool_kind')
     await shop.checkBooks()
   })
+  it('comes back once all that was bought with it came back, where its pool says so', async () => {
+    await makePool('back')
+    await makePool('gone', { isGivenBack: false, stacking: 'combinable' })
+    await bring('back', 'WRACA')
+    await bring('gone', 'PRZEPADA')
+    await shop.hold('o1', anna, basketOf(100, ['WRACA', 'PRZEPADA']))
+    await shop.spend('o1')
+    await shop.refund('o1', 'r1', 40)
+    expect(await refused(basia, 'WRACA')).toBe('coupon_used')
+    await shop.refund('o1', 'r2', 60, true)
+    await shop.refund('o1', 'r2', 60, true)
+    expect(await refused(basia, 'WRACA')).toBeNull()
+    expect(await refused(basia, 'PRZEPADA')).toBe('coupon_used')
+    await shop.checkBooks()
+  })
   it('that is somebody’s is hers alone, ends, and can be taken back while it is not used', async () => {
     await makePool('gift', { validDays: 7 })
     const give = (id: string) =>

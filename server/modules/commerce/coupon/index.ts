@@ -5,6 +5,7 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { CommerceDeps } from '../service/deps.ts'
+import { createGuesses } from '../service/guesses.ts'
 import type {
   CouponHolds,
   FindDiscounts,
@@ -16,7 +17,6 @@ import type {
 } from '../service/ports.ts'
 import { createCouponRoutes } from './routes.ts'
 import { createGiveCoupon, listCouponsOf } from './service/give.ts'
-import { createGuesses } from './service/guesses.ts'
 import { createCouponHolds, createFindDiscounts } from './service/redeem.ts'
 import { findPool } from './store/pools.ts'
 import { eraseCoupons, exportCoupons } from './store/uses.ts'
@@ -34,11 +34,15 @@ export interface Coupons {
   }
 }
 
+/** Unknown codes one customer may try in a while. */
+const mostGuesses = 20
+const whileMs = 10 * 60_000
+
 export function createCoupons(
   deps: CommerceDeps,
   ports: { findTier: FindTier; hasBought: HasBought },
 ): Coupons {
-  const own = { ...ports, guesses: createGuesses() }
+  const own = { ...ports, guesses: createGuesses({ most: mostGuesses, whileMs }) }
   return {
     routes: createCouponRoutes(deps),
     findDiscounts: createFindDiscounts(own),

@@ -39,6 +39,10 @@ export const poolBody = z.strictObject({
     .describe(
       'exclusive: alone; combinable: beside others; best: the best of its kind, beside combinable ones',
     ),
+  isGivenBack: z
+    .boolean()
+    .default(true)
+    .describe('Can be used again once all that was bought with it has come back'),
   isActive: z.boolean().default(true),
 })
 export type PoolBody = z.output<typeof poolBody>

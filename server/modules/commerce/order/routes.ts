@@ -91,6 +91,7 @@ const actRoute = (deps: OrderDeps): AnyRoute =>
       'not_found',
       'order_state',
       'pickup_code_wrong',
+      'pickup_code_guessing',
       'payment_sum',
       'price_unread',
       'return_too_many',
@@ -111,7 +112,10 @@ const returnRoute = (deps: OrderDeps): AnyRoute =>
     params: api.orderParams,
     body: api.returnBody,
     reply: api.orderView,
-    errors: ['not_found', 'order_state', 'return_too_many', 'store_unknown', 'idempotency_key'],
+    errors: [
+      ...(['not_found', 'order_state', 'return_too_many', 'store_unknown'] as const),
+      ...(['idempotency_key', 'idempotency_mismatch'] as const),
+    ],
     async handle({ params: { id }, body, raw, workspaceId, actor }) {
       await takeReturn(deps, workspaceId, { id, key: readKey(raw), body, by: authorOf(actor) })
       return getOrder(deps, workspaceId, id)

@@ -160,6 +160,43 @@ export const settleRefund = (
   o: { id: string; state: Refund['state']; ref: string | null; nextAt: number },
 ): Promise<number> => tx.change(settleRefundSql(tx.workspaceId, o.id, o.state, o.ref, o.nextAt))
 
+export interface RefundRow extends Refund {
+  number: string
+  provider: string
+  currency: string
+  at: number
+}
+
+const listRefundsSql = sql(
+  'commerce.payment_refund_list',
+  `SELECT r.id::text AS id, r.intent_id::text AS "intentId", r.order_id::text AS "orderId", o.number, i.provider, i.currency,
+          r.amount_minor::text AS "amountMinor", r.state, r.reason, r.tries, r.next_at AS "nextAt", r.at
+     FROM commerce.payment_refund r
+     JOIN commerce.payment_intent i ON i.workspace_id = $1 AND i.id = r.intent_id
+     JOIN commerce.order_head o ON o.workspace_id = $1 AND o.id = r.order_id
+    WHERE r.workspace_id = $1 AND ($2::uuid IS NULL OR r.id = $2) AND ($3::text IS NULL OR r.state = $3)
+    ORDER BY r.at DESC, r.id DESC LIMIT $4`,
+)
+/** The newest first. */
+export async function listRefunds(
+  tx: WorkspaceTx,
+  o: { id: string | null; state: Refund['state'] | null; limit: number },
+): Promise<RefundRow[]> {
+  const rows = await tx.rows<Omit<RefundRow, 'amountMinor'> & { amountMinor: string }>(
+    listRefundsSql(tx.workspaceId, o.id, o.state, o.limit),
+  )
+  return rows.map((row) => ({ ...row, amountMinor: BigInt(row.amountMinor) }))
+}
+
+const askAgainSql = sql(
+  'commerce.payment_refund_again',
+  `UPDATE commerce.payment_refund SET state = 'asked', tries = 0, next_at = $3
+    WHERE workspace_id = $1 AND id = $2::uuid AND state = 'failed'`,
+)
+/** @returns 0 where it was not given up */
+export const askAgain = (tx: WorkspaceTx, id: string, at: number): Promise<number> =>
+  tx.change(askAgainSql(tx.workspaceId, id, at))
+
 const dueWorkspacesSql = sql(
   'commerce.payment_refund_workspaces',
   `SELECT DISTINCT workspace_id AS id FROM commerce.payment_refund WHERE state = 'asked' AND next_at <= $1 ORDER BY workspace_id`,

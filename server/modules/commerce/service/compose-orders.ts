@@ -2,7 +2,12 @@ import { createOrders } from '../order/index.ts'
 import { createPayments } from '../payment/index.ts'
 import { createOrderStock } from '../stock/index.ts'
 import type { CommerceDeps } from './deps.ts'
+import { createGuesses } from './guesses.ts'
 import type { Checkout, Redemption } from './ports.ts'
+
+/** Wrong codes shown for one order in a while. */
+const mostCodes = 4
+const whileMs = 10 * 60_000
 
 /** Orders and their payments: an order asks for money, the money tells the order. */
 export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; redemption: Redemption }) {
@@ -14,7 +19,10 @@ export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; r
       onDeclined: (...asked) => order.side.onDeclined(...asked),
     },
   })
-  const order = createOrders({ ...deps, ...ports, stock: createOrderStock(deps), payments: payment.payments })
+  const order = createOrders({
+    ...{ ...deps, ...ports, stock: createOrderStock(deps), payments: payment.payments },
+    guesses: createGuesses({ most: mostCodes, whileMs }),
+  })
   return {
     routes: [...order.routes, ...payment.routes],
     shopRoutes: order.shopRoutes,

@@ -130,6 +130,8 @@ export interface CouponHolds {
     tx: WorkspaceTx,
     settled: { ref: string; shownAs?: string; isSpent: boolean; at: number },
   ): Promise<void>
+  /** All that was bought came back: coupons of pools that say so can be used again. */
+  giveBack(tx: WorkspaceTx, back: { ref: string; at: number }): Promise<void>
 }
 
 /** Coupon's: is there such a pool? Rewards ask it. */

@@ -1,15 +1,17 @@
 import type { CartChange, CartView } from '@splot/contract/cart'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Language } from '../../../../platform/errors.ts'
+import { hashSecret } from '../../../../platform/ids.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Shopper } from '../../service/shop-route.ts'
 import { makeOp, type Op, readCart } from '../rules/cart.ts'
 import { appendChanges } from '../store/documents.ts'
 import { markUndone } from '../store/merges.ts'
-import { changeCart, type OpenWhole } from './change.ts'
+import { changeCart, listPutIn, type OpenWhole } from './change.ts'
 import type { Desk } from './desk.ts'
 import { copyLines, makeHandover, useHandover } from './handover.ts'
-import { getCustomer, getOwner, getShopper, nameView, type Person } from './person.ts'
+import { asGuest, getCustomer, getOwner, getShopper, nameView, type Person } from './person.ts'
+import { type PutIn, tellDenied } from './tell-denied.ts'
 import { type CartDeps, viewCart } from './view.ts'
 import { addChanges, listApart, loadWhole, openWhole, type Whole } from './whole.ts'
 
@@ -47,11 +49,18 @@ export const getPerson = (
 
 export function createCarts(deps: CartsDeps): Carts {
   /** Opens a cart, does something to it, shows it, and tells open screens once it is committed. */
-  const act = async (asker: Asker, run: (tx: WorkspaceTx, whole: OpenWhole) => Promise<Whole>) => {
+  const act = async (
+    asker: Asker,
+    run: (tx: WorkspaceTx, whole: OpenWhole) => Promise<Whole>,
+    asked?: { changes: readonly CartChange[]; desk: Desk },
+  ) => {
     const news = await deps.db.inWorkspace(asker.workspaceId, async (tx) => {
       const whole = await openWhole(deps, tx, 'cart', await getPerson(deps, tx, asker))
       const after = await run(tx, whole)
       const view = await viewCart(deps, tx, after, asker.language)
+      const putIn: PutIn[] = asked === undefined ? [] : listPutIn(whole, asked)
+      if (asked !== undefined && putIn.length > 0)
+        await tellDenied(tx, whole, { ...view, putIn, desk: asked.desk, at: deps.clock.now() })
       return { view, ids: idsOf(after), for: nameView(after.person, asker.language) }
     })
     deps.live.tell(asker.workspaceId, 'cart', { ids: news.ids, shown: news })
@@ -69,20 +78,20 @@ export function createCarts(deps: CartsDeps): Carts {
       return shown ?? act(asker, async (_tx, whole) => whole)
     },
     change: (asker, asked) =>
-      act(asker, (tx, whole) => changeCart(deps, tx, whole, { ...asked, language: asker.language })),
+      act(asker, (tx, whole) => changeCart(deps, tx, whole, { ...asked, language: asker.language }), asked),
     undoMerge: (asker, desk) => act(asker, (tx, whole) => undoMerge(deps, tx, whole, desk)),
     handOver: (asker) =>
       deps.db.inWorkspace(asker.workspaceId, async (tx) => {
         const whole = await openWhole(deps, tx, 'cart', await getPerson(deps, tx, asker))
-        return makeHandover(deps, tx, whole.home.id)
+        return makeHandover(deps, tx, whole)
       }),
     take: (asker, { code, desk }) =>
       act(asker, async (tx, to) => {
-        const id = await useHandover(deps, tx, code)
+        const { id, isGuest } = await useHandover(deps, tx, code)
         if (to.documents.some((one) => one.id === id)) return to
-        const { person } = await getOwner(deps, tx, id)
-        const from = await loadWhole(tx, 'cart', person)
-        return copyLines(deps, tx, { from, to, desk, name: `take/${id}` })
+        const { person, document } = await getOwner(deps, tx, id)
+        const from = await loadWhole(tx, 'cart', isGuest ? asGuest(person, document) : person)
+        return copyLines(deps, tx, { from, to, desk, name: `take/${hashSecret(code).slice(0, 16)}` })
       }),
     adopt: (asker, { anonymousId, desk }) =>
       act(asker, async (tx, to) => {
@@ -93,7 +102,8 @@ export function createCarts(deps: CartsDeps): Carts {
       }),
     open: ({ workspaceId, language, code }) =>
       deps.db.inWorkspace(workspaceId, async (tx) => {
-        const { person } = await getOwner(deps, tx, await useHandover(deps, tx, code))
+        const { id } = await useHandover(deps, tx, code)
+        const { person } = await getOwner(deps, tx, id)
         return viewCart(deps, tx, await loadWhole(tx, 'cart', person), language)
       }),
   }

@@ -75,9 +75,12 @@ export async function changeCart(
     const by = quantityOf(grown, wish.line) - before
     if (quote !== undefined && by !== 0) facts.push(makeFact(whole, { op, quote, by, currency, desk }))
   }
-  await appendChanges(tx, whole.home, made, now)
-  await forgetSpent(tx, grown, whole.home.id, now)
-  if (facts.length > 0) await putFacts(tx, facts)
+  // Handed over together: one answer is waited for.
+  await Promise.all([
+    appendChanges(tx, whole.home, made, now),
+    forgetSpent(tx, grown, whole.home.id, now),
+    facts.length > 0 ? putFacts(tx, facts) : 0,
+  ])
   return grown
 }
 
@@ -105,6 +108,16 @@ function readWish(change: CartChange, quotes: ReadonlyMap<string, Quote>, path: 
 
 /** Codes are the same in capitals and small letters, with blanks around them or without. */
 const readCode = ({ code }: { code: string }): string => code.normalize('NFC').trim().toUpperCase()
+
+/** Coupons these changes put into a cart that had not seen them. */
+export const listPutIn = (
+  { ops }: Pick<Whole, 'ops'>,
+  { changes, desk }: { changes: readonly CartChange[]; desk: Desk },
+): { code: string; tag: string }[] =>
+  changes.flatMap((change) => {
+    const tag = `${desk.replica}/${change.id}`
+    return change.kind !== 'coupon_add' || ops.has(tag) ? [] : [{ code: readCode(change), tag }]
+  })
 
 /** @throws sku_unknown, not_for_sale */
 export function getSold(quotes: ReadonlyMap<string, Quote>, sku: string, path: string) {

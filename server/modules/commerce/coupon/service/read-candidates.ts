@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Guesses } from '../../service/guesses.ts'
 import type { Basket, Occasion } from '../../service/ports.ts'
 import { isMistyped, readCode } from '../rules/code.ts'
 import type { Candidate } from '../rules/decide.ts'
@@ -8,7 +9,6 @@ import { poolBody } from '../schema.ts'
 import { type CodeRow, findCodes, lockCodes } from '../store/codes.ts'
 import { findPool, type PoolRow } from '../store/pools.ts'
 import { countUses, lockPersons } from '../store/uses.ts'
-import type { Guesses } from './guesses.ts'
 
 /** More than these are not even looked for. */
 const mostLooked = 40

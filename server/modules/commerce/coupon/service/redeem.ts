@@ -1,6 +1,7 @@
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { explainError, SplotError } from '../../../../platform/errors.ts'
+import type { Guesses } from '../../service/guesses.ts'
 import type {
   Basket,
   CouponHolds,
@@ -15,7 +16,7 @@ import { type Candidate, decide } from '../rules/decide.ts'
 import { reasons } from '../rules/reasons.ts'
 import { lockCodes } from '../store/codes.ts'
 import { holdCodes, lockOpen, settleCodes, type UseRow } from '../store/uses.ts'
-import type { Guesses } from './guesses.ts'
+import { giveBack } from './give-back.ts'
 import { readCandidates } from './read-candidates.ts'
 
 // Whoever needs several locks takes the person before codes, and codes in one order: nobody waits in a ring.
@@ -82,6 +83,7 @@ export const createCouponHolds = (deps: RedeemDeps): CouponHolds => ({
         uses.map((use) => makeApplied(use, settled)),
       )
   },
+  giveBack,
 })
 
 /** Which coupons lose against others is no obstacle: she has seen which of them count. */

@@ -94,6 +94,34 @@ export async function settleCodes(
   await tx.change(settleCodeSql(tx.workspaceId, pgArray.text(codes), isSpent ? 1 : 0))
 }
 
+const spentSql = sql(
+  'commerce.coupon_use_spent',
+  `SELECT code, pool_id AS "poolId" FROM commerce.coupon_use
+    WHERE workspace_id = $1 AND ref = $2 AND state = 's' ORDER BY code FOR UPDATE`,
+)
+/** What a redemption has spent, locked. */
+export const lockSpent = (tx: WorkspaceTx, ref: string): Promise<Pick<UseRow, 'code' | 'poolId'>[]> =>
+  tx.rows(spentSql(tx.workspaceId, ref))
+
+const useBackSql = sql(
+  'commerce.coupon_use_back',
+  `UPDATE commerce.coupon_use SET state = 'r', at = $3
+    WHERE workspace_id = $1 AND ref = $2 AND state = 's' AND code = ANY ($4::text[])`,
+)
+const codeBackSql = sql(
+  'commerce.coupon_code_back',
+  'UPDATE commerce.coupon_code SET used = used - 1 WHERE workspace_id = $1 AND code = ANY ($2::text[])',
+)
+/** Codes a redemption has spent, locked by this transaction, can be used again. */
+export async function giveBackCodes(
+  tx: WorkspaceTx,
+  { ref, at }: { ref: string; at: number },
+  codes: readonly string[],
+): Promise<void> {
+  await tx.change(useBackSql(tx.workspaceId, ref, at, pgArray.text(codes)))
+  await tx.change(codeBackSql(tx.workspaceId, pgArray.text(codes)))
+}
+
 const byBirth = (table: string) => ({
   rows: sql(
     `commerce.export_${table}`,

@@ -1,6 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { listBirths } from '../../service/get-births.ts'
-import type { Redemption } from '../../service/ports.ts'
+import type { CouponHolds, Redemption } from '../../service/ports.ts'
 import { inOrderOfEnd, type Portion, shareOf, spreadBack, takeUpTo } from '../rules/lots.ts'
 import { book } from '../store/ledger.ts'
 import { findLot, type LotRow, listOpenLots, noteReturned } from '../store/lots.ts'
@@ -24,7 +24,7 @@ type Back = Parameters<Redemption['refund']>[1]
  * points pay it: no account is ever below nought.
  */
 export async function refundPoints(
-  deps: LedgerDeps,
+  deps: LedgerDeps & { coupons: Pick<CouponHolds, 'giveBack'> },
   tx: WorkspaceTx,
   back: Back,
 ): Promise<{ takenPoints: number; givenPoints: number }> {
@@ -34,6 +34,7 @@ export async function refundPoints(
   const birth = found?.birth ?? row?.birth ?? null
   const before = await takeReturn(tx, { returnRef, birth, at })
   if (before !== null) return { takenPoints: before.taken, givenPoints: before.given }
+  if (back.isWhole) await deps.coupons.giveBack(tx, { ref, at })
   if (birth === null) return { takenPoints: 0, givenPoints: 0 }
   const portions = row === null ? [] : await listHeld(tx, ref)
   const births = [

@@ -38,12 +38,13 @@ export function act(
       const { trackingId, trackingUrl } = body
       order.body.shipment = { trackingId, trackingUrl, courier: null }
     }
-    // The carrier took the money at the door.
-    const isDoor = body.act === 'deliver' && order.body.method === 'on_delivery'
-    if (isDoor) await payAtDoor(deps, turn, order)
+    if (body.act === 'deliver') await payAtDoor(deps, turn, order)
     await moveOn(deps, turn, held, body.act)
   })
 }
+
+/** How long whoever guesses waits. */
+const retryAfterS = 600
 
 const doneOf: Readonly<Record<ActBody['act'], Order['state']>> = {
   ...{ pick: 'picking', ready: 'ready', collect: 'collected', no_show: 'no_show' },
@@ -57,12 +58,30 @@ async function handOver(
   { held, body }: { held: Held; body: ActBody },
 ): Promise<void> {
   const { order, lines } = held
-  const code = await findCode(turn.tx, order.id)
-  const isKnown = body.code === null ? body.reason !== null : readCode(body.code) === code
-  if (code !== null && !isKnown) throw new SplotError('pickup_code_wrong', { path: 'body.code' })
+  checkCode(deps, turn, { order, body, code: await findCode(turn.tx, order.id) })
   if (body.keep !== null) keepSome(order, lines, body.keep)
   if (dueOf(order) > 0n || body.payments.length > 0)
     await payAtTill(deps, turn, { order, payments: body.payments })
+}
+
+/**
+ * Six digits are soon tried through: who has shown too many wrong ones for an order waits, whoever asks for her.
+ * @throws pickup_code_wrong, pickup_code_guessing
+ */
+function checkCode(
+  { guesses }: Pick<OrderDeps, 'guesses'>,
+  { tx, now }: Turn,
+  { order, body, code }: { order: Order; body: ActBody; code: string | null },
+): void {
+  if (code === null) return
+  const place = { path: 'body.code' }
+  if (body.code === null && body.reason !== null) return
+  const asker = `${tx.workspaceId}\n${order.id}`
+  if (guesses.isOver(asker, now)) throw new SplotError('pickup_code_guessing', { ...place, retryAfterS })
+  const said = readCode(body.code ?? '')
+  if (said === code) return
+  guesses.note(asker, [said], now)
+  throw new SplotError('pickup_code_wrong', place)
 }
 
 /** Of what was kept to be tried on she takes some; the order is of that alone from now on. @throws order_state */
@@ -78,10 +97,11 @@ function keepSome(order: Order, lines: readonly OrderLine[], chosen: NonNullable
   order.totalMinor = lines.reduce((sum, line) => sum + keptMinor(line), order.shippingMinor)
 }
 
-async function payAtDoor({ payments }: OrderDeps, { tx, now }: Turn, order: Order): Promise<void> {
-  const { id: orderId, currency } = order
+/** What is delivered and was to be paid at the door was paid there, to the carrier. */
+export async function payAtDoor({ payments }: OrderDeps, { tx, now }: Turn, order: Order): Promise<void> {
+  const { id: orderId, currency, body } = order
   const amountMinor = dueOf(order)
-  if (amountMinor === 0n) return
+  if (body.method !== 'on_delivery' || amountMinor === 0n) return
   await payments.record(tx, { orderId, amountMinor, currency, method: 'cash', at: now })
   order.paidMinor += amountMinor
 }

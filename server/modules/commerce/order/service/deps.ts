@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Payments } from '../../payment/index.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
+import type { Guesses } from '../../service/guesses.ts'
 import type { Author, Checkout, Redemption } from '../../service/ports.ts'
 import type { OrderStock } from '../../stock/index.ts'
 
@@ -24,6 +25,8 @@ export interface OrderDeps
   payments: Payments
   checkout: Checkout
   redemption: Redemption
+  /** Of codes of pick-ups, by whoever stands at a till. */
+  guesses: Guesses
 }
 
 /** The order's own transaction, and what is done once it has committed. */

@@ -2,10 +2,17 @@ import { createHmac } from 'node:crypto'
 import { NetworkFault } from '@splot/contract/plugin/network'
 import type { Payment } from '@splot/contract/plugin/payment'
 import { listFields, listSecrets } from '@splot/contract/plugin/settings'
-import { joinSettings, listUrls, mergeSettings, type Stored } from '@splot/contract/plugin/stored'
+import {
+  joinSettings,
+  listServersOf,
+  listUrls,
+  mergeSettings,
+  type Stored,
+} from '@splot/contract/plugin/stored'
 import { z } from 'zod'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { describeShape } from '../../../../platform/http/json-schema.ts'
 import type { AuditActor } from '../../../workspace/index.ts'
 import type { ProviderBody, ProviderView } from '../schema.ts'
 import { listProviders, type ProviderRow, putProvider } from '../store.ts'
@@ -70,6 +77,7 @@ export const showProviders = (deps: PaymentDeps, workspaceId: string): Promise<P
         show(deps, workspaceId, {
           payment,
           stored: await openRow(deps, tx, row),
+          isSet: row !== undefined,
           isEnabled: row?.isEnabled ?? false,
         }),
       )
@@ -77,28 +85,33 @@ export const showProviders = (deps: PaymentDeps, workspaceId: string): Promise<P
     return views
   })
 
+interface OpenProviderRow {
+  payment: Payment
+  stored: Stored
+  isSet: boolean
+  isEnabled: boolean
+}
+
 function show(
   deps: PaymentDeps,
   workspaceId: string,
-  { payment, stored, isEnabled }: { payment: Payment; stored: Stored; isEnabled: boolean },
+  { payment, stored, isSet, isEnabled }: OpenProviderRow,
 ): ProviderView {
-  const shape = payment.config.shape
   const secrets = listSecrets(payment.config)
   return {
-    ...{ id: payment.id, label: payment.label, icon: payment.icon, isSandbox: payment.isSandbox, isEnabled },
-    fields: listFields(payment.config).map(({ name, label, hint, isSecret = false, isLong = false }) => ({
-      ...{ name, label, isSecret, isLong, ...(hint === undefined ? {} : { hint }) },
-      isNumber: accepts(shape[name], 7),
-      isFlag: accepts(shape[name], true),
+    ...{ id: payment.id, label: payment.label, icon: payment.icon, isSandbox: payment.isSandbox },
+    ...{ isSet, isEnabled, currencies: payment.currencies === null ? null : [...payment.currencies] },
+    fields: listFields(payment.config).map(({ name, label, hint, ...look }) => ({
+      ...{ name, label, hint: hint ?? null, servers: listServersOf(payment.config, name) },
+      ...{ isSecret: look.isSecret ?? false, isLong: look.isLong ?? false },
+      isAdvanced: look.isAdvanced ?? false,
     })),
+    schema: { ...describeShape(payment.config, 'input') },
     settings: { ...stored.settings },
-    secrets: Object.keys(stored.secrets).filter((name) => secrets.includes(name)),
+    secretsSet: Object.keys(stored.secrets).filter((name) => secrets.includes(name)),
     notifyUrl: notifyUrlOf(deps, workspaceId, payment.id),
   }
 }
-
-const accepts = (shape: unknown, value: unknown): boolean =>
-  shape instanceof z.ZodType && shape.safeParse(value).success
 
 /** Stores settings of a provider. @throws not_found, payment_settings with the field, url_forbidden */
 export async function saveProvider(
@@ -109,13 +122,11 @@ export async function saveProvider(
   const { id, body, actor } = asked
   const payment = deps.payments.find((one) => one.id === id)
   if (payment === undefined) throw new SplotError('not_found', { path: 'params.id' })
-  const merge = async (tx: WorkspaceTx): Promise<Stored> => {
-    const row = (await listProviders(tx)).find((one) => one.id === id)
-    return mergeSettings(payment.config, await openRow(deps, tx, row), body.settings)
-  }
+  const merge = (tx: WorkspaceTx) => typeOver(deps, tx, { payment, typed: body.settings })
   // Names are looked up while nothing is locked.
   const typed = await deps.db.inWorkspace(workspaceId, merge)
-  if (body.isEnabled) refuseUnfit(payment, typed)
+  const unfit = body.isEnabled ? findUnfit(payment, typed) : null
+  if (unfit !== null) throw new SplotError('payment_settings', { path: `body.settings.${unfit}` })
   for (const { name, url } of listUrls(typed.settings)) await admit(deps, name, url)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const stored = await merge(tx)
@@ -128,16 +139,26 @@ export async function saveProvider(
     await putProvider(tx, row, deps.clock.now())
     const detail = { fields: Object.keys(body.settings).sort(), isEnabled: body.isEnabled }
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'payments.configured', target: id, detail })
-    return show(deps, workspaceId, { payment, stored, isEnabled: body.isEnabled })
+    return show(deps, workspaceId, { payment, stored, isSet: true, isEnabled: body.isEnabled })
   })
 }
 
-function refuseUnfit(payment: Payment, stored: Stored): void {
+/** What was typed over what is stored. */
+export async function typeOver(
+  deps: PaymentDeps,
+  tx: WorkspaceTx,
+  { payment, typed }: { payment: Payment; typed: ProviderBody['settings'] },
+): Promise<Stored> {
+  const row = (await listProviders(tx)).find((one) => one.id === payment.id)
+  return mergeSettings(payment.config, await openRow(deps, tx, row), typed)
+}
+
+/** The first field that does not fit; null where all do. */
+export function findUnfit(payment: Payment, stored: Stored): string | null {
   const read = payment.config.safeParse(joinSettings(stored))
-  if (read.success) return
+  if (read.success) return null
   const issue = read.error.issues[0]
-  const field = (issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')) ?? ''
-  throw new SplotError('payment_settings', { path: `body.settings.${field}` })
+  return (issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')) ?? ''
 }
 
 async function admit({ network }: PaymentDeps, name: string, url: string): Promise<void> {

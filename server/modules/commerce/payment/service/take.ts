@@ -2,6 +2,7 @@ import { NetworkFault } from '@splot/contract/plugin/network'
 import type { PaymentNews } from '@splot/contract/plugin/payment'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { isUuid } from '../../../../platform/ids.ts'
 import { hear, type Intent, planRefund } from '../rules.ts'
 import { tillMethods } from '../schema.ts'
 import {
@@ -151,7 +152,8 @@ export async function takeNews(
   { provider, news }: { provider: string; news: PaymentNews },
 ): Promise<boolean> {
   const after = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const known = await findIntent(tx, news.id)
+    // Other systems of a shop may be paid through the same account, by names of their own.
+    const known = isUuid(news.id) ? await findIntent(tx, news.id) : null
     if (known === null || known.provider !== provider) return null
     await deps.orders.lock(tx, known.orderId)
     const intent = (await findIntent(tx, news.id, true)) ?? known
