@@ -24,7 +24,8 @@ const readBlock = (bytes: Uint8Array, i: number): number =>
 
 const scramble = (k: number): number => Math.imul(rotate(Math.imul(k, 0xcc9e2d51), 15), 0x1b873593)
 
-const mixBlock = (h: number, k: number): number => (Math.imul(rotate(h ^ scramble(k), 13), 5) + 0xe6546b64) | 0
+const mixBlock = (h: number, k: number): number =>
+  (Math.imul(rotate(h ^ scramble(k), 13), 5) + 0xe6546b64) | 0
 
 function finish(x: number): number {
   let h = Math.imul(x ^ (x >>> 16), 0x85ebca6b)

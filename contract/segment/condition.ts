@@ -9,10 +9,7 @@ import { type Leaf, leafSchema } from './leaves.ts'
  */
 export type Condition = Leaf | Group | Negation
 
-export interface Group {
-  kind: 'all' | 'any'
-  of: Condition[]
-}
+export type Group = { kind: 'all'; of: Condition[] } | { kind: 'any'; of: Condition[] }
 
 export interface Negation {
   kind: 'not'
@@ -36,9 +33,7 @@ export interface ConditionFault {
   hint: Bilingual
 }
 
-export type CheckedCondition =
-  | { ok: true; condition: Condition }
-  | { ok: false; fault: ConditionFault }
+export type CheckedCondition = { ok: true; condition: Condition } | { ok: false; fault: ConditionFault }
 
 /** Reads a condition from outside: its shape, its size, and that each comparison has what it compares with. */
 export function checkCondition(input: unknown): CheckedCondition {
@@ -49,7 +44,9 @@ export function checkCondition(input: unknown): CheckedCondition {
 
 /** Depth and leaves of what may be anything, without recursion: a hostile depth ends here. */
 function findSizeFault(input: unknown): ConditionFault | null {
-  const open: { node: unknown; depth: number; path: string }[] = [{ node: input, depth: 1, path: 'condition' }]
+  const open: { node: unknown; depth: number; path: string }[] = [
+    { node: input, depth: 1, path: 'condition' },
+  ]
   let leaves = 0
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (one.depth > deepestCondition) return faults.tooDeep(one.path)

@@ -28,7 +28,10 @@ const literal = z.union([text, z.number(), z.boolean()])
 export type Literal = z.infer<typeof literal>
 
 /** `is`: equal, after NFC. `contains`, `starts_with`: without regard to marks and case. `in`: one of a list. */
-const comparison = { op: z.enum(valueOps), value: z.union([literal, z.array(literal).min(1).max(500)]).optional() }
+const comparison = {
+  op: z.enum(valueOps),
+  value: z.union([literal, z.array(literal).min(1).max(500)]).optional(),
+}
 
 /**
  * A property by its name; `products.category` = any line of the products; `@channel`, `@store`, `@device`, `@source`,

@@ -15,7 +15,8 @@ const numberWords: Readonly<Record<NumberOp, Bilingual>> = {
 /** `at least 3 times`; without `isTimes` the bare number. */
 export function compareNumber(op: NumberOp, value: number, lang: Lang, isTimes = false): string {
   const number = value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB')
-  const times = lang === 'pl' ? ` ${pluralPl(value, ['raz', 'razy', 'razy'])}` : value === 1 ? ' time' : ' times'
+  const times =
+    lang === 'pl' ? ` ${pluralPl(value, ['raz', 'razy', 'razy'])}` : value === 1 ? ' time' : ' times'
   return `${numberWords[op][lang]} ${number}${isTimes ? times : ''}`
 }
 
@@ -93,10 +94,13 @@ export function windowWords(window: Window, lang: Lang): string {
   if (window === 'ever') return ''
   if ('last' in window) {
     const span = spanWords(window.last, lang, true)
-    return lang === 'pl' ? ` w ciągu ostatnich ${span}`.replace('ostatnich 1 ', 'ostatniego 1 ') : ` in the last ${span}`
+    return lang === 'pl'
+      ? ` w ciągu ostatnich ${span}`.replace('ostatnich 1 ', 'ostatniego 1 ')
+      : ` in the last ${span}`
   }
   if ('calendar' in window) return ` ${calendarWords[window.calendar][window.back][lang]}`
-  const from = window.from === undefined ? '' : ` ${lang === 'pl' ? 'od' : 'from'} ${window.from.slice(0, 10)}`
+  const from =
+    window.from === undefined ? '' : ` ${lang === 'pl' ? 'od' : 'from'} ${window.from.slice(0, 10)}`
   const to = window.to === undefined ? '' : ` ${lang === 'pl' ? 'do' : 'until'} ${window.to.slice(0, 10)}`
   return `${from}${to}`
 }

@@ -70,11 +70,12 @@ function writeLeaf(leaf: Leaf, speech: Speech): string {
 }
 
 const nameEvents = (events: readonly string[], { names, lang }: Speech): string =>
-  events
-    .map((name) => writeLiteral(names.event?.(name) ?? name, lang))
-    .join(lang === 'pl' ? ' lub ' : ' or ')
+  events.map((name) => writeLiteral(names.event?.(name) ?? name, lang)).join(lang === 'pl' ? ' lub ' : ' or ')
 
-function writeHappened(one: { events: readonly string[]; where?: readonly Where[] | undefined }, speech: Speech) {
+function writeHappened(
+  one: { events: readonly string[]; where?: readonly Where[] | undefined },
+  speech: Speech,
+) {
   const parts = (one.where ?? []).map(
     ({ property, op, value }) => `${nameProperty(property, speech)} ${compareValue(op, value, speech.lang)}`,
   )
@@ -215,7 +216,8 @@ function writeCart(leaf: LeafOf<'cart'>, lang: Lang): string {
   const pl = lang === 'pl'
   if (leaf.state === 'empty') return pl ? 'koszyk jest pusty' : 'the cart is empty'
   const parts: string[] = [leaf.category ?? null, leaf.sku ?? null].filter((one) => one !== null)
-  if (leaf.total) parts.push(`${pl ? 'wartość' : 'worth'} ${compareNumber(leaf.total.op, leaf.total.value, lang)}`)
+  if (leaf.total)
+    parts.push(`${pl ? 'wartość' : 'worth'} ${compareNumber(leaf.total.op, leaf.total.value, lang)}`)
   if (leaf.untouched)
     parts.push(`${pl ? 'nietknięty od' : 'untouched for'} ${spanWords(leaf.untouched, lang)}`)
   const what = pl ? 'coś w koszyku' : 'something in the cart'
@@ -225,11 +227,14 @@ function writeCart(leaf: LeafOf<'cart'>, lang: Lang): string {
 function writePlace(leaf: LeafOf<'place'>, { lang, names }: Speech): string {
   const pl = lang === 'pl'
   const parts: string[] = []
-  if (leaf.cities) parts.push(`${pl ? 'miasto' : 'city'}: ${leaf.cities.map((one) => writeLiteral(one, lang)).join(', ')}`)
+  if (leaf.cities)
+    parts.push(`${pl ? 'miasto' : 'city'}: ${leaf.cities.map((one) => writeLiteral(one, lang)).join(', ')}`)
   if (leaf.postcodes) parts.push(`${pl ? 'kod pocztowy' : 'postcode'}: ${leaf.postcodes.join(', ')}`)
   if (leaf.near) {
     const store = names.store?.(leaf.near.store) ?? leaf.near.store
-    parts.push(pl ? `do ${leaf.near.km} km od sklepu ${store}` : `within ${leaf.near.km} km of the store ${store}`)
+    parts.push(
+      pl ? `do ${leaf.near.km} km od sklepu ${store}` : `within ${leaf.near.km} km of the store ${store}`,
+    )
   }
   return parts.join(pl ? ' lub ' : ' or ')
 }

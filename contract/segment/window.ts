@@ -5,8 +5,18 @@ const longestDays = 3_660
 /** A rolling span: `{ days: 90 }`. Days here are 24 hours, whatever the clocks do. */
 export const spanSchema = z.union([
   z.strictObject({ days: z.int().min(1).max(longestDays) }),
-  z.strictObject({ hours: z.int().min(1).max(longestDays * 24) }),
-  z.strictObject({ minutes: z.int().min(1).max(60 * 24 * 60) }),
+  z.strictObject({
+    hours: z
+      .int()
+      .min(1)
+      .max(longestDays * 24),
+  }),
+  z.strictObject({
+    minutes: z
+      .int()
+      .min(1)
+      .max(60 * 24 * 60),
+  }),
 ])
 export type Span = z.infer<typeof spanSchema>
 

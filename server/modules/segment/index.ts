@@ -11,7 +11,9 @@ import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
 import type { Flip } from './schema/flip.ts'
 
+export { matches, type ReadableEvent } from './rules/read-property.ts'
 export type { Flip, FlipCause } from './schema/flip.ts'
+export { segmentTables } from './store/tables.ts'
 
 export interface Where {
   tx: Tx

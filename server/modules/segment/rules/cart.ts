@@ -1,0 +1,72 @@
+import { measure, toUnits } from './compare.ts'
+import type { ReadableEvent } from './read-property.ts'
+import { readProperty } from './read-property.ts'
+
+/** What the newest event about her cart says of it. */
+export interface CartContents {
+  isFilled: boolean
+  /** Ten-thousandths of a major unit; null where it is not told and cannot be summed. */
+  total: number | null
+  categories: readonly string[]
+  skus: readonly string[]
+}
+
+const mostNamed = 50
+
+/** A cart as an event tells it: whole where it lists products, else the one product that was added; empty once ordered. */
+export function readCart(event: ReadableEvent): CartContents {
+  const nothing: CartContents = { isFilled: false, total: null, categories: [], skus: [] }
+  if (event.name === 'Order Completed') return nothing
+  if (event.name === 'Product Added') {
+    const [price, quantity] = [readOne(event, 'price'), readOne(event, 'quantity')]
+    return {
+      isFilled: true,
+      total: price === null ? null : toUnits(price * (quantity ?? 1)),
+      categories: listTexts([readProperty(event, 'category')]),
+      skus: listTexts([readProperty(event, 'sku')]),
+    }
+  }
+  const { products } = event.properties
+  const lines = Array.isArray(products) ? products : []
+  // A checkout without its lines has begun with something all the same.
+  if (lines.length === 0 && event.name !== 'Checkout Started') return nothing
+  const value = readOne(event, 'value') ?? readOne(event, 'total')
+  return {
+    isFilled: true,
+    total: value === null ? sumLines(lines) : toUnits(value),
+    categories: listTexts(listOf(readProperty(event, 'products.category'))),
+    skus: listTexts(listOf(readProperty(event, 'products.sku'))),
+  }
+}
+
+const readOne = (event: ReadableEvent, name: string): number | null =>
+  measure(readProperty(event, name), 'number')
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const listTexts = (values: readonly unknown[]): string[] =>
+  [...new Set(values.filter((one) => typeof one === 'string').map((one) => one.normalize('NFC')))].slice(
+    0,
+    mostNamed,
+  )
+
+function sumLines(lines: readonly unknown[]): number | null {
+  let sum = 0
+  for (const line of lines) {
+    if (typeof line !== 'object' || line === null) return null
+    const price = measure(Reflect.get(line, 'price'), 'number')
+    const quantity = measure(Reflect.get(line, 'quantity') ?? 1, 'number')
+    if (price === null || quantity === null) return null
+    sum += toUnits(price * quantity)
+  }
+  return sum
+}
+
+/** As a ring keeps it. */
+export const packCart = ({ isFilled, total, categories, skus }: CartContents): string =>
+  JSON.stringify([isFilled ? 1 : 0, total, categories, skus])
+
+export function unpackCart(text: string): CartContents {
+  const [isFilled, total, categories, skus] = JSON.parse(text) as [number, number | null, string[], string[]]
+  return { isFilled: isFilled === 1, total, categories, skus }
+}

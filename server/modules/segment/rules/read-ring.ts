@@ -1,0 +1,176 @@
+import type { LeafOf } from '@splot/contract/segment/leaves'
+import { spanMs } from '@splot/contract/segment/window'
+import type { Calendar } from './calendar.ts'
+import { unpackCart } from './cart.ts'
+import { holdsNumber, toUnits } from './compare.ts'
+import type { Ring } from './ring.ts'
+import type { MemoryLeaf } from './trace.ts'
+
+/** Whether a leaf holds, and when time alone may change that: never too late, maybe early; Infinity = never. */
+export interface Reading {
+  holds: boolean
+  until: number
+}
+
+/** What time it is, and where. */
+export interface Moment {
+  now: number
+  calendar: Calendar
+}
+
+const never = Number.POSITIVE_INFINITY
+const still = (holds: boolean): Reading => ({ holds, until: never })
+
+/** A leaf over what all births of a customer left in its trace; no ring = nothing ever happened. */
+export function readRing(leaf: MemoryLeaf, ring: Ring | null, moment: Moment): Reading {
+  switch (leaf.kind) {
+    case 'event':
+      return readEvent(leaf, ring ?? [], moment)
+    case 'event_time':
+      return readTime(leaf, ring, moment.now)
+    case 'sequence':
+      return readSequence(leaf, ring ?? [], moment.now)
+    case 'cart':
+      return readCartLeaf(leaf, ring, moment.now)
+  }
+}
+
+function readEvent(leaf: LeafOf<'event'>, ring: Ring, moment: Moment): Reading {
+  const { window, measure } = leaf
+  if (measure === 'count' || measure === 'distinct') return readCount(leaf, ring, moment)
+  if (window !== 'ever' && ('last' in window || 'calendar' in window)) return readAmount(leaf, ring, moment)
+  // A total or an extreme, of all time or of a stretch that stands still.
+  return still(ring.length > 0 && holdsNumber(leaf.op, Number(ring[2]), toUnits(leaf.value)))
+}
+
+const strideOf = ({ measure }: LeafOf<'event'>): 2 | 3 => (measure === 'count' ? 2 : 3)
+
+function readCount(leaf: LeafOf<'event'>, ring: Ring, { now, calendar }: Moment): Reading {
+  const { window, op, value } = leaf
+  const stride = strideOf(leaf)
+  const all = ring.length / stride
+  const holds = (count: number) => holdsNumber(op, count, value)
+  if (window === 'ever' || !('last' in window || 'calendar' in window)) return still(holds(all))
+  if ('last' in window) {
+    const span = spanMs(window.last)
+    const count = all - countUpTo(ring, stride, now - span)
+    return { holds: holds(count), until: findCrossing({ ring, stride, count, holds }) + span }
+  }
+  const { before, from, to } = calendar.periodOf(window.calendar, now)
+  const older = countUpTo(ring, stride, from - 1)
+  if (window.back === 0) {
+    const count = all - older
+    return { holds: holds(count), until: count > 0 && holds(count) !== holds(0) ? to : never }
+  }
+  const count = countTags(leaf, ring, { from: before, to: from })
+  return { holds: holds(count), until: all > countUpTo(ring, stride, before - 1) ? to : never }
+}
+
+/** Entries at or before an instant. */
+function countUpTo(ring: Ring, stride: number, ms: number): number {
+  let low = 0
+  let high = ring.length / stride
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (Number(ring[middle * stride]) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** In the previous period: entries, or different tags of them. */
+function countTags(leaf: LeafOf<'event'>, ring: Ring, { from, to }: { from: number; to: number }): number {
+  const stride = strideOf(leaf)
+  const [first, end] = [countUpTo(ring, stride, from - 1), countUpTo(ring, stride, to - 1)]
+  if (leaf.measure === 'count') return end - first
+  const tags = new Set<number | string | undefined>()
+  for (let i = first; i < end; i++) tags.add(ring[i * stride + 2])
+  return tags.size
+}
+
+interface Crossing {
+  ring: Ring
+  stride: number
+  /** Entries in the window now: the last ones. */
+  count: number
+  holds(count: number): boolean
+}
+
+/** The time of the entry whose leaving the window changes the answer; the oldest leaves first. */
+function findCrossing({ ring, stride, count, holds }: Crossing): number {
+  const first = ring.length / stride - count
+  const now = holds(count)
+  for (let left = count - 1; left >= 0; left--)
+    if (holds(left) !== now) return Number(ring[(first + count - 1 - left) * stride])
+  return never
+}
+
+function readAmount(leaf: LeafOf<'event'>, ring: Ring, { now, calendar }: Moment): Reading {
+  const { window } = leaf
+  const period = window !== 'ever' && 'calendar' in window ? calendar.periodOf(window.calendar, now) : null
+  const isBefore = period !== null && window !== 'ever' && 'calendar' in window && window.back === 1
+  const span = window !== 'ever' && 'last' in window ? spanMs(window.last) : 0
+  const from = period === null ? now - span + 1 : isBefore ? period.before : period.from
+  const [first, end] = [
+    countUpTo(ring, 3, from - 1),
+    isBefore ? countUpTo(ring, 3, period.from - 1) : ring.length / 3,
+  ]
+  const holds = end > first && holdsNumber(leaf.op, sumUp(leaf, ring, { first, end }), toUnits(leaf.value))
+  if (period !== null) return { holds, until: ring.length / 3 > first ? period.to : never }
+  return { holds, until: end > first ? Number(ring[first * 3]) + span : never }
+}
+
+function sumUp(leaf: LeafOf<'event'>, ring: Ring, { first, end }: { first: number; end: number }): number {
+  let sum = Number(ring[first * 3 + 2])
+  for (let i = first + 1; i < end; i++) {
+    const value = Number(ring[i * 3 + 2])
+    if (leaf.measure === 'sum') sum += value
+    else sum = leaf.measure === 'min' ? Math.min(sum, value) : Math.max(sum, value)
+  }
+  return sum
+}
+
+function readTime(leaf: LeafOf<'event_time'>, ring: Ring | null, now: number): Reading {
+  if (ring === null || ring.length === 0) return still(false)
+  const ts = Number(leaf.which === 'first' ? ring[0] : ring[ring.length - 2])
+  if (leaf.op === 'before') return still(ts < Date.parse(leaf.at ?? ''))
+  if (leaf.op === 'after') return still(ts > Date.parse(leaf.at ?? ''))
+  const turn = ts + (leaf.span === undefined ? 0 : spanMs(leaf.span))
+  const isOld = turn <= now
+  return { holds: leaf.op === 'older_than' ? isOld : !isOld, until: isOld ? never : turn }
+}
+
+/**
+ * Of each step the latest possible beginning of a chain up to it: a later beginning is never worse, neither for the
+ * window nor for the span from the first step to the last.
+ */
+function readSequence(leaf: LeafOf<'sequence'>, ring: Ring, now: number): Reading {
+  const span = spanMs(leaf.window.last)
+  const within = leaf.within === undefined ? never : spanMs(leaf.within)
+  const begins: number[] = leaf.steps.map(() => Number.NEGATIVE_INFINITY)
+  for (let i = countUpTo(ring, 3, now - span) * 3; i < ring.length; i += 3) {
+    const [ts, mask] = [Number(ring[i]), Number(ring[i + 2])]
+    for (let step = begins.length - 1; step >= 0; step--) {
+      if ((mask & (1 << step)) === 0) continue
+      const begin = step === 0 ? ts : (begins[step - 1] ?? 0)
+      if (ts - begin <= within) begins[step] = Math.max(begins[step] ?? begin, begin)
+    }
+  }
+  const begin = begins.at(-1) ?? Number.NEGATIVE_INFINITY
+  return begin > now - span ? { holds: true, until: begin + span } : still(false)
+}
+
+function readCartLeaf(leaf: LeafOf<'cart'>, ring: Ring | null, now: number): Reading {
+  const entry = ring === null || ring.length === 0 ? null : ring
+  const cart = entry === null ? null : unpackCart(String(entry[entry.length - 1]))
+  if (cart === null || !cart.isFilled) return still(leaf.state === 'empty')
+  if (leaf.state === 'empty') return still(false)
+  const { total, category, sku, untouched } = leaf
+  if (total && (cart.total === null || !holdsNumber(total.op, cart.total, toUnits(total.value))))
+    return still(false)
+  if (category !== undefined && !cart.categories.includes(category.normalize('NFC'))) return still(false)
+  if (sku !== undefined && !cart.skus.includes(sku.normalize('NFC'))) return still(false)
+  if (untouched === undefined) return still(true)
+  const turn = Number(entry?.[entry.length - 3]) + spanMs(untouched)
+  return turn <= now ? still(true) : { holds: false, until: turn }
+}
