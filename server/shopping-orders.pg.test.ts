@@ -35,6 +35,8 @@ const add = (sku: string, quantity = 1) => ({
 })
 const contact = { name: 'Anna Kowalska', email: 'anna@example.pl', phone: '600100200' }
 const pickup = { delivery: { kind: 'pickup', storeId: 'KRK1' }, contact }
+const address = { street: 'Floriańska 1', postcode: '31-019', city: 'Kraków' }
+const home = { kind: 'ship', carrier: 'kurier', address }
 
 /** Puts it in and buys the cart as it is. */
 async function buy(token: string, sku: string, more: object = {}) {
@@ -110,6 +112,40 @@ describe('click and collect', () => {
     expect(announced.body).toMatchObject({
       ...{ state: 'collected', totals: { refunded: '0.00' }, returnAsked: { reason: 'za duża' } },
     })
+  })
+})
+
+describe('nobody is her own cashier', () => {
+  it.each([
+    ['what she takes from the shelf is paid first', { kind: 'go' }, 'in_store', 'payment_unknown'],
+    ['nor at the door', { kind: 'go' }, 'on_delivery', 'payment_unknown'],
+    ['a till is the store’s', { kind: 'till' }, 'sandbox', 'invalid'],
+    ['a parcel is paid for at the door', { ...home }, 'in_store', 'payment_unknown'],
+  ])('%s', async (_, delivery, method, code) => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const { body } = await buy(token, 'hat-1', { delivery, storeId: 'KRK1', payment: { method } })
+    expect(body.code).toBe(code)
+    expect((await shop.page('orders', { token })).body.items).toEqual([])
+  })
+
+  it('what is tried on is paid for in the store, once she has chosen', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const delivery = { kind: 'try', storeId: 'KRK1' }
+    const { body } = await buy(token, 'hat-1', { delivery, payment: { method: 'in_store' } })
+    const asked = { token, body: {} }
+    expect((await shop.page(`orders/${body.order.id}/pay`, asked)).body.code).toBe('payment_settled')
+  })
+
+  it('ids that are none are nobody’s orders and carts', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    expect((await shop.page('orders/nothing', { token })).status).toBe(404)
+    const dashes = '-'.repeat(36)
+    expect((await shop.page(`orders?after=1_${dashes}`, { token })).status).toBe(200)
+    const { status, body } = await buy(token, 'hat-1', { cartId: 'nothing' })
+    expect([status, body.code]).toEqual([404, 'not_found'])
   })
 })
 

@@ -39,6 +39,9 @@ export function hashToUuid(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Is a text from outside one that a column of UUIDs can be asked for? */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
 /** SHA-256 of a key or token as hex: what is stored instead of the secret itself. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

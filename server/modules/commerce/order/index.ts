@@ -85,12 +85,15 @@ const createDueLoop = (deps: OrderDeps): Loop => ({
   pauseMs,
   async turn() {
     let isMore = false
+    const faults: unknown[] = []
     const now = deps.clock.now()
     for (const { id } of await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now))) {
       const due = await deps.db.inWorkspace(id, (tx) => listDue(tx, now, dueAtOnce))
-      for (const orderId of due) await endDue(deps, id, orderId)
+      for (const orderId of due) await endDue(deps, id, orderId).catch((error) => faults.push(error))
       isMore ||= due.length === dueAtOnce
     }
+    // One that cannot be ended keeps nobody else's pieces and points.
+    if (faults.length > 0) throw faults[0]
     return isMore
   },
 })

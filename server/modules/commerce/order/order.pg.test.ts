@@ -143,7 +143,8 @@ describe('an order that is sent', () => {
     const done = { ...news, stage: 'delivered' as const, at: room.now, courier: null, place: null }
     await room.commerce.noteParcel(done)
     await room.commerce.noteParcel(done)
-    expect(await shop.get(order.id)).toMatchObject({ state: 'delivered' })
+    // Paid to whoever brought it.
+    expect(await shop.get(order.id)).toMatchObject({ state: 'delivered', totals: { due: '0.00' } })
     // That it was delivered is in the log already: the carrier said so.
     expect(await shop.facts()).toEqual(['Order Completed', 'Order Shipped'])
   })
@@ -333,6 +334,8 @@ describe('what comes back', () => {
     const first = await shop.giveBack(id, one, 'return-000001')
     expect(first).toMatchObject({ state: 'partly_returned', totals: { refunded: '400.00' } })
     expect(await shop.giveBack(id, one, 'return-000001')).toMatchObject({ totals: { refunded: '400.00' } })
+    const other = { ...one, lines: [{ line: '1', quantity: 2 }] }
+    expect(await shop.giveBack(id, other, 'return-000001')).toMatchObject({ code: 'idempotency_mismatch' })
     expect(await shop.level('WRO1', 'jodla-38')).toEqual([2, 0])
     const rest = (quantity: number) => ({ lines: [{ line: '1', quantity }], storeId: 'KRK1' })
     expect(await shop.giveBack(id, rest(3))).toMatchObject({
@@ -426,6 +429,41 @@ describe('points and a coupon', () => {
     expect(await pointsOf()).toBe(550)
     await shop.act(paid.order.id, 'cancel')
     expect(await pointsOf()).toBe(400)
+  })
+
+  it('are free again where a parcel was refused at the door; what was refused of it earns nothing', async () => {
+    const first = { ...till, customerId: birth, lines: [shop.line('jodla-38')] }
+    await shop.place({ ...first, payments: [{ method: 'cash', amount: '400.00' }] })
+    const asked = { delivery: ship, contact, method: 'on_delivery', customerId: birth, points: 200 }
+    const refuse = (id: string, quantity: number) =>
+      shop.giveBack(id, { lines: [{ line: '1', quantity }], storeId: 'KRK1' })
+    const one = await shop.place({ ...asked, lines: [shop.line('jodla-38')], coupons: ['JESIEN-1'] })
+    await shop.act(one.order.id, 'ship')
+    expect(await pointsOf()).toBe(200)
+    expect(await refuse(one.order.id, 1)).toMatchObject({ state: 'returned', totals: { refunded: '0.00' } })
+    expect(await pointsOf()).toBe(400)
+    const two = await shop.place({ ...asked, lines: [shop.line('jodla-38', 2)], coupons: ['JESIEN-1'] })
+    await shop.act(two.order.id, 'ship')
+    await refuse(two.order.id, 1)
+    const link = await room.ask('POST', `/orders/${two.order.id}/pay-link`, {})
+    await shop.press(workspaceId, { pay: link.body }, 'pay')
+    // Half of the points that were meant to pay for both comes back, and 355 złotys earned 355.
+    expect(await pointsOf()).toBe(200 + 100 + 355)
+  })
+
+  it('meant for what she does not keep are hers again', async () => {
+    const first = { ...till, customerId: birth, lines: [shop.line('jodla-38')] }
+    await shop.place({ ...first, payments: [{ method: 'cash', amount: '400.00' }] })
+    const asked = { delivery: { kind: 'try', storeId: 'KRK1' }, contact, customerId: birth, points: 400 }
+    const { order } = await shop.place({ ...asked, lines: [shop.line('jodla-38', 2)] })
+    const ready = await shop.act(order.id, 'ready')
+    const done = await shop.act(order.id, 'collect', {
+      code: ready.pickup.code,
+      keep: [{ line: '1', quantity: 1 }],
+      payments: [{ method: 'terminal', amount: '390.00' }],
+    })
+    expect(done).toMatchObject({ state: 'collected', totals: { total: '390.00', due: '0.00' } })
+    expect(await pointsOf()).toBe(200 + 390)
   })
 })
 

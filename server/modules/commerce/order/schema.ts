@@ -48,15 +48,17 @@ export const address = z.strictObject({
   point: text(60).describe('A parcel locker or another point of the carrier'),
 })
 
-export const delivery = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ship'), address, carrier: code }),
-  z.strictObject({ kind: z.literal('pickup'), storeId: code }),
-  z
-    .strictObject({ kind: z.literal('try'), storeId: code })
-    .describe('Reserve and try: paid for in the store'),
-  z.strictObject({ kind: z.literal('till') }).describe('The goods are taken at once'),
-  z.strictObject({ kind: z.literal('go') }).describe('Scan and go: taken from the shelf, paid in the app'),
-])
+const ship = z.strictObject({ kind: z.literal('ship'), address, carrier: code })
+const pickup = z.strictObject({ kind: z.literal('pickup'), storeId: code })
+const tryOn = z
+  .strictObject({ kind: z.literal('try'), storeId: code })
+  .describe('Reserve and try: paid for in the store')
+const till = z.strictObject({ kind: z.literal('till') }).describe('The goods are taken at once')
+const go = z
+  .strictObject({ kind: z.literal('go') })
+  .describe('Scan and go: taken from the shelf, paid in the app')
+
+export const delivery = z.discriminatedUnion('kind', [ship, pickup, tryOn, till, go])
 export type Delivery = z.output<typeof delivery>
 
 export const line = z.strictObject({
@@ -101,7 +103,7 @@ export const checkoutBody = z.strictObject({
   ...basket,
   cartId: code,
   storeId: code.nullable().default(null).describe('Of scan and go'),
-  delivery,
+  delivery: z.discriminatedUnion('kind', [ship, pickup, tryOn, go]).describe('Nobody is her own cashier'),
   contact,
   payment: z.strictObject({ method: words(60) }),
   channel: z.enum(['web', 'app']).default('web'),
@@ -255,7 +257,11 @@ export const actBody = z.strictObject({
     .describe('collect of reserve and try: what she takes; the rest stays'),
   reason: text(200),
   trackingId: text(100),
-  trackingUrl: z.url().max(500).nullable().default(null),
+  trackingUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
 })
 export type ActBody = z.output<typeof actBody>
 

@@ -1,3 +1,5 @@
+import { SplotError } from '../../../platform/errors.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import type { Author } from '../service/ports.ts'
 import { readKey } from '../service/read-key.ts'
 import {
@@ -27,7 +29,11 @@ const herself = ({ birth, anonymousId }: Shopper): Author => ({
   name: null,
 })
 
-const idOf = ({ params }: Pick<ShopRequest<unknown>, 'params'>): string => params.id ?? ''
+/** @throws not_found */
+function idOf({ params: { id = '' } }: Pick<ShopRequest<unknown>, 'params'>): string {
+  if (!isUuid(id)) throw new SplotError('not_found', { path: 'params.id' })
+  return id
+}
 
 /** What a shop's page asks of orders, for whoever shops. */
 export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [

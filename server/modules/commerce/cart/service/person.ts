@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { type Language, SplotError } from '../../../../platform/errors.ts'
+import { isUuid } from '../../../../platform/ids.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Shopper } from '../../service/shop-route.ts'
 import {
@@ -96,13 +97,17 @@ async function findDevice(
   return (await graph.findByIdentifier(tx, tx.workspaceId, who, 'service'))?.birth ?? null
 }
 
+/** The same as a guest at this device sees her: what the device put in, and nothing else of hers. */
+export const asGuest = (person: Person, { anonymousId, birth }: DocumentRow): Person =>
+  anonymousId === null ? person : { ...person, home: { anonymousId, birth }, isGuest: true }
+
 /** Whose a document is. @throws not_found */
 export async function getOwner(
   { graph }: Graph,
   tx: WorkspaceTx,
   id: string,
 ): Promise<{ person: Person; document: DocumentRow }> {
-  const document = await findDocument(tx, id)
+  const document = isUuid(id) ? await findDocument(tx, id) : null
   if (document === null) throw new SplotError('not_found')
   const { birth, anonymousId } = document
   const known = birth === null ? [] : await graph.listClusters(tx, tx.workspaceId, [birth], 'service')

@@ -84,6 +84,19 @@ export function listActs(order: { state: OrderState; kind: OrderKind }): string[
   return isHanded(order.state) ? [...acts, 'return'] : acts
 }
 
+/** What is paid without a provider, and of which orders: at the counter, or to whoever brings it. */
+const laterMethods: ReadonlyMap<string, readonly OrderKind[]> = new Map([
+  ['in_store', ['pickup', 'try', 'till']],
+  ['on_delivery', ['ship']],
+])
+
+/** Is it paid later? Null where such an order cannot be paid so: what is taken from the shelf is paid first. */
+export function isPaidLater(kind: OrderKind, method: string | null): boolean | null {
+  const kinds = method === null ? undefined : laterMethods.get(method)
+  if (kinds === undefined) return kind === 'try'
+  return kinds.includes(kind) ? true : null
+}
+
 /** How an order begins. Who pays later has it prepared at once. */
 export function begin(kind: OrderKind, o: { dueMinor: bigint; isPaidFirst: boolean }): OrderState {
   if (kind === 'till') return 'collected'

@@ -161,6 +161,19 @@ export async function reward(deps: OrderDeps, turn: Turn, { order, lines }: Held
   const { tx, now } = turn
   await deps.redemption.spend(tx, order.id, now, order.number)
   const occasion = await occasionOf(deps, turn, order)
-  await deps.redemption.earn(tx, { ref: order.id, shownAs: order.number, lines: listPaid(lines), occasion })
+  const [ref, shownAs] = [order.id, order.number]
+  const hers = listPaid(lines.map((line) => ({ ...line, kept: line.kept - line.returned })))
+  await deps.redemption.earn(tx, { ref, shownAs, lines: hers, occasion })
+  // Of the points held for all of it those are hers again that were meant for what she did not take.
+  const left = listPaid(lines.map(makeLeft))
+  const back = { ref, shownAs, returnRef: `${ref}-left`, lines: left, isWhole: false, at: now }
+  if (left.length > 0) await deps.redemption.refund(tx, back)
   order.isRewarded = true
 }
+
+/** Pieces that she left in the store, or brought back before they were paid: nothing was earned by them. */
+const makeLeft = (line: OrderLine): OrderLine => ({
+  ...line,
+  kept: line.quantity - line.kept + line.returned,
+  paidMinor: 0n,
+})

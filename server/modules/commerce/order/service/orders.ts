@@ -107,7 +107,8 @@ export async function makePayLink(
   const paymentId = await inTurn(deps, workspaceId, by, async ({ tx }) => {
     const { order } = await hold(tx, id)
     const amountMinor = dueOf(order)
-    if (amountMinor === 0n) throw new SplotError('payment_settled')
+    // What is only tried on is paid for once she has chosen, in the store.
+    if (amountMinor === 0n || order.kind === 'try') throw new SplotError('payment_settled')
     return deps.payments.ask(tx, { orderId: id, amountMinor, currency: order.currency, method })
   })
   const url = await startPage(deps, workspaceId, { orderId: id, paymentId })

@@ -1,6 +1,6 @@
 import { decide } from '../rules/machine.ts'
 import { findByNumber } from '../store/orders.ts'
-import { hold } from './acts.ts'
+import { hold, payAtDoor } from './acts.ts'
 import { inTurn, type OrderDeps, system } from './deps.ts'
 import { keep, moveOn } from './move-on.ts'
 
@@ -34,8 +34,9 @@ export function noteParcel(deps: OrderDeps, news: ParcelNews): Promise<void> {
       trackingUrl: isWeb(news.trackingUrl) ? news.trackingUrl : (before?.trackingUrl ?? null),
       courier: courier === null && place === null ? (before?.courier ?? null) : { name: courier, place, at },
     }
-    if (news.stage === 'delivered' && decide(order, 'deliver') !== null)
-      await moveOn(deps, { ...turn, isHeard: true }, held, 'deliver')
-    else await keep(deps, turn, held, 'moved')
+    if (news.stage !== 'delivered' || decide(order, 'deliver') === null)
+      return keep(deps, turn, held, 'moved')
+    await payAtDoor(deps, turn, order)
+    await moveOn(deps, { ...turn, isHeard: true }, held, 'deliver')
   })
 }

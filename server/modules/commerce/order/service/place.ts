@@ -6,7 +6,7 @@ import type { Author, Basket, Discounts, Occasion } from '../../service/ports.ts
 import type { Shopper } from '../../service/shop-route.ts'
 import { putFacts } from '../../store/facts.ts'
 import { listPlaced } from '../rules/facts.ts'
-import { begin } from '../rules/machine.ts'
+import { begin, isPaidLater } from '../rules/machine.ts'
 import { mendMoment } from '../rules/moment.ts'
 import { makeNumber } from '../rules/number.ts'
 import { dueOf, type Order, type OrderBody } from '../rules/order.ts'
@@ -125,8 +125,9 @@ async function compose(deps: OrderDeps, turn: Turn, o: Composing): Promise<Held>
   const totalMinor = goodsMinor - discounts.totalMinor - pointsMinor + shippingMinor
   if (totalMinor < 0n || totalMinor > mostMinor)
     throw new SplotError('order_too_large', { path: 'body.lines' })
-  const isPaidFirst = body.method !== 'in_store' && body.method !== 'on_delivery' && kind !== 'try'
-  const state = begin(kind, { dueMinor: totalMinor, isPaidFirst })
+  const isLater = isPaidLater(kind, body.method)
+  if (isLater === null) throw new SplotError('payment_unknown', { path: 'body.payment.method' })
+  const state = begin(kind, { dueMinor: totalMinor, isPaidFirst: !isLater })
   const payMs = body.method === null ? linkMs : settings.payMinutes * 60_000
   const order: Order = {
     id: orderId,

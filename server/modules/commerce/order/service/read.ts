@@ -1,6 +1,7 @@
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { isUuid } from '../../../../platform/ids.ts'
 import { listActs } from '../rules/machine.ts'
 import { readCode, readNumber, writeQr } from '../rules/number.ts'
 import { dueOf, keptMinor, type Order, type OrderLine } from '../rules/order.ts'
@@ -107,8 +108,8 @@ const showRow = (order: Order, lines: readonly OrderLine[]): OrderRowView => ({
 
 const writeCursor = ({ at, id }: Order) => `${at}_${id}`
 function readCursor(text: string | undefined): { at: number; id: string } | null {
-  const [, at, id] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? null : { at: Number(at), id }
+  const [, at, id = ''] = /^(\d{1,15})_(.{36})$/.exec(text ?? '') ?? []
+  return at === undefined || !isUuid(id) ? null : { at: Number(at), id }
 }
 
 interface Listing {

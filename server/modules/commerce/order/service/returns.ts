@@ -21,7 +21,7 @@ export const returnedLines = z.object({
 /**
  * Some or all of an order comes back, anywhere: the pieces lie where they were brought, the money goes by the way it came,
  * points and coupons in proportion. Once for its key; never more than was bought, in any number of returns.
- * @throws return_too_many, order_state, store_unknown, not_found
+ * @throws return_too_many, order_state, store_unknown, not_found, idempotency_mismatch
  */
 export function takeReturn(
   deps: OrderDeps,
@@ -31,13 +31,22 @@ export function takeReturn(
   const { id, key, body, by } = asked
   return inTurn(deps, workspaceId, by, async (turn) => {
     const held = await hold(turn.tx, id)
-    if ((await listReturns(turn.tx, id)).some((one) => one.key === key)) return
+    const known = (await listReturns(turn.tx, id)).find((one) => one.key === key)
+    if (known !== undefined && known.body !== writeTold(body)) throw new SplotError('idempotency_mismatch')
+    if (known !== undefined) return
     if (!isHanded(held.order.state)) throw new SplotError('order_state', { path: 'params.id' })
     const pieces = readPieces(held.lines, body)
     if (body.storeId !== null && (await findStores(turn.tx, [body.storeId])).length === 0)
       throw new SplotError('store_unknown', { path: 'body.storeId' })
     await carryOut(deps, turn, { held, body, pieces, key })
   })
+}
+
+/** As it is kept beside its key: what came back, each line once. */
+function writeTold({ lines, reason }: ReturnBody): string {
+  const sums = new Map<string, number>()
+  for (const { line, quantity } of lines) sums.set(line, (sums.get(line) ?? 0) + quantity)
+  return JSON.stringify({ lines: [...sums].map(([line, quantity]) => ({ line, quantity })), reason })
 }
 
 /** How many of each line come back now. @throws return_too_many, not_found */
@@ -80,18 +89,19 @@ async function carryOut(deps: OrderDeps, turn: Turn, { held, body, pieces, key }
     await deps.redemption.refund(tx, {
       ...{ ref: order.id, shownAs: order.number, returnRef: id, lines: back, isWhole, at },
     })
+  // Never paid: what was held for it is free again.
+  else if (isWhole) await deps.redemption.release(tx, order.id, at)
   const refundMinor = await payBack(deps, turn, { held, worth, body })
   for (const line of lines) line.returned += countOf(line)
   order.returnedMinor += worth
   if (body.isSellable) await putBack(deps, turn, { held, body, pieces })
-  const told = { lines: [...pieces].map(([line, quantity]) => ({ line, quantity })), reason: body.reason }
   await insertReturn(tx, order.id, {
     id,
     key,
     storeId: body.storeId,
     refundMinor,
     at,
-    body: JSON.stringify(told),
+    body: writeTold(body),
   })
   const { storeId, reason } = body
   if (order.isTold)
