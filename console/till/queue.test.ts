@@ -28,6 +28,15 @@ function makeServer(failing: (attempt: number) => 'before' | 'after' | null) {
 }
 
 describe('sales made without a network', () => {
+  it('a cart that was bought itself is the server’s to empty: what she puts in later stays', () => {
+    const sale = { ...startSale('a', 0, 'PLN'), customer: { id: 'c1', name: 'Hanna' } }
+    const cart = { id: 'cart-1', version: 'v', coupons: [], points: 0 }
+    const asked = { storeId: 'KRK1', tillId: '1', payments: [], cart, soldAt: 1, reason: null }
+    const queued = queueSale(sale, { body: makeOrder(sale, asked), soldAt: 1, total: '10.00' })
+    expect(queued.emptied).toBeNull()
+    expect(sold('b', 1).emptied).toEqual({ customerId: 'c1', skus: [] })
+  })
+
   it('join once each, oldest first, however often the answer is lost', async () => {
     const server = makeServer((attempt) => (attempt === 0 ? 'before' : attempt % 2 === 1 ? 'after' : null))
     for (const one of [sold('b', 2), sold('a', 1), sold('c', 3)]) server.kept.set(one.id, one)

@@ -27,8 +27,11 @@ export const queueSale = (
   { body, soldAt, total }: { body: OrderBody; soldAt: number; total: string },
 ): QueuedSale => ({
   ...{ id: sale.id, soldAt, total, currency: sale.currency, body },
+  // Where the cart itself was bought, the server has taken out what was: what she put in since stays.
   emptied:
-    sale.customer === null ? null : { customerId: sale.customer.id, skus: sale.lines.map((one) => one.sku) },
+    sale.customer === null || body.cartId !== null
+      ? null
+      : { customerId: sale.customer.id, skus: sale.lines.map((one) => one.sku) },
   ...{ state: 'waiting', tries: 0, order: null, conflicts: [] },
 })
 

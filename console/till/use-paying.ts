@@ -53,6 +53,7 @@ interface Tried {
 export function usePaying(deps: Paying): Paid {
   const { t } = useWords()
   const tried = useRef<Tried | null>(null)
+  const ordered = useRef<Tried | null>(null)
   const { home, queue, counter, sale, begin } = deps
   const { storeId, tillId } = home
   return {
@@ -80,9 +81,17 @@ export function usePaying(deps: Paying): Paid {
       }
     },
     async order() {
+      const { id } = sale
       const cart = findCart(deps, 0)
-      const body = makeOrder(sale, { storeId, tillId, payments: [], cart, soldAt: nowMs(), reason: null })
-      const { order } = await placeOrder(sale.id, { ...body, delivery: { kind: 'pickup', storeId } })
+      const made = makeOrder(sale, { storeId, tillId, payments: [], cart, soldAt: nowMs(), reason: null })
+      // As with a sale: where an answer was lost, the very same order is asked for again.
+      const again = ordered.current?.id === id ? ordered.current.body : null
+      const body: OrderBody = again ?? { ...made, delivery: { kind: 'pickup', storeId } }
+      ordered.current = { id, body }
+      const { order } = await placeOrder(id, body).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status > 0 && error.status < 500) ordered.current = null
+        throw error
+      })
       begin()
       return order
     },

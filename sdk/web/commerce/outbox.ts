@@ -93,9 +93,7 @@ export class Outbox<C extends Change> {
       await this.#options.send(lot)
       this.#settle(lot)
     } catch (error) {
-      // A server that is down or full may take it later; anything else it said about these very changes.
-      const isFinal = error instanceof Refused && error.status < 500 && error.status !== 429
-      if (!isFinal) this.#failures++
+      if (!isFinal(error)) this.#failures++
       else await this.#sendEach(lot, error)
     }
   }
@@ -107,7 +105,7 @@ export class Outbox<C extends Change> {
         if (lot.length === 1) throw refusal
         await this.#options.send([change])
       } catch (error) {
-        if (!(error instanceof Refused) || error.status >= 500) return
+        if (!isFinal(error)) return
         this.#settle([change])
         this.#options.onRefused(change, error)
         continue
@@ -119,7 +117,9 @@ export class Outbox<C extends Change> {
   #settle(done: readonly C[]): void {
     this.#failures = 0
     const ids = new Set(done.map((one) => one.id))
-    this.#waiting = this.#waiting.filter((one) => !ids.has(one.id))
+    // Another page may have put something beside these while they were under way.
+    const all = new Map([...readWaiting<C>(this.#options.name), ...this.#waiting].map((one) => [one.id, one]))
+    this.#waiting = [...all.values()].filter((one) => !ids.has(one.id))
     this.#save()
   }
 
@@ -129,6 +129,10 @@ export class Outbox<C extends Change> {
     this.#options.onChange()
   }
 }
+
+/** A server that is down or full may take it later; anything else it said about these very changes. */
+const isFinal = (error: unknown): error is Refused =>
+  error instanceof Refused && error.status < 500 && error.status !== 429
 
 function readWaiting<C>(name: string): C[] {
   try {
