@@ -1,15 +1,7 @@
 import { z } from 'zod'
 
 /** How a message of a journey reaches a person, in consent's words; `phone_human` is a row of the dialler. */
-export const journeyChannels = [
-  'email',
-  'sms',
-  'push',
-  'onsite',
-  'messenger',
-  'post',
-  'phone_human',
-] as const
+export const journeyChannels = ['email', 'sms', 'push', 'onsite', 'messenger', 'post', 'phone_human'] as const
 export type JourneyChannel = (typeof journeyChannels)[number]
 
 /** Whose desk a task lands on. */
@@ -33,11 +25,19 @@ export const effect = z.discriminatedUnion('kind', [
     language: z.enum(['pl', 'en']).nullable().describe('null: her own'),
     priority: z.number().int().min(0).max(100),
     /** It makes no sense any more so long after it was asked for. */
-    lifeMs: z.number().int().min(60_000).max(30 * 86_400_000),
+    lifeMs: z
+      .number()
+      .int()
+      .min(60_000)
+      .max(30 * 86_400_000),
     /** What the template may see besides the customer. */
     data,
   }),
-  z.strictObject({ kind: z.literal('points'), points: z.number().int().min(1).max(1_000_000), reason: z.string().max(200) }),
+  z.strictObject({
+    kind: z.literal('points'),
+    points: z.number().int().min(1).max(1_000_000),
+    reason: z.string().max(200),
+  }),
   z.strictObject({
     kind: z.literal('coupon'),
     couponId: id,
@@ -52,7 +52,10 @@ export const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['list_add', 'list_remove']), listId: id }),
   z.strictObject({
     kind: z.literal('webhook'),
-    url: z.string().max(2_000).regex(/^https?:\/\/[^\s\p{Cc}\\]+$/iu),
+    url: z
+      .string()
+      .max(2_000)
+      .regex(/^https?:\/\/[^\s\p{Cc}\\]+$/iu),
     /** What is sent besides who she is and which step it was. */
     data,
   }),
@@ -61,7 +64,11 @@ export const effect = z.discriminatedUnion('kind', [
     desk: z.enum(taskDesks),
     title: z.string().min(1).max(200),
     note: z.string().max(2_000),
-    dueInMs: z.number().int().min(0).max(90 * 86_400_000),
+    dueInMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(90 * 86_400_000),
   }),
   z.strictObject({ kind: z.enum(['audience_add', 'audience_remove']), audienceId: id }),
   z.strictObject({ kind: z.enum(['start_journey', 'stop_journey']), journeyId: id }),

@@ -33,7 +33,11 @@ export type GraphNode = z.output<typeof graphNode>
 /** When somebody comes in. By API and by hand anybody may be brought in whatever stands here. */
 export const entry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), match: eventMatch }),
-  z.strictObject({ kind: z.literal('segment'), segmentId: id, change: z.enum(['entered', 'left']).default('entered') }),
+  z.strictObject({
+    kind: z.literal('segment'),
+    segmentId: id,
+    change: z.enum(['entered', 'left']).default('entered'),
+  }),
   /** A date of hers: a birthday, the anniversary of her first order. The 29th of February is the 28th in other years. */
   z.strictObject({
     kind: z.literal('date'),
@@ -50,7 +54,11 @@ export const entry = z.discriminatedUnion('kind', [
     every: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('once'), at: z.iso.datetime() }),
       z.strictObject({ kind: z.literal('day'), time: timeOfDay }),
-      z.strictObject({ kind: z.literal('week'), weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7), time: timeOfDay }),
+      z.strictObject({
+        kind: z.literal('week'),
+        weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+        time: timeOfDay,
+      }),
       z.strictObject({ kind: z.literal('month'), day: z.number().int().min(1).max(31), time: timeOfDay }),
     ]),
   }),
@@ -78,8 +86,17 @@ export const standardExits = ['bought', 'withdrew', 'complained', 'detractor'] a
 export const exit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(standardExits) }),
   z.strictObject({ kind: z.literal('event'), reason: text(80).pipe(z.string().min(1)), match: eventMatch }),
-  z.strictObject({ kind: z.literal('segment'), reason: text(80).pipe(z.string().min(1)), segmentId: id, change: z.enum(['entered', 'left']) }),
-  z.strictObject({ kind: z.literal('condition'), reason: text(80).pipe(z.string().min(1)), condition: conditionSchema }),
+  z.strictObject({
+    kind: z.literal('segment'),
+    reason: text(80).pipe(z.string().min(1)),
+    segmentId: id,
+    change: z.enum(['entered', 'left']),
+  }),
+  z.strictObject({
+    kind: z.literal('condition'),
+    reason: text(80).pipe(z.string().min(1)),
+    condition: conditionSchema,
+  }),
 ])
 export type Exit = z.output<typeof exit>
 
@@ -93,7 +110,12 @@ export const journeyPlan = z.strictObject({
   target: z.number().int().min(1).max(1_000_000_000_000),
   days: z.number().int().min(1).max(365),
   stages: z
-    .array(z.strictObject({ name: text(80), channels: z.array(z.enum(journeyChannels)).max(journeyChannels.length) }))
+    .array(
+      z.strictObject({
+        name: text(80),
+        channels: z.array(z.enum(journeyChannels)).max(journeyChannels.length),
+      }),
+    )
     .max(12)
     .default([]),
 })
@@ -113,6 +135,9 @@ export const journeyGraph = z.strictObject({
   /** Higher wins where caps leave room for one of several messages. */
   priority: z.number().int().min(0).max(100).default(50),
   plan: journeyPlan.nullable().default(null),
-  comments: z.array(z.strictObject({ id: nodeId, text: text(1_000), at: place })).max(100).default([]),
+  comments: z
+    .array(z.strictObject({ id: nodeId, text: text(1_000), at: place }))
+    .max(100)
+    .default([]),
 })
 export type JourneyGraph = z.output<typeof journeyGraph>

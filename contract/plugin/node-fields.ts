@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { conditionSchema } from '../journey/condition.ts'
 import { duration, timeOfDay } from '../journey/duration.ts'
 import { journeyChannels } from '../journey/effect.ts'
 import { eventMatch } from '../journey/match.ts'
 import type { Bilingual } from '../language.ts'
-import { conditionSchema } from '../journey/condition.ts'
 
 /** What a control of the side panel is, where the shape alone does not say it. */
 export const nodeFieldKinds = [
@@ -36,14 +36,26 @@ export const nodeField = {
   list: (label: Bilingual, hint?: Bilingual) => id.meta(look('list', label, hint)),
   journey: (label: Bilingual, hint?: Bilingual) => id.meta(look('journey', label, hint)),
   coupon: (label: Bilingual, hint?: Bilingual) => id.meta(look('coupon', label, hint)),
-  purpose: (label: Bilingual, hint?: Bilingual) => z.string().min(1).max(64).meta(look('purpose', label, hint)),
+  purpose: (label: Bilingual, hint?: Bilingual) =>
+    z
+      .string()
+      .min(1)
+      .max(64)
+      .meta(look('purpose', label, hint)),
   event: (label: Bilingual, hint?: Bilingual) => eventMatch.meta(look('event', label, hint)),
   duration: (label: Bilingual, hint?: Bilingual) => duration.meta(look('duration', label, hint)),
   time: (label: Bilingual, hint?: Bilingual) => timeOfDay.meta(look('time', label, hint)),
   date: (label: Bilingual, hint?: Bilingual) => z.iso.date().meta(look('date', label, hint)),
   weekdays: (label: Bilingual, hint?: Bilingual) =>
-    z.array(z.number().int().min(1).max(7)).max(7).meta(look('weekdays', label, hint)),
+    z
+      .array(z.number().int().min(1).max(7))
+      .max(7)
+      .meta(look('weekdays', label, hint)),
   /** In order: the first on which she can be reached. */
   channels: (label: Bilingual, hint?: Bilingual) =>
-    z.array(z.enum(journeyChannels)).min(1).max(journeyChannels.length).meta(look('channels', label, hint)),
+    z
+      .array(z.enum(journeyChannels))
+      .min(1)
+      .max(journeyChannels.length)
+      .meta(look('channels', label, hint)),
 } as const

@@ -8,7 +8,13 @@ const hourMs = 3_600_000
 /** A Sunday, noon in Warsaw. */
 export const noon = Date.parse('2026-11-22T11:00:00Z')
 
-const stepMs = { minutes: 60_000, hours: hourMs, days: 24 * hourMs, weeks: 168 * hourMs, months: 720 * hourMs }
+const stepMs = {
+  minutes: 60_000,
+  hours: hourMs,
+  days: 24 * hourMs,
+  weeks: 168 * hourMs,
+  months: 720 * hourMs,
+}
 
 /** A calendar without summer time, for nodes: how real ones turn is the runner's own test. */
 export const plainCalendar: Calendar = {
@@ -20,7 +26,8 @@ export const plainCalendar: Calendar = {
     for (let start = Math.floor(from / day) * day; ; start += day) {
       const at = start + minutes * 60_000
       const weekday = ((((Math.floor(start / day) + 3) % 7) + 7) % 7) + 1
-      if (at >= from && (weekdays === undefined || weekdays.length === 0 || weekdays.includes(weekday))) return at
+      if (at >= from && (weekdays === undefined || weekdays.length === 0 || weekdays.includes(weekday)))
+        return at
     }
   },
   at: (date, time) => Date.parse(`${date}T${time}:00Z`),

@@ -160,7 +160,11 @@ export interface Uses {
   readonly journeys?: readonly string[]
   readonly coupons?: readonly string[]
   /** Messages it may ask for, for the check against consents, caps and channels. */
-  readonly messages?: readonly { readonly channel: JourneyChannel; readonly purpose: string; readonly itemId: string }[]
+  readonly messages?: readonly {
+    readonly channel: JourneyChannel
+    readonly purpose: string
+    readonly itemId: string
+  }[]
 }
 
 export interface NodeDefinition<C extends z.ZodObject> {
@@ -175,7 +179,10 @@ export interface NodeDefinition<C extends z.ZodObject> {
   /** Never empty, unless she cannot go on from it. */
   outputs(options: z.output<C>): readonly NodeOutput[]
   /** Nothing is asked where it is left out. `kept` as in {@link NodeInput}. */
-  asks?(options: z.output<C>, at: { readonly since: number; readonly now: number; readonly kept: NodeInput<unknown>['kept'] }): Questions
+  asks?(
+    options: z.output<C>,
+    at: { readonly since: number; readonly now: number; readonly kept: NodeInput<unknown>['kept'] },
+  ): Questions
   /** Pure: no clock, no chance, no state but what it is given. */
   decide(input: NodeInput<z.output<C>>): Decision
   /** True where it never lets her through in the same instant: a loop needs one. */
@@ -187,9 +194,14 @@ export interface NodeDefinition<C extends z.ZodObject> {
 }
 
 /** A node as the server holds it: options are checked inside. */
-export interface JourneyNode extends Omit<NodeDefinition<z.ZodObject>, 'outputs' | 'asks' | 'decide' | 'waits' | 'uses' | 'explain'> {
+export interface JourneyNode
+  extends Omit<NodeDefinition<z.ZodObject>, 'outputs' | 'asks' | 'decide' | 'waits' | 'uses' | 'explain'> {
   /** The options as the node reads them, or where they do not fit. */
-  read(options: unknown): { readonly isOk: true; readonly options: NodeOptions } | { readonly isOk: false; readonly issues: readonly z.core.$ZodIssue[] }
+  read(
+    options: unknown,
+  ):
+    | { readonly isOk: true; readonly options: NodeOptions }
+    | { readonly isOk: false; readonly issues: readonly z.core.$ZodIssue[] }
   outputs(options: NodeOptions): readonly NodeOutput[]
   asks(options: NodeOptions, at: Parameters<NonNullable<NodeDefinition<z.ZodObject>['asks']>>[1]): Questions
   decide(input: NodeInput<NodeOptions>): Decision

@@ -12,6 +12,8 @@ export interface LiveNews {
   moved: { ids: readonly string[] }
   /** A campaign got on. */
   campaign: { id: string }
+  /** People moved in a journey, or it was changed. */
+  journey: { id: string }
   /** A cart changed: ids of the documents that it is made of, and how it is now, for screens that show the same. */
   cart: { ids: readonly string[]; shown?: ShownNews }
   wishlist: { ids: readonly string[]; shown?: ShownNews }

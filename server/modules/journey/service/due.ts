@@ -1,0 +1,73 @@
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { groupBy } from '../../../platform/group-by.ts'
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import { type DueJourney, listDueJourneys } from '../store/journeys.ts'
+import { claimDue } from '../store/runs.ts'
+import { advance, startMoving } from './advance.ts'
+import type { JourneyDeps } from './deps.ts'
+import type { HearDeps } from './hear.ts'
+import { nameVersion } from './versions.ts'
+import { writeMoves } from './write.ts'
+
+/** Runs of one transaction: large enough to share its questions, short enough to keep nobody waiting. */
+export const runsAtOnce = 1_000
+/** How late a turn may be heard of. */
+const pauseMs = 200
+
+export type DueDeps = HearDeps & Pick<JourneyDeps, 'db' | 'worker'>
+
+/** The clockwork: whoever's turn has come goes on, workspaces and journeys in turns, the longest overdue first. */
+export const createDueLoop = (deps: DueDeps): Loop => ({
+  id: 'journeys.due',
+  pauseMs,
+  turn: () => moveDue(deps),
+})
+
+/** One turn: of every journey somebody is due in, the next of them. @returns whether more may be due */
+export async function moveDue(deps: DueDeps): Promise<boolean> {
+  const due = await deps.worker.inPlatform((tx) => listDueJourneys(tx, deps.clock.now()))
+  let isMore = false
+  for (const one of takeTurns(due)) {
+    try {
+      const moved = await deps.db.inWorkspace(one.workspaceId, (tx) => moveOne(deps, tx, one.id))
+      isMore = moved === runsAtOnce || isMore
+      if (moved > 0) deps.live.tell(one.workspaceId, 'journey', { id: one.id })
+    } catch (error) {
+      const code = error instanceof Error ? error.name : 'unknown'
+      deps.logger.error({ journey: one.id, code }, 'a journey does not get on')
+    }
+  }
+  return isMore
+}
+
+/** One journey of each workspace after the other: a workspace with many keeps no other waiting. */
+export function takeTurns(due: readonly DueJourney[]): DueJourney[] {
+  const queues = [...groupBy(due, (one) => one.workspaceId).values()]
+  const turns: DueJourney[] = []
+  for (let i = 0; turns.length < due.length; i++)
+    for (const queue of queues) {
+      const one = queue[i]
+      if (one !== undefined) turns.push(one)
+    }
+  return turns
+}
+
+async function moveOne(deps: DueDeps, tx: WorkspaceTx, journeyId: string): Promise<number> {
+  const { workspaceId } = tx
+  const now = deps.clock.now()
+  const runs = await claimDue(tx, workspaceId, { journeyId, now, limit: runsAtOnce })
+  const versions = [...new Set(runs.map(({ version }) => version))]
+  const ready = await deps.versions.get(
+    { tx, workspaceId },
+    versions.map((n) => ({ journeyId, n })),
+  )
+  const moving = runs.flatMap((run) => {
+    const version = ready.get(nameVersion({ journeyId, n: run.version }))
+    // A run that has not taken a step yet was let in for a later hour: it arrives now.
+    const woken = run.seq === 0 ? null : ({ by: 'timer' } as const)
+    return version === undefined ? [] : [startMoving(run, version, woken)]
+  })
+  const wishes = await advance(deps, tx, moving)
+  await writeMoves(deps, tx, { list: moving, wishes, lane: 'timers' })
+  return runs.length
+}

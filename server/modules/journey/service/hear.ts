@@ -1,0 +1,136 @@
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Ready } from '../rules/compile.ts'
+import type { Coming } from '../rules/entry.ts'
+import { hearSignal } from '../rules/hear.ts'
+import { isMatch } from '../rules/match.ts'
+import { endRun } from '../rules/step.ts'
+import type { Run, Signal } from '../schema.ts'
+import type { Head } from '../store/journeys.ts'
+import { lockOfPeople } from '../store/runs.ts'
+import type { Lane } from '../store/tallies.ts'
+import { type AdvanceDeps, advance, type Moving, startMoving } from './advance.ts'
+import type { JourneyDeps } from './deps.ts'
+import { type AtDoor, enter } from './enter.ts'
+import { nameVersion, type Versions } from './versions.ts'
+import { writeMoves } from './write.ts'
+
+export type HearDeps = AdvanceDeps & Pick<JourneyDeps, 'ids' | 'live'> & { versions: Versions }
+
+/**
+ * What happened is heard by whoever is inside and by the doors, in its order: an exit ends a run at once, an event that was
+ * waited for wakes it, an entry begins one. Then all who were moved go on together.
+ * @returns how many runs began, moved or ended
+ */
+export async function hear(
+  deps: HearDeps,
+  tx: WorkspaceTx,
+  heard: { signals: readonly Signal[]; heads: readonly Head[]; lane: Lane },
+): Promise<number> {
+  const { signals, heads, lane } = heard
+  if (signals.length === 0 || heads.length === 0) return 0
+  const where = { tx, workspaceId: tx.workspaceId }
+  const runs = await lockOfPeople(tx, tx.workspaceId, [...new Set(signals.map(({ root }) => root))].sort())
+  const ready = await deps.versions.get(where, [
+    ...heads.map(({ id, version }) => ({ journeyId: id, n: version })),
+    ...runs.map(({ journeyId, version }) => ({ journeyId, n: version })),
+  ])
+  const now = deps.clock.now()
+  const inside = listInside(runs, ready)
+  const atDoor: { door: AtDoor; index: number }[] = []
+  const doors = indexDoors(heads, ready)
+  for (const [index, signal] of signals.entries()) {
+    for (const one of inside.get(signal.root) ?? []) tell(one, signal, now)
+    for (const door of findDoors(doors, signal)) atDoor.push({ door, index })
+  }
+  const known = [...inside.values()].flat()
+  const gone = new Set(
+    known.filter(({ run }) => run.endedAt !== null).map(({ run }) => `${run.journeyId} ${run.root}`),
+  )
+  const admitted = await enter(
+    deps,
+    tx,
+    atDoor.map(({ door }) => door),
+    gone,
+  )
+  const fresh = admitted.flatMap((one, i) => {
+    if (!one.isIn) return []
+    // She came in, and in the same breath the reason fell away.
+    for (const signal of signals.slice((atDoor[i]?.index ?? 0) + 1))
+      if (signal.root === one.moving.run.root) tell(one.moving, signal, now)
+    return [one.moving]
+  })
+  const touched = [...known, ...fresh]
+  const going = touched.filter(
+    ({ run, woken, was }) => run.endedAt === null && (woken !== null || was === null),
+  )
+  const wishes = await advance(deps, tx, going)
+  const moved = touched.filter(({ lines }) => lines.length > 0)
+  await writeMoves(deps, tx, { list: moved, wishes, lane })
+  return moved.length
+}
+
+type ReadyBy = ReadonlyMap<string, Ready>
+
+function listInside(runs: readonly Run[], ready: ReadyBy): Map<string, Moving[]> {
+  const inside = new Map<string, Moving[]>()
+  for (const run of runs) {
+    const version = ready.get(nameVersion({ journeyId: run.journeyId, n: run.version }))
+    if (version !== undefined)
+      inside.set(run.root, [...(inside.get(run.root) ?? []), startMoving(run, version, null)])
+  }
+  return inside
+}
+
+function tell(one: Moving, signal: Signal, now: number): void {
+  if (one.run.endedAt !== null) return
+  const answer = hearSignal(one.ready, one.run, signal)
+  if (answer === null) return
+  if (answer.kind === 'wake') {
+    // The first of several counts: the others lie behind the step it leads to.
+    one.woken ??= answer.woken
+    return
+  }
+  const { run, line } = endRun(one.run, now, { reason: answer.reason })
+  one.run = run
+  one.lines.push(line)
+}
+
+type Doors = ReadonlyMap<string, readonly { head: Head; ready: Ready }[]>
+
+/** Doors by what opens them: an event's name, a segment's id. */
+function indexDoors(heads: readonly Head[], ready: ReadyBy): Doors {
+  const doors = new Map<string, { head: Head; ready: Ready }[]>()
+  for (const head of heads) {
+    const version = ready.get(nameVersion({ journeyId: head.id, n: head.version }))
+    const entry = version?.graph.entry ?? null
+    if (!head.isLive || version === undefined || entry === null) continue
+    const key =
+      entry.kind === 'event'
+        ? `e ${entry.match.event}`
+        : entry.kind === 'segment'
+          ? `s ${entry.segmentId}`
+          : null
+    if (key !== null) doors.set(key, [...(doors.get(key) ?? []), { head, ready: version }])
+  }
+  return doors
+}
+
+function findDoors(doors: Doors, signal: Signal): AtDoor[] {
+  const key = signal.kind === 'event' ? `e ${signal.event.name}` : `s ${signal.segmentId}`
+  return (doors.get(key) ?? []).flatMap(({ head, ready }): AtDoor[] => {
+    const coming = makeComing(ready, head, signal)
+    return coming === null ? [] : [{ ready, sample: head.sample, coming, isNamed: false }]
+  })
+}
+
+function makeComing({ graph: { entry } }: Ready, { fromPos }: Head, signal: Signal): Coming | null {
+  const { root, birth } = signal
+  if (signal.kind === 'event') {
+    if (entry?.kind !== 'event' || signal.pos < fromPos || !isMatch(entry.match, signal.event, {}))
+      return null
+    const { ts, messageId, properties } = signal.event
+    return { root, birth, at: ts, key: messageId.slice(0, 200), by: 'event', context: properties }
+  }
+  if (entry?.kind !== 'segment' || entry.change !== signal.change) return null
+  return { root, birth, at: signal.at, key: `${signal.segmentId}:${signal.at}`, by: 'segment', context: {} }
+}

@@ -1,0 +1,88 @@
+import type { Tx } from '../../../platform/db/index.ts'
+import { groupBy } from '../../../platform/group-by.ts'
+import { type Batch, listLive, type Step } from '../../collect/index.ts'
+import type { Flip } from '../../segment/index.ts'
+import type { EventSignal, FlipSignal, Signal } from '../schema.ts'
+import { follow } from '../service/follow.ts'
+import { type HearDeps, hear } from '../service/hear.ts'
+import { listHeads, putHeard } from '../store/journeys.ts'
+
+/** What the pipeline's part of journeys is made of. */
+export interface Hearing {
+  /** Before segment's step: from here on flips of this transaction wait for the second. */
+  open: Step
+  /** After segment's step: what happened, and what it made of segments, is heard. */
+  hear: Step
+  /** Flips outside of a batch are heard at once, in their own transaction. */
+  onFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
+}
+
+export function createHearing(deps: HearDeps): Hearing {
+  // Runs are locked once a transaction, in one order: the flips of a batch are heard together with its events.
+  let open: { tx: Tx; flips: Map<string, FlipSignal[]> } | null = null
+  return {
+    open: {
+      name: 'journey.open',
+      async run(_batch, tx) {
+        open = { tx, flips: new Map() }
+      },
+      reset: () => {
+        open = null
+      },
+    },
+    hear: {
+      name: 'journey.hear',
+      async run(batch, tx) {
+        const flips = open?.tx.rows === tx.rows ? open.flips : new Map<string, FlipSignal[]>()
+        open = null
+        await hearBatch(deps, batch, { tx, flips })
+      },
+    },
+    async onFlips({ tx, workspaceId }, flips) {
+      const signals = flips.map(toSignal)
+      if (open?.tx.rows === tx.rows) {
+        open.flips.set(workspaceId, [...(open.flips.get(workspaceId) ?? []), ...signals])
+        return
+      }
+      const heads = (await listHeads(tx, [workspaceId])).filter(({ isOn }) => isOn)
+      await hear(deps, { ...tx, workspaceId }, { signals, heads, lane: 'calls' })
+    },
+  }
+}
+
+const toSignal = ({ segmentId, root, birth, isEntry, at }: Flip): FlipSignal => ({
+  ...{ kind: 'flip', root, birth, segmentId, at, change: isEntry ? 'entered' : 'left' },
+})
+
+async function hearBatch(
+  deps: HearDeps,
+  batch: Batch,
+  { tx, flips }: { tx: Tx; flips: ReadonlyMap<string, readonly FlipSignal[]> },
+): Promise<void> {
+  const heads = groupBy(await listHeads(tx, batch.workspaceIds), (one) => one.workspaceId)
+  if (heads.size === 0) return
+  const events = listEvents(batch)
+  for (const [workspaceId, own] of heads) {
+    const where = { ...tx, workspaceId }
+    await follow(deps, where, batch)
+    const on = own.filter(({ isOn }) => isOn)
+    if (on.length === 0) continue
+    const from = own[0]?.heard ?? 0
+    // A rebuild tells again what was heard: it moves nobody.
+    const fresh = (events.get(workspaceId) ?? []).filter(({ pos }) => pos >= from)
+    const signals: Signal[] = [...fresh, ...(batch.to > from ? (flips.get(workspaceId) ?? []) : [])]
+    await hear(deps, where, { signals, heads: on, lane: 'pipeline' })
+    await putHeard(tx, workspaceId, batch.to)
+  }
+}
+
+function listEvents(batch: Batch): Map<string, EventSignal[]> {
+  const signals = new Map<string, EventSignal[]>()
+  for (const { record, event, root, birth } of listLive(batch)) {
+    if (root === null || birth === null) continue
+    const own = signals.get(record.workspaceId) ?? []
+    signals.set(record.workspaceId, own)
+    own.push({ kind: 'event', root, birth, pos: record.pos, event })
+  }
+  return signals
+}
