@@ -22,7 +22,7 @@ import { createFoldStep } from './steps/fold-profile.ts'
 import { countCustomers, listOrderHolders } from './store/list.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 import { listTraitsOf, type TraitOfBirth } from './store/reach.ts'
-import { listBirthsOfRange, listPositions, type PlacedBirth } from './store/timeline.ts'
+import { listBirthsOfRange, listPositions, listRecent, type Moment, type PlacedBirth } from './store/timeline.ts'
 import { addCustomers } from './store/write.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
@@ -59,6 +59,8 @@ export interface Profile extends CustomerVerbs {
   ): Promise<Map<string, string | null>>
   /** These traits as these births stated them, newest first. */
   listTraitsOf(tx: WorkspaceTx, births: readonly string[], keys: readonly string[]): Promise<TraitOfBirth[]>
+  /** The newest moments of each birth since then. */
+  listRecent(tx: WorkspaceTx, o: { births: readonly string[]; since: number; each: number }): Promise<Moment[]>
   /** Orders and leads of the customers these births belong to, by root. */
   listOutcomes(tx: WorkspaceTx, births: readonly string[]): Promise<Map<string, Outcomes>>
   /** Customers as messages speak of them, by any of their births; in the transaction of a room that sends. */
@@ -121,6 +123,7 @@ export function createProfile(given: ProfileDeps): Profile {
       deps.db.inWorkspace(workspaceId, (tx) => countCustomers(tx, workspaceId)),
     nameCustomers: (workspaceId, births, seesPii) => nameCustomers(deps, workspaceId, births, seesPii),
     listTraitsOf: (tx, births, keys) => listTraitsOf(tx, tx.workspaceId, births, keys),
+    listRecent: (tx, asked) => listRecent(tx, tx.workspaceId, asked),
     listOutcomes: (tx, births) => listOutcomes(deps, tx, births),
     listRecipients: (tx, births, wish) => listRecipients(deps, tx, births, wish),
     describeMoves: (workspaceId, sides) => describeMoves(deps, workspaceId, sides),
