@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Privacy } from './erasure.ts'
 import type { Foundation } from './foundation.ts'
 import type { BatchEvent, Collect } from './modules/collect/index.ts'
-import { deleteSourceEvents } from './modules/collect/index.ts'
+import { deleteSourceEvents, listFirstPositions } from './modules/collect/index.ts'
 import { type Identity, listBirthsOf } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
 import { makeBatch, pipelineTopic } from './pipeline.ts'
@@ -110,12 +110,34 @@ interface Touched {
 
 const keyOf = ({ kind, value }: { kind: string; value: string }): string => `${kind} ${value}`
 
+/**
+ * Events of these positions, with those that hold their ids: what was told again after a fall took effect where it stood first.
+ */
+async function readTaken({ base, collect }: UndoDeps, tx: WorkspaceTx, asked: readonly number[]) {
+  const read = async (positions: readonly number[]) =>
+    (await base.log.readAt(tx, positions)).filter(({ kind }) => kind === 'event')
+  const idOf = (record: LogRecord) => collect.readRecord(record)?.event.messageId ?? null
+  const named = await read(asked)
+  const ids = named.map(idOf).filter((id) => id !== null)
+  const [own, firsts] = [new Set(asked), new Set(await listFirstPositions(tx, tx.workspaceId, ids))]
+  const earlier = [...firsts].filter((pos) => !own.has(pos))
+  const records = earlier.length === 0 ? named : [...named, ...(await read(earlier))]
+  const toTombstone = (record: LogRecord) => {
+    const id = idOf(record)
+    const isFirst = firsts.has(record.pos)
+    return isFirst && id !== null
+      ? { pos: record.pos, was: 'applied' as const, idHash: hashToUuid(id) }
+      : { pos: record.pos, was: 'duplicate' as const, idHash: null }
+  }
+  return { records, taken: [...asked, ...earlier], toTombstone }
+}
+
 /** @returns whose screens are to be told */
-async function takeBackRows(deps: UndoDeps, tx: WorkspaceTx, taken: readonly number[]): Promise<string[]> {
+async function takeBackRows(deps: UndoDeps, tx: WorkspaceTx, asked: readonly number[]): Promise<string[]> {
   const { base, identity, profile } = deps
   const { workspaceId } = tx
   const pos = await base.log.hold(tx, pipelineTopic)
-  const records = (await base.log.readAt(tx, taken)).filter(({ kind }) => kind === 'event')
+  const { records, taken, toTombstone } = await readTaken(deps, tx, asked)
   const touched = await findTouched(deps, tx, records)
   if (touched.births.length > 0) {
     const left = await listLeft(deps, tx, { births: touched.births, taken })
@@ -129,13 +151,7 @@ async function takeBackRows(deps: UndoDeps, tx: WorkspaceTx, taken: readonly num
     const now = await identity.refold.settle(tx, workspaceId, { births: stay, before: touched.roots, pos })
     await profile.refold.count(tx, workspaceId, now - before)
   }
-  await base.log.erase(
-    tx,
-    records.map((record) => {
-      const read = deps.collect.readRecord(record)
-      return { pos: record.pos, was: 'applied' as const, idHash: read && hashToUuid(read.event.messageId) }
-    }),
-  )
+  await base.log.erase(tx, records.map(toTombstone))
   // Before COMMIT lets the next batch go on: it must not believe what it knew.
   await deps.forget()
   return [...new Set(touched.roots.values())]

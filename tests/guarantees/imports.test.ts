@@ -210,6 +210,11 @@ describe('customers', () => {
       [mail],
     )
     expect(Number(seen[0]?.n)).toBe(2_500)
+    // What nobody had noted is taken back all the same: it was told again, and took effect where it stood first.
+    await must('POST', `/imports/${id}/undo`)
+    await settle(id)
+    for (const one of ['p0', 'p999', 'p2499'])
+      expect((await find('email', `${one}-${mail}`)).status).toBe(404)
   })
 
   it('is stopped on the way: what was stored stays, and can be taken back', async () => {
@@ -225,9 +230,35 @@ describe('customers', () => {
       progress: { stored: 1_000 },
     })
     expect((await find('email', `q5-${mail}`)).status).toBe(200)
+    await world.app.loops.find((one) => one.id === 'imports.upkeep')?.turn()
+    expect(await readdir(join(world.base.engine.dataDir, 'imports'))).not.toContain(id)
     await must('POST', `/imports/${id}/undo`)
     await settle(id)
     expect((await find('email', `q5-${mail}`)).status).toBe(404)
+  })
+
+  it('stopped while a lot is on its way to the log, it is taken back with that lot', async () => {
+    const people = Array.from({ length: 1_500 }, (_, i) => `s${i}-${mail}`)
+    const { id } = await send('customers', ['email', ...people].join('\n'))
+    await must('POST', `/imports/${id}/run`)
+    const turn = loop()?.turn()
+    await must('POST', `/imports/${id}/cancel`)
+    await turn
+    await world.drain()
+    await must('POST', `/imports/${id}/undo`)
+    expect(await settle(id)).toMatchObject({ state: 'undone' })
+    expect((await find('email', `s5-${mail}`)).status).toBe(404)
+  })
+
+  it('a trial that was stopped leaves nothing of where it had come to', async () => {
+    const people = Array.from({ length: 1_500 }, (_, i) => `t${i}-${mail}`)
+    const { id } = await send('customers', ['email', ...people].join('\n'))
+    await must('POST', `/imports/${id}/check`)
+    await loop()?.turn()
+    await must('POST', `/imports/${id}/cancel`)
+    await must('POST', `/imports/${id}/run`)
+    expect(await settle(id)).toMatchObject({ state: 'done', progress: { rows: 1_500, stored: 1_500 } })
+    expect((await find('email', `t0-${mail}`)).status).toBe(200)
   })
 })
 

@@ -16,8 +16,12 @@ export interface Runner {
   deps: ImportDeps
   files: Files
   /** Files that are being read, by import; forgotten with the process, and opened again where they had come to. */
-  sessions: Map<string, Session>
+  sessions: Map<string, { session: Session; stamp: string }>
 }
+
+/** What a file is read for, how, and how far: a session goes on only where its import still is as that left it. */
+const stampOf = ({ state, line, mapping, options }: ImportRow): string =>
+  JSON.stringify([state, line, mapping, options])
 
 type Where = { workspaceId: string; id: string }
 
@@ -37,50 +41,67 @@ export async function advanceImports(runner: Runner): Promise<boolean> {
       await closeSession(runner, where.id)
       // A full disk or a busy pipeline passes; what is wrong with the file does not.
       if (!(error instanceof SplotError) || error.status >= 500) throw error
-      await change(runner, where, (row) => ({ ...row, state: 'failed', fault: error.code }))
+      await change(runner, where, (row) =>
+        row.state === state ? { ...row, state: 'failed', fault: error.code } : null,
+      )
     }
   }
   return active.length > 0
 }
 
 export async function closeSession({ sessions }: Runner, id: string): Promise<void> {
-  const session = sessions.get(id)
+  const open = sessions.get(id)
   sessions.delete(id)
-  await session?.[Symbol.asyncDispose]()
+  await open?.session[Symbol.asyncDispose]()
 }
 
-/** Writes an import anew if it still is as it was taken up. @returns false where somebody stopped it meanwhile */
+/** Writes an import anew as `to` says; null where it says that nothing is to be written. */
 function change(
   { deps }: Runner,
   { workspaceId, id }: Where,
-  to: (row: ImportRow) => ImportRow,
+  to: (row: ImportRow) => ImportRow | null,
   also?: (tx: WorkspaceTx) => Promise<unknown>,
-): Promise<boolean> {
+): Promise<ImportRow | null> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const row = await lockImport(tx, id)
-    if (row === null || !['checking', 'running'].includes(row.state)) return false
-    await putImport(tx, to(row))
+    const next = row && to(row)
+    if (next === null) return null
+    await putImport(tx, next)
     await also?.(tx)
-    return true
+    return next
   })
 }
 
-async function openLot(runner: Runner, where: Where): Promise<{ row: ImportRow; session: Session } | null> {
+/** @returns null where somebody has stopped it since */
+async function openLot(
+  runner: Runner,
+  where: Where,
+  state: ImportRow['state'],
+): Promise<{ row: ImportRow; session: Session } | null> {
   const { workspaceId, id } = where
   const row = await runner.deps.db.inWorkspace(workspaceId, (tx) => findImport(tx, id))
-  if (row === null) return null
-  let session = runner.sessions.get(id)
-  if (session === undefined) {
-    await runner.files.cut(runner.files.refusedPathOf(id), row.refusedBytes)
-    session = await openSession(runner, workspaceId, { ...row, fromLine: row.line })
-    runner.sessions.set(id, session)
-  }
+  if (row?.state !== state) return null
+  const stamp = stampOf(row)
+  const known = runner.sessions.get(id)
+  if (known?.stamp === stamp) return { row, session: known.session }
+  // Stopped and begun anew since: from the line, and by the mapping, of now.
+  await closeSession(runner, id)
+  await runner.files.cut(runner.files.refusedPathOf(id), row.refusedBytes)
+  const session = await openSession(runner, workspaceId, { ...row, fromLine: row.line })
+  runner.sessions.set(id, { session, stamp })
   return { row, session }
+}
+
+/** Its file stays open for the next lot, where there is one. */
+async function keepOpen(runner: Runner, before: ImportRow, left: ImportRow | null): Promise<void> {
+  const known = runner.sessions.get(before.id)
+  if (left?.state !== before.state || known === undefined) await closeSession(runner, before.id)
+  else known.stamp = stampOf(left)
 }
 
 /** The trial: reads as the run does, and stores nothing. */
 async function checkLot(runner: Runner, where: Where): Promise<void> {
-  const open = await openLot(runner, where)
+  const open = await openLot(runner, where, 'checking')
   if (open === null) return
   const { row, session } = open
   const lot = await session.next()
@@ -89,10 +110,11 @@ async function checkLot(runner: Runner, where: Where): Promise<void> {
     row.kind === 'products'
       ? null
       : await countKnown(runner.deps, where.workspaceId, { ready, region: session.region })
-  const isGoingOn = await change(
+  const left = await change(
     runner,
     where,
     (now) => {
+      if (stampOf(now) !== stampOf(row)) return null
       const before = checkedSchema.parse(
         JSON.parse(now.checked ?? '{"rows":0,"stored":0,"refused":0,"things":0,"known":null}'),
       )
@@ -110,11 +132,11 @@ async function checkLot(runner: Runner, where: Where): Promise<void> {
     },
     (tx) => addFaults(tx, { id: where.id, isTrial: true, faults: countFaults(refused) }),
   )
-  if (!isGoingOn || lot.isLast) await closeSession(runner, where.id)
+  await keepOpen(runner, row, left)
 }
 
 async function runLot(runner: Runner, where: Where): Promise<void> {
-  const open = await openLot(runner, where)
+  const open = await openLot(runner, where, 'running')
   if (open === null) return
   const { row, session } = open
   const lot = await session.next()
@@ -122,12 +144,15 @@ async function runLot(runner: Runner, where: Where): Promise<void> {
   const stored = await store(runner, where, { row, session, ready: judged.ready })
   const refused = [...judged.refused, ...stored.refused]
   const written = await keepRefused(runner, row, { session, lot, refused })
-  const isGoingOn = await change(
+  const left = await change(
     runner,
     where,
+    // What is in the log by now is written down even where somebody stopped it: an undo has to find it.
     (now) => ({
       ...now,
-      ...(lot.isLast ? { state: 'done' as const, endedAt: runner.deps.clock.now() } : {}),
+      ...(lot.isLast && now.state === 'running'
+        ? { state: 'done' as const, endedAt: runner.deps.clock.now() }
+        : {}),
       line: Math.max(now.line, lot.line),
       readBytes: lot.bytes,
       rowCount: now.rowCount + countRows(stored.ready) + countRows(refused),
@@ -142,8 +167,8 @@ async function runLot(runner: Runner, where: Where): Promise<void> {
       await addFaults(tx, { id: where.id, isTrial: false, faults: countFaults(refused) })
     },
   )
-  if (!isGoingOn || lot.isLast) await closeSession(runner, where.id)
-  if (!isGoingOn || lot.isLast) await runner.files.remove(runner.files.pathOf(where.id))
+  await keepOpen(runner, row, left)
+  if (left?.state !== 'running') await runner.files.remove(runner.files.pathOf(where.id))
   if (stored.firstPos !== null)
     await runner.deps.waitApplied(stored.firstPos + stored.ready.length - mostAhead, patienceMs)
 }

@@ -5,6 +5,9 @@ import type { Runner } from './advance.ts'
 /** Files hold words of persons: what nobody went on with, and refused rows nobody mended, are gone after so long. */
 const keptMs = 7 * 86_400_000
 
+/** Nothing more is read of it. */
+const isOver = (state: string): boolean => ['cancelled', 'done', 'undone'].includes(state)
+
 /** Takes away files whose time is over, and those whose import is gone with its workspace. */
 export async function sweepFiles({ deps, files }: Runner): Promise<false> {
   const before = deps.clock.now() - keptMs
@@ -16,12 +19,13 @@ export async function sweepFiles({ deps, files }: Runner): Promise<false> {
     else if (isRefused && (row.endedAt ?? row.createdAt) < before) {
       await deps.db.inWorkspace(row.workspaceId, (tx) => dropRefused(tx, id))
       await files.remove(path)
-    } else if (
+    } else if (!isRefused && isOver(row.state)) await files.remove(path)
+    else if (
       !isRefused &&
       row.createdAt < before &&
-      ['receiving', 'mapping', 'checked'].includes(row.state)
+      ['receiving', 'mapping', 'checked', 'failed'].includes(row.state)
     ) {
-      await endUnused({ deps }, row)
+      if (row.state !== 'failed') await endUnused({ deps }, row)
       await files.remove(path)
     }
   }
