@@ -7,10 +7,10 @@ const languages: readonly Lang[] = ['pl', 'en']
 const names: Readonly<Record<Lang, string>> = { pl: 'Polski', en: 'English' }
 
 /** A whole page: its language, its title, the way to its content, and the same page in the other language. */
-export function writePage(frame: Frame, title: string, body: Markup): string {
+export function writePage(frame: Frame, title: string, body: Markup, head: Markup | '' = ''): string {
   const { language, brand, path, stylePath } = frame
   const t = words[language]
-  return `<!doctype html>${html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title} · ${brand}</title><link rel="stylesheet" href="${stylePath}"></head>
+  return `<!doctype html>${html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><title>${title} · ${brand}</title><link rel="stylesheet" href="${stylePath}">${head}</head>
 <body><a class="skip" href="#main">${t.skip}</a>
 <header class="wrap top"><span class="brand">${brand}</span>
 <nav aria-label="${t.language}"><ul class="lang">${languages.map((each) =>

@@ -16,6 +16,7 @@ export {
   type RequestEntry,
 } from './model.ts'
 export { writeOrderLetter } from './order-letter.ts'
+export { orderScript } from './order-script.ts'
 export { writeCentre } from './pages/centre.ts'
 export { writeExport } from './pages/export.ts'
 export {
@@ -33,4 +34,4 @@ export {
 } from './pages/lone.ts'
 export { type OrderPage, writeOnToPay, writeOrder, writeSandboxPay } from './pages/order.ts'
 export { style } from './style.ts'
-export { type WishLetter, writeWishLetter } from './wish-letter.ts'
+export { type WishLetter, writeWishLetter, writeWishNotice } from './wish-letter.ts'

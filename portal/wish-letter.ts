@@ -53,3 +53,9 @@ export function writeWishLetter(letter: WishLetter): Readonly<Record<string, str
   const body = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body style="margin:0;padding:24px;font:16px/24px system-ui,sans-serif"><div style="max-width:560px;margin:0 auto">${image}<p>${text}</p><p><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#ad2c3e;color:#fefdfa;text-decoration:none;font-weight:600">${button}</a></p><p style="font-size:14px;line-height:20px">${note}</p></div></body></html>`
   return { subject, html: String(body), text: `${text}\n\n${button}:\n${link}\n\n${note}\n` }
 }
+
+/** The same on the screen of a device: its own name for the product, its price, one press away. */
+export function writeWishNotice(letter: WishLetter): Readonly<Record<string, string>> {
+  const { subject, text } = words[letter.language](letter)
+  return { title: subject.slice(0, 200), body: text, url: letter.link }
+}

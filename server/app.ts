@@ -135,6 +135,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     profile,
     origin,
     sealer,
+    readGoods: (asked) => commerce.readGoods(asked),
     rights: () => ({ ...erasure, ...portable }),
   })
   const { commerce, connect } = composeTrade(base, {
@@ -274,10 +275,13 @@ export function createApp<P extends PipelineHost>(
     content.handle,
     deliver.handle,
     // Before the page script's: both stand under /s/.
-    createShopperDoor({ ...rooms.commerce, authenticate: workspace.keys.authenticate, logger }),
+    createShopperDoor({ ...rooms.commerce, authenticate: workspace.keys.authenticate, logger, clock }),
     ...pageHandlers,
     async (request) => rooms.commerce.handle(request),
-    createOrderPages({ ...rooms.commerce, findBrand: workspace.workspaces.find, logger }),
+    createOrderPages({
+      ...{ ...rooms.commerce, findBrand: workspace.workspaces.find },
+      ...{ logger, live: base.live, clock },
+    }),
     portal.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
     createReference(routes),

@@ -37,6 +37,10 @@ const script = createScriptDoor({
       asked.push(where, o)
       return [message('new', 'top'), message('old', 'top'), message('side', 'side')]
     },
+    stands: async (where, o) => {
+      asked.push(where, o)
+      return o.look.slots.map((slot) => message(`standing:${slot}`, slot))
+    },
     seen: async (where, o) => void asked.push(where, o),
   },
   authenticate: async (text) =>
@@ -79,12 +83,21 @@ describe('the door of the page script', () => {
 
   it('gives each slot one message, and takes back what was closed', async () => {
     asked.length = 0
-    const body = JSON.stringify({ anonymousId: 'browser-1', slots: ['top', 'none', 7] })
-    expect(await (await post(`/s/${key}/slots`, body))?.json()).toEqual({ items: [message('new', 'top')] })
+    const page = { about: 'szal', store: 's\0', language: 'en' }
+    const body = JSON.stringify({ anonymousId: 'browser-1', slots: ['top', 'none', 7], ...page })
+    expect(await (await post(`/s/${key}/slots`, body))?.json()).toEqual({
+      items: [message('new', 'top'), message('standing:none', 'none')],
+    })
     await post(`/s/${key}/slots/seen`, JSON.stringify({ anonymousId: 'browser-1', ids: ['new', 3] }))
     expect(asked).toEqual([
       { workspaceId: 'w1' },
       { who: { anonymousId: 'browser-1' }, slots: ['top', 'none'] },
+      { workspaceId: 'w1' },
+      // What waits for her goes before what stands there; a store that no shop would name so is none.
+      {
+        who: { anonymousId: 'browser-1' },
+        look: { slots: ['none'], about: 'szal', store: null, language: 'en' },
+      },
       { workspaceId: 'w1' },
       { who: { anonymousId: 'browser-1' }, ids: ['new'] },
     ])

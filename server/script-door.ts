@@ -103,9 +103,16 @@ async function answerSlots(deps: ScriptDoorDeps, { request, workspaceId }: Asked
   const body = await readPosted(request)
   const asked: readonly unknown[] = Array.isArray(body.slots) ? body.slots.slice(0, 50) : []
   const slots = asked.filter((one) => typeof one === 'string')
-  const waiting = await deps.shelf.list({ workspaceId }, { who: { anonymousId: readId(body) }, slots })
-  // One message a slot: the newest that waits.
-  const items = slots.flatMap((slot) => waiting.find((one) => one.slot === slot) ?? [])
+  const who = { anonymousId: readId(body) }
+  const waiting = await deps.shelf.list({ workspaceId }, { who, slots })
+  const free = slots.filter((slot) => !waiting.some((one) => one.slot === slot))
+  const look = {
+    ...{ slots: free, about: readWord(body.about), store: readWord(body.store) },
+    language: body.language === 'en' ? ('en' as const) : ('pl' as const),
+  }
+  const standing = free.length === 0 ? [] : await deps.shelf.stands({ workspaceId }, { who, look })
+  // One message a slot: the newest that waits for her, else what stands there.
+  const items = slots.flatMap((slot) => [...waiting, ...standing].find((one) => one.slot === slot) ?? [])
   return reply({ items })
 }
 
@@ -154,6 +161,12 @@ function readId({ anonymousId }: Record<string, unknown>): string {
   if (typeof anonymousId === 'string' && /^[\w.:-]{8,128}$/.test(anonymousId)) return anonymousId
   throw new SplotError('invalid', { path: 'anonymousId' })
 }
+
+/** A store, a product: what no shop would call one is none. */
+const readWord = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' && value.length <= 128 && !value.includes('\0')
+    ? value.normalize('NFC')
+    : null
 
 const reply = (body: object, caching = 'no-store'): Response =>
   Response.json(body, { headers: { ...openHeaders, 'cache-control': caching } })

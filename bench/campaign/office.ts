@@ -64,6 +64,8 @@ export function openOffice(task: OfficeTask) {
     content: {
       renderFor: (_, rows) => render.render(template, rows),
       findWords: async () => new Set(),
+      fillGoods: async () => ({ products: {} }),
+      listSlotTexts: async () => [],
       getBrandName: async () => 'Tkalnia Modra',
       getPublished: async () => ({ version: 1 }),
       readPerson: async () => {

@@ -8,6 +8,7 @@ import { parseExact } from './exact-json.ts'
 import type { ReceivedRequest } from './kinds.ts'
 import { listFields, listSecrets } from './settings.ts'
 import { type Brought, PayloadFault, type ProofTools, type Source } from './source.ts'
+import type { FileReaders } from './source-files.ts'
 
 export interface SourceFixtures {
   /** Complete settings. */
@@ -40,6 +41,9 @@ export const makeTools = (now: number = nowMs): ProofTools => ({
   fromBase64: (text) => Buffer.from(text, 'base64'),
   toBase64: (bytes) => Buffer.from(bytes).toString('base64'),
 })
+
+/** For sources that are asked and read no files. */
+export const noReaders: FileReaders = { listRows: () => [], listElements: () => [] }
 
 /** Standard Webhooks as our own kinds of sources are sent to. */
 export const signStandard =

@@ -3,6 +3,7 @@ import type { SentEvent } from '../events/event.ts'
 import type { Bilingual } from '../language.ts'
 import type { ReceivedRequest } from './kinds.ts'
 import type { Network } from './network.ts'
+import type { FileReaders, GivenFile } from './source-files.ts'
 import type {
   BroughtLevel,
   BroughtMovement,
@@ -96,6 +97,7 @@ export interface PullDeps {
   readonly cursor: string | null
   readonly now: number
   readonly tools: ProofTools
+  readonly readers: FileReaders
 }
 
 /** The other side's answer makes no sense or refuses; `field`: the setting to look at. */
@@ -124,6 +126,11 @@ export interface SourceDefinition<C extends z.ZodObject> {
   readonly topics: readonly string[]
   /** Files with these topics may be dropped or uploaded: CSV, JSON or NDJSON, read to rows. */
   readonly files?: readonly string[]
+  /**
+   * Reads a whole file into payloads of deliveries, where the usual rows are not enough: another format, rows that belong
+   * together. @throws PayloadFault
+   */
+  readFile?(file: GivenFile, readers: FileReaders): readonly unknown[]
   /** Whether the request is the sender's: signature over the raw bytes, age, and its own id. Absent: it sends nothing. */
   verify?(request: ReceivedRequest, config: z.output<C>, tools: ProofTools): Verdict
   /** Pure: the same delivery brings the same, always. @throws PayloadFault */
@@ -144,13 +151,14 @@ export interface Source
   readonly pullEveryS: number
   verify: null | ((request: ReceivedRequest, config: unknown, tools: ProofTools) => Verdict)
   map(delivery: SourceDelivery, config: unknown): Brought
+  readFile: null | ((file: GivenFile, readers: FileReaders) => readonly unknown[])
   pull: null | ((config: unknown, deps: PullDeps) => Promise<Pulled>)
 }
 
 /** Declares a source: how another system's words become ours. */
 export function defineSource<C extends z.ZodObject>(definition: SourceDefinition<C>): Source {
   const { id, label, brings, icon, config, steps, topics, files = [], pullEveryS = 60 } = definition
-  const { verify, pull } = definition
+  const { verify, pull, readFile } = definition
   return {
     ...{ id, label, brings, icon, config, steps, topics, files, pullEveryS },
     verify:
@@ -158,6 +166,7 @@ export function defineSource<C extends z.ZodObject>(definition: SourceDefinition
         ? null
         : (request, settings, tools) => verify.call(definition, request, config.parse(settings), tools),
     map: (delivery, settings) => definition.map(delivery, config.parse(settings)),
+    readFile: readFile === undefined ? null : (...asked) => readFile.apply(definition, asked),
     pull: pull === undefined ? null : (settings, deps) => pull.call(definition, config.parse(settings), deps),
   }
 }

@@ -39,8 +39,11 @@ const stepOf: Readonly<Record<string, OrderStep>> = {
 }
 const ends: readonly OrderEnd[] = ['no_show', 'expired', 'cancelled', 'partly_returned', 'returned']
 
-/** Where the order is, what to show in the store, what is still to be paid. */
-export function writeOrder(frame: Frame, order: OrderPage): string {
+/** How often the page looks again where no script runs, seconds. */
+const refreshS = 10
+
+/** Where the order is, what to show in the store, what is still to be paid. @param scriptPath keeps it as it is now */
+export function writeOrder(frame: Frame, order: OrderPage, scriptPath: string): string {
   const t = orderWords[frame.language]
   const end = ends.find((one) => one === order.state)
   const step = stepOf[order.state] ?? 'placed'
@@ -52,6 +55,7 @@ export function writeOrder(frame: Frame, order: OrderPage): string {
       frame,
       order,
     )}${writePickup(frame, order)}${writeParcel(frame, order)}${writeLines(frame, order)}<p class="note">${t.refresh}</p>`,
+    html`<noscript><meta http-equiv="refresh" content="${refreshS}"></noscript><script src="${scriptPath}" defer></script>`,
   )
 }
 

@@ -1,12 +1,15 @@
 import { toDecimal } from '@splot/contract/money'
 import { type Frame, writeOnToPay, writeOrder, writeSandboxPay } from '@splot/portal'
 import { type OrderPages, type Press, presses, type SandboxPage } from '../modules/commerce/index.ts'
+import type { Clock } from '../platform/clock.ts'
 import { SplotError } from '../platform/errors.ts'
 import type { Handler } from '../platform/http/server.ts'
+import type { LiveHub } from '../platform/live/hub.ts'
 import type { Logger } from '../platform/logger.ts'
 import type { Brand } from './deps.ts'
 import { createLimits, type Limits } from './limits.ts'
-import { replyElsewhere, replyWithPage } from './replies.ts'
+import { createOrderLive, type OrderLive, orderScriptPath, replyWithOrderScript } from './order-live.ts'
+import { replyElsewhere, replyWithLivePage, replyWithPage } from './replies.ts'
 import { makeFrame, pickLanguage, readVisit, type Visit } from './visit.ts'
 
 export interface OrderPageDeps {
@@ -14,21 +17,24 @@ export interface OrderPageDeps {
   sandboxPage: SandboxPage
   findBrand(workspaceId: string): Promise<Brand | null>
   logger: Logger
+  live: Pick<LiveHub, 'listen'>
+  clock: Clock
 }
-
-/** How often the page of an order looks again; no script is needed for it. */
-const refreshS = 10
 
 const notFound = () => new Response('Not found', { status: 404 })
 
 /**
- * `/order/…`: where an order is, for whoever holds its link; `/pay/sandbox/…`: where a payment on trial is pressed. A GET
- * changes nothing: mail scanners and previews fetch every link.
+ * `/order/…`: where an order is, for whoever holds its link, and a line that tells when it moved; `/pay/sandbox/…`: where a
+ * payment on trial is pressed. A GET changes nothing: mail scanners and previews fetch every link.
  */
 export function createOrderPages(deps: OrderPageDeps): Handler {
   const limits = createLimits()
+  const lines = createOrderLive(deps)
   return async (request, { remoteAddress }) => {
     const { pathname } = new URL(request.url)
+    if (pathname === orderScriptPath) return replyWithOrderScript()
+    const watched = /^\/order\/([\w.-]{1,200})\/live$/.exec(pathname)?.[1]
+    if (watched !== undefined) return watch(deps, lines, { token: watched, signal: request.signal })
     const token = /^\/order\/([\w.-]{1,200})$/.exec(pathname)?.[1]
     const [, workspaceId, paymentId] =
       /^\/pay\/sandbox\/([a-z0-9][a-z0-9_-]{0,62})\/([0-9a-f-]{36})$/.exec(pathname) ?? []
@@ -75,9 +81,20 @@ async function answerOrder(
     page.headers.set('refresh', `0; url=${url}`)
     return page
   }
-  const page = replyWithPage(writeOrder(frame, { ...order, store }))
-  page.headers.set('refresh', String(refreshS))
-  return page
+  return replyWithLivePage(writeOrder(frame, { ...order, store }, orderScriptPath))
+}
+
+/** Whoever holds the link may know that something moved. */
+async function watch(
+  { orderPages }: Pick<OrderPageDeps, 'orderPages'>,
+  lines: OrderLive,
+  { token, signal }: { token: string; signal: AbortSignal },
+): Promise<Response> {
+  const found = await orderPages.find(token)
+  if (found === null) return notFound()
+  const { workspaceId, order } = found
+  const tooMany = () => new Response(null, { status: 503, headers: { 'retry-after': '30' } })
+  return lines.open({ workspaceId, orderId: order.id, signal }) ?? tooMany()
 }
 
 async function answerSandbox(

@@ -15,6 +15,12 @@ const headers: Readonly<Record<string, string>> = {
 
 export const replyWithPage = (page: string, status = 200): Response => new Response(page, { status, headers })
 
+/** A page with our own script, that reads its own address again. */
+export function replyWithLivePage(page: string): Response {
+  const policy = `${headers['content-security-policy']}; script-src 'self'; connect-src 'self'`
+  return new Response(page, { headers: { ...headers, 'content-security-policy': policy } })
+}
+
 /** After a form: the page is asked for anew, so that a reload repeats nothing. */
 export const replyElsewhere = (location: string): Response =>
   new Response(null, {

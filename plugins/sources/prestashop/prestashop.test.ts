@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { HttpReply, HttpRequest, Network } from '@splot/contract/plugin/network'
-import { makeTools, testSource } from '@splot/contract/plugin/source-suite.testkit'
+import { makeTools, noReaders, testSource } from '@splot/contract/plugin/source-suite.testkit'
 import { expect, it } from 'vitest'
 import { prestashop } from './index.ts'
 
@@ -48,7 +48,13 @@ function openShop(tables: Record<string, Row[]>) {
 async function pullAll(network: Network, cursor: string | null, now = 0) {
   const ids: string[] = []
   for (let turn = 0; turn < 50; turn++) {
-    const page = await prestashop.pull?.(settings, { network, cursor, now, tools: makeTools(now) })
+    const page = await prestashop.pull?.(settings, {
+      network,
+      cursor,
+      now,
+      tools: makeTools(now),
+      readers: noReaders,
+    })
     if (page === undefined) throw new Error('it pulls')
     ids.push(...page.deliveries.map(({ id }) => id))
     cursor = page.cursor
@@ -86,7 +92,10 @@ it('tells stock whole, and only where it differs', async () => {
 it('says what is wrong where the key, or the answer, is', async () => {
   const shop = openShop({})
   const pull = (over: object, network = shop.network) =>
-    prestashop.pull?.({ ...settings, ...over }, { network, cursor: null, now: 0, tools: makeTools() })
+    prestashop.pull?.(
+      { ...settings, ...over },
+      { network, cursor: null, now: 0, tools: makeTools(), readers: noReaders },
+    )
   await expect(pull({ key: 'other' })).rejects.toMatchObject({ code: 'auth_failed', field: 'key' })
   const garbled = {
     ...shop.network,

@@ -18,6 +18,7 @@ import { composeOrders } from './service/compose-orders.ts'
 import { composeShopping } from './service/compose-shopping.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFeeds, type Feeds } from './service/feeds.ts'
+import { createGoods, type Goods, type GoodsAsked } from './service/goods.ts'
 import type { FindDiscounts, Redemption } from './service/ports.ts'
 import { createShelf, type Shelf } from './service/shelf.ts'
 import type { AnyShopRoute } from './service/shop-route.ts'
@@ -30,8 +31,9 @@ import { createWishLoop } from './wishlist/index.ts'
 export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
 export type { CommerceDeps, WishNews } from './service/deps.ts'
+export type { Goods, GoodsAsked } from './service/goods.ts'
 export type { Article, Shelf } from './service/shelf.ts'
-export type { AnyShopRoute, ShopRequest } from './service/shop-route.ts'
+export type { AnyShopRoute, Shopper, ShopRequest } from './service/shop-route.ts'
 export { commerceTables } from './store/tables.ts'
 
 export interface Commerce {
@@ -60,6 +62,8 @@ export interface Commerce {
   findDiscounts: FindDiscounts
   /** Whose card a till has scanned. @throws wallet_unread, wallet_stale, wallet_used, not_found */
   scanWallet: Loyalty['scanWallet']
+  /** What messages and pages may show one person of what is sold; of a stranger what her page tells. @throws not_found */
+  readGoods(asked: GoodsAsked): Promise<Goods>
   /** Ids of the newest promotions. */
   listPromotionIds(workspaceId: string): Promise<string[]>
   /** By births: identity tells which are a person's. */
@@ -110,6 +114,7 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     redemption,
     findDiscounts,
     scanWallet: points.scanWallet,
+    readGoods: createGoods({ ...deps, listCouponsOf: points.listCouponsOf }),
     listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),
     privacy: joinPrivacy([
       stockPrivacy(deps),

@@ -45,6 +45,7 @@ beforeAll(async () => {
     audit: { record: async (_where, entry) => void audited.push(entry) },
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
+    readGoods: async () => ({ products: {} }),
     blobs: createFolderBlobs(() => join(pg.engine.dataDir, 'blobs'), systemClock),
     workspaceIds: async () => [],
     secret: 's'.repeat(43),

@@ -16,6 +16,7 @@ import { createItemRoutes } from './routes/items.ts'
 import { createPictureRoutes } from './routes/pictures.ts'
 import { createReviewRoutes } from './routes/review.ts'
 import { createSeriesRoutes } from './routes/series.ts'
+import { createSlotRoutes } from './routes/slots.ts'
 import { createVersionRoutes } from './routes/versions.ts'
 import type { ContentDeps } from './service/deps.ts'
 import { type Described, describePublished } from './service/describe.ts'
@@ -26,6 +27,7 @@ import type { PageDeps } from './service/page-deps.ts'
 import { createPageService, type PageService } from './service/pages.ts'
 import { createPictureHandler } from './service/pictures.ts'
 import { createSender, type Sender } from './service/send.ts'
+import { createSlotTexts, type SlotLook, type SlotText } from './service/slots.ts'
 import { createUpkeep } from './service/upkeep.ts'
 
 export type { Rendered } from './render/messages.ts'
@@ -38,6 +40,7 @@ export type { ConfirmationRequest, PageDeps } from './service/page-deps.ts'
 export type { FormView } from './service/pages.ts'
 export type { RecipientData } from './service/recipient-data.ts'
 export type { PublishedMessage, Sender } from './service/send.ts'
+export type { SlotLook, SlotText } from './service/slots.ts'
 export { contentTables } from './store/tables.ts'
 
 export interface Content extends Sender, AsyncDisposable {
@@ -49,6 +52,8 @@ export interface Content extends Sender, AsyncDisposable {
   handle(request: Request): Promise<Response | null>
   /** Campaigns and journeys say here which items they lean on. */
   uses: Uses
+  /** What stands in slots of a page for whoever looks. */
+  listSlotTexts(look: SlotLook): Promise<SlotText[]>
   /** What the published version is like, for whoever plans to send it. @throws not_found where nothing is published */
   describe(workspaceId: string, itemId: string, language: Language): Promise<Described>
 }
@@ -59,8 +64,10 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
   const live = createLivePictures(deps)
   const frames = createFrames(deps)
   const pictures = createPictureHandler(deps)
+  const sender = createSender(deps, live)
   return {
-    ...createSender(deps, live),
+    ...sender,
+    listSlotTexts: createSlotTexts(deps, sender),
     uses,
     loop: createUpkeep(deps),
     dropFiles: (workspaceId) => deps.blobs.deleteSpace(workspaceId),
@@ -75,6 +82,7 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
       ...createSeriesRoutes(deps),
       ...createBrandRoutes(deps),
       ...createBannerRoutes(deps),
+      ...createSlotRoutes(deps),
       ...createPictureRoutes(deps),
       ...createFrameRoutes(frames),
     ],

@@ -35,6 +35,7 @@ beforeAll(async () => {
     clock,
     ids: systemIds,
     blobs: createFolderBlobs(folder, clock),
+    readGoods: async () => ({ products: {} }),
     workspaceIds: async () => workspaces,
     audit: {
       record: async (_where, entry) => {

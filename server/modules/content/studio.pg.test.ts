@@ -42,6 +42,7 @@ beforeAll(async () => {
     audit: { record: async () => {} },
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
+    readGoods: async () => ({ products: {} }),
     blobs: createFolderBlobs(() => join(pg.engine.dataDir, 'blobs'), systemClock),
     workspaceIds: async () => [],
     secret: 's'.repeat(43),

@@ -30,6 +30,8 @@ export const stubRooms: Rooms = {
         },
       })),
     findWords: async () => new Set(),
+    fillGoods: async () => ({ products: {} }),
+    listSlotTexts: async () => [],
     getBrandName: async () => 'Tkalnia',
     getPublished: async () => ({ version: 1 }),
     readPerson: async () => ({

@@ -58,6 +58,13 @@ export const contentRows = {
     'Zmień wskazany tekst banera.',
     'Change the words of the banner named.',
   ),
+  slot_item: row(
+    422,
+    'Ta wiadomość nie może stać na stronie',
+    'This message cannot stand on a page',
+    'Wybierz wiadomość opublikowaną, która ma tekst na stronę.',
+    'Choose a message that is published and has a text for the site.',
+  ),
   part_taken: row(
     409,
     'Ta wiadomość nie może być częścią tej serii',

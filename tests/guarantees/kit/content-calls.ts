@@ -70,6 +70,8 @@ export const contentAddresses: Readonly<Record<string, Address>> = {
   saveBrand: { isForeign: false, body: () => ({ kit: {} }) },
   getBanner: { isForeign: false },
   saveBanner: { isForeign: false, body: () => ({ settings: {} }) },
+  getSlots: { isForeign: false },
+  saveSlots: { isForeign: false, body: () => ({ slots: [] }) },
   addPicture: { isForeign: false, body: () => ({ name: 'x', data: 'eA==' }) },
   listPictures: { isForeign: false },
   listPictureUses: { isForeign: true, path: ({ pictureId }) => `/api/v1/pictures/${pictureId}/uses` },

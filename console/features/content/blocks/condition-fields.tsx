@@ -15,10 +15,11 @@ const fresh: Readonly<Record<ConditionTest['on'], ConditionTest>> = {
   event: { on: 'event', name: 'Product Viewed', happened: true, withinMinutes: 60 },
   stage: { on: 'stage', is: 'one_of', stages: ['loyal'] },
   trait: { on: 'trait', name: 'city', is: 'equal', value: '' },
+  stock: { on: 'stock', is: 'there' },
 }
-const subjects = ['event', 'stage', 'trait'] as const
+const subjects = ['event', 'stage', 'trait', 'stock'] as const
 
-/** When something shows: what she did lately, her stage, what is known of her. */
+/** When something shows: what she did lately, her stage, what is known of her, what lies in her store. */
 export function ConditionFields({ condition, onChange }: Props) {
   const { t } = useWords()
   const { tests, match } = condition
@@ -83,6 +84,7 @@ export function ConditionFields({ condition, onChange }: Props) {
 function TestFields({ test, onChange }: { test: ConditionTest; onChange: (test: ConditionTest) => void }) {
   if (test.on === 'event') return <EventTest test={test} onChange={onChange} />
   if (test.on === 'stage') return <StageTest test={test} onChange={onChange} />
+  if (test.on === 'stock') return <StockTest test={test} onChange={onChange} />
   return <TraitTest test={test} onChange={onChange} />
 }
 
@@ -165,6 +167,22 @@ function StageTest({ test, onChange }: TestProps<'stage'>) {
         ))}
       </div>
     </>
+  )
+}
+
+function StockTest({ test, onChange }: TestProps<'stock'>) {
+  const { t } = useWords()
+  return (
+    <Select
+      look="field"
+      label={t('content.if.subject.stock')}
+      value={test.is}
+      options={[
+        { value: 'there', label: t('content.if.stockThere') },
+        { value: 'gone', label: t('content.if.stockGone') },
+      ]}
+      onChange={(is) => onChange({ ...test, is })}
+    />
   )
 }
 

@@ -19,6 +19,7 @@ function wordTest(test: ConditionTest, t: T, nameEvent: (event: string) => strin
     const values = { name: test.name, value: String(test.value ?? '') }
     return t(`content.if.trait.${test.is}`, values)
   }
+  if (test.on === 'stock') return t(`content.if.stock.${test.is}`)
   if (test.on === 'stage') {
     const names = test.stages.map((name) => {
       const stage = stages.find((each) => each === name)

@@ -5,10 +5,12 @@ import { changeLanguage, language, words } from './language.ts'
 import { Link } from './route.tsx'
 import { SearchSheet } from './search.tsx'
 import { hear, useCart, useIsOnline } from './splot.ts'
+import { useMyStore } from './stores.ts'
 
 /** What stands around every page. */
 export function Frame({ children, at }: { children: ReactNode; at: string }) {
   const [isSearching, setSearching] = useState(false)
+  const { store } = useMyStore()
   return (
     <>
       <a className="skip" href="#main">
@@ -17,7 +19,7 @@ export function Frame({ children, at }: { children: ReactNode; at: string }) {
       <Header onSearch={() => setSearching(true)} />
       <Refusals />
       {/* A new address, a new beginning for whoever reads by ear. */}
-      <main id="main" key={at} tabIndex={-1}>
+      <main id="main" key={at} tabIndex={-1} data-splot-store={store?.id}>
         {children}
       </main>
       <Footer />

@@ -48,7 +48,7 @@ function Sight({ product, place }: { product: Product; place: Place }) {
   const variant = ofColor.find((one) => one.size === (size ?? '')) ?? null
   const picture = ofColor[0]?.picture ?? product.picture
   return (
-    <article className="product">
+    <article className="product" data-splot-product={product.id}>
       <div className="stage">
         <Picture src={picture} alt={`${product.name}, ${color}`} ground="mist" isFirst />
       </div>

@@ -11,6 +11,7 @@ export function composeLoyalty(deps: CommerceDeps, { hasBought }: { hasBought: H
   return {
     ...loyalty,
     findDiscounts: coupons.findDiscounts,
+    listCouponsOf: listOf,
     routes: [...loyalty.routes, ...coupons.routes],
     privacies: [loyalty.privacy, coupons.privacy],
   }

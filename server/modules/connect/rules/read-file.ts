@@ -45,7 +45,7 @@ function cutLots(rows: readonly Row[]): Row[][] {
 
 const unread = (line: string) => new SplotError('file_unread', line === '' ? {} : { path: `line ${line}` })
 
-function readUtf8(bytes: Buffer): string {
+export function readUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -63,7 +63,7 @@ function findDelimiter(text: string): string {
   return [';', '\t', ','].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
-function readCsv(text: string): Row[] {
+export function readCsv(text: string): Row[] {
   try {
     const rows: unknown = parse(text, {
       bom: true,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile as readBytes, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Source } from '@splot/contract/plugin/source'
+import { PayloadFault, type Source } from '@splot/contract/plugin/source'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { fileReaders } from '../rules/file-readers.ts'
 import { mostFileBytes, readFile } from '../rules/read-file.ts'
 import { listAllConnections } from '../store/connections.ts'
 import { findSource, getConnection, getSource } from './connections.ts'
@@ -34,18 +35,33 @@ export async function takeFile(
   { name, bytes }: { name: string; bytes: Buffer },
 ): Promise<{ deliveries: number; rows: number }> {
   const { workspaceId, id } = where
-  const lots = readFile(name, bytes)
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const source = getSource(deps, (await getConnection(tx, id)).kind)
     const topic = topicOf(source, name)
     if (topic === null) throw new SplotError('topic_unknown', { path: 'query.name' })
+    const lots = readLots(source, { name, bytes })
     const arrived = lots.map((rows, i) => ({
       ...{ id: `file-${digest}-${i + 1}`, topic, text: JSON.stringify(rows) },
     }))
     const deliveries = await keepDeliveries(deps, tx, id, arrived)
-    return { deliveries, rows: lots.reduce((sum, rows) => sum + rows.length, 0) }
+    return {
+      deliveries,
+      rows: lots.reduce((sum: number, rows) => sum + (Array.isArray(rows) ? rows.length : 1), 0),
+    }
   })
+}
+
+/** Payloads of deliveries, as the source reads files itself, else rows as they stand. @throws file_unread */
+function readLots(source: Source, file: { name: string; bytes: Buffer }): readonly unknown[] {
+  if (source.readFile === null) return readFile(file.name, file.bytes)
+  if (file.bytes.length > mostFileBytes) throw new SplotError('file_unread')
+  try {
+    return source.readFile(file, fileReaders)
+  } catch (error) {
+    if (!(error instanceof PayloadFault)) throw error
+    throw new SplotError('file_unread', error.path === '' ? {} : { path: error.path })
+  }
 }
 
 /** Looks into the folders of connections that read files. A file still being written is left until it rests. */

@@ -1,6 +1,7 @@
 import { NetworkFault } from '@splot/contract/plugin/network'
 import { PullFault, type Source } from '@splot/contract/plugin/source'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { fileReaders } from '../rules/file-readers.ts'
 import { makeProofTools } from '../rules/proof-tools.ts'
 import {
   type AnyConnection,
@@ -62,7 +63,13 @@ export async function pullOnce(
   const { row, source, settings } = opened
   const now = deps.clock.now()
   try {
-    const asked = { network: deps.egress, cursor: row.cursor, now, tools: makeProofTools(now) }
+    const asked = {
+      network: deps.egress,
+      cursor: row.cursor,
+      now,
+      tools: makeProofTools(now),
+      readers: fileReaders,
+    }
     const { deliveries, cursor, isMore } = await (source.pull?.(settings, asked) ?? nothing)
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       // Removed, or set anew while we asked: what came belongs to nobody.

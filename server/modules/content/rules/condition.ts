@@ -29,6 +29,9 @@ const quote = (value: string | number | boolean | undefined) =>
 
 function openTest(test: ConditionTest): Opened {
   if (test.on === 'trait') return openTrait(test)
+  // Without a store of hers neither holds: nobody can say.
+  if (test.on === 'stock')
+    return ifTest(test.is === 'there' ? 'store.pieces > 0' : 'store.pieces != nil and store.pieces < 1')
   if (test.on === 'stage') {
     const oneOf = test.stages.map((stage) => `customer.stage == "${stage}"`).join(' or ')
     return test.is === 'one_of' ? ifTest(oneOf) : unlessTest(oneOf)

@@ -1,5 +1,4 @@
 import { type Block, type LeafBlock, walkBlocks } from '../schema/blocks.ts'
-import { writeCondition } from './condition.ts'
 import { findSafeUrl } from './links.ts'
 
 export type LivePicture = Extract<LeafBlock, { kind: 'live_picture' }>
@@ -22,13 +21,6 @@ export function findLivePicture(document: { blocks: readonly Block[] }, id: stri
   for (const { block } of walkBlocks(document))
     if (block.kind === 'live_picture' && block.id === id) return block
   return null
-}
-
-/** Liquid that writes the number of the first case that holds, or nothing: one meaning here and in dynamic blocks. */
-export function writeChoice({ cases }: LivePicture): string {
-  const assigns = cases.map((one, i) => writeCondition(one.when, `_when${i}`)).join('')
-  const branches = cases.map((_, i) => `${i === 0 ? '{% if' : '{% elsif'} _when${i} %}${i}`).join('')
-  return `${assigns}${branches}{% endif %}`
 }
 
 /** The address the choice leads to. @param choice what `writeChoice` wrote */

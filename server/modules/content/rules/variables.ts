@@ -28,6 +28,7 @@ export const declaredVariables: readonly Declared[] = [
   { path: 'coupon.validUntil', pl: 'Ważność kuponu', en: 'Coupon validity' },
   { path: 'store.name', pl: 'Sklep', en: 'Store' },
   { path: 'store.city', pl: 'Miejscowość sklepu', en: 'City of the store' },
+  { path: 'store.pieces', pl: 'Sztuk w sklepie razem', en: 'Pieces in the store together' },
   { path: 'store.stock', pl: 'Stan w sklepie', en: 'Stock in the store' },
   { path: 'store.stock.*.name', pl: 'Produkt w sklepie', en: 'Product in the store' },
   { path: 'store.stock.*.count', pl: 'Sztuk w sklepie', en: 'Pieces in the store' },

@@ -42,6 +42,11 @@ const test = z.discriminatedUnion('on', [
     /** Within so many minutes before the moment of sending. */
     withinMinutes: z.number().int().min(1).max(10_080),
   }),
+  z.strictObject({
+    /** What she looks at now, has in her cart or wishes for, in her own store. */
+    on: z.literal('stock'),
+    is: z.enum(['there', 'gone']),
+  }),
 ])
 export type ConditionTest = z.infer<typeof test>
 

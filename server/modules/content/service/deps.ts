@@ -4,6 +4,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { Commerce } from '../../commerce/index.ts'
 import type { Profile } from '../../profile/index.ts'
 import type { Audit } from '../../workspace/index.ts'
 import type { RenderPool } from '../render/pool.ts'
@@ -34,6 +35,8 @@ export interface ContentDeps {
   settingsOf(workspaceId: string): Promise<WorkspaceSettings>
   /** For previews: the customer as this reader may see her. */
   customers: Pick<Profile, 'get' | 'lookUp'>
+  /** What the shop can say to one person of what it sells. */
+  readGoods: Commerce['readGoods']
   /** The install's secret: seals the addresses of pictures chosen at opening. */
   secret: string
   /** Where this server is reached from outside: `https://splot.example`. */

@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { LRUCache } from 'lru-cache'
 import { SplotError } from '../../../platform/errors.ts'
 import type { TemplateSet } from '../render/messages.ts'
-import { findLivePicture, type LivePicture, listAsked, pickUrl, writeChoice } from '../rules/live-picture.ts'
+import { findLivePicture, type LivePicture, listAsked, pickUrl } from '../rules/live-picture.ts'
+import { writeChoice } from '../rules/slots.ts'
 import type { ContentDeps } from './deps.ts'
 import { readPerson } from './person.ts'
 import { readDocument } from './publish.ts'
@@ -102,7 +103,7 @@ async function chooseFor(
   block: LivePicture,
   { workspaceId, birth }: Place,
 ): Promise<string> {
-  const person = await readPerson(deps, workspaceId, birth, true).catch(nullWhereUnknown)
+  const person = await readPerson(deps, workspaceId, birth, { seesPii: true }).catch(nullWhereUnknown)
   if (person === null) return pickUrl(block, '')
   const { timeZone } = await deps.settingsOf(workspaceId)
   return chooseUrl(deps, block, { person, timeZone })
@@ -114,7 +115,7 @@ export async function chooseUrl(
   block: LivePicture,
   { person, timeZone }: { person: RecipientData; timeZone: string },
 ): Promise<string> {
-  const parts = { choice: { source: writeChoice(block), escape: 'none' as const } }
+  const parts = { choice: { source: writeChoice(block.cases), escape: 'none' as const } }
   const set: TemplateSet = { parts, language: 'pl', timeZone, onMissing: 'empty' }
   const [made] = await deps.render.render(set, [person])
   return pickUrl(block, made?.ok ? (made.parts.choice ?? '').trim() : '')

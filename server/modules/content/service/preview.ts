@@ -7,7 +7,7 @@ import type { BrandKit } from '../schema/brand.ts'
 import type { ContentChannel, ContentLanguage } from '../schema/core.ts'
 import { findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
-import { readRecent } from './person.ts'
+import { addGoods, readLately, storeOf } from './person.ts'
 import { inspectDraft } from './publish.ts'
 import { makeCustomerData, makeTestData, type RecipientData } from './recipient-data.ts'
 import { renderSet } from './render-set.ts'
@@ -72,6 +72,12 @@ export async function readPreviewData(
   const customer = await deps.customers.get(workspaceId, wish.customerId, wish.reader)
   // Her births are read in full, whoever looks: what comes of them is minutes, no person.
   const whole = await deps.customers.get(workspaceId, wish.customerId, { ...wish.reader, seesPii: true })
-  const recent = await readRecent(deps, workspaceId, whole)
-  return { ...makeCustomerData(customer, brand, currency), recent: { ...recent, ...wish.recent } }
+  const { recent, viewed } = await readLately(deps, workspaceId, whole)
+  const shown = makeCustomerData(customer, brand, currency)
+  const own = { ...shown, products: {}, recent: { ...recent, ...wish.recent } }
+  delete own.coupon
+  delete own.store
+  const hers = { workspaceId, birth: wish.customerId, viewed, about: null, store: storeOf(shown.customer) }
+  // What she has not got she would not be shown either.
+  return addGoods(deps, own, { ...hers, language: shown.customer.language === 'en' ? 'en' : 'pl' })
 }

@@ -27,7 +27,13 @@ export interface RecipientData {
   recent: Readonly<Record<string, number>>
   products: Readonly<Partial<Record<'cart' | 'wishlist' | 'viewed' | 'recommended', readonly Product[]>>>
   coupon?: { code: string; validUntil?: string }
-  store?: { name: string; city?: string; stock: readonly { name: string; count: number }[] }
+  /** Her store; `pieces`: of all that is named in `stock` together. */
+  store?: {
+    name: string
+    city?: string
+    pieces: number
+    stock: readonly { name: string; count: number }[]
+  }
   order?: { id: string; total?: { minor: number; currency: string }; status?: string }
   links: Readonly<Partial<Record<'unsubscribe' | 'preferences' | 'online', string>>>
   brand: { name: string }
@@ -51,7 +57,12 @@ function samples(currency: string): Pick<RecipientData, 'products' | 'coupon' | 
   return {
     products: { cart: list, wishlist: list, viewed: list, recommended: list },
     coupon: { code: 'PRZYKLAD-20', validUntil: '2030-12-31T22:59:59Z' },
-    store: { name: 'Salon Piotrkowska', city: 'Łódź', stock: [{ name: 'Płaszcz wełniany', count: 3 }] },
+    store: {
+      name: 'Salon Piotrkowska',
+      city: 'Łódź',
+      pieces: 3,
+      stock: [{ name: 'Płaszcz wełniany', count: 3 }],
+    },
     order: { id: 'PR-1001', total: { minor: 89_900, currency }, status: 'wysłane' },
     links: {
       unsubscribe: example('rezygnacja'),

@@ -8,6 +8,7 @@ import { readBrand } from './brand.ts'
 import { type Compiled, findSet } from './compile.ts'
 import type { ContentDeps } from './deps.ts'
 import { createDraftPages } from './draft-page.ts'
+import { fillGoods, type GoodsWish } from './fill-goods.ts'
 import type { LivePictures } from './live-pictures.ts'
 import { readPerson } from './person.ts'
 import { makeTestData, type RecipientData } from './recipient-data.ts'
@@ -29,6 +30,11 @@ export interface Sender {
   renderDraftPage(workspaceId: string, itemId: string, language: ContentLanguage): Promise<string | null>
   /** Which of these words stand in the version's templates: what nobody asks for need not be read. @throws not_found */
   findWords<W extends string>(message: PublishedMessage, words: readonly W[]): Promise<ReadonlySet<W>>
+  /** What of the shop's things the message shows one recipient: her cart, her coupon, the stock of her store. */
+  fillGoods(
+    message: PublishedMessage,
+    wish: GoodsWish,
+  ): Promise<Pick<RecipientData, 'products' | 'coupon' | 'store'>>
   /** What messages call the brand. */
   getBrandName(workspaceId: string): Promise<string>
   /** What a template may know of one person now, her last minutes included; masked for who may not see her. @throws not_found */
@@ -63,6 +69,12 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
     cache.set(key, { compiled, size: row.compiled.length })
     return compiled
   }
+  const findWords: Sender['findWords'] = async (message, words) => {
+    const set = findSet(await read(message), message.channel, message.language)
+    if (set === null) throw new SplotError('not_found', { path: message.channel })
+    const sources = Object.values(set.parts).map((part) => part.source)
+    return new Set(words.filter((word) => sources.some((source) => source.includes(word))))
+  }
   return {
     async getPublished(workspaceId, itemId, tx) {
       const row = await (tx === undefined
@@ -78,16 +90,12 @@ export function createSender(deps: ContentDeps, live: Pick<LivePictures, 'addres
       return renderSet(deps, set, live.address({ workspaceId, itemId, version }, set, rows))
     },
     renderDraftPage: createDraftPages(deps),
-    async findWords(message, words) {
-      const set = findSet(await read(message), message.channel, message.language)
-      if (set === null) throw new SplotError('not_found', { path: message.channel })
-      const sources = Object.values(set.parts).map((part) => part.source)
-      return new Set(words.filter((word) => sources.some((source) => source.includes(word))))
-    },
+    findWords,
+    fillGoods: (message, wish) => fillGoods(deps, findWords, { message, wish }),
     async getBrandName(workspaceId) {
       return (await deps.db.inWorkspace(workspaceId, readBrand)).kit.name
     },
-    readPerson: (workspaceId, birth, seesPii) => readPerson(deps, workspaceId, birth, seesPii),
+    readPerson: (workspaceId, birth, seesPii) => readPerson(deps, workspaceId, birth, { seesPii }),
     readSample: async (workspaceId) =>
       makeTestData(
         (await deps.db.inWorkspace(workspaceId, readBrand)).kit,

@@ -1,5 +1,6 @@
 /** Tables with rows of a workspace, those that lean on others first. */
 export const contentTables = [
+  'content.slot_rules',
   'content.banner',
   'content.series_part',
   'content.series',

@@ -18,7 +18,10 @@ export interface DocumentChange {
 }
 
 /** Where such documents stand: a table of the room, and the column that holds the text. */
-export function createDocumentStore(table: 'brand' | 'banner', column: 'kit' | 'settings') {
+export function createDocumentStore(
+  table: 'brand' | 'banner' | 'slot_rules',
+  column: 'kit' | 'settings' | 'rules',
+) {
   const findSql = sql(
     `content.find_${table}`,
     `SELECT ${column} AS text, revision, updated_at, updated_by FROM content.${table} WHERE workspace_id = $1`,
@@ -43,3 +46,4 @@ export function createDocumentStore(table: 'brand' | 'banner', column: 'kit' | '
 
 export const brands = createDocumentStore('brand', 'kit')
 export const banners = createDocumentStore('banner', 'settings')
+export const slots = createDocumentStore('slot_rules', 'rules')

@@ -53,7 +53,10 @@ export interface SendDeps extends DeliverDeps {
   /** What customers got is sealed under the keys of their births. */
   sealer: Sealer
   consent: Pick<Consent, 'claim' | 'settle' | 'listPurposes' | 'explainAll' | 'listBounced'>
-  content: Pick<Content, 'renderFor' | 'findWords' | 'getBrandName' | 'getPublished' | 'readPerson'>
+  content: Pick<
+    Content,
+    'renderFor' | 'findWords' | 'fillGoods' | 'getBrandName' | 'getPublished' | 'readPerson' | 'listSlotTexts'
+  >
   customers: Pick<Profile, 'listRecipients'>
   graph: {
     listClusters(

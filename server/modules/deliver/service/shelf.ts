@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { GateRequest } from '../../consent/index.ts'
+import type { SlotLook } from '../../content/index.ts'
 import { findBasis } from '../rules/message.ts'
 import { carries } from '../rules/parts.ts'
 import { listShelf, type ShelfItem, takeFromShelf } from '../store/shelf.ts'
@@ -24,9 +25,17 @@ export interface ShelfWhere {
 
 export type ShelfWho = { anonymousId: string } | { birth: string }
 
+/** What a page tells of whoever looks, beside who she is. */
+export type PageLook = Pick<SlotLook, 'slots' | 'about' | 'store' | 'language'>
+
 export interface ShelfVerbs {
   /** What waits for this browser or person and the gate still lets her see, newest first; for these slots. */
   list(where: ShelfWhere, o: { who: ShelfWho; slots: readonly string[] }): Promise<ShelfMessage[]>
+  /**
+   * What stands in these slots whoever comes, chosen by what is known of her; who did not agree to have offers fitted to
+   * her sees what a stranger sees.
+   */
+  stands(where: ShelfWhere, o: { who: ShelfWho; look: PageLook }): Promise<ShelfMessage[]>
   /** She saw it or closed it: it does not wait any more. Others' messages are left alone. */
   seen(where: ShelfWhere, o: { who: ShelfWho; ids: readonly string[] }): Promise<void>
 }
@@ -63,6 +72,14 @@ export function createShelf(deps: SendDeps): ShelfVerbs {
         const open = await listOpen(deps, tx, rows)
         return open.filter((one) => slots.includes(one.slot))
       }),
+    async stands({ workspaceId }, { who, look }) {
+      const birth = await db.inWorkspace(workspaceId, async (tx) => {
+        const [first] = await findBirths(tx, workspaceId, who)
+        return first !== undefined && (await mayFit(deps, tx, first)) ? first : null
+      })
+      const texts = await deps.content.listSlotTexts({ workspaceId, birth, ...look })
+      return texts.map(({ slot, itemId, parts }) => showStanding(slot, itemId, parts))
+    },
     seen: ({ workspaceId }, { who, ids }) =>
       db.inWorkspace(workspaceId, async (tx) => {
         const messageIds = ids.filter((id) => uuid.test(id)).slice(0, most)
@@ -71,6 +88,23 @@ export function createShelf(deps: SendDeps): ShelfVerbs {
         await takeFromShelf(tx, workspaceId, { births, messageIds, now: clock.now() })
       }),
   }
+}
+
+/** May what she sees on the site be fitted to her? Fails closed. */
+async function mayFit({ consent }: SendDeps, tx: WorkspaceTx, birth: string): Promise<boolean> {
+  const request: GateRequest = {
+    ...{ messageId: `${birth} looks`, customerId: birth, act: 'message', purpose: 'profiling' },
+    ...{ channel: 'onsite', address: birth, isUncounted: true },
+  }
+  const [answer] = await consent.explainAll({ tx, workspaceId: tx.workspaceId }, [request])
+  return answer?.ok === true
+}
+
+/** Not one message of hers but the place's: its id is no message's. */
+function showStanding(slot: string, itemId: string, parts: Record<string, string>): ShelfMessage {
+  const { title = '', body = '', link = '', button = '' } = parts
+  const shown = { id: `standing:${itemId}`, slot, title, body, url: link === '' ? null : link }
+  return button === '' ? shown : { ...shown, button: button.slice(0, 60) }
 }
 
 /** Those the gate lets through now, readable: whatever was said after they were put there counts. Mostly nothing waits. */

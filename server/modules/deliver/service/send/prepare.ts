@@ -225,7 +225,10 @@ async function makeTexts(deps: SendDeps, workspaceId: string, drafts: readonly D
       channel: channel as ReturnType<typeof contentChannelOf>,
       language: language === 'en' ? ('en' as const) : ('pl' as const),
     }
-    const rows = group.map((draft) => makeData(deps, workspaceId, { draft, brand }))
+    const rows: Data[] = []
+    // One after the other: the pool is for people.
+    for (const draft of group)
+      rows.push(makeData(deps, workspaceId, { draft, brand, goods: await readGoods(deps, message, draft) }))
     const render = (some: readonly Data[]) => deps.content.renderFor(message, some)
     const results = await renderPatiently(render, rows).catch(passWhatIsMissing)
     for (const [i, draft] of group.entries()) sort(draft, results?.[i] ?? null, batch)
@@ -249,16 +252,30 @@ function sort(draft: Draft, rendered: Rendered | null, batch: Made): void {
 
 type Data = Parameters<SendDeps['content']['renderFor']>[1][number]
 
-/** What the template sees: the customer as she is now, and what the request brought for it. */
+type Goods = Awaited<ReturnType<SendDeps['content']['fillGoods']>>
+
+/** What the shop has for her now; nobody's message shows nobody's things. */
+async function readGoods(
+  { content }: SendDeps,
+  message: Parameters<SendDeps['content']['fillGoods']>[0],
+  { row, recipient }: Draft,
+): Promise<Goods> {
+  if (row.birth === nobody) return { products: {} }
+  const chosen = recipient?.customer.traits.preferredStore
+  const store = typeof chosen === 'string' ? chosen : null
+  return content.fillGoods(message, { birth: row.birth, store })
+}
+
+/** What the template sees: the customer and her things as they are now, and what the request brought for it. */
 function makeData(
   deps: SendDeps,
   workspaceId: string,
-  { draft, brand }: { draft: Draft; brand: { name: string } },
+  { draft, brand, goods }: { draft: Draft; brand: { name: string }; goods: Goods },
 ): Data {
   const { row, said, recipient } = draft
   const { links, ...slots } = { links: {}, ...said.data }
   return {
-    products: {},
+    ...goods,
     ...slots,
     birth: row.birth,
     customer: recipient?.customer ?? { traits: {} },

@@ -1,0 +1,53 @@
+import { PayloadFault } from '@splot/contract/plugin/source'
+import { describe, expect, it } from 'vitest'
+import { fileReaders } from './file-readers.ts'
+
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+const list = (text: string) => fileReaders.listElements(bytesOf(text), ['item', 'entry'])
+
+describe('elements of a feed', () => {
+  it('are read by their local names, with what stands in their own children', () => {
+    const feed = `<?xml version="1.0"?><rss xmlns:g="http://base.google.com/ns/1.0"><channel><title>Shop</title>
+      <item><g:id>A &amp; 1</g:id><title><![CDATA[Golf <b>„Szron”</b>]]></title>
+        <g:shipping><g:price>9 PLN</g:price></g:shipping><g:price>79.00 PLN</g:price>
+        <g:additional_image_link>https://a.example/1.jpg</g:additional_image_link>
+        <g:additional_image_link>https://a.example/2.jpg</g:additional_image_link></item>
+      <item><g:id>B</g:id></item></channel></rss>`
+    expect(list(feed)).toEqual([
+      {
+        id: ['A & 1'],
+        title: ['Golf <b>„Szron”</b>'],
+        shipping: [''],
+        price: ['79.00 PLN'],
+        additional_image_link: ['https://a.example/1.jpg', 'https://a.example/2.jpg'],
+      },
+      { id: ['B'] },
+    ])
+  })
+
+  it.each([
+    ['half a feed', '<rss><item><id>1</id>'],
+    ['what is no XML', '<rss><item></rss>'],
+    [
+      'an entity that grows',
+      '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><r><item><id>&b;</id></item></r>',
+    ],
+    [
+      'an entity from outside',
+      '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r><item><id>&a;</id></item></r>',
+    ],
+  ])('refuses %s', (_, text) => {
+    expect(() => list(text)).toThrow(PayloadFault)
+  })
+
+  it('refuses bytes that are no text', () => {
+    expect(() => fileReaders.listElements(new Uint8Array([0xff, 0xfe, 0x3c]), ['item'])).toThrow(PayloadFault)
+  })
+})
+
+it('rows of a CSV are read by its first line', () => {
+  expect(fileReaders.listRows(bytesOf('Id;Title\nA;"Golf; szary"\n'))).toEqual([
+    { id: ['A'], title: ['Golf; szary'] },
+  ])
+  expect(() => fileReaders.listRows(bytesOf('id,title\n"A,b'))).toThrow(PayloadFault)
+})
