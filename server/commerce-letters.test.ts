@@ -10,13 +10,15 @@ const news: WishNews = {
   ...{ minor: 39_900n, fromMinor: 49_900n },
 }
 
-async function write(
+async function writeAll(
   change: Partial<WishNews>,
   language: string | null,
-): Promise<MessageRequest | undefined> {
+  isPushed = false,
+): Promise<MessageRequest[]> {
   const asked: MessageRequest[] = []
   const send = createWishLetters({
     queue: { request: async (_where, list) => asked.push(...list) },
+    hasPush: async () => isPushed,
     profile: {
       listTraitsOf: async () =>
         language === null ? [] : [{ birth: 'b1', key: 'language', value: JSON.stringify(language) }],
@@ -25,8 +27,9 @@ async function write(
     origin: () => 'https://splot.example',
   })
   await send(tx, { ...news, ...change })
-  return asked[0]
+  return asked
 }
+const write = async (...asked: Parameters<typeof writeAll>) => (await writeAll(...asked))[0]
 
 describe('letters to whoever waits', () => {
   it('say what it cost and costs, in her language; asked once, as service', async () => {
@@ -40,6 +43,14 @@ describe('letters to whoever waits', () => {
     expect(letter?.ready?.subject).toMatch(/^Trzewiki „Jodła”, rozmiar 38: nowa cena 399,00\szł$/)
     expect(letter?.ready?.text).toMatch(/kosztuje teraz 399,00\szł \(wcześniej 499,00\szł\)\./)
     expect(letter?.ready?.text).toContain('https://splot.example/shop')
+  })
+
+  it('go to her devices too, where she took notifications on', async () => {
+    expect(await writeAll({}, null)).toHaveLength(1)
+    const [letter, notice] = await writeAll({}, null, true)
+    expect([letter?.channel, notice?.channel]).toEqual(['email', 'push'])
+    expect(notice).toMatchObject({ run: 'wish n1', seq: 1, ready: { url: 'https://splot.example/shop' } })
+    expect(notice?.ready?.title).toMatch(/^Trzewiki „Jodła”, rozmiar 38: nowa cena 399,00\szł$/)
   })
 
   it('in English where she speaks it; what the shop wrote is text, not markup', async () => {

@@ -1,12 +1,13 @@
 import { formatMoney } from '@splot/contract/money'
-import { writeWishLetter } from '@splot/portal'
+import { writeWishLetter, writeWishNotice } from '@splot/portal'
 import type { CommerceDeps } from './modules/commerce/index.ts'
-import type { MessageRequest, Queue } from './modules/deliver/index.ts'
+import type { Deliver, MessageRequest, Queue } from './modules/deliver/index.ts'
 import type { Profile } from './modules/profile/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
 
 interface LetterDeps {
   queue: Pick<Queue, 'request'>
+  hasPush: Deliver['hasPush']
   profile: Pick<Profile, 'listTraitsOf'>
   workspaces: Pick<WorkspaceRoom['workspaces'], 'get'>
   origin(): string
@@ -20,7 +21,7 @@ const lifeMs = 2 * 86_400_000
  * happened, so that it is asked once. The gate still decides whether and where it goes.
  */
 export const createWishLetters =
-  ({ queue, profile, workspaces, origin }: LetterDeps): CommerceDeps['sendWishLetter'] =>
+  ({ queue, profile, workspaces, origin, hasPush }: LetterDeps): CommerceDeps['sendWishLetter'] =>
   async (tx, news) => {
     const { workspaceId } = tx
     const brand = await workspaces.get(workspaceId, tx)
@@ -28,12 +29,12 @@ export const createWishLetters =
     const language = readLanguage(said?.value) ?? brand.language
     const write = (minor: bigint) => formatMoney({ minor, currency: news.currency }, language)
     const product = [news.name, news.variant].filter(Boolean).join(', ')
-    const ready = writeWishLetter({
+    const letter: Parameters<typeof writeWishLetter>[0] = {
       ...{ kind: news.kind, language, brand: brand.name, product, picture: news.picture },
       price: write(news.minor),
       before: news.fromMinor === null ? null : write(news.fromMinor),
       link: news.url ?? `${origin()}/shop`,
-    })
+    }
     const message: MessageRequest = {
       run: `wish ${news.id}`,
       seq: 0,
@@ -52,9 +53,12 @@ export const createWishLetters =
       address: null,
       zone: null,
       basis: { kind: 'contract', reference: `wish list ${news.id}` },
-      ready,
+      ready: writeWishLetter(letter),
     }
-    await queue.request({ tx, workspaceId }, [message])
+    // Beside the letter, on the devices on which she took notifications on.
+    const isPushed = await hasPush(tx, workspaceId, news.births)
+    const notice: MessageRequest = { ...message, seq: 1, channel: 'push', ready: writeWishNotice(letter) }
+    await queue.request({ tx, workspaceId }, isPushed ? [message, notice] : [message])
   }
 
 /** A trait as it was stated: JSON of `pl`, `en-GB`. */

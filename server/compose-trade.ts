@@ -16,7 +16,7 @@ interface Surroundings extends Pick<ConnectDeps, 'sources' | 'sealer' | 'egress'
   collect: ReturnType<typeof createCollect>
   identity: ReturnType<typeof createIdentity>
   profile: ReturnType<typeof createProfile>
-  deliver: Pick<Deliver, 'queue'>
+  deliver: Pick<Deliver, 'queue' | 'hasPush'>
 }
 
 /** What is sold, carts and orders, and the systems that know of them, in flow order. */
@@ -39,7 +39,7 @@ export function composeTrade(base: Foundation, { payments, identity, workspace, 
       workspaces: workspace.workspaces,
     }),
     sendWishLetter: createWishLetters({
-      ...{ profile, origin, queue: near.deliver.queue },
+      ...{ profile, origin, queue: near.deliver.queue, hasPush: near.deliver.hasPush },
       workspaces: workspace.workspaces,
     }),
     payments,

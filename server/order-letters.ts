@@ -40,7 +40,7 @@ export const createOrderLetters =
       until: news.dueAt === null ? null : date.format(news.dueAt),
     })
     const message: MessageRequest = {
-      run: `order ${news.id} ${news.kind}`,
+      run: ['order', news.id, news.kind, ...(news.mark === undefined ? [] : [news.mark])].join(' '),
       seq: 0,
       birth: news.birth,
       channel: 'email',

@@ -1,19 +1,25 @@
 import type { z } from 'zod'
-import type { AnyShopRoute, Commerce, ShopRequest } from './modules/commerce/index.ts'
+import type { AnyShopRoute, Commerce, Shopper, ShopRequest } from './modules/commerce/index.ts'
 import type { KeyAuth } from './modules/workspace/index.ts'
+import type { Clock } from './platform/clock.ts'
 import { type Language, problemOf, SplotError } from './platform/errors.ts'
 import { explainIssue } from './platform/http/explain-issue.ts'
 import { readBody } from './platform/http/read-body.ts'
 import { readLanguage } from './platform/http/read-language.ts'
 import type { Handler, RequestInfo } from './platform/http/server.ts'
 import type { Logger } from './platform/logger.ts'
+import { createWindows } from './platform/windows.ts'
 
 export interface ShopperDoorDeps extends Pick<Commerce, 'shopRoutes' | 'shoppers'> {
   authenticate(key: string, remoteAddress: string): Promise<KeyAuth | null>
   logger: Logger
+  clock: Pick<Clock, 'monotonic'>
 }
 
 const mostBytes = 128 * 1_024
+/** What one shopper's pages may ask in a minute: many tabs and a till's haste, no script that tries codes through. */
+const mostAsked = 1_200
+const minuteMs = 60_000
 
 /** Any page of the shop may ask; a token is sent by the page itself, and no cookie is ever read here. */
 const openHeaders = {
@@ -36,6 +42,7 @@ interface Place {
 /** Answers for shops' pages, `/s/<write key>/shop/…`. Null for any other path. */
 export function createShopperDoor(deps: ShopperDoorDeps): Handler {
   const places = deps.shopRoutes.map((route): Place => ({ route, pattern: readPattern(route.path) }))
+  const admit = createLimit(deps.clock)
   return async (request, info) => {
     const url = new URL(request.url)
     const [, key, rest] = /^\/s\/([\w-]{8,200})\/shop\/([^?]{1,200})$/.exec(url.pathname) ?? []
@@ -49,12 +56,24 @@ export function createShopperDoor(deps: ShopperDoorDeps): Handler {
       if (holder === null) throw new SplotError('key_unknown')
       if (holder.kind !== 'write') throw new SplotError('key_in_browser')
       const { workspaceId } = holder
-      return open(await answer(deps, places, { request, url, rest, info, workspaceId, language }))
+      const asked = { request, url, rest, info, workspaceId, language, admit }
+      return open(await answer(deps, places, asked))
     } catch (error) {
       if (error instanceof SplotError) return refuse(error, language)
       deps.logger.error({ code: error instanceof Error ? error.name : 'unknown' }, 'a shop was not answered')
       return refuse(new SplotError('internal'), language)
     }
+  }
+}
+
+/** Counts by whoever shops, however many tokens she was given. @throws rate_limited */
+function createLimit(clock: Pick<Clock, 'monotonic'>): Asked['admit'] {
+  const windows = createWindows(clock, minuteMs)
+  return ({ workspaceId, birth, anonymousId }) => {
+    const { count, until } = windows.add(`${workspaceId}\n${birth ?? anonymousId ?? ''}`)
+    if (count <= mostAsked) return
+    const retryAfterS = Math.max(1, Math.ceil((until - clock.monotonic()) / 1_000))
+    throw new SplotError('rate_limited', { retryAfterS })
   }
 }
 
@@ -69,6 +88,7 @@ interface Asked {
   info: RequestInfo
   workspaceId: string
   language: Language
+  admit(shopper: Pick<Shopper, 'workspaceId' | 'birth' | 'anonymousId'>): void
 }
 
 async function answer(
@@ -83,6 +103,7 @@ async function answer(
   const { route, pattern } = place
   const token = readToken(request, url)
   const shopper = route.who === 'anybody' ? null : await deps.shoppers.read(workspaceId, token)
+  if (shopper !== null) asked.admit(shopper)
   if (route.who === 'known' && shopper?.kind !== 'known') throw new SplotError('shopper_guest')
   const body = route.body === undefined ? undefined : check(route.body, await readJson(request))
   const about: Omit<ShopRequest<unknown>, 'shopper'> = {

@@ -213,6 +213,17 @@ describe('bad input', () => {
     else expect(told).toEqual([status, code, path])
   })
 
+  it('one shopper asks so often a minute, whatever tokens she has; others are served', async () => {
+    for (const name of ['u-1', 'u-2']) shop.graph.add('user_id', name)
+    const token = await shop.signIn('u-1')
+    const ask = async (by: string) => (await shop.page('cart/handover', { token: by, body: 1 })).status
+    for (let i = 0; i < 1_200; i++) await ask(token)
+    expect(await ask(await shop.signIn('u-1', 'phone-12345'))).toBe(429)
+    expect(await ask(await shop.signIn('u-2'))).toBe(422)
+    shop.room.now += 60_001
+    expect(await ask(token)).toBe(422)
+  })
+
   it('a token that is made up, of another key, or altered opens nothing', async () => {
     const token = await shop.guest('phone-12345')
     for (const one of ['', 'x', `${token}x`, `a${token}`, token.slice(0, -1)]) {

@@ -117,6 +117,7 @@ export async function openShop(
     authenticate: async () =>
       ({ kind: 'write', id: 'k', name: 'k', workspaceId, scopes: new Set() }) as never,
     logger: silentLogger,
+    clock: { monotonic: () => room.now },
   })
   const shop: Shop = {
     room,

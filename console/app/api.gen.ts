@@ -398,11 +398,13 @@ export type MakePayLinkBody = { method?: string | null }
 
 export type MakePayLinkReply = { url: string; statusUrl: string }
 
-export type GetOrderSettingsReply = { carriers: ({ id: string; name: string; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number }
+export type SendPayLetterReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
 
-export type PutOrderSettingsBody = { carriers: ({ id: string; name: string; price: number | string; freeFrom?: number | string | null; isPoint?: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number }
+export type GetOrderSettingsReply = { carriers: ({ id: string; name: string; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number; isPaidInStore: boolean; isPaidOnDelivery: boolean }
 
-export type PutOrderSettingsReply = { carriers: ({ id: string; name: string; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number }
+export type PutOrderSettingsBody = { carriers: ({ id: string; name: string; price: number | string; freeFrom?: number | string | null; isPoint?: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number; isPaidInStore?: boolean; isPaidOnDelivery?: boolean }
+
+export type PutOrderSettingsReply = { carriers: ({ id: string; name: string; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number; isPaidInStore: boolean; isPaidOnDelivery: boolean }
 
 export type ListPaymentProvidersReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; isSandbox: boolean; isSet: boolean; isEnabled: boolean; currencies: (string)[] | null; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean; servers: (string)[]; isAdvanced: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; notifyUrl: string })[] }
 
@@ -1666,6 +1668,13 @@ export interface Operations {
     params: { id: string }
     body: MakePayLinkBody
     reply: MakePayLinkReply
+  }
+  /** Write to the customer where what is due can be paid; twice within a quarter of an hour it is one letter */
+  sendPayLetter: {
+    method: 'POST'
+    path: '/api/v1/orders/{id}/pay-letter'
+    params: { id: string }
+    reply: SendPayLetterReply
   }
   /** Carriers with their prices, how long is waited for payment and in the store */
   getOrderSettings: {

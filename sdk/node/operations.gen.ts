@@ -47,4 +47,5 @@ export const operations: Readonly<Record<keyof Operations, readonly [method: str
   actOnOrder: ['POST', '/api/v1/orders/{id}/acts'],
   returnOrder: ['POST', '/api/v1/orders/{id}/returns'],
   makePayLink: ['POST', '/api/v1/orders/{id}/pay-link'],
+  sendPayLetter: ['POST', '/api/v1/orders/{id}/pay-letter'],
 }

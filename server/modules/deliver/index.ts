@@ -35,6 +35,7 @@ import { createSinks } from './service/sinks.ts'
 import { createStatus } from './service/status.ts'
 import { pushStep } from './steps/keep-push-addresses.ts'
 import { eraseRows, exportRows, listAddresses } from './store/privacy.ts'
+import { listPushAddresses } from './store/push.ts'
 
 export { type Campaigns, createCampaigns } from './campaign/index.ts'
 export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'
@@ -45,6 +46,8 @@ export type { ShelfMessage, ShelfVerbs, ShelfWho } from './service/shelf.ts'
 export { deliverTables } from './store/tables.ts'
 
 export interface Deliver extends AsyncDisposable, OpenChannels {
+  /** Has she taken notifications on, on any device of hers? */
+  hasPush(tx: Tx, workspaceId: string, births: readonly string[]): Promise<boolean>
   step: Step
   routes: AnyRoute[]
   /** Where messages are asked for. */
@@ -106,6 +109,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
       }),
     ],
     queue,
+    hasPush: async (...asked) => (await listPushAddresses(...asked)).length > 0,
     noteLeft: feedback.noteLeft,
     ...createOpenChannels(channels),
     listFindings: createFindings(deps, channels, returns),

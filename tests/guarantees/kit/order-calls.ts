@@ -19,6 +19,7 @@ export const orderAddresses: Readonly<Record<string, Address>> = {
   actOnOrder: ofOrder('/acts', () => ({ act: 'pick' })),
   returnOrder: ofOrder('/returns', () => ({ lines: [{ line: '1', quantity: 1 }] })),
   makePayLink: ofOrder('/pay-link', () => ({})),
+  sendPayLetter: ofOrder('/pay-letter'),
   getOrderSettings: { isForeign: false },
   putOrderSettings: {
     isForeign: false,

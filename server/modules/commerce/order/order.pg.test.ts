@@ -494,6 +494,9 @@ describe('a person', () => {
     })
     expect(JSON.stringify(left)).not.toMatch(/anna|Floria|Kowalska/i)
     expect(await shop.level('KRK1', 'jodla-38')).toEqual([3, 1])
+    // Her payment comes all the same, and the order goes its way.
+    await shop.press(workspaceId, placed, 'pay')
+    expect(await shop.get(placed.order.id)).toMatchObject({ state: 'paid', totals: { paid: '400.00' } })
   })
 
   it('is written to when her order waits for her; its code stands on its page alone', async () => {

@@ -6,6 +6,7 @@ import * as api from './schema.ts'
 import { act } from './service/acts.ts'
 import type { OrderDeps } from './service/deps.ts'
 import { getOrder, makePayLink, placeAndShow } from './service/orders.ts'
+import { sendPayLetter } from './service/pay-letter.ts'
 import { listShown } from './service/read.ts'
 import { takeReturn } from './service/returns.ts'
 import { loadSettings, saveSettings } from './service/settings.ts'
@@ -19,6 +20,7 @@ export const createOrderRoutes = (deps: OrderDeps): AnyRoute[] => [
   actRoute(deps),
   returnRoute(deps),
   payLinkRoute(deps),
+  payLetterRoute(deps),
   settingsRoute(deps),
   saveSettingsRoute(deps),
 ]
@@ -135,6 +137,23 @@ const payLinkRoute = (deps: OrderDeps): AnyRoute =>
     errors: ['not_found', 'payment_settled', 'payment_unknown', 'payment_provider_down'],
     handle: ({ params: { id }, body, workspaceId, actor }) =>
       makePayLink(deps, workspaceId, { id, method: body.method, by: authorOf(actor) }),
+  })
+
+const payLetterRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/orders/{id}/pay-letter',
+    id: 'sendPayLetter',
+    summary:
+      'Write to the customer where what is due can be paid; twice within a quarter of an hour it is one letter',
+    scope: 'orders:write',
+    params: api.orderParams,
+    reply: api.orderView,
+    errors: ['not_found', 'payment_settled', 'customer_missing'],
+    async handle({ params: { id }, workspaceId, actor }) {
+      await sendPayLetter(deps, workspaceId, { id, by: authorOf(actor) })
+      return getOrder(deps, workspaceId, id)
+    },
   })
 
 const settingsRoute = (deps: OrderDeps): AnyRoute =>

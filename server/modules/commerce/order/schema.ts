@@ -298,6 +298,8 @@ export const settingsBody = z.strictObject({
     .max(14 * 1_440),
   pickupDays: z.number().int().min(1).max(30),
   tryDays: z.number().int().min(1).max(14),
+  isPaidInStore: z.boolean().default(true).describe('A checkout may choose to pay at pick-up'),
+  isPaidOnDelivery: z.boolean().default(true).describe('A checkout may choose to pay the carrier'),
 })
 export type OrderSettings = z.output<typeof settingsBody>
 

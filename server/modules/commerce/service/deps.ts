@@ -76,7 +76,7 @@ export type Member = Pick<Actor, 'kind' | 'id' | 'name'>
 
 /** An order got on. */
 export interface OrderNews {
-  kind: 'ready' | 'shipped'
+  kind: 'ready' | 'shipped' | 'to_pay'
   id: string
   number: string
   birth: string
@@ -88,4 +88,6 @@ export interface OrderNews {
   /** Its page. */
   link: string
   at: number
+  /** What is told more than once has a name for each time. */
+  mark?: string
 }

@@ -14,7 +14,7 @@ import { inTurn, type OrderDeps } from './deps.ts'
 import { moveOn, tellScreens } from './move-on.ts'
 import { type Placing, placeOrder } from './place.ts'
 import { showOrder } from './read.ts'
-import { loadSettings } from './settings.ts'
+import { listAtHand, loadSettings } from './settings.ts'
 import { statusUrlOf } from './status-url.ts'
 
 /** @throws not_found */
@@ -171,17 +171,18 @@ export function refuseStranger(birth: string | null, births: readonly string[]):
 /** How an order can be sent and paid. */
 export async function listOptions(deps: OrderDeps, tx: WorkspaceTx): Promise<CheckoutOptions> {
   const { currency, language } = await deps.settingsOf(tx.workspaceId, tx)
-  const { carriers } = await loadSettings(tx)
+  const settings = await loadSettings(tx)
+  const open = listAtHand(settings)
   const methods = await deps.payments.listEnabled(tx, currency)
   const show = (value: string | number | null) =>
     value === null ? null : toDecimal(readMinor(value, currency) ?? 0n, currency)
   return {
-    carriers: carriers.map(({ id, name, price, freeFrom, isPoint }) => ({
+    carriers: settings.carriers.map(({ id, name, price, freeFrom, isPoint }) => ({
       ...{ id, name, price: show(price) ?? '0', freeFrom: show(freeFrom), isPoint },
     })),
     methods: [
       ...methods.map(({ id, label }) => ({ id, name: label[language] })),
-      ...atHand.map((one) => ({ id: one.id, name: one[language] })),
+      ...atHand.flatMap((one) => (open.includes(one.id) ? [{ id: one.id, name: one[language] }] : [])),
     ],
     currency,
   }

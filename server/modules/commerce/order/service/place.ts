@@ -10,13 +10,13 @@ import { begin, isPaidLater } from '../rules/machine.ts'
 import { mendMoment } from '../rules/moment.ts'
 import { makeNumber } from '../rules/number.ts'
 import { dueOf, type Order, type OrderBody } from '../rules/order.ts'
-import type { PlaceBody } from '../schema.ts'
+import type { OrderSettings, PlaceBody } from '../schema.ts'
 import { insertOrder, takeOrderKey } from '../store/orders.ts'
 import { addStep, insertLines } from '../store/parts.ts'
 import { type Bought, findBuyer, openBasket, pointLine } from './basket.ts'
 import { inTurn, type OrderDeps, type Turn } from './deps.ts'
 import { type Held, reward, tellScreens } from './move-on.ts'
-import { loadSettings, priceCarrier } from './settings.ts'
+import { listAtHand, loadSettings, priceCarrier } from './settings.ts'
 import { makeLines, takePieces } from './take-pieces.ts'
 
 export interface Placing {
@@ -94,12 +94,14 @@ async function buy(deps: OrderDeps, turn: Turn, buying: Buying): Promise<Bought>
     ...{ storeId: store?.id ?? null, at, timeZone: store?.zone ?? settings.timeZone, births: buyer.births },
   }
   const opened = await openBasket(deps, turn, { body, shopper, occasion, settings })
-  const births = opened.births.length > 0 ? opened.births : buyer.births
+  const { birth = buyer.birth, anonymousId } = opened
+  const all = opened.births.length > 0 ? opened.births : buyer.births
+  // What is booked for the order is booked to whom the order is: a split parts both alike.
+  const births = birth === null ? all : [birth, ...all.filter((one) => one !== birth)]
   const held = await deps.redemption.hold(turn.tx, {
     ...{ ref: orderId, basket: opened.basket, points: body.points, until: turn.now + heldMs },
     occasion: { ...occasion, births },
   })
-  const { birth = buyer.birth, anonymousId } = opened
   return { ...opened, ...held, birth, anonymousId, occasion: { ...occasion, births }, cartId: body.cartId }
 }
 
@@ -118,6 +120,7 @@ async function compose(deps: OrderDeps, turn: Turn, o: Composing): Promise<Held>
   const { currency } = basket
   const goodsMinor = basket.lines.reduce((sum, one) => sum + one.unitMinor * BigInt(one.quantity), 0n)
   const settings = await loadSettings(turn.tx)
+  refuseShut(o.placing, settings)
   const { kind } = body.delivery
   const asked = body.delivery.kind === 'ship' ? { id: body.delivery.carrier, goodsMinor, currency } : null
   const carrier = asked && priceCarrier(settings, asked)
@@ -157,6 +160,13 @@ async function compose(deps: OrderDeps, turn: Turn, o: Composing): Promise<Held>
     body: makeBody({ body, bought, carrier, currency }),
   }
   return { order, lines: makeLines(bought) }
+}
+
+/** Whoever orders herself chooses among the ways to pay that are open. @throws payment_unknown */
+function refuseShut({ shopper, body: { method } }: Placing, settings: OrderSettings): void {
+  const isAtHand = method === 'in_store' || method === 'on_delivery'
+  if (shopper !== undefined && isAtHand && !listAtHand(settings).includes(method))
+    throw new SplotError('payment_unknown', { path: 'body.payment.method' })
 }
 
 /** What only people read of it. */

@@ -15,7 +15,15 @@ const usual: OrderSettings = {
   payMinutes: 30,
   pickupDays: 3,
   tryDays: 2,
+  isPaidInStore: true,
+  isPaidOnDelivery: true,
 }
+
+/** Ways to pay that need no provider, as far as checkouts may choose them. */
+export const listAtHand = ({ isPaidInStore, isPaidOnDelivery }: OrderSettings): string[] => [
+  ...(isPaidInStore ? ['in_store'] : []),
+  ...(isPaidOnDelivery ? ['on_delivery'] : []),
+]
 
 export async function loadSettings(tx: WorkspaceTx): Promise<OrderSettings> {
   const body = await findSettings(tx)
