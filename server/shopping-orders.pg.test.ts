@@ -170,6 +170,17 @@ describe('whose order it is', () => {
     expect(reply.body.code).toBe('not_found')
   })
 
+  it('what an order holds is hers whose order it is, whoever else she turns out to be', async () => {
+    const first = shop.graph.add('user_id', 'u-1')
+    const second = shop.graph.add('user_id', 'u-2')
+    shop.graph.join(first, second)
+    const { body } = await buy(await shop.signIn('u-2'), 'hat-1')
+    expect(body.order.customerId).toBe(second)
+    const text = 'SELECT birth_id::text AS birth FROM commerce.redemption'
+    const rows = await pg.app.inWorkspace(workspaceId, (tx) => tx.rows({ text, values: [] }))
+    expect(rows).toEqual([{ birth: second }])
+  })
+
   it('two people joined see all of theirs; parted again, each exactly her own', async () => {
     const people = ['u-1', 'u-2', 'u-3'].map((name) => ({ name, birth: shop.graph.add('user_id', name) }))
     const own = new Map<string, string[]>(people.map((one) => [one.birth, []]))

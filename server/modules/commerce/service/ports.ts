@@ -86,7 +86,7 @@ export interface Redemption {
     asked: { ref: string; basket: Basket; occasion: Occasion; points: number; until: number },
   ): Promise<{ discounts: Discounts; points: number; pointsMinor: bigint }>
   /**
-   * The order is paid: what was held is spent.
+   * The order is paid: what was held is spent; of somebody erased since nothing is held any more.
    * @throws SplotError redemption_over where its time was over before: keep `until` beyond the life of a payment
    */
   spend(tx: WorkspaceTx, ref: string, at: number, shownAs?: string): Promise<void>
