@@ -70,8 +70,8 @@ export interface Program {
   sampleLeaves: readonly number[]
   /** Each after those it speaks of. */
   segments: readonly CompiledSegment[]
-  /** Segments a stranger is in, live ones. */
-  strangers: readonly number[]
+  /** Ids of the segments a stranger is in: somebody who has only just come to be starts from there. */
+  strangers: readonly string[]
 }
 
 export const emptyProgram = (calendar: Calendar): Program => compile([], calendar)
@@ -192,16 +192,12 @@ function linkDependents(segments: readonly CompiledSegment[]): void {
   }
 }
 
-function listStrangers(segments: readonly CompiledSegment[], leaves: readonly CompiledLeaf[]): number[] {
+function listStrangers(segments: readonly CompiledSegment[], leaves: readonly CompiledLeaf[]): string[] {
   const members = new Set<string>()
-  const found: number[] = []
-  for (const [i, { id, live, next }] of segments.entries()) {
-    const exprs = [live, next].flatMap((one) => (one === null ? [] : [one.expr]))
-    if (!exprs.some((expr) => holdsExpr(expr, (leaf) => leaves[leaf]?.isDefault === true, members))) continue
-    members.add(id)
-    found.push(i)
-  }
-  return found
+  const holdsLeaf = (leaf: number) => leaves[leaf]?.isDefault === true
+  for (const { id, live } of segments)
+    if (live !== null && holdsExpr(live.expr, holdsLeaf, members)) members.add(id)
+  return [...members]
 }
 
 /** An expression over leaves and the segments she is in; a group of nothing is false. */

@@ -78,7 +78,9 @@ CREATE TABLE segment.standing (
   root_id      uuid   NOT NULL,
   truths       text   NOT NULL,               -- keys of leaves
   members      text   NOT NULL,               -- ids of segments
-  due_at       bigint,                        -- when time alone may change it; null = never
+  -- When time alone may change what events, and what facts say of her: never late, maybe early; null = never.
+  due_at       bigint,
+  fact_due_at  bigint,
   applied_seq  bigint NOT NULL,
   PRIMARY KEY (workspace_id, root_id)
 ) WITH (fillfactor = 70);
@@ -118,7 +120,7 @@ CREATE INDEX flip_root ON segment.flip (workspace_id, root_id, n DESC);
 
 -- What the columns are like, told once before there is data: an emptied table keeps what it learnt.
 INSERT INTO segment.memory SELECT 'default', md5(i::text)::uuid, md5((i / 2)::text)::uuid, '{}' FROM generate_series(1, 10000) i;
-INSERT INTO segment.standing SELECT 'default', md5(i::text)::uuid, '', '', i, i FROM generate_series(1, 10000) i;
+INSERT INTO segment.standing SELECT 'default', md5(i::text)::uuid, '', '', i, i, i FROM generate_series(1, 10000) i;
 INSERT INTO segment.next_eval SELECT 'default', md5(i::text)::uuid, i FROM generate_series(1, 10000) i;
 INSERT INTO segment.member SELECT 'default', md5((i % 20)::text)::uuid, md5(i::text)::uuid, i FROM generate_series(1, 10000) i;
 ANALYZE segment.memory, segment.standing, segment.next_eval, segment.member;
