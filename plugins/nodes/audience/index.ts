@@ -27,10 +27,10 @@ export const audienceNode = defineNode({
   icon: 'megaphone',
   category: 'change',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide: ({ options: { act, audience } }) => ({
     kind: 'next',
-    output: 'then',
+    output: 'next',
     effects: [{ kind: act === 'add' ? 'audience_add' : 'audience_remove', audienceId: audience }],
   }),
   explain({ act, audience }, lang) {

@@ -17,10 +17,10 @@ export const couponNode = defineNode({
   icon: 'ticket-percent',
   category: 'give',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide: ({ options: { coupon } }) => ({
     kind: 'next',
-    output: 'then',
+    output: 'next',
     effects: [{ kind: 'coupon', couponId: coupon, as: 'coupon' }],
   }),
   uses: ({ coupon }) => ({ coupons: [coupon] }),

@@ -27,10 +27,10 @@ export const holdOut = defineNode({
   icon: 'scale',
   category: 'decide',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide: ({ options: { percent }, share }) =>
     share * 100 < percent
-      ? { kind: 'next', output: 'then', isControl: true, because: 'held_out' }
-      : { kind: 'next', output: 'then' },
+      ? { kind: 'next', output: 'next', isControl: true, because: 'held_out' }
+      : { kind: 'next', output: 'next' },
   explain: ({ percent }, lang) => (lang === 'pl' ? `Grupa kontrolna ${percent}%` : `Hold-out of ${percent}%`),
 })

@@ -24,10 +24,10 @@ export const pointsNode = defineNode({
   icon: 'coins',
   category: 'give',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide: ({ options: { points, reason } }) => ({
     kind: 'next',
-    output: 'then',
+    output: 'next',
     effects: [{ kind: 'points', points, reason }],
   }),
   explain: ({ points, reason }, lang) =>

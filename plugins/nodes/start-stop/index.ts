@@ -24,10 +24,10 @@ export const startStop = defineNode({
   icon: 'route',
   category: 'change',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide: ({ options: { act, journey } }) => ({
     kind: 'next',
-    output: 'then',
+    output: 'next',
     effects: [{ kind: act === 'start' ? 'start_journey' : 'stop_journey', journeyId: journey }],
   }),
   uses: ({ journey }) => ({ journeys: [journey] }),

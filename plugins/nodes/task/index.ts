@@ -41,10 +41,10 @@ export const taskNode = defineNode({
   icon: 'clipboard-list',
   category: 'change',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide({ options: { desk, title, note, due }, now, calendar }) {
     const dueInMs = Math.min(longestMs, Math.max(0, calendar.add(now, due) - now))
-    return { kind: 'next', output: 'then', effects: [{ kind: 'task', desk, title, note, dueInMs }] }
+    return { kind: 'next', output: 'next', effects: [{ kind: 'task', desk, title, note, dueInMs }] }
   },
   explain({ desk, title, due }, lang) {
     const when = sayDuration(due, lang)

@@ -75,8 +75,8 @@ export const updateNode = defineNode({
   icon: 'user-pen',
   category: 'change',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
-  decide: ({ options: one }) => ({ kind: 'next', output: 'then', effects: [makeEffect(one)] }),
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
+  decide: ({ options: one }) => ({ kind: 'next', output: 'next', effects: [makeEffect(one)] }),
   uses: ({ change, list }) => (change.startsWith('list_') && list !== undefined ? { lists: [list] } : {}),
   explain({ change, trait, value, list = '' }, lang, names) {
     const name = names.lists.get(list) ?? list

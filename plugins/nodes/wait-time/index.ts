@@ -15,11 +15,11 @@ export const waitTime = defineNode({
   icon: 'hourglass',
   category: 'wait',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   waits: () => true,
   decide({ options: { time }, arrivedAt, now, calendar }) {
     const until = calendar.add(arrivedAt, time)
-    return until > now ? { kind: 'wait', until } : { kind: 'next', output: 'then' }
+    return until > now ? { kind: 'wait', until } : { kind: 'next', output: 'next' }
   },
   explain: ({ time }, lang) => (lang === 'pl' ? 'Czeka ' : 'Waits ') + sayDuration(time, lang),
 })

@@ -16,5 +16,5 @@ it('counts from when she came, however late she is asked', () => {
   const options = { time: { amount: 2, unit: 'hours' } }
   expect(ask(waitTime, options)).toEqual({ kind: 'wait', until: noon + 7_200_000 })
   const late = { now: noon + 7_200_001, woken: { by: 'timer' } as const }
-  expect(ask(waitTime, options, late)).toEqual({ kind: 'next', output: 'then' })
+  expect(ask(waitTime, options, late)).toEqual({ kind: 'next', output: 'next' })
 })

@@ -34,7 +34,7 @@ export const waitUntil = defineNode({
   icon: 'alarm-clock',
   category: 'wait',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   waits: () => true,
   decide({ options: { until, time, weekdays, date }, arrivedAt, now, calendar }) {
     // One millisecond on: whoever comes at the very minute waits for the next one, so that a loop never spins.
@@ -42,7 +42,7 @@ export const waitUntil = defineNode({
       until === 'date' && date !== undefined
         ? calendar.at(date, time)
         : calendar.next(arrivedAt + 1, time, weekdays)
-    return at > now ? { kind: 'wait', until: at } : { kind: 'next', output: 'then' }
+    return at > now ? { kind: 'wait', until: at } : { kind: 'next', output: 'next' }
   },
   explain({ until, time, weekdays, date }, lang) {
     if (until === 'date') return lang === 'pl' ? `Czeka do ${date}, ${time}` : `Waits until ${date}, ${time}`

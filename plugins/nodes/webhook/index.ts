@@ -23,10 +23,10 @@ export const webhookNode = defineNode({
   icon: 'webhook',
   category: 'change',
   options,
-  outputs: () => [{ id: 'then', label: { pl: 'dalej', en: 'then' } }],
+  outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
   decide: ({ options: { url, withContext }, run }) => ({
     kind: 'next',
-    output: 'then',
+    output: 'next',
     effects: [{ kind: 'webhook', url, data: withContext ? { context: run.context } : {} }],
   }),
   explain({ url }, lang) {
