@@ -97,6 +97,8 @@ async function answer(
   asked: Asked,
 ): Promise<object | Response> {
   const { request, url, rest, info, workspaceId, language } = asked
+  // PostgreSQL keeps no text with such a sign.
+  if (/%00/.test(url.pathname + url.search)) throw new SplotError('nul_char', { path: 'url' })
   const fitting = places.filter(({ pattern }) => pattern.test(rest))
   const place = fitting.find(({ route }) => route.method === request.method)
   if (place === undefined) throw new SplotError(fitting.length > 0 ? 'method_not_allowed' : 'not_found')

@@ -146,6 +146,8 @@ describe('nobody is her own cashier', () => {
     expect((await shop.page(`orders?after=1_${dashes}`, { token })).status).toBe(200)
     const { status, body } = await buy(token, 'hat-1', { cartId: 'nothing' })
     expect([status, body.code]).toEqual([404, 'not_found'])
+    for (const path of ['products/%00', 'availability?sku=%00', 'products?q=a%00b'])
+      expect((await shop.page(path)).body).toMatchObject({ code: 'nul_char', status: 422 })
   })
 })
 
