@@ -278,10 +278,7 @@ export function createApp<P extends PipelineHost>(
     createShopperDoor({ ...rooms.commerce, authenticate: workspace.keys.authenticate, logger, clock }),
     ...pageHandlers,
     async (request) => rooms.commerce.handle(request),
-    createOrderPages({
-      ...{ ...rooms.commerce, findBrand: workspace.workspaces.find },
-      ...{ logger, live: base.live, clock },
-    }),
+    createOrderPages({ ...base, ...rooms.commerce, findBrand: workspace.workspaces.find }),
     portal.handle,
     createHealthHandler({ readiness: () => follow.readiness(pipeline.failures()), metrics }),
     createReference(routes),
