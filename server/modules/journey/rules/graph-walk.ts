@@ -32,7 +32,7 @@ export function findLoops(edges: Edges): string[][] {
   const done = new Set<string>()
   for (const [id, mine] of reach) {
     if (done.has(id) || !mine.has(id)) continue
-    const loop = [...mine].filter((other) => reach.get(other)?.has(id) === true)
+    const loop = [...edges.keys()].filter((other) => mine.has(other) && reach.get(other)?.has(id) === true)
     for (const one of loop) done.add(one)
     loops.push(loop)
   }

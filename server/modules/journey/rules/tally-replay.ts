@@ -1,5 +1,6 @@
 import { placeUnit } from '@splot/contract/hash'
 import type { JourneyChannel, Reach } from '@splot/contract/plugin/node'
+import { gateReasons } from '@splot/contract/reasons'
 import type { Played } from './play.ts'
 
 /** What became of the messages a journey would have asked for. */
@@ -50,6 +51,10 @@ export interface ReplayFigures {
   exits: { reason: string; people: number }[]
 }
 
+/** Why a message was skipped; what is no word of the gate's counts as refused. */
+const readReason = (because: string | null): Reach =>
+  because !== null && Object.hasOwn(gateReasons, because) ? (because as keyof typeof gateReasons) : 'lapsed'
+
 /** The account of a replay as it grows. */
 export interface Replay {
   add(played: Played): void
@@ -60,7 +65,8 @@ export interface Replay {
 const bump = (counts: Map<string, number>, key: string): void =>
   void counts.set(key, (counts.get(key) ?? 0) + 1)
 
-export function createReplay(): Replay {
+/** @param isMessage is it a node that asks for messages? */
+export function createReplay(isMessage: (node: string) => boolean): Replay {
   const [nodes, exits] = [new Map<string, number>(), new Map<string, number>()]
   const sent = new Map<JourneyChannel, number>()
   const messages: ReplayFigures['messages'] = {
@@ -72,6 +78,8 @@ export function createReplay(): Replay {
       entered++
       if (run.isGoal || run.reason === 'bought') converted++
       for (const node of new Set(lines.map((one) => one.node))) bump(nodes, node)
+      for (const { node, output, because } of lines)
+        if (output === 'skipped' && isMessage(node)) messages[judge(readReason(because))]++
       bump(exits, run.endedAt === null ? 'inside' : (run.reason ?? 'end'))
     },
     message(channel, verdict) {

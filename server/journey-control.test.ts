@@ -1,0 +1,230 @@
+import { journeyGraph } from '@splot/contract/journey/graph'
+import type { Reach } from '@splot/contract/plugin/node'
+import { noNames } from '@splot/contract/plugin/node-suite.testkit'
+import { nodes } from '@splot/plugins/registry'
+import { describe, expect, it } from 'vitest'
+import type { NormalEvent } from './modules/collect/index.ts'
+import { calendarOf } from './modules/journey/rules/calendar.ts'
+import { checkGraph, explainFinding } from './modules/journey/rules/check.ts'
+import type { CheckGround } from './modules/journey/rules/check-ground.ts'
+import { makeReady } from './modules/journey/rules/compile.ts'
+import { beginRun, play, type World } from './modules/journey/rules/play.ts'
+import { createReplay, judge } from './modules/journey/rules/tally-replay.ts'
+import type { Asked } from './modules/journey/schema.ts'
+import { fillTemplate } from './modules/journey/templates/fill.ts'
+import { journeyTemplates } from './modules/journey/templates/list.ts'
+
+const shelf = new Map(nodes.map((one) => [one.id, one]))
+const now = Date.parse('2026-11-22T11:00:00Z')
+const hourMs = 3_600_000
+const channels = ['email', 'sms', 'push', 'phone_human']
+
+/** A workspace in which everything is as it should be. */
+const ground: CheckGround = {
+  ...{ now, shelf, languages: ['pl', 'en'], journeyId: 'j-1', life: null, people: 1_000 },
+  names: { ...noNames, segments: new Map([['s-1', 'VIP']]), coupons: new Map([['c-1', 'Na powrót']]) },
+  content: new Map([['m-1', { name: 'Koszyk', channels, languages: ['pl', 'en'], publishedAt: now }]]),
+  purposes: new Map([
+    ['marketing', { name: { pl: 'Marketing', en: 'Marketing' }, channels, asksConsent: true }],
+    ['service', { name: { pl: 'Obsługa', en: 'Service' }, channels, asksConsent: false }],
+  ]),
+  openChannels: new Set(channels),
+  willing: new Map([['marketing email', 500]]),
+  caps: [{ max: 3, days: 7, purpose: null, channels: null }],
+  segments: new Map([['s-1', 120]]),
+}
+
+type Drawn = { type: string; options?: object; next?: Record<string, string | null> }
+
+/** A graph of nodes by their ids; the first is where it starts. */
+const draw = (drawn: Record<string, Drawn>, rest: object = {}) =>
+  journeyGraph.parse({
+    ...{ entry: { kind: 'event', match: { event: 'Signed Up' } }, start: Object.keys(drawn)[0] },
+    nodes: Object.entries(drawn).map(([id, one]) => ({ id, ...one })),
+    ...rest,
+  })
+
+const mail = { type: 'message', options: { content: 'm-1' } }
+const wait = (amount: number, unit: string) => ({ type: 'wait-time', options: { time: { amount, unit } } })
+const codes = (graph: Parameters<typeof checkGraph>[0], o: Partial<CheckGround> = {}) =>
+  checkGraph(graph, { ...ground, ...o }).map((one) => `${one.severity} ${one.code} ${one.node ?? ''}`.trim())
+
+describe('the check before a launch', () => {
+  it('names what cannot work, at its place, with a cure in both languages', () => {
+    const graph = draw({
+      first: { ...mail, next: { sent: 'gone', elsewhere: 'lost' } },
+      lost: { type: 'message', options: { content: 'm-2', channel: 'post' } },
+      alone: wait(1, 'days'),
+      odd: { type: 'no-such-node' },
+    })
+    const found = checkGraph(graph, ground)
+    expect(found.filter((one) => one.severity === 'blocks').map((one) => `${one.node} ${one.code}`)).toEqual([
+      'first dangling',
+      'first unknown_way',
+      'odd unknown_type',
+      'alone unreachable',
+      'odd unreachable',
+      'lost content_missing',
+      'lost channel_off',
+      'lost purpose_channel',
+    ])
+    for (const one of found)
+      for (const lang of ['pl', 'en'] as const) {
+        const { what, cure } = explainFinding(one, lang)
+        expect(`${what} ${cure}`).not.toMatch(/[{}]|undefined|\[object/)
+      }
+  })
+
+  it('refuses a loop that never waits, and warns of one that sends too often', () => {
+    const loop = (between: Drawn) =>
+      draw({ a: { ...mail, next: { sent: 'b' } }, b: { ...between, next: { next: 'a' } } })
+    expect(codes(loop({ type: 'points', options: { points: 1, reason: 'x' } }))).toContain(
+      'blocks loop_without_wait a',
+    )
+    expect(codes(loop(wait(2, 'hours')))).toContain('warns loop_sends a')
+    const calm = codes(loop(wait(2, 'days')))
+    expect(calm.filter((one) => /loop/.test(one))).toEqual([])
+  })
+
+  it('warns where a way holds more messages than a limit lets through', () => {
+    const chain = (unit: string) =>
+      draw({
+        a: { ...mail, next: { sent: 'w1' } },
+        w1: { ...wait(1, unit), next: { next: 'b' } },
+        b: { ...mail, next: { sent: 'w2' } },
+        w2: { ...wait(1, unit), next: { next: 'c' } },
+        c: { ...mail, next: { sent: 'd' } },
+        d: mail,
+      })
+    expect(codes(chain('days'))).toContain('warns against_cap d')
+    expect(codes(chain('weeks')).filter((one) => /cap/.test(one))).toEqual([])
+  })
+
+  it('warns of a purpose nobody agreed to, a language that is missing, an empty segment, everybody at once', () => {
+    expect(codes(draw({ a: mail }), { willing: new Map([['marketing email', 0]]) })).toContain(
+      'warns never_consented a',
+    )
+    const one = { name: 'Koszyk', channels, languages: ['pl'], publishedAt: now }
+    expect(codes(draw({ a: mail }), { content: new Map([['m-1', one]]) })).toContain(
+      'warns content_language a',
+    )
+    const weekly = {
+      kind: 'schedule',
+      segmentId: 's-1',
+      every: { kind: 'week', weekdays: [4], time: '10:00' },
+    }
+    const sent = draw({ a: mail }, { entry: weekly })
+    expect(codes(sent, { segments: new Map([['s-1', 0]]) })).toContain('warns nobody')
+    expect(codes(sent, { segments: new Map([['s-1', 900]]) })).toContain('warns everybody')
+    expect(codes(sent, { segments: new Map() })).toContain('blocks segment_missing')
+  })
+
+  it('points out a journey nobody enters or looks after', () => {
+    const life = { changedAt: now - 200 * 24 * hourMs, launchedAt: now - 200 * 24 * hourMs, enteredAt: null }
+    expect(codes(draw({ a: mail }), { life })).toEqual(expect.arrayContaining(['warns stale', 'warns old']))
+  })
+})
+
+describe('templates', () => {
+  for (const template of journeyTemplates)
+    it(`${template.id} starts as it is`, () => {
+      const segments = Object.keys(template.segments).map((key) => [`segment:${key}`, 's-1'] as const)
+      const texts = Object.keys(template.texts).map((key) => [`text:${key}`, 'm-1'] as const)
+      const stands = new Map([...segments, ...texts, ['coupon', 'c-1']])
+      for (const lang of ['pl', 'en'] as const) {
+        const graph = fillTemplate(template, lang, stands)
+        expect(JSON.stringify(graph)).not.toMatch(/"@/)
+        expect(codes(graph).filter((one) => one.startsWith('blocks'))).toEqual([])
+        expect(codes(graph).filter((one) => /cap|loop|goal|plan|purchase/.test(one))).toEqual([])
+      }
+    })
+})
+
+const heard = (name: string, at: number): NormalEvent =>
+  ({
+    ...{
+      type: 'track',
+      name,
+      messageId: `${name} ${at}`,
+      ts: at,
+      channel: 'web',
+      identifiers: [],
+      traits: null,
+    },
+    ...{ properties: {}, consent: null, isSharedSource: false, library: null },
+    touchpoint: {
+      source: null,
+      medium: null,
+      campaign: null,
+      content: null,
+      term: null,
+      referrerHost: null,
+      device: null,
+    },
+  }) as NormalEvent
+
+/** Walks the abandoned cart on a clock of its own. */
+function walkCart(events: NormalEvent[], o: { reach?: Reach; isFilled?: boolean } = {}) {
+  const template = journeyTemplates.find((one) => one.id === 'abandoned-cart')
+  if (template === undefined) throw new Error('no such template')
+  const stands = new Map([
+    ['text:first', 'm-1'],
+    ['text:second', 'm-1'],
+  ])
+  const graph = { ...fillTemplate(template, 'pl', stands), holdOutPercent: 0 }
+  const ready = makeReady({ journeyId: 'j-1', n: 1, graph }, shelf)
+  const asked: { at: number; kind: string }[] = []
+  const world: World = {
+    events,
+    calendar: calendarOf('Europe/Warsaw'),
+    holds: (condition, at) =>
+      condition.kind === 'cart'
+        ? (o.isFilled ?? true)
+        : events.some((one) => /Completed/.test(one.name) && one.ts <= at && one.ts > at - 30 * 60_000),
+    reach: () => o.reach ?? 'open',
+    ask: ({ effect }: Asked, _run, at) => {
+      asked.push({ at: (at - now) / hourMs, kind: effect.kind === 'message' ? effect.channel : effect.kind })
+    },
+  }
+  const ids = { id: 'r-1', journeyId: 'j-1', birth: 'b-1', root: 'b-1' }
+  const run = beginRun(ready, { ...ids, at: now, context: {}, isControl: false })
+  return { ...play(ready, run, world, now + 30 * 24 * hourMs), asked }
+}
+
+describe('a walk on a clock of its own', () => {
+  it('sends the mail after an hour and the push after twenty-one', () => {
+    const { asked, run } = walkCart([])
+    expect(asked).toEqual([
+      { at: 1, kind: 'email' },
+      { at: 21, kind: 'push' },
+    ])
+    expect(run).toMatchObject({ state: 'd', reason: 'end' })
+  })
+
+  it('stops the moment she buys, at the till too, and counts it', () => {
+    const { asked, run } = walkCart([heard('Sale Completed', now + 3 * hourMs)])
+    expect(asked).toEqual([{ at: 1, kind: 'email' }])
+    expect(run).toMatchObject({ isGoal: true, reason: 'goal', endedAt: now + 3 * hourMs })
+  })
+
+  it('leaves whoever emptied her cart alone', () => {
+    expect(walkCart([], { isFilled: false }).asked).toEqual([])
+  })
+
+  it('sums up what would have been sent, capped, without consent', () => {
+    const replay = createReplay((node) => ['mail', 'push'].includes(node))
+    for (const reach of ['open', 'no_consent', 'suppressed'] as const) {
+      const played = walkCart([], { reach })
+      for (const one of played.asked)
+        if (one.kind === 'email' || one.kind === 'push') replay.message(one.kind, judge('open'))
+      replay.add(played)
+    }
+    const { entered, messages, channels: by } = replay.figures()
+    expect(entered).toBe(3)
+    expect(messages).toMatchObject({ sent: 2, without_consent: 2, suppressed: 2 })
+    expect(by).toEqual([
+      { channel: 'email', sent: 1 },
+      { channel: 'push', sent: 1 },
+    ])
+  })
+})
