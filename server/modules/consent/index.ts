@@ -24,6 +24,7 @@ import { askConfirmation, confirmGrant, type GrantRef } from './service/confirm.
 import { listDecisionsOf, type ShownDecision } from './service/decisions-of.ts'
 import type { ConsentDeps } from './service/deps.ts'
 import { closeErased, createErasureLoop } from './service/erasures.ts'
+import { type BirthsByRoot, type GivenAsked, listGiven } from './service/given.ts'
 import { checkRemoval, createHolds, isHeldForErasure } from './service/holds.ts'
 import { createLedger, openExported } from './service/ledger.ts'
 import { listRefusing } from './service/lens-facts.ts'
@@ -75,6 +76,13 @@ export interface Consent {
   /** Births that ever said yes to a purpose on one of the channels, by id: candidates, whom the gate then judges. */
   listWilling(where: Where, query: WillingQuery): Promise<string[]>
   countWilling(where: Where, query: Pick<WillingQuery, 'purpose' | 'channels'>): Promise<number>
+  /** Which of these consents stand now: until when by `purpose channel`, by canonical id. */
+  listGiven(
+    where: Where,
+    customers: BirthsByRoot,
+    asked: readonly GivenAsked[],
+    now: number,
+  ): Promise<Map<string, Map<string, number>>>
   /** Which of these births refuse to be joined to others for a use: what identity's narrower lenses part. */
   listRefusing(
     tx: Tx,
@@ -147,6 +155,7 @@ export function createConsent(deps: ConsentDeps): Consent {
     listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,
     listWilling: ({ tx, workspaceId }, query) => listWilling(tx, workspaceId, query),
     countWilling: ({ tx, workspaceId }, query) => countWilling(tx, workspaceId, query),
+    listGiven,
     listRefusing: (tx, workspaceId, births, lens) =>
       listRefusing(tx, workspaceId, births, { lens, now: deps.clock.now() }),
     settle: ({ tx, workspaceId }, outcomes) =>

@@ -31,7 +31,7 @@ export type { IdentityDeps, MergeMoves } from './service/deps.ts'
 export type { Refold } from './service/refold.ts'
 export { createResolveStep } from './step.ts'
 export { type BirthRows, createBirthRows } from './store/birth-rows.ts'
-export { type IdentifierRef, listBirthsOf } from './store/customers.ts'
+export { type IdentifierRef, listBirthsOf, listRoots, pageRoots } from './store/customers.ts'
 export { listOverrides, type OverrideRow } from './store/overrides.ts'
 export { identityTables } from './store/tables.ts'
 export {

@@ -12,6 +12,7 @@ import type { TimelineReply } from './schema.ts'
 import type { ProfileDeps } from './service/deps.ts'
 import { describeMoves, type Moves } from './service/describe-moves.ts'
 import { type CustomerVerbs, createCustomerVerbs } from './service/get-customer.ts'
+import { type ComputedFacts, listComputed, listTraitValues, type TraitValues } from './service/list-facts.ts'
 import { listOutcomes, type Outcomes } from './service/list-outcomes.ts'
 import { listRecipients, type Recipient, type RecipientWish } from './service/list-recipients.ts'
 import { listTimeline } from './service/list-timeline.ts'
@@ -21,14 +22,21 @@ import type { Reader } from './service/view.ts'
 import { createFoldStep } from './steps/fold-profile.ts'
 import { countCustomers, listOrderHolders } from './store/list.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
-import { listTraitsOf, type TraitOfBirth } from './store/reach.ts'
-import { listBirthsOfRange, listPositions, listRecent, type Moment, type PlacedBirth } from './store/timeline.ts'
+import { listBirthsByDate, listTraitsOf, type TraitOfBirth } from './store/reach.ts'
+import {
+  listBirthsOfRange,
+  listPositions,
+  listRecent,
+  type Moment,
+  type PlacedBirth,
+} from './store/timeline.ts'
 import { addCustomers } from './store/write.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
 export { foldText } from './rules/search-text.ts'
 export type { TimelineItem } from './schema.ts'
 export type { ProfileDeps } from './service/deps.ts'
+export type { ComputedFacts, TraitValues } from './service/list-facts.ts'
 export type { Outcomes } from './service/list-outcomes.ts'
 export type { Recipient, RecipientWish } from './service/list-recipients.ts'
 export type { Reader, WorkspaceSettings } from './service/view.ts'
@@ -59,8 +67,25 @@ export interface Profile extends CustomerVerbs {
   ): Promise<Map<string, string | null>>
   /** These traits as these births stated them, newest first. */
   listTraitsOf(tx: WorkspaceTx, births: readonly string[], keys: readonly string[]): Promise<TraitOfBirth[]>
+  /** Births that stated one of these days in a trait, by id: `2026-11-22`, or its end: `-11-22`. */
+  listBirthsByDate(
+    tx: WorkspaceTx,
+    o: { key: string; days: readonly string[]; after: string | null; limit: number },
+  ): Promise<string[]>
   /** The newest moments of each birth since then. */
-  listRecent(tx: WorkspaceTx, o: { births: readonly string[]; since: number; each: number }): Promise<Moment[]>
+  listRecent(
+    tx: WorkspaceTx,
+    o: { births: readonly string[]; since: number; each: number },
+  ): Promise<Moment[]>
+  /** These traits of customers, whose births are given by canonical id. */
+  listTraitValues(
+    tx: Tx,
+    workspaceId: string,
+    customers: ReadonlyMap<string, readonly string[]>,
+    names: readonly string[],
+  ): Promise<Map<string, TraitValues>>
+  /** What is computed of the customers these births belong to, by canonical id, at a moment. */
+  listComputed(tx: WorkspaceTx, births: readonly string[], now: number): Promise<Map<string, ComputedFacts>>
   /** Orders and leads of the customers these births belong to, by root. */
   listOutcomes(tx: WorkspaceTx, births: readonly string[]): Promise<Map<string, Outcomes>>
   /** Customers as messages speak of them, by any of their births; in the transaction of a room that sends. */
@@ -123,7 +148,10 @@ export function createProfile(given: ProfileDeps): Profile {
       deps.db.inWorkspace(workspaceId, (tx) => countCustomers(tx, workspaceId)),
     nameCustomers: (workspaceId, births, seesPii) => nameCustomers(deps, workspaceId, births, seesPii),
     listTraitsOf: (tx, births, keys) => listTraitsOf(tx, tx.workspaceId, births, keys),
+    listBirthsByDate: (tx, asked) => listBirthsByDate(tx, tx.workspaceId, asked),
     listRecent: (tx, asked) => listRecent(tx, tx.workspaceId, asked),
+    listTraitValues,
+    listComputed: (tx, births, now) => listComputed(deps, tx, births, now),
     listOutcomes: (tx, births) => listOutcomes(deps, tx, births),
     listRecipients: (tx, births, wish) => listRecipients(deps, tx, births, wish),
     describeMoves: (workspaceId, sides) => describeMoves(deps, workspaceId, sides),

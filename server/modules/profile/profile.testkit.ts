@@ -12,7 +12,14 @@ import { createProfile } from './index.ts'
 /** A graph in memory without rules: what one event names is one customer, the rest is joined and parted by hand. */
 export class HandGraph implements CustomerGraph {
   readonly #births = new Map<string, RootedBirth>()
+  readonly #met = new Set<string>()
 
+  /** Is it the first time that an event of the workspace names it? */
+  meet(workspaceId: string, birth: string): boolean {
+    const isNew = !this.#met.has(`${workspaceId} ${birth}`)
+    this.#met.add(`${workspaceId} ${birth}`)
+    return isNew
+  }
   birth(kind: IdentifierKind, value: string, at = 1_700_000_000_000, pos = this.#births.size + 1): string {
     const key = `${kind} ${value}`
     const known = this.#births.get(key)
@@ -131,9 +138,13 @@ export function makeBatch(graph: HandGraph, told: readonly (Told & { pos: number
     workspaceIds: [...new Set(events.map((event) => event.record.workspaceId))],
     events,
     graphChanges: [],
+    born: new Set(events.flatMap((one) => listBorn(graph, one))),
     stepMs: {},
   }
 }
+
+const listBorn = (graph: HandGraph, { record, birth, deviceBirth }: BatchEvent): string[] =>
+  [birth, deviceBirth].filter((one): one is string => one !== null && graph.meet(record.workspaceId, one))
 
 function makeBatchEvent(graph: HandGraph, told: Told & { pos: number }): BatchEvent {
   const record = makeRecord(told)

@@ -41,6 +41,28 @@ export async function listRoots(
   return new Map(rows.map((row) => [row.birth, row.root]))
 }
 
+const selectPage = sql(
+  'identity.roots_page',
+  `SELECT DISTINCT root_service::text AS root FROM (
+     SELECT root_service FROM identity.identifier WHERE workspace_id = $1 AND root_service > $2::uuid
+     ORDER BY root_service LIMIT $3) AS some
+   ORDER BY 1`,
+)
+
+/**
+ * Canonical ids in their order, from after one on: as many as so many identifiers have. A customer whose identifiers the
+ * page cuts is on it all the same.
+ */
+export async function pageRoots(
+  tx: Tx,
+  workspaceId: string,
+  { after, identifiers }: { after: string | null; identifiers: number },
+): Promise<string[]> {
+  const from = after ?? '00000000-0000-0000-0000-000000000000'
+  const rows = await tx.rows<{ root: string }>(selectPage(workspaceId, from, identifiers))
+  return rows.map(({ root }) => root)
+}
+
 const selectByIdentifier: ByLens = {
   service: sql(
     'identity.by_identifier',

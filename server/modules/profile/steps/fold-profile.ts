@@ -5,6 +5,7 @@ import { planEvent } from '../rules/event-plan.ts'
 import { type BirthFold, type FoldInput, foldEvents } from '../rules/fold.ts'
 import {
   addCustomers,
+  insertBornTraits,
   insertMoments,
   insertOrderEvents,
   type Mark,
@@ -27,11 +28,12 @@ export function createFoldStep(deps: FoldDeps): Step {
   const stored = new LRUCache<string, number>({ max: deps.cacheSize ?? 200_000 })
   return {
     name: 'profile.fold',
+    isLong: true,
     async run(batch, tx) {
       for (const [workspaceId, inputs] of groupInputs(batch)) {
         const folds = foldEvents(inputs, await deps.currencyOf(workspaceId))
         await Promise.all([
-          ...writeFolds(tx, workspaceId, folds),
+          ...writeFolds(tx, workspaceId, folds, batch.born),
           putMarks(tx, workspaceId, listNewMarks(workspaceId, folds, stored)),
         ])
       }
@@ -65,11 +67,20 @@ function tellEffects({ event, effects }: BatchEvent): void {
 }
 
 /** Handed to the connection at once, so that the values of one statement are made while the one before it runs. */
-function writeFolds(tx: Tx, workspaceId: string, folds: readonly BirthFold[]): Promise<void>[] {
+function writeFolds(
+  tx: Tx,
+  workspaceId: string,
+  folds: readonly BirthFold[],
+  births: ReadonlySet<string> = new Set(),
+): Promise<void>[] {
+  const born = folds.filter(({ birth }) => births.has(birth))
+  const known = folds.filter(({ birth }) => !births.has(birth))
   return [
     insertMoments(tx, workspaceId, folds),
-    putPresences(tx, workspaceId, folds),
-    putTraits(tx, workspaceId, folds),
+    putPresences(tx, workspaceId, born, true),
+    putPresences(tx, workspaceId, known, false),
+    insertBornTraits(tx, workspaceId, born),
+    putTraits(tx, workspaceId, known),
     insertOrderEvents(tx, workspaceId, folds),
     putInterests(tx, workspaceId, folds),
   ]

@@ -1,5 +1,6 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { OrderEvent } from '../rules/orders.ts'
+import type { StatedTrait } from '../rules/traits.ts'
 
 export interface TraitOfBirth {
   birth: string
@@ -23,6 +24,40 @@ export const listTraitsOf = (
   keys: readonly string[],
 ): Promise<TraitOfBirth[]> =>
   tx.rows<TraitOfBirth>(selectTraits(workspaceId, pgArray.plain(births), pgArray.text(keys)))
+
+const selectByDate = sql(
+  'profile.births_by_date',
+  `SELECT DISTINCT birth_id::text AS birth FROM profile.trait
+   WHERE workspace_id = $1 AND key = $2 AND substr(value, 2, 10) LIKE ANY ($3::text[]) AND birth_id > $4::uuid
+   ORDER BY 1 LIMIT $5`,
+)
+
+/** Births that stated one of these days in a trait, by id: a whole day, or its end: `-11-22`. */
+export async function listBirthsByDate(
+  tx: Tx,
+  workspaceId: string,
+  o: { key: string; days: readonly string[]; after: string | null; limit: number },
+): Promise<string[]> {
+  const patterns = pgArray.text(o.days.map((day) => (day.startsWith('-') ? `____${day}` : day)))
+  const after = o.after ?? '00000000-0000-0000-0000-000000000000'
+  const rows = await tx.rows<{ birth: string }>(selectByDate(workspaceId, o.key, patterns, after, o.limit))
+  return rows.map(({ birth }) => birth)
+}
+
+const selectStated = sql(
+  'profile.traits_stated',
+  `SELECT birth_id::text AS birth, key, value, ts, pos, source FROM profile.trait
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND key = ANY ($3::text[])`,
+)
+
+/** The same, whatever was stated: unset ones too, in no order. */
+export const listStated = (
+  tx: Tx,
+  workspaceId: string,
+  births: readonly string[],
+  keys: readonly string[],
+): Promise<(StatedTrait & { birth: string })[]> =>
+  tx.rows(selectStated(workspaceId, pgArray.plain(births), pgArray.text(keys)))
 
 interface OrderRow {
   birth: string

@@ -26,19 +26,27 @@ export async function insertMoments(tx: Tx, workspaceId: string, folds: readonly
   await tx.change(insertTimeline(workspaceId, ...lists))
 }
 
-const upsertPresence = sql(
-  'profile.presence_put',
-  `INSERT INTO profile.presence AS p
+const presenceRows = `INSERT INTO profile.presence AS p
      (workspace_id, birth_id, place, first_ts, last_ts, seen_bucket, events)
    SELECT $1, birth, place, first_ts, last_ts, last_ts >> 18, events
    FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::int[])
-     AS e(birth, place, first_ts, last_ts, events)
+     AS e(birth, place, first_ts, last_ts, events)`
+const insertPresence = sql('profile.presence_born', presenceRows)
+const upsertPresence = sql(
+  'profile.presence_put',
+  `${presenceRows}
    ON CONFLICT (workspace_id, birth_id, place) DO UPDATE SET
      first_ts = least(p.first_ts, excluded.first_ts), last_ts = greatest(p.last_ts, excluded.last_ts),
      seen_bucket = greatest(p.seen_bucket, excluded.seen_bucket), events = p.events + excluded.events`,
 )
 
-export async function putPresences(tx: Tx, workspaceId: string, folds: readonly BirthFold[]): Promise<void> {
+/** @param isBorn these births came to be in this very transaction: their rows can meet none */
+export async function putPresences(
+  tx: Tx,
+  workspaceId: string,
+  folds: readonly BirthFold[],
+  isBorn: boolean,
+): Promise<void> {
   const births: string[] = []
   const rows: Presence[] = []
   for (const { birth, presences } of folds) {
@@ -48,8 +56,9 @@ export async function putPresences(tx: Tx, workspaceId: string, folds: readonly 
     }
   }
   if (rows.length === 0) return
+  const write = isBorn ? insertPresence : upsertPresence
   await tx.change(
-    upsertPresence(
+    write(
       workspaceId,
       pgArray.plain(births),
       pgArray.text(rows.map((row) => row.place)),
@@ -108,6 +117,78 @@ export async function putTraits(tx: Tx, workspaceId: string, folds: readonly Bir
     ),
   )
   if (searched.length > 0) await tx.change(refreshSearch(workspaceId, pgArray.plain(searched)))
+}
+
+// What one event says of a birth stands once, whatever the number of its traits: `said` is its place in the first lists.
+const insertTraits = sql(
+  'profile.trait_born',
+  `INSERT INTO profile.trait (workspace_id, birth_id, key, value, folded, ts, pos, source)
+   SELECT $1, ($2::uuid[])[said], key, value, folded, ($3::bigint[])[said], ($4::bigint[])[said],
+     ($6::text[])[($5::int[])[said]]
+   FROM unnest($7::int[], $8::text[], $9::text[], $10::text[]) AS t(said, key, value, folded)`,
+)
+
+const insertSearch = sql(
+  'profile.search_born',
+  `INSERT INTO profile.search (workspace_id, birth_id, text) SELECT $1, * FROM unnest($2::uuid[], $3::text[])`,
+)
+
+/** Traits of births that came to be in this very transaction: nothing can be newer, and all their words are at hand. */
+export async function insertBornTraits(
+  tx: Tx,
+  workspaceId: string,
+  folds: readonly BirthFold[],
+): Promise<void> {
+  const said = { births: [] as string[], ts: [] as number[], pos: [] as number[], source: [] as number[] }
+  const sources = new Map<string, number>()
+  const places: number[] = []
+  const rows: TraitRow[] = []
+  const searched: { birth: string; text: string }[] = []
+  for (const { birth, traits } of folds) {
+    if (traits === null) continue
+    let last: TraitRow | null = null
+    for (const trait of traits.values()) {
+      if (last?.pos !== trait.pos) {
+        said.births.push(birth)
+        said.ts.push(trait.ts)
+        said.pos.push(trait.pos)
+        const source = sources.get(trait.source) ?? sources.size + 1
+        sources.set(trait.source, source)
+        said.source.push(source)
+      }
+      last = trait
+      places.push(said.births.length)
+      rows.push(trait)
+    }
+    const text = writeWords(traits)
+    if (text !== null) searched.push({ birth, text })
+  }
+  if (rows.length === 0) return
+  const lists = [said.births, said.ts, said.pos, said.source].map(pgArray.plain)
+  const inserted = tx.change(
+    insertTraits(
+      workspaceId,
+      ...lists,
+      pgArray.text([...sources.keys()]),
+      pgArray.plain(places),
+      pgArray.text(rows.map((row) => row.key)),
+      pgArray.text(rows.map((row) => row.value)),
+      pgArray.text(rows.map((row) => row.folded)),
+    ),
+  )
+  const births = pgArray.plain(searched.map((one) => one.birth))
+  const texts = pgArray.text(searched.map((one) => one.text))
+  await Promise.all([inserted, searched.length > 0 ? tx.change(insertSearch(workspaceId, births, texts)) : 0])
+}
+
+/** As `refreshSearch` writes them; null where none of the traits is searched. */
+function writeWords(traits: ReadonlyMap<string, TraitRow>): string | null {
+  const keys = [...traits.keys()].filter(isSearched)
+  if (keys.length === 0) return null
+  return keys
+    .sort()
+    .map((key) => traits.get(key)?.folded ?? '')
+    .join('')
 }
 
 const insertOrders = sql(
