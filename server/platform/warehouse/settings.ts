@@ -22,5 +22,8 @@ export function buildInsertSettings(token: string): Record<string, string | numb
     date_time_input_format: 'best_effort',
     // `{"a.b": 1, "a": {"b": 2}}` names one path twice: the first stays, the lot goes in.
     type_json_skip_duplicated_paths: 1,
+    // A text that looks like a date stays the text it was sent as: whoever compares it must find it again.
+    input_format_try_infer_dates: 0,
+    input_format_try_infer_datetimes: 0,
   }
 }

@@ -1,0 +1,155 @@
+import { kindOfProperty, type ValueKind } from '@splot/contract/segment/catalogue'
+import type { Literal, Where } from '@splot/contract/segment/leaves'
+import { type Comparison, fold, measure } from '../rules/compare.ts'
+import { operatorOf, quote, quoteName, writeNumber } from './literal.ts'
+
+/** A value by each type it may have been sent as: expressions that are NULL where it is of another. */
+export interface Access {
+  text: string
+  number: string
+  flag: string
+  /** There is a value. */
+  isSet: string
+  /** It is one value and no list of them. */
+  isOne: string
+}
+
+const columns: Readonly<Record<string, string>> = {
+  '@channel': 'channel',
+  '@store': 'store',
+  '@device': 'device',
+  '@source': 'utm_source',
+  '@medium': 'utm_medium',
+  '@campaign': 'utm_campaign',
+  '@referrer': 'referrer',
+}
+
+const linePrefix = 'products.'
+
+/** A property of an event. */
+export function accessTo(property: string): Access {
+  if (property.startsWith('@')) {
+    const column = columns[property]
+    const text = column === undefined ? "CAST(NULL, 'Nullable(String)')" : `nullIf(toString(${column}), '')`
+    return { text, number: noNumber, flag: noFlag, isSet: `isNotNull(${text})`, isOne: '1' }
+  }
+  const path = `props.${quoteName(property)}`
+  return {
+    text: `${path}.:String`,
+    number: `coalesce(toFloat64(${path}.:Int64), ${path}.:Float64, toFloat64(${path}.:UInt64))`,
+    flag: `${path}.:Bool`,
+    isSet: `(dynamicType(${path}) <> 'None')`,
+    isOne: `(NOT startsWith(dynamicType(${path}), 'Array'))`,
+  }
+}
+
+const noNumber = "CAST(NULL, 'Nullable(Float64)')"
+const noFlag = "CAST(NULL, 'Nullable(Bool)')"
+
+/** The same of each line of the products: arrays, side by side. */
+function listLines(name: string): { arrays: string; access: Access } {
+  const path = `props.products[].${quoteName(name)}`
+  const arrays = [
+    `${path}.:String`,
+    `arrayMap((i, f, u) -> coalesce(toFloat64(i), f, toFloat64(u)), ${path}.:Int64, ${path}.:Float64, ${path}.:UInt64)`,
+    `${path}.:Bool`,
+    `arrayMap(v -> dynamicType(v) <> 'None', ${path})`,
+  ].join(', ')
+  return { arrays, access: { text: 's', number: 'n', flag: 'b', isSet: 'x', isOne: '1' } }
+}
+
+/** Do all the comparisons hold for an event? */
+export const writeWhere = (where: readonly Where[] | undefined): string[] =>
+  (where ?? []).map((one) => writeOne(one))
+
+function writeOne({ property, op, value }: Where): string {
+  const kind = kindOfProperty(property)
+  if (!property.startsWith(linePrefix)) {
+    const access = accessTo(property)
+    const test = writeComparison(access, { op, value }, kind)
+    return access.isOne === '1' ? test : `(${access.isOne} AND ${test})`
+  }
+  const { arrays, access } = listLines(property.slice(linePrefix.length))
+  const isNone = op === 'unset'
+  const test = writeComparison(access, isNone ? { op: 'set' } : { op, value }, kind)
+  return `${isNone ? 'NOT ' : ''}arrayExists((s, n, b, x) -> ${test}, ${arrays})`
+}
+
+/** Two-valued, as `holdsValue` is: a missing value answers no to all but `unset`. */
+export function writeComparison(access: Access, { op, value }: Comparison, kind: ValueKind | null): string {
+  const wanted = listOf(value)
+  switch (op) {
+    case 'set':
+      return access.isSet
+    case 'unset':
+      return `(NOT ${access.isSet})`
+    case 'is':
+    case 'in':
+      return writeIsOneOf(access, wanted, kind)
+    case 'is_not':
+    case 'not_in':
+      return `(${access.isSet} AND NOT ${writeIsOneOf(access, wanted, kind)})`
+    case 'contains':
+      return typeof value === 'string'
+        ? hold(`position(${writeFold(access.text)}, ${quote(fold(value))}) > 0`)
+        : '0'
+    case 'starts_with':
+      return typeof value === 'string'
+        ? hold(`startsWith(${writeFold(access.text)}, ${quote(fold(value))})`)
+        : '0'
+    default: {
+      const bound = wanted[0] === undefined ? null : measure(wanted[0], kind)
+      return bound === null
+        ? '0'
+        : hold(`${writeMeasure(access, kind)} ${operatorOf(op)} ${writeNumber(bound)}`)
+    }
+  }
+}
+
+const listOf = (value: Comparison['value']): readonly Literal[] =>
+  value === undefined ? [] : isList(value) ? value : [value]
+const isList = (value: Literal | readonly Literal[]): value is readonly Literal[] => Array.isArray(value)
+
+/** NULL is no answer of ours. */
+const hold = (test: string): string => `ifNull(${test}, 0)`
+
+function writeIsOneOf(access: Access, wanted: readonly Literal[], kind: ValueKind | null): string {
+  const tests = wanted.map((one) => writeIs(access, one, kind))
+  return tests.length === 0 ? '0' : `(${tests.join(' OR ')})`
+}
+
+function writeIs(access: Access, wanted: Literal, kind: ValueKind | null): string {
+  if (kind === 'number' || kind === 'date') {
+    const number = measure(wanted, kind)
+    if (number !== null) return hold(`${writeMeasure(access, kind)} = ${writeNumber(number)}`)
+  }
+  if (typeof wanted === 'number') return hold(`${access.number} = ${writeNumber(wanted)}`)
+  if (typeof wanted === 'boolean') return hold(`${access.flag} = ${wanted}`)
+  const text = wanted.normalize('NFC')
+  // Nothing else has these for its normal form: the plain comparison is the same and cheaper.
+  return isPlain(text)
+    ? hold(`${access.text} = ${quote(text)}`)
+    : hold(`normalizeUTF8NFC(${access.text}) = ${quote(text)}`)
+}
+
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text) && !/[K;`]/.test(text)
+
+/** A value as a number: of a price the decimal text too, of a date its instant. */
+export function writeMeasure({ text, number }: Access, kind: ValueKind | null): string {
+  if (kind === 'date') return `toFloat64(if(match(${text}, ${dateText}), ${writeInstant(text)}, NULL))`
+  if (kind !== 'number') return number
+  return `coalesce(${number}, if(match(${text}, ${numberText}), toFloat64OrNull(${text}), NULL))`
+}
+
+const numberText = quote('^-?[0-9]{1,13}(\\.[0-9]{1,20})?$')
+const dateText = quote(
+  '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$',
+)
+const writeInstant = (text: string): string =>
+  `toUnixTimestamp64Milli(parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'))`
+
+const writeFold = (text: string): string =>
+  `replaceAll(lowerUTF8(replaceRegexpAll(normalizeUTF8NFD(${text}), '\\\\p{M}', '')), 'ł', 'l')`
+
+/** Whole ten-thousandths, as `toUnits` makes them. */
+export const writeUnits = (number: string): string => `floor(${number} * 10000 + 0.5)`
