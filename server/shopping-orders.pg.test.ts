@@ -172,6 +172,17 @@ describe('whose order it is', () => {
     expect(reply.body.code).toBe('not_found')
   })
 
+  it('of a device that identity had not seen, it is that device’s once it has', async () => {
+    const guest = await shop.guest('phone-12345')
+    const { body } = await buy(guest, 'hat-1')
+    expect(body.order.customerId).toBeNull()
+    const name = () => shop.room.commerce.loops.find((one) => one.id === 'commerce.order_devices')?.turn()
+    await name()
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    await name()
+    expect((await shop.page('orders', { token: guest })).body.items).toMatchObject([{ customerId: device }])
+  })
+
   it('what an order holds is hers whose order it is, whoever else she turns out to be', async () => {
     const first = shop.graph.add('user_id', 'u-1')
     const second = shop.graph.add('user_id', 'u-2')

@@ -15,6 +15,7 @@ import type { OrderView } from './schema.ts'
 import { endDue, hold, takePaid } from './service/acts.ts'
 import { type OrderDeps, system } from './service/deps.ts'
 import { tellScreens } from './service/move-on.ts'
+import { createNamingLoop } from './service/name-orders.ts'
 import { makePayLink, showPage } from './service/orders.ts'
 import { noteParcel, type ParcelNews } from './service/parcels.ts'
 import { findOrders } from './service/read.ts'
@@ -67,7 +68,7 @@ export const createOrders = (deps: OrderDeps): OrderRoom => ({
   routes: createOrderRoutes(deps),
   shopRoutes: createOrderShopRoutes(deps),
   shopFeed: createOrderFeed(deps),
-  loops: [createDueLoop(deps)],
+  loops: [createDueLoop(deps), createNamingLoop(deps)],
   find: (workspaceId, text) => deps.db.inWorkspace(workspaceId, (tx) => findOrders(tx, text)),
   pages: createPages(deps),
   noteParcel: (news) => noteParcel(deps, news),

@@ -1,5 +1,5 @@
 import { SplotError } from '../../../platform/errors.ts'
-import { isUuid } from '../../../platform/ids.ts'
+import { hashToUuid, isUuid } from '../../../platform/ids.ts'
 import type { Author } from '../service/ports.ts'
 import { readKey } from '../service/read-key.ts'
 import {
@@ -48,8 +48,9 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
     who: 'shopper',
     body: checkoutBody,
     handle: ({ workspaceId, shopper, body, raw }) => {
-      // Two people may call two things by the same key.
-      const key = `shop ${shopper.birth ?? shopper.anonymousId ?? ''} ${readKey(raw)}`
+      // Two people may call two things by the same key. Kept for ever, it names nobody.
+      const whose = hashToUuid(`shopper\n${shopper.birth ?? shopper.anonymousId ?? ''}`)
+      const key = `shop ${whose} ${readKey(raw)}`
       return placeAndShow(deps, workspaceId, { key, body: toPlaceBody(body), by: herself(shopper), shopper })
     },
   }),

@@ -181,6 +181,18 @@ const dueSql = sql(
 export const listDue = async (tx: WorkspaceTx, at: number, limit: number): Promise<string[]> =>
   (await tx.rows<{ id: string }>(dueSql(tx.workspaceId, at, limit))).map((row) => row.id)
 
+const unnamedSql = sql(
+  'commerce.order_unnamed',
+  `SELECT workspace_id AS "workspaceId", id::text AS id, body::json ->> 'anonymousId' AS "anonymousId" FROM commerce.order_head
+    WHERE birth_id IS NULL AND body LIKE '%"anonymousId":"%' AND at > $1 ORDER BY at DESC LIMIT $2`,
+)
+/** Of devices that identity had not seen, the newest first; for the worker's role, which sees all. */
+export const listUnnamed = (
+  tx: Tx,
+  since: number,
+  most: number,
+): Promise<{ workspaceId: string; id: string; anonymousId: string }[]> => tx.rows(unnamedSql(since, most))
+
 const boughtSql = sql(
   'commerce.order_bought',
   `SELECT 1 AS one FROM commerce.order_head WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
