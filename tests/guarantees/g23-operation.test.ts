@@ -43,7 +43,7 @@ describe('84: the clock of the machine jumps', () => {
 })
 
 describe('85 to 90', () => {
-  const installation = new Installation()
+  const installation = new Installation({ isBare: true })
   afterAll(() => installation[Symbol.asyncDispose]())
 
   test('89: an unknown or wrong option -> exit 1 naming the nearest, before anything is touched', async () => {
@@ -112,7 +112,7 @@ describe('85 to 90', () => {
     timeout: limitMs(240_000),
   }, async () => {
     for (const afterMs of [random.between(100, 500), random.between(500, 900), random.between(900, 1_500)]) {
-      await using torn = new Installation()
+      await using torn = new Installation({ isBare: true })
       await torn.startAndKill(afterMs)
       const server = await torn.start()
       const key = await torn.key('write')

@@ -3,7 +3,7 @@ import { Installation } from '../guarantees/kit/installation.ts'
 
 /** A whole server, from an empty folder to a customer and back, on whichever Node runs the tests. */
 describe(`on Node ${process.versions.node}`, () => {
-  const place = new Installation()
+  const place = new Installation({ isBare: true })
   afterAll(() => place[Symbol.asyncDispose]())
 
   it('starts empty, takes an event, knows the customer, and says so after a restart', async () => {
@@ -44,7 +44,7 @@ describe(`on Node ${process.versions.node}`, () => {
   }, 60_000)
 
   it('names an unknown option and the nearest one, and does not start', async () => {
-    const odd = new Installation({ env: { SPLOT_DATA_DRI: '/nowhere' } })
+    const odd = new Installation({ env: { SPLOT_DATA_DRI: '/nowhere' }, isBare: true })
     const done = await odd.cli('start')
     expect(done.code).toBe(1)
     expect(done.stderr).toContain('SPLOT_DATA_DIR')

@@ -1,26 +1,6 @@
-import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** The browser of the scenes: the one `npm test` found or installed. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.SPLOT_BROWSER ?? places.find((place) => existsSync(place))
-  if (executablePath === undefined) throw new Error('No browser: name one with SPLOT_BROWSER=/path')
-  return chromium.launch({ executablePath, args: flags })
-}
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 /** A person at a screen: Polish, on a laptop. */
 export async function sitDown(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {

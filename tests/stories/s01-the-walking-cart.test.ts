@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../e2e/kit/browser.ts'
 import { callApi } from '../guarantees/kit/client.ts'
 import { Installation, pause, type ServerProcess } from '../guarantees/kit/installation.ts'
-import { openBrowser } from './browser.ts'
 
 /**
  * S1, and beside it S7 and S29: one shop, three screens of one customer and a desk. The sample brand's own pages in real

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openShop, sitDown } from './browser.ts'
+import { openBrowser } from '../e2e/kit/browser.ts'
+import { openShop, sitDown } from './browser.ts'
 import { Stage } from './stage.ts'
 
 let stage: Stage

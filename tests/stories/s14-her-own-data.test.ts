@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, sitDown } from './browser.ts'
+import { openBrowser } from '../e2e/kit/browser.ts'
+import { sitDown } from './browser.ts'
 import { Stage } from './stage.ts'
 
 let stage: Stage

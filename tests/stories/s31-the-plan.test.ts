@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, sitDown } from './browser.ts'
+import { openBrowser } from '../e2e/kit/browser.ts'
+import { sitDown } from './browser.ts'
 import { Stage } from './stage.ts'
 
 let stage: Stage

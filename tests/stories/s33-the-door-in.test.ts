@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { APIRequestContext, Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../e2e/kit/browser.ts'
 import { buildScript } from '../e2e/kit/web-script.ts'
-import { openBrowser, sitDown } from './browser.ts'
+import { sitDown } from './browser.ts'
 import { Stage } from './stage.ts'
 
 let stage: Stage

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrationSets } from '../../server/migrations.ts'
 import { systemClock } from '../../server/platform/clock.ts'
-import { createDb, type Db, migrate } from '../../server/platform/db/index.ts'
+import { createDb, type Db } from '../../server/platform/db/index.ts'
 import { type Engine, startEngine } from '../../server/platform/engine/index.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
+import { layBlank } from './blank.ts'
 
 export interface TestDatabase {
   engine: Engine
@@ -26,6 +27,8 @@ export async function openTestDatabase(
   o: { isDurable?: boolean; upTo?: string } = {},
 ): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'splot-test-'))
+  const last = migrationSets.findIndex((set) => set.room === o.upTo)
+  await layBlank(dataDir, last < 0 ? migrationSets : migrationSets.slice(0, last + 1))
   const engine = await startEngine({
     dataDir,
     databaseUrl: null,
@@ -35,8 +38,6 @@ export async function openTestDatabase(
     log: silentLogger,
   })
   const owner = createDb(engine.address('owner'), 2)
-  const last = migrationSets.findIndex((set) => set.room === o.upTo)
-  await migrate(owner, last < 0 ? migrationSets : migrationSets.slice(0, last + 1), systemClock.now())
   const db = createDb(engine.address('worker'), 4)
   const app = createDb(engine.address('app'), 4)
   return {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const open = await webPush.sink?.()
   if (open === undefined) throw new Error('no sink')
   sink = await open({ port: 0, now: () => 1, keep: (one) => arrivals.push(one) })
-  browser = await openBrowser()
+  browser = await openBrowser({ isWhole: true })
 }, 60_000)
 afterAll(async () => {
   await browser?.close()

@@ -19,10 +19,13 @@ export function findBrowserPath(): string {
   return path
 }
 
-/** Opens it without a window and without calls home. */
-export function openBrowser(): Promise<Browser> {
+/** The same engine without the windows nobody sees, where there is one; it knows no push and no installed apps. */
+const findShellPath = (): string => process.env.TEST_BROWSER_SHELL ?? findBrowserPath()
+
+/** Opens it without a window and without calls home. @param o.isWhole the scene needs what only the whole browser has */
+export function openBrowser(o: { isWhole?: boolean } = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: findBrowserPath(),
+    executablePath: o.isWhole === true ? findBrowserPath() : findShellPath(),
     args: [
       '--headless',
       '--no-sandbox',

@@ -42,8 +42,12 @@ export async function findOverflow(page: Page, at: string): Promise<string[]> {
   return width > room ? [`${at} is ${width} wide where there are ${room}`] : []
 }
 
+/** Colours that fade from one theme to the other are neither's: waits until they have arrived. */
 async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.evaluate((name) => {
+  await page.evaluate(async (name) => {
     document.documentElement.dataset.theme = name
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(fading.map((one) => one.finished))
   }, theme)
 }

@@ -5,18 +5,18 @@ import pg from 'pg'
 import { type App, composePipelineHere, createApp } from '../../../server/app.ts'
 import { readConfig } from '../../../server/config.ts'
 import type { Foundation } from '../../../server/foundation.ts'
-import { migrationSets } from '../../../server/migrations.ts'
 import type { Step } from '../../../server/modules/collect/index.ts'
 import { overrideStep } from '../../../server/modules/identity/index.ts'
 import { createPipeline, pipelineTopic } from '../../../server/pipeline.ts'
 import { systemClock } from '../../../server/platform/clock.ts'
-import { createDb, type Db, migrate } from '../../../server/platform/db/index.ts'
+import { createDb, type Db } from '../../../server/platform/db/index.ts'
 import { type Engine, startEngine } from '../../../server/platform/engine/index.ts'
 import { createTableLog } from '../../../server/platform/event-log/index.ts'
 import type { Ids } from '../../../server/platform/ids.ts'
 import { createLiveHub } from '../../../server/platform/live/hub.ts'
 import { type Logger, silentLogger } from '../../../server/platform/logger.ts'
 import { openAbsent } from '../../../server/platform/warehouse/absent.ts'
+import { layBlank } from '../../testkit/blank.ts'
 import { forbidNesting } from '../../testkit/one-connection.ts'
 import { type Reply, readReply } from './client.ts'
 import type { Random } from './seed.ts'
@@ -25,6 +25,7 @@ import { VirtualClock } from './virtual-clock.ts'
 /** One PostgreSQL for a test file; each world lives in a database of its own. */
 export async function openEngine(): Promise<Engine & { close(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'splot-world-'))
+  await layBlank(dataDir)
   const engine = await startEngine({
     dataDir,
     databaseUrl: null,
@@ -40,6 +41,9 @@ export async function openEngine(): Promise<Engine & { close(): Promise<void> }>
     },
   })
 }
+
+/** The one of the engine nobody writes to: every world begins as its copy. */
+const blankDatabase = 'splot'
 
 /** Silent but for what no test expects. */
 const loudLogger: Logger = {
@@ -94,10 +98,7 @@ export class World {
 
   static async open(options: WorldOptions): Promise<World> {
     const world = new World(options)
-    await options.engine.createDatabase(options.database)
-    const owner = createDb(options.engine.address('owner', options.database), 1)
-    await migrate(owner, migrationSets, worldStart)
-    await owner[Symbol.asyncDispose]()
+    await options.engine.createDatabase(options.database, blankDatabase)
     world.boot(options.batchSize ?? 1_000)
     await world.app.workspace.workspaces.ensure('default', 'Default')
     return world
