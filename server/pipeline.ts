@@ -1,5 +1,5 @@
 import type { Batch, BatchEvent, Step } from './modules/collect/index.ts'
-import type { Clock } from './platform/clock.ts'
+import { type Clock, nextTurn } from './platform/clock.ts'
 import { type Db, isEngineFault, type Tx } from './platform/db/index.ts'
 import { type EventLog, FenceError, type LogRecord } from './platform/event-log/index.ts'
 import type { Logger } from './platform/logger.ts'
@@ -37,7 +37,7 @@ export interface Pipeline extends PipelineHost {
 /**
  * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
  * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason.
- * While the database works on a step's statements, this thread tells of the batch before and reads the batch after.
+ * While the database works on the longest step's statements, this thread tells of the batch before and reads the batch after.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   let next: number | null = null
@@ -187,16 +187,17 @@ function createLookahead({ log, batchSize, readAhead }: PipelineDeps) {
 
 interface Run {
   tx: Tx
-  /** Work in memory, for the time the first step's statement takes. */
+  /** Work in memory, for the time the longest step's statements take. */
   meanwhile: () => void
 }
 
 async function runSteps(batch: Batch, { tx, meanwhile }: Run, { clock, steps }: PipelineDeps): Promise<void> {
+  const longest = steps.find((step) => step.isLong) ?? steps[0]
   for (const step of steps) {
     const started = clock.monotonic()
     const running = step.run(batch, tx)
-    if (step === steps[0]) meanwhile()
-    await running
+    // Its own work in memory comes first: until then the database has nothing to do.
+    await (step === longest ? Promise.all([running, nextTurn().then(meanwhile)]) : running)
     batch.stepMs[step.name] = clock.monotonic() - started
   }
 }

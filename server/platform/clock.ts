@@ -23,3 +23,6 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', done, { once: true })
     }),
 }
+
+/** Resolves once everything that can run now has run; no time passes by it. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -4,6 +4,8 @@ import type { ReadValue } from './email.ts'
 
 // The larger metadata knows premium ranges; possible lengths are asked for, not allocated ranges: those change monthly.
 const known = new LRUCache<string, ReadValue>({ max: 20_000 })
+/** A Polish number of nine digits: every one is possible, and none outside 70… costs more. Most numbers, without the metadata. */
+const polish = /^(\+48)?((?!70)[1-9]\d{8})$/
 const shape = /^[+\d(][\d\s().\-/]{3,30}$/
 
 /**
@@ -14,6 +16,9 @@ export function normalisePhone(sent: string, region: string | null): ReadValue {
   if (/[\r\n]/.test(sent)) return { ok: false, code: 'header_injection' }
   const text = sent.trim()
   if (!shape.test(text)) return { ok: false, code: 'phone_invalid' }
+  const [, prefix, national] = polish.exec(text.replace(/[ -]/g, '')) ?? []
+  if (national !== undefined && (prefix !== undefined || region === 'PL'))
+    return { ok: true, value: `+48${national}` }
   const key = `${region ?? ''} ${text}`
   let answer = known.get(key)
   if (answer === undefined) {

@@ -71,8 +71,9 @@ export function createCustomerGraph(deps: Pick<IdentityDeps, 'regionOf' | 'listR
   const clusters = (tx: Tx, workspaceId: string, births: readonly string[], lens: Lens) =>
     listLensClusters(deps, tx, { workspaceId, births }, lens)
   const normalise = async (tx: Tx, workspaceId: string, who: Who): Promise<Who | null> => {
-    const region = (await deps.regionOf?.(workspaceId, tx)) ?? homeRegion
-    const read = normaliseIdentifier(who.kind, who.value, region)
+    // Only a number without a prefix means something else elsewhere.
+    const region = who.kind === 'phone' ? await deps.regionOf?.(workspaceId, tx) : null
+    const read = normaliseIdentifier(who.kind, who.value, region ?? homeRegion)
     return read.ok ? { kind: who.kind, value: read.value } : null
   }
   return {

@@ -50,6 +50,7 @@ export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<voi
   const graphs = [...new Set(live.map((one) => one.record.workspaceId))].map((id) => deps.cache.graphOf(id))
   const moved = await deps.write(graphs.map(collectWrites))
   for (const graph of graphs) batch.graphChanges.push(...listChanges(graph, moved))
+  batch.born = new Set(graphs.flatMap((graph) => graph.work.newborn.map((node) => node.birth)))
   deps.cache.settle()
 }
 

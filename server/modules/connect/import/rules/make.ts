@@ -102,7 +102,10 @@ export function makeCustomer({ lines, rows }: Group, made: Import): Made {
     ...(typeof createdAt === 'number' ? { createdAt: iso(createdAt) } : {}),
     ...Object.fromEntries(own.map(([id, value]) => [id.slice(traitMark.length), value])),
   }
-  const { messageId, context } = head
+  const { messageId } = head
+  const { externalIds, library } = head.context
+  // Her address and number are traits already: said twice, every reader would read them twice.
+  const context = { ...(externalIds.length > 0 ? { externalIds } : {}), library }
   const whose = 'userId' in head ? { userId: head.userId } : {}
   return {
     ok: true,

@@ -190,7 +190,6 @@ describe('what rows become', () => {
             { type: 'card', id: '77', collection: 'users', encoding: 'none' },
             { type: 'stary', id: '9', collection: 'users', encoding: 'none' },
           ],
-          traits: { email: 'a@b.pl' },
           library: { name: 'import' },
         },
       },
