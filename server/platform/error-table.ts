@@ -10,9 +10,11 @@ import { eventsRows } from './error-rows/events.ts'
 import { identityRows } from './error-rows/identity.ts'
 
 import { importRows } from './error-rows/imports.ts'
+import { journeyRows } from './error-rows/journeys.ts'
 import { keysRows } from './error-rows/keys.ts'
 import { loyaltyRows } from './error-rows/loyalty.ts'
 import { orderRows } from './error-rows/orders.ts'
+import { pagesRows } from './error-rows/pages.ts'
 import { requestsRows } from './error-rows/requests.ts'
 import { workspaceRows } from './error-rows/workspace.ts'
 
@@ -37,6 +39,8 @@ export const errorTable = {
   ...connectRows,
   ...orderRows,
   ...importRows,
+  ...pagesRows,
+  ...journeyRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

@@ -17,6 +17,7 @@ export const commerceAddresses: Readonly<Record<string, Address>> = {
     isForeign: false,
     body: ({ word }) => ({ items: [{ sku: `no ${word.length}`, amount: '1.00' }] }),
   },
+  readProductPage: { isForeign: false, body: () => ({ url: 'https://nobody.invalid/p' }) },
   searchProducts: { isForeign: false, path: ({ word }) => `/api/v1/catalog/search?q=${word.slice(0, 6)}` },
   getProduct: { isForeign: true, path: ({ word }) => `/api/v1/catalog/products/${word}` },
   listProducts: { isForeign: false },

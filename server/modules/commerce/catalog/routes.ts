@@ -7,11 +7,13 @@ import { savePromotion, showPromotions } from './service/promotions.ts'
 import { upsertPrices } from './service/put-prices.ts'
 import { upsertProducts } from './service/put-products.ts'
 import { browseProducts, getProduct, searchProducts } from './service/read.ts'
+import { readPage } from './service/read-page.ts'
 import { listCategories } from './store/products.ts'
 
 export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
   putProductsRoute(deps),
   putPricesRoute(deps),
+  readPageRoute(deps),
   searchRoute(deps),
   browseRoute(deps),
   categoriesRoute(deps),
@@ -50,6 +52,20 @@ const putPricesRoute = (deps: CommerceDeps): AnyRoute =>
     handle: async ({ body, ...asked }) => ({
       items: await upsertPrices(deps, { ...asked, items: body.items }),
     }),
+  })
+
+const readPageRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/catalog/read-page',
+    id: 'readProductPage',
+    summary:
+      'Products that a page tells of itself by schema.org (JSON-LD), as rows of the feed of products; nothing is kept',
+    scope: 'catalog:write',
+    body: api.pageBody,
+    reply: api.pageReply,
+    errors: ['url_forbidden', 'page_unreachable', 'page_unread'],
+    handle: ({ body, workspaceId, language }) => readPage(deps, workspaceId, { ...body, language }),
   })
 
 const searchRoute = (deps: CommerceDeps): AnyRoute =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, code, currency, instant, money, outcomes, words } from '../schema.ts'
+import { amount, code, currency, instant, money, outcomes, rowsReply, words } from '../schema.ts'
 import { readGtin } from './rules/gtin.ts'
 
 const url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2_000)
@@ -184,3 +184,30 @@ export const productReply = z.object({
   ),
 })
 export type ProductReply = z.output<typeof productReply>
+
+export const pageBody = z.strictObject({ url: url.describe('A page of a shop, with https') })
+export const pageReply = z.object({
+  url: z.string().describe('Where the page was found'),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      brand: z.string().optional(),
+      description: z.string().optional(),
+      url: z.string().optional(),
+      categories: z.array(z.string()),
+      pictures: z.array(z.object({ url: z.string() })),
+      variants: z.array(
+        z.object({
+          sku: z.string(),
+          gtin: z.string().optional(),
+          options: z.record(z.string(), z.string()),
+          isActive: z.boolean(),
+          price: z.object({ amount: z.string(), currency: z.string() }).optional(),
+        }),
+      ),
+    }),
+  ),
+  refused: rowsReply.shape.items.describe('Rows that the catalogue would not take, and why'),
+})
+export type PageReply = z.output<typeof pageReply>
