@@ -102,8 +102,7 @@ export function createCarts(deps: CartsDeps): Carts {
       }),
     open: ({ workspaceId, language, code }) =>
       deps.db.inWorkspace(workspaceId, async (tx) => {
-        const { id } = await useHandover(deps, tx, code)
-        const { person } = await getOwner(deps, tx, id)
+        const { person } = await getOwner(deps, tx, (await useHandover(deps, tx, code)).id)
         return viewCart(deps, tx, await loadWhole(tx, 'cart', person), language)
       }),
   }
