@@ -1,6 +1,7 @@
 import { listParcels } from './batch-parcels.ts'
 import { type Batch, keptTraces, makeWarehouseRow, type Outcome } from './modules/collect/index.ts'
 import type { ParcelNews } from './modules/commerce/index.ts'
+import type { Told } from './platform/live/hub.ts'
 
 /** What everybody but the database learns of a committed batch: plain data, so that it may come from another thread. */
 export interface BatchNews {
@@ -16,6 +17,8 @@ export interface BatchNews {
   moved: ReadonlyMap<string, readonly string[]>
   /** The newest of its records, for the debugger. */
   outcomes: readonly Outcome[]
+  /** What rooms tell open screens. */
+  told: readonly Told[]
   /** What carriers told. */
   parcels: readonly ParcelNews[]
   /** Rows for the warehouse, one a line. */
@@ -34,6 +37,7 @@ export function makeBatchNews(batch: Batch, { hasWarehouse }: { hasWarehouse: bo
     touched: listTouched(batch),
     moved: listMoved(batch),
     outcomes: batch.events.slice(-keptTraces).map(makeOutcome),
+    told: batch.told ?? [],
     parcels: listParcels(batch),
     rows: hasWarehouse ? listRows(batch).join('\n') : '',
   }

@@ -137,7 +137,8 @@ async function countWaiting({ log }: Foundation): Promise<number | null> {
 }
 
 /** Each customer touched, once, to whoever has a screen of that workspace open. */
-function tellScreens({ touched, moved }: BatchNews, { base }: FollowDeps): void {
+function tellScreens({ touched, moved, told }: BatchNews, { base }: FollowDeps): void {
+  for (const { workspaceId, kind, news } of told) base.live.tell(workspaceId, kind, news)
   for (const [workspaceId, ids] of moved) base.live.tell(workspaceId, 'moved', { ids })
   for (const [workspaceId, ids] of touched) {
     if (!base.live.hasListeners(workspaceId, 'customer')) continue

@@ -2,6 +2,7 @@ import type { Channel } from '@splot/contract/channels'
 import type { IdentifierKind } from '@splot/contract/identifiers'
 import type { Tx } from '../../platform/db/index.ts'
 import type { LogRecord } from '../../platform/event-log/index.ts'
+import type { Told } from '../../platform/live/hub.ts'
 
 /** An event as every room after collect sees it: checked, normalised, with its time settled. */
 export interface NormalEvent {
@@ -132,6 +133,8 @@ export interface Batch {
   readonly graphChanges: GraphChange[]
   /** Births that came to be in this batch, told by identity: of them nothing can be stored yet. Missing: nobody knows. */
   born?: ReadonlySet<string>
+  /** What steps have to tell open screens once it is committed. */
+  told?: Told[]
   /** Milliseconds each step took, by name. */
   readonly stepMs: Record<string, number>
 }

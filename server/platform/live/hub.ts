@@ -12,6 +12,8 @@ export interface LiveNews {
   moved: { ids: readonly string[] }
   /** A campaign got on. */
   campaign: { id: string }
+  /** People entered or left a segment: how many are in now. */
+  segment: { id: string; count: number }
   /** People moved in a journey, or it was changed. */
   journey: { id: string }
   /** A cart changed: ids of the documents that it is made of, and how it is now, for screens that show the same. */
@@ -28,6 +30,11 @@ export interface LiveNews {
   /** Events went through the pipeline or were refused at the door. */
   events: { list: readonly unknown[] }
 }
+
+/** News of some kind of a workspace, to be told later: when what it tells of is committed. */
+export type Told = {
+  [K in keyof LiveNews]: { workspaceId: string; kind: K; news: LiveNews[K] }
+}[keyof LiveNews]
 
 export interface LiveHub {
   tell<K extends keyof LiveNews>(workspaceId: string, kind: K, news: LiveNews[K]): void

@@ -11,7 +11,8 @@ import type { FactLeaf } from './facts.ts'
  */
 export type Cause = string
 
-const stageCauses = ['orders', 'stage'] as const
+// Any event under an account or an address makes somebody a lead.
+const stageCauses = ['orders', 'stage', 'presence'] as const
 
 const ofComputed: Readonly<Record<ComputedTrait, readonly Cause[]>> = {
   orders: ['orders'],
@@ -66,9 +67,11 @@ const goodsNews: ReadonlySet<string> = new Set(['Product Back In Stock', 'Produc
 export function causesOfEvent(event: NormalEvent): readonly Cause[] {
   const causes = causesOfName(event)
   const { traits, consent } = event
-  if (traits === null && (consent === null || consent === undefined)) return causes
+  const hasAddress = event.identifiers.some(({ kind }) => kind === 'email' || kind === 'phone')
+  if (traits === null && (consent === null || consent === undefined) && !hasAddress) return causes
   return [
     ...causes,
+    ...(hasAddress ? ['reach'] : []),
     ...(traits === null
       ? []
       : ['reach', 'stage', ...Object.keys(traits).map((key) => `trait ${nameTrait(key)}`)]),

@@ -1,4 +1,4 @@
-import type { Condition } from '@splot/contract/segment/condition'
+import { type Condition, listLeaves } from '@splot/contract/segment/condition'
 import type { Leaf } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
 import type { Calendar } from './calendar.ts'
@@ -74,11 +74,17 @@ export interface Program {
   strangers: readonly string[]
 }
 
-export const emptyProgram = (calendar: Calendar): Program => compile([], calendar)
-
-/** @param defs without cycles: {@link findCycle} says so; a segment that is not among them keeps its members */
-export function compile(defs: readonly SegmentDef[], calendar: Calendar): Program {
+/**
+ * @param defs without cycles; a segment that is not among them keeps its members
+ * @param follow conditions whose traces are followed although nobody is in or out by them yet
+ */
+export function compile(
+  defs: readonly SegmentDef[],
+  calendar: Calendar,
+  follow: readonly Trace[] = [],
+): Program {
   const builder = createBuilder(calendar)
+  for (const trace of follow) builder.addTrace(trace)
   const sorted = sortByReference(defs)
   const segments = sorted.map((def, index): CompiledSegment => {
     const build = (one: Versioned | null) => (one === null ? null : builder.addVersion(one, index))
@@ -129,6 +135,7 @@ function createBuilder(calendar: Calendar) {
   }
   return {
     leaves,
+    addTrace,
     addVersion({ version, condition }: Versioned, segment: number): CompiledVersion {
       const used: number[] = []
       const expr = addExpr(condition, segment, used)
@@ -147,6 +154,13 @@ function createBuilder(calendar: Calendar) {
     }),
   }
 }
+
+/** What a condition needs to be remembered. */
+export const tracesOf = (condition: Condition): Trace[] =>
+  listLeaves(condition).flatMap((one) => {
+    const leaf = one.kind === 'segment' ? null : settleLeaf(one)
+    return leaf !== null && isMemoryLeaf(leaf) ? [traceOf(leaf)] : []
+  })
 
 /** Without sugar, its trait by the reserved name. */
 function settleLeaf(leaf: Exclude<Leaf, { kind: 'segment' }>): MemoryLeaf | FactLeaf {

@@ -31,11 +31,11 @@ export type FactLeaf = LeafOf<
 const never = Number.POSITIVE_INFINITY
 const still = (holds: boolean): Reading => ({ holds, until: never })
 
-/** A stranger: nothing is known. */
+/** A stranger: nothing is known; what is counted is nought. */
 export const noFacts = (root: string): CustomerFacts => ({
   root,
   traits: new Map(),
-  computed: {},
+  computed: { orders: 0, revenue: 0, value_12m: 0, events: 0, stage: 'anonymous' },
   computedUntil: never,
   consents: new Map(),
   addressed: new Set(),

@@ -1,0 +1,75 @@
+import type { Condition } from '@splot/contract/segment/condition'
+import { expect, it } from 'vitest'
+import { createCalendar } from './calendar.ts'
+import { explainCondition } from './explain.ts'
+import { noFacts } from './facts.ts'
+
+const now = Date.parse('2026-11-22T12:00:00Z')
+const moment = { now, calendar: createCalendar('Europe/Warsaw') }
+const touchpoint = {
+  source: null,
+  medium: null,
+  campaign: null,
+  clickId: null,
+  referrerHost: null,
+  device: null,
+  store: null,
+}
+const bought = (day: string, total: number, pos: number) => ({
+  event: {
+    name: 'Order Completed',
+    ts: Date.parse(`${day}T10:00:00Z`),
+    channel: 'web' as const,
+    touchpoint,
+    properties: { total },
+  },
+  pos,
+})
+const history = {
+  events: [bought('2026-11-12', 200, 3), bought('2026-10-01', 100.5, 2), bought('2026-01-01', 50, 1)],
+  facts: {
+    ...noFacts('r'),
+    traits: new Map<string, unknown>([
+      ['city', 'Łódź'],
+      ['birthday', '1990-02-01'],
+    ]),
+  },
+  isIn: () => false,
+}
+const orders = (value: number): Condition => ({
+  ...{ kind: 'orders', measure: 'count', op: 'gte', value, window: { last: { days: 90 } } },
+})
+const city: Condition = { kind: 'trait', trait: 'city', op: 'is', value: 'Łódź' }
+const explain = (condition: Condition, lang: 'pl' | 'en' = 'pl', seesPii = true) =>
+  explainCondition(condition, history, moment, { lang, names: {}, seesPii })
+
+it('says why she is in, each part with its fact', () => {
+  const told = explain({ kind: 'all', of: [orders(2), city] })
+  expect(told).toMatchObject({
+    isIn: true,
+    lines: [
+      { depth: 0, text: 'spełnione jest wszystko z tego:', fact: null, isTrue: true },
+      { depth: 1, fact: '2 razy, ostatnio 12 lis 2026', isTrue: true },
+      { depth: 1, fact: 'Łódź', isTrue: true },
+    ],
+  })
+  expect(told.summary).toMatch(/^Należy, bo: zakupy .*2 razy, ostatnio 12 lis 2026/)
+})
+
+it('says why she is not, by the parts that stand against it', () => {
+  const told = explain({ kind: 'all', of: [city, orders(3), { kind: 'not', of: orders(1) }] }, 'en')
+  expect(told.isIn).toBe(false)
+  expect(told.lines.map((one) => one.isTrue)).toEqual([false, true, false, false])
+  expect(told.lines[3]?.text).toMatch(/^not: purchases/)
+  expect(told.summary).toMatch(
+    /^Not in, because this does not hold: purchases at least 3 times.*2 times, last 12 Nov 2026/,
+  )
+  expect(told.summary).not.toContain('Łódź')
+})
+
+it('reads no personal datum out to those who may not see it', () => {
+  const born: Condition = { kind: 'trait', trait: 'birthday', op: 'set' }
+  expect(explain(born).lines[0]?.fact).toBe('1990-02-01')
+  expect(explain(born, 'pl', false).lines[0]?.fact).toBe('•••')
+  expect(explain({ kind: 'any', of: [] }).summary).toBe('Warunek jest pusty.')
+})

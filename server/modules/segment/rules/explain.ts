@@ -1,0 +1,94 @@
+import type { Lang } from '@splot/contract/language'
+import type { Condition } from '@splot/contract/segment/condition'
+import type { Leaf } from '@splot/contract/segment/leaves'
+import { type Names, sayLeaf } from '@splot/contract/segment/sentence'
+import { writeFact } from './fact-words.ts'
+import type { Moment } from './read-ring.ts'
+import { type History, holds } from './reference.ts'
+
+/** One part of a condition as it stands for one customer. */
+export interface ReasonLine {
+  /** How deep it stands, from 0. */
+  depth: number
+  text: string
+  /** The fact behind it: `3 razy, ostatnio 12 lis 2026`; null for a group. */
+  fact: string | null
+  isTrue: boolean
+}
+
+export interface Explained {
+  isIn: boolean
+  /** Why in, or why not, in one sentence. */
+  summary: string
+  lines: ReasonLine[]
+}
+
+interface Speech {
+  lang: Lang
+  names: Names
+  /** May personal data be read out? */
+  seesPii: boolean
+}
+
+/** Why a customer is in, or why not: each part with its fact, as the plain interpreter reads it. */
+export function explainCondition(
+  condition: Condition,
+  history: History,
+  moment: Moment,
+  speech: Speech,
+): Explained {
+  const lines: ReasonLine[] = []
+  const parts: { line: ReasonLine; isLeaf: boolean }[] = []
+  const visit = (node: Condition, depth: number, isNegated: boolean): void => {
+    const isTrue = holds(node, history, moment) !== isNegated
+    if (node.kind === 'not') {
+      visit(node.of, depth, !isNegated)
+      return
+    }
+    const isGroup = node.kind === 'all' || node.kind === 'any'
+    const text = isGroup
+      ? headings[isNegated ? 'not' : 'plain'][node.kind][speech.lang]
+      : sayNegated(node, isNegated, speech)
+    const fact = isGroup ? null : writeFact(node, history, moment, speech)
+    const line = { depth, text, fact, isTrue }
+    lines.push(line)
+    parts.push({ line, isLeaf: !isGroup })
+    if (isGroup) for (const one of node.of) visit(one, depth + 1, false)
+  }
+  visit(condition, 0, false)
+  const isIn = holds(condition, history, moment)
+  const decisive = parts.filter(({ line, isLeaf }) => isLeaf && line.isTrue === isIn).map(({ line }) => line)
+  return { isIn, summary: summarise(isIn, decisive, speech.lang), lines }
+}
+
+const headings = {
+  plain: {
+    all: { pl: 'spełnione jest wszystko z tego:', en: 'all of this holds:' },
+    any: { pl: 'spełnione jest coś z tego:', en: 'any of this holds:' },
+  },
+  not: {
+    all: { pl: 'nie wszystko z tego jest spełnione:', en: 'not all of this holds:' },
+    any: { pl: 'nic z tego nie jest spełnione:', en: 'none of this holds:' },
+  },
+} as const
+
+const sayNegated = (leaf: Leaf, isNegated: boolean, { lang, names }: Speech): string => {
+  const text = sayLeaf(leaf, lang, names)
+  if (!isNegated) return text
+  return lang === 'pl' ? `nie: ${text}` : `not: ${text}`
+}
+
+const mostNamed = 3
+
+function summarise(isIn: boolean, lines: readonly ReasonLine[], lang: Lang): string {
+  const named = lines
+    .slice(0, mostNamed)
+    .map(({ text, fact }) => (fact === null ? text : `${text} (${fact})`))
+  const more = lines.length - named.length
+  const rest = more <= 0 ? '' : lang === 'pl' ? ` i jeszcze ${more}` : ` and ${more} more`
+  const begin = isIn
+    ? { pl: 'Należy, bo', en: 'In, because' }
+    : { pl: 'Nie należy, bo nie jest tak', en: 'Not in, because this does not hold' }
+  if (named.length === 0) return lang === 'pl' ? 'Warunek jest pusty.' : 'The condition is empty.'
+  return `${begin[lang]}: ${named.join('; ')}${rest}.`
+}

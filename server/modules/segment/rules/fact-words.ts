@@ -1,0 +1,193 @@
+import { pluralPl } from '@splot/contract/labels-values'
+import type { Lang } from '@splot/contract/language'
+import type { Leaf, LeafOf } from '@splot/contract/segment/leaves'
+import { desugar } from '@splot/contract/segment/sugar'
+import { spanMs, type Window } from '@splot/contract/segment/window'
+import { findTrait } from '@splot/contract/traits'
+import { readCart } from './cart.ts'
+import { nameTrait } from './causes.ts'
+import { toUnits } from './compare.ts'
+import { consentChannels } from './facts.ts'
+import { matches, readNumber, readTag } from './read-property.ts'
+import type { Moment } from './read-ring.ts'
+import type { History } from './reference.ts'
+import type { PlacedEvent } from './ring.ts'
+import { cartEvents } from './trace.ts'
+
+interface Speech {
+  lang: Lang
+  seesPii: boolean
+}
+
+interface Told extends Speech {
+  history: History
+  moment: Moment
+}
+
+/** What is known to a leaf about one customer, in a few words: `3 razy, ostatnio 12 lis 2026`. */
+export function writeFact(leaf: Leaf, history: History, moment: Moment, speech: Speech): string {
+  const told = { ...speech, history, moment }
+  switch (leaf.kind) {
+    case 'orders':
+    case 'engagement':
+      return writeEvents(desugar(leaf), told)
+    case 'event':
+      return writeEvents(leaf, told)
+    case 'event_time':
+      return writeTime(leaf, told)
+    case 'sequence':
+      return leaf.steps.map((step) => countTimes(pick(step, told).length, told.lang)).join(' → ')
+    case 'cart':
+      return writeCartFact(told)
+    case 'trait':
+      return writeTrait(leaf, told)
+    case 'computed':
+      return writeValue(told.history.facts.computed[leaf.trait], told.lang)
+    default:
+      return writeState(leaf, told)
+  }
+}
+
+interface Happened {
+  events: readonly string[]
+  where?: LeafOf<'event'>['where'] | undefined
+}
+
+const pick = ({ events, where }: Happened, { history }: Told): PlacedEvent[] =>
+  history.events
+    .filter(({ event }) => events.includes(event.name) && matches(event, where))
+    .sort((a, b) => a.event.ts - b.event.ts || a.pos - b.pos)
+
+function isIn(window: Window, ts: number, { now, calendar }: Moment): boolean {
+  if (window === 'ever') return true
+  if ('last' in window) return ts > now - spanMs(window.last)
+  if ('calendar' in window) {
+    const { before, from } = calendar.periodOf(window.calendar, now)
+    return window.back === 0 ? ts >= from : ts >= before && ts < from
+  }
+  const from = window.from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(window.from)
+  return ts >= from && (window.to === undefined || ts < Date.parse(window.to))
+}
+
+export function countTimes(count: number, lang: Lang): string {
+  if (count === 0) return lang === 'pl' ? 'ani razu' : 'never'
+  return lang === 'pl'
+    ? `${count} ${pluralPl(count, ['raz', 'razy', 'razy'])}`
+    : `${count} ${count === 1 ? 'time' : 'times'}`
+}
+
+export function writeDay(ms: number, lang: Lang, zone: string): string {
+  const format = new Intl.DateTimeFormat(lang === 'pl' ? 'pl-PL' : 'en-GB', {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: zone },
+  })
+  return format.format(ms)
+}
+
+const writeNumber = (value: number, lang: Lang): string =>
+  value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB')
+
+/** How often or how much in the window; where nothing is in it, when it was last. */
+function writeEvents(leaf: LeafOf<'event'>, told: Told): string {
+  const { lang, moment } = told
+  const all = pick(leaf, told)
+  const found = all.filter(({ event }) => isIn(leaf.window, event.ts, moment))
+  const last = (found.length > 0 ? found : all).at(-1)
+  const when =
+    last === undefined
+      ? ''
+      : `, ${lang === 'pl' ? 'ostatnio' : 'last'} ${writeDay(last.event.ts, lang, moment.calendar.zone)}`
+  const amount = leaf.measure === 'count' ? countTimes(found.length, lang) : writeAmount(leaf, found, lang)
+  return `${amount}${when}`
+}
+
+function writeAmount(
+  { measure, property = '' }: LeafOf<'event'>,
+  found: readonly PlacedEvent[],
+  lang: Lang,
+): string {
+  if (measure === 'distinct') {
+    const tags = new Set(found.flatMap(({ event }) => readTag(event, property) ?? []))
+    return lang === 'pl' ? `${tags.size} różnych` : `${tags.size} different`
+  }
+  const units = found.flatMap(({ event }) => {
+    const number = readNumber(event, property)
+    return number === null ? [] : [toUnits(number)]
+  })
+  if (units.length === 0) return lang === 'pl' ? 'brak kwoty' : 'no amount'
+  const sum = units.reduce((a, b) => a + b, 0)
+  const value = measure === 'sum' ? sum : measure === 'min' ? Math.min(...units) : Math.max(...units)
+  return writeNumber(value / 10_000, lang)
+}
+
+function writeTime(leaf: LeafOf<'event_time'>, told: Told): string {
+  const found = pick(leaf, told)
+  const one = leaf.which === 'first' ? found[0] : found.at(-1)
+  if (one === undefined) return countTimes(0, told.lang)
+  return writeDay(one.event.ts, told.lang, told.moment.calendar.zone)
+}
+
+function writeCartFact(told: Told): string {
+  const pl = told.lang === 'pl'
+  const last = pick({ events: cartEvents }, told).at(-1)
+  const cart = last === undefined ? null : readCart(last.event)
+  if (last === undefined || cart?.isFilled !== true) return pl ? 'pusty' : 'empty'
+  const since = writeDay(last.event.ts, told.lang, told.moment.calendar.zone)
+  const worth =
+    cart.total === null ? '' : `${pl ? 'wartość' : 'worth'} ${writeNumber(cart.total / 10_000, told.lang)}, `
+  return `${worth}${pl ? 'zmieniony' : 'changed'} ${since}`
+}
+
+function writeTrait(leaf: LeafOf<'trait'>, { lang, history, seesPii }: Told): string {
+  const name = nameTrait(leaf.trait)
+  const value = history.facts.traits.get(name)
+  if (value === undefined || value === null) return writeValue(value, lang)
+  return findTrait(name)?.isPii === true && !seesPii ? '•••' : writeValue(value, lang)
+}
+
+function writeValue(value: unknown, lang: Lang): string {
+  if (value === undefined || value === null) return lang === 'pl' ? 'nieznane' : 'not known'
+  if (typeof value === 'number') return writeNumber(value, lang)
+  if (typeof value === 'boolean') return answers[value ? 'yes' : 'no'][lang]
+  if (Array.isArray(value)) return value.map((one) => writeValue(one, lang)).join(', ')
+  return typeof value === 'object' ? '…' : String(value)
+}
+
+type StateLeaf = LeafOf<'consent' | 'reachable' | 'stock' | 'place' | 'segment' | 'list' | 'sample'>
+
+const answers = {
+  yes: { pl: 'tak', en: 'yes' },
+  no: { pl: 'nie', en: 'no' },
+  noAddress: { pl: 'brak adresu', en: 'no address' },
+  noConsent: { pl: 'brak zgody', en: 'no consent' },
+} as const
+
+function writeState(leaf: StateLeaf, { lang, history, seesPii }: Told): string {
+  const { facts } = history
+  const answer = (isSo: boolean): string => answers[isSo ? 'yes' : 'no'][lang]
+  switch (leaf.kind) {
+    case 'consent':
+      return facts.consents.has(`${leaf.purpose} ${leaf.channel}`) ? answer(true) : answers.noConsent[lang]
+    case 'reachable': {
+      if (!facts.addressed.has(leaf.channel)) return answers.noAddress[lang]
+      const purpose = leaf.purpose
+      if (purpose === undefined) return answer(true)
+      const hasConsent = consentChannels[leaf.channel].some((one) => facts.consents.has(`${purpose} ${one}`))
+      return hasConsent ? answer(true) : answers.noConsent[lang]
+    }
+    case 'stock':
+      return answer(facts.stock.has(`${leaf.of} ${leaf.state} ${leaf.store ?? ''}`))
+    case 'place': {
+      const known = [facts.traits.get('city'), facts.traits.get('postalCode')].filter(
+        (one) => typeof one === 'string',
+      )
+      if (known.length === 0) return writeValue(undefined, lang)
+      return seesPii ? known.join(', ') : '•••'
+    }
+    case 'segment':
+      return answer(history.isIn(leaf.segment))
+    case 'list':
+      return answer(facts.lists.has(leaf.list))
+    case 'sample':
+      return lang === 'pl' ? 'z losu' : 'by lot'
+  }
+}

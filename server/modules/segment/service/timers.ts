@@ -1,0 +1,63 @@
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import { listDue, listDueWorkspaces, putDue } from '../store/standings.ts'
+import type { SegmentDeps } from './deps.ts'
+import { type RoundResult, runRound } from './engine.ts'
+import type { Programs } from './programs.ts'
+
+/** Customers settled in one transaction: the pipeline waits for it. */
+const dueAtOnce = 500
+const pauseMs = 250
+
+export interface TimerDeps extends SegmentDeps {
+  programs: Programs
+}
+
+/**
+ * What time alone changes. Between two batches of the pipeline, so that nobody is settled twice at once and the log up to
+ * one position is known.
+ */
+export function createTimerLoop(deps: TimerDeps): Loop {
+  let latest = 0
+  return {
+    id: 'segment.timers',
+    pauseMs,
+    async turn() {
+      latest = Math.max(latest, deps.clock.now())
+      const now = latest
+      let hasMore = false
+      for (const workspaceId of await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now)))
+        hasMore = (await settleDue(deps, workspaceId, now)) || hasMore
+      return hasMore
+    },
+  }
+}
+
+/** @returns whether there may be more */
+async function settleDue(deps: TimerDeps, workspaceId: string, now: number): Promise<boolean> {
+  let found = 0
+  const { tallies } = await deps.worker.inWorkspace(workspaceId, async (tx): Promise<RoundResult> => {
+    const seq = await deps.log.hold(tx, deps.pipelineTopic)
+    const live = (await deps.programs.get(tx, [workspaceId])).get(workspaceId)
+    const roots = await listDue(tx, workspaceId, now, dueAtOnce)
+    found = roots.length
+    const where = { tx, workspaceId }
+    if (live === undefined) {
+      // Nobody lives here by time any more.
+      await putDue(
+        tx,
+        workspaceId,
+        roots.map((root) => ({ root, at: Number.POSITIVE_INFINITY })),
+      )
+      return { flips: [], tallies: [] }
+    }
+    const result = await runRound(deps, where, live, {
+      ...{ roots, events: [], isNew: new Set<string>(), isWhole: new Set<string>(), gone: [] },
+      ...{ now, seq, isDue: true },
+      causeOf: () => ({ kind: 'timer' }),
+    })
+    if (result.flips.length > 0) await deps.onFlips(where, result.flips)
+    return result
+  })
+  for (const news of tallies) deps.live.tell(workspaceId, 'segment', news)
+  return found === dueAtOnce
+}
