@@ -16,6 +16,7 @@ import { loyaltyRows } from './error-rows/loyalty.ts'
 import { orderRows } from './error-rows/orders.ts'
 import { pagesRows } from './error-rows/pages.ts'
 import { requestsRows } from './error-rows/requests.ts'
+import { segmentRows } from './error-rows/segments.ts'
 import { workspaceRows } from './error-rows/workspace.ts'
 
 /**
@@ -39,6 +40,7 @@ export const errorTable = {
   ...connectRows,
   ...orderRows,
   ...importRows,
+  ...segmentRows,
   ...pagesRows,
   ...journeyRows,
 } as const

@@ -20,6 +20,9 @@ export const scopes = [
   'campaigns:read', // campaigns, their checks and results
   'campaigns:write', // drafts, lists, tests to oneself
   'campaigns:launch', // launch, pause, stop
+  'journeys:read', // journeys, their figures, tasks
+  'journeys:write', // drafts, bringing people in, taking them out
+  'journeys:launch', // approve, launch, pause, stop
   'catalog:read', // products, prices, stores, stock
   'catalog:write', // feeds of products, prices, stores; promotions
   'stock:write', // counts, movements, reservations

@@ -2,6 +2,7 @@ import { type Exit, type JourneyGraph, journeyGraph } from '@splot/contract/jour
 import type { EventMatch } from '@splot/contract/journey/match'
 import type { JourneyNode, NodeOptions } from '@splot/contract/plugin/node'
 import type { Condition } from '@splot/contract/segment/condition'
+import { purchaseEvents } from '@splot/contract/segment/sugar'
 
 /** A node ready to be asked. */
 export interface ReadyNode {
@@ -37,7 +38,7 @@ const named = (event: string, where?: EventMatch['where']): EventMatch => ({ eve
 const standardEvents: Readonly<
   Record<'bought' | 'withdrew' | 'complained' | 'detractor', readonly EventMatch[]>
 > = {
-  bought: [named('Order Completed'), named('Sale Completed')],
+  bought: purchaseEvents.map((one) => named(one)),
   withdrew: [
     named('Consent Withdrawn'),
     named('Unsubscribed'),

@@ -59,6 +59,8 @@ export interface JourneyHands {
   requestMessages(where: Where, list: readonly JourneyMessage[]): Promise<number>
   /** What waits of these runs ends. @returns how many messages */
   cancelMessages(where: Where, runs: readonly string[]): Promise<number>
+  /** What waits of a journey is held, goes on, or ends for good. */
+  holdMessages(where: Where, journeyId: string, act: 'pause' | 'resume' | 'stop'): Promise<unknown>
   /** What became of messages, by `run seq`. */
   outcomesOf(
     where: Where,
@@ -78,6 +80,11 @@ export interface JourneyHands {
   findPublished(where: Where, itemId: string): Promise<number | null>
   /** Her births enter a list of the marketer's or leave it. */
   changeList(where: Where, change: { listId: string; birth: string; isIn: boolean }): Promise<void>
+  /** In or out of an audience of an ad platform, once for its ref. */
+  changeAudience(
+    where: Where,
+    change: { audienceId: string; birth: string; ref: string; isIn: boolean },
+  ): Promise<void>
 }
 
 /** Commerce's part, each once for its ref. */
@@ -110,7 +117,7 @@ export interface JourneyDeps {
   /** With the transaction under way, where there is one: a second connection is never asked for. */
   settingsOf(workspaceId: string, tx?: Tx): Promise<JourneySettings>
   graph: Pick<CustomerGraph, 'listClusters' | 'findByIdentifier' | 'findRoot'>
-  profile: Pick<Profile, 'listTraitsOf' | 'nameCustomers' | 'listRecent'>
+  profile: Pick<Profile, 'listTraitsOf' | 'nameCustomers' | 'listRecent' | 'listBirthsByDate'>
   consent: Pick<Consent, 'listPurposes'>
   segment: Pick<Segment, 'evaluate' | 'members'>
   gifts: Gifts

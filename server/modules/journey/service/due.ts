@@ -1,11 +1,13 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
-import { type DueJourney, listDueJourneys } from '../store/journeys.ts'
+import type { Run } from '../schema.ts'
+import { type DueJourney, listDueJourneys, listStopped } from '../store/journeys.ts'
 import { claimDue } from '../store/runs.ts'
 import { advance, startMoving } from './advance.ts'
 import type { JourneyDeps } from './deps.ts'
 import type { HearDeps } from './hear.ts'
+import { endRuns } from './runs.ts'
 import { nameVersion } from './versions.ts'
 import { writeMoves } from './write.ts'
 
@@ -21,6 +23,21 @@ export const createDueLoop = (deps: DueDeps): Loop => ({
   id: 'journeys.due',
   pauseMs,
   turn: () => moveDue(deps),
+})
+
+/** Whoever is inside a journey that was stopped leaves it, batch by batch. */
+export const createEndLoop = (deps: DueDeps): Loop => ({
+  id: 'journeys.ends',
+  pauseMs: 1_000,
+  async turn() {
+    const stopped = await deps.worker.inPlatform(listStopped)
+    for (const { workspaceId, id } of stopped)
+      await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const o = { journeyId: id, now: Number.MAX_SAFE_INTEGER, limit: runsAtOnce }
+        await endRuns(deps, tx, await claimDue(tx, workspaceId, o), { reason: 'stopped' })
+      })
+    return stopped.length > 0
+  },
 })
 
 /** One turn: of every journey somebody is due in, the next of them. @returns whether more may be due */
@@ -63,11 +80,13 @@ async function moveOne(deps: DueDeps, tx: WorkspaceTx, journeyId: string): Promi
   )
   const moving = runs.flatMap((run) => {
     const version = ready.get(nameVersion({ journeyId, n: run.version }))
-    // A run that has not taken a step yet was let in for a later hour: it arrives now.
-    const woken = run.seq === 0 ? null : ({ by: 'timer' } as const)
+    const woken = isArrival(run) ? null : ({ by: 'timer' } as const)
     return version === undefined ? [] : [startMoving(run, version, woken)]
   })
   const wishes = await advance(deps, tx, moving)
   await writeMoves(deps, tx, { list: moving, wishes, lane: 'timers' })
   return runs.length
 }
+
+/** Let in for a later hour, or moved to another node: it is asked as on arrival. Any wait ends after its beginning. */
+const isArrival = ({ wakeAt, arrivedAt }: Run): boolean => wakeAt !== null && wakeAt <= arrivedAt

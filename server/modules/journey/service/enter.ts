@@ -128,7 +128,9 @@ function begin(
       root: coming.root,
       unit: coming.root,
     },
-    ...{ enteredAt: Math.min(coming.at, now), arrivedAt: now, since: Math.min(coming.at, now) },
+    ...{ enteredAt: Math.min(coming.at, now), since: Math.min(coming.at, now) },
+    // Whoever is taken further later arrives then: her time and her arrival are one.
+    arrivedAt: isLater ? startAt : now,
     ...{ wakeAt: isLater ? startAt : null, endedAt: null, seq: 0, state: 't', node: graph.start ?? '' },
     ...{ isControl: isHeldOut(journeyId, coming.root, graph.holdOutPercent), isGoal: false },
     ...{ reason: null, waits: null, kept: null, zone },

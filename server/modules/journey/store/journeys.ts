@@ -217,3 +217,30 @@ const entriesSql = sql(
 /** Journeys whose people are to be looked for now; in the worker's transaction. */
 export const listDueEntries = (tx: Tx, now: number): Promise<DueJourney[]> =>
   tx.rows<DueJourney>(entriesSql(now))
+
+const moveEntrySql = sql(
+  'journey.move_entry',
+  `UPDATE journey.journey SET next_at = $3, entered_to = $4
+   WHERE workspace_id = $1 AND id = $2 AND next_at = $5 AND entered_to IS NOT DISTINCT FROM $6`,
+)
+/** The next look, or the next people of this one. @throws where somebody else has looked meanwhile */
+export async function moveEntry(
+  tx: WorkspaceTx,
+  row: JourneyRow,
+  next: Pick<JourneyRow, 'nextAt' | 'enteredTo'>,
+): Promise<void> {
+  const { id, nextAt, enteredTo } = row
+  const moved = await tx.change(
+    moveEntrySql(tx.workspaceId, id, next.nextAt, next.enteredTo, nextAt, enteredTo),
+  )
+  if (moved === 0) throw new Error('somebody else takes these people in')
+}
+
+const stoppedSql = sql(
+  'journey.stopped',
+  `SELECT j.workspace_id AS "workspaceId", j.id::text, 0 AS "wakeAt" FROM journey.journey j
+   WHERE j.state = 'stopped' AND EXISTS (SELECT 1 FROM journey.enrollment e WHERE e.workspace_id = j.workspace_id
+     AND e.journey_id = j.id AND e.wake_at IS NOT NULL) LIMIT 50`,
+)
+/** Stopped journeys in which people still wait; in the worker's transaction. */
+export const listStopped = (tx: Tx): Promise<DueJourney[]> => tx.rows<DueJourney>(stoppedSql())

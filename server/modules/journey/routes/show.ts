@@ -1,0 +1,59 @@
+import type { Lang } from '@splot/contract/language'
+import type { z } from 'zod'
+import { readGraph } from '../rules/compile.ts'
+import { type ShownRun, sayReason } from '../service/path.ts'
+import type { Report } from '../service/report.ts'
+import type { JourneyRow } from '../store/journeys.ts'
+import type * as api from './shapes.ts'
+
+const iso = (at: number): string => new Date(at).toISOString()
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
+const dayMs = 86_400_000
+
+export function showHead(row: JourneyRow, launched: string | null) {
+  const { id, name, folder, state, revision, version, sample, needsSecond, note, createdBy } = row
+  const isAsked = row.askedOf === revision
+  return {
+    ...{ id, name, folder, state, revision, version, sample, needsSecond, note, createdBy },
+    hasChanges: launched !== null && launched !== row.draft,
+    approval: {
+      isAsked,
+      askedBy: isAsked ? row.askedName : null,
+      approvedBy: row.approvedOf === revision ? row.approvedBy : null,
+    },
+    launchedAt: isoOrNull(row.launchedAt),
+    archivedAt: isoOrNull(row.archivedAt),
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
+  }
+}
+
+export const showJourney = (row: JourneyRow, launched: string | null) => ({
+  ...showHead(row, launched),
+  graph: readGraph(row.draft),
+})
+
+/** Runs a second that a storm is known to take at the least. */
+const leastPace = 1_000
+
+export const showReport = (report: Report, lang: Lang, now: number): z.input<typeof api.reportReply> => ({
+  ...report,
+  exits: report.exits.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
+  held: report.held.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
+  days: report.days.map(({ day, ...one }) => ({ ...one, date: iso(day * dayMs).slice(0, 10) })),
+  endsAt: report.overdue === 0 ? null : iso(now + (report.overdue / leastPace) * 1_000),
+})
+
+const stateWords = { t: 'waiting', e: 'waiting', d: 'done', x: 'left', h: 'held' } as const
+
+export const showPath = ({ run, journeyName, says, steps }: ShownRun) => {
+  const { id, journeyId, version, isControl, isGoal, node } = run
+  return {
+    ...{ id, journeyId, version, isControl, isGoal, node, journeyName, says },
+    state: stateWords[run.state],
+    enteredAt: iso(run.enteredAt),
+    wakeAt: isoOrNull(run.wakeAt),
+    endedAt: isoOrNull(run.endedAt),
+    steps: steps.map(({ at, until, ...one }) => ({ ...one, at: iso(at), until: isoOrNull(until) })),
+  }
+}

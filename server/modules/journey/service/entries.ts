@@ -1,0 +1,116 @@
+import type { Entry } from '@splot/contract/journey/graph'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import { calendarOf } from '../rules/calendar.ts'
+import type { Ready } from '../rules/compile.ts'
+import { dayBefore, listAnniversaries, nextLook } from '../rules/schedule.ts'
+import { findJourney, type JourneyRow, listDueEntries, moveEntry } from '../store/journeys.ts'
+import { lockOfPeople } from '../store/runs.ts'
+import type { DueDeps } from './due.ts'
+import { type AtDoor, enter } from './enter.ts'
+import { moveOn } from './runs.ts'
+import { nameVersion } from './versions.ts'
+
+const pauseMs = 1_000
+/** People taken in in one transaction. */
+const atOnce = 500
+
+/** Looks for people whose day has come, and takes in those of a schedule, batch by batch. */
+export const createEntryLoop = (deps: DueDeps): Loop => ({
+  id: 'journeys.entries',
+  pauseMs,
+  turn: () => enterDue(deps),
+})
+
+/** @returns whether more are to be taken in at once */
+export async function enterDue(deps: DueDeps): Promise<boolean> {
+  const due = await deps.worker.inPlatform((tx) => listDueEntries(tx, deps.clock.now()))
+  let isMore = false
+  for (const { workspaceId, id } of due) {
+    try {
+      isMore = (await deps.db.inWorkspace(workspaceId, (tx) => enterBatch(deps, tx, id))) || isMore
+    } catch (error) {
+      const code = error instanceof Error ? error.name : 'unknown'
+      deps.logger.error({ journey: id, code }, 'people of a journey could not be taken in')
+    }
+  }
+  return isMore
+}
+
+/** One batch of people; the cursor moves with them, and only from where it was read. */
+async function enterBatch(deps: DueDeps, tx: WorkspaceTx, id: string): Promise<boolean> {
+  const row = await findJourney(tx, id)
+  if (row === null || row.version === null || row.nextAt === null || row.state !== 'live') return false
+  const where = { tx, workspaceId: tx.workspaceId }
+  const ready = (await deps.versions.get(where, [{ journeyId: id, n: row.version }])).get(
+    nameVersion({ journeyId: id, n: row.version }),
+  )
+  const { timeZone } = await deps.settingsOf(tx.workspaceId, tx)
+  const people =
+    ready === undefined ? [] : await listPeople(deps, tx, { row, entry: ready.graph.entry, timeZone })
+  const isMore = people.length === atOnce
+  const last = people.at(-1)
+  const next =
+    isMore && last !== undefined
+      ? { nextAt: row.nextAt, enteredTo: last }
+      : {
+          nextAt: nextLook(ready?.graph.entry ?? null, timeZone, Math.max(row.nextAt, deps.clock.now())),
+          enteredTo: null,
+        }
+  if (ready !== undefined) await takeIn(deps, tx, { ready, row, people, timeZone })
+  await moveEntry(tx, row, next)
+  return isMore
+}
+
+interface Look {
+  row: JourneyRow
+  entry: Entry | null
+  timeZone: string
+}
+
+/** The next people of this look, by an order that lasts while it does. */
+async function listPeople(deps: DueDeps, tx: WorkspaceTx, { row, entry, timeZone }: Look): Promise<string[]> {
+  const where = { tx, workspaceId: tx.workspaceId }
+  const page = { after: row.enteredTo, limit: atOnce }
+  if (entry?.kind === 'schedule') return deps.segment.members.page(where, entry.segmentId, page)
+  if (entry?.kind !== 'date' || row.nextAt === null) return []
+  const today = calendarOf(timeZone).date(row.nextAt)
+  const days = entry.isYearly
+    ? listAnniversaries(today, entry.offsetDays).map((one) => `-${one}`)
+    : [dayBefore(today, entry.offsetDays)]
+  return deps.profile.listBirthsByDate(tx, { key: entry.trait, days, ...page })
+}
+
+async function takeIn(
+  deps: DueDeps,
+  tx: WorkspaceTx,
+  {
+    ready,
+    row,
+    people,
+    timeZone,
+  }: { ready: Ready; row: JourneyRow; people: readonly string[]; timeZone: string },
+): Promise<void> {
+  const known = await deps.graph.listClusters(tx, tx.workspaceId, people, 'service')
+  const rootOf = new Map(known.map((one) => [one.birthId, one.root]))
+  const roots = [...new Set(rootOf.values())].sort()
+  await lockOfPeople(tx, tx.workspaceId, roots)
+  const at = row.nextAt ?? deps.clock.now()
+  const { entry } = ready.graph
+  const startAt = entry?.kind === 'date' ? calendarOf(timeZone).next(at, entry.time) : undefined
+  const doors = people.flatMap((birth): AtDoor[] => {
+    const root = rootOf.get(birth)
+    const by = entry?.kind === 'date' ? 'date' : 'schedule'
+    if (root === undefined) return []
+    const coming = { birth, root, at, key: `${by}:${at}`, by, context: {} }
+    return [
+      { ready, sample: row.sample, coming, isNamed: false, ...(startAt === undefined ? {} : { startAt }) },
+    ]
+  })
+  const admitted = await enter(deps, tx, doors)
+  await moveOn(
+    deps,
+    tx,
+    admitted.flatMap((one) => (one.isIn ? [one.moving] : [])),
+  )
+}

@@ -1,0 +1,156 @@
+import { exitWords } from '@splot/contract/journey/words'
+import type { Lang } from '@splot/contract/language'
+import type { Names } from '@splot/contract/plugin/node'
+import { gateReasons } from '@splot/contract/reasons'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
+import { groupBy } from '../../../platform/group-by.ts'
+import type { Ready } from '../rules/compile.ts'
+import type { Run, StepLine } from '../schema.ts'
+import { listJourneys } from '../store/journeys.ts'
+import { listOfPerson } from '../store/runs.ts'
+import { listSteps } from '../store/steps.ts'
+import type { HearDeps } from './hear.ts'
+import { findRoot } from './runs.ts'
+import { nameVersion } from './versions.ts'
+
+/** One row of a path in plain words. */
+export interface ShownStep {
+  at: number
+  kind: StepLine['kind']
+  node: string
+  /** What the step does. */
+  says: string
+  /** What came of it: the way she went, why she waits, why it ended. */
+  outcome: string
+  until: number | null
+}
+
+export interface ShownRun {
+  run: Run
+  journeyName: string
+  /** How she stands, in a sentence. */
+  says: string
+  steps: ShownStep[]
+}
+
+const mostRuns = 50
+const noNames: Names = {
+  ...{ content: new Map(), segments: new Map(), lists: new Map() },
+  ...{ journeys: new Map(), coupons: new Map(), purposes: new Map() },
+}
+
+const say = (lang: Lang, pl: string, en: string): string => (lang === 'pl' ? pl : en)
+
+/** Her way through every journey, the newest first, with the reason of each wait, skip and exit. @throws not_found */
+export async function listPaths(
+  deps: HearDeps & { nameThings?(where: { tx: WorkspaceTx; workspaceId: string }): Promise<Names> },
+  tx: WorkspaceTx,
+  { customerId, lang }: { customerId: string; lang: Lang },
+): Promise<ShownRun[]> {
+  const root = await findRoot(deps, tx, customerId)
+  if (root === null) throw new SplotError('not_found', { path: 'params.id' })
+  const where = { tx, workspaceId: tx.workspaceId }
+  const runs = await listOfPerson(tx, tx.workspaceId, root, mostRuns)
+  if (runs.length === 0) return []
+  const ready = await deps.versions.get(
+    where,
+    runs.map(({ journeyId, version }) => ({ journeyId, n: version })),
+  )
+  const steps = groupBy(
+    await listSteps(
+      tx,
+      tx.workspaceId,
+      runs.map(({ id }) => id),
+    ),
+    ({ run }) => run,
+  )
+  const names = new Map(
+    (await listJourneys(tx, { isArchived: false, limit: 10_000 })).map((one) => [one.id, one.name]),
+  )
+  const things = (await deps.nameThings?.(where)) ?? noNames
+  return runs.map((run) => {
+    const version = ready.get(nameVersion({ journeyId: run.journeyId, n: run.version }))
+    const words = { lang, version, names: things }
+    return {
+      run,
+      journeyName: names.get(run.journeyId) ?? '',
+      says: sayState(run, words),
+      steps: (steps.get(run.id) ?? []).map((line) => showStep(line, words)),
+    }
+  })
+}
+
+interface Words {
+  lang: Lang
+  version: Ready | undefined
+  names: Names
+}
+
+function sayNode(node: string, { lang, version, names }: Words): string {
+  const drawn = version?.graph.nodes.find((one) => one.id === node)
+  const ready = version?.nodes.get(node)
+  if (ready === undefined) return drawn?.name || node
+  const says = ready.plugin.explain(ready.options, lang, names)
+  return drawn?.name ? `${drawn.name}: ${says}` : says
+}
+
+export const sayReason = (reason: string, lang: Lang): string => {
+  const known =
+    exitWords[reason] ??
+    (Object.hasOwn(gateReasons, reason) ? gateReasons[reason as keyof typeof gateReasons] : undefined)
+  return known?.[lang] ?? reason
+}
+
+function sayState(run: Run, words: Words): string {
+  const { lang } = words
+  if (run.state === 'd' || run.state === 'x') return sayReason(run.reason ?? 'end', lang)
+  if (run.state === 'h')
+    return `${say(lang, 'Wstrzymana przez błąd', 'Held by an error')}: ${sayReason(run.reason ?? '', lang)}`
+  return sayNode(run.node, words)
+}
+
+const entryWords: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  event: { pl: 'Weszła po zdarzeniu', en: 'Came in by an event' },
+  segment: { pl: 'Weszła przez segment', en: 'Came in by a segment' },
+  date: { pl: 'Weszła w swoim dniu', en: 'Came in on her day' },
+  schedule: { pl: 'Weszła według kalendarza', en: 'Came in by the schedule' },
+  api: { pl: 'Dodana przez API', en: 'Brought in by the API' },
+  hand: { pl: 'Dodana ręcznie', en: 'Brought in by hand' },
+  journey: { pl: 'Przeszła z innego scenariusza', en: 'Came from another journey' },
+}
+
+function showStep(line: StepLine, words: Words): ShownStep {
+  const { at, kind, node, until } = line
+  return { at, kind, node, until, says: sayNode(node, words), outcome: sayOutcome(line, words) }
+}
+
+function sayOutcome(line: StepLine, words: Words): string {
+  const { lang } = words
+  const isControl = line.effects?.startsWith('control') === true
+  const control = isControl
+    ? say(lang, ' (grupa kontrolna: nic nie wychodzi)', ' (held out: nothing goes out)')
+    : ''
+  const because = line.because === null ? '' : `: ${sayReason(line.because, lang)}`
+  switch (line.kind) {
+    case 'i':
+      return (entryWords[line.because ?? '']?.[lang] ?? say(lang, 'Weszła', 'Came in')) + control
+    case 'n':
+      return sayWay(line, words) + because + control
+    case 'w':
+      return say(lang, 'Czeka', 'Waits') + because
+    case 'x':
+      return sayReason(line.output ?? '', lang) + because
+    case 'm':
+      return say(lang, 'Przeniesiona do nowej wersji', 'Moved to a new version')
+    default:
+      return `${say(lang, 'Wstrzymana', 'Held')}: ${sayReason(line.output ?? '', lang)}`
+  }
+}
+
+/** The way she went by its label; its id where the version no longer has it. */
+function sayWay({ node, output }: StepLine, { lang, version }: Words): string {
+  const ready = version?.nodes.get(node)
+  const way = ready?.plugin.outputs(ready.options).find((one) => one.id === output)
+  return way?.label[lang] ?? output ?? ''
+}
