@@ -2,7 +2,18 @@ import type { Condition } from '@splot/contract/segment/condition'
 import { checkCondition } from '@splot/contract/segment/condition'
 import { segmentTemplates } from '@splot/contract/segment/templates'
 import { describe, expect, it } from 'vitest'
-import { addAt, changeAt, copyAt, countLeaves, emptyGroup, findAt, moveAt, openRoot, peel, wrap } from './tree.ts'
+import {
+  addAt,
+  changeAt,
+  copyAt,
+  countLeaves,
+  emptyGroup,
+  findAt,
+  moveAt,
+  openRoot,
+  peel,
+  wrap,
+} from './tree.ts'
 
 const sample = (salt: string): Condition => ({ kind: 'sample', percent: 5, salt })
 const [a, b, c] = [sample('a'), sample('b'), sample('c')]
@@ -17,8 +28,18 @@ describe('a condition as a tree', () => {
   })
 
   it('changes, adds, copies, moves and takes out one part, and leaves the rest as it was', () => {
-    expect(findAt(changeAt(tree, [1, 0, 0], () => a), [1, 0])).toEqual({ kind: 'any', of: [a, c] })
-    expect(findAt(changeAt(tree, [1, 0, 0], () => null), [1, 0])).toEqual({ kind: 'any', of: [c] })
+    expect(
+      findAt(
+        changeAt(tree, [1, 0, 0], () => a),
+        [1, 0],
+      ),
+    ).toEqual({ kind: 'any', of: [a, c] })
+    expect(
+      findAt(
+        changeAt(tree, [1, 0, 0], () => null),
+        [1, 0],
+      ),
+    ).toEqual({ kind: 'any', of: [c] })
     expect(findAt(addAt(tree, [1, 0], a), [1, 0])).toEqual({ kind: 'any', of: [b, c, a] })
     expect(findAt(copyAt(tree, [0]), [])).toMatchObject({ of: [a, a, { kind: 'not' }] })
     expect(findAt(moveAt(tree, [1, 0, 1], -1), [1, 0])).toEqual({ kind: 'any', of: [c, b] })

@@ -81,7 +81,5 @@ export const emptyGroup: Group = { kind: 'all', of: [] }
 
 export function countLeaves(node: Condition): number {
   const children = listChildren(node)
-  return isGroup(node) || node.kind === 'not'
-    ? children.reduce((sum, one) => sum + countLeaves(one), 0)
-    : 1
+  return isGroup(node) || node.kind === 'not' ? children.reduce((sum, one) => sum + countLeaves(one), 0) : 1
 }

@@ -211,6 +211,8 @@ const normal = ({ name, ts, channel, store, properties: sent }: Made, n: number)
   ...{ identifiers: [], isSharedSource: false, library: null },
 })
 
+const want = (one: Condition): Condition => one
+
 let workspaces = 0
 /** One customer of two births where the other was merged into hers after its events were written. */
 const rootNow = (n: number) => (n === 1 ? birthOf(0) : birthOf(n))
@@ -278,10 +280,10 @@ describe('the warehouse reads conditions as the plain interpreter does', () => {
   it('lists whom it holds for, strangers to its events among them, and draws the same ones by lot', async () => {
     const [made] = fc.sample(fc.array(event, { minLength: 300, maxLength: 300 }), 1)
     const workspaceId = await tell(made ?? [])
-    const bought: Condition = {
+    const bought = want({
       ...{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: { last: { days: 3 } } },
-    }
-    for (const asked of [bought, { kind: 'not', of: bought } as const, { kind: 'any', of: [] } as const]) {
+    })
+    for (const asked of [bought, want({ kind: 'not', of: bought }), want({ kind: 'any', of: [] })]) {
       const scan = writeScan(asked, moment)
       const expected = listExpected(made ?? [], asked)
       expect(await listHolding(warehouse, scan, { workspaceId, below: null })).toEqual(expected)

@@ -1,0 +1,210 @@
+import { type LeafOf, numberOps } from '@splot/contract/segment/leaves'
+import { Plus, X } from 'lucide-react'
+import { useWords } from '../../../i18n/t.ts'
+import { Button, IconButton } from '../../../kit/button.tsx'
+import { DateField } from '../../../kit/date-field.tsx'
+import { ChoiceBox } from './choice-box.tsx'
+import { type PartProps, useGround } from './ground.ts'
+import { NumberBox } from './number-box.tsx'
+import { Pick } from './pick.tsx'
+import { useProperties, WhereFields } from './where-fields.tsx'
+import { SpanField, WindowField } from './window-field.tsx'
+
+const measures = ['count', 'sum', 'min', 'max', 'distinct'] as const
+
+/** A threshold: at least 3. */
+export function Threshold({ op, value, isWhole, onChange }: ThresholdProps) {
+  const { t } = useWords()
+  return (
+    <>
+      <Pick
+        label={t('segments.compare')}
+        value={op}
+        options={numberOps.map((one) => ({ value: one, label: t(`segments.number.${one}`) }))}
+        onChange={(next) => onChange({ op: next, value })}
+      />
+      <NumberBox
+        label={t('segments.threshold')}
+        isWhole={isWhole}
+        value={value}
+        onChange={(next) => onChange({ op, value: next })}
+      />
+    </>
+  )
+}
+interface ThresholdProps extends Bound {
+  isWhole: boolean
+  onChange: (next: Bound) => void
+}
+type Bound = { op: LeafOf<'event'>['op']; value: number }
+
+/** Which event: one of those known here, or one typed as the shop sends it. */
+function EventBox({ events, onChange }: { events: readonly string[]; onChange: (events: string[]) => void }) {
+  const { t } = useWords()
+  const ground = useGround()
+  return (
+    <ChoiceBox
+      label={t('segments.event')}
+      width="w-56"
+      value={events[0] ?? ''}
+      options={ground.events}
+      onChange={(name) => onChange([name, ...events.slice(1)])}
+    />
+  )
+}
+
+export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
+  const { t } = useWords()
+  const properties = useProperties(part.events)
+  return (
+    <>
+      <EventBox events={part.events} onChange={(events) => onChange({ ...part, events })} />
+      <Pick
+        label={t('segments.measure')}
+        value={part.measure}
+        options={measures.map((value) => ({ value, label: t(`segments.measure.${value}`) }))}
+        onChange={(measure) => onChange(putMeasure(part, measure, properties[0]?.id))}
+      />
+      {part.measure !== 'count' && (
+        <ChoiceBox
+          label={t('segments.property')}
+          width="w-44"
+          value={part.property ?? ''}
+          options={properties}
+          onChange={(property) => onChange({ ...part, property })}
+        />
+      )}
+      <Threshold
+        op={part.op}
+        value={part.value}
+        isWhole={part.measure === 'count' || part.measure === 'distinct'}
+        onChange={(next) => onChange({ ...part, ...next })}
+      />
+      {part.measure === 'count' && <span>{t('segments.times', { count: part.value })}</span>}
+      <WindowField window={part.window} onChange={(window) => onChange({ ...part, window })} />
+      <WhereFields
+        events={part.events}
+        where={part.where}
+        onChange={(where) => onChange(withWhere(part, where))}
+      />
+    </>
+  )
+}
+
+function putMeasure(
+  part: LeafOf<'event'>,
+  measure: LeafOf<'event'>['measure'],
+  usual: string | undefined,
+): LeafOf<'event'> {
+  const { property: _, ...rest } = part
+  return measure === 'count'
+    ? { ...rest, measure, value: Math.max(1, Math.round(part.value)) }
+    : { ...part, measure, property: part.property ?? usual ?? 'total' }
+}
+
+/** A list that is empty is left out: the shape knows no undefined. */
+function withWhere<Part extends { where?: LeafOf<'event'>['where'] }>(
+  part: Part,
+  where: Part['where'],
+): Part {
+  const { where: _, ...rest } = part
+  return (where === undefined ? rest : { ...rest, where }) as Part
+}
+
+const timeOps = ['older_than', 'within', 'before', 'after'] as const
+
+export function EventTimeFields({ part, onChange }: PartProps<LeafOf<'event_time'>>) {
+  const { t } = useWords()
+  const isInstant = part.op === 'before' || part.op === 'after'
+  const { span: _, at: __, ...rest } = part
+  return (
+    <>
+      <Pick
+        label={t('segments.which')}
+        value={part.which}
+        options={(['last', 'first'] as const).map((value) => ({
+          value,
+          label: t(`segments.which.${value}`),
+        }))}
+        onChange={(which) => onChange({ ...part, which })}
+      />
+      <EventBox events={part.events} onChange={(events) => onChange({ ...part, events })} />
+      <Pick
+        label={t('segments.compare')}
+        value={part.op}
+        options={timeOps.map((value) => ({ value, label: t(`segments.time.${value}`) }))}
+        onChange={(op) =>
+          onChange(
+            op === 'before' || op === 'after'
+              ? { ...rest, op, at: part.at ?? '2026-01-01T00:00:00Z' }
+              : { ...rest, op, span: part.span ?? { days: 30 } },
+          )
+        }
+      />
+      {isInstant ? (
+        <span className="w-36">
+          <DateField
+            label={t('segments.day')}
+            value={part.at?.slice(0, 10) ?? ''}
+            onChange={(day) => day !== '' && onChange({ ...part, at: `${day}T00:00:00Z` })}
+          />
+        </span>
+      ) : (
+        <SpanField span={part.span ?? { days: 30 }} onChange={(span) => onChange({ ...part, span })} />
+      )}
+      {part.op === 'older_than' && <span>{t('segments.ago')}</span>}
+      <WhereFields
+        events={part.events}
+        where={part.where}
+        onChange={(where) => onChange(withWhere(part, where))}
+      />
+    </>
+  )
+}
+
+export function SequenceFields({ part, onChange }: PartProps<LeafOf<'sequence'>>) {
+  const { t } = useWords()
+  const putStep = (at: number, step: LeafOf<'sequence'>['steps'][number] | null) =>
+    onChange({
+      ...part,
+      steps: part.steps.flatMap((one, index) => (index !== at ? [one] : step === null ? [] : [step])),
+    })
+  return (
+    <>
+      {part.steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+        <span key={index} className="flex w-full flex-wrap items-center gap-2">
+          <span className="w-14 text-12 text-text-3">
+            {t(index === 0 ? 'segments.firstStep' : 'segments.nextStep')}
+          </span>
+          <EventBox events={step.events} onChange={(events) => putStep(index, { ...step, events })} />
+          <WhereFields
+            events={step.events}
+            where={step.where}
+            onChange={(where) => putStep(index, withWhere(step, where))}
+          />
+          {part.steps.length > 2 && (
+            <IconButton
+              size="sm"
+              icon={X}
+              label={t('segments.stepRemove')}
+              onClick={() => putStep(index, null)}
+            />
+          )}
+        </span>
+      ))}
+      {part.steps.length < 5 && (
+        <Button
+          size="sm"
+          tone="quiet"
+          icon={Plus}
+          onClick={() => onChange({ ...part, steps: [...part.steps, { events: ['Order Completed'] }] })}
+        >
+          {t('segments.stepAdd')}
+        </Button>
+      )}
+      <span>{t('segments.window.last')}</span>
+      <SpanField span={part.window.last} onChange={(last) => onChange({ ...part, window: { last } })} />
+    </>
+  )
+}
