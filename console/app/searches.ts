@@ -165,6 +165,7 @@ export const readData = (raw: Raw): DataSearch =>
 export const settingsTabs = [
   'workspace',
   'channels',
+  'payments',
   'rules',
   'members',
   'roles',

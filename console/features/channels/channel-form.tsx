@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, PlugZap } from 'lucide-react'
+import { PlugZap } from 'lucide-react'
 import { useState } from 'react'
 import type { TestChannelReply } from '../../app/api.gen.ts'
-import { ApiError, request } from '../../app/client.ts'
+import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -11,9 +11,10 @@ import { tell } from '../../kit/tell.ts'
 import type { ChannelSettings } from './channel-model.ts'
 import { channelPath, channelsKey } from './channel-path.ts'
 import { Findings } from './findings.tsx'
-import { SettingFields, type Wrong } from './setting-fields.tsx'
+import { SettingFields } from './setting-fields.tsx'
 import { SinkNote } from './sink-note.tsx'
 import { beginWith, useTyped, type Values } from './use-typed.ts'
+import { findWrong, Verdict } from './verdict.tsx'
 
 /** One channel's settings, drawn from its schema; a try tells at which field something is wrong. */
 export function ChannelForm({ channel }: { channel: ChannelSettings }) {
@@ -99,40 +100,3 @@ function useActs(channel: ChannelSettings, { typed, isEnabled, noteSaved }: Save
 
 const isUntouched = (channel: ChannelSettings, typed: Values): boolean =>
   JSON.stringify(typed) === JSON.stringify(beginWith(channel))
-
-/** The field the provider, or the server, points at. */
-function findWrong(reply: TestChannelReply | undefined, error: Error | null): Omit<Wrong, 'at'> | null {
-  if (reply !== undefined && !reply.isOk && reply.field !== null)
-    return { field: reply.field, says: reply.says }
-  if (!(error instanceof ApiError)) return null
-  const field = /settings\.([\w-]+)/.exec(error.problem.path ?? '')?.[1]
-  return field === undefined ? null : { field, says: error.message }
-}
-
-interface VerdictProps {
-  reply: TestChannelReply | undefined
-  error: Error | null
-  wrong: Omit<Wrong, 'at'> | null
-}
-
-function Verdict({ reply, error, wrong }: VerdictProps) {
-  const { t } = useWords()
-  const isOk = reply?.isOk === true
-  if (reply === undefined && error === null) return null
-  if (!isOk && wrong !== null && reply !== undefined)
-    return <Note isOk={false}>{t('channels.lookAtField')}</Note>
-  return <Note isOk={isOk}>{reply?.says ?? error?.message ?? ''}</Note>
-}
-
-function Note({ isOk, children }: { isOk: boolean; children: string }) {
-  const Icon = isOk ? CircleCheck : CircleAlert
-  return (
-    <p
-      role="status"
-      className={`flex items-start gap-2 rounded-control px-3 py-2 ${isOk ? 'bg-ok-soft text-ok' : 'bg-danger-soft text-danger'}`}
-    >
-      <Icon aria-hidden="true" size={16} className="mt-px shrink-0" />
-      {children}
-    </p>
-  )
-}

@@ -24,7 +24,7 @@ export function followStored(typed: Values, before: Values, after: Values): Valu
 }
 
 /** The values of the form. After a save they are those stored; a key made meanwhile takes nothing from what was typed. */
-export function useTyped(channel: ChannelSettings) {
+export function useTyped(channel: Pick<ChannelSettings, 'fields' | 'settings'>) {
   const [typed, setTyped] = useState(() => beginWith(channel))
   const base = useRef(typed)
   const isSaved = useRef(false)

@@ -1,5 +1,6 @@
-import { QrCode as QrIcon } from 'lucide-react'
-import { useState } from 'react'
+import type { CartView } from '@splot/contract/cart'
+import { Phone, QrCode as QrIcon } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
@@ -42,7 +43,12 @@ export default function CartPanel({ customerId }: { customerId: string }) {
                 onChoose={(sku) => live.change({ kind: 'add', sku, quantity: 1 })}
               />
             )}
-            {canWrite && cart.lines.length > 0 && <Handover customerId={customerId} />}
+            {canWrite && cart.lines.length > 0 && (
+              <div className="flex flex-wrap gap-2">
+                <OrderByPhone customerId={customerId} cart={cart} />
+                <Handover customerId={customerId} />
+              </div>
+            )}
           </div>
         )}
       </Section>
@@ -116,6 +122,28 @@ function Coupons({ live: { cart } }: { live: LiveCart }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+const PhoneOrderDialog = lazy(() => import('../orders/phone-order.tsx'))
+
+/** She says where to, and it is ordered while she is on the line. */
+function OrderByPhone({ customerId, cart }: { customerId: string; cart: CartView }) {
+  const { t } = useWords()
+  const mayOrder = useScope('orders:write')
+  const [isOpen, setOpen] = useState(false)
+  if (!mayOrder) return null
+  return (
+    <div>
+      <Button size="sm" icon={Phone} onClick={() => setOpen(true)}>
+        {t('phoneOrder.begin')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <PhoneOrderDialog customerId={customerId} cart={cart} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ import { showMoney } from '../catalogue/money.ts'
 import { CollectDialog } from './collect-dialog.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { type Act, makePayLink, type Order, orderQuery } from './order-queries.ts'
+import { PayLetter } from './pay-letter.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 import { StateTag } from './state-tag.tsx'
 import { useAct } from './use-act.ts'
@@ -100,7 +101,12 @@ function Acts({ order }: { order: Order }) {
           {t('orders.act.return')}
         </Button>
       )}
-      {Number(order.totals.due) > 0 && order.state !== 'ready' && <PayLink order={order} />}
+      {Number(order.totals.due) > 0 && order.state !== 'ready' && (
+        <>
+          <PayLink order={order} />
+          {order.customerId !== null && <PayLetter order={order} />}
+        </>
+      )}
       {dialog === 'collect' && <CollectDialog order={order} onClose={() => setDialog(null)} />}
       {dialog === 'return' && <ReturnDialog order={order} onClose={() => setDialog(null)} />}
     </section>

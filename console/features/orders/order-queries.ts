@@ -5,6 +5,8 @@ import type {
   ListOrdersReply,
   ListStoresReply,
   MakePayLinkReply,
+  PlaceOrderBody,
+  PlaceOrderReply,
   ReturnOrderBody,
 } from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
@@ -71,3 +73,10 @@ export const takeReturn = (id: string, key: string, body: ReturnOrderBody): Prom
 
 export const makePayLink = (id: string): Promise<MakePayLinkReply> =>
   request(`/api/v1/orders/${id}/pay-link`, { method: 'POST', body: {} })
+
+/** Writes to her where she can pay. */
+export const sendPayLetter = (id: string): Promise<Order> =>
+  request(`/api/v1/orders/${id}/pay-letter`, { method: 'POST' })
+
+export const placeOrder = (key: string, body: PlaceOrderBody): Promise<PlaceOrderReply> =>
+  request('/api/v1/orders', { method: 'POST', body, key })

@@ -7,6 +7,7 @@ import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { FailedRefunds } from '../payments/failed-refunds.tsx'
 import { OrderCard } from './order-card.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { ordersQuery, storesQuery, type View, views } from './order-queries.ts'
@@ -28,6 +29,7 @@ export default function OrdersPage() {
         onChange={(view) => put({ view: view === 'todo' ? undefined : view })}
       />
       <Filters search={search} put={put} />
+      <FailedRefunds onOpen={(open) => put({ open })} />
       <List search={search} onOpen={(open) => put({ open })} />
       <OrderPanel id={search.open} onClose={() => put({ open: undefined })} />
     </Page>

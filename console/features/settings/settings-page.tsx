@@ -1,10 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { Me, Scope } from '../../app/api.ts'
 import { Denied } from '../../app/denied.tsx'
 import { type SettingsTab, settingsTabs } from '../../app/searches.ts'
 import { hasScope, useMe } from '../../app/session.ts'
-import { useWords } from '../../i18n/t.ts'
+import { loadPart, useWords } from '../../i18n/t.ts'
 import { Page } from '../../kit/page.tsx'
+import { PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { ChannelsTab } from '../channels/channels-tab.tsx'
 import { AccountTab } from './account-tab.tsx'
@@ -14,18 +16,25 @@ import { RolesTab } from './roles-tab.tsx'
 import { RulesTab } from './rules/rules-tab.tsx'
 import { WorkspaceTab } from './workspace-tab.tsx'
 
+/** With the words of stores, which the other tabs have no need of. */
+const PaymentsTab = lazy(
+  async () => (await Promise.all([import('../payments/payments-tab.tsx'), loadPart('store')]))[0],
+)
+
 const scopeOf: Record<SettingsTab, Scope | null> = {
   workspace: null,
   channels: 'channels:read',
+  payments: 'payments:manage',
   rules: 'consents:read',
   members: 'members:manage',
   roles: null,
   audit: 'audit:read',
   account: null,
 }
-const bodyOf: Record<SettingsTab, () => React.ReactNode> = {
+const bodyOf: Record<SettingsTab, React.ComponentType> = {
   workspace: WorkspaceTab,
   channels: ChannelsTab,
+  payments: PaymentsTab,
   rules: RulesTab,
   members: MembersTab,
   roles: RolesTab,
@@ -57,7 +66,9 @@ export default function SettingsPage() {
         onChange={(next) => void navigate({ search: { tab: next }, replace: true })}
       >
         <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 md:px-6">
-          <Body />
+          <Suspense fallback={<PageLoading />}>
+            <Body />
+          </Suspense>
         </div>
       </Tabs>
     </Page>
