@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
+import { FileSearch, Plus, Rss } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { CatalogueSearch } from '../../app/searches.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -29,11 +30,14 @@ export default function CataloguePage() {
       title={t('catalogue.title')}
       note={<Count />}
       action={
-        view === 'promotions' &&
-        mayWrite && (
-          <Button tone="primary" icon={Plus} onClick={() => put({ dialog: 'new' })}>
-            {t('promotion.new')}
-          </Button>
+        view === 'promotions' ? (
+          mayWrite && (
+            <Button tone="primary" icon={Plus} onClick={() => put({ dialog: 'new' })}>
+              {t('promotion.new')}
+            </Button>
+          )
+        ) : (
+          <Ways />
         )
       }
     >
@@ -50,6 +54,38 @@ export default function CataloguePage() {
       {view === 'promotions' ? <PromotionsTab /> : <Products />}
       {search.dialog === 'new' && mayWrite && <PromotionDialog onClose={() => put({ dialog: undefined })} />}
     </Page>
+  )
+}
+
+const AddFeedDialog = lazy(async () => ({ default: (await import('./add-feed-dialog.tsx')).AddFeedDialog }))
+const ReadPageDialog = lazy(async () => ({
+  default: (await import('./read-page-dialog.tsx')).ReadPageDialog,
+}))
+
+/** How products come in from here: by a feed that is read again and again, or from one page. */
+function Ways() {
+  const { t } = useWords()
+  const mayWrite = useScope('catalog:write')
+  const mayConnect = useScope('sources:manage')
+  const [open, setOpen] = useState<'feed' | 'page' | null>(null)
+  const close = (): void => setOpen(null)
+  return (
+    <>
+      {mayWrite && (
+        <Button icon={FileSearch} onClick={() => setOpen('page')}>
+          {t('catalogue.page.read')}
+        </Button>
+      )}
+      {mayConnect && (
+        <Button tone="primary" icon={Rss} onClick={() => setOpen('feed')}>
+          {t('catalogue.feed.add')}
+        </Button>
+      )}
+      <Suspense>
+        {open === 'feed' && <AddFeedDialog onClose={close} />}
+        {open === 'page' && <ReadPageDialog onClose={close} />}
+      </Suspense>
+    </>
   )
 }
 

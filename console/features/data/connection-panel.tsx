@@ -96,7 +96,7 @@ function FileDrop({ connection, kind }: { connection: Connection; kind: Connecti
         <input
           type="file"
           className="sr-only"
-          accept=".csv,.json,.ndjson,.jsonl"
+          accept=".csv,.json,.ndjson,.jsonl,.xml"
           onChange={({ target }) => {
             const [file] = target.files ?? []
             if (file) upload.mutate(file)
