@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest'
+import { openSeed } from '../../../../tests/guarantees/kit/seed.ts'
+import { type Arm, assignArm, isHeldOut, type Split } from './assign.ts'
+import { findBreach, type GuardFigures, judgeGuards, usualLimits } from './guards.ts'
+import { compareShares, halfWidth, weighBreach } from './sequence.ts'
+
+const scale = Number(process.env.GUARANTEE_SCALE ?? 1)
+const { random } = openSeed('decide', 'server/modules/decide/rules')
+
+const arms: readonly Arm[] = [
+  { id: 'a', weight: 1 },
+  { id: 'b', weight: 3 },
+]
+const split: Split = { salt: 'e1', arms, coverage: 1 }
+const people = Array.from({ length: 20_000 }, (_, i) => `person-${i}`)
+const count = (o: Split, arm: string | null) => people.filter((one) => assignArm(o, one) === arm).length
+/** How far a count of n draws with this chance lies from its expectation, in standard deviations. */
+const z = (found: number, n: number, chance: number) =>
+  (found - n * chance) / Math.sqrt(n * chance * (1 - chance))
+
+describe('an assignment', () => {
+  it('is the same for ever, and goes by weights', () => {
+    for (const one of people.slice(0, 100)) expect(assignArm(split, one)).toBe(assignArm(split, one))
+    expect(Math.abs(z(count(split, 'b'), people.length, 0.75))).toBeLessThan(4)
+    expect(count({ ...split, arms: [] }, null)).toBe(people.length)
+    expect(count({ ...split, arms: [{ id: 'a', weight: 0 }] }, null)).toBe(people.length)
+  })
+
+  it('keeps everybody where she is when more take part', () => {
+    const some = { ...split, coverage: 0.05 }
+    const inside = people.filter((one) => assignArm(some, one) !== null)
+    expect(Math.abs(z(inside.length, people.length, 0.05))).toBeLessThan(4)
+    for (const one of inside) expect(assignArm(split, one)).toBe(assignArm(some, one))
+  })
+
+  it('of one experiment says nothing of another, nor of who is held out', () => {
+    const other = { ...split, salt: 'e2' }
+    const both = people.filter((one) => assignArm(split, one) === 'b' && assignArm(other, one) === 'b')
+    expect(Math.abs(z(both.length, people.length, 0.75 ** 2))).toBeLessThan(4)
+    const held = people.filter((one) => isHeldOut('e1', one, 0.1))
+    expect(
+      Math.abs(z(held.filter((one) => assignArm(split, one) === 'b').length, held.length, 0.75)),
+    ).toBeLessThan(4)
+  })
+
+  it('puts nobody into two experiments of one namespace', () => {
+    const [first, second] = [
+      { ...split, slice: { namespace: 'n', from: 0, to: 0.5 } },
+      { ...split, salt: 'e2', slice: { namespace: 'n', from: 0.5, to: 1 } },
+    ]
+    for (const one of people.slice(0, 2_000))
+      expect([assignArm(first, one), assignArm(second, one)].filter((arm) => arm !== null)).toHaveLength(1)
+  })
+})
+
+describe('an interval that may be looked at at any time', () => {
+  it('is as wide as the published one', () => {
+    // growthbook/growthbook, packages/stats/tests (MIT): proportions, relative, tuned to 5,000.
+    expect(halfWidth(6_461, 0.03386, 0.05)).toBeCloseTo(0.10289, 4)
+  })
+
+  it('says nothing of nobody', () => {
+    const interval = compareShares({ people: 0, did: 0 }, { people: 10, did: 1 })
+    expect([interval.from, interval.to]).toEqual([-1, 1])
+  })
+
+  it('leaves the truth out in one of twenty trials at most, looked at after every hundred people', () => {
+    const trials = 200 * scale
+    let wrong = 0
+    for (let trial = 0; trial < trials; trial++) if (findsWhatIsNotThere()) wrong++
+    // Five in a hundred are allowed for; three standard deviations more would be chance.
+    expect(wrong).toBeLessThan(trials * 0.05 + 3 * Math.sqrt(trials * 0.05 * 0.95))
+  })
+
+  it('finds what is there', () => {
+    const { from } = compareShares({ people: 10_000, did: 1_200 }, { people: 2_000, did: 180 })
+    expect(from).toBeGreaterThan(0)
+  })
+})
+
+/** Two groups alike, peeked at fifty times. */
+function findsWhatIsNotThere(): boolean {
+  const [one, other] = [
+    { people: 0, did: 0 },
+    { people: 0, did: 0 },
+  ]
+  for (let look = 0; look < 50; look++) {
+    for (let i = 0; i < 100; i++) {
+      const group = random.chance(0.5) ? one : other
+      group.people++
+      if (random.chance(0.08)) group.did++
+    }
+    const { from, to } = compareShares(one, other)
+    if (from > 0 || to < 0) return true
+  }
+  return false
+}
+
+const calm: GuardFigures = {
+  ...{ reached: 1_000, complaints: 1, unsubscribes: 8, bounces: 20 },
+  ...{ converted: { people: 1_000, did: 60 }, heldOut: { people: 200, did: 10 } },
+}
+
+describe('guards', () => {
+  it('let go on what is within its limits', () => {
+    expect(judgeGuards(calm).map(({ state }) => state)).toEqual(['held', 'held', 'held', 'held'])
+    expect(findBreach(judgeGuards(calm))).toBeNull()
+  })
+
+  it('do not stop at what may be chance, and say so', () => {
+    const [complaints] = judgeGuards({ ...calm, reached: 100, complaints: 1 })
+    expect(complaints).toMatchObject({ guard: 'complaints', state: 'near' })
+  })
+
+  it.each([
+    ['complaints', { complaints: 14 }],
+    ['unsubscribes', { unsubscribes: 60 }],
+    ['bounces', { bounces: 110 }],
+    ['conversion', { converted: { people: 20_000, did: 400 }, heldOut: { people: 4_000, did: 320 } }],
+  ] as const)('stop at too many: %s', (guard, change) => {
+    expect(findBreach(judgeGuards({ ...calm, ...change }))).toMatchObject({ guard, state: 'breached' })
+  })
+
+  it('compare nobody with nobody', () => {
+    const nobody = { people: 0, did: 0 }
+    const none = {
+      reached: 0,
+      complaints: 0,
+      unsubscribes: 0,
+      bounces: 0,
+      converted: nobody,
+      heldOut: nobody,
+    }
+    expect(findBreach(judgeGuards(none))).toBeNull()
+  })
+
+  it('sound no false alarm more often than said, looked at after every person', () => {
+    const trials = 300 * scale
+    let alarms = 0
+    for (let trial = 0; trial < trials; trial++) {
+      let did = 0
+      for (let n = 1; n <= 2_000; n++) {
+        if (random.chance(usualLimits.unsubscribes)) did++
+        if (weighBreach({ people: n, did }, usualLimits.unsubscribes) < 20) continue
+        alarms++
+        break
+      }
+    }
+    expect(alarms).toBeLessThan(trials * 0.05 + 3 * Math.sqrt(trials * 0.05 * 0.95))
+  })
+})

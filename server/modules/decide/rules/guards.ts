@@ -1,0 +1,63 @@
+import { compareShares, type Interval, rateOf, type Share, weighBreach } from './sequence.ts'
+
+/** What may go wrong while something is tried on a sample. */
+export const guards = ['complaints', 'unsubscribes', 'bounces', 'conversion'] as const
+export type Guard = (typeof guards)[number]
+
+/** Highest shares of those reached that are still borne, 0 to 1. */
+export type Limits = Readonly<Record<Exclude<Guard, 'conversion'>, number>>
+
+/** Mailbox providers begin to refuse a sender at three complaints in a thousand. */
+export const usualLimits: Limits = { complaints: 0.003, unsubscribes: 0.02, bounces: 0.05 }
+
+/** People so far; of those held out there may be none. */
+export interface GuardFigures {
+  readonly reached: number
+  readonly complaints: number
+  readonly unsubscribes: number
+  readonly bounces: number
+  readonly converted: Share
+  readonly heldOut: Share
+}
+
+export interface GuardVerdict {
+  readonly guard: Guard
+  /** `breached`: certain enough to stop by itself. `near`: above the limit, by what may still be chance. */
+  readonly state: 'held' | 'near' | 'breached'
+  readonly value: number
+  /** The limit; for conversion the least that is borne: no difference. */
+  readonly limit: number
+  /** Of conversion alone: the difference with its interval. */
+  readonly interval?: Interval
+}
+
+/** The chance to stop something harmless, over all guards and all looks together. */
+const alpha = 0.05
+
+/**
+ * Each guard's verdict, in the order of `guards`. May be asked after every event: looking often does not make a false alarm
+ * more likely.
+ */
+export function judgeGuards(figures: GuardFigures, limits: Limits = usualLimits): GuardVerdict[] {
+  const each = alpha / guards.length
+  const upTo = (guard: keyof Limits): GuardVerdict => {
+    const share = { people: figures.reached, did: figures[guard] }
+    const limit = limits[guard]
+    const value = rateOf(share)
+    const isCertain = value > limit && weighBreach(share, limit) >= 1 / each
+    return { guard, value, limit, state: isCertain ? 'breached' : value > limit ? 'near' : 'held' }
+  }
+  const interval = compareShares(figures.converted, figures.heldOut, each)
+  const { value } = interval
+  const state = interval.to < 0 ? 'breached' : value < 0 ? 'near' : 'held'
+  return [
+    upTo('complaints'),
+    upTo('unsubscribes'),
+    upTo('bounces'),
+    { guard: 'conversion', value, limit: 0, state, interval },
+  ]
+}
+
+/** The guard that stops it; null = it may go on. */
+export const findBreach = (verdicts: readonly GuardVerdict[]): GuardVerdict | null =>
+  verdicts.find(({ state }) => state === 'breached') ?? null
