@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { hashToUuid } from '../../platform/ids.ts'
+import {
+  hourMs,
+  makeEvent,
+  openSurroundings,
+  personOf,
+  putLive,
+  type Surroundings,
+  start,
+  takeBatch,
+  workspaceId,
+} from './journey.testkit.ts'
+import { moveDue } from './service/due.ts'
+import { migrate } from './service/migrate.ts'
+import { createVersions } from './service/versions.ts'
+import { listOfPerson } from './store/runs.ts'
+import { listSteps } from './store/steps.ts'
+import { listTallies } from './store/tallies.ts'
+
+let pg: TestDatabase
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'journey' })
+}, 120_000)
+afterAll(() => pg.close())
+
+let room: Surroundings
+let count = 0
+let journeyId = ''
+beforeEach(async () => {
+  room = openSurroundings(pg)
+  journeyId = hashToUuid(`journey ${count++}`)
+  await pg.app.inWorkspace(workspaceId, (tx) =>
+    tx.change({
+      text: `UPDATE journey.journey SET state = 'stopped' WHERE workspace_id = $1`,
+      values: [workspaceId],
+    }),
+  )
+})
+
+/** Cart left, an hour, a mail, a day in which she may buy, a second mail. */
+const cart = {
+  entry: { kind: 'event', match: { event: 'Cart Updated' } },
+  start: 'hour',
+  exits: [{ kind: 'bought' }],
+  reEntry: { rule: { kind: 'each' }, isAlone: true, restDays: 0 },
+  nodes: [
+    { id: 'hour', type: 'wait', options: { hours: 1 }, next: { then: 'first' } },
+    { id: 'first', type: 'mail', next: { then: 'listen' } },
+    {
+      id: 'listen',
+      type: 'listen',
+      options: { event: 'Email Opened', hours: 24 },
+      next: { happened: 'end', timeout: 'second' },
+    },
+    { id: 'second', type: 'mail', next: { then: 'end' } },
+    { id: 'end', type: 'goal' },
+  ],
+} as const
+
+const runsOf = (person: string) =>
+  pg.app.inWorkspace(workspaceId, (tx) => listOfPerson(tx, workspaceId, person, 10))
+const due = async () => {
+  const deps = { ...room.deps, versions: createVersions(room.deps) }
+  while (await moveDue(deps));
+}
+
+describe('a run', () => {
+  it('waits, asks for its messages once, and ends', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const anna = personOf(1)
+    await takeBatch(pg.db, room, [makeEvent(anna, 'Cart Updated', { at: room.now() })])
+    expect(await runsOf(anna)).toMatchObject([{ state: 't', node: 'hour', wakeAt: start + hourMs, seq: 1 }])
+    await due()
+    expect(room.messages).toEqual([])
+    room.tick(hourMs)
+    await due()
+    await due()
+    expect(room.messages).toMatchObject([{ birth: anna, itemId: 'item', version: 1, seq: 3 * 16 }])
+    expect(await runsOf(anna)).toMatchObject([{ state: 'e', node: 'listen' }])
+    room.tick(24 * hourMs)
+    await due()
+    expect(room.messages).toHaveLength(2)
+    const [run] = await runsOf(anna)
+    expect(run).toMatchObject({ state: 'd', isGoal: true, reason: 'goal', wakeAt: null })
+    const steps = await pg.app.inWorkspace(workspaceId, (tx) => listSteps(tx, workspaceId, [run?.id ?? '']))
+    expect(steps.map(({ kind, node, output }) => `${kind} ${node} ${output ?? ''}`.trim())).toEqual([
+      ...['x end goal', 'n second then', 'n listen timeout', 'w listen', 'n first then'],
+      ...['n hour then', 'w hour', 'i hour'],
+    ])
+  })
+
+  it('ends in the batch in which she buys, in whatever order it comes, and what waits for her is called back', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const [bea, cleo] = [personOf(2), personOf(3)]
+    await takeBatch(pg.db, room, [makeEvent(bea, 'Cart Updated', { at: room.now() })])
+    room.tick(hourMs)
+    await due()
+    await takeBatch(pg.db, room, [
+      makeEvent(bea, 'Sale Completed', { at: room.now() }),
+      makeEvent(cleo, 'Cart Updated', { at: room.now() }),
+      makeEvent(cleo, 'Order Completed', { at: room.now() }),
+    ])
+    expect(await runsOf(bea)).toMatchObject([{ state: 'x', reason: 'bought', wakeAt: null }])
+    expect(await runsOf(cleo)).toMatchObject([{ state: 'x', reason: 'bought' }])
+    expect(room.cancelled).toHaveLength(2)
+    expect(room.messages).toHaveLength(1)
+    // An older purchase, heard late, is no news to a cart left after it.
+    const dora = personOf(4)
+    await takeBatch(pg.db, room, [
+      makeEvent(dora, 'Cart Updated', { at: room.now() }),
+      makeEvent(dora, 'Order Completed', { at: room.now() - hourMs }),
+    ])
+    expect(await runsOf(dora)).toMatchObject([{ state: 't' }])
+  })
+
+  it('is woken by what it waits for, also where that has overtaken it', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const ewa = personOf(5)
+    await takeBatch(pg.db, room, [makeEvent(ewa, 'Cart Updated', { at: room.now() })])
+    room.tick(hourMs)
+    await due()
+    room.tick(hourMs)
+    await takeBatch(pg.db, room, [makeEvent(ewa, 'Email Opened', { at: room.now() })])
+    expect(await runsOf(ewa)).toMatchObject([{ state: 'd', isGoal: true }])
+    expect(room.messages).toHaveLength(1)
+    const fay = personOf(6)
+    await takeBatch(pg.db, room, [makeEvent(fay, 'Cart Updated', { at: room.now() })])
+    room.tick(hourMs)
+    // It came while the clockwork was late: the wait looks back to the step before.
+    room.moments.push({
+      ...{ birth: fay, ts: room.now(), pos: 9_999_999, channel: 'w' },
+      event: makeEvent(fay, 'Email Opened', { at: room.now() }).event as never,
+    })
+    await due()
+    expect(await runsOf(fay)).toMatchObject([{ state: 'd', isGoal: true }])
+  })
+})
+
+describe('the door', () => {
+  it('lets her in by its rule, a sample of people only, and nobody by what a rebuild tells again', async () => {
+    const once = { ...structuredClone(cart), reEntry: { rule: { kind: 'once' }, isAlone: true, restDays: 0 } }
+    await putLive(pg.app, journeyId, once as never)
+    const gina = personOf(10)
+    const event = makeEvent(gina, 'Cart Updated', { at: room.now() })
+    await takeBatch(pg.db, room, [event, makeEvent(gina, 'Cart Updated', { at: room.now() })])
+    expect(await runsOf(gina)).toHaveLength(1)
+    await takeBatch(pg.db, room, [makeEvent(gina, 'Order Completed', { at: room.now() })])
+    await takeBatch(pg.db, room, [makeEvent(gina, 'Cart Updated', { at: room.now() })])
+    expect(await runsOf(gina)).toHaveLength(1)
+    const other = hashToUuid(`journey ${count++}`)
+    await putLive(pg.app, other, structuredClone(cart) as never)
+    await takeBatch(pg.db, room, [event])
+    expect(await runsOf(gina)).toHaveLength(1)
+    const sampled = hashToUuid(`journey ${count++}`)
+    await putLive(pg.app, sampled, structuredClone(cart) as never, { sample: 30 })
+    const people = Array.from({ length: 300 }, (_, i) => personOf(1_000 + i))
+    await takeBatch(
+      pg.db,
+      room,
+      people.map((one) => makeEvent(one, 'Cart Updated', { at: room.now() })),
+    )
+    const rows = await pg.app.inWorkspace(workspaceId, (tx) => listTallies(tx, workspaceId, [sampled]))
+    const entered = rows.find(({ what }) => what === 'entered')?.n ?? 0
+    expect(entered).toBeGreaterThan(50)
+    expect(entered).toBeLessThan(140)
+  })
+
+  it('people who turn out to be one go on in one run, the one further along; parted again, each run follows its birth', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const [web, card] = [personOf(20), personOf(21)]
+    await takeBatch(pg.db, room, [makeEvent(web, 'Cart Updated', { at: room.now() })])
+    room.tick(hourMs)
+    await due()
+    await takeBatch(pg.db, room, [makeEvent(card, 'Cart Updated', { at: room.now() })])
+    const merged = {
+      workspaceId,
+      kind: 'merged' as const,
+      winner: web,
+      loser: card,
+      moved: [{ birth: card, root: web }],
+      pos: 1,
+    }
+    await takeBatch(pg.db, room, [], [merged])
+    const both = await runsOf(web)
+    expect(both.map(({ birth, state, reason }) => [birth, state, reason]).sort()).toEqual(
+      [
+        [web, 'e', null],
+        [card, 'x', 'merged'],
+      ].sort(),
+    )
+    const parted = {
+      workspaceId,
+      kind: 'split' as const,
+      winner: web,
+      loser: card,
+      moved: [{ birth: card, root: card }],
+      pos: 2,
+    }
+    await takeBatch(pg.db, room, [], [parted])
+    expect(await runsOf(web)).toMatchObject([{ birth: web, state: 'e' }])
+    expect(await runsOf(card)).toMatchObject([{ birth: card, state: 'x' }])
+  })
+})
+
+describe('a new version', () => {
+  it('moves those inside by a map, after a dry run that tells who stands where', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const [hela, iza] = [personOf(30), personOf(31)]
+    await takeBatch(pg.db, room, [makeEvent(hela, 'Cart Updated', { at: room.now() })])
+    room.tick(hourMs)
+    await due()
+    await takeBatch(pg.db, room, [makeEvent(iza, 'Cart Updated', { at: room.now() })])
+    const next = {
+      ...structuredClone(cart),
+      nodes: [
+        { id: 'hour', type: 'wait', options: { hours: 1 }, next: { then: 'other' } },
+        { id: 'other', type: 'wait', options: { hours: 2 }, next: { then: 'end' } },
+        { id: 'end', type: 'goal' },
+      ],
+    }
+    await putLive(pg.app, journeyId, next as never, { n: 2 })
+    const deps = { ...room.deps, versions: createVersions(room.deps) }
+    const asked = { id: journeyId, actor: { kind: 'member', id: 'm', name: 'M' } } as const
+    const tried = await migrate(deps, workspaceId, { ...asked, map: {}, isDryRun: true })
+    expect(tried).toMatchObject({ version: 2, moved: 0 })
+    expect(tried.moves.find(({ node }) => node === 'listen')).toMatchObject({ isKnown: false, people: 1 })
+    await expect(migrate(deps, workspaceId, { ...asked, map: {}, isDryRun: false })).rejects.toMatchObject({
+      code: 'journey_map',
+    })
+    const done = await migrate(deps, workspaceId, { ...asked, map: { listen: 'other' }, isDryRun: false })
+    expect(done.moved).toBe(2)
+    // Whose step is as it was waits to the same moment; who was moved begins to wait where she is now.
+    expect(await runsOf(iza)).toMatchObject([{ version: 2, node: 'hour', wakeAt: room.now() + hourMs }])
+    await due()
+    expect(await runsOf(hela)).toMatchObject([{ version: 2, node: 'other', wakeAt: room.now() + 2 * hourMs }])
+    room.tick(3 * hourMs)
+    await due()
+    expect(await runsOf(hela)).toMatchObject([{ state: 'd', isGoal: true }])
+  })
+})
