@@ -10,6 +10,9 @@ export const rooms = [
   'consent',
   'commerce',
   'connect',
+  'segment',
+  'decide',
+  'journey',
   'content',
   'deliver',
 ] as const

@@ -1,11 +1,28 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openSeed } from '../../../../tests/guarantees/kit/seed.ts'
 import { type Arm, assignArm, isHeldOut, type Split } from './assign.ts'
 import { findBreach, type GuardFigures, judgeGuards, usualLimits } from './guards.ts'
 import { compareShares, halfWidth, weighBreach } from './sequence.ts'
 
 const scale = Number(process.env.GUARANTEE_SCALE ?? 1)
-const { random } = openSeed('decide', 'server/modules/decide/rules')
+
+/** A die that always falls the same way for a seed (mulberry32). @returns true with that chance */
+function makeDie(seed: number): (chance: number) => boolean {
+  let state = seed >>> 0
+  return (chance) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32 < chance
+  }
+}
+
+/** The runner prints the seed of a run that failed. */
+const withDie = (check: (die: (chance: number) => boolean) => void) =>
+  fc.assert(
+    fc.property(fc.nat(), (seed) => check(makeDie(seed))),
+    { numRuns: 1 },
+  )
 
 const arms: readonly Arm[] = [
   { id: 'a', weight: 1 },
@@ -64,13 +81,14 @@ describe('an interval that may be looked at at any time', () => {
     expect([interval.from, interval.to]).toEqual([-1, 1])
   })
 
-  it('leaves the truth out in one of twenty trials at most, looked at after every hundred people', () => {
-    const trials = 200 * scale
-    let wrong = 0
-    for (let trial = 0; trial < trials; trial++) if (findsWhatIsNotThere()) wrong++
-    // Five in a hundred are allowed for; three standard deviations more would be chance.
-    expect(wrong).toBeLessThan(trials * 0.05 + 3 * Math.sqrt(trials * 0.05 * 0.95))
-  })
+  it('leaves the truth out in one of twenty trials at most, looked at after every hundred people', () =>
+    withDie((die) => {
+      const trials = 200 * scale
+      let wrong = 0
+      for (let trial = 0; trial < trials; trial++) if (findsWhatIsNotThere(die)) wrong++
+      // Five in a hundred are allowed for; three standard deviations more would be chance.
+      expect(wrong).toBeLessThan(trials * 0.05 + 3 * Math.sqrt(trials * 0.05 * 0.95))
+    }))
 
   it('finds what is there', () => {
     const { from } = compareShares({ people: 10_000, did: 1_200 }, { people: 2_000, did: 180 })
@@ -79,16 +97,16 @@ describe('an interval that may be looked at at any time', () => {
 })
 
 /** Two groups alike, peeked at fifty times. */
-function findsWhatIsNotThere(): boolean {
+function findsWhatIsNotThere(die: (chance: number) => boolean): boolean {
   const [one, other] = [
     { people: 0, did: 0 },
     { people: 0, did: 0 },
   ]
   for (let look = 0; look < 50; look++) {
     for (let i = 0; i < 100; i++) {
-      const group = random.chance(0.5) ? one : other
+      const group = die(0.5) ? one : other
       group.people++
-      if (random.chance(0.08)) group.did++
+      if (die(0.08)) group.did++
     }
     const { from, to } = compareShares(one, other)
     if (from > 0 || to < 0) return true
@@ -134,18 +152,21 @@ describe('guards', () => {
     expect(findBreach(judgeGuards(none))).toBeNull()
   })
 
-  it('sound no false alarm more often than said, looked at after every person', () => {
-    const trials = 300 * scale
-    let alarms = 0
-    for (let trial = 0; trial < trials; trial++) {
-      let did = 0
-      for (let n = 1; n <= 2_000; n++) {
-        if (random.chance(usualLimits.unsubscribes)) did++
-        if (weighBreach({ people: n, did }, usualLimits.unsubscribes) < 20) continue
-        alarms++
-        break
-      }
-    }
-    expect(alarms).toBeLessThan(trials * 0.05 + 3 * Math.sqrt(trials * 0.05 * 0.95))
-  })
+  it('sound no false alarm more often than said, looked at after every person', () =>
+    withDie((die) => {
+      const trials = 300 * scale
+      let alarms = 0
+      for (let trial = 0; trial < trials; trial++) if (soundsAlarm(die)) alarms++
+      expect(alarms).toBeLessThan(trials * 0.05 + 3 * Math.sqrt(trials * 0.05 * 0.95))
+    }))
 })
+
+/** Two thousand people who leave exactly as often as is borne. */
+function soundsAlarm(die: (chance: number) => boolean): boolean {
+  let did = 0
+  for (let people = 1; people <= 2_000; people++) {
+    if (die(usualLimits.unsubscribes)) did++
+    if (weighBreach({ people, did }, usualLimits.unsubscribes) >= 20) return true
+  }
+  return false
+}
