@@ -64,14 +64,17 @@ describe('click and collect', () => {
     const act = (name: string, more: object = {}) =>
       shop.room.ask('POST', `/orders/${body.order.id}/acts`, { act: name, ...more })
     await act('pick')
+    const own = (await shop.page(`orders/${body.order.id}`, { token })).body
+    expect(own).toMatchObject({ state: 'picking', acts: [] })
+    expect(JSON.stringify(own)).not.toContain('Olga')
     await act('ready')
     const ready = await screen.until('order', (order) => order.state === 'ready')
     expect(ready.pickup.code).toMatch(/^\d{6}$/)
     expect((await act('collect', { code: ready.pickup.qr })).body.state).toBe('collected')
     await screen.until('order', (order) => order.state === 'collected')
     screen.close()
-    const { body: own } = await shop.page('orders', { token })
-    expect(own.items.map((one: { state: string }) => one.state)).toEqual(['collected'])
+    const { body: all } = await shop.page('orders', { token })
+    expect(all.items.map((one: { state: string }) => one.state)).toEqual(['collected'])
   })
 
   it('a cart that changed meanwhile is not bought; a lost answer asked for again is the same order', async () => {

@@ -10,7 +10,15 @@ import {
   type Shopper,
   type ShopRequest,
 } from '../service/shop-route.ts'
-import { askReturnBody, type CheckoutBody, checkoutBody, type PlaceBody, payLinkBody } from './schema.ts'
+import { isUntouched } from './rules/machine.ts'
+import {
+  askReturnBody,
+  type CheckoutBody,
+  checkoutBody,
+  type OrderView,
+  type PlaceBody,
+  payLinkBody,
+} from './schema.ts'
 import type { OrderDeps } from './service/deps.ts'
 import {
   askReturn,
@@ -35,6 +43,14 @@ function idOf({ params: { id = '' } }: Pick<ShopRequest<unknown>, 'params'>): st
   return id
 }
 
+/** As she reads it herself: who of the shop did what, and what they noted, is theirs; what can be done is what she can do. */
+const asHers = (order: OrderView): OrderView => ({
+  ...order,
+  note: null,
+  acts: order.acts.filter((act) => act === 'return' || (act === 'cancel' && isUntouched(order.state))),
+  history: order.history.map((one) => ({ ...one, by: { kind: one.by.kind, name: null } })),
+})
+
 /** What a shop's page asks of orders, for whoever shops. */
 export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
   defineOpenShopRoute({
@@ -47,11 +63,13 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
     path: 'checkout',
     who: 'shopper',
     body: checkoutBody,
-    handle: ({ workspaceId, shopper, body, raw }) => {
+    async handle({ workspaceId, shopper, body, raw }) {
       // Two people may call two things by the same key. Kept for ever, it names nobody.
       const whose = hashToUuid(`shopper\n${shopper.birth ?? shopper.anonymousId ?? ''}`)
       const key = `shop ${whose} ${readKey(raw)}`
-      return placeAndShow(deps, workspaceId, { key, body: toPlaceBody(body), by: herself(shopper), shopper })
+      const placing = { key, body: toPlaceBody(body), by: herself(shopper), shopper }
+      const { order, ...placed } = await placeAndShow(deps, workspaceId, placing)
+      return { ...placed, order: asHers(order) }
     },
   }),
   defineShopRoute({
@@ -117,7 +135,7 @@ async function showOwn(
 ) {
   const order = await getOrder(deps, asked.workspaceId, idOf(asked))
   refuseStranger(order.customerId, asked.shopper.births)
-  return order
+  return asHers(order)
 }
 
 const toPlaceBody = ({ payment, ...body }: CheckoutBody): PlaceBody => ({
@@ -132,5 +150,5 @@ export const createOrderFeed =
   async ({ workspaceId, shopper, id }) => {
     if (id === null) return null
     const order = await getOrder(deps, workspaceId, id)
-    return order.customerId !== null && shopper.births.includes(order.customerId) ? order : null
+    return order.customerId !== null && shopper.births.includes(order.customerId) ? asHers(order) : null
   }

@@ -76,6 +76,10 @@ export const isOver = (state: OrderState): boolean =>
 /** The goods are hers. */
 export const isHanded = (state: OrderState): boolean => gone.includes(state)
 
+/** Nobody has worked on it yet: she may call it off herself. */
+export const isUntouched = (state: OrderState): boolean =>
+  ['awaiting_payment', 'placed', 'paid'].includes(state)
+
 const byHand: readonly HandAct[] = ['pick', 'ready', 'collect', 'ship', 'deliver', 'no_show', 'cancel']
 
 /** What can be done by hand now, the usual way on first. */

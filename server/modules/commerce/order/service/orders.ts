@@ -4,7 +4,7 @@ import { SplotError } from '../../../../platform/errors.ts'
 import { findStores, readStoreRow } from '../../location/index.ts'
 import { readMinor } from '../../schema.ts'
 import type { Author } from '../../service/ports.ts'
-import { isHanded } from '../rules/machine.ts'
+import { isHanded, isUntouched } from '../rules/machine.ts'
 import { dueOf } from '../rules/order.ts'
 import type { CheckoutOptions, OrderView, PlacedReply, ReturnBody } from '../schema.ts'
 import { findOrder, saveOrder } from '../store/orders.ts'
@@ -125,8 +125,7 @@ export function cancelOwn(
     const held = await hold(turn.tx, asked.id)
     refuseStranger(held.order.birth, asked.births)
     if (held.order.state === 'cancelled') return
-    if (!['awaiting_payment', 'placed', 'paid'].includes(held.order.state))
-      throw new SplotError('order_state')
+    if (!isUntouched(held.order.state)) throw new SplotError('order_state')
     await moveOn(deps, turn, held, 'cancel')
   })
 }
