@@ -224,6 +224,12 @@ describe('files', () => {
     expect(why('other.csv')).toMatchObject({ code: 'topic_unknown' })
     expect(existsSync(join(folder(), 'stock-3.csv.part'))).toBe(true)
     expect(existsSync(join(folder(), 'done', 'stock-1.csv'))).toBe(true)
+    // Any of them may be about somebody who is erased.
+    const births = ['0193c0de-0000-7000-8000-000000000001']
+    const workspaceId = `w${count}`
+    await pg.app.inWorkspace(workspaceId, (tx) => room.connect.privacy.erase(tx, workspaceId, births))
+    expect(existsSync(join(folder(), 'done', 'stock-1.csv'))).toBe(false)
+    expect(existsSync(join(folder(), 'stock-3.csv.part'))).toBe(true)
   })
 
   it('come by hand too; the same bytes again have no effect', async () => {

@@ -12,6 +12,7 @@ import { createDeliveryRoutes } from './routes/deliveries.ts'
 import { createCounter } from './service/count-refused.ts'
 import type { ConnectDeps } from './service/deps.ts'
 import { createSourceDoor } from './service/door.ts'
+import { eraseDropped } from './service/dropped.ts'
 import { createDropLoop } from './service/files.ts'
 import { createInventoryLoop } from './service/inventory.ts'
 import { createOrder } from './service/keep.ts'
@@ -32,7 +33,7 @@ export interface Connect {
   loops: Loop[]
   /** Connections by what they are called as sources. */
   listNames(workspaceId: string): Promise<{ id: string; name: string }[]>
-  /** What was refused of deliveries may name her: kept for a week at most, and gone with her. */
+  /** What was refused of deliveries, and files that were read, may name her: kept for a week at most, and gone with her. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
@@ -57,7 +58,8 @@ export function createConnect(given: ConnectDeps): Connect {
       (await deps.db.inWorkspace(workspaceId, listConnections)).map(({ id, name }) => ({ id, name })),
     privacy: {
       exportFor: async () => ({}),
-      erase: (tx, workspaceId, births) => eraseBodies(deps, { ...tx, workspaceId }, births),
+      erase: async (tx, workspaceId, births) =>
+        (await eraseBodies(deps, { ...tx, workspaceId }, births)) + (await eraseDropped(deps, workspaceId)),
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { pruneDeliveries } from '../store/deliveries.ts'
 import type { ConnectDeps } from './deps.ts'
+import { sweepDropped } from './dropped.ts'
 
 const dayMs = 86_400_000
 /** A body names people: what was refused of it can be replayed for a week, then it goes. */
@@ -9,12 +10,16 @@ export const bodyDays = 7
 const rowDays = 90
 
 /** Forgets what is no longer needed, once an hour. */
-export const createUpkeepLoop = (deps: Pick<ConnectDeps, 'db' | 'clock' | 'workspaceIds'>): Loop => ({
+export const createUpkeepLoop = (
+  deps: Pick<ConnectDeps, 'db' | 'clock' | 'workspaceIds' | 'folder'>,
+): Loop => ({
   id: 'connect.upkeep',
   pauseMs: 3_600_000,
   async turn() {
     const now = deps.clock.now()
-    for (const workspaceId of await deps.workspaceIds())
+    const workspaceIds = await deps.workspaceIds()
+    await sweepDropped(deps, workspaceIds, now - bodyDays * dayMs)
+    for (const workspaceId of workspaceIds)
       await deps.db.inWorkspace(workspaceId, (tx) =>
         pruneDeliveries(tx, now - bodyDays * dayMs, now - rowDays * dayMs),
       )
