@@ -32,8 +32,34 @@ export class CsvReader {
 
   /** The records that this piece of the text completes. */
   push(text: string): CsvRow[] {
-    for (const char of text) this.#take(char)
+    for (let at = 0; at < text.length; ) {
+      const end = Math.max(at + 1, this.#findEnd(text, at))
+      this.#takeRun(text, at, end)
+      at = end
+    }
     return this.#drain()
+  }
+
+  #takeRun(text: string, from: number, to: number): void {
+    // One sign may mean something; a record that may be too long is looked at character by character.
+    if (to - from === 1 || this.#length + to - from > mostChars)
+      for (let at = from; at < to; at++) this.#take(text.charAt(at))
+    else {
+      this.#cell += text.slice(from, to)
+      this.#length += to - from
+      this.#wasReturn = false
+    }
+  }
+
+  /** Where the run of characters ends that are a cell's own, whatever they are. */
+  #findEnd(text: string, from: number): number {
+    const delimiter = this.#isQuoted && !this.#hasQuote ? -1 : this.#delimiter.charCodeAt(0)
+    let at = from
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code === 34 || code === 10 || code === 13 || code === delimiter) break
+    }
+    return at
   }
 
   /** The last record, where no line break follows it. */

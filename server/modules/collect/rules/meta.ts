@@ -40,6 +40,27 @@ export function writeMeta({ ip, userAgent, region, currency, ...flags }: Meta): 
   })
 }
 
+/** The same, written once for events of one sender that follow one another. */
+export function createMetaWriter(): (meta: Meta) => string {
+  let last: Meta | null = null
+  let text = ''
+  return (meta) => {
+    if (last === null || !isSame(meta, last)) {
+      last = meta
+      text = writeMeta(meta)
+    }
+    return text
+  }
+}
+
+const isSame = (a: Meta, b: Meta): boolean =>
+  a.ip === b.ip &&
+  a.userAgent === b.userAgent &&
+  a.region === b.region &&
+  a.currency === b.currency &&
+  a.isServer === b.isServer &&
+  a.hasGpc === b.hasGpc
+
 /** @throws SyntaxError where the text is no JSON */
 export function readMeta(text: string | null): Meta {
   const { ip = null, userAgent = null, region = homeRegion, currency = null } = parse(text)

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
 import type { Command } from '../batch.ts'
-import { writeMeta, writeReplayMeta } from '../rules/meta.ts'
+import { createMetaWriter, writeReplayMeta } from '../rules/meta.ts'
 import { type Refusal, readEvent } from '../rules/normalise.ts'
 import { findQuarantined, markReplayed } from '../store/quarantine.ts'
 import type { Intake } from './intake.ts'
@@ -65,6 +65,8 @@ export async function appendEach(events: readonly DeskEvent[], deps: AppendDeps)
   }
   return { firstPos: entries.length === 0 ? null : await deps.intake.put(entries), refused }
 }
+
+const writeMeta = createMetaWriter()
 
 function makeEntry(
   { workspaceId, desk, body, region, currency, browser }: DeskEvent,

@@ -52,8 +52,14 @@ const list = <T>(values: Values, id: string, make: (value: string) => T): T[] =>
   return value === undefined ? [] : [make(String(value))]
 }
 
-const pick = (values: Values, ids: readonly string[]): Record<string, Value> =>
-  Object.fromEntries(ids.flatMap((id) => list(values, id, () => [id, values.get(id) ?? ''] as const)))
+function pick(values: Values, ids: readonly string[]): Record<string, Value> {
+  const picked: Record<string, Value> = {}
+  for (const id of ids) {
+    const value = values.get(id)
+    if (value !== undefined) picked[id] = value
+  }
+  return picked
+}
 
 /** An event of one row: told twice it happened once, however often the file is read. */
 function makeHead(values: Values, made: Import, key: string) {
@@ -92,7 +98,8 @@ export function makeCustomer({ lines, rows }: Group, made: Import): Made {
   if (head === null) return refuse('nobody')
   const street = values.get('street')
   const createdAt = values.get('createdAt')
-  const own = [...values].filter(([id]) => id.startsWith(traitMark))
+  const own: Record<string, Value> = {}
+  for (const [id, value] of values) if (id.startsWith(traitMark)) own[id.slice(traitMark.length)] = value
   const traits = {
     ...head.traits,
     ...pick(values, plainTraits),
@@ -100,7 +107,7 @@ export function makeCustomer({ lines, rows }: Group, made: Import): Made {
       ? {}
       : { address: { street, ...pick(values, ['postalCode', 'city', 'country']) } }),
     ...(typeof createdAt === 'number' ? { createdAt: iso(createdAt) } : {}),
-    ...Object.fromEntries(own.map(([id, value]) => [id.slice(traitMark.length), value])),
+    ...own,
   }
   const { messageId } = head
   const { externalIds, library } = head.context
