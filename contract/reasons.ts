@@ -32,6 +32,10 @@ export type GateReason = keyof typeof gateReasons
 /** Why the queue did not hand a message over, or holds it, where no channel and no gate is the reason. */
 export const queueReasons = {
   stopped: { pl: 'Kampania zatrzymana', en: 'The campaign was stopped' },
+  left_journey: {
+    pl: 'Powód wiadomości minął: klientka opuściła scenariusz',
+    en: 'Its reason fell away: she left the journey',
+  },
   person: { pl: 'Wysyłkę wstrzymała osoba', en: 'Somebody paused the sending' },
   bounces: { pl: 'Za dużo zwrotów', en: 'Too many bounces' },
   complaints: { pl: 'Za dużo skarg na spam', en: 'Too many complaints of spam' },

@@ -26,6 +26,7 @@ import { createOutbox, type Outbox } from './service/outbox.ts'
 import { type Prune, prune } from './service/prune.ts'
 import { createQueue, type Queue } from './service/queue.ts'
 import { createReturns, type Returns } from './service/returns.ts'
+import { createRunVerbs, type RunVerbs } from './service/runs.ts'
 import { createDesks } from './service/send/desks.ts'
 import { createSender } from './service/send/sender.ts'
 import { createSlots } from './service/send/slots.ts'
@@ -52,6 +53,8 @@ export interface Deliver extends AsyncDisposable, OpenChannels {
   routes: AnyRoute[]
   /** Where messages are asked for. */
   queue: Queue
+  /** What runs of journeys ask about their messages. */
+  runs: RunVerbs
   /** She left by the link of this message: noted on it, and in the figures of its campaign. */
   noteLeft(workspaceId: string, messageId: string): Promise<void>
   /** Messages that wait on the site. */
@@ -109,6 +112,7 @@ export function createDeliver(given: DeliverGiven): Deliver {
       }),
     ],
     queue,
+    runs: createRunVerbs(given),
     hasPush: async (...asked) => (await listPushAddresses(...asked)).length > 0,
     noteLeft: feedback.noteLeft,
     ...createOpenChannels(channels),

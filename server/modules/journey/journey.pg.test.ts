@@ -46,15 +46,15 @@ const cart = {
   exits: [{ kind: 'bought' }],
   reEntry: { rule: { kind: 'each' }, isAlone: true, restDays: 0 },
   nodes: [
-    { id: 'hour', type: 'wait', options: { hours: 1 }, next: { then: 'first' } },
-    { id: 'first', type: 'mail', next: { then: 'listen' } },
+    { id: 'hour', type: 'wait', options: { hours: 1 }, next: { on: 'first' } },
+    { id: 'first', type: 'mail', next: { on: 'listen' } },
     {
       id: 'listen',
       type: 'listen',
       options: { event: 'Email Opened', hours: 24 },
       next: { happened: 'end', timeout: 'second' },
     },
-    { id: 'second', type: 'mail', next: { then: 'end' } },
+    { id: 'second', type: 'mail', next: { on: 'end' } },
     { id: 'end', type: 'goal' },
   ],
 } as const
@@ -86,8 +86,8 @@ describe('a run', () => {
     expect(run).toMatchObject({ state: 'd', isGoal: true, reason: 'goal', wakeAt: null })
     const steps = await pg.app.inWorkspace(workspaceId, (tx) => listSteps(tx, workspaceId, [run?.id ?? '']))
     expect(steps.map(({ kind, node, output }) => `${kind} ${node} ${output ?? ''}`.trim())).toEqual([
-      ...['x end goal', 'n second then', 'n listen timeout', 'w listen', 'n first then'],
-      ...['n hour then', 'w hour', 'i hour'],
+      ...['x end goal', 'n second on', 'n listen timeout', 'w listen', 'n first on'],
+      ...['n hour on', 'w hour', 'i hour'],
     ])
   })
 
@@ -215,8 +215,8 @@ describe('a new version', () => {
     const next = {
       ...structuredClone(cart),
       nodes: [
-        { id: 'hour', type: 'wait', options: { hours: 1 }, next: { then: 'other' } },
-        { id: 'other', type: 'wait', options: { hours: 2 }, next: { then: 'end' } },
+        { id: 'hour', type: 'wait', options: { hours: 1 }, next: { on: 'other' } },
+        { id: 'other', type: 'wait', options: { hours: 2 }, next: { on: 'end' } },
         { id: 'end', type: 'goal' },
       ],
     }

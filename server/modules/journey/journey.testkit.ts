@@ -23,12 +23,10 @@ const hours = z.strictObject({ hours: z.number() })
 export const testNodes: readonly JourneyNode[] = [
   defineNode({
     ...{ ...words, id: 'wait', label: { pl: 'w', en: 'w' }, options: hours },
-    outputs: () => [out('then')],
+    outputs: () => [out('on')],
     waits: () => true,
     decide: ({ options, now, woken }) =>
-      woken === null
-        ? { kind: 'wait', until: now + options.hours * hourMs }
-        : { kind: 'next', output: 'then' },
+      woken === null ? { kind: 'wait', until: now + options.hours * hourMs } : { kind: 'next', output: 'on' },
     explain: () => 'waits',
   }),
   defineNode({
@@ -49,9 +47,9 @@ export const testNodes: readonly JourneyNode[] = [
   }),
   defineNode({
     ...{ ...words, id: 'mail', label: { pl: 'm', en: 'm' }, options: z.strictObject({}) },
-    outputs: () => [out('then')],
+    outputs: () => [out('on')],
     decide: () => ({
-      ...{ kind: 'next', output: 'then' },
+      ...{ kind: 'next', output: 'on' },
       effects: [
         {
           ...{ kind: 'message', channel: 'email', itemId: 'item', purpose: 'marketing', lane: 'marketing' },

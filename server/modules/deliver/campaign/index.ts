@@ -6,12 +6,15 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import type { ConsentChannel } from '../../consent/index.ts'
 import { createActRoutes } from './routes/acts.ts'
 import { createCampaignRoutes } from './routes/campaigns.ts'
 import { createListRoutes } from './routes/lists.ts'
 import { createResultRoutes } from './routes/results.ts'
 import { advanceDue } from './service/advance.ts'
+import { changeList } from './service/change-list.ts'
 import type { CampaignDeps } from './service/deps.ts'
+import { reachOf } from './service/reach-of.ts'
 import { createUploadParts } from './service/upload-parts.ts'
 import { listSegmentUsers } from './store/campaigns.ts'
 
@@ -20,6 +23,13 @@ export type { CampaignDeps } from './service/deps.ts'
 export interface Campaigns {
   routes: AnyRoute[]
   loops: Loop[]
+  /** What the gate would say now of people, by one birth of each: null where nothing stands against it but the hour. */
+  reachOf(
+    tx: WorkspaceTx,
+    asked: { purpose: string; channels: readonly ConsentChannel[]; births: readonly string[] },
+  ): Promise<Map<string, Map<ConsentChannel, string | null>>>
+  /** A birth enters a list or leaves it. @throws SplotError `not_found` */
+  changeList(tx: WorkspaceTx, change: { listId: string; birth: string; isIn: boolean }): Promise<void>
   /** Campaigns that are not over and are meant for this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
 }
@@ -31,6 +41,8 @@ export function createCampaigns(deps: CampaignDeps): Campaigns {
   const parts = createUploadParts(deps)
   return {
     listSegmentUsers,
+    reachOf: (tx, asked) => reachOf(deps, tx, asked),
+    changeList,
     routes: [
       ...createCampaignRoutes(deps),
       ...createActRoutes(deps),

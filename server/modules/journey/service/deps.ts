@@ -54,6 +54,8 @@ export interface Where {
   workspaceId: string
 }
 
+export type WorkspaceWhere = { tx: WorkspaceTx; workspaceId: string }
+
 /** What becomes of a journey's wishes in rooms after this one: handed in by the composition root, in the caller's transaction. */
 export interface JourneyHands {
   requestMessages(where: Where, list: readonly JourneyMessage[]): Promise<number>

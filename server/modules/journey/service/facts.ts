@@ -7,7 +7,7 @@ import { toHeard } from '../rules/hear.ts'
 import { isMatch } from '../rules/match.ts'
 import { messageKey } from '../rules/step.ts'
 import type { Run } from '../schema.ts'
-import type { JourneyDeps, Where } from './deps.ts'
+import type { JourneyDeps, WorkspaceWhere } from './deps.ts'
 
 /** A run at a node that wants to know something. */
 export interface Asking {
@@ -32,7 +32,7 @@ const engagementMs = 180 * 86_400_000
 /** What each of these runs wants to know, in their order; one question a kind for all of them together. */
 export async function loadFacts(
   deps: FactDeps,
-  where: Where,
+  where: WorkspaceWhere,
   asking: readonly Asking[],
   now: number,
 ): Promise<Facts[]> {
@@ -60,7 +60,7 @@ function listQuestions({ run, ready }: Asking, now: number): Questions {
 /** The answers to conditions, by their words and whom they were asked about. */
 export async function loadConditions(
   { segment }: Pick<JourneyDeps, 'segment'>,
-  where: Where,
+  where: WorkspaceWhere,
   lines: readonly { run: Run; asks: Pick<Questions, 'conditions'> }[],
 ): Promise<(condition: Condition, root: string) => boolean> {
   const asked = new Map<string, { condition: Condition; roots: Set<string> }>()
@@ -80,7 +80,11 @@ export async function loadConditions(
 type LookBack = { match: EventMatch; since: number }
 
 /** The first event since then that fits, or null: for each question of each line. */
-async function loadEvents(deps: FactDeps, where: Where, lines: readonly Line[]): Promise<(Heard | null)[][]> {
+async function loadEvents(
+  deps: FactDeps,
+  where: WorkspaceWhere,
+  lines: readonly Line[],
+): Promise<(Heard | null)[][]> {
   const asking = lines.filter(({ asks }) => (asks.events ?? []).length > 0)
   if (asking.length === 0) return lines.map(() => [])
   const { tx, workspaceId } = where
@@ -116,7 +120,7 @@ async function loadEvents(deps: FactDeps, where: Where, lines: readonly Line[]):
 
 type ReachOf = (run: Run, asks: Questions) => ReadonlyMap<JourneyChannel, Reach>
 
-async function loadReach(deps: FactDeps, where: Where, lines: readonly Line[]): Promise<ReachOf> {
+async function loadReach(deps: FactDeps, where: WorkspaceWhere, lines: readonly Line[]): Promise<ReachOf> {
   const groups = new Map<
     string,
     { purpose: string; channels: readonly JourneyChannel[]; births: Set<string> }
@@ -144,7 +148,7 @@ const add = (a: Engagement, b: Engagement): Engagement => ({
 
 async function loadEngagement(
   deps: FactDeps,
-  where: Where,
+  where: WorkspaceWhere,
   lines: readonly Line[],
   now: number,
 ): Promise<EngagementOf> {
@@ -178,7 +182,7 @@ const nameMessage = ({ id, kept }: Run): string => `${runName(id)} ${String(kept
 
 async function loadOutcomes(
   deps: FactDeps,
-  where: Where,
+  where: WorkspaceWhere,
   lines: readonly Line[],
 ): Promise<ReadonlyMap<string, NonNullable<Facts['outcome']>>> {
   const asked = lines.flatMap(({ run, asks }) => {

@@ -1,4 +1,4 @@
-import type { GateAnswer, GateRequest } from '../../../consent/index.ts'
+import type { ConsentChannel, GateAnswer, GateRequest } from '../../../consent/index.ts'
 import type { CampaignChannel } from '../schema/plan.ts'
 
 /** A birth of a customer, as identity knows it. */
@@ -18,7 +18,11 @@ export interface Verdict {
 /** What the hour or a cap forbids today, tomorrow may allow: the gate decides when the message's turn comes. */
 const passing: ReadonlySet<string> = new Set(['quiet_hours', 'capped', 'lagging', 'moving'])
 
-const addressKinds: Readonly<Partial<Record<CampaignChannel, string>>> = { email: 'email', sms: 'phone' }
+const addressKinds: Readonly<Partial<Record<ConsentChannel, string>>> = {
+  email: 'email',
+  sms: 'phone',
+  phone_human: 'phone',
+}
 const isDevice = ({ kind }: Birth) => kind === 'device_id' || kind === 'anonymous_id'
 /** Of many addresses, devices, the first are asked about. */
 const mostAsked = 3
@@ -26,7 +30,7 @@ const mostAsked = 3
 /** Every question whose yes means that she may be reached on the channel. */
 export function listQuestions(
   births: readonly Birth[],
-  asked: { birth: string; purpose: string; channel: CampaignChannel },
+  asked: { birth: string; purpose: string; channel: ConsentChannel },
 ): GateRequest[] {
   const { birth, purpose, channel } = asked
   const base = { messageId: '', customerId: birth, act: 'message', purpose, channel }

@@ -156,3 +156,30 @@ export const listFaultRows = (
   o: { fault: string | null; after: number; limit: number },
 ): Promise<AudienceRow[]> =>
   tx.rows<AudienceRow>(listFaultsSql(tx.workspaceId, listId, o.fault, o.after, o.limit))
+
+const addBirthSql = sql(
+  'deliver.list_add_birth',
+  `INSERT INTO deliver.audience_row (workspace_id, list_id, line, birth_id)
+   SELECT $1, $2::uuid, coalesce(max(line), 1) + 1, $3::uuid FROM deliver.audience_row WHERE workspace_id = $1 AND list_id = $2::uuid
+   HAVING NOT bool_or(birth_id IS NOT DISTINCT FROM $3::uuid) OR count(*) = 0`,
+)
+const takeBirthSql = sql(
+  'deliver.list_take_birth',
+  'DELETE FROM deliver.audience_row WHERE workspace_id = $1 AND list_id = $2::uuid AND birth_id = $3::uuid',
+)
+const lockListSql = sql(
+  'deliver.list_lock',
+  'SELECT id FROM deliver.audience_list WHERE workspace_id = $1 AND id = $2::uuid FOR UPDATE',
+)
+/** One birth more on a list, or off it; lines are given one after the other. @returns false where there is no such list */
+export async function changeBirth(
+  tx: WorkspaceTx,
+  { listId, birth, isIn }: { listId: string; birth: string; isIn: boolean },
+): Promise<boolean> {
+  const [list] = await tx.rows<{ id: string }>(lockListSql(tx.workspaceId, listId))
+  if (list === undefined) return false
+  const count = await tx.change((isIn ? addBirthSql : takeBirthSql)(tx.workspaceId, listId, birth))
+  const by = isIn ? count : -count
+  if (by !== 0) await growList(tx, listId, { isRead: true, rows: by, people: by, hasConsents: false })
+  return true
+}
