@@ -1,8 +1,8 @@
 import { SplotError } from '../../../../platform/errors.ts'
-import type { LiveNews } from '../../../../platform/live/hub.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { ShopFeed } from '../../service/shop-route.ts'
 import { documentId } from '../rules/whole.ts'
+import { type Audience, createAudience, type Ear } from './audience.ts'
 import type { Asker } from './carts.ts'
 import { getPerson } from './carts.ts'
 import { nameView, type Person } from './person.ts'
@@ -36,6 +36,7 @@ type Kind = keyof Feeds
 
 /** Open screens of shoppers and desks: each sees its cart, wish list, orders and points as they are, within a moment. */
 export function createStreams(deps: StreamDeps, feeds: Feeds) {
+  const audience = createAudience(deps.live)
   let open = 0
   const openOf = new Map<string, number>()
   const count = (key: string, by: number) => {
@@ -58,10 +59,10 @@ export function createStreams(deps: StreamDeps, feeds: Feeds) {
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
           const out: Out = {
-            write: (text) => controller.enqueue(encoder.encode(text)),
+            write: (bytes) => done.signal.aborted || controller.enqueue(bytes),
             isFull: () => (controller.desiredSize ?? 1) < -200,
           }
-          run({ deps, feeds, watcher, person, out, signal: done.signal })
+          run({ deps, feeds, audience, watcher, person, out, signal: done.signal })
             .catch((error: unknown) => deps.logger.error({ code: nameOf(error) }, 'a live screen ended'))
             .finally(() => {
               count(key, -1)
@@ -92,7 +93,8 @@ const readPerson = (deps: StreamDeps, asker: Asker): Promise<Person> =>
   deps.db.inWorkspace(asker.workspaceId, (tx) => getPerson(deps, tx, asker))
 
 interface Out {
-  write(text: string): void
+  /** Nothing, once the screen is closed. */
+  write(bytes: Uint8Array): void
   /** The reader does not keep up. */
   isFull(): boolean
 }
@@ -100,53 +102,53 @@ interface Out {
 interface Screen {
   deps: StreamDeps
   feeds: Feeds
+  audience: Audience
   watcher: Watcher
   person: Person
   out: Out
   signal: AbortSignal
 }
 
-/** What is to be shown anew; `shown` where the news brought it along. */
+/** What is to be shown anew; `view` where the news brought it along. */
 interface Due {
   kind: Kind
   id: string | null
   view: object | null
 }
 
+const beat = encoder.encode(': here\n\n')
+
 async function run(screen: Screen): Promise<void> {
-  const { deps, watcher, out, signal } = screen
+  const { deps, feeds, audience, watcher, out, signal } = screen
+  const { asker } = watcher
   const bell = createBell(deps.clock, signal)
-  const due = new Map<string, Due>()
+  const tray = createTray(out, bell.ring)
   let person = screen.person
   let isMoved = false
-  const want = (one: Due) => {
-    due.set(`${one.kind} ${one.id ?? ''}`, one)
+  const move = () => {
+    isMoved = true
     bell.ring()
   }
-  const forget = listen(
-    screen,
-    () => person,
-    want,
-    () => {
-      isMoved = true
-      bell.ring()
-    },
-  )
+  const ear = makeEar(tray.want, move, (name) => {
+    const isMine = name === nameView(person, asker.language)
+    // A device that nobody knew may be somebody's by now: until she is asked who she is, she would look up every change herself.
+    if (!isMine && person.customerId === null) move()
+    return isMine
+  })
+  let leave = audience.join(asker.workspaceId, person, ear)
   let lookedAt = deps.clock.monotonic()
   let beatAt = lookedAt
   const wantAll = () => {
-    for (const kind of ['cart', 'wishlist'] as const) want({ kind, id: null, view: null })
+    for (const kind of ['cart', 'wishlist'] as const) tray.want({ kind, id: null, view: null })
   }
   wantAll()
   try {
     while (!signal.aborted && !out.isFull()) {
-      const list = [...due.values()]
-      due.clear()
-      for (const one of list) await send(screen, one)
+      await tray.empty(({ kind, id }) => look(feeds, asker, kind, id))
       const now = deps.clock.monotonic()
       if (now - beatAt >= heartbeatMs) {
         if (!(await watcher.isStillAllowed())) return
-        out.write(': here\n\n')
+        out.write(beat)
         beatAt = now
         // A device that identity had not seen may be somebody's by now.
         isMoved ||= person.customerId === null
@@ -155,61 +157,62 @@ async function run(screen: Screen): Promise<void> {
         isMoved = false
         lookedAt = now
         const before = person
-        person = await readPerson(deps, watcher.asker)
+        person = await readPerson(deps, asker)
+        leave()
+        leave = audience.join(asker.workspaceId, person, ear)
         if (String(person.births) !== String(before.births)) wantAll()
       }
-      if (due.size === 0) await bell.wait(isMoved ? personPauseMs : heartbeatMs - (now - beatAt))
+      if (tray.isEmpty()) await bell.wait(isMoved ? personPauseMs : heartbeatMs - (now - beatAt))
     }
   } finally {
-    forget()
+    leave()
   }
 }
 
-/** Asks the hub for what is hers. */
-function listen(
-  { deps, watcher }: Screen,
-  person: () => Person,
-  want: (one: Due) => void,
-  move: () => void,
-): () => void {
-  const { workspaceId, language } = watcher.asker
-  const isOf = (births: readonly string[]) => {
-    const { isGuest, home } = person()
-    const own = isGuest ? [home.birth] : person().births
-    return births.some((birth) => own.includes(birth))
-  }
-  const document = (kind: 'cart' | 'wishlist') => (news: LiveNews['cart']) => {
-    const own = person().documentIds(kind)
-    if (!news.ids.some((id) => own.has(id))) return
-    const isMine = news.shown !== undefined && news.shown.for === nameView(person(), language)
-    want({ kind, id: null, view: isMine ? (news.shown?.view ?? null) : null })
-  }
-  const ends = [
-    deps.live.listen(workspaceId, 'cart', document('cart')),
-    deps.live.listen(workspaceId, 'wishlist', document('wishlist')),
-    deps.live.listen(
-      workspaceId,
-      'order',
-      ({ id, births }) => isOf(births) && want({ kind: 'order', id, view: null }),
-    ),
-    deps.live.listen(
-      workspaceId,
-      'loyalty',
-      ({ births }) => isOf(births) && want({ kind: 'loyalty', id: null, view: null }),
-    ),
-    deps.live.listen(workspaceId, 'moved', ({ ids }) => {
-      const { customerId } = person()
-      if (customerId !== null && ids.includes(customerId)) move()
-    }),
-  ]
-  return () => {
-    for (const end of ends) end()
+/** @param isMine whether what was made for this name is right for her */
+const makeEar = (want: (one: Due) => void, move: () => void, isMine: (name: string) => boolean): Ear => ({
+  document: (kind, shown) =>
+    want({ kind, id: null, view: shown !== undefined && isMine(shown.for) ? shown.view : null }),
+  order: (id) => want({ kind: 'order', id, view: null }),
+  loyalty: () => want({ kind: 'loyalty', id: null, view: null }),
+  moved: move,
+})
+
+/** What a screen is to show: what the news brought along at once, the rest once it is looked up. */
+function createTray(out: Out, ring: () => void) {
+  const due = new Map<string, Due>()
+  let isLooking = false
+  return {
+    isEmpty: () => due.size === 0,
+    want(one: Due): void {
+      // What is being looked up may be older than the news, and must not come after it.
+      if (one.view === null || isLooking || due.size > 0) due.set(`${one.kind} ${one.id ?? ''}`, one)
+      else out.write(frameOf(one.kind, one.view))
+      if (due.size > 0 || out.isFull()) ring()
+    },
+    async empty(find: (one: Due) => Promise<object | null>): Promise<void> {
+      isLooking = true
+      try {
+        const list = [...due.values()]
+        due.clear()
+        for (const one of list) {
+          const data = one.view ?? (await find(one))
+          if (data !== null) out.write(frameOf(one.kind, data))
+        }
+      } finally {
+        isLooking = false
+      }
+    },
   }
 }
 
-async function send({ feeds, watcher, out }: Screen, { kind, id, view }: Due): Promise<void> {
-  const data = view ?? (await look(feeds, watcher.asker, kind, id))
-  if (data !== null) out.write(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)
+const frames = new WeakMap<object, Uint8Array>()
+
+/** A view as it goes over the wire: made once, however many watch it. */
+function frameOf(kind: Kind, view: object): Uint8Array {
+  const frame = frames.get(view) ?? encoder.encode(`event: ${kind}\ndata: ${JSON.stringify(view)}\n\n`)
+  frames.set(view, frame)
+  return frame
 }
 
 function look(feeds: Feeds, asker: Asker, kind: Kind, id: string | null): Promise<object | null> {

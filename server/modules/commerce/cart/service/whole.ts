@@ -54,10 +54,11 @@ export async function loadWhole(
   person: Person,
   isLocked = false,
 ): Promise<Whole> {
-  const { births, devices } = person
-  const documents = await listDocuments(tx, { kind, births, devices }, isLocked)
+  const of = { kind, births: person.births, devices: person.devices }
+  // One answer is waited for: changes are read once the documents are locked.
+  const [documents, all] = await Promise.all([listDocuments(tx, of, isLocked), listChanges(tx, of)])
   const ids = documents.map((one) => one.id)
-  const changes = ids.length === 0 ? [] : await listChanges(tx, ids)
+  const changes = all.filter((one) => ids.includes(one.documentId))
   const merges = ids.length < 2 ? [] : await listMerges(tx, ids)
   return assemble({ kind, person }, documents, { changes, merges })
 }

@@ -23,20 +23,23 @@ const lockSql = sql(
   'commerce.document_lock',
   `SELECT ${columns} FROM commerce.document WHERE ${whose} ORDER BY id FOR UPDATE`,
 )
+/** One person's documents of a kind. */
+interface Of {
+  kind: DocumentKind
+  births: readonly string[]
+  devices: readonly string[]
+}
+
+const valuesOf = (tx: WorkspaceTx, { kind, births, devices }: Of) => [
+  tx.workspaceId,
+  code[kind],
+  pgArray.plain(births),
+  pgArray.text(devices),
+]
+
 /** Documents of one person; locked in one order, so that nobody waits in a ring. */
-export const listDocuments = (
-  tx: WorkspaceTx,
-  of: { kind: DocumentKind; births: readonly string[]; devices: readonly string[] },
-  isLocked: boolean,
-): Promise<DocumentRow[]> =>
-  tx.rows<DocumentRow>(
-    (isLocked ? lockSql : listSql)(
-      tx.workspaceId,
-      code[of.kind],
-      pgArray.plain(of.births),
-      pgArray.text(of.devices),
-    ),
-  )
+export const listDocuments = (tx: WorkspaceTx, of: Of, isLocked: boolean): Promise<DocumentRow[]> =>
+  tx.rows<DocumentRow>((isLocked ? lockSql : listSql)(...valuesOf(tx, of)))
 
 const findSql = sql(
   'commerce.document_find',
@@ -93,15 +96,18 @@ export interface Change {
   op: Op
 }
 
+// OFFSET 0 keeps it a look by the key of each document, whatever the planner takes a person's documents to be.
 const changesSql = sql(
   'commerce.document_changes',
-  `SELECT document_id::text AS "documentId", n, body FROM commerce.document_change
-    WHERE workspace_id = $1 AND document_id = ANY ($2::uuid[]) ORDER BY document_id, n`,
+  `SELECT c.document_id::text AS "documentId", c.n, c.body
+     FROM (SELECT id FROM commerce.document WHERE ${whose}) d
+     CROSS JOIN LATERAL (
+       SELECT document_id, n, body FROM commerce.document_change WHERE workspace_id = $1 AND document_id = d.id OFFSET 0) c
+    ORDER BY c.document_id, c.n`,
 )
-export async function listChanges(tx: WorkspaceTx, ids: readonly string[]): Promise<Change[]> {
-  const rows = await tx.rows<{ documentId: string; n: number; body: string }>(
-    changesSql(tx.workspaceId, pgArray.plain(ids)),
-  )
+/** Everything that was ever put into them and still counts. */
+export async function listChanges(tx: WorkspaceTx, of: Of): Promise<Change[]> {
+  const rows = await tx.rows<{ documentId: string; n: number; body: string }>(changesSql(...valuesOf(tx, of)))
   return rows.map(({ body, ...row }) => ({ ...row, op: readOp(body) }))
 }
 

@@ -100,8 +100,12 @@ export interface Promotions {
 }
 
 /** Those that were not over at an instant. */
-export async function loadPromotions(tx: WorkspaceTx, since: number, currency: string): Promise<Promotions> {
-  const all: (PricePromotion & { target: Target })[] = (await listPromotionsSince(tx, since)).map((row) => {
+export const loadPromotions = async (tx: WorkspaceTx, since: number, currency: string): Promise<Promotions> =>
+  readPromotions(await listPromotionsSince(tx, since), currency)
+
+/** @param currency of amounts that name none */
+export function readPromotions(rows: readonly PromotionRow[], currency: string): Promotions {
+  const all: (PricePromotion & { target: Target })[] = rows.map((row) => {
     const { effect, target } = stored.parse(JSON.parse(row.body))
     const { id, fromAt, untilAt } = row
     return { id, fromAt, untilAt, target, effect: readEffect(effect, currency) }

@@ -16,8 +16,9 @@ import { scoreName, scoreVariant, toQuery, wordsOfSearch } from '../rules/search
 import type { BrowseQuery, Found, ProductReply } from '../schema.ts'
 import { listCurrentPrices, listPrices } from '../store/prices.ts'
 import { listByRank, listProducts, matchProducts, type ProductRow } from '../store/products.ts'
+import { listPromotionsSince } from '../store/promotions.ts'
 import { listVariantsOf, type VariantRow } from '../store/variants.ts'
-import { loadPromotions, type Promotions } from './promotions.ts'
+import { loadPromotions, type Promotions, readPromotions } from './promotions.ts'
 
 /** What was stored has been read by the row's schema: here it only gets its shape back. */
 const pictures = z.array(z.object({ url: z.string(), alt: z.string().exactOptional() }))
@@ -40,8 +41,11 @@ export function searchProducts(
   const query = wordsOfSearch(q)
   if (query.length === 0) return Promise.resolve([])
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const ids = await matchProducts(tx, toQuery(query), limit + beyond)
-    return showFound(deps, tx, { ids, query, limit })
+    const [ids, around] = await Promise.all([
+      matchProducts(tx, toQuery(query), limit + beyond),
+      lookAround(deps, tx),
+    ])
+    return showFound(tx, { ids, query, limit, around })
   })
 }
 
@@ -52,13 +56,10 @@ export function browseProducts(
   { after, limit, category }: BrowseQuery,
 ): Promise<{ items: Found[]; nextCursor: string | null }> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const places = await listByRank(tx, {
-      after: readCursor(after),
-      limit: limit + 1,
-      category: category ?? null,
-    })
+    const asked = { after: readCursor(after), limit: limit + 1, category: category ?? null }
+    const [places, around] = await Promise.all([listByRank(tx, asked), lookAround(deps, tx)])
     const shown = places.slice(0, limit)
-    const items = await showFound(deps, tx, { ids: shown.map(({ id }) => id), query: [], limit })
+    const items = await showFound(tx, { ids: shown.map(({ id }) => id), query: [], limit, around })
     const last = places.length > limit ? shown.at(-1) : undefined
     return { items, nextCursor: last === undefined ? null : `${last.rank}:${last.id}` }
   })
@@ -72,29 +73,40 @@ function readCursor(cursor: string | undefined): { rank: number; id: string } | 
   return { rank: Number(rank), id }
 }
 
+/** What prices of this moment rest on. */
+interface Around {
+  currency: string
+  promotions: Promotions
+  now: number
+}
+
+/** Asked for beside what is sought: somebody who types waits for every answer. */
+async function lookAround(deps: CommerceDeps, tx: WorkspaceTx): Promise<Around> {
+  const now = deps.clock.now()
+  const [{ currency }, rows] = await Promise.all([
+    deps.settingsOf(tx.workspaceId, tx),
+    listPromotionsSince(tx, now),
+  ])
+  return { currency, promotions: readPromotions(rows, currency), now }
+}
+
 interface Asked {
   ids: readonly string[]
   query: readonly string[]
   limit: number
+  around: Around
 }
 
 async function showFound(
-  deps: CommerceDeps,
   tx: WorkspaceTx,
-  { ids, query, limit }: Asked,
+  { ids, query, limit, around: { currency, promotions, now } }: Asked,
 ): Promise<Found[]> {
-  const now = deps.clock.now()
-  const [{ currency }, products, variants] = await Promise.all([
-    deps.settingsOf(tx.workspaceId, tx),
+  const [products, variants, prices] = await Promise.all([
     listProducts(tx, ids),
     listVariantsOf(tx, ids),
+    listCurrentPrices(tx, ids, now, currency),
   ])
   const shown = rankProducts(products, variants, { query, ids }).slice(0, limit)
-  const shownIds = shown.map(({ product }) => product.id)
-  const [prices, promotions] = await Promise.all([
-    listCurrentPrices(tx, shownIds, now, currency),
-    loadPromotions(tx, now, currency),
-  ])
   const steps = groupBy(prices, (one) => one.sku)
   return shown.map(({ product: { id, name, brand, categories, body }, ranked }) => ({
     ...{ id, name, brand, categories },
