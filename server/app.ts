@@ -4,6 +4,7 @@ import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
+import { composeSegment } from './compose-segment.ts'
 import { composeTrade } from './compose-trade.ts'
 import { composeUpkeep } from './compose-upkeep.ts'
 import { createFollow } from './follow.ts'
@@ -143,17 +144,21 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     sources,
     payments,
   })
+  const segment = composeSegment(base, {
+    ...{ workspace, collect, identity, profile, consent },
+    onFlips: async () => {},
+  })
   const follow = createFollow({
     ...{ base, collect, identity, profile, metrics },
     noteParcel: commerce.noteParcel,
   })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver },
-    ...{ follow, sealer, forget },
+    ...{ segment, follow, sealer, forget },
   })
   return {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver, campaigns },
-    ...{ follow, erasure, portable, undo, imports },
+    ...{ segment, follow, erasure, portable, undo, imports },
   }
 }
 
@@ -173,7 +178,7 @@ type Rooms = ReturnType<typeof composeRooms>
 /** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
 export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
   const { worker: db, log, clock, logger, config } = base
-  const { collect, identity, profile, consent, deliver } = rooms
+  const { collect, identity, profile, consent, deliver, segment } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const steps = [
     dedupe,
@@ -184,6 +189,7 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
     profile.step,
     consent.step,
     deliver.step,
+    segment.step,
     publish,
   ]
   return createPipeline({
@@ -214,6 +220,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   rooms.content.loop,
   ...rooms.deliver.loops,
   ...rooms.campaigns.loops,
+  ...rooms.segment.loops,
   ...rooms.imports.loops,
   rooms.erasure.clearing.loop,
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),

@@ -9,6 +9,7 @@ import type { Content } from './modules/content/index.ts'
 import type { Deliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
+import type { Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import type { Sealer } from './platform/seal/index.ts'
@@ -25,6 +26,7 @@ interface Rooms {
   connect: Connect
   content: Pick<Content, 'dropFiles'>
   deliver: Deliver
+  segment: Segment
   follow: ReturnType<typeof createFollow>
   sealer: Sealer
   /** Makes the pipeline forget what it remembers. */
@@ -33,7 +35,19 @@ interface Rooms {
 
 /** What goes through every room at once: an import taken back, a person's rights, the end of a workspace. */
 export function composeUpkeep(base: Foundation, rooms: Rooms) {
-  const { workspace, collect, identity, profile, consent, commerce, connect, deliver, follow, forget } = rooms
+  const {
+    workspace,
+    collect,
+    identity,
+    profile,
+    consent,
+    commerce,
+    connect,
+    deliver,
+    segment,
+    follow,
+    forget,
+  } = rooms
   const undo = createUndo({
     ...{ base, collect, identity, profile, forget },
     settingsOf: workspace.workspaces.get,
@@ -52,7 +66,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer: rooms.sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, commerce, connect, imports, deliver],
+    later: [consent, commerce, connect, segment, imports, deliver],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })

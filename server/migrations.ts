@@ -14,6 +14,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['consent', 'modules/consent'],
   ['commerce', 'modules/commerce'],
   ['connect', 'modules/connect'],
+  ['segment', 'modules/segment'],
   ['journey', 'modules/journey'],
   ['content', 'modules/content'],
   ['deliver', 'modules/deliver'],

@@ -7,6 +7,7 @@ import { type Content, contentTables } from './modules/content/index.ts'
 import { deliverTables, type Outbox } from './modules/deliver/index.ts'
 import { deleteWorkspaceOverrides, identityTables } from './modules/identity/index.ts'
 import { profileTables } from './modules/profile/index.ts'
+import { segmentTables } from './modules/segment/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { deleteWorkspaceRows } from './platform/db/store-derived.ts'
 import { SplotError } from './platform/errors.ts'
@@ -30,6 +31,8 @@ export const removedTables = [
   ...deliverTables.derived,
   ...deliverTables.kept,
   ...contentTables,
+  ...segmentTables.derived,
+  ...segmentTables.kept,
   ...connectTables,
   ...commerceTables,
   ...consentTables.derived,

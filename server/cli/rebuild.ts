@@ -6,6 +6,7 @@ import { consentTables } from '../modules/consent/index.ts'
 import { deliverTables } from '../modules/deliver/index.ts'
 import { identityTables } from '../modules/identity/index.ts'
 import { profileTables } from '../modules/profile/index.ts'
+import { segmentTables } from '../modules/segment/index.ts'
 import { pipelineTopic } from '../pipeline.ts'
 import { systemClock } from '../platform/clock.ts'
 import { createDb } from '../platform/db/index.ts'
@@ -20,6 +21,7 @@ const derivedTables = [
   ...profileTables.derived,
   ...consentTables.derived,
   ...deliverTables.derived,
+  ...segmentTables.derived,
 ]
 
 /**

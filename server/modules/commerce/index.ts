@@ -19,7 +19,7 @@ import { composeShopping } from './service/compose-shopping.ts'
 import type { CommerceDeps } from './service/deps.ts'
 import { createFeeds, type Feeds } from './service/feeds.ts'
 import { createGoods, type Goods, type GoodsAsked } from './service/goods.ts'
-import type { FindDiscounts, Redemption } from './service/ports.ts'
+import type { FindDiscounts, GiveCoupon, Redemption } from './service/ports.ts'
 import { createShelf, type Shelf } from './service/shelf.ts'
 import type { AnyShopRoute } from './service/shop-route.ts'
 import { createFactLoop } from './service/tell-facts.ts'
@@ -28,6 +28,7 @@ import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.
 import { eraseFacts, exportFacts } from './store/facts.ts'
 import { createWishLoop } from './wishlist/index.ts'
 
+export { listStoresNear } from './location/index.ts'
 export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
 export type { CommerceDeps, WishNews } from './service/deps.ts'
@@ -58,6 +59,10 @@ export interface Commerce {
   findOrders: OrderRoom['find']
   /** Coupons and points of a checkout. */
   redemption: Redemption
+  /** A code of a pool becomes hers, once for its ref. @throws SplotError not_found, coupon_off, coupon_pool_general */
+  giveCoupon: GiveCoupon
+  /** Points for no purchase, once for their ref. @throws SplotError not_found, programme_none */
+  givePoints: Loyalty['givePoints']
   /** What coupons would take off now. */
   findDiscounts: FindDiscounts
   /** Whose card a till has scanned. @throws wallet_unread, wallet_stale, wallet_used, not_found */
@@ -113,6 +118,8 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     findOrders: orders.find,
     redemption,
     findDiscounts,
+    giveCoupon: points.giveCoupon,
+    givePoints: points.givePoints,
     scanWallet: points.scanWallet,
     readGoods: createGoods({ ...deps, listCouponsOf: points.listCouponsOf }),
     listPromotionIds: async (workspaceId) => (await showPromotions(deps, workspaceId)).map(({ id }) => id),

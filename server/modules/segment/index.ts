@@ -10,15 +10,19 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
 import type { Flip } from './schema/flip.ts'
+import { createBuildLoop } from './service/build.ts'
+import type { SegmentDeps, Where } from './service/deps.ts'
+import { evaluate } from './service/evaluate.ts'
+import { createPrograms } from './service/programs.ts'
+import { createTimerLoop } from './service/timers.ts'
+import { createEvaluateStep } from './steps/evaluate.ts'
+import { countMembers, isMember, listSegmentsOf, pageMembers } from './store/members.ts'
+import { erase, exportRows } from './store/privacy.ts'
 
 export { matches, type ReadableEvent } from './rules/read-property.ts'
 export type { Flip, FlipCause } from './schema/flip.ts'
+export type { SegmentDeps, Where } from './service/deps.ts'
 export { segmentTables } from './store/tables.ts'
-
-export interface Where {
-  tx: Tx
-  workspaceId: string
-}
 
 export interface Members {
   /** Is the customer with this canonical id in? */
@@ -42,6 +46,31 @@ export interface Segment {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
   }
+}
+
+export function createSegment(deps: SegmentDeps): Segment {
+  const programs = createPrograms(deps)
+  const engine = { ...deps, programs }
+  return {
+    step: createEvaluateStep(engine),
+    loops: [createTimerLoop(engine), createBuildLoop(engine)],
+    members,
+    evaluate: (where, condition, roots) => evaluate(deps, where, condition, roots),
+    privacy: { exportFor: exportRows, erase },
+  }
+}
+
+const members: Members = {
+  isIn: ({ tx, workspaceId }, segmentId, root) => isMember(tx, workspaceId, { segmentId, root }),
+  async listOf({ tx, workspaceId }, roots) {
+    const found = new Map<string, string[]>()
+    for (const { root, id } of await listSegmentsOf(tx, workspaceId, roots))
+      found.set(root, [...(found.get(root) ?? []), id])
+    return found
+  },
+  count: ({ tx, workspaceId }, segmentId) => countMembers(tx, workspaceId, segmentId),
+  page: ({ tx, workspaceId }, segmentId, { after, limit }) =>
+    pageMembers(tx, workspaceId, { segmentId, after, limit }),
 }
 
 /** Told of flips in the transaction that makes them; those of a build are left out unless a journey asked for them. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { readRows } from '../rules/rows.ts'
 import type { RowAnswer } from '../schema.ts'
@@ -76,4 +77,20 @@ function show(row: StoredStore, around: { zone: string; near: Place | null; now:
   const { near } = around
   const distance = near === null || store.place === undefined ? null : distanceM(near, store.place)
   return { ...store, zone, isOpen, opensAt: iso(opensAt), closesAt: iso(closesAt), distanceM: distance }
+}
+
+/** Ids of the stores within so many kilometres of one, itself among them; of one without a place itself alone. */
+export async function listStoresNear(
+  tx: WorkspaceTx,
+  near: { store: string; km: number },
+): Promise<ReadonlySet<string>> {
+  const placed = (await listStores(tx)).flatMap(({ id, body }) => {
+    const { place } = storeRow.parse(JSON.parse(body))
+    return place === undefined ? [] : [{ id, place }]
+  })
+  const centre = placed.find(({ id }) => id === near.store)?.place
+  const within = placed.filter(
+    ({ place }) => centre !== undefined && distanceM(centre, place) <= near.km * 1000,
+  )
+  return new Set([near.store, ...within.map(({ id }) => id)])
 }

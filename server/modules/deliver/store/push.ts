@@ -46,6 +46,20 @@ export const listPushAddresses = (
   births: readonly string[],
 ): Promise<PushRow[]> => tx.rows<PushRow>(listSql(workspaceId, pgArray.plain(births)))
 
+const pushableSql = sql(
+  'deliver.pushable',
+  `SELECT DISTINCT birth_id::text AS birth FROM deliver.push_address
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND NOT is_gone`,
+)
+/** Which of these births have a device that takes messages. */
+export async function listPushable(
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  births: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ birth: string }>(pushableSql(workspaceId, pgArray.plain(births)))
+  return new Set(rows.map(({ birth }) => birth))
+}
+
 const goneSql = sql(
   'deliver.push_gone',
   'UPDATE deliver.push_address SET is_gone = true WHERE workspace_id = $1 AND address = ANY ($2::text[]) AND birth_id = ANY ($3::uuid[])',

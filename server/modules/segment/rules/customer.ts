@@ -76,8 +76,7 @@ export function settleCustomer(program: Program, work: CustomerWork, asked: Sett
   const scope = new Set<'memory' | 'facts'>()
   if (isWhole || standing.dueAt <= now) scope.add('memory')
   if (isWhole || standing.factDueAt <= now) scope.add('facts')
-  if (isWhole) for (const leaf of standing.truths) touched.add(leaf)
-  if (isNew) for (const leaf of program.sampleLeaves) touched.add(leaf)
+  if (isNew || isWhole) for (const leaf of program.sampleLeaves) touched.add(leaf)
   // Nothing she does is needed to be where strangers are: only what she did differently has to be worked out.
   if (isNew) for (const id of program.strangers) standing.members.add(id)
   const turns = settle(program, standing, {

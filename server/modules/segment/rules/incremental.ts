@@ -75,7 +75,7 @@ export function settle(program: Program, standing: Standing, settling: Settling)
   const open = new Set<number>(settling.chosen)
   const due = { memory: Number.POSITIVE_INFINITY, facts: Number.POSITIVE_INFINITY }
   const rings = uniteOnDemand(program, settling.memories)
-  for (const index of listLeaves(program, settling)) {
+  for (const index of listLeaves(program, standing, settling)) {
     const compiled = program.leaves[index]
     if (compiled === undefined) continue
     const { leaf, trace } = compiled
@@ -110,9 +110,15 @@ function setDue(standing: Standing, due: Record<'memory' | 'facts', number>, sco
   standing.factDueAt = scope.has('facts') ? due.facts : Math.min(standing.factDueAt, due.facts)
 }
 
-function listLeaves(program: Program, { touched, scope, memories }: Settling): Set<number> {
+function listLeaves(
+  program: Program,
+  standing: Standing,
+  { touched, scope, memories }: Settling,
+): Set<number> {
   const leaves = new Set(touched)
   if (scope.has('memory')) {
+    // Of what holds no memory may be left.
+    for (const leaf of standing.truths) if (program.leaves[leaf]?.trace !== null) leaves.add(leaf)
     for (const memory of memories)
       for (const key of memory.keys()) {
         const trace = program.traceOfKey.get(key)

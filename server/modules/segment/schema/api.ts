@@ -160,7 +160,7 @@ export const whyReply = z.object({
 export type WhyReply = z.infer<typeof whyReply>
 
 const idName = z.object({ id: z.string(), name: z.string() })
-const property = idName.extend({ kind: z.enum(['text', 'number', 'flag', 'instant']) })
+const property = idName.extend({ kind: z.enum(['text', 'number', 'date', 'flag']) })
 export const catalogueReply = z.object({
   events: z.array(idName.extend({ properties: z.array(property) })),
   traits: z.array(property),

@@ -75,7 +75,7 @@ export async function runRound(
     if (work !== undefined) takeEvent(program, work, one)
   }
   const facts = await loadNeeded(deps, where, { program, works, now: round.now })
-  const flips: Flip[] = [...listGone(stored, round)]
+  const flips = listGone(program, stored, round)
   for (const work of works.values()) flips.push(...settleOne(live, work, { round, facts }))
   await write(where, { program, works, stored, round })
   return { flips, tallies: await putFlips(tx, workspaceId, flips) }
@@ -171,7 +171,8 @@ function settleOne(
     moment: { now: round.now, calendar: program.calendar },
     facts: facts.get(root) ?? noFacts(root),
     versionOf: (segment) => chooseVersion(segment, root, fillAfter),
-    chosen: round.chosen?.segments ?? [],
+    // Versions that are being filled do not count among those a stranger starts from.
+    chosen: round.chosen?.segments ?? (work.isNew && fillAfter.size > 0 ? listComing(program) : []),
   })
   if (turns.length === 0) return []
   const cause = round.causeOf(root)
@@ -179,11 +180,27 @@ function settleOne(
   return turns.map((turn) => ({ ...turn, root, birth, at: round.now, seq: round.seq, cause }))
 }
 
+const listComing = ({ segments }: Program): number[] =>
+  segments.flatMap(({ next }, i) => (next === null ? [] : [i]))
+
 /** Whoever became part of another is in nothing any more: what she is in now is the other's. */
-function listGone(stored: ReadonlyMap<string, StandingRow>, { gone, now, seq }: Round): Flip[] {
+function listGone(
+  { segments }: Program,
+  stored: ReadonlyMap<string, StandingRow>,
+  { gone, now, seq }: Round,
+): Flip[] {
+  const versions = new Map(segments.map((one) => [one.id, one.live?.version ?? 0]))
   return gone.flatMap((root) =>
     split(stored.get(root)?.members ?? '').map((segmentId) => ({
-      ...{ segmentId, version: 0, root, birth: root, isEntry: false, at: now, seq },
+      ...{
+        segmentId,
+        version: versions.get(segmentId) ?? 0,
+        root,
+        birth: root,
+        isEntry: false,
+        at: now,
+        seq,
+      },
       cause: { kind: 'merge' as const },
     })),
   )

@@ -9,7 +9,7 @@ import {
   type SegmentDef,
   tracesOf,
 } from '../rules/compile.ts'
-import { type DefinitionRow, listDefinitions, listStamps, listTraces } from '../store/programs.ts'
+import { type DefinitionRow, listDefinitions, listFilled, listStamps, listTraces } from '../store/programs.ts'
 import type { FactSources } from './deps.ts'
 
 /** What is live in a workspace, compiled, and how far its builds are. */
@@ -40,7 +40,12 @@ export function createPrograms(deps: Pick<FactSources, 'settingsOf'>): Programs 
           live = await load(deps, tx, { workspaceId, stamp })
           known.set(workspaceId, live)
         }
-        if (live.rows.length > 0) found.set(workspaceId, live)
+        if (live.rows.length === 0) continue
+        // A build goes on from customer to customer without a new stamp.
+        found.set(
+          workspaceId,
+          live.fillAfter.size === 0 ? live : { ...live, fillAfter: await listFilled(tx, workspaceId) },
+        )
       }
       return found
     },

@@ -39,6 +39,18 @@ const selectDefinitions = sql(
 export const listDefinitions = (tx: Tx, workspaceId: string): Promise<DefinitionRow[]> =>
   tx.rows<DefinitionRow>(selectDefinitions(workspaceId))
 
+const selectFilled = sql(
+  'segment.filled',
+  `SELECT id::text, fill_after::text AS after FROM segment.segment
+   WHERE workspace_id = $1 AND state = 'live' AND fill_after IS NOT NULL`,
+)
+
+/** Up to which customer a build has come, by segment. */
+export async function listFilled(tx: Tx, workspaceId: string): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; after: string }>(selectFilled(workspaceId))
+  return new Map(rows.map(({ id, after }) => [id, after]))
+}
+
 export interface TraceRow {
   key: string
   fromPos: number
@@ -74,9 +86,17 @@ export const beginTraces = (tx: Tx, workspaceId: string, keys: readonly string[]
 export const closeTrace = (tx: Tx, workspaceId: string, keys: readonly string[]) =>
   tx.change(closeTraces(workspaceId, pgArray.text(keys)))
 
-/** Traces nobody follows any more: what they remember goes with the next writing of each memory. */
-export const dropTraces = (tx: Tx, workspaceId: string, keys: readonly string[]) =>
-  tx.change(deleteTraces(workspaceId, pgArray.text(keys)))
+const wipeTraces = sql(
+  'segment.trace_wipe',
+  `UPDATE segment.memory SET rings = (rings::jsonb - $2::text[])::text
+   WHERE workspace_id = $1 AND rings::jsonb ?| $2::text[]`,
+)
+
+/** Traces nobody follows any more, with what was remembered by them: begun again, they would add to it. */
+export async function dropTraces(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<void> {
+  await tx.change(deleteTraces(workspaceId, pgArray.text(keys)))
+  await tx.change(wipeTraces(workspaceId, pgArray.text(keys)))
+}
 
 const updateBuild = sql(
   'segment.build_put',

@@ -1,4 +1,4 @@
-import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { pgArray, sql, type Tx, type WorkspaceTx } from '../../../../platform/db/index.ts'
 
 export interface ListRow {
   id: string
@@ -182,4 +182,20 @@ export async function changeBirth(
   const by = isIn ? count : -count
   if (by !== 0) await growList(tx, listId, { isRead: true, rows: by, people: by, hasConsents: false })
   return true
+}
+
+const listsOfSql = sql(
+  'deliver.lists_of',
+  `SELECT DISTINCT birth_id::text AS birth, list_id::text AS list FROM deliver.audience_row
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`,
+)
+/** Lists these births stand on. */
+export async function listListsOf(
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  births: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
+  const rows = await tx.rows<{ birth: string; list: string }>(listsOfSql(workspaceId, pgArray.plain(births)))
+  for (const { birth, list } of rows) found.set(birth, [...(found.get(birth) ?? []), list])
+  return found
 }

@@ -1,0 +1,160 @@
+import { listReferences } from '@splot/contract/segment/condition'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tracesOf } from '../rules/compile.ts'
+import type { Trace } from '../rules/trace.ts'
+import { bumpStamp } from '../store/definitions.ts'
+import {
+  beginTraces,
+  type DefinitionRow,
+  dropTraces,
+  listDefinitions,
+  listLiveWorkspaces,
+  listTraces,
+  putBroken,
+  putBuild,
+  requestRefill,
+} from '../store/programs.ts'
+import { fillNext } from './build-fill.ts'
+import { scanNext } from './build-scan.ts'
+import type { SegmentDeps } from './deps.ts'
+import { type Programs, parse } from './programs.ts'
+
+export interface BuildDeps extends SegmentDeps {
+  programs: Programs
+}
+
+/** A build under way: segments whose coming versions are built together. */
+export interface Job {
+  workspaceId: string
+  rows: readonly DefinitionRow[]
+  /** The log below it is read in; from it on the engine follows by itself. */
+  pos: number
+}
+
+const pauseMs = 500
+
+/**
+ * Builds new versions in three strokes: from a position on the engine remembers what they need; the log before it is read
+ * in; then customer by customer is settled. Each stroke is many small transactions between batches of the pipeline, and
+ * goes on where it stood after a crash.
+ */
+export function createBuildLoop(deps: BuildDeps): Loop {
+  return {
+    id: 'segment.build',
+    pauseMs,
+    async turn() {
+      let hasMore = false
+      for (const workspaceId of await deps.worker.inPlatform(listLiveWorkspaces))
+        hasMore = (await advance(deps, workspaceId)) || hasMore
+      return hasMore
+    },
+  }
+}
+
+/** @returns whether there is more to do at once */
+async function advance(deps: BuildDeps, workspaceId: string): Promise<boolean> {
+  const { rows, traces } = await deps.worker.inWorkspace(workspaceId, async (tx) => ({
+    rows: await listDefinitions(tx, workspaceId),
+    traces: await listTraces(tx, workspaceId),
+  }))
+  const scanning = rows.filter((row) => row.buildPos !== null && row.fillAfter === null)
+  if (scanning.length > 0) return scanNext(deps, jobOf(workspaceId, scanning))
+  const filling = rows.filter((row) => row.fillAfter !== null)
+  if (filling.length > 0) return fillNext(deps, jobOf(workspaceId, filling))
+  const known = new Map(traces.map((one) => [one.key, one]))
+  if (isTidy(rows, known) && rows.every((row) => row.nextVersion === null)) return false
+  return deps.worker.inWorkspace(workspaceId, (tx) => begin(deps, tx))
+}
+
+const jobOf = (workspaceId: string, rows: readonly DefinitionRow[]): Job => ({
+  workspaceId,
+  rows,
+  pos: Math.max(...rows.map(({ buildPos }) => buildPos ?? 0)),
+})
+
+/** What the coming versions have to remember. */
+export const tracesOfRows = (rows: readonly DefinitionRow[]): Map<string, Trace> =>
+  new Map(
+    rows
+      .flatMap(({ next }) => parse(next) ?? [])
+      .flatMap(tracesOf)
+      .map((trace) => [trace.key, trace]),
+  )
+
+type Known = ReadonlyMap<string, { isWhole: boolean }>
+
+const lacks = ({ live }: DefinitionRow, known: Known): boolean =>
+  tracesOf(parse(live) ?? { kind: 'any', of: [] }).some(({ key }) => known.get(key)?.isWhole !== true)
+
+const missesReference = ({ live }: DefinitionRow, ids: ReadonlySet<string>): boolean =>
+  listReferences(parse(live) ?? { kind: 'any', of: [] }).some((id) => !ids.has(id))
+
+const listFollowed = (rows: readonly DefinitionRow[]): Set<string> =>
+  new Set(
+    rows
+      .flatMap(({ live, next }) => [parse(live), parse(next)])
+      .flatMap((one) => (one === null ? [] : tracesOf(one).map(({ key }) => key))),
+  )
+
+/** Everything that is followed is needed and whole, and nobody speaks of a segment that is gone. */
+function isTidy(rows: readonly DefinitionRow[], known: Known): boolean {
+  const followed = listFollowed(rows)
+  const ids = new Set(rows.map(({ id }) => id))
+  return (
+    [...known.keys()].every((key) => followed.has(key)) &&
+    rows.every((row) => !lacks(row, known) && missesReference(row, ids) === (row.broken !== null))
+  )
+}
+
+/** Puts in order what changed, and begins what is asked for. */
+async function begin(deps: BuildDeps, tx: WorkspaceTx): Promise<boolean> {
+  const { workspaceId } = tx
+  const pos = await deps.log.hold(tx, deps.pipelineTopic)
+  const rows = await listDefinitions(tx, workspaceId)
+  const known = new Map((await listTraces(tx, workspaceId)).map((one) => [one.key, one]))
+  await tidy(tx, rows, known)
+  const asked = (await listDefinitions(tx, workspaceId)).filter((row) => row.nextVersion !== null)
+  if (asked.length > 0) {
+    const missing = [...tracesOfRows(asked).keys()].filter((key) => known.get(key)?.isWhole !== true)
+    await beginTraces(tx, workspaceId, missing, pos)
+    const ids = asked.map(({ id }) => id)
+    await putBuild(tx, workspaceId, ids, { pos, at: missing.length > 0 ? 1 : pos, fillAfter: null })
+  }
+  await bumpStamp(tx)
+  return asked.length > 0
+}
+
+/**
+ * Traces nobody needs are dropped, and those of a build that broke off, with what was remembered. Segments whose memory was
+ * cleared by a rebuild are read in again; those that speak of one that is gone stand still, never "everyone".
+ */
+async function tidy(
+  tx: WorkspaceTx,
+  rows: readonly DefinitionRow[],
+  known: Map<string, { isWhole: boolean }>,
+) {
+  const { workspaceId } = tx
+  const followed = listFollowed(rows)
+  const stale = [...known].filter(([key, { isWhole }]) => !isWhole || !followed.has(key)).map(([key]) => key)
+  if (stale.length > 0) {
+    await dropTraces(tx, workspaceId, stale)
+    for (const key of stale) known.delete(key)
+  }
+  const ids = new Set(rows.map(({ id }) => id))
+  const broken = rows.filter((row) => row.broken === null && missesReference(row, ids))
+  const mended = rows.filter((row) => row.broken !== null && !missesReference(row, ids))
+  if (broken.length > 0)
+    await putBroken(
+      tx,
+      workspaceId,
+      broken.map(({ id }) => id),
+      'segment_missing',
+    )
+  const again = rows.filter((row) => row.nextVersion === null && row.version > 0 && lacks(row, known))
+  await requestRefill(
+    tx,
+    workspaceId,
+    [...mended, ...again].map(({ id }) => id),
+  )
+}

@@ -1,0 +1,69 @@
+import type { Condition } from '@splot/contract/segment/condition'
+import { compile, isMemoryLeaf, type Program } from '../rules/compile.ts'
+import { needsOf } from '../rules/facts.ts'
+import type { Moment } from '../rules/read-ring.ts'
+import type { History } from '../rules/reference.ts'
+import { listSegmentsOf } from '../store/members.ts'
+import type { FactSources, SegmentDeps, WorkspaceWhere } from './deps.ts'
+import { loadFacts } from './load-facts.ts'
+
+export type HistoryDeps = FactSources &
+  Pick<SegmentDeps, 'readRecord' | 'listPositions'> & { log: Pick<SegmentDeps['log'], 'readAt'> }
+
+/** Of a long life the newest: whatever a sentence names lies among them. */
+const mostEvents = 5_000
+
+/** Everything conditions may look at of customers, read from the log and the rooms that know them; by canonical id. */
+export async function readHistories(
+  deps: HistoryDeps,
+  where: WorkspaceWhere,
+  asked: { roots: readonly string[]; conditions: readonly Condition[]; moment: Moment },
+): Promise<Map<string, History>> {
+  const { tx, workspaceId } = where
+  const { roots, conditions, moment } = asked
+  const defs = conditions.map((condition, i) => ({
+    id: String(i),
+    live: { version: 1, condition },
+    next: null,
+  }))
+  const program = compile(defs, moment.calendar)
+  const kinds = new Set(program.leaves.flatMap(({ leaf }) => (isMemoryLeaf(leaf) ? [] : needsOf(leaf))))
+  const facts = await loadFacts(deps, where, { roots, kinds, program, now: moment.now })
+  const events = await readEvents(deps, where, { roots, program })
+  const segments = new Map<string, Set<string>>()
+  for (const { root, id } of await listSegmentsOf(tx, workspaceId, roots))
+    segments.set(root, (segments.get(root) ?? new Set()).add(id))
+  return new Map(
+    [...facts].map(([root, own]) => [
+      root,
+      {
+        events: events.get(root) ?? [],
+        facts: own,
+        isIn: (id: string) => segments.get(root)?.has(id) === true,
+      },
+    ]),
+  )
+}
+
+/** Their events, where any part of the conditions looks at events. */
+async function readEvents(
+  deps: HistoryDeps,
+  { tx, workspaceId }: WorkspaceWhere,
+  { roots, program }: { roots: readonly string[]; program: Program },
+): Promise<Map<string, History['events']>> {
+  const found = new Map<string, History['events']>()
+  if (program.traces.length === 0) return found
+  const births = new Map<string, string[]>()
+  for (const { root, birthId } of await deps.graph.listClusters(tx, workspaceId, roots, 'service'))
+    births.set(root, [...(births.get(root) ?? []), birthId])
+  for (const [root, own] of births) {
+    const positions = await deps.listPositions(tx, workspaceId, own)
+    const records = await deps.log.readAt(tx, positions.slice(-mostEvents))
+    const events = records.flatMap((record) => {
+      const read = deps.readRecord(record)
+      return read === null ? [] : [{ event: read.event, pos: record.pos }]
+    })
+    found.set(root, events)
+  }
+  return found
+}
