@@ -63,6 +63,7 @@ function Known({ customer, home }: { customer: { id: string; name: string }; hom
   const loyalty = useQuery({
     queryKey: ['till-loyalty', customer.id],
     queryFn: () => getLoyalty(customer.id),
+    staleTime: 0,
     enabled: isOnline,
   }).data
   return (

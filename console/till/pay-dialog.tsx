@@ -214,9 +214,15 @@ function usePoints({ counter, sale }: Till): Points {
     queryKey: ['till-loyalty', id],
     queryFn: () => getLoyalty(id),
     enabled: isAsked,
+    // Points are money: those of a moment ago are not offered.
+    staleTime: 0,
   }).data
-  const spend = useQuery({ queryKey: ['till-programme'], queryFn: getProgramme, enabled: isAsked }).data
-    ?.programme?.spend
+  const spend = useQuery({
+    queryKey: ['till-programme'],
+    queryFn: getProgramme,
+    enabled: isAsked,
+    staleTime: 0,
+  }).data?.programme?.spend
   const all = loyalty?.points ?? 0
   // Whole lots of the programme, so that no point pays a fraction of a grosz.
   const most = spend == null || !isAsked ? 0 : Math.floor(all / spend.points) * spend.points

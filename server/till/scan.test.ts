@@ -22,6 +22,11 @@ describe('what a scan may mean', () => {
     expect(read).toEqual({ isWallet: true, identifiers: [], article: null, order: null })
   })
 
+  it('knows what her own screen shows for a pick-up as an order, and as nothing else', () => {
+    const shown = 'splot:pickup:Z-7K3M-92QX:012345'
+    expect(readScan(shown)).toEqual({ isWallet: false, identifiers: [], article: null, order: shown })
+  })
+
   it('takes an EAN as goods and as an order’s number, a name as neither', () => {
     expect(readScan('5901234123457')).toMatchObject({ article: '5901234123457', order: '5901234123457' })
     expect(readScan('TM-1042')).toMatchObject({ article: 'TM-1042', order: 'TM-1042' })

@@ -13,6 +13,8 @@ const wallet = /^SW1[0-9A-HJKMNP-TV-Z]{48}$/
 const email = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
 /** Polish numbers as people say them, and any with its country. */
 const phone = /^(?:\+\d{7,15}|(?:48)?\d{9})$/
+/** What her own screen shows for the store to scan. */
+const pickup = /^splot:pickup:[A-Z0-9-]{4,20}:\d{6}$/
 const code = /^[\p{L}\d][\p{L}\d._/-]{2,63}$/u
 
 /** Tells what a text may mean by its form alone; names of people are searched for as they are typed. */
@@ -22,6 +24,7 @@ export function readScan(text: string): Meanings {
   const digits = /^\+?\d+$/.test(bare) ? bare : null
   const isCode = code.test(word)
   if (wallet.test(word)) return { isWallet: true, identifiers: [], article: null, order: null }
+  if (pickup.test(word)) return { isWallet: false, identifiers: [], article: null, order: word }
   if (email.test(word))
     return { isWallet: false, identifiers: [{ kind: 'email', value: word }], article: null, order: null }
   const numbers = digits !== null && phone.test(digits) ? [{ kind: 'phone' as const, value: digits }] : []

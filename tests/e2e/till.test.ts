@@ -100,6 +100,77 @@ test('her cart is one: what she adds on her phone comes, what is scanned goes to
   expect(newest).toMatchObject({ customerId: life.hanna(), total: '492.65' })
 }, 60_000)
 
+/** What the manager of the shop sets, and what is done for a customer. */
+async function set(method: 'put' | 'post', path: string, data: object): Promise<void> {
+  const headers = { origin: desk.url, 'idempotency-key': `set-${path}` }
+  const reply = await page.request[method](`${desk.url}/api/v1${path}`, { headers, data })
+  expect(reply.status(), await reply.text()).toBe(200)
+}
+const pointsOf = async () => (await life.ask<{ points: number }>(`/customers/${life.hanna()}/loyalty`)).points
+
+test('points and a coupon pay at once; brought back, both are hers again', async () => {
+  const [earn, spend] = [
+    { points: 1, per: '1.00' },
+    { points: 100, worth: '5.00' },
+  ]
+  await set('put', '/loyalty/programme', { name: 'Klub Modra', earn, spend })
+  const zima = { name: 'Zima', kind: 'single', effect: { kind: 'percent', percent: 10 } }
+  await set('put', '/coupon-pools/zima', zima)
+  await set('post', '/coupon-pools/zima/codes', { kind: 'import', codes: ['ZIMA1'] })
+  await set('post', `/customers/${life.hanna()}/points`, { points: 250, reason: 'za czekanie' })
+  await scan('600100200')
+  await page.getByRole('heading', { name: 'Hanna Wierzbicka' }).waitFor()
+  await scan('5901234123457')
+  await cart().getByText('Botki „Olcha”').waitFor()
+  await scan('ZIMA1')
+  await cart().getByText('−45,90 zł').first().waitFor()
+  await page.getByRole('button', { name: /^Zapłać/ }).click()
+  await page.getByText(/Użyj 200 punktów: −10,00\szł/).click()
+  expect(await faultsOf()).toEqual([])
+  await page.getByRole('button', { name: /^Zapłacono 403,10\szł/ }).click()
+  await page.getByRole('dialog', { name: /Sprzedano, / }).waitFor()
+  await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
+  const [sold] = await life
+    .ask<{ items: { number: string; total: string }[] }>('/orders')
+    .then((reply) => reply.items)
+  expect([sold?.total, await pointsOf()]).toEqual(['403.10', 453])
+  await scan(sold?.number ?? '')
+  await page.getByRole('button', { name: /^Więcej do zwrotu: Botki/ }).click()
+  expect(await faultsOf()).toEqual([])
+  await page.getByRole('button', { name: 'Zwróć tą samą drogą' }).click()
+  await page.getByText(`Przyjęto zwrot, ${sold?.number}`).waitFor()
+  expect(await pointsOf()).toBe(250)
+  const pools = await life.ask<{ items: { figures: object }[] }>('/coupon-pools')
+  expect(pools.items[0]?.figures).toMatchObject({ used: 0, left: 1 })
+}, 60_000)
+
+test('a pick-up is handed out for what her screen shows, paid at once; a link is for her own phone', async () => {
+  const body = { channel: 'web', customerId: life.hanna(), method: 'in_store', contact: { name: 'Hanna' } }
+  const lines = [{ sku: 'SZAL-ZORZA', quantity: 1 }]
+  await set('post', '/orders', { ...body, lines, delivery: { kind: 'pickup', storeId: 'KRK1' } })
+  const [order] = await listOrders()
+  await set('post', `/orders/${order?.id}/acts`, { act: 'ready' })
+  const { pickup } = await life.ask<{ pickup: { qr: string } }>(`/orders/${order?.id}`)
+  await scan(pickup.qr)
+  await page.getByRole('button', { name: /^Zapłacono 143,65\szł, wydaj/ }).click()
+  await page.getByText(/^Wydano Z-/).waitFor()
+  const read = () => life.ask<{ state: string; totals: { due: string } }>(`/orders/${order?.id}`)
+  expect(await read()).toMatchObject({ state: 'collected', totals: { due: '0.00' } })
+  await set('put', '/payment-providers/sandbox', { settings: {}, isEnabled: true })
+  await scan('SWT-MGLA-M')
+  await cart().getByText('Sweter „Mgła”').waitFor()
+  await page.getByRole('button', { name: /^Zapłać/ }).click()
+  await page.getByRole('button', { name: 'Link do płatności' }).click()
+  const link = page.getByRole('dialog', { name: 'Płatność linkiem' })
+  await link.getByRole('img', { name: 'Płatność linkiem' }).waitFor()
+  expect(await faultsOf()).toEqual([])
+  await page.keyboard.press('Escape')
+  const [asked] = await life
+    .ask<{ items: { state: string; due: string }[] }>('/orders')
+    .then((reply) => reply.items)
+  expect(asked).toMatchObject({ state: 'awaiting_payment', due: '349.00' })
+}, 60_000)
+
 test('without a network it opens, sells and says so; back again each sale counts once', async () => {
   await page.waitForFunction(
     async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null,
