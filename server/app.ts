@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { channels, payments, sources } from '@splot/plugins/registry'
+import { channels, nodes, payments, sources } from '@splot/plugins/registry'
 import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { composeJourneys } from './compose-journeys.ts'
 import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
 import { composeSegment } from './compose-segment.ts'
@@ -146,7 +147,11 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const segment = composeSegment(base, {
     ...{ workspace, collect, identity, profile, consent },
-    onFlips: async () => {},
+    onFlips: (where, flips) => journeys.onFlips(where, flips),
+  })
+  const journeys = composeJourneys(base, {
+    ...{ workspace, collect, identity, profile, consent, commerce, segment, content, deliver, campaigns },
+    ...{ egress, nodes },
   })
   const follow = createFollow({
     ...{ base, collect, identity, profile, metrics },
@@ -154,11 +159,11 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver },
-    ...{ segment, follow, sealer, forget },
+    ...{ segment, journeys, follow, sealer, forget },
   })
   return {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver, campaigns },
-    ...{ segment, follow, erasure, portable, undo, imports },
+    ...{ segment, journeys, follow, erasure, portable, undo, imports },
   }
 }
 
@@ -178,7 +183,7 @@ type Rooms = ReturnType<typeof composeRooms>
 /** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
 export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
   const { worker: db, log, clock, logger, config } = base
-  const { collect, identity, profile, consent, deliver, segment } = rooms
+  const { collect, identity, profile, consent, deliver, segment, journeys } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const steps = [
     dedupe,
@@ -189,7 +194,9 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
     profile.step,
     consent.step,
     deliver.step,
+    journeys.steps.open,
     segment.step,
+    journeys.steps.hear,
     publish,
   ]
   return createPipeline({
@@ -221,6 +228,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   ...rooms.deliver.loops,
   ...rooms.campaigns.loops,
   ...rooms.segment.loops,
+  ...rooms.journeys.loops,
   ...rooms.imports.loops,
   rooms.erasure.clearing.loop,
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
@@ -267,6 +275,7 @@ export function createApp<P extends PipelineHost>(
     ...content.routes,
     ...pages.routes,
     ...deliver.routes,
+    ...rooms.journeys.routes,
     ...rooms.campaigns.routes,
     ...rooms.imports.routes,
     ...warehouseRoutes(base, follow.writer),

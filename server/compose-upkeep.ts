@@ -8,6 +8,7 @@ import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
 import type { Deliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
+import type { Journeys } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
 import type { Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
@@ -27,6 +28,7 @@ interface Rooms {
   content: Pick<Content, 'dropFiles'>
   deliver: Deliver
   segment: Segment
+  journeys: Journeys
   follow: ReturnType<typeof createFollow>
   sealer: Sealer
   /** Makes the pipeline forget what it remembers. */
@@ -45,6 +47,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
     connect,
     deliver,
     segment,
+    journeys,
     follow,
     forget,
   } = rooms
@@ -66,7 +69,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer: rooms.sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, commerce, connect, segment, imports, deliver],
+    later: [consent, commerce, connect, segment, journeys, imports, deliver],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })

@@ -6,6 +6,7 @@ import { consentTables } from './modules/consent/index.ts'
 import { type Content, contentTables } from './modules/content/index.ts'
 import { deliverTables, type Outbox } from './modules/deliver/index.ts'
 import { deleteWorkspaceOverrides, identityTables } from './modules/identity/index.ts'
+import { journeyTables } from './modules/journey/index.ts'
 import { profileTables } from './modules/profile/index.ts'
 import { segmentTables } from './modules/segment/index.ts'
 import { pipelineTopic } from './pipeline.ts'
@@ -31,6 +32,7 @@ export const removedTables = [
   ...deliverTables.derived,
   ...deliverTables.kept,
   ...contentTables,
+  ...journeyTables,
   ...segmentTables.derived,
   ...segmentTables.kept,
   ...connectTables,

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { Effect, JourneyChannel } from '../journey/effect.ts'
 import type { EventMatch } from '../journey/match.ts'
 import type { Bilingual, Lang } from '../language.ts'
-import type { GateReason } from '../reasons.ts'
 import type { Condition } from '../segment/condition.ts'
 
 export type { Effect, JourneyChannel } from '../journey/effect.ts'
@@ -57,8 +56,8 @@ export interface Questions {
   readonly outcome?: true
 }
 
-/** `open`: nothing stands against it; quiet hours only delay and are open too. */
-export type Reach = 'open' | GateReason
+/** `open`: nothing stands against it; quiet hours only delay and are open too. Else the gate's reason: `no_consent`. */
+export type Reach = string
 
 export interface Engagement {
   readonly sent: number

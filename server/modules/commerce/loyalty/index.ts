@@ -4,13 +4,14 @@
  * reward, redemption. Facts in: checkouts, through `Redemption`. Facts out: Points Earned, Spent, Expiring, Expired,
  * Corrected, Loyalty Tier Changed.
  */
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Tx, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import type { Redemption } from '../service/ports.ts'
 import type { AnyShopRoute, ShopFeed } from '../service/shop-route.ts'
 import { createLoyaltyRoutes } from './routes.ts'
 import type { LoyaltyDeps } from './service/deps.ts'
+import { givePoints, type PointsGift } from './service/give-points.ts'
 import { createLoyaltyLoop } from './service/loop.ts'
 import { createRedemption } from './service/redeem.ts'
 import { scanWallet } from './service/wallet.ts'
@@ -22,6 +23,8 @@ export { findTier, hasEarned } from './service/read-terms.ts'
 export interface Loyalty {
   routes: AnyRoute[]
   shopRoutes: AnyShopRoute[]
+  /** Points that are given for no purchase, once for their ref. */
+  givePoints(tx: WorkspaceTx, gift: PointsGift): Promise<void>
   /** For open screens of the shop. */
   shopFeed: ShopFeed
   loops: Loop[]
@@ -36,6 +39,7 @@ export interface Loyalty {
 
 export const createLoyalty = (deps: LoyaltyDeps): Loyalty => ({
   routes: createLoyaltyRoutes(deps),
+  givePoints: (tx, gift) => givePoints(deps, tx, gift),
   shopRoutes: createLoyaltyShopRoutes(deps),
   shopFeed: createLoyaltyFeed(deps),
   loops: [createLoyaltyLoop(deps)],

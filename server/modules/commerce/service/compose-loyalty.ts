@@ -12,6 +12,7 @@ export function composeLoyalty(deps: CommerceDeps, { hasBought }: { hasBought: H
     ...loyalty,
     findDiscounts: coupons.findDiscounts,
     listCouponsOf: listOf,
+    giveCoupon: give,
     routes: [...loyalty.routes, ...coupons.routes],
     privacies: [loyalty.privacy, coupons.privacy],
   }

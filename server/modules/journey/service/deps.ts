@@ -72,7 +72,7 @@ export interface JourneyHands {
   reachOf(
     where: Where,
     asked: { purpose: string; channels: readonly JourneyChannel[]; births: readonly string[] },
-  ): Promise<ReadonlyMap<string, ReadonlyMap<JourneyChannel, Reach>>>
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, Reach>>>
   /** How these births took our messages since then; and everybody, under the empty word. */
   engagementOf(
     where: Where,

@@ -118,7 +118,7 @@ async function loadEvents(
   return lines.map(({ run, asks }) => (asks.events ?? []).map((one) => find(run, one)))
 }
 
-type ReachOf = (run: Run, asks: Questions) => ReadonlyMap<JourneyChannel, Reach>
+type ReachOf = (run: Run, asks: Questions) => Facts['reach']
 
 async function loadReach(deps: FactDeps, where: WorkspaceWhere, lines: readonly Line[]): Promise<ReachOf> {
   const groups = new Map<
@@ -132,11 +132,18 @@ async function loadReach(deps: FactDeps, where: WorkspaceWhere, lines: readonly 
     groups.set(key, group)
     group.births.add(run.birth)
   }
-  const answers = new Map<string, ReadonlyMap<string, ReadonlyMap<JourneyChannel, Reach>>>()
+  const answers = new Map<string, ReadonlyMap<string, ReadonlyMap<string, Reach>>>()
   for (const [key, group] of groups)
     answers.set(key, await deps.hands.reachOf(where, { ...group, births: [...group.births] }))
-  return (run, { reach }) =>
-    reach === undefined ? new Map() : (answers.get(JSON.stringify(reach))?.get(run.birth) ?? new Map())
+  return (run, { reach }) => {
+    const known = reach === undefined ? undefined : answers.get(JSON.stringify(reach))?.get(run.birth)
+    return new Map(
+      (reach?.channels ?? []).flatMap((channel) => {
+        const said = known?.get(channel)
+        return said === undefined ? [] : [[channel, said] as const]
+      }),
+    )
+  }
 }
 
 type EngagementOf = (run: Run, asks: Questions) => Facts['engagement']

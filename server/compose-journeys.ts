@@ -1,0 +1,128 @@
+import type { JourneyNode } from '@splot/contract/plugin/node'
+import type { Foundation } from './foundation.ts'
+import type { Collect } from './modules/collect/index.ts'
+import type { Commerce } from './modules/commerce/index.ts'
+import type { Consent } from './modules/consent/index.ts'
+import type { Content } from './modules/content/index.ts'
+import type { Campaigns, Deliver, MessageRequest } from './modules/deliver/index.ts'
+import type { Identity } from './modules/identity/index.ts'
+import {
+  createJourneys,
+  type JourneyDeps,
+  type JourneyHands,
+  type JourneyMessage,
+} from './modules/journey/index.ts'
+import type { Profile } from './modules/profile/index.ts'
+import type { WorkspaceRoom } from './modules/workspace/index.ts'
+import type { WorkspaceTx } from './platform/db/index.ts'
+import type { Egress } from './platform/egress/index.ts'
+import { SplotError } from './platform/errors.ts'
+
+interface Rooms {
+  workspace: WorkspaceRoom
+  collect: Collect
+  identity: Identity
+  profile: Profile
+  consent: Consent
+  commerce: Commerce
+  content: Content
+  deliver: Deliver
+  campaigns: Campaigns
+  segment: JourneyDeps['segment']
+  egress: Egress
+  /** Plugins: only the composition root knows their registry. */
+  nodes: readonly JourneyNode[]
+}
+
+/** Journeys, over those who know her, with the hands of the rooms by which she is reached. */
+export function composeJourneys(base: Foundation, rooms: Rooms) {
+  const { workspace, collect, identity, profile, consent, commerce, segment, egress, nodes } = rooms
+  const { web: db, worker, clock, ids, logger, live, log } = base
+  return createJourneys({
+    ...{ db, worker, clock, ids, logger, live, log, profile, consent, segment, egress, nodes },
+    audit: workspace.audit,
+    readEvent: collect.readRecord,
+    accept: collect.accept,
+    settingsOf: workspace.workspaces.get,
+    graph: identity.graph,
+    gifts: {
+      giveCoupon: (tx, asked) => commerce.giveCoupon(tx, { ...asked, channel: 'web' }),
+      addPoints: commerce.givePoints,
+    },
+    hands: makeHands(rooms),
+  })
+}
+
+/** What journeys ask of rooms after them, in their own transaction. */
+function makeHands({ deliver, campaigns, content }: Rooms): JourneyHands {
+  const { queue, runs } = deliver
+  const within = ({ tx, workspaceId }: Parameters<JourneyHands['requestMessages']>[0]) => ({
+    ...tx,
+    workspaceId,
+  })
+  return {
+    requestMessages: (where, list) => queue.request(where, list.map(toRequest)),
+    cancelMessages: (where, names) => runs.cancel(where, names),
+    // The journey stands where a campaign does: what holds one holds the other, and its bounces are counted apart.
+    async holdMessages(where, journeyId, act) {
+      const campaign = { campaignId: journeyId }
+      if (act === 'stop') return queue.cancel(where, campaign)
+      return act === 'pause' ? queue.pause(where, campaign) : queue.resume(where, campaign)
+    },
+    async outcomesOf(where, asked) {
+      const states = await runs.states(where, [...new Set(asked.map(({ run }) => run))])
+      return new Map(
+        [...states].map(([name, { state, reason }]) => [name, { state: toOutcome(state), reason }]),
+      )
+    },
+    reachOf: async (where, asked) =>
+      new Map(
+        [...(await campaigns.reachOf(within(where), asked))].map(([birth, verdicts]) => [
+          birth,
+          new Map([...verdicts].map(([channel, reason]) => [channel, reason ?? 'open'])),
+        ]),
+      ),
+    engagementOf: async (where, asked) =>
+      (await runs.engagement(where, asked)).map(({ birth, channel, ...figures }) => ({
+        birth,
+        channel,
+        figures,
+      })),
+    findPublished: (where, itemId) => findPublished(content, within(where), itemId),
+    changeList: (where, change) => campaigns.changeList(within(where), change),
+    async changeAudience() {
+      throw new SplotError('not_found', { path: 'audienceId' })
+    },
+  }
+}
+
+/** A database that fails is no missing message. */
+async function findPublished(content: Content, tx: WorkspaceTx, itemId: string): Promise<number | null> {
+  try {
+    return (await content.getPublished(tx.workspaceId, itemId, tx)).version
+  } catch (error) {
+    if (error instanceof SplotError && error.status === 404) return null
+    throw error
+  }
+}
+
+const toRequest = ({ journeyId, ...asked }: JourneyMessage): MessageRequest => ({
+  ...asked,
+  campaignId: journeyId,
+  address: null,
+})
+
+type Outcome = Awaited<ReturnType<JourneyHands['outcomesOf']>> extends Map<string, infer O> ? O : never
+
+const toOutcome = (state: string): Outcome['state'] => {
+  switch (state) {
+    case 'sent':
+    case 'failed':
+    case 'refused':
+    case 'expired':
+    case 'unknown':
+      return state
+    default:
+      return 'pending'
+  }
+}
