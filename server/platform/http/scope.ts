@@ -23,6 +23,8 @@ export const scopes = [
   'journeys:read', // journeys, their figures, tasks
   'journeys:write', // drafts, bringing people in, taking them out
   'journeys:launch', // approve, launch, pause, stop
+  'segments:read', // segments, who is in them and why
+  'segments:manage', // make and change segments
   'catalog:read', // products, prices, stores, stock
   'catalog:write', // feeds of products, prices, stores; promotions
   'stock:write', // counts, movements, reservations

@@ -1,0 +1,52 @@
+import { guestCodeOf } from '@splot/contract/guest-code'
+import type { Condition } from '@splot/contract/segment/condition'
+import { type Names, sayCondition } from '@splot/contract/segment/sentence'
+import type { Language } from '../../../platform/errors.ts'
+import type { SegmentRow } from '../store/definitions.ts'
+
+export const toIso = (ms: number): string => new Date(ms).toISOString()
+
+/** The newest condition; it was checked when it was saved. */
+export const readNewest = (row: Pick<SegmentRow, 'condition'>): Condition => JSON.parse(row.condition)
+
+const broken = {
+  pl: 'To, o czym mówi warunek, zostało usunięte: skład segmentu stoi w miejscu.',
+  en: 'What the condition speaks of is gone: the members stand still.',
+}
+
+export function showSegment(row: SegmentRow, names: Names, language: Language) {
+  const { id, name, description, folder, state, version, nextVersion, people, createdBy } = row
+  return {
+    ...{ id, name, description, folder, state, version, nextVersion, people, createdBy },
+    broken: row.broken === null ? null : broken[language],
+    sentence: sayCondition(readNewest(row), language, names),
+    createdAt: toIso(row.createdAt),
+    changedAt: toIso(row.changedAt),
+  }
+}
+
+export const showPerson = (id: string, names: ReadonlyMap<string, string | null>) => ({
+  id,
+  name: names.get(id) ?? null,
+  guestCode: guestCodeOf(id),
+})
+
+/** A place in a list by time: `1790000000000_<id>`. */
+export function readCursor(cursor: string | undefined): { at: number; id: string } | null {
+  const [at, id] = (cursor ?? '').split('_')
+  const isPlace = at !== undefined && id !== undefined && /^\d{1,15}$/.test(at) && /^[0-9a-f-]{36}$/.test(id)
+  return isPlace ? { at: Number(at), id } : null
+}
+
+/** A page of one more row than asked, and where the next begins. */
+export function cutPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  place: (row: Row) => { at: number; id: string },
+) {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  if (rows.length <= limit || last === undefined) return { page, nextCursor: null }
+  const { at, id } = place(last)
+  return { page, nextCursor: `${at}_${id}` }
+}
