@@ -9,6 +9,7 @@ export const operations: Readonly<Record<keyof Operations, readonly [method: str
   putProducts: ['POST', '/api/v1/catalog/products'],
   listProducts: ['GET', '/api/v1/catalog/products'],
   putPrices: ['POST', '/api/v1/catalog/prices'],
+  readProductPage: ['POST', '/api/v1/catalog/read-page'],
   searchProducts: ['GET', '/api/v1/catalog/search'],
   listCategories: ['GET', '/api/v1/catalog/categories'],
   getProduct: ['GET', '/api/v1/catalog/products/{id}'],
