@@ -45,7 +45,7 @@ const selectPage = sql(
   'identity.roots_page',
   `SELECT DISTINCT root_service::text AS root FROM (
      SELECT root_service FROM identity.identifier WHERE workspace_id = $1 AND root_service > $2::uuid
-     ORDER BY root_service LIMIT $3) AS some
+     ORDER BY root_service LIMIT $3) AS page
    ORDER BY 1`,
 )
 

@@ -1,0 +1,198 @@
+import type { Condition } from '@splot/contract/segment/condition'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { NormalEvent } from '../../server/modules/collect/index.ts'
+import { createCalendar } from '../../server/modules/segment/rules/calendar.ts'
+import { nameTrait } from '../../server/modules/segment/rules/causes.ts'
+import { noFacts } from '../../server/modules/segment/rules/facts.ts'
+import { holds } from '../../server/modules/segment/rules/reference.ts'
+import { hourMs, rollCondition, startMs } from '../../server/modules/segment/segment.testkit.ts'
+import { actAtRandom } from './kit/operator.ts'
+import { limitMs, openSeed, type Random, scale, tell } from './kit/seed.ts'
+import { ShopLife } from './kit/shop-life.ts'
+import { openEngine, World } from './kit/world.ts'
+
+/**
+ * G34, G7: who is in a segment is what the whole log says at this moment: after random lives with merges, splits, restarts,
+ * batches of any size and timers, for segments that were there before the first event and for those made amid it.
+ */
+const { random } = openSeed('g34-segments-live')
+
+let engine: Awaited<ReturnType<typeof openEngine>>
+beforeAll(async () => {
+  engine = await openEngine()
+})
+afterAll(() => engine.close())
+
+const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+/** Segments of a world, made as its routes make them. */
+class Segments {
+  readonly conditions: Condition[] = []
+  readonly world: World
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  async make(dice: Random): Promise<void> {
+    const spoken = this.conditions.map((_, i) => idOf(i))
+    const condition = rollCondition(dice, spoken)
+    const id = idOf(this.conditions.length)
+    this.conditions.push(condition)
+    await this.world.query(
+      `INSERT INTO segment.segment (workspace_id, id, name, description, folder, state, version, next_version, created_at,
+         created_by, changed_at) VALUES ('default', $1, 'Segment', '', '', 'live', 0, 1, 0, 'test', 0)`,
+      [id],
+    )
+    await this.world.query(`INSERT INTO segment.version VALUES ('default', $1, 1, $2, '', 0, 'test')`, [
+      id,
+      JSON.stringify(condition),
+    ])
+    await this.stamp()
+  }
+
+  /** What a rebuild clears is made again. */
+  async forgetMemory(): Promise<void> {
+    for (const table of ['trace', 'memory', 'next_eval']) await this.world.query(`TRUNCATE segment.${table}`)
+    await this.stamp()
+  }
+
+  private stamp(): Promise<object[]> {
+    return this.world.query(
+      `INSERT INTO segment.stamp AS s VALUES ('default', 1) ON CONFLICT (workspace_id) DO UPDATE SET stamp = s.stamp + 1`,
+    )
+  }
+}
+
+/** Timers and builds, once each. */
+async function runLoops(world: World): Promise<boolean> {
+  let hasMore = false
+  for (const loop of world.app.segment.loops) hasMore = (await loop.turn()) || hasMore
+  return hasMore
+}
+
+async function settle(world: World): Promise<void> {
+  await world.drain()
+  while (await runLoops(world));
+}
+
+interface Told {
+  pos: number
+  event: NormalEvent
+}
+
+/** Every customer's events, read from the log. */
+async function readLives(world: World): Promise<Map<string, Told[]>> {
+  const rows = await world.query<{ pos: string; root: string }>(
+    `SELECT t.pos, i.root_service AS root FROM profile.timeline t JOIN identity.identifier i USING (workspace_id, birth_id)`,
+  )
+  const roots = new Map(rows.map(({ pos, root }) => [Number(pos), root]))
+  const lives = new Map<string, Told[]>()
+  const all = await world.query<{ root: string }>(
+    'SELECT DISTINCT root_service AS root FROM identity.identifier',
+  )
+  for (const { root } of all) lives.set(root, [])
+  for (const record of await world.base.log.readRange(1, await world.base.log.head())) {
+    const root = roots.get(record.pos)
+    const read = world.app.collect.readRecord(record)
+    if (root !== undefined && read !== null) lives.get(root)?.push({ pos: record.pos, event: read.event })
+  }
+  return lives
+}
+
+function tellTraits(life: readonly Told[]): Map<string, unknown> {
+  const traits = new Map<string, unknown>()
+  for (const { event } of [...life].sort((a, b) => a.event.ts - b.event.ts || a.pos - b.pos))
+    for (const [key, value] of Object.entries(event.traits ?? {})) {
+      if (value === null) traits.delete(nameTrait(key))
+      else traits.set(nameTrait(key), value)
+    }
+  return traits
+}
+
+/** @returns how many answers were compared */
+async function compare(world: World, conditions: readonly Condition[]): Promise<number> {
+  const rows = await world.query<{ id: string; root: string }>(
+    'SELECT segment_id AS id, root_id AS root FROM segment.member ORDER BY 1, 2',
+  )
+  const stored = new Set(rows.map(({ id, root }) => `${id} ${root}`))
+  const lives = await readLives(world)
+  const moment = { now: world.clock.now(), calendar: createCalendar('Europe/Warsaw') }
+  const wrong: string[] = []
+  for (const [root, events] of lives) {
+    const known = new Set<string>()
+    const facts = { ...noFacts(root), traits: tellTraits(events) }
+    for (const [i, condition] of conditions.entries()) {
+      const isIn = holds(condition, { events, facts, isIn: (id) => known.has(id) }, moment)
+      if (isIn) known.add(idOf(i))
+      if (stored.delete(`${idOf(i)} ${root}`) !== isIn)
+        wrong.push(`${root} ${isIn ? 'belongs in' : 'does not belong in'} ${i}: ${JSON.stringify(condition)}`)
+    }
+  }
+  expect(wrong.slice(0, 3)).toEqual([])
+  // Nobody is in who is not there any more.
+  expect([...stored]).toEqual([])
+  return lives.size * conditions.length
+}
+
+/** Members, their count, what each customer's row says, and the history tell the same. */
+async function checkBooks(world: World): Promise<void> {
+  const counts = await world.query(
+    'SELECT segment_id AS id, count(*)::int AS n FROM segment.member GROUP BY 1 ORDER BY 1',
+  )
+  const tallies = await world.query(
+    'SELECT segment_id AS id, members::int AS n FROM segment.tally WHERE members <> 0 ORDER BY 1',
+  )
+  const flips = await world.query(
+    `SELECT segment_id AS id, sum(CASE WHEN is_entry THEN 1 ELSE -1 END)::int AS n FROM segment.flip
+     GROUP BY 1 HAVING sum(CASE WHEN is_entry THEN 1 ELSE -1 END) <> 0 ORDER BY 1`,
+  )
+  const standings = await world.query(
+    `SELECT m.id::uuid AS id, count(*)::int AS n FROM segment.standing s, unnest(string_to_array(s.members, ' ')) AS m(id)
+     GROUP BY 1 ORDER BY 1`,
+  )
+  expect(tallies).toEqual(counts)
+  expect(flips).toEqual(counts)
+  expect(standings).toEqual(counts)
+}
+
+test('G34: members are what the log says, whatever happened and whenever the segment was made', {
+  timeout: limitMs(60_000),
+}, async () => {
+  const world = await World.open({ engine, database: 'g34_live', random: random.fork(), batchSize: 40 })
+  world.clock.advance(startMs - world.clock.now())
+  const life = new ShopLife({
+    random: random.fork(),
+    name: 's',
+    people: 25,
+    now: () => world.clock.now(),
+    sharedShare: 0.1,
+  })
+  const segments = new Segments(world)
+  for (let i = 0; i < 6; i++) await segments.make(random)
+  let checks = 0
+  for (let round = 0; round < scale(12); round++) {
+    await world.accept(life.events(random.between(1, 40)))
+    while (random.chance(0.7) && (await world.turn()));
+    if (random.chance(0.3)) await runLoops(world)
+    world.clock.advance(random.int(30) * hourMs)
+    if (random.chance(0.4)) {
+      await world.drain()
+      await actAtRandom(world, random)
+    }
+    if (random.chance(0.3)) await segments.make(random)
+    // What a process knew is gone: in the middle of a build, between a batch and a timer.
+    if (random.chance(0.3)) world.boot(random.between(1, 200))
+    if (random.chance(0.5)) await runLoops(world)
+    if (round % 3 !== 2) continue
+    await settle(world)
+    checks += await compare(world, segments.conditions)
+  }
+  await checkBooks(world)
+  await segments.forgetMemory()
+  await settle(world)
+  checks += await compare(world, segments.conditions)
+  await checkBooks(world)
+  tell('g34-segments-live', { checks, segments: segments.conditions.length })
+  await world.close()
+})
