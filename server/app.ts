@@ -6,6 +6,7 @@ import { composeJourneys } from './compose-journeys.ts'
 import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
 import { composeSegment } from './compose-segment.ts'
+import { composeSegmentDesk } from './compose-segment-desk.ts'
 import { composeTrade } from './compose-trade.ts'
 import { composeUpkeep } from './compose-upkeep.ts'
 import { createFollow } from './follow.ts'
@@ -275,6 +276,7 @@ export function createApp<P extends PipelineHost>(
     ...content.routes,
     ...pages.routes,
     ...deliver.routes,
+    ...composeSegmentDesk(base, rooms),
     ...rooms.journeys.routes,
     ...rooms.campaigns.routes,
     ...rooms.imports.routes,

@@ -8,6 +8,7 @@ import { type Content, createContent, type WritingModel } from './modules/conten
 import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
+import { findAudience, listAudience } from './modules/segment/index.ts'
 import type { createWorkspace } from './modules/workspace/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { createFolderBlobs } from './platform/blobs/index.ts'
@@ -50,7 +51,7 @@ export function composeReach(base: Foundation, rooms: KnowingRooms) {
     profile,
     content,
     queue: deliver.queue,
-    segments: { find: async () => null, listMembers: async () => [] },
+    segments: { find: findAudience, listMembers: listAudience },
     folder: () => base.engine.dataDir,
     listOpenChannels: deliver.listOpenChannels,
     listFindings: deliver.listFindings,

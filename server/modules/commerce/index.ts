@@ -28,7 +28,8 @@ import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.
 import { eraseFacts, exportFacts } from './store/facts.ts'
 import { createWishLoop } from './wishlist/index.ts'
 
-export { listStoresNear } from './location/index.ts'
+export { listCategories } from './catalog/index.ts'
+export { listStores, listStoresNear } from './location/index.ts'
 export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
 export type { CommerceDeps, WishNews } from './service/deps.ts'

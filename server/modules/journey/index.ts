@@ -5,7 +5,7 @@
  * Facts in: events, through the steps; flips of segments. Facts out: messages asked of deliver's queue, what the outbox tells
  * others. Runs follow their birth when people are joined or parted.
  */
-import type { Tx } from '../../platform/db/index.ts'
+import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import { createActRoutes } from './routes/acts.ts'
@@ -17,6 +17,7 @@ import { createEntryLoop } from './service/entries.ts'
 import { createOutboxLoops } from './service/outbox.ts'
 import { createVersions } from './service/versions.ts'
 import { createHearing, type Hearing } from './steps/hear-batch.ts'
+import { listSegmentUsers } from './store/journeys.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
 export type { JourneyDeps, JourneyHands, JourneyMessage } from './service/deps.ts'
@@ -30,6 +31,8 @@ export interface Journeys {
   onFlips: Hearing['onFlips']
   loops: Loop[]
   routes: AnyRoute[]
+  /** Journeys that name this segment. */
+  listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -43,6 +46,7 @@ export function createJourneys(given: JourneyDeps): Journeys {
   return {
     steps,
     onFlips,
+    listSegmentUsers,
     loops: [createDueLoop(deps), createEntryLoop(deps), createEndLoop(deps), ...createOutboxLoops(deps)],
     routes: [...createJourneyRoutes(deps), ...createActRoutes(deps), ...createPeopleRoutes(deps)],
     privacy: { exportFor: exportRows, erase: eraseRows },

@@ -22,6 +22,9 @@ import { erase, exportRows } from './store/privacy.ts'
 export { matches, type ReadableEvent } from './rules/read-property.ts'
 export type { Flip, FlipCause } from './schema/flip.ts'
 export type { SegmentDeps, Where } from './service/deps.ts'
+export { findAudience, listAudience } from './service/audience.ts'
+export { createSegmentDesk } from './service/desk.ts'
+export type { DeskDeps } from './service/desk-deps.ts'
 export { segmentTables } from './store/tables.ts'
 
 export interface Members {

@@ -16,7 +16,8 @@ import { changeList } from './service/change-list.ts'
 import type { CampaignDeps } from './service/deps.ts'
 import { reachOf } from './service/reach-of.ts'
 import { createUploadParts } from './service/upload-parts.ts'
-import { listSegmentUsers } from './store/campaigns.ts'
+import { listCampaignNames, listSegmentUsers } from './store/campaigns.ts'
+import { listListNames } from './store/lists.ts'
 
 export type { CampaignDeps } from './service/deps.ts'
 
@@ -32,6 +33,8 @@ export interface Campaigns {
   changeList(tx: WorkspaceTx, change: { listId: string; birth: string; isIn: boolean }): Promise<void>
   /** Campaigns that are not over and are meant for this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
+  /** The newest campaigns and lists, by name. */
+  listNames(tx: WorkspaceTx): Promise<Record<'campaigns' | 'lists', { id: string; name: string }[]>>
 }
 
 /** How long a launched campaign may wait before the loop sees it. */
@@ -41,6 +44,7 @@ export function createCampaigns(deps: CampaignDeps): Campaigns {
   const parts = createUploadParts(deps)
   return {
     listSegmentUsers,
+    listNames: async (tx) => ({ campaigns: await listCampaignNames(tx), lists: await listListNames(tx) }),
     reachOf: (tx, asked) => reachOf(deps, tx, asked),
     changeList,
     routes: [

@@ -98,6 +98,18 @@ const deleteSql = sql(
   `DELETE FROM journey.journey WHERE workspace_id = $1 AND id = $2 AND version IS NULL`,
 )
 /** One that was never launched. */
+const segmentUsersSql = sql(
+  'journey.segment_users',
+  `SELECT id::text, name FROM journey.journey WHERE workspace_id = $1 AND state <> 'stopped' AND position($2::text IN draft) > 0
+    UNION
+   SELECT j.id::text, j.name FROM journey.journey j JOIN journey.version v ON v.workspace_id = $1 AND v.journey_id = j.id
+    WHERE j.workspace_id = $1 AND j.state <> 'stopped' AND position($2::text IN v.graph) > 0
+    ORDER BY name LIMIT 100`,
+)
+/** Journeys whose draft, or any version people may be in, names this segment. */
+export const listSegmentUsers = (tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]> =>
+  tx.rows<{ id: string; name: string }>(segmentUsersSql(tx.workspaceId, segmentId))
+
 export const deleteJourney = (tx: WorkspaceTx, id: string): Promise<number> =>
   tx.change(deleteSql(tx.workspaceId, id))
 

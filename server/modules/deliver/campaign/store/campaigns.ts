@@ -167,6 +167,15 @@ export const listSegmentUsers = (
 ): Promise<{ id: string; name: string }[]> =>
   tx.rows<{ id: string; name: string }>(listSegmentUsersSql(tx.workspaceId, segmentId))
 
+const listNamesSql = sql(
+  'deliver.campaign_names',
+  `SELECT id::text, name FROM deliver.campaign WHERE workspace_id = $1 AND archived_at IS NULL
+    ORDER BY created_at DESC, id LIMIT 200`,
+)
+/** The newest campaigns by name. */
+export const listCampaignNames = (tx: WorkspaceTx): Promise<{ id: string; name: string }[]> =>
+  tx.rows<{ id: string; name: string }>(listNamesSql(tx.workspaceId))
+
 const listOthersSql = sql(
   'deliver.campaign_others',
   `SELECT ${columns} FROM deliver.campaign

@@ -54,6 +54,15 @@ export async function growList(
   await tx.change(updateSql(tx.workspaceId, id, isRead, rows, people, hasConsents))
 }
 
+const listNamesSql = sql(
+  'deliver.list_names',
+  `SELECT id::text, name FROM deliver.audience_list WHERE workspace_id = $1 AND is_read AND fault IS NULL
+    ORDER BY created_at DESC, id LIMIT 200`,
+)
+/** The newest lists that were read, by name. */
+export const listListNames = (tx: WorkspaceTx): Promise<{ id: string; name: string }[]> =>
+  tx.rows<{ id: string; name: string }>(listNamesSql(tx.workspaceId))
+
 const deleteSql = sql(
   'deliver.list_delete',
   'DELETE FROM deliver.audience_list WHERE workspace_id = $1 AND id = $2::uuid',

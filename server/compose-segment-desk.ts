@@ -1,0 +1,60 @@
+import type { Foundation } from './foundation.ts'
+import type { Collect } from './modules/collect/index.ts'
+import { listCategories, listStores, listStoresNear } from './modules/commerce/index.ts'
+import type { Consent } from './modules/consent/index.ts'
+import { type Campaigns, listListsOf, listPushable } from './modules/deliver/index.ts'
+import { type Identity, pageRoots } from './modules/identity/index.ts'
+import type { Journeys } from './modules/journey/index.ts'
+import type { Profile } from './modules/profile/index.ts'
+import { createSegmentDesk, type DeskDeps, type Segment } from './modules/segment/index.ts'
+import type { WorkspaceRoom } from './modules/workspace/index.ts'
+
+interface Rooms {
+  workspace: WorkspaceRoom
+  collect: Collect
+  identity: Identity
+  profile: Profile
+  consent: Consent
+  segment: Segment
+  campaigns: Campaigns
+  journeys: Journeys
+}
+
+/** What people ask of segments, over every room whose things a condition may name. */
+export function composeSegmentDesk(base: Foundation, rooms: Rooms) {
+  const { workspace, collect, identity, profile, consent, segment, campaigns, journeys } = rooms
+  const { web: db, clock, ids, log, warehouse } = base
+  return createSegmentDesk({
+    ...{ db, clock, ids, log, warehouse, profile, consent, pageRoots, listPushable },
+    audit: workspace.audit,
+    settingsOf: workspace.workspaces.get,
+    graph: identity.graph,
+    evaluate: segment.evaluate,
+    readRecord: collect.readRecord,
+    listPositions: profile.listPositions,
+    estimateCustomers: profile.estimateCustomers,
+    nameCustomers: profile.nameCustomers,
+    listsOf: listListsOf,
+    listStoresNear: ({ tx, workspaceId }, near) => listStoresNear({ ...tx, workspaceId }, near),
+    async listUses(tx, segmentId) {
+      const written = await campaigns.listSegmentUsers(tx, segmentId)
+      const walked = await journeys.listSegmentUsers(tx, segmentId)
+      return [
+        ...written.map((one) => ({ kind: 'campaign' as const, ...one })),
+        ...walked.map((one) => ({ kind: 'journey' as const, ...one })),
+      ]
+    },
+    listThings: (workspaceId, language) =>
+      db.inWorkspace(workspaceId, async (tx): Promise<Awaited<ReturnType<DeskDeps['listThings']>>> => {
+        const purposes = [...(await consent.listPurposes({ tx, workspaceId })).entries()]
+        return {
+          stores: (await listStores(tx)).map(({ id, name }) => ({ id, name })),
+          categories: (await listCategories(tx)).map((one) => one.path),
+          purposes: purposes
+            .filter(([, one]) => one.isActive)
+            .map(([id, one]) => ({ id, name: one.name[language], channels: [...one.channels] })),
+          ...(await campaigns.listNames(tx)),
+        }
+      }),
+  })
+}
