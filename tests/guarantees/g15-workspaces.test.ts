@@ -115,6 +115,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     orderId: await furnishOrder(workspaceId, word),
     connectionId: await furnishConnections((...asked) => make(workspaceId, ...asked), word),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
+    journeyId: await make(workspaceId, '/journeys', { name: word }),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),
     messageId: await furnishMessage(workspaceId, customers[0], word),
@@ -433,9 +434,16 @@ describe('row-level security alone', () => {
       // The loop of campaigns finds what is due before it knows whose it is.
       { name: 'deliver.campaign', cmd: 'SELECT' },
       { name: 'identity.override', cmd: 'SELECT' },
+      // So does the clockwork of journeys.
+      { name: 'journey.enrollment', cmd: 'SELECT' },
+      { name: 'journey.journey', cmd: 'SELECT' },
+      { name: 'journey.outbox', cmd: 'SELECT' },
       { name: 'platform.log', cmd: 'SELECT' },
       { name: 'profile.timeline', cmd: 'SELECT' },
       { name: 'seal.erasure', cmd: 'SELECT' },
+      // Those of segments: timers that are due, versions that are to be built.
+      { name: 'segment.next_eval', cmd: 'SELECT' },
+      { name: 'segment.segment', cmd: 'SELECT' },
     ])
   })
 })
