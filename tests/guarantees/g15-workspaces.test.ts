@@ -11,6 +11,7 @@ import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
 import { furnishLoyalty } from './kit/loyalty-calls.ts'
 import { furnishOrders } from './kit/order-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
+import { furnishSegment } from './kit/segment-calls.ts'
 import { addresses, type Belongings, describeCall } from './kit/tenant-calls.ts'
 import { openEngine, World } from './kit/world.ts'
 
@@ -116,6 +117,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     connectionId: await furnishConnections((...asked) => make(workspaceId, ...asked), word),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     journeyId: await make(workspaceId, '/journeys', { name: word }),
+    segmentId: await furnishSegment((...asked) => make(workspaceId, ...asked), word),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),
     messageId: await furnishMessage(workspaceId, customers[0], word),

@@ -8,8 +8,10 @@ import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
 import { importAddresses } from './import-calls.ts'
+import { journeyAddresses } from './journey-calls.ts'
 import { loyaltyAddresses } from './loyalty-calls.ts'
 import { orderAddresses } from './order-calls.ts'
+import { segmentAddresses } from './segment-calls.ts'
 import { tillAddresses } from './till-calls.ts'
 
 /** What a workspace has of everything a route can name. */
@@ -27,6 +29,8 @@ export interface Belongings {
   requestId: string
   formId: string
   campaignId: string
+  journeyId: string
+  segmentId: string
   connectionId: string
   /** Pieces kept for somebody; its product, variant and store are named by the word. */
   reservationId: string
@@ -136,6 +140,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     body: () => ({ settings: {} }),
   },
   ...campaignAddresses,
+  ...journeyAddresses,
   ...cartAddresses,
   ...commerceAddresses,
   ...connectAddresses,
@@ -146,6 +151,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   ...formAddresses,
   ...loyaltyAddresses,
   ...orderAddresses,
+  ...segmentAddresses,
   ...tillAddresses,
   splitCustomer: { ...ofCustomer('/split'), body: ({ mergeId }) => ({ mergeId }) },
 }
