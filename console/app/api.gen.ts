@@ -624,6 +624,52 @@ export type SaveSendingSettingsBody = { opens?: "with_consent" | "unless_refused
 
 export type SaveSendingSettingsReply = { done: true }
 
+export type PreviewSegmentBody = { condition: unknown }
+
+export type PreviewSegmentReply = { people: number; customers: number; error: number; sample: ({ id: string; name: string | null; guestCode: string })[]; ms: number; sentence: string }
+
+export type ExplainConditionBody = { condition: unknown }
+
+export type ExplainConditionReply = { sentence: string; leaves: number }
+
+export type GetSegmentCatalogueReply = { events: ({ id: string; name: string; properties: ({ id: string; name: string; kind: "text" | "number" | "date" | "flag" })[] })[]; traits: ({ id: string; name: string; kind: "text" | "number" | "date" | "flag" })[]; stores: ({ id: string; name: string })[]; categories: (string)[]; purposes: ({ id: string; name: string; channels: (string)[] })[]; segments: ({ id: string; name: string })[]; lists: ({ id: string; name: string })[]; campaigns: ({ id: string; name: string })[]; currency: string }
+
+export type ListPropertyValuesReply = { values: (string)[] }
+
+export type ListSegmentsReply = { items: ({ id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; entered: number; left: number; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] })[]; folders: ({ name: string; items: number })[]; nextCursor: string | null }
+
+export type CreateSegmentBody = { name: string; description?: string; folder?: string; condition: unknown; isDraft?: boolean }
+
+export type CreateSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
+
+export type GetSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
+
+export type SaveConditionBody = { condition: unknown; version: number; note?: string }
+
+export type SaveConditionReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
+
+export type ChangeSegmentBody = { name?: string; description?: string; folder?: string; state?: "live" | "archived" }
+
+export type ChangeSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
+
+export type CopySegmentBody = { name: string }
+
+export type CopySegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
+
+export type ListSegmentVersionsReply = { items: ({ version: number; condition: unknown; sentence: string; note: string; createdAt: string; createdBy: string; isLive: boolean })[] }
+
+export type DiffSegmentReply = { lines: ({ mark: "same" | "added" | "removed"; depth: number; text: string })[] }
+
+export type DeleteSegmentReply = { done: true }
+
+export type ListMembersOfSegmentReply = { items: ({ id: string; name: string | null; guestCode: string; since: string })[]; nextCursor: string | null }
+
+export type GetSegmentHistoryReply = { days: ({ day: string; entered: number; left: number; people: number })[]; latest: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number; customer: { id: string; name: string | null; guestCode: string } })[] }
+
+export type ListSegmentsOfCustomerReply = { items: ({ id: string; name: string; folder: string; since: string; cause: { kind: string; event: string | null; text: string } | null; sentence: string })[] }
+
+export type ExplainMembershipReply = { segment: { id: string; name: string }; isIn: boolean; since: string | null; summary: string; lines: ({ depth: number; text: string; fact: string | null; isTrue: boolean })[]; flips: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number })[] }
+
 export type ListJourneysReply = { items: ({ id: string; name: string; folder: string; state: "draft" | "live" | "paused" | "stopped"; revision: number; version: number | null; hasChanges: boolean; sample: number; needsSecond: boolean; approval: { askedBy: string | null; isAsked: boolean; approvedBy: string | null }; note: string | null; launchedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string; entered: number; inside: number; converted: number })[] }
 
 export type CreateJourneyBody = { name: string; folder?: string; graph?: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] }; needsSecond?: boolean }
@@ -2299,6 +2345,130 @@ export interface Operations {
     path: '/api/v1/deliver/settings'
     body: SaveSendingSettingsBody
     reply: SaveSendingSettingsReply
+  }
+  /** How many a condition holds for now, some of them by name, and the condition in words */
+  previewSegment: {
+    method: 'POST'
+    path: '/api/v1/segments/preview'
+    body: PreviewSegmentBody
+    reply: PreviewSegmentReply
+  }
+  /** A condition in plain words */
+  explainCondition: {
+    method: 'POST'
+    path: '/api/v1/segments/explain'
+    body: ExplainConditionBody
+    reply: ExplainConditionReply
+  }
+  /** What conditions can speak of here: events with their properties, traits, stores, purposes, lists */
+  getSegmentCatalogue: {
+    method: 'GET'
+    path: '/api/v1/segments/catalogue'
+    reply: GetSegmentCatalogueReply
+  }
+  /** Values a property has had in the last 90 days, the commonest first */
+  listPropertyValues: {
+    method: 'GET'
+    path: '/api/v1/segments/values'
+    query: { event?: string; property: string }
+    reply: ListPropertyValuesReply
+  }
+  /** Segments, the last changed first, with how many are in, came and went */
+  listSegments: {
+    method: 'GET'
+    path: '/api/v1/segments'
+    query: { q?: string; folder?: string; archived?: string; limit?: number; cursor?: string }
+    reply: ListSegmentsReply
+  }
+  /** Make a segment; its members are found at once, unless it is a draft */
+  createSegment: {
+    method: 'POST'
+    path: '/api/v1/segments'
+    body: CreateSegmentBody
+    reply: CreateSegmentReply
+  }
+  /** A segment with its newest condition and who leans on it */
+  getSegment: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}'
+    params: { id: string }
+    reply: GetSegmentReply
+  }
+  /** Name, description, folder; put live or away */
+  changeSegment: {
+    method: 'PATCH'
+    path: '/api/v1/segments/{id}'
+    params: { id: string }
+    body: ChangeSegmentBody
+    reply: ChangeSegmentReply
+  }
+  /** Delete with members and history, unless something leans on it */
+  deleteSegment: {
+    method: 'DELETE'
+    path: '/api/v1/segments/{id}'
+    params: { id: string }
+    reply: DeleteSegmentReply
+  }
+  /** A new version of the condition; members follow it once it is built */
+  saveCondition: {
+    method: 'PUT'
+    path: '/api/v1/segments/{id}/condition'
+    params: { id: string }
+    body: SaveConditionBody
+    reply: SaveConditionReply
+  }
+  /** The newest condition under a new name, as a draft */
+  copySegment: {
+    method: 'POST'
+    path: '/api/v1/segments/{id}/copy'
+    params: { id: string }
+    body: CopySegmentBody
+    reply: CopySegmentReply
+  }
+  /** Every version of the condition, the newest first */
+  listSegmentVersions: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/versions'
+    params: { id: string }
+    reply: ListSegmentVersionsReply
+  }
+  /** What changed between two versions of the condition, line by line in words */
+  diffSegment: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/diff'
+    params: { id: string }
+    query: { from: number; to: number }
+    reply: DiffSegmentReply
+  }
+  /** Who is in, whoever came last first */
+  listMembersOfSegment: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/members'
+    params: { id: string }
+    query: { limit?: number; cursor?: string }
+    reply: ListMembersOfSegmentReply
+  }
+  /** How many entered and left each day, and who did last, with the cause */
+  getSegmentHistory: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/history'
+    params: { id: string }
+    query: { days?: number }
+    reply: GetSegmentHistoryReply
+  }
+  /** The segments a customer is in, with since when and what brought her there */
+  listSegmentsOfCustomer: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/segments'
+    params: { id: string }
+    reply: ListSegmentsOfCustomerReply
+  }
+  /** Why a customer is in a segment, or why not: each part with the fact behind it */
+  explainMembership: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/segments/{segment}'
+    params: { id: string; segment: string }
+    reply: ExplainMembershipReply
   }
   /** Journeys, those changed last first, with their figures */
   listJourneys: {
