@@ -43,10 +43,10 @@ export default function CartPanel({ customerId }: { customerId: string }) {
                 onChoose={(sku) => live.change({ kind: 'add', sku, quantity: 1 })}
               />
             )}
-            {canWrite && cart.lines.length > 0 && (
+            {canWrite && (
               <div className="flex flex-wrap gap-2">
                 <OrderByPhone customerId={customerId} cart={cart} />
-                <Handover customerId={customerId} />
+                {cart.lines.length > 0 && <Handover customerId={customerId} />}
               </div>
             )}
           </div>
@@ -127,23 +127,25 @@ function Coupons({ live: { cart } }: { live: LiveCart }) {
 
 const PhoneOrderDialog = lazy(() => import('../orders/phone-order.tsx'))
 
-/** She says where to, and it is ordered while she is on the line. */
+/** She says where to, and it is ordered while she is on the line; the cart it was opened with is the one that is ordered. */
 function OrderByPhone({ customerId, cart }: { customerId: string; cart: CartView }) {
   const { t } = useWords()
   const mayOrder = useScope('orders:write')
-  const [isOpen, setOpen] = useState(false)
+  const [ordered, setOrdered] = useState<CartView | null>(null)
   if (!mayOrder) return null
   return (
-    <div>
-      <Button size="sm" icon={Phone} onClick={() => setOpen(true)}>
-        {t('phoneOrder.begin')}
-      </Button>
-      {isOpen && (
+    <>
+      {cart.lines.length > 0 && (
+        <Button size="sm" icon={Phone} onClick={() => setOrdered(cart)}>
+          {t('phoneOrder.begin')}
+        </Button>
+      )}
+      {ordered !== null && (
         <Suspense>
-          <PhoneOrderDialog customerId={customerId} cart={cart} onClose={() => setOpen(false)} />
+          <PhoneOrderDialog customerId={customerId} cart={ordered} onClose={() => setOrdered(null)} />
         </Suspense>
       )}
-    </div>
+    </>
   )
 }
 

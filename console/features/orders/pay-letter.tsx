@@ -7,7 +7,7 @@ import { type Order, sendPayLetter } from './order-queries.ts'
 import { useKeep } from './use-act.ts'
 
 /** Writes to her where she can pay; whether and which way it goes is for the gate of consents to say. */
-export function PayLetter({ order }: { order: Order }) {
+export function PayLetter({ order, size = 'lg' }: { order: Order; size?: 'sm' | 'lg' }) {
   const { t } = useWords()
   const keep = useKeep()
   const send = useMutation({
@@ -20,7 +20,7 @@ export function PayLetter({ order }: { order: Order }) {
   })
   return (
     <Button
-      size="lg"
+      size={size}
       icon={Send}
       isBusy={send.isPending}
       disabled={send.isSuccess}

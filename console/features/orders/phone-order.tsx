@@ -71,12 +71,17 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
       onClose={onClose}
       onSubmit={() => place.mutate()}
     >
-      <Segmented
-        label={t('phoneOrder.delivery')}
-        value={draft.kind}
-        options={(['ship', 'pickup'] as const).map((value) => ({ value, label: t(`orders.kind.${value}`) }))}
-        onChange={(kind) => put({ kind, payment: 'link' })}
-      />
+      <div>
+        <Segmented
+          label={t('phoneOrder.delivery')}
+          value={draft.kind}
+          options={(['ship', 'pickup'] as const).map((value) => ({
+            value,
+            label: t(`orders.kind.${value}`),
+          }))}
+          onChange={(kind) => put({ kind, payment: 'link' })}
+        />
+      </div>
       {draft.kind === 'pickup' ? (
         <StoreField draft={draft} put={put} />
       ) : (
@@ -208,7 +213,7 @@ function Placed({ placed, onClose }: { placed: PlaceOrderReply; onClose: () => v
     >
       {isDue && (
         <div className="flex flex-wrap items-center gap-2">
-          <PayLetter order={order} />
+          <PayLetter order={order} size="sm" />
           <CopyButton text={statusUrl} label={t('phoneOrder.copyLink')} />
         </div>
       )}

@@ -116,7 +116,7 @@ function Carriers({ carriers, onChange }: CarriersProps) {
               value={carrier.freeFrom}
               onChange={(freeFrom) => put(i, { freeFrom })}
             />
-            <div className="pb-1.5">
+            <div className="flex h-8 items-center pointer-coarse:h-11">
               <CheckBox
                 label={t('payments.isPoint')}
                 isChecked={carrier.isPoint}

@@ -171,9 +171,9 @@ export interface Checkout {
     birth: string | null
     anonymousId: string | null
   }>
-  /** What was ordered leaves the cart; what was added since stays. */
+  /** What was ordered leaves the cart; what was added since stays. @returns what its open screens listen for */
   empty(
     tx: WorkspaceTx,
     asked: { cartId: string; orderId: string; lines: readonly BasketLine[]; by: Author },
-  ): Promise<void>
+  ): Promise<readonly string[]>
 }

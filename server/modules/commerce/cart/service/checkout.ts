@@ -3,6 +3,7 @@ import type { CommerceDeps } from '../../service/deps.ts'
 import type { Author, Checkout } from '../../service/ports.ts'
 import { couponOf, makeOp, type Op, readCart } from '../rules/cart.ts'
 import { appendChanges } from '../store/documents.ts'
+import { idsOf } from './carts.ts'
 import { getOwner, getShopper, type Person } from './person.ts'
 import { type CartDeps, makeBasket, priceCart } from './view.ts'
 import { openWhole, type Whole } from './whole.ts'
@@ -39,6 +40,7 @@ export const createCheckout = (deps: CheckoutDeps): Checkout => ({
         : takeOut(whole, { line, left: quantity - bought, tag, by, now })
     })
     await appendChanges(tx, whole.home, ops, now)
+    return idsOf(whole)
   },
 })
 

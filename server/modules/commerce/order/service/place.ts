@@ -268,6 +268,9 @@ async function write(
   await addStep(tx, orderId, { act: 'place', state, at: now, byKind: by.kind, byId: by.id, byName: by.name })
   if (state !== 'awaiting_payment') await putFacts(tx, listPlaced(order, taken.lines, order.at))
   const { cartId, basket } = bought
-  if (cartId !== null) await deps.checkout.empty(tx, { cartId, orderId, lines: basket.lines, by })
+  if (cartId !== null) {
+    const ids = await deps.checkout.empty(tx, { cartId, orderId, lines: basket.lines, by })
+    turn.after(() => deps.live.tell(tx.workspaceId, 'cart', { ids }))
+  }
   await tellScreens(deps, turn, order, taken.lines)
 }

@@ -12,20 +12,20 @@ type Verdict = z.output<typeof testReply>
 
 const words: Readonly<Record<PaymentChecked | 'unfit' | 'forbidden', Record<Language, string>>> = {
   ok: {
-    pl: 'Dostawca przyjął te ustawienia.',
+    pl: 'Operator przyjął te ustawienia.',
     en: 'The provider takes these settings.',
   },
   refused: {
-    pl: 'Dostawca nie przyjął klucza. Porównaj go z panelem dostawcy.',
+    pl: 'Operator nie przyjął klucza. Porównaj go z panelem operatora.',
     en: 'The provider did not take the key. Compare it with the provider’s panel.',
   },
   unanswered: {
-    pl: 'Dostawca nie odpowiedział. Sprawdź adres API i spróbuj ponownie za chwilę.',
+    pl: 'Operator nie odpowiedział. Sprawdź adres API i spróbuj ponownie za chwilę.',
     en: 'The provider did not answer. Check the address of the API and try again in a moment.',
   },
   unfit: { pl: 'Uzupełnij to pole.', en: 'Complete this field.' },
   forbidden: {
-    pl: 'Pod ten adres nie wolno się łączyć. Podaj adres https:// dostawcy.',
+    pl: 'Pod ten adres nie wolno się łączyć. Podaj adres https:// operatora.',
     en: 'This address may not be called. Give the provider’s https:// address.',
   },
 }
