@@ -7,10 +7,11 @@ export interface News {
   skipped: { count: number }
   customer: { id: string }
   campaign: { id: string }
+  segment: { id: string }
   tally: Tally
 }
 type Topic = keyof News
-const topics: Topic[] = ['event', 'skipped', 'customer', 'campaign', 'tally']
+const topics: Topic[] = ['event', 'skipped', 'customer', 'campaign', 'segment', 'tally']
 
 type Listeners = { [Key in Topic]: Set<(news: News[Key]) => void> }
 const listeners: Listeners = {
@@ -18,6 +19,7 @@ const listeners: Listeners = {
   skipped: new Set(),
   customer: new Set(),
   campaign: new Set(),
+  segment: new Set(),
   tally: new Set(),
 }
 

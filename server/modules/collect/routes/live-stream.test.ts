@@ -28,6 +28,7 @@ function open(isStillAllowed: StreamWatcher['isStillAllowed']) {
     canSeePersonal: true,
     canSeeEvents: false,
     canSeeCampaigns: false,
+    canSeeSegments: false,
     isStillAllowed,
   }
   const closing = new AbortController()

@@ -7,6 +7,7 @@ import type { Live, Watcher } from '../service/live.ts'
 export interface StreamWatcher extends Watcher {
   canSeeEvents: boolean
   canSeeCampaigns: boolean
+  canSeeSegments: boolean
   /** May still see what the stream was opened for? */
   isStillAllowed(): Promise<boolean>
 }
@@ -61,7 +62,7 @@ export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: St
   })
 }
 
-const watched = ['customers:read', 'customers:pii', 'events:read', 'campaigns:read'] as const
+const watched = ['customers:read', 'customers:pii', 'events:read', 'campaigns:read', 'segments:read'] as const
 
 /** The same workspace still, and none of the rights lost that the stream was opened with? */
 export async function keepsRights(
@@ -84,6 +85,7 @@ interface Out {
 async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<void> {
   const customers = gatherNews(watcher, 'customer', deps)
   const campaigns = watcher.canSeeCampaigns ? gatherNews(watcher, 'campaign', deps) : null
+  const segments = watcher.canSeeSegments ? gatherNews(watcher, 'segment', deps) : null
   let version = deps.live.getVersion(watcher.workspaceId)
   let before: { applied: number; at: number } | null = null
   let checkedAt = deps.clock.monotonic()
@@ -99,16 +101,18 @@ async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<
       } else if (tick % pingEvery === 0) out.ping()
       for (const id of customers.take()) out.send('customer', { id })
       for (const id of campaigns?.take() ?? []) out.send('campaign', { id })
+      for (const id of segments?.take() ?? []) out.send('segment', { id })
       await deps.clock.sleep(tickMs, out.signal)
     }
   } finally {
     customers.forget()
     campaigns?.forget()
+    segments?.forget()
   }
 }
 
 /** Ids of what changed since they were taken last, each once. */
-function gatherNews(watcher: Watcher, kind: 'customer' | 'campaign', { hub }: StreamDeps) {
+function gatherNews(watcher: Watcher, kind: 'customer' | 'campaign' | 'segment', { hub }: StreamDeps) {
   let changed = new Set<string>()
   const hear = ({ id }: { id: string }) => changed.size < 200 && changed.add(id)
   return {

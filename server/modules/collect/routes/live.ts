@@ -107,6 +107,7 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
           language,
           canSeeEvents: scopes.has('events:read'),
           canSeeCampaigns: scopes.has('campaigns:read'),
+          canSeeSegments: scopes.has('segments:read'),
           isStillAllowed: () => keepsRights(request),
         }
         return streamLive(watcher, request.signal, deps)
