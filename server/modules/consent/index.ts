@@ -16,6 +16,7 @@ import { createPolicyRoutes } from './routes/policies.ts'
 import { createRequestRoutes } from './routes/requests.ts'
 import { createRetentionRoutes } from './routes/retention.ts'
 import { makeAddressHash } from './rules/address.ts'
+import { outlineCap } from './rules/caps.ts'
 import type { GateAnswer, GateRequest } from './rules/decide.ts'
 import type { NamedPurpose } from './rules/policy.ts'
 import { type Choices, createChoices } from './service/choices.ts'
@@ -73,6 +74,10 @@ export interface Consent {
   explainAll(where: Where, requests: readonly GateRequest[]): Promise<GateAnswer[]>
   /** The purposes of the workspace by id. */
   listPurposes(where: Where): Promise<ReadonlyMap<string, NamedPurpose>>
+  /** Limits of contacts: at most so many in so many days, to a purpose, on channels; null where it is any. */
+  listCaps(
+    where: Where,
+  ): Promise<{ max: number; days: number; purpose: string | null; channels: string[] | null }[]>
   /** Births that ever said yes to a purpose on one of the channels, by id: candidates, whom the gate then judges. */
   listWilling(where: Where, query: WillingQuery): Promise<string[]>
   countWilling(where: Where, query: Pick<WillingQuery, 'purpose' | 'channels'>): Promise<number>
@@ -150,12 +155,12 @@ export function createConsent(deps: ConsentDeps): Consent {
     claim: (where, requests) => claim(gate, where, requests),
     explain: (where, request) => explain(gate, where, request),
     explainAll: (where, requests) => explainAll(gate, where, requests),
-    listDecisionsOf,
+    ...{ listDecisionsOf, listGiven },
     listBounced: suppressions.listBounced,
     listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,
+    listCaps: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).caps.map(outlineCap),
     listWilling: ({ tx, workspaceId }, query) => listWilling(tx, workspaceId, query),
     countWilling: ({ tx, workspaceId }, query) => countWilling(tx, workspaceId, query),
-    listGiven,
     listRefusing: (tx, workspaceId, births, lens) =>
       listRefusing(tx, workspaceId, births, { lens, now: deps.clock.now() }),
     settle: ({ tx, workspaceId }, outcomes) =>

@@ -2,7 +2,7 @@ import { pageRoots } from '../../identity/index.ts'
 import { bumpStamp } from '../store/definitions.ts'
 import { countMembers, type TallyRow } from '../store/members.ts'
 import { finishBuild, putBuild } from '../store/programs.ts'
-import type { BuildDeps, Job } from './build.ts'
+import type { BuildDeps, Job } from './build-job.ts'
 import { runRound } from './engine.ts'
 
 /** Customers of about so many identifiers settled in one transaction. */

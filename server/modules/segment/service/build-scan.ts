@@ -7,7 +7,7 @@ import type { Trace } from '../rules/trace.ts'
 import { bumpStamp } from '../store/definitions.ts'
 import { listMemoriesOfBirths, type MemoryRow, putMemories } from '../store/memory.ts'
 import { closeTrace, listTraces, putBuild, type TraceRow } from '../store/programs.ts'
-import { type BuildDeps, type Job, tracesOfRows } from './build.ts'
+import { type BuildDeps, type Job, tracesOfRows } from './build-job.ts'
 import { readMemory, writeMemory } from './engine.ts'
 
 /** Records of the log, of all workspaces, read in one stroke. */

@@ -2,7 +2,6 @@ import { listReferences } from '@splot/contract/segment/condition'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { tracesOf } from '../rules/compile.ts'
-import type { Trace } from '../rules/trace.ts'
 import { bumpStamp } from '../store/definitions.ts'
 import {
   beginTraces,
@@ -16,21 +15,9 @@ import {
   requestRefill,
 } from '../store/programs.ts'
 import { fillNext } from './build-fill.ts'
+import { type BuildDeps, type Job, tracesOfRows } from './build-job.ts'
 import { scanNext } from './build-scan.ts'
-import type { SegmentDeps } from './deps.ts'
-import { type Programs, parse } from './programs.ts'
-
-export interface BuildDeps extends SegmentDeps {
-  programs: Programs
-}
-
-/** A build under way: segments whose coming versions are built together. */
-export interface Job {
-  workspaceId: string
-  rows: readonly DefinitionRow[]
-  /** The log below it is read in; from it on the engine follows by itself. */
-  pos: number
-}
+import { parse } from './programs.ts'
 
 const pauseMs = 500
 
@@ -72,15 +59,6 @@ const jobOf = (workspaceId: string, rows: readonly DefinitionRow[]): Job => ({
   rows,
   pos: Math.max(...rows.map(({ buildPos }) => buildPos ?? 0)),
 })
-
-/** What the coming versions have to remember. */
-export const tracesOfRows = (rows: readonly DefinitionRow[]): Map<string, Trace> =>
-  new Map(
-    rows
-      .flatMap(({ next }) => parse(next) ?? [])
-      .flatMap(tracesOf)
-      .map((trace) => [trace.key, trace]),
-  )
 
 type Known = ReadonlyMap<string, { isWhole: boolean }>
 
