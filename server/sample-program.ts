@@ -76,12 +76,19 @@ export const serverParts = {
       'loyalty:write',
     ],
   },
-  /** Products, prices, stores, stock, the club and its coupons. */
+  /** Products, prices, stores, stock, the club and its coupons; and the look of its pages. */
   shelves: {
     option: (key: string) => ['--key', key],
     pl: 'Katalog marki',
     en: 'Brand catalogue',
-    scopes: ['catalog:read', 'catalog:write', 'stock:write', 'loyalty:manage'],
+    scopes: [
+      'catalog:read',
+      'catalog:write',
+      'stock:write',
+      'loyalty:manage',
+      'content:read',
+      'content:publish',
+    ],
   },
   /** Two years of all its customers. */
   past: {

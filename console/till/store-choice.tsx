@@ -5,7 +5,11 @@ import { Field, Input } from '../kit/field.tsx'
 import { Logo } from '../kit/logo.tsx'
 import { Failure, PageLoading } from '../kit/states.tsx'
 import type { Home } from './home.ts'
-import { listStores } from './till-api.ts'
+import { listStores, type Store } from './till-api.ts'
+
+/** Where nobody comes but parcels there is no till. */
+const hasCounter = ({ services }: Store): boolean =>
+  services.length === 0 || services.some((one) => one !== 'shipping')
 
 /** Where this device stands: asked once. */
 export function StoreChoice({ onChoose }: { onChoose: (home: Home) => void }) {
@@ -14,6 +18,7 @@ export function StoreChoice({ onChoose }: { onChoose: (home: Home) => void }) {
   const stores = useQuery({ queryKey: ['till-stores'], queryFn: listStores })
   if (stores.error) return <Failure error={stores.error} onRetry={() => void stores.refetch()} />
   if (!stores.data) return <PageLoading />
+  const shops = stores.data.items.filter(hasCounter)
   return (
     <main className="mx-auto flex h-full max-w-160 flex-col gap-5 overflow-y-auto p-6">
       <Logo size={40} />
@@ -31,9 +36,9 @@ export function StoreChoice({ onChoose }: { onChoose: (home: Home) => void }) {
           )}
         </Field>
       </div>
-      {stores.data.items.length === 0 && <p className="text-14 text-text-2">{t('till.noStores')}</p>}
+      {shops.length === 0 && <p className="text-14 text-text-2">{t('till.noStores')}</p>}
       <ul className="flex flex-col gap-2">
-        {stores.data.items.map((store) => (
+        {shops.map((store) => (
           <li key={store.id}>
             <button
               type="button"

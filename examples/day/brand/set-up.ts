@@ -1,5 +1,6 @@
 import type { Api } from './api.ts'
-import { type Bilingual, brandKit, club, landing, type MessageName, messages } from './texts.ts'
+import { saveKit } from './kit.ts'
+import { type Bilingual, club, landing, type MessageName, messages } from './texts.ts'
 
 interface Named {
   readonly id: string
@@ -27,6 +28,8 @@ interface Writing {
 export async function setUpBrand(api: Api, language: 'pl' | 'en'): Promise<Published> {
   await saveKit(api)
   const { items } = await api.ask<{ items: Item[] }>('GET', '/content?limit=200')
+  // The first time only: what somebody sets after that stays.
+  if (items.length === 0) await api.ask('PUT', '/consents/settings', { body: { pack: 'pl', quiet: awake } })
   const writing = { api, language, items }
   const published = new Map<MessageName, string>()
   for (const [name, message] of Object.entries(messages))
@@ -37,13 +40,6 @@ export async function setUpBrand(api: Api, language: 'pl' | 'en'): Promise<Publi
 
 /** A sample has to show life whenever somebody looks: this brand has no quiet hours. */
 const awake = { hours: null, isSundayQuiet: false, isHolidayQuiet: false, holidays: 'pl' }
-
-async function saveKit(api: Api): Promise<void> {
-  const { revision } = await api.ask<{ revision: number }>('GET', '/brand')
-  if (revision > 0) return
-  await api.ask('PUT', '/brand', { body: { kit: brandKit }, revision })
-  await api.ask('PUT', '/consents/settings', { body: { pack: 'pl', quiet: awake } })
-}
 
 interface Made {
   readonly kind: 'message' | 'page'

@@ -13,7 +13,7 @@ const footer: Bilingual = {
 /** Its look and its voice. */
 export const brandKit = {
   name: 'Tkalnia Modra',
-  colours: { ground: '#ffffff', text: '#231d18', accent: '#27456b', onAccent: '#ffffff', page: '#f4f1ec' },
+  colours: { ground: '#ffffff', text: '#231d18', accent: '#1f3a32', onAccent: '#ffffff', page: '#f4f1ec' },
   font: "Georgia, 'Times New Roman', serif",
   tone: 'warm',
   address: 'neutral',

@@ -1,4 +1,5 @@
 import type { Api } from '../brand/api.ts'
+import { saveKit } from '../brand/kit.ts'
 import { openClub } from './club.ts'
 import { lastPromotion, makeFeed } from './feed.ts'
 
@@ -29,6 +30,7 @@ const atOnce = 500
 export async function loadGoods({ api, now, isStopped, tell }: LoadDeps): Promise<void> {
   const { items: known } = await api.ask<{ items: { id: string }[] }>('GET', '/catalog/promotions')
   if (known.some(({ id }) => id === lastPromotion)) return
+  await saveKit(api)
   const { loads, promotions } = makeFeed(now())
   const total = loads.reduce((sum, { items }) => sum + items.length, 0)
   let sent = 0

@@ -10,7 +10,7 @@ import { useMyStore } from './stores.ts'
 /** What stands around every page. */
 export function Frame({ children, at }: { children: ReactNode; at: string }) {
   const [isSearching, setSearching] = useState(false)
-  const { store } = useMyStore()
+  const { id: storeId } = useMyStore()
   return (
     <>
       <a className="skip" href="#main">
@@ -19,7 +19,7 @@ export function Frame({ children, at }: { children: ReactNode; at: string }) {
       <Header onSearch={() => setSearching(true)} />
       <Refusals />
       {/* A new address, a new beginning for whoever reads by ear. */}
-      <main id="main" key={at} tabIndex={-1} data-splot-store={store?.id}>
+      <main id="main" key={at} tabIndex={-1} data-splot-store={storeId ?? undefined}>
         {children}
       </main>
       <Footer />

@@ -59,7 +59,8 @@ export interface Carrier {
 }
 
 export interface CheckoutForm {
-  kind: 'ship' | 'pickup' | 'try'
+  /** `go`: she has taken it from the shelf herself. */
+  kind: 'ship' | 'pickup' | 'try' | 'go'
   storeId: string
   carrier: string
   method: string
@@ -76,6 +77,8 @@ export type FieldName = 'name' | 'email' | 'phone' | 'street' | 'postcode' | 'ci
 
 /** Fields she must fill in, in the order in which they stand. */
 export function listMissing(form: CheckoutForm, isPoint: boolean): FieldName[] {
+  // Who stands in the store with the thing in her hand need not say who she is.
+  if (form.kind === 'go') return []
   const asked: FieldName[] = [
     ...(form.kind === 'ship'
       ? ([...(isPoint ? (['point'] as const) : []), 'street', 'postcode', 'city'] as const)
@@ -92,6 +95,7 @@ export function listMissing(form: CheckoutForm, isPoint: boolean): FieldName[] {
 const orNull = (text: string) => text.trim() || null
 
 function readDelivery({ kind, storeId, carrier, ...form }: CheckoutForm) {
+  if (kind === 'go') return { kind }
   if (kind !== 'ship') return { kind, storeId }
   const { name, street, postcode, city, point } = form
   return { kind, carrier, address: { name: orNull(name), street, postcode, city, point: orNull(point) } }
@@ -133,6 +137,7 @@ async function checkOut(seen: CartView, form: CheckoutForm): Promise<Placed> {
     body: {
       ...{ cartId: seen.id, version: seen.version, points: form.points, channel: isApp ? 'app' : 'web' },
       coupons: seen.coupons.filter((one) => one.refused === null).map((one) => one.code),
+      ...(form.kind === 'go' ? { storeId: form.storeId } : {}),
       delivery: readDelivery(form),
       contact: { name: orNull(form.name), email: orNull(form.email), phone: orNull(form.phone) },
       payment: { method: form.method },

@@ -7,6 +7,7 @@ import { CheckoutPage } from '../pages/checkout.tsx'
 import { HomePage } from '../pages/home.tsx'
 import { OrderPage } from '../pages/order.tsx'
 import { ProductPage } from '../pages/product.tsx'
+import { ScanPage } from '../pages/scan.tsx'
 import { SignInPage } from '../pages/sign-in.tsx'
 import { StoresPage } from '../pages/stores.tsx'
 import { WishlistPage } from '../pages/wishlist.tsx'
@@ -40,6 +41,8 @@ function Page({ place }: { place: Place }) {
       return <WishlistPage />
     case 'wejdz':
       return <SignInPage place={place} />
+    case 'skan':
+      return <ScanPage />
     case 'salony':
       return <StoresPage />
     default:

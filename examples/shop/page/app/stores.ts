@@ -32,9 +32,9 @@ const subscribe = (listener: () => void) => {
   return () => removeEventListener('shop-store', listener)
 }
 
-/** The store she chose, if any. */
-export function useMyStore(): { store: Store | null; choose(id: string): void } {
+/** The store she chose, if any; its id is known before the stores are. */
+export function useMyStore(): { id: string | null; store: Store | null; choose(id: string): void } {
   const id = useSyncExternalStore(subscribe, readMyStore)
   const { data } = useStores()
-  return { store: data?.find((one) => one.id === id) ?? null, choose: keepMyStore }
+  return { id, store: data?.find((one) => one.id === id) ?? null, choose: keepMyStore }
 }

@@ -29,12 +29,15 @@ export function CheckoutPage({ place }: { place: Place }) {
       </section>
     )
   }
-  return <Form cart={cart} kind={place.query.get('jak') === 'try' ? 'try' : 'ship'} />
+  const how = place.query.get('jak')
+  return <Form cart={cart} kind={how === 'try' || how === 'go' ? how : 'ship'} />
 }
 
 /** What is paid later is paid where she takes it. */
 const isFor = (kind: CheckoutForm['kind'], method: string): boolean => {
   if (kind === 'try') return method === 'in_store'
+  // Without a cashier nothing is paid later.
+  if (kind === 'go') return method !== 'in_store' && method !== 'on_delivery'
   return method !== (kind === 'ship' ? 'in_store' : 'on_delivery')
 }
 
@@ -96,12 +99,14 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
     <form className="band narrow fields" onSubmit={(event) => void submit(event)} noValidate>
       <h1>{words.checkout}</h1>
       <Delivery {...field} carriers={carriers} />
-      <fieldset>
-        <legend>{words.who}</legend>
-        <Field {...field} name="name" label={words.name} autoComplete="name" />
-        <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
-        <Field {...field} name="phone" label={words.phone} autoComplete="tel" type="tel" />
-      </fieldset>
+      {filled.kind !== 'go' && (
+        <fieldset>
+          <legend>{words.who}</legend>
+          <Field {...field} name="name" label={words.name} autoComplete="name" />
+          <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
+          <Field {...field} name="phone" label={words.phone} autoComplete="tel" type="tel" />
+        </fieldset>
+      )}
       <Methods methods={methods} chosen={filled.method} choose={(method) => put({ method })} />
       <PointsField points={filled.points} put={(points) => put({ points })} />
       <Totals cart={cart} shipping={filled.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
@@ -109,12 +114,14 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
         {fault}
       </p>
       <button type="submit" className="act" disabled={isBusy}>
-        {filled.kind === 'try' ? words.tryOn : words.order}
+        {acts[filled.kind]}
       </button>
       <p className="soft">{words.orderSample}</p>
     </form>
   )
 }
+
+const acts = { ship: words.order, pickup: words.order, try: words.tryOn, go: words.payGo } as const
 
 interface MethodsProps {
   methods: readonly { id: string; name: string }[]

@@ -3,10 +3,10 @@ import type { Carrier } from '../app/orders.ts'
 import { useStores } from '../app/stores.ts'
 import { Field, type FormParts } from '../kit/field.tsx'
 
-const kinds = ['ship', 'pickup', 'try'] as const
-const names = { ship: words.ship, pickup: words.pickup, try: words.tryOn }
+const kinds = ['ship', 'pickup', 'try', 'go'] as const
+const names = { ship: words.ship, pickup: words.pickup, try: words.tryOn, go: words.goNow }
 
-/** By parcel, to a store, or kept there to be tried on. */
+/** By parcel, to a store, kept there to be tried on, or in her hands already. */
 export function Delivery({ carriers, ...parts }: FormParts & { carriers: readonly Carrier[] }) {
   const { form, put } = parts
   return (

@@ -1,5 +1,5 @@
 import { words } from '../app/language.ts'
-import { useTitle } from '../app/route.tsx'
+import { Link, useTitle } from '../app/route.tsx'
 import { useMyStore, useStores } from '../app/stores.ts'
 import { Hours } from '../kit/hours.tsx'
 import { Waiting } from '../kit/states.tsx'
@@ -11,6 +11,9 @@ export function StoresPage() {
   return (
     <section className="band">
       <h1>{words.stores}</h1>
+      <p>
+        <Link to="/skan">{words.scanGo}</Link>: {words.scanText}
+      </p>
       {told.data === null ? (
         <Waiting told={told} />
       ) : (
