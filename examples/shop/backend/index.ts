@@ -75,9 +75,19 @@ async function listPeople(splot: Splot): Promise<Person[]> {
   return people
 }
 
+/** @throws Refusal as soon as it is longer: nobody's body fills our memory */
+async function readText(request: Request, most: number): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const part of request.body ?? []) {
+    text += decoder.decode(part, { stream: true })
+    if (text.length > most) throw new Refusal(413, 'too_large')
+  }
+  return text + decoder.decode()
+}
+
 async function readBody(request: Request): Promise<Record<string, unknown>> {
-  const text = await request.text()
-  if (text.length > 4_000) throw new Refusal(413, 'too_large')
+  const text = await readText(request, 4_000)
   try {
     const body: unknown = JSON.parse(text)
     if (typeof body === 'object' && body !== null) return { ...body }

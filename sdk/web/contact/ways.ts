@@ -39,7 +39,7 @@ const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 export function isOpen(hours: string | undefined, now: Date, zone = 'Europe/Warsaw'): boolean {
   if (hours === undefined || hours.trim() === '') return true
   const parts = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false },
+    ...{ timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   }).formatToParts(now)
   const read = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   const time = `${read('hour')}:${read('minute')}`

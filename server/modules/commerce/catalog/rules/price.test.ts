@@ -132,16 +132,23 @@ describe('the lowest price of thirty days', () => {
 
 describe('what may enter the history', () => {
   const steps = [step(0, 200), step(50, 150), step(80, 300)]
+  const known = { now: 60 * day, knownSince: 40 * day }
   const judge = (minor: number, at: number | null) =>
-    judgePrice(steps, { minor: BigInt(minor), fromAt: at === null ? null : at * day }, 60 * day)
+    judgePrice(steps, { minor: BigInt(minor), fromAt: at === null ? null : at * day }, known)
   it('a new price begins now', () => expect(judge(140, null)).toEqual({ kind: 'added', fromAt: 60 * day }))
   it('the price in force changes nothing', () => expect(judge(150, null)).toEqual({ kind: 'unchanged' }))
   it('what was asked of customers stays', () => expect(judge(149, 50)).toEqual({ kind: 'fixed' }))
   it('a price to come can be moved', () =>
     expect(judge(310, 80)).toEqual({ kind: 'moved', fromAt: 80 * day }))
+  it('what was asked before this system knew of it is told to it', () =>
+    expect(judge(120, 39)).toEqual({ kind: 'added', fromAt: 39 * day }))
+  it('a price that nobody was asked begins now, whatever is said of its beginning', () => {
+    expect(judge(120, 55)).toEqual({ kind: 'added', fromAt: 60 * day })
+    expect(judge(150, 55)).toEqual({ kind: 'unchanged' })
+  })
   it('told again is told once', () => expect(judge(300, 80)).toEqual({ kind: 'unchanged' }))
   it('two in one millisecond: the second begins with the next', () =>
-    expect(judgePrice([step(60, 100)], { minor: 90n, fromAt: null }, 60 * day)).toEqual({
+    expect(judgePrice([step(60, 100)], { minor: 90n, fromAt: null }, { now: 60 * day })).toEqual({
       kind: 'added',
       fromAt: 60 * day + 1,
     }))

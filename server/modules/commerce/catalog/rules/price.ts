@@ -111,22 +111,23 @@ export type PriceVerdict = { kind: 'unchanged' | 'fixed' } | { kind: 'added' | '
 
 /**
  * May this price enter the history? What has been asked of customers stays as it was; only a price to come can be moved.
+ * What was asked before this system knew the variant is told to it; since then it is known, and a price that is said to hold
+ * from an hour ago holds from now on: nobody was asked it before.
  * @param asked `fromAt` null: from now on, or, where a price began this very millisecond, from the next
+ * @param knownSince when the first price of the variant was told here
  */
 export function judgePrice(
   steps: readonly PriceStep[],
   asked: { minor: bigint; fromAt: number | null },
-  now: number,
+  { now, knownSince = now }: { now: number; knownSince?: number },
 ): PriceVerdict {
-  const { minor } = asked
-  if (asked.fromAt === null) {
-    const inForce = steps.findLast((one) => one.fromAt <= now)
-    if (inForce?.minor === minor) return { kind: 'unchanged' }
-    return { kind: 'added', fromAt: inForce?.fromAt === now ? now + 1 : now }
-  }
-  const { fromAt } = asked
+  const { minor, fromAt } = asked
   const same = steps.find((one) => one.fromAt === fromAt)
-  if (same === undefined) return { kind: 'added', fromAt }
-  if (same.minor === minor) return { kind: 'unchanged' }
-  return fromAt > now ? { kind: 'moved', fromAt } : { kind: 'fixed' }
+  if (same !== undefined && same.minor === minor) return { kind: 'unchanged' }
+  if (same !== undefined)
+    return same.fromAt > now ? { kind: 'moved', fromAt: same.fromAt } : { kind: 'fixed' }
+  if (fromAt !== null && (fromAt > now || fromAt < knownSince)) return { kind: 'added', fromAt }
+  const inForce = steps.findLast((one) => one.fromAt <= now)
+  if (inForce?.minor === minor) return { kind: 'unchanged' }
+  return { kind: 'added', fromAt: inForce?.fromAt === now ? now + 1 : now }
 }

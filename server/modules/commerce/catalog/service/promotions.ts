@@ -51,7 +51,8 @@ export async function savePromotion(
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { from, until, ...rest } = body
     const { currency } = await deps.settingsOf(workspaceId, tx)
-    readEffect(rest.effect, currency)
+    if (findEffect(rest.effect, currency) === null)
+      throw new SplotError('price_unread', { path: 'body.effect.amount' })
     const row = {
       id,
       body: JSON.stringify(rest),
@@ -86,12 +87,12 @@ function refuseRewriting(before: PromotionRow | null, row: PromotionRow, now: nu
     throw new SplotError('promotion_past', { path: 'body.until' })
 }
 
-function readEffect(effect: PromotionBody['effect'], usual: string): Effect {
+/** @returns null for an amount that its currency cannot have */
+function findEffect(effect: PromotionBody['effect'], usual: string): Effect | null {
   if (effect.kind === 'percent') return { kind: 'percent', basisPoints: Math.round(effect.percent * 100) }
   const { kind, amount, currency = usual } = effect
   const minor = readMinor(amount, currency)
-  if (minor === null) throw new SplotError('price_unread', { path: 'body.effect.amount' })
-  return { kind, minor, currency }
+  return minor === null ? null : { kind, minor, currency }
 }
 
 /** Promotions of a workspace, ready to be asked which of them speak of a variant. */
@@ -103,12 +104,15 @@ export interface Promotions {
 export const loadPromotions = async (tx: WorkspaceTx, since: number, currency: string): Promise<Promotions> =>
   readPromotions(await listPromotionsSince(tx, since), currency)
 
-/** @param currency of amounts that name none */
+/**
+ * A promotion whose amount the workspace's currency of today cannot have is none: the rest go on.
+ * @param currency of amounts that name none
+ */
 export function readPromotions(rows: readonly PromotionRow[], currency: string): Promotions {
-  const all: (PricePromotion & { target: Target })[] = rows.map((row) => {
-    const { effect, target } = stored.parse(JSON.parse(row.body))
-    const { id, fromAt, untilAt } = row
-    return { id, fromAt, untilAt, target, effect: readEffect(effect, currency) }
+  const all: (PricePromotion & { target: Target })[] = rows.flatMap(({ id, fromAt, untilAt, body }) => {
+    const { effect: written, target } = stored.parse(JSON.parse(body))
+    const effect = findEffect(written, currency)
+    return effect === null ? [] : [{ id, fromAt, untilAt, target, effect }]
   })
   return { listFor: (one) => all.filter(({ target }) => isTarget(target, one)) }
 }

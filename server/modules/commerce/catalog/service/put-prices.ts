@@ -5,7 +5,7 @@ import type { CommerceDeps } from '../../service/deps.ts'
 import type { Feed } from '../../service/feed.ts'
 import { judgePrice } from '../rules/price.ts'
 import { type PriceFeedRow, priceRow } from '../schema.ts'
-import { listPrices, type PriceRow, putPrices } from '../store/prices.ts'
+import { listPrices, type PriceRow, putPrices, type ToldPrice } from '../store/prices.ts'
 import { listOwners } from '../store/variants.ts'
 
 const outcomeOf = { unchanged: 'unchanged', added: 'created', moved: 'changed' } as const
@@ -53,15 +53,18 @@ const keyOf = ({ sku, currency }: { sku: string; currency: string }) => `${curre
 /** One after the other, each beside those taken before it. */
 function judgeAll(
   asked: readonly Asked[],
-  known: readonly PriceRow[],
+  known: readonly ToldPrice[],
   { answers, now }: { answers: Answers; now: number },
 ): PriceRow[] {
-  const history = groupBy(known, keyOf)
+  const history = groupBy<PriceRow>(known, keyOf)
+  const knownSince = new Map<string, number>()
+  for (const one of known)
+    knownSince.set(keyOf(one), Math.min(one.toldAt, knownSince.get(keyOf(one)) ?? one.toldAt))
   const fresh = new Map<string, PriceRow>()
   for (const { index, ...price } of asked) {
     const key = keyOf(price)
     const steps = history.get(key) ?? []
-    const verdict = judgePrice(steps, price, now)
+    const verdict = judgePrice(steps, price, { now, knownSince: knownSince.get(key) ?? now })
     if (verdict.kind === 'fixed') answers.refuse(index, price.sku, 'price_fixed', `body.items.${index}.from`)
     else answers.tell(index, price.sku, outcomeOf[verdict.kind])
     if (verdict.kind !== 'added' && verdict.kind !== 'moved') continue

@@ -143,7 +143,7 @@ async function notePrices(
   const outcomes = new Map(answers.list().map((one) => [one.index, one.outcome]))
   const fresh: PriceRow[] = []
   for (const { row, price } of told) {
-    const verdict = judgePrice(history.get(keyOf(price)) ?? [], { minor: price.minor, fromAt: null }, now)
+    const verdict = judgePrice(history.get(keyOf(price)) ?? [], { minor: price.minor, fromAt: null }, { now })
     if (verdict.kind !== 'added' && verdict.kind !== 'moved') continue
     fresh.push({ ...price, fromAt: verdict.fromAt })
     if (outcomes.get(row.index) === 'unchanged') answers.tell(row.index, row.id, 'changed')

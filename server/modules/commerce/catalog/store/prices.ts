@@ -6,20 +6,23 @@ export interface PriceRow extends PriceStep {
   currency: string
 }
 
-interface Stored extends Omit<PriceRow, 'minor'> {
-  minor: string
+/** A price with the moment since which we have shown it, or could have. */
+export interface ToldPrice extends PriceRow {
+  toldAt: number
 }
 
-const read = (row: Stored): PriceRow => ({ ...row, minor: BigInt(row.minor) })
+const read = <T extends { minor: string }>(row: T) => ({ ...row, minor: BigInt(row.minor) })
+
+type Stored<T extends PriceRow> = Omit<T, 'minor'> & { minor: string }
 
 const historySql = sql(
   'commerce.price_history',
-  `SELECT sku, currency, from_at AS "fromAt", minor::text AS minor FROM commerce.price
+  `SELECT sku, currency, from_at AS "fromAt", minor::text AS minor, told_at AS "toldAt" FROM commerce.price
     WHERE workspace_id = $1 AND sku = ANY ($2::text[]) ORDER BY sku, currency, from_at`,
 )
 /** Every price there was or will be, in the order of time. */
-export const listPrices = async (tx: WorkspaceTx, skus: readonly string[]): Promise<PriceRow[]> =>
-  (await tx.rows<Stored>(historySql(tx.workspaceId, pgArray.text(skus)))).map(read)
+export const listPrices = async (tx: WorkspaceTx, skus: readonly string[]): Promise<ToldPrice[]> =>
+  (await tx.rows<Stored<ToldPrice>>(historySql(tx.workspaceId, pgArray.text(skus)))).map(read)
 
 const currentSql = sql(
   'commerce.price_current',
@@ -36,7 +39,9 @@ export const listCurrentPrices = async (
   at: number,
   currency: string,
 ): Promise<PriceRow[]> =>
-  (await tx.rows<Stored>(currentSql(tx.workspaceId, pgArray.text(productIds), at, currency))).map(read)
+  (await tx.rows<Stored<PriceRow>>(currentSql(tx.workspaceId, pgArray.text(productIds), at, currency))).map(
+    read,
+  )
 
 const putSql = sql(
   'commerce.price_put',

@@ -151,9 +151,10 @@ export async function exportCoupons(
 
 const freeSql = sql(
   'commerce.erase_free_codes',
-  `UPDATE commerce.coupon_code c SET held = c.held - 1 FROM commerce.coupon_use u
-    WHERE c.workspace_id = $1 AND u.workspace_id = $1 AND u.code = c.code AND u.state = 'h'
-      AND u.birth_id = ANY ($2::uuid[])`,
+  `UPDATE commerce.coupon_code c SET held = c.held - u.uses
+     FROM (SELECT code, count(*) AS uses FROM commerce.coupon_use
+            WHERE workspace_id = $1 AND state = 'h' AND birth_id = ANY ($2::uuid[]) GROUP BY code) u
+    WHERE c.workspace_id = $1 AND u.code = c.code`,
 )
 /** Her codes and uses are gone; what she held of codes that are everybody's is free again. */
 export async function eraseCoupons(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> {
