@@ -15,7 +15,7 @@ import { PageLoading } from '../../kit/states.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { showMoney } from '../catalogue/money.ts'
-import { orderSettingsQuery } from '../payments/payment-queries.ts'
+import { type OrderSettings, orderSettingsQuery } from '../payments/payment-queries.ts'
 import { placeOrder, storesQuery } from './order-queries.ts'
 import { PayLetter } from './pay-letter.tsx'
 import { beginOrder, bodyOf, isIncomplete, type PhoneOrder, paymentsOf } from './phone-order-draft.ts'
@@ -82,22 +82,7 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
           onChange={(kind) => put({ kind, payment: 'link' })}
         />
       </div>
-      {draft.kind === 'pickup' ? (
-        <StoreField draft={draft} put={put} />
-      ) : (
-        <>
-          <Choice
-            label={t('phoneOrder.carrier')}
-            value={draft.carrier}
-            options={carriers.map(({ id, name, price }) => ({
-              value: id,
-              label: `${name}, ${showMoney(format, String(price), cart.currency)}`,
-            }))}
-            onChange={(carrier) => put({ carrier })}
-          />
-          <AddressFields draft={draft} put={put} isPoint={chosen?.isPoint ?? false} />
-        </>
-      )}
+      <WhereFields {...{ draft, put, carriers }} currency={cart.currency} />
       <ContactFields draft={draft} put={put} />
       <Choice
         label={t('phoneOrder.payment')}
@@ -112,6 +97,32 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
         onChange={(note) => put({ note })}
       />
     </FormDialog>
+  )
+}
+
+interface WhereProps extends PartProps {
+  carriers: OrderSettings['carriers']
+  currency: string
+}
+
+/** The store it waits in, or who brings it and where to. */
+function WhereFields({ draft, put, carriers, currency }: WhereProps) {
+  const { t, format } = useWords()
+  if (draft.kind === 'pickup') return <StoreField draft={draft} put={put} />
+  const isPoint = carriers.find((one) => one.id === draft.carrier)?.isPoint ?? false
+  return (
+    <>
+      <Choice
+        label={t('phoneOrder.carrier')}
+        value={draft.carrier}
+        options={carriers.map(({ id, name, price }) => ({
+          value: id,
+          label: `${name}, ${showMoney(format, String(price), currency)}`,
+        }))}
+        onChange={(carrier) => put({ carrier })}
+      />
+      <AddressFields draft={draft} put={put} isPoint={isPoint} />
+    </>
   )
 }
 

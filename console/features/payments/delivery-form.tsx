@@ -51,17 +51,7 @@ export function DeliveryForm({ settings }: { settings: OrderSettings }) {
           />
         ))}
       </div>
-      <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1.5 text-12 font-medium text-text-2">{t('payments.atHand')}</legend>
-        {(['isPaidInStore', 'isPaidOnDelivery'] as const).map((name) => (
-          <CheckBox
-            key={name}
-            label={t(`payments.${name}`)}
-            isChecked={draft[name]}
-            onChange={(value) => put({ [name]: value })}
-          />
-        ))}
-      </fieldset>
+      <AtHand draft={draft} put={put} />
       {save.error !== null && (
         <p role="alert" className="text-danger">
           {save.error.message}
@@ -77,6 +67,28 @@ export function DeliveryForm({ settings }: { settings: OrderSettings }) {
         {t('action.save')}
       </Button>
     </form>
+  )
+}
+
+interface AtHandProps {
+  draft: DeliveryDraft
+  put: (change: Partial<DeliveryDraft>) => void
+}
+
+function AtHand({ draft, put }: AtHandProps) {
+  const { t } = useWords()
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 text-12 font-medium text-text-2">{t('payments.atHand')}</legend>
+      {(['isPaidInStore', 'isPaidOnDelivery'] as const).map((name) => (
+        <CheckBox
+          key={name}
+          label={t(`payments.${name}`)}
+          isChecked={draft[name]}
+          onChange={(value) => put({ [name]: value })}
+        />
+      ))}
+    </fieldset>
   )
 }
 

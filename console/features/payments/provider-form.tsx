@@ -52,13 +52,7 @@ export function ProviderForm({ provider }: { provider: Provider }) {
           }}
         />
       ))}
-      {!isSandbox && (
-        <div className="flex flex-col gap-1.5">
-          <p className="text-12 font-medium text-text-2">{t('payments.notifyUrl')}</p>
-          <Code label={t('payments.notifyUrl')} text={notifyUrl} />
-          <p className="text-12 text-text-3">{t('payments.notifyUrlHint')}</p>
-        </div>
-      )}
+      {!isSandbox && <NotifyUrl url={notifyUrl} />}
       <CheckBox label={t('payments.enabled')} isChecked={isEnabled} onChange={setEnabled} />
       <Verdict reply={attempt.data} error={error} wrong={wrong} />
       <div className="flex flex-wrap gap-2">
@@ -72,5 +66,17 @@ export function ProviderForm({ provider }: { provider: Provider }) {
         )}
       </div>
     </form>
+  )
+}
+
+/** What the provider's own panel asks for. */
+function NotifyUrl({ url }: { url: string }) {
+  const { t } = useWords()
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-12 font-medium text-text-2">{t('payments.notifyUrl')}</p>
+      <Code label={t('payments.notifyUrl')} text={url} />
+      <p className="text-12 text-text-3">{t('payments.notifyUrlHint')}</p>
+    </div>
   )
 }
