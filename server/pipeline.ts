@@ -191,7 +191,20 @@ interface Run {
   meanwhile: () => void
 }
 
-async function runSteps(batch: Batch, { tx, meanwhile }: Run, { clock, steps }: PipelineDeps): Promise<void> {
+async function runSteps(batch: Batch, run: Run, deps: PipelineDeps): Promise<void> {
+  const unanswered: Promise<unknown>[] = []
+  batch.unanswered = unanswered
+  try {
+    await runEach(batch, run, deps)
+    await Promise.all(unanswered)
+  } catch (error) {
+    // A statement that fails takes those behind it along: the first says why.
+    const [first] = (await Promise.allSettled(unanswered)).filter((one) => one.status === 'rejected')
+    throw first?.reason ?? error
+  }
+}
+
+async function runEach(batch: Batch, { tx, meanwhile }: Run, { clock, steps }: PipelineDeps): Promise<void> {
   const longest = steps.find((step) => step.isLong) ?? steps[0]
   for (const step of steps) {
     const started = clock.monotonic()

@@ -133,6 +133,8 @@ export interface Batch {
   readonly graphChanges: GraphChange[]
   /** Births that came to be in this batch, told by identity: of them nothing can be stored yet. Missing: nobody knows. */
   born?: ReadonlySet<string>
+  /** Statements handed over, for whose answers no step waits: the batch waits for them at its end. Missing: each step waits. */
+  unanswered?: Promise<unknown>[]
   /** What steps have to tell open screens once it is committed. */
   told?: Told[]
   /** Milliseconds each step took, by name. */
@@ -147,6 +149,16 @@ export interface Step {
   run(batch: Batch, tx: Tx): Promise<void>
   /** Forget what the last batch taught: it was rolled back. */
   reset?(): void
+}
+
+/** For statements already handed over, whose answer tells nothing: what comes next goes on while the database works. */
+export async function leaveUnanswered({ unanswered }: Batch, writing: Promise<unknown>): Promise<void> {
+  if (unanswered === undefined) await writing
+  else {
+    // Its fault is met at the end of the batch.
+    writing.catch(() => {})
+    unanswered.push(writing)
+  }
 }
 
 /** The events of a batch that are to take effect: neither duplicate nor quarantined. */

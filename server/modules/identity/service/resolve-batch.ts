@@ -1,4 +1,4 @@
-import type { Batch, BatchEvent, Command } from '../../collect/index.ts'
+import { type Batch, type BatchEvent, type Command, leaveUnanswered } from '../../collect/index.ts'
 import { isDeviceKind } from '../rules/sharing.ts'
 import { executeCommand } from './execute-command.ts'
 import { findCluster, type Graph, type Node } from './graph.ts'
@@ -48,8 +48,9 @@ export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<voi
     if (one !== undefined && lead) one.root = findCluster(lead).root
   }
   const graphs = [...new Set(live.map((one) => one.record.workspaceId))].map((id) => deps.cache.graphOf(id))
-  const moved = await deps.write(graphs.map(collectWrites))
-  for (const graph of graphs) batch.graphChanges.push(...listChanges(graph, moved))
+  const writing = deps.write(graphs.map(collectWrites))
+  if (graphs.every((graph) => graph.work.changes.length === 0)) await leaveUnanswered(batch, writing)
+  else for (const graph of graphs) batch.graphChanges.push(...listChanges(graph, await writing))
   batch.born = new Set(graphs.flatMap((graph) => graph.work.newborn.map((node) => node.birth)))
   deps.cache.settle()
 }

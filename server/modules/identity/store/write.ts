@@ -86,7 +86,8 @@ const toText = (cell: Cell): string | null => (cell === null ? null : String(cel
 /** Writes a batch's changes in the batch's transaction. */
 export function createGraphWriter(tx: Tx): WriteGraph {
   return async (sets) => {
-    await writeCuts(tx, sets)
+    // Where nothing was cut the statement is handed over at once: others may follow before it is answered.
+    if (!sets.every(isUncut)) await writeCuts(tx, sets)
     if (sets.every(isQuiet)) return []
     return tx.rows<{ workspaceId: string; birth: string; from: string }>(
       writeJoins(
@@ -100,6 +101,16 @@ export function createGraphWriter(tx: Tx): WriteGraph {
     )
   }
 }
+
+const isUncut = (set: WriteSet): boolean =>
+  set.birthMoves.length +
+    set.revoked.length +
+    set.undone.length +
+    set.lifted.length +
+    set.cannot.length +
+    set.lowered.length +
+    set.barred.length ===
+  0
 
 const isQuiet = (set: WriteSet): boolean =>
   set.identifiers.length +

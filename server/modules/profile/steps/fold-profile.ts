@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Tx } from '../../../platform/db/index.ts'
-import { type Batch, type BatchEvent, listLive, type Step } from '../../collect/index.ts'
+import { type Batch, type BatchEvent, leaveUnanswered, listLive, type Step } from '../../collect/index.ts'
 import { planEvent } from '../rules/event-plan.ts'
 import { type BirthFold, type FoldInput, foldEvents } from '../rules/fold.ts'
 import {
@@ -32,12 +32,14 @@ export function createFoldStep(deps: FoldDeps): Step {
     async run(batch, tx) {
       for (const [workspaceId, inputs] of groupInputs(batch)) {
         const folds = foldEvents(inputs, await deps.currencyOf(workspaceId))
-        await Promise.all([
+        const writing = [
           ...writeFolds(tx, workspaceId, folds, batch.born),
           putMarks(tx, workspaceId, listNewMarks(workspaceId, folds, stored)),
-        ])
+        ]
+        await leaveUnanswered(batch, Promise.all(writing))
       }
-      for (const [workspaceId, delta] of countCustomers(batch)) await addCustomers(tx, workspaceId, delta)
+      for (const [workspaceId, delta] of countCustomers(batch))
+        await leaveUnanswered(batch, addCustomers(tx, workspaceId, delta))
     },
     reset: () => stored.clear(),
   }

@@ -104,7 +104,7 @@ export async function putTraits(tx: Tx, workspaceId: string, folds: readonly Bir
     if (hasWords) searched.push(birth)
   }
   if (rows.length === 0) return
-  await tx.change(
+  const written = tx.change(
     upsertTraits(
       workspaceId,
       pgArray.plain(births),
@@ -116,7 +116,8 @@ export async function putTraits(tx: Tx, workspaceId: string, folds: readonly Bir
       pgArray.text(rows.map((row) => row.source)),
     ),
   )
-  if (searched.length > 0) await tx.change(refreshSearch(workspaceId, pgArray.plain(searched)))
+  const words = searched.length > 0 ? tx.change(refreshSearch(workspaceId, pgArray.plain(searched))) : 0
+  await Promise.all([written, words])
 }
 
 // What one event says of a birth stands once, whatever the number of its traits: `said` is its place in the first lists.
