@@ -1,4 +1,5 @@
 import type { JourneyNode } from '@splot/contract/plugin/node'
+import { composeJourneyControl } from './compose-journey-control.ts'
 import type { Foundation } from './foundation.ts'
 import type { Collect } from './modules/collect/index.ts'
 import type { Commerce } from './modules/commerce/index.ts'
@@ -13,6 +14,7 @@ import {
   type JourneyMessage,
 } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
+import type { Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
 import type { WorkspaceTx } from './platform/db/index.ts'
 import type { Egress } from './platform/egress/index.ts'
@@ -28,7 +30,7 @@ interface Rooms {
   content: Content
   deliver: Deliver
   campaigns: Campaigns
-  segment: JourneyDeps['segment']
+  segment: Segment
   egress: Egress
   /** Plugins: only the composition root knows their registry. */
   nodes: readonly JourneyNode[]
@@ -38,7 +40,8 @@ interface Rooms {
 export function composeJourneys(base: Foundation, rooms: Rooms) {
   const { workspace, collect, identity, profile, consent, commerce, segment, egress, nodes } = rooms
   const { web: db, worker, clock, ids, logger, live, log } = base
-  return createJourneys({
+  const hands = makeHands(rooms)
+  const own: JourneyDeps = {
     ...{ db, worker, clock, ids, logger, live, log, profile, consent, segment, egress, nodes },
     audit: workspace.audit,
     readEvent: collect.readRecord,
@@ -49,8 +52,9 @@ export function composeJourneys(base: Foundation, rooms: Rooms) {
       giveCoupon: (tx, asked) => commerce.giveCoupon(tx, { ...asked, channel: 'web' }),
       addPoints: commerce.givePoints,
     },
-    hands: makeHands(rooms),
-  })
+    hands,
+  }
+  return createJourneys(own, composeJourneyControl(base, rooms, hands.reachOf))
 }
 
 /** What journeys ask of rooms after them, in their own transaction. */

@@ -738,6 +738,28 @@ export type EndJourneyTaskBody = { state: "done" | "dropped" }
 
 export type EndJourneyTaskReply = { done: number }
 
+export type ListJourneyNodesReply = { items: ({ id: string; label: { pl: string; en: string }; hint: { pl: string; en: string }; icon: string; category: "wait" | "decide" | "message" | "give" | "change" | "end"; schema: Record<string, unknown>; outputs: ({ id: string; label: { pl: string; en: string } })[] })[] }
+
+export type CheckJourneyBody = { id?: string | null; graph: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] } }
+
+export type CheckJourneyReply = { isReady: boolean; findings: ({ code: string; severity: "blocks" | "warns"; node: string | null; field: string | null; what: string; cure: string })[]; nodes: ({ id: string; says: string | null; outputs: ({ id: string; label: string })[] })[] }
+
+export type ListJourneyTemplatesReply = { items: ({ id: string; icon: string; name: string; about: string })[] }
+
+export type BeginJourneyBody = { template: string }
+
+export type BeginJourneyReply = { id: string }
+
+export type ExportJourneyReply = { name: string; folder: string; graph: Record<string, unknown> }
+
+export type WalkJourneyBody = { graph: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] }; customer?: string | null }
+
+export type WalkJourneyReply = { steps: ({ at: string; node: string; says: string; outcome: string })[]; endedAt: string | null }
+
+export type ReplayJourneyBody = { graph: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] } }
+
+export type ReplayJourneyReply = { from: string; to: string; share: number; entered: number; converted: number; messages: { sent: number; delayed: number; capped: number; without_consent: number; no_address: number; suppressed: number; refused: number }; channels: ({ channel: string; sent: number })[]; nodes: ({ node: string; people: number })[]; exits: ({ reason: string; says: string; people: number })[] }
+
 export type ListCampaignsReply = { items: ({ id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; isRecurring: boolean; kpi: { kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; value: number; target: number; deadline: string; currency: string } | null; sent: number })[]; nextCursor: string | null }
 
 export type CreateCampaignBody = { name: string }
@@ -2639,6 +2661,53 @@ export interface Operations {
     params: { id: string }
     body: EndJourneyTaskBody
     reply: EndJourneyTaskReply
+  }
+  /** The steps a journey may be drawn with, and what each may be told */
+  listJourneyNodes: {
+    method: 'GET'
+    path: '/api/v1/journey-nodes'
+    reply: ListJourneyNodesReply
+  }
+  /** A journey as it is drawn: what each step does, what cannot work, what would annoy */
+  checkJourney: {
+    method: 'POST'
+    path: '/api/v1/journey-checks'
+    body: CheckJourneyBody
+    reply: CheckJourneyReply
+  }
+  /** Journeys to begin with */
+  listJourneyTemplates: {
+    method: 'GET'
+    path: '/api/v1/journey-templates'
+    reply: ListJourneyTemplatesReply
+  }
+  /** A draft from a template, its texts written and its segments made */
+  beginJourney: {
+    method: 'POST'
+    path: '/api/v1/journey-templates'
+    body: BeginJourneyBody
+    reply: BeginJourneyReply
+  }
+  /** The journey as it is drawn, as a file: creating one takes it in again */
+  exportJourney: {
+    method: 'GET'
+    path: '/api/v1/journeys/{id}/code'
+    params: { id: string }
+    reply: ExportJourneyReply
+  }
+  /** One customer step by step through what is drawn, as she is now; nothing is sent */
+  walkJourney: {
+    method: 'POST'
+    path: '/api/v1/journey-walks'
+    body: WalkJourneyBody
+    reply: WalkJourneyReply
+  }
+  /** What the last ninety days would have brought with what is drawn; nothing is sent */
+  replayJourney: {
+    method: 'POST'
+    path: '/api/v1/journey-replays'
+    body: ReplayJourneyBody
+    reply: ReplayJourneyReply
   }
   /** Campaigns, the newest first, each with its progress against its goal */
   listCampaigns: {

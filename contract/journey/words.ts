@@ -27,6 +27,7 @@ export const sayDuration = ({ amount, unit }: Duration, lang: Lang): string =>
 
 /** Why a run ended, where the reason is the runner's own; a marketer's own reasons stand as she wrote them. */
 export const exitWords: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  inside: { pl: 'Nadal w ścieżce', en: 'Still inside' },
   end: { pl: 'Doszła do końca', en: 'Came to the end' },
   goal: { pl: 'Cel osiągnięty', en: 'Reached the goal' },
   bought: { pl: 'Kupiła', en: 'Bought' },

@@ -29,6 +29,7 @@ import { eraseFacts, exportFacts } from './store/facts.ts'
 import { createWishLoop } from './wishlist/index.ts'
 
 export { listCategories } from './catalog/index.ts'
+export { listPools } from './coupon/index.ts'
 export { listStores, listStoresNear } from './location/index.ts'
 export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'

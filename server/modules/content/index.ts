@@ -4,6 +4,7 @@
  * Nouns: item (message, page), core message, variant, block, brand, version, decision, use.
  * Facts in: none. Facts out: none; the rooms that send ask for messages.
  */
+import type { WorkspaceTx } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/errors.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
@@ -18,8 +19,15 @@ import { createReviewRoutes } from './routes/review.ts'
 import { createSeriesRoutes } from './routes/series.ts'
 import { createSlotRoutes } from './routes/slots.ts'
 import { createVersionRoutes } from './routes/versions.ts'
-import type { ContentDeps } from './service/deps.ts'
+import type { ContentDeps, Member } from './service/deps.ts'
 import { type Described, describePublished } from './service/describe.ts'
+import {
+  listLanguages,
+  type Outline,
+  outlinePublished,
+  type ReadyMessage,
+  writeMessage,
+} from './service/for-journeys.ts'
 import { createFrames } from './service/frames.ts'
 import { type Uses, uses } from './service/items.ts'
 import { createLivePictures } from './service/live-pictures.ts'
@@ -56,6 +64,12 @@ export interface Content extends Sender, AsyncDisposable {
   listSlotTexts(look: SlotLook): Promise<SlotText[]>
   /** What the published version is like, for whoever plans to send it. @throws not_found where nothing is published */
   describe(workspaceId: string, itemId: string, language: Language): Promise<Described>
+  /** Published messages by id, in the caller's transaction; what is not published is left out. */
+  outline(tx: WorkspaceTx, ids: readonly string[]): Promise<ReadonlyMap<string, Outline>>
+  /** Languages the brand writes in. */
+  listLanguages(tx: WorkspaceTx): Promise<readonly string[]>
+  /** Makes a message of ready words and publishes it. @returns its id */
+  write(workspaceId: string, message: ReadyMessage, actor: Member): Promise<string>
 }
 
 export function createContent(given: Omit<ContentDeps, 'render'>): Content {
@@ -72,6 +86,9 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
     loop: createUpkeep(deps),
     dropFiles: (workspaceId) => deps.blobs.deleteSpace(workspaceId),
     describe: (workspaceId, itemId, language) => describePublished(deps, workspaceId, itemId, language),
+    outline: outlinePublished,
+    listLanguages,
+    write: (workspaceId, message, actor) => writeMessage(deps, workspaceId, message, actor),
     async handle(request) {
       return (await pictures(request)) ?? frames.handle(request) ?? live.handle(request)
     },

@@ -5,21 +5,26 @@
  * Facts in: events, through the steps; flips of segments. Facts out: messages asked of deliver's queue, what the outbox tells
  * others. Runs follow their birth when people are joined or parted.
  */
+import type { JourneyGraph } from '@splot/contract/journey/graph'
 import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import { createActRoutes } from './routes/acts.ts'
+import { createControlRoutes } from './routes/control.ts'
 import { createJourneyRoutes } from './routes/journeys.ts'
 import { createPeopleRoutes } from './routes/people.ts'
-import type { JourneyDeps } from './service/deps.ts'
+import type { ControlDeps } from './service/control-deps.ts'
+import type { JourneyDeps, Where } from './service/deps.ts'
 import { createDueLoop, createEndLoop } from './service/due.ts'
 import { createEntryLoop } from './service/entries.ts'
+import { listBlocks } from './service/inspect.ts'
 import { createOutboxLoops } from './service/outbox.ts'
 import { createVersions } from './service/versions.ts'
 import { createHearing, type Hearing } from './steps/hear-batch.ts'
 import { listSegmentUsers } from './store/journeys.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
+export type { ControlDeps } from './service/control-deps.ts'
 export type { JourneyDeps, JourneyHands, JourneyMessage } from './service/deps.ts'
 export { runName } from './service/facts.ts'
 export { journeyTables } from './store/tables.ts'
@@ -40,15 +45,26 @@ export interface Journeys {
   }
 }
 
-export function createJourneys(given: JourneyDeps): Journeys {
-  const deps = { ...given, versions: createVersions(given), listBlocks: async () => [] }
+/** @param control what checks and tries journeys; without it nothing forbids a launch */
+export function createJourneys(given: JourneyDeps, control: ControlDeps | null = null): Journeys {
+  const deps = {
+    ...given,
+    versions: createVersions(given),
+    listBlocks: async ({ tx, workspaceId }: Where, id: string, graph: JourneyGraph) =>
+      control === null ? [] : listBlocks(control, { ...tx, workspaceId }, { id, graph }),
+  }
   const { onFlips, ...steps } = createHearing(deps)
   return {
     steps,
     onFlips,
     listSegmentUsers,
     loops: [createDueLoop(deps), createEntryLoop(deps), createEndLoop(deps), ...createOutboxLoops(deps)],
-    routes: [...createJourneyRoutes(deps), ...createActRoutes(deps), ...createPeopleRoutes(deps)],
+    routes: [
+      ...createJourneyRoutes(deps),
+      ...createActRoutes(deps),
+      ...createPeopleRoutes(deps),
+      ...(control === null ? [] : createControlRoutes(control)),
+    ],
     privacy: { exportFor: exportRows, erase: eraseRows },
   }
 }

@@ -9,22 +9,29 @@ import type { Condition } from '@splot/contract/segment/condition'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
+import { createCalendar } from './rules/calendar.ts'
+import type { History } from './rules/reference.ts'
 import type { Flip } from './schema/flip.ts'
 import { createBuildLoop } from './service/build.ts'
-import type { SegmentDeps, Where } from './service/deps.ts'
+import type { SegmentDeps, Where, WorkspaceWhere } from './service/deps.ts'
 import { evaluate } from './service/evaluate.ts'
 import { createPrograms } from './service/programs.ts'
+import { readHistories } from './service/read-history.ts'
 import { createTimerLoop } from './service/timers.ts'
 import { createEvaluateStep } from './steps/evaluate.ts'
 import { countMembers, isMember, listSegmentsOf, pageMembers } from './store/members.ts'
 import { erase, exportRows } from './store/privacy.ts'
 
+export { createCalendar } from './rules/calendar.ts'
 export { matches, type ReadableEvent } from './rules/read-property.ts'
+export { type History, holds } from './rules/reference.ts'
 export type { Flip, FlipCause } from './schema/flip.ts'
-export type { SegmentDeps, Where } from './service/deps.ts'
 export { findAudience, listAudience } from './service/audience.ts'
+export type { SegmentDeps, Where } from './service/deps.ts'
 export { createSegmentDesk } from './service/desk.ts'
 export type { DeskDeps } from './service/desk-deps.ts'
+export { createSegment as makeSegment } from './service/segments.ts'
+export { listCurrent as listSegments } from './store/definitions.ts'
 export { segmentTables } from './store/tables.ts'
 
 export interface Members {
@@ -45,6 +52,11 @@ export interface Segment {
   members: Members
   /** Does the condition hold for these customers now? By canonical id. */
   evaluate(where: Where, condition: Condition, roots: readonly string[]): Promise<Map<string, boolean>>
+  /** What these conditions may look at of these customers, as of now; by canonical id. */
+  readHistories(
+    where: WorkspaceWhere,
+    asked: { roots: readonly string[]; conditions: readonly Condition[]; zone: string },
+  ): Promise<Map<string, History>>
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
@@ -59,6 +71,11 @@ export function createSegment(deps: SegmentDeps): Segment {
     loops: [createTimerLoop(engine), createBuildLoop(engine)],
     members,
     evaluate: (where, condition, roots) => evaluate(deps, where, condition, roots),
+    readHistories: (where, { zone, ...asked }) =>
+      readHistories(deps, where, {
+        ...asked,
+        moment: { now: deps.clock.now(), calendar: createCalendar(zone) },
+      }),
     privacy: { exportFor: exportRows, erase },
   }
 }

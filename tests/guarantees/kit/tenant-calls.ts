@@ -9,6 +9,7 @@ import { deliverAddresses } from './deliver-calls.ts'
 import { formAddresses } from './form-calls.ts'
 import { importAddresses } from './import-calls.ts'
 import { journeyAddresses } from './journey-calls.ts'
+import { journeyControlAddresses } from './journey-control-calls.ts'
 import { loyaltyAddresses } from './loyalty-calls.ts'
 import { orderAddresses } from './order-calls.ts'
 import { segmentAddresses } from './segment-calls.ts'
@@ -141,6 +142,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   },
   ...campaignAddresses,
   ...journeyAddresses,
+  ...journeyControlAddresses,
   ...cartAddresses,
   ...commerceAddresses,
   ...connectAddresses,

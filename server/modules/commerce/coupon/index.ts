@@ -21,6 +21,8 @@ import { createCouponHolds, createFindDiscounts } from './service/redeem.ts'
 import { findPool } from './store/pools.ts'
 import { eraseCoupons, exportCoupons } from './store/uses.ts'
 
+export { listPools } from './store/pools.ts'
+
 export interface Coupons {
   routes: AnyRoute[]
   findDiscounts: FindDiscounts

@@ -1,5 +1,5 @@
 import { readWallClock, startOfDay } from './wall-clock.ts'
-import { type ChannelGroup, type ConsentChannel, everything, groupOf } from './words.ts'
+import { type ChannelGroup, type ConsentChannel, consentChannels, everything, groupOf } from './words.ts'
 
 /** How long back a cap counts: the last so many milliseconds, or her calendar's day or week (from Monday). */
 export type CapWindow = { kind: 'sliding'; ms: number } | { kind: 'day' } | { kind: 'week' }
@@ -117,6 +117,17 @@ const lengthMs = (window: CapWindow) =>
   window.kind === 'sliding' ? window.ms : window.kind === 'day' ? 86_400_000 : 7 * 86_400_000
 
 export const longestSlidingMs = 366 * 86_400_000
+
+/** A rule for whoever plans messages: its window in days, its group as the channels in it. */
+export const outlineCap = ({ max, window, purpose, channel, group }: CapRule) => ({
+  ...{ max, purpose, days: lengthMs(window) / 86_400_000 },
+  channels:
+    channel !== null
+      ? [channel]
+      : group === null
+        ? null
+        : consentChannels.filter((one) => groupOf[one] === group),
+})
 
 const scopeOf = (rule: CapRule) =>
   [rule.purpose, rule.group, rule.channel, rule.journey].map((one) => one ?? everything).join(' ')

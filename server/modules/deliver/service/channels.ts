@@ -41,8 +41,8 @@ export function createChannels(
     if (channel === undefined) throw new SplotError('not_found')
     return channel
   }
-  const list = async (workspaceId: string): Promise<ChannelState[]> => {
-    const rows = await deps.db.inWorkspace(workspaceId, listChannels)
+  const list = async (workspaceId: string, tx?: WorkspaceTx): Promise<ChannelState[]> => {
+    const rows = await (tx === undefined ? deps.db.inWorkspace(workspaceId, listChannels) : listChannels(tx))
     return deps.channels.map((channel) => {
       const row = rows.find((one) => one.id === channel.id)
       return {

@@ -1,9 +1,10 @@
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { channelOf } from '../rules/parts.ts'
 import type { Channels } from './channels.ts'
 
 export interface OpenChannels {
-  /** The gate's channels that somebody could be reached on now. */
-  listOpenChannels(workspaceId: string): Promise<ReadonlySet<string>>
+  /** The gate's channels that somebody could be reached on now; with the transaction under way, where there is one. */
+  listOpenChannels(workspaceId: string, tx?: WorkspaceTx): Promise<ReadonlySet<string>>
   /** A setting that may be shown to anybody (a public key), of a channel that is on; null where there is none. */
   findOpenSetting(workspaceId: string, channelId: string, name: string): Promise<string | null>
 }
@@ -11,8 +12,8 @@ export interface OpenChannels {
 /** What other rooms may know of the channels' settings. */
 export function createOpenChannels(channels: Pick<Channels, 'list'>): OpenChannels {
   return {
-    async listOpenChannels(workspaceId) {
-      const open = (await channels.list(workspaceId)).filter((one) => one.isEnabled)
+    async listOpenChannels(workspaceId, tx) {
+      const open = (await channels.list(workspaceId, tx)).filter((one) => one.isEnabled)
       return new Set(open.flatMap((one) => channelOf(one.channel) ?? []))
     },
     async findOpenSetting(workspaceId, channelId, name) {

@@ -8,6 +8,9 @@ import { writeCode } from '../service/code.ts'
 import type { ControlDeps } from '../service/control-deps.ts'
 import { inspectGraph } from '../service/inspect.ts'
 import { getJourney } from '../service/journeys.ts'
+import { sayReason } from '../service/path.ts'
+import { replayJourney } from '../service/replay.ts'
+import { walkCustomer } from '../service/walk.ts'
 import { journeyTemplates } from '../templates/list.ts'
 
 const id = z.uuid()
@@ -42,6 +45,8 @@ export const createControlRoutes = (deps: ControlDeps): AnyRoute[] => [
   templatesRoute(),
   beginRoute(deps),
   codeRoute(deps),
+  walkRoute(deps),
+  replayRoute(deps),
 ]
 
 const nodesRoute = ({ nodes }: ControlDeps): AnyRoute =>
@@ -134,5 +139,71 @@ const codeRoute = (deps: ControlDeps): AnyRoute =>
       const row = await deps.db.inWorkspace(workspaceId, (tx) => getJourney(tx, params.id))
       const code = writeCode(row)
       return { ...code, graph: { ...code.graph } }
+    },
+  })
+
+const instant = z.iso.datetime()
+const count = z.number().int()
+
+const walkRoute = (deps: ControlDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/journey-walks',
+    id: 'walkJourney',
+    summary: 'One customer step by step through what is drawn, as she is now; nothing is sent',
+    scope: 'journeys:read',
+    body: z.strictObject({ graph: journeyGraph, customer: id.nullable().default(null) }),
+    reply: z.object({
+      steps: z.array(z.object({ at: instant, node: z.string(), says: z.string(), outcome: z.string() })),
+      endedAt: instant.nullable(),
+    }),
+    errors: ['not_found'],
+    async handle({ body, workspaceId, language }) {
+      const { steps, endedAt } = await walkCustomer(deps, workspaceId, { ...body, language })
+      return {
+        steps: steps.map((one) => ({ ...one, at: iso(one.at) })),
+        endedAt: endedAt === null ? null : iso(endedAt),
+      }
+    },
+  })
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+const verdicts = z.object({
+  sent: count,
+  delayed: count,
+  capped: count,
+  without_consent: count,
+  no_address: count,
+  suppressed: count,
+  refused: count,
+})
+
+const replayRoute = (deps: ControlDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/journey-replays',
+    id: 'replayJourney',
+    summary: 'What the last ninety days would have brought with what is drawn; nothing is sent',
+    scope: 'journeys:read',
+    body: z.strictObject({ graph: journeyGraph }),
+    reply: z.object({
+      from: instant,
+      to: instant,
+      share: z.number().describe('Part of all customers that was played; the figures are of all'),
+      entered: count,
+      converted: count,
+      messages: verdicts,
+      channels: z.array(z.object({ channel: z.string(), sent: count })),
+      nodes: z.array(z.object({ node: z.string(), people: count })),
+      exits: z.array(z.object({ reason: z.string(), says: z.string(), people: count })),
+    }),
+    errors: [],
+    async handle({ body, workspaceId, language }) {
+      const { from, to, exits, ...figures } = await replayJourney(deps, workspaceId, body)
+      return {
+        ...{ ...figures, from: iso(from), to: iso(to) },
+        exits: exits.map((one) => ({ ...one, says: sayReason(one.reason, language) })),
+      }
     },
   })

@@ -1,8 +1,11 @@
-import type { JourneyChannel, JourneyNode, Names } from '@splot/contract/plugin/node'
+import type { JourneyNode } from '@splot/contract/plugin/node'
 import type { Condition } from '@splot/contract/segment/condition'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Consent } from '../../consent/index.ts'
+import type { CustomerGraph } from '../../identity/index.ts'
+import type { Profile } from '../../profile/index.ts'
+import type { Segment } from '../../segment/index.ts'
 import type { CapFacts, ContentFacts } from '../rules/check-ground.ts'
 import type { JourneyDeps, Member, Where } from './deps.ts'
 
@@ -47,16 +50,16 @@ export interface ControlHands {
 }
 
 export interface ControlDeps
-  extends Pick<
-    JourneyDeps,
-    'graph' | 'profile' | 'log' | 'readEvent' | 'settingsOf' | 'ids' | 'audit' | 'live'
-  > {
+  extends Pick<JourneyDeps, 'log' | 'readEvent' | 'settingsOf' | 'ids' | 'audit' | 'live'> {
   db: Db
   clock: Clock
+  graph: Pick<CustomerGraph, 'listClusters' | 'findRoot'>
+  profile: Pick<Profile, 'listPositions'>
   nodes: readonly JourneyNode[]
   consent: Pick<Consent, 'listPurposes' | 'countWilling'>
   control: ControlHands
   reachOf: JourneyDeps['hands']['reachOf']
+  /** Customers by canonical id, in order. */
+  listRoots(tx: WorkspaceTx, page: { after: string | null; limit: number }): Promise<string[]>
+  readHistories: Segment['readHistories']
 }
-
-export type { JourneyChannel, Names }
