@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenConsole, openConsole } from './kit/console.ts'
+import { lookAt } from './kit/look.ts'
 import { furnishStore, makeShopLife, type ShopLife } from './kit/till.ts'
 
 /** The till on a tablet: scan, customer, add, pay; then without a network, and back again. */
@@ -169,6 +170,57 @@ test('a pick-up is handed out for what her screen shows, paid at once; a link is
     .ask<{ items: { state: string; due: string }[] }>('/orders')
     .then((reply) => reply.items)
   expect(asked).toMatchObject({ state: 'awaiting_payment', due: '349.00' })
+}, 60_000)
+
+test('a consultant orders her cart by phone and sends the link', async () => {
+  await life.change(life.hanna(), { kind: 'set', sku: 'SWT-MGLA-M', quantity: 1 })
+  const screen = await desk.open(`/customers/${life.hanna()}`)
+  await screen.getByRole('button', { name: 'Zamówienie przez telefon' }).click()
+  const dialog = screen.getByRole('dialog', { name: 'Zamówienie przez telefon' })
+  await dialog.getByLabel('Odbiór w sklepie').check({ force: true })
+  await dialog.getByRole('combobox', { name: /^Sklep/ }).click()
+  await screen.getByRole('option', { name: 'Kraków, Bracka 9' }).click()
+  expect(await dialog.getByLabel('Telefon').inputValue()).toBe('+48600100200')
+  expect(await lookAt(screen, { at: 'an order by phone' })).toEqual([])
+  await dialog.getByRole('button', { name: 'Złóż zamówienie' }).click()
+  const placed = screen.getByRole('dialog', { name: /^Zamówienie Z-.* przyjęte$/ })
+  await placed.getByRole('button', { name: 'Wyślij link do płatności' }).click()
+  await screen.getByText(/^Wysyłamy link do zamówienia Z-/).waitFor()
+  const [order] = await listOrders()
+  const { history, state } = await life.ask<{ state: string; history: { act: string }[] }>(
+    `/orders/${order?.id}`,
+  )
+  expect([state, history.at(-1)?.act]).toEqual(['awaiting_payment', 'pay_asked'])
+  expect((await life.cart(life.hanna())).lines).toEqual([])
+  await screen.keyboard.press('Escape')
+  const now = screen.getByRole('complementary', { name: 'Teraz' })
+  await now.getByText(/^W koszyku nic nie ma/).waitFor()
+  await screen.context().close()
+}, 60_000)
+
+test('providers are set up and tried, carriers changed', async () => {
+  const screen = await desk.open('/settings?tab=payments')
+  await screen.getByRole('heading', { name: 'Operatorzy płatności' }).waitFor()
+  await screen.getByLabel('Cena').first().waitFor()
+  expect(await lookAt(screen, { at: 'payments' })).toEqual([])
+  await screen.getByLabel('Cena').first().fill('9,99')
+  await screen.getByRole('button', { name: 'Zapisz' }).click()
+  await screen.getByText('Zapisano dostawę i odbiór').waitFor()
+  const { carriers } = await life.ask<{ carriers: { price: string }[] }>('/order-settings')
+  expect(carriers[0]?.price).toBe('9.99')
+  await screen.getByRole('button', { name: /^Przelewy24/ }).click()
+  const panel = screen.getByRole('dialog', { name: 'Przelewy24' })
+  for (const [label, value] of [
+    ['ID sprzedawcy', '1234'],
+    ['ID sklepu', '1234'],
+    ['Klucz do raportów (API)', 'api'],
+    ['Klucz CRC', 'crc'],
+    ['Adres API', 'http://127.0.0.1:9'],
+  ] as const)
+    await panel.getByLabel(label).fill(value)
+  await panel.getByRole('button', { name: 'Sprawdź połączenie' }).click()
+  await panel.getByText('Pod ten adres nie wolno się łączyć').waitFor()
+  await screen.context().close()
 }, 60_000)
 
 test('without a network it opens, sells and says so; back again each sale counts once', async () => {
