@@ -70,7 +70,7 @@ export interface SendDeps extends DeliverDeps {
       workspaceId: string,
       who: { kind: 'anonymous_id' | 'user_id'; value: string },
       lens: 'service',
-    ): Promise<{ birthId: string }[]>
+    ): Promise<KnownBirth[]>
   }
   links: MessageLinks
   /** Appends events of a desk of ours, like any source's; resolves once they are committed. */

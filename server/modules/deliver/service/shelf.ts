@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { GateRequest } from '../../consent/index.ts'
 import type { SlotLook } from '../../content/index.ts'
+import type { KnownBirth } from '../rules/address.ts'
 import { findBasis } from '../rules/message.ts'
 import { carries } from '../rules/parts.ts'
 import { listShelf, type ShelfItem, takeFromShelf } from '../store/shelf.ts'
@@ -43,15 +44,18 @@ export interface ShelfVerbs {
 const most = 20
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+interface Looker {
+  /** All of hers. */
+  births: readonly string[]
+  /** The one of the browser she looks with: what it agreed to counts for itself alone. */
+  device: string | null
+}
+
 /** Messages that wait on the shelf until a page or an app fetches them. */
 export function createShelf(deps: SendDeps): ShelfVerbs {
   const { db, graph, clock, channels } = deps
   const vias = channels.filter((one) => carries(one, 'onsite')).map((one) => one.id)
-  const findBirths = async (
-    tx: Parameters<typeof listShelf>[0],
-    workspaceId: string,
-    who: ShelfWho,
-  ): Promise<string[]> => {
+  const find = async (tx: WorkspaceTx, workspaceId: string, who: ShelfWho): Promise<Looker> => {
     const found =
       'birth' in who
         ? await graph.listClusters(tx, workspaceId, [who.birth], 'service')
@@ -61,21 +65,24 @@ export function createShelf(deps: SendDeps): ShelfVerbs {
             { kind: 'anonymous_id', value: who.anonymousId },
             'service',
           )
-    return found.map((one) => one.birthId)
+    const isDevice = (one: KnownBirth) =>
+      'anonymousId' in who && one.kind === 'anonymous_id' && one.value === who.anonymousId
+    return { births: found.map((one) => one.birthId), device: found.find(isDevice)?.birthId ?? null }
   }
   return {
     list: ({ workspaceId }, { who, slots }) =>
       db.inWorkspace(workspaceId, async (tx) => {
-        const births = await findBirths(tx, workspaceId, who)
+        const { births, device } = await find(tx, workspaceId, who)
         if (births.length === 0) return []
         const rows = await listShelf(tx, workspaceId, { births, vias, now: clock.now(), limit: most })
-        const open = await listOpen(deps, tx, rows)
+        const open = await listOpen(deps, tx, rows, device)
         return open.filter((one) => slots.includes(one.slot))
       }),
     async stands({ workspaceId }, { who, look }) {
       const birth = await db.inWorkspace(workspaceId, async (tx) => {
-        const [first] = await findBirths(tx, workspaceId, who)
-        return first !== undefined && (await mayFit(deps, tx, first)) ? first : null
+        const { births, device } = await find(tx, workspaceId, who)
+        const first = device ?? births[0]
+        return first !== undefined && (await mayFit(deps, tx, first, device)) ? first : null
       })
       const texts = await deps.content.listSlotTexts({ workspaceId, birth, ...look })
       return texts.map(({ slot, itemId, parts }) => showStanding(slot, itemId, parts))
@@ -83,7 +90,7 @@ export function createShelf(deps: SendDeps): ShelfVerbs {
     seen: ({ workspaceId }, { who, ids }) =>
       db.inWorkspace(workspaceId, async (tx) => {
         const messageIds = ids.filter((id) => uuid.test(id)).slice(0, most)
-        const births = await findBirths(tx, workspaceId, who)
+        const { births } = await find(tx, workspaceId, who)
         if (births.length === 0 || messageIds.length === 0) return
         await takeFromShelf(tx, workspaceId, { births, messageIds, now: clock.now() })
       }),
@@ -91,10 +98,16 @@ export function createShelf(deps: SendDeps): ShelfVerbs {
 }
 
 /** May what she sees on the site be fitted to her? Fails closed. */
-async function mayFit({ consent }: SendDeps, tx: WorkspaceTx, birth: string): Promise<boolean> {
+async function mayFit(
+  { consent }: SendDeps,
+  tx: WorkspaceTx,
+  birth: string,
+  device: string | null,
+): Promise<boolean> {
   const request: GateRequest = {
     ...{ messageId: `${birth} looks`, customerId: birth, act: 'message', purpose: 'profiling' },
     ...{ channel: 'onsite', address: birth, isUncounted: true },
+    ...(device === null ? {} : { device }),
   }
   const [answer] = await consent.explainAll({ tx, workspaceId: tx.workspaceId }, [request])
   return answer?.ok === true
@@ -112,6 +125,7 @@ async function listOpen(
   { consent, sealer }: SendDeps,
   tx: WorkspaceTx,
   rows: readonly ShelfItem[],
+  device: string | null,
 ): Promise<ShelfMessage[]> {
   if (rows.length === 0) return []
   const where = { tx, workspaceId: tx.workspaceId }
@@ -124,6 +138,7 @@ async function listOpen(
       messageId: `${messageId} shown`,
       ...{ customerId: birth, act: 'message', purpose, channel: 'onsite', address: birth },
       isUncounted: true,
+      ...(device === null ? {} : { device }),
       ...(basis === undefined ? {} : { basis }),
     }
   })
