@@ -8,11 +8,12 @@ export interface News {
   customer: { id: string }
   campaign: { id: string }
   segment: { id: string }
+  journey: { id: string }
+  order: { id: string }
+  connection: { id: string }
   tally: Tally
 }
 type Topic = keyof News
-const topics: Topic[] = ['event', 'skipped', 'customer', 'campaign', 'segment', 'tally']
-
 type Listeners = { [Key in Topic]: Set<(news: News[Key]) => void> }
 const listeners: Listeners = {
   event: new Set(),
@@ -20,8 +21,13 @@ const listeners: Listeners = {
   customer: new Set(),
   campaign: new Set(),
   segment: new Set(),
+  journey: new Set(),
+  order: new Set(),
+  connection: new Set(),
   tally: new Set(),
 }
+const isTopic = (name: string): name is Topic => name in listeners
+const topics = Object.keys(listeners).filter(isTopic)
 
 export type Connection = 'connecting' | 'open' | 'lost'
 let connection: Connection = 'connecting'

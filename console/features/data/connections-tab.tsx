@@ -9,13 +9,14 @@ import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
-import { type Connection, connectionsQuery, kindsQuery } from './connection-model.ts'
+import { type Connection, connectionsQuery, kindsQuery, useConnectionNews } from './connection-model.ts'
 import { ConnectionPanel } from './connection-panel.tsx'
 import { NewConnectionDialog } from './new-connection-dialog.tsx'
 
 /** Other systems that bring in what they know, and what came of it. */
 export function ConnectionsTab() {
   const { t } = useWords()
+  useConnectionNews()
   const query = useQuery(connectionsQuery)
   const kinds = useQuery(kindsQuery)
   const canManage = useScope('sources:manage')

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type {
   ActOnOrderBody,
   GetOrderReply,
@@ -10,6 +11,8 @@ import type {
   ReturnOrderBody,
 } from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
+import { useNews } from '../../app/live.ts'
+import { queryClient } from '../../app/queries.ts'
 
 export type Order = GetOrderReply
 export type OrderRow = ListOrdersReply['items'][number]
@@ -27,8 +30,8 @@ const statesOf: Readonly<Record<View, readonly OrderState[] | null>> = {
   all: null,
 }
 
-/** Open lists look again: a colleague, a till and the shop's page change them. */
-const freshMs = 2_000
+/** What a lost line has kept from an open list is seen after so long. */
+const freshMs = 30_000
 const pageSize = 40
 
 interface Asked {
@@ -80,3 +83,12 @@ export const sendPayLetter = (id: string): Promise<Order> =>
 
 export const placeOrder = (key: string, body: PlaceOrderBody): Promise<PlaceOrderReply> =>
   request('/api/v1/orders', { method: 'POST', body, key })
+
+/** Open lists and cards follow what a colleague, a till and the shop's page do. */
+export function useOrderNews(): void {
+  const hear = useCallback(({ id }: { id: string }) => {
+    void queryClient.invalidateQueries({ queryKey: ['orders'] })
+    void queryClient.invalidateQueries({ queryKey: ['order', id] })
+  }, [])
+  useNews('order', hear)
+}

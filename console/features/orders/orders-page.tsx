@@ -10,11 +10,12 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { FailedRefunds } from '../payments/failed-refunds.tsx'
 import { OrderCard } from './order-card.tsx'
 import { OrderPanel } from './order-panel.tsx'
-import { ordersQuery, storesQuery, type View, views } from './order-queries.ts'
+import { ordersQuery, storesQuery, useOrderNews, type View, views } from './order-queries.ts'
 
 /** What a store is to prepare and to hand over, and every order there is. */
 export default function OrdersPage() {
   const { t } = useWords()
+  useOrderNews()
   const search = useSearch({ from: '/shell/store/orders' })
   const navigate = useNavigate({ from: '/store/orders' })
   const put = (change: Partial<OrdersSearch>): void =>

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/http/route.ts'
 import type { Scope } from '../../../platform/http/scope.ts'
 import { createLiveHub } from '../../../platform/live/hub.ts'
 import type { Live } from '../service/live.ts'
-import { keepsRights, type StreamWatcher, streamLive } from './live-stream.ts'
+import { keepsRights, listTopics, type StreamWatcher, streamLive } from './live-stream.ts'
 
 /** A clock on which every sleep of the stream is a second. */
 function makeClock() {
@@ -27,8 +27,7 @@ function open(isStillAllowed: StreamWatcher['isStillAllowed']) {
     language: 'pl',
     canSeePersonal: true,
     canSeeEvents: false,
-    canSeeCampaigns: false,
-    canSeeSegments: false,
+    topics: [],
     isStillAllowed,
   }
   const closing = new AbortController()
@@ -47,6 +46,24 @@ it('ends within half a minute after the right to it did', async () => {
   expect(endedAt).not.toBeNull()
   expect(stream.clock.now()).toBeLessThan(130_000)
   expect(stream.clock.now()).toBeGreaterThanOrEqual(100_000)
+})
+
+it('tells what changed by its id alone, to whoever may read it', async () => {
+  expect(listTopics(new Set(['orders:read', 'catalog:write']))).toEqual(['order'])
+  const hub = createLiveHub()
+  const closing = new AbortController()
+  const watcher: StreamWatcher = {
+    ...{ workspaceId: 'default', language: 'pl', canSeePersonal: false, canSeeEvents: false },
+    ...{ topics: ['order'], isStillAllowed: async () => true },
+  }
+  const reply = streamLive(watcher, closing.signal, { live, hub, clock: makeClock() })
+  const text = reply.text()
+  hub.tell('default', 'order', { id: 'o-1', births: ['b'] })
+  hub.tell('default', 'connection', { id: 'c-1' })
+  hub.tell('elsewhere', 'order', { id: 'o-2', births: [] })
+  setTimeout(() => closing.abort(), 50)
+  expect(await text).toContain('event: order\ndata: {"id":"o-1"}\n')
+  expect(await text).not.toMatch(/c-1|o-2|"b"/)
 })
 
 it('goes on while the database does not answer', async () => {

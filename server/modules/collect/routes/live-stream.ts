@@ -1,16 +1,31 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { ScopedRequest } from '../../../platform/http/route.ts'
-import type { LiveHub } from '../../../platform/live/hub.ts'
+import type { Scope } from '../../../platform/http/scope.ts'
+import type { LiveHub, LiveNews } from '../../../platform/live/hub.ts'
 import type { Live, Watcher } from '../service/live.ts'
 
 /** Who looks on: everybody hears which customers changed; the events themselves are for those who may read them. */
 export interface StreamWatcher extends Watcher {
   canSeeEvents: boolean
-  canSeeCampaigns: boolean
-  canSeeSegments: boolean
+  /** Of what else this screen hears that it changed. */
+  topics: readonly Topic[]
   /** May still see what the stream was opened for? */
   isStillAllowed(): Promise<boolean>
 }
+
+/** What changed is told by its id alone, to whoever may read it. */
+const topics = {
+  campaign: 'campaigns:read',
+  segment: 'segments:read',
+  journey: 'journeys:read',
+  order: 'orders:read',
+  connection: 'sources:read',
+} as const satisfies Partial<Record<keyof LiveNews, Scope>>
+export type Topic = keyof typeof topics
+
+const isTopic = (name: string): name is Topic => name in topics
+export const listTopics = (scopes: ReadonlySet<Scope>): Topic[] =>
+  Object.keys(topics).flatMap((name) => (isTopic(name) && scopes.has(topics[name]) ? [name] : []))
 
 export interface StreamDeps {
   live: Live
@@ -62,7 +77,7 @@ export function streamLive(watcher: StreamWatcher, signal: AbortSignal, deps: St
   })
 }
 
-const watched = ['customers:read', 'customers:pii', 'events:read', 'campaigns:read', 'segments:read'] as const
+const watched = ['customers:read', 'customers:pii', 'events:read', ...Object.values(topics)] as const
 
 /** The same workspace still, and none of the rights lost that the stream was opened with? */
 export async function keepsRights(
@@ -83,9 +98,10 @@ interface Out {
 }
 
 async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<void> {
-  const customers = gatherNews(watcher, 'customer', deps)
-  const campaigns = watcher.canSeeCampaigns ? gatherNews(watcher, 'campaign', deps) : null
-  const segments = watcher.canSeeSegments ? gatherNews(watcher, 'segment', deps) : null
+  const heard = (['customer', ...watcher.topics] as const).map((kind) => ({
+    kind,
+    news: gatherNews(watcher, kind, deps),
+  }))
   let version = deps.live.getVersion(watcher.workspaceId)
   let before: { applied: number; at: number } | null = null
   let checkedAt = deps.clock.monotonic()
@@ -99,20 +115,16 @@ async function run(watcher: StreamWatcher, out: Out, deps: StreamDeps): Promise<
         if (tick % tallyEvery === 0) before = await sendTally(watcher, before, out, deps)
         version = await sendChanged(watcher, version, out, deps)
       } else if (tick % pingEvery === 0) out.ping()
-      for (const id of customers.take()) out.send('customer', { id })
-      for (const id of campaigns?.take() ?? []) out.send('campaign', { id })
-      for (const id of segments?.take() ?? []) out.send('segment', { id })
+      for (const { kind, news } of heard) for (const id of news.take()) out.send(kind, { id })
       await deps.clock.sleep(tickMs, out.signal)
     }
   } finally {
-    customers.forget()
-    campaigns?.forget()
-    segments?.forget()
+    for (const { news } of heard) news.forget()
   }
 }
 
 /** Ids of what changed since they were taken last, each once. */
-function gatherNews(watcher: Watcher, kind: 'customer' | 'campaign' | 'segment', { hub }: StreamDeps) {
+function gatherNews(watcher: Watcher, kind: 'customer' | Topic, { hub }: StreamDeps) {
   let changed = new Set<string>()
   const hear = ({ id }: { id: string }) => changed.size < 200 && changed.add(id)
   return {

@@ -6,7 +6,7 @@ import { nameCode } from '../rules/warnings.ts'
 import { liveEvent, liveStatus, sourceReport } from '../schema.ts'
 import type { Watcher } from '../service/live.ts'
 import type { SourceReport, Sources } from '../service/sources.ts'
-import { keepsRights, type StreamDeps, streamLive } from './live-stream.ts'
+import { keepsRights, listTopics, type StreamDeps, streamLive } from './live-stream.ts'
 
 export interface LiveRouteDeps extends StreamDeps {
   sources: Sources
@@ -106,8 +106,7 @@ function streamRoutes(deps: LiveRouteDeps): AnyRoute[] {
           ...watcherOf(request),
           language,
           canSeeEvents: scopes.has('events:read'),
-          canSeeCampaigns: scopes.has('campaigns:read'),
-          canSeeSegments: scopes.has('segments:read'),
+          topics: listTopics(scopes),
           isStillAllowed: () => keepsRights(request),
         }
         return streamLive(watcher, request.signal, deps)
