@@ -17,7 +17,10 @@ import { Shell } from './shell/shell.tsx'
 
 interface Crumb {
   label: MessageKey
-  parent?: { label: MessageKey; to: '/customers' | '/campaigns' | '/content' | '/store' | '/data' }
+  parent?: {
+    label: MessageKey
+    to: '/customers' | '/customers/segments' | '/journeys' | '/campaigns' | '/content' | '/store' | '/data'
+  }
 }
 
 /** A page by which customers are reached, with the words it needs. */
@@ -27,6 +30,10 @@ const reachPage = <M extends Record<string, unknown>>(load: () => Promise<M>) =>
 /** A page of a store, with the words it needs. */
 const storePage = <M extends Record<string, unknown>>(load: () => Promise<M>) =>
   lazyRouteComponent(async () => (await Promise.all([load(), loadPart('store')]))[0])
+
+/** A page of segments or journeys, with the words it needs. */
+const journeysPage = <M extends Record<string, unknown>>(load: () => Promise<M>) =>
+  lazyRouteComponent(async () => (await Promise.all([load(), loadPart('journeys'), loadPart('reach')]))[0])
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -72,6 +79,33 @@ const customer = createRoute({
   staticData: { crumb: { label: 'customer.one', parent: { label: 'nav.customers', to: '/customers' } } },
   validateSearch: searches.readCustomer,
   component: lazyRouteComponent(() => import('../features/customer/customer-page.tsx')),
+})
+const segments = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/segments',
+  staticData: { crumb: { label: 'nav.segments', parent: { label: 'nav.customers', to: '/customers' } } },
+  validateSearch: searches.readSegments,
+  component: journeysPage(() => import('../features/segments/segments-page.tsx')),
+})
+const segment = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/segments/$id',
+  staticData: {
+    crumb: { label: 'nav.segments', parent: { label: 'nav.segments', to: '/customers/segments' } },
+  },
+  validateSearch: searches.readSegment,
+  component: journeysPage(() => import('../features/segments/segment-page.tsx')),
+})
+const journeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/journeys',
+  staticData: { crumb: { label: 'nav.journeys' } },
+  component: journeysPage(() => import('../features/journeys/journeys-page.tsx')),
+})
+const journey = createRoute({
+  getParentRoute: () => shell,
+  path: '/journeys/$id',
+  component: journeysPage(() => import('../features/journeys/journey-page.tsx')),
 })
 const campaigns = createRoute({
   getParentRoute: () => shell,
@@ -218,6 +252,10 @@ export const router = createRouter({
       live,
       customers,
       customer,
+      segments,
+      segment,
+      journeys,
+      journey,
       campaigns,
       campaign,
       content,

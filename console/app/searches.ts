@@ -53,6 +53,20 @@ export const readCustomer = (raw: Raw): CustomerSearch =>
     asOf: day(raw.asOf),
   })
 
+export interface SegmentsSearch {
+  q?: string | undefined
+  folder?: string | undefined
+  archived?: 'true' | undefined
+}
+export const readSegments = (raw: Raw): SegmentsSearch =>
+  compact({ q: text(raw.q), folder: text(raw.folder), archived: pick(raw.archived, ['true'] as const) })
+
+export interface SegmentSearch {
+  tab?: 'people' | 'history' | 'versions' | undefined
+}
+export const readSegment = (raw: Raw): SegmentSearch =>
+  compact({ tab: pick(raw.tab, ['people', 'history', 'versions'] as const) })
+
 export interface CampaignsSearch {
   view?: 'archived' | undefined
 }

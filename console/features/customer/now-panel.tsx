@@ -19,6 +19,10 @@ const LoyaltySection = lazy(
   async () => (await Promise.all([import('./loyalty-section.tsx'), loadPart('store')]))[0],
 )
 
+const SegmentsSection = lazy(
+  async () => (await Promise.all([import('./segments-section.tsx'), loadPart('journeys')]))[0],
+)
+
 interface NowPanelProps {
   customer: Customer
   items: readonly TimelineItem[]
@@ -31,6 +35,7 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
   const canWrite = useScope('customers:write')
   const canSeeCart = useScope('carts:read')
   const canSeePoints = useScope('loyalty:read')
+  const canSeeSegments = useScope('segments:read')
   return (
     <div className="pt-1.5">
       {canSeeCart && (
@@ -41,6 +46,11 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
       {canSeePoints && (
         <Suspense fallback={<Bone className="m-4 h-16" />}>
           <LoyaltySection customerId={customer.id} />
+        </Suspense>
+      )}
+      {canSeeSegments && (
+        <Suspense fallback={<Bone className="m-4 h-16" />}>
+          <SegmentsSection customerId={customer.id} />
         </Suspense>
       )}
       {canWrite && (

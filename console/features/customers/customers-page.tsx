@@ -1,9 +1,11 @@
 import { channels } from '@splot/contract/channels'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Users } from 'lucide-react'
 import { type Stage, stages } from '../../app/api.ts'
 import { customersQuery } from '../../app/queries.ts'
 import { type CustomersSearch, readCustomers } from '../../app/searches.ts'
+import { useScope } from '../../app/session.ts'
 import { SnippetLink } from '../../app/snippet-link.tsx'
 import { useWords } from '../../i18n/t.ts'
 import { buttonClass } from '../../kit/button.tsx'
@@ -27,6 +29,7 @@ export default function CustomersPage() {
   return (
     <Page
       title={t('nav.customers')}
+      action={<SegmentsLink />}
       note={
         estimate !== null &&
         !isFiltered &&
@@ -48,6 +51,18 @@ export default function CustomersPage() {
         />
       )}
     </Page>
+  )
+}
+
+/** The way to the groups customers are sorted into. */
+function SegmentsLink() {
+  const { t } = useWords()
+  if (!useScope('segments:read')) return null
+  return (
+    <Link to="/customers/segments" search={{}} className={buttonClass()}>
+      <Users aria-hidden="true" size={16} strokeWidth={1.75} />
+      {t('nav.segments')}
+    </Link>
   )
 }
 

@@ -22,14 +22,6 @@ import type { Ground } from './ground.ts'
 
 export type LeafKind = Leaf['kind']
 
-/** What can be asked, in the order in which a marketer thinks of it. */
-export const leafGroups = [
-  { id: 'bought', kinds: ['orders', 'computed', 'cart', 'stock'] },
-  { id: 'did', kinds: ['event', 'event_time', 'sequence', 'engagement'] },
-  { id: 'is', kinds: ['trait', 'place', 'consent', 'reachable'] },
-  { id: 'belongs', kinds: ['segment', 'list', 'sample'] },
-] as const satisfies readonly { id: string; kinds: readonly LeafKind[] }[]
-
 export const leafIcons: Readonly<Record<LeafKind, LucideIcon>> = {
   orders: ReceiptText,
   computed: Sigma,

@@ -8,7 +8,7 @@ export interface Named {
 }
 
 export interface KnownProperty extends Named {
-  kind: 'text' | 'number' | 'flag' | 'instant'
+  kind: 'text' | 'number' | 'flag' | 'date'
 }
 
 /** What conditions can speak of in this workspace, in the reader's language. */

@@ -14,7 +14,7 @@ const opsOf: Readonly<Record<KnownProperty['kind'], readonly ValueOp[]>> = {
   text: ['is', 'is_not', 'in', 'not_in', 'contains', 'starts_with', 'set', 'unset'],
   number: ['gte', 'lte', 'gt', 'lt', 'is', 'is_not', 'set', 'unset'],
   flag: ['is', 'set', 'unset'],
-  instant: ['gt', 'lt', 'set', 'unset'],
+  date: ['gt', 'lt', 'set', 'unset'],
 }
 
 const needsNothing = (op: ValueOp) => op === 'set' || op === 'unset'
@@ -103,7 +103,7 @@ function LiteralBox({ label, kind, seen, isList, value, onChange }: LiteralBoxPr
         aria-label={label}
         list={isList ? undefined : list}
         inputMode={kind === 'number' ? 'decimal' : undefined}
-        placeholder={isList ? t('segments.listExample') : kind === 'instant' ? '2026-11-22' : undefined}
+        placeholder={isList ? t('segments.listExample') : kind === 'date' ? '2026-11-22' : undefined}
         value={typed ?? shown}
         onChange={(event) => take(event.target.value)}
         onBlur={() => setTyped(null)}

@@ -90,7 +90,7 @@ function BetweenFields({ window, onChange }: { window: Between; onChange: (windo
   const { t } = useWords()
   const put = (edge: 'from' | 'to', day: string) => {
     const { [edge]: _, ...rest } = window
-    const next = day === '' ? rest : { ...rest, [edge]: `${day}T00:00:00Z` }
+    const next: Between = day === '' ? rest : { ...rest, [edge]: `${day}T00:00:00Z` }
     if (next.from !== undefined || next.to !== undefined) onChange(next)
   }
   return (

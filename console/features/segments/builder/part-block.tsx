@@ -1,0 +1,97 @@
+import type { Leaf } from '@splot/contract/segment/leaves'
+import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useWords } from '../../../i18n/t.ts'
+import { IconButton } from '../../../kit/button.tsx'
+import { Menu, MenuItem, MenuLine } from '../../../kit/menu.tsx'
+import type { Path } from '../tree.ts'
+import type { Editing } from './condition-builder.tsx'
+import { leafIcons } from './fresh.ts'
+import { LeafFields } from './leaf-fields.tsx'
+import { Pick } from './pick.tsx'
+
+interface PartBlockProps {
+  /** Null: the children are a group. */
+  part: Leaf | null
+  path: Path
+  editing: Editing
+  isLast: boolean
+  isNegated: boolean
+  onNegate: () => void
+  onChange?: (part: Leaf) => void
+  children?: ReactNode
+}
+
+/** One part of a condition: whether it must hold or must not, what it asks, and what can be done with it. */
+export function PartBlock({
+  part,
+  path,
+  editing,
+  isLast,
+  isNegated,
+  onNegate,
+  onChange,
+  children,
+}: PartBlockProps) {
+  const { t } = useWords()
+  const Icon = part === null ? null : leafIcons[part.kind]
+  const at = path.at(-1) ?? 0
+  /** Alt and an arrow move the part, Alt and Delete take it out; fields keep their own keys. */
+  const press = (event: KeyboardEvent) => {
+    if (!event.altKey) return
+    if (event.key === 'ArrowUp') editing.move(path, -1)
+    else if (event.key === 'ArrowDown') editing.move(path, 1)
+    else if (event.key === 'Delete') editing.change(path, () => null)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the part, each also in its menu
+    <div
+      className="flex min-w-0 items-start gap-2 rounded-card border border-line bg-raised p-2.5 has-focus-visible:border-line-strong"
+      onKeyDown={press}
+    >
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          {Icon !== null && <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="text-text-3" />}
+          <Pick
+            label={t('segments.negation')}
+            value={isNegated ? 'not' : 'is'}
+            options={(['is', 'not'] as const).map((value) => ({
+              ...{ value, label: t(`segments.negation.${value}`) },
+            }))}
+            onChange={onNegate}
+          />
+          {part !== null && <span className="font-medium">{t(`segments.kind.${part.kind}`)}</span>}
+        </div>
+        {part === null ? (
+          children
+        ) : (
+          <div className="flex flex-wrap items-center gap-2">
+            <LeafFields part={part} onChange={(next) => onChange?.(next)} />
+          </div>
+        )}
+      </div>
+      <Menu align="end" trigger={<IconButton size="sm" icon={Ellipsis} label={t('segments.partMenu')} />}>
+        <MenuItem icon={Copy} onSelect={() => editing.copy(path)}>
+          {t('segments.partCopy')}
+        </MenuItem>
+        {at > 0 && (
+          <MenuItem icon={ArrowUp} onSelect={() => editing.move(path, -1)}>
+            {t('segments.partUp')}
+          </MenuItem>
+        )}
+        {!isLast && (
+          <MenuItem icon={ArrowDown} onSelect={() => editing.move(path, 1)}>
+            {t('segments.partDown')}
+          </MenuItem>
+        )}
+        <MenuLine />
+        <MenuItem icon={Trash2} onSelect={() => editing.change(path, () => null)}>
+          {t('segments.partRemove')}
+        </MenuItem>
+      </Menu>
+    </div>
+  )
+}

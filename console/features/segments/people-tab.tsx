@@ -1,0 +1,59 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { nameOf } from '../../app/names.ts'
+import { useNow } from '../../app/use-now.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { SidePanel } from '../../kit/dialog.tsx'
+import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
+import { PersonLink } from './person-link.tsx'
+import { membersQuery, type Segment } from './segment-queries.ts'
+import { WhyView } from './why-view.tsx'
+
+/** Who is in, whoever came last first; behind each, why. */
+export function PeopleTab({ segment }: { segment: Segment }) {
+  const { t, format } = useWords()
+  const now = useNow()
+  const query = useInfiniteQuery(membersQuery(segment.id))
+  const [asked, setAsked] = useState<{ id: string; name: string | null; guestCode: string } | null>(null)
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (query.isPending) return <PageLoading />
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (rows.length === 0)
+    return (
+      <Empty title={t('segments.nobody')}>
+        {t(segment.state === 'live' ? 'segments.nobodyText' : 'segments.draftText')}
+      </Empty>
+    )
+  return (
+    <div className="px-4 py-3 md:px-6">
+      <ul aria-label={t('segments.tab.people')}>
+        {rows.map((row) => (
+          <li key={row.id} className="flex items-center gap-4 border-line border-b py-2.5">
+            <span className="min-w-0 flex-1 truncate font-medium">
+              <PersonLink person={row} />
+            </span>
+            <span className="text-12 text-text-2">
+              {t('segments.sinceAt', { at: format.ago(row.since, now) })}
+            </span>
+            <button type="button" className="why text-12" onClick={() => setAsked(row)}>
+              {t('segments.why')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('action.older')}
+        </Button>
+      )}
+      <SidePanel
+        isOpen={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked === null ? '' : nameOf(asked, t)}
+      >
+        {asked !== null && <WhyView customerId={asked.id} segmentId={segment.id} />}
+      </SidePanel>
+    </div>
+  )
+}

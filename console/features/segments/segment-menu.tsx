@@ -1,0 +1,159 @@
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Archive, ArchiveRestore, Copy, Ellipsis, FolderInput, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { request } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
+import { useScope } from '../../app/session.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button, IconButton } from '../../kit/button.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { FormDialog } from '../../kit/form-dialog.tsx'
+import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
+import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
+import { TextField } from '../../kit/text-field.tsx'
+import { type Segment, type SegmentRow, segmentPath } from './segment-queries.ts'
+
+type Shown = Pick<SegmentRow, 'id' | 'name' | 'folder' | 'state' | 'uses' | 'people'>
+
+const refresh = (id: string) =>
+  Promise.all([['segments'], ['segment', id]].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+
+/** Names, folders, putting live or away: what does not touch the condition. */
+export function useSegmentChange(id: string) {
+  const { t } = useWords()
+  return useMutation({
+    mutationFn: (body: { name?: string; folder?: string; state?: 'live' | 'archived' }) =>
+      request<Segment>(segmentPath(id), { method: 'PATCH', body }),
+    onSettled: () => refresh(id),
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+}
+
+/** What can be done with a segment besides changing its condition. */
+export function SegmentMenu({ segment }: { segment: Shown }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const canManage = useScope('segments:manage')
+  const [asking, setAsking] = useState<'folder' | 'delete' | null>(null)
+  const change = useSegmentChange(segment.id)
+  const copy = useMutation({
+    mutationFn: () =>
+      request<Segment>(`${segmentPath(segment.id)}/copy`, {
+        method: 'POST',
+        body: { name: t('segments.copyName', { name: segment.name }).slice(0, 200) },
+      }),
+    onSuccess: async ({ id }) => {
+      void refresh(id)
+      await navigate({ to: '/customers/segments/$id', params: { id } })
+    },
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+  if (!canManage) return null
+  const isArchived = segment.state === 'archived'
+  const archive = () => {
+    const [next, back] = isArchived ? (['live', 'archived'] as const) : (['archived', 'live'] as const)
+    change.mutate(
+      { state: next },
+      {
+        onSuccess: () =>
+          tellWithUndo(isArchived ? t('segments.restored') : t('segments.putAway'), {
+            label: t('action.undo'),
+            run: () => change.mutate({ state: back }),
+          }),
+      },
+    )
+  }
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={<IconButton icon={Ellipsis} label={t('segments.more', { name: segment.name })} />}
+      >
+        <MenuItem icon={Copy} onSelect={() => copy.mutate()}>
+          {t('segments.copy')}
+        </MenuItem>
+        <MenuItem icon={FolderInput} onSelect={() => setAsking('folder')}>
+          {t('segments.move')}
+        </MenuItem>
+        <MenuItem icon={isArchived ? ArchiveRestore : Archive} onSelect={archive}>
+          {isArchived ? t('segments.restore') : t('segments.archive')}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={Trash2} onSelect={() => setAsking('delete')}>
+          {t('segments.delete')}
+        </MenuItem>
+      </Menu>
+      {asking === 'folder' && <FolderDialog segment={segment} onClose={() => setAsking(null)} />}
+      {asking === 'delete' && <DeleteDialog segment={segment} onClose={() => setAsking(null)} />}
+    </>
+  )
+}
+
+function FolderDialog({ segment, onClose }: { segment: Shown; onClose: () => void }) {
+  const { t } = useWords()
+  const change = useSegmentChange(segment.id)
+  const [folder, setFolder] = useState(segment.folder)
+  const path = folder
+    .split('/')
+    .flatMap((step) => step.trim() || [])
+    .join('/')
+  return (
+    <FormDialog
+      onClose={onClose}
+      title={t('segments.move')}
+      submit={t('action.save')}
+      isBusy={change.isPending}
+      error={change.error}
+      onSubmit={() => change.mutate({ folder: path }, { onSuccess: onClose })}
+    >
+      <TextField
+        label={t('segments.folder')}
+        hint={t('segments.folderHint')}
+        maxLength={300}
+        value={folder}
+        onChange={setFolder}
+      />
+    </FormDialog>
+  )
+}
+
+function DeleteDialog({ segment, onClose }: { segment: Shown; onClose: () => void }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const remove = useMutation({
+    mutationFn: () => request<unknown>(segmentPath(segment.id), { method: 'DELETE' }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['segments'] })
+      onClose()
+      await navigate({ to: '/customers/segments', search: {} })
+    },
+  })
+  const isUsed = segment.uses.length > 0
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('segments.deleteTitle', { name: segment.name })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button tone="danger" disabled={isUsed} isBusy={remove.isPending} onClick={() => remove.mutate()}>
+            {t('segments.delete')}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-text-2">
+        {isUsed
+          ? t('segments.deleteUsed', { names: segment.uses.map((one) => one.name).join(', ') })
+          : t('segments.deleteText', { count: segment.people })}
+      </p>
+      {remove.isError && (
+        <p role="alert" className="mt-2 text-danger">
+          {remove.error.message}
+        </p>
+      )}
+    </Dialog>
+  )
+}

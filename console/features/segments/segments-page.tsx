@@ -1,0 +1,157 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { ChevronRight, Folder } from 'lucide-react'
+import { moveAlongRows } from '../../app/shell/keys.ts'
+import { useNow } from '../../app/use-now.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { FilterBar, SearchBox } from '../../kit/filter-bar.tsx'
+import { Page } from '../../kit/page.tsx'
+import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { NewSegment } from './new-segment.tsx'
+import { SegmentMenu } from './segment-menu.tsx'
+import { type SegmentRow, segmentsQuery, useSegmentNews } from './segment-queries.ts'
+import { StateTag } from './state-tag.tsx'
+
+export default function SegmentsPage() {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/customers/segments' })
+  const navigate = useNavigate({ from: '/customers/segments' })
+  const query = useInfiniteQuery(segmentsQuery(search))
+  useSegmentNews(null)
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Page title={t('segments.title')} action={<NewSegment />}>
+      <Tabs<'all' | 'archived'>
+        label={t('segments.title')}
+        className="mx-4 md:mx-6"
+        value={search.archived === 'true' ? 'archived' : 'all'}
+        options={[
+          { value: 'all', label: t('segments.all') },
+          { value: 'archived', label: t('segments.archived') },
+        ]}
+        onChange={(next) =>
+          void navigate({ search: next === 'all' ? {} : { archived: 'true' }, replace: true })
+        }
+      />
+      <FilterBar>
+        <SearchBox
+          label={t('segments.search')}
+          value={search.q}
+          onChange={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })}
+        />
+        <Folders folders={query.data?.pages[0]?.folders ?? []} />
+      </FilterBar>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
+        {query.isPending ? (
+          <PageLoading />
+        ) : query.isError ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : rows.length === 0 ? (
+          <Empty title={t('segments.empty')}>{t('segments.emptyText')}</Empty>
+        ) : (
+          <ul
+            aria-label={t('segments.title')}
+            onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}
+          >
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+        {query.hasNextPage && (
+          <Button
+            className="mt-4"
+            isBusy={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {t('action.older')}
+          </Button>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Folders({ folders }: { folders: readonly { name: string; items: number }[] }) {
+  const { t } = useWords()
+  const { folder } = useSearch({ from: '/shell/customers/segments' })
+  if (folders.length === 0) return null
+  const chip =
+    'inline-flex h-7 items-center gap-1.5 rounded-control border border-line bg-raised px-2 text-12 hover:bg-canvas pointer-coarse:h-10'
+  return (
+    <nav aria-label={t('segments.folders')} className="flex flex-wrap items-center gap-2">
+      {folder !== undefined && (
+        <Link
+          to="/customers/segments"
+          search={{}}
+          className="inline-flex items-center text-text-2 hover:underline"
+        >
+          {t('segments.allFolders')}
+          <ChevronRight aria-hidden="true" size={14} className="text-text-3" />
+        </Link>
+      )}
+      {folders.map(({ name, items }) => (
+        <Link
+          key={name}
+          to="/customers/segments"
+          search={{ folder: name }}
+          aria-current={name === folder ? 'page' : undefined}
+          className={chip}
+        >
+          <Folder aria-hidden="true" size={14} strokeWidth={1.75} className="text-text-3" />
+          {name}
+          <span className="text-text-3">{items}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Row({ row }: { row: SegmentRow }) {
+  const { t, format } = useWords()
+  const now = useNow()
+  return (
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-4 border-line border-b py-3 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_112px_auto]">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Link
+            to="/customers/segments/$id"
+            params={{ id: row.id }}
+            data-row
+            className="truncate font-medium after:absolute after:inset-0"
+          >
+            {row.name}
+          </Link>
+          <StateTag segment={row} />
+        </div>
+        <p className="truncate text-12 text-text-2">
+          {row.folder !== '' && <span className="text-text-3">{row.folder} · </span>}
+          {row.sentence}
+        </p>
+      </div>
+      <div className="min-w-0 text-12 text-text-2 max-md:hidden">
+        <p className="truncate">
+          {row.uses.length === 0
+            ? t('segments.notUsed')
+            : t('segments.usedIn', { names: row.uses.map((one) => one.name).join(', ') })}
+        </p>
+        <p className="truncate text-text-3">
+          {t('segments.changedAt', { at: format.ago(row.changedAt, now) })}
+        </p>
+      </div>
+      <div className="text-right">
+        <p className="font-strong">{format.number(row.people)}</p>
+        <p className="text-12 text-text-3">
+          {row.entered === 0 && row.left === 0
+            ? t('segments.noChange')
+            : t('segments.cameWent', { entered: format.number(row.entered), left: format.number(row.left) })}
+        </p>
+      </div>
+      <span className="relative z-10">
+        <SegmentMenu segment={row} />
+      </span>
+    </li>
+  )
+}
