@@ -5,6 +5,7 @@ import {
   LayoutTemplate,
   type LucideIcon,
   Radio,
+  Route,
   Send,
   Settings,
   ShieldCheck,
@@ -20,6 +21,7 @@ export interface PageEntry {
     | '/'
     | '/live'
     | '/customers'
+    | '/journeys'
     | '/campaigns'
     | '/content'
     | '/store'
@@ -39,6 +41,7 @@ export const pageEntries: readonly PageEntry[] = [
   { to: '/', label: 'nav.home', icon: House, key: 'h', scope: 'sources:read' },
   { to: '/live', label: 'nav.live', icon: Radio, key: 'l', scope: 'events:read' },
   { to: '/customers', label: 'nav.customers', icon: Users, key: 'c', scope: 'customers:read' },
+  { to: '/journeys', label: 'nav.journeys', icon: Route, key: 'j', scope: 'journeys:read' },
   { to: '/campaigns', label: 'nav.campaigns', icon: Send, key: 'm', scope: 'campaigns:read' },
   { to: '/content', label: 'nav.content', icon: LayoutTemplate, key: 't', scope: 'content:read' },
   { to: '/store', label: 'nav.store', icon: Store, key: 'p', scope: 'catalog:read' },

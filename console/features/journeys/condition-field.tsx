@@ -1,0 +1,53 @@
+import { type Condition, checkCondition } from '@splot/contract/segment/condition'
+import { sayCondition } from '@splot/contract/segment/sentence'
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '../../i18n/t.ts'
+import { ConditionBuilder } from '../segments/builder/condition-builder.tsx'
+import { emptyGround } from '../segments/builder/ground.ts'
+import { catalogueQuery } from '../segments/segment-queries.ts'
+
+interface ConditionFieldProps {
+  label: string
+  hint?: string | undefined
+  error?: string | undefined
+  value: unknown
+  onChange: (value: Condition | undefined) => void
+}
+
+const nothing: Condition = { kind: 'all', of: [] }
+
+/** A condition of the segment language, built as segments are, its sentence above. */
+export function ConditionField({ label, hint, error, value, onChange }: ConditionFieldProps) {
+  const { t, language } = useWords()
+  const ground = useQuery(catalogueQuery).data ?? emptyGround
+  const read = value === undefined || value === null ? null : checkCondition(value)
+  const condition = read?.ok === true ? read.condition : nothing
+  const isEmpty = condition.kind === 'all' && condition.of.length === 0
+  const nameOf = (list: readonly { id: string; name: string }[]) => (id: string) =>
+    list.find((one) => one.id === id)?.name ?? null
+  const says = isEmpty
+    ? t('journeys.noCondition')
+    : sayCondition(condition, language, {
+        segment: nameOf(ground.segments),
+        list: nameOf(ground.lists),
+        event: nameOf(ground.events),
+        purpose: nameOf(ground.purposes),
+      })
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-1.5 font-medium text-12 text-text-2">{label}</legend>
+      <p className="rounded-control bg-sunken px-3 py-2">{says}</p>
+      <ConditionBuilder
+        condition={condition}
+        ground={ground}
+        onChange={(next) => onChange(next.kind === 'all' && next.of.length === 0 ? undefined : next)}
+      />
+      {hint !== undefined && <p className="text-12 text-text-3">{hint}</p>}
+      {error !== undefined && (
+        <p role="alert" className="text-12 text-danger">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  )
+}

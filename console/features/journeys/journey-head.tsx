@@ -1,0 +1,138 @@
+import { Link } from '@tanstack/react-router'
+import { FlaskConical, History, ListChecks, Network, Redo2, Target, Undo2, WandSparkles } from 'lucide-react'
+import { useEffect } from 'react'
+import { useWords } from '../../i18n/t.ts'
+import { Button, IconButton } from '../../kit/button.tsx'
+import { Segmented } from '../../kit/tabs.tsx'
+import { Acts } from './acts.tsx'
+import type { Check, Journey } from './journey-queries.ts'
+import { StateTag } from './state-tag.tsx'
+import type { Drawing } from './use-drawing.ts'
+import type { Side } from './workbench.tsx'
+
+interface JourneyHeadProps {
+  journey: Journey
+  drawing: Drawing
+  check: Check | undefined
+  side: Side
+  view: 'canvas' | 'list'
+  isEditable: boolean
+  onSide: (side: Side) => void
+  onView: (view: 'canvas' | 'list') => void
+}
+
+/** What it is called, how it stands, and what can be done with it. */
+export function JourneyHead(props: JourneyHeadProps) {
+  const { journey, drawing, view, isEditable, onView } = props
+  const { t, format } = useWords()
+  useEffect(() => {
+    document.title = `${drawing.name} · Splot`
+  }, [drawing.name])
+  const version =
+    journey.version === null || journey.launchedAt === null
+      ? null
+      : t('journeys.version', { n: journey.version, at: format.dateTime(journey.launchedAt) })
+  return (
+    <header className="flex shrink-0 flex-col gap-2 border-line border-b px-4 py-3 md:px-6">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Link to="/journeys" className="text-text-2 hover:text-text">
+          {t('nav.journeys')}
+        </Link>
+        <span aria-hidden="true" className="text-text-3">
+          /
+        </span>
+        <h1 className="min-w-0 flex-1 basis-52">
+          <input
+            aria-label={t('journeys.name')}
+            readOnly={!isEditable}
+            maxLength={200}
+            className="-ml-1.5 w-full truncate rounded-control bg-transparent px-1.5 text-20 font-title hover:bg-sunken read-only:hover:bg-transparent"
+            value={drawing.name}
+            onChange={(event) => drawing.rename(event.target.value)}
+          />
+        </h1>
+        <StateTag state={journey.state} />
+        {version !== null && <span className="text-12 text-text-2 max-md:hidden">{version}</span>}
+        <span
+          role="status"
+          className={`text-12 ${drawing.status === 'failed' ? 'text-danger' : 'text-text-3'}`}
+        >
+          {t(`journeys.save.${drawing.status}`)}
+        </span>
+        <Acts journey={journey} drawing={drawing} check={props.check} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Segmented<'canvas' | 'list'>
+          label={t('journeys.view')}
+          value={view}
+          options={[
+            { value: 'canvas', label: t('journeys.asCanvas') },
+            { value: 'list', label: t('journeys.asList') },
+          ]}
+          onChange={onView}
+        />
+        {isEditable && (
+          <>
+            <IconButton
+              label={t('journeys.undo')}
+              icon={Undo2}
+              disabled={!drawing.canUndo}
+              onClick={drawing.undo}
+            />
+            <IconButton
+              label={t('journeys.redo')}
+              icon={Redo2}
+              disabled={!drawing.canRedo}
+              onClick={drawing.redo}
+            />
+            <IconButton
+              label={t('journeys.arrange')}
+              icon={WandSparkles}
+              onClick={() =>
+                drawing.change((graph) => ({
+                  ...graph,
+                  nodes: graph.nodes.map(({ at: _, ...node }) => node),
+                }))
+              }
+            />
+          </>
+        )}
+        <SideButtons {...props} />
+      </div>
+    </header>
+  )
+}
+
+function SideButtons({ journey, check, side, onSide }: JourneyHeadProps) {
+  const { t } = useWords()
+  const count = check?.findings.length ?? 0
+  const parts = [
+    { id: 'plan', icon: Target, label: t('journeys.plan') },
+    {
+      id: 'check',
+      icon: ListChecks,
+      label: count === 0 ? t('journeys.check') : t('journeys.checkOf', { count }),
+    },
+    { id: 'walk', icon: FlaskConical, label: t('journeys.walk') },
+    { id: 'replay', icon: History, label: t('journeys.replay') },
+    ...(journey.version === null
+      ? []
+      : [{ id: 'report' as const, icon: Network, label: t('journeys.report') }]),
+  ] as const
+  return (
+    <div className="flex flex-wrap gap-1 sm:ml-auto">
+      {parts.map(({ id, icon, label }) => (
+        <Button
+          key={id}
+          tone="quiet"
+          icon={icon}
+          aria-pressed={side === id}
+          className="aria-pressed:bg-sunken aria-pressed:text-text"
+          onClick={() => onSide(id)}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  )
+}

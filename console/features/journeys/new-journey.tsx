@@ -1,0 +1,67 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { request } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Dialog } from '../../kit/dialog.tsx'
+import { Bone } from '../../kit/states.tsx'
+import { tellFailure } from '../../kit/tell.ts'
+import { templatesQuery } from './journey-queries.ts'
+import { findIcon } from './node-icons.ts'
+
+/** Where to begin: an empty sheet, or a template with its texts. */
+export function NewJourney({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const templates = useQuery(templatesQuery)
+  const begin = useMutation({
+    mutationFn: (template: string | null) =>
+      template === null
+        ? request<{ id: string }>('/api/v1/journeys', {
+            method: 'POST',
+            body: { name: t('journeys.newName') },
+          })
+        : request<{ id: string }>('/api/v1/journey-templates', { method: 'POST', body: { template } }),
+    onSuccess: async ({ id }) => {
+      void queryClient.invalidateQueries({ queryKey: ['journeys'] })
+      await navigate({ to: '/journeys/$id', params: { id } })
+    },
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+  const rows = [
+    { id: null, icon: 'plus', name: t('journeys.blank'), about: t('journeys.blankText') },
+    ...(templates.data?.items ?? []),
+  ]
+  return (
+    <Dialog isOpen onClose={onClose} width="wide" title={t('journeys.new')} intro={t('journeys.newText')}>
+      <ul className="grid gap-2 sm:grid-cols-2" aria-busy={begin.isPending}>
+        {rows.map((row) => {
+          const Icon = row.id === null ? Plus : findIcon(row.icon)
+          return (
+            <li key={row.id ?? ''}>
+              <button
+                type="button"
+                disabled={begin.isPending}
+                className="flex h-full w-full items-start gap-3 rounded-card border border-line bg-surface p-3 text-left transition-colors duration-120 hover:border-line-strong/60 hover:bg-canvas disabled:opacity-60"
+                onClick={() => begin.mutate(row.id)}
+              >
+                <Icon
+                  aria-hidden="true"
+                  size={20}
+                  strokeWidth={1.75}
+                  className="mt-0.5 shrink-0 text-text-2"
+                />
+                <span className="min-w-0">
+                  <span className="block font-strong text-14">{row.name}</span>
+                  <span className="mt-0.5 block text-12 text-text-2">{row.about}</span>
+                </span>
+              </button>
+            </li>
+          )
+        })}
+        {templates.isPending && <Bone className="h-20 w-full" />}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query'
+import { FlaskConical } from 'lucide-react'
+import { useState } from 'react'
+import type { WalkJourneyReply } from '../../app/api.gen.ts'
+import { request } from '../../app/client.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
+import { PersonPicker } from '../consents/person-picker.tsx'
+import type { Seen } from './step-view.ts'
+
+/** One customer walked through, as she is now: what she would get, when, and why. Nothing is sent. */
+export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: string) => void }) {
+  const { t, format } = useWords()
+  const [customer, setCustomer] = useState<{ id: string; name: string } | null>(null)
+  const walk = useMutation({
+    mutationFn: () =>
+      request<WalkJourneyReply>('/api/v1/journey-walks', {
+        method: 'POST',
+        body: { graph: seen.graph, customer: customer?.id ?? null },
+      }),
+  })
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-text-2">{t('journeys.walkText')}</p>
+      <PersonPicker person={customer} onChange={setCustomer} />
+      <Button
+        icon={FlaskConical}
+        isBusy={walk.isPending}
+        className="self-start"
+        onClick={() => walk.mutate()}
+      >
+        {t('journeys.walkStart')}
+      </Button>
+      {walk.isError && (
+        <p role="alert" className="text-danger">
+          {walk.error.message}
+        </p>
+      )}
+      {walk.data !== undefined && (
+        <ol className="flex flex-col" aria-label={t('journeys.walk')}>
+          {walk.data.steps.map((step) => (
+            <li
+              key={`${step.at} ${step.node} ${step.says}`}
+              className="flex gap-3 border-line border-l-2 pb-3 pl-3"
+            >
+              <div className="min-w-0">
+                <p className="text-12 text-text-3">{format.dateTime(step.at)}</p>
+                <button
+                  type="button"
+                  className="rounded-knot text-left font-medium hover:underline"
+                  onClick={() => onSelect(step.node)}
+                >
+                  {step.says}
+                </button>
+                <p className="text-text-2">{step.outcome}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query'
+import { ReactFlowProvider } from '@xyflow/react'
+import { useState } from 'react'
+import { useScope } from '../../app/session.ts'
+import { useWords } from '../../i18n/t.ts'
+import { Canvas } from './canvas/canvas.tsx'
+import { addNode, type Hook } from './graph-edit.ts'
+import { JourneyHead } from './journey-head.tsx'
+import { checkQuery, type Journey, type NodeKind, reportQuery } from './journey-queries.ts'
+import type { Place } from './layout.ts'
+import { Palette } from './palette.tsx'
+import { SampleBar } from './sample-bar.tsx'
+import { SidePart } from './side-part.tsx'
+import { StepList } from './step-list.tsx'
+import type { Seen } from './step-view.ts'
+import { useDrawing } from './use-drawing.ts'
+import { useDrawingKeys } from './use-drawing-keys.ts'
+import { useEntryWords } from './use-entry-words.ts'
+
+/** What stands beside the drawing. */
+export type Side = 'step' | 'plan' | 'check' | 'walk' | 'replay' | 'report' | 'add'
+
+/** The drawing with everything around it. */
+export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonly NodeKind[] }) {
+  const { t, language } = useWords()
+  const drawing = useDrawing(journey)
+  const isEditable = useScope('journeys:write') && journey.state !== 'stopped' && journey.archivedAt === null
+  const [selected, setSelected] = useState<string | null>(null)
+  const [side, setSide] = useState<Side>(journey.version === null ? 'check' : 'report')
+  const [view, setView] = useState<'canvas' | 'list'>(() =>
+    window.matchMedia('(min-width: 48rem)').matches ? 'canvas' : 'list',
+  )
+  const [hook, setHook] = useState<Hook | null>(null)
+  const check = useQuery(checkQuery(journey.id, drawing.graph)).data
+  const report = useQuery({
+    ...reportQuery(journey.id, journey.state === 'live'),
+    enabled: journey.version !== null,
+  }).data
+  const entry = useEntryWords(drawing.graph.entry, check)
+  const seen: Seen = { graph: drawing.graph, kinds, check, report: report ?? null, language }
+  useDrawingKeys(drawing, isEditable)
+  const select = (id: string | null): void => {
+    setSelected(id)
+    if (id !== null) setSide('step')
+  }
+  const add = (kind: NodeKind, where: Hook | null, at?: Place): void => {
+    const added = addNode(drawing.graph, kind, where ?? findLoose(seen, selected), at)
+    drawing.change(() => added.graph)
+    setHook(null)
+    select(added.id)
+  }
+  return (
+    <ReactFlowProvider>
+      <div className="flex h-full flex-col bg-surface">
+        <JourneyHead
+          {...{ journey, drawing, check, side, view, isEditable }}
+          onSide={setSide}
+          onView={setView}
+        />
+        {journey.version !== null && journey.state !== 'stopped' && (
+          <SampleBar journey={journey} report={report ?? null} />
+        )}
+        <div className="flex min-h-0 flex-1 max-lg:flex-col">
+          {isEditable && view === 'canvas' && (
+            <aside
+              aria-label={t('journeys.palette')}
+              className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
+            >
+              <Palette kinds={kinds} onAdd={(kind) => add(kind, hook)} />
+            </aside>
+          )}
+          <div className="relative min-h-80 min-w-0 flex-1 bg-canvas max-lg:min-h-[50dvh] max-lg:overflow-y-auto lg:overflow-y-auto">
+            {view === 'canvas' ? (
+              <Canvas
+                {...{ seen, selected, isEditable, entry }}
+                onSelect={select}
+                onChange={drawing.change}
+                onInsert={(next) => {
+                  setHook(next)
+                  setSide('add')
+                }}
+                onDrop={(type, at) => {
+                  const kind = kinds.find((one) => one.id === type)
+                  if (kind !== undefined) add(kind, null, at)
+                }}
+              />
+            ) : (
+              <StepList seen={seen} selected={selected} onSelect={select} />
+            )}
+          </div>
+          <SidePart
+            {...{ journey, drawing, seen, side, selected, isEditable }}
+            onSide={setSide}
+            onSelect={select}
+            onAdd={(kind) => add(kind, hook)}
+          />
+        </div>
+      </div>
+    </ReactFlowProvider>
+  )
+}
+
+/** Where a new step hangs if nobody says: on the first open way of the step that is chosen, else of the last one drawn. */
+function findLoose({ graph, kinds, check }: Seen, selected: string | null): Hook | null {
+  if (graph.start === null) return graph.nodes.length === 0 ? null : { node: null, output: 'start' }
+  for (const id of [selected, graph.nodes.at(-1)?.id ?? null]) {
+    const node = graph.nodes.find((one) => one.id === id)
+    if (node === undefined) continue
+    const ways =
+      check?.nodes.find((one) => one.id === node.id)?.outputs ??
+      kinds.find((one) => one.id === node.type)?.outputs ??
+      []
+    const open = ways.find((way) => (node.next[way.id] ?? null) === null)
+    if (open !== undefined) return { node: node.id, output: open.id }
+  }
+  return null
+}
