@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { limitMs, openSeed, type Random, scale, tell } from '../../../tests/guarantees/kit/seed.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import { hashToUuid } from '../../platform/ids.ts'
 import {
+  hearAgain,
   hourMs,
   makeEvent,
+  noteMoments,
   openSurroundings,
   personOf,
   putLive,
@@ -12,9 +15,11 @@ import {
   takeBatch,
   workspaceId,
 } from './journey.testkit.ts'
+import { Crash, crashing, drawGraph, Reference } from './model.testkit.ts'
 import { moveDue } from './service/due.ts'
 import { migrate } from './service/migrate.ts'
 import { createVersions } from './service/versions.ts'
+import { listDueJourneys } from './store/journeys.ts'
 import { listOfPerson } from './store/runs.ts'
 import { listSteps } from './store/steps.ts'
 import { listTallies } from './store/tallies.ts'
@@ -31,13 +36,17 @@ let journeyId = ''
 beforeEach(async () => {
   room = openSurroundings(pg)
   journeyId = hashToUuid(`journey ${count++}`)
-  await pg.app.inWorkspace(workspaceId, (tx) =>
+  await stopAll()
+})
+
+/** Each test has the only journey that hears. */
+const stopAll = () =>
+  pg.app.inWorkspace(workspaceId, (tx) =>
     tx.change({
       text: `UPDATE journey.journey SET state = 'stopped' WHERE workspace_id = $1`,
       values: [workspaceId],
     }),
   )
-})
 
 /** Cart left, an hour, a mail, a day in which she may buy, a second mail. */
 const cart = {
@@ -128,10 +137,11 @@ describe('a run', () => {
     const fay = personOf(6)
     await takeBatch(pg.db, room, [makeEvent(fay, 'Cart Updated', { at: room.now() })])
     room.tick(hourMs)
-    // It came while the clockwork was late: the wait looks back to the step before.
+    room.tick(60_000)
+    // It came while the clockwork was late: the wait looks back to when the step before was over.
     room.moments.push({
-      ...{ birth: fay, ts: room.now(), pos: 9_999_999, channel: 'w' },
-      event: makeEvent(fay, 'Email Opened', { at: room.now() }).event as never,
+      ...{ birth: fay, ts: room.now() - 30_000, pos: 9_999_999, channel: 'w' },
+      event: makeEvent(fay, 'Email Opened', { at: room.now() - 30_000 }).event as never,
     })
     await due()
     expect(await runsOf(fay)).toMatchObject([{ state: 'd', isGoal: true }])
@@ -238,5 +248,91 @@ describe('a new version', () => {
     room.tick(3 * hourMs)
     await due()
     expect(await runsOf(hela)).toMatchObject([{ state: 'd', isGoal: true }])
+  })
+})
+
+describe('G10, G11: whatever ends whenever, each step is taken once and nobody is lost', () => {
+  const { random } = openSeed('g11-journeys')
+
+  /** Lives hours of some people in a drawn journey, the process ending at random; then all that is told of them. */
+  async function live(chance: Random, crashesAt: () => boolean) {
+    const graph = drawGraph(chance)
+    const people = Array.from({ length: 12 }, (_, i) => hashToUuid(`${journeyId} ${i}`))
+    const reference = new Reference(journeyId, graph)
+    const db = { messages: room.messages }
+    const faults = {
+      crashesAt,
+      mark() {
+        const length = db.messages.length
+        return () => {
+          db.messages.length = length
+        }
+      },
+    }
+    const app = crashing(pg.app, faults)
+    room = openSurroundings({ app, db: crashing(pg.db, faults) })
+    db.messages = room.messages
+    await putLive(pg.app, journeyId, graph)
+    const insist = async (run: () => Promise<unknown>) => {
+      for (;;)
+        try {
+          return await run()
+        } catch (error) {
+          if (!(error instanceof Crash)) throw error
+        }
+    }
+    const deps = { ...room.deps, versions: createVersions(room.deps) }
+    for (let hour = 0; hour < 48; hour++) {
+      const events = people.flatMap((one) => {
+        const name = chance.pick(['A', 'B', 'Buy', '', '', '', ''])
+        return name === '' ? [] : [makeEvent(one, name, { at: room.now() })]
+      })
+      for (const { event, birth } of events)
+        if (event !== null && birth !== null) reference.hear(birth, event, room.now())
+      noteMoments(room, events)
+      await insist(() => hearAgain(crashing(pg.db, faults), room, events))
+      await insist(async () => {
+        while (await moveDue(deps));
+      })
+      reference.tick(room.now())
+      room.tick(hourMs)
+    }
+    for (const person of people) {
+      const runs = (await runsOf(person)).toReversed()
+      const steps = await pg.app.inWorkspace(workspaceId, (tx) =>
+        listSteps(
+          tx,
+          workspaceId,
+          runs.map(({ id }) => id),
+        ),
+      )
+      const told = runs.map(({ id }) =>
+        steps
+          .flatMap(({ run, at, kind, node, output }) => (run === id ? [{ at, kind, node, output }] : []))
+          .toReversed(),
+      )
+      const inOrder = (list: readonly object[][]) => list.map((one) => JSON.stringify(one)).sort()
+      expect(inOrder(told)).toEqual(inOrder(reference.tell(person)))
+      for (const run of runs)
+        if (run.endedAt === null) expect(run.wakeAt).toBeGreaterThanOrEqual(room.now() - hourMs)
+    }
+    const names = room.messages.map(({ run, seq }) => `${run} ${seq}`)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toHaveLength(reference.mails.length)
+    return names.length
+  }
+
+  it('drawn journeys, lived by chance, go as one thread in memory says', {
+    timeout: limitMs(60_000),
+  }, async () => {
+    let mails = 0
+    for (let life = 0; life < scale(4); life++) {
+      await stopAll()
+      journeyId = hashToUuid(`drawn ${count++}`)
+      const chance = random.fork()
+      mails += await live(chance, () => chance.chance(1 / 80))
+    }
+    tell(`${mails} messages, each once`)
+    expect(mails).toBeGreaterThan(0)
   })
 })

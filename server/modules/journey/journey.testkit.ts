@@ -78,6 +78,7 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
   let now = start
   const messages: JourneyMessage[] = []
   const cancelled: string[] = []
+  const figures = { reached: 0, complaints: 0, unsubscribes: 0, bounces: 0 }
   const moments: { birth: string; ts: number; pos: number; channel: string; event: NormalEvent }[] = []
   const known = (births: readonly string[]) =>
     births.map((birthId) => ({ birthId, root: birthId, kind: 'user_id' as const, value: birthId }))
@@ -129,6 +130,7 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
       outcomesOf: async () => new Map(),
       reachOf: async () => new Map(),
       engagementOf: async () => [],
+      figuresOf: async () => figures,
       findPublished: async () => 1,
       changeList: async () => undefined,
       changeAudience: async () => undefined,
@@ -142,7 +144,7 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
     // Stand-ins have only what the room calls.
   } as unknown as JourneyDeps
   return {
-    ...{ deps, messages, cancelled, moments },
+    ...{ deps, messages, cancelled, moments, figures },
     journeys: createJourneys(deps),
     now: () => now,
     tick(ms: number) {
@@ -202,16 +204,31 @@ export function makeEvent(
   } as unknown as BatchEvent
 }
 
-/** Takes a batch through the room's two steps, as the pipeline would. */
-export async function takeBatch(
-  db: Db,
-  { journeys, moments }: Surroundings,
-  events: readonly BatchEvent[],
-  graphChanges: Batch['graphChanges'] = [],
-): Promise<void> {
+/** What the rooms before have written down of a batch. */
+export function noteMoments({ moments }: Surroundings, events: readonly BatchEvent[]): void {
   for (const { record, event, birth } of events)
     if (event !== null && birth !== null)
       moments.push({ birth, ts: event.ts, pos: record.pos, channel: 'w', event })
+}
+
+/** Takes a batch through the room's two steps, as the pipeline would. */
+export async function takeBatch(
+  db: Db,
+  room: Surroundings,
+  events: readonly BatchEvent[],
+  graphChanges: Batch['graphChanges'] = [],
+): Promise<void> {
+  noteMoments(room, events)
+  await hearAgain(db, room, events, graphChanges)
+}
+
+/** The same, where it may have been heard before. */
+export async function hearAgain(
+  db: Db,
+  { journeys }: Surroundings,
+  events: readonly BatchEvent[],
+  graphChanges: Batch['graphChanges'] = [],
+): Promise<void> {
   const batch = {
     ...{ from: events[0]?.record.pos ?? position, to: position, workspaceIds: [workspaceId] },
     ...{ events: [...events], graphChanges, stepMs: {} },

@@ -49,13 +49,22 @@ function apply(node: ReadyNode, run: Run, { now, woken }: Ground, decision: Deci
   const line = makeLine(run, now, { kind: 'n', output: decision.output, because, ...named(run, decision) })
   const isControl = run.isControl || decision.isControl === true
   const target = node.next[decision.output] ?? null
-  const since = woken?.by === 'event' ? Math.min(now, woken.event.at) : now
   const moved: Run = {
     ...{ ...run, ...rested, isControl, seq: line.seq },
-    ...{ node: target ?? run.node, arrivedAt: now, since },
+    ...{ node: target ?? run.node, arrivedAt: now, since: sinceWhen(run, woken, now) },
   }
   if (target !== null) return { run: moved, line, asked: [], isMoving: true }
   return { run: { ...moved, state: 'd', reason: 'end', endedAt: now }, line, asked: [], isMoving: false }
+}
+
+/**
+ * From when on events are news to the next step: not when the clockwork came round to her, but when her wait was over. On her
+ * way through several nodes in one instant it stays what it was.
+ */
+function sinceWhen({ since, wakeAt }: Run, woken: Woken | null, now: number): number {
+  if (woken === null) return since
+  if (woken.by === 'event') return Math.min(now, woken.event.at)
+  return woken.by === 'timer' ? Math.min(now, wakeAt ?? now) : now
 }
 
 /** Nothing is waited for any more. */

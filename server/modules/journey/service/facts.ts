@@ -79,7 +79,7 @@ export async function loadConditions(
 
 type LookBack = { match: EventMatch; since: number }
 
-/** The first event since then that fits, or null: for each question of each line. */
+/** The first event after then that fits, or null: what ended the step before does not end this one too. */
 async function loadEvents(
   deps: FactDeps,
   where: WorkspaceWhere,
@@ -94,7 +94,7 @@ async function loadEvents(
   const since = Math.min(...asking.flatMap(({ asks }) => (asks.events ?? []).map((one) => one.since)))
   const moments = await deps.profile.listRecent(
     { ...tx, workspaceId },
-    { births: [...rootOf.keys()], since: since - 1, each: mostEvents },
+    { births: [...rootOf.keys()], since, each: mostEvents },
   )
   const records = await deps.log.readAt(
     tx,
@@ -108,7 +108,7 @@ async function loadEvents(
   )
   const ofRoot = groupBy(moments, ({ birth }) => rootOf.get(birth) ?? birth)
   const find = (run: Run, { match, since: from }: LookBack): Heard | null => {
-    const own = (ofRoot.get(run.root) ?? []).filter(({ ts }) => ts >= from)
+    const own = (ofRoot.get(run.root) ?? []).filter(({ ts }) => ts > from)
     for (const { pos } of own.toSorted((a, b) => a.ts - b.ts || a.pos - b.pos)) {
       const event = events.get(pos)
       if (event !== undefined && isMatch(match, event, run.context.in)) return toHeard(event)
