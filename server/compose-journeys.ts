@@ -73,6 +73,15 @@ function makeHands({ deliver, campaigns, content }: Rooms): JourneyHands {
       if (act === 'stop') return queue.cancel(where, campaign)
       return act === 'pause' ? queue.pause(where, campaign) : queue.resume(where, campaign)
     },
+    async figuresOf(where, journeyId) {
+      const told = await queue.progress(where, { campaignId: journeyId })
+      return {
+        reached: told.sent,
+        complaints: told.complained,
+        unsubscribes: told.unsubscribed,
+        bounces: told.bounced,
+      }
+    },
     async outcomesOf(where, asked) {
       const states = await runs.states(where, [...new Set(asked.map(({ run }) => run))])
       return new Map(

@@ -17,6 +17,7 @@ import type { ControlDeps } from './service/control-deps.ts'
 import type { JourneyDeps, Where } from './service/deps.ts'
 import { createDueLoop, createEndLoop } from './service/due.ts'
 import { createEntryLoop } from './service/entries.ts'
+import { createGuardLoop, forgive } from './service/guard.ts'
 import { listBlocks } from './service/inspect.ts'
 import { createOutboxLoops } from './service/outbox.ts'
 import { createVersions } from './service/versions.ts'
@@ -52,13 +53,20 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
     versions: createVersions(given),
     listBlocks: async ({ tx, workspaceId }: Where, id: string, graph: JourneyGraph) =>
       control === null ? [] : listBlocks(control, { ...tx, workspaceId }, { id, graph }),
+    forgive: (tx: WorkspaceTx, id: string) => forgive(given, tx, id),
   }
   const { onFlips, ...steps } = createHearing(deps)
   return {
     steps,
     onFlips,
     listSegmentUsers,
-    loops: [createDueLoop(deps), createEntryLoop(deps), createEndLoop(deps), ...createOutboxLoops(deps)],
+    loops: [
+      createDueLoop(deps),
+      createEntryLoop(deps),
+      createEndLoop(deps),
+      createGuardLoop(deps),
+      ...createOutboxLoops(deps),
+    ],
     routes: [
       ...createJourneyRoutes(deps),
       ...createActRoutes(deps),

@@ -1,6 +1,7 @@
 import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import type { JourneyDeps } from '../service/deps.ts'
+import { readVerdicts } from '../service/guard.ts'
 import type { HearDeps } from '../service/hear.ts'
 import { getJourney } from '../service/journeys.ts'
 import { listPaths } from '../service/path.ts'
@@ -35,7 +36,10 @@ const reportRoute = (deps: Deps): AnyRoute =>
     errors: ['not_found'],
     handle: async ({ params, workspaceId, language }) =>
       showReport(
-        await deps.db.inWorkspace(workspaceId, (tx) => readReport(deps, tx, params.id)),
+        await deps.db.inWorkspace(workspaceId, async (tx) => ({
+          ...(await readReport(deps, tx, params.id)),
+          guards: await readVerdicts(deps, tx, params.id),
+        })),
         language,
         deps.clock.now(),
       ),

@@ -1,6 +1,7 @@
 import { taskDesks } from '@splot/contract/journey/effect'
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { z } from 'zod'
+import { guards } from '../../decide/index.ts'
 import { journeyStates } from '../schema.ts'
 
 const instant = z.iso.datetime()
@@ -89,6 +90,19 @@ export const reportReply = z.object({
   inside: count,
   converted: count,
   control: z.object({ entered: count, converted: count }).describe('Those held out, to compare with'),
+  guards: z
+    .array(
+      z.object({
+        guard: z.enum(guards),
+        state: z.enum(['held', 'near', 'breached']),
+        value: z.number(),
+        limit: z.number(),
+        interval: z.object({ value: z.number(), from: z.number(), to: z.number() }).optional(),
+      }),
+    )
+    .describe(
+      'What may pause it by itself; shares from 0 to 1, conversion as the difference to those held out',
+    ),
   nodes: z.array(
     z.object({
       node: z.string(),

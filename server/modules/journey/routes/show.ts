@@ -1,5 +1,6 @@
 import type { Lang } from '@splot/contract/language'
 import type { z } from 'zod'
+import type { GuardVerdict } from '../../decide/index.ts'
 import { readGraph } from '../rules/compile.ts'
 import { type ShownRun, sayReason } from '../service/path.ts'
 import type { Report } from '../service/report.ts'
@@ -36,7 +37,11 @@ export const showJourney = (row: JourneyRow, launched: string | null) => ({
 /** Runs a second that a storm is known to take at the least. */
 const leastPace = 1_000
 
-export const showReport = (report: Report, lang: Lang, now: number): z.input<typeof api.reportReply> => ({
+export const showReport = (
+  report: Report & { guards: GuardVerdict[] },
+  lang: Lang,
+  now: number,
+): z.input<typeof api.reportReply> => ({
   ...report,
   exits: report.exits.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
   held: report.held.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),

@@ -49,6 +49,14 @@ export interface JourneyMessage {
   zone: string | null
 }
 
+/** Messages that left, and what people and servers made of them. */
+export interface MessageFigures {
+  reached: number
+  complaints: number
+  unsubscribes: number
+  bounces: number
+}
+
 export interface Where {
   tx: Tx
   workspaceId: string
@@ -63,6 +71,8 @@ export interface JourneyHands {
   cancelMessages(where: Where, runs: readonly string[]): Promise<number>
   /** What waits of a journey is held, goes on, or ends for good. */
   holdMessages(where: Where, journeyId: string, act: 'pause' | 'resume' | 'stop'): Promise<unknown>
+  /** How a journey's messages were taken, all together. */
+  figuresOf(where: Where, journeyId: string): Promise<MessageFigures>
   /** What became of messages, by `run seq`. */
   outcomesOf(
     where: Where,

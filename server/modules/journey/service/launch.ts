@@ -1,6 +1,7 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import type { AuditActor } from '../../workspace/index.ts'
 import { makeReady, readGraph } from '../rules/compile.ts'
 import { nextLook } from '../rules/schedule.ts'
 import { insertVersion, type JourneyRow, listJourneys, updateJourney } from '../store/journeys.ts'
@@ -13,11 +14,14 @@ export type LaunchDeps = Pick<
 > & {
   /** What blocks a launch: codes of findings. */
   listBlocks(where: Where, id: string, graph: JourneyGraph): Promise<readonly string[]>
+  /** A person lets a journey go on that a guard had paused. */
+  forgive(tx: WorkspaceTx, id: string): Promise<unknown>
 }
 
 interface Act {
   id: string
-  actor: Member
+  /** A person, or a guard that pauses by itself. */
+  actor: AuditActor
 }
 
 /** One change of a journey under its lock, with its entry in the audit log. */
@@ -151,6 +155,7 @@ export const pause = (
 export const resume = (deps: LaunchDeps, workspaceId: string, asked: Act): Promise<JourneyRow> =>
   change(deps, workspaceId, asked, async (tx, row) => {
     if (row.state !== 'paused') throw new SplotError('journey_state')
+    if (row.note?.startsWith('guard_') === true) await deps.forgive(tx, row.id)
     await deps.hands.holdMessages({ tx, workspaceId }, row.id, 'resume')
     return { row: { ...row, state: 'live', note: null }, action: 'journey.resumed' }
   })
