@@ -3,6 +3,7 @@ import type { Leaf } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
 import type { Calendar } from './calendar.ts'
 import { type Cause, causesOf, nameTrait } from './causes.ts'
+import { type EventIndex, indexTraces } from './event-index.ts'
 import { type FactLeaf, isMemoryKind, noFacts, readFact } from './facts.ts'
 import { readRing } from './read-ring.ts'
 import { sortByReference } from './references.ts'
@@ -58,8 +59,8 @@ export interface CompiledVersion {
 export interface Program {
   calendar: Calendar
   traces: readonly Trace[]
-  /** Indexes of traces by the name of an event. */
-  byEvent: ReadonlyMap<string, readonly number[]>
+  /** What finds traces by an event, by its name. */
+  byEvent: ReadonlyMap<string, EventIndex>
   leavesOfTrace: readonly (readonly number[])[]
   leavesOfCause: ReadonlyMap<Cause, readonly number[]>
   leaves: readonly CompiledLeaf[]
@@ -147,7 +148,7 @@ function createBuilder(calendar: Calendar) {
       traces,
       traceOfKey,
       leavesOfTrace,
-      byEvent: groupBy(traces, (trace) => trace.events),
+      byEvent: indexTraces(traces),
       leavesOfCause: groupBy(leaves, ({ leaf }) => (isMemoryLeaf(leaf) ? [] : causesOf(leaf))),
       factLeaves: leaves.flatMap(({ trace }, i) => (trace === null ? [i] : [])),
       sampleLeaves: leaves.flatMap(({ leaf }, i) => (leaf.kind === 'sample' ? [i] : [])),

@@ -1,6 +1,7 @@
 import type { NormalEvent } from '../../collect/index.ts'
 import { causesOfEvent } from './causes.ts'
 import { type CompiledSegment, type CompiledVersion, isMemoryLeaf, type Program } from './compile.ts'
+import { listCandidates } from './event-index.ts'
 import { type CustomerFacts, type FactKind, needsOf } from './facts.ts'
 import { type Memory, remember, type Standing, settle, type Turn } from './incremental.ts'
 import type { Moment } from './read-ring.ts'
@@ -44,7 +45,8 @@ export function takeEvent(
 
 /** Would the event leave anything, or may it turn anything? Most do not: whoever only sent such costs nothing. */
 export function concerns(program: Program, event: NormalEvent): boolean {
-  if (program.byEvent.has(event.name)) return true
+  const traces = program.byEvent.get(event.name)
+  if (traces !== undefined && listCandidates(traces, event).length > 0) return true
   return (
     program.factLeaves.length > 0 && causesOfEvent(event).some((cause) => program.leavesOfCause.has(cause))
   )

@@ -5,6 +5,7 @@ import {
   isMemoryLeaf,
   type Program,
 } from './compile.ts'
+import { listCandidates } from './event-index.ts'
 import { type CustomerFacts, readFact } from './facts.ts'
 import { type Moment, readRing } from './read-ring.ts'
 import { addEvent, type PlacedEvent, type Ring, uniteRings } from './ring.ts'
@@ -33,13 +34,15 @@ export const newStanding = (): Standing => ({
 /** Takes an event into a birth's memory. @returns indexes of the leaves it may turn */
 export function remember(program: Program, memory: Memory, placed: PlacedEvent): number[] {
   const touched: number[] = []
-  for (const index of program.byEvent.get(placed.event.name) ?? []) {
+  const traces = program.byEvent.get(placed.event.name)
+  if (traces === undefined) return touched
+  for (const index of listCandidates(traces, placed.event)) {
     const trace = program.traces[index]
     if (trace === undefined) continue
     const ring = addEvent(memory.get(trace.key), trace, placed)
     if (ring === null) continue
     memory.set(trace.key, ring)
-    touched.push(...(program.leavesOfTrace[index] ?? []))
+    for (const leaf of program.leavesOfTrace[index] ?? []) touched.push(leaf)
   }
   return touched
 }

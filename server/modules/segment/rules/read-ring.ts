@@ -46,25 +46,26 @@ function readEvent(leaf: LeafOf<'event'>, ring: Ring, moment: Moment): Reading {
 const strideOf = ({ measure }: LeafOf<'event'>): 2 | 3 => (measure === 'count' ? 2 : 3)
 
 function readCount(leaf: LeafOf<'event'>, ring: Ring, { now, calendar }: Moment): Reading {
-  const { window, op, value } = leaf
+  const { window } = leaf
   const stride = strideOf(leaf)
   const all = ring.length / stride
-  const holds = (count: number) => holdsNumber(op, count, value)
-  if (window === 'ever' || !('last' in window || 'calendar' in window)) return still(holds(all))
+  if (window === 'ever' || !('last' in window || 'calendar' in window)) return still(holdsCount(leaf, all))
   if ('last' in window) {
     const span = spanMs(window.last)
     const count = all - countUpTo(ring, stride, now - span)
-    return { holds: holds(count), until: findCrossing({ ring, stride, count, holds }) + span }
+    return { holds: holdsCount(leaf, count), until: findCrossing(leaf, ring, count) + span }
   }
   const { before, from, to } = calendar.periodOf(window.calendar, now)
-  const older = countUpTo(ring, stride, from - 1)
   if (window.back === 0) {
-    const count = all - older
-    return { holds: holds(count), until: count > 0 && holds(count) !== holds(0) ? to : never }
+    const count = all - countUpTo(ring, stride, from - 1)
+    const holds = holdsCount(leaf, count)
+    return { holds, until: count > 0 && holds !== holdsCount(leaf, 0) ? to : never }
   }
   const count = countTags(leaf, ring, { from: before, to: from })
-  return { holds: holds(count), until: all > countUpTo(ring, stride, before - 1) ? to : never }
+  return { holds: holdsCount(leaf, count), until: all > countUpTo(ring, stride, before - 1) ? to : never }
 }
+
+const holdsCount = ({ op, value }: LeafOf<'event'>, count: number): boolean => holdsNumber(op, count, value)
 
 /** Entries at or before an instant. */
 function countUpTo(ring: Ring, stride: number, ms: number): number {
@@ -88,20 +89,16 @@ function countTags(leaf: LeafOf<'event'>, ring: Ring, { from, to }: { from: numb
   return tags.size
 }
 
-interface Crossing {
-  ring: Ring
-  stride: number
-  /** Entries in the window now: the last ones. */
-  count: number
-  holds(count: number): boolean
-}
-
-/** The time of the entry whose leaving the window changes the answer; the oldest leaves first. */
-function findCrossing({ ring, stride, count, holds }: Crossing): number {
-  const first = ring.length / stride - count
-  const now = holds(count)
+/**
+ * The time of the entry whose leaving the window changes the answer, of the last `count`, which are in it; the oldest
+ * leaves first.
+ */
+function findCrossing(leaf: LeafOf<'event'>, ring: Ring, count: number): number {
+  const stride = strideOf(leaf)
+  const end = ring.length / stride - 1
+  const now = holdsCount(leaf, count)
   for (let left = count - 1; left >= 0; left--)
-    if (holds(left) !== now) return Number(ring[(first + count - 1 - left) * stride])
+    if (holdsCount(leaf, left) !== now) return Number(ring[(end - left) * stride])
   return never
 }
 

@@ -1,0 +1,68 @@
+import { kindOfProperty } from '@splot/contract/segment/catalogue'
+import type { Where } from '@splot/contract/segment/leaves'
+import { type ReadableEvent, readProperty } from './read-property.ts'
+import type { Trace } from './trace.ts'
+
+/**
+ * Finds the few traces an event may mean something to: of those that ask for a property to be one of some words, only the
+ * ones that name its word; all others always.
+ */
+export interface EventIndex {
+  always: readonly number[]
+  keyed: readonly { property: string; byValue: ReadonlyMap<string, readonly number[]> }[]
+}
+
+/** Traces by the name of an event. */
+export function indexTraces(traces: readonly Trace[]): Map<string, EventIndex> {
+  const names = new Set(traces.flatMap(({ events }) => events))
+  const own = new Map<string, number[]>([...names].map((name) => [name, []]))
+  for (const [i, { events }] of traces.entries()) for (const name of events) own.get(name)?.push(i)
+  return new Map([...own].map(([name, indexes]) => [name, indexOne(traces, indexes)]))
+}
+
+function indexOne(traces: readonly Trace[], indexes: readonly number[]): EventIndex {
+  const always: number[] = []
+  const keyed = new Map<string, Map<string, number[]>>()
+  for (const i of indexes) {
+    const words = findWords(traces[i]?.where ?? [])
+    if (words === null) {
+      always.push(i)
+      continue
+    }
+    const byValue = keyed.get(words.property) ?? new Map<string, number[]>()
+    keyed.set(words.property, byValue)
+    for (const value of new Set(words.values)) byValue.set(value, [...(byValue.get(value) ?? []), i])
+  }
+  return { always, keyed: [...keyed].map(([property, byValue]) => ({ property, byValue })) }
+}
+
+/** A comparison that only certain words pass; null where there is none. */
+function findWords(where: readonly Where[]): { property: string; values: string[] } | null {
+  for (const { property, op, value } of where) {
+    if ((op !== 'is' && op !== 'in') || value === undefined) continue
+    const kind = kindOfProperty(property)
+    if (kind !== null && kind !== 'text') continue
+    const values = (Array.isArray(value) ? value : [value]).flatMap((one) =>
+      typeof one === 'string' ? [one.normalize('NFC')] : [],
+    )
+    if (values.length === (Array.isArray(value) ? value.length : 1)) return { property, values }
+  }
+  return null
+}
+
+/** Indexes of traces that may take the event, each once: whether they do is theirs to say. */
+export function listCandidates(index: EventIndex, event: ReadableEvent): readonly number[] {
+  if (index.keyed.length === 0) return index.always
+  let found: number[] | null = null
+  for (const { property, byValue } of index.keyed) {
+    const raw = readProperty(event, property)
+    for (const one of Array.isArray(raw) ? raw : [raw]) {
+      if (typeof one !== 'string') continue
+      const more = byValue.get(one) ?? byValue.get(one.normalize('NFC'))
+      if (more === undefined) continue
+      found ??= [...index.always]
+      for (const i of more) if (!found.includes(i)) found.push(i)
+    }
+  }
+  return found ?? index.always
+}
