@@ -67,11 +67,12 @@ export async function sendBatch(
 export async function callApi(
   url: string,
   key: string,
-  o: { method?: string; path: string; body?: unknown },
+  o: { method?: string; path: string; body?: unknown; headers?: Record<string, string> },
 ): Promise<Reply> {
   const response = await fetch(`${url}${o.path}`, {
     method: o.method ?? 'GET',
     headers: {
+      ...o.headers,
       authorization: `Bearer ${key}`,
       ...(o.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
