@@ -157,6 +157,21 @@ describe('nobody is her own cashier', () => {
   })
 })
 
+it('ways to pay at hand are those that are open; nobody chooses another', async () => {
+  shop.graph.add('user_id', 'u-1')
+  const token = await shop.signIn('u-1')
+  const methods = async () => {
+    const { body } = await shop.page('checkout', { token })
+    return body.methods.map((one: { id: string }) => one.id)
+  }
+  expect(await methods()).toEqual(['sandbox', 'in_store', 'on_delivery'])
+  const times = { carriers: [], payMinutes: 30, pickupDays: 3, tryDays: 2 }
+  await shop.room.ask('PUT', '/order-settings', { ...times, isPaidInStore: false })
+  expect(await methods()).toEqual(['sandbox', 'on_delivery'])
+  const { body } = await buy(token, 'hat-1', { payment: { method: 'in_store' } })
+  expect(body).toMatchObject({ code: 'payment_unknown', path: 'body.payment.method' })
+})
+
 describe('whose order it is', () => {
   it('of a guest the device’s; nobody else’s token opens it, calls it off or pays it', async () => {
     shop.graph.add('anonymous_id', 'phone-12345')

@@ -1,3 +1,4 @@
+import type { Payment } from '@splot/contract/plugin/payment'
 import { payments } from '@splot/plugins/registry'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../../tests/testkit/database.ts'
@@ -17,6 +18,8 @@ let count = 0
 let workspaceId = ''
 /** Of so many transactions one is broken off before COMMIT, one after it: its answer is lost. */
 let breaksEvery = 0
+/** What the provider says of refunds; null: it carries them out. */
+let refunds: null | Payment['refund'] = null
 
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'commerce' })
@@ -28,10 +31,13 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   breaksEvery = 0
+  refunds = null
   workspaceId = `once-${++count}`
   room = openRoom(pg, workspaceId, shaky(web), {
     isQuiet: true,
-    payments: payments.filter((one) => one.isSandbox),
+    payments: payments
+      .filter((one) => one.isSandbox)
+      .map((one) => ({ ...one, refund: (...asked) => (refunds ?? one.refund)(...asked) })),
   })
   shop = openShop(room)
   await shop.furnish()
@@ -160,3 +166,56 @@ it('one key used 24 times at once places one order; the last pieces go to as man
   expect(told).toEqual([...Array(2).fill('placed'), ...Array(10).fill('stock_short')])
   await checkBooks()
 }, 60_000)
+
+it('a refund its provider refuses is listed, tried again by hand under the same key, and paid back once', async () => {
+  const placed = await shop.place(order())
+  await press(placed.pay.url)
+  const keys: string[] = []
+  refunds = async ({ id }) => {
+    keys.push(id)
+    return { state: 'failed', isRetryable: false, reason: 'http_400' }
+  }
+  await shop.act(placed.order.id, 'cancel')
+  await shop.turn('commerce.refunds')
+  const list = async (state: string) => (await room.ask('GET', `/payment-refunds?state=${state}`)).body.items
+  const [failed] = await list('failed')
+  expect(failed).toMatchObject({
+    ...{ orderId: placed.order.id, number: placed.order.number, provider: 'sandbox', amount: '400.00' },
+    ...{ reason: 'cancel', tries: 1, nextAt: null },
+  })
+  const retry = () => room.ask('POST', `/payment-refunds/${failed.id}/retry`)
+  expect((await retry()).body).toMatchObject({ state: 'asked', tries: 0 })
+  expect((await retry()).body.code).toBe('refund_state')
+  refunds = async ({ id }) => {
+    keys.push(id)
+    return { state: 'done', ref: 'r' }
+  }
+  await shop.turn('commerce.refunds')
+  // The loop looks after every workspace of this file: hers is the one.
+  expect([await list('failed'), keys.filter((id) => id === failed.id).length]).toEqual([[], 2])
+  expect((await list('done'))[0]).toMatchObject({ id: failed.id, state: 'done' })
+  expect((await retry()).body.code).toBe('refund_state')
+  expect(room.audited).toContain('refund.retried')
+  await checkBooks()
+})
+
+it('she is written where she can pay, once in a while; of a passer-by nobody knows where', async () => {
+  const anna = '01940000-0000-7000-8000-00000000000a'
+  room.people.add(anna)
+  const link = { ...order(), method: null }
+  const [hers, nobodys] = [await shop.place({ ...link, customerId: anna }), await shop.place(link)]
+  const send = (id: string) => room.ask('POST', `/orders/${id}/pay-letter`)
+  await send(hers.order.id)
+  const { body } = await send(hers.order.id)
+  expect(body.history.at(-1)).toMatchObject({ act: 'pay_asked', by: { name: 'Olga' } })
+  expect(new Set(room.orderLetters.map(({ kind, number, mark }) => `${kind} ${number} ${mark}`)).size).toBe(1)
+  expect((await send(nobodys.order.id)).body.code).toBe('customer_missing')
+  await shop.act(hers.order.id, 'cancel')
+  expect((await send(hers.order.id)).body.code).toBe('payment_settled')
+})
+
+it('a provider is tried with what was typed, and nothing of it is kept', async () => {
+  const reply = await room.ask('POST', '/payment-providers/sandbox/test', { settings: {} })
+  expect(reply.body).toEqual({ isOk: true, says: 'Operator przyjął te ustawienia.', field: null })
+  expect((await room.ask('POST', '/payment-providers/none/test', { settings: {} })).status).toBe(404)
+})
