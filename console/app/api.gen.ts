@@ -722,7 +722,7 @@ export type MigrateJourneyBody = { map?: Record<string, string | null>; isDryRun
 
 export type MigrateJourneyReply = { version: number; moves: ({ version: number; node: string; to: string | null; isKnown: boolean; people: number })[]; moved: number }
 
-export type GetJourneyReportReply = { entered: number; inside: number; converted: number; control: { entered: number; converted: number }; nodes: ({ node: string; here: number; arrived: number; ways: ({ way: string; people: number })[] })[]; exits: ({ reason: string; says: string; people: number })[]; days: ({ date: string; entered: number; converted: number })[]; overdue: number; endsAt: string | null; held: ({ node: string; reason: string; says: string; people: number })[] }
+export type GetJourneyReportReply = { entered: number; inside: number; converted: number; control: { entered: number; converted: number }; guards: ({ guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; state: "held" | "near" | "breached"; value: number; limit: number; interval?: { value: number; from: number; to: number } })[]; nodes: ({ node: string; here: number; arrived: number; ways: ({ way: string; people: number })[] })[]; exits: ({ reason: string; says: string; people: number })[]; days: ({ date: string; entered: number; converted: number })[]; overdue: number; endsAt: string | null; held: ({ node: string; reason: string; says: string; people: number })[] }
 
 export type EnterJourneyBody = { customers: (string)[]; key: string; data?: Record<string, unknown> }
 

@@ -8,9 +8,6 @@ import { keep } from './acts.tsx'
 import { type Journey, journeyPath, type Report } from './journey-queries.ts'
 
 const steps = [5, 25, 50, 100] as const
-/** People of each side before a share of theirs says anything. */
-const fewPeople = 30
-
 /** How many may come in, beside what must not get worse. */
 export function SampleBar({ journey, report }: { journey: Journey; report: Report | null }) {
   const { t, format } = useWords()
@@ -49,40 +46,40 @@ export function SampleBar({ journey, report }: { journey: Journey; report: Repor
   )
 }
 
-const percent = (part: number, whole: number): number => (whole === 0 ? 0 : (part / whole) * 100)
+type Verdict = Report['guards'][number]
 
-/** Conversion beside those held out, and what came back as an exit nobody wants. */
+const signs = { held: CircleCheck, near: CircleDashed, breached: TriangleAlert }
+const tones = { held: 'text-ok', near: 'text-warn', breached: 'text-danger' }
+
+/** What must not get worse while it is tried: the server judges, and pauses by itself. */
 function Guards({ report }: { report: Report }) {
   const { t, format } = useWords()
-  const { entered, converted, control } = report
-  const lift = percent(converted, entered) - percent(control.converted, control.entered)
-  const isEnough = entered >= fewPeople && control.entered >= fewPeople
-  const left = (reason: string) => report.exits.find((one) => one.reason === reason)?.people ?? 0
-  const rows = [
-    {
-      label: t('journeys.guard.lift'),
-      value: isEnough ? `${lift >= 0 ? '+' : ''}${format.decimal(lift, 1)} p.p.` : t('journeys.guard.early'),
-      state: !isEnough ? 'open' : lift >= 0 ? 'ok' : 'bad',
-    },
-    guard(t('journeys.guard.withdrew'), percent(left('withdrew'), entered), 1.2),
-    guard(t('journeys.guard.complained'), percent(left('complained'), entered), 0.3),
-  ] as const
-  function guard(label: string, share: number, most: number) {
-    const state: 'ok' | 'bad' | 'open' = entered < fewPeople ? 'open' : share <= most ? 'ok' : 'bad'
-    return { label, value: `${format.decimal(share, 2)}%`, state }
+  const share = (value: number) => `${format.decimal(value * 100, 2)}%`
+  const say = ({ guard, value, limit, interval }: Verdict) => {
+    if (guard !== 'conversion') return t('journeys.guard.share', { share: share(value), limit: share(limit) })
+    const { control } = report
+    if (interval === undefined || report.entered === 0 || control.entered === 0)
+      return t('journeys.guard.early')
+    const points = (one: number) => format.decimal(one * 100, 1)
+    return t('journeys.guard.lift', {
+      lift: `${value >= 0 ? '+' : ''}${points(value)}`,
+      from: points(interval.from),
+      to: points(interval.to),
+    })
   }
-  const signs = { ok: CircleCheck, bad: TriangleAlert, open: CircleDashed }
-  const tones = { ok: 'text-ok', bad: 'text-danger', open: 'text-text-3' }
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2">
-      {rows.map(({ label, value, state }) => {
-        const Icon = signs[state]
+      {report.guards.map((one) => {
+        const Icon = signs[one.state]
         return (
-          <div key={label} className="flex items-center gap-2">
-            <Icon aria-hidden="true" size={16} className={tones[state]} />
+          <div key={one.guard} className="flex items-center gap-2">
+            <Icon aria-hidden="true" size={16} className={tones[one.state]} />
             <div>
-              <dt className="text-12 text-text-2">{label}</dt>
-              <dd className="font-medium">{value}</dd>
+              <dt className="text-12 text-text-2">{t(`journeys.guard.${one.guard}`)}</dt>
+              <dd className="font-medium">
+                {say(one)}
+                <span className="sr-only"> · {t(`journeys.guardState.${one.state}`)}</span>
+              </dd>
             </div>
           </div>
         )
