@@ -3,22 +3,28 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenConsole, openConsole } from './kit/console.ts'
 import { lookAt } from './kit/look.ts'
+import { openOtherShop } from './kit/other-shop.ts'
 import { furnishStore, makeShopLife, type ShopLife } from './kit/till.ts'
 
 /** The till on a tablet: scan, customer, add, pay; then without a network, and back again. */
 let desk: OpenConsole
 let page: Page
 let life: ShopLife
+let other: Awaited<ReturnType<typeof openOtherShop>>
 
 beforeAll(async () => {
-  desk = await openConsole()
+  other = await openOtherShop()
+  desk = await openConsole({ SPLOT_EGRESS_ALLOW: other.host })
   life = makeShopLife(desk)
   await furnishStore(life)
   page = await desk.open('/till', { width: 1024, height: 768 })
   await page.getByRole('button', { name: /Kraków, Bracka/ }).click()
   await page.getByText('3 warianty').waitFor()
 }, 180_000)
-afterAll(() => desk?.[Symbol.asyncDispose]())
+afterAll(async () => {
+  await desk?.[Symbol.asyncDispose]()
+  await other?.[Symbol.asyncDispose]()
+})
 
 /** Keys as a scanner sends them, wherever the focus is. */
 async function scan(code: string): Promise<void> {
@@ -249,3 +255,25 @@ test('without a network it opens, sells and says so; back again each sale counts
   await page.getByText('Połączono').waitFor()
   expect((await listOrders()).length).toBe(before + 1)
 }, 90_000)
+
+test('what is sold comes by a feed, with a report of what it could not take, and from a page that is looked at first', async () => {
+  const office = await desk.open('/store/catalogue')
+  await office.getByRole('button', { name: 'Dodaj feed' }).click()
+  await office.getByLabel('Adres feedu').fill(`http://${other.host}/feed.xml`)
+  await office.getByRole('button', { name: 'Wczytaj' }).click()
+  await office.getByText('Przyjęto 1 pozycję.').waitFor({ timeout: 30_000 })
+  await office.getByText('1 pozycji nie przyjęto:').waitFor()
+  await office.getByRole('dialog').getByRole('button', { name: 'Zamknij' }).last().click()
+  await office.getByText('Golf „Szron”').waitFor()
+  await office.getByRole('button', { name: 'Odczytaj stronę' }).click()
+  await office.getByLabel('Adres strony').fill(`http://${other.host}/plecak`)
+  await office.getByRole('button', { name: 'Odczytaj', exact: true }).click()
+  await office.getByText('Na stronie jest 1 produkt').waitFor()
+  expect(await lookAt(office, { at: 'the page that was read' })).toEqual([])
+  await office.getByRole('button', { name: 'Dodaj do katalogu' }).click()
+  await office.getByRole('dialog').waitFor({ state: 'detached' })
+  await office.getByText('Plecak „Brzeg”').waitFor()
+  const { variants } = await life.ask<{ variants: object[] }>('/catalog/products/golf')
+  expect(variants).toMatchObject([{ sku: 'GOLF-M' }, { sku: 'GOLF-L' }])
+  await office.context().close()
+}, 60_000)

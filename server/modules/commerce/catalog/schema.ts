@@ -185,7 +185,9 @@ export const productReply = z.object({
 })
 export type ProductReply = z.output<typeof productReply>
 
-export const pageBody = z.strictObject({ url: url.describe('A page of a shop, with https') })
+/** Any host that may be called: which one is the network's to say. */
+const pageUrl = z.url({ protocol: /^https?$/ }).max(2_000)
+export const pageBody = z.strictObject({ url: pageUrl.describe('A page of a shop, with https') })
 export const pageReply = z.object({
   url: z.string().describe('Where the page was found'),
   items: z.array(
