@@ -91,7 +91,7 @@ const segment = createRoute({
   getParentRoute: () => shell,
   path: '/customers/segments/$id',
   staticData: {
-    crumb: { label: 'nav.segments', parent: { label: 'nav.segments', to: '/customers/segments' } },
+    crumb: { label: 'nav.segment', parent: { label: 'nav.segments', to: '/customers/segments' } },
   },
   validateSearch: searches.readSegment,
   component: journeysPage(() => import('../features/segments/segment-page.tsx')),

@@ -36,7 +36,7 @@ export function GroupBlock({ group, path, editing }: GroupBlockProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
           <li key={index} className="relative min-w-0 py-1.5">
             {index > 0 && (
-              <span className="-left-5.5 md:-left-6.5 absolute top-0 -translate-y-1/2 rounded-knot bg-surface px-0.5 font-medium text-12 text-text-3">
+              <span className="-left-[13px] md:-left-[17px] absolute top-0 -translate-x-1/2 -translate-y-1/2 rounded-knot bg-surface px-0.5 font-medium text-12 text-text-3">
                 {t(`segments.word.${group.kind}`)}
               </span>
             )}

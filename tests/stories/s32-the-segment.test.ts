@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenConsole, openConsole } from '../e2e/kit/console.ts'
+import { hanna, maja, makeLife } from '../e2e/kit/lives.ts'
+import { lookAt } from '../e2e/kit/look.ts'
+
+/**
+ * S32: the segment. By what she bought, and how often: put together in plain words, counted while one types, with the
+ * reason of each member; a sale at the till moves somebody in within a second, on an open screen.
+ */
+let splot: OpenConsole
+let page: Page
+
+/** Others share this machine; on one of its own the limit is the promise itself. */
+const slack = Number(process.env.SPLOT_TIME_SLACK ?? 3)
+const dayMs = 86_400_000
+let sales = 0
+
+const sale = ({ userId }: { userId: string }, at: number, total: number) => ({
+  ...{ type: 'track', event: 'Sale Completed', messageId: `s32-sale-${++sales}`, userId },
+  timestamp: new Date(at).toISOString(),
+  properties: { receipt_id: `S32/${sales}`, store_id: 'WRO1', total, currency: 'PLN' },
+})
+
+beforeAll(async () => {
+  splot = await openConsole()
+  const now = Date.now()
+  await splot.send(...makeLife(maja, now), ...makeLife(hanna, now))
+  await splot.send(sale(maja, now - 3 * dayMs, 250), sale(maja, now - 2 * dayMs, 99))
+  await splot.send(sale(hanna, now - 2 * dayMs, 120))
+  page = await splot.open('/customers/segments')
+}, 180_000)
+afterAll(async () => {
+  await splot?.[Symbol.asyncDispose]()
+})
+
+test('S32: a segment is put together in words, and counted before it is saved', async () => {
+  await page.getByRole('button', { name: 'Nowy segment' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Od zera/ })
+    .click()
+  await page.getByRole('button', { name: 'Dodaj warunek' }).click()
+  await page.getByRole('menuitem', { name: 'Zdarzenie' }).click()
+  const event = page.getByRole('combobox', { name: 'Zdarzenie' })
+  await event.fill('Sale Completed')
+  await event.press('Tab')
+  await page.getByRole('textbox', { name: 'Próg' }).fill('2')
+  const aside = page.getByRole('complementary', { name: 'Ilu i kto' })
+  await aside.getByText('osoba z', { exact: false }).waitFor({ timeout: 20_000 })
+  await aside.getByText(/co najmniej 2 razy w ciągu ostatnich 7 dni/).waitFor()
+  await aside.getByRole('link', { name: 'Maja Wilk' }).waitFor()
+  expect(await lookAt(page, { at: 'the builder' })).toEqual([])
+})
+
+test('S32: once live it has its members, each with the reason', async () => {
+  const name = page.getByRole('textbox', { name: 'Nazwa segmentu' })
+  await name.fill('Wracają do sklepu')
+  await name.press('Tab')
+  await page.getByRole('button', { name: 'Uruchom' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Wracają do sklepu' }).waitFor()
+  await page.getByRole('tab', { name: 'Ludzie' }).click()
+  const people = page.getByRole('list', { name: 'Ludzie' })
+  await people.getByRole('link', { name: 'Maja Wilk' }).waitFor({ timeout: 20_000 })
+  expect(await people.getByRole('listitem').count()).toBe(1)
+  await people.getByRole('button', { name: 'Dlaczego?' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/^Należy, bo: .*2 razy, ostatnio/)
+    .first()
+    .waitFor()
+  expect(await lookAt(page, { at: 'why' })).toEqual([])
+  await page.keyboard.press('Escape')
+})
+
+test('S32: a sale at the till moves her in within a second, before one’s eyes', async () => {
+  const begin = performance.now()
+  await splot.send(sale(hanna, Date.now(), 60))
+  await page
+    .getByRole('list', { name: 'Ludzie' })
+    .getByRole('link', { name: 'Hanna Żuraw' })
+    .waitFor({ timeout: 10_000 })
+  expect(performance.now() - begin).toBeLessThan(1_000 * slack)
+  await page.getByRole('link', { name: 'Hanna Żuraw' }).click()
+  const own = page.getByRole('complementary', { name: 'Teraz' }).getByRole('list', { name: 'Segmenty' })
+  await own.getByRole('link', { name: 'Wracają do sklepu' }).waitFor()
+})
+
+test('S32: who came is in its history, what she is not in says why not, and one in use is not deleted', async () => {
+  const [{ id } = { id: '' }] = (await ask<{ items: { id: string }[] }>('/segments')).items
+  const history = await ask<{ latest: { isEntry: boolean; cause: { kind: string } }[] }>(
+    `/segments/${id}/history`,
+  )
+  expect(history.latest[0]).toMatchObject({ isEntry: true, cause: { kind: 'event' } })
+  const condition = {
+    kind: 'all',
+    of: [
+      { kind: 'segment', segment: id },
+      { kind: 'sample', percent: 100, salt: 's' },
+    ],
+  }
+  const other = await ask<{ id: string }>('/segments', { name: 'Z nich', condition })
+  const removal = await page.request.delete(`${splot.url}/api/v1/segments/${id}`, {
+    headers: { origin: splot.url },
+  })
+  expect([removal.status(), (await removal.json()).code]).toEqual([409, 'segment_used'])
+  const never = {
+    kind: 'event',
+    events: ['Call Started'],
+    measure: 'count',
+    op: 'gte',
+    value: 9,
+    window: 'ever',
+  }
+  const none = await ask<{ id: string }>('/segments', { name: 'Dzwonią', condition: never })
+  const customer = await splot.findCustomer(hanna.email)
+  const why = await ask<{ isIn: boolean; summary: string }>(`/customers/${customer}/segments/${none.id}`)
+  expect(why).toMatchObject({
+    isIn: false,
+    summary: expect.stringMatching(/^Nie należy, bo nie jest tak: .*ani razu/),
+  })
+  expect((await ask<{ isIn: boolean }>(`/customers/${customer}/segments/${other.id}`)).isIn).toBe(true)
+})
+
+async function ask<T>(path: string, body?: object): Promise<T> {
+  const headers = { origin: splot.url, 'accept-language': 'pl' }
+  const url = `${splot.url}/api/v1${path}`
+  const reply = await (body === undefined
+    ? page.request.get(url, { headers })
+    : page.request.post(url, { headers, data: body }))
+  expect(reply.status(), await reply.text()).toBe(200)
+  return (await reply.json()) as T
+}
