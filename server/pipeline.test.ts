@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Batch, Step } from './modules/collect/index.ts'
+import { type Batch, leaveUnanswered, type Step } from './modules/collect/index.ts'
 import { createPipeline, type PipelineDeps } from './pipeline.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Db, Tx } from './platform/db/index.ts'
@@ -18,6 +18,9 @@ class Fake {
   reads = 0
   /** Called with each position on its way; what it throws fails the step. */
   onStep: (pos: number) => void = () => {}
+  /** The same, of a statement whose answer no step waits for; statements behind it fail with it. */
+  onUnanswered: (pos: number) => void = () => {}
+  isLastStatement = true
   onCommitted: (batch: Batch) => void = () => {}
   /** Called with each position that is read ahead; what it throws stands for a body that cannot be read. */
   onReadAhead: (pos: number) => void = () => {}
@@ -47,8 +50,18 @@ class Fake {
           this.applied.push(record.pos)
         }
       }
+      await this.#write(batch)
     },
     reset: () => void this.resets++,
+  }
+  async #write(batch: Batch): Promise<void> {
+    const taken = batch.events.filter((one) => one.outcome !== 'quarantined')
+    const writing = Promise.all(taken.map(async ({ record }) => this.onUnanswered(record.pos)))
+    await leaveUnanswered(batch, writing)
+    if (!this.isLastStatement)
+      await writing.catch(() => {
+        throw new Error('the transaction is aborted')
+      })
   }
   readonly #db = {
     derive: async (_ids: readonly string[], run: (tx: Tx) => Promise<void>) => {
@@ -133,6 +146,19 @@ describe('the pipeline', () => {
       expect(fake.applied).toEqual(all.filter((pos) => !bad.includes(pos)))
       expect(fake.offset).toBe(11)
       expect(fake.resets).toBeGreaterThan(0)
+    },
+  )
+
+  it.each([true, false])(
+    'fails with a statement nobody waited for, the last (%s) or not, and says why',
+    async (isLast) => {
+      fake.onUnanswered = poison([3])
+      fake.isLastStatement = isLast
+      const hints: string[] = []
+      fake.onQuarantine = (hint) => hints.push(hint)
+      await fake.start().turn()
+      expect([fake.quarantined, fake.applied.length, fake.offset]).toEqual([[3], 9, 11])
+      expect(hints).toEqual(['poison'])
     },
   )
 
