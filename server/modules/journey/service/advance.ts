@@ -47,10 +47,10 @@ export async function advance(
   deps: AdvanceDeps,
   tx: WorkspaceTx,
   moving: readonly Moving[],
+  wishes: Wishes = createWishes(deps, tx, deps.clock.now()),
 ): Promise<Wishes> {
   const now = deps.clock.now()
   const where = { tx, workspaceId: tx.workspaceId }
-  const wishes = createWishes(deps, tx, now)
   if (moving.length === 0) return wishes
   const { timeZone } = await deps.settingsOf(tx.workspaceId, tx)
   let open = await endFulfilled(deps, tx, moving)

@@ -38,13 +38,13 @@ const dayMs = 86_400_000
 /**
  * Lets people in, in their order, each by her journey's rule. The journeys stay locked until the transaction ends: nobody
  * else lets the same person in meanwhile.
- * @param gone runs that end in this very transaction: whoever left by them is outside
+ * @param gone when runs ended in this very transaction, by `journey root`: whoever left by them is outside
  */
 export async function enter(
   deps: EnterDeps,
   tx: WorkspaceTx,
   doors: readonly AtDoor[],
-  gone: ReadonlySet<string> = new Set(),
+  gone: ReadonlyMap<string, number> = new Map(),
 ): Promise<Admitted[]> {
   if (doors.length === 0) return []
   const now = deps.clock.now()
@@ -86,7 +86,7 @@ const indexPast = (rows: readonly Past[]): Map<string, Inside> =>
 interface Known {
   live: ReadonlySet<string>
   past: ReadonlyMap<string, Inside>
-  gone: ReadonlySet<string>
+  gone: ReadonlyMap<string, number>
   now: number
 }
 
@@ -101,10 +101,10 @@ function refuse(
   if (!isNamed && !isSampled(ready.journeyId, coming.root, sample)) return 'outside_sample'
   const before = past.get(namePast(door))
   if (before === undefined) return null
-  const isInside = before.isInside && !gone.has(namePast(door))
-  if (reEntry.isAlone && isInside) return 'inside'
-  const isResting =
-    reEntry.restDays > 0 && before.leftAt !== null && now < before.leftAt + reEntry.restDays * dayMs
+  const left = gone.get(namePast(door)) ?? null
+  if (reEntry.isAlone && before.isInside && left === null) return 'inside'
+  const leftAt = left ?? before.leftAt
+  const isResting = reEntry.restDays > 0 && leftAt !== null && now < leftAt + reEntry.restDays * dayMs
   return isResting ? 'resting' : null
 }
 

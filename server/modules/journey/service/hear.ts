@@ -43,14 +43,21 @@ export async function hear(
     for (const door of findDoors(doors, signal)) atDoor.push({ door, index })
   }
   const known = [...inside.values()].flat()
-  const gone = new Set(
-    known.filter(({ run }) => run.endedAt !== null).map(({ run }) => `${run.journeyId} ${run.root}`),
+  // Whoever's run comes to its end by an event may come in anew by the same.
+  const wishes = await advance(
+    deps,
+    tx,
+    known.filter(({ run, woken }) => run.endedAt === null && woken !== null),
   )
   const admitted = await enter(
     deps,
     tx,
     atDoor.map(({ door }) => door),
-    gone,
+    new Map(
+      known.flatMap(({ run }) =>
+        run.endedAt === null ? [] : [[`${run.journeyId} ${run.root}`, run.endedAt]],
+      ),
+    ),
   )
   const fresh = admitted.flatMap((one, i) => {
     if (!one.isIn) return []
@@ -59,11 +66,13 @@ export async function hear(
       if (signal.root === one.moving.run.root) tell(one.moving, signal, now)
     return [one.moving]
   })
-  const touched = [...known, ...fresh]
-  const going = touched.filter(
-    ({ run, woken, was }) => run.endedAt === null && (woken !== null || was === null),
+  await advance(
+    deps,
+    tx,
+    fresh.filter(({ run }) => run.endedAt === null),
+    wishes,
   )
-  const wishes = await advance(deps, tx, going)
+  const touched = [...known, ...fresh]
   const moved = touched.filter(({ lines }) => lines.length > 0)
   await writeMoves(deps, tx, { list: moved, wishes, lane })
   return moved.length
