@@ -252,7 +252,7 @@ describe('a new version', () => {
 })
 
 describe('G10, G11: whatever ends whenever, each step is taken once and nobody is lost', () => {
-  const { random } = openSeed('g11-journeys')
+  const { random } = openSeed('journey.pg', 'server/modules/journey')
 
   /** Lives hours of some people in a drawn journey, the process ending at random; then all that is told of them. */
   async function live(chance: Random, crashesAt: () => boolean) {
@@ -332,7 +332,7 @@ describe('G10, G11: whatever ends whenever, each step is taken once and nobody i
       const chance = random.fork()
       mails += await live(chance, () => chance.chance(1 / 80))
     }
-    tell('messages, each once', mails)
+    tell('journeys lived', { messages: mails })
     expect(mails).toBeGreaterThan(0)
   })
 })
