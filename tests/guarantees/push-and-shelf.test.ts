@@ -11,13 +11,24 @@ let engine: Awaited<ReturnType<typeof openEngine>>
 let world: World
 let push: Provider
 let office: PostOffice
+/** For whom what stands in a slot was chosen; null for a stranger. */
+const fittedTo: (string | null)[] = []
 
 beforeAll(async () => {
   engine = await openEngine()
   world = await World.open({ engine, database: 'push_shelf', random: random.fork() })
   push = makeProvider({ id: 'recording-push', at: 'push', now: () => world.clock.now() })
   const onSite = channels.filter((one) => one.id === 'on-site')
-  office = openPostOffice(world, [push.channel, ...onSite])
+  office = openPostOffice(world, [push.channel, ...onSite], (given) => ({
+    ...given,
+    content: {
+      ...given.content,
+      listSlotTexts: async ({ birth }) => {
+        fittedTo.push(birth)
+        return []
+      },
+    },
+  }))
 })
 afterAll(async () => {
   await office.deliver[Symbol.asyncDispose]()
@@ -138,15 +149,24 @@ describe('messages that wait on the site', () => {
     const eva = { anonymousId: 'eva' }
     const fitting = { purpose: 'profiling', consent_channel: 'onsite', wording_id: 'profiling' }
     await hear('eva', 'Application Opened', 60)
+    const look = () =>
+      office.deliver.shelf.stands(where, {
+        ...{ who: { anonymousId: 'eva' } },
+        look: { slots: ['main'], about: null, store: null, language: 'pl' },
+      })
     const granted = { ...fitting, obtained_by: 'banner', wording_version: 1 }
     await world.accept([say('Consent Granted', eva, { at: world.clock.now() - 50_000, properties: granted })])
     await world.drain()
+    await look()
     await send('shelf-4', 'onsite', 'eva', { title: 'Dla Ciebie', body: 'x', purpose: 'profiling' })
     await send('shelf-5', 'onsite', 'eva', { title: 'Paczka czeka', body: 'x' })
     expect((await titles('eva')).sort()).toEqual(['Dla Ciebie', 'Paczka czeka'])
     await world.accept([say('Consent Withdrawn', eva, { properties: fitting })])
     await world.drain()
     expect(await titles('eva')).toEqual(['Paczka czeka'])
+    // And what stands there for everybody is not fitted to her any more.
+    await look()
+    expect(fittedTo).toEqual([await birthOf('eva'), null])
     const [row] = await world.query<{ content: string }>(
       'SELECT content FROM deliver.shelf ORDER BY put_at DESC LIMIT 1',
     )
