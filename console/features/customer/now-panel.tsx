@@ -23,6 +23,10 @@ const SegmentsSection = lazy(
   async () => (await Promise.all([import('./segments-section.tsx'), loadPart('journeys')]))[0],
 )
 
+const JourneysSection = lazy(
+  async () => (await Promise.all([import('./journeys-section.tsx'), loadPart('journeys')]))[0],
+)
+
 interface NowPanelProps {
   customer: Customer
   items: readonly TimelineItem[]
@@ -53,6 +57,9 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
           <SegmentsSection customerId={customer.id} />
         </Suspense>
       )}
+      <Suspense fallback={<Bone className="m-4 h-16" />}>
+        <JourneysSection customerId={customer.id} />
+      </Suspense>
       {canWrite && (
         <Section title={t('contact.title')}>
           <ContactForm customerId={customer.id} />

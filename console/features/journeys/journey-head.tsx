@@ -1,10 +1,21 @@
 import { Link } from '@tanstack/react-router'
-import { FlaskConical, History, ListChecks, Network, Redo2, Target, Undo2, WandSparkles } from 'lucide-react'
+import {
+  FlaskConical,
+  History,
+  ListChecks,
+  MessageSquarePlus,
+  Network,
+  Redo2,
+  Target,
+  Undo2,
+  WandSparkles,
+} from 'lucide-react'
 import { useEffect } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import { Acts } from './acts.tsx'
+import { addComment } from './comment-panel.tsx'
 import type { Check, Journey } from './journey-queries.ts'
 import { StateTag } from './state-tag.tsx'
 import type { Drawing } from './use-drawing.ts'
@@ -19,6 +30,7 @@ interface JourneyHeadProps {
   isEditable: boolean
   onSide: (side: Side) => void
   onView: (view: 'canvas' | 'list') => void
+  onSelect: (id: string) => void
 }
 
 /** What it is called, how it stands, and what can be done with it. */
@@ -97,6 +109,7 @@ export function JourneyHead(props: JourneyHeadProps) {
             />
           </>
         )}
+        {isEditable && view === 'canvas' && <CommentButton drawing={drawing} onSelect={props.onSelect} />}
         <SideButtons {...props} />
       </div>
     </header>
@@ -134,5 +147,20 @@ function SideButtons({ journey, check, side, onSide }: JourneyHeadProps) {
         </Button>
       ))}
     </div>
+  )
+}
+
+function CommentButton({ drawing, onSelect }: Pick<JourneyHeadProps, 'drawing' | 'onSelect'>) {
+  const { t } = useWords()
+  return (
+    <IconButton
+      label={t('journeys.addComment')}
+      icon={MessageSquarePlus}
+      onClick={() => {
+        const added = addComment(drawing.graph, t('journeys.newComment'))
+        drawing.change(() => added.graph)
+        onSelect(added.id)
+      }}
+    />
   )
 }

@@ -7,7 +7,6 @@ import type {
   GetJourneyReportReply,
   ListContentReply,
   ListCouponPoolsReply,
-  ListCustomerJourneysReply,
   ListJourneyNodesReply,
   ListJourneysReply,
   ListJourneyTemplatesReply,
@@ -26,7 +25,6 @@ export type Check = CheckJourneyReply
 export type Finding = Check['findings'][number]
 export type Report = GetJourneyReportReply
 export type Template = ListJourneyTemplatesReply['items'][number]
-export type Path = ListCustomerJourneysReply['items'][number]
 
 export const journeyPath = (id: string): string => `/api/v1/journeys/${encodeURIComponent(id)}`
 
@@ -72,12 +70,6 @@ export const checkQuery = (id: string, graph: JourneyGraph) =>
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     gcTime: 60_000,
-  })
-
-export const customerJourneysQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['customer-journeys', id],
-    queryFn: get<ListCustomerJourneysReply>(`/api/v1/customers/${encodeURIComponent(id)}/journeys`),
   })
 
 /** Things a step may point at, by what the field asks for. */

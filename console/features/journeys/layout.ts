@@ -12,6 +12,8 @@ export interface Place {
 
 /** The entry as a node of the drawing: it is none of the graph. */
 export const entryId = '@entry'
+/** And the goal beside it. */
+export const goalId = '@goal'
 
 /** A place for every step, from above to below, ways apart from each other; those somebody put elsewhere stay there. */
 export function placeNodes(

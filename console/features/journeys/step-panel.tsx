@@ -32,7 +32,7 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
       key={field.name}
       field={field}
       value={node.options[field.name]}
-      error={own.find((one) => one.field === `options.${field.name}`)?.what}
+      error={own.find((one) => one.severity === 'blocks' && one.field === `options.${field.name}`)?.what}
       onChange={(value) =>
         onChange((graph) => setOption(graph, node.id, field.name, value), `${node.id} ${field.name}`)
       }

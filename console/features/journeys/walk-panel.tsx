@@ -6,17 +6,18 @@ import { request } from '../../app/client.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { PersonPicker } from '../consents/person-picker.tsx'
-import type { Seen } from './step-view.ts'
+import { type Seen, viewStep } from './step-view.ts'
 
 /** One customer walked through, as she is now: what she would get, when, and why. Nothing is sent. */
 export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: string) => void }) {
   const { t, format } = useWords()
   const [customer, setCustomer] = useState<{ id: string; name: string } | null>(null)
+  const [chosen, setChosen] = useState<Record<string, string>>({})
   const walk = useMutation({
-    mutationFn: () =>
+    mutationFn: (ways: Record<string, string>) =>
       request<WalkJourneyReply>('/api/v1/journey-walks', {
         method: 'POST',
-        body: { graph: seen.graph, customer: customer?.id ?? null },
+        body: { graph: seen.graph, customer: customer?.id ?? null, chosen: ways },
       }),
   })
   return (
@@ -27,7 +28,7 @@ export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: strin
         icon={FlaskConical}
         isBusy={walk.isPending}
         className="self-start"
-        onClick={() => walk.mutate()}
+        onClick={() => walk.mutate(chosen)}
       >
         {t('journeys.walkStart')}
       </Button>
@@ -52,7 +53,20 @@ export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: strin
                 >
                   {step.says}
                 </button>
-                <p className="text-text-2">{step.outcome}</p>
+                <p className="text-text-2">
+                  {step.until === null
+                    ? step.outcome
+                    : t('journeys.waitsUntil', { at: format.dateTime(step.until) })}
+                </p>
+                <OtherWays
+                  seen={seen}
+                  step={step}
+                  onChoose={(way) => {
+                    const next = { ...chosen, [step.node]: way }
+                    setChosen(next)
+                    walk.mutate(next)
+                  }}
+                />
               </div>
             </li>
           ))}
@@ -60,4 +74,23 @@ export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: strin
       )}
     </div>
   )
+}
+
+interface OtherWaysProps {
+  seen: Seen
+  step: WalkJourneyReply['steps'][number]
+  onChoose: (way: string) => void
+}
+
+/** What if she went the other way here? */
+function OtherWays({ seen, step, onChoose }: OtherWaysProps) {
+  const { t } = useWords()
+  const node = seen.graph.nodes.find((one) => one.id === step.node)
+  if (node === undefined || step.way === null) return null
+  const others = viewStep(node, seen).outputs.filter((one) => one.id !== step.way)
+  return others.map((way) => (
+    <Button key={way.id} size="sm" tone="quiet" className="-ml-2" onClick={() => onChoose(way.id)}>
+      {t('journeys.otherWay', { name: way.label })}
+    </Button>
+  ))
 }

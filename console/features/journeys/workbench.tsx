@@ -56,6 +56,7 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
           {...{ journey, drawing, check, side, view, isEditable }}
           onSide={setSide}
           onView={setView}
+          onSelect={select}
         />
         {journey.version !== null && journey.state !== 'stopped' && (
           <SampleBar journey={journey} report={report ?? null} />

@@ -14,13 +14,18 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { channelColor } from '../../../kit/threads.ts'
 import { connect, findNeighbour, type Hook, patchNode, removeNodes } from '../graph-edit.ts'
-import { entryId, nodeHeight, nodeWidth, type Place, placeNodes } from '../layout.ts'
+import { entryId, goalId, nodeHeight, nodeWidth, type Place, placeNodes } from '../layout.ts'
 import { countWay, type Seen, type StepView, threadOfStep, viewStep } from '../step-view.ts'
 import { CommentNode } from './comment-node.tsx'
+import { GoalNode } from './goal-node.tsx'
 import { type StepData, StepNode } from './step-node.tsx'
 import { mostThreads, type ThreadData, ThreadEdge } from './thread-edge.tsx'
+import { Zoom } from './zoom.tsx'
 
-const nodeTypes = { step: StepNode, comment: CommentNode }
+const nodeTypes = { step: StepNode, comment: CommentNode, goal: GoalNode }
+
+/** The goal stands beside the ways: every step may lead to it. */
+const goalGap = 120
 const edgeTypes = { thread: ThreadEdge }
 
 export interface CanvasProps {
@@ -95,9 +100,10 @@ export function Canvas(props: CanvasProps) {
         proOptions={{ hideAttribution: true }}
         onNodesChange={drop}
         onConnect={link}
-        onNodeClick={(_, node) => onSelect(node.id)}
+        onNodeClick={(_, node) => onSelect(node.id === goalId ? entryId : node.id)}
         onPaneClick={() => onSelect(null)}
       >
+        <Zoom />
         <Background variant={BackgroundVariant.Dots} gap={32} size={1} color="var(--line)" />
       </ReactFlow>
     </div>
@@ -178,8 +184,18 @@ function drawNodes(
     },
     ariaLabel: [data.kind, data.title, data.note].filter(Boolean).join('. '),
   })
+  const right = Math.max(...[...places.values()].map((one) => one.x)) + nodeWidth + goalGap
+  const goal: Node = {
+    ...{
+      id: goalId,
+      type: 'goal',
+      data: { goal: seen.graph.goal, report: seen.report, plan: seen.graph.plan },
+    },
+    ...{ position: { x: right, y: at(entryId).y }, draggable: false, selected: selected === goalId },
+  }
   return [
     draw(entryId, begin),
+    ...(seen.graph.goal === null ? [] : [goal]),
     ...views.map((one) => draw(one.node.id, toData(one, seen, isEditable))),
     ...seen.graph.comments.map(
       ({ id, text, at: place }): Node => ({

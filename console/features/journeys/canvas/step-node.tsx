@@ -29,6 +29,9 @@ const frames: Record<NodeLook, string> = {
   end: 'rounded-card border border-line-strong/60 border-dashed bg-canvas',
 }
 
+/** Where a thread is tied. */
+const knot = 'size-2! rounded-full! border! border-line-strong! bg-raised!'
+
 /** A step on the canvas: a card, a pill where one waits, a dashed frame at an end. */
 export function StepNode({ data, selected }: NodeProps) {
   const step = data as StepData
@@ -38,7 +41,9 @@ export function StepNode({ data, selected }: NodeProps) {
       className={`relative flex items-center gap-3 px-3 ${frames[step.look]} ${ring}`}
       style={{ width: nodeWidth, height: nodeHeight[step.look] }}
     >
-      {!step.isEntry && <Handle type="target" position={Position.Top} isConnectable={step.canConnect} />}
+      {!step.isEntry && (
+        <Handle type="target" className={knot} position={Position.Top} isConnectable={step.canConnect} />
+      )}
       <Sign step={step} />
       <Words step={step} />
       <Here people={step.here} />
@@ -51,7 +56,8 @@ export function StepNode({ data, selected }: NodeProps) {
           position={Position.Bottom}
           title={one.label}
           isConnectable={step.canConnect}
-          style={{ left: `${((i + 1) / (step.outputs.length + 1)) * 100}%` }}
+          className={knot}
+          style={{ left: `${((i + 0.5) / step.outputs.length) * 100}%` }}
         />
       ))}
     </div>
@@ -78,7 +84,7 @@ function Words({ step }: { step: StepData }) {
   return (
     <span className="flex min-w-0 flex-1 flex-col">
       <span className="truncate text-12 text-text-2">{step.kind}</span>
-      <span className="truncate font-strong text-14">{step.title}</span>
+      <span className="line-clamp-2 font-strong leading-tight">{step.title}</span>
       {step.note !== '' && <span className="truncate text-12 text-text-2">{step.note}</span>}
     </span>
   )

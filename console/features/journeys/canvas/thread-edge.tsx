@@ -28,6 +28,8 @@ export function ThreadEdge(props: EdgeProps) {
   const middle = (sourceY + targetY) / 2
   const ends = { sourcePosition, targetPosition, borderRadius: 12 }
   const [, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, ...ends })
+  // One of several ways says its name where it begins: where they meet again, names would lie on one another.
+  const [x, y] = data.label === '' ? [labelX, labelY] : [sourceX, sourceY + 16]
   const threads = Array.from({ length: data.threads }, (_, i) => (i - (data.threads - 1) / 2) * gap)
   return (
     <>
@@ -52,7 +54,7 @@ export function ThreadEdge(props: EdgeProps) {
         <div
           className="nodrag nopan pointer-events-auto absolute flex items-center gap-1.5 text-12"
           style={{
-            transform: `translate(${labelX + (data.threads * gap) / 2 + 8}px, ${labelY}px) translateY(-50%)`,
+            transform: `translate(${x + (data.threads * gap) / 2 + 6}px, ${y}px) translateY(-50%)`,
           }}
         >
           {(data.label !== '' || data.people !== null) && (

@@ -152,16 +152,31 @@ const walkRoute = (deps: ControlDeps): AnyRoute =>
     id: 'walkJourney',
     summary: 'One customer step by step through what is drawn, as she is now; nothing is sent',
     scope: 'journeys:read',
-    body: z.strictObject({ graph: journeyGraph, customer: id.nullable().default(null) }),
+    body: z.strictObject({
+      graph: journeyGraph,
+      customer: id.nullable().default(null),
+      chosen: z
+        .record(z.string().max(40), z.string().max(40))
+        .default({})
+        .describe('Ways somebody chose for her, by step'),
+    }),
     reply: z.object({
-      steps: z.array(z.object({ at: instant, node: z.string(), says: z.string(), outcome: z.string() })),
+      steps: z.array(
+        z.object({
+          ...{ at: instant, node: z.string(), says: z.string(), outcome: z.string() },
+          ...{ until: instant.nullable(), way: z.string().nullable() },
+        }),
+      ),
       endedAt: instant.nullable(),
     }),
     errors: ['not_found'],
     async handle({ body, workspaceId, language }) {
       const { steps, endedAt } = await walkCustomer(deps, workspaceId, { ...body, language })
       return {
-        steps: steps.map((one) => ({ ...one, at: iso(one.at) })),
+        steps: steps.map((one) => ({
+          ...{ ...one, at: iso(one.at) },
+          until: one.until === null ? null : iso(one.until),
+        })),
         endedAt: endedAt === null ? null : iso(endedAt),
       }
     },

@@ -18,6 +18,10 @@ export interface WalkStep {
   node: string
   says: string
   outcome: string
+  /** Until when she waits, milliseconds. */
+  until: number | null
+  /** The way she went on; null where she waits or leaves. */
+  way: string | null
 }
 
 /** Nobody: a walk without a customer is of somebody of whom nothing is known, who may be written to. */
@@ -28,7 +32,13 @@ const longestWalkMs = 400 * 86_400_000
 export async function walkCustomer(
   deps: ControlDeps,
   workspaceId: string,
-  asked: { graph: JourneyGraph; customer: string | null; language: Lang },
+  asked: {
+    graph: JourneyGraph
+    customer: string | null
+    /** Ways somebody chose for her, by node. */
+    chosen: Readonly<Record<string, string>>
+    language: Lang
+  },
 ): Promise<{ steps: WalkStep[]; endedAt: number | null }> {
   const graph = journeyGraph.parse(asked.graph)
   const at = deps.clock.now()
@@ -42,7 +52,12 @@ export async function walkCustomer(
   )
   const ids = { id: nobody, journeyId: nobody, birth: life.birth, root: life.root }
   const run = beginRun(ready, { ...ids, at, context: {}, isControl: false })
-  const played = play(ready, run, { ...world, events: [] }, at + longestWalkMs)
+  const played = play(
+    ready,
+    run,
+    { ...world, events: [], chosen: new Map(Object.entries(asked.chosen)) },
+    at + longestWalkMs,
+  )
   return { steps: sayWalk(played, ready, asked.language, names), endedAt: played.run.endedAt }
 }
 
@@ -74,21 +89,24 @@ function sayWalk({ lines }: Played, ready: Ready, lang: Lang, names: Names): Wal
     return node === undefined ? line.node : node.plugin.explain(node.options, lang, names)
   }
   return lines
-    .filter((line) => line.kind !== 'i')
+    .filter((line, i) => line.kind !== 'i' && !isEndOfWait(line, lines[i - 1], ready))
     .map((line) => ({
-      at: line.at,
-      node: line.node,
-      says: nameOf(line),
-      outcome: sayOutcome(line, ready, lang),
+      ...{ at: line.at, node: line.node, says: nameOf(line), outcome: sayOutcome(line, ready, lang) },
+      until: line.kind === 'w' ? line.until : null,
+      way: line.kind === 'n' ? line.output : null,
     }))
+}
+
+/** That a wait is over says nothing where there is one way on. */
+function isEndOfWait(line: StepLine, before: StepLine | undefined, ready: Ready): boolean {
+  const node = ready.nodes.get(line.node)
+  const isSame = before?.kind === 'w' && before.node === line.node && line.kind === 'n'
+  return isSame && node !== undefined && node.plugin.outputs(node.options).length < 2
 }
 
 function sayOutcome(line: StepLine, ready: Ready, lang: Lang): string {
   if (line.kind === 'x' || line.kind === 'h') return sayReason(line.output ?? 'end', lang)
-  if (line.kind === 'w') {
-    const until = line.until === null ? '' : new Date(line.until).toISOString().slice(0, 16).replace('T', ' ')
-    return lang === 'pl' ? `czeka do ${until} (UTC)` : `waits until ${until} (UTC)`
-  }
+  if (line.kind === 'w') return lang === 'pl' ? 'czeka' : 'waits'
   const node = ready.nodes.get(line.node)
   const way =
     node?.plugin.outputs(node.options).find((one) => one.id === line.output)?.label[lang] ?? line.output ?? ''
