@@ -15,6 +15,7 @@ import {
   campaignChannels,
   type Plan,
   purposesQuery,
+  segmentsQuery,
   threadOfChannel,
 } from './campaign-queries.ts'
 import { ListReport } from './list-report.tsx'
@@ -28,7 +29,7 @@ interface AudiencePartProps {
   onChange: (part: Partial<Plan>) => void
 }
 
-type Way = 'everyone' | 'file' | 'typed'
+type Way = 'everyone' | 'segment' | 'file' | 'typed'
 
 /** To whom: everybody who agreed, a file, or a few typed by hand; on which channels and for what purpose. */
 export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
@@ -36,11 +37,12 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
   const listId = plan.audience?.kind === 'list' ? plan.audience.listId : null
   const list = useQuery({ ...audienceQuery(listId ?? ''), enabled: listId !== null })
   const [chosen, setChosen] = useState<Way | null>(null)
-  const way = chosen ?? (plan.audience?.kind === 'everyone' ? 'everyone' : (list.data?.source ?? 'file'))
+  const known = plan.audience?.kind
+  const way = chosen ?? (known === 'everyone' || known === 'segment' ? known : (list.data?.source ?? 'file'))
   const choose = (next: Way) => {
     setChosen(next)
     if (next === 'everyone') onChange({ audience: { kind: 'everyone' } })
-    else if (plan.audience?.kind === 'everyone') onChange({ audience: null })
+    else if (known !== 'list' || next === 'segment') onChange({ audience: null })
   }
   const take = (read: Audience) => {
     queryClient.setQueryData(audienceQuery(read.id).queryKey, read)
@@ -58,7 +60,7 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
         <Segmented<Way>
           label={t('campaigns.audience')}
           value={way}
-          options={(['everyone', 'file', 'typed'] as const).map((one) => ({
+          options={(['everyone', 'segment', 'file', 'typed'] as const).map((one) => ({
             value: one,
             label: t(`campaigns.way.${one}`),
           }))}
@@ -66,11 +68,37 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
         />
       </div>
       {way === 'everyone' && <p className="text-text-2">{t('campaigns.everyoneText')}</p>}
+      {way === 'segment' && <SegmentField plan={plan} onChange={onChange} />}
       {way === 'file' && <FileField onRead={take} />}
       {way === 'typed' && <TypedField onRead={take} />}
-      {way !== 'everyone' && list.data !== undefined && <ListReport list={list.data} />}
+      {(way === 'file' || way === 'typed') && list.data !== undefined && <ListReport list={list.data} />}
       <ReachFields plan={plan} onChange={onChange} />
     </Part>
+  )
+}
+
+/** One of the segments that are live, with how many are in. */
+function SegmentField({ plan, onChange }: Pick<AudiencePartProps, 'plan' | 'onChange'>) {
+  const { t, format } = useWords()
+  const segments = useQuery(segmentsQuery).data?.items.filter((one) => one.state === 'live') ?? []
+  const chosen = plan.audience?.kind === 'segment' ? plan.audience.segmentId : ''
+  if (segments.length === 0) return <p className="text-text-2">{t('campaigns.noSegments')}</p>
+  return (
+    <div className="max-w-90">
+      <Select
+        look="field"
+        label={t('campaigns.way.segment')}
+        value={chosen}
+        options={[
+          ...(chosen === '' ? [{ value: '', label: t('campaigns.chooseSegment') }] : []),
+          ...segments.map(({ id, name, people }) => ({
+            value: id,
+            label: `${name} (${format.number(people)})`,
+          })),
+        ]}
+        onChange={(segmentId) => segmentId !== '' && onChange({ audience: { kind: 'segment', segmentId } })}
+      />
+    </div>
   )
 }
 

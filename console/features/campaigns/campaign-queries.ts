@@ -10,6 +10,7 @@ import type {
   ListCampaignsReply,
   ListContentReply,
   ListPurposesReply,
+  ListSegmentsReply,
 } from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
 import { useNews } from '../../app/live.ts'
@@ -119,6 +120,11 @@ export const audienceQuery = (id: string) =>
 export const messagesQuery = queryOptions({
   queryKey: ['campaign-messages'],
   queryFn: get<ListContentReply>('/api/v1/content?kind=message&limit=200'),
+})
+
+export const segmentsQuery = queryOptions({
+  queryKey: ['campaign-segments'],
+  queryFn: get<ListSegmentsReply>('/api/v1/segments?limit=200'),
 })
 
 export const purposesQuery = queryOptions({

@@ -8,7 +8,7 @@ import type { Path } from '../tree.ts'
 import type { Editing } from './condition-builder.tsx'
 import { leafIcons } from './fresh.ts'
 import { LeafFields } from './leaf-fields.tsx'
-import { Pick } from './pick.tsx'
+import { Pick as Word } from './pick.tsx'
 
 interface PartBlockProps {
   /** Null: the children are a group. */
@@ -35,7 +35,6 @@ export function PartBlock({
 }: PartBlockProps) {
   const { t } = useWords()
   const Icon = part === null ? null : leafIcons[part.kind]
-  const at = path.at(-1) ?? 0
   /** Alt and an arrow move the part, Alt and Delete take it out; fields keep their own keys. */
   const press = (event: KeyboardEvent) => {
     if (!event.altKey) return
@@ -55,7 +54,7 @@ export function PartBlock({
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <div className="flex flex-wrap items-center gap-2">
           {Icon !== null && <Icon aria-hidden="true" size={16} strokeWidth={1.75} className="text-text-3" />}
-          <Pick
+          <Word
             label={t('segments.negation')}
             value={isNegated ? 'not' : 'is'}
             options={(['is', 'not'] as const).map((value) => ({
@@ -73,25 +72,33 @@ export function PartBlock({
           </div>
         )}
       </div>
-      <Menu align="end" trigger={<IconButton size="sm" icon={Ellipsis} label={t('segments.partMenu')} />}>
-        <MenuItem icon={Copy} onSelect={() => editing.copy(path)}>
-          {t('segments.partCopy')}
-        </MenuItem>
-        {at > 0 && (
-          <MenuItem icon={ArrowUp} onSelect={() => editing.move(path, -1)}>
-            {t('segments.partUp')}
-          </MenuItem>
-        )}
-        {!isLast && (
-          <MenuItem icon={ArrowDown} onSelect={() => editing.move(path, 1)}>
-            {t('segments.partDown')}
-          </MenuItem>
-        )}
-        <MenuLine />
-        <MenuItem icon={Trash2} onSelect={() => editing.change(path, () => null)}>
-          {t('segments.partRemove')}
-        </MenuItem>
-      </Menu>
+      <PartMenu {...{ path, editing, isLast }} />
     </div>
+  )
+}
+
+function PartMenu({ path, editing, isLast }: Pick<PartBlockProps, 'path' | 'editing' | 'isLast'>) {
+  const { t } = useWords()
+  const isFirst = path.at(-1) === 0
+  return (
+    <Menu align="end" trigger={<IconButton size="sm" icon={Ellipsis} label={t('segments.partMenu')} />}>
+      <MenuItem icon={Copy} onSelect={() => editing.copy(path)}>
+        {t('segments.partCopy')}
+      </MenuItem>
+      {!isFirst && (
+        <MenuItem icon={ArrowUp} onSelect={() => editing.move(path, -1)}>
+          {t('segments.partUp')}
+        </MenuItem>
+      )}
+      {!isLast && (
+        <MenuItem icon={ArrowDown} onSelect={() => editing.move(path, 1)}>
+          {t('segments.partDown')}
+        </MenuItem>
+      )}
+      <MenuLine />
+      <MenuItem icon={Trash2} onSelect={() => editing.change(path, () => null)}>
+        {t('segments.partRemove')}
+      </MenuItem>
+    </Menu>
   )
 }
