@@ -39,11 +39,13 @@ import { eraseRows, exportRows, listAddresses } from './store/privacy.ts'
 import { listPushAddresses } from './store/push.ts'
 
 export { type Campaigns, createCampaigns } from './campaign/index.ts'
+export { listListsOf } from './campaign/store/lists.ts'
 export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'
 export type { MessageLinks } from './service/deps.ts'
 export type { Outbox, OutboxItem } from './service/outbox.ts'
 export type { Page, Queue } from './service/queue.ts'
 export type { ShelfMessage, ShelfVerbs, ShelfWho } from './service/shelf.ts'
+export { listPushable } from './store/push.ts'
 export { deliverTables } from './store/tables.ts'
 
 export interface Deliver extends AsyncDisposable, OpenChannels {
