@@ -9,7 +9,6 @@ import { Section } from '../../kit/figures.tsx'
 import { Bone } from '../../kit/states.tsx'
 import { channelColor } from '../../kit/threads.ts'
 import { ContactForm } from './contact-form.tsx'
-import { JoinSection } from './join-section.tsx'
 import { useStoreName } from './use-store-name.ts'
 
 /** With the words of stores, which the page of a customer has no other need of. */
@@ -25,6 +24,11 @@ const SegmentsSection = lazy(
 
 const JourneysSection = lazy(
   async () => (await Promise.all([import('./journeys-section.tsx'), loadPart('journeys')]))[0],
+)
+
+/** Joining is rare: it comes when the rest is there. */
+const JoinSection = lazy(() =>
+  import('./join-section.tsx').then((section) => ({ default: section.JoinSection })),
 )
 
 interface NowPanelProps {
@@ -67,7 +71,9 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
       )}
       <ChannelsSection customer={customer} now={now} />
       <FavouritesSection customer={customer} items={items} />
-      <JoinSection customer={customer} />
+      <Suspense fallback={<Bone className="m-4 h-16" />}>
+        <JoinSection customer={customer} />
+      </Suspense>
     </div>
   )
 }

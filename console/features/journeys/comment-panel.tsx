@@ -50,7 +50,7 @@ export function CommentPanel({ comment, drawing, onGone }: CommentPanelProps) {
 export function addComment(graph: JourneyGraph, text: string): { graph: JourneyGraph; id: string } {
   const count = graph.comments.length + 1
   const id = `comment-${count}-${graph.nodes.length}`
-  const at = { x: 340, y: count * 96 }
+  const at = { x: 400, y: 160 + count * 72 }
   return {
     graph: { ...graph, comments: [...graph.comments.filter((one) => one.id !== id), { id, text, at }] },
     id,

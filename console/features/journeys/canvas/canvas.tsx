@@ -151,7 +151,7 @@ function useFocusOf(box: { readonly current: HTMLElement | null }, selected: str
 }
 
 function drawNodes(
-  { seen, selected, isEditable, entry }: CanvasProps,
+  { seen, selected, isEditable, entry, onInsert }: CanvasProps,
   views: readonly StepView[],
   places: ReadonlyMap<string, Place>,
 ): Node[] {
@@ -196,7 +196,7 @@ function drawNodes(
   return [
     draw(entryId, begin),
     ...(seen.graph.goal === null ? [] : [goal]),
-    ...views.map((one) => draw(one.node.id, toData(one, seen, isEditable))),
+    ...views.map((one) => draw(one.node.id, toData(one, seen, isEditable ? onInsert : null))),
     ...seen.graph.comments.map(
       ({ id, text, at: place }): Node => ({
         ...{
@@ -212,17 +212,24 @@ function drawNodes(
   ]
 }
 
-const toData = (view: StepView, { language }: Seen, canConnect: boolean): StepData => ({
-  ...{
-    look: view.look,
-    icon: view.kind?.icon ?? '',
-    channel: view.channel,
-    title: view.title,
-    note: view.note,
-  },
-  ...{ here: view.here, finding: view.finding, outputs: view.outputs, isEntry: false, canConnect },
-  kind: view.kind?.label[language] ?? view.node.type,
-})
+function toData(view: StepView, { language }: Seen, onInsert: ((hook: Hook) => void) | null): StepData {
+  const { node, outputs } = view
+  const open = outputs.filter(({ id }) => (node.next[id] ?? null) === null)
+  return {
+    ...{
+      look: view.look,
+      icon: view.kind?.icon ?? '',
+      channel: view.channel,
+      title: view.title,
+      note: view.note,
+    },
+    ...{ here: view.here, finding: view.finding, outputs, isEntry: false, canConnect: onInsert !== null },
+    kind: view.kind?.label[language] ?? node.type,
+    onAdd: new Map(
+      onInsert === null ? [] : open.map(({ id }) => [id, () => onInsert({ node: node.id, output: id })]),
+    ),
+  }
+}
 
 /** One thread is so many people: the widest bundle has as many as there is room for. */
 function countThreads(people: number | null, most: number): number {

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Plus, TriangleAlert } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
 import { ChannelIcon } from '../../../kit/channel-icon.tsx'
 import { type NodeLook, nodeHeight, nodeWidth } from '../layout.ts'
@@ -19,6 +19,8 @@ export interface StepData extends Record<string, unknown> {
   here: number | null
   finding: 'blocks' | 'warns' | null
   outputs: readonly { id: string; label: string }[]
+  /** Ways that lead nowhere yet, by id: a step may be added there. */
+  onAdd: ReadonlyMap<string, () => void>
   isEntry: boolean
   canConnect: boolean
 }
@@ -48,6 +50,7 @@ export function StepNode({ data, selected }: NodeProps) {
       <Words step={step} />
       <Here people={step.here} />
       <Mark finding={step.finding} />
+      <OpenWays step={step} />
       {step.outputs.map((one, i) => (
         <Handle
           key={one.id}
@@ -57,11 +60,44 @@ export function StepNode({ data, selected }: NodeProps) {
           title={one.label}
           isConnectable={step.canConnect}
           className={knot}
-          style={{ left: `${((i + 0.5) / step.outputs.length) * 100}%` }}
+          style={{ left: placeOf(i, step.outputs.length) }}
         />
       ))}
     </div>
   )
+}
+
+const placeOf = (i: number, count: number): string => `${((i + 0.5) / count) * 100}%`
+
+/** A way that leads nowhere says its name, and takes a step. */
+function OpenWays({ step }: { step: StepData }) {
+  const { t } = useWords()
+  return step.outputs.map(({ id, label }, i) => {
+    const add = step.onAdd.get(id)
+    if (add === undefined) return null
+    return (
+      <div
+        key={id}
+        className="nodrag nopan absolute top-full flex items-center gap-1.5 pt-2 pl-1.5 text-12"
+        style={{ left: placeOf(i, step.outputs.length) }}
+      >
+        {step.outputs.length > 1 && <span className="whitespace-nowrap text-text-3">{label}</span>}
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('journeys.insertAt', { name: label })}
+          title={t('journeys.insertAt', { name: label })}
+          className="inline-flex size-5 items-center justify-center rounded-full border border-line border-dashed bg-raised text-text-2 hover:border-line-strong hover:text-text"
+          onClick={(event) => {
+            event.stopPropagation()
+            add()
+          }}
+        >
+          <Plus aria-hidden="true" size={12} />
+        </button>
+      </div>
+    )
+  })
 }
 
 function Sign({ step }: { step: StepData }) {
