@@ -157,6 +157,11 @@ function drawNodes(
 ): Node[] {
   const at = (id: string): Place => places.get(id) ?? { x: 0, y: 0 }
   const begin: StepData = {
+    onAdd: new Map(
+      isEditable && seen.graph.start === null
+        ? [['start', () => onInsert({ node: null, output: 'start' })]]
+        : [],
+    ),
     ...{
       look: 'card',
       icon: 'flag',
