@@ -69,7 +69,7 @@ CREATE TABLE journey.enrollment (
   context      text,                           -- JSON: what brought her in, what the run was given. pii: plain
   zone         text COLLATE "C",               -- her clock, where it is not the workspace's
   PRIMARY KEY (workspace_id, id)
-) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
 CREATE INDEX enrollment_due ON journey.enrollment (workspace_id, journey_id, wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX enrollment_person ON journey.enrollment (workspace_id, root);
 CALL platform.protect('journey.enrollment');
