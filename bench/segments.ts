@@ -41,6 +41,7 @@ try {
        (SELECT round(avg(length(rings))) FROM segment.memory)::int AS bytes_a_birth`,
   )
   await client.end()
+  const stepUs = await readSteps(server.url)
   const figures = {
     memory_events_per_s: Math.round(memory.eventsPerS),
     events_per_s: Math.round(events / round.seconds),
@@ -53,6 +54,7 @@ try {
     fullSize,
     memory,
     cpuUsPerEvent,
+    stepUs,
     ...fresh,
     ...sizes.rows[0],
     foreignShare: round.foreignShare,
@@ -64,4 +66,14 @@ try {
   )
 } finally {
   await server.stop()
+}
+
+/** Wall time of each step of the pipeline since the start, microseconds an event. */
+async function readSteps(url: string): Promise<Record<string, number>> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  const applied = Number(/events_total\{outcome="applied"\} (\d+)/.exec(text)?.[1] ?? Number.NaN)
+  const steps = [...text.matchAll(/step_seconds_sum\{step="([^"]+)"\} ([\d.e-]+)/g)]
+  return Object.fromEntries(
+    steps.map(([, step, seconds]) => [step, Math.round((Number(seconds) / applied) * 1e6)]),
+  )
 }

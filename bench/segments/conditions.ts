@@ -5,18 +5,19 @@ export const segmentCount = 1_000
 const leafCount = 840
 const names = ['Product Viewed', 'Product List Viewed', 'Product Clicked', 'Product Added', 'Order Completed']
 
-/** One in eight looks at every event of its name, the others at those of twenty products out of five thousand. */
+/** One in eight looks at every event of its name, the others at those of twenty products out of five thousand, rarely. */
 function makeLeaf(k: number): LeafOf<'event'> {
+  const isCommon = k % 8 === 0
   const isOrder = k % names.length === 4
   const property = isOrder ? 'products.product_id' : 'product_id'
   const value = Array.from({ length: 20 }, (_, i) => `p${(k * 37 + i * 251) % 5_000}`)
   return {
     kind: 'event',
     events: [names[k % names.length] ?? ''],
-    ...(k % 8 === 0 ? {} : { where: [{ property, op: 'in', value }] }),
+    ...(isCommon ? {} : { where: [{ property, op: 'in', value }] }),
     measure: 'count',
     op: 'gte',
-    value: 1 + (k % 7),
+    value: isCommon ? 4 + (k % 9) : 1 + (k % 3),
     window: { last: { days: 1 + ((k * 7) % 90) } },
   }
 }

@@ -1,12 +1,12 @@
 import { createCalendar } from '../../server/modules/segment/rules/calendar.ts'
 import { compile } from '../../server/modules/segment/rules/compile.ts'
 import {
-  type Memory,
   newStanding,
   remember,
   type Standing,
   settle,
 } from '../../server/modules/segment/rules/incremental.ts'
+import { Memory } from '../../server/modules/segment/rules/memory.ts'
 import { createWorkload } from '../ingest/workload.ts'
 import { idOf, makeConditions } from './conditions.ts'
 
@@ -54,7 +54,10 @@ export function measureMemory(scale: number) {
   const calendar = createCalendar('Europe/Warsaw')
   const program = compile(defs, calendar)
   const events = makeEvents(Math.round(200_000 * scale))
-  const met: Met[] = Array.from({ length: customers }, () => ({ memory: new Map(), standing: newStanding() }))
+  const met: Met[] = Array.from({ length: customers }, () => ({
+    memory: new Memory(),
+    standing: newStanding(),
+  }))
   let [flips, leaves] = [0, 0]
   const take = (from: number, to: number) => {
     for (let i = from; i < to; i++) {

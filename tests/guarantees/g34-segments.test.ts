@@ -11,7 +11,8 @@ import {
   takeEvent,
 } from '../../server/modules/segment/rules/customer.ts'
 import { type CustomerFacts, noFacts } from '../../server/modules/segment/rules/facts.ts'
-import { type Memory, newStanding, type Standing } from '../../server/modules/segment/rules/incremental.ts'
+import { newStanding, type Standing } from '../../server/modules/segment/rules/incremental.ts'
+import { Memory } from '../../server/modules/segment/rules/memory.ts'
 import { holds } from '../../server/modules/segment/rules/reference.ts'
 import {
   hourMs,
@@ -82,7 +83,7 @@ class World {
     const memories = new Map<string, Memory>()
     for (const birth of this.bornOf(root)) {
       const memory = this.memories.get(birth)
-      if (memory !== undefined) memories.set(birth, new Map(JSON.parse(JSON.stringify([...memory]))))
+      if (memory !== undefined) memories.set(birth, Memory.read(memory.write()))
     }
     const standing = this.standings.get(root) ?? newStanding()
     const work: CustomerWork = {

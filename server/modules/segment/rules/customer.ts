@@ -3,7 +3,8 @@ import { causesOfEvent } from './causes.ts'
 import { type CompiledSegment, type CompiledVersion, isMemoryLeaf, type Program } from './compile.ts'
 import { listCandidates } from './event-index.ts'
 import { type CustomerFacts, type FactKind, needsOf } from './facts.ts'
-import { type Memory, remember, type Standing, settle, type Turn } from './incremental.ts'
+import { remember, type Standing, settle, type Turn } from './incremental.ts'
+import { Memory } from './memory.ts'
 import type { Moment } from './read-ring.ts'
 import { trimRing } from './ring.ts'
 
@@ -30,7 +31,7 @@ export function takeEvent(
   { event, birth, pos }: { event: NormalEvent; birth: string; pos: number },
 ): void {
   if (program.byEvent.has(event.name)) {
-    const memory = work.memories.get(birth) ?? new Map()
+    const memory = work.memories.get(birth) ?? new Memory()
     const touched = remember(program, memory, { event, pos })
     if (touched.length > 0) {
       work.memories.set(birth, memory)
@@ -100,8 +101,13 @@ const listEntries = (program: Program, { members }: Standing, { versionOf }: Set
 
 /** Of traces that nobody follows any more nothing is left either. */
 function trimMemory(program: Program, memory: Memory | undefined, { now, calendar }: Moment): void {
-  for (const [key, ring] of memory ?? []) {
+  for (const key of [...(memory?.keys() ?? [])]) {
     const trace = program.traces[program.traceOfKey.get(key) ?? -1]
-    if (trace === undefined || !trimRing(ring, trace.shape, now, calendar)) memory?.delete(key)
+    const kind = trace?.shape.kind
+    // The others hold what they need, however old it is.
+    if (trace !== undefined && kind !== 'since' && kind !== 'steps') continue
+    const ring = trace === undefined ? undefined : memory?.get(key)
+    if (trace === undefined || ring === undefined || !trimRing(ring, trace.shape, now, calendar))
+      memory?.delete(key)
   }
 }

@@ -7,11 +7,9 @@ import {
 } from './compile.ts'
 import { listCandidates } from './event-index.ts'
 import { type CustomerFacts, readFact } from './facts.ts'
+import type { Memory } from './memory.ts'
 import { type Moment, readRing } from './read-ring.ts'
 import { addEvent, type PlacedEvent, type Ring, uniteRings } from './ring.ts'
-
-/** What one birth left in the traces, by key of trace. */
-export type Memory = Map<string, Ring>
 
 /** Where a customer stands. Changed in place by {@link settle}. */
 export interface Standing {

@@ -1,14 +1,14 @@
 import { listRoots } from '../../identity/index.ts'
 import { createCalendar } from '../rules/calendar.ts'
 import { compile, type Program } from '../rules/compile.ts'
-import { type Memory, remember } from '../rules/incremental.ts'
+import { remember } from '../rules/incremental.ts'
+import { Memory } from '../rules/memory.ts'
 import { uniteRings } from '../rules/ring.ts'
 import type { Trace } from '../rules/trace.ts'
 import { bumpStamp } from '../store/definitions.ts'
 import { listMemoriesOfBirths, type MemoryRow, putMemories } from '../store/memory.ts'
 import { closeTrace, listTraces, putBuild, type TraceRow } from '../store/programs.ts'
 import { type BuildDeps, type Job, tracesOfRows } from './build-job.ts'
-import { readMemory, writeMemory } from './engine.ts'
 
 /** Records of the log, of all workspaces, read in one stroke. */
 const recordsAtOnce = 5_000
@@ -75,7 +75,7 @@ async function readStretch(
     const birth = record.workspaceId === workspaceId ? births.get(record.pos) : undefined
     const event = birth === undefined ? undefined : deps.readRecord(record)?.event
     if (birth === undefined || event === undefined || !program.byEvent.has(event.name)) continue
-    const memory = memories.get(birth) ?? new Map()
+    const memory = memories.get(birth) ?? new Memory()
     remember(program, memory, { event, pos: record.pos })
     if (memory.size > 0) memories.set(birth, memory)
   }
@@ -94,11 +94,11 @@ function unite({ found, roots, stored, traces }: United): MemoryRow[] {
   const before = new Map(stored.map((row) => [row.birth, row]))
   return [...found].map(([birth, memory]) => {
     const row = before.get(birth)
-    const whole = row === undefined ? new Map() : readMemory(row.rings)
+    const whole = Memory.read(row?.rings ?? '')
     for (const { key, shape } of traces) {
       const [ring, known] = [memory.get(key), whole.get(key)]
       if (ring !== undefined) whole.set(key, known === undefined ? ring : uniteRings(known, ring, shape))
     }
-    return { birth, root: row?.root ?? roots.get(birth) ?? birth, rings: writeMemory(whole) }
+    return { birth, root: row?.root ?? roots.get(birth) ?? birth, rings: whole.write() }
   })
 }

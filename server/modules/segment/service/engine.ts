@@ -2,7 +2,8 @@ import type { NormalEvent } from '../../collect/index.ts'
 import type { Program } from '../rules/compile.ts'
 import { type CustomerWork, listNeeds, settleCustomer, takeEvent } from '../rules/customer.ts'
 import { type CustomerFacts, type FactKind, noFacts } from '../rules/facts.ts'
-import { type Memory, newStanding, type Standing } from '../rules/incremental.ts'
+import { newStanding, type Standing } from '../rules/incremental.ts'
+import { Memory } from '../rules/memory.ts'
 import type { Flip, FlipCause } from '../schema/flip.ts'
 import { putFlips, type TallyRow } from '../store/members.ts'
 import { listMemories, type MemoryRow, putMemories } from '../store/memory.ts'
@@ -104,15 +105,9 @@ function openWorks(
       changed: new Set(),
     })
   }
-  for (const { birth, root, rings } of memories) works.get(root)?.memories.set(birth, readMemory(rings))
+  for (const { birth, root, rings } of memories) works.get(root)?.memories.set(birth, Memory.read(rings))
   return works
 }
-
-// Written by writeMemory.
-export const readMemory = (rings: string): Memory =>
-  new Map(Object.entries(JSON.parse(rings) as Record<string, (number | string)[]>))
-
-export const writeMemory = (memory: Memory): string => JSON.stringify(Object.fromEntries(memory))
 
 const split = (text: string): string[] => (text === '' ? [] : text.split(' '))
 
@@ -216,8 +211,7 @@ async function write({ tx, workspaceId }: Where, { program, works, stored, round
   const standings: StandingRow[] = []
   const dues: { root: string; at: number }[] = []
   for (const { root, memories: own, standing, changed } of works.values()) {
-    for (const birth of changed)
-      memories.push({ birth, root, rings: writeMemory(own.get(birth) ?? new Map()) })
+    for (const birth of changed) memories.push({ birth, root, rings: own.get(birth)?.write() ?? '' })
     const row = writeStanding(program, root, standing)
     const before = stored.get(root)
     const isOther = before === undefined ? !isEmpty(row) : !isSame(row, before)

@@ -4,13 +4,13 @@ import { compile, isMemoryLeaf, tracesOf } from '../rules/compile.ts'
 import { type CustomerWork, settleCustomer } from '../rules/customer.ts'
 import { needsOf, noFacts } from '../rules/facts.ts'
 import { newStanding } from '../rules/incremental.ts'
+import { Memory } from '../rules/memory.ts'
 import type { Moment } from '../rules/read-ring.ts'
 import { holds } from '../rules/reference.ts'
 import { listSegmentsOf } from '../store/members.ts'
 import { listMemories } from '../store/memory.ts'
 import { listTraces } from '../store/programs.ts'
 import type { SegmentDeps, Where, WorkspaceWhere } from './deps.ts'
-import { readMemory } from './engine.ts'
 import { loadFacts } from './load-facts.ts'
 import { readHistories } from './read-history.ts'
 
@@ -56,7 +56,7 @@ async function readFromMemory(
   const works = new Map(roots.map((root) => [root, openWork(root)]))
   if (program.traces.length > 0)
     for (const { birth, root, rings } of await listMemories(tx, workspaceId, roots))
-      works.get(root)?.memories.set(birth, readMemory(rings))
+      works.get(root)?.memories.set(birth, Memory.read(rings))
   if (listReferences(condition).length > 0)
     for (const { root, id: member } of await listSegmentsOf(tx, workspaceId, roots))
       works.get(root)?.standing.members.add(member)

@@ -3,7 +3,7 @@ import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 export interface MemoryRow {
   birth: string
   root: string
-  /** JSON: key of a trace -> ring. */
+  /** As Memory writes it. */
   rings: string
 }
 

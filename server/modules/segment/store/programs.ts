@@ -88,14 +88,17 @@ export const closeTrace = (tx: Tx, workspaceId: string, keys: readonly string[])
 
 const wipeTraces = sql(
   'segment.trace_wipe',
-  `UPDATE segment.memory SET rings = (rings::jsonb - $2::text[])::text
-   WHERE workspace_id = $1 AND rings::jsonb ?| $2::text[]`,
+  `UPDATE segment.memory AS m SET rings = (
+     SELECT coalesce(string_agg(part, '|'), '') FROM unnest(string_to_array(m.rings, '|')) AS part
+     WHERE split_part(part, ':', 1) <> ALL ($2::text[]))
+   WHERE workspace_id = $1 AND rings ~ ANY ($3::text[])`,
 )
 
 /** Traces nobody follows any more, with what was remembered by them: begun again, they would add to it. */
 export async function dropTraces(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<void> {
   await tx.change(deleteTraces(workspaceId, pgArray.text(keys)))
-  await tx.change(wipeTraces(workspaceId, pgArray.text(keys)))
+  const parts = keys.map((key) => `(^|\\|)${key}:`)
+  await tx.change(wipeTraces(workspaceId, pgArray.text(keys), pgArray.text(parts)))
 }
 
 const updateBuild = sql(

@@ -67,7 +67,7 @@ CREATE TABLE segment.memory (
   workspace_id text COLLATE "C" NOT NULL,
   birth_id     uuid NOT NULL,
   root_id      uuid NOT NULL,
-  rings        text NOT NULL,                 -- JSON: key -> times, positions, values
+  rings        text NOT NULL,                 -- rules/memory.ts
   PRIMARY KEY (workspace_id, birth_id)
 ) WITH (fillfactor = 70);
 CREATE INDEX memory_root ON segment.memory (workspace_id, root_id);
@@ -119,7 +119,7 @@ CREATE INDEX flip_segment ON segment.flip (workspace_id, segment_id, n DESC);
 CREATE INDEX flip_root ON segment.flip (workspace_id, root_id, n DESC);
 
 -- What the columns are like, told once before there is data: an emptied table keeps what it learnt.
-INSERT INTO segment.memory SELECT 'default', md5(i::text)::uuid, md5((i / 2)::text)::uuid, '{}' FROM generate_series(1, 10000) i;
+INSERT INTO segment.memory SELECT 'default', md5(i::text)::uuid, md5((i / 2)::text)::uuid, '' FROM generate_series(1, 10000) i;
 INSERT INTO segment.standing SELECT 'default', md5(i::text)::uuid, '', '', i, i, i FROM generate_series(1, 10000) i;
 INSERT INTO segment.next_eval SELECT 'default', md5(i::text)::uuid, i FROM generate_series(1, 10000) i;
 INSERT INTO segment.member SELECT 'default', md5((i % 20)::text)::uuid, md5(i::text)::uuid, i FROM generate_series(1, 10000) i;
