@@ -54,7 +54,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const undo = createUndo({
     ...{ base, collect, identity, profile, forget },
     settingsOf: workspace.workspaces.get,
-    rooms: [consent, commerce, deliver].map((room) => room.privacy),
+    rooms: [consent, commerce, journeys, deliver].map((room) => room.privacy),
     settleWarehouse: (maxMs) => follow.settle(maxMs),
   })
   const imports = createImports({
