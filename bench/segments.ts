@@ -3,6 +3,7 @@ import { sumCpu, watchMachine } from './harness/machine.ts'
 import { finish, readBenchArgs } from './harness/report.ts'
 import { startBenchServer } from './harness/server.ts'
 import { drain, send } from './ingest/send.ts'
+import { measureBuild } from './segments/build.ts'
 import { makeSegments, measureFreshness, openOwner } from './segments/live.ts'
 import { measureMemory } from './segments/memory.ts'
 
@@ -19,6 +20,7 @@ const probeSeconds = 20
 const args = readBenchArgs()
 const load = Number(loadavg()[0]?.toFixed(2))
 const memory = measureMemory(args.scale)
+const build = await measureBuild(args.scale)
 const server = await startBenchServer()
 try {
   const key = server.createKey('write')
@@ -47,12 +49,15 @@ try {
     events_per_s: Math.round(events / round.seconds),
     visible_p99_ms: Math.round(fresh.visibleP99Ms),
     timed_exit_ms: Math.round(fresh.lateMaxMs),
+    build_s: Number(build.buildS.toFixed(2)),
+    build_ratio: Number((build.buildS / build.byHandS).toFixed(2)),
   }
-  const isRight = acked === events && fresh.seen === fresh.sent && fresh.left === fresh.sent
+  const isRight = acked === events && fresh.seen === fresh.sent && fresh.left === fresh.sent && build.isRight
   const detail = {
     events,
     fullSize,
     memory,
+    build,
     cpuUsPerEvent,
     stepUs,
     ...fresh,

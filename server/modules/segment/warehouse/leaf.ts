@@ -12,26 +12,24 @@ import { accessTo, writeMeasure, writeUnits, writeWhere } from './where.ts'
 export interface LeafSql {
   /** Over aggregates, 0 or 1, never NULL. */
   test: string
-  events: readonly string[]
-  /** Nothing before it matters, milliseconds; null = all of time. */
-  since: number | null
+  /** A test of a row, by columns that are cheap to read: what fails it means nothing to the leaf. */
+  rows: string
 }
 
 /** The leaf in SQL at a moment, as the plain interpreter reads it. */
 export function writeLeaf(leaf: MemoryLeaf, moment: Moment): LeafSql {
   switch (leaf.kind) {
     case 'event':
-      return { test: writeEvent(leaf, moment), events: leaf.events, since: sinceOf(leaf.window, moment) }
+      return { test: writeEvent(leaf, moment), rows: writeRows(leaf.events, leaf.window, moment) }
     case 'event_time':
-      return { test: writeEventTime(leaf, moment.now), events: leaf.events, since: null }
+      return { test: writeEventTime(leaf, moment.now), rows: writeRows(leaf.events, 'ever', moment) }
     case 'sequence':
       return {
         test: writeSequence(leaf, moment),
-        events: leaf.steps.flatMap((step) => step.events),
-        since: moment.now - spanMs(leaf.window.last),
+        rows: writeRows([...new Set(leaf.steps.flatMap((step) => step.events))], leaf.window, moment),
       }
     case 'cart':
-      return { test: writeCart(leaf, moment.now), events: cartEvents, since: null }
+      return { test: writeCart(leaf, moment.now), rows: writeRows(cartEvents, 'ever', moment) }
   }
 }
 
@@ -42,20 +40,12 @@ interface Happened {
 
 const and = (tests: readonly string[]): string => tests.join(' AND ')
 
-const writeHappened = ({ events, where }: Happened): string[] => [
-  `name IN (${events.map(quote).join(', ')})`,
-  ...writeWhere(where),
-]
+const writeHappened = ({ events, where }: Happened): string[] => [writeNames(events), ...writeWhere(where)]
 
-function sinceOf(window: Window, { now, calendar }: Moment): number | null {
-  if (window === 'ever') return null
-  if ('last' in window) return now - spanMs(window.last)
-  if ('calendar' in window) {
-    const { before, from } = calendar.periodOf(window.calendar, now)
-    return (window.back === 0 ? from : before) - 1
-  }
-  return window.from === undefined ? null : Date.parse(window.from) - 1
-}
+const writeRows = (events: readonly string[], window: Window, moment: Moment): string =>
+  and([writeNames(events), ...writeWindow(window, moment)])
+
+const writeNames = (events: readonly string[]): string => `name IN (${events.map(quote).join(', ')})`
 
 function writeWindow(window: Window, { now, calendar }: Moment): string[] {
   if (window === 'ever') return []

@@ -5,7 +5,7 @@ import type { Warehouse } from '../../../platform/warehouse/index.ts'
 import type { Moment } from '../rules/read-ring.ts'
 import type { MemoryLeaf } from '../rules/trace.ts'
 import { type LeafSql, writeLeaf } from './leaf.ts'
-import { quote, writeTime } from './literal.ts'
+import { quote } from './literal.ts'
 
 /** A condition as one scan over the events of a workspace. */
 export interface Scan {
@@ -16,9 +16,8 @@ export interface Scan {
   isWhole: boolean
   /** Somebody of whom no event is known to the condition may be in: everybody must be looked at. */
   isForStrangers: boolean
-  events: readonly string[]
-  /** Milliseconds; null = all of time. */
-  since: number | null
+  /** Tests of rows, by cheap columns: a row that fails all of them means nothing to the condition. */
+  rows: readonly string[]
 }
 
 /** The condition written for the engine at a moment. */
@@ -32,17 +31,13 @@ export function writeScan(condition: Condition, moment: Moment): Scan {
     return known
   }
   const test = writeNode(condition, write, true)
-  const all = [...written.values()]
   const isWhole = !hasFacts(condition)
   return {
     test,
     leaves: isWhole ? [] : [...written].map(([leaf, { test: own }]) => ({ leaf, test: own })),
     isWhole,
     isForStrangers: mayHoldForStrangers(condition, moment, true),
-    events: [...new Set(all.flatMap((one) => one.events))],
-    since: all.some((one) => one.since === null)
-      ? null
-      : all.reduce((least, one) => Math.min(least, one.since ?? 0), Number.MAX_SAFE_INTEGER),
+    rows: [...new Set([...written.values()].map((one) => one.rows))],
   }
 }
 
@@ -104,10 +99,8 @@ interface Asked {
 function writeRows(scan: Scan, { workspaceId, below }: Asked): string {
   const rows = [`workspace_id = ${quote(workspaceId)}`]
   if (below !== null) rows.push(`seq < ${below}`)
-  if (!scan.isForStrangers) {
-    rows.push(scan.events.length === 0 ? '0' : `name IN (${scan.events.map(quote).join(', ')})`)
-    if (scan.since !== null) rows.push(`ts > ${writeTime(scan.since)}`)
-  }
+  if (!scan.isForStrangers)
+    rows.push(scan.rows.length === 0 ? '0' : `(${scan.rows.map((one) => `(${one})`).join(' OR ')})`)
   const bits = scan.leaves.map(({ test }, i) => `bitShiftLeft(toUInt256(${test}), ${i})`)
   return `SELECT ${rootOf} AS root, ${bits.length === 0 ? 'toUInt256(0)' : bits.join(' + ')} AS bits
     FROM event WHERE ${rows.join(' AND ')} GROUP BY root HAVING ${scan.test}`

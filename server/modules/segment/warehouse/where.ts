@@ -7,6 +7,8 @@ import { operatorOf, quote, quoteName, writeNumber } from './literal.ts'
 export interface Access {
   text: string
   number: string
+  /** The same, one expression a type it may have been sent as: to compare each is cheaper than all of them as one. */
+  numbers: readonly string[]
   flag: string
   /** There is a value. */
   isSet: string
@@ -31,12 +33,14 @@ export function accessTo(property: string): Access {
   if (property.startsWith('@')) {
     const column = columns[property]
     const text = column === undefined ? "CAST(NULL, 'Nullable(String)')" : `nullIf(toString(${column}), '')`
-    return { text, number: noNumber, flag: noFlag, isSet: `isNotNull(${text})`, isOne: '1' }
+    return { text, number: noNumber, numbers: [], flag: noFlag, isSet: `isNotNull(${text})`, isOne: '1' }
   }
   const path = `props.${quoteName(property)}`
+  const numbers = [`toFloat64(${path}.:Int64)`, `${path}.:Float64`, `toFloat64(${path}.:UInt64)`]
   return {
     text: `${path}.:String`,
-    number: `coalesce(toFloat64(${path}.:Int64), ${path}.:Float64, toFloat64(${path}.:UInt64))`,
+    number: `coalesce(${numbers.join(', ')})`,
+    numbers,
     flag: `${path}.:Bool`,
     isSet: `(dynamicType(${path}) <> 'None')`,
     isOne: `(NOT startsWith(dynamicType(${path}), 'Array'))`,
@@ -55,7 +59,7 @@ function listLines(name: string): { arrays: string; access: Access } {
     `${path}.:Bool`,
     `arrayMap(v -> dynamicType(v) <> 'None', ${path})`,
   ].join(', ')
-  return { arrays, access: { text: 's', number: 'n', flag: 'b', isSet: 'x', isOne: '1' } }
+  return { arrays, access: { text: 's', number: 'n', numbers: ['n'], flag: 'b', isSet: 'x', isOne: '1' } }
 }
 
 /** Do all the comparisons hold for an event? */
@@ -99,9 +103,7 @@ export function writeComparison(access: Access, { op, value }: Comparison, kind:
         : '0'
     default: {
       const bound = wanted[0] === undefined ? null : measure(wanted[0], kind)
-      return bound === null
-        ? '0'
-        : hold(`${writeMeasure(access, kind)} ${operatorOf(op)} ${writeNumber(bound)}`)
+      return bound === null ? '0' : writeCompared(access, kind, `${operatorOf(op)} ${writeNumber(bound)}`)
     }
   }
 }
@@ -121,9 +123,9 @@ function writeIsOneOf(access: Access, wanted: readonly Literal[], kind: ValueKin
 function writeIs(access: Access, wanted: Literal, kind: ValueKind | null): string {
   if (kind === 'number' || kind === 'date') {
     const number = measure(wanted, kind)
-    if (number !== null) return hold(`${writeMeasure(access, kind)} = ${writeNumber(number)}`)
+    if (number !== null) return writeCompared(access, kind, `= ${writeNumber(number)}`)
   }
-  if (typeof wanted === 'number') return hold(`${access.number} = ${writeNumber(wanted)}`)
+  if (typeof wanted === 'number') return writeCompared(access, null, `= ${writeNumber(wanted)}`)
   if (typeof wanted === 'boolean') return hold(`${access.flag} = ${wanted}`)
   const text = wanted.normalize('NFC')
   // Nothing else has these for its normal form: the plain comparison is the same and cheaper.
@@ -134,11 +136,21 @@ function writeIs(access: Access, wanted: Literal, kind: ValueKind | null): strin
 
 const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text) && !/[K;`]/.test(text)
 
+/** What may be a number, each way it may have been sent. */
+function listMeasures({ text, numbers }: Access, kind: ValueKind | null): readonly string[] {
+  if (kind === 'date') return [`toFloat64(if(match(${text}, ${dateText}), ${writeInstant(text)}, NULL))`]
+  if (kind !== 'number') return numbers
+  return [...numbers, `if(match(${text}, ${numberText}), toFloat64OrNull(${text}), NULL)`]
+}
+
 /** A value as a number: of a price the decimal text too, of a date its instant. */
-export function writeMeasure({ text, number }: Access, kind: ValueKind | null): string {
-  if (kind === 'date') return `toFloat64(if(match(${text}, ${dateText}), ${writeInstant(text)}, NULL))`
-  if (kind !== 'number') return number
-  return `coalesce(${number}, if(match(${text}, ${numberText}), toFloat64OrNull(${text}), NULL))`
+export const writeMeasure = (access: Access, kind: ValueKind | null): string =>
+  `coalesce(${[...listMeasures(access, kind), noNumber].join(', ')})`
+
+/** Does one of them stand so to a number? A value has one type: no two of them are there. */
+function writeCompared(access: Access, kind: ValueKind | null, comparison: string): string {
+  const tests = listMeasures(access, kind).map((one) => hold(`${one} ${comparison}`))
+  return tests.length === 0 ? '0' : `(${tests.join(' OR ')})`
 }
 
 const numberText = quote('^-?[0-9]{1,13}(\\.[0-9]{1,20})?$')
