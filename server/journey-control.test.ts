@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { journeyGraph } from '@splot/contract/journey/graph'
 import type { Reach } from '@splot/contract/plugin/node'
 import { noNames } from '@splot/contract/plugin/node-suite.testkit'
@@ -9,6 +11,7 @@ import { checkGraph, explainFinding } from './modules/journey/rules/check.ts'
 import type { CheckGround } from './modules/journey/rules/check-ground.ts'
 import { makeReady } from './modules/journey/rules/compile.ts'
 import { beginRun, play, type World } from './modules/journey/rules/play.ts'
+import { journeyFile, runScene, specFile } from './modules/journey/rules/spec.ts'
 import { createReplay, judge } from './modules/journey/rules/tally-replay.ts'
 import type { Asked } from './modules/journey/schema.ts'
 import { fillTemplate } from './modules/journey/templates/fill.ts'
@@ -226,5 +229,30 @@ describe('a walk on a clock of its own', () => {
       { channel: 'email', sent: 1 },
       { channel: 'push', sent: 1 },
     ])
+  })
+})
+
+describe('journeys as code', () => {
+  const folder = join(import.meta.dirname, '..', 'examples', 'journeys')
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const { graph } = journeyFile.parse(read('abandoned-cart.journey.json'))
+  const { scenes } = specFile.parse(read('abandoned-cart.test.json'))
+
+  it('plays the scenes of the example', () => {
+    expect(scenes.length).toBeGreaterThan(3)
+    for (const one of scenes) expect(runScene(graph, one, shelf), one.name).toEqual([])
+  })
+
+  it('says what did not come out, and where a file is broken', () => {
+    const [first] = scenes
+    if (first === undefined) throw new Error('no scene')
+    const wrong = { ...first, then: { effects: [{ kind: 'sms' }], ends: 'goal', passes: ['nowhere'] } }
+    expect(runScene(graph, wrong, shelf)).toEqual([
+      'effects: expected sms, found email, push',
+      'ends: expected goal, found end',
+      'passes: expected nowhere, found never there',
+    ])
+    const broken = specFile.safeParse({ journey: 'x', scenes: [{ name: 'a', then: { endsAfter: 'soon' } }] })
+    expect(broken.error?.issues[0]?.path).toEqual(['scenes', 0, 'then', 'endsAfter'])
   })
 })

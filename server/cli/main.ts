@@ -93,6 +93,19 @@ const doctor = defineCommand({
   },
 })
 
+const journeyTest = defineCommand({
+  meta: {
+    name: 'test',
+    description: 'Play the scenes of journeys, given/when/then / odtwórz sceny ścieżek, given/when/then',
+  },
+  args: {
+    files: { type: 'positional', required: true, description: 'files of scenes / pliki ze scenami' },
+  },
+  run: async ({ args }) => {
+    process.exitCode = (await import('./journey-test.ts')).testJourneys(args._, say) ? 0 : 1
+  },
+})
+
 const command = defineCommand({
   meta: { name: 'splot', description: 'Splot: one customer, every channel' },
   subCommands: {
@@ -102,6 +115,7 @@ const command = defineCommand({
     link,
     rebuild,
     audit: defineCommand({ meta: { name: 'audit' }, subCommands: { head: auditHead, verify: auditVerify } }),
+    journey: defineCommand({ meta: { name: 'journey' }, subCommands: { test: journeyTest } }),
     doctor,
   },
 })

@@ -65,8 +65,13 @@ function explainCommand(typed: string, root: CommandDef): UsageError {
 
 function checkOptions(path: string, options: Options, words: readonly string[]): void {
   const given = new Set<string>()
+  const loose = Object.keys(options).find((name) => options[name]?.type === 'positional')
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? ''
+    if (loose !== undefined && !word.startsWith('-')) {
+      given.add(loose)
+      continue
+    }
     const [, name = '', , inline] = /^--?([^=]+)(=(.*))?$/s.exec(word) ?? []
     const option = options[name]
     if (option === undefined) throw explainOption(path, word, options)

@@ -25,6 +25,7 @@ import { createHearing, type Hearing } from './steps/hear-batch.ts'
 import { listSegmentUsers } from './store/journeys.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
+export { journeyFile, runScene, specFile } from './rules/spec.ts'
 export type { ControlDeps } from './service/control-deps.ts'
 export type { JourneyDeps, JourneyHands, JourneyMessage } from './service/deps.ts'
 export { runName } from './service/facts.ts'

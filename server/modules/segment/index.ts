@@ -17,12 +17,14 @@ import type { SegmentDeps, Where, WorkspaceWhere } from './service/deps.ts'
 import { evaluate } from './service/evaluate.ts'
 import { createPrograms } from './service/programs.ts'
 import { readHistories } from './service/read-history.ts'
+import { type Rebuilt, rebuildBirths, touch } from './service/rebuild-births.ts'
 import { createTimerLoop } from './service/timers.ts'
 import { createEvaluateStep } from './steps/evaluate.ts'
 import { countMembers, isMember, listSegmentsOf, pageMembers } from './store/members.ts'
 import { erase, exportRows } from './store/privacy.ts'
 
 export { createCalendar } from './rules/calendar.ts'
+export { noFacts } from './rules/facts.ts'
 export { matches, type ReadableEvent } from './rules/read-property.ts'
 export { type History, holds } from './rules/reference.ts'
 export type { Flip, FlipCause } from './schema/flip.ts'
@@ -57,6 +59,13 @@ export interface Segment {
     where: WorkspaceWhere,
     asked: { roots: readonly string[]; conditions: readonly Condition[]; zone: string },
   ): Promise<Map<string, History>>
+  /**
+   * For an undo, between two batches: events of these births are gone, or others'. Forgets what was remembered of them, and
+   * remembers what is left.
+   */
+  rebuild(where: Where, rebuilt: Rebuilt): Promise<void>
+  /** Something a condition may look at changed beside the log: a list, a device. It is looked at within a second. */
+  touch(where: Where, births: readonly string[]): Promise<void>
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
@@ -76,6 +85,8 @@ export function createSegment(deps: SegmentDeps): Segment {
         ...asked,
         moment: { now: deps.clock.now(), calendar: createCalendar(zone) },
       }),
+    rebuild: (where, rebuilt) => rebuildBirths(engine, where, rebuilt),
+    touch,
     privacy: { exportFor: exportRows, erase },
   }
 }

@@ -1,0 +1,148 @@
+import { journeyChannels } from '@splot/contract/journey/effect'
+import { type JourneyGraph, journeyGraph } from '@splot/contract/journey/graph'
+import type { Reach } from '@splot/contract/plugin/node'
+import { gateReasons } from '@splot/contract/reasons'
+import { z } from 'zod'
+import type { NormalEvent } from '../../collect/index.ts'
+import { createCalendar, holds, noFacts } from '../../segment/index.ts'
+import { calendarOf } from './calendar.ts'
+import { makeReady, type NodeShelf } from './compile.ts'
+import { beginRun, play } from './play.ts'
+
+const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** `90m`, `3h`, `2d`; also before the beginning: `-1d`. */
+const span = z
+  .string()
+  .regex(/^-?\d{1,6}[mhd]$/, 'a time like 90m, 3h or 2d')
+  .transform((text) => Number(text.slice(0, -1)) * unitMs[text.slice(-1) as keyof typeof unitMs])
+
+const happened = z.strictObject({
+  after: span,
+  event: z.string().min(1),
+  properties: z.record(z.string(), z.unknown()).default({}),
+})
+const reaches = ['open', ...Object.keys(gateReasons)] as [Reach, ...Reach[]]
+
+/** One scene: what is so, what happens, what must come of it. Times count from when she comes in. */
+const scene = z.strictObject({
+  name: z.string().min(1),
+  given: z
+    .strictObject({
+      at: z.iso.datetime({ offset: true }).default('2026-11-23T09:00:00Z'),
+      zone: z.string().default('Europe/Warsaw'),
+      events: z.array(happened).default([]),
+      traits: z.record(z.string(), z.unknown()).default({}),
+      segments: z.array(z.string()).default([]),
+      /** What the gate says of a channel; open where nothing is said. */
+      reach: z.partialRecord(z.enum(journeyChannels), z.enum(reaches)).default({}),
+      context: z.record(z.string(), z.unknown()).default({}),
+    })
+    .prefault({}),
+  when: z.array(happened).default([]),
+  // biome-ignore lint/suspicious/noThenProperty: given, when and then are the words of such scenes
+  then: z.strictObject({
+    /** Everything that is asked for, in order: `email`, `coupon`, with its time where it matters. */
+    effects: z.array(z.strictObject({ kind: z.string(), after: span.optional() })).optional(),
+    /** `goal`, `end`, `bought`; `waiting` where she is inside still. */
+    ends: z.string().optional(),
+    endsAfter: span.optional(),
+    /** Steps she must have come to. */
+    passes: z.array(z.string()).default([]),
+  }),
+})
+
+export const specFile = z.strictObject({
+  /** The journey's own file, beside this one. */
+  journey: z.string().min(1),
+  scenes: z.array(scene).min(1),
+})
+export type Scene = z.output<typeof scene>
+
+export const journeyFile = z.object({ name: z.string(), graph: journeyGraph })
+
+const longestMs = 400 * 86_400_000
+
+const toEvent = (
+  { after, event, properties }: Scene['when'][number],
+  from: number,
+  i: number,
+): NormalEvent => ({
+  ...{ type: 'track', name: event, messageId: `spec ${i}`, ts: from + after, channel: 'web', properties },
+  ...{ identifiers: [], traits: null, consent: null, isSharedSource: false, library: null },
+  touchpoint: {
+    ...{ source: null, medium: null, campaign: null, referrerHost: null, device: null },
+    ...{ clickId: null, store: null },
+  },
+})
+
+/** Plays a scene on a clock of its own. @returns what did not come out as it should, a line each */
+export function runScene(graph: JourneyGraph, one: Scene, shelf: NodeShelf): string[] {
+  const { given, when } = one
+  const ready = makeReady({ journeyId: 'spec', n: 0, graph }, shelf)
+  const at = Date.parse(given.at)
+  const events = [...given.events, ...when].map((each, i) => toEvent(each, at, i)).sort((a, b) => a.ts - b.ts)
+  const facts = { ...noFacts('spec'), traits: new Map(Object.entries(given.traits)) }
+  const isIn = (id: string) => given.segments.includes(id)
+  const calendar = createCalendar(given.zone)
+  const asked: { kind: string; after: number }[] = []
+  const ids = { id: 'spec', journeyId: 'spec', birth: 'spec', root: 'spec' }
+  const run = beginRun(ready, { ...ids, at, context: given.context, isControl: false })
+  const played = play(
+    ready,
+    run,
+    {
+      events,
+      calendar: calendarOf(given.zone),
+      holds: (condition, now) => {
+        const known = events.flatMap((event, pos) => (event.ts <= now ? [{ event, pos }] : []))
+        return holds(condition, { events: known, facts, isIn }, { now, calendar })
+      },
+      reach: (channel) => given.reach[channel] ?? 'open',
+      ask: ({ effect }, _, now) => {
+        asked.push({ kind: effect.kind === 'message' ? effect.channel : effect.kind, after: now - at })
+      },
+    },
+    at + longestMs,
+  )
+  const ended = played.run.endedAt === null ? null : played.run.endedAt - at
+  const reason =
+    played.run.state === 'h'
+      ? (played.run.reason ?? 'held')
+      : ended === null
+        ? 'waiting'
+        : (played.run.reason ?? 'end')
+  const passed = new Set(played.lines.map((line) => line.node))
+  return compare(one.then, { asked, ended, reason, passed })
+}
+
+interface Came {
+  asked: readonly { kind: string; after: number }[]
+  ended: number | null
+  reason: string
+  passed: ReadonlySet<string>
+}
+
+const sayMs = (ms: number): string =>
+  ms % unitMs.d === 0 ? `${ms / unitMs.d}d` : ms % unitMs.h === 0 ? `${ms / unitMs.h}h` : `${ms / unitMs.m}m`
+
+function compare(wanted: Scene['then'], came: Came): string[] {
+  const faults: string[] = []
+  const miss = (what: string, expected: string, found: string) =>
+    faults.push(`${what}: expected ${expected}, found ${found}`)
+  if (wanted.effects !== undefined) {
+    const found = came.asked.map(({ kind, after }, i) =>
+      wanted.effects?.[i]?.after === undefined ? kind : `${kind} after ${sayMs(after)}`,
+    )
+    const expected = wanted.effects.map(({ kind, after }) =>
+      after === undefined ? kind : `${kind} after ${sayMs(after)}`,
+    )
+    if (found.join(', ') !== expected.join(', '))
+      miss('effects', expected.join(', ') || 'none', found.join(', ') || 'none')
+  }
+  if (wanted.ends !== undefined && wanted.ends !== came.reason) miss('ends', wanted.ends, came.reason)
+  if (wanted.endsAfter !== undefined && wanted.endsAfter !== came.ended)
+    miss('endsAfter', sayMs(wanted.endsAfter), came.ended === null ? 'never' : sayMs(came.ended))
+  for (const node of wanted.passes) if (!came.passed.has(node)) miss('passes', node, 'never there')
+  return faults
+}
