@@ -11,7 +11,6 @@ export const rooms = [
   'commerce',
   'connect',
   'segment',
-  'decide',
   'journey',
   'content',
   'deliver',

@@ -1,7 +1,7 @@
 import { taskDesks } from '@splot/contract/journey/effect'
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { z } from 'zod'
-import { guards } from '../../decide/index.ts'
+import { guards } from '../rules/guards.ts'
 import { journeyStates } from '../schema.ts'
 
 const instant = z.iso.datetime()
@@ -56,7 +56,10 @@ export const taskQuery = z.strictObject({
   desk: z.enum(taskDesks).optional(),
   state: z.enum(['open', 'done', 'dropped']).default('open'),
 })
-export const taskBody = z.strictObject({ state: z.enum(['done', 'dropped']) })
+export const taskBody = z.strictObject({
+  state: z.enum(['taken', 'done', 'dropped']),
+  outcome: text(1, 2_000).nullable().default(null).describe('done and dropped: what came of it'),
+})
 
 const head = {
   id: z.uuid(),
@@ -180,10 +183,15 @@ export const tasksReply = z.object({
       customer: z.uuid(),
       customerName: z.string().nullable(),
       journeyId: z.uuid(),
+      journeyName: z.string(),
+      why: z.string().nullable().describe('What brought her into the journey, in a sentence'),
       dueAt: instant,
       state: z.enum(['open', 'done', 'dropped']),
+      takenAt: instant.nullable(),
+      takenBy: z.string().nullable(),
       endedAt: instant.nullable(),
       endedBy: z.string().nullable(),
+      outcome: z.string().nullable(),
     }),
   ),
 })

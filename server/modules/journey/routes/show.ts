@@ -1,10 +1,11 @@
 import type { Lang } from '@splot/contract/language'
 import type { z } from 'zod'
-import type { GuardVerdict } from '../../decide/index.ts'
 import { readGraph } from '../rules/compile.ts'
-import { type ShownRun, sayReason } from '../service/path.ts'
+import type { GuardVerdict } from '../rules/guards.ts'
+import { type ShownRun, sayEntry, sayReason } from '../service/path.ts'
 import type { Report } from '../service/report.ts'
 import type { JourneyRow } from '../store/journeys.ts'
+import type { TaskRow } from '../store/tasks.ts'
 import type * as api from './shapes.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -60,5 +61,17 @@ export const showPath = ({ run, journeyName, says, steps }: ShownRun) => {
     wakeAt: isoOrNull(run.wakeAt),
     endedAt: isoOrNull(run.endedAt),
     steps: steps.map(({ at, until, ...one }) => ({ ...one, at: iso(at), until: isoOrNull(until) })),
+  }
+}
+
+export function showTask(row: TaskRow, customerName: string | null, lang: Lang) {
+  const { id, desk, title, note, journeyId, journeyName, state, takenBy, endedBy, outcome } = row
+  return {
+    ...{ id, desk, title, note, journeyId, journeyName, state, takenBy, endedBy, outcome },
+    ...{ customer: row.birth, customerName },
+    why: row.entered === null ? null : sayEntry(row.entered, lang),
+    dueAt: iso(row.dueAt),
+    takenAt: isoOrNull(row.takenAt),
+    endedAt: isoOrNull(row.endedAt),
   }
 }

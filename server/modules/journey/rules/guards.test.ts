@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Arm, assignArm, isHeldOut, type Split } from './assign.ts'
 import { findBreach, type GuardFigures, judgeGuards, usualLimits } from './guards.ts'
 import { compareShares, halfWidth, weighBreach } from './sequence.ts'
 
@@ -23,52 +22,6 @@ const withDie = (check: (die: (chance: number) => boolean) => void) =>
     fc.property(fc.nat(), (seed) => check(makeDie(seed))),
     { numRuns: 1 },
   )
-
-const arms: readonly Arm[] = [
-  { id: 'a', weight: 1 },
-  { id: 'b', weight: 3 },
-]
-const split: Split = { salt: 'e1', arms, coverage: 1 }
-const people = Array.from({ length: 20_000 }, (_, i) => `person-${i}`)
-const count = (o: Split, arm: string | null) => people.filter((one) => assignArm(o, one) === arm).length
-/** How far a count of n draws with this chance lies from its expectation, in standard deviations. */
-const z = (found: number, n: number, chance: number) =>
-  (found - n * chance) / Math.sqrt(n * chance * (1 - chance))
-
-describe('an assignment', () => {
-  it('is the same for ever, and goes by weights', () => {
-    for (const one of people.slice(0, 100)) expect(assignArm(split, one)).toBe(assignArm(split, one))
-    expect(Math.abs(z(count(split, 'b'), people.length, 0.75))).toBeLessThan(4)
-    expect(count({ ...split, arms: [] }, null)).toBe(people.length)
-    expect(count({ ...split, arms: [{ id: 'a', weight: 0 }] }, null)).toBe(people.length)
-  })
-
-  it('keeps everybody where she is when more take part', () => {
-    const some = { ...split, coverage: 0.05 }
-    const inside = people.filter((one) => assignArm(some, one) !== null)
-    expect(Math.abs(z(inside.length, people.length, 0.05))).toBeLessThan(4)
-    for (const one of inside) expect(assignArm(split, one)).toBe(assignArm(some, one))
-  })
-
-  it('of one experiment says nothing of another, nor of who is held out', () => {
-    const other = { ...split, salt: 'e2' }
-    const both = people.filter((one) => assignArm(split, one) === 'b' && assignArm(other, one) === 'b')
-    expect(Math.abs(z(both.length, people.length, 0.75 ** 2))).toBeLessThan(4)
-    const held = people.filter((one) => isHeldOut('e1', one, 0.1))
-    expect(
-      Math.abs(z(held.filter((one) => assignArm(split, one) === 'b').length, held.length, 0.75)),
-    ).toBeLessThan(4)
-  })
-
-  it('puts nobody into two experiments of one namespace', () => {
-    const [first, second] = [
-      { ...split, slice: { namespace: 'n', from: 0, to: 0.5 } },
-      { ...split, salt: 'e2', slice: { namespace: 'n', from: 0.5, to: 1 } },
-    ]
-    for (const one of people.slice(0, 2_000))
-      expect([assignArm(first, one), assignArm(second, one)].filter((arm) => arm !== null)).toHaveLength(1)
-  })
-})
 
 describe('an interval that may be looked at at any time', () => {
   it('is as wide as the published one', () => {
