@@ -732,9 +732,9 @@ export type TakeOutOfJourneyReply = { done: number }
 
 export type ListCustomerJourneysReply = { items: ({ id: string; journeyId: string; version: number; state: "waiting" | "done" | "left" | "held"; isControl: boolean; isGoal: boolean; node: string; says: string; enteredAt: string; wakeAt: string | null; endedAt: string | null; journeyName: string; steps: ({ at: string; kind: "i" | "n" | "w" | "x" | "m" | "h"; node: string; says: string; outcome: string; until: string | null })[] })[] }
 
-export type ListJourneyTasksReply = { items: ({ id: string; desk: string; title: string; note: string; customer: string; customerName: string | null; journeyId: string; dueAt: string; state: "open" | "done" | "dropped"; endedAt: string | null; endedBy: string | null })[] }
+export type ListJourneyTasksReply = { items: ({ id: string; desk: string; title: string; note: string; customer: string; customerName: string | null; journeyId: string; journeyName: string; why: string | null; dueAt: string; state: "open" | "done" | "dropped"; takenAt: string | null; takenBy: string | null; endedAt: string | null; endedBy: string | null; outcome: string | null })[] }
 
-export type EndJourneyTaskBody = { state: "done" | "dropped" }
+export type EndJourneyTaskBody = { state: "taken" | "done" | "dropped"; outcome?: string | null }
 
 export type EndJourneyTaskReply = { done: number }
 
@@ -2654,7 +2654,7 @@ export interface Operations {
     query: { desk?: "store" | "agent" | "consultant"; state?: "open" | "done" | "dropped" }
     reply: ListJourneyTasksReply
   }
-  /** A task is done, or dropped */
+  /** A task is taken in hand, done, or dropped */
   endJourneyTask: {
     method: 'POST'
     path: '/api/v1/journey-tasks/{id}'

@@ -11,6 +11,7 @@ import { tell, tellFailure } from '../../kit/tell.ts'
 import { AdvisedCustomer } from './advised-customer.tsx'
 import { FoundPeople } from './found-people.tsx'
 import { findMeant, storesQuery } from './store-api.ts'
+import { StoreTasks } from './store-tasks.tsx'
 import { useHere } from './use-here.ts'
 import { useScanner } from './use-scanner.ts'
 import { useVisits } from './use-visits.ts'
@@ -78,6 +79,7 @@ function Meeting({ storeId, onFind, onMeet }: MeetingProps) {
   const { t } = useWords()
   const [query, setQuery] = useState('')
   const visits = useVisits(storeId)
+  const canWrite = useScope('customers:write')
   return (
     <div className="grid gap-8 px-4 pb-8 md:grid-cols-[1fr_20rem] md:px-6">
       <section>
@@ -102,6 +104,7 @@ function Meeting({ storeId, onFind, onMeet }: MeetingProps) {
         </form>
         <p className="mt-2 text-13 text-text-2">{t('store.advisorHint')}</p>
         <FoundPeople query={query} onChoose={onMeet} />
+        {canWrite && <StoreTasks onMeet={onMeet} />}
       </section>
       <VisitList visits={visits} onChoose={(one) => onMeet(one.customerId)} />
     </div>

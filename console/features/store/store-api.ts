@@ -7,6 +7,9 @@ export type Advice = NonNullable<Shopper['advice']>
 export type Visit = api.ListVisitsReply['items'][number]
 export type Article = api.ListShelfReply['items'][number]
 export type Store = api.ListStoresReply['items'][number]
+export type Task = api.ListJourneyTasksReply['items'][number]
+export const desks = ['store', 'agent', 'consultant'] as const
+export type Desk = (typeof desks)[number]
 
 const get = <Reply>(path: string) => {
   return ({ signal }: { signal: AbortSignal }): Promise<Reply> => request<Reply>(path, { signal })
@@ -32,6 +35,16 @@ export const sizesQuery = (productId: string) =>
     queryKey: ['sizes', productId],
     queryFn: get<api.ListSizesReply>(`/api/v1/till/products/${encodeURIComponent(productId)}`),
   })
+/** Told of by the news of journeys; what the pipeline adds between them is seen within half a minute. */
+export const tasksQuery = (desk: Desk) =>
+  queryOptions({
+    queryKey: ['tasks', desk],
+    queryFn: get<api.ListJourneyTasksReply>(withParams('/api/v1/journey-tasks', { desk })),
+    refetchInterval: 30_000,
+  })
+export const actOnTask = (id: string, body: api.EndJourneyTaskBody): Promise<api.EndJourneyTaskReply> =>
+  request(`/api/v1/journey-tasks/${encodeURIComponent(id)}`, { method: 'POST', body })
+
 export const findMeant = (q: string): Promise<api.FindAtTillReply> =>
   request(withParams('/api/v1/till/find', { q }))
 

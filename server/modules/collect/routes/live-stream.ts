@@ -17,7 +17,8 @@ export interface StreamWatcher extends Watcher {
 const topics = {
   campaign: 'campaigns:read',
   segment: 'segments:read',
-  journey: 'journeys:read',
+  // Its tasks are read at desks that do not see the journey itself.
+  journey: 'customers:read',
   order: 'orders:read',
   connection: 'sources:read',
 } as const satisfies Partial<Record<keyof LiveNews, Scope>>

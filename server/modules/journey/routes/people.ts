@@ -8,9 +8,9 @@ import { listPaths } from '../service/path.ts'
 import { readReport } from '../service/report.ts'
 import { endRuns, enterNamed } from '../service/runs.ts'
 import { isActive, lockRun } from '../store/runs.ts'
-import { endTask, listTasks } from '../store/tasks.ts'
+import { listTasks, putTaskAct } from '../store/tasks.ts'
 import * as api from './shapes.ts'
-import { showPath, showReport } from './show.ts'
+import { showPath, showReport, showTask } from './show.ts'
 
 type Deps = HearDeps & JourneyDeps
 
@@ -138,7 +138,7 @@ const tasksRoute = (deps: Deps): AnyRoute =>
     query: api.taskQuery,
     reply: api.tasksReply,
     errors: [],
-    async handle({ query, workspaceId, actor }) {
+    async handle({ query, workspaceId, actor, language }) {
       const { state, desk = null } = query
       const rows = await deps.db.inWorkspace(workspaceId, (tx) => listTasks(tx, { state, desk, limit: 200 }))
       const seesPii = actor.scopes.has('customers:pii')
@@ -147,14 +147,7 @@ const tasksRoute = (deps: Deps): AnyRoute =>
         [...new Set(rows.map((one) => one.birth))],
         seesPii,
       )
-      return {
-        items: rows.map(({ id, birth, journeyId, title, note, endedBy, dueAt, endedAt, ...row }) => ({
-          ...{ id, journeyId, title, note, endedBy, desk: row.desk, state: row.state },
-          ...{ customer: birth, customerName: names.get(birth) ?? null },
-          dueAt: new Date(dueAt).toISOString(),
-          endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
-        })),
-      }
+      return { items: rows.map((row) => showTask(row, names.get(row.birth) ?? null, language)) }
     },
   })
 
@@ -163,16 +156,18 @@ const endTaskRoute = (deps: Deps): AnyRoute =>
     method: 'POST',
     path: '/api/v1/journey-tasks/{id}',
     id: 'endJourneyTask',
-    summary: 'A task is done, or dropped',
+    summary: 'A task is taken in hand, done, or dropped',
     scope: 'customers:write',
     params: api.idParams,
     body: api.taskBody,
     reply: api.doneReply,
     errors: ['not_found'],
-    handle: ({ params, body, workspaceId, actor }) =>
-      deps.db.inWorkspace(workspaceId, async (tx) => {
-        const done = await endTask(tx, params.id, { state: body.state, at: deps.clock.now(), by: actor.name })
-        if (done === 0) throw new SplotError('not_found', { path: 'params.id' })
-        return { done }
-      }),
+    async handle({ params, body, workspaceId, actor }) {
+      const { state, outcome } = body
+      const act = { state, outcome, at: deps.clock.now(), by: actor.name }
+      const id = await deps.db.inWorkspace(workspaceId, (tx) => putTaskAct(tx, params.id, act))
+      if (id === null) throw new SplotError('not_found', { path: 'params.id' })
+      deps.live.tell(workspaceId, 'journey', { id })
+      return { done: 1 }
+    },
   })

@@ -120,6 +120,10 @@ const entryWords: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   journey: { pl: 'Przeszła z innego scenariusza', en: 'Came from another journey' },
 }
 
+/** What brought her in, by the word kept of it. */
+export const sayEntry = (because: string | null, lang: Lang): string =>
+  entryWords[because ?? '']?.[lang] ?? say(lang, 'Weszła', 'Came in')
+
 function showStep(line: StepLine, words: Words): ShownStep {
   const { at, kind, node, until } = line
   return { at, kind, node, until, says: sayNode(node, words), outcome: sayOutcome(line, words) }
@@ -134,7 +138,7 @@ function sayOutcome(line: StepLine, words: Words): string {
   const because = line.because === null ? '' : `: ${sayReason(line.because, lang)}`
   switch (line.kind) {
     case 'i':
-      return (entryWords[line.because ?? '']?.[lang] ?? say(lang, 'Weszła', 'Came in')) + control
+      return sayEntry(line.because, lang) + control
     case 'n':
       return sayWay(line, words) + because + control
     case 'w':

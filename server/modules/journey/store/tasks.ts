@@ -44,37 +44,59 @@ export interface TaskRow extends NewTask {
   id: string
   state: 'open' | 'done' | 'dropped'
   madeAt: number
+  takenAt: number | null
+  takenBy: string | null
   endedAt: number | null
   endedBy: string | null
+  /** What came of it, in the words of whoever ended it. */
+  outcome: string | null
+  journeyName: string
+  /** What brought her in; null where history was cleared away. */
+  entered: string | null
 }
-
-const columns = `id::text, run::text, seq, journey_id::text AS "journeyId", birth_id::text AS birth, desk, title, note,
-  due_at AS "dueAt", state, made_at AS "madeAt", ended_at AS "endedAt", ended_by AS "endedBy"`
 
 const listSql = sql(
   'journey.tasks',
-  `SELECT ${columns} FROM journey.task WHERE workspace_id = $1 AND state = $2 AND ($3::text IS NULL OR desk = $3)
-   ORDER BY due_at, id LIMIT $4`,
+  `SELECT t.id::text, t.run::text, t.seq, t.journey_id::text AS "journeyId", t.birth_id::text AS birth, t.desk, t.title,
+     t.note, t.due_at AS "dueAt", t.state, t.made_at AS "madeAt", t.taken_at AS "takenAt", t.taken_by AS "takenBy",
+     t.ended_at AS "endedAt", t.ended_by AS "endedBy", t.outcome, j.name AS "journeyName",
+     (SELECT s.because FROM journey.step s
+      WHERE s.workspace_id = $1 AND s.enrollment_id = t.run AND s.kind = 'i' ORDER BY s.seq LIMIT 1) AS entered
+   FROM journey.task t JOIN journey.journey j ON j.workspace_id = $1 AND j.id = t.journey_id
+   WHERE t.workspace_id = $1 AND t.state = $2 AND ($3::text IS NULL OR t.desk = $3)
+   ORDER BY t.due_at, t.id LIMIT $4`,
 )
 export const listTasks = (
   tx: WorkspaceTx,
   o: { state: string; desk: string | null; limit: number },
 ): Promise<TaskRow[]> => tx.rows<TaskRow>(listSql(tx.workspaceId, o.state, o.desk, o.limit))
 
-const ofPersonSql = sql(
-  'journey.tasks_of_person',
-  `SELECT ${columns} FROM journey.task WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND state = 'open'
-   ORDER BY due_at, id LIMIT 50`,
+const takeSql = sql(
+  'journey.task_take',
+  `UPDATE journey.task SET taken_at = $3, taken_by = $4 WHERE workspace_id = $1 AND id = $2 AND state = 'open'
+   RETURNING journey_id::text AS "journeyId"`,
 )
-export const listTasksOf = (tx: WorkspaceTx, births: readonly string[]): Promise<TaskRow[]> =>
-  tx.rows<TaskRow>(ofPersonSql(tx.workspaceId, pgArray.plain(births)))
-
 const endSql = sql(
   'journey.task_end',
-  `UPDATE journey.task SET state = $3, ended_at = $4, ended_by = $5 WHERE workspace_id = $1 AND id = $2 AND state = 'open'`,
+  `UPDATE journey.task SET state = $3, ended_at = $4, ended_by = $5, outcome = $6
+   WHERE workspace_id = $1 AND id = $2 AND state = 'open' RETURNING journey_id::text AS "journeyId"`,
 )
-export const endTask = (
-  tx: WorkspaceTx,
-  id: string,
-  end: { state: 'done' | 'dropped'; at: number; by: string },
-): Promise<number> => tx.change(endSql(tx.workspaceId, id, end.state, end.at, end.by))
+
+/** What somebody did with an open task; a colleague may take over what another has taken. */
+export interface TaskAct {
+  state: 'taken' | 'done' | 'dropped'
+  outcome: string | null
+  at: number
+  by: string
+}
+
+/** Its journey; null where there is no such task, or it is over. */
+export async function putTaskAct(tx: WorkspaceTx, id: string, act: TaskAct): Promise<string | null> {
+  const { state, at, by, outcome } = act
+  const [row] = await tx.rows<{ journeyId: string }>(
+    state === 'taken'
+      ? takeSql(tx.workspaceId, id, at, by)
+      : endSql(tx.workspaceId, id, state, at, by, outcome),
+  )
+  return row?.journeyId ?? null
+}
