@@ -39,6 +39,9 @@ import { createVisitBook } from './till/visits.ts'
 import { createTillRoutes } from './till-routes.ts'
 import { warehouseRoutes } from './warehouse-routes.ts'
 
+/** What journeys are drawn with, for those who play them without a server. */
+export { nodes }
+
 /** How long an act of an operator waits until the pipeline has carried it out. */
 const commandPatienceMs = 10_000
 

@@ -246,12 +246,14 @@ describe('journeys as code', () => {
   it('says what did not come out, and where a file is broken', () => {
     const [first] = scenes
     if (first === undefined) throw new Error('no scene')
+    // biome-ignore lint/suspicious/noThenProperty: given, when and then are the words of such scenes
     const wrong = { ...first, then: { effects: [{ kind: 'sms' }], ends: 'goal', passes: ['nowhere'] } }
     expect(runScene(graph, wrong, shelf)).toEqual([
       'effects: expected sms, found email, push',
       'ends: expected goal, found end',
       'passes: expected nowhere, found never there',
     ])
+    // biome-ignore lint/suspicious/noThenProperty: given, when and then are the words of such scenes
     const broken = specFile.safeParse({ journey: 'x', scenes: [{ name: 'a', then: { endsAfter: 'soon' } }] })
     expect(broken.error?.issues[0]?.path).toEqual(['scenes', 0, 'then', 'endsAfter'])
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { nodes } from '@splot/plugins/registry'
 import type { z } from 'zod'
+import { nodes } from '../app.ts'
 import { journeyFile, runScene, specFile } from '../modules/journey/index.ts'
 import { UsageError } from './usage.ts'
 

@@ -53,6 +53,16 @@ export function EntryPanel({ graph, isLocked, onChange }: EntryPanelProps) {
         reEntry={graph.reEntry}
         onChange={(reEntry) => onChange((one) => ({ ...one, reEntry }), 're-entry')}
       />
+      <EndFields graph={graph} onChange={onChange} />
+    </fieldset>
+  )
+}
+
+/** Why anybody leaves, who is compared with, and what it is for. */
+function EndFields({ graph, onChange }: Pick<EntryPanelProps, 'graph' | 'onChange'>) {
+  const { t } = useWords()
+  return (
+    <>
       <Group label={t('journeys.exits')} hint={t('journeys.exitsHint')}>
         {standardExits.map((kind) => (
           <Toggle
@@ -92,7 +102,7 @@ export function EntryPanel({ graph, isLocked, onChange }: EntryPanelProps) {
         value={graph.goal ?? undefined}
         onChange={(goal) => onChange((one) => ({ ...one, goal: goal ?? null }), 'goal')}
       />
-    </fieldset>
+    </>
   )
 }
 

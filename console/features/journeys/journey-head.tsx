@@ -35,44 +35,14 @@ interface JourneyHeadProps {
 
 /** What it is called, how it stands, and what can be done with it. */
 export function JourneyHead(props: JourneyHeadProps) {
-  const { journey, drawing, view, isEditable, onView } = props
-  const { t, format } = useWords()
+  const { drawing, view, isEditable, onView } = props
+  const { t } = useWords()
   useEffect(() => {
     document.title = `${drawing.name} · Splot`
   }, [drawing.name])
-  const version =
-    journey.version === null || journey.launchedAt === null
-      ? null
-      : t('journeys.version', { n: journey.version, at: format.dateTime(journey.launchedAt) })
   return (
     <header className="flex shrink-0 flex-col gap-2 border-line border-b px-4 py-3 md:px-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Link to="/journeys" className="text-text-2 hover:text-text">
-          {t('nav.journeys')}
-        </Link>
-        <span aria-hidden="true" className="text-text-3">
-          /
-        </span>
-        <h1 className="min-w-0 flex-1 basis-52">
-          <input
-            aria-label={t('journeys.name')}
-            readOnly={!isEditable}
-            maxLength={200}
-            className="-ml-1.5 w-full truncate rounded-control bg-transparent px-1.5 text-20 font-title hover:bg-sunken read-only:hover:bg-transparent"
-            value={drawing.name}
-            onChange={(event) => drawing.rename(event.target.value)}
-          />
-        </h1>
-        <StateTag state={journey.state} />
-        {version !== null && <span className="text-12 text-text-2 max-md:hidden">{version}</span>}
-        <span
-          role="status"
-          className={`text-12 ${drawing.status === 'failed' ? 'text-danger' : 'text-text-3'}`}
-        >
-          {t(`journeys.save.${drawing.status}`)}
-        </span>
-        <Acts journey={journey} drawing={drawing} check={props.check} />
-      </div>
+      <TitleRow {...props} />
       <div className="flex flex-wrap items-center gap-2">
         <Segmented<'canvas' | 'list'>
           label={t('journeys.view')}
@@ -113,6 +83,44 @@ export function JourneyHead(props: JourneyHeadProps) {
         <SideButtons {...props} />
       </div>
     </header>
+  )
+}
+
+function TitleRow({ journey, drawing, check, isEditable }: JourneyHeadProps) {
+  const { t, format } = useWords()
+  const { version, launchedAt } = journey
+  const since =
+    version === null || launchedAt === null
+      ? null
+      : t('journeys.version', { n: version, at: format.dateTime(launchedAt) })
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <Link to="/journeys" className="text-text-2 hover:text-text">
+        {t('nav.journeys')}
+      </Link>
+      <span aria-hidden="true" className="text-text-3">
+        /
+      </span>
+      <h1 className="min-w-0 flex-1 basis-52">
+        <input
+          aria-label={t('journeys.name')}
+          readOnly={!isEditable}
+          maxLength={200}
+          className="-ml-1.5 w-full truncate rounded-control bg-transparent px-1.5 text-20 font-title hover:bg-sunken read-only:hover:bg-transparent"
+          value={drawing.name}
+          onChange={(event) => drawing.rename(event.target.value)}
+        />
+      </h1>
+      <StateTag state={journey.state} />
+      {since !== null && <span className="text-12 text-text-2 max-md:hidden">{since}</span>}
+      <span
+        role="status"
+        className={`text-12 ${drawing.status === 'failed' ? 'text-danger' : 'text-text-3'}`}
+      >
+        {t(`journeys.save.${drawing.status}`)}
+      </span>
+      <Acts journey={journey} drawing={drawing} check={check} />
+    </div>
   )
 }
 

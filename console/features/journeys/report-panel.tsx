@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/t.ts'
 import { Section, Sparkline, Stat } from '../../kit/figures.tsx'
 import { Bone } from '../../kit/states.tsx'
-import type { Journey } from './journey-queries.ts'
+import type { Journey, Report } from './journey-queries.ts'
 import { type Seen, viewStep } from './step-view.ts'
 
 interface ReportPanelProps {
@@ -62,6 +62,16 @@ export function ReportPanel({ journey, seen, onSelect }: ReportPanelProps) {
           />
         </Section>
       )}
+      <Where seen={seen} report={report} onSelect={onSelect} />
+    </div>
+  )
+}
+
+/** Why they left, and where those are who have not. */
+function Where({ seen, report, onSelect }: { seen: Seen; report: Report; onSelect: (id: string) => void }) {
+  const { t } = useWords()
+  return (
+    <>
       <Section title={t('journeys.left')}>
         <Bars
           rows={report.exits.map((one) => ({ id: one.reason, label: one.says, people: one.people }))}
@@ -79,7 +89,7 @@ export function ReportPanel({ journey, seen, onSelect }: ReportPanelProps) {
           onOpen={onSelect}
         />
       </Section>
-    </div>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { ChevronRight, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field } from '../../kit/field.tsx'
@@ -54,19 +55,7 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
           }
         />
         {fields.filter((one) => !one.isAdvanced).map(draw)}
-        {advanced.length > 0 && (
-          <details className="group rounded-card border border-line">
-            <summary className="flex cursor-pointer list-none items-center gap-2 rounded-card px-3 py-2 font-medium">
-              <ChevronRight
-                aria-hidden="true"
-                size={16}
-                className="text-text-3 transition-transform duration-120 group-open:rotate-90"
-              />
-              {t('journeys.more')}
-            </summary>
-            <div className="flex flex-col gap-4 border-line border-t p-3">{advanced.map(draw)}</div>
-          </details>
-        )}
+        {advanced.length > 0 && <Folded>{advanced.map(draw)}</Folded>}
         <Ways view={view} views={views} onChange={onChange} />
         <Button
           tone="danger"
@@ -81,6 +70,24 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
         </Button>
       </fieldset>
     </div>
+  )
+}
+
+/** What few change. */
+function Folded({ children }: { children: ReactNode }) {
+  const { t } = useWords()
+  return (
+    <details className="group rounded-card border border-line">
+      <summary className="flex cursor-pointer list-none items-center gap-2 rounded-card px-3 py-2 font-medium">
+        <ChevronRight
+          aria-hidden="true"
+          size={16}
+          className="text-text-3 transition-transform duration-120 group-open:rotate-90"
+        />
+        {t('journeys.more')}
+      </summary>
+      <div className="flex flex-col gap-4 border-line border-t p-3">{children}</div>
+    </details>
   )
 }
 

@@ -25,28 +25,21 @@ export interface Drawing {
   settle(): Promise<number>
 }
 
-export function useDrawing(journey: Journey): Drawing {
-  const [history, setHistory] = useState(() => beginHistory(journey.graph))
-  const [name, setName] = useState(journey.name)
+/** What is drawn on its way to the server: one save after the other, all that was changed meanwhile with the next. */
+function useSaving(journey: Journey) {
   const [revision, setRevision] = useState(journey.revision)
   const [status, setStatus] = useState<Drawing['status']>('saved')
   const drawn = useRef({ name: journey.name, graph: journey.graph, isDirty: false })
   const known = useRef(journey)
   const saving = useRef<Promise<void>>(Promise.resolve())
-
   const save = useRef((): Promise<void> => {
     saving.current = saving.current.then(async () => {
       if (!drawn.current.isDirty) return
+      const { name, graph } = drawn.current
       drawn.current.isDirty = false
       const { revision: before, folder, needsSecond, id } = known.current
-      const body = {
-        name: drawn.current.name,
-        graph: drawn.current.graph,
-        revision: before,
-        folder,
-        needsSecond,
-      }
       try {
+        const body = { name, graph, revision: before, folder, needsSecond }
         const saved = await request<Journey>(journeyPath(id), { method: 'PUT', body })
         known.current = saved
         queryClient.setQueryData(journeyQuery(id).queryKey, saved)
@@ -59,37 +52,49 @@ export function useDrawing(journey: Journey): Drawing {
     })
     return saving.current
   })
+  // Whoever leaves the page leaves nothing behind.
+  useEffect(() => () => void save.current(), [])
+  return {
+    ...{ revision, status, save: save.current },
+    isDirty: () => drawn.current.isDirty,
+    known: () => known.current,
+    put(part: { name?: string; graph?: JourneyGraph }) {
+      Object.assign(drawn.current, part, { isDirty: true })
+      setStatus('saving')
+    },
+  }
+}
 
+export function useDrawing(journey: Journey): Drawing {
+  const [history, setHistory] = useState(() => beginHistory(journey.graph))
+  const [name, setName] = useState(journey.name)
+  const saving = useSaving(journey)
+  const { revision, status, save } = saving
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change begins the rest anew
   useEffect(() => {
-    if (!drawn.current.isDirty) return
-    return later(restMs, () => void save.current())
+    if (saving.isDirty()) return later(restMs, () => void save())
   }, [history.now, name])
-  useEffect(() => () => void save.current(), [])
-
-  const put = (next: typeof history): void => {
+  const move = (next: typeof history): void => {
     setHistory(next)
-    Object.assign(drawn.current, { graph: next.now, isDirty: true })
-    setStatus('saving')
+    saving.put({ graph: next.now })
   }
   return {
     ...{ name, revision, status, graph: history.now },
     ...{ canUndo: history.past.length > 0, canRedo: history.future.length > 0 },
     change(make, tag = '') {
       const now = make(history.now)
-      if (now !== history.now) put(advance(history, { now, tag, at: nowMs() }))
+      if (now !== history.now) move(advance(history, { now, tag, at: nowMs() }))
     },
     rename(next) {
       setName(next)
-      if (next.trim() === '') return
-      Object.assign(drawn.current, { name: next, isDirty: true })
-      setStatus('saving')
+      // A journey always has a name: an empty field is not one yet.
+      if (next.trim() !== '') saving.put({ name: next })
     },
-    undo: () => history.past.length > 0 && put(stepBack(history)),
-    redo: () => history.future.length > 0 && put(stepForward(history)),
+    undo: () => history.past.length > 0 && move(stepBack(history)),
+    redo: () => history.future.length > 0 && move(stepForward(history)),
     async settle() {
-      await save.current()
-      return known.current.revision
+      await save()
+      return saving.known().revision
     },
   }
 }

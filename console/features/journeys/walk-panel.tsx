@@ -10,7 +10,7 @@ import { type Seen, viewStep } from './step-view.ts'
 
 /** One customer walked through, as she is now: what she would get, when, and why. Nothing is sent. */
 export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: string) => void }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const [customer, setCustomer] = useState<{ id: string; name: string } | null>(null)
   const [chosen, setChosen] = useState<Record<string, string>>({})
   const walk = useMutation({
@@ -38,41 +38,57 @@ export function WalkPanel({ seen, onSelect }: { seen: Seen; onSelect: (id: strin
         </p>
       )}
       {walk.data !== undefined && (
-        <ol className="flex flex-col" aria-label={t('journeys.walk')}>
-          {walk.data.steps.map((step) => (
-            <li
-              key={`${step.at} ${step.node} ${step.says}`}
-              className="flex gap-3 border-line border-l-2 pb-3 pl-3"
-            >
-              <div className="min-w-0">
-                <p className="text-12 text-text-3">{format.dateTime(step.at)}</p>
-                <button
-                  type="button"
-                  className="rounded-knot text-left font-medium hover:underline"
-                  onClick={() => onSelect(step.node)}
-                >
-                  {step.says}
-                </button>
-                <p className="text-text-2">
-                  {step.until === null
-                    ? step.outcome
-                    : t('journeys.waitsUntil', { at: format.dateTime(step.until) })}
-                </p>
-                <OtherWays
-                  seen={seen}
-                  step={step}
-                  onChoose={(way) => {
-                    const next = { ...chosen, [step.node]: way }
-                    setChosen(next)
-                    walk.mutate(next)
-                  }}
-                />
-              </div>
-            </li>
-          ))}
-        </ol>
+        <Steps
+          seen={seen}
+          steps={walk.data.steps}
+          onSelect={onSelect}
+          onChoose={(node, way) => {
+            const next = { ...chosen, [node]: way }
+            setChosen(next)
+            walk.mutate(next)
+          }}
+        />
       )}
     </div>
+  )
+}
+
+interface StepsProps {
+  seen: Seen
+  steps: WalkJourneyReply['steps']
+  onSelect: (id: string) => void
+  onChoose: (node: string, way: string) => void
+}
+
+/** What happens to her, one step below the other. */
+function Steps({ seen, steps, onSelect, onChoose }: StepsProps) {
+  const { t, format } = useWords()
+  return (
+    <ol className="flex flex-col" aria-label={t('journeys.walk')}>
+      {steps.map((step) => (
+        <li
+          key={`${step.at} ${step.node} ${step.says}`}
+          className="flex gap-3 border-line border-l-2 pb-3 pl-3"
+        >
+          <div className="min-w-0">
+            <p className="text-12 text-text-3">{format.dateTime(step.at)}</p>
+            <button
+              type="button"
+              className="rounded-knot text-left font-medium hover:underline"
+              onClick={() => onSelect(step.node)}
+            >
+              {step.says}
+            </button>
+            <p className="text-text-2">
+              {step.until === null
+                ? step.outcome
+                : t('journeys.waitsUntil', { at: format.dateTime(step.until) })}
+            </p>
+            <OtherWays seen={seen} step={step} onChoose={(way) => onChoose(step.node, way)} />
+          </div>
+        </li>
+      ))}
+    </ol>
   )
 }
 

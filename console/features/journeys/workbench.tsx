@@ -1,3 +1,4 @@
+import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { useQuery } from '@tanstack/react-query'
 import { ReactFlowProvider } from '@xyflow/react'
 import { useState } from 'react'
@@ -22,23 +23,69 @@ export type Side = 'step' | 'plan' | 'check' | 'walk' | 'replay' | 'report' | 'a
 
 /** The drawing with everything around it. */
 export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonly NodeKind[] }) {
-  const { t, language } = useWords()
-  const drawing = useDrawing(journey)
+  const { t } = useWords()
   const isEditable = useScope('journeys:write') && journey.state !== 'stopped' && journey.archivedAt === null
-  const [selected, setSelected] = useState<string | null>(null)
-  const [side, setSide] = useState<Side>(journey.version === null ? 'check' : 'report')
   const [view, setView] = useState<'canvas' | 'list'>(() =>
     window.matchMedia('(min-width: 48rem)').matches ? 'canvas' : 'list',
   )
-  const [hook, setHook] = useState<Hook | null>(null)
-  const check = useQuery(checkQuery(journey.id, drawing.graph)).data
-  const report = useQuery({
-    ...reportQuery(journey.id, journey.state === 'live'),
-    enabled: journey.version !== null,
-  }).data
+  const bench = useBench(journey, kinds)
+  const { drawing, seen, selected, side, select } = bench
+  const { check, report } = seen
   const entry = useEntryWords(drawing.graph.entry, check)
-  const seen: Seen = { graph: drawing.graph, kinds, check, report: report ?? null, language }
   useDrawingKeys(drawing, isEditable)
+  return (
+    <ReactFlowProvider>
+      <div className="flex h-full flex-col bg-surface">
+        <JourneyHead
+          {...{ journey, drawing, check, side, view, isEditable }}
+          onSide={bench.setSide}
+          onView={setView}
+          onSelect={select}
+        />
+        {journey.version !== null && journey.state !== 'stopped' && (
+          <SampleBar journey={journey} report={report} />
+        )}
+        <div className="flex min-h-0 flex-1 max-lg:flex-col">
+          {isEditable && view === 'canvas' && (
+            <aside
+              aria-label={t('journeys.palette')}
+              className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
+            >
+              <Palette kinds={kinds} onAdd={bench.addOpen} />
+            </aside>
+          )}
+          <div className="relative min-h-80 min-w-0 flex-1 bg-canvas max-lg:min-h-[50dvh] max-lg:overflow-y-auto lg:overflow-y-auto">
+            {view === 'canvas' ? (
+              <Canvas
+                {...{ seen, selected, isEditable, entry }}
+                onSelect={select}
+                onChange={drawing.change}
+                onInsert={bench.insert}
+                onDrop={bench.drop}
+              />
+            ) : (
+              <StepList seen={seen} selected={selected} onSelect={select} />
+            )}
+          </div>
+          <SidePart
+            {...{ journey, drawing, seen, side, selected, isEditable }}
+            onSide={bench.setSide}
+            onSelect={select}
+            onAdd={bench.addOpen}
+          />
+        </div>
+      </div>
+    </ReactFlowProvider>
+  )
+}
+
+/** What is drawn, what is chosen of it, what stands beside it, and how steps come in. */
+function useBench(journey: Journey, kinds: readonly NodeKind[]) {
+  const drawing = useDrawing(journey)
+  const seen = useSeen(journey, drawing.graph, kinds)
+  const [selected, setSelected] = useState<string | null>(null)
+  const [side, setSide] = useState<Side>(journey.version === null ? 'check' : 'report')
+  const [hook, setHook] = useState<Hook | null>(null)
   const select = (id: string | null): void => {
     setSelected(id)
     if (id !== null) setSide('step')
@@ -49,56 +96,30 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
     setHook(null)
     select(added.id)
   }
-  return (
-    <ReactFlowProvider>
-      <div className="flex h-full flex-col bg-surface">
-        <JourneyHead
-          {...{ journey, drawing, check, side, view, isEditable }}
-          onSide={setSide}
-          onView={setView}
-          onSelect={select}
-        />
-        {journey.version !== null && journey.state !== 'stopped' && (
-          <SampleBar journey={journey} report={report ?? null} />
-        )}
-        <div className="flex min-h-0 flex-1 max-lg:flex-col">
-          {isEditable && view === 'canvas' && (
-            <aside
-              aria-label={t('journeys.palette')}
-              className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
-            >
-              <Palette kinds={kinds} onAdd={(kind) => add(kind, hook)} />
-            </aside>
-          )}
-          <div className="relative min-h-80 min-w-0 flex-1 bg-canvas max-lg:min-h-[50dvh] max-lg:overflow-y-auto lg:overflow-y-auto">
-            {view === 'canvas' ? (
-              <Canvas
-                {...{ seen, selected, isEditable, entry }}
-                onSelect={select}
-                onChange={drawing.change}
-                onInsert={(next) => {
-                  setHook(next)
-                  setSide('add')
-                }}
-                onDrop={(type, at) => {
-                  const kind = kinds.find((one) => one.id === type)
-                  if (kind !== undefined) add(kind, null, at)
-                }}
-              />
-            ) : (
-              <StepList seen={seen} selected={selected} onSelect={select} />
-            )}
-          </div>
-          <SidePart
-            {...{ journey, drawing, seen, side, selected, isEditable }}
-            onSide={setSide}
-            onSelect={select}
-            onAdd={(kind) => add(kind, hook)}
-          />
-        </div>
-      </div>
-    </ReactFlowProvider>
-  )
+  return {
+    ...{ drawing, seen, selected, side, select, setSide },
+    /** On the way somebody pointed at, else on one that is open. */
+    addOpen: (kind: NodeKind) => add(kind, hook),
+    insert(next: Hook) {
+      setHook(next)
+      setSide('add')
+    },
+    drop(type: string, at: Place) {
+      const kind = kinds.find((one) => one.id === type)
+      if (kind !== undefined) add(kind, null, at)
+    },
+  }
+}
+
+/** What the server says of what is drawn, and the figures of what was launched. */
+function useSeen(journey: Journey, graph: JourneyGraph, kinds: readonly NodeKind[]): Seen {
+  const { language } = useWords()
+  const check = useQuery(checkQuery(journey.id, graph)).data
+  const report = useQuery({
+    ...reportQuery(journey.id, journey.state === 'live'),
+    enabled: journey.version !== null,
+  }).data
+  return { graph, kinds, check, report: report ?? null, language }
 }
 
 /** Where a new step hangs if nobody says: on the first open way of the step that is chosen, else of the last one drawn. */

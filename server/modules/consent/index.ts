@@ -136,8 +136,7 @@ export function createConsent(deps: ConsentDeps): Consent {
   const hashAddress = makeAddressHash(deps.secret)
   const suppressions = createSuppressions(deps, hashAddress)
   const gate = { ...deps, hashAddress }
-  const requests = createRequests(deps)
-  const ledger = createLedger(deps)
+  const [requests, ledger] = [createRequests(deps), createLedger(deps)]
   const retention = createRetentionRules(deps)
   return {
     step: createConsentStep({

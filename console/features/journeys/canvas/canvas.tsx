@@ -4,28 +4,23 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
-  type Edge,
-  type Node,
   type NodeChange,
   ReactFlow,
   useReactFlow,
 } from '@xyflow/react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/t.ts'
-import { channelColor } from '../../../kit/threads.ts'
 import { connect, findNeighbour, type Hook, patchNode, removeNodes } from '../graph-edit.ts'
 import { entryId, goalId, nodeHeight, nodeWidth, type Place, placeNodes } from '../layout.ts'
-import { countWay, type Seen, type StepView, threadOfStep, viewStep } from '../step-view.ts'
+import { type Seen, type StepView, viewStep } from '../step-view.ts'
 import { CommentNode } from './comment-node.tsx'
+import { drawEdges, drawNodes } from './draw.ts'
 import { GoalNode } from './goal-node.tsx'
-import { type StepData, StepNode } from './step-node.tsx'
-import { mostThreads, type ThreadData, ThreadEdge } from './thread-edge.tsx'
+import { StepNode } from './step-node.tsx'
+import { ThreadEdge } from './thread-edge.tsx'
 import { Zoom } from './zoom.tsx'
 
 const nodeTypes = { step: StepNode, comment: CommentNode, goal: GoalNode }
-
-/** The goal stands beside the ways: every step may lead to it. */
-const goalGap = 120
 const edgeTypes = { thread: ThreadEdge }
 
 export interface CanvasProps {
@@ -46,7 +41,7 @@ export function Canvas(props: CanvasProps) {
   const { t } = useWords()
   const flow = useReactFlow()
   const box = useRef<HTMLDivElement>(null)
-  const [held, setHeld] = useState<ReadonlyMap<string, Place>>(new Map())
+  const { held, drag } = useDragging(props)
   const views = useMemo(() => seen.graph.nodes.map((one) => viewStep(one, seen)), [seen])
   const places = useMemo(
     () => placeNodes(seen.graph, (id) => views.find((one) => one.node.id === id)?.look ?? 'card'),
@@ -55,14 +50,6 @@ export function Canvas(props: CanvasProps) {
   const nodes = drawNodes(props, views, new Map([...places, ...held]))
   const edges = drawEdges(props, views)
   useFocusOf(box, selected)
-  const drop = (changes: NodeChange[]): void => {
-    for (const change of changes) {
-      if (change.type !== 'position' || change.position === undefined || !isEditable) continue
-      const { id, position, dragging } = change
-      setHeld((before) => (dragging ? new Map([...before, [id, position]]) : new Map()))
-      if (dragging === false) onChange((graph) => moveTo(graph, id, position), `at ${id}`)
-    }
-  }
   const link = ({ source, sourceHandle, target }: Connection): void => {
     const hook =
       source === entryId ? { node: null, output: 'start' } : { node: source, output: sourceHandle ?? '' }
@@ -75,16 +62,7 @@ export function Canvas(props: CanvasProps) {
       className="relative size-full"
       onKeyDown={(event) => steer(event, props)}
       onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        const kind = event.dataTransfer.getData('text/splot-step')
-        if (kind === '') return
-        event.preventDefault()
-        const at = flow.screenToFlowPosition({
-          x: event.clientX - nodeWidth / 2,
-          y: event.clientY - nodeHeight.card / 2,
-        })
-        props.onDrop(kind, { x: Math.round(at.x), y: Math.round(at.y) })
-      }}
+      onDrop={(event) => take(event, flow, props)}
     >
       <ReactFlow
         {...{ nodes, edges, nodeTypes, edgeTypes }}
@@ -98,7 +76,7 @@ export function Canvas(props: CanvasProps) {
         disableKeyboardA11y
         deleteKeyCode={null}
         proOptions={{ hideAttribution: true }}
-        onNodesChange={drop}
+        onNodesChange={drag}
         onConnect={link}
         onNodeClick={(_, node) => onSelect(node.id === goalId ? entryId : node.id)}
         onPaneClick={() => onSelect(null)}
@@ -108,6 +86,32 @@ export function Canvas(props: CanvasProps) {
       </ReactFlow>
     </div>
   )
+}
+
+/** A kind of step is let go over the drawing. */
+function take(event: DragEvent, flow: ReturnType<typeof useReactFlow>, { onDrop }: CanvasProps): void {
+  const kind = event.dataTransfer.getData('text/splot-step')
+  if (kind === '') return
+  event.preventDefault()
+  const at = flow.screenToFlowPosition({
+    x: event.clientX - nodeWidth / 2,
+    y: event.clientY - nodeHeight.card / 2,
+  })
+  onDrop(kind, { x: Math.round(at.x), y: Math.round(at.y) })
+}
+
+/** Where steps are held while a hand drags them; put down, they stay there. */
+function useDragging({ isEditable, onChange }: CanvasProps) {
+  const [held, setHeld] = useState<ReadonlyMap<string, Place>>(new Map())
+  const drag = (changes: NodeChange[]): void => {
+    for (const change of changes) {
+      if (change.type !== 'position' || change.position === undefined || !isEditable) continue
+      const { id, position, dragging } = change
+      setHeld((before) => (dragging ? new Map([...before, [id, position]]) : new Map()))
+      if (dragging === false) onChange((graph) => moveTo(graph, id, position), `at ${id}`)
+    }
+  }
+  return { held, drag }
 }
 
 function moveTo(graph: JourneyGraph, id: string, at: Place): JourneyGraph {
@@ -148,131 +152,4 @@ function useFocusOf(box: { readonly current: HTMLElement | null }, selected: str
     if (selected === null || !isInside) return
     box.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(selected)}"]`)?.focus()
   }, [selected, box])
-}
-
-function drawNodes(
-  { seen, selected, isEditable, entry, onInsert }: CanvasProps,
-  views: readonly StepView[],
-  places: ReadonlyMap<string, Place>,
-): Node[] {
-  const at = (id: string): Place => places.get(id) ?? { x: 0, y: 0 }
-  const begin: StepData = {
-    onAdd: new Map(
-      isEditable && seen.graph.start === null
-        ? [['start', () => onInsert({ node: null, output: 'start' })]]
-        : [],
-    ),
-    ...{
-      look: 'card',
-      icon: 'flag',
-      channel: null,
-      kind: '',
-      here: null,
-      isEntry: true,
-      canConnect: isEditable,
-    },
-    ...{
-      title: entry.title,
-      note: entry.note,
-      finding: entry.finding,
-      outputs: [{ id: 'start', label: '' }],
-    },
-  }
-  const draw = (id: string, data: StepData): Node => ({
-    ...{
-      id,
-      type: 'step',
-      data,
-      position: at(id),
-      selected: id === selected,
-      draggable: isEditable && id !== entryId,
-    },
-    ariaLabel: [data.kind, data.title, data.note].filter(Boolean).join('. '),
-  })
-  const right = Math.max(...[...places.values()].map((one) => one.x)) + nodeWidth + goalGap
-  const goal: Node = {
-    ...{
-      id: goalId,
-      type: 'goal',
-      data: { goal: seen.graph.goal, report: seen.report, plan: seen.graph.plan },
-    },
-    ...{ position: { x: right, y: at(entryId).y }, draggable: false, selected: selected === goalId },
-  }
-  return [
-    draw(entryId, begin),
-    ...(seen.graph.goal === null ? [] : [goal]),
-    ...views.map((one) => draw(one.node.id, toData(one, seen, isEditable ? onInsert : null))),
-    ...seen.graph.comments.map(
-      ({ id, text, at: place }): Node => ({
-        ...{
-          id,
-          type: 'comment',
-          data: { text },
-          position: places.get(id) ?? place,
-          selected: id === selected,
-        },
-        draggable: isEditable,
-      }),
-    ),
-  ]
-}
-
-function toData(view: StepView, { language }: Seen, onInsert: ((hook: Hook) => void) | null): StepData {
-  const { node, outputs } = view
-  const open = outputs.filter(({ id }) => (node.next[id] ?? null) === null)
-  return {
-    ...{
-      look: view.look,
-      icon: view.kind?.icon ?? '',
-      channel: view.channel,
-      title: view.title,
-      note: view.note,
-    },
-    ...{ here: view.here, finding: view.finding, outputs, isEntry: false, canConnect: onInsert !== null },
-    kind: view.kind?.label[language] ?? node.type,
-    onAdd: new Map(
-      onInsert === null ? [] : open.map(({ id }) => [id, () => onInsert({ node: node.id, output: id })]),
-    ),
-  }
-}
-
-/** One thread is so many people: the widest bundle has as many as there is room for. */
-function countThreads(people: number | null, most: number): number {
-  if (people === null || people === 0 || most === 0) return 1
-  return Math.max(1, Math.round((people / most) * mostThreads))
-}
-
-function drawEdges({ seen, isEditable, onInsert }: CanvasProps, views: readonly StepView[]): Edge[] {
-  const { report, graph } = seen
-  const known = new Set(graph.nodes.map((one) => one.id))
-  const most = report?.entered ?? 0
-  const make = (hook: Hook, target: string, o: Pick<ThreadData, 'label' | 'people' | 'color'>): Edge => ({
-    ...{ id: `${hook.node ?? entryId} ${hook.output}`, type: 'thread', focusable: false, target },
-    ...{ source: hook.node ?? entryId, sourceHandle: hook.output },
-    data: {
-      ...o,
-      threads: countThreads(o.people, most),
-      onInsert: isEditable ? () => onInsert(hook) : null,
-    } satisfies ThreadData,
-  })
-  const begin = { node: null, output: 'start' }
-  const first =
-    graph.start !== null && known.has(graph.start)
-      ? [make(begin, graph.start, { label: '', people: report?.entered ?? null, color: null })]
-      : []
-  const ways = views.flatMap(({ node, outputs, channel }) =>
-    Object.entries(node.next).flatMap(([way, target]) => {
-      if (target === null || !known.has(target)) return []
-      const label = outputs.length > 1 ? (outputs.find((one) => one.id === way)?.label ?? way) : ''
-      const color = channel !== null && way === 'sent' ? channelColor(threadOfStep[channel]) : null
-      return [
-        make({ node: node.id, output: way }, target, {
-          label,
-          people: countWay(report, node.id, way),
-          color,
-        }),
-      ]
-    }),
-  )
-  return [...first, ...ways]
 }

@@ -20,7 +20,6 @@ export const mostThreads = 9
 
 /** A bundle of threads from a step to the next. */
 export function ThreadEdge(props: EdgeProps) {
-  const { t, format } = useWords()
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected } = props
   const data = props.data as ThreadData | undefined
   if (data === undefined) return null
@@ -51,32 +50,38 @@ export function ThreadEdge(props: EdgeProps) {
         )
       })}
       <EdgeLabelRenderer>
-        <div
-          className="nodrag nopan pointer-events-auto absolute flex items-center gap-1.5 text-12"
-          style={{
-            transform: `translate(${x + (data.threads * gap) / 2 + 6}px, ${y}px) translateY(-50%)`,
-          }}
-        >
-          {(data.label !== '' || data.people !== null) && (
-            <span className="rounded-knot bg-canvas px-1 font-medium">
-              {[data.label, data.people === null ? '' : format.number(data.people)]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
-          )}
-          {data.onInsert !== null && (
-            <button
-              type="button"
-              aria-label={t('journeys.insertHere')}
-              title={t('journeys.insertHere')}
-              className="inline-flex size-5 items-center justify-center rounded-full border border-line bg-raised text-text-2 hover:border-line-strong hover:text-text"
-              onClick={data.onInsert}
-            >
-              <Plus aria-hidden="true" size={12} />
-            </button>
-          )}
-        </div>
+        <Label data={data} x={x + (data.threads * gap) / 2 + 6} y={y} />
       </EdgeLabelRenderer>
     </>
+  )
+}
+
+/** The way's name, who went it, and where a step may be put in. */
+function Label({ data, x, y }: { data: ThreadData; x: number; y: number }) {
+  const { t, format } = useWords()
+  return (
+    <div
+      className="nodrag nopan pointer-events-auto absolute flex items-center gap-1.5 text-12"
+      style={{
+        transform: `translate(${x}px, ${y}px) translateY(-50%)`,
+      }}
+    >
+      {(data.label !== '' || data.people !== null) && (
+        <span className="rounded-knot bg-canvas px-1 font-medium">
+          {[data.label, data.people === null ? '' : format.number(data.people)].filter(Boolean).join(' · ')}
+        </span>
+      )}
+      {data.onInsert !== null && (
+        <button
+          type="button"
+          aria-label={t('journeys.insertHere')}
+          title={t('journeys.insertHere')}
+          className="inline-flex size-5 items-center justify-center rounded-full border border-line bg-raised text-text-2 hover:border-line-strong hover:text-text"
+          onClick={data.onInsert}
+        >
+          <Plus aria-hidden="true" size={12} />
+        </button>
+      )}
+    </div>
   )
 }
