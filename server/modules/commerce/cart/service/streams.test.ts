@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import type { Clock } from '../../../../platform/clock.ts'
+import { createLiveHub } from '../../../../platform/live/hub.ts'
+import { silentLogger } from '../../../../platform/logger.ts'
+import { documentId } from '../rules/whole.ts'
+import { createStreams } from './streams.ts'
+
+const home = { anonymousId: 'd-1', birth: null }
+const ids = [documentId('cart', home)]
+const birth = { birthId: 'b-1', root: 'b-1', kind: 'anonymous_id', value: 'd-1' }
+
+/** A screen of a device, the hub, and a shop in which its cart is looked up as often as `looks` says. */
+async function openScreen() {
+  let now = 0
+  let isKnown = false
+  let looks = 0
+  const waiting: ((view: object) => void)[] = []
+  const clock: Clock = {
+    now: () => now,
+    monotonic: () => now,
+    sleep: (_ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) resolve()
+        else signal?.addEventListener('abort', () => resolve(), { once: true })
+      }),
+  }
+  const live = createLiveHub()
+  const deps = {
+    db: { inWorkspace: (workspaceId: string, run: (tx: object) => unknown) => run({ workspaceId }) },
+    graph: {
+      findByIdentifier: async () => (isKnown ? { id: 'b-1', birth: 'b-1' } : null),
+      listClusters: async () => (isKnown ? [birth] : []),
+    },
+    ...{ clock, live, logger: silentLogger },
+  }
+  const feeds = {
+    cart: () => {
+      looks++
+      return new Promise<object>((resolve) => waiting.push(resolve))
+    },
+    wishlist: async () => ({}),
+    order: null,
+    loyalty: null,
+  }
+  const shopper = {
+    kind: 'guest',
+    workspaceId: 'default',
+    anonymousId: 'd-1',
+    birth: null,
+    births: [],
+  } as const
+  const done = new AbortController()
+  const reply = await createStreams(deps as never, feeds).open({
+    asker: { workspaceId: 'default', language: 'pl', shopper: { ...shopper, channel: 'web' } },
+    isStillAllowed: async () => true,
+    signal: done.signal,
+  })
+  const reader = reply.body?.getReader()
+  return {
+    live,
+    looks: () => looks,
+    close: () => done.abort(),
+    /** Identity sees the device; so much later. */
+    meet(ms: number) {
+      isKnown = true
+      now += ms
+    },
+    tell: (name: string, n: number) =>
+      live.tell('default', 'cart', { ids, shown: { for: name, view: { n } } }),
+    /** The look under way that began first ends with this. */
+    answer: (n: number) => waiting.shift()?.({ n }),
+    /** The next cart that is shown. */
+    async next(): Promise<unknown> {
+      for (;;) {
+        const { value } = (await reader?.read()) ?? {}
+        const text = new TextDecoder().decode(value)
+        const [, data] = /^event: cart\ndata: (.*)\n\n$/.exec(text) ?? []
+        if (data !== undefined) return JSON.parse(data).n
+      }
+    },
+  }
+}
+
+describe('an open screen of a cart', () => {
+  it('shows at once what the news bring along, and asks for nothing', async () => {
+    const screen = await openScreen()
+    screen.answer(0)
+    expect(await screen.next()).toBe(0)
+    screen.tell('pl||d-1', 1)
+    screen.tell('pl||d-1', 2)
+    expect([await screen.next(), await screen.next()]).toEqual([1, 2])
+    expect(screen.looks()).toBe(1)
+    screen.close()
+  })
+
+  it('shows nothing older after something newer: news wait for the look that began before them', async () => {
+    const screen = await openScreen()
+    screen.tell('pl||d-1', 1)
+    screen.answer(0)
+    expect([await screen.next(), await screen.next()]).toEqual([0, 1])
+    screen.close()
+  })
+
+  it('of a device nobody knew looks for itself once it is somebody’s, and then no more', async () => {
+    const screen = await openScreen()
+    screen.answer(0)
+    await screen.next()
+    screen.meet(2_000)
+    // Made for somebody: she does not know yet that this is herself.
+    screen.tell('pl|b-1|d-1', 1)
+    await new Promise((resolve) => setImmediate(resolve))
+    screen.answer(1)
+    expect(await screen.next()).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    screen.answer(1)
+    const looks = screen.looks()
+    screen.tell('pl|b-1|d-1', 2)
+    for (let n = await screen.next(); n !== 2; n = await screen.next());
+    expect(screen.looks()).toBe(looks)
+    screen.close()
+  })
+
+  it('is told of its own cart alone, and of nothing once it is closed', async () => {
+    const screen = await openScreen()
+    screen.answer(0)
+    await screen.next()
+    screen.live.tell('default', 'cart', { ids: ['another'], shown: { for: 'pl||d-1', view: { n: 1 } } })
+    screen.tell('pl||d-1', 2)
+    expect(await screen.next()).toBe(2)
+    screen.close()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(screen.live.hasListeners('default', 'cart')).toBe(false)
+  })
+})
