@@ -38,9 +38,9 @@ export async function readCatalogue(
     ...things,
     currency,
     segments: segments.map(({ id, name }) => ({ id, name })),
-    events: names.map((id) => ({
+    events: nameAll(names, language).map(({ id, name }) => ({
       id,
-      name: nameEvent(id, language),
+      name,
       properties: listProperties(id, paths.get(id) ?? [], language),
     })),
     traits: reservedTraits
@@ -51,6 +51,14 @@ export async function readCatalogue(
         kind: kindOfTrait(trait.name) ?? 'text',
       })),
   }
+}
+
+/** Each by a name of its own: where two are called the same, the event's own name tells them apart. */
+function nameAll(ids: readonly string[], language: Language): { id: string; name: string }[] {
+  const named = ids.map((id) => ({ id, name: nameEvent(id, language) }))
+  const times = new Map<string, number>()
+  for (const { name } of named) times.set(name, (times.get(name) ?? 0) + 1)
+  return named.map(({ id, name }) => ({ id, name: times.get(name) === 1 ? name : `${name} (${id})` }))
 }
 
 /** What an event is documented to bring, and what has come with it; nothing personal. */

@@ -1,18 +1,24 @@
 import { lookupEvent } from '@splot/contract/events/registry'
 import { describeEvent } from '@splot/contract/labels'
-import type { Lang } from '@splot/contract/language'
+import type { Bilingual, Lang } from '@splot/contract/language'
 import type { Names } from '@splot/contract/segment/sentence'
 import { findTrait } from '@splot/contract/traits'
 import { labelProperty } from '../rules/property-labels.ts'
 import { listCurrent } from '../store/definitions.ts'
 import type { DeskDeps } from './desk-deps.ts'
 
+/** Verbs of the wire that are events here. */
+const ownNames: Readonly<Record<string, Bilingual>> = {
+  'Page Viewed': { pl: 'Obejrzenie strony', en: 'Page viewed' },
+  'Screen Viewed': { pl: 'Obejrzenie ekranu', en: 'Screen viewed' },
+  Identify: { pl: 'Przedstawienie się', en: 'Said who she is' },
+}
+
 /** An event in words; a sender's own by its own name. */
 export function nameEvent(name: string, lang: Lang): string {
   const def = lookupEvent(name)
   if (def !== null) return describeEvent(def.name, 'track', {}, lang).title
-  const verb = { 'Page Viewed': 'page', 'Screen Viewed': 'screen', Identify: 'identify' }[name]
-  return verb === undefined ? name : describeEvent(null, verb, {}, lang).title
+  return Object.hasOwn(ownNames, name) ? (ownNames[name]?.[lang] ?? name) : name
 }
 
 /** What the things of a condition are called, for sentences. */

@@ -1,0 +1,176 @@
+import type { Condition } from '@splot/contract/segment/condition'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
+import { createApi } from '../../platform/http/api.ts'
+import type { Scope } from '../../platform/http/scope.ts'
+import { hashToUuid, systemIds } from '../../platform/ids.ts'
+import { silentLogger } from '../../platform/logger.ts'
+import { openAbsent } from '../../platform/warehouse/absent.ts'
+import { createSegmentDesk, type DeskDeps } from './index.ts'
+import { putFlips } from './store/members.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
+type Json = any
+
+const now = Date.parse('2026-11-22T12:00:00Z')
+const workspaceId = 'desk'
+const people = ['Hanna', 'Maja', 'Zofia'].map((name) => ({ name, root: hashToUuid(name) }))
+const [hanna = { name: '', root: '' }, maja = hanna] = people
+let pg: TestDatabase
+let api: ReturnType<typeof createApi>
+let scopes: Set<Scope>
+const uses: { kind: 'campaign'; id: string; name: string }[] = []
+
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'segment' })
+  const clock = { now: () => now, monotonic: () => now, sleep: async () => {} }
+  const deps = {
+    ...{ db: forbidNesting(pg.app), clock, ids: systemIds, warehouse: openAbsent() },
+    audit: { record: async () => {} },
+    settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
+    nameCustomers: async (_id: string, births: readonly string[], seesPii: boolean) =>
+      new Map(
+        births.map((birth) => {
+          const name = people.find((one) => one.root === birth)?.name ?? null
+          return [birth, name === null || seesPii ? name : `${name.charAt(0)}.`]
+        }),
+      ),
+    pageRoots: async () => people.map((one) => one.root),
+    estimateCustomers: async () => 30,
+    evaluate: async (_where: object, _condition: Condition, roots: readonly string[]) =>
+      new Map(roots.map((root) => [root, root === maja.root])),
+    listUses: async () => uses,
+    listThings: async () => ({ stores: [], categories: ['Buty'], purposes: [], lists: [], campaigns: [] }),
+  }
+  const routes = createSegmentDesk(deps as Partial<DeskDeps> as DeskDeps)
+  scopes = new Set<Scope>(['segments:read', 'segments:manage', 'customers:pii'])
+  const actor = () => ({ kind: 'member' as const, id: 'm', name: 'Olga', workspaceId, scopes })
+  api = createApi({ routes, authenticate: async () => actor(), clock, ids: systemIds, logger: silentLogger })
+}, 60_000)
+afterAll(() => pg?.close())
+
+async function ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }> {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) }
+  const headers = { 'content-type': 'application/json', 'accept-language': 'pl' }
+  const url = `http://splot.test/api/v1/segments${path}`
+  const reply = await api.fetch(new Request(url, { method, headers, ...init }), {
+    remoteAddress: '',
+  } as never)
+  return { status: reply.status, body: await reply.json() }
+}
+
+const seen: Condition = {
+  ...{ kind: 'event', events: ['Product Viewed'], measure: 'count', op: 'gte', value: 1, window: 'ever' },
+}
+const inside = (segment: string): Condition => ({ kind: 'segment', segment })
+const make = async (name: string, condition: Condition = seen, more: object = {}): Promise<Json> => {
+  const made = await ask('POST', '', { name, condition, ...more })
+  expect(made.status, JSON.stringify(made.body)).toBe(200)
+  return made.body
+}
+
+describe('the desk of segments', () => {
+  it('makes one whose first version is to be built, copies it as a draft, sorts it into folders', async () => {
+    const made = await make('Oglądają', seen, { folder: 'sezon/zima' })
+    expect(made).toMatchObject({ state: 'live', version: 0, nextVersion: 1, people: 0, uses: [] })
+    expect(made.sentence).toMatch(/co najmniej 1 raz$/)
+    const copy = (await ask('POST', `/${made.id}/copy`, { name: 'Kopia' })).body
+    expect(copy).toMatchObject({ state: 'draft', nextVersion: null, folder: 'sezon/zima' })
+    expect((await ask('PATCH', `/${copy.id}`, { state: 'live' })).body).toMatchObject({ nextVersion: 1 })
+    const { body } = await ask('GET', '?folder=sezon')
+    expect(body.items.map((one: Json) => one.name).sort()).toEqual(['Kopia', 'Oglądają'])
+    expect(body.folders).toEqual([{ name: 'sezon/zima', items: 2 }])
+  })
+
+  it('a changed condition is a version: two who save at once do not overwrite each other', async () => {
+    const { id } = await make('Wersje')
+    const other: Condition = { kind: 'all', of: [seen, { kind: 'sample', percent: 10, salt: 's' }] }
+    const change = { condition: other, version: 1 }
+    expect((await ask('PUT', `/${id}/condition`, change)).body).toMatchObject({ nextVersion: 2 })
+    expect(await ask('PUT', `/${id}/condition`, change)).toMatchObject({
+      status: 409,
+      body: { code: 'segment_version' },
+    })
+    const { items } = (await ask('GET', `/${id}/versions`)).body
+    expect(items.map((one: Json) => [one.version, one.isLive])).toEqual([
+      [2, false],
+      [1, false],
+    ])
+    const { lines } = (await ask('GET', `/${id}/diff?from=1&to=2`)).body
+    expect(lines.map((one: Json) => one.mark)).toEqual(['removed', 'added', 'added', 'added'])
+  })
+
+  it('refuses what cannot be evaluated, at its place: shapes, cycles over several steps, what is gone (56)', async () => {
+    const first = await make('Pierwszy')
+    const second = await make('Drugi', inside(first.id))
+    const cycle = await ask('PUT', `/${first.id}/condition`, { condition: inside(second.id), version: 1 })
+    expect(cycle).toMatchObject({ status: 422, body: { code: 'segment_cycle', path: 'body.condition' } })
+    expect(cycle.body.title).toContain('Pierwszy → Drugi → Pierwszy')
+    const gone = await ask('POST', '', { name: 'x', condition: inside(hashToUuid('nobody')) })
+    expect(gone.body.code).toBe('segment_missing')
+    const many = await ask('POST', '', {
+      name: 'x',
+      condition: { kind: 'any', of: Array(10_000).fill(seen) },
+    })
+    expect(many).toMatchObject({ status: 422, body: { code: 'condition_too_large' } })
+    const blank = { kind: 'all', of: [seen, { ...seen, window: 'sometimes' }] }
+    expect((await ask('POST', '/explain', { condition: blank })).body).toMatchObject({
+      code: 'condition_shape',
+      path: 'body.condition.of[1].window',
+    })
+  })
+
+  it('says who leans on one, and neither deletes it nor puts it away while somebody does', async () => {
+    const used = await make('Używany')
+    await make('Oparty', inside(used.id))
+    const removal = await ask('DELETE', `/${used.id}`)
+    expect(removal).toMatchObject({ status: 409, body: { code: 'segment_used' } })
+    expect(removal.body.title).toContain('Oparty')
+    expect((await ask('PATCH', `/${used.id}`, { state: 'archived' })).status).toBe(409)
+    const free = await make('Wolny')
+    uses.push({ kind: 'campaign', id: 'c', name: 'Zima' })
+    expect((await ask('DELETE', `/${free.id}`)).body.title).toContain('Zima')
+    uses.length = 0
+    expect(await ask('DELETE', `/${free.id}`)).toMatchObject({ status: 200, body: { done: true } })
+    expect((await ask('GET', `/${free.id}`)).status).toBe(404)
+  })
+
+  it('shows members page by page and who came and went, names masked for who may not see them', async () => {
+    const { id } = await make('Ludzie')
+    const flip = (root: string, isEntry: boolean, at: number) => ({
+      ...{ segmentId: id, version: 1, root, birth: root, isEntry, at, seq: 1 },
+      cause: { kind: 'event' as const, name: 'Product Viewed', pos: 1, birth: root },
+    })
+    await pg.db.inWorkspace(workspaceId, async (tx) => {
+      for (const [i, one] of people.entries())
+        await putFlips(tx, workspaceId, [flip(one.root, true, now - 86_400_000 * (i + 1))])
+      await putFlips(tx, workspaceId, [flip(hanna.root, false, now - 1_000)])
+    })
+    const first = (await ask('GET', `/${id}/members?limit=1`)).body
+    expect(first.items).toMatchObject([{ name: 'Maja' }])
+    scopes.delete('customers:pii')
+    const second = (await ask('GET', `/${id}/members?limit=1&cursor=${first.nextCursor}`)).body
+    expect(second).toMatchObject({ items: [{ name: 'Z.' }], nextCursor: null })
+    const { days, latest } = (await ask('GET', `/${id}/history?days=7`)).body
+    expect(days.at(-1)).toEqual({ day: '2026-11-22', entered: 0, left: 1, people: 2 })
+    expect(days.at(-2)).toMatchObject({ entered: 1, people: 3 })
+    expect(latest[0]).toMatchObject({
+      isEntry: false,
+      customer: { name: 'H.' },
+      cause: { text: 'Oglądanie' },
+    })
+    scopes.add('customers:pii')
+  })
+
+  it('without an analytic engine a preview reads the first customers and says how far off it may be', async () => {
+    const { body } = await ask('POST', '/preview', { condition: seen })
+    expect(body).toMatchObject({ people: 10, customers: 30, sample: [{ name: 'Maja' }] })
+    expect(body.error).toBeGreaterThan(0)
+    const catalogue = (await ask('GET', '/catalogue')).body
+    const viewed = catalogue.events.find((one: Json) => one.id === 'Product Viewed')
+    expect(viewed).toMatchObject({ name: 'Oglądanie' })
+    expect(viewed.properties.map((one: Json) => one.id)).toContain('category')
+    expect(JSON.stringify(catalogue.events)).not.toContain('"email"')
+  })
+})
