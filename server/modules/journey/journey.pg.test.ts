@@ -124,6 +124,29 @@ describe('a run', () => {
     expect(await runsOf(dora)).toMatchObject([{ state: 't' }])
   })
 
+  it('ends by its goal as soon as that is true, whatever it waits for', async () => {
+    const reached = new Set<string>()
+    const evaluate = async (_: unknown, __: unknown, roots: readonly string[]) =>
+      new Map(roots.map((root) => [root, reached.has(root)]))
+    room = openSurroundings(pg, { segment: { evaluate, members: room.deps.segment.members } })
+    const goal = { kind: 'segment', segment: 'bought-shoes' } as const
+    await putLive(pg.app, journeyId, { ...structuredClone(cart), goal } as never)
+    const [jola, kama] = [personOf(40), personOf(41)]
+    for (const one of [jola, kama])
+      await takeBatch(pg.db, room, [makeEvent(one, 'Cart Updated', { at: room.now() })])
+    reached.add(jola)
+    for (const one of [jola, kama])
+      await takeBatch(pg.db, room, [makeEvent(one, 'Page Viewed', { at: room.now() })])
+    expect(await runsOf(jola)).toMatchObject([{ state: 'd', isGoal: true, reason: 'goal', node: 'hour' }])
+    expect(await runsOf(kama)).toMatchObject([{ state: 't' }])
+    // By time alone: asked again when her turn comes, before anything is sent.
+    reached.add(kama)
+    room.tick(hourMs)
+    await due()
+    expect(await runsOf(kama)).toMatchObject([{ isGoal: true }])
+    expect(room.messages).toEqual([])
+  })
+
   it('is woken by what it waits for, also where that has overtaken it', async () => {
     await putLive(pg.app, journeyId, structuredClone(cart) as never)
     const ewa = personOf(5)
@@ -255,8 +278,8 @@ describe('G10, G11: whatever ends whenever, each step is taken once and nobody i
   const { random } = openSeed('journey.pg', 'server/modules/journey')
 
   /** Lives hours of some people in a drawn journey, the process ending at random; then all that is told of them. */
-  async function live(chance: Random, crashesAt: () => boolean) {
-    const graph = drawGraph(chance)
+  async function live(chance: Random, first: string | null, crashesAt: () => boolean) {
+    const graph = drawGraph(chance, first)
     const people = Array.from({ length: 12 }, (_, i) => hashToUuid(`${journeyId} ${i}`))
     const reference = new Reference(journeyId, graph)
     const db = { messages: room.messages }
@@ -330,7 +353,7 @@ describe('G10, G11: whatever ends whenever, each step is taken once and nobody i
       await stopAll()
       journeyId = hashToUuid(`drawn ${count++}`)
       const chance = random.fork()
-      mails += await live(chance, () => chance.chance(1 / 80))
+      mails += await live(chance, life === 0 ? 'mail' : null, () => chance.chance(1 / 80))
     }
     tell('journeys lived', { messages: mails })
     expect(mails).toBeGreaterThan(0)

@@ -14,11 +14,12 @@ import { isActive } from './store/runs.ts'
 const shelf = new Map(testNodes.map((one) => [one.id, one]))
 
 /** A graph of a few nodes; back only from those that wait, so that no loop spins. */
-export function drawGraph(random: Random) {
+export function drawGraph(random: Random, first: string | null = null) {
   const count = random.between(2, 7)
   const ids = Array.from({ length: count }, (_, i) => `n${i}`)
   const nodes = ids.map((id, i) => {
-    const type = i === count - 1 ? 'goal' : random.pick(['wait', 'listen', 'mail', 'fork'])
+    const drawn = random.pick(['wait', 'listen', 'mail', 'fork'])
+    const type = i === count - 1 ? 'goal' : i === 0 ? (first ?? drawn) : drawn
     const isWait = type === 'wait' || type === 'listen'
     const target = () =>
       random.chance(0.1) ? null : (ids[isWait ? random.int(count) : random.between(i + 1, count - 1)] ?? null)

@@ -8,7 +8,7 @@ import type { Run, Signal } from '../schema.ts'
 import type { Head } from '../store/journeys.ts'
 import { lockOfPeople } from '../store/runs.ts'
 import type { Lane } from '../store/tallies.ts'
-import { type AdvanceDeps, advance, type Moving, startMoving } from './advance.ts'
+import { type AdvanceDeps, advance, endFulfilled, type Moving, startMoving } from './advance.ts'
 import type { JourneyDeps } from './deps.ts'
 import { type AtDoor, enter } from './enter.ts'
 import { nameVersion, type Versions } from './versions.ts'
@@ -43,6 +43,12 @@ export async function hear(
     for (const door of findDoors(doors, signal)) atDoor.push({ door, index })
   }
   const known = [...inside.values()].flat()
+  // Whoever waits on, too, may have reached the goal by what happened.
+  await endFulfilled(
+    deps,
+    tx,
+    known.filter(({ run, woken }) => run.endedAt === null && woken === null),
+  )
   // Whoever's run comes to its end by an event may come in anew by the same.
   const wishes = await advance(
     deps,
