@@ -20,12 +20,13 @@ export interface Backend {
 
 export function createBackend(options: BackendOptions): Backend {
   const splot = createSplot({ ...options, language: 'pl' })
+  const listPeople = rememberPeople(splot)
   return {
     async answer(request) {
       const { pathname } = new URL(request.url)
       const act = `${request.method} ${pathname.replace(/^.*\/api\//, '')}`
       try {
-        if (act === 'GET people') return Response.json({ people: await listPeople(splot) })
+        if (act === 'GET people') return Response.json({ people: await listPeople() })
         if (act === 'POST sign-in') return Response.json(await signIn(splot, await readBody(request)))
         return refuse(404, 'not_found')
       } catch (error) {
@@ -55,22 +56,44 @@ const mostShown = 6
 const mostLooked = 24
 
 interface Person {
+  id: string
   userId: string
   name: string
-  stage: string
-  orders: number
+}
+
+/** Once there are enough of them they stay: who was chosen on the phone has to be found on the desktop too. */
+function rememberPeople(splot: Splot): () => Promise<Person[]> {
+  let kept: readonly string[] = []
+  return async () => {
+    const known = await Promise.all(kept.map((id) => findPerson(splot, id)))
+    const still = known.filter((one) => one !== null)
+    if (still.length === mostShown) return still
+    const people = await listPeople(splot)
+    kept = people.length === mostShown ? people.map((one) => one.id) : []
+    return people
+  }
+}
+
+/** Somebody whom one can still be: merged she has her orders, erased she is gone. */
+async function findPerson(splot: Splot, id: string): Promise<Person | null> {
+  try {
+    const { name, identifiers } = await splot.call('getCustomer', { params: { id } })
+    const userId = identifiers.find((one) => one.kind === 'user_id')?.value
+    return name === null || userId === undefined ? null : { id, userId, name }
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null
+    throw error
+  }
 }
 
 /** A few customers of the brand with an account: in a sample one may be any of them. */
 async function listPeople(splot: Splot): Promise<Person[]> {
   const { items } = await splot.call('listCustomers', { query: { limit: mostLooked } })
   const people: Person[] = []
-  for (const { id, name, stage, orders } of items) {
+  for (const { id, name } of items) {
     if (people.length === mostShown) break
-    if (name === null) continue
-    const { identifiers } = await splot.call('getCustomer', { params: { id } })
-    const userId = identifiers.find((one) => one.kind === 'user_id')?.value
-    if (userId !== undefined) people.push({ userId, name, stage, orders })
+    const person = name === null ? null : await findPerson(splot, id)
+    if (person !== null) people.push(person)
   }
   return people
 }

@@ -4,7 +4,6 @@ import { analytics, getCommerce } from './splot.ts'
 export interface Person {
   userId: string
   name: string
-  orders: number
 }
 
 /** Customers of the sample brand whom one may be today. */

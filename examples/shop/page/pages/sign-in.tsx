@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { enter, usePeople } from '../app/account.ts'
-import { count, fill, words } from '../app/language.ts'
+import { fill, words } from '../app/language.ts'
 import { explain } from '../app/problem.ts'
 import { go, type Place, useTitle } from '../app/route.tsx'
 
@@ -61,7 +61,7 @@ function People({ isBusy, choose }: { isBusy: boolean; choose(userId: string): v
   if (people.length === 0) return <p className="soft">{words.noPeople}</p>
   return (
     <ul className="people">
-      {people.map(({ userId, name, orders }) => (
+      {people.map(({ userId, name }) => (
         <li key={userId}>
           <button
             type="button"
@@ -70,7 +70,6 @@ function People({ isBusy, choose }: { isBusy: boolean; choose(userId: string): v
             onClick={() => choose(userId)}
           >
             <b>{name}</b>
-            <span>{count(orders, words.orders)}</span>
           </button>
         </li>
       ))}
