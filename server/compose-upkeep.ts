@@ -52,7 +52,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
     forget,
   } = rooms
   const undo = createUndo({
-    ...{ base, collect, identity, profile, forget },
+    ...{ base, collect, identity, profile, segment, forget },
     settingsOf: workspace.workspaces.get,
     rooms: [consent, commerce, journeys, deliver].map((room) => room.privacy),
     settleWarehouse: (maxMs) => follow.settle(maxMs),

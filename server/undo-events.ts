@@ -5,6 +5,7 @@ import type { BatchEvent, Collect } from './modules/collect/index.ts'
 import { deleteSourceEvents, listFirstPositions } from './modules/collect/index.ts'
 import { type Identity, listBirthsOf } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
+import type { Segment } from './modules/segment/index.ts'
 import { makeBatch, pipelineTopic } from './pipeline.ts'
 import type { WorkspaceTx } from './platform/db/index.ts'
 import { SplotError } from './platform/errors.ts'
@@ -16,6 +17,7 @@ export interface UndoDeps {
   collect: Pick<Collect, 'readRecord' | 'steps' | 'acceptEach'>
   identity: Pick<Identity, 'graph' | 'refold'>
   profile: Pick<Profile, 'listPositions' | 'refold'>
+  segment: Pick<Segment, 'rebuild'>
   /** Rooms that hold something of a customer beside her events: what they name stays a customer. */
   rooms: readonly Privacy[]
   settingsOf(workspaceId: string): Promise<{ region: string; currency: string }>

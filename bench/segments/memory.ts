@@ -64,7 +64,7 @@ export function measureMemory(scale: number) {
       const event = events[i]
       const one = met[(i * 7_919) % customers]
       if (event === undefined || one === undefined) continue
-      const touched = remember(program, one.memory, { event, pos: i })
+      const touched = remember(program, one.memory, { event, pos: i }) ?? []
       leaves += touched.length
       const isDue = one.standing.dueAt <= event.ts
       flips += settle(program, one.standing, {

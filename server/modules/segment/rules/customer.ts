@@ -33,7 +33,7 @@ export function takeEvent(
   if (program.byEvent.has(event.name)) {
     const memory = work.memories.get(birth) ?? new Memory()
     const touched = remember(program, memory, { event, pos })
-    if (touched.length > 0) {
+    if (touched !== null) {
       work.memories.set(birth, memory)
       work.changed.add(birth)
       for (const leaf of touched) work.touched.add(leaf)

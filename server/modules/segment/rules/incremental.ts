@@ -29,17 +29,21 @@ export const newStanding = (): Standing => ({
   factDueAt: Number.POSITIVE_INFINITY,
 })
 
-/** Takes an event into a birth's memory. @returns indexes of the leaves it may turn */
-export function remember(program: Program, memory: Memory, placed: PlacedEvent): number[] {
-  const touched: number[] = []
+/**
+ * Takes an event into a birth's memory.
+ * @returns indexes of the leaves it may turn, none where nobody is in or out by it yet; null where it left nothing
+ */
+export function remember(program: Program, memory: Memory, placed: PlacedEvent): number[] | null {
+  let touched: number[] | null = null
   const traces = program.byEvent.get(placed.event.name)
-  if (traces === undefined) return touched
+  if (traces === undefined) return null
   for (const index of listCandidates(traces, placed.event)) {
     const trace = program.traces[index]
     if (trace === undefined) continue
     const ring = addEvent(memory.get(trace.key), trace, placed)
     if (ring === null) continue
     memory.set(trace.key, ring)
+    touched ??= []
     for (const leaf of program.leavesOfTrace[index] ?? []) touched.push(leaf)
   }
   return touched

@@ -1,5 +1,5 @@
 import type { Loop } from '../../../platform/jobs/loop.ts'
-import { listDue, listDueWorkspaces, putDue } from '../store/standings.ts'
+import { listDue, listDueWorkspaces, putDue, touched } from '../store/standings.ts'
 import type { SegmentDeps } from './deps.ts'
 import { type RoundResult, runRound } from './engine.ts'
 import type { Programs } from './programs.ts'
@@ -38,8 +38,9 @@ async function settleDue(deps: TimerDeps, workspaceId: string, now: number): Pro
   const { tallies } = await deps.worker.inWorkspace(workspaceId, async (tx): Promise<RoundResult> => {
     const seq = await deps.log.hold(tx, deps.pipelineTopic)
     const live = (await deps.programs.get(tx, [workspaceId])).get(workspaceId)
-    const roots = await listDue(tx, workspaceId, now, dueAtOnce)
-    found = roots.length
+    const due = await listDue(tx, workspaceId, now, dueAtOnce)
+    found = due.length
+    const roots = due.map(({ root }) => root)
     const where = { tx, workspaceId }
     if (live === undefined) {
       // Nobody lives here by time any more.
@@ -51,7 +52,8 @@ async function settleDue(deps: TimerDeps, workspaceId: string, now: number): Pro
       return { flips: [], tallies: [] }
     }
     const result = await runRound(deps, where, live, {
-      ...{ roots, events: [], isNew: new Set<string>(), isWhole: new Set<string>(), gone: [] },
+      ...{ roots, events: [], isNew: new Set<string>(), gone: [] },
+      isWhole: new Set(due.flatMap(({ root, at }) => (at === touched ? [root] : []))),
       ...{ now, seq, isDue: true },
       causeOf: () => ({ kind: 'timer' }),
     })

@@ -72,3 +72,11 @@ export async function moveBirths(
     ),
   )
 }
+
+const removeMemories = sql(
+  'segment.memory_drop',
+  'DELETE FROM segment.memory WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])',
+)
+
+export const deleteMemories = (tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> =>
+  tx.change(removeMemories(workspaceId, pgArray.plain(births)))

@@ -110,13 +110,15 @@ export async function putDue(tx: Tx, workspaceId: string, rows: readonly DueRow[
 
 const selectDue = sql(
   'segment.due',
-  `SELECT root_id::text AS root FROM segment.next_eval WHERE workspace_id = $1 AND at <= $2 ORDER BY at LIMIT $3`,
+  `SELECT root_id::text AS root, at FROM segment.next_eval WHERE workspace_id = $1 AND at <= $2 ORDER BY at LIMIT $3`,
 )
 
+/** The moment of a timer that stands for no moment: everything is to be looked at. */
+export const touched = 0
+
 /** Whose timers have fired, the longest overdue first. */
-export async function listDue(tx: Tx, workspaceId: string, now: number, most: number): Promise<string[]> {
-  return (await tx.rows<{ root: string }>(selectDue(workspaceId, now, most))).map(({ root }) => root)
-}
+export const listDue = (tx: Tx, workspaceId: string, now: number, most: number): Promise<DueRow[]> =>
+  tx.rows<DueRow>(selectDue(workspaceId, now, most))
 
 const selectDueWorkspaces = sql(
   'segment.due_workspaces',
@@ -127,4 +129,10 @@ const selectDueWorkspaces = sql(
 /** Where timers have fired; the worker's, for it is not known yet whose they are. */
 export async function listDueWorkspaces(tx: Tx, now: number): Promise<string[]> {
   return (await tx.rows<{ id: string }>(selectDueWorkspaces(now))).map(({ id }) => id)
+}
+
+/** What is known of these customers beside their events is to be read again now: a timer that nothing puts off. */
+export async function touchRoots(tx: Tx, workspaceId: string, roots: readonly string[]): Promise<void> {
+  const rows = roots.map((root) => ({ root, at: touched }))
+  if (rows.length > 0) await tx.change(upsertAt(workspaceId, ...listDueValues(rows)))
 }
