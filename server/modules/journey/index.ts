@@ -28,7 +28,6 @@ import { eraseRows, exportRows } from './store/privacy.ts'
 export { journeyFile, runScene, specFile } from './rules/spec.ts'
 export type { ControlDeps } from './service/control-deps.ts'
 export type { JourneyDeps, JourneyHands, JourneyMessage } from './service/deps.ts'
-export { runName } from './service/facts.ts'
 export { journeyTables } from './store/tables.ts'
 
 export interface Journeys {

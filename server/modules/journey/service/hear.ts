@@ -36,12 +36,9 @@ export async function hear(
   ])
   const now = deps.clock.now()
   const inside = listInside(runs, ready)
-  const atDoor: { door: AtDoor; index: number }[] = []
+  for (const signal of signals) for (const one of inside.get(signal.root) ?? []) tell(one, signal, now)
   const doors = indexDoors(heads, ready)
-  for (const [index, signal] of signals.entries()) {
-    for (const one of inside.get(signal.root) ?? []) tell(one, signal, now)
-    for (const door of findDoors(doors, signal)) atDoor.push({ door, index })
-  }
+  const atDoor = signals.flatMap((signal, index) => findDoors(doors, signal).map((door) => ({ door, index })))
   const known = [...inside.values()].flat()
   // Whoever waits on, too, may have reached the goal by what happened.
   await endFulfilled(

@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { limitMs, openSeed, type Random, scale, tell } from '../../../tests/guarantees/kit/seed.ts'
-import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
-import { hashToUuid } from '../../platform/ids.ts'
 import {
   hearAgain,
   hourMs,
@@ -14,16 +11,23 @@ import {
   start,
   takeBatch,
   workspaceId,
-} from './journey.testkit.ts'
-import { Crash, crashing, drawGraph, Reference } from './model.testkit.ts'
-import { moveDue } from './service/due.ts'
-import { migrate } from './service/migrate.ts'
-import { createVersions } from './service/versions.ts'
-import { listDueJourneys } from './store/journeys.ts'
-import { listOfPerson } from './store/runs.ts'
-import { listSteps } from './store/steps.ts'
-import { listTallies } from './store/tallies.ts'
+} from '../../server/modules/journey/journey.testkit.ts'
+import { moveDue } from '../../server/modules/journey/service/due.ts'
+import { migrate } from '../../server/modules/journey/service/migrate.ts'
+import { createVersions } from '../../server/modules/journey/service/versions.ts'
+import { listDueJourneys } from '../../server/modules/journey/store/journeys.ts'
+import { listOfPerson } from '../../server/modules/journey/store/runs.ts'
+import { listSteps } from '../../server/modules/journey/store/steps.ts'
+import { listTallies } from '../../server/modules/journey/store/tallies.ts'
+import { hashToUuid } from '../../server/platform/ids.ts'
+import { openTestDatabase, type TestDatabase } from '../testkit/database.ts'
+import { Crash, crashing, drawGraph, Reference } from './kit/journey-model.ts'
+import { limitMs, openSeed, type Random, scale, tell } from './kit/seed.ts'
 
+/**
+ * G10 and G11: no journey is lost or stuck, no step is taken twice. Runs, doors, merges and versions on a real database; then
+ * drawn journeys and lives, the process ending at any statement, beside a reference of one thread in memory.
+ */
 let pg: TestDatabase
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'journey' })
@@ -275,7 +279,7 @@ describe('a new version', () => {
 })
 
 describe('G10, G11: whatever ends whenever, each step is taken once and nobody is lost', () => {
-  const { random } = openSeed('journey.pg', 'server/modules/journey')
+  const { random } = openSeed('g11-no-journey-lost')
 
   /** Lives hours of some people in a drawn journey, the process ending at random; then all that is told of them. */
   async function live(chance: Random, first: string | null, crashesAt: () => boolean) {
