@@ -52,15 +52,25 @@ export const findMeant = (q: string): Promise<api.FindAtTillReply> =>
 const purpose = 'advice'
 const channel = 'any'
 
+/** Who answers for her data, as every page of hers names them: the brand, or the workspace where it has no name yet. */
+async function findAdministrator(): Promise<string> {
+  const [{ kit }, { workspaces, workspaceId }] = await Promise.all([
+    request<api.GetBrandReply>('/api/v1/brand'),
+    request<api.GetMeReply>('/api/v1/me'),
+  ])
+  return kit.name || (workspaces.find((one) => one.id === workspaceId)?.name ?? workspaceId)
+}
+
 /** The words she is asked in now, in her language: what the workspace wrote itself goes before the pack's. */
 export async function findWording(language: 'pl' | 'en') {
-  const { items } = await request<api.ListWordingsReply>('/api/v1/consents/wordings')
-  return (
-    items
-      .filter((one) => one.purpose === purpose && one.language === language)
-      .sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || b.version - a.version)[0] ??
-    null
-  )
+  const [{ items }, administrator] = await Promise.all([
+    request<api.ListWordingsReply>('/api/v1/consents/wordings'),
+    findAdministrator(),
+  ])
+  const [said] = items
+    .filter((one) => one.purpose === purpose && one.language === language)
+    .sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? '') || b.version - a.version)
+  return said === undefined ? null : { ...said, text: said.text.replaceAll('{administrator}', administrator) }
 }
 export type Wording = NonNullable<Awaited<ReturnType<typeof findWording>>>
 

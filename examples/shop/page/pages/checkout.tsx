@@ -41,6 +41,7 @@ const isFor = (kind: CheckoutForm['kind'], method: string): boolean => {
   return method !== (kind === 'ship' ? 'in_store' : 'on_delivery')
 }
 
+/** A dear enough cart goes for nothing, in the list of carriers as in the total. */
 const priceOfCarrier = (carrier: Carrier | undefined, { totals }: CartView): string | null => {
   if (carrier === undefined) return null
   return carrier.freeFrom !== null && Number(totals.total) >= Number(carrier.freeFrom) ? '0' : carrier.price
@@ -98,7 +99,10 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
   return (
     <form className="band narrow fields" onSubmit={(event) => void submit(event)} noValidate>
       <h1>{words.checkout}</h1>
-      <Delivery {...field} carriers={carriers} />
+      <Delivery
+        {...field}
+        carriers={carriers.map((one) => ({ ...one, price: priceOfCarrier(one, cart) ?? one.price }))}
+      />
       {filled.kind !== 'go' && (
         <fieldset>
           <legend>{words.who}</legend>
