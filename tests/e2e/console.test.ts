@@ -33,6 +33,10 @@ const pages: [path: () => string, ready: (page: Page) => Promise<void>][] = [
   [() => '/', (page) => page.getByRole('tab', { name: 'curl' }).waitFor()],
   [() => '/live', (page) => page.locator('[data-row]').first().waitFor()],
   [() => '/customers', (page) => page.getByRole('link', { name: 'Maja Wilk' }).waitFor()],
+  [
+    () => '/customers/segments',
+    (page) => page.getByRole('heading', { name: 'Jeszcze nie ma segmentów' }).waitFor(),
+  ],
   [() => majaPath, (page) => page.locator('[data-row]').first().waitFor()],
   [() => `${majaPath}?asOf=2030-01-01`, (page) => page.locator('[data-row]').first().waitFor()],
   [() => `${majaPath}?view=list`, (page) => page.locator('[data-row]').first().waitFor()],
@@ -44,6 +48,10 @@ const pages: [path: () => string, ready: (page: Page) => Promise<void>][] = [
   [() => '/settings?tab=roles', (page) => page.getByRole('table').waitFor()],
   [() => '/settings?tab=audit', (page) => page.getByRole('list', { name: 'Dziennik' }).waitFor()],
   [() => '/settings?tab=account', (page) => page.getByRole('textbox').first().waitFor()],
+  [
+    () => '/journeys',
+    (page) => page.getByRole('heading', { name: 'Nie ma jeszcze żadnej ścieżki' }).waitFor(),
+  ],
   [() => '/sign-in', (page) => page.getByRole('button', { name: 'Zaloguj' }).waitFor()],
   [() => '/nothing/here', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
   [() => '/kit', (page) => page.getByRole('heading', { level: 1 }).waitFor()],
@@ -260,6 +268,37 @@ describe('contact rules', () => {
       await row.waitFor()
     })
   }, 60_000)
+})
+
+describe('a journey', () => {
+  it('is begun from a template, walked by keys, changed and taken back, checked and launched on a sample', async () => {
+    await withPage('/journeys', {}, async (page) => {
+      await page.getByRole('button', { name: 'Nowa ścieżka' }).first().click()
+      await page.getByRole('button', { name: /^Porzucony koszyk/ }).click()
+      await page.getByText('Gotowa do uruchomienia').waitFor()
+      expect(await lookAt(page, { at: 'canvas' })).toEqual([])
+      const steps = page.locator('.react-flow__node-step')
+      expect(await steps.count()).toBe(7)
+      await steps.nth(1).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('complementary', { name: 'Odczekaj' }).waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.getByRole('complementary', { name: 'Warunek' }).waitFor()
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('Delete')
+      await expect.poll(() => steps.count()).toBe(6)
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => steps.count()).toBe(7)
+      await page.getByText('Zapisano').waitFor()
+      await page.getByRole('button', { name: 'Przejście' }).click()
+      await page.getByRole('button', { name: 'Przejdź ścieżkę' }).click()
+      await page.getByRole('list', { name: 'Przejście' }).getByRole('listitem').nth(1).waitFor()
+      await page.getByRole('button', { name: 'Uruchom' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Uruchom' }).click()
+      await page.getByText('działa', { exact: true }).waitFor()
+      await page.getByRole('button', { name: '5%', pressed: true }).waitFor()
+    })
+  }, 120_000)
 })
 
 describe('the second factor', () => {
