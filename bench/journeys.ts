@@ -21,7 +21,9 @@ const clockwork = await openClockwork()
 try {
   const watch = watchMachine(() => sumCpu([process.pid]))
   const bytes = await clockwork.sleep(people, { hasMessage: false })
+  const cpu = process.cpuUsage()
   const waits = await drain(clockwork)
+  const { user, system } = process.cpuUsage(cpu)
   await clockwork.sleep(people, { hasMessage: true })
   const messages = await drain(clockwork)
   const late = await measureLateness(clockwork)
@@ -31,6 +33,7 @@ try {
     Math.max(200, Math.round(fullAnchor * Math.min(1, args.scale * 10))),
   )
   const perSecond = people / waits
+  const node_us_per_step = Math.round((user + system) / people)
   const figures = {
     drain_s: Number(messages.toFixed(2)),
     steps_per_s: Math.round(perSecond),
@@ -38,7 +41,7 @@ try {
     ratio_to_dbos: Number((perSecond / anchor).toFixed(1)),
     bytes_per_waiter: Math.round(bytes),
   }
-  const detail = { people, dbos_steps_per_s: Math.round(anchor), fullSize: fullPeople, foreignShare }
+  const detail = { people, dbos_steps_per_s: Math.round(anchor), fullSize: fullPeople, foreignShare, node_us_per_step }
   if (!args.isJson) process.stdout.write(`${JSON.stringify(detail, null, 1)}\n`)
   const isValid = args.scale === 1 && load <= 1.5 && foreignShare <= 0.05
   finish({ bench: 'journeys', valid: isValid, load, figures }, detail)
