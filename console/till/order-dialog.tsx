@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { makeId } from '../app/browser/make-id.ts'
+import { dueOfKept, isChosenNow, type Kept, keepsNothing, readKept } from '../features/orders/keep-draft.ts'
+import { KeepLines } from '../features/orders/keep-lines.tsx'
 import { useWords } from '../i18n/t.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -44,11 +46,15 @@ interface OrderActsProps {
   onDone: () => void
 }
 
-/** Pieces that come back, by line. */
-type Back = Readonly<Record<string, number>>
+/** Pieces that come back, by line; of what was tried on, pieces that she keeps. */
+interface Chosen {
+  back: Readonly<Record<string, number>>
+  kept: Kept
+}
 
-function useOrderActs({ order, code, home, onDone }: OrderActsProps, back: Back) {
+function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kept }: Chosen) {
   const { t } = useWords()
+  const due = dueOfKept(order, kept)
   const [key] = useState(makeId)
   const lines = Object.entries(back).filter(([, quantity]) => quantity > 0)
   const finish = (text: string) => () => {
@@ -60,9 +66,14 @@ function useOrderActs({ order, code, home, onDone }: OrderActsProps, back: Back)
       actOnOrder(order.id, {
         act: 'collect',
         code,
-        payments: order.totals.due === '0.00' ? [] : [{ method: 'terminal', amount: order.totals.due }],
+        keep: readKept(order, kept),
+        payments: Number(due) === 0 ? [] : [{ method: 'terminal', amount: due }],
       }),
     onSuccess: finish(t('till.handedOut', { number: order.number })),
+  })
+  const leave = useMutation({
+    mutationFn: () => actOnOrder(order.id, { act: 'cancel', reason: t('orders.keptNothingReason') }),
+    onSuccess: finish(t('orders.keptNothingDone', { number: order.number })),
   })
   const giveBack = useMutation({
     mutationFn: (refundBy: 'same' | 'cash') =>
@@ -73,58 +84,91 @@ function useOrderActs({ order, code, home, onDone }: OrderActsProps, back: Back)
       }),
     onSuccess: finish(t('till.takenBack', { number: order.number })),
   })
-  return { collect, giveBack, hasBack: lines.length > 0, error: collect.error ?? giveBack.error }
+  const error = collect.error ?? leave.error ?? giveBack.error
+  return { collect, leave, giveBack, due, hasBack: lines.length > 0, error }
 }
 
 function OrderActs(props: OrderActsProps) {
   const { order } = props
   const { t, format } = useWords()
   const money = useMoney(order.currency)
-  const [back, setBack] = useState<Back>({})
-  const { collect, giveBack, hasBack, error } = useOrderActs(props, back)
+  const [chosen, setChosen] = useState<Chosen>({ back: {}, kept: {} })
+  const { back, kept } = chosen
+  const acts = useOrderActs(props, chosen)
+  const isTried = isChosenNow(order)
   return (
     <>
       <p className="text-14 text-text-2">
         {format.dateTime(order.placedAt)} · {money(order.totals.total)}
       </p>
-      <ul className="mt-3">
-        {order.lines.map((one) => (
-          <BackLine
-            key={one.line}
-            line={one}
-            count={back[one.line] ?? 0}
+      {isTried && <p className="mt-3 font-medium text-14">{t('orders.keep')}</p>}
+      <div className="mt-3">
+        {isTried ? (
+          <KeepLines
+            lines={order.lines}
+            kept={kept}
             money={money}
-            onCount={(count) => setBack({ ...back, [one.line]: count })}
+            onKeep={(next) => setChosen({ back, kept: next })}
           />
-        ))}
-      </ul>
-      {error && (
+        ) : (
+          <ul>
+            {order.lines.map((one) => (
+              <BackLine
+                key={one.line}
+                line={one}
+                count={back[one.line] ?? 0}
+                money={money}
+                onCount={(count) => setChosen({ kept, back: { ...back, [one.line]: count } })}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+      {acts.error && (
         <p role="alert" className="mb-3 text-13 text-danger">
-          {error.message || t('error.unreachableHint')}
+          {acts.error.message || t('error.unreachableHint')}
         </p>
       )}
       <div className="flex flex-wrap justify-end gap-2 border-t pt-3">
-        {order.acts.includes('collect') && !hasBack && (
-          <Button tone="primary" size="lg" isBusy={collect.isPending} onClick={() => collect.mutate()}>
-            {order.totals.due === '0.00'
-              ? t('till.handOut')
-              : t('till.handOutPaid', { amount: money(order.totals.due) })}
+        {keepsNothing(order, kept) ? (
+          <Button size="lg" isBusy={acts.leave.isPending} onClick={() => acts.leave.mutate()}>
+            {t('orders.keptNothing')}
           </Button>
+        ) : (
+          <HandOut order={order} acts={acts} money={money} />
         )}
-        {(['cash', 'same'] as const).map((way) => (
-          <Button
-            key={way}
-            size="lg"
-            disabled={!hasBack}
-            isBusy={giveBack.isPending}
-            onClick={() => giveBack.mutate(way)}
-          >
-            {way === 'cash' ? t('till.backCash') : t('till.backSame')}
-          </Button>
-        ))}
+        {!isTried && <TakeBack acts={acts} />}
       </div>
     </>
   )
+}
+
+type Acts = ReturnType<typeof useOrderActs>
+
+function HandOut({ order, acts, money }: { order: Order; acts: Acts; money: (amount: string) => string }) {
+  const { t } = useWords()
+  const { collect, hasBack, due } = acts
+  if (!order.acts.includes('collect') || hasBack) return null
+  return (
+    <Button tone="primary" size="lg" isBusy={collect.isPending} onClick={() => collect.mutate()}>
+      {Number(due) === 0 ? t('till.handOut') : t('till.handOutPaid', { amount: money(due) })}
+    </Button>
+  )
+}
+
+function TakeBack({ acts: { giveBack, hasBack } }: { acts: Acts }) {
+  const { t } = useWords()
+  return (['cash', 'same'] as const).map((way) => (
+    <Button
+      key={way}
+      size="lg"
+      disabled={!hasBack}
+      isBusy={giveBack.isPending}
+      onClick={() => giveBack.mutate(way)}
+    >
+      {way === 'cash' ? t('till.backCash') : t('till.backSame')}
+    </Button>
+  ))
 }
 
 interface BackLineProps {

@@ -79,6 +79,7 @@ test('she is found by her number; without her consent nothing she did is shown, 
   ]
   const [a, b] = [await no.boundingBox(), await yes.boundingBox()]
   expect([a?.width, a?.height]).toEqual([b?.width, b?.height])
+  await dialog.getByText(/Administrator danych: [^{}]+\. Zgodę/).waitFor()
   expect(await faultsOf()).toEqual([])
   await yes.click()
   await page.getByText('Oglądane w tym tygodniu').waitFor()
@@ -107,9 +108,10 @@ test('her cart is one: what she adds on her phone comes, what is scanned goes to
   expect(newest).toMatchObject({ customerId: life.hanna(), total: '492.65' })
 }, 60_000)
 
+let sets = 0
 /** What the manager of the shop sets, and what is done for a customer. */
 async function set(method: 'put' | 'post', path: string, data: object): Promise<void> {
-  const headers = { origin: desk.url, 'idempotency-key': `set-${path}` }
+  const headers = { origin: desk.url, 'idempotency-key': `set-by-hand-${sets++}` }
   const reply = await page.request[method](`${desk.url}/api/v1${path}`, { headers, data })
   expect(reply.status(), await reply.text()).toBe(200)
 }
@@ -176,6 +178,25 @@ test('a pick-up is handed out for what her screen shows, paid at once; a link is
     .ask<{ items: { state: string; due: string }[] }>('/orders')
     .then((reply) => reply.items)
   expect(asked).toMatchObject({ state: 'awaiting_payment', due: '349.00' })
+}, 60_000)
+
+test('of what was put by to be tried on she keeps some, pays for that alone, and the rest is free', async () => {
+  const lines = [
+    { sku: 'SZAL-ZORZA', quantity: 1 },
+    { sku: 'SWT-MGLA-M', quantity: 1 },
+  ]
+  const asked = { channel: 'web', customerId: life.hanna(), method: 'in_store', contact: { name: 'Hanna' } }
+  await set('post', '/orders', { ...asked, lines, delivery: { kind: 'try', storeId: 'KRK1' } })
+  const [order] = await listOrders()
+  await set('post', `/orders/${order?.id}/acts`, { act: 'ready' })
+  const { pickup } = await life.ask<{ pickup: { qr: string } }>(`/orders/${order?.id}`)
+  await scan(pickup.qr)
+  await page.getByRole('button', { name: /^Mniej zostaje: Sweter/ }).click()
+  expect(await faultsOf()).toEqual([])
+  await page.getByRole('button', { name: /^Zapłacono 143,65\szł, wydaj/ }).click()
+  await page.getByText(/^Wydano Z-/).waitFor()
+  const read = () => life.ask<{ state: string; totals: object }>(`/orders/${order?.id}`)
+  expect(await read()).toMatchObject({ state: 'collected', totals: { total: '143.65', due: '0.00' } })
 }, 60_000)
 
 test('a consultant orders her cart by phone and sends the link', async () => {

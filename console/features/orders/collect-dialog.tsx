@@ -5,40 +5,56 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { showMoney } from '../catalogue/money.ts'
+import { dueOfKept, isChosenNow, type Kept, keepsNothing, readKept } from './keep-draft.ts'
+import { KeepLines } from './keep-lines.tsx'
 import type { Order, PayMethod } from './order-queries.ts'
 import { useAct } from './use-act.ts'
 
 const methods: readonly PayMethod[] = ['terminal', 'cash', 'gift_card', 'transfer']
 
-/** Handing an order over: her code, and what is still to be paid. */
+/** Handing an order over: her code, what she keeps of what she tried on, and what is still to be paid. */
 export function CollectDialog({ order, onClose }: { order: Order; onClose: () => void }) {
   const { t, format } = useWords()
   const [code, setCode] = useState('')
   const [method, setMethod] = useState<PayMethod>('terminal')
   const act = useAct(order.id, { onDone: onClose, isQuiet: true })
-  const { due } = order.totals
+  const [kept, setKept] = useState<Kept>({})
+  const due = dueOfKept(order, kept)
+  const isNothing = keepsNothing(order, kept)
   const isPaid = Number(due) === 0
   return (
     <FormDialog
       title={t('orders.act.collect')}
       intro={
         isPaid
-          ? t('orders.collectPaid')
+          ? t(isNothing ? 'orders.keptNothingHint' : 'orders.collectPaid')
           : t('orders.collectDue', { amount: showMoney(format, due, order.currency) })
       }
       submit={t('orders.act.collect')}
       isBusy={act.isPending}
-      isIncomplete={code.trim() === ''}
+      isIncomplete={code.trim() === '' || isNothing}
       error={act.error}
       onClose={onClose}
       onSubmit={() =>
         act.mutate({
           act: 'collect',
           code: code.trim(),
+          keep: readKept(order, kept),
           ...(isPaid ? {} : { payments: [{ method, amount: due }] }),
         })
       }
     >
+      {isChosenNow(order) && (
+        <div>
+          <p className="mb-2 font-medium text-13">{t('orders.keep')}</p>
+          <KeepLines
+            lines={order.lines}
+            kept={kept}
+            money={(amount) => showMoney(format, amount, order.currency)}
+            onKeep={setKept}
+          />
+        </div>
+      )}
       <TextField
         label={t('orders.code')}
         hint={t('orders.codeHint')}
