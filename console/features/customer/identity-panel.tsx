@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Customer, TimelineItem } from '../../app/api.ts'
 import { nameOf } from '../../app/names.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -6,12 +6,16 @@ import { AvatarWeave } from '../../kit/avatar-weave.tsx'
 import { Button } from '../../kit/button.tsx'
 import { Chip, StageName } from '../../kit/chip.tsx'
 import { Money, Section, Sparkline } from '../../kit/figures.tsx'
+import { Bone } from '../../kit/states.tsx'
 import { sizeOf } from '../../kit/weave/knots.ts'
 import { Why } from '../../kit/why.tsx'
 import type { PersonConsents } from '../consents/consent-api.ts'
-import { ConsentsSection } from './consents-section.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { TraitsSection } from './traits-section.tsx'
+
+const ConsentsSection = lazy(() =>
+  import('./consents-section.tsx').then((section) => ({ default: section.ConsentsSection })),
+)
 
 interface IdentityPanelProps {
   customer: Customer
@@ -53,7 +57,11 @@ export function IdentityPanel({ customer, items, consents, now }: IdentityPanelP
         <StageWhy customer={customer} />
       </div>
       <Identifiers customer={customer} />
-      {consents && <ConsentsSection id={customer.id} consents={consents} />}
+      {consents && (
+        <Suspense fallback={<Bone className="h-16" />}>
+          <ConsentsSection id={customer.id} consents={consents} />
+        </Suspense>
+      )}
       <ValueSection customer={customer} />
       <StageSection customer={customer} />
       <TraitsSection customer={customer} items={items} now={now} />

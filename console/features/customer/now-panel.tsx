@@ -8,7 +8,6 @@ import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Section } from '../../kit/figures.tsx'
 import { Bone } from '../../kit/states.tsx'
 import { channelColor } from '../../kit/threads.ts'
-import { ContactForm } from './contact-form.tsx'
 import { useStoreName } from './use-store-name.ts'
 
 /** With the words of stores, which the page of a customer has no other need of. */
@@ -25,6 +24,8 @@ const SegmentsSection = lazy(
 const JourneysSection = lazy(
   async () => (await Promise.all([import('./journeys-section.tsx'), loadPart('journeys')]))[0],
 )
+
+const ContactForm = lazy(() => import('./contact-form.tsx').then((form) => ({ default: form.ContactForm })))
 
 /** Joining is rare: it comes when the rest is there. */
 const JoinSection = lazy(() =>
@@ -66,7 +67,9 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
       </Suspense>
       {canWrite && (
         <Section title={t('contact.title')}>
-          <ContactForm customerId={customer.id} />
+          <Suspense fallback={<Bone className="h-24" />}>
+            <ContactForm customerId={customer.id} />
+          </Suspense>
         </Section>
       )}
       <ChannelsSection customer={customer} now={now} />

@@ -37,7 +37,7 @@ export function Palette({ kinds, onAdd }: { kinds: readonly NodeKind[]; onAdd: (
         if (list.length === 0) return null
         return (
           <section key={category} aria-label={t(`journeys.category.${category}`)}>
-            <h3 className="mb-1 text-12 text-text-3">{t(`journeys.category.${category}`)}</h3>
+            <h2 className="mb-1 text-12 text-text-3">{t(`journeys.category.${category}`)}</h2>
             <ul className="flex flex-col">
               {list.map((kind) => (
                 <li key={kind.id}>
