@@ -44,7 +44,7 @@ function Lines({ lines }: { lines: Why['lines'] }) {
           {line.isTrue ? (
             <Check size={16} className="mt-0.5 shrink-0 text-ok" aria-label={t('segments.holds')} />
           ) : (
-            <X size={16} className="mt-0.5 shrink-0 text-danger" aria-label={t('segments.holdsNot')} />
+            <X size={16} className="mt-0.5 shrink-0 text-text-3" aria-label={t('segments.holdsNot')} />
           )}
           <span className="min-w-0">
             {line.text}

@@ -67,6 +67,14 @@ it('says why she is not, by the parts that stand against it', () => {
   expect(told.summary).not.toContain('Łódź')
 })
 
+it('what must not hold in a group speaks for her where it does not', () => {
+  const none: Condition = { kind: 'not', of: { kind: 'any', of: [orders(3), { kind: 'not', of: city }] } }
+  const told = explain({ kind: 'all', of: [orders(2), none] }, 'en')
+  expect(told.isIn).toBe(true)
+  expect(told.lines.map((one) => one.isTrue)).toEqual([true, true, true, false, false])
+  expect(told.summary).toMatch(/; not: purchases at least 3 times.*; .*city.*Łódź/i)
+})
+
 it('reads no personal datum out to those who may not see it', () => {
   const born: Condition = { kind: 'trait', trait: 'birthday', op: 'set' }
   expect(explain(born).lines[0]?.fact).toBe('1990-02-01')

@@ -38,11 +38,12 @@ export function explainCondition(
   speech: Speech,
 ): Explained {
   const lines: ReasonLine[] = []
-  const parts: { line: ReasonLine; isLeaf: boolean }[] = []
-  const visit = (node: Condition, depth: number, isNegated: boolean): void => {
+  const parts: Part[] = []
+  /** @param isInverted a group around it must not hold: what is false in it speaks for her */
+  const visit = (node: Condition, depth: number, isNegated: boolean, isInverted: boolean): void => {
     const isTrue = holds(node, history, moment) !== isNegated
     if (node.kind === 'not') {
-      visit(node.of, depth, !isNegated)
+      visit(node.of, depth, !isNegated, isInverted)
       return
     }
     const isGroup = node.kind === 'all' || node.kind === 'any'
@@ -52,13 +53,22 @@ export function explainCondition(
     const fact = isGroup ? null : writeFact(node, history, moment, speech)
     const line = { depth, text, fact, isTrue }
     lines.push(line)
-    parts.push({ line, isLeaf: !isGroup })
-    if (isGroup) for (const one of node.of) visit(one, depth + 1, false)
+    if (isGroup) for (const one of node.of) visit(one, depth + 1, false, isNegated !== isInverted)
+    else {
+      const said = sayNegated(node, isNegated !== isInverted, speech)
+      parts.push({ text: fact === null ? said : `${said} (${fact})`, isFor: isTrue !== isInverted })
+    }
   }
-  visit(condition, 0, false)
+  visit(condition, 0, false, false)
   const isIn = holds(condition, history, moment)
-  const decisive = parts.filter(({ line, isLeaf }) => isLeaf && line.isTrue === isIn).map(({ line }) => line)
+  const decisive = parts.filter(({ isFor }) => isFor === isIn).map(({ text }) => text)
   return { isIn, summary: summarise(isIn, decisive, speech.lang), lines }
+}
+
+/** A leaf as the sentence says it, and whether it speaks for her being in. */
+interface Part {
+  text: string
+  isFor: boolean
 }
 
 const headings = {
@@ -80,11 +90,9 @@ const sayNegated = (leaf: Leaf, isNegated: boolean, { lang, names }: Speech): st
 
 const mostNamed = 3
 
-function summarise(isIn: boolean, lines: readonly ReasonLine[], lang: Lang): string {
-  const named = lines
-    .slice(0, mostNamed)
-    .map(({ text, fact }) => (fact === null ? text : `${text} (${fact})`))
-  const more = lines.length - named.length
+function summarise(isIn: boolean, parts: readonly string[], lang: Lang): string {
+  const named = parts.slice(0, mostNamed)
+  const more = parts.length - named.length
   const rest = more <= 0 ? '' : lang === 'pl' ? ` i jeszcze ${more}` : ` and ${more} more`
   const begin = isIn
     ? { pl: 'Należy, bo', en: 'In, because' }
