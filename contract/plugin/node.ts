@@ -225,7 +225,8 @@ export function defineNode<C extends z.ZodObject>(definition: NodeDefinition<C>)
     },
     outputs: (options) => definition.outputs(own(options)),
     asks: (options, at) => definition.asks?.(own(options), at) ?? {},
-    decide: (input) => definition.decide({ ...input, options: own(input.options) }),
+    // Not copied: what a node does not look at is not even worked out.
+    decide: (input) => definition.decide(input as NodeInput<z.output<C>>),
     waits: (options) => definition.waits?.(own(options)) ?? false,
     uses: (options) => definition.uses?.(own(options)) ?? {},
     explain: (options, lang, names) => definition.explain(own(options), lang, names),

@@ -143,7 +143,12 @@ function makeInput(node: ReadyNode, run: Run, ground: Ground): NodeInput<ReadyNo
     },
     ...{ arrivedAt: run.arrivedAt, since: run.since, kept: run.kept },
     ...ground,
-    share: placeUnit(`${run.journeyId}:${node.id}`, run.unit),
-    chance: placeUnit(run.id, String(run.seq)),
+    // Few nodes look at them, and a hash costs more than most decisions.
+    get share() {
+      return placeUnit(`${run.journeyId}:${node.id}`, run.unit)
+    },
+    get chance() {
+      return placeUnit(run.id, String(run.seq))
+    },
   }
 }
