@@ -41,7 +41,13 @@ try {
     ratio_to_dbos: Number((perSecond / anchor).toFixed(1)),
     bytes_per_waiter: Math.round(bytes),
   }
-  const detail = { people, dbos_steps_per_s: Math.round(anchor), fullSize: fullPeople, foreignShare, node_us_per_step }
+  const detail = {
+    people,
+    dbos_steps_per_s: Math.round(anchor),
+    fullSize: fullPeople,
+    foreignShare,
+    node_us_per_step,
+  }
   if (!args.isJson) process.stdout.write(`${JSON.stringify(detail, null, 1)}\n`)
   const isValid = args.scale === 1 && load <= 1.5 && foreignShare <= 0.05
   finish({ bench: 'journeys', valid: isValid, load, figures }, detail)
