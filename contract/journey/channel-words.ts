@@ -1,5 +1,5 @@
 import type { Bilingual, Lang } from '../language.ts'
-import type { JourneyChannel } from './effect.ts'
+import type { JourneyChannel } from './names.ts'
 
 /** What goes out on a channel, as the object of a sentence: "sends …". */
 export const channelWords: Readonly<Record<JourneyChannel, Bilingual>> = {

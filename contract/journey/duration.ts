@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-export const durationUnits = ['minutes', 'hours', 'days', 'weeks', 'months'] as const
+import { durationUnits } from './names.ts'
 
 /** No wait is longer than this many days: nobody remembers what it was for. */
 export const longestWaitDays = 400

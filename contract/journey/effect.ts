@@ -1,11 +1,8 @@
 import { z } from 'zod'
+import { journeyChannels, taskDesks } from './names.ts'
 
-/** How a message of a journey reaches a person, in consent's words; `phone_human` is a row of the dialler. */
-export const journeyChannels = ['email', 'sms', 'push', 'onsite', 'messenger', 'post', 'phone_human'] as const
-export type JourneyChannel = (typeof journeyChannels)[number]
+export { type JourneyChannel, journeyChannels, taskDesks } from './names.ts'
 
-/** Whose desk a task lands on. */
-export const taskDesks = ['store', 'agent', 'consultant'] as const
 export type TaskDesk = (typeof taskDesks)[number]
 
 const id = z.string().min(1).max(128)

@@ -3,6 +3,7 @@ import { conditionSchema } from './condition.ts'
 import { timeOfDay } from './duration.ts'
 import { journeyChannels } from './effect.ts'
 import { eventMatch } from './match.ts'
+import { kpis, standardExits } from './names.ts'
 
 /** More nodes than anybody can look over: a journey of that size is two. */
 export const mostNodes = 200
@@ -81,8 +82,6 @@ export const reEntry = z.strictObject({
 })
 export type ReEntry = z.output<typeof reEntry>
 
-/** Why a run ends before its end. The first four look after themselves; events are heard in the second they come. */
-export const standardExits = ['bought', 'withdrew', 'complained', 'detractor'] as const
 export const exit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(standardExits) }),
   z.strictObject({ kind: z.literal('event'), reason: text(80).pipe(z.string().min(1)), match: eventMatch }),
@@ -99,8 +98,6 @@ export const exit = z.discriminatedUnion('kind', [
   }),
 ])
 export type Exit = z.output<typeof exit>
-
-export const kpis = ['conversions', 'orders', 'revenue', 'clicks', 'leads'] as const
 
 /** What is planned before it is launched: measured against afterwards. */
 export const journeyPlan = z.strictObject({

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { channels } from '../channels.ts'
+import { computedTraits, numberOps } from './names.ts'
 import { instantSchema, spanSchema, windowSchema } from './window.ts'
 
-/** Comparisons of a number with a number. */
-export const numberOps = ['gte', 'gt', 'eq', 'neq', 'lte', 'lt'] as const
-export type NumberOp = (typeof numberOps)[number]
+export { type ComputedTrait, computedTraits, type NumberOp, numberOps } from './names.ts'
 
 /** Comparisons of a stated value (trait, property) with what the marketer wrote. A missing value answers no to all but `unset`. */
 export const valueOps = [
@@ -85,25 +84,6 @@ export const traitLeaf = z.strictObject({
   /** For `anniversary`: on which of the coming days, counted from today: from (0 = today) to. */
   days: z.tuple([z.int().min(0).max(365), z.int().min(0).max(365)]).optional(),
 })
-
-/** Traits the profile computes; amounts in major units of the workspace's currency, times by age. */
-export const computedTraits = [
-  'orders',
-  'revenue',
-  'average_order',
-  'value_12m',
-  'recency_days',
-  'recency_score',
-  'frequency_score',
-  'monetary_score',
-  'events',
-  'stage',
-  'favourite_category',
-  'favourite_device',
-  'favourite_store',
-  'last_channel',
-] as const
-export type ComputedTrait = (typeof computedTraits)[number]
 
 export const computedLeaf = z.strictObject({
   kind: z.literal('computed'),

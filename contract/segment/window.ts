@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { calendarUnits } from './names.ts'
+
+export { type CalendarUnit, calendarUnits } from './names.ts'
 
 const longestDays = 3_660
 
@@ -19,9 +22,6 @@ export const spanSchema = z.union([
   }),
 ])
 export type Span = z.infer<typeof spanSchema>
-
-export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
-export type CalendarUnit = (typeof calendarUnits)[number]
 
 /** An instant: ISO 8601 with its zone. */
 export const instantSchema = z.iso.datetime({ offset: true })

@@ -1,5 +1,5 @@
 import { channelNames } from '@splot/contract/journey/channel-words'
-import { type JourneyChannel, journeyChannels } from '@splot/contract/journey/effect'
+import { type JourneyChannel, journeyChannels } from '@splot/contract/journey/names'
 import { useWords } from '../../i18n/t.ts'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { Group, Toggle } from '../campaigns/parts.tsx'

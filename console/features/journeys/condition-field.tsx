@@ -1,4 +1,4 @@
-import { type Condition, checkCondition } from '@splot/contract/segment/condition'
+import type { Condition } from '@splot/contract/segment/condition'
 import { sayCondition } from '@splot/contract/segment/sentence'
 import { useQuery } from '@tanstack/react-query'
 import { useWords } from '../../i18n/t.ts'
@@ -6,7 +6,7 @@ import { ConditionBuilder } from '../segments/builder/condition-builder.tsx'
 import { emptyGround } from '../segments/builder/ground.ts'
 import { catalogueQuery } from '../segments/segment-queries.ts'
 
-interface ConditionFieldProps {
+export interface ConditionFieldProps {
   label: string
   hint?: string | undefined
   error?: string | undefined
@@ -16,12 +16,15 @@ interface ConditionFieldProps {
 
 const nothing: Condition = { kind: 'all', of: [] }
 
+/** What stands in a graph was read by the server: here it only has to be told from nothing. */
+const isCondition = (value: unknown): value is Condition =>
+  typeof value === 'object' && value !== null && 'kind' in value
+
 /** A condition of the segment language, built as segments are, its sentence above. */
 export function ConditionField({ label, hint, error, value, onChange }: ConditionFieldProps) {
   const { t, language } = useWords()
   const ground = useQuery(catalogueQuery).data ?? emptyGround
-  const read = value === undefined || value === null ? null : checkCondition(value)
-  const condition = read?.ok === true ? read.condition : nothing
+  const condition = isCondition(value) ? value : nothing
   const isEmpty = condition.kind === 'all' && condition.of.length === 0
   const nameOf = (list: readonly { id: string; name: string }[]) => (id: string) =>
     list.find((one) => one.id === id)?.name ?? null

@@ -1,4 +1,4 @@
-import { durationUnits } from '@splot/contract/journey/duration'
+import { durationUnits } from '@splot/contract/journey/names'
 import { readRecord } from '../../app/describe.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Field, Input } from '../../kit/field.tsx'

@@ -1,12 +1,13 @@
-import { type Entry, type JourneyGraph, type ReEntry, standardExits } from '@splot/contract/journey/graph'
+import type { Entry, JourneyGraph, ReEntry } from '@splot/contract/journey/graph'
+import { standardExits } from '@splot/contract/journey/names'
 import { useWords } from '../../i18n/t.ts'
 import { CheckBox } from '../../kit/check-box.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { Group, Toggle } from '../campaigns/parts.tsx'
-import { ConditionField } from './condition-field.tsx'
 import { EventField } from './event-field.tsx'
+import { LazyCondition } from './lazy-condition.tsx'
 import type { OptionField } from './option-model.ts'
 import { ThingField } from './thing-field.tsx'
 
@@ -96,7 +97,7 @@ function EndFields({ graph, onChange }: Pick<EntryPanelProps, 'graph' | 'onChang
           />
         )}
       </Field>
-      <ConditionField
+      <LazyCondition
         label={t('journeys.goal')}
         hint={t('journeys.goalHint')}
         value={graph.goal ?? undefined}

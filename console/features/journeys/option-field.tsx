@@ -5,9 +5,9 @@ import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { ArmsField } from './arms-field.tsx'
 import { ChannelsField, WeekdaysField } from './chosen-fields.tsx'
-import { ConditionField } from './condition-field.tsx'
 import { DurationField } from './duration-field.tsx'
 import { EventField } from './event-field.tsx'
+import { LazyCondition } from './lazy-condition.tsx'
 import type { OptionField } from './option-model.ts'
 import { ThingField } from './thing-field.tsx'
 
@@ -43,7 +43,7 @@ export function OptionControl(props: OptionProps) {
     case 'segment_arms':
       return <ArmsField {...props} />
     case 'condition':
-      return <ConditionField label={field.label} error={error} value={value} onChange={onChange} />
+      return <LazyCondition label={field.label} error={error} value={value} onChange={onChange} />
     case 'event':
       return <EventField label={field.label} error={error} value={value} onChange={onChange} />
     case 'content':

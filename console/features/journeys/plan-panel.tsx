@@ -1,4 +1,5 @@
-import { type JourneyGraph, kpis } from '@splot/contract/journey/graph'
+import type { JourneyGraph } from '@splot/contract/journey/graph'
+import { kpis } from '@splot/contract/journey/names'
 import { Plus, X } from 'lucide-react'
 import { useWords } from '../../i18n/t.ts'
 import { Button, IconButton } from '../../kit/button.tsx'

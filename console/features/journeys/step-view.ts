@@ -1,5 +1,5 @@
-import type { JourneyChannel } from '@splot/contract/journey/effect'
 import type { GraphNode, JourneyGraph } from '@splot/contract/journey/graph'
+import type { JourneyChannel } from '@splot/contract/journey/names'
 import type { Channel, Language } from '../../app/api.ts'
 import type { Check, NodeKind, Report } from './journey-queries.ts'
 import type { NodeLook } from './layout.ts'

@@ -1,10 +1,9 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { useQuery } from '@tanstack/react-query'
-import { ReactFlowProvider } from '@xyflow/react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Canvas } from './canvas/canvas.tsx'
+import { PageLoading } from '../../kit/states.tsx'
 import { addNode, type Hook } from './graph-edit.ts'
 import { JourneyHead } from './journey-head.tsx'
 import { checkQuery, type Journey, type NodeKind, reportQuery } from './journey-queries.ts'
@@ -17,6 +16,9 @@ import type { Seen } from './step-view.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useDrawingKeys } from './use-drawing-keys.ts'
 import { useEntryWords } from './use-entry-words.ts'
+
+/** What draws it weighs as much as a page: the list does without. */
+const Canvas = lazy(() => import('./canvas/canvas.tsx').then((canvas) => ({ default: canvas.Canvas })))
 
 /** What stands beside the drawing. */
 export type Side = 'step' | 'plan' | 'check' | 'walk' | 'replay' | 'report' | 'add'
@@ -34,28 +36,28 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
   const entry = useEntryWords(drawing.graph.entry, check)
   useDrawingKeys(drawing, isEditable)
   return (
-    <ReactFlowProvider>
-      <div className="flex h-full flex-col bg-surface">
-        <JourneyHead
-          {...{ journey, drawing, check, side, view, isEditable }}
-          onSide={bench.setSide}
-          onView={setView}
-          onSelect={select}
-        />
-        {journey.version !== null && journey.state !== 'stopped' && (
-          <SampleBar journey={journey} report={report} />
+    <div className="flex h-full flex-col bg-surface">
+      <JourneyHead
+        {...{ journey, drawing, check, side, view, isEditable }}
+        onSide={bench.setSide}
+        onView={setView}
+        onSelect={select}
+      />
+      {journey.version !== null && journey.state !== 'stopped' && (
+        <SampleBar journey={journey} report={report} />
+      )}
+      <div className="flex min-h-0 flex-1 max-lg:flex-col">
+        {isEditable && view === 'canvas' && (
+          <aside
+            aria-label={t('journeys.palette')}
+            className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
+          >
+            <Palette kinds={kinds} onAdd={bench.addOpen} />
+          </aside>
         )}
-        <div className="flex min-h-0 flex-1 max-lg:flex-col">
-          {isEditable && view === 'canvas' && (
-            <aside
-              aria-label={t('journeys.palette')}
-              className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
-            >
-              <Palette kinds={kinds} onAdd={bench.addOpen} />
-            </aside>
-          )}
-          <div className="relative min-h-80 min-w-0 flex-1 bg-canvas max-lg:min-h-[50dvh] max-lg:overflow-y-auto lg:overflow-y-auto">
-            {view === 'canvas' ? (
+        <div className="relative min-h-80 min-w-0 flex-1 bg-canvas max-lg:min-h-[50dvh] max-lg:overflow-y-auto lg:overflow-y-auto">
+          {view === 'canvas' ? (
+            <Suspense fallback={<PageLoading />}>
               <Canvas
                 {...{ seen, selected, isEditable, entry }}
                 onSelect={select}
@@ -63,19 +65,19 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
                 onInsert={bench.insert}
                 onDrop={bench.drop}
               />
-            ) : (
-              <StepList seen={seen} selected={selected} onSelect={select} />
-            )}
-          </div>
-          <SidePart
-            {...{ journey, drawing, seen, side, selected, isEditable }}
-            onSide={bench.setSide}
-            onSelect={select}
-            onAdd={bench.addOpen}
-          />
+            </Suspense>
+          ) : (
+            <StepList seen={seen} selected={selected} onSelect={select} />
+          )}
         </div>
+        <SidePart
+          {...{ journey, drawing, seen, side, selected, isEditable }}
+          onSide={bench.setSide}
+          onSelect={select}
+          onAdd={bench.addOpen}
+        />
       </div>
-    </ReactFlowProvider>
+    </div>
   )
 }
 

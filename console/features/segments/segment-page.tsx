@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
@@ -9,10 +9,9 @@ import { useWords } from '../../i18n/t.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
 import { Input } from '../../kit/field.tsx'
 import { Page } from '../../kit/page.tsx'
-import { Failure, PageLoading } from '../../kit/states.tsx'
+import { Bone, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
-import { ConditionBuilder } from './builder/condition-builder.tsx'
 import { emptyGround } from './builder/ground.ts'
 import { HistoryTab } from './history-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
@@ -31,6 +30,11 @@ export default function SegmentPage() {
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   return <Opened key={id} segment={query.data} />
 }
+
+/** It brings the language of conditions along: what else the page shows does not wait for that. */
+const ConditionBuilder = lazy(() =>
+  import('./builder/condition-builder.tsx').then((builder) => ({ default: builder.ConditionBuilder })),
+)
 
 const tabs = ['condition', 'people', 'history', 'versions'] as const
 
@@ -79,7 +83,9 @@ function Workbench({ segment, draft }: { segment: Segment; draft: ConditionDraft
     <div className="grid gap-6 px-4 py-4 md:px-6 lg:grid-cols-[minmax(0,1fr)_320px]">
       <section aria-label={t('segments.tab.condition')} className="min-w-0">
         <Name segment={segment} />
-        <ConditionBuilder condition={draft.condition} ground={others} onChange={draft.change} />
+        <Suspense fallback={<Bone className="h-40 w-full" />}>
+          <ConditionBuilder condition={draft.condition} ground={others} onChange={draft.change} />
+        </Suspense>
       </section>
       <PreviewPanel condition={draft.rested} />
     </div>

@@ -6,6 +6,7 @@ import {
   type Connection,
   type NodeChange,
   ReactFlow,
+  ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react'
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -37,6 +38,14 @@ export interface CanvasProps {
 
 /** The journey as a drawing: steps as cards, the ways between them as bundles of threads. */
 export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Sheet {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Sheet(props: CanvasProps) {
   const { seen, selected, isEditable, onSelect, onChange } = props
   const { t } = useWords()
   const flow = useReactFlow()

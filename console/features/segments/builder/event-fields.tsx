@@ -1,4 +1,5 @@
-import { type LeafOf, numberOps } from '@splot/contract/segment/leaves'
+import type { LeafOf } from '@splot/contract/segment/leaves'
+import { numberOps } from '@splot/contract/segment/names'
 import { Plus, X } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
 import { Button, IconButton } from '../../../kit/button.tsx'

@@ -1,6 +1,7 @@
 import { channels } from '@splot/contract/channels'
 import { kindOfComputed } from '@splot/contract/segment/catalogue'
-import { computedTraits, type LeafOf } from '@splot/contract/segment/leaves'
+import type { LeafOf } from '@splot/contract/segment/leaves'
+import { computedTraits } from '@splot/contract/segment/names'
 import { computedLabels } from '@splot/contract/segment/sentence'
 import { stages } from '../../../app/api.ts'
 import { useWords } from '../../../i18n/t.ts'

@@ -1,4 +1,5 @@
-import { type CalendarUnit, calendarUnits, type Span, type Window } from '@splot/contract/segment/window'
+import { type CalendarUnit, calendarUnits } from '@splot/contract/segment/names'
+import type { Span, Window } from '@splot/contract/segment/window'
 import { useWords } from '../../../i18n/t.ts'
 import { DateField } from '../../../kit/date-field.tsx'
 import { NumberBox } from './number-box.tsx'

@@ -1,0 +1,27 @@
+/** Closed lists of conditions, without the schema library: pages are drawn from them. */
+
+/** Comparisons of a number with a number. */
+export const numberOps = ['gte', 'gt', 'eq', 'neq', 'lte', 'lt'] as const
+export type NumberOp = (typeof numberOps)[number]
+
+/** Traits the profile computes; amounts in major units of the workspace's currency, times by age. */
+export const computedTraits = [
+  'orders',
+  'revenue',
+  'average_order',
+  'value_12m',
+  'recency_days',
+  'recency_score',
+  'frequency_score',
+  'monetary_score',
+  'events',
+  'stage',
+  'favourite_category',
+  'favourite_device',
+  'favourite_store',
+  'last_channel',
+] as const
+export type ComputedTrait = (typeof computedTraits)[number]
+
+export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type CalendarUnit = (typeof calendarUnits)[number]
