@@ -167,6 +167,12 @@ const formats: Readonly<Record<string, (value: unknown, lang: Lang) => string | 
     const points = formatPoints(value, lang)
     return points === null ? null : `${lang === 'pl' ? 'razem' : 'now'} ${points}`
   },
+  expires_at: (value, lang) => {
+    const at = new Date(String(value))
+    if (Number.isNaN(at.getTime())) return null
+    const day = { dateStyle: 'medium', timeZone: 'Europe/Warsaw' } as const
+    return `${lang === 'pl' ? 'do' : 'until'} ${at.toLocaleDateString(lang === 'pl' ? 'pl-PL' : 'en-GB', day)}`
+  },
   rating: (value) => `${String(value)}/5`,
   score: (value, lang) => `${lang === 'pl' ? 'ocena' : 'score'} ${String(value)}`,
 }

@@ -35,6 +35,7 @@ describe('the sentence of an event', () => {
 
   it('speaks of time, points and codes in words', () => {
     expect(track('Call Ended', { direction: 'inbound', duration: 245 }).detail).toBe('od klienta · 4 min 5 s')
+    expect(track('Coupon Given', { expires_at: '2027-02-20T23:45:37.155Z' }).detail).toBe('do 21 lut 2027')
     expect(track('Store Left', { store_id: 'W', duration: 4321 }).detail).toBe('1 godz. 12 min')
     expect(track('Points Earned', { points: 1 }).title).toBe('Naliczenie punktów: 1 punkt')
     expect(track('Points Earned', { points: 22 }).title).toBe('Naliczenie punktów: 22 punkty')

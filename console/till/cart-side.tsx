@@ -190,7 +190,18 @@ function useFresh(value: number | null): boolean {
 export function Picture({ url, size = 'size-14' }: { url: string | null; size?: string }) {
   return (
     <span className={`${size} shrink-0 overflow-hidden rounded-control bg-sunken`}>
-      {url !== null && <img src={url} alt="" loading="lazy" className="size-full object-contain" />}
+      {url !== null && (
+        <img
+          src={url}
+          alt=""
+          loading="lazy"
+          className="size-full object-contain"
+          // Without a network a picture never seen here is an empty place, not a broken one.
+          onError={({ currentTarget }) => {
+            currentTarget.style.visibility = 'hidden'
+          }}
+        />
+      )}
     </span>
   )
 }

@@ -10,6 +10,9 @@ import Toaster from '../kit/toast.tsx'
 import { keepOffline } from './keep-offline.ts'
 import { TillGate } from './till-gate.tsx'
 
+// Without a network a sale is kept here: nothing that is pressed may wait for it to come back.
+queryClient.setDefaultOptions({ ...queryClient.getDefaultOptions(), mutations: { networkMode: 'always' } })
+
 const root = document.getElementById('root')
 if (root) {
   void loadMessages('pl')

@@ -14,12 +14,21 @@ interface SizesProps<A extends Article> {
 /** `rozmiar 38, kasztan` -> `38, kasztan`: the word is said by the place. */
 const shorten = (variant: string): string => variant.replace(/^(?:rozmiar|size)\s+/i, '')
 
+const letters = ['XXS', 'XS', 'S', 'M', 'L', 'XL', 'XXL']
+/** A letter as the number of its place, so that XS hangs before S as 38 before 39. */
+const placeOf = (variant: string): string =>
+  shorten(variant).replace(/[^\s,]+/g, (word) =>
+    letters.includes(word) ? String(letters.indexOf(word)) : word,
+  )
+const hang = (a: Article, b: Article): number =>
+  placeOf(a.variant).localeCompare(placeOf(b.variant), 'pl', { numeric: true })
+
 /** The variants of a product with what lies in this store: one touch adds a piece. */
 export function Sizes<A extends Article>({ articles, storeId, chosen, onAdd }: SizesProps<A>) {
   const { t } = useWords()
   return (
     <ul className="flex flex-wrap gap-2 border-t p-3">
-      {articles.map((one) => {
+      {[...articles].sort(hang).map((one) => {
         const free = one.free[storeId] ?? 0
         const isChosen = chosen !== undefined && shorten(one.variant).split(', ').includes(chosen)
         return (
