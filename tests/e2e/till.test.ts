@@ -251,15 +251,13 @@ test('providers are set up and tried, carriers changed', async () => {
   await screen.context().close()
 }, 120_000)
 
-test('without a network it opens, sells and says so; back again each sale counts once', async () => {
+test('its network lost in the midst of the day it sells, opens anew and says so; back again each sale counts once', async () => {
   await page.waitForFunction(
     async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null,
   )
   const context: BrowserContext = page.context()
   await context.setOffline(true)
   await page.getByText('Bez sieci').first().waitFor()
-  await page.reload()
-  await page.getByText('3 warianty').waitFor()
   await scan('5901234123457')
   await cart().getByText('Botki „Olcha”').waitFor()
   await page.getByRole('button', { name: /^Zapłać/ }).click()
@@ -267,15 +265,22 @@ test('without a network it opens, sells and says so; back again each sale counts
   await page.getByRole('button', { name: /^Zapłacono/ }).click()
   await page.getByRole('dialog', { name: 'Sprzedano bez sieci' }).waitFor()
   await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
+  await page.reload()
+  await page.getByText('3 warianty').waitFor()
   await page.getByRole('button', { name: '1 czeka' }).waitFor()
+  await scan('5901234123457')
+  await cart().getByText('Botki „Olcha”').waitFor()
+  await payNow()
+  await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
+  await page.getByRole('button', { name: '2 czekają' }).waitFor()
   const before = (await listOrders()).length
   await context.setOffline(false)
   await page.getByText('Połączono').waitFor()
-  await expect.poll(async () => (await listOrders()).length, { timeout: 20_000 }).toBe(before + 1)
-  await page.getByRole('button', { name: '1 czeka' }).waitFor({ state: 'detached' })
+  await expect.poll(async () => (await listOrders()).length, { timeout: 20_000 }).toBe(before + 2)
+  await page.getByRole('button', { name: '2 czekają' }).waitFor({ state: 'detached' })
   await page.reload()
   await page.getByText('Połączono').waitFor()
-  expect((await listOrders()).length).toBe(before + 1)
+  expect((await listOrders()).length).toBe(before + 2)
 }, 90_000)
 
 test('what is sold comes by a feed, with a report of what it could not take, and from a page that is looked at first', async () => {
