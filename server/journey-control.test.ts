@@ -159,10 +159,10 @@ const heard = (name: string, at: number): NormalEvent =>
       source: null,
       medium: null,
       campaign: null,
-      content: null,
-      term: null,
+      clickId: null,
       referrerHost: null,
       device: null,
+      store: null,
     },
   }) as NormalEvent
 

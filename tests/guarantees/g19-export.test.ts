@@ -54,7 +54,10 @@ async function fillRest(): Promise<void> {
        WHERE table_schema || '.' || table_name = $1`,
       [name],
     )
+    const closed = await listClosed(name)
     const fill = (column: { name: string; type: string }, number: '0' | '1'): string => {
+      const word = closed.get(column.name)
+      if (word !== undefined) return `'${word}'`
       if (column.name === 'workspace_id') return `'default'`
       if (column.type === 'uuid') return `'${birth}'`
       if (column.type === 'boolean') return 'false'
@@ -72,6 +75,20 @@ async function fillRest(): Promise<void> {
       return insert('0')
     })
   }
+}
+
+/** Columns that take one of a closed list of words, each with its first. */
+async function listClosed(table: string): Promise<Map<string, string>> {
+  const checks = await world.query<{ text: string }>(
+    `SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'c'`,
+    [table],
+  )
+  return new Map(
+    checks.flatMap(({ text }) => {
+      const [, column, word] = /\(+"?(\w+)"?\)?(?:::text)? = ANY \(+ARRAY\['(\w+)'/.exec(text) ?? []
+      return column === undefined || word === undefined ? [] : [[column, word] as const]
+    }),
+  )
 }
 
 const listBirths = async (): Promise<string[]> =>
