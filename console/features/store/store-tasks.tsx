@@ -40,7 +40,7 @@ export function StoreTasks({ onMeet }: { onMeet: (customerId: string) => void })
   return (
     <section className="mt-8">
       <div className="mb-2 flex items-center justify-between gap-3">
-        <h3 className="font-strong text-14">{t('store.tasks')}</h3>
+        <h2 className="font-strong text-14">{t('store.tasks')}</h2>
         <Select
           look="quiet"
           label={t('store.taskDesk')}
@@ -84,7 +84,7 @@ function TaskCard({ task, onMeet, onEnd }: TaskCardProps) {
   return (
     <li className="rounded-card border border-line bg-raised p-4">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h4 className="min-w-0 font-strong text-14">{task.title}</h4>
+        <h3 className="min-w-0 font-strong text-14">{task.title}</h3>
         <p className={`ml-auto text-12 ${isLate ? 'text-danger' : 'text-text-2'}`}>
           {t(isLate ? 'store.taskLate' : 'store.taskDue', when)}
         </p>

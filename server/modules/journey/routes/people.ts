@@ -158,7 +158,7 @@ const endTaskRoute = (deps: Deps): AnyRoute =>
     id: 'endJourneyTask',
     summary: 'A task is taken in hand, done, or dropped',
     scope: 'customers:write',
-    params: api.idParams,
+    params: api.taskParams,
     body: api.taskBody,
     reply: api.doneReply,
     errors: ['not_found'],

@@ -13,6 +13,8 @@ const text = (least: number, most: number) =>
     .pipe(z.string().min(least).max(most))
 
 export const idParams = z.strictObject({ id: z.uuid() })
+/** Made of the run and its step, so that it is made once: laid out as a UUID, of no version. */
+export const taskParams = z.strictObject({ id: z.guid() })
 export const listQuery = z.strictObject({ archived: z.stringbool().default(false) })
 export const createBody = z.strictObject({
   name: text(1, 200),
@@ -176,7 +178,7 @@ export const pathsReply = z.object({
 export const tasksReply = z.object({
   items: z.array(
     z.object({
-      id: z.uuid(),
+      id: z.guid(),
       desk: z.string(),
       title: z.string(),
       note: z.string(),
