@@ -110,10 +110,11 @@ test('her cart is one: what she adds on her phone comes, what is scanned goes to
 
 let sets = 0
 /** What the manager of the shop sets, and what is done for a customer. */
-async function set(method: 'put' | 'post', path: string, data: object): Promise<void> {
+async function set<Reply>(method: 'put' | 'post', path: string, data: object): Promise<Reply> {
   const headers = { origin: desk.url, 'idempotency-key': `set-by-hand-${sets++}` }
   const reply = await page.request[method](`${desk.url}/api/v1${path}`, { headers, data })
-  expect(reply.status(), await reply.text()).toBe(200)
+  expect(reply.ok(), await reply.text()).toBe(true)
+  return (await reply.json()) as Reply
 }
 const pointsOf = async () => (await life.ask<{ points: number }>(`/customers/${life.hanna()}/loyalty`)).points
 
@@ -198,6 +199,34 @@ test('of what was put by to be tried on she keeps some, pays for that alone, and
   const read = () => life.ask<{ state: string; totals: object }>(`/orders/${order?.id}`)
   expect(await read()).toMatchObject({ state: 'collected', totals: { total: '143.65', due: '0.00' } })
 }, 60_000)
+
+test('what a journey asks of the store stands at the advisor, is taken, and ends with what came of it', async () => {
+  const call = { desk: 'store', title: 'Zadzwoń w sprawie płaszcza', note: 'Rozmiar 38 wrócił na półkę.' }
+  const graph = {
+    entry: { kind: 'call' },
+    start: 'call',
+    nodes: [{ id: 'call', type: 'task', options: call }],
+  }
+  const made = { name: 'Powrót rozmiaru', graph, needsSecond: false }
+  const { id, revision } = await set<{ id: string; revision: number }>('post', '/journeys', made)
+  await set('post', `/journeys/${id}/launch`, { revision })
+  const screen = await desk.open('/store')
+  await screen.getByText(/^Nic do zrobienia/).waitFor()
+  await set('post', `/journeys/${id}/enter`, { customers: [life.hanna()], key: 'by-hand-1' })
+  const task = screen.getByRole('listitem').filter({ hasText: call.title })
+  await task.getByText('Ścieżka: Powrót rozmiaru').waitFor()
+  await task.getByRole('button', { name: 'Biorę' }).click()
+  await task.getByText(/^W rękach: /).waitFor()
+  expect(await lookAt(screen, { at: 'tasks' })).toEqual([])
+  await task.getByRole('button', { name: 'Zakończ' }).click()
+  const dialog = screen.getByRole('dialog', { name: call.title })
+  await dialog.getByLabel('Co z tego wyszło').fill('Przyjdzie w sobotę')
+  await dialog.getByRole('button', { name: 'Zakończ' }).click()
+  await screen.getByText(/^Nic do zrobienia/).waitFor()
+  const { items } = await life.ask<{ items: object[] }>('/journey-tasks?state=done')
+  expect(items).toMatchObject([{ customer: life.hanna(), outcome: 'Przyjdzie w sobotę', desk: 'store' }])
+  await screen.context().close()
+}, 90_000)
 
 test('a consultant orders her cart by phone and sends the link', async () => {
   await life.change(life.hanna(), { kind: 'set', sku: 'SWT-MGLA-M', quantity: 1 })
