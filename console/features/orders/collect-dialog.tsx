@@ -64,20 +64,30 @@ export function CollectDialog({ order, onClose }: { order: Order; onClose: () =>
         value={code}
         onChange={setCode}
       />
-      {!isPaid && (
-        <Field label={t('orders.paidBy')}>
-          {(control) => (
-            <Select
-              look="field"
-              label={t('orders.paidBy')}
-              {...(control.id === undefined ? {} : { id: control.id })}
-              value={method}
-              options={methods.map((value) => ({ value, label: t(`orders.method.${value}`) }))}
-              onChange={setMethod}
-            />
-          )}
-        </Field>
-      )}
+      {!isPaid && <MethodChoice value={method} onChange={setMethod} />}
     </FormDialog>
+  )
+}
+
+interface MethodChoiceProps {
+  value: PayMethod
+  onChange: (method: PayMethod) => void
+}
+
+function MethodChoice({ value, onChange }: MethodChoiceProps) {
+  const { t } = useWords()
+  return (
+    <Field label={t('orders.paidBy')}>
+      {(control) => (
+        <Select
+          look="field"
+          label={t('orders.paidBy')}
+          {...(control.id === undefined ? {} : { id: control.id })}
+          value={value}
+          options={methods.map((one) => ({ value: one, label: t(`orders.method.${one}`) }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   )
 }
