@@ -1,15 +1,18 @@
 import { Popover } from '@base-ui/react/popover'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, CircleUserRound, Search, Sparkle } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { nameOf } from '../../../app/names.ts'
 import { searchQuery } from '../../../app/queries.ts'
 import { useScope } from '../../../app/session.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { buttonClass } from '../../../kit/button.tsx'
 import { Input } from '../../../kit/field.tsx'
-import { RecentFields } from './recent-fields.tsx'
 import { useStudio } from './studio.ts'
+
+const RecentFields = lazy(() =>
+  import('./recent-fields.tsx').then((fields) => ({ default: fields.RecentFields })),
+)
 
 const popup =
   'w-80 max-w-[calc(100vw-32px)] rounded-card border border-line bg-raised p-3 shadow-float outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0'
@@ -35,7 +38,9 @@ export function PersonPicker() {
           <Popover.Popup className={popup}>
             <Popover.Title className="sr-only">{t('content.seenBy')}</Popover.Title>
             {canSearch && <PersonSearch onDone={() => setOpen(false)} />}
-            <RecentFields />
+            <Suspense>
+              <RecentFields />
+            </Suspense>
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
