@@ -85,7 +85,7 @@ function TaskCard({ task, onMeet, onEnd }: TaskCardProps) {
     <li className="rounded-card border border-line bg-raised p-4">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h3 className="min-w-0 font-strong text-14">{task.title}</h3>
-        <p className={`ml-auto text-12 ${isLate ? 'text-danger' : 'text-text-2'}`}>
+        <p className={`text-12 sm:ml-auto ${isLate ? 'text-danger' : 'text-text-2'}`}>
           {t(isLate ? 'store.taskLate' : 'store.taskDue', when)}
         </p>
       </div>
