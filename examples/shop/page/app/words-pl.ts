@@ -112,7 +112,8 @@ const pl = {
   signIn: 'Zaloguj się',
   signOut: 'Wyloguj',
   signInTitle: 'Kim dziś jesteś?',
-  signInText: 'To sklep przykładowy, więc bez hasła. Wybierz kogoś z klientów marki albo wpisz dowolny e-mail.',
+  signInText:
+    'To sklep przykładowy, więc bez hasła. Wybierz kogoś z klientów marki albo wpisz dowolny e-mail.',
   signInAs: 'Wejdź jako {name}',
   email: 'E-mail',
   emailWrong: 'Wpisz adres, na przykład maja@poczta.example.',

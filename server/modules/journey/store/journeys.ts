@@ -107,7 +107,10 @@ const segmentUsersSql = sql(
     ORDER BY name LIMIT 100`,
 )
 /** Journeys whose draft, or any version people may be in, names this segment. */
-export const listSegmentUsers = (tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]> =>
+export const listSegmentUsers = (
+  tx: WorkspaceTx,
+  segmentId: string,
+): Promise<{ id: string; name: string }[]> =>
   tx.rows<{ id: string; name: string }>(segmentUsersSql(tx.workspaceId, segmentId))
 
 export const deleteJourney = (tx: WorkspaceTx, id: string): Promise<number> =>
