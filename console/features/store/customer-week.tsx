@@ -47,8 +47,8 @@ export function CustomerWeek({ advice }: { advice: Advice }) {
         <section>
           <h3 className="mb-1.5 font-strong text-14">{t('store.bought')}</h3>
           <ul className="flex flex-col gap-1.5">
-            {advice.bought.slice(0, 5).map((one, place) => (
-              <li key={`${one.at} ${one.sku} ${place}`} className="text-13">
+            {advice.bought.slice(0, 5).map((one) => (
+              <li key={`${one.at} ${one.sku} ${one.size}`} className="text-13">
                 <span className="font-medium">{one.name}</span>
                 {one.size !== null && `, ${one.size}`}
                 <span className="block text-12 text-text-3">

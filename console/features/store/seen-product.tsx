@@ -78,7 +78,7 @@ function Elsewhere({
 }: Pick<SeenProductProps, 'size' | 'storeId' | 'stores'> & { articles: readonly Article[] }) {
   const { t } = useWords()
   const isHers = (one: Article) =>
-    size !== null && new RegExp(`(^|\\s)${escape(size)}(,|$)`, 'i').test(one.variant)
+    size !== null && new RegExp(`(^|\\s)${escapePattern(size)}(,|$)`, 'i').test(one.variant)
   const meant = articles.filter(isHers)
   const counted = meant.length > 0 ? meant : articles
   const here = stores.find((one) => one.id === storeId)
@@ -98,7 +98,7 @@ function Elsewhere({
   )
 }
 
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const escapePattern = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Good enough to sort stores of one country by. */
 function farFrom(here: Store | undefined, { place }: Store): number {

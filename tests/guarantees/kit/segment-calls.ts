@@ -1,6 +1,13 @@
 import type { Address, Belongings } from './tenant-calls.ts'
 
-const condition = { kind: 'event', events: ['Product Viewed'], measure: 'count', op: 'gte', value: 1, window: 'ever' }
+const condition = {
+  kind: 'event',
+  events: ['Product Viewed'],
+  measure: 'count',
+  op: 'gte',
+  value: 1,
+  window: 'ever',
+}
 
 const ofSegment = (rest = '', body?: Address['body']): Address => ({
   isForeign: true,

@@ -117,7 +117,7 @@ const entryWords: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   schedule: { pl: 'Weszła według kalendarza', en: 'Came in by the schedule' },
   api: { pl: 'Dodana przez API', en: 'Brought in by the API' },
   hand: { pl: 'Dodana ręcznie', en: 'Brought in by hand' },
-  journey: { pl: 'Przeszła z innego scenariusza', en: 'Came from another journey' },
+  journey: { pl: 'Przeszła z innej ścieżki', en: 'Came from another journey' },
 }
 
 /** What brought her in, by the word kept of it. */
