@@ -31,10 +31,13 @@ describe(`on Node ${process.versions.node}`, () => {
       const reply = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${secret}` } })
       return { status: reply.status, body: (await reply.json()) as Record<string, unknown> }
     }
-    const before = await ask(first.url, '/api/v1/customers/lookup?kind=anonymous_id&value=smoke-a')
-    expect(before).toMatchObject({ status: 200, body: { traits: { firstName: 'Łucja' } } })
-    const warehouse = await ask(first.url, '/api/v1/warehouse')
-    expect(warehouse.body).toMatchObject({ events: 2, messages: 2, customers: 1 })
+    const lookUp = () => ask(first.url, '/api/v1/customers/lookup?kind=anonymous_id&value=smoke-a')
+    await expect
+      .poll(lookUp, { timeout: 20_000 })
+      .toMatchObject({ status: 200, body: { traits: { firstName: 'Łucja' } } })
+    const before = await lookUp()
+    const weigh = async () => (await ask(first.url, '/api/v1/warehouse')).body
+    await expect.poll(weigh, { timeout: 20_000 }).toMatchObject({ events: 2, messages: 2, customers: 1 })
     expect(await first.stop()).toBe(0)
 
     const second = await place.start()

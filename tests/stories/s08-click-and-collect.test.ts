@@ -128,9 +128,8 @@ test('S8: the store sees it come, prepares it, and her page shows the code', asy
   const { pickup } = await read()
   expect((await code.textContent())?.replace(/\s/g, '')).toBe(pickup?.code)
   // And she is written to: the letter leads to that page.
-  const reply = await tablet.request.get(`${splot.url}/api/v1/messages`)
-  const text = await reply.text()
-  expect(text).toContain(`${order.number} czeka w sklepie`)
+  const readLetters = async () => (await tablet.request.get(`${splot.url}/api/v1/messages`)).text()
+  await expect.poll(readLetters, { timeout: 20_000 }).toContain(`${order.number} czeka w sklepie`)
 }, 60_000)
 
 test('S26: she watches the courier come, by name and place', async () => {

@@ -1,6 +1,6 @@
 import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Link } from '../schema.ts'
-import type { WriteGraph, WriteSet } from '../service/source.ts'
+import { isUncut, type WriteGraph, type WriteSet } from '../service/source.ts'
 
 // One statement for what joins leave. A birth another writer bore first fails it: the batch is then resolved again.
 // Its parts do not see each other's rows and need not: roots come final.
@@ -101,16 +101,6 @@ export function createGraphWriter(tx: Tx): WriteGraph {
     )
   }
 }
-
-const isUncut = (set: WriteSet): boolean =>
-  set.birthMoves.length +
-    set.revoked.length +
-    set.undone.length +
-    set.lifted.length +
-    set.cannot.length +
-    set.lowered.length +
-    set.barred.length ===
-  0
 
 const isQuiet = (set: WriteSet): boolean =>
   set.identifiers.length +
