@@ -149,6 +149,24 @@ describe('events', () => {
   })
 })
 
+describe('what is written', () => {
+  test('is not waited for where it is one statement; where something is taken back before it, it is', async () => {
+    const log = [event(1, ['anonymous_id|x'], { day: 5 }), event(2, ['user_id|u', 'anonymous_id|x'])]
+    const graph = new MemoryGraph(workspaceId)
+    const cache = createGraphCache(100)
+    const countUnanswered = async (one: OracleRecord) => {
+      const unanswered: Promise<unknown>[] = []
+      const batch = Object.assign(makeBatch([one], mintBirths(log)), { unanswered })
+      await resolveBatch(batch, { cache, source: graph, write: graph.write, maxRefusals: 50 })
+      return unanswered.length
+    }
+    const [first, older] = log
+    expect(first && (await countUnanswered(first))).toBe(1)
+    // Known since earlier than was thought: a statement of its own, before the one that adds the account.
+    expect(older && (await countUnanswered(older))).toBe(0)
+  })
+})
+
 describe('operators’ acts', () => {
   const strangers = [event(1, ['user_id|u', 'email|e']), event(2, ['card|c', 'phone|p'])]
   const merge: OracleRecord = { type: 'merge', pos: 3, a: 'user_id|u', b: 'card|c' }
