@@ -167,7 +167,7 @@ const heard = (name: string, at: number): NormalEvent =>
   }) as NormalEvent
 
 /** Walks the abandoned cart on a clock of its own. */
-function walkCart(events: NormalEvent[], o: { reach?: Reach; isFilled?: boolean } = {}) {
+function walkCart(events: NormalEvent[], o: { reach?: Reach; isFilled?: boolean; leftAt?: number } = {}) {
   const template = journeyTemplates.find((one) => one.id === 'abandoned-cart')
   if (template === undefined) throw new Error('no such template')
   const stands = new Map([
@@ -182,7 +182,7 @@ function walkCart(events: NormalEvent[], o: { reach?: Reach; isFilled?: boolean 
     calendar: calendarOf('Europe/Warsaw'),
     holds: (condition, at) =>
       condition.kind === 'cart'
-        ? (o.isFilled ?? true)
+        ? (o.isFilled ?? true) && (condition.untouched === undefined || at >= (o.leftAt ?? now) + hourMs / 2)
         : events.some((one) => /Completed/.test(one.name) && one.ts <= at && one.ts > at - 30 * 60_000),
     reach: () => o.reach ?? 'open',
     ask: ({ effect }: Asked, _run, at) => {
@@ -212,6 +212,11 @@ describe('a walk on a clock of its own', () => {
 
   it('leaves whoever emptied her cart alone', () => {
     expect(walkCart([], { isFilled: false }).asked).toEqual([])
+  })
+
+  it('waits until she has done choosing', () => {
+    const [mail] = walkCart([], { leftAt: now + 2 * hourMs }).asked
+    expect(mail).toEqual({ at: 2.5, kind: 'email' })
   })
 
   it('sums up what would have been sent, capped, without consent', () => {

@@ -83,10 +83,10 @@ export const leafGroups = [
     label: { pl: 'Kim jest i skąd', en: 'Who she is and where' },
     kinds: ['trait', 'place', 'computed'],
   },
-  { id: 'bought', label: { pl: 'Co kupiła', en: 'What she bought' }, kinds: ['orders'] },
+  { id: 'bought', label: { pl: 'Co kupuje', en: 'What she bought' }, kinds: ['orders'] },
   {
     id: 'did',
-    label: { pl: 'Co robiła', en: 'What she did' },
+    label: { pl: 'Co robi', en: 'What she did' },
     kinds: ['event', 'event_time', 'sequence', 'cart', 'stock'],
   },
   {

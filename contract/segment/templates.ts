@@ -50,7 +50,7 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
   },
   {
     id: 'birthday',
-    name: { pl: 'Urodziny w tym miesiącu', en: 'Birthday within a month' },
+    name: { pl: 'Urodziny w ciągu 30 dni', en: 'Birthday within 30 days' },
     about: {
       pl: 'Urodziny w ciągu najbliższych 30 dni.',
       en: 'Their birthday is within the next 30 days.',

@@ -1,18 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
-import { Download, Ellipsis, Pause, Play, Rocket, Square } from 'lucide-react'
+import { Pause, Play, Rocket } from 'lucide-react'
 import { useState } from 'react'
-import { downloadText } from '../../app/browser/download.ts'
 import { request } from '../../app/client.ts'
-import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button, IconButton } from '../../kit/button.tsx'
+import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Field } from '../../kit/field.tsx'
-import { Menu, MenuItem } from '../../kit/menu.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tellFailure } from '../../kit/tell.ts'
-import { type Check, type Journey, journeyPath, journeyQuery } from './journey-queries.ts'
+import { JourneyMenu, keep } from './journey-menu.tsx'
+import { type Check, type Journey, journeyPath } from './journey-queries.ts'
+import { SecondPerson } from './second-person.tsx'
 import type { Drawing } from './use-drawing.ts'
 
 interface ActsProps {
@@ -21,28 +20,20 @@ interface ActsProps {
   check: Check | undefined
 }
 
-export const keep = (journey: Journey): void => {
-  queryClient.setQueryData(journeyQuery(journey.id).queryKey, journey)
-  void queryClient.invalidateQueries({ queryKey: ['journeys'] })
-}
-
-/** Launch, pause, go on, stop, and the journey as a file. */
+/** Launch, pause, go on, and what is done now and then. */
 export function Acts({ journey, drawing, check }: ActsProps) {
   const { t } = useWords()
   const canLaunch = useScope('journeys:launch')
   const [isLaunching, setLaunching] = useState(false)
   const act = useMutation({
-    mutationFn: (path: 'pause' | 'resume' | 'stop') =>
+    mutationFn: (path: 'pause' | 'resume') =>
       request<Journey>(`${journeyPath(journey.id)}/${path}`, { method: 'POST' }),
     onSuccess: keep,
     onError: (error) => tellFailure(error, t('error.title')),
   })
-  const write = async (): Promise<void> => {
-    const code = await request<unknown>(`${journeyPath(journey.id)}/code`)
-    downloadText(`${journey.name}.journey.json`, 'application/json', `${JSON.stringify(code, null, 2)}\n`)
-  }
   const isLaunchable =
     journey.state === 'draft' || journey.hasChanges || drawing.revision !== journey.revision
+  const isReady = check?.isReady === true
   return (
     <div className="flex flex-wrap gap-2">
       {canLaunch && journey.state === 'live' && (
@@ -55,26 +46,18 @@ export function Acts({ journey, drawing, check }: ActsProps) {
           {t('journeys.resume')}
         </Button>
       )}
-      {canLaunch && journey.state !== 'stopped' && isLaunchable && (
-        <Button
-          tone="primary"
-          icon={Rocket}
-          disabled={check?.isReady !== true}
-          onClick={() => setLaunching(true)}
-        >
-          {t(journey.version === null ? 'journeys.launch' : 'journeys.launchNew')}
-        </Button>
-      )}
-      <Menu align="end" trigger={<IconButton label={t('journeys.moreActs')} icon={Ellipsis} />}>
-        <MenuItem icon={Download} onSelect={() => void write()}>
-          {t('journeys.export')}
-        </MenuItem>
-        {canLaunch && (journey.state === 'live' || journey.state === 'paused') && (
-          <MenuItem icon={Square} onSelect={() => act.mutate('stop')}>
-            {t('journeys.stop')}
-          </MenuItem>
-        )}
-      </Menu>
+      {journey.state !== 'stopped' &&
+        isLaunchable &&
+        (journey.needsSecond && journey.approval.approvedBy === null ? (
+          <SecondPerson journey={journey} drawing={drawing} isReady={isReady} />
+        ) : (
+          canLaunch && (
+            <Button tone="primary" icon={Rocket} disabled={!isReady} onClick={() => setLaunching(true)}>
+              {t(journey.version === null ? 'journeys.launch' : 'journeys.launchNew')}
+            </Button>
+          )
+        ))}
+      <JourneyMenu journey={journey} />
       {isLaunching && <LaunchDialog {...{ journey, drawing, check }} onClose={() => setLaunching(false)} />}
     </div>
   )

@@ -3,6 +3,7 @@ import { kpis } from '@splot/contract/journey/names'
 import { Plus, X } from 'lucide-react'
 import { useWords } from '../../i18n/t.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
+import { CheckBox } from '../../kit/check-box.tsx'
 import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
@@ -63,6 +64,11 @@ export function PlanPanel({ drawing, isLocked }: { drawing: Drawing; isLocked: b
         {number(t('journeys.days'), Math.min(365, plan.days), (days) => put({ days: Math.min(365, days) }))}
       </div>
       <Stages stages={plan.stages} onChange={(stages) => put({ stages })} />
+      <CheckBox
+        label={t('journeys.second')}
+        isChecked={drawing.needsSecond}
+        onChange={drawing.requireSecond}
+      />
     </fieldset>
   )
 }

@@ -4,7 +4,7 @@ import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { tellFailure } from '../../kit/tell.ts'
-import { keep } from './acts.tsx'
+import { keep } from './journey-menu.tsx'
 import { type Journey, journeyPath, type Report } from './journey-queries.ts'
 
 const steps = [5, 25, 50, 100] as const

@@ -13,12 +13,15 @@ export interface Drawing {
   readonly name: string
   readonly graph: JourneyGraph
   readonly revision: number
+  /** Does it launch only once a second person has agreed? */
+  readonly needsSecond: boolean
   readonly status: 'saved' | 'saving' | 'failed'
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** @param tag changes of one thing in one go are one step back */
   change(make: (graph: JourneyGraph) => JourneyGraph, tag?: string): void
   rename(name: string): void
+  requireSecond(isOn: boolean): void
   undo(): void
   redo(): void
   /** Resolves once everything drawn is on the server. @returns its revision */
@@ -29,15 +32,16 @@ export interface Drawing {
 function useSaving(journey: Journey) {
   const [revision, setRevision] = useState(journey.revision)
   const [status, setStatus] = useState<Drawing['status']>('saved')
-  const drawn = useRef({ name: journey.name, graph: journey.graph, isDirty: false })
+  const { name, graph, needsSecond } = journey
+  const drawn = useRef({ ...{ name, graph, needsSecond }, isDirty: false })
   const known = useRef(journey)
   const saving = useRef<Promise<void>>(Promise.resolve())
   const save = useRef((): Promise<void> => {
     saving.current = saving.current.then(async () => {
       if (!drawn.current.isDirty) return
-      const { name, graph } = drawn.current
+      const { name, graph, needsSecond } = drawn.current
       drawn.current.isDirty = false
-      const { revision: before, folder, needsSecond, id } = known.current
+      const { revision: before, folder, id } = known.current
       try {
         const body = { name, graph, revision: before, folder, needsSecond }
         const saved = await request<Journey>(journeyPath(id), { method: 'PUT', body })
@@ -58,7 +62,7 @@ function useSaving(journey: Journey) {
     ...{ revision, status, save: save.current },
     isDirty: () => drawn.current.isDirty,
     known: () => known.current,
-    put(part: { name?: string; graph?: JourneyGraph }) {
+    put(part: { name?: string; graph?: JourneyGraph; needsSecond?: boolean }) {
       Object.assign(drawn.current, part, { isDirty: true })
       setStatus('saving')
     },
@@ -68,18 +72,19 @@ function useSaving(journey: Journey) {
 export function useDrawing(journey: Journey): Drawing {
   const [history, setHistory] = useState(() => beginHistory(journey.graph))
   const [name, setName] = useState(journey.name)
+  const [needsSecond, setNeedsSecond] = useState(journey.needsSecond)
   const saving = useSaving(journey)
   const { revision, status, save } = saving
   // biome-ignore lint/correctness/useExhaustiveDependencies: every change begins the rest anew
   useEffect(() => {
     if (saving.isDirty()) return later(restMs, () => void save())
-  }, [history.now, name])
+  }, [history.now, name, needsSecond])
   const move = (next: typeof history): void => {
     setHistory(next)
     saving.put({ graph: next.now })
   }
   return {
-    ...{ name, revision, status, graph: history.now },
+    ...{ name, needsSecond, revision, status, graph: history.now },
     ...{ canUndo: history.past.length > 0, canRedo: history.future.length > 0 },
     change(make, tag = '') {
       const now = make(history.now)
@@ -89,6 +94,10 @@ export function useDrawing(journey: Journey): Drawing {
       setName(next)
       // A journey always has a name: an empty field is not one yet.
       if (next.trim() !== '') saving.put({ name: next })
+    },
+    requireSecond(isOn) {
+      setNeedsSecond(isOn)
+      saving.put({ needsSecond: isOn })
     },
     undo: () => history.past.length > 0 && move(stepBack(history)),
     redo: () => history.future.length > 0 && move(stepForward(history)),

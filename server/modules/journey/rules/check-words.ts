@@ -167,9 +167,9 @@ export const findingWords = {
   ),
   no_goal: words(
     'Ścieżka nie ma celu: nie będzie wiadomo, czy działa',
-    'Ustaw cel w planie ścieżki.',
+    'Ustaw cel w kroku „Wejście”.',
     'The journey has no goal: nobody will know whether it works',
-    'Set a goal in the plan of the journey.',
+    'Set a goal in the step “Entry”.',
   ),
   no_plan: words(
     'Ścieżka nie ma miary ani wartości docelowej',
@@ -179,9 +179,9 @@ export const findingWords = {
   ),
   sells_after_purchase: words(
     'Wiadomości pójdą dalej także do tych, którzy już kupili',
-    'Dodaj wyjście „Kupiła” albo cel z zakupem.',
+    'W kroku „Wejście” zaznacz wyjście, gdy klient kupi, albo ustaw cel z zakupem.',
     'Messages go on to those who have bought already',
-    'Add the exit “Bought”, or a goal that is a purchase.',
+    'In the step “Entry” tick the exit for whoever buys, or set a purchase as the goal.',
   ),
   stale: words(
     'Od {days} dni nikt nie wszedł do ścieżki',

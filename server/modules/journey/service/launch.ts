@@ -174,6 +174,15 @@ export async function pauseAll(deps: LaunchDeps, workspaceId: string, actor: Mem
     listJourneys(tx, { isArchived: false, limit: 10_000 }),
   )
   const live = rows.filter(({ state }) => state === 'live')
-  for (const { id } of live) await pause(deps, workspaceId, { id, actor, note: 'emergency' })
-  return live.length
+  let paused = 0
+  for (const { id } of live) {
+    try {
+      await pause(deps, workspaceId, { id, actor, note: 'emergency' })
+      paused += 1
+    } catch (error) {
+      // What stands still by another hand already must not keep the rest running.
+      if (!(error instanceof SplotError && error.code === 'journey_state')) throw error
+    }
+  }
+  return paused
 }

@@ -106,23 +106,23 @@ function sayState(run: Run, words: Words): string {
   const { lang } = words
   if (run.state === 'd' || run.state === 'x') return sayReason(run.reason ?? 'end', lang)
   if (run.state === 'h')
-    return `${say(lang, 'Wstrzymana przez błąd', 'Held by an error')}: ${sayReason(run.reason ?? '', lang)}`
+    return `${say(lang, 'Wstrzymanie przez błąd', 'Held by an error')}: ${sayReason(run.reason ?? '', lang)}`
   return sayNode(run.node, words)
 }
 
 const entryWords: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
-  event: { pl: 'Weszła po zdarzeniu', en: 'Came in by an event' },
-  segment: { pl: 'Weszła przez segment', en: 'Came in by a segment' },
-  date: { pl: 'Weszła w swoim dniu', en: 'Came in on her day' },
-  schedule: { pl: 'Weszła według kalendarza', en: 'Came in by the schedule' },
-  api: { pl: 'Dodana przez API', en: 'Brought in by the API' },
-  hand: { pl: 'Dodana ręcznie', en: 'Brought in by hand' },
-  journey: { pl: 'Przeszła z innej ścieżki', en: 'Came from another journey' },
+  event: { pl: 'Wejście po zdarzeniu', en: 'Came in by an event' },
+  segment: { pl: 'Wejście przez segment', en: 'Came in by a segment' },
+  date: { pl: 'Wejście w ważnym dniu', en: 'Came in on her day' },
+  schedule: { pl: 'Wejście według harmonogramu', en: 'Came in by the schedule' },
+  api: { pl: 'Wejście przez API', en: 'Brought in by the API' },
+  hand: { pl: 'Wejście ręczne', en: 'Brought in by hand' },
+  journey: { pl: 'Wejście z innej ścieżki', en: 'Came from another journey' },
 }
 
 /** What brought her in, by the word kept of it. */
 export const sayEntry = (because: string | null, lang: Lang): string =>
-  entryWords[because ?? '']?.[lang] ?? say(lang, 'Weszła', 'Came in')
+  entryWords[because ?? '']?.[lang] ?? say(lang, 'Wejście', 'Came in')
 
 function showStep(line: StepLine, words: Words): ShownStep {
   const { at, kind, node, until } = line
@@ -146,9 +146,9 @@ function sayOutcome(line: StepLine, words: Words): string {
     case 'x':
       return sayReason(line.output ?? '', lang) + because
     case 'm':
-      return say(lang, 'Przeniesiona do nowej wersji', 'Moved to a new version')
+      return say(lang, 'Przeniesienie do nowej wersji', 'Moved to a new version')
     default:
-      return `${say(lang, 'Wstrzymana', 'Held')}: ${sayReason(line.output ?? '', lang)}`
+      return `${say(lang, 'Wstrzymanie', 'Held')}: ${sayReason(line.output ?? '', lang)}`
   }
 }
 

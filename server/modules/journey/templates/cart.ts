@@ -61,8 +61,11 @@ export const abandonedCart: JourneyTemplate = {
         'left',
         'condition',
         { when: { kind: 'cart', state: 'filled', untouched: { minutes: 30 } } },
-        { yes: 'mail', no: null },
+        { yes: 'mail', no: 'still' },
       ),
+      // She is still choosing: asked again until she has left the cart, emptied it or bought.
+      node('still', 'condition', { when: { kind: 'cart', state: 'filled' } }, { yes: 'more', no: null }),
+      node('more', 'wait-time', { time: time(30, 'minutes') }, { next: 'left' }),
       node('mail', 'message', { channel: 'email', content: '@text:first' }, { sent: 'day', skipped: 'day' }),
       node('day', 'wait-time', { time: time(20, 'hours') }, { next: 'push' }),
       node(
@@ -108,9 +111,10 @@ export const viewedProduct: JourneyTemplate = {
   graph: () => ({
     entry: { kind: 'event', match: { event: 'Product Viewed' } },
     start: 'day',
-    reEntry: { rule: { kind: 'per', period: 'week' }, isAlone: true, restDays: 14 },
+    // Who looked less than three times is out the next day and may come in again: the fortnight is waited inside.
+    reEntry: { rule: { kind: 'per', period: 'day' }, isAlone: true, restDays: 0 },
     goal: justBought,
-    exits: [{ kind: 'withdrew' }],
+    exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(7, [{ name: 'E-mail', channels: ['email', 'push'] }]),
     nodes: [
       node('day', 'wait-time', { time: time(1, 'days') }, { next: 'keen' }),
@@ -135,9 +139,9 @@ export const viewedProduct: JourneyTemplate = {
         'mail',
         'message',
         { channel: 'email', fallbacks: ['push'], content: '@text:viewed' },
-        { sent: 'week', skipped: null },
+        { sent: 'fortnight', skipped: null },
       ),
-      node('week', 'wait-time', { time: time(6, 'days') }, { next: null }),
+      node('fortnight', 'wait-time', { time: time(2, 'weeks') }, { next: null }),
     ],
   }),
 }

@@ -146,8 +146,8 @@ export const postPurchase: JourneyTemplate = {
   icon: 'gift',
   name: { pl: 'Po zakupie: kupon lub prezent', en: 'After a purchase: coupon or gift' },
   about: {
-    pl: 'Trzy dni po doręczeniu podziękowanie z kuponem; najlepsi dostają zadanie dla salonu: przygotować prezent.',
-    en: 'Three days after delivery thanks with a coupon; for the best a task for the store: prepare a free product.',
+    pl: 'Trzy dni po doręczeniu podziękowanie z kuponem; dla najlepszych salon przygotowuje prezent.',
+    en: 'Three days after delivery thanks with a coupon; for the best the store prepares a gift.',
   },
   texts: {
     thanks: {
@@ -217,11 +217,13 @@ export const postPurchase: JourneyTemplate = {
         'task',
         {
           desk: 'store',
-          title: say({ pl: 'Przygotuj prezent dla klientki', en: 'Prepare a gift for the customer' }),
+          title: say({ pl: 'Przygotuj prezent dla klienta', en: 'Prepare a gift for the customer' }),
           due: time(3, 'days'),
         },
-        { next: 'gift' },
+        { next: 'ready' },
       ),
+      // Nobody is invited before the gift lies there.
+      node('ready', 'wait-time', { time: time(3, 'days') }, { next: 'gift' }),
       node(
         'gift',
         'message',

@@ -138,8 +138,8 @@ export const newsletter: JourneyTemplate = {
   icon: 'newspaper',
   name: { pl: 'Cykliczny newsletter', en: 'Recurring newsletter' },
   about: {
-    pl: 'W każdy czwartek o 10:00 do tych, którzy zgodzili się na e-mail i coś w nim czytają.',
-    en: 'Every Thursday at 10:00, to those who agreed to e-mail and read it.',
+    pl: 'W każdy czwartek o 10:00 do wszystkich, którzy zgodzili się na e-maile.',
+    en: 'Every Thursday at 10:00, to all who agreed to e-mail.',
   },
   texts: {
     issue: {

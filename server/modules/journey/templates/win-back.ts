@@ -50,7 +50,7 @@ export const winBack: JourneyTemplate = {
     plan: plan(
       30,
       [
-        { name: 'Telefon', channels: ['phone_human'] },
+        { name: say({ pl: 'Telefon', en: 'Call' }), channels: ['phone_human'] },
         { name: 'E-mail', channels: ['email'] },
       ],
       10,

@@ -65,6 +65,8 @@ it('says why she is not, by the parts that stand against it', () => {
     /^Not in, because this does not hold: purchases at least 3 times.*2 times, last 12 Nov 2026/,
   )
   expect(told.summary).not.toContain('Łódź')
+  expect(told.summary).toMatch(/; but this does: purchases at least 1 time .*\.$/)
+  expect(explain({ kind: 'not', of: orders(1) }).summary).toMatch(/^Nie należy, bo jest tak: zakupy/)
 })
 
 it('what must not hold in a group speaks for her where it does not', () => {

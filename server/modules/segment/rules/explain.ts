@@ -55,19 +55,24 @@ export function explainCondition(
     lines.push(line)
     if (isGroup) for (const one of node.of) visit(one, depth + 1, false, isNegated !== isInverted)
     else {
-      const said = sayNegated(node, isNegated !== isInverted, speech)
-      parts.push({ text: fact === null ? said : `${said} (${fact})`, isFor: isTrue !== isInverted })
+      const said = sayLeaf(node, speech.lang, speech.names)
+      parts.push({
+        text: fact === null ? said : `${said} (${fact})`,
+        isNegated: isNegated !== isInverted,
+        isFor: isTrue !== isInverted,
+      })
     }
   }
   visit(condition, 0, false, false)
   const isIn = holds(condition, history, moment)
-  const decisive = parts.filter(({ isFor }) => isFor === isIn).map(({ text }) => text)
+  const decisive = parts.filter(({ isFor }) => isFor === isIn)
   return { isIn, summary: summarise(isIn, decisive, speech.lang), lines }
 }
 
-/** A leaf as the sentence says it, and whether it speaks for her being in. */
+/** A leaf as the sentence says it, whether it must not hold, and whether it speaks for her being in. */
 interface Part {
   text: string
+  isNegated: boolean
   isFor: boolean
 }
 
@@ -84,19 +89,37 @@ const headings = {
 
 const sayNegated = (leaf: Leaf, isNegated: boolean, { lang, names }: Speech): string => {
   const text = sayLeaf(leaf, lang, names)
-  if (!isNegated) return text
-  return lang === 'pl' ? `nie: ${text}` : `not: ${text}`
+  return isNegated ? `${notWords[lang]} ${text}` : text
 }
 
+const notWords = { pl: 'nie:', en: 'not:' } as const
 const mostNamed = 3
 
-function summarise(isIn: boolean, parts: readonly string[], lang: Lang): string {
+function summarise(isIn: boolean, parts: readonly Part[], lang: Lang): string {
+  if (parts.length === 0) return lang === 'pl' ? 'Warunek jest pusty.' : 'The condition is empty.'
   const named = parts.slice(0, mostNamed)
   const more = parts.length - named.length
   const rest = more <= 0 ? '' : lang === 'pl' ? ` i jeszcze ${more}` : ` and ${more} more`
-  const begin = isIn
-    ? { pl: 'Należy, bo', en: 'In, because' }
-    : { pl: 'Nie należy, bo nie jest tak', en: 'Not in, because this does not hold' }
-  if (named.length === 0) return lang === 'pl' ? 'Warunek jest pusty.' : 'The condition is empty.'
-  return `${begin[lang]}: ${named.join('; ')}${rest}.`
+  const said = isIn ? sayWhyIn(named, lang) : sayWhyNot(named, lang)
+  return `${said}${rest}.`
 }
+
+const sayWhyIn = (parts: readonly Part[], lang: Lang): string => {
+  const texts = parts.map(({ text, isNegated }) => (isNegated ? `${notWords[lang]} ${text}` : text))
+  return `${lang === 'pl' ? 'Należy, bo' : 'In, because'}: ${texts.join('; ')}`
+}
+
+/** What is missing, then what is there and must not be: no sentence says *not* twice. */
+function sayWhyNot(parts: readonly Part[], lang: Lang): string {
+  const join = (isNegated: boolean) =>
+    parts.flatMap((one) => (one.isNegated === isNegated ? one.text : [])).join('; ')
+  const [missing, unwanted] = [join(false), join(true)]
+  if (missing === '') return `${whyNot.there[lang]}: ${unwanted}`
+  return `${whyNot.missing[lang]}: ${missing}${unwanted === '' ? '' : `; ${whyNot.but[lang]}: ${unwanted}`}`
+}
+
+const whyNot = {
+  missing: { pl: 'Nie należy, bo nie jest tak', en: 'Not in, because this does not hold' },
+  there: { pl: 'Nie należy, bo jest tak', en: 'Not in, because this holds' },
+  but: { pl: 'a jest', en: 'but this does' },
+} as const
