@@ -13,6 +13,7 @@ import { createFollow } from './follow.ts'
 import type { Foundation } from './foundation.ts'
 import { createHealthHandler } from './health.ts'
 import { type Batch, createCollect } from './modules/collect/index.ts'
+import { nameStores } from './modules/commerce/index.ts'
 import type { Connect } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
@@ -86,6 +87,7 @@ function composeKnowing(base: Foundation, later: LaterWords) {
       ...(await later.listConnections(workspaceId)),
     ],
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
+    nameStores,
     isGone: workspaces.isGone,
     isDiskFull: disk.isFull,
     isLagging: () => later.countPending() > config.maxPending,
@@ -111,6 +113,7 @@ function composeKnowing(base: Foundation, later: LaterWords) {
     readEvent: collect.readRecord,
     accept: collect.accept,
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
+    nameStores,
     settingsOf: workspaces.get,
     audit,
   })
@@ -245,6 +248,7 @@ const composeTill = ({ web: db, clock, log }: Foundation, { commerce, collect, i
     shelf: commerce.shelf,
     findOrders: commerce.findOrders,
     traces: collect.traces,
+    nameStores,
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
     visits: createVisitBook(collect.traces),
   })

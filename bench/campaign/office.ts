@@ -50,6 +50,7 @@ export function openOffice(task: OfficeTask) {
     readEvent: () => null,
     accept: async () => {},
     catchUp: async () => true,
+    nameStores: async () => new Map(),
     settingsOf: async () => settings,
   })
   const render = createRenderPool({ clock })

@@ -4,6 +4,7 @@ import { readAdvice } from './advice.ts'
 
 const now = Date.parse('2026-11-22T14:05:00.000Z')
 const day = 86_400_000
+const stores = new Map([['KRK1', 'Kraków Rynek']])
 let count = 0
 
 function moment(event: string, daysAgo: number, properties: Record<string, unknown>): TimelineItem {
@@ -25,7 +26,7 @@ const viewed = (product_id: string, daysAgo: number, size?: string) =>
 describe('what an advisor is shown of a life', () => {
   it('counts looks of seven days, the most looked at first, with the size last chosen', () => {
     const life = [viewed('botki', 0, '38'), viewed('szal', 1), viewed('botki', 2, '37'), viewed('botki', 8)]
-    expect(readAdvice(life, now).seen).toMatchObject([
+    expect(readAdvice(life, now, stores).seen).toMatchObject([
       { productId: 'botki', times: 2, size: '38' },
       { productId: 'szal', times: 1, size: null },
     ])
@@ -39,22 +40,22 @@ describe('what an advisor is shown of a life', () => {
       ],
     })
     const sale = moment('Sale Completed', 40, { store_id: 'KRK1', products: [{ name: 'Sweter', size: 'M' }] })
-    const advice = readAdvice([order, sale], now)
+    const advice = readAdvice([order, sale], now, stores)
     expect(advice.sizes).toEqual([
       { size: 'M', pieces: 3 },
       { size: '38', pieces: 1 },
     ])
-    expect(advice.bought.map((one) => [one.name, one.storeId])).toEqual([
-      ['Botki', null],
-      ['Sweter', null],
-      ['Sweter', 'KRK1'],
+    expect(advice.bought.map((one) => [one.name, one.storeId, one.storeName])).toEqual([
+      ['Botki', null, null],
+      ['Sweter', null, null],
+      ['Sweter', 'KRK1', 'Kraków Rynek'],
     ])
     expect(advice.week).toEqual([])
   })
 
   it('stumbles over nothing that a feed may send', () => {
     const odd = [null, 'text', 4, { quantity: 'many' }, { name: 12, quantity: -1 }]
-    expect(readAdvice([moment('Order Completed', 1, { products: odd })], now).bought).toHaveLength(2)
-    expect(readAdvice([moment('Order Completed', 1, { products: 'none' })], now).bought).toEqual([])
+    expect(readAdvice([moment('Order Completed', 1, { products: odd })], now, stores).bought).toHaveLength(2)
+    expect(readAdvice([moment('Order Completed', 1, { products: 'none' })], now, stores).bought).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { withStoreName } from '../modules/collect/index.ts'
 import type { TimelineItem } from '../modules/profile/index.ts'
 import type { Advice } from './schema.ts'
 
@@ -19,9 +20,13 @@ const listProducts = ({ properties }: TimelineItem): object[] => {
 const isPurchase = ({ event }: TimelineItem) => event === 'Order Completed' || event === 'Sale Completed'
 
 /** What an advisor looks at, from the newest of her life: her week, what she looked at, what she bought, her sizes. */
-export function readAdvice(life: readonly TimelineItem[], now: number): Advice {
+export function readAdvice(
+  life: readonly TimelineItem[],
+  now: number,
+  storeNames: ReadonlyMap<string, string>,
+): Advice {
   const week = life.filter(({ at }) => now - Date.parse(at) < weekMs)
-  const bought = life.filter(isPurchase).flatMap(listBought)
+  const bought = life.filter(isPurchase).flatMap((item) => listBought(item, storeNames))
   return {
     week: week.slice(0, mostShown).map(({ at, channel, title, detail, messageId }) => ({
       at,
@@ -61,11 +66,12 @@ function listSeen(week: readonly TimelineItem[]): Advice['seen'] {
   return [...seen.values()].sort((a, b) => b.times - a.times)
 }
 
-const listBought = (item: TimelineItem): Advice['bought'] =>
+const listBought = (item: TimelineItem, storeNames: ReadonlyMap<string, string>): Advice['bought'] =>
   listProducts(item).map((product) => ({
     at: item.at,
     channel: item.channel,
     storeId: textOf(item.properties, 'store_id'),
+    storeName: textOf(withStoreName(item.properties, storeNames), 'store_name', 'store_id'),
     name: textOf(product, 'name', 'product_id', 'sku') ?? '',
     sku: textOf(product, 'sku', 'product_id'),
     size: sizeOf(product),

@@ -54,6 +54,7 @@ const bought = z.object({
   at: instant,
   channel: z.enum(channels),
   storeId: z.string().nullable(),
+  storeName: z.string().nullable().describe('Its code where nobody told its name'),
   name: z.string(),
   sku: z.string().nullable(),
   size: z.string().nullable(),

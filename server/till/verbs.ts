@@ -1,4 +1,4 @@
-import type { Collect } from '../modules/collect/index.ts'
+import { type Collect, listUnnamedStores, type NameStores } from '../modules/collect/index.ts'
 import type { Commerce } from '../modules/commerce/index.ts'
 import type { Consent } from '../modules/consent/index.ts'
 import type { Identity } from '../modules/identity/index.ts'
@@ -9,7 +9,7 @@ import type { Language } from '../platform/errors.ts'
 import type { Actor } from '../platform/http/route.ts'
 import { readAdvice } from './advice.ts'
 import { readScan } from './scan.ts'
-import type { FindReply } from './schema.ts'
+import type { Advice, FindReply } from './schema.ts'
 import { type createVisitBook, listPresent } from './visits.ts'
 
 export interface TillDeps {
@@ -23,6 +23,7 @@ export interface TillDeps {
   findOrders(workspaceId: string, word: string): Promise<{ id: string; customerId: string | null }[]>
   visits: ReturnType<typeof createVisitBook>
   traces: Collect['traces']
+  nameStores: NameStores
   /** Waits until the pipeline has taken all that the log holds now, at most so long. */
   catchUp(maxMs: number): Promise<unknown>
 }
@@ -83,15 +84,23 @@ async function judgeSoon(deps: TillDeps, workspaceId: string, customerId: string
   return judgeAdvice(deps, workspaceId, customerId)
 }
 
+async function advise(
+  { db, clock, profile, nameStores }: TillDeps,
+  who: { workspaceId: string; birthId: string },
+  reader: Parameters<Profile['readLife']>[2],
+): Promise<Advice> {
+  const { items } = await profile.readLife(who, { limit: mostMoments }, reader)
+  const codes = listUnnamedStores(items.map((one) => one.properties))
+  const names = codes.length === 0 ? [] : await db.inWorkspace(who.workspaceId, (tx) => nameStores(tx, codes))
+  return readAdvice(items, clock.now(), new Map(names))
+}
+
 /** The customer in front of an advisor; what she did only with her consent to it. @throws SplotError `not_found` */
 export async function showCustomer(deps: TillDeps, actor: Actor, id: string, language: Language) {
   const { workspaceId } = actor
   const reader = { seesPii: actor.scopes.has('customers:pii'), lang: language }
   const customer = await deps.profile.get(workspaceId, id, reader)
   const { isAllowed, because } = await judgeSoon(deps, workspaceId, customer.id)
-  const life = isAllowed
-    ? await deps.profile.readLife({ workspaceId, birthId: customer.id }, { limit: mostMoments }, reader)
-    : null
   return {
     id: customer.id,
     name: customer.name,
@@ -100,7 +109,7 @@ export async function showCustomer(deps: TillDeps, actor: Actor, id: string, lan
     since: customer.computed.firstSeenAt,
     isAdviceAllowed: isAllowed,
     because,
-    advice: life === null ? null : readAdvice(life.items, deps.clock.now()),
+    advice: isAllowed ? await advise(deps, { workspaceId, birthId: customer.id }, reader) : null,
   }
 }
 

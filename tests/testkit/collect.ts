@@ -70,6 +70,7 @@ export async function openCollect(
       key === writeKey ? holder('write') : key === 'sk-test' ? holder('secret') : null,
     listKeys: async () => [{ id: 'key-write', name: 'Sklep' }],
     nameCustomers: async () => new Map(),
+    nameStores: async () => new Map([['KRK2', 'Kraków Kazimierz']]),
     isGone: (workspaceId) => planted.gone.has(workspaceId),
     isDiskFull: () => planted.isDiskFull,
     isLagging: () => false,

@@ -6,7 +6,6 @@ import type {
   ListProductsReply,
   ListPromotionsReply,
   ListStockReply,
-  ListStoresReply,
   SearchProductsReply,
 } from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
@@ -15,7 +14,6 @@ export type ProductLine = ListProductsReply['items'][number]
 export type Product = GetProductReply
 export type Variant = Product['variants'][number]
 export type Promotion = ListPromotionsReply['items'][number]
-export type Store = ListStoresReply['items'][number]
 export type PriceLine = GetPriceHistoryReply['lines'][number]
 
 const pageSize = 40
@@ -67,13 +65,6 @@ export const historyQuery = (id: string) =>
 export const promotionsQuery = queryOptions({
   queryKey: ['promotions'],
   queryFn: ({ signal }) => request<ListPromotionsReply>('/api/v1/catalog/promotions', { signal }),
-})
-
-export const storesQuery = queryOptions({
-  queryKey: ['stores'],
-  queryFn: ({ signal }) => request<ListStoresReply>('/api/v1/stores', { signal }),
-  // Doors open and close while one looks.
-  refetchInterval: 60_000,
 })
 
 /** How much of one variant lies in which store. */

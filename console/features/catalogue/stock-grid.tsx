@@ -1,9 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Bone, Failure } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
-import { stockOfQuery, storesQuery, type Variant } from './queries.ts'
+import { stockOfQuery, type Variant } from './queries.ts'
 
 const sizeOf = ({ options }: Variant, one: string): string => ('size' in options ? String(options.size) : one)
 

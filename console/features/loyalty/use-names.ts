@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { storesQuery } from '../catalogue/queries.ts'
+import { useStoreNames } from '../../app/stores.ts'
 import { programmeQuery } from './loyalty-queries.ts'
 
 /** Names of stores and tiers, for sentences about conditions; an id nobody knows stands as it is. */
 export function useNames() {
-  const { data: stores } = useQuery(storesQuery)
+  const stores = useStoreNames()
   const { data } = useQuery(programmeQuery)
   const tiers = data?.programme?.tiers?.list ?? []
   return {
     tiers,
-    store: (id: string) => stores?.items.find((one) => one.id === id)?.name ?? id,
+    store: (id: string) => stores.get(id) ?? id,
     tier: (id: string) => tiers.find((one) => one.id === id)?.name ?? id,
   }
 }

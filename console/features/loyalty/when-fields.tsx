@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { DateField } from '../../kit/date-field.tsx'
 import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { listChoices } from '../catalogue/categories.ts'
-import { categoriesQuery, storesQuery } from '../catalogue/queries.ts'
+import { categoriesQuery } from '../catalogue/queries.ts'
 import { Toggles } from './toggles.tsx'
 import { type When, ways, weekdays, wordDay } from './when.ts'
 

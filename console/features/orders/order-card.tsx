@@ -1,3 +1,4 @@
+import { useStoreNames } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { showMoney } from '../catalogue/money.ts'
@@ -18,6 +19,7 @@ export function OrderCard({ row, onOpen }: { row: OrderRow; onOpen: (id: string)
   const { t, format } = useWords()
   const next = nextOf(row)
   const act = useAct(row.id)
+  const stores = useStoreNames()
   return (
     <li className="relative flex flex-col gap-3 rounded-card border border-line bg-raised p-4 has-focus-visible:border-line-strong">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -32,7 +34,9 @@ export function OrderCard({ row, onOpen }: { row: OrderRow; onOpen: (id: string)
         <span className="ml-auto text-12 text-text-2">{format.dateTime(row.placedAt)}</span>
       </div>
       <p className="text-13 text-text-2">
-        {[row.name, t(`orders.kind.${row.kind}`), row.storeId].filter(Boolean).join(' · ')}
+        {[row.name, t(`orders.kind.${row.kind}`), row.storeId && (stores.get(row.storeId) ?? row.storeId)]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <ul className="flex flex-col gap-2">
         {row.lines.map((line) => (

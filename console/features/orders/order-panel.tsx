@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useScope } from '../../app/session.ts'
+import { useStoreNames } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
@@ -44,6 +45,8 @@ function Whole({ id }: { id: string }) {
 
 function Head({ order }: { order: Order }) {
   const { t, format } = useWords()
+  const stores = useStoreNames()
+  const place = order.storeId && (stores.get(order.storeId) ?? order.storeId)
   return (
     <header className="flex flex-col gap-1">
       <div className="flex items-center gap-2">
@@ -51,9 +54,7 @@ function Head({ order }: { order: Order }) {
         <StateTag state={order.state} />
       </div>
       <p className="text-13 text-text-2">
-        {[t(`orders.kind.${order.kind}`), order.storeId, format.dateTime(order.placedAt)]
-          .filter(Boolean)
-          .join(' · ')}
+        {[t(`orders.kind.${order.kind}`), place, format.dateTime(order.placedAt)].filter(Boolean).join(' · ')}
       </p>
       {order.dueAt !== null && (
         <p className="text-13 text-text-2">

@@ -4,7 +4,6 @@ import type {
   ActOnOrderBody,
   GetOrderReply,
   ListOrdersReply,
-  ListStoresReply,
   MakePayLinkReply,
   PlaceOrderBody,
   PlaceOrderReply,
@@ -61,12 +60,6 @@ export const orderQuery = (id: string) =>
     queryFn: ({ signal }) => request<Order>(`/api/v1/orders/${id}`, { signal }),
     refetchInterval: freshMs,
   })
-
-export const storesQuery = queryOptions({
-  queryKey: ['stores', 'names'],
-  queryFn: ({ signal }) => request<ListStoresReply>('/api/v1/stores', { signal }),
-  staleTime: 60_000,
-})
 
 export const actOn = (id: string, body: ActOnOrderBody): Promise<Order> =>
   request(`/api/v1/orders/${id}/acts`, { method: 'POST', body })

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { OrdersSearch } from '../../app/searches.ts'
+import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
@@ -10,7 +11,7 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { FailedRefunds } from '../payments/failed-refunds.tsx'
 import { OrderCard } from './order-card.tsx'
 import { OrderPanel } from './order-panel.tsx'
-import { ordersQuery, storesQuery, useOrderNews, type View, views } from './order-queries.ts'
+import { ordersQuery, useOrderNews, type View, views } from './order-queries.ts'
 
 /** What a store is to prepare and to hand over, and every order there is. */
 export default function OrdersPage() {

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { CheckBox } from '../../kit/check-box.tsx'
 import { Field } from '../../kit/field.tsx'
@@ -7,7 +8,7 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
-import { type Order, storesQuery, takeReturn } from './order-queries.ts'
+import { type Order, takeReturn } from './order-queries.ts'
 import { useKeep } from './use-act.ts'
 
 /** What comes back, where, and whether it can be sold again; the money goes by the way it came. */

@@ -52,7 +52,7 @@ export function CustomerWeek({ advice }: { advice: Advice }) {
                 <span className="font-medium">{one.name}</span>
                 {one.size !== null && `, ${one.size}`}
                 <span className="block text-12 text-text-3">
-                  {format.date(one.at)} {one.storeId}
+                  {format.date(one.at)} {one.storeName}
                 </span>
               </li>
             ))}

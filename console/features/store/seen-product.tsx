@@ -3,12 +3,13 @@ import { MapPin } from 'lucide-react'
 import { makeId } from '../../app/browser/make-id.ts'
 import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
+import type { Store } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Bone } from '../../kit/states.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { showMoney } from '../catalogue/money.ts'
 import { Sizes } from './sizes.tsx'
-import { type Advice, type Article, type Store, sizesQuery } from './store-api.ts'
+import { type Advice, type Article, sizesQuery } from './store-api.ts'
 
 interface SeenProductProps {
   customerId: string

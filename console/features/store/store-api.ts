@@ -6,7 +6,6 @@ export type Shopper = api.GetCustomerAtTillReply
 export type Advice = NonNullable<Shopper['advice']>
 export type Visit = api.ListVisitsReply['items'][number]
 export type Article = api.ListShelfReply['items'][number]
-export type Store = api.ListStoresReply['items'][number]
 export type Task = api.ListJourneyTasksReply['items'][number]
 export const desks = ['store', 'agent', 'consultant'] as const
 export type Desk = (typeof desks)[number]
@@ -15,11 +14,6 @@ const get = <Reply>(path: string) => {
   return ({ signal }: { signal: AbortSignal }): Promise<Reply> => request<Reply>(path, { signal })
 }
 
-export const storesQuery = queryOptions({
-  queryKey: ['stores'],
-  queryFn: get<api.ListStoresReply>('/api/v1/stores'),
-  staleTime: 10 * 60_000,
-})
 /** She may answer on her own phone: a screen that waits for her yes looks again. */
 export const askAgain = ({ state }: { state: { data: Shopper | undefined } }): number | false =>
   state.data?.isAdviceAllowed === false ? 3_000 : false

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { findStored, putStored } from '../../app/browser/storage.ts'
-import type { Store } from './store-api.ts'
+import type { Store } from '../../app/stores.ts'
 
 /** In which store this device is: remembered here, the first one until somebody says. */
 export function useHere(stores: readonly Store[]): [string | null, (storeId: string) => void] {

@@ -26,7 +26,7 @@ import {
 } from './service/append.ts'
 import { createDebugger, type Debugger } from './service/debugger.ts'
 import { createIntake } from './service/intake.ts'
-import { createLive, type FullTally, getTally, type LiveDeps } from './service/live.ts'
+import { createLive, type FullTally, getTally, type LiveDeps, type NameStores } from './service/live.ts'
 import { createRecordReader } from './service/read-record.ts'
 import { createRefusals } from './service/refusals.ts'
 import { createSources, type SourceReport } from './service/sources.ts'
@@ -43,9 +43,11 @@ export { nameExternally } from './rules/external-id.ts'
 export { normaliseIdentifier } from './rules/identifiers.ts'
 export { type Meta, readMeta } from './rules/meta.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
+export { listUnnamedStores, withStoreName } from './rules/store-name.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
 export type { DeskEvent, EachAccepted } from './service/append.ts'
 export { keptTraces } from './service/debugger.ts'
+export type { NameStores } from './service/live.ts'
 export type { SourceReport } from './service/sources.ts'
 export { listFirstPositions } from './store/event-ids.ts'
 export { collectTables } from './store/tables.ts'
@@ -74,6 +76,8 @@ export interface CollectDeps {
   listKeys: LiveDeps['listKeys']
   /** Profile stands later in the flow: the composition root hands its answer in. */
   nameCustomers: LiveDeps['nameCustomers']
+  /** Commerce stands later too. */
+  nameStores: NameStores
   /** True for a workspace that is being removed, or was. */
   isGone(workspaceId: string): boolean
   isDiskFull(): boolean

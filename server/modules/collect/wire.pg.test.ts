@@ -196,6 +196,17 @@ describe('the debugger', () => {
     expect(hidden).not.toMatch(/ola@|"Ola"|600 100 200|1\.2\.3\.4/)
   })
 
+  it('calls a store by its name, where an event carries its code alone', async () => {
+    const pos = await kit.log.head()
+    const properties = { order_id: '7', store_id: 'KRK2' }
+    await kit.post('/v1/track', { userId: 'u', messageId: 'live-4', event: 'Pickup Ready', properties })
+    await kit.drain()
+    expect(await kit.call('getLiveEvent', { params: { pos } })).toMatchObject({
+      title: 'Ready for pick-up: Kraków Kazimierz',
+      body: { properties },
+    })
+  })
+
   it('shows nothing of another workspace', async () => {
     await expect(
       kit.call('getLiveEvent', { workspaceId: 'other', params: { pos: 1 } }),

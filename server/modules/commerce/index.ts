@@ -30,7 +30,7 @@ import { createWishLoop } from './wishlist/index.ts'
 
 export { listCategories } from './catalog/index.ts'
 export { listPools } from './coupon/index.ts'
-export { listStores, listStoresNear } from './location/index.ts'
+export { listStores, listStoresNear, nameStores } from './location/index.ts'
 export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
 export type { CommerceDeps, WishNews } from './service/deps.ts'

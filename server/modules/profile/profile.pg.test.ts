@@ -231,6 +231,21 @@ describe('the timeline', () => {
     expect(masked).toMatchObject({ ...touch, source: null })
   })
 
+  it('calls a store by its name, where an event carries its code alone', async () => {
+    await room.tell([
+      say(3, { userId: 'u-1', event: 'Pickup Ready', properties: { order_id: '7', store_id: 'KRK2' } }),
+      say(2, { userId: 'u-1', event: 'Pickup Ready', properties: { order_id: '8', store_id: 'NOWHERE' } }),
+      say(1, {
+        userId: 'u-1',
+        event: 'Store Visited',
+        properties: { store_id: 'KRK2', store_name: 'U nas' },
+      }),
+    ])
+    const { items } = await timeline(graph.birth('user_id', 'u-1'))
+    expect(items.map(({ title }) => title.split(': ')[1])).toEqual(['U nas', 'NOWHERE', 'Kraków Kazimierz'])
+    expect(items[2]?.properties).toEqual({ order_id: '7', store_id: 'KRK2' })
+  })
+
   it('refuses a cursor that is not its own', async () => {
     await room.tell([page(1, { userId: 'u-1' })])
     const asked = timeline(graph.birth('user_id', 'u-1'), { cursor: 'abc' })

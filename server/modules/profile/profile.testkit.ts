@@ -87,6 +87,7 @@ export function openRoom(pg: Pick<TestDatabase, 'db' | 'app'>, graph: HandGraph,
     },
     accept: async (events) => void accepted.push(...events),
     catchUp: async () => {},
+    nameStores: async () => new Map([['KRK2', 'Kraków Kazimierz']]),
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw', region: 'PL' }),
     audit: { record: async (_where, entry) => void audited.push(entry) },
   })

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { request } from '../../../app/client.ts'
+import type { Store } from '../../../app/stores.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { FormDialog } from '../../../kit/form-dialog.tsx'
 import { tell } from '../../../kit/tell.ts'
 import { TextField } from '../../../kit/text-field.tsx'
-import type { Store } from '../queries.ts'
 import { readSpans, writeSpans } from './hours.ts'
 import { weekdays } from './weekdays.ts'
 

@@ -1,7 +1,7 @@
+import type { Store } from '../../../app/stores.ts'
 import { useNow } from '../../../app/use-now.ts'
 import { createFormat, daysBetween } from '../../../i18n/format.ts'
 import { useWords } from '../../../i18n/t.ts'
-import type { Store } from '../queries.ts'
 
 const services = [
   'click_and_collect',

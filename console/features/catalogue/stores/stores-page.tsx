@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type Store, storesQuery } from '../../../app/stores.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { buttonClass } from '../../../kit/button.tsx'
 import { Tag } from '../../../kit/chip.tsx'
@@ -7,7 +8,6 @@ import { SidePanel } from '../../../kit/dialog.tsx'
 import { Page } from '../../../kit/page.tsx'
 import { Bone, Empty, Failure } from '../../../kit/states.tsx'
 import { Cell, Table } from '../../../kit/table.tsx'
-import { type Store, storesQuery } from '../queries.ts'
 import { StorePanel } from './store-panel.tsx'
 import { useServiceWords, useStateWords } from './store-words.ts'
 import { weekdays } from './weekdays.ts'
@@ -17,7 +17,8 @@ export default function StoresPage() {
   const { t } = useWords()
   const { store: openId } = useSearch({ from: '/shell/store/stores' })
   const navigate = useNavigate({ from: '/store/stores' })
-  const query = useQuery(storesQuery)
+  // Doors open and close while one looks.
+  const query = useQuery({ ...storesQuery, refetchInterval: 60_000 })
   const stores = query.data?.items ?? []
   const shown = stores.find((one) => one.id === openId)
   const open = (store: string | undefined): void => void navigate({ search: { store }, replace: true })

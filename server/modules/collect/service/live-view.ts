@@ -4,6 +4,7 @@ import { stripPii } from '@splot/contract/pii'
 import type { Language } from '../../../platform/errors.ts'
 import type { NormalEvent, Outcome } from '../batch.ts'
 import { hidePersonal } from '../rules/hide.ts'
+import { withStoreName } from '../rules/store-name.ts'
 import { explainCode, nameCode } from '../rules/warnings.ts'
 import type { LiveEvent } from '../schema.ts'
 import type { Trace } from './debugger.ts'
@@ -17,13 +18,22 @@ export interface Viewer {
   sourceNames: ReadonlyMap<string, string>
   /** Names of customers by canonical id, as this viewer may see them. */
   customerNames: ReadonlyMap<string, string | null>
+  /** Names of stores by code. */
+  storeNames: ReadonlyMap<string, string>
+}
+
+/** What came in, and the event that was read from it. */
+export interface ReadTrace {
+  trace: Trace
+  event: NormalEvent | null
 }
 
 const iso = (ms: number) => new Date(ms).toISOString()
 
 /** A trace as the debugger shows it. */
-export function viewTrace(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEvent {
-  return trace.refusal ? viewRefusal(trace, trace.refusal, viewer) : viewRecord(trace, viewer, reader)
+export function viewTrace(read: ReadTrace, viewer: Viewer): LiveEvent {
+  const { trace } = read
+  return trace.refusal ? viewRefusal(trace, trace.refusal, viewer) : viewRecord(read, viewer)
 }
 
 function viewRefusal(trace: Trace, refusal: NonNullable<Trace['refusal']>, viewer: Viewer): LiveEvent {
@@ -58,10 +68,9 @@ function emptyView(viewer: Viewer, sourceId: string) {
   }
 }
 
-function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEvent {
+function viewRecord({ trace, event }: ReadTrace, viewer: Viewer): LiveEvent {
   const { entry, outcome } = trace
   const sourceId = entry?.sourceId ?? ''
-  const event = readNormal(trace, reader)
   const command = outcome?.command ?? null
   const receivedAt = iso(entry?.receivedAt ?? 0)
   return {
@@ -95,7 +104,8 @@ function viewRecord(trace: Trace, viewer: Viewer, reader: RecordReader): LiveEve
 
 /** What happened, in words this viewer may read. */
 function describeFor({ name, type, properties }: NormalEvent, viewer: Viewer): string {
-  const shown = viewer.canSeePersonal ? properties : stripPii(lookupCall(type, name), properties)
+  const named = withStoreName(properties, viewer.storeNames)
+  const shown = viewer.canSeePersonal ? named : stripPii(lookupCall(type, name), named)
   // A page's canonical name says only that it is a page; its own stands in the properties.
   const isView = type === 'page' || type === 'screen'
   const ownName = typeof shown.name === 'string' ? shown.name : null
@@ -110,7 +120,7 @@ function viewReason(outcome: Outcome | null, viewer: Viewer): LiveEvent['refusal
 }
 
 /** The event, also before the pipeline reached it. */
-function readNormal(trace: Trace, reader: RecordReader): NormalEvent | null {
+export function readNormal(trace: Trace, reader: RecordReader): NormalEvent | null {
   if (trace.entry === null || trace.entry.kind !== 'event') return null
   try {
     const read = reader.read({ ...trace.entry, pos: trace.pos ?? 0 })

@@ -1,16 +1,20 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/errors.ts'
 import type { EventLog, LogRecord } from '../../../platform/event-log/index.ts'
 import type { Outcome } from '../batch.ts'
 import { hideEvent } from '../rules/hide.ts'
+import { listUnnamedStores } from '../rules/store-name.ts'
 import type { LiveEvent } from '../schema.ts'
 import { listQuarantined } from '../store/quarantine.ts'
 import { listRefusals } from '../store/refusals.ts'
 import { getTally as readTally, type Tally } from '../store/tally.ts'
 import type { Debugger, Trace } from './debugger.ts'
-import { type Viewer, viewTrace } from './live-view.ts'
+import { readNormal, type Viewer, viewTrace } from './live-view.ts'
 import type { RecordReader } from './read-record.ts'
+
+/** Names of stores by code, those no longer open too; one nobody told is missing. */
+export type NameStores = (tx: WorkspaceTx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
 export interface LiveDeps {
   db: Db
@@ -27,6 +31,7 @@ export interface LiveDeps {
     ids: readonly string[],
     canSeePersonal: boolean,
   ): Promise<ReadonlyMap<string, string | null>>
+  nameStores: NameStores
 }
 
 export interface Watcher {
@@ -50,12 +55,18 @@ export function createLive(deps: LiveDeps) {
         ? new Map()
         : await deps.nameCustomers(watcher.workspaceId, roots, watcher.canSeePersonal)
     const keys = await deps.listKeys(watcher.workspaceId)
+    const read = traces.map((trace) => ({ trace, event: readNormal(trace, deps.reader) }))
+    const codes = listUnnamedStores(read.flatMap(({ event }) => (event === null ? [] : [event.properties])))
     const viewer: Viewer = {
       ...watcher,
       customerNames,
+      storeNames:
+        codes.length === 0
+          ? new Map()
+          : await deps.db.inWorkspace(watcher.workspaceId, (tx) => deps.nameStores(tx, codes)),
       sourceNames: new Map(keys.map((key) => [key.id, key.name])),
     }
-    return traces.map((one) => viewTrace(one, viewer, deps.reader))
+    return read.map((one) => viewTrace(one, viewer))
   }
   return {
     view,

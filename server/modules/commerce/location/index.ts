@@ -3,5 +3,5 @@
  * services. Facts in: feeds. Facts out: none. The folder of this name, because `store` is where a room keeps its SQL (D37).
  */
 export { createStoreRoutes } from './routes.ts'
-export { listStoresNear, readStoreRow, showStores, upsertStores } from './service.ts'
+export { listStoresNear, nameStores, readStoreRow, showStores, upsertStores } from './service.ts'
 export { findStores, listStores } from './store.ts'

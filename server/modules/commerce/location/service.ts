@@ -94,3 +94,11 @@ export async function listStoresNear(
   )
   return new Set([near.store, ...within.map(({ id }) => id)])
 }
+
+/** Names of stores by code, of those no longer open too. */
+export async function nameStores(
+  tx: WorkspaceTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  return new Map((await findStores(tx, ids)).map(({ id, name }) => [id, name]))
+}

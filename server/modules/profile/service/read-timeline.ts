@@ -5,6 +5,7 @@ import { stripPii } from '@splot/contract/pii'
 import { isPersonalText } from '@splot/contract/pii-values'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { LogRecord } from '../../../platform/event-log/index.ts'
+import { listUnnamedStores, withStoreName } from '../../collect/index.ts'
 import type { RootedBirth } from '../customer-graph.ts'
 import { channelOf, letterOf } from '../rules/channel-code.ts'
 import { isNaming } from '../rules/computed.ts'
@@ -21,7 +22,7 @@ export interface TimelineRequest {
 }
 
 interface Reading {
-  deps: Pick<ProfileDeps, 'log' | 'readEvent'>
+  deps: Pick<ProfileDeps, 'log' | 'readEvent' | 'nameStores'>
   tx: WorkspaceTx
   reader: Reader
 }
@@ -43,12 +44,19 @@ export async function readTimeline(
   const page = read.moments.slice(0, request.limit)
   const positions = page.map((moment) => moment.pos)
   const records = positions.length === 0 ? [] : await deps.log.readAt(tx, positions)
+  const events = new Map(records.map((record) => [record.pos, { record, read: deps.readEvent(record) }]))
+  const codes = listUnnamedStores(
+    [...events.values()].flatMap((one) => (one.read === null ? [] : [one.read.event.properties])),
+  )
+  const storeNames = codes.length === 0 ? new Map<string, string>() : await deps.nameStores(tx, codes)
   const isNameless = judgeNameless(births, read.named)
   const shown = (cursor?.shown ?? 0) + page.length
   const last = page.at(-1)
   const hasMore = read.moments.length > page.length && last !== undefined
   return {
-    items: writeItems({ deps, reader, isNameless }, page, records),
+    items: page.flatMap((moment) =>
+      writeItem({ reader, isNameless, storeNames }, moment, events.get(moment.pos)),
+    ),
     nextCursor: hasMore ? packCursor([last.ts, last.pos, shown]) : null,
     older: channels !== null ? null : hasMore ? Math.max(1, read.total - shown) : 0,
   }
@@ -69,24 +77,14 @@ export function judgeNameless(
 }
 
 interface Writing {
-  deps: Pick<ProfileDeps, 'readEvent'>
   reader: Reader
   isNameless: (moment: Moment) => boolean
+  storeNames: ReadonlyMap<string, string>
 }
 
-function writeItems(
-  writing: Writing,
-  page: readonly Moment[],
-  records: readonly LogRecord[],
-): TimelineItem[] {
-  const byPos = new Map(records.map((record) => [record.pos, record]))
-  const items: TimelineItem[] = []
-  for (const moment of page) {
-    const record = byPos.get(moment.pos)
-    const item = record === undefined ? null : writeItem(writing, moment, record)
-    if (item !== null) items.push(item)
-  }
-  return items
+interface ReadRecord {
+  record: LogRecord
+  read: ReturnType<ProfileDeps['readEvent']>
 }
 
 /** Words of a campaign are free text of a link: an address may stand among them. */
@@ -102,21 +100,23 @@ function hideWords(touchpoint: TimelineItem['touchpoint']): TimelineItem['touchp
   }
 }
 
+/** None where the log has the event no more, or it could not be read. */
 function writeItem(
-  { deps, reader, isNameless }: Writing,
+  { reader, isNameless, storeNames }: Writing,
   moment: Moment,
-  record: LogRecord,
-): TimelineItem | null {
-  const read = deps.readEvent(record)
-  if (read === null) return null
+  told: ReadRecord | undefined,
+): TimelineItem[] {
+  if (told === undefined || told.read === null) return []
+  const { record, read } = told
   const { event } = read
   const def = lookupCall(event.type, event.name)
   const properties = reader.seesPii ? event.properties : stripPii(def, event.properties)
   // A page's canonical name says only that it is a page; its own stands in the properties.
   const isView = event.type === 'page' || event.type === 'screen'
   const ownName = typeof properties.name === 'string' ? properties.name : null
-  const label = describeEvent(isView ? ownName : event.name, event.type, properties, reader.lang)
-  return {
+  const named = withStoreName(properties, storeNames)
+  const label = describeEvent(isView ? ownName : event.name, event.type, named, reader.lang)
+  const item: TimelineItem = {
     pos: moment.pos,
     messageId: event.messageId,
     type: event.type,
@@ -134,4 +134,5 @@ function writeItem(
     amount: label.amount === undefined ? null : writeMoney(label.amount),
     warnings: read.warnings.map((warning) => ({ ...warning })),
   }
+  return [item]
 }
