@@ -2,12 +2,13 @@ import { loadavg } from 'node:os'
 import { sumCpu, watchMachine } from './harness/machine.ts'
 import { finish, percentile, readBenchArgs } from './harness/report.ts'
 import { runDbos } from './journeys/dbos.ts'
+import { runRestate } from './journeys/restate.ts'
 import { type Clockwork, openClockwork } from './journeys/waiters.ts'
 
 /**
  * A million people asleep. All of them are due in one instant, once with a step that only waits on and once with a message
  * asked of the queue; then steps at a fixed rate, each by itself, and how late they are. Beside it DBOS takes the same step
- * over the same PostgreSQL.
+ * over the same PostgreSQL, and Restate with its own server.
  */
 const fullPeople = 1_000_000
 const fullAnchor = 5_000
@@ -28,22 +29,23 @@ try {
   const messages = await drain(clockwork)
   const late = await measureLateness(clockwork)
   const { foreignShare } = watch.stop()
-  const anchor = await runDbos(
-    clockwork.url,
-    Math.max(200, Math.round(fullAnchor * Math.min(1, args.scale * 10))),
-  )
+  const anchored = Math.max(200, Math.round(fullAnchor * Math.min(1, args.scale * 10)))
+  const dbos = await runDbos(clockwork.url, anchored)
+  const restate = await runRestate(anchored)
   const perSecond = people / waits
   const node_us_per_step = Math.round((user + system) / people)
   const figures = {
     drain_s: Number(messages.toFixed(2)),
     steps_per_s: Math.round(perSecond),
     lateness_p99_ms: Math.round(late),
-    ratio_to_dbos: Number((perSecond / anchor).toFixed(1)),
+    ratio_to_dbos: Number((perSecond / dbos).toFixed(1)),
+    ratio_to_restate: Number((perSecond / restate).toFixed(1)),
     bytes_per_waiter: Math.round(bytes),
   }
   const detail = {
     people,
-    dbos_steps_per_s: Math.round(anchor),
+    dbos_steps_per_s: Math.round(dbos),
+    restate_steps_per_s: Math.round(restate),
     fullSize: fullPeople,
     foreignShare,
     node_us_per_step,

@@ -66,7 +66,8 @@ export async function openClockwork() {
     },
     /** Takes everybody further whose turn has come. */
     async drain(): Promise<void> {
-      while (await moveDue(deps)) room.messages.length = 0
+      const storms = new Set<string>()
+      while (await moveDue(deps, storms)) room.messages.length = 0
     },
     turn: () => moveDue(deps),
     ask,

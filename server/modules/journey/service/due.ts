@@ -1,9 +1,11 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import type { Ready } from '../rules/compile.ts'
 import type { Run } from '../schema.ts'
 import { type DueJourney, listDueJourneys, listStopped } from '../store/journeys.ts'
 import { claimDue } from '../store/runs.ts'
+import type { Lane } from '../store/tallies.ts'
 import { advance, startMoving } from './advance.ts'
 import type { JourneyDeps } from './deps.ts'
 import type { HearDeps } from './hear.ts'
@@ -19,11 +21,13 @@ const pauseMs = 200
 export type DueDeps = HearDeps & Pick<JourneyDeps, 'db' | 'worker'>
 
 /** The clockwork: whoever's turn has come goes on, workspaces and journeys in turns, the longest overdue first. */
-export const createDueLoop = (deps: DueDeps): Loop => ({
-  id: 'journeys.due',
-  pauseMs,
-  turn: () => moveDue(deps),
-})
+export const createDueLoop = (deps: DueDeps): Loop => {
+  const storms: Storms = new Set()
+  return { id: 'journeys.due', pauseMs, turn: () => moveDue(deps, storms) }
+}
+
+/** Journeys with more people due than one transaction takes: while the database writes for some, others are thought about. */
+export type Storms = Set<string>
 
 /** Whoever is inside a journey that was stopped leaves it, batch by batch. */
 export const createEndLoop = (deps: DueDeps): Loop => ({
@@ -41,18 +45,26 @@ export const createEndLoop = (deps: DueDeps): Loop => ({
 })
 
 /** One turn: of every journey somebody is due in, the next of them. @returns whether more may be due */
-export async function moveDue(deps: DueDeps): Promise<boolean> {
+export async function moveDue(deps: DueDeps, storms: Storms = new Set()): Promise<boolean> {
   const due = await deps.worker.inPlatform((tx) => listDueJourneys(tx, deps.clock.now()))
   let isMore = false
-  for (const one of takeTurns(due)) {
-    try {
-      const moved = await deps.db.inWorkspace(one.workspaceId, (tx) => moveOne(deps, tx, one.id))
-      isMore = moved === runsAtOnce || isMore
-      if (moved > 0) deps.live.tell(one.workspaceId, 'journey', { id: one.id })
-    } catch (error) {
-      const code = error instanceof Error ? error.name : 'unknown'
-      deps.logger.error({ journey: one.id, code }, 'a journey does not get on')
-    }
+  for (const { workspaceId, id } of takeTurns(due)) {
+    const lanes: Lane[] = storms.delete(id) ? ['timers', 'storm'] : ['timers']
+    const turns = await Promise.allSettled(
+      lanes.map((lane) =>
+        deps.db.inWorkspace(workspaceId, (tx) => moveOne(deps, tx, { journeyId: id, lane })),
+      ),
+    )
+    for (const turn of turns)
+      if (turn.status === 'rejected') {
+        const code = turn.reason instanceof Error ? turn.reason.name : 'unknown'
+        deps.logger.error({ journey: id, code }, 'a journey does not get on')
+      } else if (turn.value.moved === runsAtOnce) {
+        isMore = true
+        if (turn.value.isApart) storms.add(id)
+      }
+    if (turns.some((turn) => turn.status === 'fulfilled' && turn.value.moved > 0))
+      deps.live.tell(workspaceId, 'journey', { id })
   }
   return isMore
 }
@@ -69,7 +81,17 @@ export function takeTurns(due: readonly DueJourney[]): DueJourney[] {
   return turns
 }
 
-async function moveOne(deps: DueDeps, tx: WorkspaceTx, journeyId: string): Promise<number> {
+interface Moved {
+  readonly moved: number
+  /** Nothing of it is shared with others of the journey: two transactions at once cannot wait for each other in a ring. */
+  readonly isApart: boolean
+}
+
+async function moveOne(
+  deps: DueDeps,
+  tx: WorkspaceTx,
+  { journeyId, lane }: { journeyId: string; lane: Lane },
+): Promise<Moved> {
   const { workspaceId } = tx
   const now = deps.clock.now()
   const runs = await claimDue(tx, workspaceId, { journeyId, now, limit: runsAtOnce })
@@ -84,9 +106,12 @@ async function moveOne(deps: DueDeps, tx: WorkspaceTx, journeyId: string): Promi
     return version === undefined ? [] : [startMoving(run, version, woken)]
   })
   const wishes = await advance(deps, tx, moving)
-  await writeMoves(deps, tx, { list: moving, wishes, lane: 'timers' })
-  return runs.length
+  await writeMoves(deps, tx, { list: moving, wishes, lane })
+  return { moved: runs.length, isApart: ![...ready.values()].some(drawsCoupons) }
 }
+
+/** A general code is one row for all who draw it. */
+const drawsCoupons = ({ graph }: Ready): boolean => graph.nodes.some(({ type }) => type === 'coupon')
 
 /** Let in for a later hour, or moved to another node: it is asked as on arrival. Any wait ends after its beginning. */
 const isArrival = ({ wakeAt, arrivedAt }: Run): boolean => wakeAt !== null && wakeAt <= arrivedAt

@@ -1,7 +1,7 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 
 /** Who counts: those who count at the same time do not wait for each other. */
-export const lanes = { pipeline: 0, timers: 1, calls: 2 } as const
+export const lanes = { pipeline: 0, timers: 1, calls: 2, storm: 3 } as const
 export type Lane = keyof typeof lanes
 
 export interface TallyRow {
