@@ -16,6 +16,7 @@ import { type Batch, createCollect } from './modules/collect/index.ts'
 import { nameStores } from './modules/commerce/index.ts'
 import type { Connect } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
+import { createDecide } from './modules/decide/index.ts'
 import { createIdentity, overrideStep } from './modules/identity/index.ts'
 import { createProfile } from './modules/profile/index.ts'
 import { createWorkspace } from './modules/workspace/index.ts'
@@ -154,8 +155,12 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const segment = composeSegment(base, {
     ...{ workspace, collect, identity, profile, consent },
-    onFlips: (where, flips) => journeys.onFlips(where, flips),
+    async onFlips(where, flips) {
+      await decide.noteFlips(where, flips)
+      await journeys.onFlips(where, flips)
+    },
   })
+  const decide = createDecide({ ...base, db: base.web, audit: workspace.audit, segment })
   const journeys = composeJourneys(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, segment, content, deliver, campaigns },
     ...{ egress, nodes },
@@ -166,11 +171,11 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver },
-    ...{ segment, journeys, follow, sealer, forget },
+    ...{ segment, decide, journeys, follow, sealer, forget },
   })
   return {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver, campaigns },
-    ...{ segment, journeys, follow, erasure, portable, undo, imports },
+    ...{ segment, decide, journeys, follow, erasure, portable, undo, imports },
   }
 }
 
@@ -190,7 +195,7 @@ type Rooms = ReturnType<typeof composeRooms>
 /** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
 export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
   const { worker: db, log, clock, logger, config } = base
-  const { collect, identity, profile, consent, deliver, segment, journeys } = rooms
+  const { collect, identity, profile, consent, deliver, segment, decide, journeys } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const steps = [
     dedupe,
@@ -198,11 +203,13 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
     identity.refuseStep,
     identity.step,
     overrideStep,
+    segment.steps.read,
     profile.step,
     consent.step,
     deliver.step,
     journeys.steps.open,
-    segment.step,
+    segment.steps.evaluate,
+    decide.step,
     journeys.steps.hear,
     publish,
   ]
@@ -235,6 +242,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   ...rooms.deliver.loops,
   ...rooms.campaigns.loops,
   ...rooms.segment.loops,
+  ...rooms.decide.loops,
   ...rooms.journeys.loops,
   ...rooms.imports.loops,
   rooms.erasure.clearing.loop,
@@ -284,6 +292,7 @@ export function createApp<P extends PipelineHost>(
     ...pages.routes,
     ...deliver.routes,
     ...composeSegmentDesk(base, rooms),
+    ...rooms.decide.routes,
     ...rooms.journeys.routes,
     ...rooms.campaigns.routes,
     ...rooms.imports.routes,

@@ -9,6 +9,8 @@ import type { ControlDeps, JourneyHands } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
 import { listSegments, makeSegment, type Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
+import { pipelineTopic } from './pipeline.ts'
+import type { Tx } from './platform/db/index.ts'
 
 interface Rooms {
   workspace: WorkspaceRoom
@@ -53,7 +55,7 @@ export function composeJourneyControl(
   }
 }
 
-function makeHands({ web: db, clock, ids }: Foundation, rooms: Rooms): ControlDeps['control'] {
+function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): ControlDeps['control'] {
   const { workspace, profile, consent, content, deliver, campaigns } = rooms
   return {
     async describeContent(where, wanted) {
@@ -86,7 +88,10 @@ function makeHands({ web: db, clock, ids }: Foundation, rooms: Rooms): ControlDe
       const known = await db.inWorkspace(workspaceId, listSegments)
       const same = known.find((one) => one.name === name)
       if (same !== undefined) return same.id
-      const deps = { db, clock, ids, audit: workspace.audit, listUses: async () => [] }
+      const deps = {
+        ...{ db, clock, ids, audit: workspace.audit, listUses: async () => [] },
+        interruptPipeline: (tx: Tx) => log.interrupt(tx, pipelineTopic),
+      }
       const wanted = { name, condition, description: '', folder: '', isDraft: false }
       return (await makeSegment(deps, workspaceId, wanted, actor)).id
     },

@@ -16,6 +16,7 @@ import {
 import type { Profile } from './modules/profile/index.ts'
 import type { Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
+import { pipelineTopic } from './pipeline.ts'
 import type { WorkspaceTx } from './platform/db/index.ts'
 import type { Egress } from './platform/egress/index.ts'
 import { SplotError } from './platform/errors.ts'
@@ -47,6 +48,7 @@ export function composeJourneys(base: Foundation, rooms: Rooms) {
     readEvent: collect.readRecord,
     accept: collect.accept,
     settingsOf: workspace.workspaces.get,
+    interruptPipeline: (tx) => log.interrupt(tx, pipelineTopic),
     graph: identity.graph,
     gifts: {
       giveCoupon: (tx, asked) => commerce.giveCoupon(tx, { ...asked, channel: 'web' }),

@@ -8,6 +8,7 @@ import type { Journeys } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
 import { createSegmentDesk, type DeskDeps, type Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
+import { pipelineTopic } from './pipeline.ts'
 
 interface Rooms {
   workspace: WorkspaceRoom
@@ -27,6 +28,7 @@ export function composeSegmentDesk(base: Foundation, rooms: Rooms) {
   return createSegmentDesk({
     ...{ db, clock, ids, log, warehouse, profile, consent, pageRoots, listPushable },
     audit: workspace.audit,
+    interruptPipeline: (tx) => log.interrupt(tx, pipelineTopic),
     settingsOf: workspace.workspaces.get,
     graph: identity.graph,
     evaluate: segment.evaluate,

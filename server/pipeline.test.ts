@@ -83,6 +83,7 @@ class Fake {
     commit: async (_tx: Tx, topic: string, from: number, to: number) => {
       if (this.offset !== from) throw new FenceError(topic, from)
       this.offset = to
+      return 0
     },
     announce: (_topic: string, next: number) => this.told.push(next),
     // Memory holds what the table holds.

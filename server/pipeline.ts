@@ -56,7 +56,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       ahead.read(batch.to)
     }
     await deps.db.derive(batch.workspaceIds, async (tx) => {
-      await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
+      batch.epoch = await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
       await runSteps(batch, { tx, meanwhile }, deps)
     })
     news.put(batch)

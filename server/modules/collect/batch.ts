@@ -131,6 +131,11 @@ export interface Batch {
   readonly workspaceIds: readonly string[]
   readonly events: BatchEvent[]
   readonly graphChanges: GraphChange[]
+  /**
+   * Another number than before: what a step keeps in mind between batches may have been changed beside the pipeline.
+   * Missing: nobody knows.
+   */
+  epoch?: number
   /** Births that came to be in this batch, told by identity: of them nothing can be stored yet. Missing: nobody knows. */
   born?: ReadonlySet<string>
   /** Statements handed over, for whose answers no step waits: the batch waits for them at its end. Missing: each step waits. */

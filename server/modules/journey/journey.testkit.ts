@@ -98,6 +98,7 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
       event: moments.find((one) => one.pos === pos)?.event ?? null,
     }),
     accept: async () => undefined,
+    interruptPipeline: async () => 0,
     settingsOf: async () => ({ region: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     graph: {
       listClusters: async (_tx: Tx, _id: string, births: readonly string[]) => known(births),

@@ -40,6 +40,7 @@ beforeAll(async () => {
     estimateCustomers: async () => 30,
     evaluate: async (_where: object, _condition: Condition, roots: readonly string[]) =>
       new Map(roots.map((root) => [root, root === maja.root])),
+    interruptPipeline: async () => 0,
     listUses: async () => uses,
     listThings: async () => ({ stores: [], categories: ['Buty'], purposes: [], lists: [], campaigns: [] }),
   }

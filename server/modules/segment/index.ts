@@ -8,7 +8,6 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
-import type { Step } from '../collect/index.ts'
 import { createCalendar } from './rules/calendar.ts'
 import type { History } from './rules/reference.ts'
 import type { Flip } from './schema/flip.ts'
@@ -19,7 +18,7 @@ import { createPrograms } from './service/programs.ts'
 import { readHistories } from './service/read-history.ts'
 import { type Rebuilt, rebuildBirths, touch } from './service/rebuild-births.ts'
 import { createTimerLoop } from './service/timers.ts'
-import { createEvaluateStep } from './steps/evaluate.ts'
+import { createSegmentSteps, type SegmentSteps } from './steps/evaluate.ts'
 import { countMembers, isMember, listSegmentsOf, pageMembers } from './store/members.ts'
 import { erase, exportRows } from './store/privacy.ts'
 
@@ -47,8 +46,7 @@ export interface Members {
 }
 
 export interface Segment {
-  /** Evaluates segments: after everything a condition may look at, before publish. */
-  step: Step
+  steps: SegmentSteps
   /** What time alone changes, and the building of new versions. */
   loops: Loop[]
   members: Members
@@ -76,7 +74,7 @@ export function createSegment(deps: SegmentDeps): Segment {
   const programs = createPrograms(deps)
   const engine = { ...deps, programs }
   return {
-    step: createEvaluateStep(engine),
+    steps: createSegmentSteps(engine),
     loops: [createTimerLoop(engine), createBuildLoop(engine)],
     members,
     evaluate: (where, condition, roots) => evaluate(deps, where, condition, roots),

@@ -42,8 +42,11 @@ export interface EventLog {
   head(): Promise<number>
   /** The next position the reader has yet to take. */
   offset(topic: string): Promise<number>
-  /** Moves the reader's offset in the transaction of its effects; throws {@link FenceError} when another owner moved it. */
-  commit(tx: Tx, topic: string, from: number, to: number): Promise<void>
+  /**
+   * Moves the reader's offset in the transaction of its effects; throws {@link FenceError} when another owner moved it.
+   * @returns the epoch: another number than last time where somebody has interrupted the reader since
+   */
+  commit(tx: Tx, topic: string, from: number, to: number): Promise<number>
   /** The records at these positions that the transaction's workspaces may see, in order of position. */
   readAt(tx: Tx, positions: readonly number[]): Promise<LogRecord[]>
   /** The records of [from, to) that still exist, from the table. */
@@ -56,6 +59,8 @@ export interface EventLog {
   redact(tx: Tx, records: readonly { pos: number; body: string }[]): Promise<void>
   /** Waits until the reader is between two of its transactions, and keeps it there until this one ends. @returns its offset */
   hold(tx: Tx, topic: string): Promise<number>
+  /** As `hold`, for whoever changes what the reader may keep in mind: its next transaction is of another epoch. */
+  interrupt(tx: Tx, topic: string): Promise<number>
   /**
    * Called after each append that is heard of here, with the position the next event will get and what was appended: a
    * wake-up, and a read that can be saved.

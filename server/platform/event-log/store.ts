@@ -153,12 +153,23 @@ export async function putOffset(tx: Tx, topic: string, next: number): Promise<vo
 
 const moveOffsetSql = sql(
   'log.offset_move',
-  'UPDATE platform.log_offset SET next_offset = $3 WHERE topic = $1 AND partition = 0 AND next_offset = $2',
+  `UPDATE platform.log_offset SET next_offset = $3 WHERE topic = $1 AND partition = 0 AND next_offset = $2
+   RETURNING epoch`,
 )
 
-/** @returns false when the offset is not `from` any more */
-export async function moveOffset(tx: Tx, topic: string, from: number, to: number): Promise<boolean> {
-  return (await tx.change(moveOffsetSql(topic, from, to))) === 1
+/** @returns the topic's epoch; null when the offset is not `from` any more */
+export async function moveOffset(tx: Tx, topic: string, from: number, to: number): Promise<number | null> {
+  return (await tx.rows<{ epoch: number }>(moveOffsetSql(topic, from, to)))[0]?.epoch ?? null
+}
+
+const beginEpochSql = sql(
+  'log.epoch_begin',
+  `UPDATE platform.log_offset SET epoch = epoch + 1 WHERE topic = $1 AND partition = 0 RETURNING next_offset`,
+)
+
+/** Locks the row that every batch moves first, and begins another epoch with it. */
+export async function beginEpoch(tx: Tx, topic: string): Promise<number | null> {
+  return (await tx.rows<{ next_offset: number }>(beginEpochSql(topic)))[0]?.next_offset ?? null
 }
 
 const kinds: Readonly<Record<string, LogRecord['kind']>> = { c: 'command', x: 'erased' }

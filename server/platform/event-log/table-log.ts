@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import { type EventLog, FenceError, type LogEntry, type LogRecord } from './port.ts'
 import {
+  beginEpoch,
   eraseRecords,
   findNextPos,
   findOffset,
@@ -59,7 +60,9 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
         return firstPos
       }),
     async commit(tx, topic, from, to) {
-      if (!(await moveOffset(tx, topic, from, to))) throw new FenceError(topic, from)
+      const epoch = await moveOffset(tx, topic, from, to)
+      if (epoch === null) throw new FenceError(topic, from)
+      return epoch
     },
     readAt: listRecordsAt,
     readRange: (from, to) => deps.worker.inPlatform((tx) => listRecords(tx, from, to)),
@@ -67,6 +70,7 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
     search: searchRecords,
     redact: redactRecords,
     hold: async (tx, topic) => (await lockOffset(tx, topic)) ?? firstPos,
+    interrupt: async (tx, topic) => (await beginEpoch(tx, topic)) ?? firstPos,
     onAppend: (listener) => void listeners.push(listener),
     hear,
     announce: waiters.announce,

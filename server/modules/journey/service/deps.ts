@@ -122,6 +122,8 @@ export interface JourneyDeps {
   live: Pick<LiveHub, 'tell'>
   audit: Audit
   log: Pick<EventLog, 'head' | 'readAt'>
+  /** Between two batches of the pipeline, whose next one asks anew whether there are journeys. */
+  interruptPipeline(tx: Tx): Promise<unknown>
   /** A logged event as the pipeline reads it. */
   readEvent: Collect['readRecord']
   /** Appends events of a desk of ours; never inside a transaction. */

@@ -10,7 +10,7 @@ import { checkRevision, holdJourney } from './journeys.ts'
 
 export type LaunchDeps = Pick<
   JourneyDeps,
-  'db' | 'clock' | 'audit' | 'live' | 'log' | 'hands' | 'nodes' | 'settingsOf'
+  'db' | 'clock' | 'audit' | 'live' | 'log' | 'hands' | 'nodes' | 'settingsOf' | 'interruptPipeline'
 > & {
   /** What blocks a launch: codes of findings. */
   listBlocks(where: Where, id: string, graph: JourneyGraph): Promise<readonly string[]>
@@ -91,6 +91,8 @@ export async function launch(
     const graph = readGraph(row.draft)
     await checkReady(deps, tx, row.id, graph)
     const now = deps.clock.now()
+    // Until its first launch the pipeline knows nothing of it, so that nobody waits for its row meanwhile.
+    if (row.version === null) await deps.interruptPipeline(tx)
     const version = (row.version ?? 0) + 1
     await insertVersion(tx, {
       ...{ journeyId: row.id, n: version, graph: row.draft },

@@ -5,7 +5,7 @@ import type { Flip } from '../../segment/index.ts'
 import type { EventSignal, FlipSignal, Signal } from '../schema.ts'
 import { follow } from '../service/follow.ts'
 import { type HearDeps, hear } from '../service/hear.ts'
-import { listHeads, putHeard } from '../store/journeys.ts'
+import { type Head, listHeads, putHeard } from '../store/journeys.ts'
 
 /** What the pipeline's part of journeys is made of. */
 export interface Hearing {
@@ -20,6 +20,8 @@ export interface Hearing {
 export function createHearing(deps: HearDeps): Hearing {
   // Runs are locked once a transaction, in one order: the flips of a batch are heard together with its events.
   let open: { tx: Tx; flips: Map<string, FlipSignal[]> } | null = null
+  // Where no journey was ever launched, by workspace: true for as long as nobody has interrupted the pipeline.
+  const without = new Map<string, number>()
   return {
     open: {
       name: 'journey.open',
@@ -35,8 +37,14 @@ export function createHearing(deps: HearDeps): Hearing {
       async run(batch, tx) {
         const flips = open?.tx.rows === tx.rows ? open.flips : new Map<string, FlipSignal[]>()
         open = null
-        await hearBatch(deps, batch, { tx, flips })
+        const { workspaceIds, epoch } = batch
+        const asked = workspaceIds.filter((id) => epoch === undefined || without.get(id) !== epoch)
+        if (asked.length === 0) return
+        const heads = groupBy(await listHeads(tx, asked), (one) => one.workspaceId)
+        if (epoch !== undefined) for (const id of asked) if (!heads.has(id)) without.set(id, epoch)
+        if (heads.size > 0) await hearBatch(deps, batch, { tx, flips, heads })
       },
+      reset: () => without.clear(),
     },
     async onFlips({ tx, workspaceId }, flips) {
       const signals = flips.map(toSignal)
@@ -54,13 +62,13 @@ const toSignal = ({ segmentId, root, birth, isEntry, at }: Flip): FlipSignal => 
   ...{ kind: 'flip', root, birth, segmentId, at, change: isEntry ? 'entered' : 'left' },
 })
 
-async function hearBatch(
-  deps: HearDeps,
-  batch: Batch,
-  { tx, flips }: { tx: Tx; flips: ReadonlyMap<string, readonly FlipSignal[]> },
-): Promise<void> {
-  const heads = groupBy(await listHeads(tx, batch.workspaceIds), (one) => one.workspaceId)
-  if (heads.size === 0) return
+interface Heard {
+  tx: Tx
+  flips: ReadonlyMap<string, readonly FlipSignal[]>
+  heads: ReadonlyMap<string, readonly Head[]>
+}
+
+async function hearBatch(deps: HearDeps, batch: Batch, { tx, flips, heads }: Heard): Promise<void> {
   const events = listEvents(batch)
   for (const [workspaceId, own] of heads) {
     const where = { ...tx, workspaceId }

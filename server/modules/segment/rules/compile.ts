@@ -65,6 +65,8 @@ export interface Program {
   leavesOfCause: ReadonlyMap<Cause, readonly number[]>
   leaves: readonly CompiledLeaf[]
   leafOfKey: ReadonlyMap<string, number>
+  /** Traces that keep all of a time: the others hold what they need, however old it is. */
+  trimmed: readonly Trace[]
   traceOfKey: ReadonlyMap<string, number>
   factLeaves: readonly number[]
   /** Leaves that hang on the canonical id alone. */
@@ -147,6 +149,7 @@ function createBuilder(calendar: Calendar) {
       leafOfKey,
       traces,
       traceOfKey,
+      trimmed: traces.filter(({ shape }) => shape.kind === 'since' || shape.kind === 'steps'),
       leavesOfTrace,
       byEvent: indexTraces(traces),
       leavesOfCause: groupBy(leaves, ({ leaf }) => (isMemoryLeaf(leaf) ? [] : causesOf(leaf))),

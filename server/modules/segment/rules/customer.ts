@@ -81,7 +81,10 @@ export function settleCustomer(program: Program, work: CustomerWork, asked: Sett
   if (isWhole || standing.factDueAt <= now) scope.add('facts')
   if (isNew || isWhole) for (const leaf of program.sampleLeaves) touched.add(leaf)
   // Nothing she does is needed to be where strangers are: only what she did differently has to be worked out.
-  if (isNew) for (const id of program.strangers) standing.members.add(id)
+  if (isNew && program.strangers.length > 0) {
+    for (const id of program.strangers) standing.members.add(id)
+    standing.isChanged = true
+  }
   const turns = settle(program, standing, {
     ...asked,
     memories: [...work.memories.values()],
@@ -99,15 +102,14 @@ const listEntries = (program: Program, { members }: Standing, { versionOf }: Set
     return version === null ? [] : [{ segmentId: segment.id, version: version.version, isEntry: true }]
   })
 
-/** Of traces that nobody follows any more nothing is left either. */
-function trimMemory(program: Program, memory: Memory | undefined, { now, calendar }: Moment): void {
-  for (const key of [...(memory?.keys() ?? [])]) {
-    const trace = program.traces[program.traceOfKey.get(key) ?? -1]
-    const kind = trace?.shape.kind
-    // The others hold what they need, however old it is.
-    if (trace !== undefined && kind !== 'since' && kind !== 'steps') continue
-    const ring = trace === undefined ? undefined : memory?.get(key)
-    if (trace === undefined || ring === undefined || !trimRing(ring, trace.shape, now, calendar))
-      memory?.delete(key)
+/** Of traces whose windows move on nothing is left that none reaches any more. */
+function trimMemory({ trimmed }: Program, memory: Memory | undefined, { now, calendar }: Moment): void {
+  if (memory === undefined) return
+  for (const { key, shape } of trimmed) {
+    const ring = memory.get(key)
+    if (ring === undefined) continue
+    const before = ring.length
+    if (!trimRing(ring, shape, now, calendar)) memory.delete(key)
+    else if (ring.length < before) memory.set(key, ring)
   }
 }

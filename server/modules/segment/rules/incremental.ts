@@ -20,6 +20,8 @@ export interface Standing {
   /** When time alone may change leaves over her memory, and leaves over facts; Infinity = never. */
   dueAt: number
   factDueAt: number
+  /** Is otherwise than it was stored. */
+  isChanged: boolean
 }
 
 export const newStanding = (): Standing => ({
@@ -27,6 +29,7 @@ export const newStanding = (): Standing => ({
   members: new Set(),
   dueAt: Number.POSITIVE_INFINITY,
   factDueAt: Number.POSITIVE_INFINITY,
+  isChanged: false,
 })
 
 /**
@@ -89,8 +92,9 @@ export function settle(program: Program, standing: Standing, settling: Settling)
       : readFact(leaf, requireFacts(settling), settling.moment)
     const kind = trace === null ? 'facts' : 'memory'
     due[kind] = Math.min(due[kind], reading.until)
-    if (turn(standing, index, reading.holds !== compiled.isDefault))
-      for (const one of compiled.segments) open.add(one)
+    if (!turn(standing, index, reading.holds !== compiled.isDefault)) continue
+    standing.isChanged = true
+    for (const one of compiled.segments) open.add(one)
   }
   setDue(standing, due, settling.scope)
   return settleSegments(program, standing, { open, settling })
@@ -111,8 +115,10 @@ function turn({ truths }: Standing, leaf: number, isOther: boolean): boolean {
 
 /** A moment that was found anew replaces the one before; one found in passing may only come sooner. */
 function setDue(standing: Standing, due: Record<'memory' | 'facts', number>, scope: Settling['scope']): void {
+  const { dueAt, factDueAt } = standing
   standing.dueAt = scope.has('memory') ? due.memory : Math.min(standing.dueAt, due.memory)
   standing.factDueAt = scope.has('facts') ? due.facts : Math.min(standing.factDueAt, due.facts)
+  if (standing.dueAt !== dueAt || standing.factDueAt !== factDueAt) standing.isChanged = true
 }
 
 function listLeaves(
@@ -161,12 +167,9 @@ interface Pending {
 }
 
 /** In their order, so that a segment is worked out after those it speaks of. */
-function settleSegments(
-  program: Program,
-  { truths, members }: Standing,
-  { open, settling }: Pending,
-): Turn[] {
+function settleSegments(program: Program, standing: Standing, { open, settling }: Pending): Turn[] {
   if (open.size === 0) return []
+  const { truths, members } = standing
   const turns: Turn[] = []
   const holdsLeaf = (leaf: number) => (program.leaves[leaf]?.isDefault === true) !== truths.has(leaf)
   const queue = [...open].sort((a, b) => a - b)
@@ -181,6 +184,7 @@ function settleSegments(
     turns.push({ segmentId: segment.id, version: version.version, isEntry: isIn })
     insertSorted(queue, at, segment.dependents)
   }
+  if (turns.length > 0) standing.isChanged = true
   return turns
 }
 

@@ -1,34 +1,80 @@
 import type { Ring } from './ring.ts'
 
+/** At least one of the two is there. */
+interface Kept {
+  ring: Ring | null
+  /** As it is written; null where the ring has changed since. */
+  text: string | null
+}
+
+/** What has to be written of a memory. */
+export interface MemoryText {
+  /** 0: all of it, instead of every text before. Else a further text, with what is new. */
+  n: number
+  rings: string
+  /** Further texts are to be dropped. */
+  isShorter: boolean
+}
+
+/** Memories of so few rings are always written whole. */
+const fewRings = 24
+/** So many further texts before a long one is written whole again. */
+const mostTexts = 15
+
 /**
- * What one birth left in the traces, by key of trace. Kept as one text: of a long one only the rings that are asked for
- * are ever taken apart, and the others are written back as they came.
+ * What one birth left in the traces, by key of trace. Kept as texts: only the rings that are asked for are ever taken apart,
+ * the others are written back as they came.
  *
- * `key:ring|key:ring`; numbers of a ring in base 36, texts percent-encoded after an apostrophe, a space between.
+ * `key:ring|key:ring`; numbers of a ring in base 36, texts percent-encoded after an apostrophe, a space between. What a
+ * further text says of a key stands for what was said before; an empty ring: none.
  */
 export class Memory {
-  readonly #rings: Map<string, Ring | string>
+  readonly #rings = new Map<string, Kept>()
+  /** Keys that are otherwise than written. */
+  readonly #changed = new Set<string>()
+  /** Texts there are in all. */
+  #texts = 0
 
-  constructor(rings: Iterable<readonly [string, Ring | string]> = []) {
-    this.#rings = new Map(rings)
+  /** @param texts as {@link write} makes them, the first one first */
+  static read(...texts: readonly string[]): Memory {
+    const memory = new Memory()
+    for (const text of texts) memory.#add(text)
+    memory.#texts = texts.length
+    return memory
   }
 
-  /** @param text as {@link write} makes it */
-  static read(text: string): Memory {
-    if (text === '') return new Memory()
-    return new Memory(
-      text.split('|').map((part) => {
-        const colon = part.indexOf(':')
-        return [part.slice(0, colon), part.slice(colon + 1)] as const
-      }),
-    )
+  #add(text: string): void {
+    if (text === '') return
+    for (const part of text.split('|')) {
+      const colon = part.indexOf(':')
+      const [key, ring] = [part.slice(0, colon), part.slice(colon + 1)]
+      if (ring === '') this.#rings.delete(key)
+      else this.#rings.set(key, { ring: null, text: ring })
+    }
   }
 
   write(): string {
-    let text = ''
-    for (const [key, ring] of this.#rings)
-      text += `${text === '' ? '' : '|'}${key}:${typeof ring === 'string' ? ring : packRing(ring)}`
-    return text
+    return this.#join(this.#rings.keys())
+  }
+
+  /** What is not written yet; from now on it is. */
+  writeNew(): MemoryText {
+    const isWhole = this.#texts === 0 || this.#texts > mostTexts || this.#rings.size <= fewRings
+    const written = isWhole
+      ? { n: 0, rings: this.write(), isShorter: this.#texts > 1 }
+      : { n: this.#texts, rings: this.#join(this.#changed), isShorter: false }
+    this.#texts = isWhole ? 1 : this.#texts + 1
+    this.#changed.clear()
+    return written
+  }
+
+  #join(keys: Iterable<string>): string {
+    let joined = ''
+    for (const key of keys) {
+      const kept = this.#rings.get(key)
+      joined += `${joined === '' ? '' : '|'}${key}:${kept === undefined ? '' : pack(kept)}`
+    }
+    return joined
   }
 
   get size(): number {
@@ -40,20 +86,30 @@ export class Memory {
   }
 
   get(key: string): Ring | undefined {
-    const known = this.#rings.get(key)
-    if (typeof known !== 'string') return known
-    const ring = unpackRing(known)
-    this.#rings.set(key, ring)
-    return ring
+    const kept = this.#rings.get(key)
+    if (kept === undefined) return undefined
+    kept.ring ??= unpackRing(kept.text ?? '')
+    return kept.ring
   }
 
   set(key: string, ring: Ring): void {
-    this.#rings.set(key, ring)
+    this.#changed.add(key)
+    const kept = this.#rings.get(key)
+    if (kept === undefined) this.#rings.set(key, { ring, text: null })
+    else {
+      kept.ring = ring
+      kept.text = null
+    }
   }
 
   delete(key: string): void {
-    this.#rings.delete(key)
+    if (this.#rings.delete(key)) this.#changed.add(key)
   }
+}
+
+function pack(kept: Kept): string {
+  kept.text ??= packRing(kept.ring ?? [])
+  return kept.text
 }
 
 const base = 36

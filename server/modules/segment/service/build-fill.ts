@@ -2,8 +2,10 @@ import { pageRoots } from '../../identity/index.ts'
 import { bumpStamp } from '../store/definitions.ts'
 import { countMembers, type TallyRow } from '../store/members.ts'
 import { finishBuild, putBuild } from '../store/programs.ts'
+import { stir } from '../store/stirred.ts'
 import type { BuildDeps, Job } from './build-job.ts'
 import { runRound } from './engine.ts'
+import { readPeople } from './people.ts'
 
 /** Customers of about so many identifiers settled in one transaction. */
 const identifiersAtOnce = 1_000
@@ -17,7 +19,7 @@ export async function fillNext(deps: BuildDeps, job: Job): Promise<boolean> {
   const { isDone, tallies } = await deps.worker.inWorkspace(
     workspaceId,
     async (tx): Promise<{ isDone: boolean; tallies: readonly TallyRow[] }> => {
-      const seq = await deps.log.hold(tx, deps.pipelineTopic)
+      const seq = await deps.log.interrupt(tx, deps.pipelineTopic)
       const live = (await deps.programs.get(tx, [workspaceId])).get(workspaceId)
       const roots = await pageRoots(tx, workspaceId, { after, identifiers: identifiersAtOnce })
       const last = roots.at(-1)
@@ -33,22 +35,25 @@ export async function fillNext(deps: BuildDeps, job: Job): Promise<boolean> {
       const where = { tx, workspaceId }
       const now = deps.clock.now()
       const none = { events: [], isNew: new Set<string>(), isWhole: new Set<string>(), gone: [] }
-      const result = await runRound(
+      const { flips, written } = await runRound(
         deps,
         where,
         { ...live, fillAfter: new Map(ids.map((id) => [id, last])) },
         {
           ...none,
           roots,
+          people: await readPeople(where, live.program, roots),
           now,
           seq,
           chosen: { segments: chosen, leaves },
           causeOf: () => ({ kind: 'build' }),
         },
       )
-      if (result.flips.length > 0) await deps.onFlips(where, result.flips)
+      const counted = await written
+      await stir(tx, workspaceId, roots)
+      if (flips.length > 0) await deps.onFlips(where, flips)
       await putBuild(tx, workspaceId, ids, { pos: job.pos, at: job.pos, fillAfter: last })
-      return { isDone: false, tallies: result.tallies }
+      return { isDone: false, tallies: counted }
     },
   )
   for (const news of tallies) deps.live.tell(workspaceId, 'segment', news)

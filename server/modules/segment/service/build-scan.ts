@@ -6,8 +6,9 @@ import { Memory } from '../rules/memory.ts'
 import { uniteRings } from '../rules/ring.ts'
 import type { Trace } from '../rules/trace.ts'
 import { bumpStamp } from '../store/definitions.ts'
-import { listMemoriesOfBirths, type MemoryRow, putMemories } from '../store/memory.ts'
+import { listMemoriesOfBirths, putMemories, type StoredMemory } from '../store/memory.ts'
 import { closeTrace, listTraces, putBuild, type TraceRow } from '../store/programs.ts'
+import { stir } from '../store/stirred.ts'
 import { type BuildDeps, type Job, tracesOfRows } from './build-job.ts'
 
 /** Records of the log, of all workspaces, read in one stroke. */
@@ -25,12 +26,13 @@ export async function scanNext(deps: BuildDeps, job: Job): Promise<boolean> {
   const found =
     from < to && traces.length > 0 ? await readStretch(deps, { workspaceId, from, to, traces }) : null
   await deps.worker.inWorkspace(workspaceId, async (tx) => {
-    await deps.log.hold(tx, deps.pipelineTopic)
+    await deps.log.interrupt(tx, deps.pipelineTopic)
     if (found !== null && found.size > 0) {
       const refs = [...found.keys()].map((birth) => ({ workspaceId, birth }))
       const roots = await listRoots(tx, refs, 'service')
       const stored = await listMemoriesOfBirths(tx, workspaceId, [...found.keys()])
       await putMemories(tx, workspaceId, unite({ found, roots, stored, traces }))
+      await stir(tx, workspaceId, [...new Set(stored.map(({ root }) => root)), ...roots.values()])
     }
     const isDone = to >= pos || traces.length === 0
     if (isDone)
@@ -85,20 +87,20 @@ async function readStretch(
 interface United {
   found: ReadonlyMap<string, Memory>
   roots: ReadonlyMap<string, string>
-  stored: readonly MemoryRow[]
+  stored: readonly StoredMemory[]
   traces: readonly Trace[]
 }
 
 /** With what the engine has remembered since the build began. */
-function unite({ found, roots, stored, traces }: United): MemoryRow[] {
+function unite({ found, roots, stored, traces }: United): StoredMemory[] {
   const before = new Map(stored.map((row) => [row.birth, row]))
   return [...found].map(([birth, memory]) => {
     const row = before.get(birth)
-    const whole = Memory.read(row?.rings ?? '')
+    const whole = row?.memory ?? new Memory()
     for (const { key, shape } of traces) {
       const [ring, known] = [memory.get(key), whole.get(key)]
       if (ring !== undefined) whole.set(key, known === undefined ? ring : uniteRings(known, ring, shape))
     }
-    return { birth, root: row?.root ?? roots.get(birth) ?? birth, rings: whole.write() }
+    return { birth, root: row?.root ?? roots.get(birth) ?? birth, memory: whole }
   })
 }

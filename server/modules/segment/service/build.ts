@@ -14,6 +14,7 @@ import {
   putBuild,
   requestRefill,
 } from '../store/programs.ts'
+import { stir } from '../store/stirred.ts'
 import { fillNext } from './build-fill.ts'
 import { type BuildDeps, type Job, tracesOfRows } from './build-job.ts'
 import { scanNext } from './build-scan.ts'
@@ -88,7 +89,8 @@ function isTidy(rows: readonly DefinitionRow[], known: Known): boolean {
 /** Puts in order what changed, and begins what is asked for. */
 async function begin(deps: BuildDeps, tx: WorkspaceTx): Promise<boolean> {
   const { workspaceId } = tx
-  const pos = await deps.log.hold(tx, deps.pipelineTopic)
+  const pos = await deps.log.interrupt(tx, deps.pipelineTopic)
+  await stir(tx, workspaceId, null)
   const rows = await listDefinitions(tx, workspaceId)
   const known = new Map((await listTraces(tx, workspaceId)).map((one) => [one.key, one]))
   await tidy(tx, rows, known)

@@ -28,7 +28,7 @@ export interface SegmentDeps extends FactSources {
   db: Db
   /** The worker's: sees what is due before it knows whose it is. */
   worker: Db
-  log: Pick<EventLog, 'hold' | 'readRange' | 'readAt'>
+  log: Pick<EventLog, 'interrupt' | 'readRange' | 'readAt'>
   pipelineTopic: string
   clock: Clock
   live: LiveHub

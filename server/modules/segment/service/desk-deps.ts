@@ -48,6 +48,8 @@ export interface DeskDeps extends FactSources {
     workspaceId: string,
     page: { after: string | null; identifiers: number },
   ): Promise<string[]>
+  /** Between two batches of the pipeline, whose next one asks anew what is live. */
+  interruptPipeline(tx: Tx): Promise<unknown>
   /** Campaigns and journeys that lean on a segment. */
   listUses(tx: WorkspaceTx, segmentId: string): Promise<Use[]>
   listThings(workspaceId: string, language: Language): Promise<OtherThings>

@@ -4,7 +4,6 @@ import { compile, isMemoryLeaf, tracesOf } from '../rules/compile.ts'
 import { type CustomerWork, settleCustomer } from '../rules/customer.ts'
 import { needsOf, noFacts } from '../rules/facts.ts'
 import { newStanding } from '../rules/incremental.ts'
-import { Memory } from '../rules/memory.ts'
 import type { Moment } from '../rules/read-ring.ts'
 import { holds } from '../rules/reference.ts'
 import { listSegmentsOf } from '../store/members.ts'
@@ -55,8 +54,8 @@ async function readFromMemory(
   const facts = await loadFacts(deps, where, { roots, kinds, program, now: moment.now })
   const works = new Map(roots.map((root) => [root, openWork(root)]))
   if (program.traces.length > 0)
-    for (const { birth, root, rings } of await listMemories(tx, workspaceId, roots))
-      works.get(root)?.memories.set(birth, Memory.read(rings))
+    for (const { birth, root, memory } of await listMemories(tx, workspaceId, roots))
+      works.get(root)?.memories.set(birth, memory)
   if (listReferences(condition).length > 0)
     for (const { root, id: member } of await listSegmentsOf(tx, workspaceId, roots))
       works.get(root)?.standing.members.add(member)

@@ -3,8 +3,10 @@ import { remember } from '../rules/incremental.ts'
 import { Memory } from '../rules/memory.ts'
 import { deleteMemories, putMemories } from '../store/memory.ts'
 import { touchRoots } from '../store/standings.ts'
+import { stir } from '../store/stirred.ts'
 import type { SegmentDeps, Where, WorkspaceWhere } from './deps.ts'
 import { runRound } from './engine.ts'
+import { readPeople } from './people.ts'
 import type { LiveProgram, Programs } from './programs.ts'
 
 export interface RebuildDeps extends SegmentDeps {
@@ -33,19 +35,24 @@ export async function rebuildBirths(
   await deleteMemories(tx, workspaceId, births)
   for (const [birth, root] of roots) {
     const memory = await recall(deps, where, live, birth)
-    if (memory.size > 0) await putMemories(tx, workspaceId, [{ birth, root, rings: memory.write() }])
+    if (memory.size > 0) await putMemories(tx, workspaceId, [{ birth, root, memory }])
   }
   const now = new Set(roots.values())
-  const { flips } = await runRound(deps, where, live, {
+  const gone = [...rootsBefore].filter((root) => !now.has(root))
+  const { flips, written } = await runRound(deps, where, live, {
+    people: await readPeople(where, live.program, [...now, ...gone]),
     roots: [...now],
     events: [],
     isNew: new Set([...now].filter((root) => !rootsBefore.has(root))),
     isWhole: now,
-    gone: [...rootsBefore].filter((root) => !now.has(root)),
+    gone,
     now: deps.clock.now(),
     seq: 0,
     causeOf: () => ({ kind: 'build' }),
   })
+  await written
+  await deps.log.interrupt(tx, deps.pipelineTopic)
+  await stir(tx, workspaceId, null)
   if (flips.length > 0) await deps.onFlips(where, flips)
 }
 

@@ -7,7 +7,13 @@ import * as store from '../store/definitions.ts'
 import type { DeskDeps, Member } from './desk-deps.ts'
 import { checkReferences, readCondition } from './read-condition.ts'
 
-type Deps = Pick<DeskDeps, 'db' | 'clock' | 'ids' | 'audit' | 'listUses'>
+type Deps = Pick<DeskDeps, 'db' | 'clock' | 'ids' | 'audit' | 'listUses' | 'interruptPipeline'>
+
+/** Before a row is locked: builds take both in this order. From the pipeline's next batch on what is written here counts. */
+async function changeDefinitions(deps: Deps, tx: WorkspaceTx): Promise<void> {
+  await deps.interruptPipeline(tx)
+  await store.bumpStamp(tx)
+}
 
 /** @throws not_found */
 export async function getSegment(tx: WorkspaceTx, id: string): Promise<store.SegmentRow> {
@@ -35,6 +41,7 @@ export async function createSegment(
   const at = deps.clock.now()
   const id = deps.ids.uuid(at)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
+    await changeDefinitions(deps, tx)
     await checkReferences(tx, id, condition)
     const { name, description, folder, isDraft } = made
     await store.insertSegment(tx, {
@@ -45,7 +52,6 @@ export async function createSegment(
     await store.insertVersion(tx, id, {
       ...{ version: 1, condition: JSON.stringify(condition), note: '', createdAt: at, createdBy: actor.name },
     })
-    await store.bumpStamp(tx)
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'segment.created', target: id })
     return getSegment(tx, id)
   })
@@ -69,6 +75,7 @@ export async function saveCondition(
   const condition = readCondition(given)
   const at = deps.clock.now()
   return deps.db.inWorkspace(workspaceId, async (tx) => {
+    await changeDefinitions(deps, tx)
     const row = await lock(tx, id)
     if (row.newest !== version) throw new SplotError('segment_version')
     await checkReferences(tx, id, condition)
@@ -78,7 +85,6 @@ export async function saveCondition(
     })
     const nextVersion = row.state === 'live' ? next : null
     await store.putState(tx, id, { state: row.state, nextVersion, at })
-    await store.bumpStamp(tx)
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'segment.changed', target: id })
     return getSegment(tx, id)
   })
@@ -101,13 +107,13 @@ export async function changeSegment(
 ): Promise<store.SegmentRow> {
   const at = deps.clock.now()
   return deps.db.inWorkspace(workspaceId, async (tx) => {
+    if (state !== undefined) await changeDefinitions(deps, tx)
     const row = await lock(tx, id)
     await store.describeSegment(tx, id, { ...words, at })
     if (state !== undefined && state !== row.state) {
       if (state === 'archived') await refuseUsed(deps, tx, id)
       const nextVersion = state === 'live' ? row.newest : null
       await store.putState(tx, id, { state, nextVersion, at })
-      await store.bumpStamp(tx)
       const action = state === 'archived' ? 'segment.archived' : 'segment.started'
       await deps.audit.record({ tx, workspaceId }, { actor, action, target: id })
     }
@@ -135,10 +141,10 @@ export async function deleteSegment(
   actor: Member,
 ): Promise<void> {
   await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await changeDefinitions(deps, tx)
     await lock(tx, id)
     await refuseUsed(deps, tx, id)
     await store.deleteSegment(tx, id)
-    await store.bumpStamp(tx)
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'segment.deleted', target: id })
   })
 }

@@ -1,7 +1,10 @@
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import type { TallyRow } from '../store/members.ts'
 import { listDue, listDueWorkspaces, putDue, touched } from '../store/standings.ts'
+import { stir } from '../store/stirred.ts'
 import type { SegmentDeps } from './deps.ts'
-import { type RoundResult, runRound } from './engine.ts'
+import { runRound } from './engine.ts'
+import { readPeople } from './people.ts'
 import type { Programs } from './programs.ts'
 
 /** Customers settled in one transaction: the pipeline waits for it. */
@@ -35,8 +38,8 @@ export function createTimerLoop(deps: TimerDeps): Loop {
 /** @returns whether there may be more */
 async function settleDue(deps: TimerDeps, workspaceId: string, now: number): Promise<boolean> {
   let found = 0
-  const { tallies } = await deps.worker.inWorkspace(workspaceId, async (tx): Promise<RoundResult> => {
-    const seq = await deps.log.hold(tx, deps.pipelineTopic)
+  const tallies = await deps.worker.inWorkspace(workspaceId, async (tx): Promise<readonly TallyRow[]> => {
+    const seq = await deps.log.interrupt(tx, deps.pipelineTopic)
     const live = (await deps.programs.get(tx, [workspaceId])).get(workspaceId)
     const due = await listDue(tx, workspaceId, now, dueAtOnce)
     found = due.length
@@ -49,16 +52,19 @@ async function settleDue(deps: TimerDeps, workspaceId: string, now: number): Pro
         workspaceId,
         roots.map((root) => ({ root, at: Number.POSITIVE_INFINITY })),
       )
-      return { flips: [], tallies: [] }
+      return []
     }
-    const result = await runRound(deps, where, live, {
+    const { flips, written } = await runRound(deps, where, live, {
+      people: await readPeople(where, live.program, roots),
       ...{ roots, events: [], isNew: new Set<string>(), gone: [] },
       isWhole: new Set(due.flatMap(({ root, at }) => (at === touched ? [root] : []))),
       ...{ now, seq, isDue: true },
       causeOf: () => ({ kind: 'timer' }),
     })
-    if (result.flips.length > 0) await deps.onFlips(where, result.flips)
-    return result
+    const counted = await written
+    await stir(tx, workspaceId, roots)
+    if (flips.length > 0) await deps.onFlips(where, flips)
+    return counted
   })
   for (const news of tallies) deps.live.tell(workspaceId, 'segment', news)
   return found === dueAtOnce

@@ -1,53 +1,90 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { Memory } from '../rules/memory.ts'
 
-export interface MemoryRow {
+export interface StoredMemory {
   birth: string
   root: string
-  /** As Memory writes it. */
+  memory: Memory
+}
+
+interface TextRow {
+  birth: string
+  root: string
   rings: string
+}
+
+/** The texts of a birth, the first one first, are one memory. */
+function readTexts(rows: readonly TextRow[]): StoredMemory[] {
+  const texts = new Map<string, { root: string; texts: string[] }>()
+  for (const { birth, root, rings } of rows) {
+    const known = texts.get(birth)
+    if (known === undefined) texts.set(birth, { root, texts: [rings] })
+    else known.texts.push(rings)
+  }
+  return [...texts].map(([birth, one]) => ({ birth, root: one.root, memory: Memory.read(...one.texts) }))
 }
 
 const selectMemories = sql(
   'segment.memories',
   `SELECT birth_id::text AS birth, root_id::text AS root, rings FROM segment.memory
-   WHERE workspace_id = $1 AND root_id = ANY ($2::uuid[])`,
+   WHERE workspace_id = $1 AND root_id = ANY ($2::uuid[]) ORDER BY n`,
 )
 
 /** What the births of these customers left. */
-export const listMemories = (tx: Tx, workspaceId: string, roots: readonly string[]): Promise<MemoryRow[]> =>
-  tx.rows<MemoryRow>(selectMemories(workspaceId, pgArray.plain(roots)))
+export const listMemories = async (
+  tx: Tx,
+  workspaceId: string,
+  roots: readonly string[],
+): Promise<StoredMemory[]> =>
+  readTexts(await tx.rows<TextRow>(selectMemories(workspaceId, pgArray.plain(roots))))
 
 const selectOfBirths = sql(
   'segment.memories_of_births',
   `SELECT birth_id::text AS birth, root_id::text AS root, rings FROM segment.memory
-   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])`,
+   WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) ORDER BY n`,
 )
 
-export const listMemoriesOfBirths = (
+export const listMemoriesOfBirths = async (
   tx: Tx,
   workspaceId: string,
   births: readonly string[],
-): Promise<MemoryRow[]> => tx.rows<MemoryRow>(selectOfBirths(workspaceId, pgArray.plain(births)))
+): Promise<StoredMemory[]> =>
+  readTexts(await tx.rows<TextRow>(selectOfBirths(workspaceId, pgArray.plain(births))))
 
 const upsertMemories = sql(
   'segment.memory_put',
-  `INSERT INTO segment.memory AS m (workspace_id, birth_id, root_id, rings)
-   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[])
-   ON CONFLICT (workspace_id, birth_id) DO UPDATE SET root_id = excluded.root_id, rings = excluded.rings`,
+  `INSERT INTO segment.memory AS m (workspace_id, birth_id, root_id, n, rings)
+   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::text[])
+   ON CONFLICT (workspace_id, birth_id, n) DO UPDATE SET root_id = excluded.root_id, rings = excluded.rings`,
+)
+const dropFurther = sql(
+  'segment.memory_shorten',
+  'DELETE FROM segment.memory WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND n > 0',
 )
 
-/** Sorted by birth, so that writers meet rows in one order. */
-export async function putMemories(tx: Tx, workspaceId: string, rows: readonly MemoryRow[]): Promise<void> {
-  if (rows.length === 0) return
-  const sorted = [...rows].sort((a, b) => (a.birth < b.birth ? -1 : 1))
-  await tx.change(
-    upsertMemories(
-      workspaceId,
-      pgArray.plain(sorted.map((row) => row.birth)),
-      pgArray.plain(sorted.map((row) => row.root)),
-      pgArray.text(sorted.map((row) => row.rings)),
+/** Writes what is new of these. Sorted by birth, so that writers meet rows in one order. */
+export async function putMemories(
+  tx: Tx,
+  workspaceId: string,
+  memories: readonly StoredMemory[],
+): Promise<void> {
+  if (memories.length === 0) return
+  const rows = memories
+    .toSorted((a, b) => (a.birth < b.birth ? -1 : 1))
+    .map(({ birth, root, memory }) => ({ birth, root, ...memory.writeNew() }))
+  const shorter = rows.flatMap(({ birth, isShorter }) => (isShorter ? [birth] : []))
+  await Promise.all([
+    shorter.length > 0 ? tx.change(dropFurther(workspaceId, pgArray.plain(shorter))) : 0,
+    tx.change(
+      upsertMemories(
+        workspaceId,
+        pgArray.plain(rows.map((row) => row.birth)),
+        pgArray.plain(rows.map((row) => row.root)),
+        pgArray.plain(rows.map((row) => row.n)),
+        pgArray.text(rows.map((row) => row.rings)),
+      ),
     ),
-  )
+  ])
 }
 
 const moveMemories = sql(

@@ -1,5 +1,6 @@
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import { createBirthRows } from '../../identity/index.ts'
+import { stir, takeStirred } from './stirred.ts'
 
 // A canonical id is one of her births.
 const byRoot = 'root_id = ANY ($2::uuid[])'
@@ -23,6 +24,9 @@ const lowerTallies = sql(
 /** @returns how many rows are gone */
 async function erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> {
   await tx.change(lowerTallies(workspaceId, pgArray.plain(births)))
+  // Names nobody: whoever was named there is read anew with everybody else.
+  await takeStirred(tx, [workspaceId])
+  await stir(tx, workspaceId, null)
   return eraseRows(tx, workspaceId, births)
 }
 
