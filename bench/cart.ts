@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { type Change, type Screen, watchCart } from './cart/screens.ts'
+import { createPoster } from './cart/wire.ts'
 import { sumCpu, watchMachine } from './harness/machine.ts'
 import { finish, percentile, readBenchArgs } from './harness/report.ts'
 import { type BenchServer, startBenchServer } from './harness/server.ts'
@@ -31,9 +32,11 @@ try {
   await changeAll(shop, tokens, 2)
   const watch = watchMachine(() => sumCpu([process.pid, server.pid]))
   const before = sumCpu([server.pid])
+  const ownBefore = process.cpuUsage()
   const { changes, failed } = await changeAll(shop, tokens, seconds)
   const { foreignShare } = watch.stop()
   const cpu = sumCpu([server.pid]) - before
+  const { user, system } = process.cpuUsage(ownBefore)
   await new Promise((resolve) => setTimeout(resolve, Math.min(patienceMs, 3_000)))
   const { times, lost } = compare(changes, screens)
   for (const one of screens.flat()) one.close()
@@ -44,6 +47,7 @@ try {
     lost,
     answer_p99_ms: Number(percentile(own, 0.99).toFixed(1)),
     server_cpu_ms: Number(((cpu * 1_000) / changes.length).toFixed(2)),
+    generator_cpu_ms: Number(((user + system) / 1_000 / changes.length).toFixed(2)),
   }
   const detail = {
     screens: carts * screensOfCart,
@@ -95,6 +99,8 @@ async function watchAll(shop: string, tokens: readonly string[]): Promise<Screen
 async function changeAll(shop: string, tokens: readonly string[], forSeconds: number) {
   const changes: Change[] = []
   let failed = 0
+  const poster = createPoster(shop)
+  const path = `${new URL(shop).pathname}/cart/changes`
   const began = performance.now()
   const underWay: Promise<void>[] = []
   const count = perSecond * forSeconds
@@ -105,17 +111,20 @@ async function changeAll(shop: string, tokens: readonly string[], forSeconds: nu
     const sentAt = performance.now()
     const change = { id: `bench-${began}-${i}`, kind: 'set', sku: `sku-${i % 10}`, quantity: 1 + (i % 9) }
     const send = async () => {
-      const headers = { ...json, authorization: `Bearer ${tokens[cart]}` }
-      const body = JSON.stringify({ changes: [change] })
-      const reply = await fetch(`${shop}/cart/changes`, { method: 'POST', headers, body })
-      const view = (await reply.json()) as { version?: string }
-      if (reply.ok && view.version !== undefined)
-        changes.push({ cart, sentAt, answeredAt: performance.now(), version: view.version })
+      const { status, body } = await poster.post(
+        path,
+        tokens[cart] ?? '',
+        JSON.stringify({ changes: [change] }),
+      )
+      const version = /"version":"([^"]+)"/.exec(body)?.[1]
+      if (status === 200 && version !== undefined)
+        changes.push({ cart, sentAt, answeredAt: performance.now(), version })
       else failed++
     }
     underWay.push(send())
   }
   await Promise.all(underWay)
+  poster.close()
   return { changes, failed }
 }
 

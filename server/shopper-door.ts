@@ -27,6 +27,7 @@ const openHeaders = {
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
 }
+const replyHeaders = { ...openHeaders, 'cache-control': 'no-store', 'content-type': 'application/json' }
 const preflight = {
   ...openHeaders,
   'access-control-allow-methods': 'GET, POST, OPTIONS',
@@ -153,8 +154,7 @@ function check(schema: z.ZodType, value: unknown): unknown {
 }
 
 function open(reply: object | Response): Response {
-  if (!(reply instanceof Response))
-    return Response.json(reply, { headers: { ...openHeaders, 'cache-control': 'no-store' } })
+  if (!(reply instanceof Response)) return new Response(JSON.stringify(reply), { headers: replyHeaders })
   for (const [name, value] of Object.entries(openHeaders)) reply.headers.set(name, value)
   return reply
 }

@@ -125,13 +125,57 @@ describe('a cart that walks', () => {
 })
 
 describe('many at once', () => {
-  it('every addition counts, whoever comes first', async () => {
-    shop.graph.add('user_id', 'u-1')
+  const changesOf = ({ version }: { version: string }) => Number(/:(\d+)\.m:/.exec(version)?.[1])
+
+  it('every addition counts, whoever comes first and in whichever process', async () => {
+    const account = shop.graph.add('user_id', 'u-1')
     const token = await shop.signIn('u-1')
-    const sent = Array.from({ length: 12 }, () => shop.put(token, add('shoes-38')))
+    const twin = await openShop(pg, `cart-${count}`, [], shop.graph)
+    const atDesk = () =>
+      shop.room.ask('POST', `/customers/${account}/cart/changes`, { changes: [add('hat-1')] })
+    await shop.put(token, add('shoes-38'))
+    const sent = Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? shop : twin).put(token, add('shoes-38')))
+    const served = Array.from({ length: 6 }, atDesk)
     const views = await Promise.all(sent)
-    expect(new Set(views.map((one) => one.version)).size).toBe(12)
-    expect(quantities((await shop.page('cart', { token })).body)).toEqual({ 'shoes-38': 12 })
+    expect((await Promise.all(served)).map((one) => one.status)).toEqual(Array(6).fill(200))
+    const { body } = await shop.page('cart', { token })
+    expect(quantities(body)).toEqual({ 'shoes-38': 25, 'hat-1': 6 })
+    expect([changesOf(body), Math.max(...views.map(changesOf)) <= 31]).toEqual([31, true])
+  })
+
+  it('one that is refused is refused alone; the same sent twice is there once', async () => {
+    const [one, other] = [await shop.guest('phone-12345'), await shop.guest('tablet-12345')]
+    for (const device of ['phone-12345', 'tablet-12345']) shop.graph.add('anonymous_id', device)
+    await Promise.all([shop.put(one, add('hat-1')), shop.put(other, add('hat-1'))])
+    const twice = add('shoes-38', 2)
+    const ask = (token: string, change: object) =>
+      shop.page('cart/changes', { token, body: { changes: [change] } })
+    const answers = await Promise.all([
+      ...[ask(one, twice), ask(one, add('boots-1')), ask(one, twice), ask(one, add('hat-1', 999))],
+      ...[ask(other, add('shoes-39')), ask(other, { id: id(), kind: 'remove', sku: 'hat-1' })],
+    ])
+    expect(answers.map(({ status, body }) => (status === 200 ? 200 : body.code))).toEqual([
+      ...[200, 'sku_unknown', 200, 'cart_quantity', 200, 200],
+    ])
+    expect(quantities((await shop.page('cart', { token: one })).body)).toEqual({ 'hat-1': 1, 'shoes-38': 2 })
+    expect(quantities((await shop.page('cart', { token: other })).body)).toEqual({ 'shoes-39': 1 })
+  })
+
+  it('what another process changed meanwhile is seen, and so is a cart that was erased and begun anew', async () => {
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    const token = await shop.guest('phone-12345')
+    const twin = await openShop(pg, `cart-${count}`, [], shop.graph)
+    await shop.put(token, add('hat-1'))
+    await shop.put(token, add('hat-1'))
+    await twin.put(token, add('hat-1'))
+    expect(quantities(await shop.put(token, add('shoes-38')))).toEqual({ 'hat-1': 3, 'shoes-38': 1 })
+    await pg.app.inWorkspace(`cart-${count}`, (tx) =>
+      shop.room.commerce.privacy.erase(tx, `cart-${count}`, [device]),
+    )
+    shop.room.now += 1
+    twin.room.now += 1
+    for (let i = 0; i < 4; i++) await twin.put(token, add('shoes-39'))
+    expect(quantities(await shop.put(token, add('shoes-39')))).toEqual({ 'shoes-39': 5 })
   })
 })
 

@@ -104,13 +104,16 @@ export interface Shop {
   wish(token: string, ...changes: object[]): Promise<WishlistView>
 }
 
-/** The rooms of a shop behind their doors, with two products: `shoes` (shoes-38, shoes-39) and `hat` (hat-1). */
+/**
+ * The rooms of a shop behind their doors, with two products: `shoes` (shoes-38, shoes-39) and `hat` (hat-1).
+ * @param graph of another process of the same shop
+ */
 export async function openShop(
   pg: TestDatabase,
   workspaceId: string,
   payments: CommerceDeps['payments'] = [],
+  graph = makeGraph(),
 ): Promise<Shop> {
-  const graph = makeGraph()
   const room = openRoom(pg, workspaceId, pg.app, { graph: graph.graph, payments })
   const door = createShopperDoor({
     ...room.commerce,

@@ -1,3 +1,5 @@
+import { openStream } from './wire.ts'
+
 /** A change as the bench remembers it. Times by `performance.now()`. */
 export interface Change {
   cart: number
@@ -15,34 +17,33 @@ export interface Screen {
 /** Changes of a cart of one device are numbered: `…:17.m:0`. */
 const readNumber = (version: string): number => Number(/:(\d+)\.m:/.exec(version)?.[1] ?? 0)
 
-/** An open screen of a cart: notes when it was told of what. */
+const begin = 'event: cart\n'
+const mark = '"version":"'
+
+/** An open screen of a cart: notes when it was told of what, once all of it has come. */
 export async function watchCart(shop: string, token: string): Promise<Screen> {
-  const done = new AbortController()
-  const reply = await fetch(`${shop}/live?token=${token}`, { signal: done.signal })
-  if (!reply.ok || reply.body === null) throw new Error(String(reply.status))
   const shown: { n: number; at: number }[] = []
-  const body = reply.body
-  const read = async () => {
-    let text = ''
-    const decoder = new TextDecoder()
-    for await (const bytes of body) {
-      text += decoder.decode(bytes, { stream: true })
-      const parts = text.split('\n\n')
-      text = parts.pop() ?? ''
-      const at = performance.now()
-      for (const part of parts) {
-        const [, version] = /^event: cart\n.*"version":"([^"]+)"/s.exec(part) ?? []
-        if (version !== undefined) shown.push({ n: readNumber(version), at })
+  let text = ''
+  const close = await openStream(`${shop}/live?token=${token}`, (part) => {
+    const at = performance.now()
+    text += part
+    for (;;) {
+      const end = text.indexOf('\n\n')
+      if (end < 0) return
+      const from = text.indexOf(begin)
+      const version = from < 0 || from > end ? -1 : text.indexOf(mark, from)
+      if (version >= 0 && version < end) {
+        const start = version + mark.length
+        shown.push({ n: readNumber(text.slice(start, text.indexOf('"', start))), at })
       }
+      text = text.slice(end + 2)
     }
-  }
-  // Ends with the screen.
-  read().catch(() => {})
+  })
   return {
     findShown(version) {
       const n = readNumber(version)
       return shown.find((one) => one.n >= n)?.at ?? null
     },
-    close: () => done.abort(),
+    close,
   }
 }

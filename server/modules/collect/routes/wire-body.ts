@@ -45,17 +45,13 @@ function checkCharset(header: string | null): void {
 }
 
 async function readInTime(request: Request, clock: Clock): Promise<Buffer> {
-  const length = Number(request.headers.get('content-length') ?? Number.NaN)
   const done = new AbortController()
   const late = clock.sleep(deadlineMs, done.signal).then(() => {
     if (!done.signal.aborted) throw new SplotError('request_timeout')
     return Buffer.alloc(0)
   })
   try {
-    const whole =
-      length <= maxRequestBytes
-        ? request.arrayBuffer().then((body) => Buffer.from(body))
-        : readBody(request, maxRequestBytes, patienceBytes)
+    const whole = readBody(request, maxRequestBytes, patienceBytes)
     return await Promise.race([whole.catch(cutShort), late])
   } finally {
     // With a reason of our own no exception object is made for it.

@@ -71,11 +71,20 @@ function listLive(ops: Ops): Map<string, Exclude<Op, { kind: 'remove' }>[]> {
 
 const compareOps = (a: Op, b: Op) => compareStamps(a.stamp, b.stamp) || (a.tag < b.tag ? -1 : 1)
 
+/** A set of changes is never altered: what was read out of it is asked for several times on the way of one change. */
+const readings = new WeakMap<Ops, readonly CartLine[]>()
+
 /**
  * What the cart holds, by line. Additions made apart sum up; of quantities set apart only the newest counts, or two devices
  * that both set 3 would make 6. Whoever adds while another removes keeps what was added.
  */
-export function readCart(ops: Ops): CartLine[] {
+export function readCart(ops: Ops): readonly CartLine[] {
+  const known = readings.get(ops) ?? listHeld(ops)
+  readings.set(ops, known)
+  return known
+}
+
+function listHeld(ops: Ops): CartLine[] {
   const lines: CartLine[] = []
   for (const [line, live] of listLive(ops)) {
     const set = live

@@ -12,8 +12,9 @@ import type { Desk } from './desk.ts'
 import { copyLines, makeHandover, useHandover } from './handover.ts'
 import { asGuest, getCustomer, getOwner, getShopper, nameView, type Person } from './person.ts'
 import { type PutIn, tellDenied } from './tell-denied.ts'
+import { createTogether } from './together.ts'
 import { type CartDeps, viewCart } from './view.ts'
-import { addChanges, listApart, loadWhole, openWhole, type Whole } from './whole.ts'
+import { addChanges, idsOf, listApart, loadWhole, openWhole, type Whole } from './whole.ts'
 
 export type CartsDeps = CommerceDeps & Pick<CartDeps, 'findDiscounts' | 'look'>
 
@@ -34,11 +35,6 @@ export interface Carts {
   adopt(asker: Asker, asked: { anonymousId: string; desk: Desk }): Promise<CartView>
   open(asked: { workspaceId: string; language: Language; code: string }): Promise<CartView>
 }
-
-/** What screens listen for: the documents there are, and those that were there without a change. */
-export const idsOf = ({ documents, person, kind }: Whole): string[] => [
-  ...new Set([...documents.map((one) => one.id), ...person.documentIds(kind)]),
-]
 
 export const getPerson = (
   deps: Pick<CommerceDeps, 'graph'>,
@@ -66,6 +62,8 @@ export function createCarts(deps: CartsDeps): Carts {
     deps.live.tell(asker.workspaceId, 'cart', { ids: news.ids, shown: news })
     return news.view
   }
+  const changeAlone: Carts['change'] = (asker, asked) =>
+    act(asker, (tx, whole) => changeCart(deps, tx, whole, { ...asked, language: asker.language }), asked)
   return {
     async show(asker) {
       const shown = await deps.db.inWorkspace(asker.workspaceId, async (tx) => {
@@ -77,8 +75,7 @@ export function createCarts(deps: CartsDeps): Carts {
       // Carts that met are made one by whoever looks first.
       return shown ?? act(asker, async (_tx, whole) => whole)
     },
-    change: (asker, asked) =>
-      act(asker, (tx, whole) => changeCart(deps, tx, whole, { ...asked, language: asker.language }), asked),
+    change: createTogether(deps, changeAlone),
     undoMerge: (asker, desk) => act(asker, (tx, whole) => undoMerge(deps, tx, whole, desk)),
     handOver: (asker) =>
       deps.db.inWorkspace(asker.workspaceId, async (tx) => {

@@ -10,7 +10,7 @@ import { putFacts } from '../../store/facts.ts'
 import { couponLine, couponOf, listSpent, makeOp, type Op, readCart, type Wish } from '../rules/cart.ts'
 import { appendChanges, type DocumentRow, dropChanges } from '../store/documents.ts'
 import type { Desk } from './desk.ts'
-import type { Look } from './look.ts'
+import type { Look, Looked } from './look.ts'
 import { addChanges, knownTo, type Whole } from './whole.ts'
 
 type ChangeDeps = Pick<CommerceDeps, 'clock' | 'settingsOf'>
@@ -36,64 +36,97 @@ export async function quoteFor(
   return { currency, quotes: await quoteVariants(tx, skus, { currency, at: deps.clock.now(), language }) }
 }
 
+/** What changes make of a cart, not written yet. */
+export interface Planned {
+  after: OpenWhole
+  made: readonly Op[]
+  /** Each change as a fact of the timeline. */
+  facts: readonly Fact[]
+}
+
+export interface Changes {
+  changes: readonly CartChange[]
+  desk: Desk
+}
+
+export const listSkus = (changes: readonly CartChange[]): string[] => [
+  ...new Set(changes.flatMap((one) => ('sku' in one ? [one.sku] : []))),
+]
+
 /**
- * Makes changes of a cart, one after the other, all or none; those that were made before are left out. Each becomes a fact
- * of the timeline.
+ * Changes of a cart, one after the other, all or none; those that were made before are left out.
  * @throws sku_unknown, not_for_sale, cart_quantity, cart_full
  */
-export async function changeCart(
-  deps: CartChangeDeps,
-  tx: WorkspaceTx,
+export function planChanges(
   whole: OpenWhole,
-  { changes, desk, language }: { changes: readonly CartChange[]; desk: Desk; language: Language },
-): Promise<Whole> {
-  const skus = [...new Set(changes.flatMap((one) => ('sku' in one ? [one.sku] : [])))]
-  const { quotes, currency } = await deps.look(tx, skus, language)
-  const now = deps.clock.now()
-  let grown: Whole = whole
+  { changes, desk }: Changes,
+  { quotes, currency }: Pick<Looked, 'quotes' | 'currency'>,
+  now: number,
+): Planned {
+  let after = whole
   const made: Op[] = []
   const facts: Fact[] = []
   for (const [i, change] of changes.entries()) {
     const tag = `${desk.replica}/${change.id}`
-    if (grown.ops.has(tag)) continue
+    if (after.ops.has(tag)) continue
     const wish = readWish(change, quotes, `body.changes.${i}`)
     const at = readInstant(change.at, now)
     const maker = { replica: desk.replica, by: desk.by, nowMs: at, tag }
     const version = 'seen' in change ? change.seen : undefined
-    const known = knownTo(grown, {
+    const known = knownTo(after, {
       replica: desk.replica,
       version,
       at: change.at === undefined ? undefined : at,
     })
     const op = makeOp(known, wish, maker)
     if (op === null) throw new SplotError('cart_quantity', { path: `body.changes.${i}.quantity` })
-    const before = quantityOf(grown, wish.line)
+    const before = quantityOf(after, wish.line)
     made.push(op)
-    grown = addChanges(whole, made)
-    refuseTooMuch(grown, op, `body.changes.${i}`)
+    after = addChanges(whole, made)
+    refuseTooMuch(after, op, `body.changes.${i}`)
     const quote = quotes.get(wish.line)
-    const by = quantityOf(grown, wish.line) - before
+    const by = quantityOf(after, wish.line) - before
     if (quote !== undefined && by !== 0) facts.push(makeFact(whole, { op, quote, by, currency, desk }))
   }
+  return { after, made, facts }
+}
+
+/** Makes them in a transaction of their own. */
+export async function changeCart(
+  deps: CartChangeDeps,
+  tx: WorkspaceTx,
+  whole: OpenWhole,
+  { language, ...asked }: Changes & { language: Language },
+): Promise<Whole> {
+  const looked = await deps.look(tx, listSkus(asked.changes), language)
+  const now = deps.clock.now()
+  const { after, made, facts } = planChanges(whole, asked, looked, now)
   // Handed over together: one answer is waited for.
   await Promise.all([
     appendChanges(tx, whole.home, made, now),
-    forgetSpent(tx, grown, whole.home.id, now),
+    forgetSpent(tx, after, whole.home.id, now),
     facts.length > 0 ? putFacts(tx, facts) : 0,
   ])
-  return grown
+  return after
 }
 
-export async function forgetSpent(tx: WorkspaceTx, whole: Whole, id: string, now: number): Promise<void> {
+/** @returns the tags of what counts for nothing any more, and is no longer kept */
+export async function forgetSpent(
+  tx: WorkspaceTx,
+  whole: Whole,
+  id: string,
+  now: number,
+): Promise<ReadonlySet<string>> {
   const own = new Map(
     whole.changes.filter((one) => one.documentId === id).map(({ op }) => [op.tag, op] as const),
   )
   const spent = listSpent(own, whole.ops, now)
   if (spent.length > 0) await dropChanges(tx, id, spent)
+  return new Set(spent)
 }
 
 const quantityOf = ({ ops }: Whole, line: string): number =>
-  readCart(new Map([...ops].filter(([, op]) => op.line === line)))[0]?.quantity ?? 0
+  readCart(ops).find((one) => one.line === line)?.quantity ?? 0
 
 function readWish(change: CartChange, quotes: ReadonlyMap<string, Quote>, path: string): Wish {
   if (change.kind === 'coupon_add') return { kind: 'set', line: couponLine(readCode(change)), quantity: 1 }

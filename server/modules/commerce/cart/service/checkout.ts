@@ -3,10 +3,9 @@ import type { CommerceDeps } from '../../service/deps.ts'
 import type { Author, Checkout } from '../../service/ports.ts'
 import { couponOf, makeOp, type Op, readCart } from '../rules/cart.ts'
 import { appendChanges } from '../store/documents.ts'
-import { idsOf } from './carts.ts'
 import { getOwner, getShopper, type Person } from './person.ts'
 import { type CartDeps, makeBasket, priceCart } from './view.ts'
-import { openWhole, type Whole } from './whole.ts'
+import { idsOf, openWhole, type Whole } from './whole.ts'
 
 type CheckoutDeps = CartDeps & Pick<CommerceDeps, 'graph'>
 

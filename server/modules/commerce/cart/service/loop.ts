@@ -18,7 +18,8 @@ export const createCartLoop = (deps: Pick<CommerceDeps, 'db' | 'worker' | 'graph
     for (const [workspaceId, rows] of groupBy(unnamed, (one) => one.workspaceId))
       await deps.db.inWorkspace(workspaceId, async (tx) => {
         const stale: string[] = []
-        for (const { id, anonymousId, changedAt } of rows) {
+        // In the order in which changes lock them, or each would hold what the other waits for.
+        for (const { id, anonymousId, changedAt } of rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
           const who = { kind: 'anonymous_id', value: anonymousId } as const
           const found = await deps.graph.findByIdentifier(tx, workspaceId, who, 'service')
           if (found !== null) await nameDocument(tx, id, found.birth)

@@ -47,7 +47,12 @@ function rememberIds(homes: readonly Home[]): Person['documentIds'] {
   }
 }
 
-function makePerson(known: readonly (KnownBirth & { root: string })[], home: Home, isGuest: boolean): Person {
+/** A birth with the customer it belongs to. */
+export interface RootedBirth extends KnownBirth {
+  root: string
+}
+
+function makePerson(known: readonly RootedBirth[], home: Home, isGuest: boolean): Person {
   return {
     customerId: known[0]?.root ?? null,
     births: known.map((one) => one.birthId),
@@ -69,10 +74,25 @@ const makeStranger = (anonymousId: string): Person => ({
 
 /** A customer as a desk of the shop names her: by any of her births. @throws not_found */
 export async function getCustomer({ graph }: Graph, tx: WorkspaceTx, id: string): Promise<Person> {
-  const known = await graph.listClusters(tx, tx.workspaceId, [id], 'service')
+  const person = pickCustomer(await graph.listClusters(tx, tx.workspaceId, [id], 'service'))
+  if (person === null) throw new SplotError('not_found', { path: 'params.id' })
+  return person
+}
+
+/** @param known all births of one customer, or none */
+export function pickCustomer(known: readonly RootedBirth[]): Person | null {
   const home = pickHome(known)
-  if (home === null) throw new SplotError('not_found', { path: 'params.id' })
-  return makePerson(known, home, false)
+  return home === null ? null : makePerson(known, home, false)
+}
+
+/** The same as she shops. @param birth the one she is named by */
+export function pickShopper(
+  known: readonly RootedBirth[],
+  birth: string | null,
+  kind: Shopper['kind'],
+): Person | null {
+  const own = known.find((one) => one.birthId === birth)
+  return own === undefined ? null : makePerson(known, homeOf(own), kind === 'guest')
 }
 
 /** Whoever shops. @throws shopper_unknown where she was erased since */
@@ -80,8 +100,8 @@ export async function getShopper({ graph }: Graph, tx: WorkspaceTx, shopper: Sho
   const { kind, anonymousId } = shopper
   const birth = shopper.birth ?? (await findDevice(graph, tx, anonymousId))
   const known = birth === null ? [] : await graph.listClusters(tx, tx.workspaceId, [birth], 'service')
-  const own = known.find((one) => one.birthId === birth)
-  if (own !== undefined) return makePerson(known, homeOf(own), kind === 'guest')
+  const person = pickShopper(known, birth, kind)
+  if (person !== null) return person
   if (kind === 'known' || anonymousId === null) throw new SplotError('shopper_unknown')
   return makeStranger(anonymousId)
 }

@@ -10,6 +10,7 @@ import {
   listChanges,
   listDocuments,
   nameDocument,
+  numberOn,
 } from '../store/documents.ts'
 import { findStrategy, listMerges, type Merge, putMerge } from '../store/merges.ts'
 import type { Person } from './person.ts'
@@ -27,7 +28,7 @@ export interface Whole {
   version: string
 }
 
-function assemble(
+export function assemble(
   { kind, person }: Pick<Whole, 'kind' | 'person'>,
   documents: readonly DocumentRow[],
   { changes, merges }: Pick<Whole, 'changes' | 'merges'>,
@@ -130,14 +131,23 @@ export const readStrategy = (text: string | null): MergeStrategy =>
   text !== null && Object.hasOwn(mergeStrategies, text) ? (text as MergeStrategy) : usualStrategy
 
 /** The same with further changes of its home. */
-export function addChanges(whole: Whole & { home: DocumentRow }, ops: readonly Op[]): Whole {
+export function addChanges(
+  whole: Whole & { home: DocumentRow },
+  ops: readonly Op[],
+): Whole & { home: DocumentRow } {
   const { home } = whole
-  const changes = ops.map((op, i): Change => ({ documentId: home.id, n: home.changes + i + 1, op }))
+  const changes = numberOn(home, ops)
   const grown = { ...home, changes: home.changes + ops.length }
   const documents = whole.documents.map((one) => (one.id === home.id ? grown : one))
-  return assemble(whole, documents, { changes: [...whole.changes, ...changes], merges: whole.merges })
+  const parts = { changes: [...whole.changes, ...changes], merges: whole.merges }
+  return { ...assemble(whole, documents, parts), home: grown }
 }
 
 /** What a maker knew of it. */
 export const knownTo = (whole: Whole, maker: Parameters<typeof pickKnown>[1]): Ops =>
   pickKnown({ ...whole, merges: whole.merges.map((one) => one.ops) }, maker)
+
+/** What screens listen for: the documents there are, and those that were there without a change. */
+export const idsOf = ({ documents, person, kind }: Whole): string[] => [
+  ...new Set([...documents.map((one) => one.id), ...person.documentIds(kind)]),
+]

@@ -8,11 +8,14 @@ export interface DocumentRow {
   birth: string | null
   /** The device it lies on, where it is a device's. */
   anonymousId: string | null
+  /** How many there have been. */
   changes: number
+  createdAt: number
 }
 
 const code: Readonly<Record<DocumentKind, string>> = { cart: 'c', wishlist: 'w' }
-const columns = 'id::text AS id, birth_id::text AS birth, anonymous_id AS "anonymousId", changes'
+const columns =
+  'id::text AS id, birth_id::text AS birth, anonymous_id AS "anonymousId", changes, created_at AS "createdAt"'
 
 const whose = `workspace_id = $1 AND kind = $2 AND (birth_id = ANY ($3::uuid[]) OR anonymous_id = ANY ($4::text[]))`
 const listSql = sql(
@@ -57,7 +60,7 @@ const ensureSql = sql(
 export const ensureDocument = (
   tx: WorkspaceTx,
   kind: DocumentKind,
-  row: Omit<DocumentRow, 'changes'>,
+  row: Omit<DocumentRow, 'changes' | 'createdAt'>,
   at: number,
 ): Promise<number> => tx.change(ensureSql(tx.workspaceId, row.id, code[kind], row.birth, row.anonymousId, at))
 
@@ -107,37 +110,57 @@ const changesSql = sql(
 )
 /** Everything that was ever put into them and still counts. */
 export async function listChanges(tx: WorkspaceTx, of: Of): Promise<Change[]> {
-  const rows = await tx.rows<{ documentId: string; n: number; body: string }>(changesSql(...valuesOf(tx, of)))
-  return rows.map(({ body, ...row }) => ({ ...row, op: readOp(body) }))
+  return readChanges(await tx.rows(changesSql(...valuesOf(tx, of))))
 }
 
+const readChanges = (rows: readonly { documentId: string; n: number; body: string }[]): Change[] =>
+  rows.map(({ body, ...row }) => ({ ...row, op: readOp(body) }))
+
+const changesOfSql = sql(
+  'commerce.document_changes_of',
+  `SELECT document_id::text AS "documentId", n, body FROM commerce.document_change
+    WHERE workspace_id = $1 AND document_id = ANY ($2::uuid[]) ORDER BY document_id, n`,
+)
+/** The same of documents that are known. */
+export const listChangesOf = async (tx: WorkspaceTx, ids: readonly string[]): Promise<Change[]> =>
+  ids.length === 0 ? [] : readChanges(await tx.rows(changesOfSql(tx.workspaceId, pgArray.plain(ids))))
+
+// The largest number is sought document by document: few are changed at once, and no plan reads all there are.
 const appendSql = sql(
   'commerce.document_append',
   `WITH added AS (
      INSERT INTO commerce.document_change (workspace_id, document_id, n, tag, body, at)
-     SELECT $1, $2, n, tag, body, at
-       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bigint[]) AS r(n, tag, body, at)
-     RETURNING n)
-   UPDATE commerce.document SET changes = (SELECT max(n) FROM added), changed_at = $7
-    WHERE workspace_id = $1 AND id = $2`,
+     SELECT $1, document_id, n, tag, body, at
+       FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::bigint[]) AS r(document_id, n, tag, body, at)
+     RETURNING document_id, n)
+   UPDATE commerce.document d SET changes = (SELECT max(a.n) FROM added a WHERE a.document_id = d.id), changed_at = $8
+    WHERE d.workspace_id = $1 AND d.id = ANY ($2::uuid[])`,
 )
+/** To documents that this transaction has locked. */
+export async function appendAll(tx: WorkspaceTx, added: readonly Change[], at: number): Promise<void> {
+  if (added.length === 0) return
+  const ids = new Set(added.map((one) => one.documentId))
+  await tx.change(
+    appendSql(
+      ...[tx.workspaceId, pgArray.plain([...ids]), pgArray.plain(added.map((one) => one.documentId))],
+      ...[pgArray.plain(added.map((one) => one.n)), pgArray.text(added.map(({ op }) => op.tag))],
+      pgArray.text(added.map(({ op }) => JSON.stringify(op))),
+      ...[pgArray.plain(added.map(({ op }) => op.stamp.ms)), at],
+    ),
+  )
+}
+
+/** Further changes of a document, numbered on. */
+export const numberOn = ({ id, changes }: DocumentRow, ops: readonly Op[]): Change[] =>
+  ops.map((op, i) => ({ documentId: id, n: changes + i + 1, op }))
+
 /** To a document that this transaction has locked. */
-export async function appendChanges(
+export const appendChanges = (
   tx: WorkspaceTx,
   document: DocumentRow,
   ops: readonly Op[],
   at: number,
-): Promise<void> {
-  if (ops.length === 0) return
-  const { id, changes } = document
-  await tx.change(
-    appendSql(
-      ...[tx.workspaceId, id, pgArray.plain(ops.map((_, i) => changes + i + 1))],
-      ...[pgArray.text(ops.map((one) => one.tag)), pgArray.text(ops.map((one) => JSON.stringify(one)))],
-      ...[pgArray.plain(ops.map((one) => one.stamp.ms)), at],
-    ),
-  )
-}
+): Promise<void> => appendAll(tx, numberOn(document, ops), at)
 
 const dropSql = sql(
   'commerce.document_drop',
