@@ -6,6 +6,7 @@ import type { Commerce } from './modules/commerce/index.ts'
 import { type Connect, createImports } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
+import type { Decide } from './modules/decide/index.ts'
 import type { Deliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import type { Journeys } from './modules/journey/index.ts'
@@ -28,6 +29,7 @@ interface Rooms {
   content: Pick<Content, 'dropFiles'>
   deliver: Deliver
   segment: Segment
+  decide: Decide
   journeys: Journeys
   follow: ReturnType<typeof createFollow>
   sealer: Sealer
@@ -47,6 +49,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
     connect,
     deliver,
     segment,
+    decide,
     journeys,
     follow,
     forget,
@@ -54,7 +57,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const undo = createUndo({
     ...{ base, collect, identity, profile, segment, forget },
     settingsOf: workspace.workspaces.get,
-    rooms: [consent, commerce, journeys, deliver].map((room) => room.privacy),
+    rooms: [consent, commerce, decide, journeys, deliver].map((room) => room.privacy),
     settleWarehouse: (maxMs) => follow.settle(maxMs),
   })
   const imports = createImports({
@@ -69,7 +72,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer: rooms.sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, commerce, connect, segment, journeys, imports, deliver],
+    later: [consent, commerce, connect, segment, decide, journeys, imports, deliver],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })

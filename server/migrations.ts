@@ -15,6 +15,7 @@ const owners: readonly [room: string, folder: string][] = [
   ['commerce', 'modules/commerce'],
   ['connect', 'modules/connect'],
   ['segment', 'modules/segment'],
+  ['decide', 'modules/decide'],
   ['journey', 'modules/journey'],
   ['content', 'modules/content'],
   ['deliver', 'modules/deliver'],

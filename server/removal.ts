@@ -4,6 +4,7 @@ import { commerceTables } from './modules/commerce/index.ts'
 import { connectTables } from './modules/connect/index.ts'
 import { consentTables } from './modules/consent/index.ts'
 import { type Content, contentTables } from './modules/content/index.ts'
+import { decideTables } from './modules/decide/index.ts'
 import { deliverTables, type Outbox } from './modules/deliver/index.ts'
 import { deleteWorkspaceOverrides, identityTables } from './modules/identity/index.ts'
 import { journeyTables } from './modules/journey/index.ts'
@@ -33,6 +34,7 @@ export const removedTables = [
   ...deliverTables.kept,
   ...contentTables,
   ...journeyTables,
+  ...decideTables,
   ...segmentTables.derived,
   ...segmentTables.kept,
   ...connectTables,

@@ -7,6 +7,7 @@ import { consentRows } from './error-rows/consent.ts'
 import { contentRows } from './error-rows/content.ts'
 import { deliverRows } from './error-rows/deliver.ts'
 import { eventsRows } from './error-rows/events.ts'
+import { experimentRows } from './error-rows/experiments.ts'
 import { identityRows } from './error-rows/identity.ts'
 
 import { importRows } from './error-rows/imports.ts'
@@ -43,6 +44,7 @@ export const errorTable = {
   ...segmentRows,
   ...pagesRows,
   ...journeyRows,
+  ...experimentRows,
 } as const
 
 export type ErrorCode = keyof typeof errorTable

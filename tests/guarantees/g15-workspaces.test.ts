@@ -8,6 +8,7 @@ import { silentLogger } from '../../server/platform/logger.ts'
 import { furnishCommerce } from './kit/commerce-calls.ts'
 import { furnishConnections } from './kit/connect-calls.ts'
 import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
+import { twoArms } from './kit/experiment-calls.ts'
 import { furnishLoyalty } from './kit/loyalty-calls.ts'
 import { furnishOrders } from './kit/order-calls.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
@@ -117,6 +118,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     connectionId: await furnishConnections((...asked) => make(workspaceId, ...asked), word),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     journeyId: await make(workspaceId, '/journeys', { name: word }),
+    experimentId: await make(workspaceId, '/experiments', { name: word, arms: twoArms }),
     segmentId: await furnishSegment((...asked) => make(workspaceId, ...asked), word),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),
@@ -433,6 +435,8 @@ describe('row-level security alone', () => {
       { name: 'connect.connection', cmd: 'SELECT' },
       { name: 'connect.delivery', cmd: 'SELECT' },
       { name: 'connect.import', cmd: 'SELECT' },
+      // The guards of experiments look at all that run.
+      { name: 'decide.experiment', cmd: 'SELECT' },
       // The loop of campaigns finds what is due before it knows whose it is.
       { name: 'deliver.campaign', cmd: 'SELECT' },
       { name: 'identity.override', cmd: 'SELECT' },

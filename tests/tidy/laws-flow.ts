@@ -11,6 +11,7 @@ export const rooms = [
   'commerce',
   'connect',
   'segment',
+  'decide',
   'journey',
   'content',
   'deliver',

@@ -6,6 +6,7 @@ import { connectAddresses } from './connect-calls.ts'
 import { consentAddresses } from './consent-calls.ts'
 import { contentAddresses } from './content-calls.ts'
 import { deliverAddresses } from './deliver-calls.ts'
+import { experimentAddresses } from './experiment-calls.ts'
 import { formAddresses } from './form-calls.ts'
 import { importAddresses } from './import-calls.ts'
 import { journeyAddresses } from './journey-calls.ts'
@@ -31,6 +32,7 @@ export interface Belongings {
   formId: string
   campaignId: string
   journeyId: string
+  experimentId: string
   segmentId: string
   connectionId: string
   /** Pieces kept for somebody; its product, variant and store are named by the word. */
@@ -142,6 +144,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   },
   ...campaignAddresses,
   ...journeyAddresses,
+  ...experimentAddresses,
   ...journeyControlAddresses,
   ...cartAddresses,
   ...commerceAddresses,

@@ -1,7 +1,7 @@
 import { taskDesks } from '@splot/contract/journey/effect'
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { z } from 'zod'
-import { guards } from '../rules/guards.ts'
+import { guards } from '../../decide/index.ts'
 import { journeyStates } from '../schema.ts'
 
 const instant = z.iso.datetime()

@@ -1,7 +1,7 @@
 import type { Lang } from '@splot/contract/language'
 import type { z } from 'zod'
+import type { GuardVerdict } from '../../decide/index.ts'
 import { readGraph } from '../rules/compile.ts'
-import type { GuardVerdict } from '../rules/guards.ts'
 import { type ShownRun, sayEntry, sayReason } from '../service/path.ts'
 import type { Report } from '../service/report.ts'
 import type { JourneyRow } from '../store/journeys.ts'

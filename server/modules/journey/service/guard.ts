@@ -1,7 +1,7 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { findBreach, type GuardFigures, type GuardVerdict, judgeGuards } from '../../decide/index.ts'
 import { systemActor } from '../../workspace/index.ts'
-import { findBreach, type GuardFigures, type GuardVerdict, judgeGuards } from '../rules/guards.ts'
 import { findGuardBase, listLive, putGuardBase } from '../store/guard-base.ts'
 import type { JourneyDeps } from './deps.ts'
 import { type LaunchDeps, pause } from './launch.ts'

@@ -37,9 +37,13 @@ const alpha = 0.05
 /**
  * Each guard's verdict, in the order of `guards`. May be asked after every event: looking often does not make a false alarm
  * more likely.
+ * @param sides how many are judged side by side: they share the chance of a false alarm
  */
-export function judgeGuards(figures: GuardFigures, limits: Limits = usualLimits): GuardVerdict[] {
-  const each = alpha / guards.length
+export function judgeGuards(
+  figures: GuardFigures,
+  { limits = usualLimits, sides = 1 }: { limits?: Limits; sides?: number } = {},
+): GuardVerdict[] {
+  const each = alpha / guards.length / sides
   const upTo = (guard: keyof Limits): GuardVerdict => {
     const share = { people: figures.reached, did: figures[guard] }
     const limit = limits[guard]

@@ -1,0 +1,63 @@
+/**
+ * Decide: who is shown which side of an experiment, what came of it, and who is left alone to compare with.
+ * Nouns: experiment, arm, layer, exposure (the first time she met it), outcome, hold-out, guard. Assignment is a hash of the
+ * experiment and the customer, written down when she meets it first; it follows her birth when people are joined or parted.
+ * Facts in: applied events, flips of segments, changes of the graph. Facts out: none; rooms after it ask.
+ */
+import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
+import type { AnyRoute } from '../../platform/http/route.ts'
+import type { Loop } from '../../platform/jobs/loop.ts'
+import type { Step } from '../collect/index.ts'
+import type { Flip } from '../segment/index.ts'
+import { createActRoutes } from './routes/acts.ts'
+import { createExperimentRoutes } from './routes/experiments.ts'
+import type { Assigned, ExperimentState } from './schema.ts'
+import { assignAll, type Comer } from './service/assign.ts'
+import type { DecideDeps, Where } from './service/deps.ts'
+import { createGuardLoop } from './service/guard.ts'
+import { listHeldOut } from './service/hold-out.ts'
+import { followStep, noteFlips } from './steps/follow.ts'
+import { listExperiments } from './store/experiments.ts'
+import { eraseRows, exportRows } from './store/privacy.ts'
+
+export { findBreach, type GuardFigures, type GuardVerdict, guards, judgeGuards } from './rules/guards.ts'
+export type { Assigned } from './schema.ts'
+export { decideTables } from './store/tables.ts'
+
+export interface Decide {
+  /** After identity and segment: moves what was met with its people, and writes down what they do afterwards. */
+  step: Step
+  /** People entered or left segments, in the transaction in which they did. */
+  noteFlips(where: Where, flips: readonly Flip[]): Promise<void>
+  loops: Loop[]
+  routes: AnyRoute[]
+  /** The arm of each, in their order, written down where she meets it first; null: there is no such experiment. */
+  assign(where: Where, comers: readonly Comer[]): Promise<(Assigned | null)[]>
+  /** Which of these customers are left alone now, by canonical id: nothing is done for them by itself. */
+  listHeldOut(where: Where, roots: readonly string[]): Promise<ReadonlySet<string>>
+  /** Every experiment, by name. */
+  listNames(tx: WorkspaceTx): Promise<{ id: string; name: string; state: ExperimentState }[]>
+  /** By births: identity tells which are a person's. */
+  privacy: {
+    exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
+    erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>
+  }
+}
+
+const mostNames = 1_000
+
+export function createDecide(deps: DecideDeps): Decide {
+  return {
+    step: followStep,
+    noteFlips,
+    loops: [createGuardLoop(deps)],
+    routes: [...createExperimentRoutes(deps), ...createActRoutes(deps)],
+    assign: (where, comers) => assignAll(deps, where, comers),
+    listHeldOut: (where, roots) => listHeldOut(deps, where, roots),
+    async listNames(tx) {
+      const list = await listExperiments(tx, mostNames)
+      return list.map(({ id, name, state }) => ({ id, name, state }))
+    },
+    privacy: { exportFor: exportRows, erase: eraseRows },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Tx, WorkspaceTx } from '../../../platform/db/index.ts'
+import { type Batch, type BatchEvent, listLive, type Step } from '../../collect/index.ts'
+import type { Flip } from '../../segment/index.ts'
+import { readOutcome } from '../rules/outcomes.ts'
+import type { Experiment } from '../schema.ts'
+import { listStarted } from '../store/experiments.ts'
+import { listMet, moveRows } from '../store/exposures.ts'
+import { insertOutcomes, type Outcome } from '../store/outcomes.ts'
+
+/** Something that may be an outcome of an experiment. */
+type News = Pick<Outcome, 'root' | 'birth' | 'at' | 'kind'>
+
+/** What was met follows the people it was met by, and what they do afterwards is written down. */
+export const followStep: Step = {
+  name: 'decide.follow',
+  async run(batch, tx) {
+    for (const workspaceId of batch.workspaceIds) {
+      const where = { ...tx, workspaceId }
+      const started = await listStarted(where)
+      if (started.length === 0) continue
+      await followPeople(where, batch)
+      const open = started.filter(isOpen(oldestOf(batch)))
+      const events = listLive(batch).filter((one) => one.record.workspaceId === workspaceId)
+      await note(where, open, (experiment) => events.flatMap((one) => readNews(experiment, one)))
+    }
+  },
+}
+
+/** Somebody entered a segment, in the transaction in which she did: it may be the goal of an experiment. */
+export async function noteFlips(
+  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+  flips: readonly Flip[],
+): Promise<void> {
+  const entered = flips.filter((one) => one.isEntry)
+  if (entered.length === 0) return
+  const where = { ...tx, workspaceId }
+  const experiments = (await listStarted(where)).filter((one) => one.goal.kind === 'segment')
+  await note(where, experiments, ({ goal }) =>
+    entered.flatMap(({ segmentId, root, birth, at }) =>
+      goal.kind === 'segment' && goal.segmentId === segmentId ? [{ root, birth, at, kind: 'goal' }] : [],
+    ),
+  )
+}
+
+const dayMs = 86_400_000
+
+const oldestOf = ({ events }: Batch): number =>
+  Math.min(...events.map((one) => one.event?.ts ?? Number.POSITIVE_INFINITY))
+
+/** Of one that has ended what follows counts as long as the time of the goal runs. */
+const isOpen =
+  (from: number) =>
+  ({ endedAt, windowDays }: Experiment): boolean =>
+    endedAt === null || from < endedAt + windowDays * dayMs
+
+function readNews({ goal }: Experiment, { event, root, birth }: BatchEvent): News[] {
+  if (event === null || root === null || birth === null) return []
+  const kind = readOutcome(goal, event)
+  return kind === null ? [] : [{ root, birth, at: event.ts, kind }]
+}
+
+async function followPeople(tx: WorkspaceTx, { graphChanges }: Batch): Promise<void> {
+  const own = graphChanges.filter((one) => one.workspaceId === tx.workspaceId)
+  // A birth may have moved twice in one batch: where it is now counts.
+  const moved = new Map(own.flatMap((one) => one.moved.map(({ birth, root }) => [birth, root] as const)))
+  if (moved.size > 0) await moveRows(tx, moved)
+}
+
+/** Writes down the news of those who met the experiment before. */
+async function note(
+  tx: WorkspaceTx,
+  experiments: readonly Experiment[],
+  list: (experiment: Experiment) => readonly News[],
+): Promise<void> {
+  const news = experiments.map((experiment) => ({ experimentId: experiment.id, told: list(experiment) }))
+  const roots = new Set(news.flatMap(({ told }) => told.map((one) => one.root)))
+  if (roots.size === 0) return
+  const met = new Map(
+    (await listMet(tx, [...roots])).map((one) => [`${one.experimentId} ${one.root}`, one.at]),
+  )
+  const outcomes = news.flatMap(({ experimentId, told }) =>
+    told.flatMap((one): Outcome[] => {
+      const since = met.get(`${experimentId} ${one.root}`)
+      return since === undefined || one.at < since ? [] : [{ ...one, experimentId }]
+    }),
+  )
+  await insertOutcomes(tx, outcomes)
+}
