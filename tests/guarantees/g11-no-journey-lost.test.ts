@@ -104,6 +104,26 @@ describe('a run', () => {
     ])
   })
 
+  it('of a crowd that is due at once is taken on by two transactions, everybody once', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const people = Array.from({ length: 3_500 }, (_, i) => personOf(10_000 + i))
+    await takeBatch(
+      pg.db,
+      room,
+      people.map((one) => makeEvent(one, 'Cart Updated', { at: room.now() })),
+    )
+    room.tick(hourMs)
+    const deps = { ...room.deps, versions: createVersions(room.deps) }
+    const storms = new Set<string>()
+    let turns = 1
+    while (await moveDue(deps, storms)) turns++
+    // One finds out that it is a storm; then two at a time.
+    expect(turns).toBeLessThan(people.length / 1_000)
+    expect(room.messages.map(({ birth }) => birth).sort()).toEqual(people.sort())
+    const tallies = await pg.app.inWorkspace(workspaceId, (tx) => listTallies(tx, workspaceId, [journeyId]))
+    expect(tallies).toContainEqual(expect.objectContaining({ what: 'out:hour:on', n: people.length }))
+  })
+
   it('ends in the batch in which she buys, in whatever order it comes, and what waits for her is called back', async () => {
     await putLive(pg.app, journeyId, structuredClone(cart) as never)
     const [bea, cleo] = [personOf(2), personOf(3)]
@@ -202,6 +222,18 @@ describe('the door', () => {
     const entered = rows.find(({ what }) => what === 'entered')?.n ?? 0
     expect(entered).toBeGreaterThan(50)
     expect(entered).toBeLessThan(140)
+  })
+
+  it('lets nobody in by what is told of the past, and a till that was without a network a day at most', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const [ola, pola] = [personOf(50), personOf(51)]
+    await takeBatch(pg.db, room, [
+      makeEvent(ola, 'Cart Updated', { at: room.now() - 700 * 24 * hourMs }),
+      makeEvent(ola, 'Cart Updated', { at: room.now() - 25 * hourMs }),
+      makeEvent(pola, 'Cart Updated', { at: room.now() - 23 * hourMs }),
+    ])
+    expect(await runsOf(ola)).toEqual([])
+    expect(await runsOf(pola)).toMatchObject([{ enteredAt: room.now() - 23 * hourMs }])
   })
 
   it('people who turn out to be one go on in one run, the one further along; parted again, each run follows its birth', async () => {
