@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Foundation } from './foundation.ts'
 import type { Commerce } from './modules/commerce/index.ts'
 import type { Identity, Who } from './modules/identity/index.ts'
+import type { Journeys } from './modules/journey/index.ts'
 import type { createWorkspace } from './modules/workspace/index.ts'
 import { createSampleDay, type SampleDay } from './sample-day.ts'
 import { createSampleGoods, type SampleGoods } from './sample-goods.ts'
@@ -12,6 +13,7 @@ interface Rooms {
   workspace: ReturnType<typeof createWorkspace>
   identity: Pick<Identity, 'graph'>
   commerce: Pick<Commerce, 'listPromotionIds' | 'sandboxPage'>
+  journeys: Pick<Journeys, 'hasAny'>
 }
 
 export interface Sample {
@@ -48,7 +50,8 @@ export function composeSample(base: Foundation, rooms: Rooms, origin: () => stri
   const shelves = createSampleGoods({
     ...shared,
     isFull: async (workspaceId) =>
-      (await rooms.commerce.listPromotionIds(workspaceId)).includes(lastPromotion),
+      (await rooms.commerce.listPromotionIds(workspaceId)).includes(lastPromotion) &&
+      (await base.web.inWorkspace(workspaceId, rooms.journeys.hasAny)),
   })
   const goods: SampleGoods = {
     ...shelves,

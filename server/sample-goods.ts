@@ -8,11 +8,14 @@ export interface SampleGoods {
 }
 
 export interface SampleGoodsDeps extends SampleDeps {
-  /** Whether everything has been brought. */
+  /** Whether everything has been brought, and everything that is planned is there. */
   isFull(workspaceId: string): Promise<boolean>
 }
 
-/** Brings what the sample brand sells by the routes any shop's feed uses, so that its shop has goods from the start. */
+/**
+ * Brings what the sample brand sells, by the routes any shop's feed uses, and its segments and journeys, as its marketing
+ * would: shop and lists are full from the start.
+ */
 export function createSampleGoods(deps: SampleGoodsDeps): SampleGoods {
   const running = new Map<string, Promise<RunningSample>>()
   const fill = async (workspaceId: string) => {
@@ -20,8 +23,8 @@ export function createSampleGoods(deps: SampleGoodsDeps): SampleGoods {
     const begin = deps.clock.monotonic()
     const run = runSample(deps, workspaceId, {
       file: 'load-goods',
-      parts: ['shelves'],
-      options: [],
+      parts: ['shelves', 'plan'],
+      options: ['--language', await deps.languageOf(workspaceId)],
       onLine: () => {},
     })
     running.set(workspaceId, run)

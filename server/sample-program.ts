@@ -90,6 +90,23 @@ export const serverParts = {
       'content:publish',
     ],
   },
+  /** Its segments and journeys, with what those say: there from the start. */
+  plan: {
+    option: (key: string) => ['--brand-key', key],
+    pl: 'Plan marketingu marki',
+    en: 'Brand marketing plan',
+    scopes: [
+      'consents:manage',
+      'content:read',
+      'content:write',
+      'content:publish',
+      'segments:read',
+      'segments:manage',
+      'journeys:read',
+      'journeys:write',
+      'journeys:launch',
+    ],
+  },
   /** Two years of all its customers. */
   past: {
     option: (key: string) => ['--key', key],
@@ -109,7 +126,7 @@ export const closeLeftKeys = (
   deps: Pick<SampleDeps, 'closeServerKeys'>,
   workspaceId: string,
 ): Promise<void> =>
-  deps.closeServerKeys(workspaceId, namesOf(['archive', 'marketing', 'trade', 'shelves', 'past']))
+  deps.closeServerKeys(workspaceId, namesOf(['archive', 'marketing', 'trade', 'shelves', 'plan', 'past']))
 
 /** Keys of the brand's servers, as the program's options. */
 async function openServers(

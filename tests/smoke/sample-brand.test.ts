@@ -59,6 +59,12 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   await until(async () => ((await listKeys()).length === 0 ? true : null))
   expect((await listAll('/stores')).length).toBe(9)
   expect((await listAll('/catalog/search?q=szron')).map((one) => one.id)).toContain('golf-szron')
+  // Its segments and journeys are there before anybody is, and running.
+  expect((await listAll('/segments')).length).toBe(8)
+  const journeys = await call<{ items: Journey[] }>('GET', '/journeys')
+  expect(journeys.items.map((one) => [one.state, one.hasChanges, one.entered])).toEqual(
+    Array.from({ length: 5 }, () => ['live', false, 0]),
+  )
   // Two years of its customers come block by block, and stop when asked to.
   await call('POST', '/sample/history')
   await until(async () => ((await readHistory()).customers >= 200 ? true : null))
@@ -93,8 +99,15 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   expect(Object.values(ends).reduce((sum, one) => sum + one, 0)).toBe(audience)
   expect([waiting, results.accounts.failed, results.accounts.expired]).toEqual([0, 0, 0])
   expect(ends.sent + ends.unknown).toBeGreaterThan(audience * 0.9)
-  const contents = await listAll('/content')
-  expect(contents.filter((one) => one.state === 'live').length).toBe(5)
+  const contents = await listAll('/content?limit=100')
+  expect(contents.filter((one) => one.state === 'live').length).toBe(5 + 8)
+  // What they did today brought people in; what an import told of the past brought nobody.
+  const entered = (await call<{ items: Journey[] }>('GET', '/journeys')).items.map((one) => one.entered)
+  expect(entered.filter((people) => people > 0).length).toBeGreaterThanOrEqual(4)
+  expect(Math.max(...entered)).toBeLessThan(400)
+  expect(
+    (await call<{ items: Segment[] }>('GET', '/segments')).items.filter((one) => one.people === 0),
+  ).toEqual([])
   expect((await call<{ revision: number }>('GET', '/brand')).revision).toBeGreaterThan(0)
   expect((await fetch(`${server.url}/l/sample/klub`)).status).toBe(200)
   await call('DELETE', '/sample/day')
@@ -105,6 +118,15 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   expect(await server.stop()).toBe(0)
 }, 300_000)
 
+interface Journey {
+  state: string
+  hasChanges: boolean
+  entered: number
+}
+interface Segment {
+  name: string
+  people: number
+}
 interface Results {
   accounts: Record<
     'audience' | 'sent' | 'unknown' | 'waiting' | 'failed' | 'expired' | 'refused' | 'leftOut',

@@ -4,8 +4,8 @@ import { useWords } from '../../i18n/t.ts'
 import { CheckBox } from '../../kit/check-box.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
-import { TextField } from '../../kit/text-field.tsx'
 import { Group, Toggle } from '../campaigns/parts.tsx'
+import { DateFields, ScheduleFields } from './calendar-fields.tsx'
 import { EventField } from './event-field.tsx'
 import { LazyCondition } from './lazy-condition.tsx'
 import type { OptionField } from './option-model.ts'
@@ -126,23 +126,21 @@ function EntryFields({ entry, onChange }: { entry: Entry; onChange: (entry: Entr
     case 'segment':
     case 'schedule':
       return (
-        <ThingField
-          kind="segment"
-          field={segmentField(t('journeys.segment'))}
-          value={entry.segmentId}
-          error={undefined}
-          onChange={(id) => onChange({ ...entry, segmentId: String(id ?? '-') })}
-        />
+        <>
+          <ThingField
+            kind="segment"
+            field={segmentField(t('journeys.segment'))}
+            value={entry.segmentId}
+            error={undefined}
+            onChange={(id) => onChange({ ...entry, segmentId: String(id ?? '-') })}
+          />
+          {entry.kind === 'schedule' && (
+            <ScheduleFields every={entry.every} onChange={(every) => onChange({ ...entry, every })} />
+          )}
+        </>
       )
     case 'date':
-      return (
-        <TextField
-          label={t('journeys.dateTrait')}
-          hint={t('journeys.dateTraitHint')}
-          value={entry.trait}
-          onChange={(trait) => trait !== '' && onChange({ ...entry, trait })}
-        />
-      )
+      return <DateFields entry={entry} onChange={onChange} />
     case 'call':
       return <p className="text-12 text-text-2">{t('journeys.entryCallHint')}</p>
   }

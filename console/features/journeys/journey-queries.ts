@@ -5,6 +5,7 @@ import type {
   CheckJourneyReply,
   GetJourneyReply,
   GetJourneyReportReply,
+  GetSegmentCatalogueReply,
   ListContentReply,
   ListCouponPoolsReply,
   ListJourneyNodesReply,
@@ -94,6 +95,11 @@ export const choicesQuery = {
       const { items } = await request<ListSegmentsReply>('/api/v1/segments', { signal })
       return items.map(({ id, name }) => ({ id, name }))
     },
+  }),
+  list: queryOptions({
+    queryKey: ['journey-lists'],
+    queryFn: async ({ signal }) =>
+      (await request<GetSegmentCatalogueReply>('/api/v1/segments/catalogue', { signal })).lists,
   }),
   journey: queryOptions({
     queryKey: ['journey-others'],

@@ -1,32 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useWords } from '../../i18n/t.ts'
-import { Field, Input } from '../../kit/field.tsx'
+import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { type ChoiceKind, choicesQuery } from './journey-queries.ts'
 import type { OptionProps } from './option-field.tsx'
 
 interface ThingProps extends OptionProps {
-  kind: ChoiceKind | 'list'
+  kind: ChoiceKind
 }
 
-/** Something there is already: a text, a segment, a coupon. */
-export function ThingField(props: ThingProps) {
-  const { kind, field, value, error, onChange } = props
-  if (kind !== 'list') return <ChoiceOf {...props} kind={kind} />
-  return (
-    <Field label={field.label} hint={field.hint} error={error}>
-      {(control) => (
-        <Input
-          {...control}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-        />
-      )}
-    </Field>
-  )
-}
-
-function ChoiceOf({ kind, field, value, error, onChange }: OptionProps & { kind: ChoiceKind }) {
+/** Something there is already: a text, a segment, a list, a coupon. */
+export function ThingField({ kind, field, value, error, onChange }: ThingProps) {
   const { t, language } = useWords()
   const things: readonly { id: string; name: string | { pl: string; en: string } }[] =
     useQuery<readonly { id: string; name: string | { pl: string; en: string } }[]>(

@@ -16,6 +16,8 @@ export class ApiRefused extends Error {}
 export interface ApiDeps {
   readonly url: string
   readonly key: string
+  /** In which the server names what it makes and says what is wrong; English where nothing is said. */
+  readonly language?: 'pl' | 'en'
   readonly send: typeof fetch
   pause(ms: number): Promise<void>
 }
@@ -23,11 +25,12 @@ export interface ApiDeps {
 const attempts = 5
 
 /** The API under `/api/v1`; tries again where the server is busy. */
-export function openApi({ url, key, send, pause }: ApiDeps): Api {
+export function openApi({ url, key, language = 'en', send, pause }: ApiDeps): Api {
   return {
     async ask<T>(method: string, path: string, o: Asked = {}) {
       const headers = {
         authorization: `Bearer ${key}`,
+        'accept-language': language,
         'content-type': 'application/json',
         ...(o.key === undefined ? {} : { 'idempotency-key': o.key }),
         ...(o.revision === undefined ? {} : { 'if-match': `"${o.revision}"` }),

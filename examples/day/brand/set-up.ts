@@ -27,9 +27,8 @@ interface Writing {
 /** Brand, messages, form and page: made where they are not there yet. What somebody changed since stays as it is. */
 export async function setUpBrand(api: Api, language: 'pl' | 'en'): Promise<Published> {
   await saveKit(api)
+  await stayAwake(api)
   const { items } = await api.ask<{ items: Item[] }>('GET', '/content?limit=200')
-  // The first time only: what somebody sets after that stays.
-  if (items.length === 0) await api.ask('PUT', '/consents/settings', { body: { pack: 'pl', quiet: awake } })
   const writing = { api, language, items }
   const published = new Map<MessageName, string>()
   for (const [name, message] of Object.entries(messages))
@@ -40,6 +39,12 @@ export async function setUpBrand(api: Api, language: 'pl' | 'en'): Promise<Publi
 
 /** A sample has to show life whenever somebody looks: this brand has no quiet hours. */
 const awake = { hours: null, isSundayQuiet: false, isHolidayQuiet: false, holidays: 'pl' }
+
+/** Before anything is written, the first time only: what somebody sets after that stays. */
+export async function stayAwake(api: Api): Promise<void> {
+  const { items } = await api.ask<{ items: Item[] }>('GET', '/content?limit=1')
+  if (items.length === 0) await api.ask('PUT', '/consents/settings', { body: { pack: 'pl', quiet: awake } })
+}
 
 interface Made {
   readonly kind: 'message' | 'page'

@@ -22,7 +22,7 @@ import { listBlocks } from './service/inspect.ts'
 import { createOutboxLoops } from './service/outbox.ts'
 import { createVersions } from './service/versions.ts'
 import { createHearing, type Hearing } from './steps/hear-batch.ts'
-import { listSegmentUsers } from './store/journeys.ts'
+import { listJourneys, listSegmentUsers } from './store/journeys.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
 export { journeyFile, runScene, specFile } from './rules/spec.ts'
@@ -37,6 +37,8 @@ export interface Journeys {
   onFlips: Hearing['onFlips']
   loops: Loop[]
   routes: AnyRoute[]
+  /** Whether a journey was ever begun here, put away or not. */
+  hasAny(tx: WorkspaceTx): Promise<boolean>
   /** Journeys that name this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
   /** By births: identity tells which are a person's. */
@@ -59,6 +61,10 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
   return {
     steps,
     onFlips,
+    hasAny: async (tx) => {
+      const ask = (isArchived: boolean) => listJourneys(tx, { isArchived, limit: 1 })
+      return (await ask(false)).length + (await ask(true)).length > 0
+    },
     listSegmentUsers,
     loops: [
       createDueLoop(deps),

@@ -64,7 +64,8 @@ const isPurchase = (goal: Condition): boolean =>
 function checkLife({ ground: { life, now } }: Asked): JourneyFinding[] {
   if (life === null) return []
   const days = (since: number) => Math.floor((now - since) / dayMs)
-  const idle = days(life.enteredAt ?? life.launchedAt)
+  // A version that was launched later has had no longer to be entered.
+  const idle = days(Math.max(life.enteredAt ?? 0, life.launchedAt))
   const unchanged = days(life.changedAt)
   return [
     ...(idle >= mostIdleDays ? [warns('stale', { values: { days: idle } })] : []),

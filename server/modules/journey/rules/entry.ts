@@ -17,6 +17,12 @@ export interface Coming {
   readonly context: Bag
 }
 
+/** So much later than it happened an event is still news: a till without a network, a phone in a drawer. */
+const newsMs = 24 * 3_600_000
+
+/** What is told of the past, as an import does, brings nobody in: nobody is thanked for what she bought two years ago. */
+export const isNews = (happenedAt: number, now: number): boolean => now - happenedAt <= newsMs
+
 /** Under which word her entry is remembered: whoever comes again under the same one stays outside. */
 export function entryKey(
   { rule }: ReEntry,

@@ -5,6 +5,7 @@ import type { Names, Uses } from '@splot/contract/plugin/node'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { type CheckGround, pairOf } from '../rules/check-ground.ts'
 import { makeReady, type NodeShelf } from '../rules/compile.ts'
+import { findLastEntry } from '../store/counts.ts'
 import { findJourney, listJourneys } from '../store/journeys.ts'
 import type { ControlDeps } from './control-deps.ts'
 import type { Where } from './deps.ts'
@@ -86,9 +87,13 @@ async function countWilling(
   return counts
 }
 
-/** Of one that is live: since when nobody has come in is told by its figures, not here. */
+const dayMs = 86_400_000
+
+/** Of one that is live: since when it is as it is, and when somebody came in last, to the day. */
 async function readLife(tx: WorkspaceTx, id: string | null): Promise<CheckGround['life']> {
   const row = id === null ? null : await findJourney(tx, id)
   if (row === null || row.state !== 'live' || row.launchedAt === null) return null
-  return { changedAt: row.updatedAt, launchedAt: row.launchedAt, enteredAt: null }
+  const lastDay = await findLastEntry(tx, row.id)
+  const enteredAt = lastDay === null ? null : lastDay * dayMs
+  return { changedAt: row.updatedAt, launchedAt: row.launchedAt, enteredAt }
 }

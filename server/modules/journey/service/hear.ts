@@ -1,6 +1,6 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Ready } from '../rules/compile.ts'
-import type { Coming } from '../rules/entry.ts'
+import { type Coming, isNews } from '../rules/entry.ts'
 import { hearSignal } from '../rules/hear.ts'
 import { isMatch } from '../rules/match.ts'
 import { endRun } from '../rules/step.ts'
@@ -38,7 +38,9 @@ export async function hear(
   const inside = listInside(runs, ready)
   for (const signal of signals) for (const one of inside.get(signal.root) ?? []) tell(one, signal, now)
   const doors = indexDoors(heads, ready)
-  const atDoor = signals.flatMap((signal, index) => findDoors(doors, signal).map((door) => ({ door, index })))
+  const atDoor = signals.flatMap((signal, index) =>
+    findDoors(doors, signal, now).map((door) => ({ door, index })),
+  )
   const known = [...inside.values()].flat()
   // Whoever waits on, too, may have reached the goal by what happened.
   await endFulfilled(
@@ -127,7 +129,8 @@ function indexDoors(heads: readonly Head[], ready: ReadyBy): Doors {
   return doors
 }
 
-function findDoors(doors: Doors, signal: Signal): AtDoor[] {
+function findDoors(doors: Doors, signal: Signal, now: number): AtDoor[] {
+  if (signal.kind === 'event' && !isNews(signal.event.ts, now)) return []
   const key = signal.kind === 'event' ? `e ${signal.event.name}` : `s ${signal.segmentId}`
   return (doors.get(key) ?? []).flatMap(({ head, ready }): AtDoor[] => {
     const coming = makeComing(ready, head, signal)

@@ -33,3 +33,13 @@ export const countStanding = (
   version: number,
 ): Promise<{ version: number; node: string; n: number }[]> =>
   tx.rows(standingSql(tx.workspaceId, journeyId, version))
+
+const lastSql = sql(
+  'journey.last_entry',
+  `SELECT max(day)::int AS day FROM journey.tally WHERE workspace_id = $1 AND journey_id = $2 AND what IN ('entered', 'c:entered')`,
+)
+/** The day on which somebody came in last, in days since 1970; null: nobody ever. */
+export async function findLastEntry(tx: WorkspaceTx, journeyId: string): Promise<number | null> {
+  const [row] = await tx.rows<{ day: number | null }>(lastSql(tx.workspaceId, journeyId))
+  return row?.day ?? null
+}
