@@ -19,9 +19,11 @@ export function createMemory(clock: Pick<Clock, 'monotonic'>) {
   let young = new Map<string, Kept>()
   let old = new Map<string, Kept>()
   let size = 0
-  let since = clock.monotonic()
+  // A room is also put together where no time passes: to be listed.
+  let since: number | null = null
   const age = () => {
     const now = clock.monotonic()
+    since ??= now
     if (now - since < keptMs && size < mostKept) return
     old = young
     young = new Map()
