@@ -53,7 +53,7 @@ function writeLeaf(leaf: Leaf, speech: Speech): string {
     case 'event':
       return writeEvent(leaf, speech)
     case 'orders':
-      return leaf.measure === 'count' ? writeOrders(leaf, speech) : writeEvent(desugar(leaf), speech)
+      return writeOrders(leaf, speech)
     case 'engagement':
       return writeEvent(desugar(leaf), speech)
     case 'event_time':
@@ -101,7 +101,9 @@ function writeEvent(leaf: LeafOf<'event'>, speech: Speech): string {
   const when = windowWords(leaf.window, lang)
   const what = writeHappened(leaf, speech)
   if (leaf.measure === 'count') return `${what} ${compareNumber(leaf.op, leaf.value, lang, true)}${when}`
-  const measured = `${measureLabels[leaf.measure][lang]} ${nameProperty(leaf.property ?? '', speech)}`
+  const property = nameProperty(leaf.property ?? '', speech)
+  // Polish would have to inflect the name after *suma*: it stands apart.
+  const measured = `${measureLabels[leaf.measure][lang]} ${lang === 'pl' ? `(${property})` : property}`
   return `${what}: ${measured} ${compareNumber(leaf.op, leaf.value, lang)}${when}`
 }
 
@@ -120,10 +122,16 @@ function writeOrders(leaf: LeafOf<'orders'>, speech: Speech): string {
     leaf.store === undefined ? null : (names.store?.(leaf.store) ?? leaf.store),
     leaf.channel === undefined ? null : channelLabels[leaf.channel][lang],
   ].filter((one) => one !== null)
-  const what = lang === 'pl' ? 'zakupy' : 'purchases'
+  const isCount = leaf.measure === 'count'
+  const what = orderWords[isCount ? 'count' : 'value'][lang]
   const which = about.length === 0 ? what : `${what} (${about.join(', ')})`
-  return `${which} ${compareNumber(leaf.op, leaf.value, lang, true)}${windowWords(leaf.window, lang)}`
+  return `${which} ${compareNumber(leaf.op, leaf.value, lang, isCount)}${windowWords(leaf.window, lang)}`
 }
+
+const orderWords = {
+  count: { pl: 'zakupy', en: 'purchases' },
+  value: { pl: 'wartość zakupów', en: 'value of purchases' },
+} as const satisfies Record<string, Bilingual>
 
 const timeWords = {
   before: { pl: 'przed', en: 'before' },
@@ -151,7 +159,7 @@ function writeSequence(leaf: LeafOf<'sequence'>, speech: Speech): string {
   const within =
     leaf.within === undefined
       ? ''
-      : `${lang === 'pl' ? ' w odstępie do ' : ' within '}${spanWords(leaf.within, lang)}`
+      : `${lang === 'pl' ? ' w odstępie do ' : ' within '}${spanWords(leaf.within, lang, true)}`
   return `${steps.join(then)}${within}${windowWords(leaf.window, lang)}`
 }
 
@@ -219,7 +227,7 @@ function writeCart(leaf: LeafOf<'cart'>, lang: Lang): string {
   if (leaf.total)
     parts.push(`${pl ? 'wartość' : 'worth'} ${compareNumber(leaf.total.op, leaf.total.value, lang)}`)
   if (leaf.untouched)
-    parts.push(`${pl ? 'nietknięty od' : 'untouched for'} ${spanWords(leaf.untouched, lang)}`)
+    parts.push(`${pl ? 'nietknięty od' : 'untouched for'} ${spanWords(leaf.untouched, lang, true)}`)
   const what = pl ? 'coś w koszyku' : 'something in the cart'
   return parts.length === 0 ? what : `${what} (${parts.join(', ')})`
 }

@@ -30,7 +30,8 @@ export function placeNodes(
   for (const { id, next } of graph.nodes)
     for (const [way, target] of Object.entries(next))
       if (target !== null && known.has(target)) drawing.setEdge(id, target, { minlen: 1 }, way)
-  layout(drawing)
+  // Ways stand in the order of their outputs, *yes* before *no*: fewer crossings of lines would swap them below their ends.
+  layout(drawing, { disableOptimalOrderHeuristic: true })
   const places = new Map<string, Place>()
   for (const id of [entryId, ...known]) {
     const { x, y, height = 0 } = drawing.node(id)

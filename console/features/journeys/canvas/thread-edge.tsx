@@ -1,6 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
+import { nodeWidth } from '../layout.ts'
 
 export interface ThreadData extends Record<string, unknown> {
   /** How many threads: as thick as the people on it. */
@@ -25,7 +26,13 @@ export function ThreadEdge(props: EdgeProps) {
   if (data === undefined) return null
   const turn = targetX >= sourceX ? -1 : 1
   const middle = (sourceY + targetY) / 2
-  const ends = { sourcePosition, targetPosition, borderRadius: 12 }
+  // A way back goes round the steps it passes, on the side it comes from.
+  const aside = nodeWidth / 2 + 32
+  const side = sourceX < targetX ? Math.min(sourceX, targetX) - aside : Math.max(sourceX, targetX) + aside
+  const ends = {
+    ...{ sourcePosition, targetPosition, borderRadius: 12 },
+    ...(targetY < sourceY ? { centerX: side } : {}),
+  }
   const [, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, ...ends })
   // One of several ways says its name where it begins: where they meet again, names would lie on one another.
   const [x, y] = data.label === '' ? [labelX, labelY] : [sourceX, sourceY + 16]

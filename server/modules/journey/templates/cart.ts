@@ -63,9 +63,6 @@ export const abandonedCart: JourneyTemplate = {
         { when: { kind: 'cart', state: 'filled', untouched: { minutes: 30 } } },
         { yes: 'mail', no: 'still' },
       ),
-      // She is still choosing: asked again until she has left the cart, emptied it or bought.
-      node('still', 'condition', { when: { kind: 'cart', state: 'filled' } }, { yes: 'more', no: null }),
-      node('more', 'wait-time', { time: time(30, 'minutes') }, { next: 'left' }),
       node('mail', 'message', { channel: 'email', content: '@text:first' }, { sent: 'day', skipped: 'day' }),
       node('day', 'wait-time', { time: time(20, 'hours') }, { next: 'push' }),
       node(
@@ -75,6 +72,9 @@ export const abandonedCart: JourneyTemplate = {
         { sent: 'week', skipped: 'week' },
       ),
       node('week', 'wait-time', { time: time(6, 'days') }, { next: null }),
+      // She is still choosing: asked again until she has left the cart, emptied it or bought.
+      node('still', 'condition', { when: { kind: 'cart', state: 'filled' } }, { yes: 'more', no: null }),
+      node('more', 'wait-time', { time: time(30, 'minutes') }, { next: 'left' }),
     ],
   }),
 }
