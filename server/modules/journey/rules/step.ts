@@ -34,24 +34,30 @@ export function takeStep(ready: Ready, run: Run, ground: Ground): Stepped {
   }
   let decision: Decision
   try {
-    decision = node.plugin.decide(makeInput(node, run, ground))
+    decision = node.plugin.decide(new StepInput(node, run, ground))
   } catch {
     return holdRun(run, ground.now, 'node_failed')
   }
-  const stepped = apply(node, run, ground, decision)
-  return { ...stepped, asked: run.isControl ? [] : listAsked(stepped.run.seq, decision) }
+  const { run: after, line, isMoving } = apply(node, run, ground, decision)
+  return { run: after, line, isMoving, asked: run.isControl ? [] : listAsked(after.seq, decision) }
 }
 
 function apply(node: ReadyNode, run: Run, { now, woken }: Ground, decision: Decision): Stepped {
   const because = decision.because ?? null
   if (decision.kind === 'exit') return endRun(run, now, { ...decision, because })
   if (decision.kind === 'wait') return waitOn(run, now, decision)
-  const line = makeLine(run, now, { kind: 'n', output: decision.output, because, ...named(run, decision) })
+  const effects = named(run, decision)
+  const line = makeLine(run, now, { kind: 'n', output: decision.output, because, effects })
   const isControl = run.isControl || decision.isControl === true
   const target = node.next[decision.output] ?? null
   const moved: Run = {
-    ...{ ...run, ...rested, isControl, seq: line.seq },
-    ...{ node: target ?? run.node, arrivedAt: now, since: sinceWhen(run, woken, now) },
+    ...run,
+    ...rested,
+    isControl,
+    seq: line.seq,
+    node: target ?? run.node,
+    arrivedAt: now,
+    since: sinceWhen(run, woken, now),
   }
   if (target !== null) return { run: moved, line, asked: [], isMoving: true }
   return { run: { ...moved, state: 'd', reason: 'end', endedAt: now }, line, asked: [], isMoving: false }
@@ -74,10 +80,9 @@ function waitOn(run: Run, now: number, decision: Decision & { kind: 'wait' }): S
   // A node that waits for a moment that has passed is asked again in a while, not at once for ever.
   const wakeAt = Math.max(decision.until, now + 1)
   const waits = decision.for === undefined || decision.for.length === 0 ? null : decision.for
-  const line = makeLine(run, now, {
-    ...{ kind: 'w', output: null, because: decision.because ?? null },
-    ...{ until: wakeAt, ...named(run, decision) },
-  })
+  const because = decision.because ?? null
+  const effects = named(run, decision)
+  const line = makeLine(run, now, { kind: 'w', output: null, because, until: wakeAt, effects })
   const state = waits === null ? 't' : 'e'
   const kept = keepMessage(run, line.seq, decision)
   return { run: { ...run, wakeAt, waits, kept, state, seq: line.seq }, line, asked: [], isMoving: false }
@@ -120,35 +125,59 @@ export const firstLine = (run: Run, now: number, because: string): StepLine => (
 type LineParts = Pick<StepLine, 'kind' | 'output' | 'because'> & Partial<Pick<StepLine, 'until' | 'effects'>>
 
 const makeLine = (run: Run, at: number, parts: LineParts): StepLine => ({
-  ...{ until: null, effects: null, ...parts },
-  ...{ seq: run.seq + 1, at, node: run.node },
+  seq: run.seq + 1,
+  at,
+  kind: parts.kind,
+  node: run.node,
+  output: parts.output,
+  because: parts.because,
+  until: parts.until ?? null,
+  effects: parts.effects ?? null,
 })
 
 /** Kinds of what was asked for, in order, as her history names them. */
-function named(run: Run, { effects = [] }: Decision): Pick<StepLine, 'effects'> {
-  if (effects.length === 0) return { effects: null }
+function named(run: Run, { effects }: Decision): string | null {
+  if (effects === undefined || effects.length === 0) return null
   const words = effects.map((one) => (one.kind === 'message' ? `message:${one.channel}` : one.kind))
-  return { effects: [...(run.isControl ? ['control'] : []), ...words].join(' ') }
+  return [...(run.isControl ? ['control'] : []), ...words].join(' ')
 }
 
-const listAsked = (seq: number, { effects = [] }: Decision): Asked[] =>
+const listAsked = (seq: number, { effects = [] }: Decision): readonly Asked[] =>
   effects.slice(0, effectsAtOnce).map((effect, i) => ({ seq: seq * effectsAtOnce + i, effect }))
 
-function makeInput(node: ReadyNode, run: Run, ground: Ground): NodeInput<ReadyNode['options']> {
-  return {
-    options: node.options,
-    run: {
-      ...{ id: run.id, journeyId: run.journeyId, enteredAt: run.enteredAt },
-      ...{ context: run.context.in, isControl: run.isControl },
-    },
-    ...{ arrivedAt: run.arrivedAt, since: run.since, kept: run.kept },
-    ...ground,
-    // Few nodes look at them, and a hash costs more than most decisions.
-    get share() {
-      return placeUnit(`${run.journeyId}:${node.id}`, run.unit)
-    },
-    get chance() {
-      return placeUnit(run.id, String(run.seq))
-    },
+/** One shape for all of them: a storm makes a million. */
+class StepInput implements NodeInput<ReadyNode['options']> {
+  readonly #node: ReadyNode
+  readonly #run: Run
+  readonly options: ReadyNode['options']
+  readonly run: NodeInput<never>['run']
+  readonly arrivedAt: number
+  readonly since: number
+  readonly kept: Run['kept']
+  readonly now: number
+  readonly woken: Woken | null
+  readonly calendar: Calendar
+  readonly facts: Facts
+
+  constructor(node: ReadyNode, run: Run, ground: Ground) {
+    const { id, journeyId, enteredAt, isControl } = run
+    this.#node = node
+    this.#run = run
+    this.options = node.options
+    this.run = { id, journeyId, enteredAt, context: run.context.in, isControl }
+    this.arrivedAt = run.arrivedAt
+    this.since = run.since
+    this.kept = run.kept
+    this.now = ground.now
+    this.woken = ground.woken
+    this.calendar = ground.calendar
+    this.facts = ground.facts
+  }
+  // Few nodes look at them, and a hash costs more than most decisions.
+  get share(): number {
+    return placeUnit(`${this.#run.journeyId}:${this.#node.id}`, this.#run.unit)
+  }
+  get chance(): number {
+    return placeUnit(this.#run.id, String(this.#run.seq))
   }
 }

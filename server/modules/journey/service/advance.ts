@@ -2,7 +2,7 @@ import type { Facts, Woken } from '@splot/contract/plugin/node'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { calendarOf } from '../rules/calendar.ts'
 import type { Ready } from '../rules/compile.ts'
-import { endRun, holdRun, takeStep } from '../rules/step.ts'
+import { endRun, holdRun, type Stepped, takeStep } from '../rules/step.ts'
 import type { Run, StepLine } from '../schema.ts'
 import type { JourneyDeps } from './deps.ts'
 import { createWishes, type Wishes } from './effects.ts'
@@ -29,6 +29,7 @@ export type AdvanceDeps = Pick<
   JourneyDeps,
   | 'hands'
   | 'segment'
+  | 'decide'
   | 'graph'
   | 'profile'
   | 'log'
@@ -62,7 +63,8 @@ export async function advance(
     const facts = await loadFacts(deps, where, open, now)
     const further: Moving[] = []
     for (const [i, one] of open.entries()) {
-      const isMoving = await step(one, facts[i], { now, timeZone, wishes })
+      const { isMoving, asked } = step(one, facts[i], { now, timeZone })
+      if (asked.length > 0) one.run = await wishes.add(one, asked)
       if (isMoving) further.push(one)
     }
     open = further
@@ -70,24 +72,19 @@ export async function advance(
   return wishes
 }
 
-interface StepGround {
-  now: number
-  timeZone: string
-  wishes: Wishes
-}
+const stays = { isMoving: false, asked: [] } as const
 
-async function step(
+function step(
   one: Moving,
   facts: Facts | undefined,
-  { now, timeZone, wishes }: StepGround,
-): Promise<boolean> {
-  if (facts === undefined) return false
+  { now, timeZone }: { now: number; timeZone: string },
+): Pick<Stepped, 'isMoving' | 'asked'> {
+  if (facts === undefined) return stays
   const calendar = calendarOf(one.run.zone ?? timeZone)
   const stepped = takeStep(one.ready, one.run, { now, woken: one.woken, calendar, facts })
   put(one, stepped)
   one.woken = null
-  if (stepped.asked.length > 0) one.run = await wishes.add(one, stepped.asked)
-  return stepped.isMoving
+  return stepped
 }
 
 function put(one: Moving, { run, line }: { run: Run; line: StepLine }): void {

@@ -14,13 +14,19 @@ const columns = `id::text, journey_id::text AS "journeyId", version, birth_id::t
 
 /** What the run keeps as text was written by this room. */
 function readRow({ waits, kept, context, ...row }: RunRow): Run {
-  const { i = {}, g = {} } = (context === null ? {} : JSON.parse(context)) as { i?: Bag; g?: Bag }
   return {
     ...row,
     waits: waits === null ? null : (JSON.parse(waits) as WaitFor[]),
     kept: kept === null ? null : (JSON.parse(kept) as Bag),
-    context: { in: i, given: g },
+    context: context === null ? nothing : readContext(context),
   }
+}
+
+const nothing: Run['context'] = { in: {}, given: {} }
+
+function readContext(context: string): Run['context'] {
+  const { i = {}, g = {} } = JSON.parse(context) as { i?: Bag; g?: Bag }
+  return { in: i, given: g }
 }
 
 const isEmpty = (bag: Bag): boolean => Object.keys(bag).length === 0
