@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "apply_failed" | "approval_closed" | "approval_missing" | "approval_own" | "approval_self" | "audience_missing" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "cart_changed" | "cart_empty" | "cart_full" | "cart_line_gone" | "cart_quantity" | "charset" | "code_wrong" | "condition_personal" | "condition_shape" | "condition_too_deep" | "condition_too_large" | "condition_value" | "confirmation_gone" | "conflict" | "connection_incomplete" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "coupon_beaten" | "coupon_currency" | "coupon_first_only" | "coupon_guessing" | "coupon_minimum" | "coupon_mistyped" | "coupon_needs_customer" | "coupon_no_goods" | "coupon_not_here" | "coupon_not_today" | "coupon_not_yet" | "coupon_not_yours" | "coupon_off" | "coupon_over" | "coupon_pool_general" | "coupon_pool_kind" | "coupon_product_missing" | "coupon_refused" | "coupon_stands_alone" | "coupon_tier" | "coupon_too_many" | "coupon_unknown" | "coupon_used" | "currency" | "customer_missing" | "delivery_gone" | "delivery_id_missing" | "delivery_too_old" | "delivery_unknown" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "extension_late" | "file_unread" | "forbidden" | "handover_gone" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "import_columns" | "import_mapping" | "import_nobody" | "import_state" | "import_unused" | "internal" | "invalid" | "journey_map" | "journey_state" | "journey_unready" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_for_sale" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "order_currency" | "order_state" | "order_too_large" | "order_unknown" | "origin_forbidden" | "overloaded" | "page_kind" | "page_unreachable" | "page_unread" | "part_offset" | "part_taken" | "password_weak" | "payload_unread" | "payment_provider_down" | "payment_settings" | "payment_settled" | "payment_sum" | "payment_unknown" | "phone_invalid" | "phone_premium" | "phone_region" | "pickup_code_guessing" | "pickup_code_wrong" | "picture_refused" | "picture_used" | "placeholder_id" | "points_minimum" | "points_pay_nothing" | "points_short" | "points_undone" | "price_fixed" | "price_format" | "price_reason" | "price_unread" | "programme_none" | "promotion_past" | "promotion_started" | "properties_shape" | "pull_refused" | "pull_unreachable" | "pull_unread" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "redemption_over" | "refund_state" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "return_too_many" | "revision_changed" | "revision_missing" | "reward_off" | "row_repeated" | "second_factor_on" | "segment_cycle" | "segment_missing" | "segment_used" | "segment_version" | "settings_invalid" | "sheet_refused" | "shopper_guest" | "shopper_unknown" | "sign_in_failed" | "signature_missing" | "signature_wrong" | "sku_taken" | "sku_unknown" | "slot_item" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "too_many_screens" | "topic_unknown" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "variant_unavailable" | "wallet_stale" | "wallet_unread" | "wallet_used" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_on_hold" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "apply_failed" | "approval_closed" | "approval_missing" | "approval_own" | "approval_self" | "audience_missing" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "cart_changed" | "cart_empty" | "cart_full" | "cart_line_gone" | "cart_quantity" | "charset" | "code_wrong" | "condition_personal" | "condition_shape" | "condition_too_deep" | "condition_too_large" | "condition_value" | "confirmation_gone" | "conflict" | "connection_incomplete" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "coupon_beaten" | "coupon_currency" | "coupon_first_only" | "coupon_guessing" | "coupon_minimum" | "coupon_mistyped" | "coupon_needs_customer" | "coupon_no_goods" | "coupon_not_here" | "coupon_not_today" | "coupon_not_yet" | "coupon_not_yours" | "coupon_off" | "coupon_over" | "coupon_pool_general" | "coupon_pool_kind" | "coupon_product_missing" | "coupon_refused" | "coupon_stands_alone" | "coupon_tier" | "coupon_too_many" | "coupon_unknown" | "coupon_used" | "coverage_shrinks" | "currency" | "customer_missing" | "delivery_gone" | "delivery_id_missing" | "delivery_too_old" | "delivery_unknown" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "experiment_arm" | "experiment_fixed" | "experiment_state" | "extension_late" | "file_unread" | "forbidden" | "handover_gone" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "import_columns" | "import_mapping" | "import_nobody" | "import_state" | "import_unused" | "internal" | "invalid" | "journey_map" | "journey_state" | "journey_unready" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "layer_full" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_for_sale" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "order_currency" | "order_state" | "order_too_large" | "order_unknown" | "origin_forbidden" | "overloaded" | "page_kind" | "page_unreachable" | "page_unread" | "part_offset" | "part_taken" | "password_weak" | "payload_unread" | "payment_provider_down" | "payment_settings" | "payment_settled" | "payment_sum" | "payment_unknown" | "phone_invalid" | "phone_premium" | "phone_region" | "pickup_code_guessing" | "pickup_code_wrong" | "picture_refused" | "picture_used" | "placeholder_id" | "points_minimum" | "points_pay_nothing" | "points_short" | "points_undone" | "price_fixed" | "price_format" | "price_reason" | "price_unread" | "product_unknown" | "programme_none" | "promotion_past" | "promotion_started" | "properties_shape" | "pull_refused" | "pull_unreachable" | "pull_unread" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "redemption_over" | "refund_state" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "return_too_many" | "revision_changed" | "revision_missing" | "reward_off" | "row_repeated" | "second_factor_on" | "segment_cycle" | "segment_missing" | "segment_used" | "segment_version" | "settings_invalid" | "sheet_refused" | "shopper_guest" | "shopper_unknown" | "sign_in_failed" | "signature_missing" | "signature_wrong" | "sku_taken" | "sku_unknown" | "slot_item" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "too_many_screens" | "topic_unknown" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "variant_unavailable" | "wallet_stale" | "wallet_unread" | "wallet_used" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_on_hold" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -248,6 +248,10 @@ export type PutProductsBody = { items: (unknown)[] }
 
 export type PutProductsReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
 
+export type PutProductTextsBody = { items: (unknown)[] }
+
+export type PutProductTextsReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
+
 export type PutPricesBody = { items: (unknown)[] }
 
 export type PutPricesReply = { items: ({ index: number; id: string | null; outcome: "created" | "changed" | "unchanged" | "refused"; code?: string; path?: string; hint?: string })[] }
@@ -262,13 +266,13 @@ export type ListProductsReply = { items: ({ id: string; name: string; brand: str
 
 export type ListCategoriesReply = { items: ({ path: string; products: number })[] }
 
-export type GetProductReply = { id: string; name: string; brand: string | null; description: string | null; url: string | null; categories: (string)[]; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; changedAt: string; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; reduced: { since: string; lowest: { amount: string; currency: string } } | null })[] }
+export type GetProductReply = { id: string; name: string; brand: string | null; description: string | null; url: string | null; texts: { pl?: { name?: string; description?: string; url?: string; values?: unknown }; en?: { name?: string; description?: string; url?: string; values?: unknown } } | null; categories: (string)[]; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; changedAt: string; variants: ({ sku: string; gtin: string | null; options: Record<string, unknown>; price: { price: string; regular: string; currency: string; promotionId: string | null } | null; attributes: Record<string, unknown>; pictures: ({ url: string; alt?: string })[]; isActive: boolean; reduced: { since: string; lowest: { amount: string; currency: string } } | null })[] }
 
 export type GetPriceHistoryReply = { currency: string; lines: ({ skus: (string)[]; steps: ({ from: string; price: string; regular: string; promotionId: string | null })[] })[] }
 
-export type ListPromotionsReply = { items: ({ name: string; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: unknown } | { kind: "price"; amount: number | string; currency?: unknown }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until: string | null; id: string; state: "to_come" | "running" | "over" })[] }
+export type ListPromotionsReply = { items: ({ name: string; names?: { pl?: string; en?: string }; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: unknown } | { kind: "price"; amount: number | string; currency?: unknown }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until: string | null; id: string; state: "to_come" | "running" | "over" })[] }
 
-export type PutPromotionBody = { name: string; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: string } | { kind: "price"; amount: number | string; currency?: string }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until?: string | null }
+export type PutPromotionBody = { name: string; names?: { pl?: string; en?: string }; effect: { kind: "percent"; percent: number } | { kind: "amount"; amount: number | string; currency?: string } | { kind: "price"; amount: number | string; currency?: string }; target: { kind: "all" } | { kind: "products"; ids: (string)[] } | { kind: "variants"; skus: (string)[] } | { kind: "categories"; paths: (string)[] }; from: string; until?: string | null }
 
 export type PutPromotionReply = { outcome: "created" | "changed" | "unchanged" }
 
@@ -670,6 +674,42 @@ export type ListSegmentsOfCustomerReply = { items: ({ id: string; name: string; 
 
 export type ExplainMembershipReply = { segment: { id: string; name: string }; isIn: boolean; since: string | null; summary: string; lines: ({ depth: number; text: string; fact: string | null; isTrue: boolean })[]; flips: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number })[] }
 
+export type ListExperimentsReply = { items: ({ id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string })[] }
+
+export type CreateExperimentBody = { name: string; hypothesis?: string; layer?: string; arms: ({ id: string; label: string; weight: number })[]; segmentId?: string | null; goal?: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays?: number }
+
+export type CreateExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type GetExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string; figures: { exposed: number; crossed: number; isMismatch: boolean; leader: string | null; arms: ({ id: string; label: string; weight: number; exposed: number; converted: number; rate: number; difference: { value: number; from: number; to: number } | null; guards: ({ guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; state: "held" | "near" | "breached"; value: number; limit: number; interval?: { value: number; from: number; to: number } })[]; closedBy: string | null })[] } }
+
+export type SaveExperimentBody = { name: string; hypothesis?: string; layer?: string; arms: ({ id: string; label: string; weight: number })[]; segmentId?: string | null; goal?: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays?: number }
+
+export type SaveExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type BeginExperimentPhaseReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type DeleteExperimentReply = { done: number }
+
+export type StartExperimentBody = { coverage: number }
+
+export type StartExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type RampExperimentBody = { coverage: number }
+
+export type RampExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type StopExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type FinishExperimentBody = { winner: string }
+
+export type FinishExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
+
+export type GetHoldOutReply = { percent: number; periodDays: number; reason: string; since: string | null; changedAt: string | null; changedBy: string | null }
+
+export type PutHoldOutBody = { percent: number; periodDays?: number; reason: string }
+
+export type PutHoldOutReply = { percent: number; periodDays: number; reason: string; since: string | null; changedAt: string | null; changedBy: string | null }
+
 export type ListJourneysReply = { items: ({ id: string; name: string; folder: string; state: "draft" | "live" | "paused" | "stopped"; revision: number; version: number | null; hasChanges: boolean; sample: number; needsSecond: boolean; approval: { askedBy: string | null; isAsked: boolean; approvedBy: string | null }; note: string | null; launchedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string; entered: number; inside: number; converted: number })[] }
 
 export type CreateJourneyBody = { name: string; folder?: string; graph?: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] }; needsSecond?: boolean }
@@ -868,7 +908,7 @@ export type ListShelfReply = { items: ({ sku: string; gtin: string | null; produ
 
 export type ListSizesReply = { items: ({ sku: string; gtin: string | null; productId: string; name: string; variant: string; categories: (string)[]; picture: string | null; price: string; regular: string; currency: string; free: Record<string, number> })[] }
 
-export type GetCustomerAtTillReply = { id: string; name: string | null; guestCode: string; stage: string; since: string | null; isAdviceAllowed: boolean; because: string; advice: { week: ({ at: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; title: string; detail: string | null; messageId: string })[]; seen: ({ productId: string; name: string; sku: string | null; size: string | null; times: number; lastAt: string })[]; bought: ({ at: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId: string | null; name: string; sku: string | null; size: string | null; quantity: number })[]; sizes: ({ size: string; pieces: number })[] } | null }
+export type GetCustomerAtTillReply = { id: string; name: string | null; guestCode: string; stage: string; since: string | null; isAdviceAllowed: boolean; because: string; advice: { week: ({ at: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; title: string; detail: string | null; messageId: string })[]; seen: ({ productId: string; name: string; sku: string | null; size: string | null; times: number; lastAt: string })[]; bought: ({ at: string; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; storeId: string | null; storeName: string | null; name: string; sku: string | null; size: string | null; quantity: number })[]; sizes: ({ size: string; pieces: number })[] } | null }
 
 export type AskOnHerScreenReply = { url: string }
 
@@ -1444,6 +1484,13 @@ export interface Operations {
     path: '/api/v1/catalog/products'
     query: { category?: string; after?: string; limit?: number }
     reply: ListProductsReply
+  }
+  /** What products are called in another language, up to 500 at once; each row is answered by itself, and may come again */
+  putProductTexts: {
+    method: 'POST'
+    path: '/api/v1/catalog/texts'
+    body: PutProductTextsBody
+    reply: PutProductTextsReply
   }
   /** Prices of variants from now on or from an instant; past prices stay, for the lowest of 30 days */
   putPrices: {
@@ -2491,6 +2538,92 @@ export interface Operations {
     path: '/api/v1/customers/{id}/segments/{segment}'
     params: { id: string; segment: string }
     reply: ExplainMembershipReply
+  }
+  /** Experiments, those changed last first */
+  listExperiments: {
+    method: 'GET'
+    path: '/api/v1/experiments'
+    reply: ListExperimentsReply
+  }
+  /** Plan an experiment; nobody meets it before it is started */
+  createExperiment: {
+    method: 'POST'
+    path: '/api/v1/experiments'
+    body: CreateExperimentBody
+    reply: CreateExperimentReply
+  }
+  /** An experiment and how it does, arm by arm */
+  getExperiment: {
+    method: 'GET'
+    path: '/api/v1/experiments/{id}'
+    params: { id: string }
+    reply: GetExperimentReply
+  }
+  /** Change what nobody has met yet */
+  saveExperiment: {
+    method: 'PUT'
+    path: '/api/v1/experiments/{id}'
+    params: { id: string }
+    body: SaveExperimentBody
+    reply: SaveExperimentReply
+  }
+  /** Delete one nobody has met */
+  deleteExperiment: {
+    method: 'DELETE'
+    path: '/api/v1/experiments/{id}'
+    params: { id: string }
+    reply: DeleteExperimentReply
+  }
+  /** A draft with what was there, for other arms or weights; counted from nought */
+  beginExperimentPhase: {
+    method: 'POST'
+    path: '/api/v1/experiments/{id}/new-phase'
+    params: { id: string }
+    reply: BeginExperimentPhaseReply
+  }
+  /** People meet it from here on; arms and weights stand still */
+  startExperiment: {
+    method: 'POST'
+    path: '/api/v1/experiments/{id}/start'
+    params: { id: string }
+    body: StartExperimentBody
+    reply: StartExperimentReply
+  }
+  /** Let more people meet it; whoever has keeps her arm */
+  rampExperiment: {
+    method: 'POST'
+    path: '/api/v1/experiments/{id}/ramp'
+    params: { id: string }
+    body: RampExperimentBody
+    reply: RampExperimentReply
+  }
+  /** Nobody meets it any more: everybody goes the first way */
+  stopExperiment: {
+    method: 'POST'
+    path: '/api/v1/experiments/{id}/stop'
+    params: { id: string }
+    reply: StopExperimentReply
+  }
+  /** Choose a winner: everybody goes that way from here on */
+  finishExperiment: {
+    method: 'POST'
+    path: '/api/v1/experiments/{id}/finish'
+    params: { id: string }
+    body: FinishExperimentBody
+    reply: FinishExperimentReply
+  }
+  /** The part of all customers for whom no marketing happens by itself */
+  getHoldOut: {
+    method: 'GET'
+    path: '/api/v1/hold-out'
+    reply: GetHoldOutReply
+  }
+  /** Say how many are left alone, for how long and why */
+  putHoldOut: {
+    method: 'PUT'
+    path: '/api/v1/hold-out'
+    body: PutHoldOutBody
+    reply: PutHoldOutReply
   }
   /** Journeys, those changed last first, with their figures */
   listJourneys: {

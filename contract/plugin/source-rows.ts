@@ -1,5 +1,7 @@
 /** Rows of the catalogue as a source brings them: the shapes of the feeds of `/api/v1`, which judge each row by itself. */
 
+import type { Lang } from '../language.ts'
+
 type Amount = string | number
 type Attribute = string | number | boolean | readonly string[]
 
@@ -31,6 +33,15 @@ export interface BroughtProduct {
   readonly popularity?: number
   readonly isActive?: boolean
   readonly variants: readonly BroughtVariant[]
+}
+
+/** What a product is called in another language, whole; the product itself comes from elsewhere. */
+export interface BroughtText {
+  readonly id: string
+  readonly language: Lang
+  readonly name?: string
+  readonly description?: string
+  readonly url?: string
 }
 
 /** `from` is an ISO instant; without one the price begins now. */

@@ -10,6 +10,7 @@ import type {
   BroughtPrice,
   BroughtProduct,
   BroughtStore,
+  BroughtText,
 } from './source-rows.ts'
 
 /** Why a request is turned away at the door; nothing of it is kept. */
@@ -64,6 +65,7 @@ export interface SourceDelivery {
 export interface Brought {
   readonly events?: readonly SentEvent[]
   readonly products?: readonly BroughtProduct[]
+  readonly texts?: readonly BroughtText[]
   readonly prices?: readonly BroughtPrice[]
   readonly stores?: readonly BroughtStore[]
   readonly stock?: readonly BroughtLevel[]

@@ -8,6 +8,7 @@ export const operations: Readonly<Record<keyof Operations, readonly [method: str
   listCustomers: ['GET', '/api/v1/customers'],
   putProducts: ['POST', '/api/v1/catalog/products'],
   listProducts: ['GET', '/api/v1/catalog/products'],
+  putProductTexts: ['POST', '/api/v1/catalog/texts'],
   putPrices: ['POST', '/api/v1/catalog/prices'],
   readProductPage: ['POST', '/api/v1/catalog/read-page'],
   searchProducts: ['GET', '/api/v1/catalog/search'],

@@ -16,6 +16,8 @@ const everything = 'all'
 
 interface Draft {
   name: string
+  /** In the other language; empty: the same. */
+  otherName: string
   percent: string
   category: string
   /** Empty: at once. */
@@ -26,7 +28,7 @@ interface Draft {
 }
 
 const empty: Draft = {
-  ...{ name: '', percent: '', category: everything },
+  ...{ name: '', otherName: '', percent: '', category: everything },
   ...{ fromDay: '', fromTime: '00:00', untilDay: '', untilTime: '23:59' },
 }
 
@@ -34,11 +36,12 @@ const instantOf = (day: string, time: string): string => new Date(`${day}T${time
 
 /** A promotion by per cent, on everything or a category, from now or a day on. */
 export function PromotionDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const now = useNow()
   const client = useQueryClient()
   const [draft, setDraft] = useState(empty)
   const put = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const otherName = draft.otherName.trim()
   const percent = Number(draft.percent.replace(',', '.'))
   const isBad = draft.percent !== '' && !(percent > 0 && percent <= 100)
   const save = useMutation({
@@ -47,6 +50,7 @@ export function PromotionDialog({ onClose }: { onClose: () => void }) {
         draft.fromDay === '' ? new Date(now).toISOString() : instantOf(draft.fromDay, draft.fromTime)
       return savePromotion({
         ...{ id: nameId(draft.name, from), name: draft.name.trim(), from },
+        ...(otherName === '' ? {} : { names: { [language === 'pl' ? 'en' : 'pl']: otherName } }),
         until: draft.untilDay === '' ? null : instantOf(draft.untilDay, draft.untilTime),
         effect: { kind: 'percent', percent },
         target:
@@ -90,6 +94,13 @@ function Fields({ draft, isBad, onChange: put }: FieldsProps) {
         value={draft.name}
         maxLength={200}
         onChange={(name) => put({ name })}
+      />
+      <TextField
+        label={t('promotion.otherName')}
+        hint={t('promotion.otherNameHint')}
+        value={draft.otherName}
+        maxLength={200}
+        onChange={(next) => put({ otherName: next })}
       />
       <TextField
         label={t('promotion.percent')}

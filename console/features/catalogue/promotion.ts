@@ -4,10 +4,10 @@ import type { Promotion } from './queries.ts'
 export type PromotionDraft = Omit<Promotion, 'id' | 'state'>
 
 /** Saves a promotion to come, or the end of one that runs. @throws ApiError promotion_past, promotion_started */
-export const savePromotion = ({ id, name, effect, target, from, until }: Omit<Promotion, 'state'>) =>
+export const savePromotion = ({ id, name, names, effect, target, from, until }: Omit<Promotion, 'state'>) =>
   request<{ outcome: string }>(`/api/v1/catalog/promotions/${encodeURIComponent(id)}`, {
     method: 'PUT',
-    body: { name, effect, target, from, until },
+    body: { name, ...(names && { names }), effect, target, from, until },
   })
 
 /** An id as people would give it: `noc-zakupow-20261128`. */

@@ -45,14 +45,14 @@ export function PromotionsTab() {
 }
 
 function Row({ promotion }: { promotion: Promotion }) {
-  const { t, format } = useWords()
+  const { t, format, language } = useWords()
   const effectWords = useEffectWords()
   const targetWords = useTargetWords()
   const until = promotion.until === null ? t('promotion.open') : format.dateTime(promotion.until)
   return (
     <tr>
       <Cell>
-        <span className="font-medium">{promotion.name}</span>
+        <span className="font-medium">{promotion.names?.[language] ?? promotion.name}</span>
       </Cell>
       <Cell label={t('promotion.effect')}>{effectWords(promotion.effect)}</Cell>
       <Cell label={t('promotion.target')}>

@@ -1,6 +1,7 @@
 import { picturePath } from '../pictures.ts'
 import { Random, seedOf } from '../random.ts'
 import { findMidnight } from '../warsaw.ts'
+import { pathInEnglish, toEnglish } from './english.ts'
 import { type Place, places, webWarehouse, writePlace } from './places.ts'
 import { nameLine, type Product, products } from './products.ts'
 
@@ -9,7 +10,11 @@ const iso = (ms: number) => new Date(ms).toISOString()
 
 /** A product as the shop's feed tells it. */
 function writeProduct(product: Product): object {
-  const { id, title, description, category, line, material, colors, popularity, variants } = product
+  const { id, title, description, english, category, line, material, colors, popularity, variants } = product
+  const values = Object.fromEntries([
+    [category, pathInEnglish(category)],
+    ...colors.filter((color) => color !== '').map((color) => [color, toEnglish(color)]),
+  ])
   const pictureOf = (color: string) => ({
     url: picturePath(product, color),
     alt: color === '' ? title : `${title}, ${color}`,
@@ -18,6 +23,7 @@ function writeProduct(product: Product): object {
     ...{ id, name: title, description, popularity },
     brand: 'Tkalnia Modra',
     url: `https://tkalniamodra.example/p/${id}`,
+    texts: { en: { name: english.title, description: english.description, values } },
     categories: [category],
     attributes: { line: nameLine(line), material, ...(colors.length === 0 ? {} : { colors }) },
     pictures: (colors.length === 0 ? [''] : colors).map(pictureOf),
@@ -88,6 +94,7 @@ const writePromotions = (now: number): Promotion[] => [
     id: 'tydzien-szali',
     body: {
       name: 'Tydzień szali: −15%',
+      names: { en: 'Shawl week: −15%' },
       effect: { kind: 'percent', percent: 15 },
       target: { kind: 'categories', paths: ['Dodatki > Szale i szaliki'] },
       ...{ from: iso(now), until: iso(now + 14 * dayMs) },
@@ -97,6 +104,7 @@ const writePromotions = (now: number): Promotion[] => [
     id: 'noc-zakupow',
     body: {
       name: 'Noc zakupów: −10% na wszystko',
+      names: { en: 'Shopping night: −10% on everything' },
       effect: { kind: 'percent', percent: 10 },
       target: { kind: 'all' },
       ...{ from: iso(findMidnight(now) + 5.75 * dayMs), until: iso(findMidnight(now) + 6 * dayMs) },
@@ -106,6 +114,7 @@ const writePromotions = (now: number): Promotion[] => [
     id: lastPromotion,
     body: {
       name: 'Zima w wełnie: −20% na wybrane swetry i trzewiki',
+      names: { en: 'Winter in wool: −20% on chosen knitwear and boots' },
       effect: { kind: 'percent', percent: 20 },
       target: { kind: 'products', ids: [...pick('promo sweters', 'Swetry >', 7), 'trzewiki-limba'] },
       ...{ from: iso(now), until: iso(now + 21 * dayMs) },

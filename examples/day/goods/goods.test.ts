@@ -35,6 +35,18 @@ test('every row is one the feed routes take', () => {
   expect(feed.loads[0]?.items.length).toBe(9)
 })
 
+test('every garment has its words in English', () => {
+  const texts = (feed.loads[1]?.items ?? []).map((row) => productRow.parse(row).texts?.en)
+  const names = texts.map((one) => one?.name ?? '')
+  expect(names).toContain('Turtleneck “Szron”')
+  // Names of garments are Polish in English too; the rest is not.
+  const polish = texts.map((one) =>
+    `${one?.name?.replace(/“.*”/, '')} ${one?.description}`.replace('Łódź', ''),
+  )
+  expect(polish.filter((text) => /[ąęćłńóśźż]/i.test(text.replace('złoty', '')))).toEqual([])
+  expect(new Set(names).size).toBe(names.length)
+})
+
 test('the club and its coupons are what their routes take', () => {
   programme.parse(club.programme)
   for (const pool of club.pools) {

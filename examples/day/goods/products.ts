@@ -3,6 +3,7 @@ import type { Kind } from '../drawing/draw.ts'
 import { type Pattern, patterns } from '../drawing/textures.ts'
 import { Random, seedOf } from '../random.ts'
 import { writeEan } from './ean.ts'
+import { toEnglish } from './english.ts'
 import type { Line, Range } from './range.ts'
 import { ranges } from './ranges.ts'
 
@@ -24,6 +25,7 @@ export interface Product {
   readonly category: string
   readonly material: string
   readonly description: string
+  readonly english: { readonly title: string; readonly description: string }
   /** Whole złoty. */
   readonly price: number
   /** The main one first; none for a gift card. */
@@ -100,6 +102,10 @@ function readRow(range: Range, row: string, number: number): Product {
     ...{ colors, sizes, price: Number(price) },
     title: `${range.noun} „${name}”`,
     description: `${first} ${second} Skład: ${range.material}. ${range.care}`,
+    english: {
+      title: `${toEnglish(range.noun)} “${name}”`,
+      description: `${toEnglish(first)} ${toEnglish(second)} Made of: ${toEnglish(range.material)}. ${toEnglish(range.care)}`,
+    },
     // Few sell much: what stands first in its range sells best.
     popularity: Math.round(1000 / (1 + random.next() * 9)) + (price.endsWith('9') ? 20 : 0),
     variants: makeVariants({ id, number, colors, sizes }),
@@ -114,6 +120,10 @@ const giftCard: Product = {
   category: 'Karty podarunkowe',
   material: 'papier',
   description: 'Sto złotych do wydania w sklepie i we wszystkich salonach. Ważna dwa lata.',
+  english: {
+    title: 'Gift card',
+    description: 'A hundred złoty to spend in the shop and in every store. Valid for two years.',
+  },
   price: 100,
   colors: [],
   sizes: ['uni'],

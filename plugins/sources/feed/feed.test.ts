@@ -27,6 +27,14 @@ it.each([
   expect(readPrice(text, 'PLN')).toEqual({ amount, currency })
 })
 
+it('a feed in another language brings words alone', () => {
+  const payload = [{ group: 'A', offers: [{ id: 'A-M', title: 'Jumper M', price: '79.00 EUR' }] }]
+  const delivery = { id: 'd', topic: 'products', payload, at: 0 }
+  expect(feed.map(delivery, { ...settings, every: '15', language: 'en', currency: 'PLN' })).toEqual({
+    texts: [{ id: 'A', language: 'en', name: 'Jumper M' }],
+  })
+})
+
 /** Elements as a reader of XML gives them. */
 const offers = [
   { id: ['A-M'], item_group_id: ['A'], title: ['Golf M'], price: ['79 PLN'] },

@@ -15,6 +15,16 @@ const settings = z.strictObject({
       },
     )
     .optional(),
+  language: field
+    .choice(
+      { pl: 'Język feedu', en: 'Language of the feed' },
+      {
+        own: { pl: 'Język sklepu: cały produkt', en: 'The shop’s own: whole products' },
+        en: { pl: 'Angielski: same nazwy i opisy', en: 'English: names and descriptions alone' },
+        pl: { pl: 'Polski: same nazwy i opisy', en: 'Polish: names and descriptions alone' },
+      },
+    )
+    .default('own'),
   every: field
     .choice(
       { pl: 'Jak często', en: 'How often' },

@@ -1,8 +1,10 @@
+import type { Lang } from '@splot/contract/language'
 import type { Brought, SourceDelivery } from '@splot/contract/plugin/source'
 import type {
   BroughtLevel,
   BroughtPrice,
   BroughtProduct,
+  BroughtText,
   BroughtVariant,
 } from '@splot/contract/plugin/source-rows'
 import { keepSaid, readPayload, readWords } from '@splot/contract/plugin/source-tell'
@@ -30,10 +32,21 @@ const isGone = (availability: string | undefined): boolean =>
 /** Products of a feed with their variants, prices to come and, where a store is named, what lies there. */
 export function bringProducts({ payload: given, at }: SourceDelivery, config: FeedSettings): Brought {
   const groups = readPayload(payload, given)
+  const { language } = config
+  // A feed in another language names the same products: their prices and stock are the first one's to tell.
+  if (language === 'pl' || language === 'en') return { texts: groups.map((one) => makeText(one, language)) }
   return {
     products: groups.map((one) => makeProduct(one, config, at)),
     prices: groups.flatMap(({ offers }) => offers.flatMap((one) => listPrices(one, config, at))),
     stock: groups.flatMap(({ offers }) => offers.flatMap((one) => countStock(one, config))),
+  }
+}
+
+function makeText({ group, offers }: z.output<typeof payload>[number], language: Lang): BroughtText {
+  const [first] = offers
+  return {
+    ...{ id: group, language, name: findName(offers.map((one) => one.title)) },
+    ...keepSaid({ description: readWords(first?.description) || null, url: first?.link }),
   }
 }
 

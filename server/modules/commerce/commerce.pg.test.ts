@@ -85,6 +85,42 @@ describe('a feed of products', () => {
   })
 })
 
+describe('a product in another language', () => {
+  const english = { id: 'jodla', language: 'en', name: '“Fir” boots', description: 'Sewn soles.' }
+  const inEnglish = async (path: string) =>
+    (await room.ask('GET', path, undefined, { 'accept-language': 'en' })).body
+  const tellTexts = async (...rows: unknown[]) => outcomes(await room.put('/catalog/texts', ...rows))
+
+  it('is told beside its own feed, which leaves it; who reads Polish reads Polish', async () => {
+    await room.put('/catalog/products', product('jodla', { name: 'Trzewiki „Jodła”' }))
+    expect(await tellTexts(english, { ...english, id: 'nobody' })).toEqual(['changed', 'product_unknown'])
+    expect(await tellTexts(english)).toEqual(['unchanged'])
+    await room.put(
+      '/catalog/products',
+      product('jodla', { name: 'Trzewiki „Jodła” zimowe', url: 'https://a.example/p' }),
+    )
+    expect(await inEnglish('/catalog/products/jodla')).toMatchObject({
+      ...{ name: '“Fir” boots', description: 'Sewn soles.', url: 'https://a.example/p' },
+      texts: { en: { name: '“Fir” boots' } },
+    })
+    expect((await read('jodla')).name).toBe('Trzewiki „Jodła” zimowe')
+  })
+
+  it('is found by the words of both, and named in the reader’s', async () => {
+    const texts = { en: { name: '“Hoarfrost” jacket', values: { żółta: 'yellow' } } }
+    await room.put('/catalog/products', product('szron', { name: 'Kurtka „Szron”', texts }), product('fir'))
+    const found = async (q: string) =>
+      (await inEnglish(`/catalog/search?q=${encodeURIComponent(q)}`)).items.map(
+        (one: { name: string }) => one.name,
+      )
+    for (const q of ['hoarf', 'kurt szron', 'yel']) expect(await found(q)).toEqual(['“Hoarfrost” jacket'])
+    expect((await search('jack'))[0].name).toBe('Kurtka „Szron”')
+    expect((await inEnglish('/catalog/products')).items.map((one: { name: string }) => one.name)).toContain(
+      '“Hoarfrost” jacket',
+    )
+  })
+})
+
 describe('two feeds at once', () => {
   it('want one SKU for two products: one has it, the other is told', async () => {
     const thieves = Array.from({ length: 8 }, (_, i) =>

@@ -23,6 +23,13 @@ export const commerceRows = {
     'Najpierw prześlij produkt z tym wariantem.',
     'Send the product with this variant first.',
   ),
+  product_unknown: row(
+    422,
+    'Nie ma produktu o tym identyfikatorze',
+    'No product has this id',
+    'Najpierw prześlij ten produkt; teksty w innym języku przychodzą po nim.',
+    'Send the product first; what it is called in another language comes after it.',
+  ),
   store_unknown: row(
     422,
     'Nie ma sklepu o tym identyfikatorze',

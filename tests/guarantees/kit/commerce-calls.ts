@@ -13,6 +13,10 @@ const product = (word: string) => ({
 /** How the routes of commerce are called with the things of one workspace; ids are its word, so the other has none of them. */
 export const commerceAddresses: Readonly<Record<string, Address>> = {
   putProducts: { isForeign: false, body: () => ({ items: [product('taken')] }) },
+  putProductTexts: {
+    isForeign: false,
+    body: ({ word }) => ({ items: [{ id: `no ${word.length}`, language: 'en', name: 'taken' }] }),
+  },
   putPrices: {
     isForeign: false,
     body: ({ word }) => ({ items: [{ sku: `no ${word.length}`, amount: '1.00' }] }),

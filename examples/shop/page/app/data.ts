@@ -30,6 +30,8 @@ export interface Card {
 export interface Product extends Card {
   readonly description: string
   readonly material: string
+  /** Its category in words. */
+  readonly path: string
   readonly pictures: readonly { readonly url: string; readonly alt: string }[]
 }
 

@@ -1,4 +1,6 @@
 import type { Card, Grade, Price, Product, Variant } from './data.ts'
+import { nameColor } from './departments.ts'
+import { type Language, language, words } from './language.ts'
 
 interface WirePrice {
   price: string
@@ -27,6 +29,8 @@ export interface WireCard {
 
 export interface WireProduct extends WireCard {
   description: string | null
+  /** In other languages: what its words are called there. */
+  texts: Partial<Record<Language, { values?: Record<string, string> }>> | null
   attributes: Record<string, unknown>
   pictures: { url: string; alt?: string }[]
 }
@@ -47,9 +51,16 @@ export const showCard = (wire: WireCard): Card => ({
 
 export const showCards = ({ items }: { items: WireCard[] }): Card[] => items.map(showCard)
 
+/** Where it hangs: its category in her language. */
+function pathOf({ categories, texts }: WireProduct): string {
+  const path = categories[0] ?? ''
+  return texts?.[language]?.values?.[path] ?? path
+}
+
 export const showProduct = (wire: WireProduct): Product => ({
   ...showCard({ ...wire, picture: wire.picture ?? wire.pictures[0]?.url ?? null }),
   ...{ description: wire.description ?? '', material: text(wire.attributes.material) },
+  path: pathOf(wire),
   pictures: wire.pictures.map(({ url, alt = '' }) => ({ url, alt })),
 })
 
@@ -74,7 +85,9 @@ export const sizesOf = ({ variants }: Pick<Card, 'variants'>): string[] => [
 /** What events and the cart say of a variant before the server has answered. */
 export function aboutOf(product: Card, { size, color, price, picture }: Variant) {
   const { id: productId, name } = product
-  const variant = [size && `rozmiar ${size}`, color].filter(Boolean).join(', ')
+  const variant = [size && `${words.size.toLowerCase()} ${size}`, color && nameColor(color)]
+    .filter(Boolean)
+    .join(', ')
   return {
     ...{ productId, name, variant, picture: picture ?? product.picture },
     ...{ price: price?.price ?? '0.00', regular: price?.regular ?? '0.00' },

@@ -1,5 +1,5 @@
 import type { Card as Goods } from '../app/data.ts'
-import { hueOf } from '../app/departments.ts'
+import { hueOf, nameColor } from '../app/departments.ts'
 import { colorsOf, priceOf } from '../app/products.ts'
 import { Link } from '../app/route.tsx'
 import { Cost } from './money.tsx'
@@ -23,7 +23,7 @@ export function GoodsCard({
         <span className="name">{goods.name}</span>
         <Cost {...priceOf(goods)} />
         {colors.length > 1 && (
-          <span className="dots" role="img" aria-label={colors.join(', ')}>
+          <span className="dots" role="img" aria-label={colors.map(nameColor).join(', ')}>
             {colors.map((color) => (
               <i key={color} style={{ background: hueOf(color) }} />
             ))}

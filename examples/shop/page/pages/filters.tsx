@@ -1,5 +1,5 @@
 import type { Card, Store } from '../app/data.ts'
-import { hueOf } from '../app/departments.ts'
+import { hueOf, nameColor } from '../app/departments.ts'
 import { type Choice, listOptions } from '../app/filters.ts'
 import { fill, showMoney, words } from '../app/language.ts'
 
@@ -108,7 +108,7 @@ const Group = ({ title, values, chosen, isColor = false, onToggle }: GroupProps)
       <label key={value} className="choice">
         <input type="checkbox" checked={chosen.includes(value)} onChange={() => onToggle(value)} />
         {isColor && <i style={{ background: hueOf(value) }} />}
-        <span>{value}</span>
+        <span>{isColor ? nameColor(value) : value}</span>
       </label>
     ))}
   </fieldset>

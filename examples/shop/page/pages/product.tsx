@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Product, Variant } from '../app/data.ts'
 import { useRead } from '../app/data.ts'
-import { compareSizes, hueOf } from '../app/departments.ts'
+import { compareSizes, hueOf, nameColor } from '../app/departments.ts'
 import { words } from '../app/language.ts'
 import { aboutOf, colorsOf, showProduct, sizesOf } from '../app/products.ts'
 import { go, Link, type Place, useTitle } from '../app/route.tsx'
@@ -50,10 +50,10 @@ function Sight({ product, place }: { product: Product; place: Place }) {
   return (
     <article className="product" data-splot-product={product.id}>
       <div className="stage">
-        <Picture src={picture} alt={`${product.name}, ${color}`} ground="mist" isFirst />
+        <Picture src={picture} alt={`${product.name}, ${nameColor(color)}`} ground="mist" isFirst />
       </div>
       <div className="facts">
-        <p className="crumbs">{product.categories[0]?.replaceAll(' > ', ' / ')}</p>
+        <p className="crumbs">{product.path.replaceAll(' > ', ' / ')}</p>
         <h1>{product.name}</h1>
         <Cost
           price={(variant ?? ofColor[0])?.price ?? null}
@@ -77,14 +77,14 @@ function Sight({ product, place }: { product: Product; place: Place }) {
 const Colors = ({ id, colors, chosen }: { id: string; colors: readonly string[]; chosen: string }) => (
   <fieldset className="colors">
     <legend>
-      {words.color} <b>{chosen}</b>
+      {words.color} <b>{nameColor(chosen)}</b>
     </legend>
     {colors.map((color) => (
-      <label key={color} title={color}>
+      <label key={color} title={nameColor(color)}>
         <input
           type="radio"
           name="color"
-          aria-label={color}
+          aria-label={nameColor(color)}
           checked={color === chosen}
           onChange={() => go(`/p/${id}?kolor=${encodeURIComponent(color)}`, { replace: true })}
         />

@@ -6,12 +6,14 @@ import { showPriceHistory } from './service/price-history.ts'
 import { savePromotion, showPromotions } from './service/promotions.ts'
 import { upsertPrices } from './service/put-prices.ts'
 import { upsertProducts } from './service/put-products.ts'
+import { upsertTexts } from './service/put-texts.ts'
 import { browseProducts, getProduct, searchProducts } from './service/read.ts'
 import { readPage } from './service/read-page.ts'
 import { listCategories } from './store/products.ts'
 
 export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
   putProductsRoute(deps),
+  putTextsRoute(deps),
   putPricesRoute(deps),
   readPageRoute(deps),
   searchRoute(deps),
@@ -36,6 +38,22 @@ const putProductsRoute = (deps: CommerceDeps): AnyRoute =>
     errors: ['too_large', 'conflict'],
     handle: async ({ body, ...asked }) => ({
       items: await upsertProducts(deps, { ...asked, items: body.items }),
+    }),
+  })
+
+const putTextsRoute = (deps: CommerceDeps): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/catalog/texts',
+    id: 'putProductTexts',
+    summary:
+      'What products are called in another language, up to 500 at once; each row is answered by itself, and may come again',
+    scope: 'catalog:write',
+    body: rowsBody,
+    reply: rowsReply,
+    errors: ['too_large'],
+    handle: async ({ body, ...asked }) => ({
+      items: await upsertTexts(deps, { ...asked, items: body.items }),
     }),
   })
 
@@ -79,7 +97,9 @@ const searchRoute = (deps: CommerceDeps): AnyRoute =>
     query: api.searchQuery,
     reply: api.searchReply,
     errors: [],
-    handle: async ({ query, workspaceId }) => ({ items: await searchProducts(deps, workspaceId, query) }),
+    handle: async ({ query, workspaceId, language }) => ({
+      items: await searchProducts(deps, workspaceId, { ...query, language }),
+    }),
   })
 
 const browseRoute = (deps: CommerceDeps): AnyRoute =>
@@ -92,7 +112,7 @@ const browseRoute = (deps: CommerceDeps): AnyRoute =>
     query: api.browseQuery,
     reply: api.browseReply,
     errors: ['invalid'],
-    handle: ({ query, workspaceId }) => browseProducts(deps, workspaceId, query),
+    handle: ({ query, workspaceId, language }) => browseProducts(deps, workspaceId, { ...query, language }),
   })
 
 const categoriesRoute = (deps: CommerceDeps): AnyRoute =>
@@ -130,7 +150,7 @@ const getRoute = (deps: CommerceDeps): AnyRoute =>
     params: api.productParams,
     reply: api.productReply,
     errors: ['not_found'],
-    handle: ({ params, workspaceId }) => getProduct(deps, workspaceId, params.id),
+    handle: ({ params, workspaceId, language }) => getProduct(deps, workspaceId, { ...params, language }),
   })
 
 const promotionsRoute = (deps: CommerceDeps): AnyRoute =>

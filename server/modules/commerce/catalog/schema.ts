@@ -9,11 +9,35 @@ const ownPath = z
   .max(500)
   .regex(/^\/(?!\/)[\w./-]+$/)
 const picture = z.strictObject({ url: z.union([url, ownPath]), alt: words(200).optional() })
+/** The same words in another order are the same. */
+const sortKeys = <V>(all: Record<string, V>): Record<string, V> =>
+  Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+
 const value = z.union([words(500), z.number(), z.boolean(), z.array(words(200)).max(50)])
 const attributes = z
   .record(words(64), value)
   .refine((all) => Object.keys(all).length <= 100)
-  .transform((all) => Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))))
+  .transform(sortKeys)
+
+/** What its words are called there: of categories, and of options such as colours. */
+const dictionary = z
+  .record(words(300), words(300))
+  .refine((all) => Object.keys(all).length <= 300)
+  .transform(sortKeys)
+const wording = z.strictObject({
+  name: words(300).optional(),
+  description: words(10_000).optional(),
+  url: url.optional(),
+  values: dictionary.optional().describe('Words of categories and options: `kasztan` is `chestnut`'),
+})
+const texts = z.strictObject({ pl: wording.optional(), en: wording.optional() })
+export type Texts = z.output<typeof texts>
+/** Texts as they were stored. */
+export const storedTexts = z.string().transform((text) => texts.parse(JSON.parse(text)))
+
+/** A product as a feed in another language tells it: its words alone, whole. */
+export const textRow = wording.extend({ id: code, language: z.enum(['pl', 'en']) })
+export type TextRow = z.output<typeof textRow>
 
 const gtin = z.string().transform((text, context) => {
   const known = readGtin(text)
@@ -41,6 +65,7 @@ export const productRow = z.strictObject({
   brand: words(120).optional(),
   description: words(10_000).optional(),
   url: url.optional(),
+  texts: texts.optional().describe('In other languages; where absent, what was told of them stays'),
   categories: z.array(words(300)).max(10).default([]).describe('Paths from the root: `Obuwie > Trzewiki`'),
   attributes: attributes.default({}),
   pictures: z.array(picture).max(20).default([]),
@@ -83,6 +108,10 @@ export type Target = z.output<typeof target>
 
 export const promotionBody = z.strictObject({
   name: words(200),
+  names: z
+    .strictObject({ pl: words(200).optional(), en: words(200).optional() })
+    .optional()
+    .describe('In other languages'),
   effect,
   target,
   from: instant,
@@ -166,6 +195,7 @@ export const productReply = z.object({
   brand: z.string().nullable(),
   description: z.string().nullable(),
   url: z.string().nullable(),
+  texts: texts.nullable().describe('In other languages, as feeds told them'),
   categories: z.array(z.string()),
   attributes: z.record(z.string(), z.unknown()),
   pictures: z.array(z.object({ url: z.string(), alt: z.string().optional() })),

@@ -1,4 +1,4 @@
-import { upsertPrices, upsertProducts } from '../catalog/index.ts'
+import { upsertPrices, upsertProducts, upsertTexts } from '../catalog/index.ts'
 import { upsertStores } from '../location/index.ts'
 import type { RowAnswer } from '../schema.ts'
 import { countStock, moveStock } from '../stock/index.ts'
@@ -10,6 +10,8 @@ import type { Feed } from './feed.ts'
 export interface Feeds {
   putStores(feed: Feed): Promise<RowAnswer[]>
   putProducts(feed: Feed): Promise<RowAnswer[]>
+  /** What products are called in another language. */
+  putTexts(feed: Feed): Promise<RowAnswer[]>
   putPrices(feed: Feed): Promise<RowAnswer[]>
   countStock(feed: Feed): Promise<RowAnswer[]>
   /** Done once for its key. */
@@ -21,6 +23,7 @@ export interface Feeds {
 export const createFeeds = (deps: CommerceDeps): Feeds => ({
   putStores: (feed) => upsertStores(deps, feed),
   putProducts: (feed) => upsertProducts(deps, feed),
+  putTexts: (feed) => upsertTexts(deps, feed),
   putPrices: (feed) => upsertPrices(deps, feed),
   countStock: (feed) => countStock(deps, feed),
   moveStock: (feed, key) => moveStock(deps, feed, key),

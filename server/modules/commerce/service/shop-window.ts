@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
-import { SplotError } from '../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../platform/errors.ts'
 import { gradeStock } from '../cart/index.ts'
 import { browseProducts, getProduct, listOwners, searchProducts, showGoods } from '../catalog/index.ts'
 import { listStores, showStores } from '../location/index.ts'
@@ -26,11 +26,13 @@ const storesQuery = z.object({
 export const createWindowRoutes = (deps: CommerceDeps): AnyShopRoute[] => [
   defineOpenShopRoute({
     ...{ method: 'GET', path: 'products' },
-    handle: ({ workspaceId, query }) => listGoods(deps, workspaceId, read(productsQuery, query)),
+    handle: ({ workspaceId, query, language }) =>
+      listGoods(deps, workspaceId, { ...read(productsQuery, query), language }),
   }),
   defineOpenShopRoute({
     ...{ method: 'GET', path: 'products/{id}' },
-    handle: ({ workspaceId, params }) => showProduct(deps, workspaceId, params.id ?? ''),
+    handle: ({ workspaceId, params, language }) =>
+      showProduct(deps, workspaceId, { id: params.id ?? '', language }),
   }),
   defineOpenShopRoute({
     ...{ method: 'GET', path: 'stores' },
@@ -56,16 +58,16 @@ function read<S extends z.ZodType>(schema: S, query: URLSearchParams): z.output<
 async function listGoods(
   deps: CommerceDeps,
   workspaceId: string,
-  { q, category, cursor, limit, storeId }: ProductsQuery,
+  { q, category, cursor, limit, storeId, language }: ProductsQuery & { language: Language },
 ): Promise<object> {
   const { items, nextCursor } =
     q === undefined
-      ? await browseProducts(deps, workspaceId, { category, after: cursor, limit })
-      : { items: await searchProducts(deps, workspaceId, { q, limit }), nextCursor: null }
+      ? await browseProducts(deps, workspaceId, { category, after: cursor, limit, language })
+      : { items: await searchProducts(deps, workspaceId, { q, limit, language }), nextCursor: null }
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { currency } = await deps.settingsOf(workspaceId, tx)
     const ids = items.map(({ id }) => id)
-    const goods = await showGoods(tx, ids, { currency, at: deps.clock.now() })
+    const goods = await showGoods(tx, ids, { currency, at: deps.clock.now(), language })
     const skus = goods.flatMap(({ variants }) => variants.map(({ sku }) => sku))
     const free = storeId === undefined ? await sumFree(tx, skus) : await readFreeOf(tx, skus, storeId)
     const grade = <V extends { sku: string }>(one: V) => ({ ...one, stock: gradeStock(free.get(one.sku)) })
@@ -80,8 +82,12 @@ async function readFreeOf(tx: WorkspaceTx, skus: readonly string[], storeId: str
 }
 
 /** A product on offer, with how much there is of each variant in all stores together. @throws not_found */
-async function showProduct(deps: CommerceDeps, workspaceId: string, id: string): Promise<object> {
-  const product = await getProduct(deps, workspaceId, id)
+async function showProduct(
+  deps: CommerceDeps,
+  workspaceId: string,
+  asked: { id: string; language: Language },
+): Promise<object> {
+  const product = await getProduct(deps, workspaceId, asked)
   if (!product.isActive) throw new SplotError('not_found', { path: 'params.id' })
   const offered = product.variants.filter((one) => one.isActive)
   const skus = offered.map((one) => one.sku)

@@ -47,11 +47,12 @@ export async function applyBrought(deps: ConnectDeps, where: ApplyWhere, brought
   return result
 }
 
-type RowKind = 'store' | 'product' | 'price' | 'stock' | 'movement'
+type RowKind = 'store' | 'product' | 'text' | 'price' | 'stock' | 'movement'
 
 export const listRows = (brought: Brought): [RowKind, readonly object[]][] => [
   ['store', brought.stores ?? []],
   ['product', brought.products ?? []],
+  ['text', brought.texts ?? []],
   ['price', brought.prices ?? []],
   ['stock', brought.stock ?? []],
   ['movement', brought.movements ?? []],
@@ -83,6 +84,7 @@ async function feed(
   const verbs = {
     store: () => feeds.putStores(asked),
     product: () => feeds.putProducts(asked),
+    text: () => feeds.putTexts(asked),
     price: () => feeds.putPrices(asked),
     stock: () => feeds.countStock(asked),
     movement: () => {

@@ -29,6 +29,12 @@ describe('what a product is found by', () => {
     expect(new Set(words).size).toBe(words.length)
   })
 
+  it('in every language it is told in', () => {
+    const texts = { en: { name: '“Fir” suede boots', values: { żółty: 'yellow' } } }
+    const words = wordsOfProduct({ ...shoes, texts })
+    for (const word of ['fir', 'suede', 'boots', 'yellow', 'jodla', 'zolty']) expect(words).toContain(word)
+  })
+
   it('what is typed becomes beginnings; nothing of it is an operator', () => {
     expect(toQuery(wordsOfSearch("Żół 39 !(a|b) & 'x':* \\"))).toEqual({
       query: "'zol':* & '39':* & 'a':* & 'b':* & 'x':*",

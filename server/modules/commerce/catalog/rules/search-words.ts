@@ -35,14 +35,24 @@ const wordsOfVariant = ({ sku, gtin, options }: Coded) => [
   ...optionWords(options),
 ]
 
-/** What a product is found by: folded words, each once; those of its name first, for their number is limited. */
-export function wordsOfProduct(product: ProductRow): string[] {
+interface Worded extends Pick<ProductRow, 'id' | 'name' | 'brand' | 'texts' | 'categories'> {
+  variants: readonly Coded[]
+}
+
+/**
+ * What a product is found by, in every language it is told in: folded words, each once; those of its names first, for their
+ * number is limited.
+ */
+export function wordsOfProduct(product: Worded): string[] {
+  const others = [product.texts?.pl, product.texts?.en]
   const all = [
     ...splitWords(product.name),
+    ...others.flatMap((one) => splitWords(one?.name ?? '')),
     ...splitWords(product.brand ?? ''),
     ...codeWords(product.id),
     ...product.categories.flatMap(splitWords),
     ...product.variants.flatMap(wordsOfVariant),
+    ...others.flatMap((one) => Object.values(one?.values ?? {}).flatMap(splitWords)),
   ]
   return [...new Set(all)].slice(0, mostWords)
 }

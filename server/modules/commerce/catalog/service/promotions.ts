@@ -80,11 +80,17 @@ function refuseRewriting(before: PromotionRow | null, row: PromotionRow, now: nu
     if (row.fromAt < now - latenessMs) throw new SplotError('promotion_past', { path: 'body.from' })
     return
   }
-  if (before.body !== row.body || before.fromAt !== row.fromAt)
+  if (termsOf(before) !== termsOf(row) || before.fromAt !== row.fromAt)
     throw new SplotError('promotion_started', { path: 'body' })
   const isEndPast = (at: number | null) => at !== null && at < now - latenessMs
   if (isEndPast(before.untilAt) || isEndPast(row.untilAt))
     throw new SplotError('promotion_past', { path: 'body.until' })
+}
+
+/** What was asked for, without what it is called. */
+const termsOf = ({ body }: PromotionRow): string => {
+  const { effect, target } = stored.parse(JSON.parse(body))
+  return JSON.stringify({ effect, target })
 }
 
 /** @returns null for an amount that its currency cannot have */

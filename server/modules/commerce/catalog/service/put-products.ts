@@ -6,9 +6,10 @@ import { type Answers, type Row, readRows } from '../../rules/rows.ts'
 import { type RowAnswer, readMinor } from '../../schema.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Feed } from '../../service/feed.ts'
+import { readTexts } from '../rules/in-language.ts'
 import { judgePrice } from '../rules/price.ts'
 import { wordsOfProduct } from '../rules/search-words.ts'
-import { type ProductRow, productRow } from '../schema.ts'
+import { type ProductRow, productRow, type Texts } from '../schema.ts'
 import { listPrices, type PriceRow, putPrices } from '../store/prices.ts'
 import { listDigests, putProducts, putSearch } from '../store/products.ts'
 import { listOwners, putVariants } from '../store/variants.ts'
@@ -28,14 +29,17 @@ export async function upsertProducts(deps: CommerceDeps, feed: Feed): Promise<Ro
     )
     const changed = priced.filter(({ row }) => {
       const known = before.get(row.id)
-      const isSame = known === digestOf(row.value)
+      const isSame = known?.digest === digestOf(row.value)
       answers.tell(row.index, row.id, isSame ? 'unchanged' : known === undefined ? 'created' : 'changed')
       return !isSame
     })
     if (changed.length > 0)
       await writeProducts(
         tx,
-        changed.map(({ row }) => row),
+        changed.map(({ row }) => ({
+          ...row,
+          texts: row.value.texts ?? readTexts(before.get(row.id)?.texts ?? null),
+        })),
         now,
       )
     await notePrices(tx, priced, answers, now)
@@ -96,11 +100,18 @@ const digestOf = (product: ProductRow): string => {
     .digest('base64url')
 }
 
-async function writeProducts(tx: WorkspaceTx, rows: readonly Row<ProductRow>[], now: number): Promise<void> {
+/** A row with what it is called in other languages: as it says, else as others told it before. */
+interface Worded extends Row<ProductRow> {
+  texts: Texts
+}
+
+async function writeProducts(tx: WorkspaceTx, rows: readonly Worded[], now: number): Promise<void> {
   const products = rows.map(({ value }) => ({
     ...{ id: value.id, name: value.name, brand: value.brand ?? null, description: value.description ?? null },
     ...{ url: value.url ?? null, categories: value.categories, popularity: value.popularity },
     ...{ isActive: value.isActive, digest: digestOf(value) },
+    // Absent: what another feed tells in the meantime stands.
+    texts: value.texts === undefined ? null : JSON.stringify(value.texts),
     body: JSON.stringify({ attributes: value.attributes, pictures: value.pictures }),
   }))
   const variants = rows.flatMap(({ value }) =>
@@ -117,9 +128,9 @@ async function writeProducts(tx: WorkspaceTx, rows: readonly Row<ProductRow>[], 
     variants,
   )
   if (!areTheirs) throw new SplotError('conflict')
-  const found = rows.map(({ value }) => ({
+  const found = rows.map(({ value, texts }) => ({
     ...{ id: value.id, rank: value.popularity, isActive: value.isActive },
-    words: wordsOfProduct({ ...value, variants: value.variants.filter((one) => one.isActive) }),
+    words: wordsOfProduct({ ...value, texts, variants: value.variants.filter((one) => one.isActive) }),
   }))
   await putSearch(tx, found)
 }

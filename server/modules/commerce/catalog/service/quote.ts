@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Language } from '../../../../platform/errors.ts'
 import { groupBy } from '../../rules/group-by.ts'
+import { sayIn } from '../rules/in-language.ts'
 import { nameVariant } from '../rules/name-variant.ts'
 import { priceAt } from '../rules/price.ts'
 import { listPrices } from '../store/prices.ts'
@@ -49,12 +50,13 @@ export async function quoteVariants(
     const product = productOf.get(productId)
     if (product === undefined) continue
     const own = variantBody.parse(JSON.parse(body))
-    const { name, categories, url } = product
+    const { categories } = product
+    const { name, url, say } = sayIn(product, language)
     const all = promotions.listFor({ sku, productId, categories })
     const price = priceAt(steps.get(sku) ?? [], all, currency, at)
     quotes.set(sku, {
       ...{ sku, productId, name, categories, url },
-      variant: nameVariant(own.options, language),
+      variant: nameVariant(own.options, language, say),
       picture: own.pictures[0]?.url ?? pictures.parse(JSON.parse(product.body)).pictures[0]?.url ?? null,
       isActive: isActive && product.isActive,
       price: price && {

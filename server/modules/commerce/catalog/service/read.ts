@@ -1,10 +1,11 @@
 import { toDecimal } from '@splot/contract/money'
 import { z } from 'zod'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
-import { SplotError } from '../../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../../platform/errors.ts'
 import { groupBy } from '../../rules/group-by.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import { showGtin } from '../rules/gtin.ts'
+import { readTexts, sayIn } from '../rules/in-language.ts'
 import {
   type EffectivePrice,
   findReduction,
@@ -12,6 +13,7 @@ import {
   type PriceStep,
   priceAt,
 } from '../rules/price.ts'
+import { readOptions } from '../rules/read-options.ts'
 import { scoreName, scoreVariant, toQuery, wordsOfSearch } from '../rules/search-words.ts'
 import type { BrowseQuery, Found, ProductReply } from '../schema.ts'
 import { listCurrentPrices, listPrices } from '../store/prices.ts'
@@ -25,7 +27,6 @@ const pictures = z.array(z.object({ url: z.string(), alt: z.string().exactOption
 const values = z.record(z.string(), z.unknown())
 const productBody = z.object({ attributes: values, pictures })
 const variantBody = z.object({ options: values, attributes: values, pictures })
-const optionsOnly = variantBody.pick({ options: true })
 
 /** Products looked at beyond those shown, for one that answers better than its rank. */
 const beyond = 12
@@ -36,7 +37,7 @@ const mostVariants = 12
 export function searchProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { q, limit }: { q: string; limit: number },
+  { q, limit, language }: { q: string; limit: number; language: Language },
 ): Promise<Found[]> {
   const query = wordsOfSearch(q)
   if (query.length === 0) return Promise.resolve([])
@@ -45,7 +46,7 @@ export function searchProducts(
       matchProducts(tx, toQuery(query), limit + beyond),
       lookAround(deps, tx),
     ])
-    return showFound(tx, { ids, query, limit, around })
+    return showFound(tx, { ids, query, limit, around, language })
   })
 }
 
@@ -53,13 +54,15 @@ export function searchProducts(
 export function browseProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { after, limit, category }: BrowseQuery,
+  { after, limit, category, language }: BrowseQuery & { language: Language },
 ): Promise<{ items: Found[]; nextCursor: string | null }> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const asked = { after: readCursor(after), limit: limit + 1, category: category ?? null }
     const [places, around] = await Promise.all([listByRank(tx, asked), lookAround(deps, tx)])
     const shown = places.slice(0, limit)
-    const items = await showFound(tx, { ids: shown.map(({ id }) => id), query: [], limit, around })
+    const items = await showFound(tx, {
+      ...{ ids: shown.map(({ id }) => id), query: [], limit, around, language },
+    })
     const last = places.length > limit ? shown.at(-1) : undefined
     return { items, nextCursor: last === undefined ? null : `${last.rank}:${last.id}` }
   })
@@ -95,18 +98,20 @@ interface Asked {
   query: readonly string[]
   limit: number
   around: Around
+  language: Language
 }
 
 async function showFound(
   tx: WorkspaceTx,
-  { ids, query, limit, around: { currency, promotions, now } }: Asked,
+  { ids, query, limit, around: { currency, promotions, now }, language }: Asked,
 ): Promise<Found[]> {
   const [products, variants, prices] = await Promise.all([
     listProducts(tx, ids),
     listVariantsOf(tx, ids),
     listCurrentPrices(tx, ids, now, currency),
   ])
-  const shown = rankProducts(products, variants, { query, ids }).slice(0, limit)
+  const said = products.map((one) => ({ ...one, ...sayIn(one, language) }))
+  const shown = rankProducts(said, variants, { query, ids }).slice(0, limit)
   const steps = groupBy(prices, (one) => one.sku)
   return shown.map(({ product: { id, name, brand, categories, body }, ranked }) => ({
     ...{ id, name, brand, categories },
@@ -141,7 +146,7 @@ function rankProducts(
 const rankVariants = (rows: readonly VariantRow[], query: readonly string[]) =>
   rows
     .map((row) => {
-      const { options } = optionsOnly.parse(JSON.parse(row.body))
+      const options = readOptions(row.body)
       const { sku, gtin } = row
       return { row, options, score: scoreVariant({ sku, options, gtin: gtin ?? undefined }, query) }
     })
@@ -160,7 +165,11 @@ const showPrice = (price: EffectivePrice | null, currency: string) =>
       }
 
 /** A product with its variants, what they cost, and what they cost before where the price has fallen. @throws not_found */
-export function getProduct(deps: CommerceDeps, workspaceId: string, id: string): Promise<ProductReply> {
+export function getProduct(
+  deps: CommerceDeps,
+  workspaceId: string,
+  { id, language }: { id: string; language: Language },
+): Promise<ProductReply> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { currency } = await deps.settingsOf(workspaceId, tx)
     const [[product], variants] = await Promise.all([listProducts(tx, [id]), listVariantsOf(tx, [id])])
@@ -177,9 +186,11 @@ export function getProduct(deps: CommerceDeps, workspaceId: string, id: string):
       (one) => one.sku,
     )
     const now = deps.clock.now()
-    const { name, brand, description, url, categories, isActive } = product
+    const { brand, categories, isActive } = product
+    const { name, description, url } = sayIn(product, language)
     return {
       ...{ id, name, brand, description, url, categories, isActive },
+      texts: product.texts === null ? null : readTexts(product.texts),
       ...productBody.parse(JSON.parse(product.body)),
       changedAt: new Date(product.changedAt).toISOString(),
       variants: variants.map((row) => ({

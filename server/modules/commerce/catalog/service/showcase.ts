@@ -1,7 +1,9 @@
 import { toDecimal } from '@splot/contract/money'
 import { z } from 'zod'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Language } from '../../../../platform/errors.ts'
 import { groupBy } from '../../rules/group-by.ts'
+import { sayIn } from '../rules/in-language.ts'
 import { findReduction, listEffectiveSteps, type PriceStep, priceAt } from '../rules/price.ts'
 import { listPrices } from '../store/prices.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
@@ -29,7 +31,7 @@ export interface Showed {
 export async function showGoods(
   tx: WorkspaceTx,
   ids: readonly string[],
-  { currency, at }: { currency: string; at: number },
+  { currency, at, language }: { currency: string; at: number; language: Language },
 ) {
   const products = new Map((await listProducts(tx, ids)).map((one) => [one.id, one]))
   const variants = (await listVariantsOf(tx, ids)).filter((one) => one.isActive)
@@ -47,9 +49,9 @@ export async function showGoods(
   return ids.flatMap((id) => {
     const product = products.get(id)
     if (!product?.isActive) return []
-    const { name, categories } = product
+    const { name } = sayIn(product, language)
     return {
-      ...{ id, name, categories },
+      ...{ id, name, categories: product.categories },
       picture: productBody.parse(JSON.parse(product.body)).pictures[0]?.url ?? null,
       variants: (ofProduct.get(id) ?? []).map((row) =>
         showVariant(row, { product, promotions, currency, at, steps: steps.get(row.sku) ?? [] }),

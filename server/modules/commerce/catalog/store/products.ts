@@ -6,6 +6,8 @@ export interface ProductRow {
   brand: string | null
   description: string | null
   url: string | null
+  /** JSON: in other languages. */
+  texts: string | null
   categories: string[]
   body: string
   popularity: number
@@ -14,30 +16,31 @@ export interface ProductRow {
   changedAt: number
 }
 
-const columns = `id, name, brand, description, url, categories, body, popularity, is_active AS "isActive", digest,
+const columns = `id, name, brand, description, url, texts, categories, body, popularity, is_active AS "isActive", digest,
   changed_at AS "changedAt"`
 
 const digestsSql = sql(
   'commerce.product_digests',
-  'SELECT id, digest FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
+  'SELECT id, digest, texts FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
 )
+type Known = Pick<ProductRow, 'id' | 'digest' | 'texts'>
 /** What is known of these products, in the shortest form. */
-export async function listDigests(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ id: string; digest: string }>(digestsSql(tx.workspaceId, pgArray.text(ids)))
-  return new Map(rows.map((row) => [row.id, row.digest]))
+export async function listDigests(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, Known>> {
+  const rows = await tx.rows<Known>(digestsSql(tx.workspaceId, pgArray.text(ids)))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 const putSql = sql(
   'commerce.product_put',
   `INSERT INTO commerce.product
-     (workspace_id, id, name, brand, description, url, categories, body, popularity, is_active, digest, changed_at)
-   SELECT $1, id, name, brand, description, url, ARRAY(SELECT json_array_elements_text(categories)), body, popularity,
+     (workspace_id, id, name, brand, description, url, texts, categories, body, popularity, is_active, digest, changed_at)
+   SELECT $1, id, name, brand, description, url, texts, ARRAY(SELECT json_array_elements_text(categories)), body, popularity,
           "isActive", digest, $3
-     FROM json_to_recordset($2::json) AS r(id text, name text, brand text, description text, url text, categories json,
+     FROM json_to_recordset($2::json) AS r(id text, name text, brand text, description text, url text, texts text, categories json,
        body text, popularity int, "isActive" boolean, digest text)
    ON CONFLICT (workspace_id, id) DO UPDATE SET
      name = excluded.name, brand = excluded.brand, description = excluded.description, url = excluded.url,
-     categories = excluded.categories, body = excluded.body, popularity = excluded.popularity,
+     texts = coalesce(excluded.texts, product.texts), categories = excluded.categories, body = excluded.body, popularity = excluded.popularity,
      is_active = excluded.is_active, digest = excluded.digest, changed_at = excluded.changed_at`,
 )
 export async function putProducts(
@@ -46,6 +49,27 @@ export async function putProducts(
   changedAt: number,
 ): Promise<void> {
   await tx.change(putSql(tx.workspaceId, JSON.stringify(rows), changedAt))
+}
+
+const lockSql = sql(
+  'commerce.product_lock',
+  `SELECT ${columns} FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[]) ORDER BY id FOR UPDATE`,
+)
+/** In the order in which feeds lock them. */
+export const lockProducts = (tx: WorkspaceTx, ids: readonly string[]): Promise<ProductRow[]> =>
+  tx.rows<ProductRow>(lockSql(tx.workspaceId, pgArray.text(ids)))
+
+const putTextsSql = sql(
+  'commerce.product_texts_put',
+  `UPDATE commerce.product p SET texts = r.texts, changed_at = $3
+     FROM json_to_recordset($2::json) AS r(id text, texts text) WHERE p.workspace_id = $1 AND p.id = r.id`,
+)
+export async function putTexts(
+  tx: WorkspaceTx,
+  rows: readonly Pick<ProductRow, 'id' | 'texts'>[],
+  changedAt: number,
+): Promise<void> {
+  await tx.change(putTextsSql(tx.workspaceId, JSON.stringify(rows), changedAt))
 }
 
 const putSearchSql = sql(

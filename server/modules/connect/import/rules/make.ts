@@ -210,10 +210,15 @@ export function makeProduct({ rows }: Group, made: Import): Made {
     }
   })
   const named = pick(values, ['brand', 'description', 'url'])
+  const english = {
+    ...(values.has('nameEn') ? { name: text(values, 'nameEn') } : {}),
+    ...(values.has('descriptionEn') ? { description: text(values, 'descriptionEn') } : {}),
+  }
   const body = {
     id: text(values, 'productId'),
     name: text(values, 'name'),
     ...named,
+    ...(Object.keys(english).length === 0 ? {} : { texts: { en: english } }),
     categories,
     pictures,
     variants,

@@ -231,6 +231,7 @@ describe('what rows become', () => {
       new Map<string, Value>([
         ['productId', 'p'],
         ['name', 'Sweter'],
+        ['nameEn', 'Jumper'],
         ['sku', 'p-m'],
         ['size', 'M'],
         ['price', '99.00'],
@@ -247,6 +248,7 @@ describe('what rows become', () => {
       ok: true,
       body: {
         id: 'p',
+        texts: { en: { name: 'Jumper' } },
         variants: [
           { sku: 'p-m', options: { size: 'M' }, price: { amount: '99.00', currency: 'PLN' } },
           { sku: 'p-l', gtin: '5901234123457' },

@@ -121,6 +121,13 @@ const products: readonly Target[] = [
   target('brand', 'text', ['Marka', 'Brand'], 'marka producent vendor'),
   target('category', 'text', ['Kategoria', 'Category'], 'kategoria producttype type'),
   target('description', 'text', ['Opis', 'Description'], 'opis body bodyhtml'),
+  target('nameEn', 'text', ['Nazwa po angielsku', 'Name in English'], 'nazwaen nazwaangielska titleen'),
+  target(
+    'descriptionEn',
+    'text',
+    ['Opis po angielsku', 'Description in English'],
+    'opisen opisangielski bodyen',
+  ),
   target('url', 'url', ['Adres strony', 'Page address'], 'link adres'),
   target('picture', 'url', ['Zdjęcie', 'Picture'], 'zdjecie obrazek image imagelink imagesrc'),
   target('size', 'text', ['Rozmiar', 'Size'], 'rozmiar'),
