@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { LongestFirst } from './tests/testkit/longest-first.ts'
 
 const never = ['**/node_modules/**', '**/dist/**']
 
@@ -23,8 +24,11 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     // A third of the work waits for browsers and servers: one more worker than the cores of the smallest machine.
     maxWorkers: 3,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
+    // What hangs is found by these; what is slow on a machine with other work is not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000, interval: 50 } },
     projects: [
       project('whole', {
         include: ['tests/**/*.test.ts', ...own.map((one) => one.replace(/\*\*$/, '**/*.test.ts'))],

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DnsServer, openDnsServer } from '../testkit/dns-server.ts'
 import { type OpenConsole, openConsole } from './kit/console.ts'
+import { findFaults, findOverflow } from './kit/look.ts'
 
 /** Settings of the channels: forms drawn from their schemas, a try that says what is wrong, a key for DKIM. */
 const domain = 'sklep.example'
@@ -20,10 +20,6 @@ afterAll(async () => {
   await dns[Symbol.asyncDispose]()
 })
 
-const faultsOf = async (one: Page) => (await new AxeBuilder({ page: one }).analyze()).violations
-const isWide = (one: Page) =>
-  one.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-
 test('each channel has its card and its form', async () => {
   await page.getByText('E-mail (SMTP)').first().waitFor()
   const cards = page.getByRole('listitem').getByRole('button')
@@ -35,7 +31,7 @@ test('each channel has its card and its form', async () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Zamknij' }).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
 }, 120_000)
 
 test('a try says at the field what is wrong, and what receivers will find', async () => {
@@ -48,7 +44,7 @@ test('a try says at the field what is wrong, and what receivers will find', asyn
   const findings = panel.getByRole('region', { name: 'Co sprawdzą odbiorcy' })
   await findings.getByText(`Domena ${domain} nie ma rekordu SPF`).waitFor()
   await findings.getByText('v=spf1 ip4:10.0.0.1 ~all').waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
 }, 60_000)
 
 test('a key is made, waits for the DNS, and signs', async () => {
@@ -66,7 +62,7 @@ test('a key is made, waits for the DNS, and signs', async () => {
   await panel.getByRole('button', { name: 'Sprawdź DNS i podpisuj' }).click()
   await panel.getByText('Podpisuje teraz').waitFor()
   expect(await panel.getByLabel(/Selektor DKIM/).inputValue()).toBe('splot1')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
 }, 60_000)
 
 test.each([
@@ -78,8 +74,8 @@ test.each([
   async (language, theme, width) => {
     const other = await desk.open('/settings?tab=channels&channel=email-smtp', { language, theme, width })
     await other.getByText(`splot1._domainkey.${domain}`).waitFor()
-    expect(await isWide(other)).toBe(false)
-    expect(await faultsOf(other)).toEqual([])
+    expect(await findOverflow(other, 'email-smtp')).toEqual([])
+    expect(await findFaults(other)).toEqual([])
     await other.context().close()
   },
   60_000,

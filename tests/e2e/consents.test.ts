@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lisa, say } from './kit/consent-lives.ts'
 import { type OpenConsole, openConsole } from './kit/console.ts'
+import { findFaults, findOverflow } from './kit/look.ts'
 
 /** The officer's screens: requests with deadlines, the register, purposes, wordings, suppressed addresses. */
 let desk: OpenConsole
@@ -15,7 +15,6 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => desk?.[Symbol.asyncDispose]())
 
-const faultsOf = async (one: Page) => (await new AxeBuilder({ page: one }).analyze()).violations
 const tab = (name: string) => page.getByRole('tab', { name }).click()
 
 test('a request is taken down, identified and carried out, and its history says so', async () => {
@@ -31,7 +30,7 @@ test('a request is taken down, identified and carried out, and its history says 
   const panel = page.getByRole('dialog', { name: 'Sprzeciw' })
   await panel.getByText('Dzwoniła w sprawie newslettera.').waitFor()
   expect(await panel.getByRole('button', { name: 'Wykonaj' }).count()).toBe(0)
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await panel.getByRole('button', { name: 'Potwierdź tożsamość' }).click()
   await page
     .getByRole('dialog', { name: 'Potwierdź tożsamość' })
@@ -54,7 +53,7 @@ test('the register tells who agreed to what and how, and whether she would be re
   await page.getByText('Sprzeciw klienta', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Dowód' }).last().click()
   await page.getByText('Skrót treści').or(page.getByText('Zdarzenie')).first().waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
 }, 60_000)
 
 test('her data are put on hold with a reason, and the hold is lifted by hand', async () => {
@@ -68,7 +67,7 @@ test('her data are put on hold with a reason, and the hold is lifted by hand', a
   const row = page.getByRole('list', { name: 'Wstrzymane' }).getByRole('listitem')
   await row.getByRole('link', { name: 'Lisa Lew' }).waitFor()
   await row.getByText('Reklamacja w sądzie, sygn. I C 7/26.').waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await row.getByRole('button', { name: 'Zdejmij' }).click()
   await page.getByRole('heading', { name: 'Nic nie jest wstrzymane' }).waitFor()
 }, 60_000)
@@ -81,7 +80,7 @@ test('a wording gets a new version, with what changed since the last; the old on
   expect(await dialog.getByRole('button', { name: 'Opublikuj' }).isDisabled()).toBe(true)
   await dialog.getByRole('textbox', { name: 'Po polsku' }).fill(say.pl)
   await dialog.getByRole('textbox', { name: 'Po angielsku' }).fill(say.en)
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Opublikuj' }).click()
   await card.getByText('wersja 2').waitFor()
   expect(await card.locator('ins').first().textContent()).toContain('dostawać')
@@ -95,7 +94,7 @@ test('a purpose is declared, and an address is never used again', async () => {
   await dialog.getByLabel('Nazwa w systemie').fill('klub')
   await dialog.getByLabel('Nazwa po polsku').fill('Klub stałego klienta')
   await dialog.getByLabel('Nazwa po angielsku').fill('Loyalty club')
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Zapisz' }).click()
   await page.getByRole('cell', { name: /Klub stałego klienta/ }).waitFor()
   await tab('Adresy zablokowane')
@@ -105,17 +104,17 @@ test('a purpose is declared, and an address is never used again', async () => {
   await page.getByRole('button', { name: 'Zablokuj' }).click()
   await page.getByText('Zablokowany', { exact: true }).waitFor()
   await page.getByRole('cell', { name: 'Zablokowano ręcznie' }).waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await findFaults(page)).toEqual([])
 }, 60_000)
 
 test('every tab is readable on a phone, in the dark', async () => {
+  const phone = await desk.open('/consents', { theme: 'dark', width: 360, height: 740 })
   for (const name of ['requests', 'register', 'purposes', 'wordings', 'suppressions']) {
-    const phone = await desk.open(`/consents?tab=${name}`, { theme: 'dark', width: 360, height: 740 })
+    await phone.goto(`${desk.url}/consents?tab=${name}`)
     await phone.getByRole('heading', { level: 1, name: 'Zgody' }).waitFor()
     await phone.waitForLoadState('networkidle')
-    expect([name, await faultsOf(phone)]).toEqual([name, []])
-    const [wide, screen] = await phone.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-    expect(wide).toBeLessThanOrEqual(screen ?? 0)
-    await phone.close()
+    expect([name, await findFaults(phone)]).toEqual([name, []])
+    expect(await findOverflow(phone, name)).toEqual([])
   }
+  await phone.context().close()
 }, 120_000)

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readApp } from '../testkit/authenticator.ts'
+import { expectKept } from '../testkit/promise-kept.ts'
 import { type OpenConsole, openConsole, type WindowOptions } from './kit/console.ts'
 import { hanna, maja, makeLife } from './kit/lives.ts'
-import { findOverflow, lookAt, phone } from './kit/look.ts'
+import { findFaults, findOverflow, lookAt, phone } from './kit/look.ts'
 import { turnOffSecondFactor, turnOnSecondFactor, typeCode, typePassword } from './kit/second-factor.ts'
 
 let splot: OpenConsole
@@ -107,9 +107,10 @@ describe('the keyboard', () => {
       const rows = page.locator('[data-row]')
       await rows.first().focus()
       await page.keyboard.press('j')
-      expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
+      const isAt = (no: number) => rows.nth(no).evaluate((row) => row === document.activeElement)
+      await expect.poll(() => isAt(1)).toBe(true)
       await page.keyboard.press('k')
-      expect(await rows.nth(0).evaluate((row) => row === document.activeElement)).toBe(true)
+      await expect.poll(() => isAt(0)).toBe(true)
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor()
       await page.keyboard.press('Escape')
@@ -138,13 +139,16 @@ describe('a life on two screens', () => {
       await reader.getByText('Na bieżąco').waitFor({ state: 'detached' })
       await reader.locator('[data-row]').first().waitFor()
       await withPage(majaPath, {}, async (writer) => {
-        const note = 'Prosi o telefon po 16:00'
-        await writer.getByLabel('Notatka', { exact: true }).last().fill(note)
-        const shown = reader.getByText(note).first().waitFor()
-        const start = performance.now()
-        await writer.getByRole('button', { name: 'Zapisz kontakt' }).click()
-        await shown
-        expect(performance.now() - start).toBeLessThan(1_000)
+        const write = async (no: number) => {
+          const note = `Prosi o telefon po ${16 + no}:00`
+          await writer.getByLabel('Notatka', { exact: true }).last().fill(note)
+          const shown = reader.getByText(note).first().waitFor()
+          const start = performance.now()
+          await writer.getByRole('button', { name: 'Zapisz kontakt' }).click()
+          await shown
+          return performance.now() - start
+        }
+        await expectKept(write, { withinMs: 1_000 })
       })
     })
   })
@@ -152,18 +156,21 @@ describe('a life on two screens', () => {
   it('shows what the shop sends within a second', async () => {
     await withPage(majaPath, {}, async (page) => {
       await page.locator('[data-row]').first().waitFor()
-      const name = 'Szalik „Kłos”'
-      const shown = page.getByText(name).first().waitFor()
-      const start = performance.now()
-      await splot.send({
-        type: 'track',
-        messageId: 'klos-1',
-        userId: maja.userId,
-        event: 'Product Added',
-        properties: { name, price: '129.00', currency: 'PLN' },
-      })
-      await shown
-      expect(performance.now() - start).toBeLessThan(1_000)
+      const add = async (no: number) => {
+        const name = `Szalik „Kłos ${no}”`
+        const shown = page.getByText(name).first().waitFor()
+        const start = performance.now()
+        await splot.send({
+          type: 'track',
+          messageId: `klos-${no}`,
+          userId: maja.userId,
+          event: 'Product Added',
+          properties: { name, price: '129.00', currency: 'PLN' },
+        })
+        await shown
+        return performance.now() - start
+      }
+      await expectKept(add, { withinMs: 1_000 })
     })
   })
 })
@@ -258,7 +265,7 @@ describe('contact rules', () => {
       await dialog.getByLabel('Najwyżej').fill('0')
       expect(await dialog.getByRole('button', { name: 'Zapisz' }).isDisabled()).toBe(true)
       await dialog.getByLabel('Najwyżej').fill('3')
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await findFaults(page)).toEqual([])
       await dialog.getByRole('button', { name: 'Zapisz' }).click()
       const row = page.getByRole('row', { name: /Najwyżej 3 wiadomości w 7 dni/ })
       await row.waitFor()
@@ -278,7 +285,7 @@ describe('a journey', () => {
       await page.getByText('Gotowa do uruchomienia').waitFor()
       expect(await lookAt(page, { at: 'canvas' })).toEqual([])
       const steps = page.locator('.react-flow__node-step')
-      expect(await steps.count()).toBe(7)
+      await expect.poll(() => steps.count()).toBe(7)
       await steps.nth(1).focus()
       await page.keyboard.press('Enter')
       await page.getByRole('complementary', { name: 'Odczekaj' }).waitFor()
@@ -302,12 +309,11 @@ describe('a journey', () => {
 })
 
 describe('the second factor', () => {
-  const faultsOf = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
   let app = { secret: '', recoveryCodes: [''] }
 
   it('is turned on with a picture for the camera and a first code; a wrong one is refused', async () => {
     await withPage('/settings?tab=account', {}, async (page) => {
-      app = await turnOnSecondFactor(page, () => faultsOf(page))
+      app = await turnOnSecondFactor(page, () => findFaults(page))
     })
   }, 60_000)
 
@@ -315,7 +321,7 @@ describe('the second factor', () => {
     const page = await splot.visit('/sign-in', { theme: 'dark' })
     await typePassword(page)
     await page.getByRole('heading', { name: 'Kod z aplikacji' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await findFaults(page)).toEqual([])
     await typeCode(page, '000000')
     await page.getByText('Ten kod nie pasuje').waitFor()
     await typeCode(page, readApp(app.secret))
@@ -328,7 +334,7 @@ describe('the second factor', () => {
     const page = await splot.visit('/sign-in', { language: 'en', width: 390, height: 780 })
     await typePassword(page, 'en')
     await page.getByRole('button', { name: 'Use a recovery code' }).click()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await findFaults(page)).toEqual([])
     await typeCode(page, code, 'en')
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
     await page.goto(`${splot.url}/settings?tab=account`)

@@ -8,7 +8,7 @@ let desk: Desk
 let path: string
 let seriesPath: string
 const seriesName = 'Zima krok po kroku'
-const soon = { timeout: 15_000 }
+const soon = { timeout: 30_000 }
 
 const document = {
   core: {
@@ -190,15 +190,16 @@ describe('the studio on a phone', () => {
     const page = await desk.splot.open(path, { width: 390, height: 800 })
     await region(page, 'Treść główna').waitFor()
     const top = async () => (await region(page, 'Treść główna').boundingBox())?.y ?? 800
-    expect(await top()).toBeLessThan(800 / 4)
-    const scrolling = await page.evaluate(
-      () =>
-        [...globalThis.document.querySelectorAll('main *')].filter((one) => {
-          const { overflowY } = getComputedStyle(one)
-          return (overflowY === 'auto' || overflowY === 'scroll') && one.scrollHeight > one.clientHeight + 1
-        }).length,
-    )
-    expect(scrolling).toBe(1)
+    await expect.poll(top, soon).toBeLessThan(800 / 4)
+    const countScrolling = () =>
+      page.evaluate(
+        () =>
+          [...globalThis.document.querySelectorAll('main *')].filter((one) => {
+            const { overflowY } = getComputedStyle(one)
+            return (overflowY === 'auto' || overflowY === 'scroll') && one.scrollHeight > one.clientHeight + 1
+          }).length,
+      )
+    await expect.poll(countScrolling, soon).toBe(1)
     await page.getByRole('button', { name: 'Opublikuj' }).waitFor()
     await page.context().close()
   }, 90_000)
@@ -216,7 +217,7 @@ describe('a series', () => {
     await page.getByRole('heading', { level: 1, name: 'Zima: seria' }).waitFor()
     const names = () => page.getByRole('list', { name: 'Części' }).getByRole('link').allTextContents()
     const [one, two, three] = ['Zima: seria 1/3', 'Zima: seria 2/3', 'Zima: seria 3/3']
-    expect(await names()).toEqual([one, two, three])
+    await expect.poll(names, soon).toEqual([one, two, three])
     await page.getByRole('button', { name: `Później: ${one}` }).click()
     await expect.poll(names, soon).toEqual([two, one, three])
     await page.getByRole('button', { name: `Podgląd: ${two}` }).click()

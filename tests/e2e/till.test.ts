@@ -1,8 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenConsole, openConsole } from './kit/console.ts'
-import { lookAt } from './kit/look.ts'
+import { findFaults, lookAt } from './kit/look.ts'
 import { openOtherShop } from './kit/other-shop.ts'
 import { furnishStore, makeShopLife, type ShopLife } from './kit/till.ts'
 
@@ -35,11 +34,6 @@ async function scan(code: string): Promise<void> {
       )
   }, code)
 }
-const faultsOf = async () =>
-  (await new AxeBuilder({ page }).analyze()).violations.map((one) => [
-    one.id,
-    one.nodes.map((node) => node.html),
-  ])
 const cart = () => page.getByRole('region', { name: 'Koszyk' })
 const payNow = async () => {
   await page.getByRole('button', { name: /^Zapłać/ }).click()
@@ -56,7 +50,7 @@ test('a passer-by: scanned, paid in cash with change, an order stands', async ()
   await page.getByText('Gotówka').click()
   await page.getByLabel('Otrzymano').fill('1000')
   await page.getByText('82,00 zł').waitFor()
-  expect(await faultsOf()).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: /^Zapłacono/ }).click()
   await page
     .getByRole('dialog', { name: /Sprzedano, / })
@@ -80,7 +74,7 @@ test('she is found by her number; without her consent nothing she did is shown, 
   const [a, b] = [await no.boundingBox(), await yes.boundingBox()]
   expect([a?.width, a?.height]).toEqual([b?.width, b?.height])
   await dialog.getByText(/Administrator danych: [^{}]+\. Zgodę/).waitFor()
-  expect(await faultsOf()).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await yes.click()
   await page.getByText('Oglądane w tym tygodniu').waitFor()
   const { history } = await life.ask<{ history: { act: string; proof: string; method: string }[] }>(
@@ -95,15 +89,13 @@ test('her cart is one: what she adds on her phone comes, what is scanned goes to
   await cart().getByText('Szal „Zorza”').waitFor()
   await scan('SWT-MGLA-M')
   await cart().getByText('Sweter „Mgła”').waitFor()
-  expect((await life.cart(life.hanna())).lines.map((one) => one.sku).sort()).toEqual([
-    'SWT-MGLA-M',
-    'SZAL-ZORZA',
-  ])
-  expect(await faultsOf()).toEqual([])
+  const skus = async () => (await life.cart(life.hanna())).lines.map((one) => one.sku).sort()
+  await expect.poll(skus).toEqual(['SWT-MGLA-M', 'SZAL-ZORZA'])
+  expect(await findFaults(page)).toEqual([])
   await payNow()
   await page.getByRole('dialog', { name: /Sprzedano, / }).waitFor()
   await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
-  expect((await life.cart(life.hanna())).lines).toEqual([])
+  await expect.poll(async () => (await life.cart(life.hanna())).lines).toEqual([])
   const [newest] = await listOrders()
   expect(newest).toMatchObject({ customerId: life.hanna(), total: '492.65' })
 }, 60_000)
@@ -136,7 +128,7 @@ test('points and a coupon pay at once; brought back, both are hers again', async
   await cart().getByText('−45,90 zł').first().waitFor()
   await page.getByRole('button', { name: /^Zapłać/ }).click()
   await page.getByText(/Użyj 200 punktów: −10,00\szł/).click()
-  expect(await faultsOf()).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: /^Zapłacono 403,10\szł/ }).click()
   await page.getByRole('dialog', { name: /Sprzedano, / }).waitFor()
   await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
@@ -146,10 +138,10 @@ test('points and a coupon pay at once; brought back, both are hers again', async
   expect([sold?.total, await pointsOf()]).toEqual(['403.10', 453])
   await scan(sold?.number ?? '')
   await page.getByRole('button', { name: /^Więcej do zwrotu: Botki/ }).click()
-  expect(await faultsOf()).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Zwróć tą samą drogą' }).click()
   await page.getByText(`Przyjęto zwrot, ${sold?.number}`).waitFor()
-  expect(await pointsOf()).toBe(250)
+  await expect.poll(pointsOf).toBe(250)
   const pools = await life.ask<{ items: { figures: object }[] }>('/coupon-pools')
   expect(pools.items[0]?.figures).toMatchObject({ used: 0, left: 1 })
 }, 60_000)
@@ -173,7 +165,7 @@ test('a pick-up is handed out for what her screen shows, paid at once; a link is
   await page.getByRole('button', { name: 'Link do płatności' }).click()
   const link = page.getByRole('dialog', { name: 'Płatność linkiem' })
   await link.getByRole('img', { name: 'Płatność linkiem' }).waitFor()
-  expect(await faultsOf()).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   const [asked] = await life
     .ask<{ items: { state: string; due: string }[] }>('/orders')
@@ -193,7 +185,7 @@ test('of what was put by to be tried on she keeps some, pays for that alone, and
   const { pickup } = await life.ask<{ pickup: { qr: string } }>(`/orders/${order?.id}`)
   await scan(pickup.qr)
   await page.getByRole('button', { name: /^Mniej zostaje: Sweter/ }).click()
-  expect(await faultsOf()).toEqual([])
+  expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: /^Zapłacono 143,65\szł, wydaj/ }).click()
   const read = () => life.ask<{ state: string; totals: object }>(`/orders/${order?.id}`)
   // What is said at the till may still be of the order before.
@@ -238,8 +230,7 @@ test('a consultant orders her cart by phone and sends the link', async () => {
   await dialog.getByRole('combobox', { name: /^Sklep/ }).click()
   await screen.getByRole('option', { name: 'Kraków, Bracka 9' }).click()
   expect(await dialog.getByLabel('Telefon').inputValue()).toBe('+48600100200')
-  const { violations } = await new AxeBuilder({ page: screen }).include('[role=dialog]').analyze()
-  expect(violations.map((one) => [one.id, one.nodes.map((node) => node.html)])).toEqual([])
+  expect(await findFaults(screen, { within: '[role=dialog]' })).toEqual([])
   await dialog.getByRole('button', { name: 'Złóż zamówienie' }).click()
   const placed = screen.getByRole('dialog', { name: /^Zamówienie Z-.* przyjęte$/ })
   await placed.getByRole('button', { name: 'Wyślij link do płatności' }).click()
@@ -249,7 +240,7 @@ test('a consultant orders her cart by phone and sends the link', async () => {
     `/orders/${order?.id}`,
   )
   expect([state, history.at(-1)?.act]).toEqual(['awaiting_payment', 'pay_asked'])
-  expect((await life.cart(life.hanna())).lines).toEqual([])
+  await expect.poll(async () => (await life.cart(life.hanna())).lines).toEqual([])
   await screen.keyboard.press('Escape')
   const now = screen.getByRole('complementary', { name: 'Teraz' })
   await now.getByText(/^W koszyku nic nie ma/).waitFor()

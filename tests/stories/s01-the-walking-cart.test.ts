@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../e2e/kit/browser.ts'
+import { findFaults } from '../e2e/kit/look.ts'
 import { callApi } from '../guarantees/kit/client.ts'
 import { Installation, pause, type ServerProcess } from '../guarantees/kit/installation.ts'
+import { expectKept } from '../testkit/promise-kept.ts'
 
 /**
  * S1, and beside it S7 and S29: one shop, three screens of one customer and a desk. The sample brand's own pages in real
@@ -28,7 +29,7 @@ beforeAll(async () => {
   phone = await openScreen({ width: 390, height: 844 })
   desktop = await openScreen({ width: 1440, height: 900 })
   await untilShelvesAreFull()
-}, 120_000)
+}, 180_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -40,7 +41,7 @@ async function openScreen(viewport: { width: number; height: number }): Promise<
     ...{ viewport, locale: 'pl-PL', timezoneId: 'Europe/Warsaw', reducedMotion: 'reduce' },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   return page
 }
 
@@ -79,21 +80,16 @@ const signIn = async (page: Page) => {
 /** A change that is answered, and the screens that show it. */
 type Round = [act: () => Promise<unknown>, ...seen: (() => Promise<unknown>)[]]
 
-/**
- * Every other screen shows a change within a second of its answer. Of several rounds the best counts: what others do on this
- * machine meanwhile is not ours.
- */
-async function seenWithinASecond(...rounds: Round[]): Promise<void> {
-  const took: number[] = []
-  for (const [act, ...seen] of rounds) {
+/** Every other screen shows a change within a second of its answer. */
+function seenWithinASecond(makeRound: (no: number) => Round): Promise<void> {
+  const round = async (no: number) => {
+    const [act, ...seen] = makeRound(no)
     await act()
     const begin = performance.now()
     await Promise.all(seen.map((see) => see()))
-    took.push(performance.now() - begin)
+    return performance.now() - begin
   }
-  expect(Math.min(...took), `from the answer to the last screen: ${took.map(Math.round)} ms`).toBeLessThan(
-    1_000,
-  )
+  return expectKept(round, { withinMs: 1_000 })
 }
 
 /** Pressed, and answered by the server: what follows is the other screens' way. */
@@ -146,7 +142,9 @@ test('S1: the advisor in the store adds a scarf, and both screens show it with h
           .locator('output', { hasText: String(quantity) })
           .waitFor(),
     )
-  await seenWithinASecond([set(1), ...shows(1)], [set(2), ...shows(2)], [set(1), ...shows(1)])
+  await seenWithinASecond((no) => [set(no + 1), ...shows(no + 1)])
+  await set(1)()
+  await Promise.all(shows(1).map((see) => see()))
   expect(await phone.locator('.by').textContent()).toContain('Kraków, Bracka 9')
 })
 
@@ -165,9 +163,22 @@ test('S1: what she changes on one screen the other shows', async () => {
   const line = (page: Page) => page.locator('.lines li', { hasText: 'Trzewiki „Jodła”' })
   const more = () => press(desktop, line(desktop).getByRole('button', { name: /^Więcej/ }), cartChanges)
   const shows = (count: string) => () => line(phone).getByText(count, { exact: true }).waitFor()
-  await seenWithinASecond([more, shows('2')], [more, shows('3')], [more, shows('4')])
-  await seenWithinASecond([
-    () => press(phone, line(phone).getByRole('button', { name: /^Usuń/ }), cartChanges),
+  await seenWithinASecond((no) => [more, shows(String(no + 2))])
+  const { lines } = await api<{ lines: { sku: string }[] }>(`/api/v1/customers/${customerId}/cart`)
+  const boots = lines.find((one) => one.sku !== scarf.sku)?.sku
+  const putBack = (no: number) =>
+    api(`/api/v1/customers/${customerId}/cart/changes`, {
+      method: 'POST',
+      body: { changes: [{ id: `boots-again-${no}`, kind: 'set', sku: boots, quantity: 1 }], channel: 'call' },
+    })
+  await seenWithinASecond((no) => [
+    async () => {
+      if (no > 0) {
+        await putBack(no)
+        await Promise.all([phone, desktop].map((page) => line(page).waitFor()))
+      }
+      await press(phone, line(phone).getByRole('button', { name: /^Usuń/ }), cartChanges)
+    },
     () => line(desktop).waitFor({ state: 'detached' }),
   ])
 })
@@ -187,12 +198,19 @@ test('S1: without a network she goes on, and it joins when the network is back',
 test('S7: what she saves on the phone is a wish on the desktop', async () => {
   await go(desktop, '/ulubione')
   await go(phone, '/p/plaszcz-wrzos')
-  await seenWithinASecond([
-    () => press(phone, phone.getByRole('button', { name: 'Zapisz w ulubionych' }), /\/shop\/wishlist/),
+  const save = phone.getByRole('button', { name: 'Zapisz w ulubionych' })
+  const remove = async () => {
+    await desktop.getByRole('button', { name: /^Usuń z ulubionych/ }).click()
+    await save.waitFor()
+  }
+  await seenWithinASecond((no) => [
+    async () => {
+      if (no > 0) await remove()
+      await press(phone, save, /\/shop\/wishlist/)
+    },
     () => desktop.locator('.goods', { hasText: 'Płaszcz „Wrzos”' }).waitFor(),
   ])
-  await desktop.getByRole('button', { name: /^Usuń z ulubionych/ }).click()
-  await phone.getByRole('button', { name: 'Zapisz w ulubionych' }).waitFor()
+  await remove()
 })
 
 test('S1: she orders and pays; the cart is empty on every screen, the order moves on before her eyes', async () => {
@@ -248,11 +266,7 @@ test('the shop is light: nothing jumps, our script takes less than 50 ms of the 
   for (const path of ['/', '/k/swetry', '/p/trzewiki-jodla', '/wejdz']) {
     await go(page, path)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`),
-      path,
-    ).toEqual([])
+    expect(await findFaults(page), path).toEqual([])
   }
   await page.context().close()
 }, 90_000)

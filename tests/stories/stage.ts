@@ -120,7 +120,7 @@ export class Stage implements AsyncDisposable {
 
   /** Asks until the answer is right: what was accepted is seen within moments, not in the same instant. */
   async see(kind: string, value: string, isRight: (customer: Customer) => boolean): Promise<Customer> {
-    const deadline = performance.now() + 10_000
+    const deadline = performance.now() + 60_000
     for (;;) {
       const customer = await this.find(kind, value)
       if (customer && isRight(customer)) return customer

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { sendBatch } from '../../guarantees/kit/client.ts'
-import { checkout, Installation, type ServerProcess } from '../../guarantees/kit/installation.ts'
+import { checkout, Installation, pause, type ServerProcess } from '../../guarantees/kit/installation.ts'
 import { openBrowser } from './browser.ts'
 
 /** A server of its own with a built console, an administrator signed in, and a browser. */
@@ -106,12 +106,16 @@ export async function openConsole(env: Record<string, string> = {}): Promise<Ope
     visit: (path, o) => openWindow({ browser, url: server.url + path }, o),
     async findCustomer(email) {
       const query = `kind=email&value=${encodeURIComponent(email)}`
-      const reply = await fetch(`${server.url}/api/v1/customers/lookup?${query}`, {
-        headers: { authorization: `Bearer ${secretKey}` },
-      })
-      const { id } = (await reply.json()) as { id?: string }
-      if (id === undefined) throw new Error(`No customer with ${email}`)
-      return id
+      const deadline = performance.now() + 60_000
+      for (;;) {
+        const reply = await fetch(`${server.url}/api/v1/customers/lookup?${query}`, {
+          headers: { authorization: `Bearer ${secretKey}` },
+        })
+        const { id } = (await reply.json()) as { id?: string }
+        if (id !== undefined) return id
+        if (performance.now() > deadline) throw new Error(`No customer with ${email}`)
+        await pause(50)
+      }
     },
     async [Symbol.asyncDispose]() {
       await browser.close()

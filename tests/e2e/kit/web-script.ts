@@ -117,7 +117,7 @@ export async function openStub(): Promise<StubSplot> {
   return Object.assign(stub, {
     url: addressOf(server),
     async waitFor(count: number) {
-      const deadline = Date.now() + 10_000
+      const deadline = Date.now() + 40_000
       for (;;) {
         const unique = new Map(stub.taken.map((one) => [one.messageId, one]))
         if (unique.size >= count) return [...unique.values()]

@@ -1,0 +1,309 @@
+import type { Arrival, Sink } from '@splot/contract/plugin/sink'
+import { channels as plugins } from '@splot/plugins/registry'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type OpenConsole, openConsole } from '../e2e/kit/console.ts'
+import { hanna, maja, makeLife } from '../e2e/kit/lives.ts'
+import { lookAt } from '../e2e/kit/look.ts'
+import { buildScript, openShop, type Shop } from '../e2e/kit/web-script.ts'
+import { sendBatch } from '../guarantees/kit/client.ts'
+
+/**
+ * S6, S9, S11 and S30 on one server, as people live them: a shop's page with the page script, the server's own mailboxes, a
+ * push service that decrypts as a browser does, and the console of a marketer and of a consultant.
+ */
+let splot: OpenConsole
+let page: Page
+let shop: Shop
+let service: Sink
+const pushed: Arrival[] = []
+let count = 0
+
+const soon = { timeout: 20_000 }
+const minutes = (amount: number) => ({ time: { amount, unit: 'minutes' } })
+
+beforeAll(async () => {
+  await buildScript()
+  const open = await plugins.find((one) => one.id === 'web-push')?.sink?.()
+  if (open === undefined) throw new Error('no push service')
+  service = await open({ port: 0, now: () => Date.now(), keep: (one) => pushed.push(one) })
+  splot = await openConsole({ SPLOT_EGRESS_ALLOW: `127.0.0.1:${service.port}` })
+  page = await splot.open('/journeys')
+  // The service these browsers belong to; and nobody's evening: what is told here is no matter of the hour.
+  await call('PUT', '/channels/web-push', { settings: service.settings })
+  const quiet = { hours: null, isSundayQuiet: false, isHolidayQuiet: false, holidays: 'pl' }
+  await call('PUT', '/consents/settings', { pack: 'pl', quiet })
+  await call('PUT', '/coupon-pools/podziekowanie', {
+    ...{ name: 'Podziękowanie: 30 zł', kind: 'single', effect: { kind: 'amount', amount: '30.00' } },
+    ...{ minimum: '150.00', validDays: 60 },
+  })
+  await splot.send(...makeLife(maja, Date.now() - 3_600_000), ...makeLife(hanna, Date.now() - 3_600_000))
+  await splot.send(subscribe(maja.userId), subscribe(hanna.userId))
+  await agree(maja.userId, 'email', 'push')
+  shop = await openShop()
+  shop.pages['/'] = `<!doctype html><html lang="pl"><meta charset="utf-8"><title>Golf „Szron”</title>
+    <script src="${splot.url}/splot.js" data-key="${await openKey()}"></script><h1>Golf „Szron”</h1>
+    <button onclick="analytics.track('Product Added', { sku: 'GOLF-M', name: 'Golf „Szron”', price: '389.00', currency: 'PLN' })">Do koszyka</button></html>`
+}, 240_000)
+afterAll(async () => {
+  await splot?.[Symbol.asyncDispose]()
+  await shop?.close()
+  await service?.[Symbol.asyncDispose]()
+})
+
+/** As the marketer's console asks. */
+async function call<T>(method: string, path: string, body?: object, revision?: number): Promise<T> {
+  const headers = {
+    ...{ origin: splot.url, 'accept-language': 'pl', 'content-type': 'application/json' },
+    ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
+  }
+  const data = body === undefined ? {} : { data: JSON.stringify(body) }
+  const reply = await page.request.fetch(`${splot.url}/api/v1${path}`, { method, headers, ...data })
+  expect(reply.status(), `${method} ${path}: ${await reply.text()}`).toBe(200)
+  return (await reply.json()) as T
+}
+
+const openKey = async (): Promise<string> =>
+  (await call<{ items: { kind: string; key: string | null }[] }>('GET', '/keys')).items.find(
+    (one) => one.kind === 'write',
+  )?.key ?? ''
+
+const track = (userId: string, event: string, properties: object = {}, context: object = {}) => ({
+  ...{ type: 'track', event, userId, messageId: `scene-${++count}`, properties, context },
+  timestamp: new Date().toISOString(),
+})
+
+/** Her browser takes notifications on: the push service has made an address for it. */
+const subscribe = (userId: string) => {
+  const { address = '', addressKeys = {} } = service.makeAddress?.() ?? {}
+  return track(userId, 'Push Subscribed', { endpoint: address, ...addressKeys })
+}
+
+/** Her yes, as the shop's own server reports it with its proof. */
+async function agree(userId: string, ...channels: string[]): Promise<void> {
+  const given = channels.map((channel) =>
+    track(userId, 'Consent Granted', {
+      ...{ purpose: 'marketing', consent_channel: channel, obtained_by: 'form', wording_version: 1 },
+      ...{ wording_id: `marketing-${channel}`, wording_language: 'pl', proof: { form: 'Konto' } },
+    }),
+  )
+  expect(await sendBatch(splot.url, splot.secretKey, given)).toBe(true)
+}
+
+interface Path {
+  journeyName: string
+  state: string
+  isGoal: boolean
+  says: string
+  steps: { says: string; outcome: string }[]
+}
+const readPath = async (email: string, name: string): Promise<Path | undefined> => {
+  const id = await splot.findCustomer(email)
+  const { items } = await call<{ items: Path[] }>('GET', `/customers/${id}/journeys`)
+  return items.find((one) => one.journeyName === name)
+}
+
+interface Sent {
+  id: string
+  state: string
+  channel: string
+}
+const listSent = async (email: string): Promise<Sent[]> => {
+  const id = await splot.findCustomer(email)
+  return (await call<{ items: Sent[] }>('GET', `/messages?customer=${id}`)).items
+}
+
+async function launch(name: string, graph: object): Promise<string> {
+  const drawn = await call<{ id: string; revision: number }>('POST', '/journeys', { name, graph })
+  await call('POST', `/journeys/${drawn.id}/launch`, { revision: drawn.revision })
+  return drawn.id
+}
+
+async function write(name: string, channels: string[]): Promise<string> {
+  const texts = { pl: { headline: name, message: 'Zapraszamy.', action: 'Zobacz' } }
+  const document = { channels, core: { texts, link: 'https://tkalnia.example/' } }
+  const made = await call<{ id: string; revision: number }>('POST', '/content', {
+    ...{ kind: 'message', name, document },
+  })
+  await call('POST', `/content/${made.id}/publish`, {}, made.revision)
+  return made.id
+}
+
+const message = (channel: string, content: string) => ({ channel, content, purpose: 'marketing' })
+
+test('S6: a cart is left on the shop’s page, the mail comes; bought at the till, the push never leaves', async () => {
+  const [mail, push] = [await write('Koszyk czeka', ['email']), await write('Ostatnie sztuki', ['web_push'])]
+  await launch('Koszyk', {
+    ...{ entry: { kind: 'event', match: { event: 'Product Added' } }, start: 'mail' },
+    exits: [{ kind: 'bought' }, { kind: 'withdrew' }],
+    reEntry: { rule: { kind: 'each' }, isAlone: true, restDays: 0 },
+    nodes: [
+      { id: 'mail', type: 'message', options: message('email', mail), next: { sent: 'wait' } },
+      { id: 'wait', type: 'wait-time', options: minutes(1), next: { next: 'push' } },
+      { id: 'push', type: 'message', options: message('push', push) },
+    ],
+  })
+  const tab = await (await splot.browser.newContext({ locale: 'pl-PL' })).newPage()
+  await tab.goto(shop.url)
+  await tab.evaluate(
+    ([userId]) =>
+      (globalThis as unknown as { analytics: { identify(id?: string): void } }).analytics.identify(userId),
+    [maja.userId],
+  )
+  await tab.getByRole('button', { name: 'Do koszyka' }).click()
+  await expect.poll(() => listSent(maja.email), soon).toMatchObject([{ channel: 'email', state: 'sent' }])
+  const [sent] = await listSent(maja.email)
+  const { parts } = await call<{ parts: Record<string, string> }>('GET', `/messages/${sent?.id}`)
+  expect(JSON.stringify(parts)).toContain('Koszyk czeka')
+  await tab.context().close()
+  // The till knows her by her account alone.
+  await splot.send(
+    track(
+      maja.userId,
+      'Sale Completed',
+      { receipt_id: 'P/7', total: '389.00', currency: 'PLN' },
+      { channel: 'pos' },
+    ),
+  )
+  await expect
+    .poll(() => readPath(maja.email, 'Koszyk'), soon)
+    .toMatchObject({ state: 'left', says: 'Zakup' })
+  const path = await readPath(maja.email, 'Koszyk')
+  expect(path?.steps.map((one) => one.says).join(' · ')).toMatch(/Koszyk czeka/)
+}, 120_000)
+
+test('S9: near the store whoever agreed is invited, nobody else; the consultant sees it, and that she came', async () => {
+  const { id } = await call<{ id: string }>('POST', '/journey-templates', { template: 'near-store' })
+  const { revision } = await call<{ revision: number }>('GET', `/journeys/${id}`)
+  await call('POST', `/journeys/${id}/launch`, { revision })
+  const place = { geofence_id: 'g-krk1', store_id: 'KRK1', store_name: 'Kraków, Bracka 9' }
+  await splot.send(
+    track(maja.userId, 'Geofence Entered', place),
+    track(hanna.userId, 'Geofence Entered', place),
+  )
+  await expect.poll(() => pushed.map((one) => one.title), soon).toEqual(['Salon jest tuż obok'])
+  await expect.poll(() => readPath(hanna.email, 'W pobliżu salonu'), soon).toMatchObject({ state: 'done' })
+  const refused = await readPath(hanna.email, 'W pobliżu salonu')
+  expect(refused?.steps.map((one) => one.outcome).join(' ')).toMatch(/zgod/i)
+  await page.goto(`${splot.url}/customers/${await splot.findCustomer(maja.email)}`)
+  const own = page.getByRole('complementary', { name: 'Teraz' })
+  await own.getByRole('link', { name: 'W pobliżu salonu' }).waitFor()
+  // Scan and go: the code at the door says who came in.
+  await splot.send(
+    track(maja.userId, 'Customer Checked In', { store_id: 'KRK1', kind: 'qr' }, { channel: 'store' }),
+  )
+  await expect.poll(() => readPath(maja.email, 'W pobliżu salonu'), soon).toMatchObject({ isGoal: true })
+  await page.reload()
+  await own.getByText('Cel osiągnięty').first().waitFor()
+  await own.getByRole('button', { name: 'Dlaczego?' }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByText(/Salon|push/i)
+    .first()
+    .waitFor()
+  expect(await lookAt(page, { at: 'her path' })).toEqual([])
+}, 120_000)
+
+test('S11: every scenario of the gallery is ready to launch as it is', async () => {
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/journey-templates')
+  expect(items.length).toBeGreaterThanOrEqual(12)
+  for (const { id: template } of items) {
+    const { id } = await call<{ id: string }>('POST', '/journey-templates', { template })
+    const { graph, revision } = await call<{ graph: object; revision: number }>('GET', `/journeys/${id}`)
+    const check = await call<{ isReady: boolean; findings: { severity: string; what: string }[] }>(
+      ...(['POST', '/journey-checks', { id, graph }] as const),
+    )
+    expect(
+      check.findings.filter((one) => one.severity === 'blocks'),
+      template,
+    ).toEqual([])
+    const live = await call<{ state: string }>('POST', `/journeys/${id}/launch`, { revision })
+    expect([template, live.state]).toEqual([template, 'live'])
+  }
+}, 120_000)
+
+test('S11: one more is drawn without a mouse', async () => {
+  await page.goto(`${splot.url}/journeys`)
+  const press = async (name: string | RegExp, role: 'button' | 'option' | 'combobox' = 'button') => {
+    const it = page.getByRole(role, { name }).first()
+    await it.focus()
+    await page.keyboard.press('Enter')
+  }
+  await press('Nowa ścieżka')
+  await press(/^Pusta ścieżka/)
+  const steps = page.locator('.react-flow__node-step')
+  await press('Wiadomość')
+  await expect.poll(() => steps.count()).toBe(2)
+  await choose(/^Treść/, /^Koszyk czeka/)
+  await press('Odczekaj')
+  await expect.poll(() => steps.count()).toBe(3)
+  // From the step to the one before, and to the entry before that.
+  await steps.first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('complementary', { name: 'Wejście' }).waitFor()
+  await choose(/^Wejście/, /^według harmonogramu/)
+  await choose(/^Jak często/, /^codziennie/)
+  await choose(/^Wejście/, /^gdy coś się stanie/)
+  await page.getByText('Zapisano').waitFor()
+  await press('Uruchom')
+  await page.getByRole('dialog').getByRole('button', { name: 'Uruchom' }).press('Enter')
+  await page.getByText('działa', { exact: true }).waitFor()
+  expect(await lookAt(page, { at: 'drawn by keys' })).toEqual([])
+}, 120_000)
+
+/** A choice of a list, by keys alone. */
+async function choose(field: RegExp, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: field }).first().press('Enter')
+  await page.getByRole('option', { name: option }).first().press('Enter')
+}
+
+test('S30: what cannot work is refused, what would annoy is said, and the last ninety days tell what it would have done', async () => {
+  const content = await write('Do wszystkich', ['email'])
+  const broken = await call<{ id: string }>('POST', '/journeys', {
+    name: 'Do wszystkich',
+    graph: {
+      ...{ entry: { kind: 'event', match: { event: 'Product Added' } }, start: 'mail' },
+      reEntry: { rule: { kind: 'each' }, isAlone: false, restDays: 0 },
+      nodes: [
+        { id: 'mail', type: 'message', options: message('email', content), next: { sent: 'lost' } },
+        { id: 'again', type: 'message', options: message('email', content), next: { sent: 'again' } },
+      ],
+    },
+  })
+  await page.goto(`${splot.url}/journeys/${broken.id}`)
+  await page.getByText('Zanim ruszy, trzeba poprawić').waitFor()
+  expect(await page.getByRole('button', { name: 'Uruchom' }).isDisabled()).toBe(true)
+  await page.getByText('Ścieżka nie ma celu', { exact: false }).waitFor()
+  const refused = await page.request.post(`${splot.url}/api/v1/journeys/${broken.id}/launch`, {
+    headers: { origin: splot.url },
+    data: { revision: 1 },
+  })
+  expect([refused.status(), (await refused.json()).code]).toEqual([409, 'journey_unready'])
+  // Two people put something into a cart in the last ninety days; one of them may be written to.
+  await page.getByRole('button', { name: 'Powtórka 90 dni' }).click()
+  await page.getByRole('button', { name: 'Odtwórz 90 dni' }).click()
+  await page.getByText(/^Wyszłoby [1-9]\d*, przez limit odpadłoby \d+, bez zgody [1-9]/).waitFor()
+  expect(await lookAt(page, { at: 'replay' })).toEqual([])
+}, 120_000)
+
+test('S30: one button stops all of it: what waits stays, nobody comes in', async () => {
+  await page.goto(`${splot.url}/journeys`)
+  await page.getByRole('button', { name: 'Wstrzymaj wszystkie' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Wstrzymaj wszystkie' }).click()
+  await page.getByText('Wszystkie ścieżki wstrzymano').waitFor()
+  const { items } = await call<{ items: { state: string }[] }>('GET', '/journeys')
+  expect(items.filter((one) => one.state === 'live')).toEqual([])
+  const entered = async () => {
+    const all = await call<{ items: { entered: number }[] }>('GET', '/journeys')
+    return all.items.reduce((sum, one) => sum + one.entered, 0)
+  }
+  const before = await entered()
+  await splot.send(track(maja.userId, 'Product Added', { sku: 'GOLF-M' }))
+  await page.goto(`${splot.url}/customers/${await splot.findCustomer(maja.email)}`)
+  await page.getByText('Golf', { exact: false }).first().waitFor()
+  expect(await entered()).toBe(before)
+  // More than the minute has passed in which the push of S6 would have left: it never did.
+  const sent = await listSent(maja.email)
+  expect(sent.filter((one) => one.channel === 'push')).toHaveLength(1)
+  expect(pushed.map((one) => one.title)).not.toContain('Ostatnie sztuki')
+}, 120_000)
