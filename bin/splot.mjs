@@ -317,7 +317,14 @@ function hand(step) {
 
 function script(path, args, env = process.env) {
   // The young generation of the server: what a bench runs in its own process is to find what it finds there.
-  const flags = ['--max-semi-space-size=64', '--conditions=source', '--import', 'tsx', join(ROOT, path), ...args]
+  const flags = [
+    '--max-semi-space-size=64',
+    '--conditions=source',
+    '--import',
+    'tsx',
+    join(ROOT, path),
+    ...args,
+  ]
   return { command: process.execPath, args: flags, env }
 }
 
