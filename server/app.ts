@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { channels, nodes, payments, sources } from '@splot/plugins/registry'
+import { channels, destinations, nodes, payments, sources } from '@splot/plugins/registry'
 import { createHeads } from './audit-heads.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { composeAudiences } from './compose-audiences.ts'
 import { composeJourneys } from './compose-journeys.ts'
 import { composeReach } from './compose-reach.ts'
 import { composeSample } from './compose-sample.ts'
@@ -157,13 +158,17 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     ...{ workspace, collect, identity, profile, consent },
     async onFlips(where, flips) {
       await decide.noteFlips(where, flips)
+      await adAudiences.onFlips(where, flips)
       await journeys.onFlips(where, flips)
     },
+  })
+  const adAudiences = composeAudiences(base, {
+    ...{ workspace, identity, consent, segment, egress, destinations },
   })
   const decide = createDecide({ ...base, db: base.web, audit: workspace.audit, segment })
   const journeys = composeJourneys(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, segment, content, deliver, campaigns },
-    ...{ egress, nodes },
+    ...{ decide, egress, nodes, adAudiences },
   })
   const follow = createFollow({
     ...{ base, collect, identity, profile, metrics },
@@ -171,11 +176,11 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver },
-    ...{ segment, decide, journeys, follow, sealer, forget },
+    ...{ segment, decide, journeys, adAudiences, follow, sealer, forget },
   })
   return {
     ...{ workspace, collect, identity, profile, consent, commerce, connect, content, deliver, campaigns },
-    ...{ segment, decide, journeys, follow, erasure, portable, undo, imports },
+    ...{ segment, decide, journeys, adAudiences, follow, erasure, portable, undo, imports },
   }
 }
 
@@ -195,7 +200,7 @@ type Rooms = ReturnType<typeof composeRooms>
 /** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
 export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
   const { worker: db, log, clock, logger, config } = base
-  const { collect, identity, profile, consent, deliver, segment, decide, journeys } = rooms
+  const { collect, identity, profile, consent, deliver, segment, decide, journeys, adAudiences } = rooms
   const { dedupe, normalise, publish } = collect.steps
   const steps = [
     dedupe,
@@ -210,6 +215,7 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
     journeys.steps.open,
     segment.steps.evaluate,
     decide.step,
+    adAudiences.step,
     journeys.steps.hear,
     publish,
   ]
@@ -244,6 +250,7 @@ const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...room
   ...rooms.segment.loops,
   ...rooms.decide.loops,
   ...rooms.journeys.loops,
+  rooms.adAudiences.loop,
   ...rooms.imports.loops,
   rooms.erasure.clearing.loop,
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
@@ -294,6 +301,7 @@ export function createApp<P extends PipelineHost>(
     ...composeSegmentDesk(base, rooms),
     ...rooms.decide.routes,
     ...rooms.journeys.routes,
+    ...rooms.adAudiences.routes,
     ...rooms.campaigns.routes,
     ...rooms.imports.routes,
     ...warehouseRoutes(base, follow.writer),

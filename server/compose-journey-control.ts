@@ -3,6 +3,7 @@ import type { Collect } from './modules/collect/index.ts'
 import { listPools } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
+import type { Decide } from './modules/decide/index.ts'
 import type { Campaigns, Deliver } from './modules/deliver/index.ts'
 import { type Identity, pageRoots } from './modules/identity/index.ts'
 import type { ControlDeps, JourneyHands } from './modules/journey/index.ts'
@@ -22,6 +23,7 @@ interface Rooms {
   deliver: Deliver
   campaigns: Campaigns
   segment: Segment
+  decide: Decide
   nodes: ControlDeps['nodes']
 }
 
@@ -56,7 +58,7 @@ export function composeJourneyControl(
 }
 
 function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): ControlDeps['control'] {
-  const { workspace, profile, consent, content, deliver, campaigns } = rooms
+  const { workspace, profile, consent, content, deliver, campaigns, decide } = rooms
   return {
     async describeContent(where, wanted) {
       const found = await content.outline(within(where), wanted)
@@ -76,6 +78,7 @@ function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): Cont
     listLists: async (where) => (await campaigns.listNames(within(where))).lists,
     listCoupons: async (where) =>
       (await listPools(within(where))).filter((one) => one.isActive).map(({ id, name }) => ({ id, name })),
+    listExperiments: (where) => decide.list(within(where)),
     estimatePeople: profile.estimateCustomers,
     listLanguages: (where) => content.listLanguages(within(where)),
     async writeContent(workspaceId, wanted, actor) {

@@ -5,7 +5,8 @@ import type { Collect } from './modules/collect/index.ts'
 import type { Commerce } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
-import type { Campaigns, Deliver, MessageRequest } from './modules/deliver/index.ts'
+import type { Decide } from './modules/decide/index.ts'
+import type { AdAudiences, Campaigns, Deliver, MessageRequest } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import {
   createJourneys,
@@ -32,6 +33,8 @@ interface Rooms {
   deliver: Deliver
   campaigns: Campaigns
   segment: Segment
+  decide: Decide
+  adAudiences: Pick<AdAudiences, 'put'>
   egress: Egress
   /** Plugins: only the composition root knows their registry. */
   nodes: readonly JourneyNode[]
@@ -39,11 +42,11 @@ interface Rooms {
 
 /** Journeys, over those who know her, with the hands of the rooms by which she is reached. */
 export function composeJourneys(base: Foundation, rooms: Rooms) {
-  const { workspace, collect, identity, profile, consent, commerce, segment, egress, nodes } = rooms
+  const { workspace, collect, identity, profile, consent, commerce, segment, decide, egress, nodes } = rooms
   const { web: db, worker, clock, ids, logger, live, log } = base
   const hands = makeHands(rooms)
   const own: JourneyDeps = {
-    ...{ db, worker, clock, ids, logger, live, log, profile, consent, segment, egress, nodes },
+    ...{ db, worker, clock, ids, logger, live, log, profile, consent, segment, decide, egress, nodes },
     audit: workspace.audit,
     readEvent: collect.readRecord,
     accept: collect.accept,
@@ -60,7 +63,7 @@ export function composeJourneys(base: Foundation, rooms: Rooms) {
 }
 
 /** What journeys ask of rooms after them, in their own transaction. */
-function makeHands({ deliver, campaigns, content }: Rooms): JourneyHands {
+function makeHands({ deliver, campaigns, content, adAudiences }: Rooms): JourneyHands {
   const { queue, runs } = deliver
   const within = ({ tx, workspaceId }: Parameters<JourneyHands['requestMessages']>[0]) => ({
     ...tx,
@@ -105,9 +108,8 @@ function makeHands({ deliver, campaigns, content }: Rooms): JourneyHands {
       })),
     findPublished: (where, itemId) => findPublished(content, within(where), itemId),
     changeList: (where, change) => campaigns.changeList(within(where), change),
-    async changeAudience() {
-      throw new SplotError('not_found', { path: 'audienceId' })
-    },
+    changeAudience: (where, { audienceId, birth, isIn }) =>
+      adAudiences.put(within(where), { audienceId, birth, isIn }),
   }
 }
 

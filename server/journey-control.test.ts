@@ -35,6 +35,7 @@ const ground: CheckGround = {
   willing: new Map([['marketing email', 500]]),
   caps: [{ max: 3, days: 7, purpose: null, channels: null }],
   segments: new Map([['s-1', 120]]),
+  experiments: new Map(),
 }
 
 type Drawn = { type: string; options?: object; next?: Record<string, string | null> }
@@ -120,6 +121,20 @@ describe('the check before a launch', () => {
     expect(codes(sent, { segments: new Map([['s-1', 0]]) })).toContain('warns nobody')
     expect(codes(sent, { segments: new Map([['s-1', 900]]) })).toContain('warns everybody')
     expect(codes(sent, { segments: new Map() })).toContain('blocks segment_missing')
+  })
+
+  it('wants the ways of an experiment to be its versions, and says where it is not running', () => {
+    const arms = ['a', 'b'].map((id) => ({ id, label: id, weight: 50 }))
+    const graph = draw({ s: { type: 'split', options: { mode: 'experiment', experiment: 'e-1', arms } } })
+    const names = { ...ground.names, experiments: new Map([['e-1', 'Ton']]) }
+    const known = (isRunning: boolean, ...ids: string[]) => ({
+      ...{ names, experiments: new Map([['e-1', { isRunning, arms: ids }]]) },
+    })
+    const about = (o: Partial<CheckGround>) => codes(graph, o).filter((one) => / s$/.test(one))
+    expect(about(known(true, 'a', 'b'))).toEqual([])
+    expect(about(known(false, 'a', 'b'))).toEqual(['warns experiment_idle s'])
+    expect(about(known(true, 'a', 'c'))).toEqual(['blocks experiment_arms s'])
+    expect(about({})).toEqual(['blocks thing_missing s'])
   })
 
   it('points out a journey nobody enters or looks after', () => {

@@ -13,6 +13,7 @@ export const nodeFieldKinds = [
   'list',
   'journey',
   'coupon',
+  'experiment',
   'purpose',
   'event',
   'duration',
@@ -36,6 +37,7 @@ export const nodeField = {
   list: (label: Bilingual, hint?: Bilingual) => id.meta(look('list', label, hint)),
   journey: (label: Bilingual, hint?: Bilingual) => id.meta(look('journey', label, hint)),
   coupon: (label: Bilingual, hint?: Bilingual) => id.meta(look('coupon', label, hint)),
+  experiment: (label: Bilingual, hint?: Bilingual) => id.meta(look('experiment', label, hint)),
   purpose: (label: Bilingual, hint?: Bilingual) =>
     z
       .string()

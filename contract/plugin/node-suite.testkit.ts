@@ -40,11 +40,13 @@ export const noFacts: Facts = {
   reach: new Map(),
   engagement: new Map(),
   outcome: null,
+  experiments: [],
 }
 
 export const noNames: Names = {
   ...{ content: new Map(), segments: new Map(), lists: new Map() },
   ...{ journeys: new Map(), coupons: new Map(), purposes: new Map() },
+  experiments: new Map(),
 }
 
 type Given = Partial<Omit<NodeInput<NodeOptions>, 'options'>>

@@ -54,6 +54,8 @@ export interface Questions {
   readonly engagement?: readonly JourneyChannel[]
   /** What became of the message this node asked for when it began to wait. */
   readonly outcome?: true
+  /** Which side of these experiments is hers: asked only when she goes on at once, for it is written down. */
+  readonly experiments?: readonly string[]
 }
 
 /** `open`: nothing stands against it; quiet hours only delay and are open too. Else the gate's reason: `no_consent`. */
@@ -75,6 +77,15 @@ export interface Facts {
   /** Her own figures over the last 180 days, and everybody's. */
   readonly engagement: ReadonlyMap<JourneyChannel, { readonly hers: Engagement; readonly all: Engagement }>
   readonly outcome: { readonly state: MessageOutcome; readonly reason: string | null } | null
+  /** Null: there is no such experiment. */
+  readonly experiments: readonly (AssignedArm | null)[]
+}
+
+/** A side of an experiment, and why it is hers: only who is `in_test` is compared. */
+export interface AssignedArm {
+  readonly arm: string
+  readonly label: string
+  readonly because: 'in_test' | 'winner' | 'not_running' | 'outside_audience' | 'outside_coverage'
 }
 
 /** Why the node is asked: null = she has just come. */
@@ -149,6 +160,7 @@ export interface Names {
   readonly journeys: ReadonlyMap<string, string>
   readonly coupons: ReadonlyMap<string, string>
   readonly purposes: ReadonlyMap<string, string>
+  readonly experiments: ReadonlyMap<string, string>
 }
 
 /** What a graph leans on by a node's options: checked before a launch, and before such a thing is deleted. */
@@ -158,11 +170,14 @@ export interface Uses {
   readonly lists?: readonly string[]
   readonly journeys?: readonly string[]
   readonly coupons?: readonly string[]
+  readonly experiments?: readonly string[]
   /** Messages it may ask for, for the check against consents, caps and channels. */
   readonly messages?: readonly {
     readonly channel: JourneyChannel
     readonly purpose: string
     readonly itemId: string
+    /** Marketing where nothing is said. */
+    readonly lane?: 'marketing' | 'transactional'
   }[]
 }
 

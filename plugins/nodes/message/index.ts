@@ -91,7 +91,9 @@ export const messageNode = defineNode({
   decide: decideMessage,
   uses: (own) => ({
     content: [own.content],
-    messages: listChannels(own).map((channel) => ({ channel, purpose: own.purpose, itemId: own.content })),
+    messages: listChannels(own).map((channel) => ({
+      ...{ channel, purpose: own.purpose, itemId: own.content, lane: own.lane },
+    })),
   }),
   explain(own, lang, names) {
     const { channel, fallbacks, content } = own

@@ -1,4 +1,5 @@
 import { defineNode } from '@splot/contract/plugin/node'
+import { nodeField } from '@splot/contract/plugin/node-fields'
 import { field } from '@splot/contract/plugin/settings'
 import { z } from 'zod'
 
@@ -25,10 +26,10 @@ const options = z
         },
       )
       .default('percent'),
-    experiment: field
-      .text(
-        { pl: 'Nazwa testu', en: 'Name of the test' },
-        { pl: 'Pod nią znajdzie się w wynikach', en: 'Results stand under it' },
+    experiment: nodeField
+      .experiment(
+        { pl: 'Test', en: 'Experiment' },
+        { pl: 'Wersje i udziały są jego', en: 'Its versions and shares are taken' },
       )
       .optional(),
     arms: z
@@ -70,7 +71,7 @@ function pickArm(arms: readonly Arm[], share: number): Arm | undefined {
   return open.at(-1)
 }
 
-/** One of several ways, by lasting chance. */
+/** One of several ways: by lasting chance, or as an experiment has it. */
 export const splitNode = defineNode({
   id: 'split',
   label: { pl: 'Podział', en: 'Split' },
@@ -82,20 +83,30 @@ export const splitNode = defineNode({
   category: 'decide',
   options,
   outputs: ({ arms }) => arms.map(({ id, label }) => ({ id, label: { pl: label, en: label } })),
-  decide({ options: { mode, experiment, arms, winner }, share }) {
+  asks: ({ mode, experiment, winner }) =>
+    mode === 'percent' || experiment === undefined || winner !== null ? {} : { experiments: [experiment] },
+  uses: ({ mode, experiment }) =>
+    mode === 'percent' || experiment === undefined ? {} : { experiments: [experiment] },
+  decide({ options: { mode, experiment, arms, winner }, share, facts }) {
     if (winner !== null) return { kind: 'next', output: winner, because: 'winner' }
-    const { id, label } = pickArm(arms, share) ?? halves[0] ?? { id: 'a', label: 'A' }
+    const [assigned = null] = facts.experiments
+    if (assigned !== null && assigned.because !== 'in_test')
+      return { kind: 'next', output: assigned.arm, because: assigned.because }
+    const drawn = pickArm(arms, share) ?? halves[0] ?? { id: 'a', label: 'A' }
+    const { id, label } = assigned === null ? drawn : { id: assigned.arm, label: assigned.label }
     if (mode === 'percent' || experiment === undefined) return { kind: 'next', output: id }
     const properties = { experiment_id: experiment, variation_id: id, variation_name: label }
     return { kind: 'next', output: id, effects: [{ kind: 'event', name: 'Experiment Viewed', properties }] }
   },
-  explain({ mode, experiment, arms, winner }, lang) {
+  explain({ mode, experiment, arms, winner }, lang, names) {
     const won = arms.find((one) => one.id === winner)
     if (won !== undefined)
       return lang === 'pl' ? `Wszyscy idą drogą ${won.label}` : `Everybody goes ${won.label}`
     const total = arms.reduce((sum, one) => sum + one.weight, 0)
     const list = arms.map((one) => `${one.label} ${Math.round((one.weight / total) * 100)}%`).join(', ')
     if (mode === 'percent') return (lang === 'pl' ? 'Dzieli: ' : 'Splits: ') + list
-    return (lang === 'pl' ? `Test „${experiment}”: ` : `Test “${experiment}”: `) + list
+    const name = names.experiments.get(experiment ?? '')
+    if (name === undefined) return `Test: ${list}`
+    return (lang === 'pl' ? `Test „${name}”: ` : `Test “${name}”: `) + list
   },
 })

@@ -1,4 +1,5 @@
-import { ask, testNode } from '@splot/contract/plugin/node-suite.testkit'
+import type { AssignedArm } from '@splot/contract/plugin/node'
+import { ask, noFacts, testNode } from '@splot/contract/plugin/node-suite.testkit'
 import { expect, it } from 'vitest'
 import { splitNode } from './index.ts'
 
@@ -28,8 +29,23 @@ it('is as wide as the weights say, and nobody goes a way of weight 0', () => {
   expect(seen).toEqual({ a: 500, c: 500 })
 })
 
-it('notes the variant of an experiment', () => {
+it('goes as the experiment has it, and notes the variant of those who are in it', () => {
+  const options = { mode: 'experiment', experiment: 'e-1', arms }
+  const told = (because: AssignedArm['because']) => ({
+    facts: { ...noFacts, experiments: [{ arm: 'a', label: 'A', because }] },
+    share: 0.9,
+  })
+  const properties = { experiment_id: 'e-1', variation_id: 'a', variation_name: 'A' }
+  expect(ask(splitNode, options, told('in_test'))).toEqual({
+    ...{ kind: 'next', output: 'a' },
+    effects: [{ kind: 'event', name: 'Experiment Viewed', properties }],
+  })
+  expect(ask(splitNode, options, told('outside_coverage'))).toEqual({
+    ...{ kind: 'next', output: 'a', because: 'outside_coverage' },
+  })
+})
+
+it('goes by its own chance where there is no such experiment', () => {
   const decision = ask(splitNode, { mode: 'experiment', experiment: 'Ton', arms }, { share: 0.9 })
-  const properties = { experiment_id: 'Ton', variation_id: 'c', variation_name: 'C' }
-  expect(decision.effects).toEqual([{ kind: 'event', name: 'Experiment Viewed', properties }])
+  expect(decision).toMatchObject({ output: 'c', effects: [{ name: 'Experiment Viewed' }] })
 })

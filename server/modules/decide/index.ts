@@ -11,7 +11,7 @@ import type { Step } from '../collect/index.ts'
 import type { Flip } from '../segment/index.ts'
 import { createActRoutes } from './routes/acts.ts'
 import { createExperimentRoutes } from './routes/experiments.ts'
-import type { Assigned, ExperimentState } from './schema.ts'
+import type { Assigned } from './schema.ts'
 import { assignAll, type Comer } from './service/assign.ts'
 import type { DecideDeps, Where } from './service/deps.ts'
 import { createGuardLoop } from './service/guard.ts'
@@ -35,8 +35,8 @@ export interface Decide {
   assign(where: Where, comers: readonly Comer[]): Promise<(Assigned | null)[]>
   /** Which of these customers are left alone now, by canonical id: nothing is done for them by itself. */
   listHeldOut(where: Where, roots: readonly string[]): Promise<ReadonlySet<string>>
-  /** Every experiment, by name. */
-  listNames(tx: WorkspaceTx): Promise<{ id: string; name: string; state: ExperimentState }[]>
+  /** Every experiment with the ids of its arms. */
+  list(tx: WorkspaceTx): Promise<{ id: string; name: string; isRunning: boolean; arms: string[] }[]>
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -44,7 +44,7 @@ export interface Decide {
   }
 }
 
-const mostNames = 1_000
+const most = 1_000
 
 export function createDecide(deps: DecideDeps): Decide {
   return {
@@ -54,9 +54,11 @@ export function createDecide(deps: DecideDeps): Decide {
     routes: [...createExperimentRoutes(deps), ...createActRoutes(deps)],
     assign: (where, comers) => assignAll(deps, where, comers),
     listHeldOut: (where, roots) => listHeldOut(deps, where, roots),
-    async listNames(tx) {
-      const list = await listExperiments(tx, mostNames)
-      return list.map(({ id, name, state }) => ({ id, name, state }))
+    async list(tx) {
+      const known = await listExperiments(tx, most)
+      return known.map(({ id, name, state, arms }) => ({
+        ...{ id, name, isRunning: state === 'running', arms: arms.map((one) => one.id) },
+      }))
     },
     privacy: { exportFor: exportRows, erase: eraseRows },
   }

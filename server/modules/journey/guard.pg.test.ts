@@ -1,8 +1,10 @@
+import { nodes } from '@splot/plugins/registry'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import type { WorkspaceTx } from '../../platform/db/index.ts'
 import { hashToUuid } from '../../platform/ids.ts'
-import { openSurroundings, putLive, workspaceId } from './journey.testkit.ts'
+import { createDecide, type Decide } from '../decide/index.ts'
+import { makeEvent, openSurroundings, personOf, putLive, takeBatch, workspaceId } from './journey.testkit.ts'
 import { createGuardLoop, forgive } from './service/guard.ts'
 import { resume } from './service/launch.ts'
 import { findJourney } from './store/journeys.ts'
@@ -60,4 +62,73 @@ it('a task stands with its reason, is taken in hand, taken over, and ended once 
     const ended = { takenBy: 'Jan', endedBy: 'Jan', outcome: 'Przyjdzie jutro' }
     expect([await list('open', 'store'), await list('done', 'store')]).toMatchObject([[], [ended]])
   })
+})
+
+/** A mail to whoever goes a way; `mode` of the split is the experiment's. */
+const twoWays = (experiment: string, lane: 'marketing' | 'transactional') => {
+  const arms = ['a', 'b'].map((id) => ({ id, label: id, weight: 50 }))
+  const mail = { type: 'message', options: { content: 'item', lane } }
+  return {
+    entry: { kind: 'event', match: { event: 'Signed Up' } },
+    start: 's',
+    nodes: [
+      {
+        ...{ id: 's', type: 'split', options: { mode: 'experiment', experiment, arms } },
+        next: { a: 'mail', b: 'more' },
+      },
+      { id: 'mail', ...mail },
+      { id: 'more', ...mail },
+    ],
+  } as const
+}
+
+it('a split goes as the experiment says; whoever is left alone walks on, gets nothing and is not counted', async () => {
+  const held = new Set([personOf(1)])
+  const decide: Decide = createDecide(openSurroundings(pg).deps)
+  const room = openSurroundings(pg, {
+    ...{ nodes, decide: { assign: decide.assign, listHeldOut: async () => held } },
+  })
+  const ask = async (path: string, method: string, body: object, id = '') => {
+    const route = decide.routes.find((one) => one.path === path && one.method === method)
+    const actor = { kind: 'member', id: 'm', name: 'Olga' }
+    // The routes are data: a test calls what they call.
+    return (await route?.handle({ params: { id }, body, workspaceId, actor } as never)) as { id: string }
+  }
+  const arms = twoWays('', 'marketing').nodes[0].options.arms
+  const draft = {
+    name: 'Ton',
+    hypothesis: '',
+    layer: '',
+    segmentId: null,
+    goal: { kind: 'purchase' },
+    windowDays: 14,
+  }
+  const { id } = await ask('/api/v1/experiments', 'POST', { ...draft, arms })
+  await ask('/api/v1/experiments/{id}/start', 'POST', { coverage: 100 }, id)
+  const people = Array.from({ length: 12 }, (_, i) => personOf(i + 1))
+  const play = async (journey: string, lane: 'marketing' | 'transactional') => {
+    await putLive(pg.app, hashToUuid(journey), structuredClone(twoWays(id, lane)) as never)
+    room.messages.length = 0
+    await takeBatch(
+      pg.db,
+      room,
+      people.map((one) => makeEvent(one, 'Signed Up', { at: room.now() })),
+    )
+    return new Set(
+      room.messages.filter((one) => one.journeyId === hashToUuid(journey)).map((one) => one.birth),
+    )
+  }
+  expect(await play('tests a tone', 'marketing')).toEqual(new Set(people.slice(1)))
+  const met = await pg.app.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ birth: string; arm: string; node: string }>({
+      text: `SELECT x.birth_id::text AS birth, x.arm, s.output AS node FROM decide.exposure x
+        JOIN journey.enrollment e ON e.birth_id = x.birth_id JOIN journey.step s ON s.enrollment_id = e.id AND s.node = 's'
+        AND s.kind = 'n' WHERE x.experiment_id = $1`,
+      values: [id],
+    }),
+  )
+  expect(met.map((one) => one.birth).sort()).toEqual(people.slice(1).sort())
+  expect(met.every((one) => one.arm === one.node)).toBe(true)
+  expect(new Set(met.map((one) => one.arm)).size).toBe(2)
+  expect(await play('tells of an order', 'transactional')).toEqual(new Set(people))
 })

@@ -114,6 +114,10 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
     },
     consent: { listPurposes: async () => new Map() },
     segment: { evaluate: async () => new Map(), members: { page: async () => [] } },
+    decide: {
+      assign: async (_where: unknown, comers: readonly unknown[]) => comers.map(() => null),
+      listHeldOut: async () => new Set(),
+    },
     gifts: {
       giveCoupon: async () => ({ code: 'C', name: 'C', expiresAt: null }),
       addPoints: async () => undefined,

@@ -132,7 +132,14 @@ export class Reference {
           ?.find((one) => one.name === match.event && one.ts > since)
         return seen === undefined ? null : { name: seen.name, at: seen.ts, properties: seen.properties }
       })
-      const facts = { conditions: [], events, reach: new Map(), engagement: new Map(), outcome: null }
+      const facts = {
+        conditions: [],
+        events,
+        reach: new Map(),
+        engagement: new Map(),
+        outcome: null,
+        experiments: [],
+      }
       const stepped = takeStep(this.#ready, life.run, {
         now,
         woken,

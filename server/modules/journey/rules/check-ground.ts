@@ -41,6 +41,7 @@ export interface CheckGround {
   readonly caps: readonly CapFacts[]
   /** Members by segment; null: not counted yet. */
   readonly segments: ReadonlyMap<string, number | null>
+  readonly experiments: ReadonlyMap<string, { readonly isRunning: boolean; readonly arms: readonly string[] }>
   readonly people: number
   /** Null for one that was never stored. */
   readonly journeyId: string | null

@@ -21,7 +21,8 @@ export function checkReach(asked: Asked): JourneyFinding[] {
   const found: JourneyFinding[] = []
   for (const node of asked.nodes.values()) {
     const uses = node.plugin.uses(node.options)
-    found.push(...checkThings(asked, node, uses), ...checkMessages(asked, node, uses.messages ?? []))
+    found.push(...checkThings(asked, node, uses), ...checkExperiments(asked, node, uses))
+    found.push(...checkMessages(asked, node, uses.messages ?? []))
   }
   return [...found, ...checkCaps(asked)]
 }
@@ -32,8 +33,9 @@ const things = {
   lists: { pl: 'lista', en: 'a list' },
   journeys: { pl: 'inna ścieżka', en: 'another journey' },
   coupons: { pl: 'kupon', en: 'a coupon' },
+  experiments: { pl: 'test', en: 'an experiment' },
 } as const
-const thingKinds = ['segments', 'lists', 'journeys', 'coupons'] as const
+const thingKinds = ['segments', 'lists', 'journeys', 'coupons', 'experiments'] as const
 
 function checkThings({ ground }: Asked, { id, options }: ReadyNode, uses: Uses): JourneyFinding[] {
   const found: JourneyFinding[] = []
@@ -45,6 +47,23 @@ function checkThings({ ground }: Asked, { id, options }: ReadyNode, uses: Uses):
   if (isSelf && options.act === 'start')
     found.push(blocks('starts_itself', { node: id, field: 'options.journey' }))
   return found
+}
+
+/** Whoever an experiment sends a way must find one, and nobody is tried on before it is started. */
+function checkExperiments(
+  { ground }: Asked,
+  { id, plugin, options }: ReadyNode,
+  uses: Uses,
+): JourneyFinding[] {
+  const ways = new Set(plugin.outputs(options).map((one) => one.id))
+  return (uses.experiments ?? []).flatMap((one) => {
+    const known = ground.experiments.get(one)
+    if (known === undefined) return []
+    const place = { node: id, values: { name: ground.names.experiments.get(one) ?? '' } }
+    if (known.arms.length !== ways.size || known.arms.some((arm) => !ways.has(arm)))
+      return [blocks('experiment_arms', { ...place, field: 'options.arms' })]
+    return known.isRunning ? [] : [warns('experiment_idle', { ...place, field: 'options.experiment' })]
+  })
 }
 
 type MessageUse = NonNullable<Uses['messages']>[number]

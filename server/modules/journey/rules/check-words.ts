@@ -135,6 +135,18 @@ export const findingWords = {
     'The step points at something that is not there: {kind}',
     'Choose one that is there.',
   ),
+  experiment_arms: words(
+    'Drogi kroku nie są wersjami testu „{name}”',
+    'Wybierz test jeszcze raz: krok przejmie jego wersje.',
+    'The ways of the step are not the versions of the experiment “{name}”',
+    'Choose the experiment again: the step takes over its versions.',
+  ),
+  experiment_idle: words(
+    'Test „{name}” nie trwa: wszyscy pójdą jedną drogą',
+    'Uruchom test, zanim ruszy ścieżka.',
+    'The experiment “{name}” is not running: everybody goes one way',
+    'Start it before the journey starts.',
+  ),
   starts_itself: words(
     'Ścieżka rozpoczyna samą siebie',
     'Wskaż inną ścieżkę albo zamknij pętlę krokiem „Odczekaj”.',

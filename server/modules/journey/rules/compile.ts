@@ -27,6 +27,8 @@ export interface Ready {
   readonly graph: JourneyGraph
   readonly nodes: ReadonlyMap<string, ReadyNode>
   readonly exits: readonly ReadyExit[]
+  /** All its messages serve her; anything else is marketing, from which whoever is left alone is kept. */
+  readonly isService: boolean
 }
 
 /** Ids of plugins by which nodes are found. */
@@ -80,7 +82,12 @@ export function makeReady(
     if (plugin !== undefined && read?.isOk === true)
       nodes.set(id, { id, plugin, options: read.options, next })
   }
-  return { ...version, nodes, exits: version.graph.exits.map(readyExit) }
+  return { ...version, nodes, exits: version.graph.exits.map(readyExit), isService: isService(nodes) }
+}
+
+function isService(nodes: Ready['nodes']): boolean {
+  const messages = [...nodes.values()].flatMap(({ plugin, options }) => plugin.uses(options).messages ?? [])
+  return messages.length > 0 && messages.every(({ lane }) => lane === 'transactional')
 }
 
 /** A stored graph: it was checked when it was stored. */

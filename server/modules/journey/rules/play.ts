@@ -120,6 +120,8 @@ function answer(ready: Ready, run: Run, world: World, at: number): Facts {
     engagement: new Map(),
     // Whatever it asked for has gone out, in a world in which nothing does.
     outcome: null,
+    // Nobody meets an experiment in a world in which nothing is done: the shares of the step decide.
+    experiments: [],
   }
 }
 

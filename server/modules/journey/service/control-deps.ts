@@ -32,6 +32,9 @@ export interface ControlHands {
   listSegments(where: Where): Promise<readonly { id: string; name: string; people: number | null }[]>
   listLists(where: Where): Promise<readonly { id: string; name: string }[]>
   listCoupons(where: Where): Promise<readonly { id: string; name: string }[]>
+  listExperiments(
+    where: Where,
+  ): Promise<readonly { id: string; name: string; isRunning: boolean; arms: readonly string[] }[]>
   estimatePeople(workspaceId: string): Promise<number>
   /** Languages the brand writes in. */
   listLanguages(where: Where): Promise<readonly string[]>

@@ -16,6 +16,7 @@ import type { LiveHub } from '../../../platform/live/hub.ts'
 import type { Logger } from '../../../platform/logger.ts'
 import type { Collect, DeskEvent } from '../../collect/index.ts'
 import type { Consent } from '../../consent/index.ts'
+import type { Decide } from '../../decide/index.ts'
 import type { CustomerGraph } from '../../identity/index.ts'
 import type { Profile } from '../../profile/index.ts'
 import type { Segment } from '../../segment/index.ts'
@@ -134,6 +135,7 @@ export interface JourneyDeps {
   profile: Pick<Profile, 'listTraitsOf' | 'nameCustomers' | 'listRecent' | 'listBirthsByDate'>
   consent: Pick<Consent, 'listPurposes'>
   segment: Pick<Segment, 'evaluate' | 'members'>
+  decide: Pick<Decide, 'assign' | 'listHeldOut'>
   gifts: Gifts
   hands: JourneyHands
   /** The plugins: only the composition root knows their registry. */

@@ -31,7 +31,7 @@ export type Admitted =
       readonly reason: 'not_live' | 'outside_sample' | 'inside' | 'resting' | 'was_in' | 'empty'
     }
 
-type EnterDeps = Pick<JourneyDeps, 'profile' | 'graph' | 'clock' | 'ids' | 'settingsOf'>
+type EnterDeps = Pick<JourneyDeps, 'profile' | 'graph' | 'clock' | 'ids' | 'settingsOf' | 'decide'>
 
 const dayMs = 86_400_000
 
@@ -68,11 +68,15 @@ export async function enter(
     return { reason: null, guard }
   })
   const fresh = await putGuards(tx, tx.workspaceId, guards, now)
+  // Whoever is left alone altogether goes through like those whom the journey itself holds out.
+  const alone = await deps.decide.listHeldOut({ tx, workspaceId: tx.workspaceId }, roots)
   return doors.map((door, i): Admitted => {
     const { reason, guard } = judged[i] ?? { reason: 'empty', guard: null }
     if (reason !== null || guard === null) return { isIn: false, reason: reason ?? 'empty' }
     if (!fresh.has(nameGuard(guard))) return { isIn: false, reason: 'was_in' }
-    return { isIn: true, moving: begin(deps, door, { now, zone: zones.get(door.coming.root) ?? null }) }
+    const isAlone = !door.ready.isService && alone.has(door.coming.root)
+    const zone = zones.get(door.coming.root) ?? null
+    return { isIn: true, moving: begin(deps, door, { now, zone, isAlone }) }
   })
 }
 
@@ -115,7 +119,7 @@ const makeGuard = ({ ready, coming }: AtDoor, key: string): Guard => ({
 function begin(
   { ids }: Pick<EnterDeps, 'ids'>,
   { ready, coming, startAt }: AtDoor,
-  { now, zone }: { now: number; zone: string | null },
+  { now, zone, isAlone }: { now: number; zone: string | null; isAlone: boolean },
 ): Moving {
   const { graph, journeyId, n } = ready
   const isLater = startAt !== undefined && startAt > now
@@ -132,7 +136,7 @@ function begin(
     // Whoever is taken further later arrives then: her time and her arrival are one.
     arrivedAt: isLater ? startAt : now,
     ...{ wakeAt: isLater ? startAt : null, endedAt: null, seq: 0, state: 't', node: graph.start ?? '' },
-    ...{ isControl: isHeldOut(journeyId, coming.root, graph.holdOutPercent), isGoal: false },
+    ...{ isControl: isAlone || isHeldOut(journeyId, coming.root, graph.holdOutPercent), isGoal: false },
     ...{ reason: null, waits: null, kept: null, zone },
     context: { in: keepContext(coming.context), given: {} },
   }

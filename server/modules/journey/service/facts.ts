@@ -15,10 +15,11 @@ export interface Asking {
   readonly ready: Ready
 }
 
-type FactDeps = Pick<JourneyDeps, 'hands' | 'segment' | 'graph' | 'profile' | 'log' | 'readEvent'>
+type FactDeps = Pick<JourneyDeps, 'hands' | 'segment' | 'graph' | 'profile' | 'log' | 'readEvent' | 'decide'>
 
 export const noFacts: Facts = {
   ...{ conditions: [], events: [], reach: new Map(), engagement: new Map(), outcome: null },
+  experiments: [],
 }
 
 interface Line extends Asking {
@@ -43,12 +44,14 @@ export async function loadFacts(
   const reach = await loadReach(deps, where, lines)
   const engagement = await loadEngagement(deps, where, lines, now)
   const outcomes = await loadOutcomes(deps, where, lines)
+  const arms = await loadArms(deps, where, lines)
   return lines.map(({ run, asks }, i) => ({
     conditions: (asks.conditions ?? []).map((one) => holds(one, run.root)),
     events: heard[i] ?? [],
     reach: reach(run, asks),
     engagement: engagement(run, asks),
     outcome: outcomes.get(nameMessage(run)) ?? null,
+    experiments: arms[i] ?? [],
   }))
 }
 
@@ -197,4 +200,25 @@ async function loadOutcomes(
     return asks.outcome === true && typeof seq === 'number' ? [{ run: runName(run.id), seq }] : []
   })
   return asked.length === 0 ? new Map() : deps.hands.outcomesOf(where, asked)
+}
+
+/** Which side is hers, written down where she meets it first; of whoever is held out nothing is. */
+async function loadArms(
+  { decide }: Pick<FactDeps, 'decide'>,
+  where: WorkspaceWhere,
+  lines: readonly Line[],
+): Promise<Facts['experiments'][]> {
+  const comers = lines.flatMap(({ run, asks }) =>
+    (asks.experiments ?? []).map((experimentId) => ({
+      ...{ experimentId, root: run.root, birth: run.birth, isSilent: run.isControl },
+    })),
+  )
+  if (comers.length === 0) return []
+  const assigned = await decide.assign(where, comers)
+  let from = 0
+  return lines.map(({ asks }) => {
+    const own = assigned.slice(from, from + (asks.experiments?.length ?? 0))
+    from += own.length
+    return own
+  })
 }

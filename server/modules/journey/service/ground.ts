@@ -24,10 +24,12 @@ export async function readGround(
   const uses = listUses(asked.graph, shelf)
   const purposes = await consent.listPurposes(where)
   const segments = await control.listSegments(where)
+  const experiments = await control.listExperiments(where)
   const content = await control.describeContent(where, [...new Set(uses.flatMap((one) => one.content ?? []))])
   return {
     ...{ now: deps.clock.now(), shelf, content, people: asked.people ?? 0, journeyId: asked.id },
-    names: await readNames(deps, tx, { content, segments, purposes }),
+    names: await readNames(deps, tx, { content, segments, purposes, experiments }),
+    experiments: new Map(experiments.map((one) => [one.id, one])),
     languages: await control.listLanguages(where),
     purposes: new Map(
       [...purposes]
@@ -51,13 +53,14 @@ export function listUses(graph: JourneyGraph, shelf: NodeShelf): Uses[] {
 interface Known {
   content: CheckGround['content']
   segments: readonly { id: string; name: string }[]
+  experiments: readonly { id: string; name: string }[]
   purposes: ReadonlyMap<string, { name: Record<Lang, string> }>
 }
 
 async function readNames(
   { control }: Pick<ControlDeps, 'control'>,
   tx: WorkspaceTx,
-  { content, segments, purposes }: Known,
+  { content, segments, purposes, experiments }: Known,
 ): Promise<Names> {
   const where = { tx, workspaceId: tx.workspaceId }
   const byId = (list: readonly { id: string; name: string }[]) =>
@@ -65,6 +68,7 @@ async function readNames(
   return {
     content: new Map([...content].map(([id, one]) => [id, one.name])),
     segments: byId(segments),
+    experiments: byId(experiments),
     lists: byId(await control.listLists(where)),
     journeys: byId(await listJourneys(tx, { isArchived: false, limit: mostJourneys })),
     coupons: byId(await control.listCoupons(where)),
