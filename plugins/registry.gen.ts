@@ -1,5 +1,6 @@
 // Generated from the folders beside it by scripts/generate-plugins.ts; do not edit.
 import type { Channel } from '@splot/contract/plugin/channel'
+import type { Destination } from '@splot/contract/plugin/destination'
 import type { JourneyNode } from '@splot/contract/plugin/node'
 import type { Payment } from '@splot/contract/plugin/payment'
 import type { Source } from '@splot/contract/plugin/source'
@@ -13,6 +14,10 @@ import { smsSmpp } from './channels/sms-smpp/index.ts'
 import { smsSmsapi } from './channels/sms-smsapi/index.ts'
 import { webPush } from './channels/web-push/index.ts'
 import { webhook } from './channels/webhook/index.ts'
+import { amazonAds } from './destinations/amazon-ads/index.ts'
+import { csvSftp } from './destinations/csv-sftp/index.ts'
+import { googleCustomerMatch } from './destinations/google-customer-match/index.ts'
+import { metaAudiences } from './destinations/meta-audiences/index.ts'
 import { audienceNode } from './nodes/audience/index.ts'
 import { bestChannel } from './nodes/best-channel/index.ts'
 import { bySegment } from './nodes/by-segment/index.ts'
@@ -57,6 +62,13 @@ export const channels: readonly Channel[] = [
   smsSmsapi,
   webPush,
   webhook,
+]
+
+export const destinations: readonly Destination[] = [
+  amazonAds,
+  csvSftp,
+  googleCustomerMatch,
+  metaAudiences,
 ]
 
 export const nodes: readonly JourneyNode[] = [

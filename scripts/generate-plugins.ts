@@ -7,6 +7,7 @@ const plugins = join(fileURLToPath(new URL('..', import.meta.url)), 'plugins')
 /** The kinds of plugins there are: where their folders stand, and what each exports. */
 const kinds = [
   { folder: 'channels', type: 'Channel', module: 'channel', define: 'defineChannel' },
+  { folder: 'destinations', type: 'Destination', module: 'destination', define: 'defineDestination' },
   { folder: 'nodes', type: 'JourneyNode', module: 'node', define: 'defineNode' },
   { folder: 'payments', type: 'Payment', module: 'payment', define: 'definePayment' },
   { folder: 'sources', type: 'Source', module: 'source', define: 'defineSource' },

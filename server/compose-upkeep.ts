@@ -7,7 +7,7 @@ import { type Connect, createImports } from './modules/connect/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
 import type { Decide } from './modules/decide/index.ts'
-import type { Deliver } from './modules/deliver/index.ts'
+import type { AdAudiences, Deliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import type { Journeys } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
@@ -31,6 +31,7 @@ interface Rooms {
   segment: Segment
   decide: Decide
   journeys: Journeys
+  adAudiences: Pick<AdAudiences, 'privacy'>
   follow: ReturnType<typeof createFollow>
   sealer: Sealer
   /** Makes the pipeline forget what it remembers. */
@@ -51,13 +52,14 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
     segment,
     decide,
     journeys,
+    adAudiences,
     follow,
     forget,
   } = rooms
   const undo = createUndo({
     ...{ base, collect, identity, profile, segment, forget },
     settingsOf: workspace.workspaces.get,
-    rooms: [consent, commerce, decide, journeys, deliver].map((room) => room.privacy),
+    rooms: [consent, commerce, decide, journeys, deliver, adAudiences].map((room) => room.privacy),
     settleWarehouse: (maxMs) => follow.settle(maxMs),
   })
   const imports = createImports({
@@ -72,7 +74,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer: rooms.sealer, collect, identity, profile, forget },
     audit: workspace.audit,
-    later: [consent, commerce, connect, segment, decide, journeys, imports, deliver],
+    later: [consent, commerce, connect, segment, decide, journeys, imports, deliver, adAudiences],
     isHeld: consent.isHeldForErasure,
     settleWarehouse: (to, maxMs) => follow.settle(maxMs, to),
   })

@@ -46,7 +46,7 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     )
     stopPipeline = app.pipeline.stop
     // Deliver first: what it is handing over may still be rendered.
-    rooms.push(app.deliver, app.content)
+    rooms.push(app.adAudiences, app.deliver, app.content)
     await makeFirstWorkspaces(app, seams)
     const deps = { clock: seams.clock, log: seams.logger }
     for (const loop of [...app.loops, createPurgeLoop(base.engine, app.erasure)])

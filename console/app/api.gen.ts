@@ -1,6 +1,6 @@
 // Made from the API by `npm run generate`. Do not edit.
 
-export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "apply_failed" | "approval_closed" | "approval_missing" | "approval_own" | "approval_self" | "audience_missing" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "cart_changed" | "cart_empty" | "cart_full" | "cart_line_gone" | "cart_quantity" | "charset" | "code_wrong" | "condition_personal" | "condition_shape" | "condition_too_deep" | "condition_too_large" | "condition_value" | "confirmation_gone" | "conflict" | "connection_incomplete" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "coupon_beaten" | "coupon_currency" | "coupon_first_only" | "coupon_guessing" | "coupon_minimum" | "coupon_mistyped" | "coupon_needs_customer" | "coupon_no_goods" | "coupon_not_here" | "coupon_not_today" | "coupon_not_yet" | "coupon_not_yours" | "coupon_off" | "coupon_over" | "coupon_pool_general" | "coupon_pool_kind" | "coupon_product_missing" | "coupon_refused" | "coupon_stands_alone" | "coupon_tier" | "coupon_too_many" | "coupon_unknown" | "coupon_used" | "coverage_shrinks" | "currency" | "customer_missing" | "delivery_gone" | "delivery_id_missing" | "delivery_too_old" | "delivery_unknown" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "experiment_arm" | "experiment_fixed" | "experiment_state" | "extension_late" | "file_unread" | "forbidden" | "handover_gone" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "import_columns" | "import_mapping" | "import_nobody" | "import_state" | "import_unused" | "internal" | "invalid" | "journey_map" | "journey_state" | "journey_unready" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "layer_full" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_for_sale" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "order_currency" | "order_state" | "order_too_large" | "order_unknown" | "origin_forbidden" | "overloaded" | "page_kind" | "page_unreachable" | "page_unread" | "part_offset" | "part_taken" | "password_weak" | "payload_unread" | "payment_provider_down" | "payment_settings" | "payment_settled" | "payment_sum" | "payment_unknown" | "phone_invalid" | "phone_premium" | "phone_region" | "pickup_code_guessing" | "pickup_code_wrong" | "picture_refused" | "picture_used" | "placeholder_id" | "points_minimum" | "points_pay_nothing" | "points_short" | "points_undone" | "price_fixed" | "price_format" | "price_reason" | "price_unread" | "product_unknown" | "programme_none" | "promotion_past" | "promotion_started" | "properties_shape" | "pull_refused" | "pull_unreachable" | "pull_unread" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "redemption_over" | "refund_state" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "return_too_many" | "revision_changed" | "revision_missing" | "reward_off" | "row_repeated" | "second_factor_on" | "segment_cycle" | "segment_missing" | "segment_used" | "segment_version" | "settings_invalid" | "sheet_refused" | "shopper_guest" | "shopper_unknown" | "sign_in_failed" | "signature_missing" | "signature_wrong" | "sku_taken" | "sku_unknown" | "slot_item" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "too_many_screens" | "topic_unknown" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "variant_unavailable" | "wallet_stale" | "wallet_unread" | "wallet_used" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_on_hold" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
+export type Problem = { type: string; title: string; status: number; code: "address_missing" | "already_replayed" | "apply_failed" | "approval_closed" | "approval_missing" | "approval_own" | "approval_self" | "audience_ending" | "audience_identifiers" | "audience_missing" | "audience_target" | "banner_unfair" | "batch_shape" | "batch_too_large" | "birthday_future" | "body_empty" | "campaign_launched" | "campaign_state" | "campaign_unready" | "cap_invalid" | "cart_changed" | "cart_empty" | "cart_full" | "cart_line_gone" | "cart_quantity" | "charset" | "code_wrong" | "condition_personal" | "condition_shape" | "condition_too_deep" | "condition_too_large" | "condition_value" | "confirmation_gone" | "conflict" | "connection_incomplete" | "content_missing" | "content_unready" | "content_used" | "count_unconfirmed" | "coupon_beaten" | "coupon_currency" | "coupon_first_only" | "coupon_guessing" | "coupon_minimum" | "coupon_mistyped" | "coupon_needs_customer" | "coupon_no_goods" | "coupon_not_here" | "coupon_not_today" | "coupon_not_yet" | "coupon_not_yours" | "coupon_off" | "coupon_over" | "coupon_pool_general" | "coupon_pool_kind" | "coupon_product_missing" | "coupon_refused" | "coupon_stands_alone" | "coupon_tier" | "coupon_too_many" | "coupon_unknown" | "coupon_used" | "coverage_shrinks" | "currency" | "customer_missing" | "delivery_gone" | "delivery_id_missing" | "delivery_too_old" | "delivery_unknown" | "disk_full" | "duplicate_header" | "duplicate_key" | "email_invalid" | "encoding" | "encoding_wrong" | "event_name" | "event_shape" | "event_too_large" | "event_type" | "event_unstorable" | "experiment_arm" | "experiment_fixed" | "experiment_state" | "extension_late" | "file_unread" | "forbidden" | "handover_gone" | "header_injection" | "id_too_long" | "idempotency_key" | "idempotency_mismatch" | "identifier_foreign" | "identity_missing" | "identity_unconfirmed" | "import_columns" | "import_mapping" | "import_nobody" | "import_state" | "import_unused" | "internal" | "invalid" | "journey_map" | "journey_state" | "journey_unready" | "json_invalid" | "key_in_browser" | "key_kind" | "key_not_published" | "key_too_long" | "key_unknown" | "kpi_missing" | "last_admin" | "layer_full" | "list_broken" | "list_columns" | "list_empty" | "list_spreadsheet" | "list_too_long" | "member_exists" | "merge_conflict" | "merge_same" | "merge_undone" | "merge_unknown" | "method_not_allowed" | "not_for_sale" | "not_found" | "not_sample" | "nul_char" | "number_range" | "on_hold" | "order_currency" | "order_state" | "order_too_large" | "order_unknown" | "origin_forbidden" | "overloaded" | "page_kind" | "page_unreachable" | "page_unread" | "part_offset" | "part_taken" | "password_weak" | "payload_unread" | "payment_provider_down" | "payment_settings" | "payment_settled" | "payment_sum" | "payment_unknown" | "phone_invalid" | "phone_premium" | "phone_region" | "pickup_code_guessing" | "pickup_code_wrong" | "picture_refused" | "picture_used" | "placeholder_id" | "points_minimum" | "points_pay_nothing" | "points_short" | "points_undone" | "price_fixed" | "price_format" | "price_reason" | "price_unread" | "product_unknown" | "programme_none" | "promotion_past" | "promotion_started" | "properties_shape" | "pull_refused" | "pull_unreachable" | "pull_unread" | "purpose_unknown" | "quiet_invalid" | "rate_limited" | "redemption_over" | "refund_state" | "request_closed" | "request_timeout" | "request_under_way" | "reservation_over" | "reserved_key" | "reset_beyond" | "return_too_many" | "revision_changed" | "revision_missing" | "reward_off" | "row_repeated" | "second_factor_on" | "segment_cycle" | "segment_missing" | "segment_used" | "segment_version" | "settings_invalid" | "sheet_refused" | "shopper_guest" | "shopper_unknown" | "sign_in_failed" | "signature_missing" | "signature_wrong" | "sku_taken" | "sku_unknown" | "slot_item" | "slug_taken" | "split_whole" | "stock_reserved" | "stock_short" | "stopping" | "store_unknown" | "timestamp" | "timestamp_future" | "too_deep" | "too_large" | "too_many_keys" | "too_many_screens" | "topic_unknown" | "traits_shape" | "unauthenticated" | "unicode_invalid" | "unknown_field" | "unsafe_integer" | "url_forbidden" | "utf8_invalid" | "variant_unavailable" | "wallet_stale" | "wallet_unread" | "wallet_used" | "welcome_used" | "wording_conflict" | "wording_missing" | "wording_unknown" | "workspace_exists" | "workspace_on_hold" | "workspace_removed" | "workspace_unknown" | "writing_failed" | "writing_off"; detail: string; path?: string; hint: string }
 
 export type IdentifyEventBody = { userId?: string; anonymousId?: string; messageId?: string; timestamp?: string; sentAt?: string; context?: Record<string, unknown>; traits?: Record<string, unknown> }
 
@@ -799,6 +799,30 @@ export type WalkJourneyReply = { steps: ({ at: string; node: string; says: strin
 export type ReplayJourneyBody = { graph: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] } }
 
 export type ReplayJourneyReply = { from: string; to: string; share: number; entered: number; converted: number; messages: { sent: number; delayed: number; capped: number; without_consent: number; no_address: number; suppressed: number; refused: number }; channels: ({ channel: string; sent: number })[]; nodes: ({ node: string; people: number })[]; exits: ({ reason: string; says: string; people: number })[] }
+
+export type ListAdDestinationsReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; target: { label: { pl: string; en: string }; hint: { pl: string; en: string } }; kinds: ("email" | "phone")[]; delay: { minutes: number; says: { pl: string; en: string } }; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean; servers: (string)[]; isAdvanced: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; isSet: boolean; isEnabled: boolean; updatedAt: string | null })[] }
+
+export type SaveAdDestinationBody = { settings: Record<string, string | number | boolean | null>; isEnabled?: boolean }
+
+export type SaveAdDestinationReply = { done: true }
+
+export type TestAdDestinationBody = { settings?: Record<string, string | number | boolean | null> }
+
+export type TestAdDestinationReply = { isOk: boolean; says: string; field: string | null }
+
+export type ListAdAudiencesReply = { items: ({ id: string; name: string; target: string; state: "on" | "paused" | "ending"; destination: { id: string; label: string; delay: { minutes: number; says: string } }; segment: { id: string; name: string | null } | null; identifiers: ("email" | "phone")[]; isFilled: boolean; counts: { wanted: number; told: number; waiting: number; withoutConsent: number; withoutIdentifier: number; leaving: number }; refused: number; toldAt: string | null; fault: { code: string; says: string } | null; retryAt: string | null; createdAt: string; createdBy: string })[] }
+
+export type CreateAdAudienceBody = { name: string; destinationId: string; target: string; segmentId?: string | null; identifiers: ("email" | "phone")[] }
+
+export type CreateAdAudienceReply = { id: string; name: string; target: string; state: "on" | "paused" | "ending"; destination: { id: string; label: string; delay: { minutes: number; says: string } }; segment: { id: string; name: string | null } | null; identifiers: ("email" | "phone")[]; isFilled: boolean; counts: { wanted: number; told: number; waiting: number; withoutConsent: number; withoutIdentifier: number; leaving: number }; refused: number; toldAt: string | null; fault: { code: string; says: string } | null; retryAt: string | null; createdAt: string; createdBy: string }
+
+export type GetAdAudienceReply = { id: string; name: string; target: string; state: "on" | "paused" | "ending"; destination: { id: string; label: string; delay: { minutes: number; says: string } }; segment: { id: string; name: string | null } | null; identifiers: ("email" | "phone")[]; isFilled: boolean; counts: { wanted: number; told: number; waiting: number; withoutConsent: number; withoutIdentifier: number; leaving: number }; refused: number; toldAt: string | null; fault: { code: string; says: string } | null; retryAt: string | null; createdAt: string; createdBy: string }
+
+export type ChangeAdAudienceBody = { name: string; isPaused: boolean }
+
+export type ChangeAdAudienceReply = { id: string; name: string; target: string; state: "on" | "paused" | "ending"; destination: { id: string; label: string; delay: { minutes: number; says: string } }; segment: { id: string; name: string | null } | null; identifiers: ("email" | "phone")[]; isFilled: boolean; counts: { wanted: number; told: number; waiting: number; withoutConsent: number; withoutIdentifier: number; leaving: number }; refused: number; toldAt: string | null; fault: { code: string; says: string } | null; retryAt: string | null; createdAt: string; createdBy: string }
+
+export type EndAdAudienceReply = { done: true }
 
 export type ListCampaignsReply = { items: ({ id: string; seriesId: string | null; name: string; state: "draft" | "scheduled" | "gathering" | "sending" | "sampled" | "running" | "paused" | "finished" | "stopped"; revision: number; version: number | null; acts: ("launch" | "pause" | "resume" | "goOn" | "stop")[]; total: number; asked: number; sample: number | null; note: string | null; nextAt: string | null; launchedAt: string | null; launchedBy: string | null; endedAt: string | null; archivedAt: string | null; createdAt: string; createdBy: string; updatedAt: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post")[]; isRecurring: boolean; kpi: { kpi: "clicks" | "orders" | "revenue" | "leads" | "opens"; value: number; target: number; deadline: string; currency: string } | null; sent: number })[]; nextCursor: string | null }
 
@@ -2841,6 +2865,63 @@ export interface Operations {
     path: '/api/v1/journey-replays'
     body: ReplayJourneyBody
     reply: ReplayJourneyReply
+  }
+  /** Ad platforms with the forms of their settings; secrets are never shown */
+  listAdDestinations: {
+    method: 'GET'
+    path: '/api/v1/ad-destinations'
+    reply: ListAdDestinationsReply
+  }
+  /** Save the settings of an ad platform; a secret left out stays as it was, null takes it away */
+  saveAdDestination: {
+    method: 'PUT'
+    path: '/api/v1/ad-destinations/{id}'
+    params: { id: string }
+    body: SaveAdDestinationBody
+    reply: SaveAdDestinationReply
+  }
+  /** Try settings of an ad platform; it is told of nobody */
+  testAdDestination: {
+    method: 'POST'
+    path: '/api/v1/ad-destinations/{id}/test'
+    params: { id: string }
+    body: TestAdDestinationBody
+    reply: TestAdDestinationReply
+  }
+  /** Audiences at ad platforms: who is wanted, who was told, who may not be and why */
+  listAdAudiences: {
+    method: 'GET'
+    path: '/api/v1/ad-audiences'
+    reply: ListAdAudiencesReply
+  }
+  /** Keep an audience at an ad platform in step with a segment, with journeys, or both */
+  createAdAudience: {
+    method: 'POST'
+    path: '/api/v1/ad-audiences'
+    body: CreateAdAudienceBody
+    reply: CreateAdAudienceReply
+  }
+  /** One audience at an ad platform */
+  getAdAudience: {
+    method: 'GET'
+    path: '/api/v1/ad-audiences/{id}'
+    params: { id: string }
+    reply: GetAdAudienceReply
+  }
+  /** Rename, pause or resume an audience; the platform is told again at once */
+  changeAdAudience: {
+    method: 'PUT'
+    path: '/api/v1/ad-audiences/{id}'
+    params: { id: string }
+    body: ChangeAdAudienceBody
+    reply: ChangeAdAudienceReply
+  }
+  /** End an audience: everybody is taken out at the platform, then it is gone */
+  endAdAudience: {
+    method: 'DELETE'
+    path: '/api/v1/ad-audiences/{id}'
+    params: { id: string }
+    reply: EndAdAudienceReply
   }
   /** Campaigns, the newest first, each with its progress against its goal */
   listCampaigns: {

@@ -1,7 +1,5 @@
 import type { z } from 'zod'
 import type { Bilingual } from '../language.ts'
-import type { Outcome } from './outcome.ts'
-import type { Permit } from './permit.ts'
 
 /** What every plugin says of itself; its settings form is drawn from `config`. */
 export interface Plugin<Config> {
@@ -15,12 +13,6 @@ export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
-}
-
-/** Carries facts to another system. */
-export interface Destination<Config, Fact> extends Plugin<Config> {
-  map(fact: Fact, config: Config): unknown
-  send(permit: Permit, payload: unknown, config: Config): Promise<Outcome>
 }
 
 export type NodeDecision =

@@ -4,7 +4,7 @@ import { type Failed, failed, type Outcome } from './outcome.ts'
 export interface HttpRequest {
   /** https only, unless the operator allowed this very target. */
   readonly url: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array
   /** From the first step to the last byte of the answer; default 10 s. */

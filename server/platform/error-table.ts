@@ -1,3 +1,4 @@
+import { audienceRows } from './error-rows/audiences.ts'
 import { bodiesRows } from './error-rows/bodies.ts'
 import { campaignRows } from './error-rows/campaign.ts'
 import { cartRows } from './error-rows/carts.ts'
@@ -9,7 +10,6 @@ import { deliverRows } from './error-rows/deliver.ts'
 import { eventsRows } from './error-rows/events.ts'
 import { experimentRows } from './error-rows/experiments.ts'
 import { identityRows } from './error-rows/identity.ts'
-
 import { importRows } from './error-rows/imports.ts'
 import { journeyRows } from './error-rows/journeys.ts'
 import { keysRows } from './error-rows/keys.ts'
@@ -40,6 +40,7 @@ export const errorTable = {
   ...loyaltyRows,
   ...connectRows,
   ...orderRows,
+  ...audienceRows,
   ...importRows,
   ...segmentRows,
   ...pagesRows,

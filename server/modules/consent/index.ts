@@ -41,6 +41,7 @@ import { eraseRows, exportOwn } from './store/privacy.ts'
 import { exportRequests, forgetRequests } from './store/requests.ts'
 import { countWilling, listWilling, type WillingQuery } from './store/willing.ts'
 
+export { isConsentEvent } from './rules/acts-of-event.ts'
 export { decide, type Facts, type GateAnswer, type GateRequest, type Refusal } from './rules/decide.ts'
 export { easterSunday, isHoliday } from './rules/holidays.ts'
 export type { NamedPurpose } from './rules/policy.ts'

@@ -38,6 +38,7 @@ import { pushStep } from './steps/keep-push-addresses.ts'
 import { eraseRows, exportRows, listAddresses } from './store/privacy.ts'
 import { listPushAddresses } from './store/push.ts'
 
+export { type AdAudiences, createAdAudiences } from './audience/index.ts'
 export { type Campaigns, createCampaigns } from './campaign/index.ts'
 export { listListsOf } from './campaign/store/lists.ts'
 export type { Hold, Lane, MessageRequest, MessageState, Progress } from './rules/message.ts'

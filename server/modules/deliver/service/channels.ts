@@ -1,14 +1,13 @@
 import type { Channel, TestReport } from '@splot/contract/plugin/channel'
 import type { Finding } from '@splot/contract/plugin/finding'
-import { NetworkFault } from '@splot/contract/plugin/network'
-import { listUrlFields } from '@splot/contract/plugin/settings'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { AuditActor } from '../../workspace/index.ts'
-import { joinSettings, listHosts, listUrls, mergeSettings, type Stored } from '../rules/settings.ts'
+import { joinSettings, mergeSettings, type Stored } from '../rules/settings.ts'
 import type { Typed } from '../schema/channels.ts'
 import { findChannelForChange, listChannels, putChannel } from '../store/channels.ts'
 import { findHold, releaseHold } from '../store/holds.ts'
+import { checkServers, checkShape } from './check-settings.ts'
 import { type DeliverDeps, nothingBehind, openChannelDeps } from './deps.ts'
 import type { Returns } from './returns.ts'
 import type { Sinks } from './sinks.ts'
@@ -133,38 +132,3 @@ async function releaseFaulty(tx: WorkspaceTx, id: string, at: number): Promise<v
 const hasNothingToSet = (channel: Channel): boolean => Object.keys(channel.config.shape).length === 0
 
 export type Channels = ReturnType<typeof createChannels>
-
-function checkShape(channel: Channel, merged: Stored): void {
-  const settings = joinSettings(merged)
-  const read = channel.config.safeParse(settings)
-  if (read.success) return
-  const issue = read.error.issues[0]
-  const field = (issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')) ?? ''
-  // `http:/evil`, `file:///etc/passwd`: what was typed as an address is judged as one.
-  const isUrl = typeof settings[field] === 'string' && listUrlFields(channel.config).includes(field)
-  throw new SplotError(isUrl ? 'url_forbidden' : 'settings_invalid', { path: `$.settings.${field}` })
-}
-
-/** Every server that is named must be one that may be called. @throws url_forbidden */
-async function checkServers({ egress }: DeliverDeps, channel: Channel, asked: Stored): Promise<void> {
-  const settings = joinSettings(asked)
-  for (const { name, url } of listUrls(settings)) await admit(name, egress.checkUrl(url))
-  for (const { name, host, port } of listHosts(channel.config.parse(settings)))
-    await admit(name, egress.locate(host, port), hostHint)
-}
-
-const hostHint = {
-  pl: 'Podaj serwer w publicznej sieci, nazwą albo adresem. Serwer w sieci wewnętrznej dopuszcza operator w SPLOT_EGRESS_ALLOW.',
-  en: 'Give a server of the public internet, by its name or address. An operator allows one inside a private network in SPLOT_EGRESS_ALLOW.',
-}
-
-async function admit(name: string, found: Promise<unknown>, hint?: typeof hostHint): Promise<void> {
-  try {
-    await found
-  } catch (error) {
-    if (!(error instanceof NetworkFault)) throw error
-    // A name that does not resolve today may tomorrow: each send looks again.
-    if (error.code !== 'unresolvable')
-      throw new SplotError('url_forbidden', { path: `$.settings.${name}`, ...(hint && { hint }) })
-  }
-}

@@ -1,3 +1,4 @@
+import { adTables } from '../audience/store/tables.ts'
 import { campaignTables } from '../campaign/store/tables.ts'
 
 /** What deliver keeps of a workspace. */
@@ -6,6 +7,7 @@ export const deliverTables = {
   derived: ['deliver.push_address'],
   kept: [
     ...campaignTables,
+    ...adTables,
     'deliver.channel',
     'deliver.message',
     'deliver.body',

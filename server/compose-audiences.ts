@@ -1,0 +1,31 @@
+import type { Destination } from '@splot/contract/plugin/destination'
+import type { Foundation } from './foundation.ts'
+import type { Consent } from './modules/consent/index.ts'
+import { createAdAudiences } from './modules/deliver/index.ts'
+import type { Identity } from './modules/identity/index.ts'
+import { findAudience, type Segment } from './modules/segment/index.ts'
+import type { WorkspaceRoom } from './modules/workspace/index.ts'
+import type { Egress } from './platform/egress/index.ts'
+
+interface Rooms {
+  workspace: WorkspaceRoom
+  identity: Identity
+  consent: Consent
+  segment: Segment
+  egress: Egress
+  /** Plugins: only the composition root knows their registry. */
+  destinations: readonly Destination[]
+}
+
+/** Audiences at ad platforms, over who belongs together and who said yes. */
+export function composeAudiences(base: Foundation, rooms: Rooms) {
+  const { web: db, worker, clock, ids, logger, secret } = base
+  const { workspace, identity, consent, segment, egress, destinations } = rooms
+  return createAdAudiences({
+    ...{ db, worker, clock, ids, logger, secret, egress, destinations, consent },
+    audit: workspace.audit,
+    graph: identity.graph,
+    members: segment.members,
+    findSegment: findAudience,
+  })
+}

@@ -1,0 +1,26 @@
+import { type ErrorRow, row } from './row.ts'
+
+/** Audiences at ad platforms. */
+export const audienceRows = {
+  audience_target: row(
+    422,
+    'Platforma nie zna tak zapisanej grupy odbiorców',
+    'The platform knows no audience written like this',
+    'Wpisz numer lub nazwę grupy tak, jak podaje je platforma.',
+    'Write the audience’s number or name as the platform gives it.',
+  ),
+  audience_identifiers: row(
+    422,
+    'Ta platforma nie przyjmuje któregoś z tych identyfikatorów',
+    'This platform does not take one of these identifiers',
+    'Wybierz tylko te, które podaje przy połączeniu.',
+    'Choose only those its connection names.',
+  ),
+  audience_ending: row(
+    409,
+    'Ta grupa jest właśnie usuwana z platformy',
+    'This audience is being taken from the platform',
+    'Załóż nową, jeśli ma znów działać.',
+    'Make a new one if it is to be kept again.',
+  ),
+} as const satisfies Record<string, ErrorRow>
