@@ -73,6 +73,7 @@ export interface Program {
   sampleLeaves: readonly number[]
   /** Each after those it speaks of. */
   segments: readonly CompiledSegment[]
+  segmentOfId: ReadonlyMap<string, CompiledSegment>
   /** Ids of the segments a stranger is in: somebody who has only just come to be starts from there. */
   strangers: readonly string[]
 }
@@ -94,7 +95,9 @@ export function compile(
     return { id: def.id, live: build(def.live), next: build(def.next), dependents: [] }
   })
   linkDependents(segments)
-  return { ...builder.finish(), calendar, segments, strangers: listStrangers(segments, builder.leaves) }
+  const segmentOfId = new Map(segments.map((one) => [one.id, one]))
+  const strangers = listStrangers(segments, builder.leaves)
+  return { ...builder.finish(), calendar, segments, segmentOfId, strangers }
 }
 
 function createBuilder(calendar: Calendar) {

@@ -97,9 +97,10 @@ export function settleCustomer(program: Program, work: CustomerWork, asked: Sett
 }
 
 const listEntries = (program: Program, { members }: Standing, { versionOf }: SettleAsked): Turn[] =>
-  program.segments.flatMap((segment) => {
-    const version = members.has(segment.id) ? versionOf(segment) : null
-    return version === null ? [] : [{ segmentId: segment.id, version: version.version, isEntry: true }]
+  [...members].flatMap((id) => {
+    const segment = program.segmentOfId.get(id)
+    const version = segment === undefined ? null : versionOf(segment)
+    return version === null ? [] : [{ segmentId: id, version: version.version, isEntry: true }]
   })
 
 /** Of traces whose windows move on nothing is left that none reaches any more. */

@@ -9,6 +9,7 @@ import {
   dropTraces,
   listDefinitions,
   listLiveWorkspaces,
+  listStamps,
   listTraces,
   putBroken,
   putBuild,
@@ -28,30 +29,46 @@ const pauseMs = 500
  * goes on where it stood after a crash.
  */
 export function createBuildLoop(deps: BuildDeps): Loop {
+  const tidied: Tidied = new Map()
   return {
     id: 'segment.build',
     pauseMs,
     async turn() {
       let hasMore = false
       for (const workspaceId of await deps.worker.inPlatform(listLiveWorkspaces))
-        hasMore = (await advance(deps, workspaceId)) || hasMore
+        hasMore = (await advance(deps, workspaceId, tidied)) || hasMore
       return hasMore
     },
   }
 }
 
+/** Definitions that were found in order, by workspace: to read a thousand conditions again would cost more than to ask. */
+type Tidied = Map<string, { stamp: number; at: number }>
+
+/** However it came about, what is out of order is found within a minute. */
+const tidyMs = 60_000
+
 /** @returns whether there is more to do at once */
-async function advance(deps: BuildDeps, workspaceId: string): Promise<boolean> {
-  const { rows, traces } = await deps.worker.inWorkspace(workspaceId, async (tx) => ({
-    rows: await listDefinitions(tx, workspaceId),
-    traces: await listTraces(tx, workspaceId),
-  }))
+async function advance(deps: BuildDeps, workspaceId: string, tidied: Tidied): Promise<boolean> {
+  const now = deps.clock.now()
+  const found = await deps.worker.inWorkspace(workspaceId, async (tx) => {
+    const stamp = (await listStamps(tx, [workspaceId])).get(workspaceId) ?? 0
+    const known = tidied.get(workspaceId)
+    if (known?.stamp === stamp && Math.abs(now - known.at) < tidyMs) return null
+    const rows = await listDefinitions(tx, workspaceId)
+    return { stamp, rows, traces: await listTraces(tx, workspaceId) }
+  })
+  if (found === null) return false
+  const { stamp, rows, traces } = found
   const scanning = rows.filter((row) => row.buildPos !== null && row.fillAfter === null)
   if (scanning.length > 0) return scanNext(deps, jobOf(workspaceId, scanning))
   const filling = rows.filter((row) => row.fillAfter !== null)
   if (filling.length > 0) return fillNext(deps, jobOf(workspaceId, filling))
   const known = new Map(traces.map((one) => [one.key, one]))
-  if (isTidy(rows, known) && rows.every((row) => row.nextVersion === null)) return false
+  if (rows.every((row) => row.nextVersion === null) && isTidy(rows, known)) {
+    tidied.set(workspaceId, { stamp, at: now })
+    return false
+  }
   return deps.worker.inWorkspace(workspaceId, (tx) => begin(deps, tx))
 }
 

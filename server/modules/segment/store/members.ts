@@ -43,24 +43,39 @@ export async function putFlips(tx: Tx, workspaceId: string, flips: readonly Flip
   const went = sorted.filter((flip) => !flip.isEntry)
   const ids = (some: readonly Flip[]) => pgArray.plain(some.map((flip) => flip.segmentId))
   const roots = (some: readonly Flip[]) => pgArray.plain(some.map((flip) => flip.root))
-  if (went.length > 0) await tx.change(deleteMembers(workspaceId, ids(went), roots(went)))
-  if (came.length > 0)
-    await tx.change(
-      insertMembers(workspaceId, ids(came), roots(came), pgArray.plain(came.map((flip) => flip.at))),
-    )
-  await tx.change(
-    insertFlips(
-      workspaceId,
-      ids(sorted),
-      pgArray.plain(sorted.map((flip) => flip.version)),
-      roots(sorted),
-      pgArray.plain(sorted.map((flip) => (flip.isEntry ? 't' : 'f'))),
-      pgArray.plain(sorted.map((flip) => flip.at)),
-      pgArray.plain(sorted.map((flip) => flip.seq)),
-      pgArray.text(sorted.map((flip) => JSON.stringify(flip.cause))),
+  // Handed over at once, in this order.
+  const writing = [
+    went.length > 0 ? tx.change(deleteMembers(workspaceId, ids(went), roots(went))) : 0,
+    came.length > 0
+      ? tx.change(
+          insertMembers(workspaceId, ids(came), roots(came), pgArray.plain(came.map((flip) => flip.at))),
+        )
+      : 0,
+    tx.change(
+      insertFlips(
+        workspaceId,
+        ids(sorted),
+        pgArray.plain(sorted.map((flip) => flip.version)),
+        roots(sorted),
+        pgArray.plain(sorted.map((flip) => (flip.isEntry ? 't' : 'f'))),
+        pgArray.plain(sorted.map((flip) => flip.at)),
+        pgArray.plain(sorted.map((flip) => flip.seq)),
+        pgArray.text(listCauses(sorted)),
+      ),
     ),
-  )
-  return addUp(tx, workspaceId, sorted)
+  ]
+  const [tallies] = await Promise.all([addUp(tx, workspaceId, sorted), ...writing])
+  return tallies
+}
+
+/** One cause has several flips behind it. */
+function listCauses(flips: readonly Flip[]): string[] {
+  const texts = new Map<Flip['cause'], string>()
+  return flips.map(({ cause }) => {
+    const text = texts.get(cause) ?? JSON.stringify(cause)
+    texts.set(cause, text)
+    return text
+  })
 }
 
 function addUp(tx: Tx, workspaceId: string, sorted: readonly Flip[]): Promise<TallyRow[]> {

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { Memory } from './memory.ts'
+import type { Ring } from './ring.ts'
+
+const key = fc.integer({ min: 0, max: 40 }).map((n) => `k${n}`)
+const ring: fc.Arbitrary<Ring> = fc.array(fc.oneof(fc.nat(), fc.string()), { minLength: 1, maxLength: 4 })
+const act = fc.oneof(
+  { weight: 8, arbitrary: fc.tuple(fc.constant('set'), key, ring) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('delete'), key, ring) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('write'), key, ring) },
+)
+
+it('is the same again from its texts, long or short, whatever was written since the first of them', () => {
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 300 }), (acts) => {
+      const rows = new Map<number, string>()
+      const told = new Map<string, Ring>()
+      let memory = new Memory()
+      const store = () => {
+        const { n, rings, isShorter } = memory.writeNew()
+        if (isShorter) for (const row of [...rows.keys()]) if (row > 0) rows.delete(row)
+        rows.set(n, rings)
+        const texts = [...rows].sort(([a], [b]) => a - b).map(([, text]) => text)
+        return Memory.read(...texts)
+      }
+      for (const [kind, name, value] of acts) {
+        if (kind === 'set') told.set(name, value)
+        else if (kind === 'delete') told.delete(name)
+        if (kind === 'set') memory.set(name, [...value])
+        else if (kind === 'delete') memory.delete(name)
+        else memory = store()
+      }
+      const read = store()
+      expect(new Map([...read.keys()].map((name) => [name, read.get(name)]))).toEqual(told)
+    }),
+  )
+})
+
+it('writes what is new of a long memory, and all of it again after fifteen times', () => {
+  const memory = new Memory()
+  for (let i = 0; i < 100; i++) memory.set(`k${i}`, [i, i])
+  expect(memory.writeNew()).toMatchObject({ n: 0, isShorter: false })
+  for (let n = 1; n <= 15; n++) {
+    memory.set('k7', [n])
+    expect(memory.writeNew()).toEqual({ n, rings: `k7:${n.toString(36)}`, isShorter: false })
+  }
+  memory.delete('k7')
+  const whole = memory.writeNew()
+  expect(whole).toMatchObject({ n: 0, isShorter: true })
+  expect(whole.rings.split('|')).toHaveLength(99)
+})
