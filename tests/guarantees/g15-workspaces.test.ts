@@ -5,6 +5,7 @@ import type { Db } from '../../server/platform/db/index.ts'
 import { createApi } from '../../server/platform/http/api.ts'
 import type { Actor, AnyRoute } from '../../server/platform/http/route.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
+import { furnishAudience } from './kit/audience-calls.ts'
 import { furnishCommerce } from './kit/commerce-calls.ts'
 import { furnishConnections } from './kit/connect-calls.ts'
 import { furnishLibrary, makeMessage } from './kit/content-calls.ts'
@@ -119,6 +120,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     journeyId: await make(workspaceId, '/journeys', { name: word }),
     experimentId: await make(workspaceId, '/experiments', { name: word, arms: twoArms }),
+    audienceId: await furnishAudience((...asked) => make(workspaceId, ...asked), word),
     segmentId: await furnishSegment((...asked) => make(workspaceId, ...asked), word),
     listId: await make(workspaceId, `/campaign-lists?name=${word}&source=typed`, { word }),
     requestId: await furnishRequest(workspaceId, word),
@@ -437,6 +439,10 @@ describe('row-level security alone', () => {
       { name: 'connect.import', cmd: 'SELECT' },
       // The guards of experiments look at all that run.
       { name: 'decide.experiment', cmd: 'SELECT' },
+      // The loop of audiences at ad platforms likewise.
+      { name: 'deliver.ad_audience', cmd: 'SELECT' },
+      { name: 'deliver.ad_member', cmd: 'SELECT' },
+      { name: 'deliver.ad_told', cmd: 'SELECT' },
       // The loop of campaigns finds what is due before it knows whose it is.
       { name: 'deliver.campaign', cmd: 'SELECT' },
       { name: 'identity.override', cmd: 'SELECT' },

@@ -1,4 +1,5 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
+import { audienceAddresses } from './audience-calls.ts'
 import { campaignAddresses } from './campaign-calls.ts'
 import { cartAddresses } from './cart-calls.ts'
 import { commerceAddresses } from './commerce-calls.ts'
@@ -31,6 +32,8 @@ export interface Belongings {
   requestId: string
   formId: string
   campaignId: string
+  /** An audience at an ad platform. */
+  audienceId: string
   journeyId: string
   experimentId: string
   segmentId: string
@@ -142,6 +145,7 @@ export const addresses: Readonly<Record<string, Address>> = {
     path: () => '/api/v1/channels/on-site/test',
     body: () => ({ settings: {} }),
   },
+  ...audienceAddresses,
   ...campaignAddresses,
   ...journeyAddresses,
   ...experimentAddresses,

@@ -71,6 +71,8 @@ export interface WorldOptions {
   batchSize?: number
   /** Steps of a test's own, run before `profile.fold`: a planted fault. */
   planted?: readonly Step[]
+  /** Servers on the loopback that may be called. */
+  egressAllow?: readonly string[]
   /** Stands before the web role's database: a fence of the code taken down on purpose. */
   disguise?: (db: Db) => Db
 }
@@ -110,14 +112,14 @@ export class World {
 
   /** A fresh process on the same database: every cache and queue in memory is empty. */
   boot(batchSize = this.options.batchSize ?? 1_000): void {
-    const { engine, database, random } = this.options
+    const { engine, database, random, egressAllow = [] } = this.options
     const accept = this.#base?.accept ?? createDb(engine.address('app', database), 2)
     const worker = this.#base?.worker ?? createDb(engine.address('worker', database), 3)
     this.#web ??= createDb(engine.address('app', database), 4)
     const web = forbidNesting(this.options.disguise?.(this.#web) ?? this.#web)
     const { clock } = this
     this.#base = {
-      config: { ...readConfig({}), batchSize, eventsPerSecond: 10_000_000 },
+      config: { ...readConfig({}), batchSize, eventsPerSecond: 10_000_000, egressAllow },
       clock,
       ids: seededIds(random.fork()),
       logger: loudLogger,

@@ -54,7 +54,7 @@ export function createWork(deps: WorkDeps): Work {
     let started = 0
     for (const workspaceId of workspaces) {
       const ids = await deps.db.inWorkspace(workspaceId, (tx) => leaseDue(tx, { until: now + leaseMs, now }))
-      for (const id of ids) start(workspaceId, id)
+      for (const id of ids) void start(workspaceId, id)
       started += ids.length
     }
     return started
@@ -66,7 +66,10 @@ export function createWork(deps: WorkDeps): Work {
       pauseMs,
       async turn() {
         const started = await startDue()
-        if (started > 0) await Promise.race([settled(), deps.clock.sleep(turnMs)])
+        if (started === 0) return false
+        const waiting = new AbortController()
+        await Promise.race([settled(), deps.clock.sleep(turnMs, waiting.signal)])
+        waiting.abort()
         return false
       },
     },
