@@ -52,8 +52,8 @@ export const segmentTemplates: readonly SegmentTemplate[] = [
     id: 'birthday',
     name: { pl: 'Urodziny w ciągu 30 dni', en: 'Birthday within 30 days' },
     about: {
-      pl: 'Urodziny w ciągu najbliższych 30 dni.',
-      en: 'Their birthday is within the next 30 days.',
+      pl: 'Komu wkrótce złożyć życzenia.',
+      en: 'Whom to wish a happy birthday soon.',
     },
     condition: { kind: 'trait', trait: 'birthday', op: 'anniversary', days: [0, 30] },
   },

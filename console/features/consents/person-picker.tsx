@@ -12,20 +12,23 @@ export interface Picked {
 }
 
 interface Props {
+  /** What she is looked for; without it *who*. */
+  label?: string
   person: Picked | null
   onChange: (person: Picked | null) => void
 }
 
 /** Finds a customer by name, address or number, and keeps the one that was chosen. */
-export function PersonPicker({ person, onChange }: Props) {
+export function PersonPicker({ label: wanted, person, onChange }: Props) {
   const { t } = useWords()
+  const label = wanted ?? t('requests.who')
   const [text, setText] = useState('')
   const isAsking = person === null && text.trim().length > 1
   const found = useQuery({ ...searchQuery(text.trim()), enabled: isAsking }).data?.customers ?? []
   if (person !== null)
     return (
       <div className="flex flex-col gap-1.5">
-        <span className="text-12 font-medium text-text-2">{t('requests.who')}</span>
+        <span className="text-12 font-medium text-text-2">{label}</span>
         <span className="flex h-8 items-center justify-between rounded-control border border-line bg-surface pl-2.5">
           {person.name}
           <IconButton label={t('action.clear')} icon={X} size="sm" onClick={() => onChange(null)} />
@@ -33,7 +36,7 @@ export function PersonPicker({ person, onChange }: Props) {
       </div>
     )
   return (
-    <Field label={t('requests.who')}>
+    <Field label={label}>
       {(control) => (
         <>
           <Input

@@ -6,27 +6,42 @@ import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
+import { PersonPicker } from '../consents/person-picker.tsx'
 import { PersonLink } from './person-link.tsx'
 import { membersQuery, type Segment } from './segment-queries.ts'
 import { WhyView } from './why-view.tsx'
 
-/** Who is in, whoever came last first; behind each, why. */
+interface Asked {
+  id: string
+  name: string | null
+  guestCode: string
+}
+
+/** Who is in, whoever came last first; behind each, why. Of anybody else, why not. */
 export function PeopleTab({ segment }: { segment: Segment }) {
   const { t, format } = useWords()
   const now = useNow()
   const query = useInfiniteQuery(membersQuery(segment.id))
-  const [asked, setAsked] = useState<{ id: string; name: string | null; guestCode: string } | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
-  if (rows.length === 0)
-    return (
-      <Empty title={t('segments.nobody')}>
-        {t(segment.state === 'live' ? 'segments.nobodyText' : 'segments.draftText')}
-      </Empty>
-    )
   return (
     <div className="px-4 py-3 md:px-6">
+      {segment.state === 'live' && (
+        <div className="max-w-88 pb-3">
+          <PersonPicker
+            label={t('segments.whyOf')}
+            person={null}
+            onChange={(person) => person !== null && setAsked({ ...person, guestCode: '' })}
+          />
+        </div>
+      )}
+      {rows.length === 0 && (
+        <Empty title={t('segments.nobody')}>
+          {t(segment.state === 'live' ? 'segments.nobodyText' : 'segments.draftText')}
+        </Empty>
+      )}
       <ul aria-label={t('segments.tab.people')}>
         {rows.map((row) => (
           <li key={row.id} className="flex items-center gap-4 border-line border-b py-2.5">

@@ -14,6 +14,7 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { emptyGround } from './builder/ground.ts'
 import { HistoryTab } from './history-tab.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import { SegmentMenu, useSegmentChange } from './segment-menu.tsx'
@@ -50,6 +51,7 @@ function Opened({ segment }: { segment: Segment }) {
       note={<StateTag segment={segment} />}
       action={<Acts segment={segment} draft={draft} />}
     >
+      <LeaveGuard isChanged={draft.isChanged} />
       <Tabs<(typeof tabs)[number]>
         label={segment.name}
         className="mx-4 md:mx-6"

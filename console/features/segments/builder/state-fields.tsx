@@ -99,8 +99,11 @@ function OptionalText({ label, value, options = [], onChange }: OptionalTextProp
   )
 }
 
+const moneyTraits: readonly string[] = ['revenue', 'average_order', 'value_12m']
+
 export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>) {
   const { t, language } = useWords()
+  const { currency } = useGround()
   const kind = kindOfComputed[part.trait]
   return (
     <>
@@ -135,6 +138,7 @@ export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>
           }
         />
       )}
+      {moneyTraits.includes(part.trait) && <span>{currency}</span>}
     </>
   )
 }
