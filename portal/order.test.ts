@@ -15,6 +15,7 @@ const order: OrderPage = {
   },
   pickup: { code: '012345', qr: 'splot:pickup:Z-7K3M-92QX:012345' },
   store: { name: 'Kraków', address: 'Floriańska 1, Kraków' },
+  shopUrl: 'https://shop.example/',
   lines: [{ name: 'Trzewiki <Jodła>', variant: 'rozmiar 38', quantity: 2, returned: 0, sum: '800.00' }],
   totals: {
     goods: '800.00',
@@ -37,6 +38,7 @@ it('shows the code, where and until when it waits, and what is in it', () => {
     '<svg class="qr"',
     'Floriańska 1',
     '26 listopada',
+    '<a href="https://shop.example/">Wróć do sklepu</a>',
     '800,00 zł',
     '−80,00 zł',
   ])

@@ -135,6 +135,38 @@ describe('nobody is her own cashier', () => {
     expect((await shop.page('orders', { token })).body.items).toEqual([])
   })
 
+  it('is not asked again for what is known of her: masked on her page, whole on her order, and hers alone', async () => {
+    const hers = shop.graph.add('user_id', 'u-1')
+    for (const [kind, value] of [
+      ['email', 'anna@example.pl'],
+      ['phone', '+48600100200'],
+    ] as const)
+      shop.graph.join(hers, shop.graph.add(kind, value))
+    const token = await shop.signIn('u-1')
+    expect((await shop.page('me', { token })).body).toEqual({
+      ...{ name: 'Anna Nowak', email: 'a•••@example.pl', phone: '+48 ••• ••• 200' },
+    })
+    const more = { contact: { phone: '+48501501501' }, keepsContact: true }
+    const { body } = await buy(token, 'shoes-38', more)
+    expect(body.order.contact).toEqual({
+      ...{ name: 'Anna Nowak', email: 'anna@example.pl', phone: '+48501501501' },
+    })
+    const guest = await shop.guest('phone-98765')
+    expect((await shop.page('me', { token: guest })).status).toBeGreaterThanOrEqual(400)
+    const strange = await buy(guest, 'hat-1', more)
+    expect(strange.body.order.contact).toEqual({ name: null, email: null, phone: '+48501501501' })
+  })
+
+  it('the page of an order leads back to the shop it was placed in, and nowhere else', async () => {
+    const token = await shop.guest('phone-11111')
+    const backOf = async (shopUrl: string) => {
+      const { body } = await buy(token, 'hat-1', { shopUrl })
+      return (await shop.room.commerce.orderPages.find(body.statusUrl.split('/').at(-1)))?.shopUrl
+    }
+    expect(await backOf('https://splot.test/shop/')).toBe('https://splot.test/shop/')
+    expect(await backOf('https://elsewhere.example/')).toBeNull()
+  })
+
   it('what is tried on is paid for in the store, once she has chosen', async () => {
     shop.graph.add('user_id', 'u-1')
     const token = await shop.signIn('u-1')

@@ -35,6 +35,7 @@ export interface OrderWords {
   courier(name: string): string
   courierPlace: string
   refresh: string
+  toShop: string
   sandbox: {
     title: string
     lead: string
@@ -103,6 +104,7 @@ const pl: OrderWords = {
   courier: (name) => `Wiezie: ${name}`,
   courierPlace: 'Gdzie jest teraz (mapa)',
   refresh: 'Strona odświeża się sama.',
+  toShop: 'Wróć do sklepu',
   sandbox: {
     title: 'Płatność na próbę',
     lead: 'To nie jest prawdziwa płatność: nie ruszą żadne pieniądze. Wybierz, co ma się stać.',
@@ -168,6 +170,7 @@ const en: OrderWords = {
   courier: (name) => `Brought by ${name}`,
   courierPlace: 'Where it is now (map)',
   refresh: 'This page refreshes itself.',
+  toShop: 'Back to the shop',
   sandbox: {
     title: 'Sandbox payment',
     lead: 'This is no real payment: no money moves. Choose what is to happen.',

@@ -14,6 +14,8 @@ export interface OrderPage {
   dueAt: string | null
   pickup: { code: string; qr: string } | null
   store: { name: string; address: string | null } | null
+  /** Back to the shop. */
+  shopUrl: string | null
   lines: readonly { name: string; variant: string; quantity: number; returned: number; sum: string }[]
   totals: Readonly<
     Record<'goods' | 'discount' | 'points' | 'shipping' | 'total' | 'due' | 'refunded', string>
@@ -54,7 +56,9 @@ export function writeOrder(frame: Frame, order: OrderPage, scriptPath: string): 
     html`<p class="lead" role="status">${now}</p>${end === undefined && writeSteps(frame, order, step)}${writePay(
       frame,
       order,
-    )}${writePickup(frame, order)}${writeParcel(frame, order)}${writeLines(frame, order)}<p class="note">${t.refresh}</p>`,
+    )}${writePickup(frame, order)}${writeParcel(frame, order)}${writeLines(frame, order)}<p class="note">${t.refresh}</p>${
+      order.shopUrl !== null && html`<p><a href="${order.shopUrl}">${t.toShop}</a></p>`
+    }`,
     html`<noscript><meta http-equiv="refresh" content="${refreshS}"></noscript><script src="${scriptPath}" defer></script>`,
   )
 }

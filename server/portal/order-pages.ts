@@ -72,7 +72,7 @@ async function answerOrder(
   const found = await deps.orderPages.find(token)
   const frame = found && (await open(deps, visit, found.workspaceId))
   if (found === null || frame === null) return notFound()
-  const { order, store } = found
+  const { order, store, shopUrl } = found
   if (visit.isPost && visit.form.get('act') === 'pay' && order.state === 'awaiting_payment') {
     if (!(await limits.mayType(visit.remoteAddress))) return new Response(null, { status: 429 })
     const url = await deps.orderPages.pay(token)
@@ -81,7 +81,7 @@ async function answerOrder(
     page.headers.set('refresh', `0; url=${url}`)
     return page
   }
-  return replyWithLivePage(writeOrder(frame, { ...order, store }, orderScriptPath))
+  return replyWithLivePage(writeOrder(frame, { ...order, store, shopUrl }, orderScriptPath))
 }
 
 /** Whoever holds the link may know that something moved. */

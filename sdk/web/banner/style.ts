@@ -6,9 +6,10 @@ const isColour = (text: string) => /^#[0-9a-f]{6}$/i.test(text)
 export function writeStyle({ accent, onAccent }: WebSettings['brand']): string {
   const [ground, text] = isColour(accent) && isColour(onAccent) ? [accent, onAccent] : ['#231d18', '#ffffff']
   return `
-:host { all: initial; }
+/* In the page's own font, and otherwise untouched by its styles. */
+:host { all: initial; font-family: inherit; }
 * { box-sizing: border-box; }
-.box, .again { position: fixed; z-index: 2147483000; font: 16px/1.5 system-ui, sans-serif; color: #231d18; }
+.box, .again { position: fixed; z-index: 2147483000; font-size: 16px; line-height: 1.5; color: #231d18; }
 .box { inset: auto 16px 16px 16px; max-width: 640px; margin: 0 auto; max-height: 85vh; overflow: auto; padding: 20px;
   background: #fff; border: 1px solid #8f8880; border-radius: 10px; box-shadow: 0 8px 32px rgb(0 0 0 / .18); }
 h2 { margin: 0 0 8px; font-size: 20px; line-height: 1.25; }

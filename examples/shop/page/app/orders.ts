@@ -72,6 +72,15 @@ export interface CheckoutForm {
   postcode: string
   city: string
   point: string
+  /** What the shop knows of her and she has not changed, masked; null: she writes all of it. */
+  own: OwnContact | null
+}
+
+/** Of somebody signed in, masked. */
+export interface OwnContact {
+  name: string | null
+  email: string | null
+  phone: string | null
 }
 export type FieldName = 'name' | 'email' | 'phone' | 'street' | 'postcode' | 'city' | 'point'
 
@@ -87,10 +96,15 @@ export function listMissing(form: CheckoutForm, isPoint: boolean): FieldName[] {
     'email',
     'phone',
   ]
-  return asked.filter((name) =>
-    name === 'email' ? !/^\S+@\S+\.\S{2,}$/.test(form.email.trim()) : form[name].trim() === '',
-  )
+  return asked.filter((name) => {
+    if ((name === 'name' || name === 'email' || name === 'phone') && isKept(form, name)) return false
+    return name === 'email' ? !/^\S+@\S+\.\S{2,}$/.test(form.email.trim()) : form[name].trim() === ''
+  })
 }
+
+/** Known of her, and left as it is. */
+export const isKept = ({ own, ...form }: CheckoutForm, name: keyof OwnContact): boolean =>
+  form[name].trim() === '' && (own?.[name] ?? null) !== null
 
 const orNull = (text: string) => text.trim() || null
 
@@ -140,6 +154,8 @@ async function checkOut(seen: CartView, form: CheckoutForm): Promise<Placed> {
       ...(form.kind === 'go' ? { storeId: form.storeId } : {}),
       delivery: readDelivery(form),
       contact: { name: orNull(form.name), email: orNull(form.email), phone: orNull(form.phone) },
+      keepsContact: form.own !== null,
+      shopUrl: new URL('/shop/', location.href).href,
       payment: { method: form.method },
     },
   })
@@ -178,6 +194,10 @@ function useAsked<T>(
   }, [path, turn])
   return { data, fault, again: () => setTurn((n) => n + 1) }
 }
+
+/** How she is reached, as far as the shop knows. */
+export const useOwnContact = (isKnown: boolean): OwnContact | null =>
+  useAsked<OwnContact>(isKnown ? 'me' : null, 'loyalty').data
 
 export const useOrder = (id: string) => useAsked<Order>(`orders/${encodeURIComponent(id)}`, 'order')
 export const useOrders = (isKnown: boolean) =>

@@ -165,6 +165,7 @@ const en: Words = {
   accountTitle: 'Hello, {name}',
   accountPlain: 'Account',
   purchases: 'Purchases',
+  backToShop: 'Back to the shop',
   noPurchases: 'What you buy online and in our stores will stand here.',
   showCode: 'My code for the store',
   codeText: 'Show it at the till: we find your cart, points and pick-ups. It changes every half minute.',

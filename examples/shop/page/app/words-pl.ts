@@ -163,6 +163,7 @@ const pl = {
   accountTitle: 'Dzień dobry, {name}',
   accountPlain: 'Konto',
   purchases: 'Zakupy',
+  backToShop: 'Wróć do sklepu',
   noPurchases: 'Tu będą zakupy z internetu i z salonów.',
   showCode: 'Mój kod do salonu',
   codeText: 'Pokaż przy kasie: znajdziemy koszyk, punkty i odbiory. Kod zmienia się co pół minuty.',

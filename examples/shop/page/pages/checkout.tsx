@@ -5,8 +5,10 @@ import {
   type CheckoutForm,
   type FieldName,
   listMissing,
+  type OwnContact,
   placeOrder,
   useCheckoutOptions,
+  useOwnContact,
 } from '../app/orders.ts'
 import { explain } from '../app/problem.ts'
 import { go, type Place, useTitle } from '../app/route.tsx'
@@ -50,17 +52,17 @@ const priceOfCarrier = (carrier: Carrier | undefined, { totals }: CartView): str
 const empty = { name: '', email: '', phone: '', street: '', postcode: '', city: '', point: '' } as const
 
 /** What she has chosen, and what stands there until she does. */
-function useForm(kind: CheckoutForm['kind']) {
+function useForm(kind: CheckoutForm['kind'], own: OwnContact | null) {
   const { store } = useMyStore()
   const { data: stores } = useStores()
   const { data: options } = useCheckoutOptions()
   const [form, setForm] = useState<CheckoutForm>({
-    ...{ ...empty, kind, storeId: '', carrier: '', method: '', points: 0 },
+    ...{ ...empty, kind, storeId: '', carrier: '', method: '', points: 0, own: null },
   })
   const carriers = options?.carriers ?? []
   const methods = (options?.methods ?? []).filter(({ id }) => isFor(form.kind, id))
   const filled: CheckoutForm = {
-    ...form,
+    ...{ ...form, own },
     storeId: form.storeId || store?.id || stores?.[0]?.id || '',
     carrier: form.carrier || carriers[0]?.id || '',
     method: (methods.find(({ id }) => id === form.method) ?? methods[0])?.id ?? '',
@@ -71,7 +73,9 @@ function useForm(kind: CheckoutForm['kind']) {
 
 function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
   const customer = useCustomer()
-  const { form: filled, put, carriers, methods, carrier } = useForm(kind)
+  const known = useOwnContact(Boolean(customer))
+  const [isChanged, setChanged] = useState(false)
+  const { form: filled, put, carriers, methods, carrier } = useForm(kind, isChanged ? null : known)
   const [missing, setMissing] = useState<readonly FieldName[]>([])
   const [fault, setFault] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -106,9 +110,7 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
       {filled.kind !== 'go' && (
         <fieldset>
           <legend>{words.who}</legend>
-          <Field {...field} name="name" label={words.name} autoComplete="name" />
-          <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
-          <Field {...field} name="phone" label={words.phone} autoComplete="tel" type="tel" />
+          <Contact {...field} change={() => setChanged(true)} />
         </fieldset>
       )}
       <Methods methods={methods} chosen={filled.method} choose={(method) => put({ method })} />
@@ -122,6 +124,38 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
       </button>
       <p className="soft">{words.orderSample}</p>
     </form>
+  )
+}
+
+interface ContactProps {
+  form: CheckoutForm
+  put(change: Partial<CheckoutForm>): void
+  missing: readonly FieldName[]
+  change(): void
+}
+
+/** Who takes it: what is known of her is not asked again; what is missing is. */
+function Contact({ change, ...field }: ContactProps) {
+  const { own } = field.form
+  const kept = [own?.name, own?.email, own?.phone].filter((one) => one != null)
+  return (
+    <>
+      {kept.length > 0 && (
+        <p>
+          {kept.join(' · ')}{' '}
+          <button type="button" className="plain" onClick={change}>
+            {words.change}
+          </button>
+        </p>
+      )}
+      {own?.name == null && <Field {...field} name="name" label={words.name} autoComplete="name" />}
+      {own?.email == null && (
+        <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
+      )}
+      {own?.phone == null && (
+        <Field {...field} name="phone" label={words.phone} autoComplete="tel" type="tel" />
+      )}
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { fill, showMoment, showMoney, words } from '../app/language.ts'
 import { actOnOrder, askPayLink, type Order, useOrder } from '../app/orders.ts'
 import { explain } from '../app/problem.ts'
-import { useTitle } from '../app/route.tsx'
+import { Link, useTitle } from '../app/route.tsx'
 import { useStores } from '../app/stores.ts'
 import { Picture } from '../kit/picture.tsx'
 import { QrPicture } from '../kit/qr-picture.tsx'
@@ -65,6 +65,14 @@ function Sight({ order, again }: { order: Order; again(): void }) {
         <dd className="total">{showMoney(order.totals.total, order.currency)}</dd>
       </dl>
       <Acts order={order} again={again} />
+      <p className="acts">
+        <Link className="second" to="/">
+          {words.backToShop}
+        </Link>
+        <Link className="second" to="/konto">
+          {words.purchases}
+        </Link>
+      </p>
       <h2>{words.history}</h2>
       <ol className="history">
         {order.history.map((one) => (

@@ -33,6 +33,8 @@ export interface FoundPage {
   order: OrderView
   /** Where it is to be fetched. */
   store: { name: string; address: string | null } | null
+  /** Back to the shop she came from; null where nobody said, or it is none of this shop's. */
+  shopUrl: string | null
 }
 
 /** The page of one order, for whoever holds its link. */

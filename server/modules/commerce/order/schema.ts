@@ -39,6 +39,12 @@ export const contact = z.strictObject({
 })
 export type Contact = z.output<typeof contact>
 
+const shopUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .nullable()
+  .default(null)
+
 export const address = z.strictObject({
   name: text(120),
   street: words(200),
@@ -96,6 +102,7 @@ export const placeBody = z.strictObject({
   at: instant.nullable().default(null).describe('When it was sold, by the clock of the till'),
   sentAt: instant.nullable().default(null).describe('What that clock shows now: it mends `at`'),
   note: text(500),
+  shopUrl,
 })
 export type PlaceBody = z.output<typeof placeBody>
 
@@ -105,6 +112,11 @@ export const checkoutBody = z.strictObject({
   storeId: code.nullable().default(null).describe('Of scan and go'),
   delivery: z.discriminatedUnion('kind', [ship, pickup, tryOn, go]).describe('Nobody is her own cashier'),
   contact,
+  keepsContact: z
+    .boolean()
+    .default(false)
+    .describe('Of somebody signed in: what she left empty is taken from what is known of her'),
+  shopUrl: shopUrl.describe('Where her order’s page leads back to'),
   payment: z.strictObject({ method: words(60) }),
   channel: z.enum(['web', 'app']).default('web'),
 })

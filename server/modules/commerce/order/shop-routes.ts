@@ -1,5 +1,6 @@
 import { SplotError } from '../../../platform/errors.ts'
 import { hashToUuid, isUuid } from '../../../platform/ids.ts'
+import { readOwnContact } from '../service/own-contact.ts'
 import type { Author } from '../service/ports.ts'
 import { readKey } from '../service/read-key.ts'
 import {
@@ -14,6 +15,7 @@ import { isUntouched } from './rules/machine.ts'
 import {
   askReturnBody,
   type CheckoutBody,
+  type Contact,
   checkoutBody,
   type OrderView,
   type PlaceBody,
@@ -67,7 +69,8 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
       // Two people may call two things by the same key. Kept for ever, it names nobody.
       const whose = hashToUuid(`shopper\n${shopper.birth ?? shopper.anonymousId ?? ''}`)
       const key = `shop ${whose} ${readKey(raw)}`
-      const placing = { key, body: toPlaceBody(body), by: herself(shopper), shopper }
+      const contact = await fillContact(deps, shopper, body)
+      const placing = { key, body: toPlaceBody({ ...body, contact }), by: herself(shopper), shopper }
       const { order, ...placed } = await placeAndShow(deps, workspaceId, placing)
       return { ...placed, order: asHers(order) }
     },
@@ -138,7 +141,22 @@ async function showOwn(
   return asHers(order)
 }
 
-const toPlaceBody = ({ payment, ...body }: CheckoutBody): PlaceBody => ({
+/** What she left as it is known is read here, and never was on her page. */
+async function fillContact(
+  deps: OrderDeps,
+  { kind, birth, workspaceId }: Shopper,
+  { contact, keepsContact }: CheckoutBody,
+): Promise<Contact> {
+  if (!keepsContact || kind !== 'known' || birth === null) return contact
+  const own = await readOwnContact(deps, workspaceId, birth)
+  return {
+    name: contact.name ?? own.name,
+    email: contact.email ?? own.email,
+    phone: contact.phone ?? own.phone,
+  }
+}
+
+const toPlaceBody = ({ payment, keepsContact: _, ...body }: CheckoutBody): PlaceBody => ({
   ...body,
   ...{ customerId: null, lines: [], currency: null, payments: [], method: payment.method, receiptId: null },
   ...{ tillId: null, at: null, sentAt: null, note: null },

@@ -37,7 +37,7 @@ export function composeShopping(deps: CommerceDeps, { findDiscounts, ...feeds }:
     ],
     shopRoutes: [
       ...createWindowRoutes(deps),
-      ...createShopperShopRoutes(shoppers),
+      ...createShopperShopRoutes(deps, shoppers),
       ...createCartShopRoutes(deps, carts, streams),
       ...createWishlistShopRoutes(wishlists),
     ],

@@ -1,5 +1,7 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
-import { type AnyShopRoute, defineOpenShopRoute } from '../service/shop-route.ts'
+import type { CommerceDeps } from '../service/deps.ts'
+import { showOwnContact } from '../service/own-contact.ts'
+import { type AnyShopRoute, defineOpenShopRoute, defineShopRoute } from '../service/shop-route.ts'
 import * as api from './schema.ts'
 import type { Shoppers } from './service.ts'
 
@@ -18,11 +20,18 @@ export const createShopperRoutes = (shoppers: Shoppers): AnyRoute[] => [
   }),
 ]
 
-export const createShopperShopRoutes = (shoppers: Shoppers): AnyShopRoute[] => [
+export const createShopperShopRoutes = (deps: CommerceDeps, shoppers: Shoppers): AnyShopRoute[] => [
   defineOpenShopRoute({
     method: 'POST',
     path: 'session',
     body: api.sessionBody,
     handle: ({ body, workspaceId }) => shoppers.open(workspaceId, body),
+  }),
+  // How she is reached, masked: only to the token of somebody the shop's own server signed in.
+  defineShopRoute({
+    method: 'GET',
+    path: 'me',
+    who: 'known',
+    handle: ({ workspaceId, shopper }) => showOwnContact(deps, workspaceId, shopper.birth ?? ''),
   }),
 ]

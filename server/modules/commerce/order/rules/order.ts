@@ -30,6 +30,8 @@ export const orderBody = z.object({
   channel: z.enum(channels),
   zone: z.string(),
   note: z.string().nullable(),
+  /** Where she came from, as her page said: shown only where it is the shop's. */
+  shopUrl: z.string().nullable().default(null),
   /** What she says she sends back; it is paid back once it is here. */
   returnAsked: z
     .object({

@@ -18,6 +18,7 @@ export interface OrderDeps
     | 'audit'
     | 'settingsOf'
     | 'graph'
+    | 'nameCustomers'
     | 'origin'
     | 'sendOrderLetter'
   > {

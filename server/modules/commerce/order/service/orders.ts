@@ -1,6 +1,7 @@
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { quoteVariants } from '../../catalog/index.ts'
 import { findStores, readStoreRow } from '../../location/index.ts'
 import { readMinor } from '../../schema.ts'
 import type { Author } from '../../service/ports.ts'
@@ -8,7 +9,7 @@ import { isHanded, isUntouched } from '../rules/machine.ts'
 import { dueOf } from '../rules/order.ts'
 import type { CheckoutOptions, OrderView, PlacedReply, ReturnBody } from '../schema.ts'
 import { findOrder, saveOrder } from '../store/orders.ts'
-import { addStep } from '../store/parts.ts'
+import { addStep, listLines } from '../store/parts.ts'
 import { hold } from './acts.ts'
 import { inTurn, type OrderDeps } from './deps.ts'
 import { moveOn, tellScreens } from './move-on.ts'
@@ -30,9 +31,23 @@ export const showPage = (deps: OrderDeps, workspaceId: string, id: string) =>
     const store = row && readStoreRow(row)
     return {
       order,
+      shopUrl: await findShop(deps, tx, id),
       store: store === undefined ? null : { name: store.name, address: writeAddress(store.address) },
     }
   })
+
+/** Where her page said she came from, if that is where this shop is: at this server, or at its goods' own addresses. */
+async function findShop(deps: OrderDeps, tx: WorkspaceTx, id: string): Promise<string | null> {
+  const shopUrl = (await findOrder(tx, id))?.body.shopUrl ?? null
+  if (shopUrl === null) return null
+  const { origin } = new URL(shopUrl)
+  if (origin === new URL(deps.origin()).origin) return shopUrl
+  const skus = ((await listLines(tx, [id])).get(id) ?? []).map((one) => one.sku)
+  const { currency, language } = await deps.settingsOf(tx.workspaceId, tx)
+  const quotes = await quoteVariants(tx, skus, { currency, at: deps.clock.now(), language })
+  const isIts = [...quotes.values()].some(({ url }) => url !== null && new URL(url).origin === origin)
+  return isIts ? shopUrl : null
+}
 
 const writeAddress = (address: { street?: string | undefined; city?: string | undefined } | undefined) =>
   [address?.street, address?.city].filter((one) => one !== undefined).join(', ') || null

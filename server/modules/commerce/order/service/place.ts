@@ -189,6 +189,7 @@ const makeBody = (o: {
   channel: o.body.channel,
   zone: o.bought.occasion.timeZone,
   note: o.body.note,
+  shopUrl: o.body.shopUrl,
   returnAsked: null,
 })
 
