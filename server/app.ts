@@ -77,11 +77,7 @@ function composeKnowing(base: Foundation, later: LaterWords) {
   })
   const { audit, keys, workspaces } = workspace
   const collect = createCollect({
-    ...tools,
-    log,
-    pipelineTopic,
-    hub,
-    logger,
+    ...{ ...tools, log, pipelineTopic, hub, logger, nameStores },
     authenticate: keys.authenticate,
     // Connections are sources as keys are.
     listKeys: async (workspaceId) => [
@@ -89,7 +85,6 @@ function composeKnowing(base: Foundation, later: LaterWords) {
       ...(await later.listConnections(workspaceId)),
     ],
     nameCustomers: (...asked) => profile.nameCustomers(...asked),
-    nameStores,
     isGone: workspaces.isGone,
     isDiskFull: disk.isFull,
     isLagging: () => later.countPending() > config.maxPending,
@@ -147,6 +142,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     origin,
     sealer,
     readGoods: (asked) => commerce.readGoods(asked),
+    decide: { listHeldOut: (...asked) => decide.listHeldOut(...asked) },
     rights: () => ({ ...erasure, ...portable }),
   })
   const { commerce, connect } = composeTrade(base, {
@@ -268,6 +264,24 @@ const composeTill = ({ web: db, clock, log }: Foundation, { commerce, collect, i
     visits: createVisitBook(collect.traces),
   })
 
+/** What each room answers by itself. */
+const listRoomRoutes = (rooms: Rooms): AnyRoute[] => [
+  ...rooms.workspace.routes,
+  ...rooms.collect.routes,
+  ...rooms.identity.routes,
+  ...rooms.profile.routes,
+  ...rooms.consent.routes,
+  ...rooms.commerce.routes,
+  ...rooms.connect.routes,
+  ...rooms.content.routes,
+  ...rooms.deliver.routes,
+  ...rooms.decide.routes,
+  ...rooms.journeys.routes,
+  ...rooms.adAudiences.routes,
+  ...rooms.campaigns.routes,
+  ...rooms.imports.routes,
+]
+
 /** The composition root: rooms, where the pipeline through them runs, and what answers at the door. */
 export function createApp<P extends PipelineHost>(
   base: Foundation,
@@ -282,30 +296,17 @@ export function createApp<P extends PipelineHost>(
     forget: () => pipeline.forget(),
     origin: () => base.config.publicUrl ?? origin(),
   })
-  const { workspace, collect, identity, profile, consent, content, deliver, follow } = rooms
+  const { workspace, collect, content, deliver, follow } = rooms
   const { pages, handlers: pageHandlers } = composePages(base, rooms, origin)
   const pipeline = openPipeline(rooms)
   const portal = composePortal(base, rooms)
   const sample = composeSample(base, rooms, origin)
-  const routes: AnyRoute[] = [
-    ...workspace.routes,
-    ...collect.routes,
-    ...identity.routes,
-    ...profile.routes,
-    ...consent.routes,
-    ...rooms.commerce.routes,
-    ...rooms.connect.routes,
-    ...content.routes,
+  const routes = [
+    ...listRoomRoutes(rooms),
     ...pages.routes,
-    ...deliver.routes,
     ...composeSegmentDesk(base, rooms),
-    ...rooms.decide.routes,
-    ...rooms.journeys.routes,
-    ...rooms.adAudiences.routes,
-    ...rooms.campaigns.routes,
-    ...rooms.imports.routes,
-    ...warehouseRoutes(base, follow.writer),
     ...auditRoutes(createHeads({ ...base, db: base.web })),
+    ...warehouseRoutes(base, follow.writer),
     ...sampleRoutes(sample),
     ...composeTill(base, rooms),
   ]

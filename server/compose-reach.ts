@@ -5,6 +5,7 @@ import type { Collect } from './modules/collect/index.ts'
 import type { Commerce } from './modules/commerce/index.ts'
 import { type Consent, createConsent, type Rights } from './modules/consent/index.ts'
 import { type Content, createContent, type WritingModel } from './modules/content/index.ts'
+import type { Decide } from './modules/decide/index.ts'
 import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
@@ -47,6 +48,7 @@ export function composeReach(base: Foundation, rooms: KnowingRooms) {
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     graph: identity.graph,
+    decide: rooms.decide,
     consent,
     profile,
     content,
@@ -136,6 +138,8 @@ interface KnowingRooms {
   channels: readonly Channel[]
   /** Asked late: the shop's rooms are composed after these, for they send letters. */
   readGoods: Commerce['readGoods']
+  /** Asked late: who is left alone is decided over segments, which stand on these. */
+  decide: Pick<Decide, 'listHeldOut'>
   /** Asked late: it needs every room. */
   rights(): Rights
 }

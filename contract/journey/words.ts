@@ -38,6 +38,7 @@ export const exitWords: Readonly<Record<string, Readonly<Record<Lang, string>>>>
   stopped: { pl: 'Ścieżkę zakończono', en: 'The journey was stopped' },
   taken_out: { pl: 'Wyjęcie ręczne', en: 'Taken out by hand' },
   by_journey: { pl: 'Zakończone przez inną ścieżkę', en: 'Ended by another journey' },
+  held_out: { pl: 'grupa kontrolna', en: 'held out' },
   winner: { pl: 'test rozstrzygnięty', en: 'the experiment is decided' },
   not_running: { pl: 'test nie trwa', en: 'the experiment is not running' },
   outside_audience: { pl: 'poza grupą objętą testem', en: 'outside the audience of the experiment' },

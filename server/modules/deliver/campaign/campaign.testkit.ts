@@ -129,6 +129,7 @@ export function openRoom(
           .slice(0, limit),
       countWilling: async () => room.people.size,
     },
+    decide: { listHeldOut: async () => new Set() },
     segments: { find: async () => null, listMembers: async () => [] },
     profile: {
       listTraitsOf: async (_tx, births) =>

@@ -14,6 +14,7 @@ const faults: Readonly<Record<string, Bilingual>> = {
   phone_invalid: { pl: 'Niepoprawny numer telefonu', en: 'Not a valid phone number' },
   id_invalid: { pl: 'Niepoprawny identyfikator', en: 'Not a valid identifier' },
   nobody: { pl: 'Nie ma takiego klienta', en: 'No such customer' },
+  held_out: { pl: 'Grupa kontrolna całego marketingu', en: 'Held out of all marketing' },
   repeated: { pl: 'Ta osoba jest już na liście', en: 'The person is on the list already' },
 }
 

@@ -37,12 +37,20 @@ export async function ask(
   const births = next.map((one) => one.birth)
   const found = await listPeople(deps, tx, births)
   const fresh = await leaveOutAsked(tx, row.id, found)
-  const people = await judgePeople(deps, tx, plan, fresh)
+  // Campaigns go by consent alone: none of them is a service that somebody left alone would miss.
+  const alone = await deps.decide.listHeldOut(
+    whereOf(tx),
+    fresh.map(({ root }) => root),
+  )
+  const meant = fresh.filter(({ root }) => !alone.has(root))
+  const people = await judgePeople(deps, tx, plan, meant)
   const zones = await readZones(deps, tx, people)
   const requests: MessageRequest[] = []
   const settled: Settled[] = found
     .filter((one) => !fresh.includes(one))
     .map(({ birth }) => ({ birth, state: 'x', reason: 'repeated' }))
+  for (const { birth, root } of fresh)
+    if (alone.has(root)) settled.push({ birth, state: 'x', reason: 'held_out' })
   for (const person of people) {
     const channels = chooseChannels(person.verdicts, plan.reach)
     const isAsked = channels.length > 0

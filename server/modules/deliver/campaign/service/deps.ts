@@ -6,6 +6,7 @@ import type { LiveHub } from '../../../../platform/live/hub.ts'
 import type { Logger } from '../../../../platform/logger.ts'
 import type { Consent } from '../../../consent/index.ts'
 import type { Content } from '../../../content/index.ts'
+import type { Decide } from '../../../decide/index.ts'
 import type { CustomerGraph } from '../../../identity/index.ts'
 import type { Profile } from '../../../profile/index.ts'
 import type { Audit } from '../../../workspace/index.ts'
@@ -32,6 +33,7 @@ export interface CampaignDeps {
   /** With the transaction under way, where there is one: a second connection is never asked for. */
   settingsOf(workspaceId: string, tx?: Tx): Promise<CampaignSettings>
   graph: Pick<CustomerGraph, 'listClusters'>
+  decide: Pick<Decide, 'listHeldOut'>
   consent: Pick<Consent, 'explainAll' | 'listPurposes' | 'listWilling' | 'countWilling'>
   profile: Pick<Profile, 'listTraitsOf' | 'listOutcomes' | 'nameCustomers'>
   content: Pick<Content, 'getPublished' | 'describe' | 'readPerson' | 'readSample' | 'uses'>
