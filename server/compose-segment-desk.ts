@@ -1,8 +1,8 @@
 import type { Foundation } from './foundation.ts'
 import type { Collect } from './modules/collect/index.ts'
-import { listCategories, listStores, listStoresNear } from './modules/commerce/index.ts'
+import { listAwaitedStock, listCategories, listStores, listStoresNear } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
-import { type Campaigns, listListsOf, listPushable } from './modules/deliver/index.ts'
+import { type AdAudiences, type Campaigns, listListsOf, listPushable } from './modules/deliver/index.ts'
 import { type Identity, pageRoots } from './modules/identity/index.ts'
 import type { Journeys } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
@@ -19,11 +19,12 @@ interface Rooms {
   segment: Segment
   campaigns: Campaigns
   journeys: Journeys
+  adAudiences: Pick<AdAudiences, 'listSegmentUsers'>
 }
 
 /** What people ask of segments, over every room whose things a condition may name. */
 export function composeSegmentDesk(base: Foundation, rooms: Rooms) {
-  const { workspace, collect, identity, profile, consent, segment, campaigns, journeys } = rooms
+  const { workspace, collect, identity, profile, consent, segment, campaigns, journeys, adAudiences } = rooms
   const { web: db, clock, ids, log, warehouse } = base
   return createSegmentDesk({
     ...{ db, clock, ids, log, warehouse, profile, consent, pageRoots, listPushable },
@@ -37,13 +38,17 @@ export function composeSegmentDesk(base: Foundation, rooms: Rooms) {
     estimateCustomers: profile.estimateCustomers,
     nameCustomers: profile.nameCustomers,
     listsOf: listListsOf,
+    listAwaitedStock: ({ tx, workspaceId }, people, asked) =>
+      listAwaitedStock({ ...tx, workspaceId }, people, asked),
     listStoresNear: ({ tx, workspaceId }, near) => listStoresNear({ ...tx, workspaceId }, near),
     async listUses(tx, segmentId) {
       const written = await campaigns.listSegmentUsers(tx, segmentId)
+      const advertised = await adAudiences.listSegmentUsers(tx, segmentId)
       const walked = await journeys.listSegmentUsers(tx, segmentId)
       return [
         ...written.map((one) => ({ kind: 'campaign' as const, ...one })),
         ...walked.map((one) => ({ kind: 'journey' as const, ...one })),
+        ...advertised.map((one) => ({ kind: 'audience' as const, ...one })),
       ]
     },
     listThings: (workspaceId, language) =>

@@ -390,7 +390,7 @@ export type ListOrdersReply = { items: ({ id: string; number: string; state: "pl
 
 export type GetOrderReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
 
-export type PlaceOrderBody = { channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; customerId?: string | null; storeId?: string | null; lines?: ({ sku: string; quantity: number; price?: number | string; reason?: string })[]; cartId?: string | null; version?: string | null; coupons?: (string)[]; points?: number; currency?: string | null; delivery: { kind: "ship"; address: { name?: string | null; street: string; postcode: string; city: string; country?: string; point?: string | null }; carrier: string } | { kind: "pickup"; storeId: string } | { kind: "try"; storeId: string } | { kind: "till" } | { kind: "go" }; contact?: { name?: string | null; email?: string | null; phone?: string | null } | null; payments?: ({ method: "cash" | "terminal" | "gift_card" | "transfer"; amount: number | string })[]; method?: string | null; receiptId?: string | null; tillId?: string | null; at?: string | null; sentAt?: string | null; note?: string | null }
+export type PlaceOrderBody = { channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; customerId?: string | null; storeId?: string | null; lines?: ({ sku: string; quantity: number; price?: number | string; reason?: string })[]; cartId?: string | null; version?: string | null; coupons?: (string)[]; points?: number; currency?: string | null; delivery: { kind: "ship"; address: { name?: string | null; street: string; postcode: string; city: string; country?: string; point?: string | null }; carrier: string } | { kind: "pickup"; storeId: string } | { kind: "try"; storeId: string } | { kind: "till" } | { kind: "go" }; contact?: { name?: string | null; email?: string | null; phone?: string | null } | null; payments?: ({ method: "cash" | "terminal" | "gift_card" | "transfer"; amount: number | string })[]; method?: string | null; receiptId?: string | null; tillId?: string | null; at?: string | null; sentAt?: string | null; note?: string | null; shopUrl?: string | null }
 
 export type PlaceOrderReply = { order: { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }; pay: { url: string } | null; statusUrl: string }
 
@@ -570,32 +570,6 @@ export type OpenFrameBody = { html: string }
 
 export type OpenFrameReply = { path: string }
 
-export type ListFormsReply = { items: ({ id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string })[] }
-
-export type GetFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
-
-export type CountFormsReply = { isCounted: boolean; days: number; items: ({ formId: string; seen: number; begun: number; sent: number; confirmed: number })[] }
-
-export type CreateFormBody = { name: string; definition: { title?: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint?: Record<string, string>; isRequired?: boolean; options?: ({ value: string; label: Record<string, string> })[] })[]; consents?: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired?: boolean })[]; button?: Record<string, string>; thanks?: Record<string, string>; lead?: string | null } }
-
-export type CreateFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
-
-export type SaveFormBody = { name: string; definition: { title?: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint?: Record<string, string>; isRequired?: boolean; options?: ({ value: string; label: Record<string, string> })[] })[]; consents?: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired?: boolean })[]; button?: Record<string, string>; thanks?: Record<string, string>; lead?: string | null } }
-
-export type SaveFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
-
-export type ArchiveFormReply = Record<string, unknown>
-
-export type ListPagesReply = { items: ({ itemId: string; name: string; slug: string; path: string; isPublished: boolean })[] }
-
-export type PutPageAddressBody = { slug: string }
-
-export type PutPageAddressReply = { itemId: string; name: string; slug: string; path: string; isPublished: boolean }
-
-export type MakePreviewLinkBody = { hours?: number }
-
-export type MakePreviewLinkReply = { path: string; expiresAt: string }
-
 export type ListChannelsReply = { items: ({ id: string; label: { pl: string; en: string }; icon: string; channel: string; addressKind: string; fields: ({ name: string; label: { pl: string; en: string }; hint: { pl: string; en: string } | null; isSecret: boolean; isLong: boolean; servers: (string)[]; isAdvanced: boolean })[]; schema: Record<string, unknown>; settings: Record<string, unknown>; secretsSet: (string)[]; isSet: boolean; isEnabled: boolean; sink: { port: number } | null; keys: { inUse: { name: string; type: "TXT" | "MX"; value: string } | null; next: { name: string; type: "TXT" | "MX"; value: string } | null } | null; updatedAt: string | null })[] }
 
 export type SaveChannelBody = { settings: Record<string, string | number | boolean | null>; isEnabled?: boolean }
@@ -627,52 +601,6 @@ export type GetSendingSettingsReply = { opens: "with_consent" | "unless_refused"
 export type SaveSendingSettingsBody = { opens?: "with_consent" | "unless_refused" | "off"; clicks?: "with_consent" | "unless_refused" | "off"; bounceShare?: number; complaintShare?: number; smallestSample?: number }
 
 export type SaveSendingSettingsReply = { done: true }
-
-export type PreviewSegmentBody = { condition: unknown }
-
-export type PreviewSegmentReply = { people: number; customers: number; error: number; sample: ({ id: string; name: string | null; guestCode: string })[]; ms: number; sentence: string }
-
-export type ExplainConditionBody = { condition: unknown }
-
-export type ExplainConditionReply = { sentence: string; leaves: number }
-
-export type GetSegmentCatalogueReply = { events: ({ id: string; name: string; properties: ({ id: string; name: string; kind: "text" | "number" | "date" | "flag" })[] })[]; traits: ({ id: string; name: string; kind: "text" | "number" | "date" | "flag" })[]; stores: ({ id: string; name: string })[]; categories: (string)[]; purposes: ({ id: string; name: string; channels: (string)[] })[]; segments: ({ id: string; name: string })[]; lists: ({ id: string; name: string })[]; campaigns: ({ id: string; name: string })[]; currency: string }
-
-export type ListPropertyValuesReply = { values: (string)[] }
-
-export type ListSegmentsReply = { items: ({ id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; entered: number; left: number; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] })[]; folders: ({ name: string; items: number })[]; nextCursor: string | null }
-
-export type CreateSegmentBody = { name: string; description?: string; folder?: string; condition: unknown; isDraft?: boolean }
-
-export type CreateSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
-
-export type GetSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
-
-export type SaveConditionBody = { condition: unknown; version: number; note?: string }
-
-export type SaveConditionReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
-
-export type ChangeSegmentBody = { name?: string; description?: string; folder?: string; state?: "live" | "archived" }
-
-export type ChangeSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
-
-export type CopySegmentBody = { name: string }
-
-export type CopySegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey"; id: string; name: string })[] }
-
-export type ListSegmentVersionsReply = { items: ({ version: number; condition: unknown; sentence: string; note: string; createdAt: string; createdBy: string; isLive: boolean })[] }
-
-export type DiffSegmentReply = { lines: ({ mark: "same" | "added" | "removed"; depth: number; text: string })[] }
-
-export type DeleteSegmentReply = { done: true }
-
-export type ListMembersOfSegmentReply = { items: ({ id: string; name: string | null; guestCode: string; since: string })[]; nextCursor: string | null }
-
-export type GetSegmentHistoryReply = { days: ({ day: string; entered: number; left: number; people: number })[]; latest: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number; customer: { id: string; name: string | null; guestCode: string } })[] }
-
-export type ListSegmentsOfCustomerReply = { items: ({ id: string; name: string; folder: string; since: string; cause: { kind: string; event: string | null; text: string } | null; sentence: string })[] }
-
-export type ExplainMembershipReply = { segment: { id: string; name: string }; isIn: boolean; since: string | null; summary: string; lines: ({ depth: number; text: string; fact: string | null; isTrue: boolean })[]; flips: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number })[] }
 
 export type ListExperimentsReply = { items: ({ id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string })[] }
 
@@ -904,13 +832,85 @@ export type GetImportReply = { id: string; kind: "customers" | "orders" | "produ
 
 export type ListImportTargetsReply = { items: ({ id: string; label: string; isNeeded: boolean; names: boolean })[] }
 
-export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
+export type ListFormsReply = { items: ({ id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string })[] }
+
+export type GetFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
+
+export type CountFormsReply = { isCounted: boolean; days: number; items: ({ formId: string; seen: number; begun: number; sent: number; confirmed: number })[] }
+
+export type CreateFormBody = { name: string; definition: { title?: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint?: Record<string, string>; isRequired?: boolean; options?: ({ value: string; label: Record<string, string> })[] })[]; consents?: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired?: boolean })[]; button?: Record<string, string>; thanks?: Record<string, string>; lead?: string | null } }
+
+export type CreateFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
+
+export type SaveFormBody = { name: string; definition: { title?: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint?: Record<string, string>; isRequired?: boolean; options?: ({ value: string; label: Record<string, string> })[] })[]; consents?: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired?: boolean })[]; button?: Record<string, string>; thanks?: Record<string, string>; lead?: string | null } }
+
+export type SaveFormReply = { id: string; name: string; revision: number; createdAt: string; updatedAt: string; updatedBy: string; path: string; definition: { title: Record<string, string>; fields: ({ kind: "email" | "phone" | "first_name" | "last_name" | "text" | "long_text" | "choice" | "date"; name: string; label: Record<string, string>; hint: Record<string, string>; isRequired: boolean; options: ({ value: string; label: Record<string, string> })[] })[]; consents: ({ purpose: string; channel: "email" | "sms" | "phone_human" | "phone_automated" | "messenger"; isRequired: boolean })[]; button: Record<string, string>; thanks: Record<string, string>; lead: string | null } }
+
+export type ArchiveFormReply = Record<string, unknown>
+
+export type ListPagesReply = { items: ({ itemId: string; name: string; slug: string; path: string; isPublished: boolean })[] }
+
+export type PutPageAddressBody = { slug: string }
+
+export type PutPageAddressReply = { itemId: string; name: string; slug: string; path: string; isPublished: boolean }
+
+export type MakePreviewLinkBody = { hours?: number }
+
+export type MakePreviewLinkReply = { path: string; expiresAt: string }
+
+export type PreviewSegmentBody = { condition: unknown }
+
+export type PreviewSegmentReply = { people: number; customers: number; error: number; sample: ({ id: string; name: string | null; guestCode: string })[]; ms: number; sentence: string }
+
+export type ExplainConditionBody = { condition: unknown }
+
+export type ExplainConditionReply = { sentence: string; leaves: number }
+
+export type GetSegmentCatalogueReply = { events: ({ id: string; name: string; properties: ({ id: string; name: string; kind: "text" | "number" | "date" | "flag" })[] })[]; traits: ({ id: string; name: string; kind: "text" | "number" | "date" | "flag" })[]; stores: ({ id: string; name: string })[]; categories: (string)[]; purposes: ({ id: string; name: string; channels: (string)[] })[]; segments: ({ id: string; name: string })[]; lists: ({ id: string; name: string })[]; campaigns: ({ id: string; name: string })[]; currency: string }
+
+export type ListPropertyValuesReply = { values: (string)[] }
+
+export type ListSegmentsReply = { items: ({ id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; entered: number; left: number; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] })[]; folders: ({ name: string; items: number })[]; nextCursor: string | null }
+
+export type CreateSegmentBody = { name: string; description?: string; folder?: string; condition: unknown; isDraft?: boolean }
+
+export type CreateSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+
+export type GetSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+
+export type SaveConditionBody = { condition: unknown; version: number; note?: string }
+
+export type SaveConditionReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+
+export type ChangeSegmentBody = { name?: string; description?: string; folder?: string; state?: "live" | "archived" }
+
+export type ChangeSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+
+export type CopySegmentBody = { name: string }
+
+export type CopySegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+
+export type ListSegmentVersionsReply = { items: ({ version: number; condition: unknown; sentence: string; note: string; createdAt: string; createdBy: string; isLive: boolean })[] }
+
+export type DiffSegmentReply = { lines: ({ mark: "same" | "added" | "removed"; depth: number; text: string })[] }
+
+export type DeleteSegmentReply = { done: true }
+
+export type ListMembersOfSegmentReply = { items: ({ id: string; name: string | null; guestCode: string; since: string })[]; nextCursor: string | null }
+
+export type GetSegmentHistoryReply = { days: ({ day: string; entered: number; left: number; people: number })[]; latest: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number; customer: { id: string; name: string | null; guestCode: string } })[] }
+
+export type ListSegmentsOfCustomerReply = { items: ({ id: string; name: string; folder: string; since: string; cause: { kind: string; event: string | null; text: string } | null; sentence: string })[] }
+
+export type ExplainMembershipReply = { segment: { id: string; name: string }; isIn: boolean; since: string | null; summary: string; lines: ({ depth: number; text: string; fact: string | null; isTrue: boolean })[]; flips: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number })[] }
 
 export type GetAuditHeadReply = { workspace: string; at: string; audit: { seq: number; hash: string }; consent: { seq: number; hash: string }; publicKey: string; signature: string }
 
 export type VerifyAuditBody = { head?: { workspace: string; at: string; audit: { seq: number; hash: string }; consent: { seq: number; hash: string }; publicKey: string; signature: string } | null }
 
 export type VerifyAuditReply = { isWhole: boolean; audit: { links: number; head: { seq: number; hash: string }; fault: { kind: "altered" | "missing" | "foreign" | "broken" | "cut" | "other_chain"; seq: number | null; ref: string | null } | null }; consent: { links: number; head: { seq: number; hash: string }; fault: { kind: "altered" | "missing" | "foreign" | "broken" | "cut" | "other_chain"; seq: number | null; ref: string | null } | null }; isForgedHead: boolean }
+
+export type GetWarehouseReply = { kind: "chdb" | "clickhouse" | "absent"; version: string | null; lag: number; events: number; messages: number; customers: number; newestAt: string | null }
 
 export type GetSampleDayReply = { running: boolean; sent: number; total: number; clock: string | null; speed: number }
 
@@ -2292,70 +2292,6 @@ export interface Operations {
     body: OpenFrameBody
     reply: OpenFrameReply
   }
-  /** Forms of landing pages and of the shop, the last changed first */
-  listForms: {
-    method: 'GET'
-    path: '/api/v1/forms'
-    reply: ListFormsReply
-  }
-  /** Make a form; it can be filled in at once */
-  createForm: {
-    method: 'POST'
-    path: '/api/v1/forms'
-    body: CreateFormBody
-    reply: CreateFormReply
-  }
-  /** A form with its fields and consent boxes */
-  getForm: {
-    method: 'GET'
-    path: '/api/v1/forms/{id}'
-    params: { id: string }
-    reply: GetFormReply
-  }
-  /** A new version of a form, shown at once; If-Match names the revision that was read */
-  saveForm: {
-    method: 'PUT'
-    path: '/api/v1/forms/{id}'
-    params: { id: string }
-    body: SaveFormBody
-    reply: SaveFormReply
-  }
-  /** Take a form down; what it brought stays */
-  archiveForm: {
-    method: 'DELETE'
-    path: '/api/v1/forms/{id}'
-    params: { id: string }
-    reply: ArchiveFormReply
-  }
-  /** How often each form was seen, begun, sent and confirmed */
-  countForms: {
-    method: 'GET'
-    path: '/api/v1/form-figures'
-    query: { days?: number }
-    reply: CountFormsReply
-  }
-  /** Landing pages with their addresses */
-  listPages: {
-    method: 'GET'
-    path: '/api/v1/pages'
-    reply: ListPagesReply
-  }
-  /** Give a landing page its address; it is seen there once it is published */
-  putPageAddress: {
-    method: 'PUT'
-    path: '/api/v1/content/{id}/address'
-    params: { id: string }
-    body: PutPageAddressBody
-    reply: PutPageAddressReply
-  }
-  /** A link by which a page is seen as it is drafted, for some hours */
-  makePreviewLink: {
-    method: 'POST'
-    path: '/api/v1/content/{id}/preview-link'
-    params: { id: string }
-    body: MakePreviewLinkBody
-    reply: MakePreviewLinkReply
-  }
   /** Every channel with its settings’ form; secrets are never shown */
   listChannels: {
     method: 'GET'
@@ -2438,130 +2374,6 @@ export interface Operations {
     path: '/api/v1/deliver/settings'
     body: SaveSendingSettingsBody
     reply: SaveSendingSettingsReply
-  }
-  /** How many a condition holds for now, some of them by name, and the condition in words */
-  previewSegment: {
-    method: 'POST'
-    path: '/api/v1/segments/preview'
-    body: PreviewSegmentBody
-    reply: PreviewSegmentReply
-  }
-  /** A condition in plain words */
-  explainCondition: {
-    method: 'POST'
-    path: '/api/v1/segments/explain'
-    body: ExplainConditionBody
-    reply: ExplainConditionReply
-  }
-  /** What conditions can speak of here: events with their properties, traits, stores, purposes, lists */
-  getSegmentCatalogue: {
-    method: 'GET'
-    path: '/api/v1/segments/catalogue'
-    reply: GetSegmentCatalogueReply
-  }
-  /** Values a property has had in the last 90 days, the commonest first */
-  listPropertyValues: {
-    method: 'GET'
-    path: '/api/v1/segments/values'
-    query: { event?: string; property: string }
-    reply: ListPropertyValuesReply
-  }
-  /** Segments, the last changed first, with how many are in, came and went */
-  listSegments: {
-    method: 'GET'
-    path: '/api/v1/segments'
-    query: { q?: string; folder?: string; archived?: string; limit?: number; cursor?: string }
-    reply: ListSegmentsReply
-  }
-  /** Make a segment; its members are found at once, unless it is a draft */
-  createSegment: {
-    method: 'POST'
-    path: '/api/v1/segments'
-    body: CreateSegmentBody
-    reply: CreateSegmentReply
-  }
-  /** A segment with its newest condition and who leans on it */
-  getSegment: {
-    method: 'GET'
-    path: '/api/v1/segments/{id}'
-    params: { id: string }
-    reply: GetSegmentReply
-  }
-  /** Name, description, folder; put live or away */
-  changeSegment: {
-    method: 'PATCH'
-    path: '/api/v1/segments/{id}'
-    params: { id: string }
-    body: ChangeSegmentBody
-    reply: ChangeSegmentReply
-  }
-  /** Delete with members and history, unless something leans on it */
-  deleteSegment: {
-    method: 'DELETE'
-    path: '/api/v1/segments/{id}'
-    params: { id: string }
-    reply: DeleteSegmentReply
-  }
-  /** A new version of the condition; members follow it once it is built */
-  saveCondition: {
-    method: 'PUT'
-    path: '/api/v1/segments/{id}/condition'
-    params: { id: string }
-    body: SaveConditionBody
-    reply: SaveConditionReply
-  }
-  /** The newest condition under a new name, as a draft */
-  copySegment: {
-    method: 'POST'
-    path: '/api/v1/segments/{id}/copy'
-    params: { id: string }
-    body: CopySegmentBody
-    reply: CopySegmentReply
-  }
-  /** Every version of the condition, the newest first */
-  listSegmentVersions: {
-    method: 'GET'
-    path: '/api/v1/segments/{id}/versions'
-    params: { id: string }
-    reply: ListSegmentVersionsReply
-  }
-  /** What changed between two versions of the condition, line by line in words */
-  diffSegment: {
-    method: 'GET'
-    path: '/api/v1/segments/{id}/diff'
-    params: { id: string }
-    query: { from: number; to: number }
-    reply: DiffSegmentReply
-  }
-  /** Who is in, whoever came last first */
-  listMembersOfSegment: {
-    method: 'GET'
-    path: '/api/v1/segments/{id}/members'
-    params: { id: string }
-    query: { limit?: number; cursor?: string }
-    reply: ListMembersOfSegmentReply
-  }
-  /** How many entered and left each day, and who did last, with the cause */
-  getSegmentHistory: {
-    method: 'GET'
-    path: '/api/v1/segments/{id}/history'
-    params: { id: string }
-    query: { days?: number }
-    reply: GetSegmentHistoryReply
-  }
-  /** The segments a customer is in, with since when and what brought her there */
-  listSegmentsOfCustomer: {
-    method: 'GET'
-    path: '/api/v1/customers/{id}/segments'
-    params: { id: string }
-    reply: ListSegmentsOfCustomerReply
-  }
-  /** Why a customer is in a segment, or why not: each part with the fact behind it */
-  explainMembership: {
-    method: 'GET'
-    path: '/api/v1/customers/{id}/segments/{segment}'
-    params: { id: string; segment: string }
-    reply: ExplainMembershipReply
   }
   /** Experiments, those changed last first */
   listExperiments: {
@@ -3161,11 +2973,193 @@ export interface Operations {
     query: { kind: "customers" | "orders" | "products" | "consents" }
     reply: ListImportTargetsReply
   }
-  /** What the analytic engine holds of this workspace */
-  getWarehouse: {
+  /** Forms of landing pages and of the shop, the last changed first */
+  listForms: {
     method: 'GET'
-    path: '/api/v1/warehouse'
-    reply: GetWarehouseReply
+    path: '/api/v1/forms'
+    reply: ListFormsReply
+  }
+  /** Make a form; it can be filled in at once */
+  createForm: {
+    method: 'POST'
+    path: '/api/v1/forms'
+    body: CreateFormBody
+    reply: CreateFormReply
+  }
+  /** A form with its fields and consent boxes */
+  getForm: {
+    method: 'GET'
+    path: '/api/v1/forms/{id}'
+    params: { id: string }
+    reply: GetFormReply
+  }
+  /** A new version of a form, shown at once; If-Match names the revision that was read */
+  saveForm: {
+    method: 'PUT'
+    path: '/api/v1/forms/{id}'
+    params: { id: string }
+    body: SaveFormBody
+    reply: SaveFormReply
+  }
+  /** Take a form down; what it brought stays */
+  archiveForm: {
+    method: 'DELETE'
+    path: '/api/v1/forms/{id}'
+    params: { id: string }
+    reply: ArchiveFormReply
+  }
+  /** How often each form was seen, begun, sent and confirmed */
+  countForms: {
+    method: 'GET'
+    path: '/api/v1/form-figures'
+    query: { days?: number }
+    reply: CountFormsReply
+  }
+  /** Landing pages with their addresses */
+  listPages: {
+    method: 'GET'
+    path: '/api/v1/pages'
+    reply: ListPagesReply
+  }
+  /** Give a landing page its address; it is seen there once it is published */
+  putPageAddress: {
+    method: 'PUT'
+    path: '/api/v1/content/{id}/address'
+    params: { id: string }
+    body: PutPageAddressBody
+    reply: PutPageAddressReply
+  }
+  /** A link by which a page is seen as it is drafted, for some hours */
+  makePreviewLink: {
+    method: 'POST'
+    path: '/api/v1/content/{id}/preview-link'
+    params: { id: string }
+    body: MakePreviewLinkBody
+    reply: MakePreviewLinkReply
+  }
+  /** How many a condition holds for now, some of them by name, and the condition in words */
+  previewSegment: {
+    method: 'POST'
+    path: '/api/v1/segments/preview'
+    body: PreviewSegmentBody
+    reply: PreviewSegmentReply
+  }
+  /** A condition in plain words */
+  explainCondition: {
+    method: 'POST'
+    path: '/api/v1/segments/explain'
+    body: ExplainConditionBody
+    reply: ExplainConditionReply
+  }
+  /** What conditions can speak of here: events with their properties, traits, stores, purposes, lists */
+  getSegmentCatalogue: {
+    method: 'GET'
+    path: '/api/v1/segments/catalogue'
+    reply: GetSegmentCatalogueReply
+  }
+  /** Values a property has had in the last 90 days, the commonest first */
+  listPropertyValues: {
+    method: 'GET'
+    path: '/api/v1/segments/values'
+    query: { event?: string; property: string }
+    reply: ListPropertyValuesReply
+  }
+  /** Segments, the last changed first, with how many are in, came and went */
+  listSegments: {
+    method: 'GET'
+    path: '/api/v1/segments'
+    query: { q?: string; folder?: string; archived?: string; limit?: number; cursor?: string }
+    reply: ListSegmentsReply
+  }
+  /** Make a segment; its members are found at once, unless it is a draft */
+  createSegment: {
+    method: 'POST'
+    path: '/api/v1/segments'
+    body: CreateSegmentBody
+    reply: CreateSegmentReply
+  }
+  /** A segment with its newest condition and who leans on it */
+  getSegment: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}'
+    params: { id: string }
+    reply: GetSegmentReply
+  }
+  /** Name, description, folder; put live or away */
+  changeSegment: {
+    method: 'PATCH'
+    path: '/api/v1/segments/{id}'
+    params: { id: string }
+    body: ChangeSegmentBody
+    reply: ChangeSegmentReply
+  }
+  /** Delete with members and history, unless something leans on it */
+  deleteSegment: {
+    method: 'DELETE'
+    path: '/api/v1/segments/{id}'
+    params: { id: string }
+    reply: DeleteSegmentReply
+  }
+  /** A new version of the condition; members follow it once it is built */
+  saveCondition: {
+    method: 'PUT'
+    path: '/api/v1/segments/{id}/condition'
+    params: { id: string }
+    body: SaveConditionBody
+    reply: SaveConditionReply
+  }
+  /** The newest condition under a new name, as a draft */
+  copySegment: {
+    method: 'POST'
+    path: '/api/v1/segments/{id}/copy'
+    params: { id: string }
+    body: CopySegmentBody
+    reply: CopySegmentReply
+  }
+  /** Every version of the condition, the newest first */
+  listSegmentVersions: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/versions'
+    params: { id: string }
+    reply: ListSegmentVersionsReply
+  }
+  /** What changed between two versions of the condition, line by line in words */
+  diffSegment: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/diff'
+    params: { id: string }
+    query: { from: number; to: number }
+    reply: DiffSegmentReply
+  }
+  /** Who is in, whoever came last first */
+  listMembersOfSegment: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/members'
+    params: { id: string }
+    query: { limit?: number; cursor?: string }
+    reply: ListMembersOfSegmentReply
+  }
+  /** How many entered and left each day, and who did last, with the cause */
+  getSegmentHistory: {
+    method: 'GET'
+    path: '/api/v1/segments/{id}/history'
+    params: { id: string }
+    query: { days?: number }
+    reply: GetSegmentHistoryReply
+  }
+  /** The segments a customer is in, with since when and what brought her there */
+  listSegmentsOfCustomer: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/segments'
+    params: { id: string }
+    reply: ListSegmentsOfCustomerReply
+  }
+  /** Why a customer is in a segment, or why not: each part with the fact behind it */
+  explainMembership: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/segments/{segment}'
+    params: { id: string; segment: string }
+    reply: ExplainMembershipReply
   }
   /** Where the audit log and the ledger of consents end now, signed: keep it elsewhere */
   getAuditHead: {
@@ -3179,6 +3173,12 @@ export interface Operations {
     path: '/api/v1/audit/verify'
     body: VerifyAuditBody
     reply: VerifyAuditReply
+  }
+  /** What the analytic engine holds of this workspace */
+  getWarehouse: {
+    method: 'GET'
+    path: '/api/v1/warehouse'
+    reply: GetWarehouseReply
   }
   /** How far the playing of the sample day is */
   getSampleDay: {

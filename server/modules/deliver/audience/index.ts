@@ -26,6 +26,8 @@ export interface AdAudiences extends AsyncDisposable {
   onFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
   /** A step of a journey puts a birth into an audience, or takes its person out. @throws SplotError `not_found` */
   put(tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }): Promise<void>
+  /** Audiences made of this segment. */
+  listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
   loop: Loop
   /** Tells all that is due now and waits: what the loop does by and by. */
   drain(): Promise<void>
@@ -44,6 +46,7 @@ export function createAdAudiences(deps: AudienceDeps): AdAudiences {
     step: createAudienceStep(deps),
     onFlips: hearFlips(deps),
     put: audiences.put,
+    listSegmentUsers: audiences.listSegmentUsers,
     loop: work.loop,
     drain: work.drain,
     routes: createAudienceRoutes(audiences, platforms),

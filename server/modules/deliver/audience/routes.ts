@@ -44,7 +44,7 @@ const createPlatformRoutes = (platforms: Platforms): AnyRoute[] => [
     errors: ['not_found', 'settings_invalid', 'url_forbidden'],
     async handle({ params, body, actor, workspaceId }) {
       const { settings: typed, isEnabled } = body
-      await platforms.put(workspaceId, params.id, { typed, isEnabled, actor })
+      await platforms.put(workspaceId, { ...params, typed, isEnabled, actor })
       return { done: true as const }
     },
   }),
@@ -116,7 +116,7 @@ const changeRoute = (audiences: Audiences): AnyRoute =>
     reply: schema.audienceView,
     errors: ['not_found', 'audience_ending'],
     handle: ({ params, body, workspaceId, actor, language: lang }) =>
-      audiences.change(workspaceId, params.id, { ...body, actor, lang }),
+      audiences.change(workspaceId, { ...params, ...body, actor, lang }),
   })
 
 const endRoute = (audiences: Audiences): AnyRoute =>

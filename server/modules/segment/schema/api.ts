@@ -29,7 +29,11 @@ export const whyParams = z.strictObject({ id: z.uuid(), segment: z.uuid() })
 
 export const segmentStates = ['draft', 'live', 'archived'] as const
 
-const use = z.object({ kind: z.enum(['segment', 'campaign', 'journey']), id: z.string(), name: z.string() })
+const use = z.object({
+  kind: z.enum(['segment', 'campaign', 'journey', 'audience']),
+  id: z.string(),
+  name: z.string(),
+})
 export type Use = z.infer<typeof use>
 
 const segment = z.object({

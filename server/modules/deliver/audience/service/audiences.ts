@@ -27,99 +27,136 @@ import type { AudienceDeps } from './deps.ts'
 type Lang = 'pl' | 'en'
 
 /** Makes, changes and ends audiences; what people ask of them. */
-export function createAudiences(deps: AudienceDeps) {
-  const find = async (tx: WorkspaceTx, id: string): Promise<AudienceRow> => {
-    const row = isUuid(id) ? await findAudience(tx, id) : null
-    if (row === null) throw new SplotError('not_found')
-    return row
-  }
-  const show = async (tx: WorkspaceTx, lang: Lang, only?: string): Promise<AudienceView[]> => {
-    const rows = (await listAudiences(tx)).filter((row) => only === undefined || row.id === only)
-    const [members, leaving] = [await countMembers(tx), await countLeaving(tx)]
-    const views: AudienceView[] = []
-    for (const row of rows) {
-      const segment = row.segmentId === null ? null : await deps.findSegment(tx, row.segmentId)
-      const counts = countsOf(row.id, members, leaving)
-      views.push(view(deps, { row, counts, segmentName: segment?.name ?? null, lang }))
-    }
-    return views
-  }
-  const showOne = async (tx: WorkspaceTx, id: string, lang: Lang): Promise<AudienceView> => {
-    const [found] = await show(tx, lang, id)
-    if (found === undefined) throw new SplotError('not_found')
-    return found
-  }
-  return {
-    list: (workspaceId: string, lang: Lang) => deps.db.inWorkspace(workspaceId, (tx) => show(tx, lang)),
-    get: (workspaceId: string, id: string, lang: Lang) =>
-      deps.db.inWorkspace(workspaceId, (tx) => showOne(tx, id, lang)),
-    /** @throws not_found, audience_target, audience_kinds */
-    create: (
-      workspaceId: string,
-      body: AudienceBody,
-      o: { actor: AuditActor; lang: Lang },
-    ): Promise<AudienceView> =>
-      deps.db.inWorkspace(workspaceId, async (tx) => {
-        await check(deps, tx, body)
-        const now = deps.clock.now()
-        const id = deps.ids.uuid(now)
-        const { name, destinationId, target, segmentId } = body
-        await insertAudience(tx, {
-          ...{ id, name, destinationId, target, segmentId, kinds: body.identifiers.join(',') },
-          ...{ createdAt: now, createdBy: o.actor.name },
-        })
-        const detail = { name, destinationId, segmentId }
-        await deps.audit.record(
-          { tx, workspaceId },
-          { actor: o.actor, action: 'audience.made', target: id, detail },
-        )
-        return showOne(tx, id, o.lang)
-      }),
-    change: (
-      workspaceId: string,
-      id: string,
-      o: { name: string; isPaused: boolean; actor: AuditActor; lang: Lang },
-    ): Promise<AudienceView> =>
-      deps.db.inWorkspace(workspaceId, async (tx) => {
-        const row = await find(tx, id)
-        if (row.state === 'ending') throw new SplotError('audience_ending')
-        const state: AudienceState = o.isPaused ? 'paused' : 'on'
-        await updateAudience(tx, { id, name: o.name, state })
-        const entry = {
-          actor: o.actor,
-          action: 'audience.changed',
-          target: id,
-          detail: { name: o.name, state },
-        } as const
-        await deps.audit.record({ tx, workspaceId }, entry)
-        return showOne(tx, id, o.lang)
-      }),
-    /** Everybody is taken out at the platform, then it is gone. */
-    end: (workspaceId: string, id: string, actor: AuditActor): Promise<void> =>
-      deps.db.inWorkspace(workspaceId, async (tx) => {
-        const row = await find(tx, id)
-        await updateAudience(tx, { id, name: row.name, state: 'ending' })
-        await dropEverybody(tx, id)
-        await endTold(tx, id)
-        const detail = { name: row.name }
-        await deps.audit.record({ tx, workspaceId }, { actor, action: 'audience.ended', target: id, detail })
-      }),
-    /** A step of a journey: once or again, it is the same. @throws not_found */
-    async put(tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }): Promise<void> {
-      const { audienceId, birth, isIn } = asked
-      const row = await find(tx, audienceId)
-      if (row.state === 'ending') throw new SplotError('not_found')
-      const own = await deps.graph.listClusters(tx, tx.workspaceId, [birth], 'service')
-      const root = own[0]?.root ?? birth
-      const now = deps.clock.now()
-      if (isIn) await putIn(tx, tx.workspaceId, { audienceId, birth, at: now })
-      else await takeOut(tx, tx.workspaceId, { audienceId, births: own.map((one) => one.birthId) })
-      await putMembers(tx, tx.workspaceId, { audienceId, births: [root], now })
-    },
-  }
-}
+export const createAudiences = (deps: AudienceDeps) => ({
+  list: (workspaceId: string, lang: Lang) =>
+    deps.db.inWorkspace(workspaceId, (tx) => show(deps, tx, { lang })),
+  get: (workspaceId: string, id: string, lang: Lang) =>
+    deps.db.inWorkspace(workspaceId, (tx) => showOne(deps, tx, { id, lang })),
+  /** @throws not_found, audience_target, audience_identifiers */
+  create: (workspaceId: string, body: AudienceBody, by: By) =>
+    deps.db.inWorkspace(workspaceId, (tx) => create(deps, tx, { body, ...by })),
+  /** @throws not_found, audience_ending */
+  change: (workspaceId: string, change: Change & By) =>
+    deps.db.inWorkspace(workspaceId, (tx) => changeOne(deps, tx, change)),
+  /** Everybody is taken out at the platform, then it is gone. */
+  end: (workspaceId: string, id: string, actor: AuditActor) =>
+    deps.db.inWorkspace(workspaceId, (tx) => end(deps, tx, { id, actor })),
+  /** A step of a journey: once or again, it is the same. @throws not_found */
+  put: (tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }) => put(deps, tx, asked),
+  /** Audiences made of this segment. */
+  async listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]> {
+    const rows = (await listAudiences(tx)).filter(
+      (row) => row.segmentId === segmentId && row.state !== 'ending',
+    )
+    return rows.map(({ id, name }) => ({ id, name }))
+  },
+})
 
 export type Audiences = ReturnType<typeof createAudiences>
+
+interface By {
+  actor: AuditActor
+  lang: Lang
+}
+
+interface Change {
+  id: string
+  name: string
+  isPaused: boolean
+}
+
+async function find(tx: WorkspaceTx, id: string): Promise<AudienceRow> {
+  const row = isUuid(id) ? await findAudience(tx, id) : null
+  if (row === null) throw new SplotError('not_found')
+  return row
+}
+
+async function show(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  { id, lang }: { id?: string; lang: Lang },
+): Promise<AudienceView[]> {
+  const rows = (await listAudiences(tx)).filter((row) => id === undefined || row.id === id)
+  const members = await countMembers(tx)
+  const leaving = await countLeaving(tx)
+  const views: AudienceView[] = []
+  for (const row of rows) {
+    const segment = row.segmentId === null ? null : await deps.findSegment(tx, row.segmentId)
+    const counts = countsOf(row.id, members, leaving)
+    views.push(view(deps, { row, counts, segmentName: segment?.name ?? null, lang }))
+  }
+  return views
+}
+
+async function showOne(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  asked: { id: string; lang: Lang },
+): Promise<AudienceView> {
+  const [found] = await show(deps, tx, asked)
+  if (found === undefined) throw new SplotError('not_found')
+  return found
+}
+
+async function create(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  { body, actor, lang }: By & { body: AudienceBody },
+): Promise<AudienceView> {
+  await check(deps, tx, body)
+  const now = deps.clock.now()
+  const id = deps.ids.uuid(now)
+  const { name, destinationId, target, segmentId } = body
+  await insertAudience(tx, {
+    ...{ id, name, destinationId, target, segmentId, kinds: body.identifiers.join(',') },
+    ...{ createdAt: now, createdBy: actor.name },
+  })
+  const detail = { name, destinationId, segmentId }
+  await deps.audit.record(within(tx), { actor, action: 'audience.made', target: id, detail })
+  return showOne(deps, tx, { id, lang })
+}
+
+async function changeOne(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  { id, name, isPaused, actor, lang }: Change & By,
+): Promise<AudienceView> {
+  const row = await find(tx, id)
+  if (row.state === 'ending') throw new SplotError('audience_ending')
+  const state: AudienceState = isPaused ? 'paused' : 'on'
+  await updateAudience(tx, { id, name, state })
+  const entry = { actor, action: 'audience.changed', target: id, detail: { name, state } } as const
+  await deps.audit.record(within(tx), entry)
+  return showOne(deps, tx, { id, lang })
+}
+
+async function end(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  { id, actor }: { id: string; actor: AuditActor },
+): Promise<void> {
+  const { name } = await find(tx, id)
+  await updateAudience(tx, { id, name, state: 'ending' })
+  await dropEverybody(tx, id)
+  await endTold(tx, id)
+  await deps.audit.record(within(tx), { actor, action: 'audience.ended', target: id, detail: { name } })
+}
+
+async function put(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  { audienceId, birth, isIn }: { audienceId: string; birth: string; isIn: boolean },
+): Promise<void> {
+  const row = await find(tx, audienceId)
+  if (row.state === 'ending') throw new SplotError('not_found')
+  const own = await deps.graph.listClusters(tx, tx.workspaceId, [birth], 'service')
+  const now = deps.clock.now()
+  if (isIn) await putIn(tx, tx.workspaceId, { audienceId, birth, at: now })
+  else await takeOut(tx, tx.workspaceId, { audienceId, births: own.map((one) => one.birthId) })
+  await putMembers(tx, tx.workspaceId, { audienceId, births: [own[0]?.root ?? birth], now })
+}
+
+const within = (tx: WorkspaceTx) => ({ tx, workspaceId: tx.workspaceId })
 
 async function check(deps: AudienceDeps, tx: WorkspaceTx, body: AudienceBody): Promise<void> {
   const destination = deps.destinations.find((one) => one.id === body.destinationId)

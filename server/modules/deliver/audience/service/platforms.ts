@@ -6,7 +6,7 @@ import type { AuditActor } from '../../../workspace/index.ts'
 import { joinSettings, mergeSettings, type Stored } from '../../rules/settings.ts'
 import type { Typed } from '../../schema/channels.ts'
 import { checkServers, checkShape } from '../../service/check-settings.ts'
-import { createVault } from '../../service/vault.ts'
+import { createVault, type Vault } from '../../service/vault.ts'
 import {
   type DestinationRow,
   findDestinationForChange,
@@ -36,35 +36,14 @@ const patienceMs = 20_000
 
 /** Connections to ad platforms, by workspace: one of each kind. */
 export function createPlatforms(deps: AudienceDeps) {
-  const vault = createVault(deps.secret)
+  const books = { ...deps, vault: createVault(deps.secret) }
   /** What outlives an order, by workspace, platform and version of its settings. */
-  const held = new Map<string, { version: number; things: Map<string, AsyncDisposable> }>()
-  const sealPlace = (row: DestinationRow) => ({ ...row, id: `ad ${row.id}` })
-  const open = (workspaceId: string, row: DestinationRow): Stored => vault.open(workspaceId, sealPlace(row))
-  const get = (id: string): Destination => {
-    const found = deps.destinations.find((one) => one.id === id)
-    if (found === undefined) throw new SplotError('not_found')
-    return found
-  }
-  const list = async (tx: WorkspaceTx): Promise<PlatformState[]> => {
-    const rows = await listDestinations(tx)
-    return deps.destinations.map((destination) => {
-      const row = rows.find((one) => one.id === destination.id)
-      return {
-        destination,
-        stored: row === undefined ? nothing : open(tx.workspaceId, row),
-        isSet: row !== undefined,
-        isEnabled: row?.is_enabled ?? false,
-        version: row?.version ?? 0,
-        updatedAt: row?.updated_at ?? null,
-      }
-    })
-  }
+  const held = new Map<string, Held>()
   return {
-    list: (workspaceId: string) => deps.db.inWorkspace(workspaceId, list),
+    list: (workspaceId: string) => deps.db.inWorkspace(workspaceId, (tx) => list(books, tx)),
     /** The one that is on, to be told; null where it is not set or off. */
     async find(tx: WorkspaceTx, id: string): Promise<OpenPlatform | null> {
-      const state = (await list(tx)).find((one) => one.destination.id === id)
+      const state = (await list(books, tx)).find((one) => one.destination.id === id)
       if (state?.isEnabled !== true) return null
       const settings = joinSettings(state.stored)
       const world = makeDeps(deps, await holdFor(held, `${tx.workspaceId} ${id}`, state.version))
@@ -75,13 +54,9 @@ export function createPlatforms(deps: AudienceDeps) {
     },
     /** Tries what is stored with what was typed over it. */
     async test(workspaceId: string, id: string, typed: Typed): Promise<TestReport> {
-      const destination = get(id)
+      const destination = get(deps, id)
       const row = (await deps.db.inWorkspace(workspaceId, listDestinations)).find((one) => one.id === id)
-      const merged = mergeSettings(
-        destination.config,
-        row === undefined ? nothing : open(workspaceId, row),
-        typed,
-      )
+      const merged = mergeSettings(destination.config, openRow(books, workspaceId, row ?? null), typed)
       const things = new Map<string, AsyncDisposable>()
       try {
         return await destination.test(joinSettings(merged), makeDeps(deps, things))
@@ -89,39 +64,7 @@ export function createPlatforms(deps: AudienceDeps) {
         await dispose(things)
       }
     },
-    /** Stores settings. @throws settings_invalid with the field, url_forbidden */
-    async put(
-      workspaceId: string,
-      id: string,
-      { typed, isEnabled, actor }: { typed: Typed; isEnabled: boolean; actor: AuditActor },
-    ): Promise<void> {
-      const destination = get(id)
-      const merge = async (tx: WorkspaceTx): Promise<Stored> => {
-        const row = await findDestinationForChange(tx, id)
-        const merged = mergeSettings(
-          destination.config,
-          row === null ? nothing : open(workspaceId, row),
-          typed,
-        )
-        checkShape(destination, merged)
-        return merged
-      }
-      // Names are looked up while nothing is locked.
-      await checkServers(deps, destination, await deps.db.inWorkspace(workspaceId, merge))
-      await deps.db.inWorkspace(workspaceId, async (tx) => {
-        const merged = await merge(tx)
-        await putDestination(tx, {
-          ...{ id, settings: JSON.stringify(merged.settings), is_enabled: isEnabled },
-          secrets: vault.sealSecrets(workspaceId, `ad ${id}`, merged.secrets),
-          ...{ updated_at: deps.clock.now(), updated_by: actor.id },
-        })
-        const detail = { fields: Object.keys(typed).sort(), isEnabled }
-        await deps.audit.record(
-          { tx, workspaceId },
-          { actor, action: 'destination.configured', target: id, detail },
-        )
-      })
-    },
+    put: (workspaceId: string, change: Change) => put(books, workspaceId, change),
     [Symbol.asyncDispose]: async () => {
       for (const { things } of held.values()) await dispose(things)
       held.clear()
@@ -131,8 +74,78 @@ export function createPlatforms(deps: AudienceDeps) {
 
 export type Platforms = ReturnType<typeof createPlatforms>
 
+interface Held {
+  version: number
+  things: Map<string, AsyncDisposable>
+}
+
+type Books = AudienceDeps & { vault: Vault }
+
+interface Change {
+  id: string
+  typed: Typed
+  isEnabled: boolean
+  actor: AuditActor
+}
+
+const sealPlace = (id: string): string => `ad ${id}`
+
+const openRow = ({ vault }: Books, workspaceId: string, row: DestinationRow | null): Stored =>
+  row === null ? nothing : vault.open(workspaceId, { ...row, id: sealPlace(row.id) })
+
+function get({ destinations }: AudienceDeps, id: string): Destination {
+  const found = destinations.find((one) => one.id === id)
+  if (found === undefined) throw new SplotError('not_found')
+  return found
+}
+
+async function list(books: Books, tx: WorkspaceTx): Promise<PlatformState[]> {
+  const rows = await listDestinations(tx)
+  return books.destinations.map((destination) => {
+    const row = rows.find((one) => one.id === destination.id)
+    return {
+      destination,
+      stored: openRow(books, tx.workspaceId, row ?? null),
+      isSet: row !== undefined,
+      isEnabled: row?.is_enabled ?? false,
+      version: row?.version ?? 0,
+      updatedAt: row?.updated_at ?? null,
+    }
+  })
+}
+
+/** Stores settings. @throws settings_invalid with the field, url_forbidden */
+async function put(
+  books: Books,
+  workspaceId: string,
+  { id, typed, isEnabled, actor }: Change,
+): Promise<void> {
+  const destination = get(books, id)
+  const merge = async (tx: WorkspaceTx): Promise<Stored> => {
+    const row = await findDestinationForChange(tx, id)
+    const merged = mergeSettings(destination.config, openRow(books, workspaceId, row), typed)
+    checkShape(destination, merged)
+    return merged
+  }
+  // Names are looked up while nothing is locked.
+  await checkServers(books, destination, await books.db.inWorkspace(workspaceId, merge))
+  await books.db.inWorkspace(workspaceId, async (tx) => {
+    const merged = await merge(tx)
+    await putDestination(tx, {
+      ...{ id, settings: JSON.stringify(merged.settings), is_enabled: isEnabled },
+      secrets: books.vault.sealSecrets(workspaceId, sealPlace(id), merged.secrets),
+      ...{ updated_at: books.clock.now(), updated_by: actor.id },
+    })
+    const detail = { fields: Object.keys(typed).sort(), isEnabled }
+    await books.audit.record(
+      { tx, workspaceId },
+      { actor, action: 'destination.configured', target: id, detail },
+    )
+  })
+}
+
 async function holdFor(
-  held: Map<string, { version: number; things: Map<string, AsyncDisposable> }>,
+  held: Map<string, Held>,
   key: string,
   version: number,
 ): Promise<Map<string, AsyncDisposable>> {
