@@ -72,10 +72,12 @@ export const pickupReminder: JourneyTemplate = {
       pl: {
         headline: 'Zamówienie czeka w salonie',
         message: 'Prosimy o odbiór w ciągu trzech dni. Godziny otwarcia są na stronie salonu.',
+        action: 'Zobacz godziny otwarcia',
       },
       en: {
         headline: 'Your order waits in the store',
         message: 'Please collect it within three days. Opening hours are on the store’s page.',
+        action: 'See opening hours',
       },
     },
   },

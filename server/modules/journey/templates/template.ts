@@ -8,7 +8,8 @@ export interface Said {
   readonly headline: string
   readonly message: string
   readonly offer?: string
-  readonly action?: string
+  /** On the button: a letter without it cannot be published. */
+  readonly action: string
 }
 
 /** A text a journey brings along, in content's words. */
