@@ -23,7 +23,9 @@ const load = Number(loadavg()[0]?.toFixed(2))
 const carts = Math.max(4, Math.round((fullScreens * args.scale) / screensOfCart))
 const perSecond = Math.max(4, Math.round(fullPerSecond * args.scale))
 
-const server = await startBenchServer()
+const server = await startBenchServer(
+  process.env.BENCH_NODE_FLAGS ? { BENCH_NODE_FLAGS: process.env.BENCH_NODE_FLAGS } : {},
+)
 try {
   const shop = `${server.url}/s/${server.createKey('write')}/shop`
   await loadGoods(server)

@@ -12,6 +12,7 @@ export { type Asker, type Carts, createCarts, getPerson } from './service/carts.
 export { describe, forgetSpent, getSold, quoteFor, readInstant } from './service/change.ts'
 export { createCheckout } from './service/checkout.ts'
 export { type Desk, deskOfActor, deskOfShopper } from './service/desk.ts'
+export { listAwaited } from './service/list-awaited.ts'
 export { createLook } from './service/look.ts'
 export { createCartLoop } from './service/loop.ts'
 export { nameView, type Person } from './service/person.ts'

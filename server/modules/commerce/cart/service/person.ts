@@ -26,11 +26,14 @@ export interface Person {
   isGuest: boolean
 }
 
-/** Who sees the same: what is made for one of them is right for all. */
+/**
+ * Who sees the same: what is made for one of them is right for all. A guest is her device, whosever it turns out to be: she sees
+ * what it put in.
+ */
 export const nameView = ({ customerId, home, isGuest }: Person, language: Language): string =>
-  [language, customerId ?? '', isGuest || customerId === null ? (home.anonymousId ?? home.birth) : ''].join(
-    '|',
-  )
+  isGuest || customerId === null
+    ? `${language}|device|${home.anonymousId ?? home.birth}`
+    : `${language}|customer|${customerId}`
 
 type Graph = Pick<CommerceDeps, 'graph'>
 

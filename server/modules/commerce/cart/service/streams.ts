@@ -160,7 +160,7 @@ async function run(screen: Screen): Promise<void> {
         person = await readPerson(deps, asker)
         leave()
         leave = audience.join(asker.workspaceId, person, ear)
-        if (String(person.births) !== String(before.births)) wantAll()
+        if (!isSame(person, before)) wantAll()
       }
       if (tray.isEmpty()) await bell.wait(isMoved ? personPauseMs : heartbeatMs - (now - beatAt))
     }
@@ -168,6 +168,10 @@ async function run(screen: Screen): Promise<void> {
     leave()
   }
 }
+
+/** Do both have the same documents? A device whose birth is known now has none but its own. */
+const isSame = (one: Person, other: Person): boolean =>
+  String([...one.documentIds('cart')]) === String([...other.documentIds('cart')])
 
 /** @param isMine whether what was made for this name is right for her */
 const makeEar = (want: (one: Due) => void, move: () => void, isMine: (name: string) => boolean): Ear => ({
