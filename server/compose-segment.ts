@@ -1,6 +1,6 @@
 import type { Foundation } from './foundation.ts'
 import type { Collect } from './modules/collect/index.ts'
-import { listStoresNear } from './modules/commerce/index.ts'
+import { listAwaitedStock, listStoresNear } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import { listListsOf, listPushable } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
@@ -31,6 +31,8 @@ export function composeSegment(base: Foundation, { workspace, collect, profile, 
     listPositions: profile.listPositions,
     listPushable,
     listsOf: listListsOf,
+    listAwaitedStock: ({ tx, workspaceId }, people, asked) =>
+      listAwaitedStock({ ...tx, workspaceId }, people, asked),
     listStoresNear: ({ tx, workspaceId }, near) => listStoresNear({ ...tx, workspaceId }, near),
   })
 }

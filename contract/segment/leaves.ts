@@ -118,7 +118,7 @@ export const stockLeaf = z.strictObject({
   kind: z.literal('stock'),
   of: z.enum(['wishlist', 'cart']),
   state: z.enum(['available', 'gone', 'low']),
-  /** In one store; absent = anywhere. */
+  /** In one store, by its id, or in hers (`@own`); absent = in all together. */
   store: text.optional(),
 })
 

@@ -4,6 +4,9 @@
 export const numberOps = ['gte', 'gt', 'eq', 'neq', 'lte', 'lt'] as const
 export type NumberOp = (typeof numberOps)[number]
 
+/** In place of a store's id: the one she chose, or visits most. */
+export const ownStore = '@own'
+
 /** Traits the profile computes; amounts in major units of the workspace's currency, times by age. */
 export const computedTraits = [
   'orders',

@@ -2,6 +2,7 @@ import { channelLabels, isChannel } from '../channels.ts'
 import type { Bilingual, Lang } from '../language.ts'
 import type { Condition } from './condition.ts'
 import type { ComputedTrait, Leaf, LeafOf, Where } from './leaves.ts'
+import { ownStore } from './names.ts'
 import { compareNumber, compareValue, spanWords, windowWords, writeLiteral } from './sentence-words.ts'
 import { desugar } from './sugar.ts'
 
@@ -197,7 +198,7 @@ function writeState(leaf: StateLeaf, speech: Speech): string {
     case 'cart':
       return writeCart(leaf, lang)
     case 'stock':
-      return `${stockWords[leaf.of][lang]} ${stockWords[leaf.state][lang]}`
+      return `${stockWords[leaf.of][lang]} ${stockWords[leaf.state][lang]}${writeWhere(leaf, speech)}`
     case 'place':
       return writePlace(leaf, speech)
     case 'segment':
@@ -216,6 +217,13 @@ const stockWords = {
   gone: { pl: 'jest niedostępne', en: 'is out of stock' },
   low: { pl: 'kończy się', en: 'is running out' },
 } as const satisfies Record<string, Bilingual>
+
+function writeWhere({ store }: LeafOf<'stock'>, { lang, names }: Speech): string {
+  if (store === undefined) return ''
+  if (store === ownStore) return lang === 'pl' ? ' w jej sklepie' : ' in her store'
+  const name = writeLiteral(names.store?.(store) ?? store, lang)
+  return lang === 'pl' ? ` w sklepie ${name}` : ` in the store ${name}`
+}
 
 const nameChannel = (channel: string, lang: Lang): string =>
   isChannel(channel) ? channelLabels[channel][lang] : channel

@@ -33,6 +33,7 @@ export { listPools } from './coupon/index.ts'
 export { listStores, listStoresNear, nameStores } from './location/index.ts'
 export type { OrderPages, OrderView, ParcelNews } from './order/index.ts'
 export { type Press, presses, type SandboxPage } from './payment/index.ts'
+export { listAwaitedStock, type StockAsked } from './service/awaited-stock.ts'
 export type { CommerceDeps, WishNews } from './service/deps.ts'
 export type { Goods, GoodsAsked } from './service/goods.ts'
 export type { Article, Shelf } from './service/shelf.ts'
@@ -54,6 +55,8 @@ export interface Commerce {
   handle: PaymentRoom['handle']
   /** Pages of orders, for whoever holds a link. */
   orderPages: OrderPages
+  /** Who goes through a store with scan and go. */
+  listWalks: OrderRoom['listWalks']
   /** A carrier told where a parcel is. */
   noteParcel: OrderRoom['noteParcel']
   sandboxPage: SandboxPage
@@ -91,7 +94,9 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     order: (asked) => orders.shopFeed(asked),
     loyalty: shopFeed,
   })
-  const orders = composeOrders(deps, { checkout: shopping.checkout, redemption })
+  const orders = composeOrders(deps, {
+    ...{ checkout: shopping.checkout, redemption, showCart: shopping.showCart },
+  })
   return {
     routes: [
       ...createCatalogRoutes(deps),
@@ -115,6 +120,7 @@ export function createCommerce(deps: CommerceDeps): Commerce {
     shelf: createShelf(deps),
     handle: orders.handle,
     orderPages: orders.pages,
+    listWalks: orders.listWalks,
     noteParcel: orders.noteParcel,
     sandboxPage: orders.sandboxPage,
     findOrders: orders.find,

@@ -1,7 +1,7 @@
 import { channels } from '@splot/contract/channels'
 import { kindOfComputed } from '@splot/contract/segment/catalogue'
 import type { LeafOf } from '@splot/contract/segment/leaves'
-import { computedTraits } from '@splot/contract/segment/names'
+import { computedTraits, ownStore } from '@splot/contract/segment/names'
 import { computedLabels } from '@splot/contract/segment/sentence'
 import { stages } from '../../../app/api.ts'
 import { useWords } from '../../../i18n/t.ts'
@@ -334,6 +334,7 @@ export function StockFields({ part, onChange }: PartProps<LeafOf<'stock'>>) {
         value={part.store ?? none}
         options={[
           { value: none, label: t('segments.orders.anyStore') },
+          { value: ownStore, label: t('segments.stock.ownStore') },
           ...stores.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(store) => onChange(store === none ? rest : { ...rest, store })}

@@ -1,6 +1,7 @@
 import type { EventDef } from '@splot/contract/events/event'
 import { lookupCall } from '@splot/contract/events/registry'
 import type { ComputedTrait } from '@splot/contract/segment/leaves'
+import { ownStore } from '@splot/contract/segment/names'
 import { findTrait } from '@splot/contract/traits'
 import type { NormalEvent } from '../../collect/index.ts'
 import type { FactLeaf } from './facts.ts'
@@ -45,7 +46,7 @@ export function causesOf(leaf: FactLeaf): readonly Cause[] {
     case 'reachable':
       return ['consent', 'reach']
     case 'stock':
-      return ['stock']
+      return leaf.store === ownStore ? ['stock', 'trait preferredStore'] : ['stock']
     case 'place':
       return leaf.near === undefined ? placeTraits : [...placeTraits, 'presence']
     case 'list':

@@ -7,7 +7,7 @@ import { findTrait } from '@splot/contract/traits'
 import { readCart } from './cart.ts'
 import { nameTrait } from './causes.ts'
 import { toUnits } from './compare.ts'
-import { consentChannels } from './facts.ts'
+import { consentChannels, nameStock } from './facts.ts'
 import { matches, readNumber, readTag } from './read-property.ts'
 import type { Moment } from './read-ring.ts'
 import type { History } from './reference.ts'
@@ -175,7 +175,7 @@ function writeState(leaf: StateLeaf, { lang, history, seesPii }: Told): string {
       return hasConsent ? answer(true) : answers.noConsent[lang]
     }
     case 'stock':
-      return answer(facts.stock.has(`${leaf.of} ${leaf.state} ${leaf.store ?? ''}`))
+      return answer(facts.stock.has(nameStock(leaf)))
     case 'place': {
       const known = [facts.traits.get('city'), facts.traits.get('postalCode')].filter(
         (one) => typeof one === 'string',

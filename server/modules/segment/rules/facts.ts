@@ -1,6 +1,7 @@
 import { placeUnit } from '@splot/contract/hash'
 import { kindOfComputed, kindOfTrait } from '@splot/contract/segment/catalogue'
 import type { ComputedTrait, Leaf, LeafOf } from '@splot/contract/segment/leaves'
+import { ownStore } from '@splot/contract/segment/names'
 import { spanMs } from '@splot/contract/segment/window'
 import { fold, holdsValue, readDate } from './compare.ts'
 import type { Moment, Reading } from './read-ring.ts'
@@ -20,8 +21,10 @@ export interface CustomerFacts {
   lists: ReadonlySet<string>
   /** Stores near another one, by `store km`. */
   near: ReadonlyMap<string, ReadonlySet<string>>
-  /** `of state store`. */
+  /** What holds of the goods she waits for: `of state store`. */
   stock: ReadonlySet<string>
+  /** When these are looked at again: no event of hers tells that others bought the last piece. */
+  stockUntil: number
 }
 
 export type FactLeaf = LeafOf<
@@ -42,6 +45,7 @@ export const noFacts = (root: string): CustomerFacts => ({
   lists: new Set(),
   near: new Map(),
   stock: new Set(),
+  stockUntil: never,
 })
 
 /** Channels of consent that a reachable channel stands for. */
@@ -68,7 +72,7 @@ export function readFact(leaf: FactLeaf, facts: CustomerFacts, moment: Moment): 
     case 'reachable':
       return readReachable(leaf, facts)
     case 'stock':
-      return still(facts.stock.has(`${leaf.of} ${leaf.state} ${leaf.store ?? ''}`))
+      return { holds: facts.stock.has(nameStock(leaf)), until: facts.stockUntil }
     case 'place':
       return still(isAtHome(leaf, facts))
     case 'list':
@@ -77,6 +81,9 @@ export function readFact(leaf: FactLeaf, facts: CustomerFacts, moment: Moment): 
       return still(placeUnit(leaf.salt, facts.root) * 100 < leaf.percent)
   }
 }
+
+export const nameStock = ({ of, state, store }: Omit<LeafOf<'stock'>, 'kind'>): string =>
+  `${of} ${state} ${store ?? ''}`
 
 function readReachable({ channel, purpose }: LeafOf<'reachable'>, facts: CustomerFacts): Reading {
   if (!facts.addressed.has(channel)) return still(false)
@@ -157,7 +164,7 @@ export function needsOf(leaf: FactLeaf): readonly FactKind[] {
     case 'reachable':
       return leaf.purpose === undefined ? ['reach'] : ['reach', 'consent']
     case 'stock':
-      return ['stock']
+      return leaf.store === ownStore ? ['stock', 'traits', 'computed'] : ['stock']
     case 'place':
       return leaf.near === undefined ? ['traits'] : ['traits', 'computed', 'near']
     case 'list':

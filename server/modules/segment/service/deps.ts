@@ -1,3 +1,4 @@
+import type { LeafOf } from '@splot/contract/segment/leaves'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { EventLog } from '../../../platform/event-log/index.ts'
@@ -7,6 +8,8 @@ import type { Consent } from '../../consent/index.ts'
 import type { CustomerGraph } from '../../identity/index.ts'
 import type { Profile } from '../../profile/index.ts'
 import type { Flip } from '../schema/flip.ts'
+
+export type StockAsked = Omit<LeafOf<'stock'>, 'kind'>
 
 /** What the engine asks of the rooms before it, and of those after it by functions that are handed in. */
 export interface FactSources {
@@ -19,6 +22,12 @@ export interface FactSources {
   listPushable(where: Where, births: readonly string[]): Promise<ReadonlySet<string>>
   /** Lists these births stand on, by birth. The campaigns'. */
   listsOf(where: Where, births: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
+  /** Of what these people wait for, by birth, what holds of what is asked; only those who wait for something. Commerce's. */
+  listAwaitedStock(
+    where: Where,
+    people: ReadonlyMap<string, readonly string[]>,
+    asked: readonly StockAsked[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<StockAsked>>>
   /** Stores within so many kilometres of one, itself among them. Commerce's. */
   listStoresNear(where: Where, near: { store: string; km: number }): Promise<ReadonlySet<string>>
 }

@@ -1,9 +1,17 @@
 import { toDecimal } from '@splot/contract/money'
 import type { ComputedTrait } from '@splot/contract/segment/leaves'
+import { ownStore } from '@splot/contract/segment/names'
 import type { ComputedFacts } from '../../profile/index.ts'
 import { isMemoryLeaf, type Program } from '../rules/compile.ts'
-import { type CustomerFacts, consentChannels, type FactKind, type FactLeaf, noFacts } from '../rules/facts.ts'
-import type { FactSources, WorkspaceWhere } from './deps.ts'
+import {
+  type CustomerFacts,
+  consentChannels,
+  type FactKind,
+  type FactLeaf,
+  nameStock,
+  noFacts,
+} from '../rules/facts.ts'
+import type { FactSources, StockAsked, WorkspaceWhere } from './deps.ts'
 
 interface Asked {
   roots: readonly string[]
@@ -54,6 +62,7 @@ export async function loadFacts(
     put('consents', await deps.consent.listGiven(where, births, listConsents(leaves), now))
   if (kinds.has('reach')) put('addressed', await listAddressed(deps, where, { known, facts }))
   if (kinds.has('lists')) put('lists', await listLists(deps, where, births))
+  if (kinds.has('stock')) await addStock(deps, where, { facts, births, leaves, now })
   if (kinds.has('near')) {
     const near = await listNear(deps, where, leaves)
     for (const one of facts.values()) one.near = near
@@ -72,6 +81,7 @@ const placeTraits = ['city', 'postalCode', 'address', 'preferredStore']
 function listTraitNames(leaves: readonly FactLeaf[]): string[] {
   const names = leaves.flatMap((leaf) => {
     if (leaf.kind === 'trait') return [leaf.trait]
+    if (leaf.kind === 'stock') return leaf.store === ownStore ? ['preferredStore'] : []
     return leaf.kind === 'place' || leaf.kind === 'reachable' ? placeTraits : []
   })
   return [...new Set(names)]
@@ -151,6 +161,39 @@ async function listAddressed(
     if (traits.get('address') !== undefined) addressed.get(root)?.add('post')
   return addressed
 }
+
+/** Stock changes without an event of hers: whoever waits for something is looked at again after so long. */
+const stockMs = 3_600_000
+
+interface Stocked {
+  facts: ReadonlyMap<string, Facts>
+  births: ReadonlyMap<string, readonly string[]>
+  leaves: readonly FactLeaf[]
+  now: number
+}
+
+async function addStock(deps: FactSources, where: WorkspaceWhere, asked: Stocked): Promise<void> {
+  const { facts, births, now } = asked
+  const leaves = asked.leaves.filter((leaf) => leaf.kind === 'stock')
+  const ownStores = new Map([...facts].map(([root, one]) => [root, listOwnStores(one)]))
+  const stores = [...new Set([...ownStores.values()].flat())]
+  const named = leaves.flatMap(({ kind: _, ...leaf }): StockAsked[] =>
+    leaf.store === ownStore ? stores.map((store) => ({ ...leaf, store })) : [leaf],
+  )
+  for (const [root, holding] of await deps.listAwaitedStock(where, births, named)) {
+    const one = facts.get(root)
+    if (one === undefined) continue
+    const own = new Set(ownStores.get(root))
+    const said = [...holding].flatMap((leaf) =>
+      leaf.store !== undefined && own.has(leaf.store) ? [leaf, { ...leaf, store: ownStore }] : [leaf],
+    )
+    one.stock = new Set(said.map(nameStock))
+    one.stockUntil = now + stockMs
+  }
+}
+
+const listOwnStores = ({ traits, computed }: Facts): string[] =>
+  [traits.get('preferredStore'), computed.favourite_store].filter((one) => typeof one === 'string')
 
 async function listLists(
   deps: FactSources,
