@@ -57,7 +57,7 @@ function openDay(o: Partial<SampleDayDeps> = {}): SampleDay {
   return day
 }
 
-async function waitUntil(isTrue: () => boolean, limitMs = 15_000): Promise<void> {
+async function waitUntil(isTrue: () => boolean, limitMs = 60_000): Promise<void> {
   const deadline = performance.now() + limitMs
   while (!isTrue()) {
     if (performance.now() > deadline) throw new Error('It did not come true in time')

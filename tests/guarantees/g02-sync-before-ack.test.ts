@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { drain, Installation, pause } from './kit/installation.ts'
-import { listPostgres } from './kit/processes.ts'
+import { listPostgres, untilTraced } from './kit/processes.ts'
 import { limitMs, scale, tell } from './kit/seed.ts'
 
 /**
@@ -66,13 +66,14 @@ describe('G2', () => {
       await drain(server.url, { isWarehouseToo: false })
       const folder = mkdtempSync(join(tmpdir(), 'splot-strace-'))
       const file = join(folder, 'trace')
-      const pids = listPostgres(installation.dataDir).flatMap(({ pid }) => ['-p', String(pid)])
+      const traced = listPostgres(installation.dataDir).map(({ pid }) => pid)
+      const pids = traced.flatMap((pid) => ['-p', String(pid)])
       const tracer = spawn(
         'strace',
         ['-f', '-ttt', '-T', '-e', 'trace=fsync,fdatasync', '-o', file, ...pids],
         { stdio: 'ignore' },
       )
-      await pause(1_000)
+      await untilTraced(traced)
       const acks: Sync[] = []
       for (let n = 0; n < scale(100); n++) {
         acks.push(await post(n))

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToUuid } from '../../server/platform/ids.ts'
 import { callApi, post, sendBatch } from './kit/client.ts'
 import { drain, Installation, pause, type ServerProcess } from './kit/installation.ts'
-import { findPostmaster } from './kit/processes.ts'
+import { findPostmaster, untilTraced } from './kit/processes.ts'
 import { limitMs, tell, tellSkipped } from './kit/seed.ts'
 
 /**
@@ -156,8 +157,18 @@ describe('a disk of 512 MB that fills up', () => {
       }
       for (let n = 0; n < 50; n++) await send(n)
       const filler = fill(disk, 40)
-      await pause(1_500)
-      const reply = await post(server.url, { path: '/v1/track', key, body: JSON.stringify(event('full')) })
+      // The guard looks every second; what it let in until then must stay.
+      const sendUntilRefused = async () => {
+        for (let n = 0; ; n++) {
+          const body = JSON.stringify(event(`full-${n}`))
+          const reply = await post(server.url, { path: '/v1/track', key, body })
+          if (reply.status !== 200) return { id: `disk-full-${n}`, reply }
+          acked.push(`disk-full-${n}`)
+          expect(n).toBeLessThan(200)
+          await pause(100)
+        }
+      }
+      const { id: refused, reply } = await sendUntilRefused()
       expect({ status: reply.status, code: reply.json.code }).toEqual({ status: 503, code: 'disk_full' })
       expect(
         (await callApi(server.url, key, { path: '/api/v1/customers/lookup?kind=user_id&value=disk-user' }))
@@ -169,7 +180,7 @@ describe('a disk of 512 MB that fills up', () => {
       for (let n = 100; n < 150; n++) await send(n)
       await drain(server.url)
       await expectStored(installation, [...acked, 'disk-space'])
-      expect((await listStored(installation)).has(hashToUuid('disk-full'))).toBe(false)
+      expect((await listStored(installation)).has(hashToUuid(refused))).toBe(false)
       await server.stop()
       rmSync(join(disk, 'a'), { recursive: true, force: true })
     },
@@ -238,7 +249,6 @@ describe('a sync that fails', () => {
       for (let round = 0; round < 4; round++) {
         const postmaster = findPostmaster(installation.dataDir)
         if (postmaster === null) throw new Error('PostgreSQL does not run')
-        const { spawn } = await import('node:child_process')
         const when = 3 + round * 7
         const tracer = spawn(
           'strace',
@@ -256,7 +266,7 @@ describe('a sync that fails', () => {
           ],
           { stdio: 'ignore' },
         )
-        await pause(400)
+        await untilTraced([postmaster.pid])
         for (let n = 0; n < 40; n++) {
           const id = `eio-${round}-${n}`
           const isAcked = await sendBatch(server.url, key, [event(id)], {
@@ -265,8 +275,9 @@ describe('a sync that fails', () => {
           if (isAcked) acked.add(`disk-${id}`)
           else refused++
         }
+        const gone = once(tracer, 'close')
         tracer.kill('SIGINT')
-        await pause(100)
+        await gone
         await waitForAck(server, key, `mended-${round}`, 30_000)
         acked.add(`disk-mended-${round}`)
       }

@@ -96,12 +96,14 @@ async function draftCampaign(): Promise<Campaign> {
 }
 
 /** Killed, and started anew on what it left; the minute after which another takes what it held is not waited for. */
-async function killAndStart(): Promise<void> {
+async function killAndStart(): Promise<{ atKill: number }> {
   await server.kill9()
+  const atKill = mails.size
   server = await installation.start()
   const client = await installation.connect('root')
   await client.query('UPDATE deliver.message SET lease_until = 0 WHERE lease_until > 0')
   await client.end()
+  return { atKill }
 }
 
 async function until<T>(look: () => Promise<T | null>, everyMs = 5): Promise<T> {
@@ -127,8 +129,7 @@ test('G10: killed while it is launched and while it is sent: everybody once', {
   // While mails leave.
   const some = random.between(50, 400)
   await until(async () => (mails.size >= some ? true : null))
-  await killAndStart()
-  const atKill = mails.size
+  const { atKill } = await killAndStart()
   const readResults = () => read<Results>(`/campaigns/${id}/results`)
   await until(async () => {
     const { state } = await read<Campaign>(`/campaigns/${id}`)

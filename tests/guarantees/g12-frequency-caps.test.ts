@@ -164,6 +164,21 @@ test('G12: sliding and calendar windows over changes of the clocks: never over t
   expect(countsAfter({ kind: 'day' }, 'UTC', 5 * hour)).toBe(-1)
 })
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** One for each zone: making it costs a thousand times more than asking it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  formats.set(timeZone, made)
+  return made
+}
+
 /** Her calendar as the platform's own formatter shows it: the same day, or the same Monday before. */
 function countPlainly(
   window: CapRule['window'],
@@ -171,15 +186,11 @@ function countPlainly(
   { zone, now }: { zone: string; now: number },
 ) {
   if (window.kind === 'sliding') return contacts.filter((one) => one.at > now - window.ms).length
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
+  const format = formatOf(zone)
   const bucket = (ms: number) => {
     const day = Date.parse(format.format(ms)) / 86_400_000
     return window.kind === 'day' ? day : Math.floor((day + 3) / 7)
   }
-  return contacts.filter((one) => bucket(one.at) === bucket(now)).length
+  const today = bucket(now)
+  return contacts.filter((one) => bucket(one.at) === today).length
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendBatch } from './kit/client.ts'
 import { Installation } from './kit/installation.ts'
-import { listPostgres, waitForNoPostgres } from './kit/processes.ts'
+import { waitForNoPostgres } from './kit/processes.ts'
 import { limitMs, openSeed } from './kit/seed.ts'
 import { ShopLife } from './kit/shop-life.ts'
 import { openEngine, World } from './kit/world.ts'
@@ -63,7 +63,7 @@ describe('85 to 90', () => {
   })
 
   test('85: a second process on the data folder -> exit 1 with the pid and advice; the first is unharmed', {
-    timeout: limitMs(60_000),
+    timeout: limitMs(150_000),
   }, async () => {
     const server = await installation.start()
     const key = await installation.key('write')
@@ -78,7 +78,7 @@ describe('85 to 90', () => {
   })
 
   test('90: a port in use -> exit 1 naming port and option, and no database left behind', {
-    timeout: limitMs(60_000),
+    timeout: limitMs(150_000),
   }, async () => {
     const holder = createServer()
     await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve))
@@ -93,7 +93,7 @@ describe('85 to 90', () => {
   })
 
   test('87: a newer data folder or another PostgreSQL -> refused, nothing written', {
-    timeout: limitMs(60_000),
+    timeout: limitMs(150_000),
   }, async () => {
     const file = join(installation.dataDir, 'stamp.json')
     const stamp = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>
@@ -111,7 +111,8 @@ describe('85 to 90', () => {
   test('88: killed in the middle of the first start, migrations and all -> the next start finishes', {
     timeout: limitMs(240_000),
   }, async () => {
-    for (const afterMs of [random.between(100, 500), random.between(500, 900), random.between(900, 1_500)]) {
+    const moments = [random.between(100, 500), random.between(500, 900), random.between(900, 1_500)]
+    const killAndFinish = async (afterMs: number) => {
       await using torn = new Installation({ isBare: true })
       await torn.startAndKill(afterMs)
       const server = await torn.start()
@@ -124,8 +125,9 @@ describe('85 to 90', () => {
       expect(Number(rows[0]?.n)).toBeGreaterThan(5)
       await client.end()
       await server.stop()
-      expect(listPostgres(torn.dataDir)).toEqual([])
+      expect(await waitForNoPostgres(torn.dataDir, 10_000)).toEqual([])
     }
+    await Promise.all(moments.map(killAndFinish))
   })
 
   test('86: a torn control file, missing WAL -> refuses to start and says how to restore', {

@@ -104,6 +104,6 @@ async function showInChromium(data: string) {
       const all = await registration.getNotifications()
       return all.map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url }))
     })
-  for (let tries = 0; tries < 50 && (await read()).length === 0; tries++) await tab.waitForTimeout(100)
+  for (let tries = 0; tries < 300 && (await read()).length === 0; tries++) await tab.waitForTimeout(100)
   return read()
 }

@@ -89,19 +89,26 @@ describe('the wire', () => {
   it('sheds what one key sends beyond its rate', async () => {
     await new Promise((done) => setTimeout(done, 1_100))
     const batch = Array.from({ length: 60 }, track)
-    expect((await kit.post('/v1/batch', { batch })).status).toBe(200)
-    const reply = await kit.post('/v1/batch', { batch })
-    expect(reply).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
-    expect(reply.headers.get('retry-after')).toBe('1')
+    // At once: a second that has gone by would let the next one in.
+    const replies = await Promise.all([1, 2, 3].map(() => kit.post('/v1/batch', { batch })))
+    const [taken, shed] = [200, 429].map((status) => replies.find((one) => one.status === status))
+    expect(taken).toBeDefined()
+    expect(shed).toMatchObject({ body: { code: 'rate_limited' } })
+    expect(shed?.headers.get('retry-after')).toBe('1')
     await new Promise((done) => setTimeout(done, 1_100))
     expect((await kit.post('/v1/batch', { batch })).status).toBe(200)
   })
 
   it('takes a batch larger than a second allows, when nothing else was sent', async () => {
-    await new Promise((done) => setTimeout(done, 1_100))
-    const batch = Array.from({ length: 150 }, track)
-    expect(await kit.post('/v1/batch', { batch })).toMatchObject({ status: 200, body: { accepted: 150 } })
-    expect((await kit.post('/v1/track', event)).status).toBe(429)
+    let after = 0
+    // Where taking it lasted a second itself, the next second has begun: once more.
+    for (let tries = 0; tries < 5 && after !== 429; tries++) {
+      await new Promise((done) => setTimeout(done, 1_100))
+      const batch = Array.from({ length: 150 }, track)
+      expect(await kit.post('/v1/batch', { batch })).toMatchObject({ status: 200, body: { accepted: 150 } })
+      after = (await kit.post('/v1/track', event)).status
+    }
+    expect(after).toBe(429)
     await kit.drain()
     await new Promise((done) => setTimeout(done, 1_100))
   })

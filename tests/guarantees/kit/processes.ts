@@ -41,6 +41,22 @@ export async function waitForNoPostgres(dataDir: string, limitMs: number): Promi
   }
 }
 
+/** Waits until a tracer has taken hold of these; who ended meanwhile needs none. */
+export async function untilTraced(pids: readonly number[]): Promise<void> {
+  const isFree = (pid: number) => {
+    try {
+      return /^TracerPid:\s+0$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    } catch {
+      return false
+    }
+  }
+  const deadline = performance.now() + 30_000
+  while (pids.some(isFree)) {
+    if (performance.now() > deadline) throw new Error('The tracer did not take hold')
+    await pause(20)
+  }
+}
+
 export function killHard(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')

@@ -51,18 +51,18 @@ describe('signing in', () => {
   })
 
   it('takes as long for an unknown address as for a wrong password', async () => {
-    const measure = async (email: string, place: string) => {
-      const times: number[] = []
-      for (let i = 0; i < 7; i++) {
+    const times = { known: [] as number[], unknown: [] as number[] }
+    // In turns, the first of each to warm up: what else the machine does meets both. Its quickest is what an answer costs.
+    for (let i = 0; i < 9; i++)
+      for (const [kind, email] of [
+        ['known', 'admin@example.pl'],
+        ['unknown', 'nobody@example.pl'],
+      ] as const) {
         const start = performance.now()
-        await signIn(email, 'złe hasło 12', `${place}${i}`)
-        times.push(performance.now() - start)
+        await signIn(email, 'złe hasło 12', `${kind}${i}`)
+        if (i > 0) times[kind].push(performance.now() - start)
       }
-      return times.sort((a, b) => a - b)[3] ?? 0
-    }
-    await measure('nobody@example.pl', 'warm')
-    const known = await measure('admin@example.pl', 'known')
-    const unknown = await measure('nobody@example.pl', 'unknown')
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
     // Without the work for a password an answer takes a tenth of this.
     expect(unknown / known).toBeGreaterThan(0.4)
     expect(unknown / known).toBeLessThan(2.5)
