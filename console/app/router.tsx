@@ -107,6 +107,16 @@ const journey = createRoute({
   path: '/journeys/$id',
   component: journeysPage(() => import('../features/journeys/journey-page.tsx')),
 })
+const experiments = createRoute({
+  getParentRoute: () => shell,
+  path: '/journeys/experiments',
+  component: journeysPage(() => import('../features/experiments/experiments-page.tsx')),
+})
+const experiment = createRoute({
+  getParentRoute: () => shell,
+  path: '/journeys/experiments/$id',
+  component: journeysPage(() => import('../features/experiments/experiment-page.tsx')),
+})
 const campaigns = createRoute({
   getParentRoute: () => shell,
   path: '/campaigns',
@@ -256,6 +266,8 @@ export const router = createRouter({
       segment,
       journeys,
       journey,
+      experiments,
+      experiment,
       campaigns,
       campaign,
       content,

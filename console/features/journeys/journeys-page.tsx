@@ -7,7 +7,7 @@ import { readRecord } from '../../app/describe.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
+import { Button, buttonClass } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
@@ -35,6 +35,9 @@ export default function JourneysPage() {
       title={t('nav.journeys')}
       action={
         <>
+          <Link to="/journeys/experiments" className={buttonClass()}>
+            {t('experiments.link')}
+          </Link>
           {rows.some((one) => one.state === 'live') && <PauseAll />}
           {canWrite && <ImportFile />}
           {rows.length > 0 && begin}

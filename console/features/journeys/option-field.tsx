@@ -7,6 +7,7 @@ import { ArmsField } from './arms-field.tsx'
 import { ChannelsField, WeekdaysField } from './chosen-fields.tsx'
 import { DurationField } from './duration-field.tsx'
 import { EventField } from './event-field.tsx'
+import { ExperimentField } from './experiment-field.tsx'
 import { LazyCondition } from './lazy-condition.tsx'
 import type { OptionField } from './option-model.ts'
 import { ThingField } from './thing-field.tsx'
@@ -18,8 +19,13 @@ export interface OptionProps {
   onChange: (value: unknown) => void
 }
 
+export interface PatchProps extends OptionProps {
+  /** Several options at once, by name. */
+  onPatch: (part: Readonly<Record<string, unknown>>) => void
+}
+
 /** One option of a step, drawn as its plugin asks for it. */
-export function OptionControl(props: OptionProps) {
+export function OptionControl(props: PatchProps) {
   const { field, value, error, onChange } = props
   switch (field.kind) {
     case 'flag':
@@ -46,9 +52,12 @@ export function OptionControl(props: OptionProps) {
       return <LazyCondition label={field.label} error={error} value={value} onChange={onChange} />
     case 'event':
       return <EventField label={field.label} error={error} value={value} onChange={onChange} />
+    case 'experiment':
+      return <ExperimentField {...props} />
     case 'content':
     case 'segment':
     case 'list':
+    case 'audience':
     case 'journey':
     case 'coupon':
     case 'purpose':

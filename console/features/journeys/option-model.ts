@@ -21,8 +21,10 @@ export type OptionKind =
   | 'content'
   | 'segment'
   | 'list'
+  | 'audience'
   | 'journey'
   | 'coupon'
+  | 'experiment'
   | 'purpose'
 
 export interface OptionField {
@@ -50,7 +52,7 @@ const named: ReadonlySet<string> = new Set<OptionKind>([
     'arms',
     'segment_arms',
   ] as const),
-  ...(['content', 'segment', 'list', 'journey', 'coupon', 'purpose'] as const),
+  ...(['content', 'segment', 'list', 'audience', 'journey', 'coupon', 'experiment', 'purpose'] as const),
 ])
 const isNamed = (kind: unknown): kind is OptionKind => typeof kind === 'string' && named.has(kind)
 

@@ -22,11 +22,19 @@ interface StepPanelProps {
   onGone: () => void
 }
 
+/** An experiment has its own versions and winner; a split by chance has no experiment. */
+function isShown({ kind, name }: OptionField, { mode }: Readonly<Record<string, unknown>>): boolean {
+  if (kind === 'experiment') return mode === 'experiment'
+  return mode !== 'experiment' || (kind !== 'arms' && name !== 'winner')
+}
+
 /** One step: its name, its options as its plugin asks for them, and where its ways lead. */
 export function StepPanel({ view, views, findings, isLocked, onChange, onGone }: StepPanelProps) {
   const { t, language } = useWords()
   const { node, kind } = view
-  const fields = kind === null ? [] : listOptions(kind, language)
+  const fields = (kind === null ? [] : listOptions(kind, language)).filter((one) =>
+    isShown(one, node.options),
+  )
   const own = findings.filter((one) => one.node === node.id)
   const draw = (field: OptionField) => (
     <OptionControl
@@ -36,6 +44,14 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
       error={own.find((one) => one.severity === 'blocks' && one.field === `options.${field.name}`)?.what}
       onChange={(value) =>
         onChange((graph) => setOption(graph, node.id, field.name, value), `${node.id} ${field.name}`)
+      }
+      onPatch={(part) =>
+        onChange((graph) =>
+          Object.entries(part).reduce(
+            (after, [name, value]) => setOption(after, node.id, name, value),
+            graph,
+          ),
+        )
       }
     />
   )
