@@ -4,6 +4,7 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
+  type Node,
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
@@ -51,12 +52,16 @@ function Sheet(props: CanvasProps) {
   const flow = useReactFlow()
   const box = useRef<HTMLDivElement>(null)
   const { held, drag } = useDragging(props)
+  const { sizes, measure } = useSizes()
   const views = useMemo(() => seen.graph.nodes.map((one) => viewStep(one, seen)), [seen])
   const places = useMemo(
     () => placeNodes(seen.graph, (id) => views.find((one) => one.node.id === id)?.look ?? 'card'),
     [seen.graph, views],
   )
-  const nodes = drawNodes(props, views, new Map([...places, ...held]))
+  const nodes = drawNodes(props, views, new Map([...places, ...held])).map((one) => {
+    const measured = sizes.get(one.id)
+    return measured === undefined ? one : { ...one, measured }
+  })
   const edges = drawEdges(props, views)
   useFocusOf(box, selected)
   const link = ({ source, sourceHandle, target }: Connection): void => {
@@ -85,7 +90,10 @@ function Sheet(props: CanvasProps) {
         disableKeyboardA11y
         deleteKeyCode={null}
         proOptions={{ hideAttribution: true }}
-        onNodesChange={drag}
+        onNodesChange={(changes) => {
+          measure(changes)
+          drag(changes)
+        }}
         onConnect={link}
         onNodeClick={(_, node) => onSelect(node.id === goalId ? entryId : node.id)}
         onPaneClick={() => onSelect(null)}
@@ -107,6 +115,20 @@ function take(event: DragEvent, flow: ReturnType<typeof useReactFlow>, { onDrop 
     y: event.clientY - nodeHeight.card / 2,
   })
   onDrop(kind, { x: Math.round(at.x), y: Math.round(at.y) })
+}
+
+type Size = NonNullable<Node['measured']>
+
+/** How large each step is: told with every drawing, or it would be out of sight until it is measured anew. */
+function useSizes() {
+  const [sizes, setSizes] = useState<ReadonlyMap<string, Size>>(new Map())
+  const measure = (changes: NodeChange[]): void => {
+    const found = changes.flatMap((one): [string, Size][] =>
+      one.type === 'dimensions' && one.dimensions !== undefined ? [[one.id, one.dimensions]] : [],
+    )
+    if (found.length > 0) setSizes((before) => new Map([...before, ...found]))
+  }
+  return { sizes, measure }
 }
 
 /** Where steps are held while a hand drags them; put down, they stay there. */

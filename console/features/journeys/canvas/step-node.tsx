@@ -1,5 +1,6 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
 import { CircleAlert, Plus, TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { ChannelIcon } from '../../../kit/channel-icon.tsx'
 import { type NodeLook, nodeHeight, nodeWidth } from '../layout.ts'
@@ -35,8 +36,9 @@ const frames: Record<NodeLook, string> = {
 const knot = 'size-2! rounded-full! border! border-line-strong! bg-raised!'
 
 /** A step on the canvas: a card, a pill where one waits, a dashed frame at an end. */
-export function StepNode({ data, selected }: NodeProps) {
+export function StepNode({ id, data, selected }: NodeProps) {
   const step = data as StepData
+  useKnots(id, step.outputs)
   const ring = selected ? 'border-brand! ring-2 ring-brand-line' : ''
   return (
     <div
@@ -65,6 +67,14 @@ export function StepNode({ data, selected }: NodeProps) {
       ))}
     </div>
   )
+}
+
+/** Where threads are tied moves with every way that comes or goes: looked at again then. */
+function useKnots(id: string, outputs: StepData['outputs']): void {
+  const look = useUpdateNodeInternals()
+  const ways = outputs.map((one) => one.id).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ways are what is looked at
+  useEffect(() => look(id), [id, ways, look])
 }
 
 const placeOf = (i: number, count: number): string => `${((i + 0.5) / count) * 100}%`

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Asked, blocks, type JourneyFinding, listOutputs, warns } from './check-ground.ts'
 import { findLoops, findReachable, keepNodes, listEdges } from './graph-walk.ts'
 import { leastWaitMs } from './least-wait.ts'
@@ -29,7 +30,7 @@ function checkNodes({ graph, nodes, ground }: Asked): JourneyFinding[] {
       found.push(blocks('unknown_type', { node: id, field: 'type', values: { name: type } }))
       continue
     }
-    if (!nodes.has(id)) found.push(checkOptions(id, plugin.read(options)))
+    if (!nodes.has(id)) found.push(checkOptions(id, plugin, plugin.read(options)))
     const ways = listOutputs(ground.shelf, type, options)
     for (const [way, target] of Object.entries(next)) {
       const name = ways.find((one) => one.id === way)?.label ?? way
@@ -42,13 +43,29 @@ function checkNodes({ graph, nodes, ground }: Asked): JourneyFinding[] {
   return found
 }
 
-type Read = ReturnType<NonNullable<ReturnType<Asked['ground']['shelf']['get']>>['read']>
+type Plugin = NonNullable<ReturnType<Asked['ground']['shelf']['get']>>
 
-/** The first field that is wrong: one cure after the other. */
-function checkOptions(node: string, read: Read): JourneyFinding {
+/** The first field that is wrong, by the name it has on the screen: one cure after the other. */
+function checkOptions(node: string, plugin: Plugin, read: ReturnType<Plugin['read']>): JourneyFinding {
   const [issue] = read.isOk ? [] : read.issues
-  const name = issue?.path.map(String).join('.') ?? ''
-  return blocks('options', { node, field: `options.${name}`, values: { name } })
+  const path = issue?.path.map(String) ?? []
+  const field = path.join('.')
+  return blocks('options', {
+    ...{ node, field: `options.${field}` },
+    values: { name: findLabel(plugin, path[0] ?? '') ?? field },
+  })
+}
+
+const labelled = z.object({
+  properties: z.record(
+    z.string(),
+    z.object({ label: z.object({ pl: z.string(), en: z.string() }).optional() }),
+  ),
+})
+
+function findLabel({ options }: Plugin, key: string) {
+  const shape = labelled.safeParse(z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }))
+  return shape.data?.properties[key]?.label
 }
 
 function checkUnreachable({ graph }: Asked): JourneyFinding[] {
