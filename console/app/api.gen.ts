@@ -938,6 +938,8 @@ export type AskOnHerScreenReply = { url: string }
 
 export type ListVisitsReply = { items: ({ messageId: string; at: string; event: "Customer Checked In" | "Beacon Seen" | "Geofence Entered" | "Code Scanned"; customerId: string; name: string | null; guestCode: string; place: string | null })[] }
 
+export type ListScansReply = { items: ({ id: string; beganAt: string; state: "shopping" | "to_pay" | "paid"; customerId: string | null; name: string | null; orderId: string | null; number: string | null; pieces: number; total: string; currency: string; lines: ({ name: string; variant: string; quantity: number })[] })[] }
+
 export type StreamVisitsReply = { items: ({ messageId: string; at: string; event: "Customer Checked In" | "Beacon Seen" | "Geofence Entered" | "Code Scanned"; customerId: string; name: string | null; guestCode: string; place: string | null })[] }
 
 /** Every operation by its name: how it is asked, what it answers. */
@@ -3258,6 +3260,13 @@ export interface Operations {
     path: '/api/v1/till/visits'
     query: { storeId: string }
     reply: ListVisitsReply
+  }
+  /** Who goes through a store with scan and go: since when, what, paid or not; by name who agreed to be known there */
+  listScans: {
+    method: 'GET'
+    path: '/api/v1/till/scans'
+    query: { storeId: string }
+    reply: ListScansReply
   }
   /** The same live: server-sent events named `visits`, each with the whole list */
   streamVisits: {

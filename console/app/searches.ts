@@ -68,10 +68,15 @@ export const readSegment = (raw: Raw): SegmentSearch =>
   compact({ tab: pick(raw.tab, ['people', 'history', 'versions'] as const) })
 
 export interface CampaignsSearch {
-  view?: 'archived' | undefined
+  view?: 'archived' | 'ads' | undefined
+  /** A new audience at an ad platform is to be made of this segment. */
+  segment?: string | undefined
 }
 export const readCampaigns = (raw: Raw): CampaignsSearch =>
-  compact({ view: pick(raw.view, ['archived'] as const) })
+  compact({
+    view: pick(raw.view, ['archived', 'ads'] as const),
+    segment: typeof raw.segment === 'string' ? raw.segment.slice(0, 36) : undefined,
+  })
 
 export const contentStates = ['draft', 'live', 'changed', 'waiting'] as const
 const contentLanguages = ['pl', 'en'] as const

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -22,64 +23,73 @@ import { StateTag } from './state-tag.tsx'
 import { writeNote } from './words.ts'
 import { useCampaignWords, ZoneNote } from './zone.tsx'
 
+const AdsTab = lazy(() => import('../ads/ads-tab.tsx'))
+
+type View = 'all' | 'archived' | 'ads'
+
 export default function CampaignsPage() {
   const { t } = useWords()
   const { view } = useSearch({ from: '/shell/campaigns' })
   const navigate = useNavigate({ from: '/campaigns' })
-  const query = useInfiniteQuery(campaignsQuery({ archived: view === 'archived' ? 'true' : undefined }))
-  useCampaignNews()
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Page title={t('nav.campaigns')} action={rows.length > 0 && <NewCampaign />}>
-      <Tabs<'all' | 'archived'>
+    <Page title={t('nav.campaigns')} action={view !== 'ads' && <NewCampaign />}>
+      <Tabs<View>
         label={t('nav.campaigns')}
         className="mx-4 md:mx-6"
         value={view ?? 'all'}
         options={[
           { value: 'all', label: t('campaigns.all') },
           { value: 'archived', label: t('campaigns.archived') },
+          { value: 'ads', label: t('ads.title') },
         ]}
         onChange={(next) => void navigate({ search: next === 'all' ? {} : { view: next }, replace: true })}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {query.isPending ? (
-          <PageLoading />
-        ) : query.isError ? (
-          <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : rows.length === 0 ? (
-          <Nothing isArchive={view === 'archived'} />
+        {view === 'ads' ? (
+          <Suspense fallback={<PageLoading />}>
+            <AdsTab />
+          </Suspense>
         ) : (
-          <>
-            <div className="px-4 pt-3 empty:hidden md:px-6">
-              <ZoneNote />
-            </div>
-            <ul className="px-4 pb-6 md:px-6">
-              {rows.map((row) => (
-                <Row key={row.id} row={row} />
-              ))}
-            </ul>
-          </>
-        )}
-        {query.hasNextPage && (
-          <div className="pb-8 text-center">
-            <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('action.older')}
-            </Button>
-          </div>
+          <CampaignList isArchive={view === 'archived'} />
         )}
       </div>
     </Page>
   )
 }
 
+function CampaignList({ isArchive }: { isArchive: boolean }) {
+  const { t } = useWords()
+  const query = useInfiniteQuery(campaignsQuery({ archived: isArchive ? 'true' : undefined }))
+  useCampaignNews()
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (query.isPending) return <PageLoading />
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (rows.length === 0) return <Nothing isArchive={isArchive} />
+  return (
+    <>
+      <div className="px-4 pt-3 empty:hidden md:px-6">
+        <ZoneNote />
+      </div>
+      <ul className="px-4 pb-6 md:px-6">
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div className="pb-8 text-center">
+          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('action.older')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
 function Nothing({ isArchive }: { isArchive: boolean }) {
   const { t } = useWords()
   if (isArchive) return <Empty title={t('campaigns.emptyArchive')}>{t('campaigns.emptyArchiveText')}</Empty>
-  return (
-    <Empty title={t('campaigns.empty')} action={<NewCampaign />}>
-      {t('campaigns.emptyText')}
-    </Empty>
-  )
+  return <Empty title={t('campaigns.empty')}>{t('campaigns.emptyText')}</Empty>
 }
 
 function NewCampaign() {

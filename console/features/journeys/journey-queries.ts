@@ -6,6 +6,7 @@ import type {
   GetJourneyReply,
   GetJourneyReportReply,
   GetSegmentCatalogueReply,
+  ListAdAudiencesReply,
   ListContentReply,
   ListCouponPoolsReply,
   ListJourneyNodesReply,
@@ -100,6 +101,13 @@ export const choicesQuery = {
     queryKey: ['journey-lists'],
     queryFn: async ({ signal }) =>
       (await request<GetSegmentCatalogueReply>('/api/v1/segments/catalogue', { signal })).lists,
+  }),
+  audience: queryOptions({
+    queryKey: ['journey-audiences'],
+    queryFn: async ({ signal }) => {
+      const { items } = await request<ListAdAudiencesReply>('/api/v1/ad-audiences', { signal })
+      return items.map(({ id, name, destination }) => ({ id, name: `${name} (${destination.label})` }))
+    },
   }),
   journey: queryOptions({
     queryKey: ['journey-others'],

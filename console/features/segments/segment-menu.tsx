@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Archive, ArchiveRestore, Copy, Ellipsis, FolderInput, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, Copy, Ellipsis, FolderInput, Megaphone, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
@@ -35,6 +35,7 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const canManage = useScope('segments:manage')
+  const canAdvertise = useScope('campaigns:launch')
   const [asking, setAsking] = useState<'folder' | 'delete' | null>(null)
   const change = useSegmentChange(segment.id)
   const copy = useMutation({
@@ -73,6 +74,14 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
         <MenuItem icon={Copy} onSelect={() => copy.mutate()}>
           {t('segments.copy')}
         </MenuItem>
+        {canAdvertise && segment.state === 'live' && (
+          <MenuItem
+            icon={Megaphone}
+            onSelect={() => void navigate({ to: '/campaigns', search: { view: 'ads', segment: segment.id } })}
+          >
+            {t('segments.advertise')}
+          </MenuItem>
+        )}
         <MenuItem icon={FolderInput} onSelect={() => setAsking('folder')}>
           {t('segments.move')}
         </MenuItem>

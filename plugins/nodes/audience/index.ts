@@ -1,4 +1,5 @@
 import { defineNode } from '@splot/contract/plugin/node'
+import { nodeField } from '@splot/contract/plugin/node-fields'
 import { field } from '@splot/contract/plugin/settings'
 import { z } from 'zod'
 
@@ -9,11 +10,7 @@ const options = z.strictObject({
       { add: { pl: 'Dodaje', en: 'Adds' }, remove: { pl: 'Usuwa', en: 'Removes' } },
     )
     .default('add'),
-  audience: z
-    .string()
-    .min(1)
-    .max(128)
-    .meta({ kind: 'audience', label: { pl: 'Grupa reklamowa', en: 'Ad audience' } }),
+  audience: nodeField.audience({ pl: 'Grupa odbiorców w reklamach', en: 'Audience for ads' }),
 })
 
 /** In or out of an audience of an ad platform. */
