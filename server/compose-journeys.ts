@@ -15,7 +15,7 @@ import {
   type JourneyMessage,
 } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
-import type { Segment } from './modules/segment/index.ts'
+import { type Segment, touchSegments } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import type { WorkspaceTx } from './platform/db/index.ts'
@@ -47,6 +47,7 @@ export function composeJourneys(base: Foundation, rooms: Rooms) {
   const hands = makeHands(rooms)
   const own: JourneyDeps = {
     ...{ db, worker, clock, ids, logger, live, log, profile, consent, segment, decide, egress, nodes },
+    secret: base.secret,
     audit: workspace.audit,
     readEvent: collect.readRecord,
     accept: collect.accept,
@@ -107,7 +108,10 @@ function makeHands({ deliver, campaigns, content, adAudiences }: Rooms): Journey
         figures,
       })),
     findPublished: (where, itemId) => findPublished(content, within(where), itemId),
-    changeList: (where, change) => campaigns.changeList(within(where), change),
+    async changeList(where, change) {
+      await campaigns.changeList(within(where), change)
+      await touchSegments(where, [change.birth])
+    },
     changeAudience: (where, { audienceId, birth, isIn }) =>
       adAudiences.put(within(where), { audienceId, birth, isIn }),
   }

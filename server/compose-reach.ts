@@ -9,7 +9,7 @@ import type { Decide } from './modules/decide/index.ts'
 import { createCampaigns, createDeliver } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
-import { findAudience, listAudience } from './modules/segment/index.ts'
+import { findAudience, listAudience, touchSegments } from './modules/segment/index.ts'
 import type { createWorkspace } from './modules/workspace/index.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { createFolderBlobs } from './platform/blobs/index.ts'
@@ -54,6 +54,7 @@ export function composeReach(base: Foundation, rooms: KnowingRooms) {
     content,
     queue: deliver.queue,
     segments: { find: findAudience, listMembers: listAudience },
+    wake: (tx, births) => touchSegments({ tx, workspaceId: tx.workspaceId }, births),
     folder: () => base.engine.dataDir,
     listOpenChannels: deliver.listOpenChannels,
     listFindings: deliver.listFindings,
@@ -80,6 +81,12 @@ function composeConsent(base: Foundation, rooms: KnowingRooms): Consent {
     sealer,
     logger: base.logger,
     workspaceIds: workspace.workspaces.listIds,
+    async wake(where, who) {
+      if (who === null) return touchSegments(where, null)
+      const { tx, workspaceId } = where
+      const found = await identity.graph.findByIdentifier(tx, workspaceId, who, 'service')
+      if (found !== null) await touchSegments(where, [found.birth])
+    },
     nameCustomers: profile.nameCustomers,
     listTraitsOf: (tx, workspaceId, ...asked) => profile.listTraitsOf({ ...tx, workspaceId }, ...asked),
     nameSources: async (workspaceId) =>

@@ -456,6 +456,8 @@ describe('row-level security alone', () => {
       // Those of segments: timers that are due, versions that are to be built.
       { name: 'segment.next_eval', cmd: 'SELECT' },
       { name: 'segment.segment', cmd: 'SELECT' },
+      // And who was woken by what changed beside the log.
+      { name: 'segment.woken', cmd: 'SELECT' },
     ])
   })
 })

@@ -104,6 +104,8 @@ export interface Consent {
     kind: 'email' | 'phone',
     addresses: readonly string[],
   ): Promise<ReadonlySet<string>>
+  /** The same, with those suppressed by hand. */
+  listSilent: Consent['listBounced']
   /** What became of reservations, by message id: only what was certainly not made gives its place back. */
   settle(where: Where, outcomes: readonly { messageId: string; outcome: ContactOutcome }[]): Promise<number>
   /** The token for the link of a double opt-in; null where the ledger holds no such grant. */
@@ -157,6 +159,7 @@ export function createConsent(deps: ConsentDeps): Consent {
     explainAll: (where, requests) => explainAll(gate, where, requests),
     ...{ listDecisionsOf, listGiven },
     listBounced: suppressions.listBounced,
+    listSilent: suppressions.listSilent,
     listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,
     listCaps: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).caps.map(outlineCap),
     listWilling: ({ tx, workspaceId }, query) => listWilling(tx, workspaceId, query),

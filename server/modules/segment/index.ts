@@ -16,11 +16,12 @@ import type { SegmentDeps, Where, WorkspaceWhere } from './service/deps.ts'
 import { evaluate } from './service/evaluate.ts'
 import { createPrograms } from './service/programs.ts'
 import { readHistories } from './service/read-history.ts'
-import { type Rebuilt, rebuildBirths, touch } from './service/rebuild-births.ts'
+import { type Rebuilt, rebuildBirths } from './service/rebuild-births.ts'
 import { createTimerLoop } from './service/timers.ts'
 import { createSegmentSteps, type SegmentSteps } from './steps/evaluate.ts'
 import { countMembers, isMember, listSegmentsOf, pageMembers } from './store/members.ts'
 import { erase, exportRows } from './store/privacy.ts'
+import { touch } from './store/woken.ts'
 
 export { createCalendar } from './rules/calendar.ts'
 export { noFacts } from './rules/facts.ts'
@@ -34,6 +35,7 @@ export type { DeskDeps } from './service/desk-deps.ts'
 export { createSegment as makeSegment } from './service/segments.ts'
 export { listCurrent as listSegments } from './store/definitions.ts'
 export { segmentTables } from './store/tables.ts'
+export { touch as touchSegments } from './store/woken.ts'
 
 export interface Members {
   /** Is the customer with this canonical id in? */
@@ -63,7 +65,7 @@ export interface Segment {
    */
   rebuild(where: Where, rebuilt: Rebuilt): Promise<void>
   /** Something a condition may look at changed beside the log: a list, a device. It is looked at within a second. */
-  touch(where: Where, births: readonly string[]): Promise<void>
+  touch: typeof touch
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
     erase(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number>

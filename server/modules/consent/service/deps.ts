@@ -81,6 +81,11 @@ export interface ConsentDeps {
   ): Promise<{ birth: string; value: string }[]>
   /** Names of sources by their ids. */
   nameSources(workspaceId: string): Promise<ReadonlyMap<string, string>>
+  /** In the transaction that changes what may be sent: to whoever has the address; null: to everybody. Missing: nobody asks. */
+  wake?(
+    where: { tx: Tx; workspaceId: string },
+    who: { kind: 'email' | 'phone'; value: string } | null,
+  ): Promise<void>
   /** Devices whose last signal the fold remembers. */
   cacheSize?: number
 }

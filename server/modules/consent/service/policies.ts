@@ -25,7 +25,7 @@ export interface ShownWording extends Omit<WordingRow, 'createdAt' | 'createdBy'
   isOfPack: boolean
 }
 
-type PolicyDeps = Pick<ConsentDeps, 'db' | 'clock' | 'audit'>
+type PolicyDeps = Pick<ConsentDeps, 'db' | 'clock' | 'audit' | 'wake'>
 
 /** The verbs on what a workspace declares: each leaves an audit entry in its own transaction. */
 export function createPolicies(deps: PolicyDeps) {
@@ -49,7 +49,10 @@ export function createPolicies(deps: PolicyDeps) {
         target: asked.pack,
         before: ({ pack, quietSettings }) => ({ pack: pack.id, quiet: quietSettings }),
         after: { pack: asked.pack, quiet },
-        run: ({ tx, workspaceId }) => putSettings(tx, workspaceId, row, deps.clock.now()),
+        async run({ tx, workspaceId }) {
+          await putSettings(tx, workspaceId, row, deps.clock.now())
+          await deps.wake?.({ tx, workspaceId }, null)
+        },
       })
       return get(actor.workspaceId)
     },
@@ -93,7 +96,10 @@ async function putPurpose(
     target: id,
     before: ({ purposes }) => showPurpose(purposes.get(id)),
     after: showPurpose({ ...purpose, channels }),
-    run: ({ tx, workspaceId }) => putPurposeRow(tx, workspaceId, row, deps.clock.now()),
+    async run({ tx, workspaceId }) {
+      await putPurposeRow(tx, workspaceId, row, deps.clock.now())
+      await deps.wake?.({ tx, workspaceId }, null)
+    },
   })
   return { ...purpose, channels, isOfPack: false }
 }

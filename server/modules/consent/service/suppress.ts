@@ -23,6 +23,7 @@ export function createSuppressions(deps: ConsentDeps, hashAddress: AddressHash) 
     const hash = await hashOf(workspaceId, address)
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       await o.run(tx, hash)
+      await deps.wake?.({ tx, workspaceId }, address)
       await deps.audit.record(
         { tx, workspaceId },
         {
@@ -53,7 +54,10 @@ export function createSuppressions(deps: ConsentDeps, hashAddress: AddressHash) 
     },
     /** Which of these addresses gave messages back for good; each as identity holds it. */
     listBounced: (where: Where, kind: Address['kind'], addresses: readonly string[]) =>
-      listBounced(hashAddress, where, { kind, addresses }),
+      listWith(hashAddress, where, { kind, addresses, reasons: ['bounce'] }),
+    /** As `listBounced`, with those suppressed by hand: nothing is sent there, whatever is allowed. */
+    listSilent: (where: Where, kind: Address['kind'], addresses: readonly string[]) =>
+      listWith(hashAddress, where, { kind, addresses, reasons: ['bounce', 'manual'] }),
     /** Before a person's rows go: what she is reached by must stay unreached when somebody brings it again. */
     async keepErased(tx: Tx, workspaceId: string, births: readonly string[]): Promise<void> {
       const known = await deps.graph.listClusters(tx, workspaceId, births, 'service')
@@ -72,12 +76,12 @@ export function createSuppressions(deps: ConsentDeps, hashAddress: AddressHash) 
 type Run = (tx: Tx, hash: string) => Promise<unknown>
 type Where = { tx: Tx; workspaceId: string }
 
-async function listBounced(
+async function listWith(
   hashAddress: AddressHash,
   { tx, workspaceId }: Where,
-  { kind, addresses }: { kind: Address['kind']; addresses: readonly string[] },
+  { kind, addresses, reasons }: { kind: Address['kind']; addresses: readonly string[]; reasons: string[] },
 ): Promise<ReadonlySet<string>> {
   const known = new Map(addresses.map((one) => [hashAddress(workspaceId, kind, one), one]))
   const found = await listSuppressions(tx, workspaceId, [...known.keys()])
-  return new Set(found.flatMap((row) => (row.reason === 'bounce' ? (known.get(row.hash) ?? []) : [])))
+  return new Set(found.flatMap((row) => (reasons.includes(row.reason) ? (known.get(row.hash) ?? []) : [])))
 }

@@ -15,7 +15,7 @@ export type StockAsked = Omit<LeafOf<'stock'>, 'kind'>
 export interface FactSources {
   graph: Pick<CustomerGraph, 'listClusters'>
   profile: Pick<Profile, 'listTraitValues' | 'listComputed'>
-  consent: Pick<Consent, 'listGiven' | 'listBounced'>
+  consent: Pick<Consent, 'listGiven' | 'listSilent'>
   /** The workspace's currency and zone; with the transaction under way, where there is one. */
   settingsOf(workspaceId: string, tx?: Tx): Promise<{ currency: string; timeZone: string }>
   /** Which of these births have a device that takes push messages. Deliver's. */

@@ -147,9 +147,9 @@ async function listAddressed(
     ['email', ['email']],
     ['phone', ['sms', 'call']],
   ] as const) {
-    const bounced = await deps.consent.listBounced(where, kind, valuesOf(kind))
+    const silent = await deps.consent.listSilent(where, kind, valuesOf(kind))
     for (const one of known)
-      if (one.kind === kind && !bounced.has(one.value))
+      if (one.kind === kind && !silent.has(one.value))
         for (const channel of channels) addressed.get(one.root)?.add(channel)
   }
   const pushable = await deps.listPushable(

@@ -2,7 +2,6 @@ import { listRoots } from '../../identity/index.ts'
 import { remember } from '../rules/incremental.ts'
 import { Memory } from '../rules/memory.ts'
 import { deleteMemories, putMemories } from '../store/memory.ts'
-import { touchRoots } from '../store/standings.ts'
 import { stir } from '../store/stirred.ts'
 import type { SegmentDeps, Where, WorkspaceWhere } from './deps.ts'
 import { runRound } from './engine.ts'
@@ -70,11 +69,4 @@ async function recall(
       if (event !== undefined) remember(program, memory, { event, pos: record.pos })
     }
   return memory
-}
-
-/** Something a condition may look at changed beside the log: a list, a device. They are looked at within a second. */
-export async function touch({ tx, workspaceId }: Where, births: readonly string[]): Promise<void> {
-  const refs = births.map((birth) => ({ workspaceId, birth }))
-  const roots = new Set((await listRoots(tx, refs, 'service')).values())
-  await touchRoots(tx, workspaceId, [...roots])
 }

@@ -2,10 +2,12 @@ import type { Loop } from '../../../platform/jobs/loop.ts'
 import type { TallyRow } from '../store/members.ts'
 import { listDue, listDueWorkspaces, putDue, touched } from '../store/standings.ts'
 import { stir } from '../store/stirred.ts'
+import { listWokenWorkspaces } from '../store/woken.ts'
 import type { SegmentDeps } from './deps.ts'
 import { runRound } from './engine.ts'
 import { readPeople } from './people.ts'
 import type { Programs } from './programs.ts'
+import { wake } from './wake.ts'
 
 /** Customers settled in one transaction: the pipeline waits for it. */
 const dueAtOnce = 500
@@ -28,8 +30,11 @@ export function createTimerLoop(deps: TimerDeps): Loop {
       latest = Math.max(latest, deps.clock.now())
       const now = latest
       let hasMore = false
-      for (const workspaceId of await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now)))
-        hasMore = (await settleDue(deps, workspaceId, now)) || hasMore
+      const due = await deps.worker.inPlatform(async (tx) => [
+        ...(await listDueWorkspaces(tx, now)),
+        ...(await listWokenWorkspaces(tx)),
+      ])
+      for (const workspaceId of new Set(due)) hasMore = (await settleDue(deps, workspaceId, now)) || hasMore
       return hasMore
     },
   }
@@ -40,11 +45,12 @@ async function settleDue(deps: TimerDeps, workspaceId: string, now: number): Pro
   let found = 0
   const tallies = await deps.worker.inWorkspace(workspaceId, async (tx): Promise<readonly TallyRow[]> => {
     const seq = await deps.log.interrupt(tx, deps.pipelineTopic)
+    const where = { tx, workspaceId }
+    await wake(where)
     const live = (await deps.programs.get(tx, [workspaceId])).get(workspaceId)
     const due = await listDue(tx, workspaceId, now, dueAtOnce)
     found = due.length
     const roots = due.map(({ root }) => root)
-    const where = { tx, workspaceId }
     if (live === undefined) {
       // Nobody lives here by time any more.
       await putDue(

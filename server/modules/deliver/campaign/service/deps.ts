@@ -39,6 +39,8 @@ export interface CampaignDeps {
   content: Pick<Content, 'getPublished' | 'describe' | 'readPerson' | 'readSample' | 'uses'>
   queue: Queue
   segments: AudienceSegments
+  /** Whose lists have changed, in the transaction that changes them. Missing: nobody asks. */
+  wake?(tx: WorkspaceTx, births: readonly string[]): Promise<void>
   /** Where an upload is put aside while it is read: the data folder. */
   folder(): string
   /** Channels, in the gate's words, on which something can be sent now. */

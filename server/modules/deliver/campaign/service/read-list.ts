@@ -95,6 +95,10 @@ async function takeRows(deps: CampaignDeps, workspaceId: string, id: string, row
       await insertRows(tx, id, found)
       const people = found.filter((row) => row.birth !== null).length
       await growList(tx, id, { isRead, rows: found.length, people, hasConsents })
+      await deps.wake?.(
+        tx,
+        found.flatMap(({ birth }) => birth ?? []),
+      )
     })
   }
   for await (const row of rows) {
