@@ -258,6 +258,7 @@ const composeTill = ({ web: db, clock, log }: Foundation, { commerce, collect, i
     ...{ db, clock, profile: rooms.profile, consent: rooms.consent, graph: identity.graph },
     shelf: commerce.shelf,
     findOrders: commerce.findOrders,
+    listWalks: commerce.listWalks,
     traces: collect.traces,
     nameStores,
     catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),

@@ -157,6 +157,30 @@ describe('nobody is her own cashier', () => {
     expect(strange.body.order.contact).toEqual({ name: null, email: null, phone: '+48501501501' })
   })
 
+  it('scan and go: the store sees who is on her way, what she took, and that she paid; then no more', async () => {
+    const hers = shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const walks = () => shop.room.commerce.listWalks(workspaceId, { storeId: 'KRK1', language: 'pl' })
+    expect((await shop.page('scan', { token, body: { storeId: 'NONE' } })).body.code).toBe('store_unknown')
+    await shop.put(token, add('hat-1', 2))
+    await shop.page('scan', { token, body: { storeId: 'KRK1' } })
+    const [begun] = await walks()
+    expect(begun).toMatchObject({ birth: hers, state: 'shopping', number: null, lines: [{ quantity: 2 }] })
+    const { body } = await buy(token, 'hat-1', { delivery: { kind: 'go' }, storeId: 'KRK1' })
+    expect(await walks()).toMatchObject([
+      { state: 'to_pay', number: body.order.number, total: body.order.totals.total },
+    ])
+    await press(body.pay.url)
+    expect(await walks()).toMatchObject([{ id: begun?.id, state: 'paid', lines: [{ quantity: 3 }] }])
+    expect(await shop.room.commerce.listWalks(workspaceId, { storeId: 'WRO1', language: 'pl' })).toEqual([])
+    const held = await pg.app.inWorkspace(workspaceId, (tx) =>
+      shop.room.commerce.privacy.exportFor(tx, workspaceId, [hers]),
+    )
+    expect(held['commerce.scan']).toHaveLength(1)
+    shop.room.now += 3 * 3_600_000
+    expect(await walks()).toEqual([])
+  })
+
   it('the page of an order leads back to the shop it was placed in, and nowhere else', async () => {
     const token = await shop.guest('phone-11111')
     const backOf = async (shopUrl: string) => {

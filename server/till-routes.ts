@@ -1,7 +1,14 @@
 import { type AnyRoute, defineRoute } from './platform/http/route.ts'
 import { streamVisits } from './till/live.ts'
 import * as api from './till/schema.ts'
-import { askOnHerScreen, findMeant, listVisits, showCustomer, type TillDeps } from './till/verbs.ts'
+import {
+  askOnHerScreen,
+  findMeant,
+  listVisits,
+  listWalks,
+  showCustomer,
+  type TillDeps,
+} from './till/verbs.ts'
 
 /** What a till and an advisor ask over all rooms at once. */
 export function createTillRoutes(deps: TillDeps): AnyRoute[] {
@@ -84,6 +91,20 @@ const listVisitRoutes = (deps: TillDeps): AnyRoute[] => [
     reply: api.visitsReply,
     errors: [],
     handle: async ({ actor, query }) => ({ items: await listVisits(deps, actor, query.storeId) }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/till/scans',
+    id: 'listScans',
+    summary:
+      'Who goes through a store with scan and go: since when, what, paid or not; by name who agreed to be known there',
+    scope: 'customers:read',
+    query: api.visitsQuery,
+    reply: api.walksReply,
+    errors: [],
+    handle: async ({ actor, query, language }) => ({
+      items: await listWalks(deps, actor, { ...query, language }),
+    }),
   }),
   defineRoute({
     method: 'GET',

@@ -101,4 +101,22 @@ export const visit = z.object({
   place: z.string().nullable().describe('Beacon, zone or what was scanned'),
 })
 export type Visit = z.output<typeof visit>
+const walk = z.object({
+  id: z.string(),
+  beganAt: instant.describe('The first label'),
+  state: z.enum(['shopping', 'to_pay', 'paid']),
+  customerId: z.uuid().nullable().describe('Only where she agreed to advice in the store'),
+  name: z.string().nullable(),
+  orderId: z.uuid().nullable(),
+  number: z.string().nullable(),
+  pieces: z.number().int(),
+  total: z.string(),
+  currency: z.string(),
+  lines: z
+    .array(z.object({ name: z.string(), variant: z.string(), quantity: z.number().int() }))
+    .describe('Of a cart that is not ordered yet only with her consent'),
+})
+export type ScanWalkView = z.output<typeof walk>
+export const walksReply = z.object({ items: z.array(walk) })
+
 export const visitsReply = z.object({ items: z.array(visit) })

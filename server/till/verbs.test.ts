@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../platform/http/route.ts'
-import { findMeant, listVisits, showCustomer, type TillDeps } from './verbs.ts'
+import { findMeant, listVisits, listWalks, showCustomer, type TillDeps } from './verbs.ts'
 
 const [hanna, ewa] = ['0198c0de-0000-7000-8000-000000000001', '0198c0de-0000-7000-8000-000000000002']
 const actor: Actor = {
@@ -52,6 +52,11 @@ function makeRooms() {
     findOrders: async (_: string, word: string) =>
       word === 'TM-1042' ? [{ id: ewa, customerId: hanna }] : [],
     catchUp: async () => true,
+    listWalks: async () =>
+      [hanna, 'guest'].map((birth) => ({
+        ...{ id: birth, birth, beganAt: 0, state: 'shopping', orderId: null, number: null },
+        ...{ lines: [{ name: 'Czapka', variant: '', quantity: 2 }], total: '100.00', currency: 'PLN' },
+      })),
     visits: { list: () => [visit('gone', '2026-11-22', 'guest'), visit(hanna, '2026-11-23')] },
   }
   return { deps: rooms as unknown as TillDeps, livesRead, asked }
@@ -75,6 +80,16 @@ describe('what a store may see of a customer', () => {
       [ewa, null],
     ])
   })
+})
+
+it('what lies in a cart on its way through the store, and whose it is, is shown with her consent alone', async () => {
+  const walks = await listWalks(makeRooms().deps, actor, { storeId: 'KRK1', language: 'pl' })
+  expect(
+    walks.map(({ name, customerId, pieces, lines }) => [name, customerId, pieces, lines.length]),
+  ).toEqual([
+    [`name of ${hanna}`, hanna, 2, 1],
+    [null, null, 2, 0],
+  ])
 })
 
 describe('what a scan means', () => {

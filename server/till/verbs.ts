@@ -9,7 +9,7 @@ import type { Language } from '../platform/errors.ts'
 import type { Actor } from '../platform/http/route.ts'
 import { readAdvice } from './advice.ts'
 import { readScan } from './scan.ts'
-import type { Advice, FindReply } from './schema.ts'
+import type { Advice, FindReply, ScanWalkView } from './schema.ts'
 import { type createVisitBook, listPresent } from './visits.ts'
 
 export interface TillDeps {
@@ -20,6 +20,7 @@ export interface TillDeps {
   graph: Pick<Identity['graph'], 'findByIdentifier' | 'listClusters'>
   shelf: Commerce['shelf']
   /** Orders a number, a receipt or a pick-up code names, the newest first. */
+  listWalks: Commerce['listWalks']
   findOrders(workspaceId: string, word: string): Promise<{ id: string; customerId: string | null }[]>
   visits: ReturnType<typeof createVisitBook>
   traces: Collect['traces']
@@ -132,6 +133,37 @@ async function findRoots(
     graph.listClusters(tx, workspaceId, births, 'service'),
   )
   return new Map(known.map(({ birthId, root }) => [birthId, root]))
+}
+
+/**
+ * Who goes through a store with scan and go. What is bought is the store's to see; what else lies in a cart, and a name, are
+ * hers, and shown with her consent.
+ */
+export async function listWalks(
+  deps: TillDeps,
+  actor: Actor,
+  asked: { storeId: string; language: Language },
+) {
+  const { workspaceId } = actor
+  const walks = await deps.listWalks(workspaceId, asked)
+  const roots = await findRoots(deps, workspaceId, [...new Set(walks.flatMap((one) => one.birth ?? []))])
+  const present: ScanWalkView[] = []
+  for (const { birth, beganAt, lines, ...walk } of walks) {
+    const customerId = birth === null ? null : (roots.get(birth) ?? birth)
+    const isKnown = customerId !== null && (await judgeAdvice(deps, workspaceId, customerId)).isAllowed
+    const names = isKnown
+      ? await deps.profile.nameCustomers(workspaceId, [customerId], actor.scopes.has('customers:pii'))
+      : null
+    present.push({
+      ...walk,
+      beganAt: new Date(beganAt).toISOString(),
+      customerId: isKnown ? customerId : null,
+      name: (customerId !== null && names?.get(customerId)) || null,
+      pieces: lines.reduce((sum, one) => sum + one.quantity, 0),
+      lines: isKnown || walk.state !== 'shopping' ? lines : [],
+    })
+  }
+  return present
 }
 
 /** Who is in a store now; by name who agreed to be known there. */

@@ -11,6 +11,7 @@ import { Select } from '../../kit/select.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { AdvisedCustomer } from './advised-customer.tsx'
 import { FoundPeople } from './found-people.tsx'
+import { ScanList } from './scan-list.tsx'
 import { findMeant } from './store-api.ts'
 import { StoreTasks } from './store-tasks.tsx'
 import { useHere } from './use-here.ts'
@@ -107,7 +108,10 @@ function Meeting({ storeId, onFind, onMeet }: MeetingProps) {
         <FoundPeople query={query} onChoose={onMeet} />
         {canWrite && <StoreTasks onMeet={onMeet} />}
       </section>
-      <VisitList visits={visits} onChoose={(one) => onMeet(one.customerId)} />
+      <div className="flex flex-col gap-6">
+        {storeId !== null && <ScanList storeId={storeId} onMeet={onMeet} />}
+        <VisitList visits={visits} onChoose={(one) => onMeet(one.customerId)} />
+      </div>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { request, withParams } from '../../app/client.ts'
 export type Shopper = api.GetCustomerAtTillReply
 export type Advice = NonNullable<Shopper['advice']>
 export type Visit = api.ListVisitsReply['items'][number]
+export type ScanWalk = api.ListScansReply['items'][number]
 export type Article = api.ListShelfReply['items'][number]
 export type Task = api.ListJourneyTasksReply['items'][number]
 export const desks = ['store', 'agent', 'consultant'] as const
@@ -23,6 +24,13 @@ export const shopperQuery = (id: string) =>
     queryKey: ['shopper', id],
     queryFn: get<Shopper>(`/api/v1/till/customers/${encodeURIComponent(id)}`),
     refetchInterval: askAgain,
+  })
+/** Who scans her way through the store: what she takes and pays for is seen within a few seconds. */
+export const scansQuery = (storeId: string) =>
+  queryOptions({
+    queryKey: ['scans', storeId],
+    queryFn: get<api.ListScansReply>(withParams('/api/v1/till/scans', { storeId })),
+    refetchInterval: 5_000,
   })
 export const sizesQuery = (productId: string) =>
   queryOptions({

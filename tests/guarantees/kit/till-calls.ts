@@ -12,6 +12,7 @@ export const tillAddresses: Readonly<Record<string, Address>> = {
   listSizes: { isForeign: false, path: ({ word }) => `/api/v1/till/products/${word}` },
   getCustomerAtTill: ofCustomer(),
   askOnHerScreen: ofCustomer('/ask'),
+  listScans: { isForeign: false, path: ({ word }) => `/api/v1/till/scans?storeId=${word}` },
   listVisits: { isForeign: false, path: ({ word }) => `/api/v1/till/visits?storeId=${word}` },
   streamVisits: { isForeign: false, path: ({ word }) => `/api/v1/till/live?storeId=${word}` },
 }

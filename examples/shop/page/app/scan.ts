@@ -1,5 +1,6 @@
 import { type Product, read, type Variant } from './data.ts'
 import { showProduct, type WireProduct } from './products.ts'
+import { getCommerce } from './splot.ts'
 
 export interface Scanned {
   product: Product
@@ -22,4 +23,11 @@ export async function findScanned(text: string): Promise<Scanned | null> {
     if (variant !== undefined) return { product, variant }
   }
   return null
+}
+
+/** The store sees that somebody is on her way; where it cannot be told, she goes on all the same. */
+export function noteScan(storeId: string): void {
+  void getCommerce()
+    .then((commerce) => commerce.ask({ method: 'POST', path: 'scan', body: { storeId } }))
+    .catch(() => undefined)
 }

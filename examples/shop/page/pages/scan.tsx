@@ -3,7 +3,7 @@ import { fill, words } from '../app/language.ts'
 import { explain } from '../app/problem.ts'
 import { aboutOf } from '../app/products.ts'
 import { Link, useTitle } from '../app/route.tsx'
-import { findScanned } from '../app/scan.ts'
+import { findScanned, noteScan } from '../app/scan.ts'
 import { useCart, withCommerce } from '../app/splot.ts'
 import { useMyStore, useStores } from '../app/stores.ts'
 import { Totals } from './cart.tsx'
@@ -29,7 +29,7 @@ export function ScanPage() {
           ))}
         </select>
       </label>
-      <Label />
+      <Label storeId={id} />
       {cart !== null && cart.lines.length > 0 && (
         <>
           <ul className="plain-lines">
@@ -52,7 +52,7 @@ export function ScanPage() {
 }
 
 /** One label after the other; readers of codes type like a keyboard. */
-function Label() {
+function Label({ storeId }: { storeId: string | null }) {
   const [code, setCode] = useState('')
   const [said, setSaid] = useState('')
   const take = async (event: FormEvent) => {
@@ -63,6 +63,7 @@ function Label() {
       setSaid(found === null ? words.scanNone : fill(words.scanTaken, { name: found.product.name }))
       if (found === null) return
       withCommerce(({ cart }) => cart.add(found.variant.sku, 1, aboutOf(found.product, found.variant)))
+      if (storeId !== null) noteScan(storeId)
       setCode('')
     } catch (error) {
       setSaid(explain(error))

@@ -1,3 +1,4 @@
+import type { Language } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { rowsBody, rowsReply } from '../schema.ts'
 import type { CommerceDeps } from '../service/deps.ts'
@@ -10,6 +11,10 @@ import { upsertTexts } from './service/put-texts.ts'
 import { browseProducts, getProduct, searchProducts } from './service/read.ts'
 import { readPage } from './service/read-page.ts'
 import { listCategories } from './store/products.ts'
+
+/** A program that asks for no language reads what the shop's feed says. */
+const languageOf = ({ raw, language }: { raw: Request; language: Language }): Language | null =>
+  /[a-z]{2}/i.test(raw.headers.get('accept-language') ?? '*') ? language : null
 
 export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
   putProductsRoute(deps),
@@ -97,8 +102,8 @@ const searchRoute = (deps: CommerceDeps): AnyRoute =>
     query: api.searchQuery,
     reply: api.searchReply,
     errors: [],
-    handle: async ({ query, workspaceId, language }) => ({
-      items: await searchProducts(deps, workspaceId, { ...query, language }),
+    handle: async ({ query, workspaceId, ...asked }) => ({
+      items: await searchProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
     }),
   })
 
@@ -112,7 +117,8 @@ const browseRoute = (deps: CommerceDeps): AnyRoute =>
     query: api.browseQuery,
     reply: api.browseReply,
     errors: ['invalid'],
-    handle: ({ query, workspaceId, language }) => browseProducts(deps, workspaceId, { ...query, language }),
+    handle: ({ query, workspaceId, ...asked }) =>
+      browseProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
   })
 
 const categoriesRoute = (deps: CommerceDeps): AnyRoute =>
@@ -150,7 +156,8 @@ const getRoute = (deps: CommerceDeps): AnyRoute =>
     params: api.productParams,
     reply: api.productReply,
     errors: ['not_found'],
-    handle: ({ params, workspaceId, language }) => getProduct(deps, workspaceId, { ...params, language }),
+    handle: ({ params, workspaceId, ...asked }) =>
+      getProduct(deps, workspaceId, { ...params, language: languageOf(asked) }),
   })
 
 const promotionsRoute = (deps: CommerceDeps): AnyRoute =>

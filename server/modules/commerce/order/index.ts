@@ -4,6 +4,7 @@
  * Facts out: Order Completed, Sale Completed, Pickup Ready and their kin, through the log.
  */
 import type { Tx } from '../../../platform/db/index.ts'
+import type { Language } from '../../../platform/errors.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import type { OrderSide } from '../payment/index.ts'
@@ -19,14 +20,17 @@ import { createNamingLoop } from './service/name-orders.ts'
 import { makePayLink, showPage } from './service/orders.ts'
 import { noteParcel, type ParcelNews } from './service/parcels.ts'
 import { findOrders } from './service/read.ts'
+import { listWalks, type ScanWalk } from './service/scans.ts'
 import { statusUrlOf } from './service/status-url.ts'
 import { createOrderFeed, createOrderShopRoutes } from './shop-routes.ts'
 import { hasBought, listDue, listDueWorkspaces } from './store/orders.ts'
 import { exportOrders, forgetBuyer } from './store/privacy.ts'
+import { eraseScans, exportScans } from './store/scans.ts'
 
 export type { OrderView } from './schema.ts'
 export type { OrderDeps } from './service/deps.ts'
 export type { ParcelNews } from './service/parcels.ts'
+export type { ScanWalk } from './service/scans.ts'
 
 export interface FoundPage {
   workspaceId: string
@@ -55,6 +59,8 @@ export interface OrderRoom {
   /** What somebody typed or scanned: number, receipt, pick-up code. The newest first. */
   find(workspaceId: string, text: string): Promise<{ id: string; customerId: string | null }[]>
   pages: OrderPages
+  /** Who goes through a store with scan and go. */
+  listWalks(workspaceId: string, asked: { storeId: string; language: Language }): Promise<ScanWalk[]>
   /** A carrier told where a parcel is. */
   noteParcel(news: ParcelNews): Promise<void>
   /** For payments. */
@@ -73,10 +79,17 @@ export const createOrders = (deps: OrderDeps): OrderRoom => ({
   loops: [createDueLoop(deps), createNamingLoop(deps)],
   find: (workspaceId, text) => deps.db.inWorkspace(workspaceId, (tx) => findOrders(tx, text)),
   pages: createPages(deps),
+  listWalks: (workspaceId, asked) => listWalks(deps, workspaceId, asked),
   noteParcel: (news) => noteParcel(deps, news),
   side: createSide(deps),
   hasBought,
-  privacy: { exportFor: exportOrders, erase: forgetBuyer },
+  privacy: {
+    exportFor: async (...asked) => ({
+      ...(await exportOrders(...asked)),
+      'commerce.scan': await exportScans(...asked),
+    }),
+    erase: async (...asked) => (await forgetBuyer(...asked)) + (await eraseScans(...asked)),
+  },
 })
 
 const dueAtOnce = 50

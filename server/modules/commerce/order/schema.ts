@@ -122,6 +122,8 @@ export const checkoutBody = z.strictObject({
 })
 export type CheckoutBody = z.output<typeof checkoutBody>
 
+export const scanBody = z.strictObject({ storeId: code.describe('Where she scanned a label') })
+
 const by = z.object({ kind: z.string(), name: z.string().nullable() })
 const decimal = z.string()
 

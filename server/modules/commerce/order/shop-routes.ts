@@ -20,6 +20,7 @@ import {
   type OrderView,
   type PlaceBody,
   payLinkBody,
+  scanBody,
 } from './schema.ts'
 import type { OrderDeps } from './service/deps.ts'
 import {
@@ -32,6 +33,7 @@ import {
   refuseStranger,
 } from './service/orders.ts'
 import { listOwn } from './service/read.ts'
+import { noteScan } from './service/scans.ts'
 
 const herself = ({ birth, anonymousId }: Shopper): Author => ({
   kind: 'customer',
@@ -74,6 +76,13 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
       const { order, ...placed } = await placeAndShow(deps, workspaceId, placing)
       return { ...placed, order: asHers(order) }
     },
+  }),
+  defineShopRoute({
+    method: 'POST',
+    path: 'scan',
+    who: 'shopper',
+    body: scanBody,
+    handle: ({ shopper, body }) => noteScan(deps, shopper, body.storeId),
   }),
   defineShopRoute({
     method: 'GET',

@@ -3,14 +3,17 @@ import { createPayments } from '../payment/index.ts'
 import { createOrderStock } from '../stock/index.ts'
 import type { CommerceDeps } from './deps.ts'
 import { createGuesses } from './guesses.ts'
-import type { Checkout, Redemption } from './ports.ts'
+import type { Checkout, Redemption, ShowCart } from './ports.ts'
 
 /** Wrong codes shown for one order in a while. */
 const mostCodes = 4
 const whileMs = 10 * 60_000
 
 /** Orders and their payments: an order asks for money, the money tells the order. */
-export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; redemption: Redemption }) {
+export function composeOrders(
+  deps: CommerceDeps,
+  ports: { checkout: Checkout; redemption: Redemption; showCart: ShowCart },
+) {
   const payment = createPayments({
     ...deps,
     orders: {
@@ -31,6 +34,7 @@ export function composeOrders(deps: CommerceDeps, ports: { checkout: Checkout; r
     handle: payment.handle,
     sandboxPage: payment.sandboxPage,
     pages: order.pages,
+    listWalks: order.listWalks,
     noteParcel: order.noteParcel,
     find: order.find,
     hasBought: order.hasBought,

@@ -28,6 +28,7 @@ export function composeShopping(deps: CommerceDeps, { findDiscounts, ...feeds }:
   const streams = createStreams(deps, { cart: carts.show, wishlist: wishlists.show, ...feeds })
   return {
     shoppers,
+    showCart: carts.show,
     // Whoever pays is asked the price of this very moment.
     checkout: createCheckout({ ...deps, findDiscounts, look: createLook(deps, 0) }),
     routes: [

@@ -2,8 +2,10 @@
  * What the small rooms of commerce ask of each other, as types alone: cart -> coupon for discounts, order -> cart, coupon
  * and loyalty at a checkout. `commerce/index.ts` hands each what it names; none imports another's inside.
  */
+import type { CartView } from '@splot/contract/cart'
 import type { Channel } from '@splot/contract/channels'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Language } from '../../../platform/errors.ts'
 import type { Shopper } from './shop-route.ts'
 
 /** Who does something, as the customer and her timeline see it. */
@@ -177,3 +179,10 @@ export interface Checkout {
     asked: { cartId: string; orderId: string; lines: readonly BasketLine[]; by: Author },
   ): Promise<readonly string[]>
 }
+
+/** What lies in the cart of whoever shops, as she sees it. */
+export type ShowCart = (asker: {
+  workspaceId: string
+  language: Language
+  shopper: Shopper
+}) => Promise<CartView>

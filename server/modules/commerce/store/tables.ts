@@ -9,6 +9,7 @@ export const commerceTables = [
   'commerce.order_step',
   'commerce.order_line',
   'commerce.order_head',
+  'commerce.scan',
   'commerce.order_settings',
   'commerce.fact',
   'commerce.wish_watch',

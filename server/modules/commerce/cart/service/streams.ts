@@ -229,7 +229,8 @@ function look(feeds: Feeds, asker: Asker, kind: Kind, id: string | null): Promis
 /** Wakes a loop up when something happened, or after a while. */
 function createBell(clock: StreamDeps['clock'], end: AbortSignal) {
   let wake = new AbortController()
-  const ring = () => wake.abort()
+  // With a reason of our own no exception object is made for it.
+  const ring = () => wake.abort('rung')
   end.addEventListener('abort', ring, { once: true })
   return {
     ring,

@@ -30,6 +30,8 @@ interface Room {
 
 /** At once: more would hold their answers up for longer than they save. */
 const most = 64
+/** Nobody sees so short a wait, and where changes come thick one transaction makes several of them. */
+const pauseMs = 8
 
 /**
  * Changes that are asked for while others are under way are made together in one transaction, whosever carts they are of. What is
@@ -38,7 +40,11 @@ const most = 64
  */
 export function createTogether(deps: CartsDeps, alone: Act): Act {
   const room = { deps, memory: createMemory(deps.clock), alone }
-  const gather = createGather<Wanted, CartView>({ most, run: (...asked) => changeAll(room, ...asked) })
+  const gather = createGather<Wanted, CartView>({
+    most,
+    run: (...asked) => changeAll(room, ...asked),
+    pause: () => deps.clock.sleep(pauseMs),
+  })
   return (asker, asked) => gather(asker.workspaceId, { asker, asked })
 }
 

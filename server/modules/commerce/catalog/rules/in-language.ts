@@ -17,9 +17,9 @@ export interface Said extends Omit<Told, 'texts'> {
 
 export const readTexts = (stored: string | null): Texts => (stored === null ? {} : storedTexts.parse(stored))
 
-/** A product in a language; what nobody told in it is as its own feed says. */
-export function sayIn({ texts, ...own }: Told, language: Language): Said {
-  const { name, description, url, values } = readTexts(texts)[language] ?? {}
+/** A product in a language; what nobody told in it is as its own feed says. @param language null: the feed's own */
+export function sayIn({ texts, ...own }: Told, language: Language | null): Said {
+  const { name, description, url, values } = (language === null ? null : readTexts(texts)[language]) ?? {}
   return {
     name: name ?? own.name,
     description: description ?? own.description,

@@ -37,7 +37,7 @@ const mostVariants = 12
 export function searchProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { q, limit, language }: { q: string; limit: number; language: Language },
+  { q, limit, language }: { q: string; limit: number; language: Language | null },
 ): Promise<Found[]> {
   const query = wordsOfSearch(q)
   if (query.length === 0) return Promise.resolve([])
@@ -54,7 +54,7 @@ export function searchProducts(
 export function browseProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { after, limit, category, language }: BrowseQuery & { language: Language },
+  { after, limit, category, language }: BrowseQuery & { language: Language | null },
 ): Promise<{ items: Found[]; nextCursor: string | null }> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const asked = { after: readCursor(after), limit: limit + 1, category: category ?? null }
@@ -98,7 +98,7 @@ interface Asked {
   query: readonly string[]
   limit: number
   around: Around
-  language: Language
+  language: Language | null
 }
 
 async function showFound(
@@ -168,7 +168,7 @@ const showPrice = (price: EffectivePrice | null, currency: string) =>
 export function getProduct(
   deps: CommerceDeps,
   workspaceId: string,
-  { id, language }: { id: string; language: Language },
+  { id, language }: { id: string; language: Language | null },
 ): Promise<ProductReply> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { currency } = await deps.settingsOf(workspaceId, tx)

@@ -2,7 +2,7 @@ import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Payments } from '../../payment/index.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Guesses } from '../../service/guesses.ts'
-import type { Author, Checkout, Redemption } from '../../service/ports.ts'
+import type { Author, Checkout, Redemption, ShowCart } from '../../service/ports.ts'
 import type { OrderStock } from '../../stock/index.ts'
 
 export interface OrderDeps
@@ -25,6 +25,8 @@ export interface OrderDeps
   stock: OrderStock
   payments: Payments
   checkout: Checkout
+  /** What lies in the cart of whoever shops. */
+  showCart: ShowCart
   redemption: Redemption
   /** Of codes of pick-ups, by whoever stands at a till. */
   guesses: Guesses
