@@ -12,6 +12,7 @@ import { createCalendar } from './rules/calendar.ts'
 import type { History } from './rules/reference.ts'
 import type { Flip } from './schema/flip.ts'
 import { createBuildLoop } from './service/build.ts'
+import { createCheckLoop } from './service/check.ts'
 import type { SegmentDeps, Where, WorkspaceWhere } from './service/deps.ts'
 import { evaluate } from './service/evaluate.ts'
 import { createPrograms } from './service/programs.ts'
@@ -49,7 +50,7 @@ export interface Members {
 
 export interface Segment {
   steps: SegmentSteps
-  /** What time alone changes, and the building of new versions. */
+  /** What time alone changes, the building of new versions, and their check against the log once a day. */
   loops: Loop[]
   members: Members
   /** Does the condition hold for these customers now? By canonical id. */
@@ -77,7 +78,7 @@ export function createSegment(deps: SegmentDeps): Segment {
   const engine = { ...deps, programs }
   return {
     steps: createSegmentSteps(engine),
-    loops: [createTimerLoop(engine), createBuildLoop(engine)],
+    loops: [createTimerLoop(engine), createBuildLoop(engine), createCheckLoop(engine)],
     members,
     evaluate: (where, condition, roots) => evaluate(deps, where, condition, roots),
     readHistories: (where, { zone, ...asked }) =>

@@ -3,7 +3,6 @@ import { countDays, type FlipRow, listLatest } from '../store/history.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { getSegment } from './segments.ts'
 
-const dayMs = 86_400_000
 const mostLatest = 50
 
 export interface DayOfSegment {
@@ -21,17 +20,20 @@ export async function readHistoryOf(
 ): Promise<{ days: DayOfSegment[]; latest: FlipRow[] }> {
   const { timeZone } = await deps.settingsOf(workspaceId)
   const calendar = createCalendar(timeZone)
-  // Days of 24 hours to tonight's midnight: a chart may be an hour off beside a change of the clocks.
-  const { to } = calendar.periodOf('day', deps.clock.now())
-  const since = to - days * dayMs
+  // By the clock of the place: beside a change of it a day has 23 or 25 hours.
+  const midnights: number[] = []
+  for (let { from } = calendar.periodOf('day', deps.clock.now()); midnights.length < days; ) {
+    midnights.unshift(from)
+    from = calendar.periodOf('day', from - 1).from
+  }
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { people } = await getSegment(tx, id)
-    const rows = new Map((await countDays(tx, id, { since, midnight: since })).map((row) => [row.day, row]))
+    const rows = new Map((await countDays(tx, id, midnights)).map((row) => [row.day, row]))
     const shown: DayOfSegment[] = []
     let then = people
     for (let day = days - 1; day >= 0; day--) {
       const { entered = 0, left = 0 } = rows.get(day) ?? {}
-      shown.push({ day: calendar.dateOf(since + day * dayMs).toString(), entered, left, people: then })
+      shown.push({ day: calendar.dateOf(midnights[day] ?? 0).toString(), entered, left, people: then })
       then -= entered - left
     }
     return { days: shown.reverse(), latest: await listLatest(tx, id, mostLatest) }

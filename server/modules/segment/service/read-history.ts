@@ -11,7 +11,7 @@ export type HistoryDeps = FactSources &
   Pick<SegmentDeps, 'readRecord' | 'listPositions'> & { log: Pick<SegmentDeps['log'], 'readAt'> }
 
 /** Of a long life the newest: whatever a sentence names lies among them. */
-const mostEvents = 5_000
+export const mostEvents = 5_000
 
 /** Everything conditions may look at of customers, read from the log and the rooms that know them; by canonical id. */
 export async function readHistories(

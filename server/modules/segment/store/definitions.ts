@@ -179,7 +179,7 @@ export async function bumpStamp(tx: WorkspaceTx): Promise<void> {
   await tx.change(stampSql(tx.workspaceId))
 }
 
-const deletions = ['member', 'tally', 'flip', 'version'].map((table) =>
+const deletions = ['member', 'tally', 'flip', 'checked', 'version'].map((table) =>
   sql(
     `segment.delete_${table}`,
     `DELETE FROM segment.${table} WHERE workspace_id = $1 AND segment_id = $2::uuid`,

@@ -43,15 +43,17 @@ export interface DayRow {
 
 const daysSql = sql(
   'segment.flip_days',
-  `SELECT (at - $4) / 86400000 AS day, count(*) FILTER (WHERE is_entry) AS entered, count(*) FILTER (WHERE NOT is_entry) AS left
-     FROM segment.flip WHERE workspace_id = $1 AND segment_id = $2::uuid AND at >= $3 GROUP BY 1 ORDER BY 1`,
+  `SELECT width_bucket(at, $3::bigint[]) - 1 AS day, count(*) FILTER (WHERE is_entry) AS entered,
+          count(*) FILTER (WHERE NOT is_entry) AS left
+     FROM segment.flip WHERE workspace_id = $1 AND segment_id = $2::uuid AND at >= $4 GROUP BY 1 ORDER BY 1`,
 )
-/** Entered and left by day of 24 hours, counted from a midnight. */
+/** Entered and left by day, told by where it stands among these midnights, the oldest first. */
 export const countDays = (
   tx: WorkspaceTx,
   segmentId: string,
-  o: { since: number; midnight: number },
-): Promise<DayRow[]> => tx.rows<DayRow>(daysSql(tx.workspaceId, segmentId, o.since, o.midnight))
+  midnights: readonly number[],
+): Promise<DayRow[]> =>
+  tx.rows<DayRow>(daysSql(tx.workspaceId, segmentId, pgArray.plain(midnights), midnights[0] ?? 0))
 
 const weekSql = sql(
   'segment.flip_sums',

@@ -10,5 +10,6 @@ export const segmentTables = {
     'segment.standing',
     'segment.member',
     'segment.flip',
+    'segment.checked',
   ],
 } as const
