@@ -38,20 +38,7 @@ export function OrderCard({ row, onOpen }: { row: OrderRow; onOpen: (id: string)
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <ul className="flex flex-col gap-2">
-        {row.lines.map((line) => (
-          <li key={line.sku} className="flex items-center gap-3">
-            <Picture url={line.picture} alt="" className="size-12 shrink-0" />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{line.name}</span>
-              <span className="block truncate text-12 text-text-2">{line.variant}</span>
-            </span>
-            <span className="font-strong text-16 tabular-nums">
-              {t('orders.times', { count: line.quantity })}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Lines row={row} />
       <div className="mt-auto flex items-center gap-3">
         <span className="text-13 text-text-2">
           {row.due === row.total || Number(row.due) === 0
@@ -76,5 +63,25 @@ export function OrderCard({ row, onOpen }: { row: OrderRow; onOpen: (id: string)
         )}
       </div>
     </li>
+  )
+}
+
+function Lines({ row }: { row: OrderRow }) {
+  const { t } = useWords()
+  return (
+    <ul className="flex flex-col gap-2">
+      {row.lines.map((line) => (
+        <li key={line.sku} className="flex items-center gap-3">
+          <Picture url={line.picture} alt="" className="size-12 shrink-0" />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">{line.name}</span>
+            <span className="block truncate text-12 text-text-2">{line.variant}</span>
+          </span>
+          <span className="font-strong text-16 tabular-nums">
+            {t('orders.times', { count: line.quantity })}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -29,5 +29,7 @@ export async function findScanned(text: string): Promise<Scanned | null> {
 export function noteScan(storeId: string): void {
   void getCommerce()
     .then((commerce) => commerce.ask({ method: 'POST', path: 'scan', body: { storeId } }))
-    .catch(() => undefined)
+    .catch(() => {
+      // She shops on: the list of the store is a courtesy.
+    })
 }
