@@ -16,6 +16,7 @@ const seconds = 20
 /** How long a screen may take before a change counts as lost. */
 const patienceMs = 10_000
 
+const noAnswer = { status: 0, body: '' }
 const json = { 'content-type': 'application/json' }
 
 const args = readBenchArgs()
@@ -113,11 +114,9 @@ async function changeAll(shop: string, tokens: readonly string[], forSeconds: nu
     const sentAt = performance.now()
     const change = { id: `bench-${began}-${i}`, kind: 'set', sku: `sku-${i % 10}`, quantity: 1 + (i % 9) }
     const send = async () => {
-      const { status, body } = await poster.post(
-        path,
-        tokens[cart] ?? '',
-        JSON.stringify({ changes: [change] }),
-      )
+      const asked = JSON.stringify({ changes: [change] })
+      // A connection that broke is a change that failed.
+      const { status, body } = await poster.post(path, tokens[cart] ?? '', asked).catch(() => noAnswer)
       const version = /"version":"([^"]+)"/.exec(body)?.[1]
       if (status === 200 && version !== undefined)
         changes.push({ cart, sentAt, answeredAt: performance.now(), version })

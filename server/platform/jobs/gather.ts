@@ -6,6 +6,8 @@ export interface GatherOptions<T, R> {
   most: number
   /** @returns the outcome of each, in their order; where it throws, all of them failed */
   run(key: string, list: readonly T[]): Promise<readonly Outcome<R>[]>
+  /** Waited for after a turn of several, so that the next one has several too. */
+  pause?(): Promise<void>
 }
 
 interface Waiting<T, R> {
@@ -18,7 +20,11 @@ interface Waiting<T, R> {
  * What is asked for while something of the same key is under way waits for it, and is then done together: one at a time costs
  * no wait, and the more there is the less each costs.
  */
-export function createGather<T, R>({ most, run }: GatherOptions<T, R>): (key: string, one: T) => Promise<R> {
+export function createGather<T, R>({
+  most,
+  run,
+  pause,
+}: GatherOptions<T, R>): (key: string, one: T) => Promise<R> {
   const queues = new Map<string, Waiting<T, R>[]>()
   const work = async (key: string, queue: Waiting<T, R>[]) => {
     while (queue.length > 0) {
@@ -32,6 +38,7 @@ export function createGather<T, R>({ most, run }: GatherOptions<T, R>): (key: st
       } catch (error) {
         for (const { reject } of list) reject(error)
       }
+      if (list.length > 1) await pause?.()
     }
     queues.delete(key)
   }
