@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DnsServer, openDnsServer } from '../testkit/dns-server.ts'
 import { type OpenConsole, openConsole } from './kit/console.ts'
-import { findFaults, findOverflow } from './kit/look.ts'
+import { findFaults, findOverflow, lookAt } from './kit/look.ts'
 
 /** Settings of the channels: forms drawn from their schemas, a try that says what is wrong, a key for DKIM. */
 const domain = 'sklep.example'
@@ -32,7 +32,7 @@ test('each channel has its card and its form', async () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
   expect(await findFaults(page)).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('a try says at the field what is wrong, and what receivers will find', async () => {
   await page.goto(`${desk.url}/settings?tab=channels&channel=email-smtp`)
@@ -45,7 +45,7 @@ test('a try says at the field what is wrong, and what receivers will find', asyn
   await findings.getByText(`Domena ${domain} nie ma rekordu SPF`).waitFor()
   await findings.getByText('v=spf1 ip4:10.0.0.1 ~all').waitFor()
   expect(await findFaults(page)).toEqual([])
-}, 60_000)
+}, 240_000)
 
 test('a key is made, waits for the DNS, and signs', async () => {
   const panel = page.getByRole('dialog', { name: 'E-mail (SMTP)' })
@@ -63,7 +63,7 @@ test('a key is made, waits for the DNS, and signs', async () => {
   await panel.getByText('Podpisuje teraz').waitFor()
   expect(await panel.getByLabel(/Selektor DKIM/).inputValue()).toBe('splot1')
   expect(await findFaults(page)).toEqual([])
-}, 60_000)
+}, 240_000)
 
 test.each([
   ['pl', 'dark', 360],
@@ -80,3 +80,26 @@ test.each([
   },
   60_000,
 )
+
+test('an ad platform is connected, and an audience kept there, with the platform’s own delay', async () => {
+  await page.goto(`${desk.url}/campaigns?view=ads`)
+  await page.getByText('Najpierw podłącz platformę reklamową poniżej.').waitFor()
+  await page.getByRole('button', { name: /^Meta/ }).click()
+  const panel = page.getByRole('dialog', { name: /^Meta/ })
+  await panel.getByLabel('Token dostępu').fill('EAAB-of-no-use')
+  await panel.getByRole('button', { name: 'Zapisz' }).click()
+  await page.getByText('Podłączona').waitFor()
+  await panel.getByRole('button', { name: 'Zamknij' }).click()
+  await page.getByRole('button', { name: 'Nowa grupa' }).click()
+  const form = page.getByRole('dialog', { name: 'Nowa grupa' })
+  await form.getByLabel('Nazwa w Splocie').fill('Oglądali buty')
+  await form.getByLabel('Numer grupy niestandardowych odbiorców').fill('buty')
+  await form.getByRole('button', { name: 'Utwórz' }).click()
+  await form.getByText('Platforma nie zna tak zapisanej grupy').waitFor()
+  await form.getByLabel('Numer grupy niestandardowych odbiorców').fill('23850000000000001')
+  await form.getByRole('button', { name: 'Utwórz' }).click()
+  await page.getByRole('heading', { level: 3, name: 'Oglądali buty' }).waitFor()
+  await page.getByText(/Platforma nie dostała jeszcze nic/).waitFor()
+  expect(await page.getByText(/zwykle do 24 godzin/).count()).toBeGreaterThanOrEqual(2)
+  expect(await lookAt(page, { at: 'audiences for ads' })).toEqual([])
+}, 240_000)

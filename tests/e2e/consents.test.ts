@@ -40,7 +40,7 @@ test('a request is taken down, identified and carried out, and its history says 
   await page.getByRole('dialog', { name: 'Sprzeciw' }).last().getByRole('button', { name: 'Wykonaj' }).click()
   await panel.getByText('Wykonany', { exact: true }).waitFor()
   await panel.getByText('załatwiony').waitFor()
-}, 60_000)
+}, 240_000)
 
 test('the register tells who agreed to what and how, and whether she would be reached', async () => {
   await page.goto(`${desk.url}/consents?tab=register`)
@@ -54,7 +54,7 @@ test('the register tells who agreed to what and how, and whether she would be re
   await page.getByRole('button', { name: 'Dowód' }).last().click()
   await page.getByText('Skrót treści').or(page.getByText('Zdarzenie')).first().waitFor()
   expect(await findFaults(page)).toEqual([])
-}, 60_000)
+}, 240_000)
 
 test('her data are put on hold with a reason, and the hold is lifted by hand', async () => {
   await page.getByRole('button', { name: 'Wstrzymaj dane' }).click()
@@ -70,7 +70,7 @@ test('her data are put on hold with a reason, and the hold is lifted by hand', a
   expect(await findFaults(page)).toEqual([])
   await row.getByRole('button', { name: 'Zdejmij' }).click()
   await page.getByRole('heading', { name: 'Nic nie jest wstrzymane' }).waitFor()
-}, 60_000)
+}, 240_000)
 
 test('a wording gets a new version, with what changed since the last; the old one stays', async () => {
   await tab('Treści zgód')
@@ -85,7 +85,7 @@ test('a wording gets a new version, with what changed since the last; the old on
   await card.getByText('wersja 2').waitFor()
   expect(await card.locator('ins').first().textContent()).toContain('dostawać')
   expect(await card.locator('del').first().textContent()).toContain('otrzymywać')
-}, 60_000)
+}, 240_000)
 
 test('a purpose is declared, and an address is never used again', async () => {
   await tab('Cele')
@@ -105,7 +105,7 @@ test('a purpose is declared, and an address is never used again', async () => {
   await page.getByText('Zablokowany', { exact: true }).waitFor()
   await page.getByRole('cell', { name: 'Zablokowano ręcznie' }).waitFor()
   expect(await findFaults(page)).toEqual([])
-}, 60_000)
+}, 240_000)
 
 test('every tab is readable on a phone, in the dark', async () => {
   const phone = await desk.open('/consents', { theme: 'dark', width: 360, height: 740 })
@@ -117,4 +117,4 @@ test('every tab is readable on a phone, in the dark', async () => {
     expect(await findOverflow(phone, name)).toEqual([])
   }
   await phone.context().close()
-}, 120_000)
+}, 240_000)

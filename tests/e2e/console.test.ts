@@ -232,7 +232,7 @@ describe('a guest', () => {
       await page.getByRole('button', { name: 'Cofnij' }).click()
       await page.getByRole('heading', { level: 1, name }).waitFor()
     })
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('the intake', () => {
@@ -274,7 +274,7 @@ describe('contact rules', () => {
       await page.getByRole('button', { name: 'Cofnij' }).first().click()
       await row.waitFor()
     })
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('a journey', () => {
@@ -305,7 +305,7 @@ describe('a journey', () => {
       await page.getByText('działa', { exact: true }).waitFor()
       await page.getByRole('button', { name: '5%', pressed: true }).waitFor()
     })
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('the second factor', () => {
@@ -315,7 +315,7 @@ describe('the second factor', () => {
     await withPage('/settings?tab=account', {}, async (page) => {
       app = await turnOnSecondFactor(page, () => findFaults(page))
     })
-  }, 60_000)
+  }, 240_000)
 
   it('is asked for after the password: the code of the app, and not a wrong one', async () => {
     const page = await splot.visit('/sign-in', { theme: 'dark' })
@@ -327,7 +327,7 @@ describe('the second factor', () => {
     await typeCode(page, readApp(app.secret))
     await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
     await page.context().close()
-  }, 60_000)
+  }, 240_000)
 
   it('lets in once by a recovery code, in English too, and is turned off with the password', async () => {
     const [code = ''] = app.recoveryCodes
@@ -344,5 +344,5 @@ describe('the second factor', () => {
     await typePassword(again)
     await again.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
     await again.context().close()
-  }, 60_000)
+  }, 240_000)
 })

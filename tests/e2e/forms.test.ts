@@ -38,7 +38,7 @@ it('a form is made, changed and taken down; what is open is clean for axe in bot
   await page.getByRole('dialog').getByRole('button', { name: 'Zdejmij' }).click()
   await page.getByRole('heading', { name: 'Nie ma jeszcze formularzy' }).waitFor()
   expect((await fetch(splot.url + address)).status).toBe(404)
-}, 120_000)
+}, 240_000)
 
 it('a page is begun, published in the studio, and seen at its address', async () => {
   const page = await splot.open('/content?tab=pages')
@@ -52,4 +52,4 @@ it('a page is begun, published in the studio, and seen at its address', async ()
   await page.getByText('/l/default/zima-w-welnie, po opublikowaniu').waitFor()
   expect(await findFaults(page)).toEqual([])
   if (process.env.SHOTS_OF_FORMS) await page.screenshot({ path: `${process.env.SHOTS_OF_FORMS}/pages.png` })
-}, 60_000)
+}, 240_000)

@@ -151,7 +151,7 @@ describe('the studio', () => {
     for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z')
     await expect.poll(ids, soon).toEqual(['first', 'second', 'out'])
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 
   it('says when somebody else has saved meanwhile, and loses neither text', async () => {
     const page = await desk.splot.open(path)
@@ -169,7 +169,7 @@ describe('the studio', () => {
     await expect.poll(() => headline.inputValue(), soon).toBe('Mój tekst')
     await page.getByText('Zapisano', { exact: true }).waitFor()
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 
   it('tries a channel’s connection and says what is wrong at the field', async () => {
     const page = await desk.splot.open('/settings?tab=channels&channel=email-smtp')
@@ -182,7 +182,7 @@ describe('the studio', () => {
     await panel.getByRole('button', { name: 'Sprawdź połączenie' }).click()
     await panel.getByText('Nie ma serwera o tej nazwie').waitFor()
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 })
 
 describe('the studio on a phone', () => {
@@ -202,7 +202,7 @@ describe('the studio on a phone', () => {
     await expect.poll(countScrolling, soon).toBe(1)
     await page.getByRole('button', { name: 'Opublikuj' }).waitFor()
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 })
 
 describe('a series', () => {
@@ -225,7 +225,7 @@ describe('a series', () => {
     await page.getByRole('button', { name: 'Opublikuj 3 części' }).click()
     await page.getByText('Wszystko opublikowane').waitFor()
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 })
 
 describe('the library', () => {
@@ -244,7 +244,7 @@ describe('the library', () => {
     await page.getByRole('menuitem', { name: 'Moja wełna' }).click()
     await expect.poll(() => page.getByRole('searchbox').inputValue(), soon).toBe('zimowa WELNA')
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 
   it('takes a photo from a camera, made smaller on the way, and says where a picture stands before it goes', async () => {
     const page = await desk.splot.open(path)
@@ -268,7 +268,7 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Usuń', exact: true }).click()
     await expect.poll(async () => (await list()).items, soon).toEqual([])
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 
   it('shows a page to whoever has the link before it is published, and asks in the words of the shop', async () => {
     const body = { blocks: [{ kind: 'heading', id: 'h', level: 1, text: { pl: 'Szkic strony' } }] }
@@ -290,5 +290,5 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click()
     await page.getByText('Zapisano baner', { exact: false }).waitFor()
     await page.context().close()
-  }, 90_000)
+  }, 240_000)
 })

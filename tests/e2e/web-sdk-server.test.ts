@@ -1,7 +1,7 @@
 import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Stage } from '../stories/stage.ts'
-import { openBrowser } from './kit/browser.ts'
+import { bePatient, openBrowser } from './kit/browser.ts'
 import { buildScript, openShop, type Shop } from './kit/web-script.ts'
 
 /** The page script against the real server, from a shop on an origin of its own. */
@@ -18,7 +18,7 @@ beforeAll(async () => {
   stage = await Stage.open()
   browser = await openBrowser()
   shop = await openShop()
-  context = await browser.newContext({ locale: 'pl-PL' })
+  context = bePatient(await browser.newContext({ locale: 'pl-PL' }))
   formId = await makeForm()
   const script = (attributes: string) =>
     `<script src="${stage.url}/splot.js" data-key="${stage.writeKey}" ${attributes}></script>`
@@ -101,7 +101,7 @@ it('is served small, to any page, and asks in the words of the workspace’s pol
       wording: { version: 1, language: 'pl' },
     })
   await page.close()
-}, 120_000)
+}, 240_000)
 
 it('events of pages that are left stand on the line of life, each exactly once', async () => {
   for (let i = 0; i < 5; i++) {
@@ -115,7 +115,7 @@ it('events of pages that are left stand on the line of life, each exactly once',
   const left = async () => (await stage.readTimeline(guest.id, 200)).filter((one) => one.event === 'Left')
   await expect.poll(async () => (await left()).length).toBe(100)
   expect(new Set((await left()).map((one) => one.messageId)).size).toBe(100)
-}, 120_000)
+}, 240_000)
 
 it('a form of ours in somebody’s page brings a lead with its source', async () => {
   const page = await context.newPage()
@@ -140,4 +140,4 @@ it('a form of ours in somebody’s page brings a lead with its source', async ()
     touchpoint: { source: 'newsletter', campaign: 'szale' },
   })
   await page.close()
-}, 120_000)
+}, 240_000)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findBrowserPath, openBrowser } from './kit/browser.ts'
+import { bePatient, findBrowserPath, openBrowser } from './kit/browser.ts'
 import { findFaults } from './kit/look.ts'
 import { buildScript, openShop, openStub, type Shop, type StubSplot } from './kit/web-script.ts'
 
@@ -15,12 +15,12 @@ let context: BrowserContext
 beforeAll(async () => {
   await buildScript()
   browser = await openBrowser()
-}, 60_000)
+}, 240_000)
 afterAll(() => browser?.close())
 beforeEach(async () => {
   splot = await openStub()
   shop = await openShop()
-  context = await browser.newContext({ locale: 'pl-PL' })
+  context = bePatient(await browser.newContext({ locale: 'pl-PL' }))
   shop.pages['/'] = makePage()
 })
 afterEach(async () => {
@@ -300,7 +300,7 @@ describe('events on their way', () => {
     expect(new Set(listArrived().values()).size).toBe(30)
     await second.close()
     rmSync(folder, { recursive: true, force: true })
-  }, 120_000)
+  }, 240_000)
 
   it('are sent again after a refusal, not sooner than asked', async () => {
     splot.answers.push({ status: 429, retryAfter: 2 }, { status: 503 })

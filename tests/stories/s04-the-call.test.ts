@@ -15,7 +15,7 @@ const anonymousId = '7f2c41d0-5c0f-4f7e-9d4e-0b0f5f1f7f2c'
 const golf = { product_id: 'golf-szron', name: 'Golf „Szron”', size: 'M', price: '389.00', currency: 'PLN' }
 /** What the scene promises; one of several may be late where the machine is busy with something else. */
 const shownWithinMs = 1_000
-const lateAtMostMs = 3_000
+const lateAtMostMs = 8_000
 
 beforeAll(async () => {
   stage = await Stage.open()
@@ -74,7 +74,7 @@ async function timeUntilShown(text: string | RegExp, act: () => Promise<unknown>
   expect(await seen.isVisible()).toBe(false)
   const begin = performance.now()
   const [at] = await Promise.all([
-    seen.waitFor({ state: 'visible', timeout: 15_000 }).then(() => performance.now()),
+    seen.waitFor({ state: 'visible', timeout: 30_000 }).then(() => performance.now()),
     act(),
   ])
   return at - begin

@@ -150,7 +150,7 @@ test('S10: the picture of a mail already sent follows what she does a minute lat
   await expect
     .poll(async () => (await openMail(early)).width, { timeout: 30_000, interval: 1_500 })
     .toBe(shoesWidth)
-}, 120_000)
+}, 240_000)
 
 test('S10: a mail sent now says what fits the last minutes', async () => {
   const late = await sendAndRead()
@@ -158,4 +158,4 @@ test('S10: a mail sent now says what fits the last minutes', async () => {
   expect(text).toContain('Trzewiki „Jodła” czekają w rozmiarze 38')
   expect(text).not.toContain('Nowa kolekcja')
   expect(width).toBe(shoesWidth)
-}, 90_000)
+}, 240_000)

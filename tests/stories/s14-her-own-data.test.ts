@@ -118,7 +118,7 @@ test('S14: the page is for everybody: clean for a reader, by keyboard, on a phon
   // The first stop of the keyboard is the way past the head.
   await maja.keyboard.press('Tab')
   expect(await maja.evaluate(() => document.activeElement?.textContent)).toBe('Przejdź do treści')
-}, 120_000)
+}, 240_000)
 
 test('S14: to agree and to refuse look alike: same size, same weight, one click each', async () => {
   const pairs = maja.locator('.pair')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, openDesk } from './desk.ts'
 
 /** On a machine that is busy with something else. */
-const soon = { timeout: 15_000 }
+const soon = { timeout: 30_000 }
 
 let desk: Desk
 beforeAll(async () => {
@@ -47,12 +47,12 @@ test('S21: one core text becomes every channel, and its key message stays', asyn
     'TikTok',
     'Pinterest',
   ])
-    await expect.poll(() => readCard(name), { message: name, timeout: 15_000 }).toContain(headline)
+    await expect.poll(() => readCard(name), { message: name }).toContain(headline)
   // The mail in its window: a page of its own, which runs nothing.
   const mail = card('E-mail').frameLocator('iframe')
   await mail.getByText('Golfy, płaszcze i szale').last().waitFor()
   await mail.getByRole('link', { name: 'Do kolekcji' }).waitFor()
-}, 120_000)
+}, 240_000)
 
 test('S21: each channel says at once what it holds and costs', async () => {
   const { page } = desk
@@ -79,7 +79,7 @@ test('S21: each channel says at once what it holds and costs', async () => {
     .toBe('Zimowa wełna już w\u00a0salonach')
   await page.keyboard.press('Control+z')
   await expect.poll(() => push.getByLabel('Tytuł').inputValue(), soon).toContain('łódzkiej tkalni')
-}, 90_000)
+}, 240_000)
 
 test('S21: own words outlive a change of the core; what is tied follows it', async () => {
   const { page } = desk
@@ -87,7 +87,7 @@ test('S21: own words outlive a change of the core; what is tied follows it', asy
   await core.getByLabel('Główny przekaz').fill('Wełna na mrozy')
   await expect.poll(() => card('E-mail').getByLabel('Temat').inputValue(), soon).toBe('Wełna na mrozy')
   expect(await card('SMS').getByLabel('Tekst').inputValue()).toContain('Zolte szale')
-}, 60_000)
+}, 240_000)
 
 test('S21: it is saved by itself, published, and stands in the list', async () => {
   const { page } = desk
@@ -101,4 +101,4 @@ test('S21: it is saved by itself, published, and stands in the list', async () =
   )
   expect(items[0]).toMatchObject({ state: 'live', headline: 'Wełna na mrozy' })
   expect(items[0]?.channels).toHaveLength(8)
-}, 60_000)
+}, 240_000)

@@ -5,7 +5,7 @@ let stage: Stage
 
 beforeAll(async () => {
   stage = await Stage.open()
-}, 120_000)
+}, 240_000)
 
 afterAll(() => stage?.[Symbol.asyncDispose]())
 

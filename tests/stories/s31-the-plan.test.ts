@@ -138,7 +138,7 @@ test('S31: two got it, Jan did not and the page says why, with him behind the re
   await desk.getByRole('button', { name: /Nie ma takiego klienta/ }).click()
   await desk.getByRole('dialog').getByText('Wiersz 5').waitFor()
   await desk.keyboard.press('Escape')
-}, 150_000)
+}, 240_000)
 
 test('S31: she clicks and buys; the result stands against the goal', async () => {
   const html = (await readMails()).get('maja@poczta.example')?.html ?? ''

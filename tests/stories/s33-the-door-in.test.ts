@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { APIRequestContext, Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../e2e/kit/browser.ts'
+import { bePatient, openBrowser } from '../e2e/kit/browser.ts'
 import { findFaults } from '../e2e/kit/look.ts'
 import { buildScript } from '../e2e/kit/web-script.ts'
 import { sitDown } from './browser.ts'
@@ -220,7 +220,7 @@ test('S33: on one line of life stand her visit, the lead with its source, and th
 })
 
 test('S33: without scripts the form goes the plain way; twice is once; programs are not let in', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'pl-PL' })
+  const context = bePatient(await browser.newContext({ javaScriptEnabled: false, locale: 'pl-PL' }))
   const page = await context.newPage()
   await page.goto(`${stage.url}/f/default/${formId}`)
   await page.getByLabel('E-mail', { exact: true }).fill('jan.kos@poczta.example')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const known = [
   process.env.SPLOT_BROWSER ?? '',
@@ -21,6 +21,12 @@ export function findBrowserPath(): string {
 
 /** The same engine without the windows nobody sees, where there is one; it knows no push and no installed apps. */
 const findShellPath = (): string => process.env.TEST_BROWSER_SHELL ?? findBrowserPath()
+
+/** A screen on a machine that does other things too comes late, and is waited for. */
+export function bePatient<T extends BrowserContext>(context: T): T {
+  context.setDefaultTimeout(60_000)
+  return context
+}
 
 /** Opens it without a window and without calls home. @param o.isWhole the scene needs what only the whole browser has */
 export function openBrowser(o: { isWhole?: boolean } = {}): Promise<Browser> {

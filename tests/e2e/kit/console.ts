@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { sendBatch } from '../../guarantees/kit/client.ts'
 import { checkout, Installation, pause, type ServerProcess } from '../../guarantees/kit/installation.ts'
-import { openBrowser } from './browser.ts'
+import { bePatient, openBrowser } from './browser.ts'
 
 /** A server of its own with a built console, an administrator signed in, and a browser. */
 export interface OpenConsole extends AsyncDisposable {
@@ -47,7 +47,7 @@ async function buildConsole(): Promise<void> {
 async function enter(browser: Browser, server: ServerProcess): Promise<BrowserContext> {
   const link = /http\S+\/welcome\?token=\S+/.exec(server.output())?.[0]
   if (link === undefined) throw new Error('The server printed no one-time link')
-  const context = await browser.newContext({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' })
+  const context = bePatient(await browser.newContext({ locale: 'pl-PL', timezoneId: 'Europe/Warsaw' }))
   await context.addInitScript(() => localStorage.setItem('splot.language', 'pl'))
   const page = await context.newPage()
   await page.goto(link)
@@ -75,6 +75,7 @@ async function openWindow({ browser, url, state }: WindowTarget, o: WindowOption
     reducedMotion: 'reduce',
     viewport: { width: o.width ?? 1440, height: o.height ?? 900 },
   })
+  bePatient(context)
   await context.addInitScript(
     ([theme, language]) => {
       localStorage.setItem('splot.theme', theme ?? 'light')

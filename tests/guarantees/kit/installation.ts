@@ -11,7 +11,7 @@ import { checkout, cliEntry } from './entry.ts'
 
 export { checkout }
 
-const startLimitMs = 60_000
+const startLimitMs = 150_000
 
 export interface ServerProcess {
   readonly url: string
@@ -224,7 +224,7 @@ export async function drain(
   url: string,
   o: { isWarehouseToo?: boolean; limitMs?: number } = {},
 ): Promise<void> {
-  const deadline = performance.now() + (o.limitMs ?? 60_000)
+  const deadline = performance.now() + (o.limitMs ?? 150_000)
   for (;;) {
     const { pending, lag } = await readBacklog(url)
     if (pending === 0 && (lag === 0 || o.isWarehouseToo === false)) return
