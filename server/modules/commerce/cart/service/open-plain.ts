@@ -1,7 +1,7 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import { documentId } from '../rules/whole.ts'
-import { type DocumentRow, listChangesOf, listDocuments } from '../store/documents.ts'
+import { type DocumentRow, listChangesOf, lockAtOnce } from '../store/documents.ts'
 import { listMerges } from '../store/merges.ts'
 import type { OpenWhole } from './change.ts'
 import type { Memory } from './memory.ts'
@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /**
- * The cart that each of them changes, all locked in one order: the same object where two change the same as the same person.
+ * The cart that each of them changes, all locked or none: the same object where two change the same as the same person.
  * Null for what is not plain: nobody knows whose it is, it is not there yet or is to be joined with another first, a coupon is
  * put in, or another of them already changes it as somebody else.
  */
@@ -79,7 +79,7 @@ async function openCarts(
     births: [...new Set(all.flatMap((one) => one.births))],
     devices: [...new Set(all.flatMap((one) => one.devices))],
   }
-  const documents = await listDocuments(tx, { kind: 'cart', ...of }, true)
+  const documents = await lockAtOnce(tx, { kind: 'cart', ...of })
   const changes = await readChanges(tx, memory, documents)
   const own = new Map([...people].map(([key, person]) => [key, pickOwn(person, documents)]))
   const joined = [...own.values()]

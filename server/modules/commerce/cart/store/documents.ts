@@ -44,6 +44,14 @@ const valuesOf = (tx: WorkspaceTx, { kind, births, devices }: Of) => [
 export const listDocuments = (tx: WorkspaceTx, of: Of, isLocked: boolean): Promise<DocumentRow[]> =>
   tx.rows<DocumentRow>((isLocked ? lockSql : listSql)(...valuesOf(tx, of)))
 
+const lockAtOnceSql = sql(
+  'commerce.document_lock_at_once',
+  `SELECT ${columns} FROM commerce.document WHERE ${whose} ORDER BY id FOR UPDATE NOWAIT`,
+)
+/** Documents of several people, locked; fails where somebody else holds one of them. */
+export const lockAtOnce = (tx: WorkspaceTx, of: Of): Promise<DocumentRow[]> =>
+  tx.rows<DocumentRow>(lockAtOnceSql(...valuesOf(tx, of)))
+
 const findSql = sql(
   'commerce.document_find',
   `SELECT ${columns} FROM commerce.document WHERE workspace_id = $1 AND id = $2`,
