@@ -1,6 +1,6 @@
 import { Handle, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
 import { CircleAlert, Plus, TriangleAlert } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { ChannelIcon } from '../../../kit/channel-icon.tsx'
 import { type NodeLook, nodeHeight, nodeWidth } from '../layout.ts'
@@ -73,8 +73,12 @@ export function StepNode({ id, data, selected }: NodeProps) {
 function useKnots(id: string, outputs: StepData['outputs']): void {
   const look = useUpdateNodeInternals()
   const ways = outputs.map((one) => one.id).join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the ways are what is looked at
-  useEffect(() => look(id), [id, ways, look])
+  const seen = useRef(ways)
+  useEffect(() => {
+    // The first look is the drawing's own: it fits all steps into sight at once.
+    if (seen.current !== ways) look(id)
+    seen.current = ways
+  }, [id, ways, look])
 }
 
 const placeOf = (i: number, count: number): string => `${((i + 0.5) / count) * 100}%`
