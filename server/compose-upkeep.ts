@@ -70,6 +70,7 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
     acceptEach: collect.acceptEach,
     waitApplied: (pos, maxMs) => base.log.waitFor(pipelineTopic, pos, maxMs),
     putProducts: commerce.feeds.putProducts,
+    snapshotProducts: commerce.feeds.snapshot,
   })
   const { erasure, portable } = composePrivacy({
     ...{ base, sealer: rooms.sealer, collect, identity, profile, forget },

@@ -113,8 +113,20 @@ async function answer(
     ...{ workspaceId, language, body, query: url.searchParams, raw: request, signal: request.signal },
     params: readParams(pattern.exec(rest)?.groups ?? {}),
     remoteAddress: info.remoteAddress,
+    isStillHers: () => isHers(deps, workspaceId, token),
   }
   return route.handle({ ...about, shopper } as never)
+}
+
+/** A token that is over, or of somebody erased since, opens nothing any more. */
+async function isHers({ shoppers }: ShopperDoorDeps, workspaceId: string, token: string): Promise<boolean> {
+  try {
+    await shoppers.read(workspaceId, token)
+    return true
+  } catch (error) {
+    if (error instanceof SplotError && error.code === 'shopper_unknown') return false
+    throw error
+  }
 }
 
 function readParams(groups: Readonly<Record<string, string>>): Record<string, string> {

@@ -293,6 +293,41 @@ describe('other kinds', () => {
     expect((await must('GET', `/catalog/products/p${count}`)).variants).toHaveLength(2)
   })
 
+  it('products are put back as they stood, with their prices; what was told since stays', async () => {
+    const told = (id: string, price: string, name = 'Sweter') => ({
+      ...{
+        id,
+        name,
+        description: 'Z wełny',
+        variants: [{ sku: `${id}-m`, options: {}, price: { amount: price } }],
+      },
+    })
+    const [old, later, fresh] = ['o', 'l', 'f'].map((one) => `${one}${count}`) as [string, string, string]
+    const actor = { kind: 'key', id: 'k', name: 'Sklep' } as const
+    const tell = async (...items: object[]) =>
+      world.app.commerce.feeds.putProducts({ workspaceId: 'default', items, language: 'pl', actor })
+    await tell(told(old, '199.99'), told(later, '50.00'))
+    const rows = [old, later, fresh].map((id) => `${id},Inny,${id}-m,1.00\n${id},Inny,${id}-xl,1.00`)
+    world.clock.advance(60_000)
+    const { id } = await run('products', ['produkt,nazwa,sku,cena', ...rows].join('\n'))
+    world.clock.advance(60_000)
+    await tell(told(later, '60.00', 'Nowy'))
+    await must('POST', `/imports/${id}/undo`)
+    expect(await settle(id)).toMatchObject({ state: 'undone' })
+    const read = (one: string) => must('GET', `/catalog/products/${one}`)
+    expect(await read(old)).toMatchObject({
+      ...{ name: 'Sweter', description: 'Z wełny', isActive: true },
+      variants: [
+        { sku: `${old}-m`, isActive: true, price: { price: '199.99' } },
+        { sku: `${old}-xl`, isActive: false },
+      ],
+    })
+    expect(await read(later)).toMatchObject({ name: 'Nowy', variants: [{ price: { price: '60.00' } }, {}] })
+    expect(await read(fresh)).toMatchObject({ isActive: false })
+    const { lines } = await must('GET', `/catalog/products/${old}/prices`)
+    expect(lines[0].steps.map((one: { price: string }) => one.price)).toEqual(['199.99', '1.00', '199.99'])
+  })
+
   it('consents: without proof they are kept and never count', async () => {
     const file = [
       '{"email":"' + mail + '","purpose":"marketing","channel":"email","at":"2025-05-01"}',

@@ -16,6 +16,14 @@ import { Mapping } from './mapping.tsx'
 import { Progress, Report, Trial } from './report.tsx'
 import { ImportStateTag } from './state-tag.tsx'
 
+/** What an undo does to what a file brought. */
+const undoWords = {
+  customers: 'imports.undoText',
+  orders: 'imports.undoText',
+  consents: 'imports.undoConsents',
+  products: 'imports.undoProducts',
+} as const
+
 /** One file: what its columns are, what a trial finds, how far it is, what was refused, and the way back. */
 export default function ImportPage() {
   const { t } = useWords()
@@ -100,7 +108,7 @@ function Acts({ one }: { one: Import }) {
         isOpen={isAsking}
         onClose={() => setAsking(false)}
         title={t('imports.undoTitle')}
-        intro={t(one.kind === 'consents' ? 'imports.undoConsents' : 'imports.undoText', {
+        intro={t(undoWords[one.kind], {
           count: one.progress.things,
         })}
         actions={

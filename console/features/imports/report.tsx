@@ -61,7 +61,11 @@ export function Report({ one }: { one: Import }) {
         <Stat label={t('imports.refused')} value={format.number(refused)} />
         <Stat label={t(`imports.things.${one.kind}`)} value={format.number(things)} />
       </div>
-      {one.state === 'undone' && <p className="text-text-2">{t('imports.undoneText')}</p>}
+      {one.state === 'undone' && (
+        <p className="text-text-2">
+          {t(one.kind === 'products' ? 'imports.undoneProducts' : 'imports.undoneText')}
+        </p>
+      )}
       <Faults faults={one.faults} />
     </section>
   )

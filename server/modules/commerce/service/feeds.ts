@@ -1,4 +1,10 @@
-import { upsertPrices, upsertProducts, upsertTexts } from '../catalog/index.ts'
+import {
+  type Snapshot,
+  snapshotProducts,
+  upsertPrices,
+  upsertProducts,
+  upsertTexts,
+} from '../catalog/index.ts'
 import { upsertStores } from '../location/index.ts'
 import type { RowAnswer } from '../schema.ts'
 import { countStock, moveStock } from '../stock/index.ts'
@@ -10,6 +16,8 @@ import type { Feed } from './feed.ts'
 export interface Feeds {
   putStores(feed: Feed): Promise<RowAnswer[]>
   putProducts(feed: Feed): Promise<RowAnswer[]>
+  /** Products as a feed would tell them to be what they are now. */
+  snapshot(workspaceId: string, ids: readonly string[]): Promise<Snapshot[]>
   /** What products are called in another language. */
   putTexts(feed: Feed): Promise<RowAnswer[]>
   putPrices(feed: Feed): Promise<RowAnswer[]>
@@ -23,6 +31,7 @@ export interface Feeds {
 export const createFeeds = (deps: CommerceDeps): Feeds => ({
   putStores: (feed) => upsertStores(deps, feed),
   putProducts: (feed) => upsertProducts(deps, feed),
+  snapshot: (...asked) => snapshotProducts(deps, ...asked),
   putTexts: (feed) => upsertTexts(deps, feed),
   putPrices: (feed) => upsertPrices(deps, feed),
   countStock: (feed) => countStock(deps, feed),

@@ -32,6 +32,8 @@ export interface ShopRequest<B> {
   /** For limits, never stored. */
   remoteAddress: string
   signal: AbortSignal
+  /** Is her token still worth what it was, and she still there? For what stays open. */
+  isStillHers(): Promise<boolean>
 }
 
 /** Without a token there is no shopper. */

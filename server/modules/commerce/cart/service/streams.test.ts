@@ -13,6 +13,7 @@ const birth = { birthId: 'b-1', root: 'b-1', kind: 'anonymous_id', value: 'd-1' 
 async function openScreen() {
   let now = 0
   let isKnown = false
+  let isAllowed = true
   let looks = 0
   const waiting: ((view: object) => void)[] = []
   const clock: Clock = {
@@ -52,7 +53,7 @@ async function openScreen() {
   const done = new AbortController()
   const reply = await createStreams(deps as never, feeds).open({
     asker: { workspaceId: 'default', language: 'pl', shopper: { ...shopper, channel: 'web' } },
-    isStillAllowed: async () => true,
+    isStillAllowed: async () => isAllowed,
     signal: done.signal,
   })
   const reader = reply.body?.getReader()
@@ -60,6 +61,11 @@ async function openScreen() {
     live,
     looks: () => looks,
     close: () => done.abort(),
+    /** Her token is over; so much later. */
+    end(ms: number) {
+      isAllowed = false
+      now += ms
+    },
     /** Identity sees the device; so much later. */
     meet(ms: number) {
       isKnown = true
@@ -69,10 +75,11 @@ async function openScreen() {
       live.tell('default', 'cart', { ids, shown: { for: name, view: { n } } }),
     /** The look under way that began first ends with this. */
     answer: (n: number) => waiting.shift()?.({ n }),
-    /** The next cart that is shown. */
+    /** The next cart that is shown; null once the screen is closed. */
     async next(): Promise<unknown> {
       for (;;) {
-        const { value } = (await reader?.read()) ?? {}
+        const { value, done: isOver } = (await reader?.read()) ?? {}
+        if (isOver) return null
         const text = new TextDecoder().decode(value)
         const [, data] = /^event: cart\ndata: (.*)\n\n$/.exec(text) ?? []
         if (data !== undefined) return JSON.parse(data).n
@@ -98,6 +105,16 @@ describe('an open screen of a cart', () => {
     screen.tell('pl|device|d-1', 1)
     screen.answer(0)
     expect([await screen.next(), await screen.next()]).toEqual([0, 1])
+    screen.close()
+  })
+
+  it('closes by its next beat once her token is over', async () => {
+    const screen = await openScreen()
+    screen.answer(0)
+    await screen.next()
+    screen.end(15_000)
+    screen.tell('pl|device|d-1', 1)
+    expect([await screen.next(), await screen.next()]).toEqual([1, null])
     screen.close()
   })
 

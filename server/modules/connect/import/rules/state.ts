@@ -1,5 +1,3 @@
-import type { ImportKind } from './targets.ts'
-
 /** How an import stands. */
 export const states = [
   'receiving', // parts of the file are coming
@@ -35,6 +33,4 @@ const next: Readonly<Record<State, Partial<Readonly<Record<Act, State>>>>> = {
 /** The state after an act; null where it is not the time for it. */
 export const findNext = (state: State, act: Act): State | null => next[state][act] ?? null
 
-/** What was put into the catalogue is not taken back: what it replaced there is not kept. */
-export const listActs = (state: State, kind: ImportKind): Act[] =>
-  acts.filter((act) => findNext(state, act) !== null && !(act === 'undo' && kind === 'products'))
+export const listActs = (state: State): Act[] => acts.filter((act) => findNext(state, act) !== null)

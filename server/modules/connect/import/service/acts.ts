@@ -20,7 +20,7 @@ function act(
     const row = await lockImport(tx, id)
     if (row === null) throw new SplotError('not_found', { path: 'params.id' })
     const state = findNext(row.state, name)
-    if (state === null || !listActs(row.state, row.kind).includes(name)) throw new SplotError('import_state')
+    if (state === null || !listActs(row.state).includes(name)) throw new SplotError('import_state')
     const next = await to({ ...row, state }, tx)
     if (next === null) await deleteImport(tx, id)
     else await putImport(tx, next)

@@ -11,6 +11,7 @@ import { countFaults, countRows, judgeLot, type Ready, type Refused, readRefusal
 import { countKnown } from './known.ts'
 import { type Lot, openSession, type Session } from './session.ts'
 import { undoLot } from './undo.ts'
+import { putKept } from './undo-products.ts'
 
 export interface Runner {
   deps: ImportDeps
@@ -221,7 +222,7 @@ async function storeProducts(
   const refused: Refused[] = []
   for (let from = 0; from < ready.length; from += productsAtOnce) {
     const some = ready.slice(from, from + productsAtOnce)
-    const answers = await deps.putProducts({
+    const answers = await putKept(deps, row.id, {
       workspaceId,
       items: some.map(({ body }) => body),
       language: 'pl',

@@ -26,6 +26,11 @@ export interface ImportDeps {
   waitApplied(pos: number, maxMs: number): Promise<boolean>
   /** Commerce's feed of products, each row answered by itself. */
   putProducts(feed: ProductFeed): Promise<{ index: number; outcome: string; code?: string | undefined }[]>
+  /** Products as that feed would tell them to be what they are now. */
+  snapshotProducts(
+    workspaceId: string,
+    ids: readonly string[],
+  ): Promise<{ id: string; digest: string; row: Readonly<Record<string, unknown>> }[]>
   /** Takes the events of an import back. */
   undo: UndoEvents
 }

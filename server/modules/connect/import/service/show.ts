@@ -61,7 +61,7 @@ function showRow({ deps }: Runner, row: ImportRow, language: Language): Shown {
   const { rowCount: rows, stored, refused, things, readBytes } = row
   return {
     ...{ id, kind, name, format, state, bytes, received },
-    acts: listActs(state, kind),
+    acts: listActs(state),
     options: options.parse(JSON.parse(row.options)),
     progress: {
       rows,

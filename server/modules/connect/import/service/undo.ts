@@ -1,6 +1,7 @@
 import { findImport, lockImport, putImport } from '../store/imports.ts'
 import { deleteLots, listLots } from '../store/lots.ts'
 import type { Runner } from './advance.ts'
+import { undoProducts } from './undo-products.ts'
 
 /** So many lots are taken back in one turn. */
 const lotsAtOnce = 2
@@ -10,16 +11,21 @@ export async function undoLot(
   { deps }: Pick<Runner, 'deps'>,
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<void> {
-  const { kind, lots } = await deps.db.inWorkspace(workspaceId, async (tx) => {
+  const { kind, by, lots } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const row = await findImport(tx, id)
-    return { kind: row?.kind, lots: row?.state === 'undoing' ? await listLots(tx, id, lotsAtOnce) : [] }
+    return {
+      kind: row?.kind,
+      by: row?.createdBy ?? '',
+      lots: row?.state === 'undoing' ? await listLots(tx, id, lotsAtOnce) : [],
+    }
   })
+  if (kind === 'products' && !(await undoProducts(deps, { workspaceId, id, by }))) return
   const last = lots[0]
   // What was appended just before may not be applied yet.
   if (last !== undefined && !(await deps.waitApplied(last.firstPos + last.events - 1, 30_000))) return
   if (lots.length > 0)
     await (kind === 'consents' ? deps.undo.withdraw : deps.undo.takeBack)(workspaceId, lots)
-  if (lots.length < lotsAtOnce && kind !== 'consents')
+  if (lots.length < lotsAtOnce && kind !== 'consents' && kind !== 'products')
     await deps.undo.clearSource(workspaceId, `import:${id}`)
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     await deleteLots(
