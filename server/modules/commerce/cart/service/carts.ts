@@ -43,13 +43,14 @@ export const getPerson = (
 ): Promise<Person> =>
   'shopper' in asker ? getShopper(deps, tx, asker.shopper) : getCustomer(deps, tx, asker.customerId)
 
-export function createCarts(deps: CartsDeps): Carts {
-  /** Opens a cart, does something to it, shows it, and tells open screens once it is committed. */
-  const act = async (
+/** Opens a cart, does something to it, shows it, and tells open screens once it is committed. */
+const createAct =
+  (deps: CartsDeps) =>
+  async (
     asker: Asker,
     run: (tx: WorkspaceTx, whole: OpenWhole) => Promise<Whole>,
     asked?: { changes: readonly CartChange[]; desk: Desk },
-  ) => {
+  ): Promise<CartView> => {
     const news = await deps.db.inWorkspace(asker.workspaceId, async (tx) => {
       const whole = await openWhole(deps, tx, 'cart', await getPerson(deps, tx, asker))
       const after = await run(tx, whole)
@@ -62,6 +63,9 @@ export function createCarts(deps: CartsDeps): Carts {
     deps.live.tell(asker.workspaceId, 'cart', { ids: news.ids, shown: news })
     return news.view
   }
+
+export function createCarts(deps: CartsDeps): Carts {
+  const act = createAct(deps)
   const changeAlone: Carts['change'] = (asker, asked) =>
     act(asker, (tx, whole) => changeCart(deps, tx, whole, { ...asked, language: asker.language }), asked)
   return {

@@ -54,7 +54,10 @@ async function changeAll(
   list: readonly Wanted[],
 ): Promise<Outcome<CartView>[]> {
   const { deps, memory, alone } = room
-  const done = await deps.db.inWorkspace(workspaceId, (tx) => makeAll(room, tx, list)).catch(() => null)
+  const done = await deps.db
+    .inWorkspace(workspaceId, (tx) => makeAll(room, tx, list))
+    // Each is done alone then, and says itself what is wrong with it.
+    .catch(() => null)
   for (const { found, views, spent } of done?.carts ?? []) {
     for (const one of found.whole.documents) {
       const isKept = ({ documentId, op }: (typeof found.whole.changes)[number]) =>
