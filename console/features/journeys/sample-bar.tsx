@@ -3,7 +3,7 @@ import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
 import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { tellFailure } from '../../kit/tell.ts'
+import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
 import { keep } from './journey-menu.tsx'
 import { type Journey, journeyPath, type Report } from './journey-queries.ts'
 
@@ -18,6 +18,15 @@ export function SampleBar({ journey, report }: { journey: Journey; report: Repor
     onSuccess: keep,
     onError: (error) => tellFailure(error, t('error.title')),
   })
+  const { sample } = journey
+  const change = (step: number): void =>
+    scale.mutate(step, {
+      onSuccess: () =>
+        tellWithUndo(t('journeys.onSample', { percent: format.decimal(step, 0) }), {
+          label: t('action.undo'),
+          run: () => scale.mutate(sample),
+        }),
+    })
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-8 gap-y-2 border-line border-b px-4 py-2.5 md:px-6">
       <fieldset className="flex items-center gap-3" disabled={!canLaunch || scale.isPending}>
@@ -29,7 +38,7 @@ export function SampleBar({ journey, report }: { journey: Journey; report: Repor
             type="button"
             aria-pressed={journey.sample === step}
             className="group flex flex-col items-center gap-1 rounded-control px-1.5 py-1 text-12 hover:bg-sunken"
-            onClick={() => journey.sample !== step && scale.mutate(step)}
+            onClick={() => journey.sample !== step && change(step)}
           >
             <span className="size-3 rounded-full border-2 border-line-strong group-aria-pressed:border-brand group-aria-pressed:bg-brand" />
             {step}%
@@ -72,15 +81,15 @@ function Guards({ report }: { report: Report }) {
       {report.guards.map((one) => {
         const Icon = signs[one.state]
         return (
-          <div key={one.guard} className="flex items-center gap-2">
-            <Icon aria-hidden="true" size={16} className={tones[one.state]} />
-            <div>
-              <dt className="text-12 text-text-2">{t(`journeys.guard.${one.guard}`)}</dt>
-              <dd className="font-medium">
-                {say(one)}
-                <span className="sr-only"> · {t(`journeys.guardState.${one.state}`)}</span>
-              </dd>
-            </div>
+          <div key={one.guard}>
+            <dt className="flex items-center gap-2 text-12 text-text-2">
+              <Icon aria-hidden="true" size={16} className={tones[one.state]} />
+              {t(`journeys.guard.${one.guard}`)}
+            </dt>
+            <dd className="pl-6 font-medium">
+              {say(one)}
+              <span className="sr-only"> · {t(`journeys.guardState.${one.state}`)}</span>
+            </dd>
           </div>
         )
       })}
