@@ -25,6 +25,7 @@ interface Rooms {
   segment: Segment
   decide: Decide
   nodes: ControlDeps['nodes']
+  egress: ControlDeps['egress']
 }
 
 type Where = Parameters<JourneyHands['reachOf']>[0]
@@ -43,10 +44,10 @@ export function composeJourneyControl(
   rooms: Rooms,
   reachOf: JourneyHands['reachOf'],
 ): ControlDeps {
-  const { workspace, collect, identity, profile, consent, segment, nodes } = rooms
+  const { workspace, collect, identity, profile, consent, segment, nodes, egress } = rooms
   const { web: db, clock, ids, live, log } = base
   return {
-    ...{ db, clock, ids, live, log, profile, consent, nodes, reachOf },
+    ...{ db, clock, ids, live, log, profile, consent, nodes, egress, reachOf },
     audit: workspace.audit,
     readEvent: collect.readRecord,
     settingsOf: workspace.workspaces.get,

@@ -32,6 +32,7 @@ const ground: CheckGround = {
     ['service', { name: { pl: 'Obsługa', en: 'Service' }, channels, asksConsent: false }],
   ]),
   openChannels: new Set(channels),
+  closed: new Map(),
   willing: new Map([['marketing email', 500]]),
   caps: [{ max: 3, days: 7, purpose: null, channels: null }],
   segments: new Map([['s-1', 120]]),
@@ -137,9 +138,19 @@ describe('the check before a launch', () => {
     expect(about({})).toEqual(['blocks thing_missing s'])
   })
 
+  it('refuses a call that would not be let out, and warns of an address nobody knows', () => {
+    const url = 'http://10.0.0.7/hook'
+    const calls = draw({ a: { type: 'webhook', options: { url } } })
+    expect(codes(calls, { closed: new Map([[url, 'forbidden']]) })).toContain('blocks address_forbidden a')
+    expect(codes(calls, { closed: new Map([[url, 'unknown']]) })).toContain('warns address_unknown a')
+    expect(codes(calls).filter((one) => /address/.test(one))).toEqual([])
+  })
+
   it('points out a journey nobody enters or looks after', () => {
     const life = { changedAt: now - 200 * 24 * hourMs, launchedAt: now - 200 * 24 * hourMs, enteredAt: null }
     expect(codes(draw({ a: mail }), { life })).toEqual(expect.arrayContaining(['warns stale', 'warns old']))
+    const entered = { ...life, enteredAt: now - 29 * 24 * hourMs }
+    expect(codes(draw({ a: mail }), { life: entered })).not.toContain('warns stale')
   })
 })
 

@@ -706,6 +706,8 @@ export type EndJourneyTaskBody = { state: "taken" | "done" | "dropped"; outcome?
 
 export type EndJourneyTaskReply = { done: number }
 
+export type GetJourneyWebhookSecretReply = { secret: string }
+
 export type ListJourneyNodesReply = { items: ({ id: string; label: { pl: string; en: string }; hint: { pl: string; en: string }; icon: string; category: "wait" | "decide" | "message" | "give" | "change" | "end"; schema: Record<string, unknown>; outputs: ({ id: string; label: { pl: string; en: string } })[] })[] }
 
 export type CheckJourneyBody = { id?: string | null; graph: { format?: 1; entry?: { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; segmentId: string; change?: "entered" | "left" } | { kind: "date"; trait: string; offsetDays?: number; time?: string; isYearly?: boolean } | { kind: "schedule"; segmentId: string; every: { kind: "once"; at: string } | { kind: "day"; time: string } | { kind: "week"; weekdays: (number)[]; time: string } | { kind: "month"; day: number; time: string } } | { kind: "call" } | null; start?: string | null; nodes?: ({ id: string; type: string; name?: string; options?: Record<string, unknown>; next?: Record<string, string | null>; at?: { x: number; y: number } })[]; goal?: unknown | null; exits?: ({ kind: "bought" | "withdrew" | "complained" | "detractor" } | { kind: "event"; reason: string; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[]; same?: (string)[] } } | { kind: "segment"; reason: string; segmentId: string; change: "entered" | "left" } | { kind: "condition"; reason: string; condition: unknown })[]; reEntry?: { rule: { kind: "once" } | { kind: "each" } | { kind: "per"; period: "day" | "week" | "month" }; isAlone?: boolean; restDays?: number }; holdOutPercent?: number; priority?: number; plan?: { why?: string; kpi: "conversions" | "orders" | "revenue" | "clicks" | "leads"; target: number; days: number; stages?: ({ name: string; channels: ("email" | "sms" | "push" | "onsite" | "messenger" | "post" | "phone_human")[] })[] } | null; comments?: ({ id: string; text: string; at: { x: number; y: number } })[] } }
@@ -874,21 +876,21 @@ export type ListSegmentsReply = { items: ({ id: string; name: string; descriptio
 
 export type CreateSegmentBody = { name: string; description?: string; folder?: string; condition: unknown; isDraft?: boolean }
 
-export type CreateSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+export type CreateSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[]; checked: { at: string; people: number; mended: number } | null }
 
-export type GetSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+export type GetSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[]; checked: { at: string; people: number; mended: number } | null }
 
 export type SaveConditionBody = { condition: unknown; version: number; note?: string }
 
-export type SaveConditionReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+export type SaveConditionReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[]; checked: { at: string; people: number; mended: number } | null }
 
 export type ChangeSegmentBody = { name?: string; description?: string; folder?: string; state?: "live" | "archived" }
 
-export type ChangeSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+export type ChangeSegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[]; checked: { at: string; people: number; mended: number } | null }
 
 export type CopySegmentBody = { name: string }
 
-export type CopySegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[] }
+export type CopySegmentReply = { id: string; name: string; description: string; folder: string; state: "draft" | "live" | "archived"; version: number; nextVersion: number | null; broken: string | null; people: number; sentence: string; createdAt: string; createdBy: string; changedAt: string; condition: unknown; uses: ({ kind: "segment" | "campaign" | "journey" | "audience"; id: string; name: string })[]; checked: { at: string; people: number; mended: number } | null }
 
 export type ListSegmentVersionsReply = { items: ({ version: number; condition: unknown; sentence: string; note: string; createdAt: string; createdBy: string; isLive: boolean })[] }
 
@@ -2632,6 +2634,12 @@ export interface Operations {
     params: { id: string }
     body: EndJourneyTaskBody
     reply: EndJourneyTaskReply
+  }
+  /** With what the calls of journeys are signed (Standard Webhooks): given to the system that checks them */
+  getJourneyWebhookSecret: {
+    method: 'GET'
+    path: '/api/v1/journey-webhook-secret'
+    reply: GetJourneyWebhookSecretReply
   }
   /** The steps a journey may be drawn with, and what each may be told */
   listJourneyNodes: {

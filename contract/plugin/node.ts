@@ -171,6 +171,8 @@ export interface Uses {
   readonly journeys?: readonly string[]
   readonly coupons?: readonly string[]
   readonly experiments?: readonly string[]
+  /** URLs it calls. */
+  readonly addresses?: readonly string[]
   /** Messages it may ask for, for the check against consents, caps and channels. */
   readonly messages?: readonly {
     readonly channel: JourneyChannel

@@ -29,6 +29,7 @@ export const webhookNode = defineNode({
     output: 'next',
     effects: [{ kind: 'webhook', url, data: withContext ? { context: run.context } : {} }],
   }),
+  uses: ({ url }) => ({ addresses: [url] }),
   explain({ url }, lang) {
     const host = URL.canParse(url) ? new URL(url).host : url
     return lang === 'pl' ? `Powiadamia ${host}` : `Tells ${host}`

@@ -5,7 +5,6 @@
  * Facts in: events, through the steps; flips of segments. Facts out: messages asked of deliver's queue, what the outbox tells
  * others. Runs follow their birth when people are joined or parted.
  */
-import type { JourneyGraph } from '@splot/contract/journey/graph'
 import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
@@ -13,6 +12,7 @@ import { createActRoutes } from './routes/acts.ts'
 import { createControlRoutes } from './routes/control.ts'
 import { createJourneyRoutes } from './routes/journeys.ts'
 import { createPeopleRoutes } from './routes/people.ts'
+import { createSecretRoutes } from './routes/webhook-secret.ts'
 import type { ControlDeps } from './service/control-deps.ts'
 import type { JourneyDeps, Where } from './service/deps.ts'
 import { createDueLoop, createEndLoop } from './service/due.ts'
@@ -24,6 +24,7 @@ import { createVersions } from './service/versions.ts'
 import { createHearing, type Hearing } from './steps/hear-batch.ts'
 import { listJourneys, listSegmentUsers } from './store/journeys.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
+import { pruneRuns } from './store/prune.ts'
 
 export { journeyFile, runScene, specFile } from './rules/spec.ts'
 export type { ControlDeps } from './service/control-deps.ts'
@@ -41,6 +42,8 @@ export interface Journeys {
   hasAny(tx: WorkspaceTx): Promise<boolean>
   /** Journeys that name this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
+  /** Deletes a lot of runs that ended before then and are no reason for anything any more. @returns how many */
+  prune(where: Where, endedBefore: number, held: readonly string[]): Promise<number>
   /** By births: identity tells which are a person's. */
   privacy: {
     exportFor(tx: Tx, workspaceId: string, births: readonly string[]): Promise<Record<string, object[]>>
@@ -48,13 +51,16 @@ export interface Journeys {
   }
 }
 
+/** A rule of coming again looks back four hundred days at most: who left is known that long. */
+const longestRestMs = 401 * 86_400_000
+
 /** @param control what checks and tries journeys; without it nothing forbids a launch */
 export function createJourneys(given: JourneyDeps, control: ControlDeps | null = null): Journeys {
   const deps = {
     ...given,
     versions: createVersions(given),
-    listBlocks: async ({ tx, workspaceId }: Where, id: string, graph: JourneyGraph) =>
-      control === null ? [] : listBlocks(control, { ...tx, workspaceId }, { id, graph }),
+    listBlocks: async ({ tx, workspaceId }: Where, asked: Parameters<typeof listBlocks>[2]) =>
+      control === null ? [] : listBlocks(control, { ...tx, workspaceId }, asked),
     forgive: (tx: WorkspaceTx, id: string) => forgive(given, tx, id),
   }
   const { onFlips, ...steps } = createHearing(deps)
@@ -77,8 +83,11 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
       ...createJourneyRoutes(deps),
       ...createActRoutes(deps),
       ...createPeopleRoutes(deps),
+      ...createSecretRoutes(deps),
       ...(control === null ? [] : createControlRoutes(control)),
     ],
+    prune: ({ tx, workspaceId }, before, held) =>
+      pruneRuns(tx, workspaceId, { endedBefore: Math.min(before, given.clock.now() - longestRestMs), held }),
     privacy: { exportFor: exportRows, erase: eraseRows },
   }
 }

@@ -145,6 +145,7 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
       call: async () => ({ status: 200, headers: {}, body: new Uint8Array() }),
       checkUrl: async () => undefined,
     },
+    secret: 'install',
     ...given,
     // Stand-ins have only what the room calls.
   } as unknown as JourneyDeps

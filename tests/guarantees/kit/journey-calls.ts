@@ -39,6 +39,7 @@ export const journeyAddresses: Readonly<Record<string, Address>> = {
     isForeign: true,
     path: ({ customers }) => `/api/v1/customers/${customers[0]}/journeys`,
   },
+  getJourneyWebhookSecret: { isForeign: false },
   listJourneyTasks: { isForeign: false },
   endJourneyTask: ofNobody(`/api/v1/journey-tasks/${nobody}`, { state: 'done' }),
 }

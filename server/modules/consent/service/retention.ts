@@ -19,7 +19,7 @@ export interface RetentionRules {
   put(actor: Actor, retention: Retention): Promise<void>
   /**
    * Deletes what is older than the workspace keeps it, each lot with its entry in the audit log; of customers on hold
-   * nothing. `pruneMessages` takes the share of the room that sends, a lot a call. @returns what went; null where it was
+   * nothing. `pruneMessages` takes the share of the rooms that send and that ask for it, a lot a call. @returns what went; null where it was
    * swept in the last day
    */
   sweep(workspaceId: string, pruneMessages: PruneMessages): Promise<Pruned | null>
@@ -29,7 +29,7 @@ export type PruneMessages = (
   where: Where,
   before: { bodies: number; rows: number },
   held: readonly string[],
-) => Promise<{ bodies: number; rows: number }>
+) => Promise<{ bodies: number; rows: number; runs?: number }>
 
 /** A little less than a day: a sweep every night stays one every night. */
 const pauseMs = 20 * 3_600_000
@@ -86,8 +86,8 @@ async function sweep(
   })
   if (before === null) return null
   const messages = await pruneAll(deps, workspaceId, async (where, held) => {
-    const { bodies, rows } = await pruneMessages(where, before, held)
-    return { bodies, messages: rows }
+    const { bodies, rows, runs = 0 } = await pruneMessages(where, before, held)
+    return { bodies, messages: rows, runs }
   })
   const gate = await pruneAll(deps, workspaceId, ({ tx }, held) => pruneGate(tx, workspaceId, before, held))
   await deps.db.inWorkspace(workspaceId, (tx) => noteSwept(tx, workspaceId, now))

@@ -36,6 +36,8 @@ export interface CheckGround {
     { readonly name: Bilingual; readonly channels: readonly string[]; readonly asksConsent: boolean }
   >
   readonly openChannels: ReadonlySet<string>
+  /** Addresses that may not be called, or that nobody knows. */
+  readonly closed: ReadonlyMap<string, 'forbidden' | 'unknown'>
   /** How many ever agreed, by `purpose channel`; a pair that was not counted is left out. */
   readonly willing: ReadonlyMap<string, number>
   readonly caps: readonly CapFacts[]

@@ -43,6 +43,12 @@ function checkThings({ ground }: Asked, { id, options }: ReadyNode, uses: Uses):
     for (const one of uses[kind] ?? [])
       if (!ground.names[kind].has(one))
         found.push(blocks('thing_missing', { node: id, field: 'options', values: { kind: things[kind] } }))
+  for (const url of uses.addresses ?? []) {
+    const place = { node: id, field: 'options.url', values: { name: hostOf(url) } }
+    const why = ground.closed.get(url)
+    if (why === 'forbidden') found.push(blocks('address_forbidden', place))
+    if (why === 'unknown') found.push(warns('address_unknown', place))
+  }
   const isSelf = ground.journeyId !== null && uses.journeys?.includes(ground.journeyId) === true
   if (isSelf && options.act === 'start')
     found.push(blocks('starts_itself', { node: id, field: 'options.journey' }))
@@ -65,6 +71,8 @@ function checkExperiments(
     return known.isRunning ? [] : [warns('experiment_idle', { ...place, field: 'options.experiment' })]
   })
 }
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
 
 type MessageUse = NonNullable<Uses['messages']>[number]
 

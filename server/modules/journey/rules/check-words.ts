@@ -99,6 +99,18 @@ export const findingWords = {
     'The channel is not set up: {channel}',
     'Set it up in the channel settings, or choose another.',
   ),
+  address_forbidden: words(
+    'Pod adres {name} nie wolno dzwonić: prowadzi do sieci wewnętrznej albo nie jest szyfrowany',
+    'Podaj publiczny adres https albo dopuść ten w ustawieniach serwera (SPLOT_EGRESS_ALLOW).',
+    'The address {name} may not be called: it leads into the inner network or is not encrypted',
+    'Give a public https address, or let this one through in the server’s settings (SPLOT_EGRESS_ALLOW).',
+  ),
+  address_unknown: words(
+    'Nie udało się znaleźć adresu {name}',
+    'Sprawdź pisownię. Ścieżka ruszy, ale wywołania mogą nie dojść.',
+    'The address {name} cannot be found',
+    'Check its spelling. The journey will start, but its calls may not arrive.',
+  ),
   content_missing: words(
     'Treści nie ma albo nie jest opublikowana',
     'Wybierz treść i opublikuj jej wersję.',

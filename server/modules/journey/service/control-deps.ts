@@ -59,6 +59,7 @@ export interface ControlDeps
   graph: Pick<CustomerGraph, 'listClusters' | 'findRoot'>
   profile: Pick<Profile, 'listPositions'>
   nodes: readonly JourneyNode[]
+  egress: Pick<JourneyDeps['egress'], 'checkUrl'>
   consent: Pick<Consent, 'listPurposes' | 'countWilling'>
   control: ControlHands
   reachOf: JourneyDeps['hands']['reachOf']

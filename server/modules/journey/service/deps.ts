@@ -142,6 +142,8 @@ export interface JourneyDeps {
   nodes: readonly JourneyNode[]
   /** The only way out of this server. */
   egress: Pick<Network, 'call'> & { checkUrl(url: string): Promise<void> }
+  /** The install's: what is signed is signed with what is made of it. */
+  secret: string
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

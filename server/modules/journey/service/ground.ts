@@ -16,7 +16,7 @@ const mostJourneys = 1_000
 export async function readGround(
   deps: Pick<ControlDeps, 'control' | 'consent' | 'clock' | 'nodes'>,
   tx: WorkspaceTx,
-  asked: { id: string | null; graph: JourneyGraph; people?: number },
+  asked: { id: string | null; graph: JourneyGraph; people?: number; closed?: CheckGround['closed'] },
 ): Promise<CheckGround> {
   const where = { tx, workspaceId: tx.workspaceId }
   const { control, consent } = deps
@@ -30,6 +30,7 @@ export async function readGround(
     ...{ now: deps.clock.now(), shelf, content, people: asked.people ?? 0, journeyId: asked.id },
     names: await readNames(deps, tx, { content, segments, purposes, experiments }),
     experiments: new Map(experiments.map((one) => [one.id, one])),
+    closed: asked.closed ?? new Map(),
     languages: await control.listLanguages(where),
     purposes: new Map(
       [...purposes]

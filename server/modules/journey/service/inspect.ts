@@ -2,7 +2,8 @@ import type { JourneyGraph } from '@splot/contract/journey/graph'
 import type { Lang } from '@splot/contract/language'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { checkGraph, type ExplainedFinding, explainFinding } from '../rules/check.ts'
-import { listOutputs } from '../rules/check-ground.ts'
+import { type CheckGround, listOutputs } from '../rules/check-ground.ts'
+import { findClosed } from './closed-addresses.ts'
 import type { ControlDeps } from './control-deps.ts'
 import { readGround } from './ground.ts'
 
@@ -27,7 +28,10 @@ export async function inspectGraph(
   { id, graph, language }: { id: string | null; graph: JourneyGraph; language: Lang },
 ): Promise<Inspected> {
   const people = await deps.control.estimatePeople(workspaceId)
-  const ground = await deps.db.inWorkspace(workspaceId, (tx) => readGround(deps, tx, { id, graph, people }))
+  const closed = await findClosed(deps, graph)
+  const ground = await deps.db.inWorkspace(workspaceId, (tx) =>
+    readGround(deps, tx, { id, graph, people, closed }),
+  )
   const findings = checkGraph(graph, ground).map((one) => explainFinding(one, language))
   return {
     findings,
@@ -51,7 +55,7 @@ export async function inspectGraph(
 export async function listBlocks(
   deps: Pick<ControlDeps, 'control' | 'consent' | 'clock' | 'nodes'>,
   tx: WorkspaceTx,
-  asked: { id: string; graph: JourneyGraph },
+  asked: { id: string; graph: JourneyGraph; closed: CheckGround['closed'] },
 ): Promise<string[]> {
   const ground = await readGround(deps, tx, asked)
   const found = checkGraph(asked.graph, ground).filter((one) => one.severity === 'blocks')

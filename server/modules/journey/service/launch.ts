@@ -2,18 +2,32 @@ import type { JourneyGraph } from '@splot/contract/journey/graph'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { AuditActor } from '../../workspace/index.ts'
+import type { CheckGround } from '../rules/check-ground.ts'
 import { makeReady, readGraph } from '../rules/compile.ts'
 import { nextLook } from '../rules/schedule.ts'
 import { insertVersion, type JourneyRow, listJourneys, updateJourney } from '../store/journeys.ts'
+import { findClosed } from './closed-addresses.ts'
 import type { JourneyDeps, Member, Where } from './deps.ts'
-import { checkRevision, holdJourney } from './journeys.ts'
+import { checkRevision, getJourney, holdJourney } from './journeys.ts'
 
 export type LaunchDeps = Pick<
   JourneyDeps,
-  'db' | 'clock' | 'audit' | 'live' | 'log' | 'hands' | 'nodes' | 'settingsOf' | 'interruptPipeline'
+  | 'db'
+  | 'clock'
+  | 'audit'
+  | 'live'
+  | 'log'
+  | 'hands'
+  | 'nodes'
+  | 'settingsOf'
+  | 'egress'
+  | 'interruptPipeline'
 > & {
   /** What blocks a launch: codes of findings. */
-  listBlocks(where: Where, id: string, graph: JourneyGraph): Promise<readonly string[]>
+  listBlocks(
+    where: Where,
+    asked: { id: string; graph: JourneyGraph; closed: CheckGround['closed'] },
+  ): Promise<readonly string[]>
   /** A person lets a journey go on that a guard had paused. */
   forgive(tx: WorkspaceTx, id: string): Promise<unknown>
 }
@@ -84,12 +98,14 @@ export async function launch(
 ): Promise<JourneyRow> {
   // Asked before the transaction: within one no second connection is asked for.
   const fromPos = await deps.log.head()
+  const drawn = await deps.db.inWorkspace(workspaceId, (tx) => getJourney(tx, asked.id))
+  const closed = await findClosed(deps, readGraph(drawn.draft))
   return change(deps, workspaceId, asked, async (tx, row) => {
     checkRevision(row, asked.revision)
     if (row.state === 'stopped' || row.archivedAt !== null) throw new SplotError('journey_state')
     if (row.needsSecond && row.approvedOf !== row.revision) throw new SplotError('approval_missing')
     const graph = readGraph(row.draft)
-    await checkReady(deps, tx, row.id, graph)
+    await checkReady(deps, tx, { id: row.id, graph, closed })
     const now = deps.clock.now()
     // Until its first launch the pipeline knows nothing of it, so that nobody waits for its row meanwhile.
     if (row.version === null) await deps.interruptPipeline(tx)
@@ -115,16 +131,16 @@ export async function launch(
 async function checkReady(
   deps: Pick<LaunchDeps, 'nodes' | 'listBlocks'>,
   tx: WorkspaceTx,
-  id: string,
-  graph: JourneyGraph,
+  asked: { id: string; graph: JourneyGraph; closed: CheckGround['closed'] },
 ): Promise<void> {
+  const { id, graph } = asked
   const shelf = new Map(deps.nodes.map((one) => [one.id, one]))
   const { nodes } = makeReady({ journeyId: id, n: 0, graph }, shelf)
   const unread = graph.nodes.find((one) => !nodes.has(one.id))
   if (unread !== undefined) throw new SplotError('journey_unready', { path: `graph.nodes.${unread.id}` })
   if (graph.start === null || !nodes.has(graph.start))
     throw new SplotError('journey_unready', { path: 'graph.start' })
-  const [block] = await deps.listBlocks({ tx, workspaceId: tx.workspaceId }, id, graph)
+  const [block] = await deps.listBlocks({ tx, workspaceId: tx.workspaceId }, asked)
   if (block !== undefined) throw new SplotError('journey_unready', { path: `graph (${block})` })
 }
 

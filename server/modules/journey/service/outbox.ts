@@ -3,6 +3,7 @@ import { NetworkFault } from '@splot/contract/plugin/network'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { makeWebhookSecret, signCall } from '../rules/signature.ts'
 import { type DueRow, listDueWorkspaces, settleOutbox, takeDue } from '../store/outbox.ts'
 import type { JourneyDeps } from './deps.ts'
 import { runName } from './facts.ts'
@@ -10,7 +11,8 @@ import type { HearDeps } from './hear.ts'
 import { startByJourney, stopByJourney } from './runs.ts'
 import { tellLog } from './tell-log.ts'
 
-export type OutboxDeps = HearDeps & Pick<JourneyDeps, 'db' | 'worker' | 'egress' | 'accept' | 'gifts'>
+export type OutboxDeps = HearDeps &
+  Pick<JourneyDeps, 'db' | 'worker' | 'egress' | 'accept' | 'gifts' | 'secret'>
 
 const pauseMs = 250
 const atOnce = 100
@@ -111,18 +113,20 @@ async function act(deps: OutboxDeps, tx: WorkspaceTx, row: DueRow, asked: Effect
   }
 }
 
-/** The other system learns who she is by our id, which step it was, and what the marketer wrote. */
+/** The other system learns who she is by our id, which step it was, and what the marketer wrote; signed, so that it knows by whom. */
 async function callOut(
-  { egress }: OutboxDeps,
+  { egress, clock, secret }: OutboxDeps,
   row: DueRow,
   { url, data }: Effect & { kind: 'webhook' },
 ): Promise<End> {
   const key = `splot:${row.run}:${row.seq}`
-  const body = { customerId: row.birth, journeyId: row.journeyId, run: row.run, step: row.seq, data }
+  const told = { customerId: row.birth, journeyId: row.journeyId, run: row.run, step: row.seq, data }
+  const body = JSON.stringify(told)
+  const signed = signCall(makeWebhookSecret(secret, row.workspaceId), { id: key, now: clock.now(), body })
   try {
     const reply = await egress.call({
-      ...{ url, method: 'POST', timeoutMs: callMs, maxReplyBytes: 64 * 1024, body: JSON.stringify(body) },
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      ...{ url, method: 'POST', timeoutMs: callMs, maxReplyBytes: 64 * 1024, body },
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...signed },
     })
     if (reply.status >= 200 && reply.status < 300) return { state: 's', result: String(reply.status) }
     const isFirm = reply.status >= 400 && reply.status < 500 && reply.status !== 408 && reply.status !== 429

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import type { WorkspaceTx } from '../../platform/db/index.ts'
+import { hashToUuid } from '../../platform/ids.ts'
+import {
+  hourMs,
+  makeEvent,
+  openSurroundings,
+  personOf,
+  putLive,
+  type Surroundings,
+  start,
+  takeBatch,
+  workspaceId,
+} from './journey.testkit.ts'
+import { makeWebhookSecret, signCall } from './rules/signature.ts'
+import { createEndLoop, moveDue } from './service/due.ts'
+import { enterDue } from './service/entries.ts'
+import { forgive } from './service/guard.ts'
+import { createDraft } from './service/journeys.ts'
+import { approve, askApproval, launch, stop } from './service/launch.ts'
+import { drainOutbox } from './service/outbox.ts'
+import { createVersions } from './service/versions.ts'
+import { insertOutbox } from './store/outbox.ts'
+import { eraseRows, exportRows } from './store/privacy.ts'
+import { listOfPerson } from './store/runs.ts'
+
+/** What moves journeys besides events: calendars, other systems, second persons, and what is kept of people how long. */
+let pg: TestDatabase
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'journey' })
+}, 120_000)
+afterAll(() => pg.close())
+
+const dayMs = 24 * hourMs
+const olga = { kind: 'member', id: 'm1', name: 'Olga' } as const
+const jan = { kind: 'member', id: 'm2', name: 'Jan' } as const
+
+const depsOf = (room: Surroundings) => ({
+  ...room.deps,
+  versions: createVersions(room.deps),
+  listBlocks: async () => [],
+  forgive: (tx: WorkspaceTx, id: string) => forgive(room.deps, tx, id),
+})
+const inside = <T>(act: (tx: WorkspaceTx) => Promise<T>): Promise<T> => pg.app.inWorkspace(workspaceId, act)
+const runsOf = (person: string) => inside((tx) => listOfPerson(tx, workspaceId, person, 10))
+
+const waiting = { start: 'w', nodes: [{ id: 'w', type: 'wait', options: { hours: 48 } }] } as const
+
+it('a day of theirs brings people in at its hour, page by page, once a year; a schedule those of its segment', async () => {
+  const born = Array.from({ length: 501 }, (_, i) => personOf(5_000 + i)).sort()
+  const asked: { days: readonly string[]; after: string | null }[] = []
+  const page = (after: string | null) => born.filter((one) => after === null || one > after).slice(0, 500)
+  const room = openSurroundings(pg)
+  const deps = {
+    ...depsOf(room),
+    profile: {
+      ...room.deps.profile,
+      listBirthsByDate: async (_tx: unknown, o: { days: readonly string[]; after: string | null }) => {
+        asked.push({ days: o.days, after: o.after })
+        return page(o.after)
+      },
+    },
+    segment: { ...room.deps.segment, members: { page: async () => [personOf(7_000)] } },
+  } as unknown as ReturnType<typeof depsOf>
+  const draw = (name: string, entry: object) =>
+    createDraft(
+      deps,
+      workspaceId,
+      { name, graph: { ...base, ...structuredClone(waiting), entry } as never },
+      olga,
+    )
+  const date = await draw('Urodziny', {
+    ...{ kind: 'date', trait: 'birthday', offsetDays: -3, time: '09:00', isYearly: true },
+  })
+  const daily = await draw('Codziennie', {
+    ...{ kind: 'schedule', segmentId: hashToUuid('readers'), every: { kind: 'day', time: '13:00' } },
+  })
+  for (const { id } of [date, daily])
+    await launch(deps, workspaceId, { id, revision: 1, sample: 100, actor: olga })
+  expect(await enterDue(deps)).toBe(false)
+  // 13:00 in Warsaw is an hour after noon; the next day begins at five past midnight.
+  room.tick(hourMs)
+  await enterDue(deps)
+  expect(await runsOf(personOf(7_000))).toMatchObject([{ journeyId: daily.id, node: 'w' }])
+  room.tick(12 * hourMs)
+  while (await enterDue(deps));
+  expect(asked.map((one) => one.days)).toEqual([['-11-27'], ['-11-27']])
+  expect(asked.map((one) => one.after)).toEqual([null, born[499]])
+  const [first] = await runsOf(born[0] ?? '')
+  // Taken in at night, taken further at nine.
+  expect(first).toMatchObject({ journeyId: date.id, wakeAt: start + 21 * hourMs })
+  const { people } = await inside((tx) =>
+    tx
+      .rows<{ people: number }>({
+        text: 'SELECT count(*)::int AS people FROM journey.enrollment WHERE journey_id = $1',
+        values: [date.id],
+      })
+      .then(([row]) => row ?? { people: 0 }),
+  )
+  expect(people).toBe(501)
+})
+
+const base = {
+  format: 1,
+  goal: null,
+  exits: [],
+  holdOutPercent: 0,
+  priority: 50,
+  plan: null,
+  comments: [],
+  reEntry: { rule: { kind: 'once' }, isAlone: true, restDays: 0 },
+} as const
+
+it('a call to another system is signed, told again under its id where it failed, and given up where it is forbidden', async () => {
+  const answers = [503, 200]
+  const calls: { body: string; headers: Record<string, string> }[] = []
+  const room = openSurroundings(pg, {
+    egress: {
+      checkUrl: async () => undefined,
+      call: async (asked: (typeof calls)[number]) => {
+        calls.push(asked)
+        return { status: answers.shift() ?? 200, headers: {}, body: new Uint8Array() }
+      },
+    } as never,
+  })
+  const deps = depsOf(room)
+  const row = {
+    run: hashToUuid('a run that calls'),
+    seq: 16,
+    kind: 'webhook',
+    journeyId: hashToUuid('calls'),
+  }
+  const body = JSON.stringify({ url: 'https://erp.example/hook', data: { a: 1 } })
+  await inside((tx) => insertOutbox(tx, workspaceId, [{ ...row, birth: personOf(60), body }], room.now()))
+  const state = async () => {
+    const [found] = await inside((tx) =>
+      tx.rows<{ state: string; result: string; attempts: number; body: string }>({
+        text: 'SELECT state::text, result, attempts::int, body FROM journey.outbox WHERE run = $1',
+        values: [row.run],
+      }),
+    )
+    return found
+  }
+  await drainOutbox(deps, true)
+  expect(await state()).toMatchObject({ state: 'p', result: '503', attempts: 1, body })
+  await drainOutbox(deps, true)
+  expect(calls).toHaveLength(1)
+  room.tick(10_000)
+  await drainOutbox(deps, true)
+  expect(await state()).toMatchObject({ state: 's', result: '200', attempts: 2, body: '{}' })
+  const [first, second] = calls
+  expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
+  const secret = makeWebhookSecret('install', workspaceId)
+  const signed = { id: `splot:${row.run}:16`, now: room.now(), body: second?.body ?? '' }
+  expect(second?.headers).toMatchObject(signCall(secret, signed))
+})
+
+it('what needs a second person does not start without one; stopped, everybody inside leaves', async () => {
+  const room = openSurroundings(pg)
+  const deps = depsOf(room)
+  const graph = { ...base, ...structuredClone(waiting), entry: { kind: 'event', match: { event: 'A' } } }
+  const { id } = await createDraft(
+    deps,
+    workspaceId,
+    { name: 'Za zgodą', graph: graph as never, needsSecond: true },
+    olga,
+  )
+  const go = () => launch(deps, workspaceId, { id, revision: 1, sample: 100, actor: olga })
+  await expect(go()).rejects.toMatchObject({ code: 'approval_missing' })
+  await expect(approve(deps, workspaceId, { id, revision: 1, actor: jan })).rejects.toMatchObject({
+    code: 'approval_missing',
+  })
+  await askApproval(deps, workspaceId, { id, revision: 1, actor: olga })
+  await expect(approve(deps, workspaceId, { id, revision: 1, actor: olga })).rejects.toMatchObject({
+    code: 'approval_own',
+  })
+  await approve(deps, workspaceId, { id, revision: 1, actor: jan })
+  expect(await go()).toMatchObject({ state: 'live', version: 1 })
+  const ida = personOf(70)
+  await takeBatch(pg.db, room, [makeEvent(ida, 'A', { at: room.now() })])
+  expect(await runsOf(ida)).toMatchObject([{ state: 't' }])
+  await stop(deps, workspaceId, { id, actor: olga })
+  await createEndLoop(deps).turn()
+  expect(await runsOf(ida)).toMatchObject([{ state: 'x', reason: 'stopped', wakeAt: null }])
+  await expect(go()).rejects.toMatchObject({ code: 'journey_state' })
+})
+
+it('all that is kept of her comes out with her data and goes with it; what ended long ago goes by itself', async () => {
+  const room = openSurroundings(pg)
+  const deps = depsOf(room)
+  const id = hashToUuid('a journey that is over')
+  const entry = { kind: 'event', match: { event: 'Z' } } as const
+  const nodes = [
+    { id: 'm', type: 'mail', next: { on: 'g' } },
+    { id: 'g', type: 'goal' },
+  ]
+  await putLive(pg.app, id, { entry, start: 'm', nodes })
+  const [kept, held, erased] = [personOf(80), personOf(81), personOf(82)]
+  for (const one of [kept, held, erased])
+    await takeBatch(pg.db, room, [makeEvent(one, 'Z', { at: room.now() })])
+  const exported = await inside((tx) => exportRows(tx, workspaceId, [erased]))
+  expect(
+    Object.entries(exported)
+      .flatMap(([table, rows]) => (rows.length > 0 ? [table] : []))
+      .sort(),
+  ).toEqual([...['journey.enrollment', 'journey.entry_guard', 'journey.step']])
+  await inside((tx) => eraseRows(tx, workspaceId, [erased]))
+  const after = await inside((tx) => exportRows(tx, workspaceId, [erased]))
+  expect(Object.values(after).flat()).toEqual([])
+  // Thirteen months later: not while a rule of coming again may ask when she left, nor whoever is on hold.
+  const prune = () => inside((tx) => room.journeys.prune({ tx, workspaceId }, room.now(), [held]))
+  expect(await prune()).toBe(0)
+  room.tick(402 * dayMs)
+  expect(await prune()).toBeGreaterThan(0)
+  expect(await runsOf(kept)).toEqual([])
+  expect(await runsOf(held)).toMatchObject([{ state: 'd', isGoal: true }])
+  const left = await inside((tx) => exportRows(tx, workspaceId, [kept]))
+  expect([left['journey.step'], left['journey.entry_guard']]).toMatchObject([[], [{}]])
+  await moveDue(deps)
+})
