@@ -41,7 +41,7 @@ function Audiences() {
   return (
     <section aria-label={t('ads.audiences')}>
       <div className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-72">
           <h2 className="text-16 font-strong">{t('ads.audiences')}</h2>
           <p className="mt-1 max-w-160 text-text-2">{t('ads.intro')}</p>
         </div>
