@@ -26,8 +26,8 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // What hangs is found by these; what is slow on a machine with other work is not wrong.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 240_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 30_000, interval: 50 } },
     projects: [
       project('whole', {

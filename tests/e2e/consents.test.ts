@@ -12,7 +12,7 @@ beforeAll(async () => {
   desk = await openConsole()
   await desk.send(...lisa)
   page = await desk.open('/consents')
-}, 180_000)
+}, 600_000)
 afterAll(() => desk?.[Symbol.asyncDispose]())
 
 const tab = (name: string) => page.getByRole('tab', { name }).click()

@@ -5,7 +5,7 @@ import { findFaults, findOverflow } from './kit/look.ts'
 let splot: OpenConsole
 beforeAll(async () => {
   splot = await openConsole()
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await splot?.[Symbol.asyncDispose]()
 })

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const cut = { sourceId: id, name: seriesName, parts: 3, days: 6 }
   const series = await desk.call<{ id: string }>('POST', '/api/v1/content-series', { body: cut })
   seriesPath = `/content/series/${series.id}`
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })

@@ -19,7 +19,7 @@ beforeAll(async () => {
   page = await desk.open('/till', { width: 1024, height: 768 })
   await page.getByRole('button', { name: /Kraków, Bracka/ }).click()
   await page.getByText('3 warianty').waitFor()
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
   await other?.[Symbol.asyncDispose]()

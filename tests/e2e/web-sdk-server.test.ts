@@ -29,7 +29,7 @@ beforeAll(async () => {
   shop.pages['/leave'] = page(script('data-page="off"'), `${leave}<a href="/next">Dalej</a>`)
   shop.pages['/next'] = page('', '')
   shop.pages['/form'] = page(script(''), `<div data-splot-form="${formId}"></div>`)
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await browser?.close()
   await shop?.close()

@@ -33,7 +33,7 @@ beforeAll(async () => {
   world = await World.open({ engine, database: 'g15', random: random.fork() })
   own = await furnish('ours')
   foreign = await furnish('theirs')
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await world?.close()
   await engine?.close()

@@ -29,7 +29,7 @@ let workspaceId = ''
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'commerce' })
   web = createDb(pg.engine.address('app'), 24)
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await web[Symbol.asyncDispose]()
   await pg.close()

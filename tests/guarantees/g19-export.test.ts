@@ -23,7 +23,7 @@ beforeAll(async () => {
   birth = (await findCustomer(world, canary.email)) ?? ''
   await write()
   await fillRest()
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await world.close()
   await engine.close()

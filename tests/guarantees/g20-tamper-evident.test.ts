@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await World.open({ engine, database: 'g20', random: random.fork() })
   heads = createHeads({ db: world.base.web, clock: world.clock, ids: world.base.ids, secret })
   await fill(scale(300))
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await world.close()
   await engine.close()

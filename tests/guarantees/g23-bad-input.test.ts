@@ -21,7 +21,7 @@ beforeAll(async () => {
   write = await installation.key('write')
   secret = await installation.key('secret')
   database = await installation.connect()
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await database?.end()
   await installation[Symbol.asyncDispose]()

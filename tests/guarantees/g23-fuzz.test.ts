@@ -17,7 +17,7 @@ let key = ''
 beforeAll(async () => {
   server = await installation.start()
   key = await installation.key('secret')
-}, 120_000)
+}, 600_000)
 afterAll(() => installation[Symbol.asyncDispose]())
 
 const oddities: readonly unknown[] = [

@@ -27,7 +27,7 @@ beforeAll(async () => {
   page = desk.page
   watch(page)
   things = await poison(desk)
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })
@@ -91,7 +91,7 @@ test('G25: lives, the intake and the search show hostile words and run none', as
   await page.getByRole('option').getByText(hostile.trace).first().waitFor({ state: 'attached' })
   await look(200)
   expect(trouble).toEqual([])
-}, 120_000)
+}, 600_000)
 
 test('G25: consents, campaigns and settings show hostile words and run none', async () => {
   await sweep(`/consents?request=${things.requestId}`)
@@ -109,7 +109,7 @@ test('G25: consents, campaigns and settings show hostile words and run none', as
   await sweep('/settings?tab=rules')
   await sweep('/settings?tab=audit')
   expect(trouble).toEqual([])
-}, 120_000)
+}, 600_000)
 
 test('G25: content, channels and outbox show hostile words and run none', async () => {
   const { itemId, messageId } = things
@@ -133,7 +133,7 @@ test('G25: content, channels and outbox show hostile words and run none', async 
   await sweep(`/outbox?message=${messageId}`, () => page.getByRole('dialog').locator('iframe').waitFor())
   await look(1_000)
   expect(trouble).toEqual([])
-}, 120_000)
+}, 600_000)
 
 test('G25: the names that stand on every screen run nothing either', async () => {
   const { workspaceId } = await desk.call<{ workspaceId: string }>('GET', '/api/v1/me')

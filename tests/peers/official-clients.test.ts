@@ -23,7 +23,7 @@ beforeAll(async () => {
   weather = await BadWeather.open(random.fork())
   server = await installation.start()
   weather.target = server.url
-}, 120_000)
+}, 600_000)
 afterAll(async () => {
   await weather?.[Symbol.asyncDispose]()
   await installation[Symbol.asyncDispose]()

@@ -29,7 +29,7 @@ beforeAll(async () => {
   phone = await openScreen({ width: 390, height: 844 })
   desktop = await openScreen({ width: 1440, height: 900 })
   await untilShelvesAreFull()
-}, 180_000)
+}, 600_000)
 
 afterAll(async () => {
   await browser?.close()

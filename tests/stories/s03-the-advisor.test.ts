@@ -21,7 +21,7 @@ beforeAll(async () => {
   await furnishStore(life)
   tablet = await splot.open('/store', { width: 1024, height: 768 })
   await tablet.getByText('Nikt się jeszcze nie zameldował.').waitFor()
-}, 180_000)
+}, 600_000)
 afterAll(() => splot?.[Symbol.asyncDispose]())
 
 const checkIn = (id: string, event: string, properties: object) =>

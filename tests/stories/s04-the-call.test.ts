@@ -25,7 +25,7 @@ beforeAll(async () => {
   await visitor.goto(shop.url)
   desk = (await sitDown(browser)).page
   await enterAsConsultant(desk)
-}, 180_000)
+}, 600_000)
 
 afterAll(async () => {
   await browser?.close()

@@ -34,7 +34,7 @@ beforeAll(async () => {
     ...{ headers: { origin: splot.url }, data: { settings: {}, isEnabled: true } },
   })
   expect(switched.status(), await switched.text()).toBe(200)
-}, 180_000)
+}, 600_000)
 afterAll(() => splot?.[Symbol.asyncDispose]())
 
 async function placeByPhone(): Promise<string> {

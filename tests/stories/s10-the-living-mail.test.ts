@@ -17,7 +17,7 @@ beforeAll(async () => {
   )
   majaId = await desk.splot.findCustomer(maja.email)
   itemId = await writeMail()
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })

@@ -46,7 +46,7 @@ beforeAll(async () => {
   await consultant.goto(`${splot.url}/customers/${life.hanna()}`)
   await shows('0 punktów')
   phone = await takePhone()
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   stream.abort()
   await splot?.[Symbol.asyncDispose]()

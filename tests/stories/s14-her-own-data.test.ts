@@ -31,7 +31,7 @@ beforeAll(async () => {
     },
   )
   await stage.see('user_id', 'u-1001', (one) => one.computed.orders === 1)
-}, 180_000)
+}, 600_000)
 
 afterAll(async () => {
   await browser?.close()

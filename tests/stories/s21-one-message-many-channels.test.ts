@@ -8,7 +8,7 @@ const soon = { timeout: 30_000 }
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk('/content')
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })

@@ -7,7 +7,7 @@ const soon = { timeout: 30_000 }
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk('/content?tab=brand')
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await desk?.[Symbol.asyncDispose]()
 })

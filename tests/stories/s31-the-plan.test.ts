@@ -35,7 +35,7 @@ beforeAll(async () => {
   const made = { kind: 'message', name: 'Kurtki', document: { core, channels: ['email'] } }
   itemId = (await ask<{ id: string }>('POST', '/content', made)).id
   await ask('POST', `/content/${itemId}/publish`, { note: '' }, 1)
-}, 180_000)
+}, 600_000)
 
 afterAll(async () => {
   await browser?.close()

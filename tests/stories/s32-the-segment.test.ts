@@ -36,7 +36,7 @@ beforeAll(async () => {
   await splot.send(sale(maja, now - 3 * dayMs, 250), sale(maja, now - 2 * dayMs, 99))
   await splot.send(...newcomers.map((one) => sale(one, now - 2 * dayMs, 120)))
   page = await splot.open('/customers/segments')
-}, 180_000)
+}, 600_000)
 afterAll(async () => {
   await splot?.[Symbol.asyncDispose]()
 })

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const seat = await sitDown(browser)
   visitor = seat.page
   await watchPolicy(visitor)
-}, 180_000)
+}, 600_000)
 
 afterAll(async () => {
   await browser?.close()
