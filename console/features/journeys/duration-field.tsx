@@ -18,20 +18,22 @@ export function DurationField({ field, value, error, onChange }: OptionProps) {
             {...control}
             type="number"
             min={1}
-            className="w-20!"
+            className="w-20! shrink-0"
             value={value === undefined && field.fallback === undefined ? '' : count}
             onChange={(event) => onChange({ amount: Number(event.target.value), unit })}
           />
-          <Select
-            look="field"
-            label={t('journeys.unit')}
-            value={String(unit)}
-            options={durationUnits.map((one) => ({
-              value: one,
-              label: t(`journeys.unit.${one}`, { count }),
-            }))}
-            onChange={(next) => onChange({ amount: count, unit: next })}
-          />
+          <div className="min-w-0 flex-1">
+            <Select
+              look="field"
+              label={t('journeys.unit')}
+              value={String(unit)}
+              options={durationUnits.map((one) => ({
+                value: one,
+                label: t(`journeys.unit.${one}`, { count }),
+              }))}
+              onChange={(next) => onChange({ amount: count, unit: next })}
+            />
+          </div>
         </div>
       )}
     </Field>

@@ -14,12 +14,16 @@ import type { Drawing } from './use-drawing.ts'
 type Plan = NonNullable<JourneyGraph['plan']>
 const freshPlan: Plan = { why: '', kpi: 'conversions', target: 100, days: 30, stages: [] }
 
+/** Revenue is kept in minor units, and read and typed in whole ones. */
+const unitOf = (kpi: Plan['kpi']): number => (kpi === 'revenue' ? 100 : 1)
+
 /** Set before the launch, measured against afterwards: why, by what, how much, and which channel does which part. */
 export function PlanPanel({ drawing, isLocked }: { drawing: Drawing; isLocked: boolean }) {
   const { t } = useWords()
   const plan = drawing.graph.plan ?? freshPlan
   const put = (part: Partial<Plan>) =>
     drawing.change((graph) => ({ ...graph, plan: { ...(graph.plan ?? freshPlan), ...part } }), 'plan')
+  const unit = unitOf(plan.kpi)
   const number = (label: string, value: number, onChange: (value: number) => void) => (
     <Field label={label}>
       {(control) => (
@@ -55,12 +59,14 @@ export function PlanPanel({ drawing, isLocked }: { drawing: Drawing; isLocked: b
             label={t('journeys.kpi')}
             value={plan.kpi}
             options={kpis.map((value) => ({ value, label: t(`journeys.kpi.${value}`) }))}
-            onChange={(kpi) => put({ kpi })}
+            onChange={(kpi) =>
+              put({ kpi, target: Math.max(1, Math.round((plan.target / unit) * unitOf(kpi))) })
+            }
           />
         )}
       </Field>
       <div className="grid grid-cols-2 gap-3">
-        {number(t('journeys.target'), plan.target, (target) => put({ target }))}
+        {number(t('journeys.target'), plan.target / unit, (target) => put({ target: target * unit }))}
         {number(t('journeys.days'), Math.min(365, plan.days), (days) => put({ days: Math.min(365, days) }))}
       </div>
       <Stages stages={plan.stages} onChange={(stages) => put({ stages })} />

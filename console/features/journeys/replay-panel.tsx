@@ -60,7 +60,7 @@ function Figures({ figures }: { figures: ReplayJourneyReply }) {
           rows={refusals
             .map((id) => ({ id, label: t(`journeys.refusal.${id}`), people: messages[id] }))
             .filter((one) => one.people > 0)}
-          empty={t('journeys.allSent')}
+          empty={t(sent === 0 ? 'journeys.noneAsked' : 'journeys.allSent')}
         />
       </Section>
       <Section title={t('journeys.left')}>

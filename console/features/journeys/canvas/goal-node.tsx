@@ -42,7 +42,7 @@ export function GoalNode({ data, selected }: NodeProps) {
         <p className="mt-1 text-12 text-text-2">
           {t('journeys.goalPlan', {
             kpi: t(`journeys.kpi.${plan.kpi}`),
-            target: format.number(plan.target),
+            target: format.number(plan.kpi === 'revenue' ? Math.round(plan.target / 100) : plan.target),
             days: plan.days,
           })}
         </p>
