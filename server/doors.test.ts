@@ -47,6 +47,7 @@ const script = createScriptDoor({
     text === key || text === 'splot_sk_secret'
       ? ({ kind: text === key ? 'write' : 'secret', workspaceId: 'w1' } as KeyAuth)
       : null,
+  listTags: async () => [],
   findPushKey: async () => 'push-key',
 })
 const page = createPageDoor({

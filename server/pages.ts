@@ -73,6 +73,7 @@ export function composePages(
     pages,
     shelf: deliver.shelf,
     authenticate: workspace.keys.authenticate,
+    listTags: rooms.adAudiences.listTags,
     findPushKey: (workspaceId) => deliver.findOpenSetting(workspaceId, 'web-push', 'publicKey'),
   })
   const shop = composeShop(rooms, ownOrigin)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { PageTag } from '@splot/contract/plugin/destination'
 import { truncateIp } from './modules/collect/index.ts'
 import type { FormView, Pages } from './modules/content/index.ts'
 import type { ShelfVerbs } from './modules/deliver/index.ts'
@@ -20,6 +21,8 @@ export interface ScriptDoorDeps {
   authenticate(key: string, remoteAddress: string): Promise<KeyAuth | null>
   /** The public key that browsers subscribe with; null where notifications are off. */
   findPushKey(workspaceId: string): Promise<string | null>
+  /** Scripts of ad platforms, for visitors who said yes to ads. */
+  listTags(workspaceId: string): Promise<readonly PageTag[]>
 }
 
 const files: ReadonlySet<string> = new Set([
@@ -30,6 +33,7 @@ const files: ReadonlySet<string> = new Set([
   'splot-commerce.js',
   'splot-data-layer.js',
   'splot-contact.js',
+  'splot-tags.js',
   'splot-sw.js',
 ])
 
@@ -84,11 +88,12 @@ async function answer(deps: ScriptDoorDeps, asked: Asked): Promise<Response> {
   const [, formId] = /^forms\/([0-9a-f-]{36})$/.exec(rest) ?? []
   if (formId !== undefined) return answerForm(deps, asked, formId)
   if (rest === 'settings' && request.method === 'GET') {
-    const [script, pushKey] = await Promise.all([
+    const [script, pushKey, tags] = await Promise.all([
       deps.pages.readScript(workspaceId),
       deps.findPushKey(workspaceId),
+      deps.listTags(workspaceId),
     ])
-    return reply({ ...script, pushKey }, 'public, max-age=300')
+    return reply({ ...script, pushKey, tags }, 'public, max-age=300')
   }
   if (request.method !== 'POST') throw new SplotError('not_found')
   if (rest === 'slots') return answerSlots(deps, asked)

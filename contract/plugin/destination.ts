@@ -93,7 +93,7 @@ export interface DestinationDefinition<C extends z.ZodObject> {
 export interface PageTag {
   readonly url: string
   /** Calls made once it is loaded: name of the function on the page, then its arguments. */
-  readonly calls: readonly (readonly [string, ...(readonly string[])])[]
+  readonly calls: readonly (readonly ['fbq' | 'gtag', ...(readonly string[])])[]
 }
 
 export interface ToldOrder {

@@ -16,6 +16,7 @@ const parts = {
   'splot-commerce': 'commerce',
   'splot-data-layer': 'data-layer',
   'splot-contact': 'contact',
+  'splot-tags': 'tags',
   'splot-sw': 'worker',
 }
 

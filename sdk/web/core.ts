@@ -59,7 +59,7 @@ export interface Splot {
   /** Sends what waits, now. */
   flush(): void
   /** Loads another part of the script, once. */
-  load(part: 'banner' | 'blocks' | 'push' | 'commerce' | 'data-layer' | 'contact'): void
+  load(part: 'banner' | 'blocks' | 'push' | 'commerce' | 'data-layer' | 'contact' | 'tags'): void
   /** Parts leave here what the page may ask of them. */
   openBanner?: () => void
   subscribe?: () => Promise<boolean>
@@ -141,12 +141,20 @@ export type BannerWords = Readonly<
   >
 >
 
+/** A script of an ad platform, with the calls its snippet makes. */
+export interface PageTag {
+  readonly url: string
+  readonly calls: readonly (readonly [string, ...(readonly string[])])[]
+}
+
 /** What the server tells a page of the workspace. */
 export interface WebSettings {
   readonly brand: { readonly name: string; readonly accent: string; readonly onAccent: string }
   readonly banner: { readonly isOn: boolean; readonly words: Readonly<Record<'pl' | 'en', BannerWords>> }
   readonly askAgainDays: number
   readonly purposes: readonly AskedPurpose[]
+  /** Scripts of ad platforms, for those who said yes to ads. */
+  readonly tags: readonly PageTag[]
   /** For subscriptions to notifications; null where the channel is off. */
   readonly pushKey: string | null
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import budget from './size-budget.json' with { type: 'json' }
 
 const dist = join(import.meta.dirname, 'dist')
-const parts = ['', '-banner', '-blocks', '-push', '-sw', '-commerce', '-data-layer', '-contact'].map(
+const parts = ['', '-banner', '-blocks', '-push', '-sw', '-commerce', '-data-layer', '-contact', '-tags'].map(
   (part) => `splot${part}.js`,
 )
 const textOf = (file: string) => readFileSync(join(dist, file), 'utf8')

@@ -108,6 +108,36 @@ describe('before she has chosen', () => {
   })
 })
 
+describe('the script of an ad platform', () => {
+  const platform = async (page: Page) => {
+    const asked: string[] = []
+    await page.route('https://ads.example/**', (route) => {
+      asked.push(route.request().url())
+      return route.fulfill({ contentType: 'text/javascript', body: 'window.isAdScriptThere = true' })
+    })
+    return asked
+  }
+
+  it('comes after her yes to ads, with the calls of its snippet; a no keeps it and its loader away', async () => {
+    const page = await context.newPage()
+    const asked = await platform(page)
+    await page.goto(shop.url)
+    await page.getByRole('dialog', { name: 'Twoja prywatność' }).waitFor()
+    expect(splot.requests.join()).not.toContain('splot-tags')
+    await refuse(page)
+    await splot.waitFor(1)
+    expect(splot.requests.join()).not.toContain('splot-tags')
+    expect(asked).toEqual([])
+    await context.clearCookies()
+    await page.evaluate(() => localStorage.clear())
+    await page.reload()
+    await agree(page)
+    await page.waitForFunction(() => Reflect.get(window, 'isAdScriptThere') === true)
+    expect(asked).toEqual(['https://ads.example/fbevents.js'])
+    expect(await run(page, 'fbq.queue')).toEqual([['init', '1234567890']])
+  })
+})
+
 describe('the banner', () => {
   it('makes refusing as easy as agreeing', async () => {
     const page = await open()

@@ -72,7 +72,8 @@ async function openServer(): Promise<DestinationStandIn & { files: Map<string, s
   }
   const server = new Server({ hostKeys: [hostKey] }, serve)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address()
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
   const network = openNetwork(`127.0.0.1:${port}`)
   return {
     ...{ members, files, network, target: 'buty', otherTarget: null, keyName: 'password' },

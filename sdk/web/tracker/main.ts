@@ -17,6 +17,12 @@ function start(): void {
   queued.forEach(push)
   // A snippet calls `page` itself; a lone tag means the same.
   if (options.isPageAuto && queued.length === 0) void analytics.page()
+  // What ad platforms put on a page comes after her yes to ads, and not before.
+  const askTags = () => {
+    if (splot.choice()?.purposes.ads === true && !splot.hasGpc) splot.load('tags')
+  }
+  splot.on('consent', askTags)
+  askTags()
   const look = () => {
     if (document.querySelector('[data-splot-slot],[data-splot-form]')) splot.load('blocks')
     if (document.querySelector('[data-splot-contact]')) splot.load('contact')

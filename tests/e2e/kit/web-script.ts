@@ -36,6 +36,7 @@ export interface SentEvent {
 
 /** What a real server would say of a workspace with the Polish policy pack. */
 const settings = {
+  tags: [{ url: 'https://ads.example/fbevents.js', calls: [['fbq', 'init', '1234567890']] }],
   brand: { name: 'Tkalnia Modra', accent: '#1f4e79', onAccent: '#ffffff' },
   banner: { isOn: true, words: defaultWords },
   askAgainDays: 183,

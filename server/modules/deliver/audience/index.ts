@@ -4,6 +4,7 @@
  * Facts in: flips of segments, consents, identifiers, joinings and partings, through the step. Facts out: none; a platform
  * is told by orders, each person in them with the gate's permit.
  */
+import type { PageTag } from '@splot/contract/plugin/destination'
 import type { Tx, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
@@ -28,6 +29,8 @@ export interface AdAudiences extends AsyncDisposable {
   put(tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }): Promise<void>
   /** Audiences made of this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
+  /** Scripts of the platforms that are on, for pages whose visitor said yes to ads. */
+  listTags(workspaceId: string): Promise<PageTag[]>
   loop: Loop
   /** Tells all that is due now and waits: what the loop does by and by. */
   drain(): Promise<void>
@@ -47,6 +50,7 @@ export function createAdAudiences(deps: AudienceDeps): AdAudiences {
     onFlips: hearFlips(deps),
     put: audiences.put,
     listSegmentUsers: audiences.listSegmentUsers,
+    listTags: platforms.listTags,
     loop: work.loop,
     drain: work.drain,
     routes: createAudienceRoutes(audiences, platforms),

@@ -1,5 +1,11 @@
 import type { TestReport } from '@splot/contract/plugin/channel'
-import type { Destination, DestinationDeps, Order, ToldOrder } from '@splot/contract/plugin/destination'
+import type {
+  Destination,
+  DestinationDeps,
+  Order,
+  PageTag,
+  ToldOrder,
+} from '@splot/contract/plugin/destination'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import type { AuditActor } from '../../../workspace/index.ts'
@@ -63,6 +69,13 @@ export function createPlatforms(deps: AudienceDeps) {
       } finally {
         await dispose(things)
       }
+    },
+    /** What the platforms that are on put on a page. */
+    async listTags(workspaceId: string): Promise<PageTag[]> {
+      const on = (await deps.db.inWorkspace(workspaceId, (tx) => list(books, tx))).filter(
+        (one) => one.isEnabled,
+      )
+      return on.flatMap(({ destination, stored }) => destination.tag(joinSettings(stored)) ?? [])
     },
     put: (workspaceId: string, change: Change) => put(books, workspaceId, change),
     [Symbol.asyncDispose]: async () => {
