@@ -67,7 +67,11 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
               />
             </Suspense>
           ) : (
-            <StepList seen={seen} selected={selected} onSelect={select} />
+            <StepList
+              {...{ seen, entry, selected }}
+              onSelect={select}
+              onAdd={isEditable ? () => bench.setSide('add') : null}
+            />
           )}
         </div>
         <SidePart
