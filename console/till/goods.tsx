@@ -104,7 +104,8 @@ function Wanted({ till, shelf, home }: WantedProps) {
   const wishes = useQuery({
     queryKey: ['till-wishes', id],
     queryFn: () => request<GetWishlistReply>(`/api/v1/customers/${id}/wishlist`),
-    enabled: id !== undefined && isOnline,
+    // By the same consent as what she looked at.
+    enabled: isOnline && shopper?.isAdviceAllowed === true,
   }).data
   if (id === undefined) return <p className="py-16 text-center text-14 text-text-3">{t('till.begin')}</p>
   const seen = shopper?.advice?.seen ?? []
@@ -114,7 +115,7 @@ function Wanted({ till, shelf, home }: WantedProps) {
       {wishes !== undefined && wishes.items.length > 0 && (
         <Wishes items={wishes.items} till={till} shelf={shelf} home={home} />
       )}
-      {seen.length === 0 && wishes?.items.length === 0 && (
+      {shopper !== undefined && seen.length === 0 && (wishes?.items.length ?? 0) === 0 && (
         <p className="py-16 text-center text-14 text-text-3">
           {shopper?.isAdviceAllowed === false ? t('till.noWantsUnseen') : t('till.noWants')}
         </p>

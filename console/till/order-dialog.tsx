@@ -96,6 +96,8 @@ function OrderActs(props: OrderActsProps) {
   const { back, kept } = chosen
   const acts = useOrderActs(props, chosen)
   const isTried = isChosenNow(order)
+  // What was never handed out cannot come back.
+  const canReturn = order.acts.includes('return')
   return (
     <>
       <p className="text-14 text-text-2">
@@ -118,7 +120,9 @@ function OrderActs(props: OrderActsProps) {
                 line={one}
                 count={back[one.line] ?? 0}
                 money={money}
-                onCount={(count) => setChosen({ kept, back: { ...back, [one.line]: count } })}
+                onCount={
+                  canReturn ? (count) => setChosen({ kept, back: { ...back, [one.line]: count } }) : null
+                }
               />
             ))}
           </ul>
@@ -137,7 +141,7 @@ function OrderActs(props: OrderActsProps) {
         ) : (
           <HandOut order={order} acts={acts} money={money} />
         )}
-        {!isTried && <TakeBack acts={acts} />}
+        {canReturn && <TakeBack acts={acts} />}
       </div>
     </>
   )
@@ -175,7 +179,8 @@ interface BackLineProps {
   line: Order['lines'][number]
   count: number
   money: (amount: string) => string
-  onCount: (count: number) => void
+  /** Null: nothing of it was handed out. */
+  onCount: ((count: number) => void) | null
 }
 
 function BackLine({
@@ -193,23 +198,25 @@ function BackLine({
           {variant} · {quantity} × · {money(sum)}
         </span>
       </span>
-      <span className="flex items-center" title={t('till.backPieces')}>
-        <IconButton
-          size="lg"
-          icon={Minus}
-          label={t('till.backLess', { name })}
-          disabled={count === 0}
-          onClick={() => onCount(count - 1)}
-        />
-        <span className="w-8 text-center font-medium">{count}</span>
-        <IconButton
-          size="lg"
-          icon={Plus}
-          label={t('till.backMore', { name })}
-          disabled={count >= quantity - returned}
-          onClick={() => onCount(count + 1)}
-        />
-      </span>
+      {onCount !== null && (
+        <span className="flex items-center" title={t('till.backPieces')}>
+          <IconButton
+            size="lg"
+            icon={Minus}
+            label={t('till.backLess', { name })}
+            disabled={count === 0}
+            onClick={() => onCount(count - 1)}
+          />
+          <span className="w-8 text-center font-medium">{count}</span>
+          <IconButton
+            size="lg"
+            icon={Plus}
+            label={t('till.backMore', { name })}
+            disabled={count >= quantity - returned}
+            onClick={() => onCount(count + 1)}
+          />
+        </span>
+      )}
     </li>
   )
 }

@@ -68,7 +68,7 @@ export interface BroughtStore {
   readonly isActive?: boolean
 }
 
-/** What lies there, counted; told again it changes nothing. */
+/** What lies there, counted; told again it changes nothing. `sku` may be an EAN, here and in movements and prices. */
 export interface BroughtLevel {
   readonly storeId: string
   readonly sku: string

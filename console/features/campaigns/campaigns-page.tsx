@@ -7,6 +7,7 @@ import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
@@ -58,7 +59,6 @@ export default function CampaignsPage() {
 }
 
 function CampaignList({ isArchive }: { isArchive: boolean }) {
-  const { t } = useWords()
   const query = useInfiniteQuery(campaignsQuery({ archived: isArchive ? 'true' : undefined }))
   useCampaignNews()
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
@@ -75,13 +75,7 @@ function CampaignList({ isArchive }: { isArchive: boolean }) {
           <Row key={row.id} row={row} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="pb-8 text-center">
-          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('action.older')}
-          </Button>
-        </div>
-      )}
+      <Older query={query} />
     </>
   )
 }

@@ -1,9 +1,8 @@
 import { guestCodeOf } from '@splot/contract/guest-code'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { type Behind, peopleQuery, type Results } from './campaign-queries.ts'
 import { useCampaignWords } from './zone.tsx'
@@ -38,7 +37,6 @@ export function PeoplePanel({ id, behind, onClose }: PeoplePanelProps) {
 }
 
 function People({ id, behind }: { id: string; behind: BehindChoice }) {
-  const { t } = useWords()
   const query = useInfiniteQuery(peopleQuery(id, { group: behind.group, reason: behind.reason }))
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -54,11 +52,7 @@ function People({ id, behind }: { id: string; behind: BehindChoice }) {
             </li>
           ))}
       </ul>
-      {query.hasNextPage && (
-        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.older')}
-        </Button>
-      )}
+      <Older query={query} />
     </>
   )
 }

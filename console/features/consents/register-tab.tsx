@@ -2,7 +2,7 @@ import { consentActs } from '@splot/contract/consent-words'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { purposesQuery, registerQuery } from './consent-api.ts'
@@ -79,13 +79,7 @@ function RegisterList({ label }: { label: string }) {
           </EntryRow>
         ))}
       </ol>
-      {query.hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('action.older')}
-          </Button>
-        </div>
-      )}
+      <Older query={query} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
@@ -75,13 +76,7 @@ function RequestList({ state, onOpen }: { state: 'open' | 'closed'; onOpen: (id:
         <RequestTable rows={rows} onOpen={onOpen} />
       )}
       {state === 'open' && <p className="pt-3 text-12 text-text-2">{t('requests.ownErasures')}</p>}
-      {query.hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('requests.more')}
-          </Button>
-        </div>
-      )}
+      <Older query={query} label={t('requests.more')} />
     </>
   )
 }

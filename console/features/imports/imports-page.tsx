@@ -7,6 +7,7 @@ import { useScope } from '../../app/session.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
@@ -42,15 +43,7 @@ export default function ImportsPage() {
         ) : (
           <List rows={rows} />
         )}
-        {query.hasNextPage && (
-          <Button
-            className="mt-4"
-            isBusy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('action.older')}
-          </Button>
-        )}
+        <Older query={query} />
       </div>
       {isAsking && <NewImport onClose={() => setAsking(false)} />}
     </Page>

@@ -3,8 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { OrdersSearch } from '../../app/searches.ts'
 import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
 import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
@@ -82,11 +82,7 @@ function List({ search, onOpen }: { search: OrdersSearch; onOpen: (id: string) =
           <OrderCard key={row.id} row={row} onOpen={onOpen} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.older')}
-        </Button>
-      )}
+      <Older query={query} />
     </div>
   )
 }

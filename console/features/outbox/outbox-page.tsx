@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { ChannelIcon } from '../../kit/channel-icon.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Bone, Empty, Failure } from '../../kit/states.tsx'
@@ -66,11 +67,7 @@ function List({ openId, onOpen }: { openId: string | undefined; onOpen: (id: str
           <MessageRow key={row.id} row={row} isOpen={row.id === openId} onOpen={() => onOpen(row.id)} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.older')}
-        </Button>
-      )}
+      <Older query={query} />
     </div>
   )
 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { nameOf } from '../../app/names.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { PersonPicker } from '../consents/person-picker.tsx'
 import { PersonLink } from './person-link.tsx'
@@ -57,11 +57,7 @@ export function PeopleTab({ segment }: { segment: Segment }) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button className="mt-4" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.older')}
-        </Button>
-      )}
+      <Older query={query} />
       <SidePanel
         isOpen={asked !== null}
         onClose={() => setAsked(null)}

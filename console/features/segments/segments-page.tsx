@@ -4,8 +4,8 @@ import { ChevronRight, Folder } from 'lucide-react'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
 import { FilterBar, SearchBox } from '../../kit/filter-bar.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
@@ -60,15 +60,7 @@ export default function SegmentsPage() {
             ))}
           </ul>
         )}
-        {query.hasNextPage && (
-          <Button
-            className="mt-4"
-            isBusy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('action.older')}
-          </Button>
-        )}
+        <Older query={query} />
       </div>
     </Page>
   )

@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router'
 import { auditQuery } from '../../app/queries.ts'
 import { startOfDay } from '../../i18n/date-text.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
+import { Older } from '../../kit/older.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditRow } from './audit-row.tsx'
@@ -34,13 +34,7 @@ export function AuditTab() {
           ))}
         </ol>
       )}
-      {query.hasNextPage && (
-        <div className="flex justify-center py-4">
-          <Button isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('action.older')}
-          </Button>
-        </div>
-      )}
+      <Older query={query} />
     </>
   )
 }

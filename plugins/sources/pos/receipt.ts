@@ -76,13 +76,14 @@ function toReceipt(one: z.output<typeof row>): Receipt {
   return { ...rest, lines: [{ sku, ean, name, category, quantity, price }] }
 }
 
-/** Sold pieces of one variant in a store. */
+/** Sold pieces of one variant in a store; one that the till knows by its EAN alone is found by it in the catalogue. */
 const listSold = (one: Receipt, kind: 'sale' | 'return', once: string) =>
-  one.lines.flatMap(({ sku, quantity = 1 }) =>
-    sku && Number.isInteger(quantity) && quantity > 0
+  one.lines.flatMap(({ sku: own, ean, quantity = 1 }) => {
+    const sku = own || ean
+    return sku && Number.isInteger(quantity) && quantity > 0
       ? [{ storeId: one.store, sku, kind, quantity, ref: `receipt ${one.receipt}`.slice(0, 64), once }]
-      : [],
-  )
+      : []
+  })
 
 /** A receipt is known by its store, number and day: by API and by file it is the same one. */
 export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Brought {

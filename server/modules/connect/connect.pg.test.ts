@@ -151,6 +151,25 @@ describe('what cannot be taken', () => {
     expect(await list()).toEqual([])
   })
 
+  it('stock of a till that knows goods by their EAN alone is that of their variant; a code that is a SKU is that SKU', async () => {
+    await room.ask('POST', '/stores', { items: [{ id: 'WRO1', name: 'Wrocław' }] })
+    const variants = [
+      { sku: 'golf-m', gtin: '5901234123457' },
+      { sku: '40170725', gtin: '9780306406157' },
+    ]
+    await room.ask('POST', '/catalog/products', { items: [{ id: 'p', name: 'P', variants }] })
+    const level = (sku: string, onHand: number) => ({ storeId: 'WRO1', sku, onHand })
+    const stock = [level('5901234123457', 4), level('40170725', 2), level('4006381333931', 9)]
+    await room.send(to, order('1', { stock }), { id: 'by-ean' })
+    await work()
+    const { items } = (await room.ask('GET', '/stock?storeId=WRO1')).body
+    expect(items.map((one: { sku: string; onHand: number }) => [one.sku, one.onHand])).toEqual([
+      ['40170725', 2],
+      ['golf-m', 4],
+    ])
+    expect((await list())[0]).toMatchObject({ taken: 3, refused: 1 })
+  })
+
   it('waits while the log takes nothing, with all that is behind it, and goes on by itself', async () => {
     room.isBroken = true
     await room.send(to, order('1'))

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useWords } from '../../../i18n/t.ts'
-import { Button } from '../../../kit/button.tsx'
+import { Older } from '../../../kit/older.tsx'
 import { Bone, Failure } from '../../../kit/states.tsx'
 import { Cell, Table } from '../../../kit/table.tsx'
 import { stockInQuery } from '../queries.ts'
@@ -35,11 +35,7 @@ export function StoreStock({ storeId }: { storeId: string }) {
           ))}
         </Table>
       </div>
-      {query.hasNextPage && (
-        <Button className="mt-3" isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('stores.more')}
-        </Button>
-      )}
+      <Older query={query} label={t('stores.more')} />
     </>
   )
 }

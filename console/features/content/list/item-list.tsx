@@ -3,8 +3,9 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { moveAlongRows } from '../../../app/shell/keys.ts'
 import { useNow } from '../../../app/use-now.ts'
 import { useWords } from '../../../i18n/t.ts'
-import { Button, buttonClass } from '../../../kit/button.tsx'
+import { buttonClass } from '../../../kit/button.tsx'
 import { Tag } from '../../../kit/chip.tsx'
+import { Older } from '../../../kit/older.tsx'
 import { Bone, Empty, Failure } from '../../../kit/states.tsx'
 import { channelColor } from '../../../kit/threads.ts'
 import { type ContentChannel, contentChannels, type ListedItem, threadOfVariant } from '../model.ts'
@@ -18,7 +19,6 @@ import { PageSketch } from './page-sketch.tsx'
 
 /** The messages, the last changed first: what each says, where it goes, how it stands, who leans on it. */
 export function ItemList() {
-  const { t } = useWords()
   const { tab: _, ...search } = useSearch({ from: '/shell/content' })
   const query = useInfiniteQuery(contentQuery(search))
   const pages = query.data?.pages ?? []
@@ -38,15 +38,7 @@ export function ItemList() {
         ) : (
           <Rows rows={rows} />
         )}
-        {query.hasNextPage && (
-          <Button
-            className="mt-4"
-            isBusy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {t('action.older')}
-          </Button>
-        )}
+        <Older query={query} />
       </div>
     </>
   )

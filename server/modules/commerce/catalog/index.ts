@@ -3,6 +3,7 @@
  * promotions; search as one types. Facts in: feeds of shops and warehouses. Facts out: none yet.
  */
 export { createCatalogRoutes } from './routes.ts'
+export { findByEan } from './service/find-codes.ts'
 export { showPromotions } from './service/promotions.ts'
 export { upsertPrices } from './service/put-prices.ts'
 export { upsertProducts } from './service/put-products.ts'

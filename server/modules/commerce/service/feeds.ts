@@ -1,4 +1,5 @@
 import {
+  findByEan,
   type Snapshot,
   snapshotProducts,
   upsertPrices,
@@ -24,6 +25,8 @@ export interface Feeds {
   countStock(feed: Feed): Promise<RowAnswer[]>
   /** Done once for its key. */
   moveStock(feed: Feed, key: string): Promise<RowAnswer[]>
+  /** SKUs of variants that were named by their EAN. */
+  findByEan(workspaceId: string, codes: readonly string[]): Promise<Map<string, string>>
   /** Of what there are any. */
   findPresence(workspaceId: string): Promise<Presence>
 }
@@ -36,5 +39,6 @@ export const createFeeds = (deps: CommerceDeps): Feeds => ({
   putPrices: (feed) => upsertPrices(deps, feed),
   countStock: (feed) => countStock(deps, feed),
   moveStock: (feed, key) => moveStock(deps, feed, key),
+  findByEan: (workspaceId, codes) => deps.db.inWorkspace(workspaceId, (tx) => findByEan(tx, codes)),
   findPresence: (workspaceId) => deps.db.inWorkspace(workspaceId, findPresence),
 })

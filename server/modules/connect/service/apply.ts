@@ -121,7 +121,7 @@ async function noteNames(deps: ConnectDeps, { workspaceId, connection }: ApplyWh
   await deps.db.inWorkspace(workspaceId, (tx) => putAliases(tx, [...own, ...parcels]))
 }
 
-/** Rows by the SKU we know the variant by. */
+/** Rows by the SKU we know the variant by: by a name this connection has for it, else by its EAN. */
 async function renameSkus(deps: ConnectDeps, where: ApplyWhere, brought: Brought): Promise<Brought> {
   const { stock = [], movements = [], prices = [] } = brought
   const skus = [...new Set([...stock, ...movements, ...prices].map((row) => row.sku))]
@@ -130,9 +130,11 @@ async function renameSkus(deps: ConnectDeps, where: ApplyWhere, brought: Brought
   const known = await deps.db.inWorkspace(where.workspaceId, (tx) =>
     listAliases(tx, { scope, kind: 'sku' }, skus),
   )
-  if (known.size === 0) return brought
+  const unnamed = skus.filter((sku) => !known.has(sku))
+  const byEan = await deps.commerce.feeds.findByEan(where.workspaceId, unnamed)
+  if (known.size + byEan.size === 0) return brought
   const rename = <T extends { sku: string }>(rows: readonly T[]) =>
-    rows.map((row) => ({ ...row, sku: known.get(row.sku) ?? row.sku }))
+    rows.map((row) => ({ ...row, sku: known.get(row.sku) ?? byEan.get(row.sku) ?? row.sku }))
   return { ...brought, stock: rename(stock), movements: rename(movements), prices: rename(prices) }
 }
 

@@ -23,6 +23,17 @@ export async function listOwners(tx: WorkspaceTx, skus: readonly string[]): Prom
   return new Map(rows.map((row) => [row.sku, row.productId]))
 }
 
+const byGtinSql = sql(
+  'commerce.variant_by_gtin',
+  `SELECT gtin, min(sku) AS sku FROM commerce.variant WHERE workspace_id = $1 AND gtin = ANY ($2::text[]) AND is_active
+    GROUP BY gtin HAVING count(*) = 1`,
+)
+/** Variants by GTIN (14 digits); none for one that several share. */
+export async function listByGtin(tx: WorkspaceTx, gtins: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ gtin: string; sku: string }>(byGtinSql(tx.workspaceId, pgArray.text(gtins)))
+  return new Map(rows.map((row) => [row.gtin, row.sku]))
+}
+
 const putSql = sql(
   'commerce.variant_put',
   `INSERT INTO commerce.variant (workspace_id, sku, product_id, gtin, ord, body, is_active)
