@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useWords } from '../../i18n/t.ts'
 import { Section } from '../../kit/figures.tsx'
 import { Page } from '../../kit/page.tsx'
@@ -28,7 +28,14 @@ function Opened({ experiment }: { experiment: Experiment }) {
   return (
     <Page
       title={experiment.name}
-      note={<StateTag state={experiment.state} />}
+      note={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <StateTag state={experiment.state} />
+          <Link to="/journeys/experiments" className="text-12 underline">
+            {t('experiments.all')}
+          </Link>
+        </span>
+      }
       action={<ExperimentActs experiment={experiment} />}
     >
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-8 md:px-6">

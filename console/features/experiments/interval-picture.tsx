@@ -31,14 +31,7 @@ export function IntervalPicture({ interval: { value, from, to }, reach }: Interv
         className="h-7 w-full max-w-50"
         preserveAspectRatio="none"
       >
-        <line
-          x1={middle}
-          x2={middle}
-          y1="2"
-          y2={height - 2}
-          stroke="var(--line-strong)"
-          strokeDasharray="2 3"
-        />
+        <line x1={middle} x2={middle} y1="2" y2={height - 2} stroke="var(--line-strong)" />
         <line
           x1={place(from)}
           x2={place(to)}

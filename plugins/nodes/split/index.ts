@@ -29,7 +29,7 @@ const options = z
     experiment: nodeField
       .experiment(
         { pl: 'Test', en: 'Experiment' },
-        { pl: 'Wersje i udziały są jego', en: 'Its versions and shares are taken' },
+        { pl: 'Wersje i udziały pochodzą z testu', en: 'Versions and shares are the experiment’s' },
       )
       .optional(),
     arms: z
