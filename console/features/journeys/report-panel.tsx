@@ -34,12 +34,15 @@ export function ReportPanel({ journey, seen, onSelect }: ReportPanelProps) {
         {control.entered === 0 ? (
           <p className="text-text-2">{t('journeys.noControl')}</p>
         ) : (
-          <p>
-            {t('journeys.controlText', {
-              share: share(control.converted, control.entered),
-              people: format.number(control.entered),
-            })}
-          </p>
+          <>
+            <p>
+              {t('journeys.controlText', {
+                share: share(control.converted, control.entered),
+                people: format.number(control.entered),
+              })}
+            </p>
+            <Lift report={report} />
+          </>
         )}
       </Section>
       {plan !== null && plan.kpi === 'conversions' && (
@@ -64,6 +67,22 @@ export function ReportPanel({ journey, seen, onSelect }: ReportPanelProps) {
       )}
       <Where seen={seen} report={report} onSelect={onSelect} />
     </div>
+  )
+}
+
+/** How much more often those reached did it, between what and what for certain, however often one has looked. */
+function Lift({ report }: { report: Report }) {
+  const { t, format } = useWords()
+  const { interval } = report.guards.find((one) => one.guard === 'conversion') ?? {}
+  if (interval === undefined || report.entered === 0) return null
+  const points = (one: number) => format.decimal(one * 100, 1)
+  const lift = `${interval.value >= 0 ? '+' : ''}${points(interval.value)}`
+  const isOpen = interval.from <= 0 && interval.to >= 0
+  return (
+    <p className="pt-1 text-text-2">
+      {t('journeys.guard.lift', { lift, from: points(interval.from), to: points(interval.to) })}.{' '}
+      {t(isOpen ? 'journeys.liftOpen' : 'journeys.liftSure')}
+    </p>
   )
 }
 

@@ -12,6 +12,7 @@ import type { Finding } from './journey-queries.ts'
 import { OptionControl } from './option-field.tsx'
 import { listOptions, type OptionField } from './option-model.ts'
 import type { StepView } from './step-view.ts'
+import { WebhookSecret } from './webhook-secret.tsx'
 
 interface StepPanelProps {
   view: StepView
@@ -71,6 +72,7 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
           }
         />
         {fields.filter((one) => !one.isAdvanced).map(draw)}
+        {node.type === 'webhook' && <WebhookSecret />}
         {advanced.length > 0 && <Folded>{advanced.map(draw)}</Folded>}
         <Ways view={view} views={views} onChange={onChange} />
         <Button

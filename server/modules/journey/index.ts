@@ -13,6 +13,7 @@ import { createControlRoutes } from './routes/control.ts'
 import { createJourneyRoutes } from './routes/journeys.ts'
 import { createPeopleRoutes } from './routes/people.ts'
 import { createSecretRoutes } from './routes/webhook-secret.ts'
+import { createPace } from './rules/pace.ts'
 import type { ControlDeps } from './service/control-deps.ts'
 import type { JourneyDeps, Where } from './service/deps.ts'
 import { createDueLoop, createEndLoop } from './service/due.ts'
@@ -59,6 +60,7 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
   const deps = {
     ...given,
     versions: createVersions(given),
+    pace: createPace(),
     listBlocks: async ({ tx, workspaceId }: Where, asked: Parameters<typeof listBlocks>[2]) =>
       control === null ? [] : listBlocks(control, { ...tx, workspaceId }, asked),
     forgive: (tx: WorkspaceTx, id: string) => forgive(given, tx, id),

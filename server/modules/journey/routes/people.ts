@@ -1,5 +1,6 @@
 import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import type { Pace } from '../rules/pace.ts'
 import type { JourneyDeps } from '../service/deps.ts'
 import { readVerdicts } from '../service/guard.ts'
 import type { HearDeps } from '../service/hear.ts'
@@ -12,7 +13,7 @@ import { listTasks, putTaskAct } from '../store/tasks.ts'
 import * as api from './shapes.ts'
 import { showPath, showReport, showTask } from './show.ts'
 
-type Deps = HearDeps & JourneyDeps
+type Deps = HearDeps & JourneyDeps & { pace: Pace }
 
 /** Who is inside, who comes in by hand or by the API, and what is to be done for whom. */
 export const createPeopleRoutes = (deps: Deps): AnyRoute[] => [
@@ -40,8 +41,7 @@ const reportRoute = (deps: Deps): AnyRoute =>
           ...(await readReport(deps, tx, params.id)),
           guards: await readVerdicts(deps, tx, params.id),
         })),
-        language,
-        deps.clock.now(),
+        { lang: language, now: deps.clock.now(), perSecond: deps.pace.of(params.id) },
       ),
   })
 

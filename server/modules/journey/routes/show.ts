@@ -35,19 +35,15 @@ export const showJourney = (row: JourneyRow, launched: string | null) => ({
   graph: readGraph(row.draft),
 })
 
-/** Runs a second that a storm is known to take at the least. */
-const leastPace = 1_000
-
 export const showReport = (
   report: Report & { guards: GuardVerdict[] },
-  lang: Lang,
-  now: number,
+  { lang, now, perSecond }: { lang: Lang; now: number; perSecond: number },
 ): z.input<typeof api.reportReply> => ({
   ...report,
   exits: report.exits.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
   held: report.held.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
   days: report.days.map(({ day, ...one }) => ({ ...one, date: iso(day * dayMs).slice(0, 10) })),
-  endsAt: report.overdue === 0 ? null : iso(now + (report.overdue / leastPace) * 1_000),
+  endsAt: report.overdue === 0 ? null : iso(now + Math.round((report.overdue / perSecond) * 1_000)),
 })
 
 const stateWords = { t: 'waiting', e: 'waiting', d: 'done', x: 'left', h: 'held' } as const

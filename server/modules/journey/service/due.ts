@@ -2,6 +2,7 @@ import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import type { Ready } from '../rules/compile.ts'
+import type { Pace } from '../rules/pace.ts'
 import type { Run } from '../schema.ts'
 import { type DueJourney, listDueJourneys, listStopped } from '../store/journeys.ts'
 import { claimDue } from '../store/runs.ts'
@@ -18,7 +19,7 @@ export const runsAtOnce = 1_000
 /** How late a turn may be heard of. */
 const pauseMs = 200
 
-export type DueDeps = HearDeps & Pick<JourneyDeps, 'db' | 'worker'>
+export type DueDeps = HearDeps & Pick<JourneyDeps, 'db' | 'worker'> & { pace?: Pace }
 
 /** The clockwork: whoever's turn has come goes on, workspaces and journeys in turns, the longest overdue first. */
 export const createDueLoop = (deps: DueDeps): Loop => {
@@ -49,6 +50,7 @@ export async function moveDue(deps: DueDeps, storms: Storms = new Set()): Promis
   const due = await deps.worker.inPlatform((tx) => listDueJourneys(tx, deps.clock.now()))
   let isMore = false
   for (const { workspaceId, id } of takeTurns(due)) {
+    const begin = deps.clock.monotonic()
     const lanes: Lane[] = storms.delete(id) ? ['timers', 'storm'] : ['timers']
     const turns = await Promise.allSettled(
       lanes.map((lane) =>
@@ -63,8 +65,10 @@ export async function moveDue(deps: DueDeps, storms: Storms = new Set()): Promis
         isMore = true
         if (turn.value.isApart) storms.add(id)
       }
-    if (turns.some((turn) => turn.status === 'fulfilled' && turn.value.moved > 0))
-      deps.live.tell(workspaceId, 'journey', { id })
+    const people = turns.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.moved : 0), 0)
+    const at = deps.clock.monotonic()
+    if (people >= runsAtOnce) deps.pace?.note(id, { people, at, took: at - begin })
+    if (people > 0) deps.live.tell(workspaceId, 'journey', { id })
   }
   return isMore
 }
