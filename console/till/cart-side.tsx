@@ -189,7 +189,7 @@ function useFresh(value: number | null): boolean {
 
 export function Picture({ url, size = 'size-14' }: { url: string | null; size?: string }) {
   return (
-    <span className={`${size} shrink-0 overflow-hidden rounded-control bg-sunken`}>
+    <span className={`${size} shrink-0 overflow-hidden rounded-control bg-paper`}>
       {url !== null && (
         <img
           src={url}

@@ -117,6 +117,8 @@ function useEntering({ till, shelf, home, setQuery, setOpen }: Entering) {
     else if (found.kind === 'customer' && found.customerId !== null) await meet(found.customerId)
     else if (found.kind === 'order' && found.orderId !== null)
       setOpen({ kind: 'order', id: found.orderId, code: word })
+    // A word of a name: what it may mean stands below already.
+    else if (shelf.search(word, 1).length > 0) return
     // What nobody knows may be a coupon: she who has a cart may try.
     else if (till.counter.isLive && /^[\w-]{3,64}$/.test(word)) await till.addCoupon(word)
     else return tell(t('till.unknown', { code: word }))

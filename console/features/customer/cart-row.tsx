@@ -76,7 +76,7 @@ export function CartRow({ line, currency, canWrite, onQuantity, onRemove }: Cart
 
 export function Picture({ url }: { url: string | null }) {
   return (
-    <span className="block h-12 w-10 overflow-hidden rounded-control border border-line bg-sunken">
+    <span className="block h-12 w-10 overflow-hidden rounded-control border border-line bg-paper">
       {url !== null && <img src={url} alt="" loading="lazy" className="size-full object-cover" />}
     </span>
   )

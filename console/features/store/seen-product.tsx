@@ -42,7 +42,7 @@ export function SeenProduct({ customerId, seen, size, storeId, stores, note }: S
   return (
     <li className="rounded-card border border-line bg-raised">
       <div className="flex items-center gap-4 p-3">
-        <span className="size-20 shrink-0 overflow-hidden rounded-control bg-sunken">
+        <span className="size-20 shrink-0 overflow-hidden rounded-control bg-paper">
           {first?.picture != null && <img src={first.picture} alt="" className="size-full object-contain" />}
         </span>
         <div className="min-w-0">
