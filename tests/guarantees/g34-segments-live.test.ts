@@ -35,8 +35,15 @@ class Segments {
   }
 
   async make(dice: Random): Promise<void> {
-    const spoken = this.conditions.map((_, i) => idOf(i))
-    const condition = rollCondition(dice, spoken)
+    await this.add(
+      rollCondition(
+        dice,
+        this.conditions.map((_, i) => idOf(i)),
+      ),
+    )
+  }
+
+  async add(condition: Condition): Promise<void> {
     const id = idOf(this.conditions.length)
     this.conditions.push(condition)
     await this.world.query(
@@ -199,6 +206,75 @@ test('G34: members are what the log says, whatever happened and whenever the seg
   await settle(world)
   checks += await compare(world, segments.conditions)
   await checkBooks(world)
+  // Held against the log on the way, again and again: nobody ever stood elsewhere.
+  expect(await world.query('SELECT DISTINCT mended FROM segment.checked')).toEqual([{ mended: 0 }])
   tell('g34-segments-live', { checks, segments: segments.conditions.length })
+  await world.close()
+})
+
+const bought: Condition = {
+  ...{ kind: 'event', events: ['Order Completed'], measure: 'count', op: 'gte', value: 1, window: 'ever' },
+}
+
+/** What is remembered of everybody is gone, and what was in is out, without a word. */
+async function breakSomebody(world: World): Promise<void> {
+  await settle(world)
+  await world.query(`UPDATE segment.memory SET rings = ''`)
+  await world.query(`UPDATE segment.standing SET truths = '', members = ''`)
+  for (const table of ['member', 'tally', 'flip']) await world.query(`DELETE FROM segment.${table}`)
+}
+
+/** Day after day each segment is looked at, until everybody was. @returns how often somebody was mended */
+async function checkAll(world: World, { conditions }: Segments): Promise<number> {
+  const [known] = await world.query<{ n: number }>('SELECT count(*)::int AS n FROM identity.identifier')
+  let mended = 0
+  for (let round = 0; round < (known?.n ?? 0) / 20 + 2; round++) {
+    world.clock.advance(25 * hourMs)
+    for (const _ of conditions) await runLoops(world)
+    await settle(world)
+    const [sum] = await world.query<{ n: number }>('SELECT sum(mended)::int AS n FROM segment.checked')
+    mended += sum?.n ?? 0
+  }
+  return mended
+}
+
+test('whoever is put on a list beside the log is in at once; what is forgotten is found within a day', { timeout: limitMs(60_000) }, async () => {
+  const world = await World.open({ engine, database: 'g34_woken', random: random.fork(), batchSize: 40 })
+  world.clock.advance(startMs - world.clock.now())
+  const life = new ShopLife({
+    ...{ random: random.fork(), name: 'w', people: 4, now: () => world.clock.now(), sharedShare: 0 },
+  })
+  await world.accept(life.events(20))
+  await world.drain()
+  const list = idOf(77)
+  await world.query(
+    `INSERT INTO deliver.audience_list (workspace_id, id, name, source, is_read, rows, people, has_consents, created_at, created_by)
+     VALUES ('default', $1, 'Lista', 'typed', true, 0, 0, false, 0, 'test')`,
+    [list],
+  )
+  const segments = new Segments(world)
+  await segments.add({ kind: 'list', list })
+  await segments.add({ kind: 'not', of: bought })
+  await settle(world)
+  const [known] = await world.query<{ birth: string; root: string }>(
+    'SELECT birth_id AS birth, root_service AS root FROM identity.identifier ORDER BY 1 LIMIT 1',
+  )
+  const { birth = '', root } = known ?? {}
+  const members = () =>
+    world.query('SELECT root_id AS root FROM segment.member WHERE segment_id = $1', [idOf(0)])
+  for (const isIn of [true, false]) {
+    await world.base.web.inWorkspace('default', async (tx) => {
+      await world.app.campaigns.changeList(tx, { listId: list, birth, isIn })
+      await world.app.segment.touch({ tx, workspaceId: 'default' }, [birth])
+    })
+    await settle(world)
+    expect(await members()).toEqual(isIn ? [{ root }] : [])
+  }
+  const now = () => world.query('SELECT segment_id, root_id FROM segment.member ORDER BY 1, 2')
+  const before = await now()
+  await breakSomebody(world)
+  expect(await checkAll(world, segments)).toBeGreaterThan(0)
+  expect(await now()).toEqual(before)
+  await checkBooks(world)
   await world.close()
 })

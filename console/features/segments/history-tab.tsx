@@ -16,6 +16,15 @@ export function HistoryTab({ segment }: { segment: Segment }) {
   return (
     <div className="px-4 py-4 md:px-6">
       <FlowChart days={query.data.days} />
+      {segment.checked !== null && (
+        <p className="pt-2 text-12 text-text-3">
+          {t(segment.checked.mended > 0 ? 'segments.checkedMended' : 'segments.checked', {
+            at: format.dateTime(segment.checked.at),
+            count: segment.checked.people,
+            mended: segment.checked.mended,
+          })}
+        </p>
+      )}
       <Section title={t('segments.latest')}>
         {query.data.latest.length === 0 && <p className="text-text-2">{t('segments.noHistory')}</p>}
         <ul className="flex flex-col">

@@ -14,6 +14,7 @@ import {
   listUses,
   saveCondition,
 } from '../service/segments.ts'
+import { findChecked } from '../store/checked.ts'
 import {
   listCurrent,
   listFolders,
@@ -53,8 +54,12 @@ type Asked = Pick<ScopedRequest<unknown, unknown, unknown>, 'workspaceId' | 'lan
 /** A segment with its condition and who leans on it. */
 async function show(deps: DeskDeps, { workspaceId, language }: Asked, row: SegmentRow) {
   const names = await readNames(deps, workspaceId, language)
-  const uses = await deps.db.inWorkspace(workspaceId, (tx) => listUses(deps, tx, row.id))
-  return { ...showSegment(row, names, language), condition: readNewest(row), uses }
+  const { uses, found } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    uses: await listUses(deps, tx, row.id),
+    found: await findChecked(tx, workspaceId, row.id),
+  }))
+  const checked = found && { at: toIso(found.at), people: found.people, mended: found.mended }
+  return { ...showSegment(row, names, language), condition: readNewest(row), uses, checked }
 }
 
 function listRoute(deps: DeskDeps): AnyRoute {

@@ -67,7 +67,17 @@ export const listReply = z.object({
   nextCursor: z.string().nullable(),
 })
 
-export const segmentReply = segment.extend({ condition, uses: z.array(use) })
+const checked = z.object({
+  at: instant,
+  people: count.describe('Looked at'),
+  mended: count.describe('Stood elsewhere than the log says, and were settled anew'),
+})
+
+export const segmentReply = segment.extend({
+  condition,
+  uses: z.array(use),
+  checked: checked.nullable().describe('When some of its people were last held against the log'),
+})
 export const createBody = z.strictObject({
   name,
   description: z.string().max(1000).default(''),

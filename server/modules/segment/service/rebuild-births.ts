@@ -44,6 +44,8 @@ export async function rebuildBirths(
     events: [],
     isNew: new Set([...now].filter((root) => !rootsBefore.has(root))),
     isWhole: now,
+    // Whatever stood before may have been wrong: every leaf is read, every segment worked out.
+    chosen: { segments: [...live.program.segments.keys()], leaves: [...live.program.leaves.keys()] },
     gone,
     now: deps.clock.now(),
     seq: 0,
