@@ -10,7 +10,8 @@ import {
 } from '@splot/contract/plugin/source'
 import { z } from 'zod'
 import { bringCustomer, bringOrder } from './order.ts'
-import { bringProduct } from './product.ts'
+import { bringProduct, bringWhole } from './product.ts'
+import { pullWoo } from './pull.ts'
 
 const settings = z.strictObject({
   secret: field.secret(
@@ -20,6 +21,25 @@ const settings = z.strictObject({
       en: 'The same in each webhook: WooCommerce › Settings › Advanced › Webhooks',
     },
   ),
+  url: field
+    .url(
+      { pl: 'Adres sklepu', en: 'Address of the shop' },
+      {
+        pl: 'Tylko gdy sklep ma produkty z wariantami: Splot czyta je przez API sklepu',
+        en: 'Only where the shop has products with variations: Splot reads them by the shop’s API',
+      },
+    )
+    .optional(),
+  consumerKey: field
+    .text(
+      { pl: 'Klucz klienta API', en: 'Consumer key of the API' },
+      {
+        pl: 'WooCommerce › Ustawienia › Zaawansowane › REST API, uprawnienie: odczyt',
+        en: 'WooCommerce › Settings › Advanced › REST API, permission: read',
+      },
+    )
+    .optional(),
+  consumerSecret: field.secret({ pl: 'Sekret klienta API', en: 'Consumer secret of the API' }).optional(),
   system: field
     .text(
       { pl: 'Nazwa sklepu w identyfikatorach', en: 'Name of the shop in identifiers' },
@@ -51,15 +71,16 @@ const maps: Readonly<Record<string, (delivery: SourceDelivery, config: WooSettin
   'order.updated': bringOrder,
   'product.created': bringProduct,
   'product.updated': bringProduct,
+  'product.read': bringWhole,
 }
 
-/** Customers, orders, refunds, simple products and their stock of a WooCommerce shop, by its webhooks. */
+/** Customers, orders, refunds, products and their stock of a WooCommerce shop: by its webhooks, variations by its API. */
 export const woocommerce = defineSource({
   id: 'woocommerce',
   label: { pl: 'WooCommerce', en: 'WooCommerce' },
   brings: {
-    pl: 'Klienci, zamówienia, zwroty, proste produkty i ich stany ze sklepu WooCommerce',
-    en: 'Customers, orders, refunds, simple products and their stock of a WooCommerce shop',
+    pl: 'Klienci, zamówienia, zwroty, produkty z wariantami i ich stany ze sklepu WooCommerce',
+    en: 'Customers, orders, refunds, products with variations and their stock of a WooCommerce shop',
   },
   icon: 'shopping-cart',
   config: settings,
@@ -76,6 +97,8 @@ export const woocommerce = defineSource({
   ],
   verify: verifyWoo,
   map: (delivery, config) => maps[delivery.topic]?.(delivery, config) ?? {},
+  pull: pullWoo,
+  pullEveryS: 300,
 })
 
 /** `X-WC-Webhook-Signature`: base64 of HMAC-SHA256 over the raw body. Saving a webhook sends an unsigned greeting first. */

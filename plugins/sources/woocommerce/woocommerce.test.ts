@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
-import { makeTools, testSource } from '@splot/contract/plugin/source-suite.testkit'
+import type { HttpRequest, Network } from '@splot/contract/plugin/network'
+import { makeTools, noReaders, testSource } from '@splot/contract/plugin/source-suite.testkit'
 import { expect, it } from 'vitest'
 import { woocommerce } from './index.ts'
 
@@ -24,4 +25,60 @@ it('answers the greeting that saving a webhook sends, and takes nothing of it', 
   const ask = (text: string) => woocommerce.verify?.(greet(text), { secret: own }, makeTools())
   expect(ask('webhook_id=12')).toEqual({ kind: 'greeting' })
   expect(ask('webhook_id=12&x=1')).toMatchObject({ kind: 'refused' })
+})
+
+/** A shop of products with variations, all changed in one second, as the documentation of its API has it. */
+function openApi(ids: number[]) {
+  const asked: string[] = []
+  const none = () => Promise.reject(new Error('not asked'))
+  const call = async (request: HttpRequest) => {
+    const { pathname, searchParams } = new URL(request.url)
+    asked.push(pathname)
+    const reply = (status: number, body: object) => ({
+      status,
+      headers: {},
+      body: Buffer.from(JSON.stringify(body)),
+    })
+    if (request.headers?.authorization !== `Basic ${Buffer.from('ck:cs').toString('base64')}`)
+      return reply(401, {})
+    if (pathname.endsWith('/variations'))
+      return reply(200, [{ id: 1, date_modified_gmt: '2026-11-22T10:00:00' }])
+    const after = searchParams.get('modified_after') ?? ''
+    const rows = ids.map((id) => ({
+      id,
+      name: 'P',
+      type: 'variable',
+      date_modified_gmt: '2026-11-22T10:00:00',
+    }))
+    return reply(
+      200,
+      rows.filter((one) => one.date_modified_gmt > after).slice(0, Number(searchParams.get('per_page'))),
+    )
+  }
+  const network: Network = { call, connect: none, locate: none, lookUp: none }
+  return { asked, network }
+}
+
+it('reads products with variations by the API, each once, also where many changed in one second', async () => {
+  const ids = Array.from({ length: 45 }, (_, i) => i + 1)
+  const shop = openApi(ids)
+  const settings = { secret: own, system: 'woocommerce', currency: 'PLN', url: 'https://sklep.example/' }
+  const pull = async (cursor: string | null, consumerSecret = 'cs') =>
+    woocommerce.pull?.(
+      { ...settings, consumerKey: 'ck', consumerSecret },
+      { network: shop.network, cursor, now: 0, tools: makeTools(), readers: noReaders },
+    )
+  const read: string[] = []
+  let cursor: string | null = null
+  for (let isMore = true; isMore; ) {
+    const page = await pull(cursor)
+    if (page === undefined) throw new Error('it pulls')
+    read.push(...page.deliveries.map(({ id }) => id))
+    cursor = page.cursor
+    isMore = page.isMore
+  }
+  expect(read).toEqual(ids.map((id) => `product-${id}-2026-11-22T10:00:00`))
+  expect(shop.asked).toContain('/wp-json/wc/v3/products/45/variations')
+  expect((await pull(cursor))?.deliveries).toEqual([])
+  await expect(pull(null, 'wrong')).rejects.toMatchObject({ code: 'auth_failed', field: 'consumerSecret' })
 })
