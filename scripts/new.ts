@@ -26,6 +26,14 @@ const kinds = {
       'README.md.txt': () => 'README.md',
     },
   },
+  destination: {
+    folder: 'destinations',
+    files: {
+      'index.ts.txt': () => 'index.ts',
+      'test.ts.txt': (id: string) => `${id}.test.ts`,
+      'README.md.txt': () => 'README.md',
+    },
+  },
   node: {
     folder: 'nodes',
     files: {
@@ -70,13 +78,17 @@ export const makeChannel = (id: string, plugins: string = join(root, 'plugins'))
 export const makeSource = (id: string, plugins: string = join(root, 'plugins')): string =>
   makePlugin('source', id, plugins)
 
+export const makeDestination = (id: string, plugins: string = join(root, 'plugins')): string =>
+  makePlugin('destination', id, plugins)
+
 export const makeNode = (id: string, plugins: string = join(root, 'plugins')): string =>
   makePlugin('node', id, plugins)
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [kind, id] = process.argv.slice(2)
   try {
-    if (!isKind(kind) || id === undefined) throw new Error('usage: npm run new -- channel|source|node <id>')
+    if (!isKind(kind) || id === undefined)
+      throw new Error('usage: npm run new -- channel|source|destination|node <id>')
     makePlugin(kind, id, join(root, 'plugins'))
     const place = `plugins/${kinds[kind].folder}/${id}`
     process.stdout.write(`${place} is there; try it: npm test -- ${place}\n`)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { generatePluginRegistry, writePluginRegistry } from '../../scripts/generate-plugins.ts'
-import { makeChannel, makeNode, makeSource } from '../../scripts/new.ts'
+import { makeChannel, makeDestination, makeNode, makeSource } from '../../scripts/new.ts'
 import { openSeed } from '../guarantees/kit/seed.ts'
 import { root } from '../tidy/source.ts'
 
@@ -93,10 +93,11 @@ describe('plugins are folders', () => {
     makeChannel('sms-new-operator', join(scratch, 'plugins'))
     makeSource('new-shop', join(scratch, 'plugins'))
     makeNode('new-node', join(scratch, 'plugins'))
+    makeDestination('new-ads', join(scratch, 'plugins'))
     expect(checkTypes(scratch)).toEqual({ status: 0, output: '' })
-    const made = ['channels/sms-new-operator', 'sources/new-shop', 'nodes/new-node']
+    const made = ['channels/sms-new-operator', 'sources/new-shop', 'nodes/new-node', 'destinations/new-ads']
     const tests = runTests(scratch, ...made.map((one) => `plugins/${one}`))
-    expect(tests.output).toMatch(/Test Files\s+3 passed/)
+    expect(tests.output).toMatch(/Test Files\s+4 passed/)
     expect(tests.status).toBe(0)
   })
 

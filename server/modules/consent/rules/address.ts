@@ -3,7 +3,11 @@ import { addressKinds, type ConsentChannel } from './words.ts'
 
 export type AddressKind = 'email' | 'phone' | 'other'
 
-export const kindOfAddress = (channel: ConsentChannel): AddressKind => addressKinds[channel] ?? 'other'
+/** An ad platform is told of e-mails and of phones by one channel: the address itself says which it is. */
+export function kindOfAddress(channel: ConsentChannel, address: string): AddressKind {
+  if (channel !== 'ads') return addressKinds[channel] ?? 'other'
+  return address.includes('@') ? 'email' : address.startsWith('+') ? 'phone' : 'other'
+}
 
 /**
  * What an address is known by once nobody may know it: HMAC-SHA-256 of workspace, kind and address with the install's

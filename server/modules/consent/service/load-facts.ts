@@ -105,7 +105,9 @@ export async function loadFacts(
 }
 
 const hashOf = ({ workspaceId, hashAddress }: Loading, { address, channel }: GateRequest): string | null =>
-  address === null || address === '' ? null : hashAddress(workspaceId, kindOfAddress(channel), address)
+  address === null || address === ''
+    ? null
+    : hashAddress(workspaceId, kindOfAddress(channel, address), address)
 
 /** A refusal of the person leaves contracts alone; an address that is no good, or complained, is left alone itself. */
 const scopeOf = (reason: Suppression['reason']): Suppression['scope'] =>

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { type Batch, defineDestination, type Told } from '@splot/contract/plugin/destination'
 import { sha256 } from '@splot/contract/plugin/destination-suite.testkit'
 import { plainEmail } from '@splot/contract/plugin/match-keys'
@@ -223,6 +224,26 @@ it('a no between the look and the telling is heard: nothing of hers leaves, noth
     tx.rows({ text: 'SELECT 1 FROM deliver.ad_told WHERE workspace_id = $1', values: [workspaceId] }),
   )
   expect(kept).toEqual([])
+})
+
+it('an address that is suppressed is told to nobody, whatever she said of ads', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  for (const n of [450, 451]) {
+    await know(n)
+    await put(room, id, n)
+  }
+  const secret = 'a secret of the test, at least 256 bits long'
+  const hash = createHmac('sha256', secret)
+    .update(`suppression\n${workspaceId}\nemail\np450@poczta.example`)
+    .digest('hex')
+  await change(
+    `INSERT INTO consent.suppression (workspace_id, address_hash, reason, at, pos) VALUES ($1, $2, 'complaint', 1, 0)`,
+    hash,
+  )
+  await room.drain()
+  expect(inside('hers')).toEqual(hashes(451))
+  expect((await show(room, id)).counts).toMatchObject({ told: 1, withoutConsent: 1 })
 })
 
 it('joined to another she is told by both addresses; parted, each goes her own way', async () => {
