@@ -31,7 +31,7 @@ import { limitMs, openSeed, type Random, scale, tell } from './kit/seed.ts'
 let pg: TestDatabase
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'journey' })
-}, 120_000)
+}, 600_000)
 afterAll(() => pg.close())
 
 let room: Surroundings

@@ -11,7 +11,7 @@ import { checkout, cliEntry } from './entry.ts'
 
 export { checkout }
 
-const startLimitMs = 150_000
+const startLimitMs = 300_000
 
 export interface ServerProcess {
   readonly url: string
