@@ -148,12 +148,8 @@ function createBuilder(calendar: Calendar) {
       return { version, expr, leaves: [...new Set(used)] }
     },
     finish: () => ({
-      leaves,
-      leafOfKey,
-      traces,
-      traceOfKey,
+      ...{ leaves, leafOfKey, traces, traceOfKey, leavesOfTrace },
       trimmed: traces.filter(({ shape }) => shape.kind === 'since' || shape.kind === 'steps'),
-      leavesOfTrace,
       byEvent: indexTraces(traces),
       leavesOfCause: groupBy(leaves, ({ leaf }) => (isMemoryLeaf(leaf) ? [] : causesOf(leaf))),
       factLeaves: leaves.flatMap(({ trace }, i) => (trace === null ? [i] : [])),
