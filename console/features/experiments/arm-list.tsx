@@ -35,7 +35,7 @@ function ArmRow({ arm, reach, experiment }: ArmRowProps) {
     <li className="grid items-center gap-x-6 gap-y-3 border-line border-b py-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_200px]">
       <div className="min-w-0">
         <div className="flex min-w-0 flex-wrap items-center gap-2">
-          <h3 className="truncate font-strong text-14">{arm.label}</h3>
+          <h2 className="truncate font-strong text-14">{arm.label}</h2>
           {experiment.winner === arm.id && <Tag tone="ok">{t('experiments.winner')}</Tag>}
           {arm.closedBy !== null && <Tag tone="danger">{t('experiments.closed')}</Tag>}
         </div>
