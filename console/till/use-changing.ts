@@ -23,6 +23,8 @@ interface ChangingDeps {
   lines: Counter['lines']
 }
 
+const noCoupon: ReadonlySet<string> = new Set(['coupon_unknown', 'coupon_mistyped'])
+
 /** What changes while a sale goes on: in her cart, where the server is there, else in what this till holds. */
 export function useChanging({ isLive, cart, sale, setSale, standAlone, lines }: ChangingDeps): Changing {
   const { t } = useWords()
@@ -55,7 +57,11 @@ export function useChanging({ isLive, cart, sale, setSale, standAlone, lines }: 
     async addCoupon(code) {
       const view = await cart.change({ kind: 'coupon_add', code })
       const taken = view.coupons.find((one) => one.code.toUpperCase() === code.toUpperCase())
-      if (taken?.refused != null) tell(t('till.couponRefused', { code }))
+      if (taken === undefined || taken.refused === null) return
+      if (!noCoupon.has(taken.refused)) return tell(t('till.couponRefused', { code }))
+      // What is no coupon at all does not stay: it would stop the payment.
+      await cart.change({ kind: 'coupon_remove', code: taken.code })
+      tell(t('till.unknown', { code }))
     },
     removeCoupon: (code) =>
       changeLive(
