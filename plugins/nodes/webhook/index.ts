@@ -6,7 +6,7 @@ const options = z.strictObject({
   url: field.url({ pl: 'Adres', en: 'Address' }),
   withContext: field
     .flag(
-      { pl: 'Dołącz to, co ją tu przyprowadziło', en: 'Send what brought her in too' },
+      { pl: 'Dołącz dane, od których zaczęła się ścieżka', en: 'Send what began the journey too' },
       {
         pl: 'Właściwości zdarzenia wejścia: mogą zawierać dane osobowe',
         en: 'Properties of the entry: may hold personal data',

@@ -19,7 +19,7 @@ const wideEvents: ReadonlySet<string> = new Set([
 
 /** Whom it reaches, what it is for, and whether anybody still looks after it. */
 export function checkAudience(asked: Asked): JourneyFinding[] {
-  return [...checkEntry(asked), ...checkPlan(asked), ...checkLife(asked)]
+  return [...checkEntry(asked), ...checkRepeat(asked), ...checkPlan(asked), ...checkLife(asked)]
 }
 
 function checkEntry({ graph: { entry, reEntry }, ground }: Asked): JourneyFinding[] {
@@ -36,6 +36,13 @@ function checkEntry({ graph: { entry, reEntry }, ground }: Asked): JourneyFindin
   const percent = ground.people === 0 ? 0 : Math.round(((count ?? 0) / ground.people) * 100)
   const isForAll = entry.kind === 'schedule' && percent >= everybodyPercent && ground.people >= 100
   return isForAll ? [warns('everybody', { field: 'entry', values: { percent } })] : []
+}
+
+/** A calendar that comes round again, and a rule by which it finds nobody the second time. */
+function checkRepeat({ graph: { entry, reEntry } }: Asked): JourneyFinding[] {
+  const isRepeated =
+    (entry?.kind === 'schedule' && entry.every.kind !== 'once') || (entry?.kind === 'date' && entry.isYearly)
+  return isRepeated && reEntry.rule.kind === 'once' ? [warns('only_once', { field: 'entry' })] : []
 }
 
 function checkPlan({ graph, nodes, ground }: Asked): JourneyFinding[] {

@@ -100,7 +100,7 @@ export const findingWords = {
     'Set it up in the channel settings, or choose another.',
   ),
   address_forbidden: words(
-    'Pod adres {name} nie wolno dzwonić: prowadzi do sieci wewnętrznej albo nie jest szyfrowany',
+    'Adresu {name} nie wolno wywoływać: prowadzi do sieci wewnętrznej albo nie jest szyfrowany',
     'Podaj publiczny adres https albo dopuść ten w ustawieniach serwera (SPLOT_EGRESS_ALLOW).',
     'The address {name} may not be called: it leads into the inner network or is not encrypted',
     'Give a public https address, or let this one through in the server’s settings (SPLOT_EGRESS_ALLOW).',
@@ -188,6 +188,12 @@ export const findingWords = {
     'Dodaj warunek wejścia albo wybierz węższe zdarzenie.',
     'Whoever looks at anything comes in: “{name}” without a condition',
     'Add a condition to the entry, or choose a narrower event.',
+  ),
+  only_once: words(
+    'Wejścia się powtarzają, ale każdy może wejść tylko raz w życiu',
+    'W kroku „Wejście” wybierz, ile razy można wejść, na przykład „za każdym razem”.',
+    'Entries repeat, but everybody may come in only once ever',
+    'In the step “Entry” choose how often one may come in, such as “every time”.',
   ),
   no_goal: words(
     'Ścieżka nie ma celu: nie będzie wiadomo, czy działa',

@@ -1,16 +1,20 @@
 import { expect, it } from 'vitest'
-import { verifyWebhook } from '../../../../sdk/node/webhook.ts'
 import { makeWebhookSecret, signCall } from './signature.ts'
 
-it('what is signed here is what a shop’s server checks, and nobody else’s', () => {
-  const [nowMs, body] = [Date.parse('2026-11-23T12:00:00Z'), '{"customerId":"c"}']
-  const secret = makeWebhookSecret('install', 'default')
-  const headers = signCall(secret, { id: 'splot:run:16', now: nowMs, body })
-  expect(verifyWebhook({ body, headers, secret, nowMs })).toEqual({
-    id: 'splot:run:16',
-    data: { customerId: 'c' },
+it('signs as Standard Webhooks shows by its example', () => {
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const call = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', now: 1_614_265_330_000, body: '{"test": 2432232314}' }
+  expect(signCall(secret, call)).toEqual({
+    'webhook-id': call.id,
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   })
-  for (const other of [makeWebhookSecret('install', 'sample'), makeWebhookSecret('another', 'default')])
-    expect(() => verifyWebhook({ body, headers, secret: other, nowMs })).toThrow('signature')
-  expect(() => verifyWebhook({ body: `${body} `, headers, secret, nowMs })).toThrow('signature')
+})
+
+it('each workspace of each install has a secret of its own, always the same, of 32 bytes', () => {
+  const secret = makeWebhookSecret('install', 'default')
+  expect(makeWebhookSecret('install', 'default')).toBe(secret)
+  const others = [makeWebhookSecret('install', 'sample'), makeWebhookSecret('another', 'default')]
+  expect(new Set([secret, ...others]).size).toBe(3)
+  expect(Buffer.from(secret.replace('whsec_', ''), 'base64')).toHaveLength(32)
 })

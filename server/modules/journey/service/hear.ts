@@ -38,9 +38,7 @@ export async function hear(
   const inside = listInside(runs, ready)
   for (const signal of signals) for (const one of inside.get(signal.root) ?? []) tell(one, signal, now)
   const doors = indexDoors(heads, ready)
-  const atDoor = signals.flatMap((signal, index) =>
-    findDoors(doors, signal, now).map((door) => ({ door, index })),
-  )
+  const atDoor = listAtDoor(doors, signals, now)
   const known = [...inside.values()].flat()
   // Whoever waits on, too, may have reached the goal by what happened.
   await endFulfilled(
@@ -129,8 +127,14 @@ function indexDoors(heads: readonly Head[], ready: ReadyBy): Doors {
   return doors
 }
 
-function findDoors(doors: Doors, signal: Signal, now: number): AtDoor[] {
-  if (signal.kind === 'event' && !isNews(signal.event.ts, now)) return []
+/** Who stands at a door by what, and which of the signals it was; what is told of the past opens none. */
+const listAtDoor = (doors: Doors, signals: readonly Signal[], now: number) =>
+  signals.flatMap((one, index) => {
+    const isPast = one.kind === 'event' && !isNews(one.event.ts, now)
+    return isPast ? [] : findDoors(doors, one).map((door) => ({ door, index }))
+  })
+
+function findDoors(doors: Doors, signal: Signal): AtDoor[] {
   const key = signal.kind === 'event' ? `e ${signal.event.name}` : `s ${signal.segmentId}`
   return (doors.get(key) ?? []).flatMap(({ head, ready }): AtDoor[] => {
     const coming = makeComing(ready, head, signal)
