@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
 /** An answer, its body as latin1: versions and numbers are plain letters. */
-export interface Answer {
+interface Answer {
   status: number
   body: string
 }

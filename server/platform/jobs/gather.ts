@@ -1,7 +1,7 @@
 /** What became of one of those that were done together: called once for it, where whoever asked waits. */
 export type Outcome<R> = () => R | Promise<R>
 
-export interface GatherOptions<T, R> {
+interface GatherOptions<T, R> {
   /** At once. */
   most: number
   /** @returns the outcome of each, in their order; where it throws, all of them failed */

@@ -37,7 +37,7 @@ export async function quoteFor(
 }
 
 /** What changes make of a cart, not written yet. */
-export interface Planned {
+interface Planned {
   after: OpenWhole
   made: readonly Op[]
   /** Each change as a fact of the timeline. */
