@@ -51,35 +51,48 @@ export function GoalFields({ draft, onChange }: PartProps) {
           />
         )}
       </Field>
-      {goal.kind === 'event' && (
-        <Field label={t('experiments.goalEvent')} hint={t('experiments.goalEventHint')}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              value={goal.match.event}
-              onChange={(event) =>
-                onChange({ goal: { kind: 'event', match: { event: event.target.value } } })
-              }
-            />
-          )}
-        </Field>
-      )}
-      {goal.kind === 'segment' && (
-        <Field label={t('experiments.goalSegment')}>
-          {(control) => (
-            <Select
-              id={control.id}
-              look="field"
-              label={t('experiments.goalSegment')}
-              value={goal.segmentId}
-              options={segments.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(segmentId) => onChange({ goal: { kind: 'segment', segmentId } })}
-            />
-          )}
-        </Field>
-      )}
+      <GoalThing goal={goal} onChange={onChange} />
     </div>
+  )
+}
+
+/** Which event, or which segment. */
+function GoalThing({
+  goal,
+  onChange,
+}: {
+  goal: NonNullable<Draft['goal']>
+  onChange: PartProps['onChange']
+}) {
+  const { t } = useWords()
+  const segments = useQuery(choicesQuery.segment).data ?? []
+  if (goal.kind === 'purchase') return null
+  if (goal.kind === 'event')
+    return (
+      <Field label={t('experiments.goalEvent')} hint={t('experiments.goalEventHint')}>
+        {(control) => (
+          <Input
+            {...control}
+            required
+            value={goal.match.event}
+            onChange={(event) => onChange({ goal: { kind: 'event', match: { event: event.target.value } } })}
+          />
+        )}
+      </Field>
+    )
+  return (
+    <Field label={t('experiments.goalSegment')}>
+      {(control) => (
+        <Select
+          id={control.id}
+          look="field"
+          label={t('experiments.goalSegment')}
+          value={goal.segmentId}
+          options={segments.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(segmentId) => onChange({ goal: { kind: 'segment', segmentId } })}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -65,38 +65,46 @@ function HoldOutDialog({ holdOut, onClose }: { holdOut: HoldOut; onClose: () => 
       onClose={onClose}
       onSubmit={() => put.mutate()}
     >
-      <Field label={t('experiments.holdOutPercent')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="number"
-            min={0}
-            max={20}
-            step="any"
-            required
-            value={percent}
-            onChange={(event) => setPercent(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t('experiments.holdOutPeriod')} hint={t('experiments.holdOutPeriodHint')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="number"
-            min={0}
-            max={730}
-            required
-            value={periodDays}
-            onChange={(event) => setPeriod(event.target.value)}
-          />
-        )}
-      </Field>
+      <NumberField label={t('experiments.holdOutPercent')} max={20} value={percent} onChange={setPercent} />
+      <NumberField
+        label={t('experiments.holdOutPeriod')}
+        hint={t('experiments.holdOutPeriodHint')}
+        max={730}
+        value={periodDays}
+        onChange={setPeriod}
+      />
       <Field label={t('experiments.holdOutReason')} hint={t('experiments.holdOutReasonHint')}>
         {(control) => (
           <Input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
     </FormDialog>
+  )
+}
+
+interface NumberFieldProps {
+  label: string
+  hint?: string
+  max: number
+  value: string
+  onChange: (value: string) => void
+}
+
+function NumberField({ label, hint, max, value, onChange }: NumberFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <Input
+          {...control}
+          type="number"
+          min={0}
+          max={max}
+          step="any"
+          required
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   )
 }
