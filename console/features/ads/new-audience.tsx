@@ -22,6 +22,55 @@ interface NewAudienceProps {
 /** Which people, at which platform, in which audience there. */
 export function NewAudience({ platforms, segmentId, onClose }: NewAudienceProps) {
   const { t, language } = useWords()
+  const draft = useDraft(platforms, segmentId, onClose)
+  const { make, platform, segments } = draft
+  const isOfTarget = make.error instanceof ApiError && make.error.problem.path === '$.target'
+  const who = segments.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <FormDialog
+      onClose={onClose}
+      title={t('ads.new')}
+      intro={t('ads.newText')}
+      submit={t('ads.make')}
+      isBusy={make.isPending}
+      isIncomplete={!draft.isWhole}
+      error={isOfTarget ? null : make.error}
+      onSubmit={() => make.mutate()}
+    >
+      <Choice
+        label={t('ads.who')}
+        value={draft.chosen}
+        options={[{ value: '', label: t('ads.byJourneys') }, ...who]}
+        onChange={draft.setChosen}
+      />
+      <TextField label={t('ads.name')} maxLength={120} value={draft.name} onChange={draft.setName} />
+      <Choice
+        label={t('ads.platform')}
+        value={platform?.id ?? ''}
+        options={platforms.map((one) => ({ value: one.id, label: one.label[language] }))}
+        onChange={draft.setPlatform}
+      />
+      {platform && (
+        <TextField
+          label={platform.target.label[language]}
+          hint={platform.target.hint[language]}
+          maxLength={120}
+          value={draft.target}
+          error={isOfTarget ? make.error?.message : undefined}
+          onChange={(next) => {
+            make.reset()
+            draft.setTarget(next)
+          }}
+        />
+      )}
+      <Identifiers kinds={platform?.kinds ?? []} off={draft.off} onChange={draft.setOff} />
+    </FormDialog>
+  )
+}
+
+/** What is filled in so far, and the making of it. */
+function useDraft(platforms: readonly Platform[], segmentId: string, onClose: () => void) {
+  const { t } = useWords()
   const segments = useSegments()
   const [chosen, setChosen] = useState(segmentId)
   const [platformId, setPlatform] = useState(platforms[0]?.id ?? '')
@@ -29,8 +78,7 @@ export function NewAudience({ platforms, segmentId, onClose }: NewAudienceProps)
   const [target, setTarget] = useState('')
   const [off, setOff] = useState<readonly string[]>([])
   const platform = platforms.find((one) => one.id === platformId)
-  const kinds = platform?.kinds ?? []
-  const identifiers = kinds.filter((kind) => !off.includes(kind))
+  const identifiers = (platform?.kinds ?? []).filter((kind) => !off.includes(kind))
   const name = typedName ?? segments.find((one) => one.id === chosen)?.name ?? ''
   const make = useMutation({
     mutationFn: () =>
@@ -43,60 +91,46 @@ export function NewAudience({ platforms, segmentId, onClose }: NewAudienceProps)
       onClose()
     },
   })
-  const isOfTarget = make.error instanceof ApiError && make.error.problem.path === '$.target'
+  return {
+    ...{
+      segments,
+      platform,
+      chosen,
+      setChosen,
+      setPlatform,
+      name,
+      setName,
+      target,
+      setTarget,
+      off,
+      setOff,
+      make,
+    },
+    isWhole: name.trim() !== '' && target.trim() !== '' && identifiers.length > 0,
+  }
+}
+
+interface IdentifiersProps {
+  kinds: Platform['kinds']
+  off: readonly string[]
+  onChange: (off: readonly string[]) => void
+}
+
+function Identifiers({ kinds, off, onChange }: IdentifiersProps) {
+  const { t } = useWords()
   return (
-    <FormDialog
-      onClose={onClose}
-      title={t('ads.new')}
-      intro={t('ads.newText')}
-      submit={t('ads.make')}
-      isBusy={make.isPending}
-      isIncomplete={name.trim() === '' || target.trim() === '' || identifiers.length === 0}
-      error={isOfTarget ? null : make.error}
-      onSubmit={() => make.mutate()}
-    >
-      <Choice
-        label={t('ads.who')}
-        value={chosen}
-        options={[
-          { value: '', label: t('ads.byJourneys') },
-          ...segments.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={setChosen}
-      />
-      <TextField label={t('ads.name')} maxLength={120} value={name} onChange={setName} />
-      <Choice
-        label={t('ads.platform')}
-        value={platformId}
-        options={platforms.map((one) => ({ value: one.id, label: one.label[language] }))}
-        onChange={setPlatform}
-      />
-      {platform && (
-        <TextField
-          label={platform.target.label[language]}
-          hint={platform.target.hint[language]}
-          maxLength={120}
-          value={target}
-          error={isOfTarget ? make.error?.message : undefined}
-          onChange={(next) => {
-            make.reset()
-            setTarget(next)
-          }}
+    <fieldset>
+      <legend className="mb-1 text-12 font-medium text-text-2">{t('ads.identifiers')}</legend>
+      {kinds.map((kind) => (
+        <CheckBox
+          key={kind}
+          label={t(`ads.kind.${kind}`)}
+          isChecked={!off.includes(kind)}
+          onChange={(isOn) => onChange(isOn ? off.filter((one) => one !== kind) : [...off, kind])}
         />
-      )}
-      <fieldset>
-        <legend className="mb-1 text-12 font-medium text-text-2">{t('ads.identifiers')}</legend>
-        {kinds.map((kind) => (
-          <CheckBox
-            key={kind}
-            label={t(`ads.kind.${kind}`)}
-            isChecked={!off.includes(kind)}
-            onChange={(isOn) => setOff(isOn ? off.filter((one) => one !== kind) : [...off, kind])}
-          />
-        ))}
-        <p className="text-12 text-text-3">{t('ads.hashed')}</p>
-      </fieldset>
-    </FormDialog>
+      ))}
+      <p className="text-12 text-text-3">{t('ads.hashed')}</p>
+    </fieldset>
   )
 }
 

@@ -35,7 +35,6 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const canManage = useScope('segments:manage')
-  const canAdvertise = useScope('campaigns:launch')
   const [asking, setAsking] = useState<'folder' | 'delete' | null>(null)
   const change = useSegmentChange(segment.id)
   const copy = useMutation({
@@ -74,14 +73,7 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
         <MenuItem icon={Copy} onSelect={() => copy.mutate()}>
           {t('segments.copy')}
         </MenuItem>
-        {canAdvertise && segment.state === 'live' && (
-          <MenuItem
-            icon={Megaphone}
-            onSelect={() => void navigate({ to: '/campaigns', search: { view: 'ads', segment: segment.id } })}
-          >
-            {t('segments.advertise')}
-          </MenuItem>
-        )}
+        <Advertise segment={segment} />
         <MenuItem icon={FolderInput} onSelect={() => setAsking('folder')}>
           {t('segments.move')}
         </MenuItem>
@@ -96,6 +88,19 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
       {asking === 'folder' && <FolderDialog segment={segment} onClose={() => setAsking(null)} />}
       {asking === 'delete' && <DeleteDialog segment={segment} onClose={() => setAsking(null)} />}
     </>
+  )
+}
+
+/** Leads to a new audience at an ad platform, made of this segment. */
+function Advertise({ segment }: { segment: Shown }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  if (!useScope('campaigns:launch') || segment.state !== 'live') return null
+  const open = () => void navigate({ to: '/campaigns', search: { view: 'ads', segment: segment.id } })
+  return (
+    <MenuItem icon={Megaphone} onSelect={open}>
+      {t('segments.advertise')}
+    </MenuItem>
   )
 }
 
