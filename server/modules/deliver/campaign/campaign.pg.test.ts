@@ -96,15 +96,6 @@ describe('before launch', () => {
     expect(room.audited).toContain('campaign.launched')
   })
 
-  it('whoever is left alone altogether gets no campaign, and it says why', async () => {
-    addPeople(2)
-    room.deps.decide = { listHeldOut: async () => new Set([birthOf(2)]) }
-    await launch(await draft({}))
-    await room.run()
-    expect((await listMessages()).map((one) => one.birth)).toEqual([birthOf(1)])
-    expect(await query("SELECT 1 FROM deliver.campaign_recipient WHERE reason = 'held_out'")).toHaveLength(1)
-  })
-
   it('to nobody nothing is launched at once, whatever is confirmed, and the check says why', async () => {
     const checkOf = async (id: string) => (await room.ask('GET', `/campaigns/${id}/check`)).body
     const id = await draft({})
@@ -315,11 +306,13 @@ describe('lists', () => {
   })
 
   it('whoever may not be reached is left out with the reason, and people stand behind it', async () => {
-    addPeople(3)
+    addPeople(4)
+    // Left alone altogether, to see what marketing brings.
+    room.deps.decide = { listHeldOut: async () => new Set([birthOf(4)]) }
     await nameThem()
     room.people.set(birthOf(2), { email: 'p2@poczta.example', refusal: 'no_consent', zone: null })
     const list = await upload(
-      'email\np1@poczta.example\np2@poczta.example\nobcy@poczta.example\np3@poczta.example',
+      'email\np1@poczta.example\np2@poczta.example\nobcy@poczta.example\np3@poczta.example\np4@poczta.example',
     )
     const id = await draft({ audience: { kind: 'list', listId: list.body.id } })
     expect((await launch(id, null)).status).toBe(200)
@@ -331,6 +324,7 @@ describe('lists', () => {
     const { body } = await room.ask('GET', `/campaigns/${id}/results`)
     expect(body.progress).toMatchObject({ requested: 2, sent: 2, pending: 0 })
     expect(body.skips).toEqual([
+      { group: 'left_out', reason: 'held_out', text: 'Grupa kontrolna całego marketingu', people: 1 },
       { group: 'left_out', reason: 'no_consent', text: 'Brak zgody', people: 1 },
       { group: 'list', reason: 'nobody', text: 'Nie ma takiego klienta', people: 1 },
     ])
