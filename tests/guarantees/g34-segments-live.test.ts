@@ -1,4 +1,5 @@
 import type { Condition } from '@splot/contract/segment/condition'
+import type { LeafOf } from '@splot/contract/segment/leaves'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NormalEvent } from '../../server/modules/collect/index.ts'
 import { createCalendar } from '../../server/modules/segment/rules/calendar.ts'
@@ -212,7 +213,7 @@ test('G34: members are what the log says, whatever happened and whenever the seg
   await world.close()
 })
 
-const bought: Condition = {
+const bought: LeafOf<'event'> = {
   ...{ kind: 'event', events: ['Order Completed'], measure: 'count', op: 'gte', value: 1, window: 'ever' },
 }
 
@@ -238,7 +239,9 @@ async function checkAll(world: World, { conditions }: Segments): Promise<number>
   return mended
 }
 
-test('whoever is put on a list beside the log is in at once; what is forgotten is found within a day', { timeout: limitMs(60_000) }, async () => {
+test('whoever is put on a list beside the log is in at once; what is forgotten is found within a day', {
+  timeout: limitMs(60_000),
+}, async () => {
   const world = await World.open({ engine, database: 'g34_woken', random: random.fork(), batchSize: 40 })
   world.clock.advance(startMs - world.clock.now())
   const life = new ShopLife({
@@ -276,5 +279,31 @@ test('whoever is put on a list beside the log is in at once; what is forgotten i
   expect(await checkAll(world, segments)).toBeGreaterThan(0)
   expect(await now()).toEqual(before)
   await checkBooks(world)
+  await world.close()
+})
+
+test('whom a timer has settled the next batch takes as she is', { timeout: limitMs(60_000) }, async () => {
+  const world = await World.open({ engine, database: 'g34_kept', random: random.fork(), batchSize: 40 })
+  world.clock.advance(startMs - world.clock.now())
+  const segments = new Segments(world)
+  await segments.add({ ...bought, events: ['Product Viewed'], window: { last: { hours: 1 } } })
+  await segments.add(bought)
+  await settle(world)
+  const members = () => world.query<{ id: string }>('SELECT segment_id AS id FROM segment.member ORDER BY 1')
+  const tellOf = async (event: string) => {
+    const at = world.clock.now()
+    const timestamp = new Date(at).toISOString()
+    await world.accept([{ type: 'track', event, userId: 'kept', messageId: `${event} ${at}`, timestamp }])
+    await world.drain()
+  }
+  for (let day = 0; day < 2; day++) {
+    await tellOf('Product Viewed')
+    expect((await members())[0]).toEqual({ id: idOf(0) })
+    world.clock.advance(2 * hourMs)
+    await runLoops(world)
+    await tellOf('Order Completed')
+    expect(await members()).toEqual([{ id: idOf(1) }])
+    await checkBooks(world)
+  }
   await world.close()
 })
