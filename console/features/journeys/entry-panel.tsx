@@ -134,6 +134,9 @@ function EntryFields({ entry, onChange }: { entry: Entry; onChange: (entry: Entr
             error={undefined}
             onChange={(id) => onChange({ ...entry, segmentId: String(id ?? '-') })}
           />
+          {entry.kind === 'segment' && (
+            <p className="text-12 text-text-2">{t('journeys.entrySegmentHint')}</p>
+          )}
           {entry.kind === 'schedule' && (
             <ScheduleFields every={entry.every} onChange={(every) => onChange({ ...entry, every })} />
           )}

@@ -21,8 +21,10 @@ export default function SegmentsPage() {
   const query = useInfiniteQuery(segmentsQuery(search))
   useSegmentNews(null)
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  // Where there is none yet, the way to the first stands in the middle.
+  const isBare = query.isSuccess && rows.length === 0 && search.archived !== 'true' && !search.q && !search.folder
   return (
-    <Page title={t('segments.title')} action={<NewSegment />}>
+    <Page title={t('segments.title')} action={isBare ? null : <NewSegment />}>
       <Tabs<'all' | 'archived'>
         label={t('segments.title')}
         className="mx-4 md:mx-6"
@@ -49,7 +51,9 @@ export default function SegmentsPage() {
         ) : query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows.length === 0 ? (
-          <Empty title={t('segments.empty')}>{t('segments.emptyText')}</Empty>
+          <Empty title={t('segments.empty')} action={isBare && <NewSegment />}>
+            {t('segments.emptyText')}
+          </Empty>
         ) : (
           <ul
             aria-label={t('segments.title')}
@@ -105,7 +109,7 @@ function Row({ row }: { row: SegmentRow }) {
   const { t, format } = useWords()
   const now = useNow()
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-4 border-line border-b py-3 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_112px_auto]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-4 border-line border-b py-3 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_136px_auto]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
