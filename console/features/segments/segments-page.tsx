@@ -22,7 +22,8 @@ export default function SegmentsPage() {
   useSegmentNews(null)
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   // Where there is none yet, the way to the first stands in the middle.
-  const isBare = query.isSuccess && rows.length === 0 && search.archived !== 'true' && !search.q && !search.folder
+  const isBare =
+    query.isSuccess && rows.length === 0 && search.archived !== 'true' && !search.q && !search.folder
   return (
     <Page title={t('segments.title')} action={isBare ? null : <NewSegment />}>
       <Tabs<'all' | 'archived'>
