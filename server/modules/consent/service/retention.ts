@@ -86,8 +86,8 @@ async function sweep(
   })
   if (before === null) return null
   const messages = await pruneAll(deps, workspaceId, async (where, held) => {
-    const { bodies, rows, runs = 0 } = await pruneMessages(where, before, held)
-    return { bodies, messages: rows, runs }
+    const { rows: messages, ...others } = await pruneMessages(where, before, held)
+    return { messages, ...others }
   })
   const gate = await pruneAll(deps, workspaceId, ({ tx }, held) => pruneGate(tx, workspaceId, before, held))
   await deps.db.inWorkspace(workspaceId, (tx) => noteSwept(tx, workspaceId, now))
