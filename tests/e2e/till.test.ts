@@ -221,6 +221,27 @@ test('what a journey asks of the store stands at the advisor, is taken, and ends
   await screen.context().close()
 }, 240_000)
 
+test('who goes through the store with scan and go stands at the advisor, unnamed until she agrees to be known', async () => {
+  const { key } = await set<{ key: string }>('post', '/keys', { kind: 'write', name: 'Sklep' })
+  const ask = async (path: string, data: object, token = '') => {
+    const headers = token === '' ? {} : { authorization: `Bearer ${token}` }
+    const reply = await page.request.post(`${desk.url}/s/${key}/shop/${path}`, { headers, data })
+    expect(reply.ok(), await reply.text()).toBe(true)
+    return (await reply.json()) as { token: string }
+  }
+  const { token } = await ask('session', { anonymousId: 'telefon-w-salonie' })
+  const change = { id: 'scan-and-go-1', kind: 'add', sku: 'SWT-MGLA-M', quantity: 2 }
+  await ask('cart/changes', { changes: [change] }, token)
+  await ask('scan', { storeId: 'KRK1' }, token)
+  const screen = await desk.open('/store')
+  const walk = screen.getByRole('listitem').filter({ hasText: 'wybiera towar' })
+  await walk.getByText('2 sztuki').waitFor()
+  await walk.getByText('Ktoś, kto się nie przedstawił').waitFor()
+  expect(await walk.getByText('Mgła').count()).toBe(0)
+  expect(await lookAt(screen, { at: 'advisor with scan and go' })).toEqual([])
+  await screen.context().close()
+}, 240_000)
+
 test('a consultant orders her cart by phone and sends the link', async () => {
   await life.change(life.hanna(), { kind: 'set', sku: 'SWT-MGLA-M', quantity: 1 })
   const screen = await desk.open(`/customers/${life.hanna()}`)
