@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../tests/testkit/database.ts'
+import { listAwaitedStock } from './modules/commerce/index.ts'
 import { openShop, quantities, type Shop } from './shopping.testkit.ts'
 
 let pg: TestDatabase
@@ -404,6 +405,31 @@ describe('what she waits for speaks up', () => {
     await look()
     expect(letters()).toHaveLength(1)
   })
+})
+
+it('tells of what she waits for whether it is to be had, of whoever waits for something', async () => {
+  const ala = shop.graph.add('user_id', 'u-1')
+  const ola = shop.graph.add('user_id', 'u-2')
+  const token = await shop.signIn('u-1')
+  await shop.room.put('/stores', { id: 's1', name: 'Kraków' }, { id: 's2', name: 'Wrocław' })
+  await shop.put(token, add('hat-1'))
+  const asked = (['available', 'gone', 'low'] as const).flatMap((state) => [
+    { of: 'cart' as const, state },
+    { of: 'cart' as const, state, store: 's1' },
+    { of: 'wishlist' as const, state },
+  ])
+  const people = new Map([ala, ola].map((one) => [one, [one]]))
+  const told = async () => {
+    const found = await pg.app.inWorkspace(`cart-${count}`, (tx) => listAwaitedStock(tx, people, asked))
+    expect([...found.keys()]).toEqual([ala])
+    return [...(found.get(ala) ?? [])].map(({ state, store = 'any' }) => `${state} ${store}`)
+  }
+  expect(await told()).toEqual(['available any'])
+  const level = (storeId: string, onHand: number) => ({ storeId, sku: 'hat-1', onHand })
+  await shop.room.put('/stock/levels', level('s1', 0), level('s2', 9))
+  expect(await told()).toEqual(['available any', 'gone s1'])
+  await shop.room.put('/stock/levels', level('s1', 2), level('s2', 0))
+  expect((await told()).sort()).toEqual(['available any', 'available s1', 'low any', 'low s1'])
 })
 
 it('what is held of her is handed out whole, and gone when she is', async () => {
