@@ -390,7 +390,7 @@ test('S29: who comes back as a customer sees her stage and what her store has; a
         await slot.getByRole('heading').waitFor()
         return plain(await slot.getByRole('heading').textContent())
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe('Dobrze, że jesteś z powrotem')
   const text = await readSlot(hers, /szt\./)
