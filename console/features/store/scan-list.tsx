@@ -40,10 +40,14 @@ function Walk({ walk, onMeet }: { walk: ScanWalk; onMeet: (id: string) => void }
           </button>
         )}
         <Tag tone={tones[walk.state]}>{t(`store.scan.${walk.state}`)}</Tag>
-        <span className="ml-auto text-12 text-text-2">{format.ago(walk.beganAt, now)}</span>
       </div>
       <p className="mt-1 text-13 text-text-2">
-        {[t('cart.pieces', { count: walk.pieces }), showMoney(format, walk.total, walk.currency), walk.number]
+        {[
+          t('cart.pieces', { count: walk.pieces }),
+          showMoney(format, walk.total, walk.currency),
+          walk.number,
+          format.ago(walk.beganAt, now),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>
