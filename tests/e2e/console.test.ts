@@ -71,7 +71,7 @@ describe('every page', () => {
     })
     expect(faults).toEqual([])
     expect((await fetch(`${splot.url}/favicon.ico`)).status).toBe(200)
-  }, 240_000)
+  }, 600_000)
 
   it('fits 360 px in English too', async () => {
     const faults: string[] = []

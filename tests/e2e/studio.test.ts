@@ -119,7 +119,7 @@ describe('content, channels and outbox', () => {
     }
     await page.context().close()
     expect(faults).toEqual([])
-  }, 240_000)
+  }, 600_000)
 
   it('fit 360 px in English too', async () => {
     const faults: string[] = []
