@@ -27,7 +27,7 @@ const sources: Partial<FactSources> = {
   settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
   listAwaitedStock: async (_where, people, asked) => {
     const holds = ({ state, store }: StockAsked) =>
-      ((store === undefined ? 2 : (free[store] ?? 0)) > 0) === (state === 'available')
+      (store === undefined ? 2 : (free[store] ?? 0)) > 0 === (state === 'available')
     const waiting = [...people.keys()].filter((root) => root !== 'ewa')
     return new Map(waiting.map((root) => [root, new Set(asked.filter(holds))]))
   },
