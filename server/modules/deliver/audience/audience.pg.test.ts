@@ -288,6 +288,30 @@ it('what the platform refuses for good is said, tried again by the hour, and at 
   expect(await show(room, id)).toMatchObject({ fault: null, counts: { told: 1 } })
 })
 
+it('who is taken out or erased before the platform heard of her is never told, neither in nor out', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  const pause = (isPaused: boolean) =>
+    ask(room, 'changeAdAudience', { params: { id }, body: { name: 'Buty', isPaused } })
+  await pause(true)
+  for (const n of [650, 651]) {
+    await know(n)
+    await put(room, id, n)
+  }
+  await room.drain()
+  await put(room, id, 650, false)
+  await pg.db.inWorkspace(workspaceId, (tx) => room.privacy.erase(tx, workspaceId, [birthOf(651)]))
+  await pause(false)
+  const told: string[] = []
+  acts.set('hers', async (batch) => {
+    told.push(...(await batch.take()).flatMap((one) => one.keys.map(({ hash }) => hash)))
+    return { state: 'told', refused: 0 }
+  })
+  await room.drain()
+  expect(told).toEqual([])
+  expect((await show(room, id)).counts).toMatchObject({ wanted: 0, waiting: 0, leaving: 0 })
+})
+
 it('paused, nobody joins and whoever must leave leaves; bad words are refused', async () => {
   const room = openProcess()
   const id = await make(room, 'hers')

@@ -6,7 +6,7 @@ import type { GateRequest } from '../../../consent/index.ts'
 import { planTold, type Wanted } from '../rules/plan.ts'
 import type { AudienceRow } from '../store/audiences.ts'
 import { dropMembers, type Looked, listPut, putMembers, setMembers, takeDue } from '../store/members.ts'
-import { deleteTold, listTold, putTold } from '../store/told.ts'
+import { listTold, noteUnwanted, putTold } from '../store/told.ts'
 import { type AudienceDeps, adChannel, adPurpose } from './deps.ts'
 
 /** People looked at in one transaction. */
@@ -63,7 +63,7 @@ export async function lookAtDue(
   const births = whole.filter((one) => own.has(one.root)).map((one) => one.birthId)
   const plan = planTold(await listTold(tx, audience.id, births), judged.told)
   await putTold(tx, audience.id, plan.put, now)
-  await deleteTold(tx, audience.id, plan.drop)
+  if (plan.drop.length > 0) await noteUnwanted(tx, audience.id, plan.drop)
   const open = new Set(
     plan.put.flatMap((row) => (row.isWanted && row.root !== null && !row.isDone ? [row.root] : [])),
   )

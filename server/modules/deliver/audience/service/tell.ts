@@ -6,7 +6,7 @@ import { groupBy } from '../../../../platform/group-by.ts'
 import { pauseAfter } from '../rules/plan.ts'
 import { type AudienceRow, settleOrder } from '../store/audiences.ts'
 import { noteTold, putMembers } from '../store/members.ts'
-import { deleteTold, listOpen, noteDone, noteMayKnow, noteRefused, type ToldRow } from '../store/told.ts'
+import { deleteTold, listOpen, noteDone, noteMayKnow, noteUnwanted, type ToldRow } from '../store/told.ts'
 import type { AudienceDeps } from './deps.ts'
 import { askGate, sha256 } from './look.ts'
 import type { OpenPlatform } from './platforms.ts'
@@ -157,7 +157,7 @@ async function refuse(
   { rows, now }: { rows: readonly ToldRow[]; now: number },
 ): Promise<void> {
   if (rows.length === 0) return
-  await noteRefused(tx, audienceId, rows)
+  await noteUnwanted(tx, audienceId, rows)
   await deleteTold(
     tx,
     audienceId,

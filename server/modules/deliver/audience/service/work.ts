@@ -8,6 +8,7 @@ import {
   noteFilled,
 } from '../store/audiences.ts'
 import { putMembers } from '../store/members.ts'
+import { dropUntold } from '../store/told.ts'
 import type { AudienceDeps } from './deps.ts'
 import { lookAtDue } from './look.ts'
 import type { Platforms } from './platforms.ts'
@@ -105,7 +106,11 @@ async function turn(deps: WorkDeps, workspaceId: string, id: string): Promise<bo
   if (audience === null) return false
   const destination = deps.destinations.find((one) => one.id === audience.destinationId)
   if (destination === undefined) return false
-  const isDue = await db.inWorkspace(workspaceId, (tx) => lookAtDue(deps, tx, { audience, destination }))
+  const isDue = await db.inWorkspace(workspaceId, async (tx) => {
+    const isMore = await lookAtDue(deps, tx, { audience, destination })
+    await dropUntold(tx, id)
+    return isMore
+  })
   if (audience.state === 'ending' && (await db.inWorkspace(workspaceId, (tx) => deleteAudience(tx, id))) > 0)
     return false
   if (platform === null || audience.retryAt > clock.now()) return isMore || isDue

@@ -81,9 +81,9 @@ const arraysOf = (keys: readonly Key[]) =>
 const openSql = sql(
   'deliver.ad_told_open',
   `SELECT ${columns} FROM deliver.ad_told WHERE workspace_id = $1 AND audience_id = $2::uuid AND NOT is_done
-     AND is_wanted = $3 ORDER BY root_id, kind, hash LIMIT $4`,
+     AND is_wanted = $3 AND (is_wanted OR may_know) ORDER BY root_id, kind, hash LIMIT $4`,
 )
-/** Of whom the platform is still to be told. */
+/** Of whom the platform is still to be told: of those it never heard of it is not told that they leave. */
 export const listOpen = (
   tx: WorkspaceTx,
   audienceId: string,
@@ -112,14 +112,23 @@ export const noteDone = (
   now: number,
 ): Promise<number> => tx.change(doneSql(tx.workspaceId, audienceId, ...arraysOf(keys), now))
 
-const refuseSql = sql(
-  'deliver.ad_told_refuse',
+const unwantSql = sql(
+  'deliver.ad_told_unwant',
   `UPDATE deliver.ad_told t SET is_wanted = false FROM unnest($3::text[], $4::text[]) AS k(kind, hash)
    WHERE t.workspace_id = $1 AND t.audience_id = $2::uuid AND t.kind = k.kind AND t.hash = k.hash`,
 )
-/** The gate said no at the last moment. */
-export const noteRefused = (tx: WorkspaceTx, audienceId: string, keys: readonly Key[]): Promise<number> =>
-  tx.change(refuseSql(tx.workspaceId, audienceId, ...arraysOf(keys)))
+/** Wanted no longer: the gate said no at the last moment, or she is in the audience no more. */
+export const noteUnwanted = (tx: WorkspaceTx, audienceId: string, keys: readonly Key[]): Promise<number> =>
+  tx.change(unwantSql(tx.workspaceId, audienceId, ...arraysOf(keys)))
+
+const untoldSql = sql(
+  'deliver.ad_told_untold',
+  `DELETE FROM deliver.ad_told WHERE workspace_id = $1 AND audience_id = $2::uuid AND NOT is_done AND NOT is_wanted
+     AND NOT may_know`,
+)
+/** Who is wanted no longer and never was told of: nothing is kept of her, and nothing leaves. */
+export const dropUntold = (tx: WorkspaceTx, audienceId: string): Promise<number> =>
+  tx.change(untoldSql(tx.workspaceId, audienceId))
 
 const endSql = sql(
   'deliver.ad_told_end',
