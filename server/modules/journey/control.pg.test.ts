@@ -186,6 +186,29 @@ it('what needs a second person does not start without one; stopped, everybody in
   await expect(go()).rejects.toMatchObject({ code: 'journey_state' })
 })
 
+it('two who were in once are joined to a third by one event: the batch goes through, and she was in once', async () => {
+  const room = openSurroundings(pg)
+  const id = hashToUuid('a journey of three who are one')
+  await putLive(pg.app, id, {
+    entry: { kind: 'event', match: { event: 'Three' } },
+    ...{ reEntry: { rule: { kind: 'once' } }, ...waiting },
+    nodes: [...waiting.nodes],
+  })
+  const [first = '', ...others] = [90, 91, 92].map(personOf).sort()
+  const event = (birth: string) => makeEvent(birth, 'Three', { at: room.now(), root: birth })
+  await takeBatch(pg.db, room, others.map(event))
+  await takeBatch(
+    ...[pg.db, room, []],
+    others.map((loser) => ({
+      ...{ workspaceId, kind: 'merged', winner: first, loser, pos: 1 },
+      moved: [{ birth: loser, root: first }],
+    })),
+  )
+  expect((await runsOf(first)).map(({ state }) => state).sort()).toEqual(['t', 'x'])
+  await takeBatch(pg.db, room, [event(first)])
+  expect(await runsOf(first)).toHaveLength(2)
+})
+
 it('all that is kept of her comes out with her data and goes with it; what ended long ago goes by itself', async () => {
   const room = openSurroundings(pg)
   const deps = depsOf(room)
