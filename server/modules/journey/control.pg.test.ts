@@ -3,6 +3,7 @@ import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/data
 import type { WorkspaceTx } from '../../platform/db/index.ts'
 import { hashToUuid } from '../../platform/ids.ts'
 import {
+  hearAgain,
   hourMs,
   makeEvent,
   openSurroundings,
@@ -207,6 +208,26 @@ it('two who were in once are joined to a third by one event: the batch goes thro
   expect((await runsOf(first)).map(({ state }) => state).sort()).toEqual(['t', 'x'])
   await takeBatch(pg.db, room, [event(first)])
   expect(await runsOf(first)).toHaveLength(2)
+})
+
+it('who became part of another has left no segment, nor whom a new version met outside: they do not come in', async () => {
+  const room = openSurroundings(pg)
+  const id = hashToUuid('a journey of those who left')
+  const segmentId = hashToUuid('a segment they were in')
+  await putLive(pg.app, id, {
+    ...{ entry: { kind: 'segment', segmentId, change: 'left' }, ...waiting },
+    nodes: [...waiting.nodes],
+  })
+  const [winner = '', loser = '', leaver = '', built = ''] = [95, 96, 97, 98].map(personOf).sort()
+  const left = (root: string, kind: 'merge' | 'build' = 'merge') => ({
+    ...{ segmentId, version: 1, root, birth: root, isEntry: false, at: room.now(), seq: 1, cause: { kind } },
+  })
+  const merged = { workspaceId, kind: 'merged', winner, loser, pos: 1 } as const
+  const change = { ...merged, moved: [{ birth: loser, root: winner }] }
+  const flips = [left(loser), left(leaver), left(built, 'build')]
+  await hearAgain(pg.db, room, [makeEvent(leaver, 'Seen', { at: room.now() })], [change], flips)
+  for (const one of [loser, winner, built]) expect(await runsOf(one)).toEqual([])
+  expect(await runsOf(leaver)).toMatchObject([{ state: 't' }])
 })
 
 it('all that is kept of her comes out with her data and goes with it; what ended long ago goes by itself', async () => {

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../../platform/db/index.ts'
 import { hashToUuid } from '../../platform/ids.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import type { Batch, BatchEvent, NormalEvent } from '../collect/index.ts'
+import type { Flip } from '../segment/index.ts'
 import { createJourneys, type JourneyDeps, type JourneyMessage } from './index.ts'
 import { insertVersion, lockJourney, updateJourney } from './store/journeys.ts'
 
@@ -228,12 +229,12 @@ export async function takeBatch(
   await hearAgain(db, room, events, graphChanges)
 }
 
-/** The same, where it may have been heard before. */
+/** The same, where it may have been heard before. @param flips what segments made of it */
 export async function hearAgain(
   db: Db,
   { journeys }: Surroundings,
   events: readonly BatchEvent[],
-  graphChanges: Batch['graphChanges'] = [],
+  ...[graphChanges = [], flips = []]: [graphChanges?: Batch['graphChanges'], flips?: readonly Flip[]]
 ): Promise<void> {
   const batch = {
     ...{ from: events[0]?.record.pos ?? position, to: position, workspaceIds: [workspaceId] },
@@ -241,6 +242,7 @@ export async function hearAgain(
   }
   await db.inWorkspaces([workspaceId], async (tx) => {
     await journeys.steps.open.run(batch, tx)
+    if (flips.length > 0) await journeys.onFlips({ tx, workspaceId }, flips)
     await journeys.steps.hear.run(batch, tx)
   })
 }

@@ -76,6 +76,8 @@ export interface FlipSignal {
   readonly segmentId: string
   readonly change: 'entered' | 'left'
   readonly at: number
+  /** A new version of the segment met her as she is: nothing happened to her. */
+  readonly isBuilt: boolean
 }
 
 /** Effects of one step at most: their places fit into the number of the step. */

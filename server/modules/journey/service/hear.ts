@@ -127,10 +127,10 @@ function indexDoors(heads: readonly Head[], ready: ReadyBy): Doors {
   return doors
 }
 
-/** Who stands at a door by what, and which of the signals it was; what is told of the past opens none. */
+/** Who stands at a door by what, and which of the signals it was; what is told of the past opens none, nor a segment built anew. */
 const listAtDoor = (doors: Doors, signals: readonly Signal[], now: number) =>
   signals.flatMap((one, index) => {
-    const isPast = one.kind === 'event' && !isNews(one.event.ts, now)
+    const isPast = one.kind === 'event' ? !isNews(one.event.ts, now) : one.isBuilt
     return isPast ? [] : findDoors(doors, one).map((door) => ({ door, index }))
   })
 

@@ -58,8 +58,9 @@ export function createHearing(deps: HearDeps): Hearing {
   }
 }
 
-const toSignal = ({ segmentId, root, birth, isEntry, at }: Flip): FlipSignal => ({
+const toSignal = ({ segmentId, root, birth, isEntry, at, cause }: Flip): FlipSignal => ({
   ...{ kind: 'flip', root, birth, segmentId, at, change: isEntry ? 'entered' : 'left' },
+  isBuilt: cause.kind === 'build',
 })
 
 interface Heard {
@@ -78,11 +79,21 @@ async function hearBatch(deps: HearDeps, batch: Batch, { tx, flips, heads }: Hea
     const from = own[0]?.heard ?? 0
     // A rebuild tells again what was heard: it moves nobody.
     const fresh = (events.get(workspaceId) ?? []).filter(({ pos }) => pos >= from)
-    const signals: Signal[] = [...fresh, ...(batch.to > from ? (flips.get(workspaceId) ?? []) : [])]
+    const gone = listGone(batch, workspaceId)
+    const flipped = (flips.get(workspaceId) ?? []).filter(({ root }) => !gone.has(root))
+    const signals: Signal[] = [...fresh, ...(batch.to > from ? flipped : [])]
     await hear(deps, where, { signals, heads: on, lane: 'pipeline' })
     await putHeard(tx, workspaceId, batch.to)
   }
 }
+
+/** Who became part of others: she has left nothing, her segments are theirs now. */
+const listGone = ({ graphChanges }: Batch, workspaceId: string): ReadonlySet<string> =>
+  new Set(
+    graphChanges
+      .filter((one) => one.workspaceId === workspaceId)
+      .flatMap(({ moved }) => moved.flatMap(({ birth, root }) => (birth === root ? [] : [birth]))),
+  )
 
 function listEvents(batch: Batch): Map<string, EventSignal[]> {
   const signals = new Map<string, EventSignal[]>()
