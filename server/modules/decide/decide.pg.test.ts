@@ -134,15 +134,24 @@ it('entering a segment may be the goal, and a segment the audience', async () =>
   segments.set(inside, [segmentId])
   const id = await run({ segmentId, goal: { kind: 'segment', segmentId: goalId } })
   await meet(id, [inside, outside])
-  const flip = { segmentId: goalId, version: 1, at: now + 1, seq: 1, cause: { kind: 'timer' } as const }
-  await pg.app.inWorkspace(workspaceId, (tx) =>
-    decide.noteFlips(
-      { tx, workspaceId },
-      [inside, outside].map((root) => ({ ...flip, root, birth: root, isEntry: true })),
-    ),
-  )
-  const { exposed, arms } = await figures(id)
-  expect([exposed, arms.reduce((sum, one) => sum + one.converted, 0)]).toEqual([1, 1])
+  const enter = (kind: 'timer' | 'build') =>
+    pg.app.inWorkspace(workspaceId, (tx) =>
+      decide.noteFlips(
+        { tx, workspaceId },
+        [inside, outside].map((root) => ({
+          ...{ segmentId: goalId, version: 1, at: now + 1, seq: 1, cause: { kind } },
+          ...{ root, birth: root, isEntry: true },
+        })),
+      ),
+    )
+  const told = async () => {
+    const { exposed, arms } = await figures(id)
+    return [exposed, arms.reduce((sum, one) => sum + one.converted, 0)]
+  }
+  await enter('build')
+  expect(await told()).toEqual([1, 0])
+  await enter('timer')
+  expect(await told()).toEqual([1, 1])
 })
 
 it('of two who turn out to be one the earlier exposure counts, and a split gives both back', async () => {

@@ -31,7 +31,8 @@ export async function noteFlips(
   { tx, workspaceId }: { tx: Tx; workspaceId: string },
   flips: readonly Flip[],
 ): Promise<void> {
-  const entered = flips.filter((one) => one.isEntry)
+  // Whom a new version of the segment met inside has done nothing for it.
+  const entered = flips.filter((one) => one.isEntry && one.cause.kind !== 'build')
   if (entered.length === 0) return
   const where = { ...tx, workspaceId }
   const experiments = (await listStarted(where)).filter((one) => one.goal.kind === 'segment')
