@@ -2,6 +2,7 @@ import type { Condition } from '@splot/contract/segment/condition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
+import type { WorkspaceTx } from '../../platform/db/index.ts'
 import { createApi } from '../../platform/http/api.ts'
 import type { Scope } from '../../platform/http/scope.ts'
 import { hashToUuid, systemIds } from '../../platform/ids.ts'
@@ -9,6 +10,7 @@ import { silentLogger } from '../../platform/logger.ts'
 import { openAbsent } from '../../platform/warehouse/absent.ts'
 import { createSegmentDesk, type DeskDeps } from './index.ts'
 import { putFlips } from './store/members.ts'
+import { finishBuild, listDefinitions, putBuild } from './store/programs.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
@@ -72,6 +74,26 @@ const make = async (name: string, condition: Condition = seen, more: object = {}
 }
 
 describe('the desk of segments', () => {
+  it('saved anew while it is built, it is built anew: what was on its way for the version before is let go', async () => {
+    const { id } = await make('Zmieniany w budowie')
+    const inSegments = <T>(act: (tx: WorkspaceTx) => Promise<T>) => pg.app.inWorkspace(workspaceId, act)
+    const rows = await inSegments(async (tx) =>
+      (await listDefinitions(tx, workspaceId)).filter((one) => one.id === id),
+    )
+    expect(rows).toMatchObject([{ nextVersion: 1 }])
+    const saved = await ask('PUT', `/${id}/condition`, { condition: { kind: 'not', of: seen }, version: 1 })
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+    await inSegments(async (tx) => {
+      expect(await putBuild(tx, workspaceId, rows, { pos: 9, at: 9, fillAfter: maja.root })).toBe(0)
+      expect(await finishBuild(tx, workspaceId, rows)).toBe(0)
+    })
+    const after = await inSegments((tx) => listDefinitions(tx, workspaceId))
+    const fresh = after.filter((one) => one.id === id)
+    expect(fresh).toMatchObject([{ version: 0, nextVersion: 2, buildPos: null, fillAfter: null }])
+    expect(await inSegments((tx) => finishBuild(tx, workspaceId, fresh))).toBe(1)
+    expect((await ask('DELETE', `/${id}`)).status).toBe(200)
+  })
+
   it('makes one whose first version is to be built, copies it as a draft, sorts it into folders', async () => {
     const made = await make('Oglądają', seen, { folder: 'sezon/zima' })
     expect(made).toMatchObject({ state: 'live', version: 0, nextVersion: 1, people: 0, uses: [] })

@@ -24,7 +24,7 @@ export async function fillNext(deps: BuildDeps, job: Job): Promise<boolean> {
       const roots = await pageRoots(tx, workspaceId, { after, identifiers: identifiersAtOnce })
       const last = roots.at(-1)
       if (live === undefined || last === undefined) {
-        await finishBuild(tx, workspaceId, ids)
+        await finishBuild(tx, workspaceId, job.rows)
         await bumpStamp(tx)
         return { isDone: true, tallies: [] }
       }
@@ -52,7 +52,7 @@ export async function fillNext(deps: BuildDeps, job: Job): Promise<boolean> {
       const counted = await written
       await stir(tx, workspaceId, roots)
       if (flips.length > 0) await deps.onFlips(where, flips)
-      await putBuild(tx, workspaceId, ids, { pos: job.pos, at: job.pos, fillAfter: last })
+      await putBuild(tx, workspaceId, job.rows, { pos: job.pos, at: job.pos, fillAfter: last })
       return { isDone: false, tallies: counted }
     },
   )

@@ -20,7 +20,6 @@ export async function scanNext(deps: BuildDeps, job: Job): Promise<boolean> {
   const { workspaceId, pos } = job
   const from = Math.min(...job.rows.map(({ buildAt }) => buildAt ?? pos))
   const to = Math.min(pos, from + recordsAtOnce)
-  const ids = job.rows.map(({ id }) => id)
   const known = await deps.worker.inWorkspace(workspaceId, (tx) => listTraces(tx, workspaceId))
   const traces = listScanned(job, known)
   const found =
@@ -41,7 +40,7 @@ export async function scanNext(deps: BuildDeps, job: Job): Promise<boolean> {
         workspaceId,
         traces.map(({ key }) => key),
       )
-    await putBuild(tx, workspaceId, ids, { pos, at: to, fillAfter: isDone ? least : null })
+    await putBuild(tx, workspaceId, job.rows, { pos, at: to, fillAfter: isDone ? least : null })
     if (isDone) await bumpStamp(tx)
   })
   return true

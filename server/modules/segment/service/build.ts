@@ -115,8 +115,7 @@ async function begin(deps: BuildDeps, tx: WorkspaceTx): Promise<boolean> {
   if (asked.length > 0) {
     const missing = [...tracesOfRows(asked).keys()].filter((key) => known.get(key)?.isWhole !== true)
     await beginTraces(tx, workspaceId, missing, pos)
-    const ids = asked.map(({ id }) => id)
-    await putBuild(tx, workspaceId, ids, { pos, at: missing.length > 0 ? 1 : pos, fillAfter: null })
+    await putBuild(tx, workspaceId, asked, { pos, at: missing.length > 0 ? 1 : pos, fillAfter: null })
   }
   await bumpStamp(tx)
   return asked.length > 0

@@ -103,9 +103,16 @@ export async function dropTraces(tx: Tx, workspaceId: string, keys: readonly str
 
 const updateBuild = sql(
   'segment.build_put',
-  `UPDATE segment.segment SET build_pos = $3, build_at = $4, fill_after = $5::uuid
-   WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+  `UPDATE segment.segment s SET build_pos = $4, build_at = $5, fill_after = $6::uuid
+   FROM unnest($2::uuid[], $3::int[]) AS e(id, version)
+   WHERE s.workspace_id = $1 AND s.id = e.id AND s.next_version = e.version`,
 )
+
+/** A coming version that is built; whoever saves another one meanwhile has it begin anew. */
+export type Building = Pick<DefinitionRow, 'id' | 'nextVersion'>
+
+const arraysOf = (rows: readonly Building[]) =>
+  [pgArray.plain(rows.map((row) => row.id)), pgArray.plain(rows.map((row) => row.nextVersion))] as const
 
 export interface BuildPlace {
   pos: number | null
@@ -113,19 +120,20 @@ export interface BuildPlace {
   fillAfter: string | null
 }
 
-export const putBuild = (tx: Tx, workspaceId: string, ids: readonly string[], place: BuildPlace) =>
-  tx.change(updateBuild(workspaceId, pgArray.plain(ids), place.pos, place.at, place.fillAfter))
+export const putBuild = (tx: Tx, workspaceId: string, rows: readonly Building[], place: BuildPlace) =>
+  tx.change(updateBuild(workspaceId, ...arraysOf(rows), place.pos, place.at, place.fillAfter))
 
 const finishBuilds = sql(
   'segment.build_done',
-  `UPDATE segment.segment SET version = next_version, next_version = NULL, build_pos = NULL, build_at = NULL,
+  `UPDATE segment.segment s SET version = next_version, next_version = NULL, build_pos = NULL, build_at = NULL,
      fill_after = NULL, broken = NULL
-   WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND next_version IS NOT NULL`,
+   FROM unnest($2::uuid[], $3::int[]) AS e(id, version)
+   WHERE s.workspace_id = $1 AND s.id = e.id AND s.next_version = e.version`,
 )
 
 /** The coming version is the one members follow. */
-export const finishBuild = (tx: Tx, workspaceId: string, ids: readonly string[]) =>
-  tx.change(finishBuilds(workspaceId, pgArray.plain(ids)))
+export const finishBuild = (tx: Tx, workspaceId: string, rows: readonly Building[]) =>
+  tx.change(finishBuilds(workspaceId, ...arraysOf(rows)))
 
 const askRefill = sql(
   'segment.refill',
