@@ -57,7 +57,11 @@ it('a day of theirs brings people in at its hour, page by page, once a year; a s
     ...depsOf(room),
     profile: {
       ...room.deps.profile,
-      listBirthsByDate: async (_tx: unknown, o: { days: readonly string[]; after: string | null }) => {
+      listBirthsByDate: async (
+        _tx: unknown,
+        o: { key: string; days: readonly string[]; after: string | null },
+      ) => {
+        if (o.key === 'nameday') return [personOf(7_001)]
         asked.push({ days: o.days, after: o.after })
         return page(o.after)
       },
@@ -77,7 +81,10 @@ it('a day of theirs brings people in at its hour, page by page, once a year; a s
   const daily = await draw('Codziennie', {
     ...{ kind: 'schedule', segmentId: hashToUuid('readers'), every: { kind: 'day', time: '13:00' } },
   })
-  for (const { id } of [date, daily])
+  const midnight = await draw('Imieniny', {
+    ...{ kind: 'date', trait: 'nameday', offsetDays: 0, time: '00:00', isYearly: true },
+  })
+  for (const { id } of [date, daily, midnight])
     await launch(deps, workspaceId, { id, revision: 1, sample: 100, actor: olga })
   expect(await enterDue(deps)).toBe(false)
   // 13:00 in Warsaw is an hour after noon; the next day begins at five past midnight.
@@ -88,6 +95,8 @@ it('a day of theirs brings people in at its hour, page by page, once a year; a s
   while (await enterDue(deps));
   expect(asked.map((one) => one.days)).toEqual([['-11-27'], ['-11-27']])
   expect(asked.map((one) => one.after)).toEqual([null, born[499]])
+  // Midnight of that day is over by five minutes: she goes on at once, not a day late.
+  expect(await runsOf(personOf(7_001))).toMatchObject([{ arrivedAt: room.now(), state: 't', seq: 1 }])
   const [first] = await runsOf(born[0] ?? '')
   // Taken in at night, taken further at nine.
   expect(first).toMatchObject({ journeyId: date.id, wakeAt: start + 21 * hourMs })

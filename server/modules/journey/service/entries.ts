@@ -97,7 +97,9 @@ async function takeIn(
   await lockOfPeople(tx, tx.workspaceId, roots)
   const at = row.nextAt ?? deps.clock.now()
   const { entry } = ready.graph
-  const startAt = entry?.kind === 'date' ? calendarOf(timeZone).next(at, entry.time) : undefined
+  const calendar = calendarOf(timeZone)
+  // Of the day that is looked at, also where its hour comes before the look.
+  const startAt = entry?.kind === 'date' ? calendar.at(calendar.date(at), entry.time) : undefined
   const doors = people.flatMap((birth): AtDoor[] => {
     const root = rootOf.get(birth)
     const by = entry?.kind === 'date' ? 'date' : 'schedule'

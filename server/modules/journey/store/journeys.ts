@@ -97,7 +97,6 @@ const deleteSql = sql(
   'journey.delete',
   `DELETE FROM journey.journey WHERE workspace_id = $1 AND id = $2 AND version IS NULL`,
 )
-/** One that was never launched. */
 const segmentUsersSql = sql(
   'journey.segment_users',
   `SELECT id::text, name FROM journey.journey WHERE workspace_id = $1 AND state <> 'stopped' AND position($2::text IN draft) > 0
@@ -113,6 +112,7 @@ export const listSegmentUsers = (
 ): Promise<{ id: string; name: string }[]> =>
   tx.rows<{ id: string; name: string }>(segmentUsersSql(tx.workspaceId, segmentId))
 
+/** One that was never launched. */
 export const deleteJourney = (tx: WorkspaceTx, id: string): Promise<number> =>
   tx.change(deleteSql(tx.workspaceId, id))
 
