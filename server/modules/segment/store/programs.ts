@@ -109,7 +109,7 @@ const updateBuild = sql(
 )
 
 /** A coming version that is built; whoever saves another one meanwhile has it begin anew. */
-export type Building = Pick<DefinitionRow, 'id' | 'nextVersion'>
+type Building = Pick<DefinitionRow, 'id' | 'nextVersion'>
 
 const arraysOf = (rows: readonly Building[]) =>
   [pgArray.plain(rows.map((row) => row.id)), pgArray.plain(rows.map((row) => row.nextVersion))] as const
