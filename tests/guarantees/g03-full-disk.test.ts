@@ -156,6 +156,8 @@ describe('a disk of 512 MB that fills up', () => {
         if (await sendBatch(server.url, key, [event(n)]).catch(() => false)) acked.push(`disk-${n}`)
       }
       for (let n = 0; n < 50; n++) await send(n)
+      // She is known before the disk is full: reads are asked for her then.
+      await drain(server.url)
       const filler = fill(disk, 40)
       // The guard looks every second; what it let in until then must stay.
       const sendUntilRefused = async () => {
