@@ -122,9 +122,9 @@ async function changeOne(
   { id, name, isPaused, actor, lang }: Change & By,
 ): Promise<AudienceView> {
   const row = await find(tx, id)
-  if (row.state === 'ending') throw new SplotError('audience_ending')
   const state: AudienceState = isPaused ? 'paused' : 'on'
-  await updateAudience(tx, { id, name, state })
+  const changed = row.state === 'ending' ? 0 : await updateAudience(tx, { id, name, state })
+  if (changed === 0) throw new SplotError('audience_ending')
   const entry = { actor, action: 'audience.changed', target: id, detail: { name, state } } as const
   await deps.audit.record(within(tx), entry)
   return showOne(deps, tx, { id, lang })

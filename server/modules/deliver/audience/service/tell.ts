@@ -118,6 +118,9 @@ async function claimRows(
       birth !== undefined && platform.destination.hash(row.kind, birth.value, sha256) === row.hash
     return isSame ? [{ row, request: askGate(deps.ids.uuid(now), birth) }] : []
   })
+  const theirs = new Set(asked.map(({ row }) => row))
+  // What stands there is nobody's any more: an address that was given up, a customer who is gone.
+  const stale = rows.filter((row) => !theirs.has(row))
   const claims = await deps.consent.claim(
     { tx, workspaceId: tx.workspaceId },
     asked.map(({ request }) => request),
@@ -132,7 +135,7 @@ async function claimRows(
     permit === null ? [] : [{ row, request, permit }],
   )
   const firm = answered.filter(({ claim }) => claim?.answer.ok === false && !passing.has(claim.answer.reason))
-  await refuse(tx, audience.id, { rows: firm.map(({ row }) => row), now })
+  await refuse(tx, audience.id, { rows: [...stale, ...firm.map(({ row }) => row)], now })
   await noteMayKnow(
     tx,
     audience.id,

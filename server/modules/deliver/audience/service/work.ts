@@ -1,3 +1,4 @@
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Loop } from '../../../../platform/jobs/loop.ts'
 import {
   deleteAudience,
@@ -7,7 +8,7 @@ import {
   listDueWorkspaces,
   noteFilled,
 } from '../store/audiences.ts'
-import { putMembers } from '../store/members.ts'
+import { dropEverybody, putMembers } from '../store/members.ts'
 import { dropUntold } from '../store/told.ts'
 import type { AudienceDeps } from './deps.ts'
 import { lookAtDue } from './look.ts'
@@ -111,7 +112,7 @@ async function turn(deps: WorkDeps, workspaceId: string, id: string): Promise<bo
     await dropUntold(tx, id)
     return isMore
   })
-  if (audience.state === 'ending' && (await db.inWorkspace(workspaceId, (tx) => deleteAudience(tx, id))) > 0)
+  if (audience.state === 'ending' && (await db.inWorkspace(workspaceId, (tx) => clearAway(tx, id))))
     return false
   if (platform === null || audience.retryAt > clock.now()) return isMore || isDue
   const telling = { workspaceId, audience, platform }
@@ -119,6 +120,13 @@ async function turn(deps: WorkDeps, workspaceId: string, id: string): Promise<bo
   const isWell = (await db.inWorkspace(workspaceId, (tx) => findAudience(tx, id)))?.fault === null
   const isJoined = isWell && audience.state === 'on' && (await tellJoining(deps, telling))
   return isJoined || isMore || isDue
+}
+
+/** Takes away what has ended, once the platform knows nobody of it, with whoever was put in meanwhile. */
+async function clearAway(tx: WorkspaceTx, id: string): Promise<boolean> {
+  const isGone = (await deleteAudience(tx, id)) > 0
+  if (isGone) await dropEverybody(tx, id)
+  return isGone
 }
 
 /** The members a segment had before the audience was made of it. @returns whether there are more */

@@ -62,8 +62,9 @@ export async function insertAudience(
 const updateSql = sql(
   'deliver.ad_audience_update',
   `UPDATE deliver.ad_audience SET name = $3, state = $4, retry_at = 0, attempts = 0, fault = NULL
-   WHERE workspace_id = $1 AND id = $2::uuid`,
+   WHERE workspace_id = $1 AND id = $2::uuid AND (state <> 'ending' OR $4 = 'ending')`,
 )
+/** @returns 0 where it is ending meanwhile: it does not come back */
 export const updateAudience = (
   tx: WorkspaceTx,
   { id, name, state }: Pick<AudienceRow, 'id' | 'name' | 'state'>,
