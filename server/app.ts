@@ -232,9 +232,8 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
 export const composePipelineHere = (base: Foundation) => (rooms: Rooms) =>
   composePipeline(base, rooms, rooms.follow.onCommitted)
 
-/** What goes on by itself. */
-const listLoops = ({ logger }: Foundation, { follow, collect, workspace, ...rooms }: Rooms): Loop[] => [
-  ...follow.loops,
+/** What goes on by itself, besides the feeding of the warehouse, which begins earlier. */
+const listLoops = ({ logger }: Foundation, { collect, workspace, ...rooms }: Rooms): Loop[] => [
   ...collect.loops,
   ...workspace.loops,
   ...rooms.consent.loops,

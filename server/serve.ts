@@ -5,7 +5,7 @@ import { pipelineTopic } from './pipeline.ts'
 import { type PipelineThread, startPipelineThread } from './pipeline-thread/host.ts'
 import { readCertificate } from './platform/certificate.ts'
 import { startHttpServer } from './platform/http/server.ts'
-import { type RunningLoop, runLoop } from './platform/jobs/loop.ts'
+import { type Loop, type RunningLoop, runLoop } from './platform/jobs/loop.ts'
 
 export interface RunningApp {
   /** Where a person reaches it, without a slash at the end. */
@@ -38,25 +38,31 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     }
   }
   try {
-    let url = ''
+    let url: string | null = null
     const app = createApp(
       base,
-      () => url,
+      () => {
+        // Better no message now than one whose links lead nowhere.
+        if (url === null) throw new Error('its own address is asked for before it is known')
+        return url
+      },
       ({ follow }) => startPipelineThread(base, follow.hear),
     )
     stopPipeline = app.pipeline.stop
     // Deliver first: what it is handing over may still be rendered.
     rooms.push(app.adAudiences, app.deliver, app.content)
     await makeFirstWorkspaces(app, seams)
-    const deps = { clock: seams.clock, log: seams.logger }
-    for (const loop of [...app.loops, createPurgeLoop(base.engine, app.erasure)])
-      loops.push(runLoop(loop, deps))
+    const run = (list: readonly Loop[]) =>
+      loops.push(...list.map((loop) => runLoop(loop, { clock: seams.clock, log: seams.logger })))
+    run(app.follow.loops)
     await eraseAgain(base, app)
     const { port, host, trustedProxies } = seams.config
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
     url = `http://${nameHost(host)}:${http.port}`
     base.engine.announce(url)
     await openPorts(app, seams.config)
+    // Nothing goes on by itself, and nothing leaves, before the erased are erased again and links can name this server.
+    run([...app.loops, createPurgeLoop(base.engine, app.erasure)])
     // A server that is stopped at once has nothing to fill.
     void fillShelves(app).catch(() => {})
     return {

@@ -121,6 +121,7 @@ describe('the script of an ad platform', () => {
   it('comes after her yes to ads, with the calls of its snippet; a no keeps it and its loader away', async () => {
     const page = await context.newPage()
     const asked = await platform(page)
+    splot.tags = [{ url: 'https://ads.example/fbevents.js', calls: [['fbq', 'init', '1234567890']] }]
     await page.goto(shop.url)
     await page.getByRole('dialog', { name: 'Twoja prywatność' }).waitFor()
     expect(splot.requests.join()).not.toContain('splot-tags')

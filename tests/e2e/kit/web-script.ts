@@ -36,7 +36,6 @@ export interface SentEvent {
 
 /** What a real server would say of a workspace with the Polish policy pack. */
 const settings = {
-  tags: [{ url: 'https://ads.example/fbevents.js', calls: [['fbq', 'init', '1234567890']] }],
   brand: { name: 'Tkalnia Modra', accent: '#1f4e79', onAccent: '#ffffff' },
   banner: { isOn: true, words: defaultWords },
   askAgainDays: 183,
@@ -79,6 +78,8 @@ export interface StubSplot {
   /** How the next batches are answered, first come first; then 200. */
   answers: { status: number; retryAfter?: number }[]
   slots: object[]
+  /** What an ad platform puts on a page. */
+  tags: object[]
   /** Moments of the batches, milliseconds. */
   batchTimes: number[]
   /** Waits until so many different events have come. */
@@ -87,9 +88,9 @@ export interface StubSplot {
 }
 
 export async function openStub(): Promise<StubSplot> {
-  const stub = { requests: [], taken: [], answers: [], slots: [], batchTimes: [] } as Pick<
+  const stub = { requests: [], taken: [], answers: [], slots: [], tags: [], batchTimes: [] } as Pick<
     StubSplot,
-    'requests' | 'taken' | 'answers' | 'slots' | 'batchTimes'
+    'requests' | 'taken' | 'answers' | 'slots' | 'tags' | 'batchTimes'
   >
   const server = await listen((request, response, body) => {
     const path = request.url?.split('?')[0] ?? ''
@@ -102,7 +103,7 @@ export async function openStub(): Promise<StubSplot> {
       return response.end(readFileSync(join(scriptFolder, file)))
     }
     response.setHeader('content-type', 'application/json')
-    if (path.endsWith('/settings')) return response.end(JSON.stringify(settings))
+    if (path.endsWith('/settings')) return response.end(JSON.stringify({ ...settings, tags: stub.tags }))
     if (path.endsWith('/slots')) return response.end(JSON.stringify({ items: stub.slots }))
     if (path !== '/v1/b') return response.end('{}')
     stub.batchTimes.push(Date.now())
