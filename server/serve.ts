@@ -38,16 +38,8 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     }
   }
   try {
-    let url: string | null = null
-    const app = createApp(
-      base,
-      () => {
-        // Better no message now than one whose links lead nowhere.
-        if (url === null) throw new Error('its own address is asked for before it is known')
-        return url
-      },
-      ({ follow }) => startPipelineThread(base, follow.hear),
-    )
+    const address = createAddress()
+    const app = createApp(base, address.get, ({ follow }) => startPipelineThread(base, follow.hear))
     stopPipeline = app.pipeline.stop
     // Deliver first: what it is handing over may still be rendered.
     rooms.push(app.adAudiences, app.deliver, app.content)
@@ -58,7 +50,7 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
     await eraseAgain(base, app)
     const { port, host, trustedProxies } = seams.config
     const http = await startHttpServer({ port, host, trustedProxies, handlers: app.handlers })
-    url = `http://${nameHost(host)}:${http.port}`
+    const url = address.set(`http://${nameHost(host)}:${http.port}`)
     base.engine.announce(url)
     await openPorts(app, seams.config)
     // Nothing goes on by itself, and nothing leaves, before the erased are erased again and links can name this server.
@@ -85,6 +77,22 @@ export async function startApp(seams: Seams): Promise<RunningApp> {
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Where this server is reached, as it knows it itself. Better no message before than one whose links lead nowhere. */
+function createAddress() {
+  let known: string | null = null
+  return {
+    /** @throws before it is known */
+    get(): string {
+      if (known === null) throw new Error('its own address is asked for before it is known')
+      return known
+    },
+    set(url: string): string {
+      known = url
+      return url
+    },
   }
 }
 
