@@ -3,11 +3,13 @@ import { sumCpu, watchMachine } from './harness/machine.ts'
 import { finish, percentile, readBenchArgs } from './harness/report.ts'
 import { runDbos } from './journeys/dbos.ts'
 import { runRestate } from './journeys/restate.ts'
+import { countOpen } from './journeys/storm.ts'
 import { type Clockwork, openClockwork } from './journeys/waiters.ts'
 
 /**
- * A million people asleep. All of them are due in one instant, once with a step that only waits on and once with a message
- * asked of the queue; then steps at a fixed rate, each by itself, and how late they are. Beside it DBOS takes the same step
+ * A million people asleep. All of them are due in one instant, once with a step that only waits on and once with a message:
+ * the gate is asked about each with consents and limits, whoever may be written to is put into deliver's queue, the others go
+ * on with the reason. Then steps at a fixed rate, each by itself, and how late they are. Beside it DBOS takes the same step
  * over the same PostgreSQL, and Restate with its own server.
  */
 const fullPeople = 1_000_000
@@ -20,13 +22,17 @@ const people = Math.max(2_000, Math.round(fullPeople * args.scale))
 
 const clockwork = await openClockwork()
 try {
+  await clockwork.loadCustomers(people)
   const watch = watchMachine(() => sumCpu([process.pid]))
   const bytes = await clockwork.sleep(people, { hasMessage: false })
   const cpu = process.cpuUsage()
   const waits = await drain(clockwork)
   const { user, system } = process.cpuUsage(cpu)
   await clockwork.sleep(people, { hasMessage: true })
+  const before = process.cpuUsage()
   const messages = await drain(clockwork)
+  const storm = process.cpuUsage(before)
+  const decided = await readDecided(clockwork)
   const late = await measureLateness(clockwork)
   const { foreignShare } = watch.stop()
   const anchored = Math.max(200, Math.round(fullAnchor * Math.min(1, args.scale * 10)))
@@ -49,6 +55,8 @@ try {
     fullSize: fullPeople,
     foreignShare,
     node_us_per_step,
+    node_us_per_message: Math.round((storm.user + storm.system) / people),
+    decided,
   }
   if (!args.isJson) process.stdout.write(`${JSON.stringify(detail, null, 1)}\n`)
   const isValid = args.scale === 1 && load <= 1.5 && foreignShare <= 0.05
@@ -69,6 +77,19 @@ async function drain({ room, drain: takeAll, ask }: Clockwork): Promise<number> 
   )
   if (left?.n !== '0') throw new Error(`${left?.n} people were left behind`)
   return seconds
+}
+
+/** What became of everybody's message; each must have been decided, and by the gate. */
+async function readDecided({ ask }: Clockwork): Promise<Record<string, number>> {
+  const [queued] = await ask<{ n: number }>('SELECT count(*)::int AS n FROM deliver.message')
+  const skipped = await ask<{ because: string; n: number }>(
+    `SELECT because, count(*)::int AS n FROM journey.step WHERE node = 'mail' AND output = 'skipped' GROUP BY 1`,
+  )
+  const all = { queued: queued?.n ?? 0, ...Object.fromEntries(skipped.map((one) => [one.because, one.n])) }
+  const sum = Object.values(all).reduce((total, n) => total + n, 0)
+  if (sum !== people || all.queued !== countOpen(people))
+    throw new Error(`messages of ${people} people were decided as ${JSON.stringify(all)}`)
+  return all
 }
 
 /** 1,000 people a second for some seconds, each at an instant of her own: how late her step is committed, p99. */

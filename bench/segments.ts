@@ -51,6 +51,7 @@ try {
     timed_exit_ms: Math.round(fresh.lateMaxMs),
     build_s: Number(build.buildS.toFixed(2)),
     build_ratio: Number((build.buildS / build.byHandS).toFixed(2)),
+    build_ratio_fair: Number((build.buildS / build.fairS).toFixed(2)),
   }
   const isRight = acked === events && fresh.seen === fresh.sent && fresh.left === fresh.sent && build.isRight
   const detail = {

@@ -1,4 +1,6 @@
+import { couponReasons, couponUnmet } from './labels-coupon.ts'
 import type { Bilingual, Lang } from './language.ts'
+import { pluralPl } from './plural.ts'
 
 const both = (pl: string, en: string): Bilingual => ({ pl, en })
 
@@ -130,14 +132,6 @@ const codes: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   },
 }
 
-/** 1 punkt, 2 punkty, 5 punktów: the form Polish takes for a whole number. */
-export function pluralPl(count: number, forms: readonly [string, string, string]): string {
-  const tens = Math.abs(count) % 100
-  const ones = tens % 10
-  if (Math.abs(count) === 1) return forms[0]
-  return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? forms[1] : forms[2]
-}
-
 /** 245 -> '4 min 5 s'; from an hour on '1 h 12 min' ('1 godz. 12 min' in Polish). */
 function formatSeconds(value: unknown, lang: Lang): string | null {
   const seconds = Math.round(Number(value))
@@ -189,6 +183,8 @@ export function formatProperty(name: string, value: unknown, lang: Lang): string
   if (text === '') return null
   const format = formats[name]
   if (format !== undefined) return format(value, lang)
+  const coupon = name === 'reason' && /^coupon_(\w+)$/.exec(text)?.[1]
+  if (coupon) return (couponReasons[coupon] ?? couponUnmet)[lang]
   const group = codes[name]
   const code = group !== undefined && Object.hasOwn(group, text) ? group[text] : undefined
   return code?.[lang] ?? shorten(text)

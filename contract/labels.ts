@@ -1,7 +1,8 @@
 import { type LabelRow, labelRows } from './labels-catalogue.ts'
-import { formatProperty, pluralPl } from './labels-values.ts'
+import { formatProperty } from './labels-values.ts'
 import type { Lang } from './language.ts'
 import { type Money, parseCurrency, parsePriceMinor } from './money.ts'
+import { pluralPl } from './plural.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

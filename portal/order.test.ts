@@ -13,6 +13,7 @@ const order: OrderPage = {
     currency: 'PLN',
     dueAt: '2026-11-26T11:00:00.000Z',
   },
+  isDeclined: false,
   pickup: { code: '012345', qr: 'splot:pickup:Z-7K3M-92QX:012345' },
   store: { name: 'Kraków', address: 'Floriańska 1, Kraków' },
   shopUrl: 'https://shop.example/',
@@ -75,6 +76,9 @@ it('asks for money only while it waits for it; a trial says that no money moves'
     'name="act" value="pay"',
   )
   expect(writeOrder(frame, order, '/order/-/live.js')).not.toContain('<form')
+  const declined = writeOrder(frame, { ...order, state: 'awaiting_payment', isDeclined: true }, '/live.js')
+  expect(declined).toContain('Płatność się nie udała.')
+  expect(declined).toContain('Zapłać ponownie</button>')
   const asked = { amount: '720.00', currency: 'PLN', isOpen: true, orderPath: '/o/tkalnia.token' }
   expect(writeSandboxPay(frame, asked)).toContain('nie ruszą żadne pieniądze')
   expect(writeSandboxPay(frame, { ...asked, isOpen: false })).not.toContain('<form')

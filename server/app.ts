@@ -38,6 +38,7 @@ import { createReference } from './reference.ts'
 import { createRetentionLoop } from './retention.ts'
 import { sampleRoutes } from './sample-routes.ts'
 import { createShopperDoor } from './shopper-door.ts'
+import { keepLives } from './store-lives.ts'
 import { createVisitBook } from './till/visits.ts'
 import { createTillRoutes } from './till-routes.ts'
 import { warehouseRoutes } from './warehouse-routes.ts'
@@ -125,7 +126,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   const sealer = createSealer(base)
   const { workspace, collect, identity, profile } = composeKnowing(base, {
     stopDay,
-    checkRemoval: (workspaceId) => consent.checkRemoval(workspaceId),
+    checkRemoval: (id) => consent.checkRemoval(id).then(() => adAudiences.checkRemoval(id)),
     removeWorkspace: (workspaceId) => removeWorkspace(workspaceId),
     countPending: () => follow.pending(),
     listRefusing: (...asked) => consent.listRefusing(...asked),
@@ -143,12 +144,12 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     sealer,
     readGoods: (asked) => commerce.readGoods(asked),
     decide: { listHeldOut: (...asked) => decide.listHeldOut(...asked) },
+    listFulfilled: (...asked) => journeys.listFulfilled(...asked),
     rights: () => ({ ...erasure, ...portable }),
   })
   const { commerce, connect } = composeTrade(base, {
     ...{ workspace, collect, identity, profile, deliver, origin, sealer, egress },
-    sources,
-    payments,
+    ...{ sources, payments },
   })
   const segment = composeSegment(base, {
     ...{ workspace, collect, identity, profile, consent },
@@ -160,6 +161,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const adAudiences = composeAudiences(base, {
     ...{ workspace, identity, consent, segment, egress, destinations },
+    decide: { listHeldOut: (...asked) => decide.listHeldOut(...asked) },
   })
   const decide = createDecide({ ...base, db: base.web, audit: workspace.audit, segment })
   const journeys = composeJourneys(base, {
@@ -168,6 +170,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const follow = createFollow({
     ...{ base, collect, identity, profile, metrics },
+    countKept: () => imports.countWaiting(),
     noteParcel: commerce.noteParcel,
   })
   const { removeWorkspace, erasure, portable, undo, imports } = composeUpkeep(base, {
@@ -251,16 +254,22 @@ const listLoops = ({ logger }: Foundation, { collect, workspace, ...rooms }: Roo
   createRetentionLoop({ ...rooms, logger, workspaceIds: workspace.workspaces.listIds }),
 ]
 
+/** Whether a store may see a life. */
+const composeJudge = ({ web: db, log }: Foundation, { consent, identity }: Rooms) => ({
+  ...{ db, consent, graph: identity.graph },
+  catchUp: async (maxMs: number) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
+})
+
 /** What a till asks over all rooms. */
-const composeTill = ({ web: db, clock, log }: Foundation, { commerce, collect, identity, ...rooms }: Rooms) =>
+const composeTill = (base: Foundation, rooms: Rooms, { commerce, collect } = rooms) =>
   createTillRoutes({
-    ...{ db, clock, profile: rooms.profile, consent: rooms.consent, graph: identity.graph },
+    ...composeJudge(base, rooms),
+    ...{ clock: base.clock, profile: rooms.profile, consent: rooms.consent, graph: rooms.identity.graph },
     shelf: commerce.shelf,
     findOrders: commerce.findOrders,
     listWalks: commerce.listWalks,
     traces: collect.traces,
     nameStores,
-    catchUp: async (maxMs) => log.waitFor(pipelineTopic, (await log.head()) - 1, maxMs),
     visits: createVisitBook(collect.traces),
   })
 
@@ -301,7 +310,7 @@ export function createApp<P extends PipelineHost>(
   const pipeline = openPipeline(rooms)
   const portal = composePortal(base, rooms)
   const sample = composeSample(base, rooms, origin)
-  const routes = [
+  const own = [
     ...listRoomRoutes(rooms),
     ...pages.routes,
     ...composeSegmentDesk(base, rooms),
@@ -310,6 +319,7 @@ export function createApp<P extends PipelineHost>(
     ...sampleRoutes(sample),
     ...composeTill(base, rooms),
   ]
+  const routes = keepLives(own, composeJudge(base, rooms))
   const api = createApi({ routes, authenticate: workspace.authenticate, clock, ids, logger })
   const handlers: Handler[] = [
     // Before collect's: both stand under /v1/.

@@ -1,6 +1,7 @@
 import type { Destination } from '@splot/contract/plugin/destination'
 import type { Foundation } from './foundation.ts'
 import type { Consent } from './modules/consent/index.ts'
+import type { Decide } from './modules/decide/index.ts'
 import { createAdAudiences } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import { findAudience, type Segment } from './modules/segment/index.ts'
@@ -12,6 +13,8 @@ interface Rooms {
   identity: Identity
   consent: Consent
   segment: Segment
+  /** Asked late: who is left alone is decided after. */
+  decide: Pick<Decide, 'listHeldOut'>
   egress: Egress
   /** Plugins: only the composition root knows their registry. */
   destinations: readonly Destination[]
@@ -20,12 +23,13 @@ interface Rooms {
 /** Audiences at ad platforms, over who belongs together and who said yes. */
 export function composeAudiences(base: Foundation, rooms: Rooms) {
   const { web: db, worker, clock, ids, logger, secret } = base
-  const { workspace, identity, consent, segment, egress, destinations } = rooms
+  const { workspace, identity, consent, segment, decide, egress, destinations } = rooms
   return createAdAudiences({
     ...{ db, worker, clock, ids, logger, secret, egress, destinations, consent },
     audit: workspace.audit,
     graph: identity.graph,
     members: segment.members,
     findSegment: findAudience,
+    listHeldOut: decide.listHeldOut,
   })
 }

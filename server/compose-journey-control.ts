@@ -1,6 +1,6 @@
 import type { Foundation } from './foundation.ts'
 import type { Collect } from './modules/collect/index.ts'
-import { listPools } from './modules/commerce/index.ts'
+import { listPools, listStores } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
 import type { Decide } from './modules/decide/index.ts'
@@ -77,6 +77,7 @@ function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): Cont
         ...{ id, name, people: version === 0 ? null : people },
       })),
     listLists: async (where) => (await campaigns.listNames(within(where))).lists,
+    listStores: async (where) => listStores(within(where)),
     listCoupons: async (where) =>
       (await listPools(within(where))).filter((one) => one.isActive).map(({ id, name }) => ({ id, name })),
     listExperiments: (where) => decide.list(within(where)),

@@ -1,6 +1,7 @@
 import type { JourneyNode } from '@splot/contract/plugin/node'
 import { composeJourneyControl } from './compose-journey-control.ts'
 import type { Foundation } from './foundation.ts'
+import { listHomeStores } from './home-stores.ts'
 import type { Collect } from './modules/collect/index.ts'
 import type { Commerce } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
@@ -44,7 +45,7 @@ interface Rooms {
 export function composeJourneys(base: Foundation, rooms: Rooms) {
   const { workspace, collect, identity, profile, consent, commerce, segment, decide, egress, nodes } = rooms
   const { web: db, worker, clock, ids, logger, live, log } = base
-  const hands = makeHands(rooms)
+  const hands = makeHands(rooms, clock)
   const own: JourneyDeps = {
     ...{ db, worker, clock, ids, logger, live, log, profile, consent, segment, decide, egress, nodes },
     secret: base.secret,
@@ -64,13 +65,15 @@ export function composeJourneys(base: Foundation, rooms: Rooms) {
 }
 
 /** What journeys ask of rooms after them, in their own transaction. */
-function makeHands({ deliver, campaigns, content, adAudiences }: Rooms): JourneyHands {
+function makeHands(rooms: Rooms, clock: Foundation['clock']): JourneyHands {
+  const { deliver, campaigns, content, adAudiences } = rooms
   const { queue, runs } = deliver
   const within = ({ tx, workspaceId }: Parameters<JourneyHands['requestMessages']>[0]) => ({
     ...tx,
     workspaceId,
   })
   return {
+    homeStoresOf: ({ tx }, births) => listHomeStores(rooms, tx, births, clock.now()),
     requestMessages: (where, list) => queue.request(where, list.map(toRequest)),
     cancelMessages: (where, names) => runs.cancel(where, names),
     // The journey stands where a campaign does: what holds one holds the other, and its bounces are counted apart.
@@ -80,13 +83,10 @@ function makeHands({ deliver, campaigns, content, adAudiences }: Rooms): Journey
       return act === 'pause' ? queue.pause(where, campaign) : queue.resume(where, campaign)
     },
     async figuresOf(where, journeyId) {
-      const told = await queue.progress(where, { campaignId: journeyId })
-      return {
-        reached: told.sent,
-        complaints: told.complained,
-        unsubscribes: told.unsubscribed,
-        bounces: told.bounced,
-      }
+      const { sent, complained, unsubscribed, bounced } = await queue.returned(where, {
+        campaignId: journeyId,
+      })
+      return { reached: sent, complaints: complained, unsubscribes: unsubscribed, bounces: bounced }
     },
     async outcomesOf(where, asked) {
       const states = await runs.states(where, [...new Set(asked.map(({ run }) => run))])

@@ -101,7 +101,7 @@ function composeConsent(base: Foundation, rooms: KnowingRooms): Consent {
 /** Messages leave by this room. */
 function composeDeliver(
   base: Foundation,
-  { workspace, collect, identity, profile, origin, sealer, channels }: KnowingRooms,
+  { workspace, collect, identity, profile, origin, sealer, channels, listFulfilled }: KnowingRooms,
   sides: Pick<Parameters<typeof createDeliver>[0], 'egress'> & { consent: Consent; content: Content },
 ) {
   return createDeliver({
@@ -123,6 +123,7 @@ function composeDeliver(
     listWorkspaces: workspace.workspaces.listIds,
     findMemberEmail: workspace.emailOf,
     isMemberEmail: workspace.isMemberEmail,
+    listFulfilled,
     origin,
   })
 }
@@ -147,6 +148,8 @@ interface KnowingRooms {
   readGoods: Commerce['readGoods']
   /** Asked late: who is left alone is decided over segments, which stand on these. */
   decide: Pick<Decide, 'listHeldOut'>
+  /** Asked late likewise: which runs of journeys need no message any more. */
+  listFulfilled: Parameters<typeof createDeliver>[0]['listFulfilled']
   /** Asked late: it needs every room. */
   rights(): Rights
 }

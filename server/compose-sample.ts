@@ -56,8 +56,7 @@ export function composeSample(base: Foundation, rooms: Rooms, origin: () => stri
   const goods: SampleGoods = {
     ...shelves,
     async fill(workspaceId) {
-      await rooms.commerce.sandboxPage.open(workspaceId)
-      await shelves.fill(workspaceId)
+      await Promise.all([shelves.fill(workspaceId), rooms.commerce.sandboxPage.open(workspaceId)])
     },
   }
   const history = createSampleHistory({

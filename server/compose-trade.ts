@@ -33,6 +33,10 @@ export function composeTrade(base: Foundation, { payments, identity, workspace, 
     accept: collect.accept,
     catchUp: async (maxMs) => base.log.waitFor(pipelineTopic, (await base.log.head()) - 1, maxMs),
     nameCustomers: profile.nameCustomers,
+    listTold: async (tx, births) =>
+      [...(await profile.listOutcomes(tx, births)).values()].flatMap(({ orders }) =>
+        orders.flatMap(({ key, ...order }) => (key === undefined ? [] : [{ key, ...order }])),
+      ),
     sendOrderLetter: createOrderLetters({
       profile,
       queue: near.deliver.queue,

@@ -67,9 +67,12 @@ export function composeUpkeep(base: Foundation, rooms: Rooms) {
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
     folder: () => base.engine.dataDir,
-    acceptEach: collect.acceptEach,
+    checkEvents: collect.checkEvents,
+    appendChecked: collect.appendChecked,
     waitApplied: (pos, maxMs) => base.log.waitFor(pipelineTopic, pos, maxMs),
+    findApplied: () => base.log.offset(pipelineTopic),
     putProducts: commerce.feeds.putProducts,
+    checkProducts: commerce.feeds.checkProducts,
     snapshotProducts: commerce.feeds.snapshot,
   })
   const { erasure, portable } = composePrivacy({

@@ -25,6 +25,8 @@ export interface FollowDeps {
   identity: Identity
   profile: Profile
   metrics: Metrics
+  /** Events that are kept and have no place in the log yet: rows of files. */
+  countKept(): Promise<number>
   /** A carrier told where a parcel is: for screens alone, so that nothing waits for it and nothing fails by it. */
   noteParcel(news: BatchNews['parcels'][number]): Promise<void>
 }
@@ -64,7 +66,7 @@ export function createFollow(deps: FollowDeps) {
     onCommitted: (batch: Batch) => hear(makeBatchNews(batch, { hasWarehouse })),
     async readiness(failures: number): Promise<Readiness> {
       const isFull = base.disk.isFull()
-      const waiting = await countWaiting(base)
+      const waiting = await countWaiting(deps)
       return {
         ready: !isFull && waiting !== null,
         version,
@@ -126,10 +128,13 @@ function createReach(log: EventLog) {
 }
 
 /** Accepted events the pipeline has yet to take; null while the database does not answer. */
-async function countWaiting({ log }: Foundation): Promise<number | null> {
+async function countWaiting({ base, countKept }: FollowDeps): Promise<number | null> {
+  const { log } = base
   try {
+    // What is kept first: what leaves it meanwhile is counted twice rather than never.
+    const kept = await countKept()
     const offset = await log.offset(pipelineTopic)
-    return Math.max(0, (await log.head()) - offset)
+    return kept + Math.max(0, (await log.head()) - offset)
   } catch (error) {
     if (!isEngineFault(error)) throw error
     return null

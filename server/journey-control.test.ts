@@ -122,6 +122,8 @@ describe('the check before a launch', () => {
     expect(codes(sent, { segments: new Map([['s-1', 0]]) })).toContain('warns nobody')
     expect(codes(sent, { segments: new Map([['s-1', 900]]) })).toContain('warns everybody')
     expect(codes(sent, { segments: new Map() })).toContain('blocks segment_missing')
+    const leaves = { kind: 'segment', reason: 'VIP', segmentId: 's-9', change: 'entered' }
+    expect(codes(draw({ a: mail }, { exits: [leaves] }))).toContain('blocks segment_missing')
     expect(codes(sent)).toContain('warns only_once')
     const each = { rule: { kind: 'each' }, isAlone: true, restDays: 0 }
     expect(codes(draw({ a: mail }, { entry: weekly, reEntry: each }))).not.toContain('warns only_once')

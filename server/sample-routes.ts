@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AnyRoute, defineRoute } from './platform/http/route.ts'
 import type { SampleDay } from './sample-day.ts'
+import type { SampleGoods } from './sample-goods.ts'
 import type { SampleHistory } from './sample-history.ts'
 
 const dayReply = z.object({
@@ -19,11 +20,38 @@ const historyReply = z.object({
   total: z.number().int(),
 })
 
-/** The sample brand: its day, and its two years; each started, watched and stopped. */
-export const sampleRoutes = ({ day, history }: { day: SampleDay; history: SampleHistory }): AnyRoute[] => [
+const goodsReply = z.object({
+  running: z.boolean(),
+  phase: z.enum(['goods', 'plan']).describe('First what it sells, then its segments and journeys'),
+  sent: z.number().int(),
+  total: z.number().int().describe('Of this phase; 0 where it has not begun'),
+})
+
+interface Told {
+  day: SampleDay
+  goods: Pick<SampleGoods, 'read'>
+  history: SampleHistory
+}
+
+/** The sample brand: how far it is prepared; its day, and its two years; each started, watched and stopped. */
+export const sampleRoutes = ({ day, goods, history }: Told): AnyRoute[] => [
+  goodsRoute(goods),
   ...dayRoutes(day),
   ...historyRoutes(history),
 ]
+
+/** For whoever opens a list in the first minute: a member of any role. */
+const goodsRoute = (goods: Told['goods']): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/sample/goods',
+    id: 'getSampleGoods',
+    summary: 'How far the sample brand is prepared: what it sells, its segments and journeys',
+    scope: 'self',
+    reply: goodsReply,
+    errors: [],
+    handle: async ({ workspaceId }) => goods.read(workspaceId),
+  })
 
 function dayRoutes(day: SampleDay): AnyRoute[] {
   const common = { path: '/api/v1/sample/day', scope: 'workspace:manage', reply: dayReply } as const

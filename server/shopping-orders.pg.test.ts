@@ -96,6 +96,25 @@ describe('click and collect', () => {
     expect(first.body.order.totals.total).toBe('558.00')
   })
 
+  it('a code that she saw refused stops no order; one that she saw working, and does not any more, does', async () => {
+    shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const asked = (coupons: string[]) => buy(token, 'shoes-38', { coupons })
+    await shop.put(token, { id: `order-change-${++minted}`, kind: 'coupon_add', code: 'NIE-MA-TAKIEGO' })
+    expect((await asked(['NIE-MA-TAKIEGO'])).body.code).toBe('coupon_refused')
+    expect((await asked([])).body.order).toMatchObject({ coupons: [], totals: { total: '998.00' } })
+  })
+
+  it('asked for again once identity has seen her device, it is the same order', async () => {
+    const token = await shop.guest('phone-12345')
+    const cart = await shop.put(token, add('shoes-38'))
+    const body = { cartId: cart.id, version: cart.version, ...pickup, payment: { method: 'sandbox' } }
+    const first = await shop.page('checkout', { token, body, key: 'checkout-lost-1' })
+    shop.graph.add('anonymous_id', 'phone-12345')
+    const again = await shop.page('checkout', { token, body, key: 'checkout-lost-1' })
+    expect(again.body.order).toMatchObject({ id: first.body.order.id, number: first.body.order.number })
+  })
+
   it('she calls it off herself until somebody works on it; a return she announces is not paid back yet', async () => {
     shop.graph.add('user_id', 'u-1')
     const token = await shop.signIn('u-1')
@@ -208,6 +227,11 @@ describe('nobody is her own cashier', () => {
     expect((await shop.page(`orders?after=1_${dashes}`, { token })).status).toBe(200)
     const { status, body } = await buy(token, 'hat-1', { cartId: 'nothing' })
     expect([status, body.code]).toEqual([404, 'not_found'])
+    for (const [name, code] of [
+      ['Anna \ud800', 'unicode_invalid'],
+      ['Anna \u0000', 'nul_char'],
+    ])
+      expect((await buy(token, 'hat-1', { contact: { name } })).body.code).toBe(code)
     for (const path of ['products/%00', 'availability?sku=%00', 'products?q=a%00b'])
       expect((await shop.page(path)).body).toMatchObject({ code: 'nul_char', status: 422 })
   })
@@ -247,6 +271,20 @@ describe('whose order it is', () => {
     const stolen = { cartId: cart.id, version: cart.version, ...pickup, payment: { method: 'sandbox' } }
     const reply = await shop.page('checkout', { token: stranger, body: stolen, key: 'checkout-stolen' })
     expect(reply.body.code).toBe('not_found')
+  })
+
+  it('what a guest bought does not lie in her cart again once identity parts her device from somebody', async () => {
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    const account = shop.graph.add('user_id', 'u-1')
+    shop.graph.join(account, device)
+    const guest = await shop.guest('phone-12345')
+    const { body } = await buy(guest, 'hat-1')
+    expect(body.order.customerId).toBe(device)
+    const cart = async () => quantities((await shop.page('cart', { token: guest })).body)
+    expect(await cart()).toEqual({})
+    shop.graph.part(device)
+    shop.room.now += 2_000
+    expect(await cart()).toEqual({})
   })
 
   it('of a device that identity had not seen, it is that device’s once it has', async () => {

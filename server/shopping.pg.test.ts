@@ -71,6 +71,21 @@ describe('a cart that walks', () => {
     expect(quantities(await cartOf(account))).toEqual({ 'hat-1': 1, 'shoes-38': 1 })
   })
 
+  it('a coupon of the person is none of the guest’s at her device, as the checkout will say', async () => {
+    const device = shop.graph.add('anonymous_id', 'phone-12345')
+    const account = shop.graph.add('user_id', 'u-1')
+    shop.graph.join(account, device)
+    const effect = { kind: 'percent', percent: 10 }
+    await shop.room.ask('PUT', '/coupon-pools/hers', { name: 'Dla niej', kind: 'single', effect })
+    const { body } = await shop.room.ask(
+      ...(['POST', `/customers/${account}/coupons`, { poolId: 'hers' }] as const),
+      { 'idempotency-key': id() },
+    )
+    const change = { id: id(), kind: 'coupon_add' as const, code: body.code }
+    const { coupons } = await shop.put(await shop.guest('phone-12345'), add('shoes-38'), change)
+    expect(coupons).toMatchObject([{ code: body.code, discount: null, refused: 'coupon_not_yours' }])
+  })
+
   it('a code hands over what is in it, once', async () => {
     const phone = await shop.guest('phone-12345')
     await shop.put(phone, add('shoes-38', 2))
@@ -148,6 +163,18 @@ describe('many at once', () => {
     expect(quantities(body)).toEqual({ 'shoes-38': 25, 'hat-1': 6 })
     expect(body.coupons).toHaveLength(8)
     expect([changesOf(body), Math.max(...views.map(changesOf)) <= 39]).toEqual([39, true])
+  })
+
+  it('no script makes more of one cart than its server can look through', async () => {
+    const token = await shop.guest('phone-12345')
+    const many = () => Array.from({ length: 200 }, () => ({ ...add('hat-1'), kind: 'set' as const }))
+    for (let i = 0; i < 10; i++) await shop.put(token, ...many())
+    const { status, body } = await shop.page('cart/changes', { token, body: { changes: many() } })
+    expect([status, body.code]).toEqual([429, 'rate_limited'])
+    shop.room.now += 3_600_001
+    expect(quantities(await shop.put(token, { ...add('hat-1', 2), kind: 'set' as const }))).toEqual({
+      'hat-1': 2,
+    })
   })
 
   it('one that is refused is refused alone; the same sent twice is there once', async () => {
@@ -282,6 +309,8 @@ describe('bad input', () => {
       expect([status, body.code]).toEqual([401, 'shopper_unknown'])
     }
     expect((await shop.page('cart/undo-merge', { token, body: {} })).body.code).toBe('shopper_guest')
+    // In an address it opens the live line alone, which can say it nowhere else.
+    expect((await shop.page(`cart?token=${token}`)).body.code).toBe('shopper_unknown')
   })
 })
 

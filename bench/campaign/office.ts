@@ -88,6 +88,7 @@ export function openOffice(task: OfficeTask) {
     listWorkspaces: async () => [workspaceId],
     findMemberEmail: async () => null,
     isMemberEmail: async () => false,
+    listFulfilled: async () => new Set<string>(),
     origin: () => 'https://splot.example',
   })
 }

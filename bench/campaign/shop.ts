@@ -31,7 +31,7 @@ export async function openShop(people: number) {
   const sink = fork(join(here, 'sink.ts'), { execArgv })
   const { port } = await hear<{ port: number }>(sink)
   await furnish(worker, people, port)
-  for (const table of ['identity.identifier', 'consent.record', 'profile.trait'])
+  for (const table of ['identity.identifier', 'consent.record', 'profile.stated'])
     await owner.inPlatform((tx) => tx.change({ text: `ANALYZE ${table}`, values: [] }))
   const task: OfficeTask = { address: engine.address('app'), sinkPort: port, nowMs }
   const asker = openOffice(task)
@@ -145,25 +145,23 @@ async function furnish(db: Db, people: number, sinkPort: number): Promise<void> 
   }
   const traits = sql(
     'bench.traits',
-    `INSERT INTO profile.trait (workspace_id, birth_id, key, value, ts, pos, source)
-     SELECT $1, b, k, to_json(v)::text, 1, 1, 'bench' FROM unnest($2::uuid[], $3::text[], $4::text[]) AS t(b, k, v)`,
+    `INSERT INTO profile.stated (workspace_id, birth_id, keys, texts, folds, ts, pos, sources)
+     SELECT $1, b, '{city,firstName}', ARRAY[to_json(city)::text, to_json(name)::text], '{NULL,NULL}', '{1,1}', '{1,1}', '{bench,bench}'
+     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS t(b, name, city)`,
   )
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.change(cap(workspaceId))
     await tx.change(channel(workspaceId, JSON.stringify(settings)))
   })
   for (let from = 0; from < people; from += 10_000) {
-    const all = Array.from({ length: Math.min(10_000, people - from) }, (_, i) => from + i).flatMap((i) => [
-      { birth: birthOf(i, 0), key: 'firstName', value: nameOf(i) },
-      { birth: birthOf(i, 0), key: 'city', value: cityOf(i) },
-    ])
+    const all = Array.from({ length: Math.min(10_000, people - from) }, (_, i) => from + i)
     await db.inWorkspace(workspaceId, (tx) =>
       tx.change(
         traits(
           workspaceId,
-          pgArray.plain(all.map((one) => one.birth)),
-          pgArray.plain(all.map((one) => one.key)),
-          pgArray.text(all.map((one) => one.value)),
+          pgArray.plain(all.map((i) => birthOf(i, 0))),
+          pgArray.text(all.map(nameOf)),
+          pgArray.text(all.map(cityOf)),
         ),
       ),
     )

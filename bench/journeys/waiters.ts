@@ -9,13 +9,19 @@ import { systemClock } from '../../server/platform/clock.ts'
 import { createDb, migrate } from '../../server/platform/db/index.ts'
 import { startEngine } from '../../server/platform/engine/index.ts'
 import { silentLogger } from '../../server/platform/logger.ts'
+import { loadCustomers, openHands } from './storm.ts'
 
-/** Two waits and, where it is asked for, a message between them. */
+/** Two waits and, where it is asked for, a message between them: the plugin's own, which asks the gate. */
 const graphOf = (hasMessage: boolean) => ({
   ...{ start: 'first', reEntry: { rule: { kind: 'each' as const }, isAlone: true, restDays: 0 } },
   nodes: [
     { id: 'first', type: 'wait', options: { hours: 1 }, next: { on: hasMessage ? 'mail' : 'second' } },
-    { id: 'mail', type: 'mail', options: {}, next: { on: 'second' } },
+    {
+      id: 'mail',
+      type: 'message',
+      options: { content: 'item' },
+      next: { sent: 'second', skipped: 'second' },
+    },
     { id: 'second', type: 'wait', options: { hours: 1_000 }, next: {} },
   ],
 })
@@ -32,12 +38,14 @@ export async function openClockwork() {
     log: silentLogger,
   })
   const owner = createDb(engine.address('owner'), 1)
-  const upTo = migrationSets.findIndex((set) => set.room === 'journey')
-  await migrate(owner, migrationSets.slice(0, upTo + 1), systemClock.now())
+  await migrate(owner, migrationSets, systemClock.now())
   const app = createDb(engine.address('app'), 4)
   const db = createDb(engine.address('worker'), 2)
   const room = openSurroundings({ app, db })
-  const deps = { ...room.deps, versions: createVersions(room.deps) }
+  const real = openHands(app, () => room.now())
+  const hands = { ...room.deps.hands, ...real.hands }
+  const own = { ...room.deps, hands, nodes: [...room.deps.nodes, ...real.nodes] }
+  const deps = { ...own, versions: createVersions(own) }
   const ask = <R extends object>(text: string, values: unknown[] = []) =>
     app.inWorkspace(workspaceId, (tx) => tx.rows<R>({ text, values }))
   return {
@@ -57,17 +65,19 @@ export async function openClockwork() {
           `INSERT INTO journey.enrollment (workspace_id, id, journey_id, birth_id, root, unit, entered_at, arrived_at, since,
              wake_at, version, seq, state, is_control, is_goal, node)
            SELECT $1, md5('r' || i || $2::text)::uuid, $2::uuid, b, b, b, $3::bigint, $3::bigint, $3::bigint, $3::bigint + 3600000, 1, 1, 't', false, false, 'first'
-           FROM (SELECT i, md5('p' || i)::uuid AS b FROM generate_series($4::int, $5::int) AS i) AS people`,
+           FROM (SELECT first_pos AS i, birth_id AS b FROM identity.identifier WHERE workspace_id = $1 AND kind = 'user_id'
+             AND first_pos BETWEEN $4::int AND $5::int) AS people`,
           [workspaceId, id, room.now(), from, Math.min(people, from + 50_000) - 1],
         )
       const after = await size()
       await owner.inPlatform((tx) => tx.change({ text: 'ANALYZE journey.enrollment', values: [] }))
       return (after - before) / people
     },
+    loadCustomers: (people: number) => loadCustomers({ worker: db, owner }, people, room.now()),
     /** Takes everybody further whose turn has come. */
     async drain(): Promise<void> {
       const storms = new Set<string>()
-      while (await moveDue(deps, storms)) room.messages.length = 0
+      while (await moveDue(deps, storms));
     },
     turn: () => moveDue(deps),
     ask,

@@ -67,10 +67,11 @@ const steps = {
     SELECT 'default', birth, 'w|', first, last, last >> 18, events FROM (${customer}) AS c
     CROSS JOIN LATERAL (VALUES (device, t0, t0, 1), (account, t1, tn, n - 1)) AS p(birth, first, last, events)`,
   traits: `
-    INSERT INTO profile.trait (workspace_id, birth_id, key, value, folded, ts, pos, source)
-    SELECT 'default', account, key, value, folded, t1, p1, 'bench' FROM (${customer}) AS c CROSS JOIN LATERAL (VALUES
-      ('email', '"klient' || k || '@poczta.example"', ' klient' || k || '@poczta.example'), ('firstName', '"Maja"', ' maja'),
-      ('lastName', '"Nowak' || k % 5000 || '"', ' nowak' || k % 5000), ('city', '"Łódź"', ' lodz')) AS t(key, value, folded)`,
+    INSERT INTO profile.stated (workspace_id, birth_id, keys, texts, folds, ts, pos, sources)
+    SELECT 'default', account, ARRAY['city', 'email', 'firstName', 'lastName'],
+      ARRAY['"Łódź"', '"klient' || k || '@poczta.example"', '"Maja"', '"Nowak' || k % 5000 || '"'],
+      ARRAY[' lodz', ' klient' || k || '@poczta.example', ' maja', ' nowak' || k % 5000],
+      array_fill(t1, ARRAY[4]), array_fill(p1, ARRAY[4]), array_fill('bench'::text, ARRAY[4]) FROM (${customer}) AS c`,
   search: `
     INSERT INTO profile.search (workspace_id, birth_id, text)
     SELECT 'default', account, ' lodz klient' || k || '@poczta.example maja nowak' || k % 5000 FROM (${customer}) AS c`,

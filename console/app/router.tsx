@@ -84,7 +84,7 @@ const segments = createRoute({
   getParentRoute: () => shell,
   path: '/customers/segments',
   staticData: { crumb: { label: 'nav.segments', parent: { label: 'nav.customers', to: '/customers' } } },
-  validateSearch: searches.readSegments,
+  validateSearch: searches.readFiled,
   component: journeysPage(() => import('../features/segments/segments-page.tsx')),
 })
 const segment = createRoute({
@@ -100,6 +100,7 @@ const journeys = createRoute({
   getParentRoute: () => shell,
   path: '/journeys',
   staticData: { crumb: { label: 'nav.journeys' } },
+  validateSearch: searches.readFiled,
   component: journeysPage(() => import('../features/journeys/journeys-page.tsx')),
 })
 const journey = createRoute({

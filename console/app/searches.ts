@@ -53,12 +53,13 @@ export const readCustomer = (raw: Raw): CustomerSearch =>
     asOf: day(raw.asOf),
   })
 
-export interface SegmentsSearch {
+/** Of a list of what lies in folders: segments, journeys. */
+export interface FiledSearch {
   q?: string | undefined
   folder?: string | undefined
   archived?: 'true' | undefined
 }
-export const readSegments = (raw: Raw): SegmentsSearch =>
+export const readFiled = (raw: Raw): FiledSearch =>
   compact({ q: text(raw.q), folder: text(raw.folder), archived: pick(raw.archived, ['true'] as const) })
 
 export interface SegmentSearch {
@@ -218,7 +219,7 @@ export const readSettings = (raw: Raw): SettingsSearch =>
   })
 
 export interface CatalogueSearch {
-  view?: 'promotions' | undefined
+  view?: 'promotions' | 'withdrawn' | undefined
   q?: string | undefined
   /** Path of a category, with everything below it. */
   category?: string | undefined
@@ -226,7 +227,7 @@ export interface CatalogueSearch {
 }
 export const readCatalogue = (raw: Raw): CatalogueSearch =>
   compact({
-    view: pick(raw.view, ['promotions'] as const),
+    view: pick(raw.view, ['promotions', 'withdrawn'] as const),
     q: text(raw.q),
     category: text(raw.category),
     dialog: pick(raw.dialog, ['new'] as const),

@@ -1,3 +1,4 @@
+import { formatMoney } from '@splot/contract/money'
 import { describe, expect, it } from 'vitest'
 import { createFormat, daysBetween } from './format.ts'
 
@@ -17,9 +18,20 @@ describe('createFormat', () => {
 
   it('writes money as people do', () => {
     expect(plain(pl.money(123_450, 'PLN'))).toBe('1 234,50 zł')
-    expect(plain(pl.money(-500, 'JPY'))).toBe('-500 ¥')
     expect(plain(en.money(123_450, 'EUR'))).toBe('€1,234.50')
+    expect(plain(en.money(54_900, 'PLN'))).toBe('PLN 549.00')
   })
+
+  it.each(['PLN', 'EUR', 'USD', 'GBP', 'JPY', 'KWD', 'CZK'])(
+    'writes %s as tills, letters and sentences do',
+    (currency) => {
+      for (const minor of [0, 5, -54_900, 1_234_567_890])
+        for (const language of ['pl', 'en'] as const)
+          expect(createFormat(language).money(minor, currency)).toBe(
+            formatMoney({ minor: BigInt(minor), currency }, language),
+          )
+    },
+  )
 
   it('groups thousands from four digits on', () => {
     expect(plain(pl.number(1234))).toBe('1 234')

@@ -34,6 +34,7 @@ function digitsOf(currency: string): number {
   return digits
 }
 
+/** As `formatMoney` of the contract writes it, whose tables of currencies would weigh on the first load. */
 function makeMoney(tag: string): (minor: number | string, currency: string) => string {
   const formats = new Map<string, Intl.NumberFormat>()
   return (minor, currency) => {
@@ -43,11 +44,10 @@ function makeMoney(tag: string): (minor: number | string, currency: string) => s
         style: 'currency',
         currency,
         useGrouping: 'always',
-        currencyDisplay: 'narrowSymbol',
       })
       formats.set(currency, format)
     }
-    return format.format(Number(minor) / 10 ** digitsOf(currency))
+    return format.format(Number(minor) / 10 ** digitsOf(currency)).replace('-', '−')
   }
 }
 

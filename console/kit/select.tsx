@@ -46,9 +46,9 @@ export function Select<Value extends string>({
         aria-label={`${label}: ${current?.label ?? ''}`}
         className={`inline-flex shrink-0 select-none items-center gap-1.5 whitespace-nowrap rounded-control text-13 transition-colors duration-120 pointer-coarse:h-11 ${looks[look]}`}
       >
-        <span className="inline-flex items-center gap-2">
+        <span className="flex min-w-0 items-center gap-2">
           {current?.icon}
-          {current?.label}
+          <span className="truncate">{current?.label}</span>
         </span>
         <ChevronDown aria-hidden="true" size={14} className="text-text-3" />
       </Base.Trigger>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { makeId } from '../app/browser/make-id.ts'
 import { dueOfKept, isChosenNow, type Kept, keepsNothing, readKept } from '../features/orders/keep-draft.ts'
 import { KeepLines } from '../features/orders/keep-lines.tsx'
+import { refundOfBack } from '../features/orders/return-draft.ts'
 import { useWords } from '../i18n/t.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -54,6 +55,7 @@ interface Chosen {
 
 function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kept }: Chosen) {
   const { t } = useWords()
+  const money = useMoney(order.currency)
   const due = dueOfKept(order, kept)
   const [key] = useState(makeId)
   const lines = Object.entries(back).filter(([, quantity]) => quantity > 0)
@@ -82,7 +84,12 @@ function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kep
         storeId: home.storeId,
         refundBy,
       }),
-    onSuccess: finish(t('till.takenBack', { number: order.number })),
+    // Whoever gives the money back by hand has to know how much.
+    onSuccess: ({ number, returns }, refundBy) => {
+      const sum = returns.at(-1)?.refund ?? '0'
+      const word = refundBy === 'cash' ? 'till.takenBackCash' : 'till.takenBackSame'
+      finish(Number(sum) === 0 ? t('till.takenBack', { number }) : t(word, { number, amount: money(sum) }))()
+    },
   })
   const error = collect.error ?? leave.error ?? giveBack.error
   return { collect, leave, giveBack, due, hasBack: lines.length > 0, error }
@@ -128,6 +135,7 @@ function OrderActs(props: OrderActsProps) {
           </ul>
         )}
       </div>
+      <GoesBack refund={refundOfBack(order, back)} money={money} />
       {acts.error && (
         <p role="alert" className="mb-3 text-13 text-danger">
           {acts.error.message || t('error.unreachableHint')}
@@ -144,6 +152,18 @@ function OrderActs(props: OrderActsProps) {
         {canReturn && <TakeBack acts={acts} />}
       </div>
     </>
+  )
+}
+
+/** What is to be given back is said before it is. */
+function GoesBack({ refund, money }: { refund: string | null; money: (amount: string) => string }) {
+  const { t } = useWords()
+  return (
+    refund !== null && (
+      <p role="status" className="mb-3 text-right font-medium text-14">
+        {t('orders.goesBack', { amount: money(refund) })}
+      </p>
+    )
   )
 }
 

@@ -29,7 +29,9 @@ export interface Order {
     sum: string
     short: number
   }[]
-  totals: { goods: string; discount: string; points: string; total: string; due: string; refunded: string }
+  totals: Record<'goods' | 'discount' | 'points' | 'total' | 'paid' | 'due' | 'refunded', string>
+  /** The newest stands last. */
+  returns: { refund: string }[]
   acts: string[]
 }
 
@@ -80,10 +82,21 @@ export const askPayLink = (id: string): Promise<{ url: string }> =>
 const post = <Reply>(path: string, key: string, body: object): Promise<Reply> =>
   request(path, { method: 'POST', body, key })
 
-/** What was sold beside her cart leaves it, once for the sale. */
-export async function emptyCartOf({ id, emptied }: QueuedSale, storeId: string): Promise<void> {
+/**
+ * What was sold beside her cart leaves it, once for the sale.
+ * @param soldAt of a sale that joins later: what she put in since then stays
+ */
+export async function emptyCartOf(
+  { id, emptied }: QueuedSale,
+  storeId: string,
+  soldAt: number | null = null,
+): Promise<void> {
   if (emptied === null) return
-  const removals = emptied.skus.map((sku, place) => ({ id: `${id}-${place}`, kind: 'remove' as const, sku }))
+  const when = soldAt === null ? {} : { at: new Date(soldAt).toISOString() }
+  const removals = emptied.skus.map((sku, place) => ({
+    ...{ id: `${id}-${place}`, kind: 'remove' as const, sku },
+    ...when,
+  }))
   await changeCart(emptied.customerId, storeId, removals)
 }
 

@@ -39,7 +39,7 @@ export function useQueue(db: TillDb | null, storeId: string): Queue {
       await joinSales(await db.list('sales'), {
         send: (sale) => sendQueued(sale, nowMs()),
         save: (sale) => db.put('sales', [sale]),
-        emptyCart: (sale) => emptyCartOf(sale, storeId),
+        emptyCart: (sale) => emptyCartOf(sale, storeId, sale.soldAt),
       })
     }
     const run = () => {

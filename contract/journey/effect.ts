@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { journeyChannels, taskDesks } from './names.ts'
+import { journeyChannels, taskDesks, taskPlaces } from './names.ts'
 
-export { type JourneyChannel, journeyChannels, taskDesks } from './names.ts'
+export { type JourneyChannel, journeyChannels, taskDesks, taskPlaces } from './names.ts'
 
 export type TaskDesk = (typeof taskDesks)[number]
 
@@ -59,6 +59,10 @@ export const effect = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('task'),
     desk: z.enum(taskDesks),
+    /** Of a store: whose task it is. */
+    place: z.enum(taskPlaces).default('all'),
+    /** The chosen one. */
+    store: z.string().min(1).max(64).optional(),
     title: z.string().min(1).max(200),
     note: z.string().max(2_000),
     dueInMs: z

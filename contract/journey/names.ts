@@ -6,6 +6,8 @@ export type JourneyChannel = (typeof journeyChannels)[number]
 
 /** Whose desk a task lands on. */
 export const taskDesks = ['store', 'agent', 'consultant'] as const
+/** Which store a task of stores is for: every one, the customer's own, or one that was chosen. */
+export const taskPlaces = ['all', 'hers', 'chosen'] as const
 
 export const durationUnits = ['minutes', 'hours', 'days', 'weeks', 'months'] as const
 

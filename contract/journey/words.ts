@@ -1,6 +1,6 @@
-import { pluralPl } from '../labels-values.ts'
 import type { Lang } from '../language.ts'
 import type { Duration } from '../plugin/node.ts'
+import { pluralPl } from '../plural.ts'
 
 type Forms = readonly [one: string, few: string, many: string]
 
@@ -45,5 +45,17 @@ export const exitWords: Readonly<Record<string, Readonly<Record<Lang, string>>>>
   outside_coverage: { pl: 'poza próbą testu', en: 'outside the sample of the experiment' },
   too_many_steps: { pl: 'Za dużo kroków naraz', en: 'Too many steps at once' },
   node_missing: { pl: 'Kroku, na którym trwało czekanie, już nie ma', en: 'The step she stood at is gone' },
+  step_failed: {
+    pl: 'Kroku nie dało się wykonać; powód jest w dzienniku serwera',
+    en: 'The step could not be taken; the server’s log has the reason',
+  },
+  node_failed: { pl: 'Krok zawiódł', en: 'The step failed' },
+  node_unread: { pl: 'Tego kroku nie da się odczytać', en: 'The step cannot be read' },
+  no_content: { pl: 'treść nie jest opublikowana', en: 'the content is not published' },
+  not_sent: { pl: 'nie wyszła żadnym kanałem', en: 'it went out on no channel' },
+  parted: {
+    pl: 'Rozdzielenie profili: dalej od tego miejsca',
+    en: 'The profiles were parted: goes on from here',
+  },
   erased: { pl: 'Danych tej osoby już nie ma', en: 'The person’s data is gone' },
 }

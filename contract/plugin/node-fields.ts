@@ -15,6 +15,7 @@ export const nodeFieldKinds = [
   'journey',
   'coupon',
   'experiment',
+  'store',
   'purpose',
   'event',
   'duration',
@@ -40,6 +41,7 @@ export const nodeField = {
   journey: (label: Bilingual, hint?: Bilingual) => id.meta(look('journey', label, hint)),
   coupon: (label: Bilingual, hint?: Bilingual) => id.meta(look('coupon', label, hint)),
   experiment: (label: Bilingual, hint?: Bilingual) => id.meta(look('experiment', label, hint)),
+  store: (label: Bilingual, hint?: Bilingual) => id.meta(look('store', label, hint)),
   purpose: (label: Bilingual, hint?: Bilingual) =>
     z
       .string()

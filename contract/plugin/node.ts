@@ -157,6 +157,7 @@ export interface Names {
   readonly content: ReadonlyMap<string, string>
   readonly segments: ReadonlyMap<string, string>
   readonly lists: ReadonlyMap<string, string>
+  readonly stores: ReadonlyMap<string, string>
   readonly journeys: ReadonlyMap<string, string>
   readonly coupons: ReadonlyMap<string, string>
   readonly purposes: ReadonlyMap<string, string>

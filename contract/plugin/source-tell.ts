@@ -86,12 +86,15 @@ const entities: Readonly<Record<string, string>> = {
   ...{ ndash: '–', mdash: '—', bdquo: '„', rdquo: '”', laquo: '«', raquo: '»', hellip: '…' },
 }
 
-/** The words of a piece of HTML: for descriptions. */
+/** Signs that steer a terminal are no words; no text is kept with the first of them. */
+const readCodePoint = (code: number): string => (code < 32 ? ' ' : String.fromCodePoint(code))
+
+/** The words of a piece of HTML: for descriptions. What is never closed is read to its end, once. */
 export const readWords = (html: string | null | undefined): string =>
   (html ?? '')
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/&#(\d{1,6});/g, (_, code: string) => readCodePoint(Number(code)))
     .replace(/&(\w{2,8});/g, (all, name: string) => entities[name] ?? all)
     .replace(/\s+/g, ' ')
     .trim()

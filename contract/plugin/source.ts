@@ -91,6 +91,8 @@ export interface Pulled {
   readonly cursor: string
   /** There is more at once. */
   readonly isMore: boolean
+  /** The other side was not asked: it is not its turn yet. A fault of the last time still stands. */
+  readonly isEarly?: boolean
 }
 
 export interface PullDeps {
@@ -102,15 +104,17 @@ export interface PullDeps {
   readonly readers: FileReaders
 }
 
-/** The other side's answer makes no sense or refuses; `field`: the setting to look at. */
+/** The other side's answer makes no sense or refuses; `field`: the setting to look at, `cursor`: where to go on, if not from before. */
 export class PullFault extends Error {
   readonly code: 'auth_failed' | 'answer_unread' | 'peer_failed'
   readonly field: string | null
-  constructor(code: PullFault['code'], field: string | null = null) {
+  readonly cursor: string | null
+  constructor(code: PullFault['code'], field: string | null = null, cursor: string | null = null) {
     super(code)
     this.name = 'PullFault'
     this.code = code
     this.field = field
+    this.cursor = cursor
   }
 }
 

@@ -1,5 +1,5 @@
-import { pluralPl } from '../labels-values.ts'
 import type { Bilingual, Lang } from '../language.ts'
+import { pluralPl } from '../plural.ts'
 import type { Literal, NumberOp, ValueOp } from './leaves.ts'
 import type { CalendarUnit, Span, Window } from './window.ts'
 
@@ -12,12 +12,17 @@ const numberWords: Readonly<Record<NumberOp, Bilingual>> = {
   lt: { pl: 'mniej niż', en: 'less than' },
 }
 
-/** `at least 3 times`; without `isTimes` the bare number. */
+/** Whether a count so bounded is none at all. */
+export const isNever = (op: NumberOp, value: number): boolean =>
+  op === 'lt' ? value === 1 : value === 0 && (op === 'eq' || op === 'lte')
+
+/** `at least 3 times`, `at least once`, `never`; without `isTimes` the bare number. */
 export function compareNumber(op: NumberOp, value: number, lang: Lang, isTimes = false): string {
+  if (isTimes && isNever(op, value)) return lang === 'pl' ? 'ani razu' : 'never'
+  if (isTimes && lang === 'en' && value === 1) return `${numberWords[op].en} once`
   const number = value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB')
-  const times =
-    lang === 'pl' ? ` ${pluralPl(value, ['raz', 'razy', 'razy'])}` : value === 1 ? ' time' : ' times'
-  return `${numberWords[op][lang]} ${number}${isTimes ? times : ''}`
+  const times = lang === 'pl' ? pluralPl(value, ['raz', 'razy', 'razy']) : 'times'
+  return `${numberWords[op][lang]} ${number}${isTimes ? ` ${times}` : ''}`
 }
 
 const valueWords: Readonly<Record<ValueOp, Bilingual>> = {
@@ -55,6 +60,13 @@ export function spanWords(span: Span, lang: Lang, isGenitive = false): string {
   return `${count} ${pluralPl(count, forms[unit])}`
 }
 
+/** `ostatnich 90 dni`, `ostatniej doby`; `90 days`, `day`: after *in the last*. */
+export function lastWords(span: Span, lang: Lang): string {
+  const [unit, count] = 'days' in span ? (['days', span.days] as const) : readShort(span)
+  if (lang === 'en') return count === 1 ? unit.slice(0, -1) : spanWords(span, lang)
+  return count === 1 ? lastOne[unit] : `ostatnich ${spanWords(span, lang, true)}`
+}
+
 const readShort = (span: Exclude<Span, { days: number }>) =>
   'hours' in span ? (['hours', span.hours] as const) : (['minutes', span.minutes] as const)
 
@@ -64,6 +76,7 @@ const forms = {
   minutes: ['minutę', 'minuty', 'minut'],
 } as const satisfies Record<string, readonly [string, string, string]>
 const ofOne = { days: 'dnia', hours: 'godziny', minutes: 'minuty' } as const
+const lastOne = { days: 'ostatniej doby', hours: 'ostatniej godziny', minutes: 'ostatniej minuty' } as const
 const ofMany = { days: 'dni', hours: 'godzin', minutes: 'minut' } as const
 
 const calendarWords: Readonly<Record<CalendarUnit, readonly [now: Bilingual, before: Bilingual]>> = {
@@ -92,12 +105,7 @@ const calendarWords: Readonly<Record<CalendarUnit, readonly [now: Bilingual, bef
 /** With a space before it; nothing for `ever`. */
 export function windowWords(window: Window, lang: Lang): string {
   if (window === 'ever') return ''
-  if ('last' in window) {
-    const span = spanWords(window.last, lang, true)
-    return lang === 'pl'
-      ? ` w ciągu ostatnich ${span}`.replace('ostatnich 1 ', 'ostatniego 1 ')
-      : ` in the last ${span}`
-  }
+  if ('last' in window) return ` ${lang === 'pl' ? 'w ciągu' : 'in the last'} ${lastWords(window.last, lang)}`
   if ('calendar' in window) return ` ${calendarWords[window.calendar][window.back][lang]}`
   const from =
     window.from === undefined ? '' : ` ${lang === 'pl' ? 'od' : 'from'} ${window.from.slice(0, 10)}`

@@ -3,8 +3,17 @@ import type { Bilingual, Lang } from '../language.ts'
 import type { Condition } from './condition.ts'
 import type { ComputedTrait, Leaf, LeafOf, Where } from './leaves.ts'
 import { ownStore } from './names.ts'
-import { compareNumber, compareValue, spanWords, windowWords, writeLiteral } from './sentence-words.ts'
+import {
+  compareNumber,
+  compareValue,
+  isNever,
+  lastWords,
+  spanWords,
+  windowWords,
+  writeLiteral,
+} from './sentence-words.ts'
 import { desugar } from './sugar.ts'
+import type { Span } from './window.ts'
 
 /** What things are called; a name nobody knows is shown as it is. */
 export interface Names {
@@ -33,13 +42,26 @@ export function sayCondition(condition: Condition, lang: Lang, names: Names = {}
 export const sayLeaf = (leaf: Leaf, lang: Lang, names: Names = {}): string => writeLeaf(leaf, { lang, names })
 
 function say(condition: Condition, speech: Speech, isTop = false): string {
-  if (condition.kind === 'not') return `${words.not[speech.lang]} ${say(condition.of, speech)}`
+  if (condition.kind === 'not') return sayNot(condition.of, speech)
   if (condition.kind !== 'all' && condition.kind !== 'any') return writeLeaf(condition, speech)
   if (condition.of.length === 0) return words.nobody[speech.lang]
   const parts = condition.of.map((one) => say(one, speech))
   if (parts.length === 1) return parts[0] ?? ''
   const joined = parts.join(` ${words[condition.kind][speech.lang]} `)
   return isTop ? joined : `(${joined})`
+}
+
+/** A leaf that must not hold: `no purchase in the last 30 days`, `not: something in the cart`. */
+export const sayNegatedLeaf = (leaf: Leaf, lang: Lang, names: Names = {}): string =>
+  sayNot(leaf, { lang, names })
+
+function sayNot(condition: Condition, speech: Speech): string {
+  const isCounted =
+    condition.kind === 'engagement' || ('measure' in condition && condition.measure === 'count')
+  // Not once or oftener is never: shorter, and no *not: at least* to think about.
+  if (isCounted && condition.op === 'gte' && condition.value === 1)
+    return say({ ...condition, op: 'lt' }, speech)
+  return `${words.not[speech.lang]} ${say(condition, speech)}`
 }
 
 const words = {
@@ -124,21 +146,26 @@ function writeOrders(leaf: LeafOf<'orders'>, speech: Speech): string {
     leaf.channel === undefined ? null : channelLabels[leaf.channel][lang],
   ].filter((one) => one !== null)
   const isCount = leaf.measure === 'count'
-  const what = orderWords[isCount ? 'count' : 'value'][lang]
+  const isNone = isCount && isNever(leaf.op, leaf.value)
+  const what = orderWords[isNone ? 'none' : leaf.measure][lang]
   const which = about.length === 0 ? what : `${what} (${about.join(', ')})`
-  return `${which} ${compareNumber(leaf.op, leaf.value, lang, isCount)}${windowWords(leaf.window, lang)}`
+  const howMany = isNone ? '' : ` ${compareNumber(leaf.op, leaf.value, lang, isCount)}`
+  return `${which}${howMany}${windowWords(leaf.window, lang)}`
 }
 
 const orderWords = {
+  none: { pl: 'bez zakupu', en: 'no purchase' },
   count: { pl: 'zakupy', en: 'purchases' },
   value: { pl: 'wartość zakupów', en: 'value of purchases' },
 } as const satisfies Record<string, Bilingual>
 
+const spanAfter = (op: string, span: Span, lang: Lang): string =>
+  op === 'within' ? lastWords(span, lang) : spanWords(span, lang)
 const timeWords = {
   before: { pl: 'przed', en: 'before' },
   after: { pl: 'po', en: 'after' },
   older_than: { pl: 'dawniej niż', en: 'more than' },
-  within: { pl: 'w ciągu ostatnich', en: 'within the last' },
+  within: { pl: 'w ciągu', en: 'within the last' },
 } as const satisfies Record<string, Bilingual>
 const whichWords = {
   first: { pl: 'pierwszy raz', en: 'for the first time' },
@@ -147,7 +174,7 @@ const whichWords = {
 
 function writeEventTime(leaf: LeafOf<'event_time'>, speech: Speech): string {
   const { lang } = speech
-  const span = leaf.span === undefined ? '' : spanWords(leaf.span, lang, leaf.op === 'within')
+  const span = leaf.span === undefined ? '' : spanAfter(leaf.op, leaf.span, lang)
   const tail = leaf.op === 'older_than' ? (lang === 'pl' ? ' temu' : ' ago') : ''
   const when = leaf.at === undefined ? `${span}${tail}` : leaf.at.slice(0, 16).replace('T', ' ')
   return `${writeHappened(leaf, speech)} ${whichWords[leaf.which][lang]} ${timeWords[leaf.op][lang]} ${when}`
@@ -175,7 +202,7 @@ function writeTrait(leaf: LeafOf<'trait'>, { lang, names }: Speech): string {
   }
   if (leaf.op !== 'older_than' && leaf.op !== 'within')
     return `${name} ${compareValue(leaf.op, leaf.value, lang)}`
-  const span = leaf.span === undefined ? '' : spanWords(leaf.span, lang, leaf.op === 'within')
+  const span = leaf.span === undefined ? '' : spanAfter(leaf.op, leaf.span, lang)
   const tail = leaf.op === 'older_than' ? (lang === 'pl' ? ' temu' : ' ago') : ''
   return `${name} ${timeWords[leaf.op][lang]} ${span}${tail}`
 }

@@ -22,6 +22,7 @@ try {
   const begin = Date.now()
   await loadGoods({
     api: openApi({ url, key, send: fetch, pause }),
+    language,
     now: Date.now,
     isStopped: () => isStopped,
     tell: (sent, total) => say({ phase: 'goods', sent, total }),
@@ -31,6 +32,7 @@ try {
       api: openApi({ url, key: brandKey, language, send: fetch, pause }),
       language,
       isStopped: () => isStopped,
+      tell: (sent, total) => say({ phase: 'plan', sent, total }),
     })
   say({ phase: isStopped ? 'stopped' : 'done', ms: Date.now() - begin })
 } catch (error) {

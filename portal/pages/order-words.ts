@@ -8,13 +8,15 @@ export interface OrderWords {
   title(number: string): string
   steps: Readonly<Record<OrderStep, string>>
   /** What stands first: where the order is, as a sentence. */
-  now: Readonly<Record<OrderStep | OrderEnd | 'unpaid', string>>
+  now: Readonly<Record<OrderStep | OrderEnd | 'unpaid' | 'declined', string>>
   isDone: string
   code: string
   codeNote: string
   until: string
   payUntil: string
   pay: string
+  /** After a payment that was declined. */
+  payAgain: string
   paying: string
   payingNote: string
   lines: string
@@ -65,6 +67,7 @@ const pl: OrderWords = {
   },
   now: {
     unpaid: 'Czeka na płatność.',
+    declined: 'Płatność się nie udała. Niczego nie pobraliśmy, możesz spróbować jeszcze raz.',
     placed: 'Przyjęte. Zaraz zaczniemy je kompletować.',
     paid: 'Opłacone. Zaraz zaczniemy je kompletować.',
     preparing: 'Właśnie je kompletujemy.',
@@ -84,6 +87,7 @@ const pl: OrderWords = {
   until: 'Czeka do',
   payUntil: 'Na płatność czekamy do',
   pay: 'Zapłać',
+  payAgain: 'Zapłać ponownie',
   paying: 'Przechodzimy do płatności',
   payingNote: 'Jeśli strona nie otworzy się sama:',
   lines: 'Co jest w zamówieniu',
@@ -131,6 +135,7 @@ const en: OrderWords = {
   },
   now: {
     unpaid: 'Waiting for payment.',
+    declined: 'The payment did not go through. Nothing was taken, you can try again.',
     placed: 'We have it. We shall prepare it soon.',
     paid: 'Paid. We shall prepare it soon.',
     preparing: 'We are preparing it now.',
@@ -150,6 +155,7 @@ const en: OrderWords = {
   until: 'It waits until',
   payUntil: 'We wait for the payment until',
   pay: 'Pay',
+  payAgain: 'Pay again',
   paying: 'On to the payment',
   payingNote: 'If the page does not open by itself:',
   lines: 'What is in it',

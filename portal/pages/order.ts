@@ -12,6 +12,8 @@ export interface OrderPage {
   state: string
   currency: string
   dueAt: string | null
+  /** It waits to be paid, and the last try did not go through. */
+  isDeclined: boolean
   pickup: { code: string; qr: string } | null
   store: { name: string; address: string | null } | null
   /** Back to the shop. */
@@ -49,7 +51,12 @@ export function writeOrder(frame: Frame, order: OrderPage, scriptPath: string): 
   const t = orderWords[frame.language]
   const end = ends.find((one) => one === order.state)
   const step = stepOf[order.state] ?? 'placed'
-  const now = order.state === 'awaiting_payment' ? t.now.unpaid : t.now[end ?? step]
+  const now =
+    order.state === 'awaiting_payment'
+      ? order.isDeclined
+        ? t.now.declined
+        : t.now.unpaid
+      : t.now[end ?? step]
   return writePage(
     frame,
     t.title(order.number),
@@ -93,7 +100,7 @@ function writePay(frame: Frame, order: OrderPage): Markup | false {
   if (order.state !== 'awaiting_payment') return false
   return html`<section class="card"><p><b>${t.totals.due}: ${amount(frame, order.totals.due, order.currency)}</b></p>${
     order.dueAt !== null && html`<p class="note">${t.payUntil} ${writeMoment(frame, order.dueAt)}</p>`
-  }${formTo(frame, 'pay', html`<div class="acts"><button class="primary">${t.pay}</button></div>`)}</section>`
+  }${formTo(frame, 'pay', html`<div class="acts"><button class="primary">${order.isDeclined ? t.payAgain : t.pay}</button></div>`)}</section>`
 }
 
 function writePickup(frame: Frame, { pickup, store, dueAt, state }: OrderPage): Markup | false {

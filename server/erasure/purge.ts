@@ -3,7 +3,7 @@ import { type Engine, purgeEngine } from '../platform/engine/index.ts'
 import type { Loop } from '../platform/jobs/loop.ts'
 
 /** Tables with words of persons that no column says whose they are. */
-const withoutKey = ['platform.log', 'seal.erasure'] as const
+const withoutKey = ['platform.log', 'connect.import_parcel', 'seal.erasure'] as const
 
 /**
  * Purges what erasures left in the files, many at once: a day after an erasure nothing of her is on the disk.

@@ -72,16 +72,23 @@ async function answerOrder(
   const found = await deps.orderPages.find(token)
   const frame = found && (await open(deps, visit, found.workspaceId))
   if (found === null || frame === null) return notFound()
-  const { order, store, shopUrl } = found
+  const { order, ...around } = found
   if (visit.isPost && visit.form.get('act') === 'pay' && order.state === 'awaiting_payment') {
     if (!(await limits.mayType(visit.remoteAddress))) return new Response(null, { status: 429 })
-    const url = await deps.orderPages.pay(token)
+    const url = readOnward(await deps.orderPages.pay(token))
     const page = replyWithPage(writeOnToPay(frame, url))
     // A redirect after a form may not leave the site by its policy; the browser goes on by itself all the same.
     page.headers.set('refresh', `0; url=${url}`)
     return page
   }
-  return replyWithLivePage(writeOrder(frame, { ...order, store, shopUrl }, orderScriptPath))
+  return replyWithLivePage(writeOrder(frame, { ...order, ...around }, orderScriptPath))
+}
+
+/** Where a provider sends her, as a header holds it: encoded, and a page of the web. @throws payment_provider_down */
+export function readOnward(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new SplotError('payment_provider_down')
+  return url.href
 }
 
 /** Whoever holds the link may know that something moved. */

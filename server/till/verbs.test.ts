@@ -104,6 +104,12 @@ describe('what a scan means', () => {
     expect(await find('whatever')).toMatchObject({ kind: 'nothing' })
   })
 
+  it('is nobody by her number for a member who sees customers masked', async () => {
+    const scopes = new Set(['customers:read', 'catalog:read', 'orders:read'] as const)
+    expect(await find('600 100 200', scopes)).toMatchObject({ kind: 'nothing', customerId: null })
+    expect(await find('5901234123457', scopes)).toMatchObject({ kind: 'article' })
+  })
+
   it('is no order for whoever may not see orders', async () => {
     expect(await find('TM-1042', new Set(['customers:read']))).toMatchObject({ kind: 'nothing' })
   })

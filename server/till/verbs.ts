@@ -8,6 +8,7 @@ import type { Db } from '../platform/db/index.ts'
 import type { Language } from '../platform/errors.ts'
 import type { Actor } from '../platform/http/route.ts'
 import { readAdvice } from './advice.ts'
+import { findRoots, judgeAdvice, judgeSoon } from './judge.ts'
 import { readScan } from './scan.ts'
 import type { Advice, FindReply, ScanWalkView } from './schema.ts'
 import { type createVisitBook, listPresent } from './visits.ts'
@@ -29,8 +30,6 @@ export interface TillDeps {
   catchUp(maxMs: number): Promise<unknown>
 }
 
-/** How long a no waits for a yes that was said a moment ago. */
-const patienceMs = 1_000
 /** The life an advisor looks at: more is a matter of the customer's own page. */
 const mostMoments = 200
 const nothing: FindReply = { kind: 'nothing', by: null, customerId: null, orderId: null, articles: [] }
@@ -38,7 +37,7 @@ const nothing: FindReply = { kind: 'nothing', by: null, customerId: null, orderI
 /** What somebody scanned or typed at a till. Goods go before people: an EAN is scanned a hundred times as often. */
 export async function findMeant(
   deps: TillDeps,
-  { workspaceId, scopes }: Actor,
+  { workspaceId, scopes, kind }: Actor,
   { q, language }: { q: string; language: Language },
 ): Promise<FindReply> {
   const meant = readScan(q)
@@ -50,7 +49,9 @@ export async function findMeant(
       return { ...nothing, kind: 'article', by, articles }
     }
   }
-  for (const who of meant.identifiers) {
+  // A masked member's look-ups are counted and recorded where she looks customers up (D9); here nobody counts.
+  const isOpen = kind !== 'member' || scopes.has('customers:pii')
+  for (const who of isOpen ? meant.identifiers : []) {
     const found = await deps.db.inWorkspace(workspaceId, (tx) =>
       deps.graph.findByIdentifier(tx, workspaceId, who, 'service'),
     )
@@ -61,28 +62,6 @@ export async function findMeant(
   if (order === undefined) return nothing
   const { id: orderId, customerId } = order
   return { ...nothing, kind: 'order', by: 'number', orderId, customerId }
-}
-
-/** May somebody in the store see what she bought and looked at? The gate decides, as for every act towards her. */
-async function judgeAdvice(deps: TillDeps, workspaceId: string, customerId: string) {
-  const answer = await deps.db.inWorkspace(workspaceId, (tx) =>
-    deps.consent.explain(
-      { tx, workspaceId },
-      {
-        messageId: `advice ${customerId}`,
-        ...{ customerId, act: 'advice', purpose: 'advice', channel: 'any', address: 'desk' },
-      },
-    ),
-  )
-  return answer.ok ? { isAllowed: true, because: 'granted' } : { isAllowed: false, because: answer.reason }
-}
-
-/** What she has just answered at this very screen counts, though the pipeline has not taken it yet. */
-async function judgeSoon(deps: TillDeps, workspaceId: string, customerId: string) {
-  const judged = await judgeAdvice(deps, workspaceId, customerId)
-  if (judged.isAllowed) return judged
-  await deps.catchUp(patienceMs)
-  return judgeAdvice(deps, workspaceId, customerId)
 }
 
 async function advise(
@@ -120,19 +99,6 @@ export async function askOnHerScreen(deps: TillDeps, actor: Actor, id: string) {
   const customer = await deps.profile.get(workspaceId, id, { seesPii: false, lang: 'pl' })
   const about = { workspaceId, birth: customer.id, messageId: '', purpose: 'advice', channel: 'any' }
   return { url: deps.consent.links.preferences(about) }
-}
-
-/** Identity may have joined or parted them since they came. */
-async function findRoots(
-  { db, graph }: Pick<TillDeps, 'db' | 'graph'>,
-  workspaceId: string,
-  births: readonly string[],
-): Promise<Map<string, string>> {
-  if (births.length === 0) return new Map()
-  const known = await db.inWorkspace(workspaceId, (tx) =>
-    graph.listClusters(tx, workspaceId, births, 'service'),
-  )
-  return new Map(known.map(({ birthId, root }) => [birthId, root]))
 }
 
 /**

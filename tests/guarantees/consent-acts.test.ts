@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readTcf } from '../../server/modules/consent/rules/tcf.ts'
+import { scopesOfRole } from '../../server/modules/workspace/index.ts'
+import { createApi } from '../../server/platform/http/api.ts'
+import type { Actor } from '../../server/platform/http/route.ts'
+import { routesOfLives } from '../../server/store-lives.ts'
 import { merge, split } from './kit/operator.ts'
 import { openSeed } from './kit/seed.ts'
-import { ask, claimAll, findCustomer, grant, reasonOf, request, say, wording } from './kit/shopper.ts'
+import { ask, claimAll, findCustomer, grant, idsOf, reasonOf, request, say, wording } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /** Consent over the whole server: what comes in at the door and at the desk, and what the gate then says. */
@@ -412,5 +416,109 @@ describe('what a workspace declares', () => {
         'outside_audience',
         'lapsed',
       ])
+  })
+})
+
+describe('a store', () => {
+  const actor: Actor = {
+    ...{ kind: 'member', id: 'm-store', name: 'Ola Lada', workspaceId: 'default' },
+    scopes: new Set(scopesOfRole.store),
+  }
+  /** As a browser of the store asks, over HTTP. */
+  async function store(method: string, path: string, body?: object) {
+    const { clock, ids, logger } = world.base
+    const api = createApi({ routes: world.app.routes, authenticate: async () => actor, clock, ids, logger })
+    const init = { method, headers: { 'content-type': 'application/json', 'accept-language': 'pl' } }
+    const reply = await api.fetch(
+      new Request(`http://world.test/api/v1${path}`, {
+        ...init,
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    )
+    const json = JSON.parse(await reply.text())
+    return { status: reply.status, json }
+  }
+  const codes = async (paths: readonly string[]) =>
+    Promise.all(paths.map(async (path) => (await store('GET', path)).json.code ?? 'shown'))
+
+  it('sees what she did only with her consent to advice, by any route; what many did it never sees', async () => {
+    const at = new Date(later(0)).toISOString()
+    const who = { context: { externalIds: idsOf(email) }, timestamp: at }
+    await tell(
+      {
+        type: 'identify',
+        messageId: `i-${email}`,
+        ...who,
+        traits: { email, firstName: 'Anna', shoe_size: '38' },
+      },
+      {
+        type: 'track',
+        event: 'Product Viewed',
+        messageId: `v-${email}`,
+        ...who,
+        properties: { product_id: 'botki' },
+      },
+      {
+        ...{ type: 'track', event: 'Order Completed', messageId: `o-${email}`, ...who },
+        properties: { order_id: `o-${email}`, total: 389, currency: 'PLN' },
+      },
+    )
+    const id = await findCustomer(world, email)
+    const lives = [
+      ...['timeline', 'wishlist', 'journeys', 'segments'].map((part) => `/customers/${id}/${part}`),
+      `/orders?customerId=${id}`,
+    ]
+    expect(await codes(lives)).toEqual(lives.map(() => 'advice_refused'))
+    const change = { changes: [{ id: 'c-1', kind: 'add', sku: 'botki-38' }] }
+    expect((await store('POST', `/customers/${id}/wishlist/changes`, change)).status).not.toBe(200)
+    expect((await store('GET', `/customers/${id}`)).json).toMatchObject({
+      ...{ isLifeHidden: true, traits: { email, firstName: 'Anna' } },
+      computed: { orders: 0, revenue: [], value12m: [], lastSeenAt: null },
+    })
+    const { json: looked } = await store('GET', `/customers/lookup?kind=email&value=${email}&events=9`)
+    expect([looked.isLifeHidden, looked.timeline]).toEqual([true, undefined])
+    expect(JSON.stringify(looked)).not.toMatch(/shoe_size|botki|389/)
+    const rowOf = async () =>
+      ((await store('GET', '/customers?limit=200')).json.items as { id: string; orders: number }[]).find(
+        (one) => one.id === id,
+      )
+    expect(await rowOf()).toMatchObject({ orders: 0, weave: [], lastSeenAt: null })
+    await tell(
+      grant(
+        { email },
+        { at: later(1), properties: { purpose: 'advice', consent_channel: 'any', wording_id: 'advice' } },
+      ),
+    )
+    expect(await codes(lives)).toEqual(lives.map(() => 'shown'))
+    const { json: open } = await store('GET', `/customers/${id}`)
+    expect(open).toMatchObject({ traits: { shoe_size: '38' }, computed: { orders: 1 } })
+    expect(open.isLifeHidden).toBeUndefined()
+    // Whoever asks for many is not told, whatever one of them agreed to.
+    expect(await rowOf()).toMatchObject({ orders: 0, weave: [] })
+    const segment = '0198c0de-0000-7000-8000-000000000001'
+    expect(await codes(['/messages', `/segments/${segment}/members`])).toEqual(['forbidden', 'group_refused'])
+  })
+
+  it('is asked for consent on every route that tells of one customer, but for those it works with', () => {
+    const open = [
+      'getCart',
+      'watchCart',
+      'listCouponsOf',
+      'getCustomerConsents',
+      'getCustomerAtTill',
+      'listMerges',
+    ]
+    const reached = world.app.routes.filter(
+      ({ method, path, scope }) =>
+        method === 'GET' && path.includes('/customers/{id}') && actor.scopes.has(scope as never),
+    )
+    expect(reached.length).toBeGreaterThan(10)
+    const unasked = reached.map(({ id }) => id).filter((id) => !routesOfLives.includes(id))
+    expect(unasked.sort()).toEqual(open.sort())
+    for (const id of routesOfLives)
+      expect(
+        world.app.routes.some((one) => one.id === id),
+        id,
+      ).toBe(true)
   })
 })

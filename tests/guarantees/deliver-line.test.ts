@@ -49,6 +49,23 @@ describe('notifications', () => {
     expect(await office.states('unreached')).toEqual({ r: 1, s: 1 })
   })
 
+  test('whose run has met its goal meanwhile is told nothing any more, the others are', async () => {
+    const office = openPostOffice(world, [web.channel], (given) => ({
+      ...given,
+      listFulfilled: async (_tx, runs) => new Set(runs.filter((one) => one === 'goal met')),
+    }))
+    const births = [await page(), await page()]
+    await office.request(births.map((birth, i) => ({ run: `goal ${['met', 'far'][i]}`, birth, ...service })))
+    await office.drain()
+    const rows = await world.query(
+      "SELECT run, state::text, reason FROM deliver.message WHERE run LIKE 'goal%'",
+    )
+    expect(rows.toSorted((a, b) => (String(a.run) < String(b.run) ? -1 : 1))).toEqual([
+      { run: 'goal far', state: 's', reason: null },
+      { run: 'goal met', state: 'r', reason: 'outside_audience' },
+    ])
+  })
+
   test('a device whose channel is paused waits for it, the others are told', async () => {
     const office = openPostOffice(world, [web.channel, mobile.channel])
     const births = [await app(), await page()]

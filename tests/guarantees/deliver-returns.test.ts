@@ -197,7 +197,7 @@ describe('reports of providers', () => {
     expect(await world.query('SELECT * FROM deliver.campaign_tally ORDER BY campaign_id')).toEqual(
       await world.query(
         `SELECT workspace_id, campaign_id, count(*) FILTER (WHERE state = 's')::int AS sent, count(bounced_at)::int AS bounced,
-           count(complained_at)::int AS complained FROM deliver.message WHERE campaign_id IS NOT NULL GROUP BY 1, 2 ORDER BY 2`,
+           count(complained_at)::int AS complained, count(unsubscribed_at)::int AS unsubscribed FROM deliver.message WHERE campaign_id IS NOT NULL GROUP BY 1, 2 ORDER BY 2`,
       ),
     )
     // What the campaign still asks for waits.

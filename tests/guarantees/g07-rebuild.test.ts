@@ -127,7 +127,7 @@ test('G7: rebuilt from the log into an empty schema, every derived row is equal'
     'identity.identifier',
     'identity.link',
     'identity.merge_log',
-    'profile.trait',
+    'profile.stated',
     'profile.order_event',
     'consent.record',
     'consent.signal',

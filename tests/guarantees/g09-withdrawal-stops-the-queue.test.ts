@@ -41,7 +41,6 @@ test('G9: nothing is handed over a second after a withdrawal was acknowledged', 
     return { provider, office: openPostOffice(world, [provider.channel]) }
   }
   const senders = [makeOffice(), makeOffice()]
-  await senders[0]?.office.request(births.map((birth, seq) => ({ run: 'g09', seq, birth })))
   const acknowledged = new Map<string, number>()
   const withdrawing = async () => {
     for (const email of random.shuffle(emails).slice(0, emails.length / 4)) {
@@ -58,18 +57,26 @@ test('G9: nothing is handed over a second after a withdrawal was acknowledged', 
       await clock.sleep(200)
     }
   }
-  await pump(world, Promise.all([send(), withdrawing()]), 10)
+  const areBothAtWork = () => senders.every(({ provider }) => provider.handed.length > 0)
+  let rounds = 0
+  // One claim may take all there is: a round in which one of the two came too late is followed by another.
+  do {
+    const asked = births.map((birth, i) => ({ run: 'g09', seq: rounds * births.length + i, birth }))
+    await senders[0]?.office.request(asked)
+    await pump(world, Promise.all([send(), rounds === 0 ? withdrawing() : null]), 10)
+    rounds++
+  } while (rounds < 4 && !areBothAtWork())
   const handed = senders.flatMap(({ provider }) => provider.handed)
   const late = handed.filter(
     (one) => one.at - (acknowledged.get(one.address) ?? Number.POSITIVE_INFINITY) > 1_000,
   )
   const states = (await senders[0]?.office.states('g09')) ?? {}
-  tell('g09', { handed: handed.length, withdrawn: acknowledged.size, late: late.length, ...states })
+  tell('g09', { handed: handed.length, withdrawn: acknowledged.size, late: late.length, rounds, ...states })
   expect(late).toEqual([])
   // One message a person, whoever of the two sent it; and every one is accounted for.
   expect(new Set(handed.map((one) => one.key)).size).toBe(handed.length)
-  expect((states.s ?? 0) + (states.r ?? 0)).toBe(emails.length)
+  expect((states.s ?? 0) + (states.r ?? 0)).toBe(emails.length * rounds)
   expect(states.s).toBe(handed.length)
   expect(states.r ?? 0).toBeGreaterThan(0)
-  expect(senders.every(({ provider }) => provider.handed.length > 0)).toBe(true)
+  expect(areBothAtWork()).toBe(true)
 })

@@ -269,7 +269,60 @@ describe('the door', () => {
     }
     await takeBatch(pg.db, room, [], [parted])
     expect(await runsOf(web)).toMatchObject([{ birth: web, state: 'e' }])
-    expect(await runsOf(card)).toMatchObject([{ birth: card, state: 'x' }])
+    const wakeAt = room.now() + hourMs
+    expect(await runsOf(card)).toMatchObject([
+      { birth: card, state: 't', node: 'hour', wakeAt, kept: null, endedAt: null },
+    ])
+    // What she did while another run stood for hers counts for hers, too.
+    await takeBatch(pg.db, room, [], [{ ...merged, pos: 3 }])
+    room.tick(60_000)
+    noteMoments(room, [makeEvent(card, 'Sale Completed', { at: room.now() })])
+    await takeBatch(pg.db, room, [], [{ ...parted, pos: 4 }])
+    expect(await runsOf(card)).toMatchObject([{ birth: card, state: 'x', reason: 'bought' }])
+    expect(await runsOf(web)).toMatchObject([{ birth: web, state: 'e' }])
+  })
+
+  it('joined in any order and parted in any other, everybody waits as if nothing had been', async () => {
+    await putLive(pg.app, journeyId, structuredClone(cart) as never)
+    const { random } = openSeed('g11-no-journey-lost')
+    const people = Array.from({ length: 5 }, (_, i) => personOf(900 + i))
+    for (const one of people) {
+      await takeBatch(pg.db, room, [makeEvent(one, 'Cart Updated', { at: room.now() })])
+      if (random.chance(0.5)) room.tick(hourMs)
+      await due()
+    }
+    const stand = async () =>
+      (await Promise.all(people.map(runsOf)))
+        .flat()
+        .map(({ birth, root, node, state, wakeAt, waits, kept }) => ({
+          ...{ birth, root, node, state, wakeAt, waits, kept },
+        }))
+    const before = await stand()
+    const root = new Map(people.map((one) => [one, one]))
+    const change = async (
+      kind: 'merged' | 'split',
+      ids: { winner: string; loser: string },
+      births: string[],
+    ) => {
+      const to = kind === 'merged' ? ids.winner : ids.loser
+      for (const birth of births) root.set(birth, to)
+      const moved = births.map((birth) => ({ birth, root: to }))
+      await takeBatch(pg.db, room, [], [{ workspaceId, kind, ...ids, moved, pos: 0 }])
+    }
+    for (;;) {
+      const [winner, loser] = random.shuffle([...new Set(root.values())])
+      if (winner === undefined || loser === undefined) break
+      await change(
+        'merged',
+        { winner, loser },
+        people.filter((one) => root.get(one) === loser),
+      )
+    }
+    const [whole = ''] = root.values()
+    expect((await runsOf(whole)).filter(({ endedAt }) => endedAt === null)).toHaveLength(1)
+    for (const loser of random.shuffle(people.filter((one) => one !== whole)))
+      await change('split', { winner: whole, loser }, [loser])
+    expect(await stand()).toEqual(before)
   })
 })
 

@@ -116,7 +116,9 @@ async function beLookedFor(): Promise<void> {
 /** A row that breaks a statement of the pipeline, and a database that dies under it. */
 async function breakThings(): Promise<void> {
   const client = await installation.connect()
-  await client.query(`ALTER TABLE profile.trait ADD CONSTRAINT planted CHECK (value NOT LIKE '%Poison%')`)
+  await client.query(
+    `ALTER TABLE profile.stated ADD CONSTRAINT planted CHECK (array_to_string(texts, ' ') NOT LIKE '%Poison%')`,
+  )
   await client.end()
   await sendBatch(server.url, key, [
     {

@@ -7,9 +7,11 @@ import { nameTrait } from '../../server/modules/segment/rules/causes.ts'
 import { noFacts } from '../../server/modules/segment/rules/facts.ts'
 import { holds } from '../../server/modules/segment/rules/reference.ts'
 import { hourMs, rollCondition, startMs } from '../../server/modules/segment/segment.testkit.ts'
+import { speakAs } from './kit/officer.ts'
 import { actAtRandom } from './kit/operator.ts'
 import { limitMs, openSeed, type Random, scale, tell } from './kit/seed.ts'
 import { ShopLife } from './kit/shop-life.ts'
+import { grant } from './kit/shopper.ts'
 import { openEngine, World } from './kit/world.ts'
 
 /**
@@ -225,6 +227,17 @@ async function breakSomebody(world: World): Promise<void> {
   for (const table of ['member', 'tally', 'flip']) await world.query(`DELETE FROM segment.${table}`)
 }
 
+/** Somebody was in for a moment, so many days ago. */
+async function rememberVisit(world: World, days: number): Promise<void> {
+  const at = world.clock.now() - days * 24 * hourMs
+  for (const isEntry of [true, false])
+    await world.query(
+      `INSERT INTO segment.flip (workspace_id, segment_id, version, root_id, is_entry, at, seq, cause)
+       VALUES ('default', $1, 1, $2, $3, $4, 1, '{"kind":"timer"}')`,
+      [idOf(0), idOf(999), isEntry, at],
+    )
+}
+
 /** Day after day each segment is looked at, until everybody was. @returns how often somebody was mended */
 async function checkAll(world: World, { conditions }: Segments): Promise<number> {
   const [known] = await world.query<{ n: number }>('SELECT count(*)::int AS n FROM identity.identifier')
@@ -276,8 +289,77 @@ test('whoever is put on a list beside the log is in at once; what is forgotten i
   const now = () => world.query('SELECT segment_id, root_id FROM segment.member ORDER BY 1, 2')
   const before = await now()
   await breakSomebody(world)
+  for (const days of [401, 300]) await rememberVisit(world, days)
   expect(await checkAll(world, segments)).toBeGreaterThan(0)
   expect(await now()).toEqual(before)
+  await checkBooks(world)
+  // Who came and went is told for 400 days.
+  const old = await world.query('SELECT is_entry FROM segment.flip WHERE at < $1 ORDER BY n', [
+    world.clock.now() - 299 * 24 * hourMs,
+  ])
+  expect(old).toEqual([{ is_entry: true }, { is_entry: false }])
+  await world.close()
+})
+
+test('an address suppressed by hand, a changed policy, a trait of another type: who is in follows each', {
+  timeout: limitMs(60_000),
+}, async () => {
+  const world = await World.open({ engine, database: 'g34_beside', random: random.fork(), batchSize: 40 })
+  world.clock.advance(startMs - world.clock.now())
+  const segments = new Segments(world)
+  await segments.add({ kind: 'reachable', channel: 'email' })
+  await segments.add({ kind: 'consent', purpose: 'marketing', channel: 'email' })
+  await segments.add({ kind: 'trait', trait: 'shoeSize', op: 'is', value: 38 })
+  const say = speakAs(() => world)
+  const email = 'maja@poczta.example'
+  const identify = (shoeSize: unknown) => {
+    const timestamp = new Date(world.clock.now()).toISOString()
+    const traits = { email, shoeSize }
+    return world.accept([{ type: 'identify', userId: 'maja', messageId: timestamp, timestamp, traits }])
+  }
+  const members = async () => {
+    world.clock.advance(1_000)
+    await settle(world)
+    const rows = await world.query<{ id: string }>('SELECT segment_id AS id FROM segment.member ORDER BY 1')
+    return rows.map(({ id }) => Number(id.slice(-2)))
+  }
+  await identify(38)
+  await world.accept([grant({ email }, { at: world.clock.now() })])
+  expect(await members()).toEqual([0, 1, 2])
+  for (const [shoeSize, expected] of [
+    ['38', [0, 1]],
+    [
+      [37, 38],
+      [0, 1, 2],
+    ],
+    [{ eu: 38 }, [0, 1]],
+    [38.0, [0, 1, 2]],
+    [null, [0, 1]],
+  ] as const) {
+    await identify(shoeSize)
+    expect(await members(), JSON.stringify(shoeSize)).toEqual(expected)
+  }
+  const address = { kind: 'email', value: email }
+  await say('suppressAddress', { body: address })
+  expect(await members()).toEqual([1])
+  await say('releaseAddress', { body: address })
+  expect(await members()).toEqual([0, 1])
+  const channels = ['email', 'sms']
+  const purpose = {
+    basis: 'consent',
+    lens: 'marketing',
+    channels,
+    name: { pl: 'Marketing', en: 'Marketing' },
+  }
+  const body = { ...purpose, isActive: false }
+  await say('putPurpose', { params: { id: 'marketing' }, body })
+  // What a policy may turn for everybody is built anew: only what looks at consents. What she said stays said.
+  await world.app.segment.loops[0]?.turn()
+  const rebuilt = await world.query<{ n: number }>(
+    'SELECT right(id::text, 2)::int AS n FROM segment.segment WHERE next_version IS NOT NULL ORDER BY 1',
+  )
+  expect(rebuilt).toEqual([{ n: 0 }, { n: 1 }])
+  expect(await members()).toEqual([0, 1])
   await checkBooks(world)
   await world.close()
 })

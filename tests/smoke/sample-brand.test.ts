@@ -52,11 +52,14 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   const token = /welcome\?token=(\S+)/.exec(server.output())?.[1]
   await call('POST', '/welcome', { token })
   await call('POST', '/me/workspace', { workspaceId: 'sample' })
+  const isPreparing = async () => (await call<{ running: boolean }>('GET', '/sample/goods')).running
+  expect(await isPreparing()).toBe(true)
   // Its shelves fill by themselves, by the routes any shop's feed uses; then that key is worthless.
   await until(async () =>
     (await listAll('/catalog/promotions')).some((one) => one.id === 'zima-w-welnie') ? true : null,
   )
   await until(async () => ((await listKeys()).length === 0 ? true : null))
+  await until(async () => ((await isPreparing()) ? null : true))
   expect((await listAll('/stores')).length).toBe(9)
   expect((await listAll('/catalog/search?q=szron')).map((one) => one.id)).toContain('golf-szron')
   // Its segments and journeys are there before anybody is, and running.

@@ -6,6 +6,7 @@ import type {
   TestAdDestinationReply,
 } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
+import { useGatheredNews } from '../../app/gathered-news.ts'
 import { queryClient } from '../../app/queries.ts'
 import type { Values } from '../channels/use-typed.ts'
 
@@ -22,11 +23,17 @@ export const platformsQuery = queryOptions({
   queryFn: ({ signal }) => request<ListAdDestinationsReply>('/api/v1/ad-destinations', { signal }),
 })
 
-/** Platforms are told by and by: the figures follow. */
+/** While a platform is still to be told of somebody. */
+const isUnderWay = ({ isFilled, state, counts, retryAt }: Audience): boolean =>
+  state === 'ending' ||
+  retryAt !== null ||
+  (state === 'on' && (!isFilled || counts.waiting + counts.leaving > 0))
+
+/** Platforms are told by and by: while one is, the figures follow; at rest they wait for the segment's news. */
 export const audiencesQuery = queryOptions({
   queryKey: audiencesKey,
   queryFn: ({ signal }) => request<ListAdAudiencesReply>('/api/v1/ad-audiences', { signal }),
-  refetchInterval: 5_000,
+  refetchInterval: ({ state: { data } }) => (data?.items.some(isUnderWay) === true ? 2_000 : 60_000),
 })
 
 const refresh = () =>
@@ -57,3 +64,8 @@ export async function endAudience(id: string): Promise<void> {
   await request(audiencePath(id), { method: 'DELETE' })
   await refresh()
 }
+
+/** People come and go with the segment an audience is made of. */
+export const useAudienceNews = (): void => useGatheredNews('segment', hearSegments)
+
+const hearSegments = (): void => void queryClient.invalidateQueries({ queryKey: audiencesKey })

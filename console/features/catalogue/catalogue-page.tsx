@@ -10,6 +10,7 @@ import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { NoneYet } from '../live/none-yet.tsx'
 import { listChoices } from './categories.ts'
 import { ProductTable } from './product-table.tsx'
 import { PromotionDialog } from './promotion-dialog.tsx'
@@ -47,9 +48,10 @@ export default function CataloguePage() {
         value={view}
         options={[
           { value: 'products', label: t('catalogue.products') },
+          { value: 'withdrawn', label: t('catalogue.withdrawn') },
           { value: 'promotions', label: t('catalogue.promotions') },
         ]}
-        onChange={(next) => void navigate({ search: next === 'promotions' ? { view: next } : {} })}
+        onChange={(next) => void navigate({ search: next === 'products' ? {} : { view: next } })}
       />
       {view === 'promotions' ? <PromotionsTab /> : <Products />}
       {search.dialog === 'new' && mayWrite && <PromotionDialog onClose={() => put({ dialog: undefined })} />}
@@ -99,16 +101,17 @@ function Count() {
 
 function Products() {
   const search = useSearch({ from: '/shell/store/catalogue' })
-  const query = useInfiniteQuery(productsQuery(search))
+  const state = search.view === 'withdrawn' ? search.view : undefined
+  const query = useInfiniteQuery(productsQuery({ ...search, state }))
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   const { fetchNextPage } = query
   return (
     <>
-      <Filters />
+      <Filters isSearchable={state === undefined} />
       {query.isError && rows.length === 0 ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : !query.isPending && rows.length === 0 ? (
-        <Nothing isFiltered={search.q !== undefined || search.category !== undefined} />
+        <Nothing state={state} isFiltered={search.q !== undefined || search.category !== undefined} />
       ) : (
         <ProductTable
           rows={rows}
@@ -121,7 +124,7 @@ function Products() {
   )
 }
 
-function Filters() {
+function Filters({ isSearchable }: { isSearchable: boolean }) {
   const { t } = useWords()
   const { q, category } = useSearch({ from: '/shell/store/catalogue' })
   const navigate = useNavigate({ from: '/store/catalogue' })
@@ -134,7 +137,9 @@ function Filters() {
   }
   return (
     <FilterBar>
-      <SearchBox label={t('catalogue.search')} value={q} onChange={(next) => put({ q: next })} />
+      {isSearchable && (
+        <SearchBox label={t('catalogue.search')} value={q} onChange={(next) => put({ q: next })} />
+      )}
       <FilterChoice
         label={t('catalogue.category')}
         all={t('catalogue.allCategories')}
@@ -146,11 +151,13 @@ function Filters() {
   )
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
+function Nothing({ isFiltered, state }: { isFiltered: boolean; state: 'withdrawn' | undefined }) {
   const { t } = useWords()
+  if (state === 'withdrawn' && !isFiltered)
+    return <Empty title={t('catalogue.noneWithdrawn')}>{t('catalogue.noneWithdrawnText')}</Empty>
   if (!isFiltered)
     return (
-      <Empty
+      <NoneYet
         title={t('catalogue.empty')}
         action={
           <Link to="/data" className={buttonClass()}>
@@ -159,7 +166,7 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
         }
       >
         {t('catalogue.emptyText')}
-      </Empty>
+      </NoneYet>
     )
   return (
     <Empty

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listChoices } from './categories.ts'
+import { listChoices, nameCategories } from './categories.ts'
 
 it('a category stands below the one it is part of, also where that one has no goods of its own', () => {
   expect(listChoices([{ path: 'Swetry > Golfy' }, { path: 'Buty' }, { path: 'Swetry > Kardigany' }])).toEqual(
@@ -10,4 +10,16 @@ it('a category stands below the one it is part of, also where that one has no go
       { value: 'Swetry > Kardigany', label: '\u2003Kardigany' },
     ],
   )
+})
+
+it('is called in the reader’s language, and so is what it stands under; chosen by its path', () => {
+  const items = [
+    { path: 'Swetry > Golfy', name: 'Knitwear > Turtlenecks' },
+    { path: 'Swetry', name: 'Swetry' },
+  ]
+  expect(listChoices(items)).toEqual([
+    { value: 'Swetry', label: 'Knitwear' },
+    { value: 'Swetry > Golfy', label: '\u2003Turtlenecks' },
+  ])
+  expect(nameCategories(items).get('Swetry > Golfy')).toBe('Knitwear › Turtlenecks')
 })

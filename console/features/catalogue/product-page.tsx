@@ -1,18 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Pencil } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
 import { Section } from '../../kit/figures.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Bone, Failure } from '../../kit/states.tsx'
 import { CodesTable } from './codes-table.tsx'
+import { ProductEdits } from './editor/product-edits.tsx'
 import { rangeOf, showMoney } from './money.ts'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 import { PriceHistory } from './price-history.tsx'
 import { type Product, productQuery, type Variant } from './queries.ts'
 import { StockGrid } from './stock-grid.tsx'
+import { useCategoryNames } from './use-category-names.ts'
 
 const colourOf = ({ options }: Variant): string => (typeof options.color === 'string' ? options.color : '')
 
@@ -39,11 +44,7 @@ function Shown({ product }: { product: Product }) {
   const chosen = colours.find((each) => each === color) ?? colours[0] ?? ''
   const variants = product.variants.filter((one) => colourOf(one) === chosen)
   return (
-    <Page
-      title={product.name}
-      note={product.brand}
-      action={!product.isActive && <Tag tone="warn">{t('catalogue.notOffered')}</Tag>}
-    >
+    <Page title={product.name} note={product.brand} action={<Acts product={product} />}>
       <div className="min-h-0 flex-1 overflow-y-auto border-t px-4 py-5 md:px-6">
         <div className="grid max-w-300 gap-x-10 gap-y-6 lg:grid-cols-[minmax(240px,4fr)_minmax(0,8fr)]">
           <div>
@@ -66,10 +67,34 @@ function Shown({ product }: { product: Product }) {
             <Section title={t('catalogue.codes')}>
               <CodesTable variants={product.variants} />
             </Section>
+            <ProductEdits id={product.id} />
           </div>
         </div>
       </div>
     </Page>
+  )
+}
+
+const ProductEditor = lazy(async () => ({
+  default: (await import('./editor/product-editor.tsx')).ProductEditor,
+}))
+
+function Acts({ product }: { product: Product }) {
+  const { t } = useWords()
+  const mayWrite = useScope('catalog:write')
+  const [isEditing, setEditing] = useState(false)
+  return (
+    <>
+      {!product.isActive && <Tag tone="warn">{t('catalogue.notOffered')}</Tag>}
+      {mayWrite && (
+        <Button icon={Pencil} onClick={() => setEditing(true)}>
+          {t('product.edit')}
+        </Button>
+      )}
+      <Suspense>
+        {isEditing && <ProductEditor product={product} onClose={() => setEditing(false)} />}
+      </Suspense>
+    </>
   )
 }
 
@@ -113,6 +138,7 @@ const show = (value: unknown): string => (Array.isArray(value) ? value.join(', '
 
 function About({ product }: { product: Product }) {
   const { t } = useWords()
+  const nameOf = useCategoryNames()
   const known: Record<string, string> = {
     line: t('catalogue.attribute.line'),
     material: t('catalogue.attribute.material'),
@@ -122,7 +148,7 @@ function About({ product }: { product: Product }) {
     <div className="mt-4 text-13">
       {product.categories.map((path) => (
         <p key={path} className="text-12 text-text-2">
-          {path.replaceAll(' > ', ' › ')}
+          {nameOf(path)}
         </p>
       ))}
       {product.description !== null && <p className="mt-2 max-w-100 text-text-2">{product.description}</p>}

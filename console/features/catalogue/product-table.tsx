@@ -8,6 +8,7 @@ import { rangeOf } from './money.ts'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 import type { ProductLine } from './queries.ts'
+import { useCategoryNames } from './use-category-names.ts'
 
 interface ProductTableProps {
   rows: readonly ProductLine[]
@@ -23,6 +24,7 @@ const columns =
 /** A hundred thousand products scroll: those on the screen are drawn, the rest come when they are near. */
 export function ProductTable({ rows, isLoading, hasMore, onNearEnd }: ProductTableProps) {
   const { t } = useWords()
+  const nameOf = useCategoryNames()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -57,7 +59,12 @@ export function ProductTable({ rows, isLoading, hasMore, onNearEnd }: ProductTab
                 className={`absolute inset-x-0 px-2 hover:bg-canvas has-focus-visible:bg-canvas ${columns}`}
                 style={{ top: place.start, height: rowHeight }}
               >
-                <Cells row={row} />
+                <Cells
+                  row={row}
+                  category={nameOf(row.categories[0] ?? '')
+                    .split(' › ')
+                    .at(-1)}
+                />
               </tr>
             )
           })}
@@ -96,11 +103,10 @@ const listOf = (row: ProductLine, option: string): string[] => [
   ...new Set(row.variants.flatMap(({ options }) => (option in options ? [String(options[option])] : []))),
 ]
 
-const Cells = memo(function Cells({ row }: { row: ProductLine }) {
+const Cells = memo(function Cells({ row, category }: { row: ProductLine; category: string | undefined }) {
   const { t } = useWords()
   const colours = listOf(row, 'color')
   const sizes = listOf(row, 'size')
-  const category = row.categories[0]?.split(' > ').at(-1)
   return (
     <>
       <td className="flex">

@@ -4,9 +4,10 @@ import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
-import { Bone, Empty, Failure } from '../../kit/states.tsx'
+import { Bone, Failure } from '../../kit/states.tsx'
 import { Cell, Table } from '../../kit/table.tsx'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
+import { NoneYet } from '../live/none-yet.tsx'
 import { savePromotion } from './promotion.ts'
 import { useEffectWords, useTargetWords } from './promotion-words.ts'
 import { type Promotion, promotionsQuery } from './queries.ts'
@@ -20,7 +21,7 @@ export function PromotionsTab() {
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <Bone className="mx-6 mt-4 h-40" />
   if (query.data.items.length === 0)
-    return <Empty title={t('promotion.empty')}>{t('promotion.emptyText')}</Empty>
+    return <NoneYet title={t('promotion.empty')}>{t('promotion.emptyText')}</NoneYet>
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 md:px-6">
       <Table

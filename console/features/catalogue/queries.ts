@@ -3,10 +3,10 @@ import type {
   GetPriceHistoryReply,
   GetProductReply,
   ListCategoriesReply,
+  ListProductEditsReply,
   ListProductsReply,
   ListPromotionsReply,
   ListStockReply,
-  SearchProductsReply,
 } from '../../app/api.gen.ts'
 import { request, withParams } from '../../app/client.ts'
 
@@ -18,23 +18,21 @@ export type PriceLine = GetPriceHistoryReply['lines'][number]
 
 const pageSize = 40
 
-/** Everything on offer, page by page; where something is typed, the best answers to it. */
-export const productsQuery = ({ q, category }: { q?: string | undefined; category?: string | undefined }) =>
+interface Asked {
+  q?: string | undefined
+  category?: string | undefined
+  state?: 'withdrawn' | undefined
+}
+
+/** Everything on offer, or withdrawn from it, page by page; where something is typed, the best answers to it. */
+export const productsQuery = ({ q, category, state }: Asked) =>
   infiniteQueryOptions({
-    queryKey: ['products', q ?? '', category ?? ''],
-    queryFn: async ({ pageParam, signal }): Promise<ListProductsReply> => {
-      if (q === undefined) {
-        const asked = { limit: pageSize, after: pageParam, category }
-        return request(withParams('/api/v1/catalog/products', asked), { signal })
-      }
-      const found = await request<SearchProductsReply>(
-        withParams('/api/v1/catalog/search', { q, limit: pageSize }),
-        { signal },
-      )
-      const isIn = (one: ProductLine) =>
-        category === undefined ||
-        one.categories.some((each) => each === category || each.startsWith(`${category} >`))
-      return { items: found.items.filter(isIn), nextCursor: null }
+    queryKey: ['products', q ?? '', category ?? '', state ?? ''],
+    queryFn: ({ pageParam, signal }): Promise<ListProductsReply> => {
+      const asked = { limit: pageSize, after: pageParam, category }
+      return q === undefined || state === 'withdrawn'
+        ? request(withParams('/api/v1/catalog/products', { ...asked, state }), { signal })
+        : request(withParams('/api/v1/catalog/search', { ...asked, q }), { signal })
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -53,6 +51,14 @@ export const productQuery = (id: string) =>
     queryKey: ['product', id],
     queryFn: ({ signal }) =>
       request<Product>(`/api/v1/catalog/products/${encodeURIComponent(id)}`, { signal }),
+  })
+
+/** Who changed it by hand, and its own words. */
+export const editsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['product-edits', id],
+    queryFn: ({ signal }) =>
+      request<ListProductEditsReply>(`/api/v1/catalog/products/${encodeURIComponent(id)}/edits`, { signal }),
   })
 
 export const historyQuery = (id: string) =>

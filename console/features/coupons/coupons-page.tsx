@@ -7,7 +7,8 @@ import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Tag } from '../../kit/chip.tsx'
 import { Page } from '../../kit/page.tsx'
-import { Bone, Empty, Failure } from '../../kit/states.tsx'
+import { Bone, Failure } from '../../kit/states.tsx'
+import { NoneYet } from '../live/none-yet.tsx'
 import { useNames } from '../loyalty/use-names.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { type Pool, poolsQuery } from './coupon-queries.ts'
@@ -46,9 +47,9 @@ export default function CouponsPage() {
             <Bone className="h-28 w-full" />
           </div>
         ) : items.length === 0 ? (
-          <Empty title={t('coupons.empty')} action={canManage ? add : undefined}>
+          <NoneYet title={t('coupons.empty')} action={canManage ? add : undefined}>
             {t('coupons.emptyText')}
-          </Empty>
+          </NoneYet>
         ) : (
           <ul className="grid gap-3 xl:grid-cols-2">
             {items.map((pool) => (

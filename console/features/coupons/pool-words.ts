@@ -1,6 +1,6 @@
 import type { Words } from '../../i18n/t.ts'
 import { showMoney } from '../catalogue/money.ts'
-import { wordWhen } from '../loyalty/when.ts'
+import { type NameOf, wordWhen } from '../loyalty/when.ts'
 import type { Pool } from './coupon-queries.ts'
 
 type Spoken = Pick<Words, 't' | 'format'>
@@ -16,11 +16,7 @@ export function wordEffect({ effect, currency }: Pool, { t, format }: Spoken): s
 }
 
 /** To whom, when and beside what, a part each. */
-export function wordConditions(
-  pool: Pool,
-  words: Spoken,
-  nameOf: { store: (id: string) => string; tier: (id: string) => string },
-): string[] {
+export function wordConditions(pool: Pool, words: Spoken, nameOf: NameOf): string[] {
   const { t, format } = words
   const minimum = Number(pool.minimum)
   return [

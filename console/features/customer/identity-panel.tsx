@@ -62,7 +62,7 @@ export function IdentityPanel({ customer, items, consents, now }: IdentityPanelP
           <ConsentsSection id={customer.id} consents={consents} />
         </Suspense>
       )}
-      <ValueSection customer={customer} />
+      {!customer.isLifeHidden && <ValueSection customer={customer} />}
       <StageSection customer={customer} />
       <TraitsSection customer={customer} items={items} now={now} />
     </>

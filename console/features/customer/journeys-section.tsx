@@ -1,24 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { UserRoundX } from 'lucide-react'
+import { useState } from 'react'
 import type { ListCustomerJourneysReply } from '../../app/api.gen.ts'
+import type { Customer } from '../../app/api.ts'
 import { request } from '../../app/client.ts'
+import { nameOf } from '../../app/names.ts'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Tag } from '../../kit/chip.tsx'
+import { IconButton } from '../../kit/button.tsx'
 import { Section } from '../../kit/figures.tsx'
 import { Why } from '../../kit/why.tsx'
+import { TakeOutDialog } from '../journeys/take-out.tsx'
 
 type Path = ListCustomerJourneysReply['items'][number]
 
-const tones = { waiting: 'info', done: 'plain', left: 'plain', held: 'danger' } as const
+const tones = { waiting: 'text-info', done: '', left: '', held: 'text-danger' } as const
 const shown = 6
 
+const isInside = ({ state }: Path): boolean => state === 'waiting' || state === 'held'
+
 /** Her way through every journey, with the reason of each wait, skip and exit behind *why*. */
-export default function JourneysSection({ customerId }: { customerId: string }) {
+export default function JourneysSection({ customer }: { customer: Customer }) {
   const { t } = useWords()
+  const canWrite = useScope('journeys:write')
+  const [leaving, setLeaving] = useState<Path | null>(null)
   const query = useQuery({
-    queryKey: ['customer-journeys', customerId],
+    queryKey: ['customer-journeys', customer.id],
     queryFn: ({ signal }) =>
-      request<ListCustomerJourneysReply>(`/api/v1/customers/${encodeURIComponent(customerId)}/journeys`, {
+      request<ListCustomerJourneysReply>(`/api/v1/customers/${encodeURIComponent(customer.id)}/journeys`, {
         signal,
       }),
   })
@@ -28,38 +38,67 @@ export default function JourneysSection({ customerId }: { customerId: string }) 
       <ul className="flex flex-col gap-2.5">
         {query.data.items.slice(0, shown).map((path) => (
           <li key={path.id}>
-            <Row path={path} />
+            <Row path={path} onTakeOut={canWrite && isInside(path) ? () => setLeaving(path) : null} />
           </li>
         ))}
       </ul>
+      {leaving !== null && (
+        <TakeOutDialog
+          runId={leaving.id}
+          person={nameOf(customer, t)}
+          journey={leaving.journeyName}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </Section>
   )
 }
 
-function Row({ path }: { path: Path }) {
+function Row({ path, onTakeOut }: { path: Path; onTakeOut: (() => void) | null }) {
   const { t, format } = useWords()
   return (
-    <div className="flex items-start justify-between gap-3">
-      <div className="min-w-0">
-        <Link to="/journeys/$id" params={{ id: path.journeyId }} className="font-medium hover:underline">
+    <div>
+      <div className="flex items-center justify-between gap-3">
+        <Link
+          to="/journeys/$id"
+          params={{ id: path.journeyId }}
+          className="min-w-0 font-medium hover:underline"
+        >
           {path.journeyName}
         </Link>
-        <p className="flex flex-wrap items-center gap-1.5 text-12 text-text-2">
-          <Tag tone={path.isGoal ? 'ok' : tones[path.state]}>{path.says}</Tag>
-          {path.wakeAt !== null && t('journeys.waitsUntil', { at: format.dateTime(path.wakeAt) })}
-        </p>
+        <span className="flex shrink-0 items-center gap-2">
+          {onTakeOut !== null && (
+            <IconButton
+              icon={UserRoundX}
+              size="sm"
+              label={t('journeys.takeOutHere', { journey: path.journeyName })}
+              onClick={onTakeOut}
+            />
+          )}
+          <PathWhy path={path} />
+        </span>
       </div>
-      <Why label={t('journeys.pathWhy')} title={t('journeys.pathTitle', { name: path.journeyName })}>
-        <ol className="flex max-h-80 flex-col gap-2 overflow-y-auto">
-          {path.steps.map((step) => (
-            <li key={`${step.at} ${step.node} ${step.kind}`}>
-              <p className="text-12 text-text-3">{format.dateTime(step.at)}</p>
-              <p className="font-medium text-text">{step.says}</p>
-              <p>{step.outcome}</p>
-            </li>
-          ))}
-        </ol>
-      </Why>
+      <p className="text-12 text-text-2">
+        <span className={`font-medium ${path.isGoal ? 'text-ok' : tones[path.state]}`}>{path.says}</span>{' '}
+        {path.wakeAt !== null && t('journeys.waitsUntil', { at: format.dateTime(path.wakeAt) })}
+      </p>
     </div>
+  )
+}
+
+function PathWhy({ path }: { path: Path }) {
+  const { t, format } = useWords()
+  return (
+    <Why label={t('journeys.pathWhy')} title={t('journeys.pathTitle', { name: path.journeyName })}>
+      <ol className="flex max-h-80 flex-col gap-2 overflow-y-auto">
+        {path.steps.map((step) => (
+          <li key={`${step.at} ${step.node} ${step.kind}`}>
+            <p className="text-12 text-text-3">{format.dateTime(step.at)}</p>
+            <p className="font-medium text-text">{step.says}</p>
+            <p>{step.outcome}</p>
+          </li>
+        ))}
+      </ol>
+    </Why>
   )
 }

@@ -44,7 +44,8 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
   const canWrite = useScope('customers:write')
   const canSeeCart = useScope('carts:read')
   const canSeePoints = useScope('loyalty:read')
-  const canSeeSegments = useScope('segments:read')
+  const canSeeLife = !customer.isLifeHidden
+  const canSeeSegments = useScope('segments:read') && canSeeLife
   return (
     <div className="pt-1.5">
       {canSeeCart && (
@@ -62,9 +63,11 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
           <SegmentsSection customerId={customer.id} />
         </Suspense>
       )}
-      <Suspense fallback={<Bone className="m-4 h-16" />}>
-        <JourneysSection customerId={customer.id} />
-      </Suspense>
+      {canSeeLife && (
+        <Suspense fallback={<Bone className="m-4 h-16" />}>
+          <JourneysSection customer={customer} />
+        </Suspense>
+      )}
       {canWrite && (
         <Section title={t('contact.title')}>
           <Suspense fallback={<Bone className="h-24" />}>

@@ -9,7 +9,7 @@ import { Button } from '../../kit/button.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { type Connection, connectionPath, connectionsKey } from './connection-model.ts'
-import { emptyRule, listPlaces, type Rule, readMapping, writeMapping } from './mapping-model.ts'
+import { emptyRule, listMissing, listPlaces, type Rule, readMapping, writeMapping } from './mapping-model.ts'
 import { RuleForm } from './rule-form.tsx'
 
 /** Puts a path into the field that was chosen last. */
@@ -21,7 +21,9 @@ export function MappingEditor({ connection }: { connection: Connection }) {
   const [rules, setRules] = useState<Rule[]>(() => readMapping(String(connection.settings.mapping ?? '')))
   const [payload, setPayload] = useState('')
   const [insert, setInsert] = useState<{ put: Insert } | null>(null)
+  const [isJudged, setJudged] = useState(false)
   const mapping = writeMapping(rules)
+  const isWhole = rules.every((rule) => listMissing(rule).length === 0)
   const save = useMutation({
     mutationFn: () =>
       request<unknown>(connectionPath(connection.id), {
@@ -39,6 +41,49 @@ export function MappingEditor({ connection }: { connection: Connection }) {
   return (
     <section className="flex flex-col gap-4">
       <h3 className="font-strong">{t('conn.mapping')}</h3>
+      <Pasted payload={payload} onChange={setPayload} onPick={(path) => insert?.put(path)} />
+      {rules.map((rule, index) => (
+        <RuleForm
+          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no names; they are added and taken away one by one
+          key={index}
+          no={index + 1}
+          rule={rule}
+          isJudged={isJudged}
+          onChange={(next) => change(index, next)}
+          onFocus={(put) => setInsert({ put })}
+        />
+      ))}
+      {rules.length === 0 && <p className="text-12 text-text-2">{t('map.none')}</p>}
+      <div className="flex flex-wrap gap-2">
+        <Button icon={Plus} onClick={() => setRules((all) => [...all, emptyRule()])}>
+          {t('map.add')}
+        </Button>
+        <Button
+          tone="primary"
+          isBusy={save.isPending}
+          onClick={() => (isWhole ? save.mutate() : setJudged(true))}
+        >
+          {t('map.save')}
+        </Button>
+      </div>
+      {payload.trim() !== '' && rules.length > 0 && isWhole && (
+        <Tried connection={connection} payload={payload} mapping={mapping} />
+      )}
+    </section>
+  )
+}
+
+interface PastedProps {
+  payload: string
+  onChange: (payload: string) => void
+  onPick: Insert
+}
+
+/** An example of what the other system sends, and the places in it. */
+function Pasted({ payload, onChange, onPick }: PastedProps) {
+  const { t } = useWords()
+  return (
+    <>
       <Field label={t('map.paste')} hint={t('map.pasteHint')}>
         {(control) => (
           <TextArea
@@ -47,31 +92,12 @@ export function MappingEditor({ connection }: { connection: Connection }) {
             spellCheck={false}
             className="font-mono text-12"
             value={payload}
-            onChange={(event) => setPayload(event.target.value)}
+            onChange={(event) => onChange(event.target.value)}
           />
         )}
       </Field>
-      <Places payload={payload} onPick={(path) => insert?.put(path)} />
-      {rules.map((rule, index) => (
-        <RuleForm
-          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no names; they are added and taken away one by one
-          key={index}
-          no={index + 1}
-          rule={rule}
-          onChange={(next) => change(index, next)}
-          onFocus={(put) => setInsert({ put })}
-        />
-      ))}
-      <div className="flex flex-wrap gap-2">
-        <Button icon={Plus} onClick={() => setRules((all) => [...all, emptyRule()])}>
-          {t('map.add')}
-        </Button>
-        <Button tone="primary" isBusy={save.isPending} onClick={() => save.mutate()}>
-          {t('map.save')}
-        </Button>
-      </div>
-      {payload.trim() !== '' && <Tried connection={connection} payload={payload} mapping={mapping} />}
-    </section>
+      <Places payload={payload} onPick={onPick} />
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emptyRule, listPlaces, readMapping, withinList, writeMapping } from './mapping-model.ts'
+import { emptyRule, listMissing, listPlaces, readMapping, withinList, writeMapping } from './mapping-model.ts'
 
 it('reads what it wrote, and keeps what it shows no field for', () => {
   const rule = {
@@ -23,6 +23,12 @@ it('reads what it wrote, and keeps what it shows no field for', () => {
 it('leaves out what is empty', () => {
   const written = JSON.parse(writeMapping([{ ...emptyRule(), event: 'x', fields: [{ name: '', path: '' }] }]))
   expect(written.rules).toEqual([{ event: 'x', id: '', who: {}, fields: {} }])
+})
+
+it('says what a rule cannot do without', () => {
+  expect(listMissing(emptyRule())).toEqual(['event', 'id'])
+  expect(listMissing({ ...emptyRule(), event: 'identify', id: ' ' })).toEqual(['id'])
+  expect(listMissing({ ...emptyRule(), event: 'identify', id: '$.id' })).toEqual([])
 })
 
 it('lists the places of a body, a list by itself and by its first entry', () => {

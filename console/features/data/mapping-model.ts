@@ -82,6 +82,13 @@ function writeRule(rule: Rule): Record<string, unknown> {
   }
 }
 
+/** What a rule cannot do without. */
+const needed = ['event', 'id'] as const
+export type Needed = (typeof needed)[number]
+
+/** What is still to be typed into a rule; with nothing missing it can be tried and saved. */
+export const listMissing = (rule: Rule): Needed[] => needed.filter((name) => rule[name].trim() === '')
+
 /** A place in a pasted body and what stands there. */
 export interface Place {
   path: string

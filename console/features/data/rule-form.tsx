@@ -3,11 +3,13 @@ import { useWords } from '../../i18n/t.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
 import { Field, Input } from '../../kit/field.tsx'
 import type { Insert } from './mapping-editor.tsx'
-import { type Pair, type Rule, type Who, whos, withinList } from './mapping-model.ts'
+import { listMissing, type Pair, type Rule, type Who, whos, withinList } from './mapping-model.ts'
 
 interface RuleFormProps {
   no: number
   rule: Rule
+  /** Says at each field what is missing: once somebody wanted to save. */
+  isJudged: boolean
   /** Null takes it away. */
   onChange: (rule: Rule | null) => void
   /** A field for paths was chosen: where the next path goes. */
@@ -15,13 +17,16 @@ interface RuleFormProps {
 }
 
 /** One rule: for which bodies, which event, whose, with what in it. */
-export function RuleForm({ no, rule, onChange, onFocus }: RuleFormProps) {
+export function RuleForm({ no, rule, isJudged, onChange, onFocus }: RuleFormProps) {
   const { t } = useWords()
   const change = (part: Partial<Rule>): void => onChange({ ...rule, ...part })
   const put = (part: (path: string) => Partial<Rule>) => () => onFocus((path) => change(part(path)))
+  const missing = isJudged ? listMissing(rule) : []
+  const errorOf = (name: string) => (missing.some((one) => one === name) ? t('map.needed') : undefined)
   const plain = (label: string, name: 'whenPath' | 'id' | 'at' | 'list') => (
     <PathField
       label={label}
+      error={errorOf(name)}
       value={rule[name]}
       onChange={(value) => change({ [name]: value })}
       onFocus={put((path) => ({ [name]: path }))}
@@ -44,6 +49,7 @@ export function RuleForm({ no, rule, onChange, onFocus }: RuleFormProps) {
       <TextOf
         label={t('map.event')}
         hint={t('map.eventHint')}
+        error={errorOf('event')}
         value={rule.event}
         onChange={(event) => change({ event })}
       />
@@ -157,18 +163,19 @@ function Pairs({ title, pairs, onChange, onFocus }: PairsProps) {
 interface TextOfProps {
   label: string
   hint?: string
+  error?: string | undefined
   value: string
   onChange: (value: string) => void
 }
 
-const TextOf = ({ label, hint, value, onChange }: TextOfProps) => (
-  <Field label={label} hint={hint}>
+const TextOf = ({ label, hint, error, value, onChange }: TextOfProps) => (
+  <Field label={label} hint={hint} error={error}>
     {(control) => <Input {...control} value={value} onChange={(event) => onChange(event.target.value)} />}
   </Field>
 )
 
-const PathField = ({ label, value, onChange, onFocus }: TextOfProps & { onFocus: () => void }) => (
-  <Field label={label}>
+const PathField = ({ label, error, value, onChange, onFocus }: TextOfProps & { onFocus: () => void }) => (
+  <Field label={label} error={error}>
     {(control) => (
       <Input
         {...control}

@@ -10,6 +10,8 @@ interface IntervalPictureProps {
   interval: Interval
   /** Largest difference on the scale, the same for all arms beside each other. */
   reach: number
+  /** What it says below; without it the difference in percentage points. */
+  caption?: string
 }
 
 const width = 200
@@ -17,10 +19,11 @@ const height = 28
 const middle = width / 2
 
 /** A difference and where it may lie, about the line of no difference. */
-export function IntervalPicture({ interval: { value, from, to }, reach }: IntervalPictureProps) {
+export function IntervalPicture({ interval: { value, from, to }, reach, caption }: IntervalPictureProps) {
   const { t, format } = useWords()
   const points = (share: number) => `${share > 0 ? '+' : ''}${format.decimal(share * 100, 1)}`
-  const label = t('experiments.interval', { value: points(value), from: points(from), to: points(to) })
+  const label =
+    caption ?? t('experiments.interval', { value: points(value), from: points(from), to: points(to) })
   const place = (share: number) => middle + (Math.max(-reach, Math.min(reach, share)) / reach) * (middle - 4)
   const color = from > 0 ? 'var(--ok)' : to < 0 ? 'var(--danger)' : 'var(--text-2)'
   return (

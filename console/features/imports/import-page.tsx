@@ -52,7 +52,7 @@ export default function ImportPage() {
           {isActive(one.state) && <Progress one={one} />}
           {['mapping', 'checked'].includes(one.state) && <Mapping key={one.id} one={one} />}
           {one.trial !== null && one.state === 'checked' && <Trial trial={one.trial} />}
-          {['running', 'done', 'cancelled', 'undone'].includes(one.state) && <Report one={one} />}
+          {['running', 'settling', 'done', 'cancelled', 'undone'].includes(one.state) && <Report one={one} />}
         </div>
       </div>
     </Page>

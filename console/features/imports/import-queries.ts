@@ -12,7 +12,8 @@ const root = '/api/v1/imports'
 export const pathOf = (id: string, rest = ''): string => `${root}/${encodeURIComponent(id)}${rest}`
 
 /** Something goes on by itself: it is looked at again and again. */
-export const isActive = (state: ImportState): boolean => ['checking', 'running', 'undoing'].includes(state)
+export const isActive = (state: ImportState): boolean =>
+  ['checking', 'running', 'settling', 'undoing'].includes(state)
 const lookMs = 700
 
 export const importsQuery = infiniteQueryOptions({

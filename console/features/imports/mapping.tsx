@@ -45,6 +45,7 @@ export function Mapping({ one }: { one: Import }) {
         </p>
       )}
       {isNobody && <p className="text-warn">{t('imports.nobody')}</p>}
+      {one.kind === 'consents' && !taken.has('isGiven') && <p className="text-warn">{t('imports.allYes')}</p>}
       {check.error !== null && (
         <p role="alert" className="text-danger">
           {check.error.message}

@@ -4,20 +4,25 @@ import { Cell, Table } from '../../kit/table.tsx'
 import { ProgressBar } from '../campaigns/progress-bar.tsx'
 import type { Import } from './import-queries.ts'
 
-/** How far it is, and how long it will still take. */
+/** How far it is, and how long it will still take: rows are kept first, and become profiles behind that. */
 export function Progress({ one }: { one: Import }) {
   const { t, format } = useWords()
-  const { readBytes, rows, secondsLeft } = one.progress
-  const share = one.bytes === 0 ? 0 : readBytes / one.bytes
-  const label =
-    one.state === 'undoing'
-      ? t('imports.undoing')
-      : one.state === 'checking'
-        ? t('imports.checking', { rows: one.trial?.found.rows ?? 0 })
-        : t('imports.running', { rows })
+  const { readBytes, rows, things, folded, secondsLeft } = one.progress
+  const read = one.bytes === 0 ? 0 : readBytes / one.bytes
+  const isStoring = one.state === 'running' || one.state === 'settling'
   return (
     <section aria-live="polite" className="flex flex-col gap-2">
-      <ProgressBar share={one.state === 'undoing' ? 0.5 : share} label={label} />
+      {one.state === 'undoing' && <ProgressBar share={0.5} label={t('imports.undoing')} />}
+      {one.state === 'checking' && (
+        <ProgressBar share={read} label={t('imports.checking', { rows: one.trial?.found.rows ?? 0 })} />
+      )}
+      {isStoring && <ProgressBar share={read} label={t('imports.running', { rows })} />}
+      {isStoring && one.kind !== 'products' && (
+        <ProgressBar
+          share={things === 0 ? 0 : (read * folded) / things}
+          label={t('imports.folding', { folded: format.number(folded), things: format.number(things) })}
+        />
+      )}
       {secondsLeft !== null && secondsLeft > 1 && (
         <p className="text-12 text-text-3">{t('imports.left', { time: format.span(secondsLeft * 1_000) })}</p>
       )}
@@ -83,7 +88,7 @@ function Faults({ faults }: { faults: Import['faults'] }) {
   return (
     <Table label={t('imports.refused')} columns={columns} isStacked>
       {faults.map((one) => (
-        <tr key={`${one.code} ${one.column}`}>
+        <tr key={`${one.says} ${one.column}`}>
           <Cell>{one.says}</Cell>
           <Cell label={t('imports.column')}>{one.column ?? '–'}</Cell>
           <Cell label={t('imports.lines')}>

@@ -8,6 +8,7 @@ const tones: Record<ImportState, 'plain' | 'ok' | 'warn' | 'danger' | 'info'> = 
   checking: 'info',
   checked: 'warn',
   running: 'info',
+  settling: 'info',
   done: 'ok',
   cancelled: 'plain',
   failed: 'danger',

@@ -57,7 +57,7 @@ export function Acts({ journey, drawing, check }: ActsProps) {
             </Button>
           )
         ))}
-      <JourneyMenu journey={journey} />
+      <JourneyMenu {...{ journey, drawing }} />
       {isLaunching && <LaunchDialog {...{ journey, drawing, check }} onClose={() => setLaunching(false)} />}
     </div>
   )

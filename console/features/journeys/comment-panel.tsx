@@ -1,5 +1,6 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
@@ -16,12 +17,19 @@ export function CommentPanel({ comment, drawing, onGone }: CommentPanelProps) {
   const { t } = useWords()
   const put = (make: (all: JourneyGraph['comments']) => JourneyGraph['comments'], tag?: string) =>
     drawing.change((graph) => ({ ...graph, comments: make(graph.comments) }), tag)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const isNew = comment.text === t('journeys.newComment')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it is opened
+  useEffect(() => {
+    if (isNew) area.current?.select()
+  }, [])
   return (
     <div className="flex flex-col gap-4">
       <Field label={t('journeys.commentText')}>
         {(control) => (
           <TextArea
             {...control}
+            ref={area}
             maxLength={1_000}
             value={comment.text}
             onChange={(event) => {
@@ -44,15 +52,4 @@ export function CommentPanel({ comment, drawing, onGone }: CommentPanelProps) {
       </Button>
     </div>
   )
-}
-
-/** A note at a free place right of the drawing. */
-export function addComment(graph: JourneyGraph, text: string): { graph: JourneyGraph; id: string } {
-  const count = graph.comments.length + 1
-  const id = `comment-${count}-${graph.nodes.length}`
-  const at = { x: 400, y: 160 + count * 72 }
-  return {
-    graph: { ...graph, comments: [...graph.comments.filter((one) => one.id !== id), { id, text, at }] },
-    id,
-  }
 }

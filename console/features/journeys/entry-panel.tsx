@@ -8,8 +8,8 @@ import { Group, Toggle } from '../campaigns/parts.tsx'
 import { DateFields, ScheduleFields } from './calendar-fields.tsx'
 import { EventField } from './event-field.tsx'
 import { LazyCondition } from './lazy-condition.tsx'
-import type { OptionField } from './option-model.ts'
-import { ThingField } from './thing-field.tsx'
+import { OwnExits } from './own-exits.tsx'
+import { plainField, ThingField } from './thing-field.tsx'
 
 interface EntryPanelProps {
   graph: JourneyGraph
@@ -79,6 +79,7 @@ function EndFields({ graph, onChange }: Pick<EntryPanelProps, 'graph' | 'onChang
           />
         ))}
       </Group>
+      <OwnExits graph={graph} onChange={(exits) => onChange((one) => ({ ...one, exits }), 'exits')} />
       <Field label={t('journeys.holdOut')} hint={t('journeys.holdOutHint')}>
         {(control) => (
           <Input
@@ -107,11 +108,6 @@ function EndFields({ graph, onChange }: Pick<EntryPanelProps, 'graph' | 'onChang
   )
 }
 
-const segmentField = (label: string): OptionField => ({
-  ...{ name: 'segment', kind: 'segment', label, hint: undefined, isAdvanced: false, isRequired: true },
-  ...{ choices: [], fallback: undefined, min: undefined, max: undefined },
-})
-
 function EntryFields({ entry, onChange }: { entry: Entry; onChange: (entry: Entry) => void }) {
   const { t } = useWords()
   switch (entry.kind) {
@@ -129,7 +125,7 @@ function EntryFields({ entry, onChange }: { entry: Entry; onChange: (entry: Entr
         <>
           <ThingField
             kind="segment"
-            field={segmentField(t('journeys.segment'))}
+            field={plainField('segment', t('journeys.segment'))}
             value={entry.segmentId}
             error={undefined}
             onChange={(id) => onChange({ ...entry, segmentId: String(id ?? '-') })}

@@ -1,5 +1,6 @@
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { expect, it } from 'vitest'
+import { addComment } from './add-comment.ts'
 import { addNode, connect, findNeighbour, listInOrder, removeNodes, setOption } from './graph-edit.ts'
 
 const wait = { id: 'wait-time', outputs: [{ id: 'next' }] }
@@ -40,4 +41,14 @@ it('forgets an option that is left out, and walks by arrows', () => {
   expect(findNeighbour(both, 'wait-time', 'ArrowDown')).toBe('condition')
   expect(findNeighbour(both, 'condition', 'ArrowUp')).toBe('wait-time')
   expect(findNeighbour(both, 'wait-time-2', 'ArrowRight')).toBe('wait-time-3')
+})
+
+it('a note takes nobody’s place: neither its name nor where it stands', () => {
+  const first = addComment(journeyGraph.parse({}), 'a')
+  const second = addComment(first.graph, 'b')
+  const left = { ...second.graph, comments: second.graph.comments.filter((one) => one.id === second.id) }
+  const third = addComment(left, 'c')
+  expect(third.graph.comments.map((one) => one.text)).toEqual(['b', 'c'])
+  for (const part of ['id', 'at'] as const)
+    expect(new Set(third.graph.comments.map((one) => JSON.stringify(one[part]))).size).toBe(2)
 })

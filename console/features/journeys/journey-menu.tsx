@@ -7,8 +7,10 @@ import {
   Copy,
   Download,
   Ellipsis,
+  FolderInput,
   Square,
   Trash2,
+  UserRoundPlus,
 } from 'lucide-react'
 import { useState } from 'react'
 import { downloadText } from '../../app/browser/download.ts'
@@ -16,22 +18,34 @@ import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button, IconButton } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
+import { IconButton } from '../../kit/button.tsx'
+import { Confirm } from '../../kit/confirm.tsx'
+import { FolderDialog } from '../../kit/folders.tsx'
 import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
+import { EnterDialog } from './enter-dialog.tsx'
 import { type Journey, journeyPath, journeyQuery, reportQuery } from './journey-queries.ts'
 import { MoveDialog } from './move-dialog.tsx'
+import type { Drawing } from './use-drawing.ts'
 
 export const keep = (journey: Journey): void => {
   queryClient.setQueryData(journeyQuery(journey.id).queryKey, journey)
   void queryClient.invalidateQueries({ queryKey: ['journeys'] })
 }
 
-type Asking = 'move' | 'stop' | 'delete'
+/** What a list knows of a journey is enough. */
+export type Handled = Omit<Journey, 'graph'>
 
-/** What is done with a journey now and then: as a file, copied, moved on, put away, ended. */
-export function JourneyMenu({ journey }: { journey: Journey }) {
+type Asking = 'enter' | 'folder' | 'move' | 'stop' | 'delete'
+
+interface JourneyMenuProps {
+  journey: Handled
+  /** Where it is open to be drawn: it saves the folder with the rest. */
+  drawing?: Drawing | undefined
+}
+
+/** What is done with a journey now and then: somebody let in, as a file, copied, filed, moved on, put away, ended. */
+export function JourneyMenu({ journey, drawing }: JourneyMenuProps) {
   const { t } = useWords()
   const canWrite = useScope('journeys:write')
   const canLaunch = useScope('journeys:launch')
@@ -44,11 +58,24 @@ export function JourneyMenu({ journey }: { journey: Journey }) {
   }
   return (
     <>
-      <Menu align="end" trigger={<IconButton label={t('journeys.moreActs')} icon={Ellipsis} />}>
+      <Menu
+        align="end"
+        trigger={<IconButton label={t('journeys.moreOf', { name: journey.name })} icon={Ellipsis} />}
+      >
+        {canLaunch && journey.state === 'live' && (
+          <MenuItem icon={UserRoundPlus} onSelect={() => setAsking('enter')}>
+            {t('journeys.letIn')}
+          </MenuItem>
+        )}
         <MenuItem icon={Download} onSelect={() => void write()}>
           {t('journeys.export')}
         </MenuItem>
         {canWrite && <CopyItem journey={journey} />}
+        {canWrite && (
+          <MenuItem icon={FolderInput} onSelect={() => setAsking('folder')}>
+            {t('folders.move')}
+          </MenuItem>
+        )}
         {canLaunch && isUnderWay && (journey.version ?? 0) > 1 && (
           <MenuItem icon={ArrowRightLeft} onSelect={() => setAsking('move')}>
             {t('journeys.move')}
@@ -72,14 +99,57 @@ export function JourneyMenu({ journey }: { journey: Journey }) {
           </>
         )}
       </Menu>
-      {asking === 'move' && <MoveDialog journey={journey} onClose={close} />}
-      {asking === 'stop' && <StopDialog journey={journey} onClose={close} />}
-      {asking === 'delete' && <DeleteDialog journey={journey} onClose={close} />}
+      <Asked {...{ asking, journey, drawing }} onClose={close} />
     </>
   )
 }
 
-function CopyItem({ journey }: { journey: Journey }) {
+/** The dialog of what was chosen. */
+function Asked({ asking, drawing, ...dialog }: AskingProps & AskedProps) {
+  switch (asking) {
+    case 'enter':
+      return <EnterDialog {...dialog} />
+    case 'folder':
+      return <FileDialog {...dialog} drawing={drawing} />
+    case 'move':
+      return <MoveDialog {...dialog} />
+    case 'stop':
+      return <StopDialog {...dialog} />
+    case 'delete':
+      return <DeleteDialog {...dialog} />
+    default:
+      return null
+  }
+}
+
+interface AskedProps {
+  asking: Asking | null
+  drawing: Drawing | undefined
+}
+
+/** Into a folder: what is open takes it along with its next save, of another only that is changed. */
+function FileDialog({ journey, drawing, onClose }: AskingProps & Pick<JourneyMenuProps, 'drawing'>) {
+  const file = useMutation({
+    async mutationFn(folder: string) {
+      if (drawing !== undefined) return drawing.file(folder)
+      const { revision, name, graph, needsSecond } = await request<Journey>(journeyPath(journey.id))
+      const body = { revision, name, graph, needsSecond, folder }
+      keep(await request<Journey>(journeyPath(journey.id), { method: 'PUT', body }))
+    },
+    onSuccess: onClose,
+  })
+  return (
+    <FolderDialog
+      folder={journey.folder}
+      isBusy={file.isPending}
+      error={file.error}
+      onSave={file.mutate}
+      onClose={onClose}
+    />
+  )
+}
+
+function CopyItem({ journey }: { journey: Handled }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const copy = useMutation({
@@ -101,7 +171,7 @@ function CopyItem({ journey }: { journey: Journey }) {
   )
 }
 
-function ArchiveItem({ journey }: { journey: Journey }) {
+function ArchiveItem({ journey }: { journey: Handled }) {
   const { t } = useWords()
   const isArchived = journey.archivedAt !== null
   const archive = useMutation({
@@ -129,7 +199,7 @@ function ArchiveItem({ journey }: { journey: Journey }) {
 }
 
 interface AskingProps {
-  journey: Journey
+  journey: Handled
   onClose: () => void
 }
 
@@ -147,11 +217,12 @@ function StopDialog({ journey, onClose }: AskingProps) {
   return (
     <Confirm
       title={t('journeys.stopTitle', { name: journey.name })}
-      text={t('journeys.stopText', { count: report.data?.inside ?? 0 })}
       label={t('journeys.stop')}
       act={stop}
       onClose={onClose}
-    />
+    >
+      {t('journeys.stopText', { count: report.data?.inside ?? 0 })}
+    </Confirm>
   )
 }
 
@@ -168,44 +239,11 @@ function DeleteDialog({ journey, onClose }: AskingProps) {
   return (
     <Confirm
       title={t('journeys.deleteTitle', { name: journey.name })}
-      text={t('journeys.deleteText')}
       label={t('journeys.delete')}
       act={remove}
       onClose={onClose}
-    />
-  )
-}
-
-interface ConfirmProps {
-  title: string
-  text: string
-  label: string
-  act: { isPending: boolean; error: Error | null; mutate(): void }
-  onClose: () => void
-}
-
-function Confirm({ title, text, label, act, onClose }: ConfirmProps) {
-  const { t } = useWords()
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={title}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button tone="danger" isBusy={act.isPending} onClick={() => act.mutate()}>
-            {label}
-          </Button>
-        </>
-      }
     >
-      <p className="text-text-2">{text}</p>
-      {act.error !== null && (
-        <p role="alert" className="mt-2 text-danger">
-          {act.error.message}
-        </p>
-      )}
-    </Dialog>
+      {t('journeys.deleteText')}
+    </Confirm>
   )
 }

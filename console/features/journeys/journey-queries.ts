@@ -14,6 +14,7 @@ import type {
   ListJourneyTemplatesReply,
   ListPurposesReply,
   ListSegmentsReply,
+  ListStoresReply,
 } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
 import { useNews } from '../../app/live.ts'
@@ -74,6 +75,14 @@ export const checkQuery = (id: string, graph: JourneyGraph) =>
     gcTime: 60_000,
   })
 
+const storesAsChoices = queryOptions({
+  queryKey: ['journey-stores'],
+  queryFn: async ({ signal }) => {
+    const { items } = await request<ListStoresReply>('/api/v1/stores', { signal })
+    return items.map(({ id, name }) => ({ id, name }))
+  },
+})
+
 /** Things a step may point at, by what the field asks for. */
 export const choicesQuery = {
   content: queryOptions({
@@ -116,6 +125,7 @@ export const choicesQuery = {
       return items.map(({ id, name }) => ({ id, name }))
     },
   }),
+  store: storesAsChoices,
   coupon: queryOptions({
     queryKey: ['journey-coupons'],
     queryFn: async ({ signal }) => {
@@ -131,6 +141,7 @@ export function useJourneyNews(): void {
   const hear = useCallback(({ id }: { id: string }) => {
     void queryClient.invalidateQueries({ queryKey: ['journeys'] })
     void queryClient.invalidateQueries({ queryKey: ['journey-report', id] })
+    void queryClient.invalidateQueries({ queryKey: ['journey-inside', id] })
   }, [])
   useNews('journey', hear)
 }

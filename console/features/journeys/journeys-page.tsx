@@ -1,79 +1,139 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { OctagonPause, Plus, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { readRecord } from '../../app/describe.ts'
 import { queryClient } from '../../app/queries.ts'
+import type { FiledSearch } from '../../app/searches.ts'
 import { useScope } from '../../app/session.ts'
-import { useWords } from '../../i18n/t.ts'
+import { moveAlongRows } from '../../app/shell/keys.ts'
+import { type T, useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { FilterBar, SearchBox } from '../../kit/filter-bar.tsx'
+import { FolderStrip } from '../../kit/folders.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
+import { NoneYet } from '../live/none-yet.tsx'
+import { chooseRows } from './choose-rows.ts'
+import { JourneyMenu } from './journey-menu.tsx'
 import { type Journey, type JourneyRow, journeysQuery, useJourneyNews } from './journey-queries.ts'
 import { NewJourney } from './new-journey.tsx'
 import { StateTag } from './state-tag.tsx'
 
 export default function JourneysPage() {
   const { t } = useWords()
-  const [view, setView] = useState<'all' | 'archived'>('all')
-  const [isNew, setNew] = useState(false)
-  const query = useQuery(journeysQuery(view === 'archived'))
-  const canWrite = useScope('journeys:write')
+  const search = useSearch({ from: '/shell/journeys' })
+  const navigate = useNavigate({ from: '/journeys' })
+  const isArchived = search.archived === 'true'
+  const query = useQuery(journeysQuery(isArchived))
   useJourneyNews()
-  const rows = query.data?.items ?? []
-  const begin = canWrite && (
-    <Button tone="primary" icon={Plus} onClick={() => setNew(true)}>
-      {t('journeys.new')}
-    </Button>
-  )
+  const all = query.data?.items ?? []
   return (
-    <Page
-      title={t('nav.journeys')}
-      action={
-        <>
-          <Link to="/journeys/experiments" className={buttonClass()}>
-            {t('experiments.link')}
-          </Link>
-          {rows.some((one) => one.state === 'live') && <PauseAll />}
-          {canWrite && <ImportFile />}
-          {rows.length > 0 && begin}
-        </>
-      }
-    >
+    <Page title={t('nav.journeys')} action={<PageActs rows={all} />}>
       <Tabs<'all' | 'archived'>
         label={t('nav.journeys')}
         className="mx-4 md:mx-6"
-        value={view}
+        value={isArchived ? 'archived' : 'all'}
         options={[
           { value: 'all', label: t('journeys.all') },
           { value: 'archived', label: t('journeys.archived') },
         ]}
-        onChange={setView}
+        onChange={(next) =>
+          void navigate({ search: next === 'all' ? {} : { archived: 'true' }, replace: true })
+        }
+      />
+      <FilterBar>
+        <SearchBox
+          label={t('journeys.search')}
+          value={search.q}
+          onChange={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })}
+        />
+      </FilterBar>
+      <FolderStrip
+        folders={all.map((one) => ({ name: one.folder, items: 1 }))}
+        open={search.folder}
+        to={(folder) => ({ to: '/journeys', search: { ...search, folder } })}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
         {query.isPending ? (
           <PageLoading />
         ) : query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : rows.length === 0 ? (
-          <Empty title={t('journeys.empty')} action={view === 'all' && begin}>
-            {t('journeys.emptyText')}
-          </Empty>
         ) : (
-          <ul className="px-4 pb-6 md:px-6">
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </ul>
+          <Rows rows={all} search={search} />
         )}
       </div>
-      {isNew && <NewJourney onClose={() => setNew(false)} />}
     </Page>
   )
+}
+
+function PageActs({ rows }: { rows: readonly JourneyRow[] }) {
+  const { t } = useWords()
+  const canWrite = useScope('journeys:write')
+  return (
+    <>
+      <Link to="/journeys/experiments" className={buttonClass()}>
+        {t('experiments.link')}
+      </Link>
+      {rows.some((one) => one.state === 'live') && <PauseAll />}
+      {canWrite && <ImportFile />}
+      {rows.length > 0 && <Begin />}
+    </>
+  )
+}
+
+function Begin() {
+  const { t } = useWords()
+  const canWrite = useScope('journeys:write')
+  const [isNew, setNew] = useState(false)
+  if (!canWrite) return null
+  return (
+    <>
+      <Button tone="primary" icon={Plus} onClick={() => setNew(true)}>
+        {t('journeys.new')}
+      </Button>
+      {isNew && <NewJourney onClose={() => setNew(false)} />}
+    </>
+  )
+}
+
+/** All of them are here: words and folders choose without asking the server. */
+function Rows({ rows, search }: { rows: readonly JourneyRow[]; search: FiledSearch }) {
+  const { t } = useWords()
+  const shown = chooseRows(rows, search)
+  if (shown.length > 0)
+    return (
+      <ul
+        aria-label={t('nav.journeys')}
+        className="px-4 pb-6 md:px-6"
+        onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}
+      >
+        {shown.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+    )
+  if (rows.length > 0 || search.archived === 'true')
+    return <Empty title={t('list.nothing')}>{t('list.nothingText')}</Empty>
+  return (
+    <NoneYet title={t('journeys.empty')} action={<Begin />}>
+      {t('journeys.emptyText')}
+    </NoneYet>
+  )
+}
+
+const guards = ['complaints', 'unsubscribes', 'bounces', 'conversion'] as const
+
+/** Why it was paused: all of them at once by hand, or by one of its guards. */
+function sayPaused(note: string, t: T): string {
+  const guard = guards.find((one) => note === `guard_${one}`)
+  return guard === undefined
+    ? t('journeys.pausedWithAll')
+    : t('journeys.pausedBy', { note: t(`journeys.guardIs.${guard}`) })
 }
 
 function Row({ row }: { row: JourneyRow }) {
@@ -85,34 +145,39 @@ function Row({ row }: { row: JourneyRow }) {
     [t('journeys.converted'), share === null ? '–' : `${format.decimal(share, 1)}%`],
   ]
   return (
-    <li className="border-line border-b">
-      <Link
-        to="/journeys/$id"
-        params={{ id: row.id }}
-        className="ring-inset-focus grid items-center gap-x-6 gap-y-2 py-3.5 transition-colors duration-120 hover:bg-canvas md:-mx-3 md:grid-cols-[minmax(0,1fr)_22rem] md:rounded-control md:px-3"
-      >
-        <div className="min-w-0">
-          <div className="flex min-w-0 items-center gap-2">
-            <span className="truncate font-medium text-14">{row.name}</span>
-            <StateTag state={row.state} />
-          </div>
-          <p className="mt-1 truncate text-12 text-text-2">
-            {row.note !== null && row.note !== 'person'
-              ? t('journeys.pausedBy', { note: row.note })
-              : row.sample < 100 && row.state === 'live'
-                ? t('journeys.onSample', { percent: format.decimal(row.sample, row.sample < 1 ? 1 : 0) })
-                : t('journeys.changedAt', { at: format.dateTime(row.updatedAt) })}
-          </p>
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 border-line border-b py-3.5 transition-colors duration-120 hover:bg-canvas has-focus-visible:bg-canvas md:grid-cols-[minmax(0,1fr)_22rem_auto]">
+      <div className="min-w-0">
+        <div className="flex min-w-0 items-center gap-2">
+          <Link
+            to="/journeys/$id"
+            params={{ id: row.id }}
+            data-row
+            className="truncate font-medium text-14 after:absolute after:inset-0"
+          >
+            {row.name}
+          </Link>
+          <StateTag state={row.state} />
         </div>
-        <dl className="grid grid-cols-3 gap-4 text-12">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt className="text-text-3">{label}</dt>
-              <dd className="font-medium">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </Link>
+        <p className="mt-1 truncate text-12 text-text-2">
+          {row.folder !== '' && <span className="text-text-3">{row.folder} · </span>}
+          {row.state === 'paused' && row.note !== null && row.note !== 'person'
+            ? sayPaused(row.note, t)
+            : row.sample < 100 && row.state === 'live'
+              ? t('journeys.onSample', { percent: format.decimal(row.sample, row.sample < 1 ? 1 : 0) })
+              : t('journeys.changedAt', { at: format.dateTime(row.updatedAt) })}
+        </p>
+      </div>
+      <dl className="grid grid-cols-3 gap-4 text-12 max-md:order-1 max-md:col-span-2">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt className="text-text-3">{label}</dt>
+            <dd className="font-medium">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <span className="relative z-10">
+        <JourneyMenu journey={row} />
+      </span>
     </li>
   )
 }
@@ -164,7 +229,8 @@ function ImportFile() {
   const input = useRef<HTMLInputElement>(null)
   const take = useMutation({
     mutationFn: async (file: File) => {
-      const { name, folder, graph } = readRecord(JSON.parse(await file.text()))
+      const { name, folder, graph } = readFile(await file.text())
+      if (graph === undefined) throw new Error(t('journeys.importNone', { file: file.name }))
       const body = { name: typeof name === 'string' ? name : file.name, folder, graph }
       return request<Journey>('/api/v1/journeys', { method: 'POST', body })
     },
@@ -191,4 +257,13 @@ function ImportFile() {
       </Button>
     </>
   )
+}
+
+/** What stands in a file; nothing where it is no JSON. */
+function readFile(text: string): Record<string, unknown> {
+  try {
+    return readRecord(JSON.parse(text))
+  } catch {
+    return {}
+  }
 }

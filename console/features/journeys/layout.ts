@@ -2,6 +2,8 @@ import { Graph, layout } from '@dagrejs/dagre'
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 
 export const nodeWidth = 272
+/** Between the ways and the goal, which stands beside them: every step may lead to it. */
+export const goalGap = 120
 export const nodeHeight = { card: 76, pill: 44, end: 52 } as const
 export type NodeLook = keyof typeof nodeHeight
 

@@ -8,7 +8,8 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { Bone } from '../../kit/states.tsx'
 import { tell } from '../../kit/tell.ts'
-import { type Journey, journeyPath, nodeKindsQuery } from './journey-queries.ts'
+import type { Handled } from './journey-menu.tsx'
+import { journeyPath, nodeKindsQuery } from './journey-queries.ts'
 
 /** Where the people of each older step go; null: they leave. */
 type Moves = Readonly<Record<string, string | null>>
@@ -16,7 +17,7 @@ type Moves = Readonly<Record<string, string | null>>
 const end = ''
 
 /** Takes those inside to the newest version: first who stands where, then the move. */
-export function MoveDialog({ journey, onClose }: { journey: Journey; onClose: () => void }) {
+export function MoveDialog({ journey, onClose }: { journey: Handled; onClose: () => void }) {
   const { t } = useWords()
   const [map, setMap] = useState<Moves>({})
   const plan = useQuery({

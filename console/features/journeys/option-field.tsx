@@ -60,6 +60,7 @@ export function OptionControl(props: PatchProps) {
     case 'audience':
     case 'journey':
     case 'coupon':
+    case 'store':
     case 'purpose':
       return <ThingField {...props} kind={field.kind} />
     default:

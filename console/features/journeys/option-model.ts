@@ -25,6 +25,7 @@ export type OptionKind =
   | 'journey'
   | 'coupon'
   | 'experiment'
+  | 'store'
   | 'purpose'
 
 export interface OptionField {
@@ -52,7 +53,17 @@ const named: ReadonlySet<string> = new Set<OptionKind>([
     'arms',
     'segment_arms',
   ] as const),
-  ...(['content', 'segment', 'list', 'audience', 'journey', 'coupon', 'experiment', 'purpose'] as const),
+  ...([
+    'content',
+    'segment',
+    'list',
+    'audience',
+    'journey',
+    'coupon',
+    'experiment',
+    'store',
+    'purpose',
+  ] as const),
 ])
 const isNamed = (kind: unknown): kind is OptionKind => typeof kind === 'string' && named.has(kind)
 

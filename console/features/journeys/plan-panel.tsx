@@ -8,7 +8,7 @@ import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { ChannelsField } from './chosen-fields.tsx'
-import type { OptionField } from './option-model.ts'
+import { plainField } from './thing-field.tsx'
 import type { Drawing } from './use-drawing.ts'
 
 type Plan = NonNullable<JourneyGraph['plan']>
@@ -79,11 +79,6 @@ export function PlanPanel({ drawing, isLocked }: { drawing: Drawing; isLocked: b
   )
 }
 
-const channelField = (label: string): OptionField => ({
-  ...{ name: 'channels', kind: 'channels', label, hint: undefined, isAdvanced: false, isRequired: false },
-  ...{ choices: [], fallback: [], min: undefined, max: undefined },
-})
-
 function Stages({
   stages,
   onChange,
@@ -116,7 +111,7 @@ function Stages({
             />
           </div>
           <ChannelsField
-            field={channelField(t('journeys.stageChannels'))}
+            field={plainField('channels', t('journeys.stageChannels'))}
             value={stage.channels}
             error={undefined}
             onChange={(channels) =>

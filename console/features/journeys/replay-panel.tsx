@@ -1,39 +1,127 @@
-import { useMutation } from '@tanstack/react-query'
-import { History } from 'lucide-react'
-import type { ReplayJourneyReply } from '../../app/api.gen.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { History, Square } from 'lucide-react'
+import type { GetJourneyReplayReply, ReplayJourneyReply } from '../../app/api.gen.ts'
+import { nowMs } from '../../app/browser/clock.ts'
 import { request } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Section, Stat } from '../../kit/figures.tsx'
+import { Progress } from '../../kit/progress.tsx'
+import { tellFailure } from '../../kit/tell.ts'
 import { Bars } from './report-panel.tsx'
 import type { Seen } from './step-view.ts'
 
-/** What the last ninety days would have brought with this journey. */
-export function ReplayPanel({ seen }: { seen: Seen }) {
+type Replay = GetJourneyReplayReply
+
+const replayPath = '/api/v1/journey-replays'
+const everyMs = 700
+
+/** What was asked for of a journey last, while this page is open: a replay goes on when one looks elsewhere. */
+const askedKey = (journeyId: string) => ['journey-replay-asked', journeyId]
+
+interface Asked {
+  id: string
+  /** What was drawn then, and when it was asked. */
+  graph: string
+  at: number
+}
+
+/** What the last ninety days would have brought with this journey: played behind the scenes. */
+export function ReplayPanel({ journeyId, seen }: { journeyId: string; seen: Seen }) {
   const { t } = useWords()
-  const replay = useMutation({
-    mutationFn: () =>
-      request<ReplayJourneyReply>('/api/v1/journey-replays', { method: 'POST', body: { graph: seen.graph } }),
-  })
+  const { asked, replay, ask, callOff } = useReplay(journeyId, seen)
+  const isBusy = asked !== undefined && isUnderWay(replay)
   return (
     <div className="flex flex-col gap-4">
       <p className="text-text-2">{t('journeys.replayText')}</p>
-      <Button icon={History} isBusy={replay.isPending} className="self-start" onClick={() => replay.mutate()}>
-        {t('journeys.replayStart')}
-      </Button>
-      {replay.isError && (
+      {isBusy ? (
+        <Playing asked={asked} replay={replay} onStop={() => callOff.mutate(asked.id)} />
+      ) : (
+        <Button icon={History} isBusy={ask.isPending} className="self-start" onClick={() => ask.mutate()}>
+          {t('journeys.replayStart')}
+        </Button>
+      )}
+      {(ask.isError || replay?.state === 'failed') && (
         <p role="alert" className="text-danger">
-          {replay.error.message}
+          {ask.error?.message ?? t('journeys.replayFailed')}
         </p>
       )}
-      {replay.data !== undefined && <Figures figures={replay.data} />}
+      {replay?.result && (
+        <>
+          {asked?.graph !== JSON.stringify(seen.graph) && (
+            <p className="text-warn">{t('journeys.replayOld')}</p>
+          )}
+          <Figures figures={replay.result} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function useReplay(journeyId: string, { graph }: Seen) {
+  const { t } = useWords()
+  const { data: asked } = useQuery<Asked>({ queryKey: askedKey(journeyId), enabled: false })
+  const { data: replay } = useQuery({
+    queryKey: ['journey-replay', asked?.id],
+    queryFn: ({ signal }) => request<Replay>(`${replayPath}/${asked?.id}`, { signal }),
+    enabled: asked !== undefined,
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? everyMs : false),
+  })
+  const ask = useMutation({
+    mutationFn: () => request<ReplayJourneyReply>(replayPath, { method: 'POST', body: { graph } }),
+    onSuccess: ({ id }) =>
+      queryClient.setQueryData<Asked>(askedKey(journeyId), {
+        ...{ id, graph: JSON.stringify(graph), at: nowMs() },
+      }),
+  })
+  const callOff = useMutation({
+    mutationFn: (id: string) => request<unknown>(`${replayPath}/${id}`, { method: 'DELETE' }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['journey-replay'] }),
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+  return { asked, replay, ask, callOff }
+}
+
+/** Nothing is known of it yet, or it is still being played. */
+const isUnderWay = (replay: Replay | undefined): boolean =>
+  replay === undefined || replay.state === 'waiting' || replay.state === 'playing'
+
+interface PlayingProps {
+  asked: Asked
+  replay: Replay | undefined
+  onStop: () => void
+}
+
+/** How far it is, how long it will take, and the way to call it off. */
+function Playing({ asked, replay, onStop }: PlayingProps) {
+  const { t, format } = useWords()
+  const { played = 0, people = 0 } = replay ?? {}
+  const share = people === 0 ? 0 : played / people
+  const leftMs = share < 0.05 ? null : ((nowMs() - asked.at) / share) * (1 - share)
+  return (
+    <div className="flex items-center gap-3">
+      <div className="min-w-0 flex-1">
+        <p role="status">
+          {people === 0
+            ? t('journeys.replayWaits')
+            : t('journeys.replaying', { played: format.number(played), people: format.number(people) })}
+          {leftMs !== null && (
+            <span className="text-text-3"> · {t('journeys.replayLeft', { time: format.span(leftMs) })}</span>
+          )}
+        </p>
+        <Progress value={share} label={t('journeys.replay')} className="mt-1.5 w-full" />
+      </div>
+      <Button icon={Square} onClick={onStop}>
+        {t('action.cancel')}
+      </Button>
     </div>
   )
 }
 
 const refusals = ['capped', 'without_consent', 'no_address', 'suppressed', 'refused'] as const
 
-function Figures({ figures }: { figures: ReplayJourneyReply }) {
+function Figures({ figures }: { figures: NonNullable<Replay['result']> }) {
   const { t, format } = useWords()
   const { messages } = figures
   const sent = messages.sent + messages.delayed

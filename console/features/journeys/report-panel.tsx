@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/t.ts'
 import { Section, Sparkline, Stat } from '../../kit/figures.tsx'
 import { Bone } from '../../kit/states.tsx'
 import type { Journey, Report } from './journey-queries.ts'
+import { RevenuePart } from './revenue-part.tsx'
 import { type Seen, viewStep } from './step-view.ts'
 
 interface ReportPanelProps {
@@ -45,6 +46,7 @@ export function ReportPanel({ journey, seen, onSelect }: ReportPanelProps) {
           </>
         )}
       </Section>
+      <RevenuePart revenue={report.revenue} />
       {plan !== null && plan.kpi === 'conversions' && (
         <Section title={t('journeys.plan')}>
           <p>

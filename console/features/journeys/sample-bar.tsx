@@ -4,6 +4,7 @@ import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
+import { adviseScale } from './advise-scale.ts'
 import { keep } from './journey-menu.tsx'
 import { type Journey, journeyPath, type Report } from './journey-queries.ts'
 
@@ -46,12 +47,26 @@ export function SampleBar({ journey, report }: { journey: Journey; report: Repor
         ))}
       </fieldset>
       {report !== null && <Guards report={report} />}
+      {report !== null && sample < 100 && <ScaleAdvice report={report} />}
       {report !== null && report.overdue > 0 && report.endsAt !== null && (
         <p role="status" className="text-12 text-text-2">
           {t('journeys.storm', { people: format.number(report.overdue), at: format.time(report.endsAt) })}
         </p>
       )}
     </div>
+  )
+}
+
+/** In a sentence, beside the choice: whether anything speaks against more people. */
+function ScaleAdvice({ report }: { report: Report }) {
+  const { t, format } = useWords()
+  const advice = adviseScale(report)
+  const guards =
+    'guards' in advice ? format.list(advice.guards.map((one) => t(`journeys.guardIs.${one}`))) : ''
+  return (
+    <p role="status" className={`basis-full ${advice.kind === 'breached' ? 'text-danger' : 'text-text-2'}`}>
+      {t(`journeys.scale.${advice.kind}`, { guards, count: report.entered })}
+    </p>
   )
 }
 

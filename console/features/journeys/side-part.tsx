@@ -5,6 +5,7 @@ import { IconButton } from '../../kit/button.tsx'
 import { CheckPanel } from './check-panel.tsx'
 import { CommentPanel } from './comment-panel.tsx'
 import { EntryPanel } from './entry-panel.tsx'
+import { InsideList } from './inside-list.tsx'
 import type { Journey, NodeKind } from './journey-queries.ts'
 import { entryId } from './layout.ts'
 import { Palette } from './palette.tsx'
@@ -52,7 +53,7 @@ export function SidePart(props: SidePartProps) {
           />
         )}
       </div>
-      <div className="min-h-0 flex-1 px-5 py-4 lg:overflow-y-auto">{body}</div>
+      <div className="relative min-h-0 flex-1 px-5 py-4 lg:overflow-y-auto">{body}</div>
     </aside>
   )
 }
@@ -67,7 +68,7 @@ function usePart(props: SidePartProps): { title: string; body: ReactNode } {
     case 'walk':
       return { title: t('journeys.walk'), body: <WalkPanel seen={seen} onSelect={onSelect} /> }
     case 'replay':
-      return { title: t('journeys.replay'), body: <ReplayPanel seen={seen} /> }
+      return { title: t('journeys.replay'), body: <ReplayPanel journeyId={journey.id} seen={seen} /> }
     case 'report':
       return { title: t('journeys.report'), body: <ReportPanel {...{ journey, seen, onSelect }} /> }
     case 'add':
@@ -81,7 +82,7 @@ function usePart(props: SidePartProps): { title: string; body: ReactNode } {
 
 /** What is chosen on the canvas: the entry, a step, a comment; null where it is gone. */
 function drawOpen(
-  { drawing, seen, selected, isEditable, onSelect }: SidePartProps,
+  { journey, drawing, seen, selected, isEditable, onSelect }: SidePartProps,
   t: T,
 ): { title: string; body: ReactNode } | null {
   const { change } = drawing
@@ -94,7 +95,7 @@ function drawOpen(
   if (comment !== undefined)
     return {
       title: t('journeys.comment'),
-      body: <CommentPanel {...{ comment, drawing }} onGone={() => onSelect(null)} />,
+      body: <CommentPanel key={comment.id} {...{ comment, drawing }} onGone={() => onSelect(null)} />,
     }
   const views = seen.graph.nodes.map((one) => viewStep(one, seen))
   const view = views.find((one) => one.node.id === selected)
@@ -102,14 +103,21 @@ function drawOpen(
   return {
     title: view.kind?.label[seen.language] ?? view.node.type,
     body: (
-      <StepPanel
-        key={view.node.id}
-        {...{ view, views }}
-        findings={seen.check?.findings ?? []}
-        isLocked={!isEditable}
-        onChange={change}
-        onGone={() => onSelect(null)}
-      />
+      <>
+        <StepPanel
+          key={view.node.id}
+          {...{ view, views }}
+          findings={seen.check?.findings ?? []}
+          isLocked={!isEditable}
+          onChange={change}
+          onGone={() => onSelect(null)}
+        />
+        {(view.here ?? 0) > 0 && (
+          <div className="mt-5 border-line border-t">
+            <InsideList journey={journey} node={view.node.id} />
+          </div>
+        )}
+      </>
     ),
   }
 }

@@ -4,10 +4,17 @@ import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { type ChoiceKind, choicesQuery } from './journey-queries.ts'
 import type { OptionProps } from './option-field.tsx'
+import type { OptionField } from './option-model.ts'
 
 interface ThingProps extends OptionProps {
   kind: ChoiceKind
 }
+
+/** A field that stands outside a step's options, with nothing but its label. */
+export const plainField = (kind: OptionField['kind'], label: string): OptionField => ({
+  ...{ name: kind, kind, label, hint: undefined, isAdvanced: false, isRequired: true },
+  ...{ choices: [], fallback: undefined, min: undefined, max: undefined },
+})
 
 /** Something there is already: a text, a segment, a list, a coupon. */
 export function ThingField({ kind, field, value, error, onChange }: ThingProps) {
@@ -22,7 +29,9 @@ export function ThingField({ kind, field, value, error, onChange }: ThingProps) 
     label: typeof name === 'string' ? name : name[language],
   }))
   const isKnown = options.some((one) => one.value === chosen)
-  const first = { value: chosen, label: chosen === '' ? t('journeys.choose') : t('journeys.gone') }
+  // A fresh entry or exit names nothing yet.
+  const isUnset = chosen === '' || chosen === '-'
+  const first = { value: chosen, label: t(isUnset ? 'journeys.choose' : 'journeys.gone') }
   return (
     <Field label={field.label} hint={field.hint} error={error}>
       {(control) => (

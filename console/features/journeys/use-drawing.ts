@@ -22,6 +22,8 @@ export interface Drawing {
   change(make: (graph: JourneyGraph) => JourneyGraph, tag?: string): void
   rename(name: string): void
   requireSecond(isOn: boolean): void
+  /** Puts it where it is to lie among the others. */
+  file(folder: string): void
   undo(): void
   redo(): void
   /** Resolves once everything drawn is on the server. @returns its revision */
@@ -32,16 +34,16 @@ export interface Drawing {
 function useSaving(journey: Journey) {
   const [revision, setRevision] = useState(journey.revision)
   const [status, setStatus] = useState<Drawing['status']>('saved')
-  const { name, graph, needsSecond } = journey
-  const drawn = useRef({ ...{ name, graph, needsSecond }, isDirty: false })
+  const { name, folder, graph, needsSecond } = journey
+  const drawn = useRef({ ...{ name, folder, graph, needsSecond }, isDirty: false })
   const known = useRef(journey)
   const saving = useRef<Promise<void>>(Promise.resolve())
   const save = useRef((): Promise<void> => {
     saving.current = saving.current.then(async () => {
       if (!drawn.current.isDirty) return
-      const { name, graph, needsSecond } = drawn.current
+      const { name, folder, graph, needsSecond } = drawn.current
       drawn.current.isDirty = false
-      const { revision: before, folder, id } = known.current
+      const { revision: before, id } = known.current
       try {
         const body = { name, graph, revision: before, folder, needsSecond }
         const saved = await request<Journey>(journeyPath(id), { method: 'PUT', body })
@@ -62,7 +64,7 @@ function useSaving(journey: Journey) {
     ...{ revision, status, save: save.current },
     isDirty: () => drawn.current.isDirty,
     known: () => known.current,
-    put(part: { name?: string; graph?: JourneyGraph; needsSecond?: boolean }) {
+    put(part: Partial<Pick<Journey, 'name' | 'folder' | 'graph' | 'needsSecond'>>) {
       Object.assign(drawn.current, part, { isDirty: true })
       setStatus('saving')
     },
@@ -98,6 +100,10 @@ export function useDrawing(journey: Journey): Drawing {
     requireSecond(isOn) {
       setNeedsSecond(isOn)
       saving.put({ needsSecond: isOn })
+    },
+    file(folder) {
+      saving.put({ folder })
+      void save()
     },
     undo: () => history.past.length > 0 && move(stepBack(history)),
     redo: () => history.future.length > 0 && move(stepForward(history)),

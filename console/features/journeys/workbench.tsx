@@ -1,6 +1,6 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { PageLoading } from '../../kit/states.tsx'
@@ -25,7 +25,6 @@ export type Side = 'step' | 'plan' | 'check' | 'walk' | 'replay' | 'report' | 'a
 
 /** The drawing with everything around it. */
 export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonly NodeKind[] }) {
-  const { t } = useWords()
   const isEditable = useScope('journeys:write') && journey.state !== 'stopped' && journey.archivedAt === null
   const [view, setView] = useState<'canvas' | 'list'>(() =>
     window.matchMedia('(min-width: 48rem)').matches ? 'canvas' : 'list',
@@ -36,7 +35,7 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
   const entry = useEntryWords(drawing.graph.entry, check)
   useDrawingKeys(drawing, isEditable)
   return (
-    <div className="flex h-full flex-col bg-surface">
+    <div className="flex h-full flex-col bg-surface max-lg:overflow-y-auto">
       <JourneyHead
         {...{ journey, drawing, check, side, view, isEditable }}
         onSide={bench.setSide}
@@ -46,16 +45,11 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
       {journey.version !== null && journey.state !== 'stopped' && (
         <SampleBar journey={journey} report={report} />
       )}
-      <div className="flex min-h-0 flex-1 max-lg:flex-col">
-        {isEditable && view === 'canvas' && (
-          <aside
-            aria-label={t('journeys.palette')}
-            className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
-          >
-            <Palette kinds={kinds} onAdd={bench.addOpen} />
-          </aside>
-        )}
-        <div className="relative min-h-80 min-w-0 flex-1 bg-canvas max-lg:min-h-[50dvh] max-lg:overflow-y-auto lg:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 max-lg:flex-none max-lg:flex-col">
+        {isEditable && view === 'canvas' && <PaletteSide kinds={kinds} onAdd={bench.addOpen} />}
+        <div
+          className={`relative min-w-0 bg-canvas lg:flex-1 lg:overflow-y-auto ${view === 'canvas' ? 'max-lg:h-[55dvh]' : ''}`}
+        >
           {view === 'canvas' ? (
             <Suspense fallback={<PageLoading />}>
               <Canvas
@@ -82,6 +76,18 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
         />
       </div>
     </div>
+  )
+}
+
+function PaletteSide(props: ComponentProps<typeof Palette>) {
+  const { t } = useWords()
+  return (
+    <aside
+      aria-label={t('journeys.palette')}
+      className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
+    >
+      <Palette {...props} />
+    </aside>
   )
 }
 

@@ -6,8 +6,8 @@ import { sampleDayQuery } from '../../app/queries.ts'
 import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
+import { Progress } from '../../kit/progress.tsx'
 import { tellFailure } from '../../kit/tell.ts'
-import { Progress } from './progress.tsx'
 
 /** One day of the sample brand in a few minutes. */
 const speed = 240

@@ -6,8 +6,8 @@ import { sampleHistoryQuery } from '../../app/queries.ts'
 import { hasScope, useMe } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
+import { Progress } from '../../kit/progress.tsx'
 import { tellFailure } from '../../kit/tell.ts'
-import { Progress } from './progress.tsx'
 
 /** Two years of the sample brand's customers: asked for once, they come in the background, and can be stopped and gone on with. */
 export function SampleHistory() {

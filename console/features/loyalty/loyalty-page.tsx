@@ -5,9 +5,10 @@ import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { CheckBox } from '../../kit/check-box.tsx'
 import { Page } from '../../kit/page.tsx'
-import { Bone, Empty, Failure } from '../../kit/states.tsx'
+import { Bone, Failure } from '../../kit/states.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
+import { NoneYet } from '../live/none-yet.tsx'
 import { EarnBlock, ExpiryBlock, SpendBlock } from './earn-blocks.tsx'
 import { Example } from './example.tsx'
 import { type Programme, programmeQuery, saveProgramme } from './loyalty-queries.ts'
@@ -58,12 +59,12 @@ export default function LoyaltyPage() {
         ) : query.isPending ? (
           <Bone className="h-64 w-full" />
         ) : shown === null ? (
-          <Empty
+          <NoneYet
             title={t('loyalty.empty')}
             action={canManage ? <Begin onBegin={() => setDraft(usual)} /> : undefined}
           >
             {t('loyalty.emptyText')}
-          </Empty>
+          </NoneYet>
         ) : (
           <Editor
             draft={shown}

@@ -6,6 +6,8 @@ import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { listChoices } from '../catalogue/categories.ts'
 import { categoriesQuery } from '../catalogue/queries.ts'
+import { useCategoryNames } from '../catalogue/use-category-names.ts'
+import { ProductsField } from './products-field.tsx'
 import { Toggles } from './toggles.tsx'
 import { type When, ways, weekdays, wordDay } from './when.ts'
 
@@ -37,6 +39,7 @@ export function WhenFields({ when, tiers, onChange }: WhenFieldsProps) {
   return (
     <div className="flex flex-col gap-4">
       <CategoryField when={when} onChange={(categories) => put({ categories })} />
+      <ProductsField value={when.products} onChange={(products) => put({ products })} />
       <Toggles
         label={t('when.ways')}
         options={ways.map((value) => ({ value, label: t(`channel.${value}`) }))}
@@ -73,8 +76,10 @@ export function WhenFields({ when, tiers, onChange }: WhenFieldsProps) {
 function CategoryField({ when, onChange }: { when: When; onChange: (paths: string[]) => void }) {
   const { t } = useWords()
   const { data } = useQuery(categoriesQuery)
+  const nameOf = useCategoryNames()
   const [first = everything] = when.categories
-  const several = when.categories.length > 1 ? [{ value: first, label: when.categories.join(', ') }] : []
+  const several =
+    when.categories.length > 1 ? [{ value: first, label: when.categories.map(nameOf).join(', ') }] : []
   return (
     <Field label={t('when.category')}>
       {({ id }) => (

@@ -13,15 +13,22 @@ export const always: When = {
 export const ways = ['web', 'app', 'pos', 'call'] as const
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
+/** What ids and paths are called. */
+export interface NameOf {
+  store: (id: string) => string
+  tier?: (id: string) => string
+  category: (path: string) => string
+}
+
 /** A condition in words, a part each: „w kategorii Obuwie”, „we wtorki”. */
 export function wordWhen(
   { products, categories, stores, channels, weekdays: days, tiers, from, until }: When,
   { t, format }: Pick<Words, 't' | 'format'>,
-  nameOf: { store: (id: string) => string; tier?: (id: string) => string },
+  nameOf: NameOf,
 ): string[] {
   const parts = [
     categories.length > 0 &&
-      t('when.categories', { list: format.list(categories.map((path) => path.split(' > ').at(-1) ?? path)) }),
+      t('when.categories', { list: format.list(categories.map((path) => lastOf(nameOf.category(path)))) }),
     products.length > 0 && t('when.products', { count: products.length }),
     stores.length > 0 && t('when.stores', { list: format.list(stores.map(nameOf.store)) }),
     channels.length > 0 &&
@@ -33,6 +40,8 @@ export function wordWhen(
   ]
   return parts.filter((part) => part !== false)
 }
+
+const lastOf = (name: string): string => name.split(' › ').at(-1) ?? name
 
 type Day = 1 | 2 | 3 | 4 | 5 | 6 | 7
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dueOfKept, isChosenNow, keepsNothing, readKept } from './keep-draft.ts'
+import { refundOfBack } from './return-draft.ts'
 
 const order = {
   ...{ kind: 'try', currency: 'PLN', acts: ['collect', 'no_show', 'cancel'] },
@@ -42,5 +43,37 @@ describe('what she keeps of what she tried on', () => {
     ]
     expect(others.map(isChosenNow)).toEqual([false, false])
     expect(others.map((one) => readKept(one, { 1: 0 }))).toEqual([null, null])
+  })
+})
+
+describe('how much goes back, before it does', () => {
+  const sold = {
+    currency: 'PLN',
+    lines: [
+      { line: '1', quantity: 1, returned: 0, sum: '400.00' },
+      { line: '2', quantity: 3, returned: 0, sum: '100.00' },
+    ],
+    totals: { total: '515.00', paid: '515.00', refunded: '0.00' },
+  }
+
+  it('is nothing until something is chosen', () => {
+    expect([{}, { 1: 0 }].map((back) => refundOfBack(sold, back))).toEqual([null, null])
+  })
+
+  it('is reckoned piece by piece, so that parts add up to the line', () => {
+    expect([{ 1: 1 }, { 2: 1 }, { 2: 2 }].map((back) => refundOfBack(sold, back))).toEqual([
+      ...['400.00', '33.33', '66.66'],
+    ])
+    const after = {
+      ...sold,
+      lines: sold.lines.map((one) => (one.line === '2' ? { ...one, returned: 2 } : one)),
+      totals: { ...sold.totals, refunded: '66.66' },
+    }
+    expect(refundOfBack(after, { 2: 1 })).toBe('33.34')
+  })
+
+  it('pays back the way to her with the last piece, and never what was not paid', () => {
+    expect(refundOfBack(sold, { 1: 1, 2: 3 })).toBe('515.00')
+    expect(refundOfBack({ ...sold, totals: { ...sold.totals, paid: '0.00' } }, { 1: 1 })).toBe('0.00')
   })
 })

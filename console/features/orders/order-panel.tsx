@@ -176,7 +176,7 @@ function History({ order }: { order: Order }) {
           <li key={`${step.at} ${step.act}`} className="flex gap-3 border-line border-b py-1.5 text-13">
             <span className="shrink-0 text-text-2 tabular-nums">{format.dateTime(step.at)}</span>
             <span className="min-w-0">
-              {t(`orders.state.${step.state}`)}
+              {t(step.act === 'refuse_some' ? 'orders.partRefused' : `orders.state.${step.state}`)}
               {step.by.name !== null && <span className="text-text-2"> · {step.by.name}</span>}
             </span>
           </li>

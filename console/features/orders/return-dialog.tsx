@@ -8,12 +8,14 @@ import { FormDialog } from '../../kit/form-dialog.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
+import { showMoney } from '../catalogue/money.ts'
 import { type Order, takeReturn } from './order-queries.ts'
+import { refundOfBack } from './return-draft.ts'
 import { useKeep } from './use-act.ts'
 
 /** What comes back, where, and whether it can be sold again; the money goes by the way it came. */
 export function ReturnDialog({ order, onClose }: { order: Order; onClose: () => void }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const keep = useKeep()
   // One key for one dialog: pressed twice, or sent again, it is one return.
   const [key] = useState(() => `return-${crypto.randomUUID()}`)
@@ -24,6 +26,7 @@ export function ReturnDialog({ order, onClose }: { order: Order; onClose: () => 
   const lines = Object.entries(counts).flatMap(([line, quantity]) =>
     quantity > 0 ? [{ line, quantity }] : [],
   )
+  const refund = refundOfBack(order, counts)
   const give = useMutation({
     mutationFn: () =>
       takeReturn(order.id, key, {
@@ -58,6 +61,11 @@ export function ReturnDialog({ order, onClose }: { order: Order; onClose: () => 
             onChange={(count) => setCounts((before) => ({ ...before, [line.line]: count }))}
           />
         ))}
+      {refund !== null && (
+        <p role="status" className="font-medium text-14">
+          {t('orders.goesBack', { amount: showMoney(format, refund, order.currency) })}
+        </p>
+      )}
       <StoreChoice value={storeId} onChange={setStoreId} />
       <TextField label={t('orders.reason')} maxLength={200} value={reason} onChange={setReason} />
       <CheckBox label={t('orders.sellable')} isChecked={isSellable} onChange={setSellable} />

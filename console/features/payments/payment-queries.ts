@@ -8,6 +8,7 @@ import type {
   TestPaymentProviderReply,
 } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
 import type { Values } from '../channels/use-typed.ts'
 
 export type Provider = ListPaymentProvidersReply['items'][number]
@@ -15,7 +16,7 @@ export type OrderSettings = GetOrderSettingsReply
 export type Carrier = OrderSettings['carriers'][number]
 export type Refund = ListRefundsReply['items'][number]
 
-export const providersKey = ['payment-providers'] as const
+const providersKey = ['payment-providers'] as const
 export const refundsKey = ['payment-refunds'] as const
 const pathOf = (id: string) => `/api/v1/payment-providers/${encodeURIComponent(id)}`
 
@@ -24,8 +25,13 @@ export const providersQuery = queryOptions({
   queryFn: ({ signal }) => request<ListPaymentProvidersReply>('/api/v1/payment-providers', { signal }),
 })
 
-export const saveProvider = (id: string, body: { settings: Values; isEnabled: boolean }): Promise<unknown> =>
-  request(pathOf(id), { method: 'PUT', body })
+export async function saveProvider(
+  id: string,
+  body: { settings: Values; isEnabled: boolean },
+): Promise<void> {
+  await request(pathOf(id), { method: 'PUT', body })
+  await queryClient.invalidateQueries({ queryKey: providersKey })
+}
 
 export const testProvider = (id: string, settings: Values): Promise<TestPaymentProviderReply> =>
   request(`${pathOf(id)}/test`, { method: 'POST', body: { settings } })

@@ -36,15 +36,17 @@ export function PreviewPanel({ condition }: { condition: Condition }) {
         )}
       </div>
       {preview !== undefined && preview.sample.length > 0 && (
-        <Section title={t('segments.someOfThem')}>
-          <ul className="flex flex-col gap-1">
-            {preview.sample.map((person) => (
-              <li key={person.id}>
-                <PersonLink person={person} />
-              </li>
-            ))}
-          </ul>
-        </Section>
+        <div className="mt-3">
+          <Section title={t('segments.someOfThem')}>
+            <ul className="flex flex-col gap-1">
+              {preview.sample.map((person) => (
+                <li key={person.id}>
+                  <PersonLink person={person} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
       )}
     </aside>
   )

@@ -6,12 +6,11 @@ import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button, IconButton } from '../../kit/button.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
-import { FormDialog } from '../../kit/form-dialog.tsx'
+import { IconButton } from '../../kit/button.tsx'
+import { Confirm } from '../../kit/confirm.tsx'
+import { FolderDialog } from '../../kit/folders.tsx'
 import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
-import { TextField } from '../../kit/text-field.tsx'
 import { type Segment, type SegmentRow, segmentPath } from './segment-queries.ts'
 
 type Shown = Pick<SegmentRow, 'id' | 'name' | 'folder' | 'state' | 'uses' | 'people'>
@@ -33,22 +32,9 @@ export function useSegmentChange(id: string) {
 /** What can be done with a segment besides changing its condition. */
 export function SegmentMenu({ segment }: { segment: Shown }) {
   const { t } = useWords()
-  const navigate = useNavigate()
   const canManage = useScope('segments:manage')
   const [asking, setAsking] = useState<'folder' | 'delete' | null>(null)
   const change = useSegmentChange(segment.id)
-  const copy = useMutation({
-    mutationFn: () =>
-      request<Segment>(`${segmentPath(segment.id)}/copy`, {
-        method: 'POST',
-        body: { name: t('segments.copyName', { name: segment.name }).slice(0, 200) },
-      }),
-    onSuccess: async ({ id }) => {
-      void refresh(id)
-      await navigate({ to: '/customers/segments/$id', params: { id } })
-    },
-    onError: (error) => tellFailure(error, t('error.title')),
-  })
   if (!canManage) return null
   const isArchived = segment.state === 'archived'
   const archive = () => {
@@ -70,12 +56,10 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
         align="end"
         trigger={<IconButton icon={Ellipsis} label={t('segments.more', { name: segment.name })} />}
       >
-        <MenuItem icon={Copy} onSelect={() => copy.mutate()}>
-          {t('segments.copy')}
-        </MenuItem>
+        <CopyItem segment={segment} />
         <Advertise segment={segment} />
         <MenuItem icon={FolderInput} onSelect={() => setAsking('folder')}>
-          {t('segments.move')}
+          {t('folders.move')}
         </MenuItem>
         <MenuItem icon={isArchived ? ArchiveRestore : Archive} onSelect={archive}>
           {isArchived ? t('segments.restore') : t('segments.archive')}
@@ -85,9 +69,39 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
           {t('segments.delete')}
         </MenuItem>
       </Menu>
-      {asking === 'folder' && <FolderDialog segment={segment} onClose={() => setAsking(null)} />}
+      {asking === 'folder' && (
+        <FolderDialog
+          folder={segment.folder}
+          isBusy={change.isPending}
+          error={change.error}
+          onSave={(folder) => change.mutate({ folder }, { onSuccess: () => setAsking(null) })}
+          onClose={() => setAsking(null)}
+        />
+      )}
       {asking === 'delete' && <DeleteDialog segment={segment} onClose={() => setAsking(null)} />}
     </>
+  )
+}
+
+function CopyItem({ segment }: { segment: Shown }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const copy = useMutation({
+    mutationFn: () =>
+      request<Segment>(`${segmentPath(segment.id)}/copy`, {
+        method: 'POST',
+        body: { name: t('segments.copyName', { name: segment.name }).slice(0, 200) },
+      }),
+    onSuccess: async ({ id }) => {
+      void refresh(id)
+      await navigate({ to: '/customers/segments/$id', params: { id } })
+    },
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+  return (
+    <MenuItem icon={Copy} onSelect={() => copy.mutate()}>
+      {t('segments.copy')}
+    </MenuItem>
   )
 }
 
@@ -104,34 +118,6 @@ function Advertise({ segment }: { segment: Shown }) {
   )
 }
 
-function FolderDialog({ segment, onClose }: { segment: Shown; onClose: () => void }) {
-  const { t } = useWords()
-  const change = useSegmentChange(segment.id)
-  const [folder, setFolder] = useState(segment.folder)
-  const path = folder
-    .split('/')
-    .flatMap((step) => step.trim() || [])
-    .join('/')
-  return (
-    <FormDialog
-      onClose={onClose}
-      title={t('segments.move')}
-      submit={t('action.save')}
-      isBusy={change.isPending}
-      error={change.error}
-      onSubmit={() => change.mutate({ folder: path }, { onSuccess: onClose })}
-    >
-      <TextField
-        label={t('segments.folder')}
-        hint={t('segments.folderHint')}
-        maxLength={300}
-        value={folder}
-        onChange={setFolder}
-      />
-    </FormDialog>
-  )
-}
-
 function DeleteDialog({ segment, onClose }: { segment: Shown; onClose: () => void }) {
   const { t } = useWords()
   const navigate = useNavigate()
@@ -145,29 +131,16 @@ function DeleteDialog({ segment, onClose }: { segment: Shown; onClose: () => voi
   })
   const isUsed = segment.uses.length > 0
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <Confirm
       title={t('segments.deleteTitle', { name: segment.name })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button tone="danger" disabled={isUsed} isBusy={remove.isPending} onClick={() => remove.mutate()}>
-            {t('segments.delete')}
-          </Button>
-        </>
-      }
+      label={t('segments.delete')}
+      act={remove}
+      isForbidden={isUsed}
+      onClose={onClose}
     >
-      <p className="text-text-2">
-        {isUsed
-          ? t('segments.deleteUsed', { names: segment.uses.map((one) => one.name).join(', ') })
-          : t('segments.deleteText', { count: segment.people })}
-      </p>
-      {remove.isError && (
-        <p role="alert" className="mt-2 text-danger">
-          {remove.error.message}
-        </p>
-      )}
-    </Dialog>
+      {isUsed
+        ? t('segments.deleteUsed', { names: segment.uses.map((one) => one.name).join(', ') })
+        : t('segments.deleteText', { count: segment.people })}
+    </Confirm>
   )
 }

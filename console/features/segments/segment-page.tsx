@@ -44,14 +44,19 @@ function Opened({ segment }: { segment: Segment }) {
   const { tab = 'condition' } = useSearch({ from: '/shell/customers/segments/$id' })
   const navigate = useNavigate({ from: '/customers/segments/$id' })
   const draft = useCondition(segment.condition)
+  const saving = useSaving(segment, draft)
+  const canManage = useScope('segments:manage')
   useUndoKeys(draft)
   return (
     <Page
       title={segment.name}
       note={<StateTag segment={segment} />}
-      action={<Acts segment={segment} draft={draft} />}
+      action={<Acts {...{ segment, draft, saving }} />}
     >
-      <LeaveGuard isChanged={draft.isChanged} />
+      <LeaveGuard
+        isChanged={draft.isChanged}
+        onKeep={segment.state === 'draft' && canManage ? () => saving.mutateAsync('draft') : undefined}
+      />
       <Tabs<(typeof tabs)[number]>
         label={segment.name}
         className="mx-4 md:mx-6"
@@ -118,12 +123,51 @@ function Name({ segment }: { segment: Segment }) {
   )
 }
 
-function Acts({ segment, draft }: { segment: Segment; draft: ConditionDraft }) {
+interface ActsProps {
+  segment: Segment
+  draft: ConditionDraft
+  saving: Saving
+}
+
+function Acts({ segment, draft, saving }: ActsProps) {
   const { t } = useWords()
   const canManage = useScope('segments:manage')
+  if (!canManage) return null
+  const isLive = segment.state === 'live'
+  return (
+    <>
+      <IconButton icon={Undo2} label={t('segments.undo')} disabled={!draft.canUndo} onClick={draft.undo} />
+      <IconButton icon={Redo2} label={t('segments.redo')} disabled={!draft.canRedo} onClick={draft.redo} />
+      <SegmentMenu segment={segment} />
+      {!isLive && (
+        <Button
+          disabled={!draft.isChanged}
+          isBusy={saving.isPending && saving.variables === 'draft'}
+          onClick={() => saving.mutate('draft')}
+        >
+          {t('segments.keepDraft')}
+        </Button>
+      )}
+      <Button
+        tone="primary"
+        isBusy={saving.isPending && saving.variables === 'live'}
+        disabled={isLive && !draft.isChanged}
+        onClick={() => saving.mutate('live')}
+      >
+        {isLive ? t('action.save') : t('segments.putLive')}
+      </Button>
+    </>
+  )
+}
+
+type Saving = ReturnType<typeof useSaving>
+
+/** Saves what was changed, as a draft or for everybody in it. */
+function useSaving(segment: Segment, draft: ConditionDraft) {
+  const { t } = useWords()
   const newest = segment.nextVersion ?? segment.version
-  const save = useMutation({
-    async mutationFn() {
+  return useMutation({
+    async mutationFn(as: 'draft' | 'live') {
       const version = segment.state === 'live' ? newest : await readNewest(segment.id)
       const saved = draft.isChanged
         ? await request<Segment>(`${segmentPath(segment.id)}/condition`, {
@@ -131,33 +175,17 @@ function Acts({ segment, draft }: { segment: Segment; draft: ConditionDraft }) {
             body: { condition: draft.condition, version },
           })
         : segment
-      if (saved.state === 'live') return saved
+      if (saved.state === 'live' || as === 'draft') return saved
       return request<Segment>(segmentPath(segment.id), { method: 'PATCH', body: { state: 'live' } })
     },
-    onSuccess(saved) {
+    onSuccess(saved, as) {
       draft.settle()
       queryClient.setQueryData(segmentQuery(segment.id).queryKey, saved)
       void queryClient.invalidateQueries({ queryKey: ['segment-versions', segment.id] })
-      tell(t('segments.saved'))
+      tell(t(as === 'draft' ? 'segments.draftKept' : 'segments.saved'))
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
-  if (!canManage) return null
-  return (
-    <>
-      <IconButton icon={Undo2} label={t('segments.undo')} disabled={!draft.canUndo} onClick={draft.undo} />
-      <IconButton icon={Redo2} label={t('segments.redo')} disabled={!draft.canRedo} onClick={draft.redo} />
-      <SegmentMenu segment={segment} />
-      <Button
-        tone="primary"
-        isBusy={save.isPending}
-        disabled={segment.state === 'live' && !draft.isChanged}
-        onClick={() => save.mutate()}
-      >
-        {segment.state === 'live' ? t('action.save') : t('segments.putLive')}
-      </Button>
-    </>
-  )
 }
 
 /** A draft has versions nobody follows yet: the newest is the one to build on. */

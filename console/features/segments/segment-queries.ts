@@ -1,6 +1,6 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
 import type {
   DiffSegmentReply,
   ExplainMembershipReply,
@@ -14,9 +14,8 @@ import type {
   ListSegmentVersionsReply,
   PreviewSegmentReply,
 } from '../../app/api.gen.ts'
-import { later } from '../../app/browser/clock.ts'
 import { request, withParams } from '../../app/client.ts'
-import { useNews } from '../../app/live.ts'
+import { useGatheredNews } from '../../app/gathered-news.ts'
 import { queryClient } from '../../app/queries.ts'
 
 export type Segment = Omit<GetSegmentReply, 'condition'> & { condition: Condition }
@@ -129,22 +128,14 @@ export const whyQuery = (customerId: string, segmentId: string) =>
     queryFn: get<Why>(`${customerPath(customerId)}/${encodeURIComponent(segmentId)}`),
   })
 
-const gatherMs = 400
-
 /** Asks anew when somebody came or went: now or a moment later, however fast the news comes. */
 export function useSegmentNews(id: string | null): void {
-  const waits = useRef(false)
   const hear = useCallback(() => {
-    if (waits.current) return
-    waits.current = true
-    later(gatherMs, () => {
-      waits.current = false
-      void queryClient.invalidateQueries({ queryKey: ['segments'] })
-      if (id === null) return
-      for (const kind of ['segment', 'segment-members', 'segment-history', 'segment-preview'])
-        void queryClient.invalidateQueries({ queryKey: kind === 'segment-preview' ? [kind] : [kind, id] })
-    })
+    void queryClient.invalidateQueries({ queryKey: ['segments'] })
+    if (id === null) return
+    for (const kind of ['segment', 'segment-members', 'segment-history', 'segment-preview'])
+      void queryClient.invalidateQueries({ queryKey: kind === 'segment-preview' ? [kind] : [kind, id] })
   }, [id])
-  useNews('segment', hear)
-  useNews('customer', hear)
+  useGatheredNews('segment', hear)
+  useGatheredNews('customer', hear)
 }

@@ -1,14 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { ChevronRight, Folder } from 'lucide-react'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
 import { FilterBar, SearchBox } from '../../kit/filter-bar.tsx'
+import { FolderStrip } from '../../kit/folders.tsx'
 import { Older } from '../../kit/older.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Empty, Failure, PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { NoneYet } from '../live/none-yet.tsx'
 import { NewSegment } from './new-segment.tsx'
 import { SegmentMenu } from './segment-menu.tsx'
 import { type SegmentRow, segmentsQuery, useSegmentNews } from './segment-queries.ts'
@@ -44,26 +45,27 @@ export default function SegmentsPage() {
           value={search.q}
           onChange={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })}
         />
-        <Folders folders={query.data?.pages[0]?.folders ?? []} />
       </FilterBar>
+      <FolderStrip
+        folders={query.data?.pages[0]?.folders ?? []}
+        open={search.folder}
+        to={(folder) => ({ to: '/customers/segments', search: { ...search, folder } })}
+      />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
         {query.isPending ? (
           <PageLoading />
         ) : query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows.length === 0 ? (
-          <Empty title={t('segments.empty')} action={isBare && <NewSegment />}>
-            {t('segments.emptyText')}
-          </Empty>
+          isBare ? (
+            <NoneYet title={t('segments.empty')} action={<NewSegment />}>
+              {t('segments.emptyText')}
+            </NoneYet>
+          ) : (
+            <Empty title={t('list.nothing')}>{t('list.nothingText')}</Empty>
+          )
         ) : (
-          <ul
-            aria-label={t('segments.title')}
-            onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}
-          >
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </ul>
+          <Rows rows={rows} />
         )}
         <Older query={query} />
       </div>
@@ -71,38 +73,14 @@ export default function SegmentsPage() {
   )
 }
 
-function Folders({ folders }: { folders: readonly { name: string; items: number }[] }) {
+function Rows({ rows }: { rows: readonly SegmentRow[] }) {
   const { t } = useWords()
-  const { folder } = useSearch({ from: '/shell/customers/segments' })
-  if (folders.length === 0) return null
-  const chip =
-    'inline-flex h-7 items-center gap-1.5 rounded-control border border-line bg-raised px-2 text-12 hover:bg-canvas pointer-coarse:h-10'
   return (
-    <nav aria-label={t('segments.folders')} className="flex flex-wrap items-center gap-2">
-      {folder !== undefined && (
-        <Link
-          to="/customers/segments"
-          search={{}}
-          className="inline-flex items-center text-text-2 hover:underline"
-        >
-          {t('segments.allFolders')}
-          <ChevronRight aria-hidden="true" size={14} className="text-text-3" />
-        </Link>
-      )}
-      {folders.map(({ name, items }) => (
-        <Link
-          key={name}
-          to="/customers/segments"
-          search={{ folder: name }}
-          aria-current={name === folder ? 'page' : undefined}
-          className={chip}
-        >
-          <Folder aria-hidden="true" size={14} strokeWidth={1.75} className="text-text-3" />
-          {name}
-          <span className="text-text-3">{items}</span>
-        </Link>
+    <ul aria-label={t('segments.title')} onKeyDown={(event) => moveAlongRows(event, event.currentTarget)}>
+      {rows.map((row) => (
+        <Row key={row.id} row={row} />
       ))}
-    </nav>
+    </ul>
   )
 }
 

@@ -114,6 +114,7 @@ export const auditActs = [
   'page.addressed',
   'page.preview_linked',
   'catalog.changed',
+  'product.edited',
   'import.check',
   'import.run',
   'import.cancel',

@@ -106,7 +106,7 @@ function Meeting({ storeId, onFind, onMeet }: MeetingProps) {
         </form>
         <p className="mt-2 text-13 text-text-2">{t('store.advisorHint')}</p>
         <FoundPeople query={query} onChoose={onMeet} />
-        {canWrite && <StoreTasks onMeet={onMeet} />}
+        {canWrite && <StoreTasks storeId={storeId} onMeet={onMeet} />}
       </section>
       <div className="flex flex-col gap-6">
         {storeId !== null && <ScanList storeId={storeId} onMeet={onMeet} />}

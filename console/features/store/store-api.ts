@@ -38,10 +38,13 @@ export const sizesQuery = (productId: string) =>
     queryFn: get<api.ListSizesReply>(`/api/v1/till/products/${encodeURIComponent(productId)}`),
   })
 /** Told of by the news of journeys; what the pipeline adds between them is seen within half a minute. */
-export const tasksQuery = (desk: Desk) =>
+/** Of a desk of stores: of this one, and of all. */
+export const tasksQuery = (desk: Desk, here: string | null) =>
   queryOptions({
-    queryKey: ['tasks', desk],
-    queryFn: get<api.ListJourneyTasksReply>(withParams('/api/v1/journey-tasks', { desk })),
+    queryKey: ['tasks', desk, here],
+    queryFn: get<api.ListJourneyTasksReply>(
+      withParams('/api/v1/journey-tasks', { desk, storeId: desk === 'store' ? here : null }),
+    ),
     refetchInterval: 30_000,
   })
 export const actOnTask = (id: string, body: api.EndJourneyTaskBody): Promise<api.EndJourneyTaskReply> =>

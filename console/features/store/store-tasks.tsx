@@ -30,11 +30,17 @@ function useDesk(): [Desk, (desk: Desk) => void] {
 
 const lookAgain = () => void queryClient.invalidateQueries({ queryKey: ['tasks'] })
 
+interface StoreTasksProps {
+  /** Where this device is. */
+  storeId: string | null
+  onMeet: (customerId: string) => void
+}
+
 /** What journeys ask this desk to do, the most urgent first. */
-export function StoreTasks({ onMeet }: { onMeet: (customerId: string) => void }) {
+export function StoreTasks({ storeId, onMeet }: StoreTasksProps) {
   const { t } = useWords()
   const [desk, setDesk] = useDesk()
-  const query = useQuery(tasksQuery(desk))
+  const query = useQuery(tasksQuery(desk, storeId))
   const [ending, setEnding] = useState<Task | null>(null)
   useNews('journey', useCallback(lookAgain, []))
   return (

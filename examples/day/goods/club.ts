@@ -1,4 +1,5 @@
 import type { Api } from '../brand/api.ts'
+import { nameIn } from './club-words.ts'
 
 /** The club: a point for a złoty, five złoty back for a hundred, gold for those who come often. */
 const programme = {
@@ -53,7 +54,7 @@ const pools: readonly Pool[] = [
   {
     id: 'mgla10',
     body: {
-      name: 'MGŁA10: −10% na swetry',
+      name: 'MGLA10: −10% na swetry',
       kind: 'general',
       effect: { kind: 'percent', percent: 10, most: '80.00' },
       when: { categories: ['Swetry'] },
@@ -105,13 +106,14 @@ const rewards = [
 ]
 
 /** The club with its tiers and rewards, and the coupons of the season. */
-export async function openClub(api: Api): Promise<void> {
-  await api.ask('PUT', '/loyalty/programme', { body: programme })
+export async function openClub(api: Api, language: 'pl' | 'en'): Promise<void> {
+  await api.ask('PUT', '/loyalty/programme', { body: nameIn(language, programme) })
   for (const { id, body, codes } of pools) {
-    await api.ask('PUT', `/coupon-pools/${id}`, { body })
+    await api.ask('PUT', `/coupon-pools/${id}`, { body: nameIn(language, body) })
     await api.ask('POST', `/coupon-pools/${id}/codes`, { body: codes })
   }
-  for (const { id, body } of rewards) await api.ask('PUT', `/loyalty/rewards/${id}`, { body })
+  for (const { id, body } of rewards)
+    await api.ask('PUT', `/loyalty/rewards/${id}`, { body: nameIn(language, body) })
 }
 
 export const club = { programme, pools, rewards } as const

@@ -8,6 +8,7 @@ import { levelRow } from '../../../server/modules/commerce/stock/schema.ts'
 import { isColour } from '../drawing/palette.ts'
 import { drawPicture } from '../pictures.ts'
 import { club } from './club.ts'
+import { nameIn } from './club-words.ts'
 import { makeFeed } from './feed.ts'
 import { products } from './products.ts'
 
@@ -47,13 +48,16 @@ test('every garment has its words in English', () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
-test('the club and its coupons are what their routes take', () => {
+test('the club and its coupons are what their routes take, and have names in both languages', () => {
   programme.parse(club.programme)
   for (const pool of club.pools) {
     poolBody.parse(pool.body)
     codesBody.parse(pool.codes)
   }
   const ids = club.pools.map((one) => one.id)
+  const english = JSON.stringify(nameIn('en', club)).replaceAll(/MGŁA|zł"/g, '')
+  expect(english).not.toMatch(/[ąęćłńóśźż]/i)
+  expect(nameIn('pl', club)).toEqual(JSON.parse(JSON.stringify(club)))
   for (const reward of club.rewards) expect(ids).toContain(rewardBody.parse(reward.body).poolId)
 })
 

@@ -14,6 +14,8 @@ interface Answer {
 
 export interface LoadDeps {
   readonly api: Api
+  /** The brand's own; Polish where nobody says. */
+  readonly language?: 'pl' | 'en'
   now(): number
   isStopped(): boolean
   /** Rows taken so far, of all. */
@@ -27,7 +29,7 @@ const atOnce = 500
  * again: stock sold since would rise from the dead.
  * @throws RowRefused, ApiRefused
  */
-export async function loadGoods({ api, now, isStopped, tell }: LoadDeps): Promise<void> {
+export async function loadGoods({ api, language = 'pl', now, isStopped, tell }: LoadDeps): Promise<void> {
   const { items: known } = await api.ask<{ items: { id: string }[] }>('GET', '/catalog/promotions')
   if (known.some(({ id }) => id === lastPromotion)) return
   await saveKit(api)
@@ -47,6 +49,6 @@ export async function loadGoods({ api, now, isStopped, tell }: LoadDeps): Promis
       tell(sent, total)
     }
   }
-  await openClub(api)
+  await openClub(api, language)
   for (const { id, body } of promotions) await api.ask('PUT', `/catalog/promotions/${id}`, { body })
 }

@@ -42,7 +42,7 @@ export function liveAsHanna(life: Life): void {
     who: byAccountAndCard(life.person),
     properties: {
       coupon_id: 'MGLA10',
-      coupon_name: 'MGŁA10',
+      coupon_name: 'MGLA10',
       discount: writePrice(couponsOff),
       currency: 'PLN',
       products: [lineOf(sweater)],

@@ -32,7 +32,7 @@ async function setUp(o: { segments?: string[]; journeys?: string[]; isStopped?: 
       return (answers[`${method} ${path}`] ?? named()) as never
     },
   }
-  await setUpPlan({ api, language: 'pl', isStopped: () => o.isStopped ?? false })
+  await setUpPlan({ api, language: 'pl', isStopped: () => o.isStopped ?? false, tell: () => {} })
   return { asked, of: (what: string) => asked.filter((one) => one.what === what).map((one) => one.body) }
 }
 

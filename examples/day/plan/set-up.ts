@@ -20,19 +20,27 @@ export interface PlanDeps {
   /** Segments and journeys are named in this one, and the tasks they set. */
   readonly language: 'pl' | 'en'
   isStopped(): boolean
+  /** Segments and journeys that are there so far, of all. */
+  tell(made: number, total: number): void
 }
 
 /** The brand's segments and journeys, launched: each made where none of its name is there, put away or not. */
 export async function setUpPlan(deps: PlanDeps): Promise<void> {
+  const total = plannedSegments.length + plannedJourneys.length
+  let made = 0
+  deps.tell(made, total)
   await stayAwake(deps.api)
   const segments = await listNames(deps, '/segments?limit=200&')
-  for (const one of plannedSegments)
+  for (const one of plannedSegments) {
     if (!deps.isStopped() && !segments.has(one.name[deps.language])) await makeSegment(deps, one)
+    deps.tell(++made, total)
+  }
   const journeys = await listNames(deps, '/journeys?')
   const { items: templates } = await deps.api.ask<{ items: Named[] }>('GET', '/journey-templates')
   for (const one of plannedJourneys) {
     const name = templates.find(({ id }) => id === one.template)?.name
     if (!deps.isStopped() && name !== undefined && !journeys.has(name)) await startJourney(deps, one)
+    deps.tell(++made, total)
   }
 }
 

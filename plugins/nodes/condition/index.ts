@@ -1,7 +1,9 @@
+import { describeEvent } from '@splot/contract/labels'
 import { defineNode } from '@splot/contract/plugin/node'
 import { nodeField } from '@splot/contract/plugin/node-fields'
 import { listReferences } from '@splot/contract/segment/condition'
 import { sayCondition } from '@splot/contract/segment/sentence'
+import { findTrait } from '@splot/contract/traits'
 import { z } from 'zod'
 
 const options = z.strictObject({
@@ -27,8 +29,14 @@ export const conditionNode = defineNode({
   uses: ({ when }) => ({ segments: listReferences(when) }),
   decide: ({ facts }) => ({ kind: 'next', output: facts.conditions[0] === true ? 'yes' : 'no' }),
   explain({ when }, lang, names) {
-    const segment = (id: string) => names.segments.get(id) ?? null
-    const list = (id: string) => names.lists.get(id) ?? null
-    return `${sayCondition(when, lang, { segment, list, purpose: (id) => names.purposes.get(id) ?? null })}?`
+    const says = sayCondition(when, lang, {
+      event: (name) => describeEvent(name, 'track', {}, lang).title,
+      trait: (name) => findTrait(name)?.label[lang] ?? null,
+      segment: (id) => names.segments.get(id) ?? null,
+      list: (id) => names.lists.get(id) ?? null,
+      store: (id) => names.stores.get(id) ?? null,
+      purpose: (id) => names.purposes.get(id) ?? null,
+    })
+    return `${says}?`
   },
 })

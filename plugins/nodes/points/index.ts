@@ -1,6 +1,6 @@
-import { pluralPl } from '@splot/contract/labels-values'
 import { defineNode } from '@splot/contract/plugin/node'
 import { field } from '@splot/contract/plugin/settings'
+import { pluralPl } from '@splot/contract/plural'
 import { z } from 'zod'
 
 const options = z.strictObject({

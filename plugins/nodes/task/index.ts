@@ -1,4 +1,4 @@
-import type { taskDesks } from '@splot/contract/journey/effect'
+import type { taskDesks, taskPlaces } from '@splot/contract/journey/effect'
 import { sayDuration } from '@splot/contract/journey/words'
 import { defineNode } from '@splot/contract/plugin/node'
 import { nodeField } from '@splot/contract/plugin/node-fields'
@@ -11,10 +11,18 @@ const desks = {
   consultant: { pl: 'Konsultant telefoniczny', en: 'Phone consultant' },
 } as const satisfies Record<(typeof taskDesks)[number], object>
 
+const places = {
+  all: { pl: 'Każdy sklep', en: 'Every store' },
+  hers: { pl: 'Jej sklep: wybrany albo najczęściej odwiedzany', en: 'Her store: chosen, or visited most' },
+  chosen: { pl: 'Jeden wybrany sklep', en: 'One chosen store' },
+} as const satisfies Record<(typeof taskPlaces)[number], object>
+
 const longestMs = 90 * 86_400_000
 
-const options = z.strictObject({
+const shape = z.strictObject({
   desk: field.choice({ pl: 'Dla kogo', en: 'For whom' }, desks).default('agent'),
+  place: field.choice({ pl: 'Który sklep', en: 'Which store' }, places).default('all'),
+  store: nodeField.store({ pl: 'Wybrany sklep', en: 'The chosen store' }).optional(),
   title: z
     .string()
     .trim()
@@ -30,6 +38,10 @@ const options = z.strictObject({
   due: nodeField.duration({ pl: 'Termin: za', en: 'Due in' }).default({ amount: 2, unit: 'days' }),
 })
 
+const options = shape.refine(({ place, store }) => place !== 'chosen' || store !== undefined, {
+  path: ['store'],
+})
+
 /** Something for a person to do. */
 export const taskNode = defineNode({
   id: 'task',
@@ -42,9 +54,11 @@ export const taskNode = defineNode({
   category: 'change',
   options,
   outputs: () => [{ id: 'next', label: { pl: 'dalej', en: 'then' } }],
-  decide({ options: { desk, title, note, due }, now, calendar }) {
+  decide({ options: { desk, place, store, title, note, due }, now, calendar }) {
     const dueInMs = Math.min(longestMs, Math.max(0, calendar.add(now, due) - now))
-    return { kind: 'next', output: 'next', effects: [{ kind: 'task', desk, title, note, dueInMs }] }
+    const isOfOne = place === 'chosen' && store !== undefined
+    const whose = { place: desk === 'store' ? place : ('all' as const), ...(isOfOne && { store }) }
+    return { kind: 'next', output: 'next', effects: [{ kind: 'task', desk, ...whose, title, note, dueInMs }] }
   },
   explain({ desk, title, due }, lang) {
     const when = sayDuration(due, lang)

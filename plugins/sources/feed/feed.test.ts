@@ -60,6 +60,7 @@ function makeShop(replies: readonly Partial<HttpReply>[]) {
   let cursor: string | null = null
   return {
     asked,
+    network,
     async pull(now: number) {
       const pulled = await feed.pull?.(settings, { network, cursor, now, tools: makeTools(now), readers })
       cursor = pulled?.cursor ?? null
@@ -113,6 +114,17 @@ describe('a feed at an address', () => {
     )
     expect(fault).toBeInstanceOf(PullFault)
     expect(fault).toMatchObject({ code })
+    // A peer that is down is asked again soon; a feed that is none is not fetched whole each minute.
+    const { nextAt } = JSON.parse((fault as PullFault).cursor ?? '{}')
+    expect(nextAt).toBe(code === 'answer_unread' ? 1 + 15 * 60_000 : undefined)
+  })
+
+  it('whose turn it is not yet says that it was not asked', async () => {
+    const { asked, network } = makeShop([])
+    const deps = { network, now: 2, tools: makeTools(2), readers }
+    const cursor = JSON.stringify({ etag: null, modified: null, digest: '', nextAt: 3 })
+    expect(await feed.pull?.(settings, { ...deps, cursor })).toMatchObject({ isEarly: true, cursor })
+    expect(asked).toEqual([])
   })
 })
 

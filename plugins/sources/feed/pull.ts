@@ -36,18 +36,20 @@ export function readFeed({ bytes }: GivenFile, readers: FileReaders): OfferGroup
 export async function pullFeed(config: FeedSettings, deps: PullDeps): Promise<Pulled> {
   const known = deps.cursor === null ? begin : cursor.parse(JSON.parse(deps.cursor))
   const idle: Pulled = { deliveries: [], cursor: JSON.stringify(known), isMore: false }
-  if (config.url === undefined || deps.now < known.nextAt) return idle
+  if (config.url === undefined || deps.now < known.nextAt) return { ...idle, isEarly: true }
   const nextAt = deps.now + Number(config.every) * 60_000
   const reply = await ask(config.url, config, { known, deps })
   if (reply.status === 304) return { ...idle, cursor: JSON.stringify({ ...known, nextAt }) }
-  refuseFault(reply, deps)
+  // What cannot be read now will not be in a minute: it is many megabytes each time.
+  const later = JSON.stringify({ ...known, nextAt })
+  refuseFault(reply, deps, later)
   const digest = deps.tools.hash(reply.body)
   const seen: Cursor = {
     ...{ etag: reply.headers.etag ?? null, modified: reply.headers['last-modified'] ?? null },
     ...{ digest, nextAt },
   }
   if (digest === known.digest) return { ...idle, cursor: JSON.stringify(seen) }
-  const lots = read(reply, deps.readers)
+  const lots = read(reply, deps.readers, later)
   const deliveries = lots.map((payload, i) => ({
     id: `feed-${deps.now}-${i + 1}`,
     topic: 'products',
@@ -56,11 +58,11 @@ export async function pullFeed(config: FeedSettings, deps: PullDeps): Promise<Pu
   return { deliveries, cursor: JSON.stringify(seen), isMore: false }
 }
 
-function read(reply: HttpReply, readers: FileReaders): OfferGroup[][] {
+function read(reply: HttpReply, readers: FileReaders, later: string): OfferGroup[][] {
   try {
     return readFeed({ name: 'feed', bytes: reply.body }, readers)
   } catch (error) {
-    if (error instanceof PayloadFault) throw new PullFault('answer_unread', 'url')
+    if (error instanceof PayloadFault) throw new PullFault('answer_unread', 'url', later)
     throw error
   }
 }
@@ -83,12 +85,12 @@ function ask(
   })
 }
 
-function refuseFault(reply: HttpReply, { now }: PullDeps): void {
+function refuseFault(reply: HttpReply, { now }: PullDeps, later: string): void {
   const { status } = reply
   if (status === 200) return
   if (status === 401 || status === 403) throw new PullFault('auth_failed', 'password')
   // It says when to come again, and says so to nobody else.
   if (status === 429 || status >= 500 || readRetryAfter(reply, now) !== null)
     throw new PullFault('peer_failed', 'url')
-  throw new PullFault('answer_unread', 'url')
+  throw new PullFault('answer_unread', 'url', later)
 }

@@ -12,8 +12,8 @@ const settings = z.strictObject({
   key: field.secret(
     { pl: 'Klucz webservice', en: 'Webservice key' },
     {
-      pl: 'Zaawansowane › API, z prawem odczytu: customers, carts, orders, products, stock_availables',
-      en: 'Advanced Parameters › Webservice, with the right to read customers, carts, orders, products, stock_availables',
+      pl: 'Zaawansowane › API, z prawem odczytu: customers, carts, orders, order_states, products, combinations, stock_availables',
+      en: 'Advanced Parameters › Webservice, with the right to read customers, carts, orders, order_states, products, combinations, stock_availables',
     },
   ),
   system: field
@@ -63,8 +63,8 @@ export const prestashop = defineSource({
   topics: Object.keys(maps),
   steps: [
     {
-      pl: 'W PrestaShop włącz API (Zaawansowane › API) i utwórz klucz z prawem odczytu klientów, koszyków, zamówień, produktów i stanów.',
-      en: 'In PrestaShop switch the webservice on (Advanced Parameters › Webservice) and make a key that may read customers, carts, orders, products and stock.',
+      pl: 'W PrestaShop włącz API (Zaawansowane › API) i utwórz klucz z prawem odczytu klientów, koszyków, zamówień i ich stanów (order_states), produktów, ich wariantów (combinations) i stanów magazynowych.',
+      en: 'In PrestaShop switch the webservice on (Advanced Parameters › Webservice) and make a key that may read customers, carts, orders and their states, products, their combinations and stock.',
     },
     {
       pl: 'Wpisz tu adres sklepu i klucz; nowości są pobierane co kilkanaście sekund.',

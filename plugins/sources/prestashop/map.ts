@@ -70,8 +70,14 @@ export function bringCart(delivery: SourceDelivery, config: PrestaSettings): Bro
   }
 }
 
+const flagged = z.union([z.string(), z.number(), z.boolean()]).nullish()
+
+/** Texts come once, or once a language. */
+const worded = z.union([z.string(), z.array(z.looseObject({ id, value: z.string() }))]).nullish()
+
 const order = z.looseObject({
   id,
+  state: z.looseObject({ shipped: flagged, template: worded }).nullish(),
   reference: z.string(),
   id_customer: id,
   current_state: id.nullish(),
@@ -98,11 +104,25 @@ const order = z.looseObject({
     .nullish(),
 })
 
-/** States of a fresh installation: 4 shipped, 5 delivered, 6 cancelled. */
+/** States of a fresh installation, for whoever's key may not read what states mean: 4 shipped, 5 delivered, 6 cancelled. */
 const ends: Readonly<Record<string, string>> = {
   4: 'Order Shipped',
   5: 'Order Delivered',
   6: 'Order Cancelled',
+}
+
+const isOn = (flag: z.output<typeof flagged>): boolean => flag === true || String(flag ?? '0') === '1'
+
+/**
+ * What an order has come to, by what its state does: it goes by the flag *shipped*; of those that are, the one that writes
+ * nothing to the customer is the last, for the letter about the parcel has been sent. A cancelled one is known by its letter.
+ */
+function endOf({ state, current_state: current }: z.output<typeof order>): string | undefined {
+  if (state == null) return ends[String(current ?? '')]
+  const letter = readWorded(state.template, 0)
+  if (letter === 'order_canceled') return 'Order Cancelled'
+  if (!isOn(state.shipped)) return undefined
+  return letter === null ? 'Order Delivered' : 'Order Shipped'
 }
 
 export function bringOrder(delivery: SourceDelivery, config: PrestaSettings): Brought {
@@ -133,7 +153,7 @@ export function bringOrder(delivery: SourceDelivery, config: PrestaSettings): Br
     tell(`order-${one.id}`, readLocal(one.date_add, config, delivery.at)),
     described,
   )
-  const end = ends[String(one.current_state ?? '')]
+  const end = endOf(one)
   const after =
     end === undefined
       ? track('Order Updated', tell(`order-${one.id}-${at}`, at), described)
@@ -144,32 +164,48 @@ export function bringOrder(delivery: SourceDelivery, config: PrestaSettings): Br
   return { events: one.date_add === one.date_upd ? [placed] : [placed, after] }
 }
 
-/** Texts come once, or once a language. */
-const worded = z.union([z.string(), z.array(z.looseObject({ id, value: z.string() }))]).nullish()
-
 function readWorded(value: z.output<typeof worded>, languageId: number): string | null {
   if (value == null || typeof value === 'string') return value || null
   return value.find((one) => Number(one.id) === languageId)?.value || value[0]?.value || null
 }
 
+/** What is asked of a customer, with tax: it comes for having been asked for. */
+const priced = { splot_price: id.nullish(), ean13: text }
+
+type Priced = Partial<z.output<z.ZodObject<typeof priced>>>
+
 const product = z.looseObject({
   id,
   name: worded,
   description_short: worded,
-  active: z.union([z.string(), z.number(), z.boolean()]).nullish(),
-  ...{ price: id.nullish(), ean13: text, manufacturer_name: z.union([z.string(), z.boolean()]).nullish() },
+  active: flagged,
+  ...{ ...priced, manufacturer_name: z.union([z.string(), z.boolean()]).nullish() },
   associations: z.looseObject({ combinations: list(z.looseObject({ id })) }).nullish(),
+  combinations: list(z.looseObject({ id, ...priced })),
 })
 
-/** Variants by their numbers; the webservice's price is before tax, so what is asked is told by a feed of prices. */
+const readGtin = (ean: string | null | undefined): string | null =>
+  ean != null && /^\d{8}$|^\d{12,14}$/.test(ean) ? ean : null
+
+/** `147.600000` is 147.60; nought stands for a price that is not asked for. */
+function readPrice(told: string | number | null | undefined, currency: string) {
+  const amount = Number(told ?? 0)
+  return Number.isFinite(amount) && amount > 0 ? { amount: amount.toFixed(2), currency } : null
+}
+
+/** Variants by their numbers; the field `price` is before tax, so `splot_price` is asked for beside it. */
 export function bringProduct({ payload }: SourceDelivery, config: PrestaSettings): Brought {
   const one = readPayload(product, payload)
   const combinations = one.associations?.combinations ?? []
-  const gtin = one.ean13 && /^\d{8}$|^\d{12,14}$/.test(one.ean13) ? one.ean13 : null
+  const told = new Map(one.combinations.map((each) => [String(each.id), each]))
+  const own = (sku: string, { ean13, splot_price: price }: Priced = {}) => ({
+    sku,
+    ...keepSaid({ gtin: readGtin(ean13), price: readPrice(price, config.currency) }),
+  })
   const variants =
     combinations.length === 0
-      ? [{ sku: String(one.id), ...keepSaid({ gtin }) }]
-      : combinations.map((each) => ({ sku: skuOf(one.id, each.id) }))
+      ? [own(String(one.id), one)]
+      : combinations.map((each) => own(skuOf(one.id, each.id), told.get(String(each.id))))
   const brand = typeof one.manufacturer_name === 'string' ? one.manufacturer_name : null
   return {
     products: [

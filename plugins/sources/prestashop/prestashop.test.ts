@@ -10,7 +10,7 @@ testSource(prestashop, { settings, folder: join(import.meta.dirname, 'fixtures')
 interface Row {
   id: number
   date_upd?: string
-  quantity?: string
+  [field: string]: unknown
 }
 
 /** A webservice over tables of rows, as the documentation has it. */
@@ -87,6 +87,39 @@ it('tells stock whole, and only where it differs', async () => {
   expect((await pullAll(shop.network, first.cursor, 2)).ids).toEqual([])
   stock[0] = { id: 1, quantity: '4' }
   expect((await pullAll(shop.network, first.cursor, 3)).ids).toEqual(['stock_availables-3'])
+})
+
+it('asks for prices with tax, of combinations too, and for what states of orders mean; goes on without the right to', async () => {
+  const at = '2026-11-22 10:00:00'
+  const shop = openShop({
+    products: [{ id: 3, date_upd: at }],
+    combinations: [{ id: 13, id_product: '3' }],
+    orders: [{ id: 15, date_upd: at, current_state: '21' }],
+    order_states: [{ id: 21, shipped: '1' }],
+  })
+  const read = async (network: Network) => {
+    const deps = { network, now: 0, tools: makeTools(), readers: noReaders }
+    const first = await prestashop.pull?.(settings, { ...deps, cursor: null })
+    const orders = JSON.stringify({ next: 'orders', seen: {} })
+    const last = await prestashop.pull?.(settings, { ...deps, cursor: orders })
+    return [...(first?.deliveries ?? []), ...(last?.deliveries ?? [])].map(({ payload }) => payload)
+  }
+  expect(await read(shop.network)).toEqual([
+    { id: 3, date_upd: at, combinations: [{ id: 13, id_product: '3' }] },
+    { id: 15, date_upd: at, current_state: '21', state: { id: 21, shipped: '1' } },
+  ])
+  const priced = shop.asked
+    .map(({ url }) => decodeURIComponent(url))
+    .filter((url) => url.includes('use_tax]=1'))
+  expect(priced.map((url) => new URL(url).pathname)).toEqual(['/api/products', '/api/combinations'])
+  const call = async (request: HttpRequest) =>
+    /combinations|order_states/.test(request.url)
+      ? { status: 403, headers: {}, body: Buffer.from('{}') }
+      : shop.network.call(request)
+  expect(await read({ ...shop.network, call })).toEqual([
+    { id: 3, date_upd: at },
+    { id: 15, date_upd: at, current_state: '21' },
+  ])
 })
 
 it('says what is wrong where the key, or the answer, is', async () => {

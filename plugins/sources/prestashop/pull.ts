@@ -1,6 +1,7 @@
 import { type HttpReply, readText } from '@splot/contract/plugin/network'
 import { type PullDeps, type Pulled, PullFault } from '@splot/contract/plugin/source'
 import { z } from 'zod'
+import { bringBeside, priceQuery } from './beside.ts'
 import type { PrestaSettings } from './index.ts'
 
 /** In the order they lean on each other. */
@@ -29,8 +30,11 @@ export async function pullPresta(config: PrestaSettings, deps: PullDeps): Promis
   const rows = await fetchPage(config, deps, { resource, from: known.at, skip: known.ids.length })
   const page = isTimed(resource) ? readChanged(resource, rows, known) : readWhole(resource, rows, known, deps)
   const next = page.isFull ? resource : (resources[resources.indexOf(resource) + 1] ?? resources[0])
+  const deliveries = await bringBeside(page.deliveries, resource, (other, query) =>
+    askAll(config, deps, other, query),
+  )
   return {
-    deliveries: page.deliveries,
+    deliveries,
     cursor: JSON.stringify({ next, seen: { ...state.seen, [resource]: page.seen } }),
     isMore: page.isFull || next !== resources[0],
   }
@@ -72,28 +76,52 @@ const isTimed = (resource: Resource): boolean => resource !== 'stock_availables'
 
 async function fetchPage(
   config: PrestaSettings,
-  { network, tools }: PullDeps,
+  deps: PullDeps,
   { resource, from, skip }: { resource: Resource; from: string; skip: number },
 ): Promise<Item[]> {
-  const query = new URLSearchParams({ output_format: 'JSON', display: 'full' })
-  query.set('limit', isTimed(resource) ? `0,${pageSize + skip}` : '0,10000')
-  if (isTimed(resource)) {
-    query.set('date', '1')
-    query.set('sort', '[date_upd_ASC,id_ASC]')
-    query.set('filter[date_upd]', `[${from},2100-01-01 00:00:00]`)
+  const timed = {
+    date: '1',
+    sort: '[date_upd_ASC,id_ASC]',
+    'filter[date_upd]': `[${from},2100-01-01 00:00:00]`,
+    limit: `0,${pageSize + skip}`,
   }
-  const key = tools.toBase64(new TextEncoder().encode(`${config.key}:`))
-  const reply = await network.call({
-    url: `${config.url.replace(/\/$/, '')}/api/${resource}?${query}`,
-    method: 'GET',
-    headers: { authorization: `Basic ${key}`, accept: 'application/json' },
-    maxReplyBytes: 8 * 2 ** 20,
+  const reply = await askPresta(config, deps, resource, {
+    ...(isTimed(resource) ? timed : { limit: '0,10000' }),
+    ...(resource === 'products' ? priceQuery : {}),
   })
   return readItems(reply, resource)
 }
 
+/** Of a resource that only completes others: whoever made the key before it was asked for goes on without. */
+async function askAll(
+  config: PrestaSettings,
+  deps: PullDeps,
+  resource: string,
+  query: Readonly<Record<string, string>>,
+): Promise<unknown[] | null> {
+  const reply = await askPresta(config, deps, resource, { limit: '0,10000', ...query })
+  const isForbidden = reply.status >= 400 && reply.status < 500 && reply.status !== 401
+  return isForbidden ? null : readItems(reply, resource)
+}
+
+function askPresta(
+  config: PrestaSettings,
+  { network, tools }: PullDeps,
+  resource: string,
+  query: Readonly<Record<string, string>>,
+): Promise<HttpReply> {
+  const asked = new URLSearchParams({ output_format: 'JSON', display: 'full', ...query })
+  const key = tools.toBase64(new TextEncoder().encode(`${config.key}:`))
+  return network.call({
+    url: `${config.url.replace(/\/$/, '')}/api/${resource}?${asked}`,
+    method: 'GET',
+    headers: { authorization: `Basic ${key}`, accept: 'application/json' },
+    maxReplyBytes: 8 * 2 ** 20,
+  })
+}
+
 /** Of nothing the webservice answers an empty list instead of an object. */
-function readItems(reply: HttpReply, resource: Resource): Item[] {
+function readItems(reply: HttpReply, resource: string): Item[] {
   if (reply.status === 401 || reply.status === 403) throw new PullFault('auth_failed', 'key')
   if (reply.status < 200 || reply.status >= 300) throw new PullFault('peer_failed', 'url')
   try {

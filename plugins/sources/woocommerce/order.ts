@@ -85,8 +85,8 @@ const describe = (one: Order) => ({
   })),
 })
 
-/** Nobody has ordered yet. */
-const drafts: ReadonlySet<string> = new Set(['checkout-draft', 'auto-draft', 'trash', 'failed'])
+/** Nobody has ordered yet: what waits for the gateway (`pending`) may never be paid. Who pays later is `on-hold` or `processing`. */
+const drafts: ReadonlySet<string> = new Set(['checkout-draft', 'auto-draft', 'pending', 'trash', 'failed'])
 
 /** Placed once; each later state is an update, a refund or the end of it, each told once. */
 export function bringOrder(delivery: SourceDelivery, { system }: WooSettings): Brought {

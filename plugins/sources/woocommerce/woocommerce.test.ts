@@ -27,6 +27,15 @@ it('answers the greeting that saving a webhook sends, and takes nothing of it', 
   expect(ask('webhook_id=12&x=1')).toMatchObject({ kind: 'refused' })
 })
 
+it('an order that waits for its gateway is none yet; paid or to be paid later, it is', () => {
+  const order = (status: string) => ({ id: 1, status, currency: 'PLN', total: '10.00', line_items: [] })
+  const bring = (status: string) => {
+    const delivery = { id: 'd', topic: 'order.created', payload: order(status), at: 0 }
+    return woocommerce.map(delivery, woocommerce.config.parse({ secret: own })).events?.length ?? 0
+  }
+  expect(['pending', 'on-hold', 'processing'].map(bring)).toEqual([0, 1, 1])
+})
+
 /** A shop of products with variations, all changed in one second, as the documentation of its API has it. */
 function openApi(ids: number[]) {
   const asked: string[] = []

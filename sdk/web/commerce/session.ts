@@ -16,6 +16,8 @@ interface Kept {
 }
 
 const keptName = 'splot.shop'
+/** The id of the visit under which somebody signed out. */
+const leftName = 'splot.left'
 
 function readKept(): Kept | null {
   try {
@@ -57,13 +59,21 @@ export class Session {
 
   /** The id under which the cart of this device goes. */
   get device(): string {
-    // Where she allows an id, cart and visit go by the same.
-    const isAllowed = this.#splot.choice()?.storage === true
     this.#kept ??= {
-      device: isAllowed ? this.#splot.anonymousId() : makeId(),
+      device: this.#findVisit() ?? makeId(),
       ...{ token: null, isKnown: false, customer: null },
     }
     return this.#kept.device
+  }
+
+  /** Where she allows an id, cart and visit go by the same; not by that of somebody who has signed out of it. */
+  #findVisit(): string | null {
+    if (this.#splot.choice()?.storage !== true) {
+      storage.remove(leftName)
+      return null
+    }
+    const id = this.#splot.anonymousId()
+    return id === storage.get(leftName) ? null : id
   }
 
   /** Asks with her token; an old token is exchanged for a new one, once. */
@@ -87,7 +97,9 @@ export class Session {
   }
 
   signOut(): void {
-    // The old device id is hers now: whoever shops here next has a cart of his own.
+    // Ids of device and visit are hers now: whoever shops here next has a cart of his own, `reset()` or not.
+    if (this.isKnown && this.#splot.choice()?.storage === true)
+      storage.set(leftName, this.#splot.anonymousId())
     this.#kept = null
     storage.remove(keptName)
     this.onChange()

@@ -17,15 +17,20 @@ import { createWire, type KeyHolder, type WireHandler } from './routes/wire.ts'
 import { erasedReason } from './rules/erased.ts'
 import type { ReadEvent } from './rules/normalise.ts'
 import {
+  type AppendDeps,
+  appendChecked,
   appendCommand,
   appendEach,
   appendEvents,
+  type CheckedEvents,
+  checkEvents,
   createReplay,
+  type Desk,
   type DeskEvent,
   type EachAccepted,
 } from './service/append.ts'
 import { createDebugger, type Debugger } from './service/debugger.ts'
-import { createIntake } from './service/intake.ts'
+import { type Alongside, createIntake } from './service/intake.ts'
 import { createLive, type FullTally, getTally, type LiveDeps, type NameStores } from './service/live.ts'
 import { createRecordReader } from './service/read-record.ts'
 import { createRefusals } from './service/refusals.ts'
@@ -45,7 +50,7 @@ export { type Meta, readMeta } from './rules/meta.ts'
 export { type ReadEvent, readEvent } from './rules/normalise.ts'
 export { listUnnamedStores, withStoreName } from './rules/store-name.ts'
 export { makeWarehouseRow } from './rules/warehouse-row.ts'
-export type { DeskEvent, EachAccepted } from './service/append.ts'
+export type { DeskEvent } from './service/append.ts'
 export { keptTraces } from './service/debugger.ts'
 export type { NameStores } from './service/live.ts'
 export type { SourceReport } from './service/sources.ts'
@@ -98,6 +103,10 @@ export interface Collect {
   accept(events: readonly DeskEvent[]): Promise<number[]>
   /** The same, each by itself: what can be taken is, and of the others it is told why. */
   acceptEach(events: readonly DeskEvent[]): Promise<EachAccepted>
+  /** Judges events of a desk, for whoever keeps them until their turn comes. */
+  checkEvents(desk: Desk, bodies: readonly DeskEvent['body'][]): CheckedEvents & Pick<EachAccepted, 'refused'>
+  /** Appends what was judged, with what else that transaction is to write. @returns the position of the first */
+  appendChecked(events: CheckedEvents, alongside: Alongside): Promise<number>
   appendCommand(workspaceId: string, command: Command): Promise<number>
   replayQuarantined(workspaceId: string, pos: number): Promise<number>
   getTally(workspaceId: string): Promise<FullTally>
@@ -123,6 +132,17 @@ export interface Collect {
   /** Refuses what comes, commits what was taken, writes the counters down. */
   stop(): Promise<void>
 }
+
+/** How rooms of ours write into the log. */
+const createDesk = (
+  append: AppendDeps,
+): Pick<Collect, 'accept' | 'acceptEach' | 'checkEvents' | 'appendChecked' | 'appendCommand'> => ({
+  accept: (events) => appendEvents(events, append),
+  acceptEach: (events) => appendEach(events, append),
+  checkEvents: (desk, bodies) => checkEvents(desk, bodies, append),
+  appendChecked: (events, alongside) => appendChecked(events, alongside, append),
+  appendCommand: (workspaceId, command) => appendCommand(workspaceId, command, append),
+})
 
 const defaults = { eventsPerSecond: 50_000, maxWaitingBytes: 32 * 2 ** 20 }
 
@@ -162,9 +182,7 @@ export function createCollect(deps: CollectDeps): Collect {
       normalise: createNormalise({ reader }),
       publish: createPublish(),
     },
-    accept: (events) => appendEvents(events, append),
-    acceptEach: (events) => appendEach(events, append),
-    appendCommand: (workspaceId, command) => appendCommand(workspaceId, command, append),
+    ...createDesk(append),
     replayQuarantined: replay,
     reportSources: (workspaceId) => sources.report(workspaceId),
     getTally: (workspaceId) => getTally(db, workspaceId),

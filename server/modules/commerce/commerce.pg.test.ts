@@ -115,9 +115,104 @@ describe('a product in another language', () => {
       )
     for (const q of ['hoarf', 'kurt szron', 'yel']) expect(await found(q)).toEqual(['“Hoarfrost” jacket'])
     expect((await search('jack'))[0].name).toBe('Kurtka „Szron”')
+    const path = 'Obuwie > Trzewiki'
+    await room.put('/catalog/texts', { ...english, id: 'fir', values: { [path]: 'Shoes > Boots' } })
+    expect((await inEnglish('/catalog/categories')).items).toEqual([
+      { path, name: 'Shoes > Boots', products: 2 },
+    ])
+    expect((await room.ask('GET', '/catalog/categories')).body.items[0].name).toBe(path)
     expect((await inEnglish('/catalog/products')).items.map((one: { name: string }) => one.name)).toContain(
       '“Hoarfrost” jacket',
     )
+  })
+})
+
+describe('a product changed by hand', () => {
+  const edit = (change: object) => room.ask('PATCH', '/catalog/products/jodla', change)
+  const undo = (id: string) => room.ask('POST', `/catalog/products/jodla/edits/${id}/undo`, {})
+  const edits = async () => (await room.ask('GET', '/catalog/products/jodla/edits')).body
+  beforeEach(async () => {
+    const texts = { en: { name: '“Fir” boots', values: { Obuwie: 'Shoes' } } }
+    await room.put('/catalog/products', product('jodla', { texts, description: 'Szyte.' }))
+    room.now += day
+  })
+
+  it('keeps what nobody named, tells who changed what, and takes one change back without the others', async () => {
+    const { changedAt } = await read('jodla')
+    const change = {
+      ...{ seen: changedAt, name: 'Trzewiki zimowe', brand: null, categories: ['Obuwie > Zimowe'] },
+      texts: { en: { name: 'Winter boots' } },
+      variants: [{ sku: 'jodla-40', price: { amount: '149.99' } }],
+    }
+    const { body } = await edit(change)
+    expect(body.outcome).toBe('changed')
+    expect((await edit(change)).body.code).toBe('conflict')
+    room.now += 1_000
+    expect((await edit({ description: 'Szyte ręcznie.' })).body.outcome).toBe('changed')
+    expect((await edit({ description: 'Szyte ręcznie.' })).body).toEqual({ outcome: 'unchanged', edit: null })
+    expect(await read('jodla')).toMatchObject({
+      ...{ name: 'Trzewiki zimowe', brand: null, description: 'Szyte ręcznie.' },
+      texts: { en: { name: 'Winter boots', values: { Obuwie: 'Shoes' } } },
+      variants: [
+        { price: { price: '199.99' }, reduced: null },
+        { price: { price: '149.99' }, reduced: { lowest: { amount: '199.99' } } },
+      ],
+    })
+    expect((await search('zimowe')).map((one: { id: string }) => one.id)).toEqual(['jodla'])
+    room.now += 1_000
+    expect((await undo(body.edit)).body.outcome).toBe('changed')
+    expect(await read('jodla')).toMatchObject({
+      ...{ name: 'Trzewiki jodla', brand: 'Tkalnia Modra', description: 'Szyte ręcznie.' },
+      ...{ categories: ['Obuwie > Trzewiki'], texts: { en: { name: '“Fir” boots' } } },
+      variants: [{ price: { price: '199.99' } }, { price: { price: '199.99' } }],
+    })
+    expect((await undo(body.edit)).body.code).toBe('edit_overtaken')
+    const { items } = await edits()
+    expect(items.map((one: { undoes: string; isUndoable: boolean }) => [one.undoes, one.isUndoable])).toEqual(
+      [
+        [body.edit, true],
+        [null, true],
+        [null, false],
+      ],
+    )
+    expect(items[1]).toMatchObject({
+      by: 'Olga',
+      changes: [{ field: 'description', before: 'Szyte.', after: 'Szyte ręcznie.' }],
+    })
+  })
+
+  it('is refused where a feed would be, and changes nothing', async () => {
+    const price = (amount: unknown) => ({ name: 'X', variants: [{ sku: 'jodla-40', price: { amount } }] })
+    const codes = []
+    for (const change of [
+      ...[
+        price(-1),
+        price('999999999999'),
+        price('19.999'),
+        { name: ' ' },
+        { pictures: [{ url: 'ftp://a' }] },
+      ],
+      { name: 'X', variants: [{ sku: 'other', isActive: false }] },
+    ])
+      codes.push((await edit(change)).body.code)
+    expect(codes).toEqual([
+      ...['price_unread', 'price_unread', 'price_unread', 'invalid', 'invalid', 'sku_unknown'],
+    ])
+    expect((await edit(price('999999999999'))).body.path).toBe('body.variants.0.price.amount')
+    expect((await read('jodla')).name).toBe('Trzewiki jodla')
+    expect((await edits()).items).toEqual([])
+  })
+
+  it('can be withdrawn, is found among the withdrawn, and comes back', async () => {
+    const { body } = await edit({ isActive: false })
+    const ids = async (state: string) =>
+      (await room.ask('GET', `/catalog/products?state=${state}`)).body.items.map(
+        (one: { id: string }) => one.id,
+      )
+    expect([await ids('offered'), await ids('withdrawn')]).toEqual([[], ['jodla']])
+    expect(await search('trzewiki')).toEqual([])
+    await undo(body.edit)
+    expect([await ids('offered'), await ids('withdrawn')]).toEqual([['jodla'], []])
   })
 })
 
@@ -177,8 +272,39 @@ describe('search as one types', () => {
     expect((await browse('category=Obu')).items).toEqual([])
     expect((await browse('after=nowhere')).code).toBe('invalid')
     expect((await room.ask('GET', '/catalog/categories')).body.items).toEqual([
-      { path: 'Obuwie > Trzewiki', products: 2 },
+      { path: 'Obuwie > Trzewiki', name: 'Obuwie > Trzewiki', products: 2 },
     ])
+  })
+
+  it('goes on past the first page, each once, and looks into one category alone', async () => {
+    const many = Array.from({ length: 70 }, (_, i) =>
+      product(`m${i}`, { name: `Mantel ${i}`, categories: [i % 2 ? 'Okrycia > Mantle' : 'Okrycia > Nowe'] }),
+    )
+    await room.put('/catalog/products', ...many)
+    const readAll = async (rest: string) => {
+      const found: string[] = []
+      let after = ''
+      do {
+        const { body } = await room.ask('GET', `/catalog/search?q=mant&limit=16${rest}${after}`)
+        found.push(...body.items.map((one: { id: string }) => one.id))
+        after = body.nextCursor === null ? '' : `&after=${body.nextCursor}`
+      } while (after !== '')
+      return found
+    }
+    const all = await readAll('')
+    expect([all.length, new Set(all).size]).toEqual([70, 70])
+    const some = await readAll(`&category=${encodeURIComponent('Okrycia > Nowe')}`)
+    expect([some.length, new Set(some).size]).toEqual([35, 35])
+    expect(await readAll('&category=Okrycia')).toHaveLength(70)
+    expect(await readAll('&category=Obuwie')).toEqual([])
+    expect((await room.ask('GET', '/catalog/search?q=mant&after=nowhere')).body.code).toBe('invalid')
+    // Places nobody was given.
+    const ask = async (left: string[]) => {
+      const after = Buffer.from(JSON.stringify([0, left])).toString('base64url')
+      return (await room.ask('GET', `/catalog/search?q=mant&limit=1&after=${after}`)).status
+    }
+    const ids = Array.from({ length: 60 }, (_, i) => `p${i}`)
+    expect([await ask(ids), await ask(['p\0'])]).toEqual([200, 422])
   })
 
   it('the size that was typed stands first', async () => {
@@ -421,5 +547,6 @@ describe('stock', () => {
       .body
     expect([...first.items, ...second.items].map((one) => one.sku)).toEqual(['jodla-39', 'jodla-40'])
     expect(second.nextCursor).toBeNull()
+    expect((await room.ask('GET', '/stock?limit=1&after=a%2500|b')).status).toBe(200)
   })
 })

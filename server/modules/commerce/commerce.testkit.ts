@@ -11,6 +11,7 @@ import { createLiveHub } from '../../platform/live/hub.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import { createSealer } from '../../platform/seal/index.ts'
 import { type Commerce, type CommerceDeps, createCommerce, type WishNews } from './index.ts'
+import type { ToldOrder } from './service/deps.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
@@ -24,6 +25,8 @@ export interface TestRoom {
   told: Readonly<Record<string, unknown>>[]
   /** What customers were written because they asked for it. */
   letters: WishNews[]
+  /** What events tell of purchases. */
+  elsewhere: ToldOrder[]
   orderLetters: Parameters<CommerceDeps['sendOrderLetter']>[1][]
   commerce: Commerce
   ask(
@@ -65,7 +68,13 @@ export function openRoom(
   pg: TestDatabase,
   workspaceId: string,
   web: Db = pg.app,
-  options: { isQuiet?: boolean; payments?: readonly Payment[]; graph?: CommerceDeps['graph'] } = {},
+  options: {
+    isQuiet?: boolean
+    payments?: readonly Payment[]
+    graph?: CommerceDeps['graph']
+    /** What whoever asks may not do. */
+    without?: readonly Scope[]
+  } = {},
 ): TestRoom {
   const room: TestRoom = {
     now: Date.parse('2026-11-23T11:00:00Z'),
@@ -74,6 +83,7 @@ export function openRoom(
     told: [],
     letters: [],
     orderLetters: [],
+    elsewhere: [],
     commerce: undefined as never,
     async ask(method, path, body, extra = {}) {
       const headers = { 'content-type': 'application/json', 'accept-language': 'pl', ...extra }
@@ -108,6 +118,7 @@ export function openRoom(
     accept: async (events) => events.map(({ body }) => room.told.push(body)),
     sendWishLetter: async (_tx, news) => void room.letters.push(news),
     sendOrderLetter: async (_tx, news) => void room.orderLetters.push(news),
+    listTold: async () => room.elsewhere,
     catchUp: async () => true,
     nameCustomers: async (_workspaceId, births) => new Map(births.map((one) => [one, 'Anna Nowak'])),
     payments: options.payments ?? [],
@@ -125,7 +136,8 @@ export function openRoom(
           })),
     },
   })
-  const actor = { kind: 'member' as const, id: 'u1', name: 'Olga', workspaceId, scopes }
+  const held = new Set([...scopes].filter((one) => options.without?.includes(one) !== true))
+  const actor = { kind: 'member' as const, id: 'u1', name: 'Olga', workspaceId, scopes: held }
   const api = createApi({
     routes: room.commerce.routes,
     authenticate: async () => actor,

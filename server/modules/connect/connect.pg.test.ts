@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => pg.close())
 beforeEach(async () => {
-  Object.assign(peer, { pages: [], fault: null })
+  Object.assign(peer, { pages: [], fault: null, asked: [] })
   room = openRoom(pg, `w${++count}`)
   const { body } = await room.ask('POST', '/connections', { kind: 'test', name: 'Sklep' })
   id = body.id
@@ -233,6 +233,8 @@ describe('files', () => {
     writeFileSync(join(folder(), 'stock-2.csv'), 'store;sku;on_hand\nWRO1;a;1\nWRO1;"b')
     writeFileSync(join(folder(), 'other.csv'), rows(1))
     writeFileSync(join(folder(), 'stock-3.csv.part'), rows(1))
+    const deep = 100_000
+    writeFileSync(join(folder(), 'stock-4.json'), `[{"store":${'['.repeat(deep)}${']'.repeat(deep)}}]`)
     await look()
     expect(await list()).toEqual([])
     await look()
@@ -241,6 +243,7 @@ describe('files', () => {
       JSON.parse(readFileSync(join(folder(), 'refused', `${name}.reason.json`), 'utf8'))
     expect(why('stock-2.csv')).toMatchObject({ code: 'file_unread' })
     expect(why('other.csv')).toMatchObject({ code: 'topic_unknown' })
+    expect(why('stock-4.json')).toMatchObject({ code: 'file_unread' })
     expect(existsSync(join(folder(), 'stock-3.csv.part'))).toBe(true)
     expect(existsSync(join(folder(), 'done', 'stock-1.csv'))).toBe(true)
     // Any of them may be about somebody who is erased.
@@ -272,10 +275,42 @@ describe('pulls', () => {
     await room.turn('connect.pulls')
     await work()
     expect(room.told.map((one) => one.messageId)).toEqual([`${id}/o-1`, `${id}/o-2`])
+    // A new name is no new system; a new address is.
+    for (const change of [{ name: 'Sklep 2' }, { settings: { url: 'https://other.example' } }]) {
+      await room.ask('PATCH', `/connections/${id}`, change)
+      // A key is kept for the server it was made for.
+      await room.ask('POST', `/connections/${id}/secret`)
+      await room.turn('connect.pulls')
+    }
+    expect(peer.asked).toEqual([null, '1', '2', null])
     peer.fault = new PullFault('auth_failed', 'key')
     room.now += 61_000
     await room.turn('connect.pulls')
     expect((await show()).pullFault).toMatchObject({ code: 'pull_refused' })
+    // An answer nobody thought of: said, and not asked for again at once.
+    peer.fault = new TypeError('no such thing')
+    room.now += 61_000
+    await room.turn('connect.pulls')
+    expect((await show()).pullFault).toMatchObject({ code: 'pull_unread' })
+    peer.fault = null
+  })
+
+  it('rows that no store keeps as they are take nothing from their neighbours', async () => {
+    await room.ask('POST', '/stores', { items: [{ id: 'WRO1', name: 'Wrocław' }] })
+    await room.ask('POST', '/catalog/products', {
+      items: [{ id: 'p', name: 'P', variants: [{ sku: 'known' }] }],
+    })
+    const level = (sku: string) => ({ storeId: 'WRO1', sku, onHand: 3 })
+    const stock = [level('known\u0000'), level('known'), level('known\ud800')]
+    const deliveries = [{ id: 'p-1', topic: 'thing', payload: order('1', { stock }) }]
+    peer.pages = [{ deliveries, cursor: '1', isMore: false }]
+    await room.turn('connect.pulls')
+    await work()
+    expect((await list())[0]).toMatchObject({
+      ...{ state: 'partly', taken: 2, refused: 2 },
+      refusals: [{ code: 'nul_char' }, { code: 'unicode_invalid' }],
+    })
+    expect((await room.ask('GET', '/stock')).body.items).toMatchObject([{ sku: 'known', onHand: 3 }])
   })
 })
 

@@ -36,7 +36,11 @@ const payload = z.looseObject({
 })
 
 /** The other side of the pulling source: what it has, by turns. */
-export const peer: { pages: Pulled[]; fault: Error | null } = { pages: [], fault: null }
+export const peer: { pages: Pulled[]; fault: Error | null; asked: (string | null)[] } = {
+  ...{ pages: [], fault: null },
+  /** From where on, each time it was asked. */
+  asked: [],
+}
 
 export const testSource = defineSource({
   id: 'test',
@@ -67,7 +71,8 @@ export const testSource = defineSource({
     const told = { id, at: new Date(at).toISOString(), who: email === undefined ? null : { email } }
     return { events: [track(event, told, { order_id: order, total, shipment_id: parcel })], stock }
   },
-  async pull() {
+  async pull(_settings, { cursor }) {
+    peer.asked.push(cursor)
     if (peer.fault !== null) throw peer.fault
     return peer.pages.shift() ?? { deliveries: [], cursor: 'end', isMore: false }
   },

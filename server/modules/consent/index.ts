@@ -23,7 +23,7 @@ import { type Choices, createChoices } from './service/choices.ts'
 import { type Claim, claim, explain, explainAll } from './service/claim.ts'
 import { askConfirmation, confirmGrant, type GrantRef } from './service/confirm.ts'
 import { listDecisionsOf, type ShownDecision } from './service/decisions-of.ts'
-import type { ConsentDeps } from './service/deps.ts'
+import type { ConsentDeps, KnownBirth } from './service/deps.ts'
 import { closeErased, createErasureLoop } from './service/erasures.ts'
 import { type BirthsByRoot, type GivenAsked, listGiven } from './service/given.ts'
 import { checkRemoval, createHolds, isHeldForErasure } from './service/holds.ts'
@@ -71,8 +71,15 @@ export interface Consent {
   claim(where: Where, requests: readonly GateRequest[]): Promise<Claim[]>
   /** What the gate would say now; reserves and writes nothing. */
   explain(where: Where, request: GateRequest): Promise<GateAnswer>
-  /** The same for many at once, each as if it were asked alone. */
-  explainAll(where: Where, requests: readonly GateRequest[]): Promise<GateAnswer[]>
+  /**
+   * The same for many at once, each as if it were asked alone.
+   * @param known all births of everybody asked about, where the caller has just read them in this transaction
+   */
+  explainAll(
+    where: Where,
+    requests: readonly GateRequest[],
+    known?: readonly KnownBirth[],
+  ): Promise<GateAnswer[]>
   /** The purposes of the workspace by id. */
   listPurposes(where: Where): Promise<ReadonlyMap<string, NamedPurpose>>
   /** Limits of contacts: at most so many in so many days, to a purpose, on channels; null where it is any. */
@@ -156,7 +163,7 @@ export function createConsent(deps: ConsentDeps): Consent {
     ],
     claim: (where, requests) => claim(gate, where, requests),
     explain: (where, request) => explain(gate, where, request),
-    explainAll: (where, requests) => explainAll(gate, where, requests),
+    explainAll: (where, requests, known) => explainAll(gate, where, { requests, known }),
     ...{ listDecisionsOf, listGiven },
     ...{ listBounced: suppressions.listBounced, listSilent: suppressions.listSilent },
     listPurposes: async ({ tx, workspaceId }) => (await loadPolicy(tx, workspaceId)).purposes,

@@ -21,6 +21,8 @@ import { listExperiments } from './store/experiments.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
 export { findBreach, type GuardFigures, type GuardVerdict, guards, judgeGuards } from './rules/guards.ts'
+export type { Interval } from './rules/sequence.ts'
+export { compareTakings, meanOf } from './rules/takings.ts'
 export type { Assigned } from './schema.ts'
 export { decideTables } from './store/tables.ts'
 

@@ -53,5 +53,6 @@ export const stubRooms: Rooms = {
   listWorkspaces: async () => ['default'],
   findMemberEmail: async () => null,
   isMemberEmail: async () => false,
+  listFulfilled: async () => new Set(),
   origin: () => 'https://splot.test',
 }

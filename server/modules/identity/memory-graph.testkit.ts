@@ -45,6 +45,12 @@ export class MemoryGraph implements GraphSource {
     return { identifiers: identifiers.map((row) => row && { ...row }), tallies }
   }
 
+  listKeys: GraphSource['listKeys'] = async (_, after, limit) =>
+    [...this.rows.values()]
+      .filter((row) => row.kind > after.kind || (row.kind === after.kind && row.value > after.value))
+      .sort((a, b) => (a.kind === b.kind ? (a.value < b.value ? -1 : 1) : a.kind < b.kind ? -1 : 1))
+      .slice(0, limit)
+
   readCannot: GraphSource['readCannot'] = async (roots) =>
     roots.map(({ workspaceId, root }) => ({ workspaceId, root, cannot: this.cannotOf(this.members(root)) }))
 

@@ -1,3 +1,4 @@
+import { journeyGraph } from '@splot/contract/journey/graph'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import type { WorkspaceTx } from '../../platform/db/index.ts'
@@ -19,8 +20,9 @@ import { createEndLoop, moveDue } from './service/due.ts'
 import { enterDue } from './service/entries.ts'
 import { forgive } from './service/guard.ts'
 import { createDraft } from './service/journeys.ts'
-import { approve, askApproval, launch, stop } from './service/launch.ts'
+import { approve, askApproval, launch, pause, resume, stop } from './service/launch.ts'
 import { drainOutbox } from './service/outbox.ts'
+import { askReplay, callOffReplay, createReplayLoop, getReplay } from './service/replays.ts'
 import { createVersions } from './service/versions.ts'
 import { insertOutbox } from './store/outbox.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
@@ -109,6 +111,18 @@ it('a day of theirs brings people in at its hour, page by page, once a year; a s
       .then(([row]) => row ?? { people: 0 }),
   )
   expect(people).toBe(501)
+  // Three days of standstill: each of them has its turn, once; what goes by a schedule goes once.
+  asked.length = 0
+  room.tick(72 * hourMs)
+  while (await enterDue(deps));
+  expect([...new Set(asked.map((one) => one.days.join()))]).toEqual(['-11-28', '-11-29', '-11-30'])
+  // Days of a pause are not looked for later.
+  asked.length = 0
+  await pause(deps, workspaceId, { id: date.id, actor: olga })
+  room.tick(72 * hourMs)
+  await resume(deps, workspaceId, { id: date.id, actor: olga })
+  while (await enterDue(deps));
+  expect([...new Set(asked.map((one) => one.days.join()))]).toEqual(['-12-03'])
 })
 
 const base = {
@@ -185,6 +199,12 @@ it('what needs a second person does not start without one; stopped, everybody in
   await expect(approve(deps, workspaceId, { id, revision: 1, actor: olga })).rejects.toMatchObject({
     code: 'approval_own',
   })
+  // Nor does who drew it, whoever asks.
+  await askApproval(deps, workspaceId, { id, revision: 1, actor: jan })
+  await expect(approve(deps, workspaceId, { id, revision: 1, actor: olga })).rejects.toMatchObject({
+    code: 'approval_own',
+  })
+  await askApproval(deps, workspaceId, { id, revision: 1, actor: olga })
   await approve(deps, workspaceId, { id, revision: 1, actor: jan })
   expect(await go()).toMatchObject({ state: 'live', version: 1 })
   const ida = personOf(70)
@@ -271,4 +291,61 @@ it('all that is kept of her comes out with her data and goes with it; what ended
   const left = await inside((tx) => exportRows(tx, workspaceId, [kept]))
   expect([left['journey.step'], left['journey.entry_guard']]).toMatchObject([[], [{}]])
   await moveDue(deps)
+})
+
+it('a replay is asked for, played behind the scenes page by page, told of, called off, and fails in sight', async () => {
+  const room = openSurroundings(pg)
+  const people = [personOf(8_000), personOf(8_001), personOf(8_002)]
+  const nobodys = { events: [], facts: {}, isIn: () => false }
+  const control = {
+    ...{ describeContent: async () => new Map(), listOpenChannels: async () => new Set() },
+    ...{ listCaps: async () => [], listSegments: async () => [], listLists: async () => [] },
+    ...{
+      listStores: async () => [],
+      listCoupons: async () => [],
+      listExperiments: async () => [],
+      listLanguages: async () => ['pl'],
+    },
+    estimatePeople: async () => people.length,
+  }
+  const own = {
+    ...{ ...depsOf(room), control },
+    consent: { listPurposes: async () => new Map(), countWilling: async () => 0 },
+    profile: {
+      listPositions: async () => [],
+      // Ten days ago, and half a year ago.
+      listTraitsOf: async () => [
+        { birth: people[0], key: 'birthday', value: '"1990-11-13"' },
+        { birth: people[1], key: 'birthday', value: '"1985-05-13T00:00:00Z"' },
+      ],
+    },
+    reachOf: async () => new Map(),
+    listRoots: async (_tx: unknown, { after }: { after: string | null }) => (after === null ? people : []),
+    readHistories: async (_where: unknown, { roots }: { roots: readonly string[] }) =>
+      new Map(roots.map((root) => [root, nobodys])),
+    // Stand-ins have only what a replay calls.
+  } as unknown as Parameters<typeof createReplayLoop>[0]
+  const entry = { kind: 'date', trait: 'birthday', offsetDays: 0, time: '09:00', isYearly: true } as const
+  const graph = journeyGraph.parse({ ...base, ...structuredClone(waiting), entry })
+  const loop = createReplayLoop(own)
+  const look = async (id: string) => {
+    const { state, played, people: all, result } = await getReplay(own, workspaceId, id)
+    return { state, played, all, entered: result === null ? null : JSON.parse(result).entered }
+  }
+  const { id } = await askReplay(own, workspaceId, graph)
+  expect(await look(id)).toEqual({ state: 'w', played: 0, all: 0, entered: null })
+  expect(await loop.turn()).toBe(true)
+  expect(await look(id)).toEqual({ state: 'w', played: 0, all: 3, entered: null })
+  while (await loop.turn());
+  expect(await look(id)).toEqual({ state: 'd', played: 3, all: 3, entered: 1 })
+  const off = await askReplay(own, workspaceId, graph)
+  await loop.turn()
+  await callOffReplay(own, workspaceId, off.id)
+  while (await loop.turn());
+  expect(await look(off.id)).toMatchObject({ state: 'c', entered: null })
+  const ill = await askReplay(own, workspaceId, graph)
+  const broken = createReplayLoop({ ...own, listRoots: () => Promise.reject(new Error('no disk')) })
+  while (await broken.turn());
+  expect(await look(ill.id)).toMatchObject({ state: 'f', entered: null })
+  await expect(getReplay(own, workspaceId, personOf(1))).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -12,15 +12,20 @@ import { createActRoutes } from './routes/acts.ts'
 import { createControlRoutes } from './routes/control.ts'
 import { createJourneyRoutes } from './routes/journeys.ts'
 import { createPeopleRoutes } from './routes/people.ts'
+import { createReplayRoutes } from './routes/replays.ts'
 import { createSecretRoutes } from './routes/webhook-secret.ts'
 import { createPace } from './rules/pace.ts'
 import type { ControlDeps } from './service/control-deps.ts'
 import type { JourneyDeps, Where } from './service/deps.ts'
 import { createDueLoop, createEndLoop } from './service/due.ts'
 import { createEntryLoop } from './service/entries.ts'
+import { listFulfilled } from './service/fulfilled.ts'
+import { nameThings } from './service/ground.ts'
 import { createGuardLoop, forgive } from './service/guard.ts'
 import { listBlocks } from './service/inspect.ts'
 import { createOutboxLoops } from './service/outbox.ts'
+import { createReplayLoop } from './service/replays.ts'
+import { createRevenueLoop } from './service/revenue.ts'
 import { createVersions } from './service/versions.ts'
 import { createHearing, type Hearing } from './steps/hear-batch.ts'
 import { listJourneys, listSegmentUsers } from './store/journeys.ts'
@@ -41,6 +46,8 @@ export interface Journeys {
   routes: AnyRoute[]
   /** Whether a journey was ever begun here, put away or not. */
   hasAny(tx: WorkspaceTx): Promise<boolean>
+  /** Runs, by the names the queue of messages knows them by, whose goal is met or whose reason has fallen away by now. */
+  listFulfilled(tx: WorkspaceTx, names: readonly string[]): Promise<ReadonlySet<string>>
   /** Journeys that name this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
   /** Deletes a lot of runs that ended before then and are no reason for anything any more. @returns how many */
@@ -73,20 +80,26 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
       const ask = (isArchived: boolean) => listJourneys(tx, { isArchived, limit: 1 })
       return (await ask(false)).length + (await ask(true)).length > 0
     },
+    listFulfilled: (tx, names) => listFulfilled(deps, tx, names),
     listSegmentUsers,
     loops: [
       createDueLoop(deps),
       createEntryLoop(deps),
       createEndLoop(deps),
       createGuardLoop(deps),
+      createRevenueLoop(deps),
       ...createOutboxLoops(deps),
+      ...(control === null ? [] : [createReplayLoop({ ...given, ...control })]),
     ],
     routes: [
       ...createJourneyRoutes(deps),
       ...createActRoutes(deps),
-      ...createPeopleRoutes(deps),
+      ...createPeopleRoutes({
+        ...deps,
+        nameThings: control === null ? null : (tx, uses) => nameThings(control, tx, uses),
+      }),
       ...createSecretRoutes(deps),
-      ...(control === null ? [] : createControlRoutes(control)),
+      ...(control === null ? [] : [...createControlRoutes(control), ...createReplayRoutes(control)]),
     ],
     prune: ({ tx, workspaceId }, before, held) =>
       pruneRuns(tx, workspaceId, { endedBefore: Math.min(before, given.clock.now() - longestRestMs), held }),

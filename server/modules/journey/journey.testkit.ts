@@ -112,6 +112,7 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
       listRecent: async (_tx: Tx, o: { births: readonly string[]; since: number }) =>
         moments.filter(({ birth, ts }) => o.births.includes(birth) && ts > o.since),
       listBirthsByDate: async () => [],
+      listOutcomes: async () => new Map(),
     },
     consent: { listPurposes: async () => new Map() },
     segment: { evaluate: async () => new Map(), members: { page: async () => [] } },

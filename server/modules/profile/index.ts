@@ -33,7 +33,7 @@ import {
 import { addCustomers } from './store/write.ts'
 
 export type { CustomerGraph, GraphBirth, GraphMerge, RootedBirth } from './customer-graph.ts'
-export { maskEmail, maskPhone } from './rules/mask.ts'
+export { maskEmail, maskPhone, maskTrait } from './rules/mask.ts'
 export { foldText } from './rules/search-text.ts'
 export type { TimelineItem } from './schema.ts'
 export type { ProfileDeps } from './service/deps.ts'

@@ -510,7 +510,7 @@ describe('for other rooms', () => {
     expect(Object.entries(exported).map(([table, rows]) => [table, rows.length])).toEqual([
       ['profile.timeline', 3],
       ['profile.presence', 1],
-      ['profile.trait', 1],
+      ['profile.stated', 1],
       ['profile.order_event', 1],
       ['profile.interest', 1],
       ['profile.mark', 1],

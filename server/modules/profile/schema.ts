@@ -62,6 +62,7 @@ export const profileReply = z.object({
   computed,
   stage,
   stageHistory: z.array(z.object({ stage, at: instant, because: z.string() })),
+  isLifeHidden: z.literal(true).optional().describe('She has not agreed to be advised by name in a store'),
 })
 export type ProfileReply = z.infer<typeof profileReply>
 

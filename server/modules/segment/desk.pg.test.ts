@@ -10,7 +10,7 @@ import { silentLogger } from '../../platform/logger.ts'
 import { openAbsent } from '../../platform/warehouse/absent.ts'
 import { createSegmentDesk, type DeskDeps } from './index.ts'
 import { putFlips } from './store/members.ts'
-import { finishBuild, listDefinitions, putBuild } from './store/programs.ts'
+import { type BuildPlace, finishBuild, listDefinitions, putBuild } from './store/programs.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
@@ -84,13 +84,25 @@ describe('the desk of segments', () => {
     const saved = await ask('PUT', `/${id}/condition`, { condition: { kind: 'not', of: seen }, version: 1 })
     expect(saved.status, JSON.stringify(saved.body)).toBe(200)
     await inSegments(async (tx) => {
-      expect(await putBuild(tx, workspaceId, rows, { pos: 9, at: 9, fillAfter: maja.root })).toBe(0)
+      expect(await putBuild(tx, workspaceId, rows, { pos: 9, at: 9, fillAfter: maja.root, filled: 1 })).toBe(
+        0,
+      )
       expect(await finishBuild(tx, workspaceId, rows)).toBe(0)
     })
     const after = await inSegments((tx) => listDefinitions(tx, workspaceId))
     const fresh = after.filter((one) => one.id === id)
     expect(fresh).toMatchObject([{ version: 0, nextVersion: 2, buildPos: null, fillAfter: null }])
+    const progress = async (place: BuildPlace | null) => {
+      if (place !== null) await inSegments((tx) => putBuild(tx, workspaceId, fresh, place))
+      return (await ask('GET', `/${id}`)).body.progress
+    }
+    const reading = { pos: 10, at: 4, fillAfter: null, filled: 0 }
+    const settling = { pos: 10, at: 10, fillAfter: maja.root, filled: 6 }
+    expect([await progress(null), await progress(reading), await progress(settling)]).toEqual([0, 0.2, 0.6])
+    // More customers than were thought: never done before it is.
+    expect(await progress({ ...settling, filled: 40 })).toBe(0.99)
     expect(await inSegments((tx) => finishBuild(tx, workspaceId, fresh))).toBe(1)
+    expect(await progress(null)).toBeNull()
     expect((await ask('DELETE', `/${id}`)).status).toBe(200)
   })
 
@@ -157,6 +169,43 @@ describe('the desk of segments', () => {
     uses.length = 0
     expect(await ask('DELETE', `/${free.id}`)).toMatchObject({ status: 200, body: { done: true } })
     expect((await ask('GET', `/${free.id}`)).status).toBe(404)
+  })
+
+  it('counts each day by the clock of the place, also those of 23 and of 25 hours', async () => {
+    const { id } = await make('Doby')
+    // In Warsaw the clocks go forward on 29 March and back on 25 October: first and last milliseconds of days around them.
+    const moments = [
+      ['2026-03-28T22:59:59.999Z', '2026-03-28'],
+      ['2026-03-28T23:00:00.000Z', '2026-03-29'],
+      ['2026-03-29T21:59:59.999Z', '2026-03-29'],
+      ['2026-03-29T22:00:00.000Z', '2026-03-30'],
+      ['2026-10-24T21:59:59.999Z', '2026-10-24'],
+      ['2026-10-24T22:00:00.000Z', '2026-10-25'],
+      ['2026-10-25T22:59:59.999Z', '2026-10-25'],
+      ['2026-10-25T23:00:00.000Z', '2026-10-26'],
+    ] as const
+    await pg.db.inWorkspace(workspaceId, async (tx) => {
+      for (const [i, [at]] of moments.entries()) {
+        const root = hashToUuid(`doba ${i}`)
+        const flip = {
+          segmentId: id,
+          version: 1,
+          root,
+          birth: root,
+          isEntry: true,
+          at: Date.parse(at),
+          seq: 1,
+        }
+        await putFlips(tx, workspaceId, [{ ...flip, cause: { kind: 'timer' } }])
+      }
+    })
+    const { days } = (await ask('GET', `/${id}/history?days=366`)).body
+    const counted = days.flatMap((one: Json) => (one.entered === 0 ? [] : [[one.day, one.entered]]))
+    const expected = new Map<string, number>()
+    for (const [, day] of moments) expected.set(day, (expected.get(day) ?? 0) + 1)
+    expect(counted).toEqual([...expected])
+    expect(days.at(-1)).toMatchObject({ day: '2026-11-22', people: moments.length })
+    expect(new Set(days.map((one: Json) => one.day)).size).toBe(366)
   })
 
   it('shows members page by page and who came and went, names masked for who may not see them', async () => {

@@ -11,6 +11,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'events:write',
     'events:read',
     'customers:read',
+    'customers:life',
     'customers:pii',
     'customers:write',
     'customers:merge',
@@ -55,6 +56,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'self',
     'events:read',
     'customers:read',
+    'customers:life',
     'consents:read',
     'sources:read',
     'content:read',
@@ -81,6 +83,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
   agent: [
     'self',
     'customers:read',
+    'customers:life',
     'customers:pii',
     'customers:write',
     'customers:merge',
@@ -107,7 +110,6 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'consents:read',
     'consents:write',
     'content:read',
-    'messages:read',
     'segments:read',
     'catalog:read',
     'stock:write',
@@ -122,6 +124,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'self',
     'events:read',
     'customers:read',
+    'customers:life',
     'consents:read',
     'sources:read',
     'content:read',
@@ -137,6 +140,7 @@ export const scopesOfRole: Readonly<Record<Role, readonly Scope[]>> = {
     'self',
     'events:read',
     'customers:read',
+    'customers:life',
     'customers:pii',
     'consents:read',
     'consents:write',
@@ -196,6 +200,10 @@ export const secretKeyScopes = [
 
 export type SecretKeyScope = (typeof secretKeyScopes)[number]
 
+/** What servers do and no person does: say who has signed in to the shop. */
+export const isOfKeysOnly = (scope: Scope): boolean =>
+  roles.every((one) => !scopesOfRole[one].includes(scope))
+
 /** What a secret key gets when nothing is said. */
 export const defaultSecretScopes: readonly SecretKeyScope[] = [
   'events:write',
@@ -227,6 +235,10 @@ export const scopeLabels: Readonly<Record<Scope, { pl: string; en: string }>> = 
   'events:write': { pl: 'Dopisywanie zdarzeń', en: 'Append events' },
   'events:read': { pl: 'Podgląd zdarzeń na żywo', en: 'Watch events live' },
   'customers:read': { pl: 'Przeglądanie klientów', en: 'See customers' },
+  'customers:life': {
+    pl: 'Historia, zakupy i życzenia klientów bez ich zgody na doradztwo',
+    en: 'Customers’ history, purchases and wishes without their consent to advice',
+  },
   'customers:pii': { pl: 'Pełne dane osobowe klientów', en: 'See customers’ personal data in full' },
   'customers:write': { pl: 'Notowanie rozmów, wizyt i uwag', en: 'Log calls, visits and notes' },
   'customers:merge': { pl: 'Łączenie i rozdzielanie klientów', en: 'Merge and split customers' },
@@ -257,12 +269,12 @@ export const scopeLabels: Readonly<Record<Scope, { pl: string; en: string }>> = 
   },
   'journeys:read': { pl: 'Wgląd w scenariusze i ich wyniki', en: 'See journeys and their results' },
   'journeys:write': {
-    pl: 'Szkice scenariuszy, dodawanie i wyjmowanie osób',
-    en: 'Draft journeys, bring people in, take them out',
+    pl: 'Szkice scenariuszy i wyjmowanie z nich osób',
+    en: 'Draft journeys, take people out of them',
   },
   'journeys:launch': {
-    pl: 'Zatwierdzanie, uruchamianie i zatrzymywanie scenariuszy',
-    en: 'Approve, launch, pause and stop journeys',
+    pl: 'Zatwierdzanie, uruchamianie i zatrzymywanie scenariuszy, dodawanie osób',
+    en: 'Approve, launch, pause and stop journeys, bring people in',
   },
   'segments:read': { pl: 'Wgląd w segmenty i ich członków', en: 'See segments and who is in them' },
   'segments:manage': { pl: 'Tworzenie i zmiana segmentów', en: 'Make and change segments' },

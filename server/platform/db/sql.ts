@@ -21,6 +21,12 @@ export const pgArray = {
     for (let i = 0; i < values.length; i++) out += i === 0 ? (values[i] ?? 'NULL') : `,${values[i] ?? 'NULL'}`
     return `${out}}`
   },
+  /** Texts without quotes or backslashes, as our own writings are: long ones need not be searched for them. */
+  quoted(values: readonly string[]): string {
+    let out = '{'
+    for (let i = 0; i < values.length; i++) out += i === 0 ? `"${values[i]}"` : `,"${values[i]}"`
+    return `${out}}`
+  },
   /** Any text. `null` becomes NULL. */
   text(values: readonly (string | null)[]): string {
     let out = '{'

@@ -13,7 +13,7 @@ const selectTables = `
     AND (n.nspname || '.' || c.relname = ANY ($1::text[])
       OR (a.attname IN ('birth_id', 'birth', 'a') AND a.atttypid = 'uuid'::regtype
         AND EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attnum > 0 AND NOT t.attisdropped
-          AND t.attname <> 'workspace_id' AND t.atttypid IN ('text'::regtype, 'bytea'::regtype, 'jsonb'::regtype))))
+          AND t.attname <> 'workspace_id' AND t.atttypid IN ('text'::regtype, 'text[]'::regtype, 'bytea'::regtype, 'jsonb'::regtype))))
   ORDER BY 1`
 
 /**

@@ -16,6 +16,13 @@ export const audienceRows = {
     'Wybierz tylko te, które podaje przy połączeniu.',
     'Choose only those its connection names.',
   ),
+  workspace_audiences: row(
+    409,
+    'Tej przestrzeni nie można jeszcze usunąć',
+    'This workspace cannot be removed yet',
+    'Platformy reklamowe znają osoby z grup: {audiences}. Zakończ te grupy i poczekaj, aż platformy je opróżnią; jeśli platforma nie odpowiada, usuń grupę u niej i wyłącz połączenie.',
+    'Ad platforms know people of these audiences: {audiences}. End them and wait until the platforms are empty; where one does not answer, delete the audience there and switch the connection off.',
+  ),
   audience_ending: row(
     409,
     'Ta grupa jest właśnie usuwana z platformy',

@@ -30,6 +30,13 @@ export const commerceRows = {
     'Najpierw prześlij ten produkt; teksty w innym języku przychodzą po nim.',
     'Send the product first; what it is called in another language comes after it.',
   ),
+  edit_overtaken: row(
+    409,
+    'Te pola zmieniły się od tamtej zmiany',
+    'These fields have changed since',
+    'Zobacz historię produktu i popraw go ręcznie.',
+    'See the history of the product and put it right by hand.',
+  ),
   store_unknown: row(
     422,
     'Nie ma sklepu o tym identyfikatorze',

@@ -23,6 +23,20 @@ export const consentRows = {
     'Odśwież listę treści i spróbuj ponownie.',
     'Reload the list of wordings and try again.',
   ),
+  advice_refused: row(
+    403,
+    'Bez zgody na doradztwo sklep tego nie widzi',
+    'Without consent to advice the store does not see this',
+    'Zapytaj klientkę o zgodę na ekranie Sklep: na tablecie albo na jej telefonie.',
+    'Ask her for consent on the Store screen: on the tablet or on her own phone.',
+  ),
+  group_refused: row(
+    403,
+    'Rola sklepu nie widzi, co łączy wielu klientów naraz',
+    'The store’s role does not see what many customers have in common',
+    'Otwórz stronę jednej klientki albo poproś kogoś z marketingu.',
+    'Open one customer’s page, or ask somebody in marketing.',
+  ),
   purpose_unknown: row(
     422,
     'Nieznany cel przetwarzania',

@@ -25,10 +25,10 @@ export const journeyRows = {
   ),
   approval_own: row(
     403,
-    'Własnej prośby nie można zatwierdzić',
-    'Nobody approves what he asked for himself',
-    'Zatwierdzić musi inna osoba.',
-    'Another person has to approve it.',
+    'Nie można zatwierdzić własnej prośby ani własnego rysunku',
+    'Nobody approves what he asked for or drew himself',
+    'Zatwierdzić musi inna osoba niż ta, która zapisała tę wersję lub o to poprosiła.',
+    'Somebody else than who saved this version or asked for it has to approve it.',
   ),
   journey_map: row(
     422,

@@ -2,39 +2,73 @@ import { pgArray, sql, type Tx } from '../db/index.ts'
 import type { ErasedRecord, LogEntry, LogRecord } from './port.ts'
 import { writeTombstone } from './tombstone.ts'
 
-// Bodies travel as one text cut at line breaks: no escaping on either side. JSON text has no raw line break inside.
-const appendEntries = sql(
+// What the events of one request share stands once; their bodies are one text, cut at line breaks, and the texts of all requests one
+// more, cut at a sign: no escaping on either side. JSON text has neither raw inside.
+const betweenRuns = '\u001e'
+const appendRuns = sql(
   'log.append',
   `WITH head AS (
      UPDATE platform.log_head SET next = next + $1::int WHERE partition = 0 RETURNING next - $1::int AS base
    ), put AS (
      INSERT INTO platform.log (pos, workspace_id, kind, source_id, received_at, sent_at, meta, body)
-     SELECT head.base + e.ord - 1, e.workspace_id, e.kind::"char", e.source_id, e.received_at, e.sent_at, e.meta, e.body
+     SELECT head.base + r.first + e.ord - 1, r.workspace_id, r.kind::"char", r.source_id, r.received_at, r.sent_at, r.meta, e.body
      FROM head, ROWS FROM (
-       unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::bigint[]), unnest($6::bigint[]),
-       unnest($7::text[]), string_to_table($8, E'\\n')
-     ) WITH ORDINALITY AS e(workspace_id, kind, source_id, received_at, sent_at, meta, body, ord)
+       unnest($2::int[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::bigint[]), unnest($7::bigint[]),
+       unnest($8::text[]), string_to_table($9, E'\\x1e')
+     ) AS r(first, workspace_id, kind, source_id, received_at, sent_at, meta, bodies)
+     CROSS JOIN LATERAL string_to_table(r.bodies, E'\\n') WITH ORDINALITY AS e(body, ord)
    )
    SELECT base FROM head`,
 )
 
 export async function insertEntries(tx: Tx, entries: readonly LogEntry[]): Promise<number> {
+  const runs = listRuns(entries)
   const rows = await tx.rows<{ base: number }>(
-    appendEntries(
+    appendRuns(
       entries.length,
-      pgArray.plain(entries.map((e) => e.workspaceId)),
-      pgArray.plain(entries.map((e) => (e.kind === 'event' ? 'e' : 'c'))),
-      pgArray.text(entries.map((e) => e.sourceId)),
-      pgArray.plain(entries.map((e) => e.receivedAt)),
-      pgArray.plain(entries.map((e) => e.sentAt)),
-      pgArray.text(entries.map((e) => e.meta)),
-      entries.map((e) => e.body).join('\n'),
+      pgArray.plain(runs.map((run) => run.from)),
+      pgArray.plain(runs.map(({ first }) => first.workspaceId)),
+      pgArray.plain(runs.map(({ first }) => (first.kind === 'event' ? 'e' : 'c'))),
+      pgArray.text(runs.map(({ first }) => first.sourceId)),
+      pgArray.plain(runs.map(({ first }) => first.receivedAt)),
+      pgArray.plain(runs.map(({ first }) => first.sentAt)),
+      pgArray.text(runs.map(({ first }) => first.meta)),
+      runs.map((run) => run.bodies.join('\n')).join(betweenRuns),
     ),
   )
   const base = rows[0]?.base
   if (base === undefined) throw new Error('The log has no head row')
   return base
 }
+
+interface Run {
+  /** Place of the first, from 0. */
+  from: number
+  first: LogEntry
+  bodies: string[]
+}
+
+/** Entries that follow one another and differ in their bodies alone. */
+function listRuns(entries: readonly LogEntry[]): Run[] {
+  const runs: Run[] = []
+  let run: Run | null = null
+  for (const [at, entry] of entries.entries()) {
+    if (run === null || !isOfRun(entry, run.first)) {
+      run = { from: at, first: entry, bodies: [] }
+      runs.push(run)
+    }
+    run.bodies.push(entry.body)
+  }
+  return runs
+}
+
+const isOfRun = (a: LogEntry, b: LogEntry): boolean =>
+  a.workspaceId === b.workspaceId &&
+  a.kind === b.kind &&
+  a.sourceId === b.sourceId &&
+  a.receivedAt === b.receivedAt &&
+  a.sentAt === b.sentAt &&
+  a.meta === b.meta
 
 interface LogRow {
   pos: number

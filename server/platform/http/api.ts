@@ -9,6 +9,7 @@ import { replyTagged } from './etag.ts'
 import { explainIssue } from './explain-issue.ts'
 import { readBody } from './read-body.ts'
 import { readLanguage } from './read-language.ts'
+import { refuseUnstorable } from './refuse-unstorable.ts'
 import type { Actor, AnyRoute } from './route.ts'
 
 export interface ApiDeps {
@@ -151,15 +152,8 @@ async function readJson(request: Request): Promise<unknown> {
 function refuseHarmful(key: string, value: unknown): unknown {
   if (key === '__proto__' || key === 'constructor' || key === 'prototype')
     throw new SplotError('reserved_key', { path: key })
-  for (const text of typeof value === 'string' ? [key, value] : [key]) {
-    if (text.includes('\u0000')) throw new SplotError('nul_char', { path: key })
-    if (!isWellFormed(text)) throw new SplotError('unicode_invalid', { path: key })
-  }
-  return value
+  return refuseUnstorable(key, value)
 }
-
-/** No half of a surrogate pair stands alone. */
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
 
 function readOffset(error: unknown): number {
   return Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0)

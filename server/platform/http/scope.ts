@@ -5,6 +5,7 @@ export const scopes = [
   'events:read', // live debugger
   'customers:read', // profiles, masked where `customers:pii` is missing
   'customers:pii', // see e-mail, phone, names of persons in full
+  'customers:life', // what a person bought, looked at and wishes for, without her consent to advice
   'customers:write', // log a contact
   'customers:merge', // merge and split
   'consents:read', // register, purposes, wordings, limits
@@ -21,7 +22,7 @@ export const scopes = [
   'campaigns:write', // drafts, lists, tests to oneself
   'campaigns:launch', // launch, pause, stop
   'journeys:read', // journeys, their figures, tasks
-  'journeys:write', // drafts, bringing people in, taking them out
+  'journeys:write', // drafts, taking people out
   'journeys:launch', // approve, launch, pause, stop
   'segments:read', // segments, who is in them and why
   'segments:manage', // make and change segments
@@ -46,3 +47,12 @@ export const scopes = [
 ] as const
 
 export type Scope = (typeof scopes)[number]
+
+/** What a person bought, looked at and wishes for: members need leave or her consent, a key is a system's and holds what it was given. */
+export const seesLives = ({
+  kind,
+  scopes,
+}: {
+  kind: 'member' | 'key'
+  scopes: ReadonlySet<Scope>
+}): boolean => kind === 'key' || scopes.has('customers:life')

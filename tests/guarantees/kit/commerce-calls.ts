@@ -24,6 +24,16 @@ export const commerceAddresses: Readonly<Record<string, Address>> = {
   readProductPage: { isForeign: false, body: () => ({ url: 'https://nobody.invalid/p' }) },
   searchProducts: { isForeign: false, path: ({ word }) => `/api/v1/catalog/search?q=${word.slice(0, 6)}` },
   getProduct: { isForeign: true, path: ({ word }) => `/api/v1/catalog/products/${word}` },
+  editProduct: {
+    isForeign: true,
+    path: ({ word }) => `/api/v1/catalog/products/${word}`,
+    body: () => ({ name: 'taken' }),
+  },
+  listProductEdits: { isForeign: true, path: ({ word }) => `/api/v1/catalog/products/${word}/edits` },
+  undoProductEdit: {
+    isForeign: true,
+    path: ({ word }) => `/api/v1/catalog/products/${word}/edits/none/undo`,
+  },
   listProducts: { isForeign: false },
   listCategories: { isForeign: false },
   getPriceHistory: { isForeign: true, path: ({ word }) => `/api/v1/catalog/products/${word}/prices` },

@@ -32,6 +32,7 @@ export const journeyAddresses: Readonly<Record<string, Address>> = {
   pauseAllJourneys: { isForeign: false },
   migrateJourney: ofJourney('/migrate', {}),
   getJourneyReport: ofJourney('/report'),
+  listPeopleInJourney: { ...ofJourney('/people'), needs: 'customers:life' },
   enterJourney: ofJourney('/enter', { customers: [nobody], key: 'a-key-of-its-own' }),
   // Nobody is inside: an id of neither workspace.
   takeOutOfJourney: ofNobody(`/api/v1/journey-runs/${nobody}/take-out`),

@@ -1,5 +1,7 @@
 import type { Address, Belongings } from './tenant-calls.ts'
 
+const ofReplay = ({ replayId }: Belongings) => `/api/v1/journey-replays/${replayId}`
+
 /** How the routes of the check, the walk and the templates of journeys are called with the things of one workspace. */
 export const journeyControlAddresses: Readonly<Record<string, Address>> = {
   listJourneyNodes: { isForeign: false },
@@ -12,7 +14,10 @@ export const journeyControlAddresses: Readonly<Record<string, Address>> = {
   },
   walkJourney: {
     isForeign: true,
+    needs: 'customers:read',
     body: ({ customers }: Belongings) => ({ graph: {}, customer: customers[0] }),
   },
   replayJourney: { isForeign: false, body: () => ({ graph: {} }) },
+  getJourneyReplay: { isForeign: true, path: ofReplay },
+  callOffJourneyReplay: { isForeign: true, path: ofReplay },
 }

@@ -30,7 +30,8 @@ export const segmentAddresses: Readonly<Record<string, Address>> = {
   listSegmentVersions: ofSegment('/versions'),
   diffSegment: ofSegment('/diff?from=1&to=1'),
   deleteSegment: ofSegment(),
-  listMembersOfSegment: ofSegment('/members'),
+  // Who is in a group tells what they did: not the store's to see.
+  listMembersOfSegment: { ...ofSegment('/members'), needs: 'customers:life' },
   getSegmentHistory: ofSegment('/history'),
   listSegmentsOfCustomer: {
     isForeign: true,

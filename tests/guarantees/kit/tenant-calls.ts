@@ -1,4 +1,5 @@
 import type { AnyRoute } from '../../../server/platform/http/route.ts'
+import type { Scope } from '../../../server/platform/http/scope.ts'
 import { audienceAddresses } from './audience-calls.ts'
 import { campaignAddresses } from './campaign-calls.ts'
 import { cartAddresses } from './cart-calls.ts'
@@ -35,6 +36,7 @@ export interface Belongings {
   /** An audience at an ad platform. */
   audienceId: string
   journeyId: string
+  replayId: string
   experimentId: string
   segmentId: string
   connectionId: string
@@ -55,6 +57,8 @@ export interface Belongings {
 export interface Address {
   /** Names a thing of a workspace, so that a foreign one must not be found: 404. */
   isForeign: boolean
+  /** A scope its body asks for besides the route's own. */
+  needs?: Scope
   path?(things: Belongings): string
   body?(things: Belongings): unknown
 }
@@ -88,6 +92,7 @@ export const addresses: Readonly<Record<string, Address>> = {
   getSampleDay: plain,
   playSampleDay: { isForeign: false, body: () => ({ speed: 1 }) },
   stopSampleDay: plain,
+  getSampleGoods: plain,
   getSampleHistory: plain,
   loadSampleHistory: plain,
   stopSampleHistory: plain,

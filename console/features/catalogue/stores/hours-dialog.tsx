@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/t.ts'
 import { FormDialog } from '../../../kit/form-dialog.tsx'
 import { tell } from '../../../kit/tell.ts'
 import { TextField } from '../../../kit/text-field.tsx'
+import { ExceptionsField, openExceptions, readExceptions } from './exceptions-field.tsx'
 import { readSpans, writeSpans } from './hours.ts'
 import { weekdays } from './weekdays.ts'
 
@@ -25,7 +26,7 @@ async function saveStore(store: Store): Promise<void> {
   if (answer?.outcome === 'refused') throw new Error(answer.hint ?? '')
 }
 
-/** The hours of a week as one writes them on a door. */
+/** The hours of a week as one writes them on a door, and the days that differ. */
 export function HoursDialog({ store, onClose }: { store: Store; onClose: () => void }) {
   const { t } = useWords()
   const client = useQueryClient()
@@ -33,11 +34,13 @@ export function HoursDialog({ store, onClose }: { store: Store; onClose: () => v
     Object.fromEntries(weekdays.map((day) => [day, writeSpans(store.hours[day])])),
   )
   const read = weekdays.map((day) => [day, readSpans(texts[day] ?? '')] as const)
-  const isBad = read.some(([, spans]) => spans === null)
+  const [days, setDays] = useState(() => openExceptions(store))
+  const exceptions = readExceptions(days)
+  const isBad = exceptions === null || read.some(([, spans]) => spans === null)
   const save = useMutation({
     mutationFn: () => {
       const hours = Object.fromEntries(read.map(([day, spans]) => [day, spans ?? []])) as Store['hours']
-      return saveStore({ ...store, hours })
+      return saveStore({ ...store, hours, exceptions: exceptions ?? [] })
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['stores'] })
@@ -66,6 +69,7 @@ export function HoursDialog({ store, onClose }: { store: Store; onClose: () => v
           onChange={(text) => setTexts((before) => ({ ...before, [day]: text }))}
         />
       ))}
+      <ExceptionsField value={days} onChange={setDays} />
     </FormDialog>
   )
 }

@@ -6,8 +6,9 @@ import { buttonClass } from '../../../kit/button.tsx'
 import { Tag } from '../../../kit/chip.tsx'
 import { SidePanel } from '../../../kit/dialog.tsx'
 import { Page } from '../../../kit/page.tsx'
-import { Bone, Empty, Failure } from '../../../kit/states.tsx'
+import { Bone, Failure } from '../../../kit/states.tsx'
 import { Cell, Table } from '../../../kit/table.tsx'
+import { NoneYet } from '../../live/none-yet.tsx'
 import { StorePanel } from './store-panel.tsx'
 import { useServiceWords, useStateWords } from './store-words.ts'
 import { weekdays } from './weekdays.ts'
@@ -35,7 +36,7 @@ export default function StoresPage() {
         ) : query.isPending ? (
           <Bone className="mt-4 h-48 w-full" />
         ) : stores.length === 0 ? (
-          <Empty
+          <NoneYet
             title={t('stores.empty')}
             action={
               <Link to="/data" className={buttonClass()}>
@@ -44,7 +45,7 @@ export default function StoresPage() {
             }
           >
             {t('stores.emptyText')}
-          </Empty>
+          </NoneYet>
         ) : (
           <List stores={stores} openId={openId} onOpen={open} />
         )}

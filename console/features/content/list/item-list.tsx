@@ -5,13 +5,14 @@ import { useNow } from '../../../app/use-now.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { buttonClass } from '../../../kit/button.tsx'
 import { Tag } from '../../../kit/chip.tsx'
+import { FolderStrip } from '../../../kit/folders.tsx'
 import { Older } from '../../../kit/older.tsx'
 import { Bone, Empty, Failure } from '../../../kit/states.tsx'
 import { channelColor } from '../../../kit/threads.ts'
+import { NoneYet } from '../../live/none-yet.tsx'
 import { type ContentChannel, contentChannels, type ListedItem, threadOfVariant } from '../model.ts'
 import { contentQuery } from '../queries.ts'
 import { StateTag } from '../state-tag.tsx'
-import { FolderStrip } from './folder-strip.tsx'
 import { ItemMenu } from './item-menu.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { NewMessage } from './new-message.tsx'
@@ -27,7 +28,11 @@ export function ItemList() {
   return (
     <>
       <ListFilters labels={labels} />
-      <FolderStrip shelves={pages[0]?.shelves ?? []} />
+      <FolderStrip
+        folders={(pages[0]?.shelves ?? []).filter((one) => one.kind === 'folder')}
+        open={search.folder}
+        to={(folder) => ({ to: '/content', search: { ...search, folder } })}
+      />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6 md:px-6">
         {query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -147,9 +152,9 @@ function Nothing({ isFiltered }: { isFiltered: boolean }) {
       </Empty>
     )
   return (
-    <Empty title={t('content.empty')} action={<NewMessage />}>
+    <NoneYet title={t('content.empty')} action={<NewMessage />}>
       {t('content.emptyText')}
-    </Empty>
+    </NoneYet>
   )
 }
 

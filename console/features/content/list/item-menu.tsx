@@ -9,6 +9,8 @@ import { useScope } from '../../../app/session.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { Button, IconButton } from '../../../kit/button.tsx'
 import { Dialog } from '../../../kit/dialog.tsx'
+import { cleanPath } from '../../../kit/folder-path.ts'
+import { FolderField } from '../../../kit/folders.tsx'
 import { FormDialog } from '../../../kit/form-dialog.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../../kit/tell.ts'
@@ -101,11 +103,6 @@ function SortDialog({ item, isOpen, onClose }: AskProps) {
   const labels = [...new Set(text.split(',').map((each) => each.trim().slice(0, 60)))]
     .filter(Boolean)
     .slice(0, 20)
-  const path = folder
-    .split('/')
-    .map((step) => step.trim())
-    .filter(Boolean)
-    .join('/')
   return (
     <FormDialog
       isOpen={isOpen}
@@ -114,15 +111,9 @@ function SortDialog({ item, isOpen, onClose }: AskProps) {
       intro={item.name}
       submit={t('action.save')}
       isBusy={change.isPending}
-      onSubmit={() => change.mutate({ labels, folder: path }, { onSuccess: onClose })}
+      onSubmit={() => change.mutate({ labels, folder: cleanPath(folder) }, { onSuccess: onClose })}
     >
-      <TextField
-        label={t('content.folder')}
-        hint={t('content.folderHint')}
-        maxLength={300}
-        value={folder}
-        onChange={setFolder}
-      />
+      <FolderField value={folder} onChange={setFolder} />
       <TextField label={t('content.labels')} hint={t('content.labelsHint')} value={text} onChange={setText} />
     </FormDialog>
   )

@@ -1,14 +1,11 @@
 import type { Edge, Node } from '@xyflow/react'
 import { channelColor } from '../../../kit/threads.ts'
 import type { Hook } from '../graph-edit.ts'
-import { entryId, goalId, nodeWidth, type Place } from '../layout.ts'
+import { entryId, goalGap, goalId, nodeWidth, type Place } from '../layout.ts'
 import { countWay, type Seen, type StepView, threadOfStep } from '../step-view.ts'
 import type { CanvasProps } from './canvas.tsx'
 import type { StepData } from './step-node.tsx'
 import { mostThreads, type ThreadData } from './thread-edge.tsx'
-
-/** The goal stands beside the ways: every step may lead to it. */
-const goalGap = 120
 
 export function drawNodes(
   { seen, selected, isEditable, entry, onInsert }: CanvasProps,

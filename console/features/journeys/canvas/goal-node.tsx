@@ -3,6 +3,7 @@ import { sayCondition } from '@splot/contract/segment/sentence'
 import type { NodeProps } from '@xyflow/react'
 import { Target } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
+import { useConditionNames } from '../../segments/builder/use-condition-names.ts'
 import type { Report } from '../journey-queries.ts'
 
 export interface GoalData extends Record<string, unknown> {
@@ -15,6 +16,7 @@ export interface GoalData extends Record<string, unknown> {
 export function GoalNode({ data, selected }: NodeProps) {
   const { t, format, language } = useWords()
   const { goal, plan, report } = data as GoalData
+  const names = useConditionNames()
   if (goal === null) return null
   return (
     <div
@@ -24,7 +26,7 @@ export function GoalNode({ data, selected }: NodeProps) {
         <Target aria-hidden="true" size={14} />
         {t('journeys.goal')}
       </p>
-      <p className="mt-1 font-strong text-14">{sayCondition(goal, language)}</p>
+      <p className="mt-1 font-strong text-14">{sayCondition(goal, language, names)}</p>
       {report !== null && (
         <>
           <p className="mt-2 font-title text-28">

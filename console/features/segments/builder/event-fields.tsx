@@ -39,20 +39,43 @@ interface ThresholdProps extends Bound {
 }
 type Bound = { op: LeafOf<'event'>['op']; value: number }
 
-/** Which event: one of those known here, or one typed as the shop sends it. */
+/** Which events, any of them: ones known here, or ones typed as the shop sends them. */
 function EventBox({ events, onChange }: { events: readonly string[]; onChange: (events: string[]) => void }) {
   const { t } = useWords()
-  const ground = useGround()
+  const { events: known } = useGround()
+  const put = (at: number, names: readonly string[]) => onChange(events.toSpliced(at, 1, ...names))
+  const another = known.find(({ id }) => !events.includes(id))
   return (
-    <ChoiceBox
-      label={t('segments.event')}
-      width="w-56"
-      value={events[0] ?? ''}
-      options={ground.events}
-      onChange={(name) => onChange([name, ...events.slice(1)])}
-    />
+    <>
+      {events.map((name, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an event is its place
+        <span key={index} className="flex max-w-full items-center gap-2">
+          {index > 0 && <span>{t('segments.word.any')}</span>}
+          <ChoiceBox
+            label={t('segments.event')}
+            width="w-56"
+            value={name}
+            options={known}
+            onChange={(next) => put(index, [next])}
+          />
+          {events.length > 1 && (
+            <IconButton size="sm" icon={X} label={t('segments.eventRemove')} onClick={() => put(index, [])} />
+          )}
+        </span>
+      ))}
+      {another !== undefined && events.length < mostEvents && (
+        <IconButton
+          size="sm"
+          icon={Plus}
+          label={t('segments.eventAdd')}
+          onClick={() => onChange([...events, another.id])}
+        />
+      )}
+    </>
   )
 }
+/** So many are offered; where a condition came with more, all are shown. */
+const mostEvents = 5
 
 export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
   const { t } = useWords()
@@ -204,8 +227,31 @@ export function SequenceFields({ part, onChange }: PartProps<LeafOf<'sequence'>>
           {t('segments.stepAdd')}
         </Button>
       )}
+      <WithinFields part={part} onChange={onChange} />
       <span>{t('segments.window.last')}</span>
       <SpanField span={part.window.last} onChange={(last) => onChange({ ...part, window: { last } })} />
     </>
+  )
+}
+
+/** How far apart the first and the last step may lie; without a word on it as far as the window. */
+function WithinFields({ part, onChange }: PartProps<LeafOf<'sequence'>>) {
+  const { t } = useWords()
+  const { within, ...rest } = part
+  return (
+    <span className="flex w-full flex-wrap items-center gap-2">
+      <Pick
+        label={t('segments.apart')}
+        value={within === undefined ? 'any' : 'within'}
+        options={(['any', 'within'] as const).map((value) => ({
+          value,
+          label: t(`segments.apart.${value}`),
+        }))}
+        onChange={(kind) => onChange(kind === 'any' ? rest : { ...rest, within: within ?? { days: 1 } })}
+      />
+      {within !== undefined && (
+        <SpanField span={within} onChange={(next) => onChange({ ...rest, within: next })} />
+      )}
+    </span>
   )
 }

@@ -88,7 +88,7 @@ function AddMenu({ path, editing, isDeep }: { path: Path; editing: Editing; isDe
   const ground = useGround()
   return (
     <Menu trigger={<Button icon={Plus}>{t('segments.add')}</Button>}>
-      <div className="max-h-100 overflow-y-auto">
+      <div className="max-h-[calc(var(--available-height)-1rem)] overflow-y-auto">
         {leafGroups.map(({ id, label, kinds }) => (
           <div key={id}>
             <MenuNote>{label[language]}</MenuNote>

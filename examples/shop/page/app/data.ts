@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isCode } from './problem.ts'
 import { getCommerce } from './splot.ts'
 
 export interface Price {
@@ -80,6 +81,8 @@ export async function read<T>(path: string): Promise<T> {
 export interface Told<T> {
   data: T | null
   isFailed: boolean
+  /** The server answered: there is no such thing. */
+  isGone: boolean
   again(): void
 }
 
@@ -87,12 +90,17 @@ export interface Told<T> {
 export function useRead<W, T>(path: string | null, show: (wire: W) => T): Told<T> {
   const [, redraw] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
+  const [gone, setGone] = useState<string | null>(null)
   useEffect(() => {
     if (path === null) return
     let isHere = true
     read(path).then(
       () => isHere && redraw((n) => n + 1),
-      () => isHere && setFailed(path),
+      (error: unknown) => {
+        if (!isHere) return
+        setFailed(path)
+        if (isCode(error, 'not_found')) setGone(path)
+      },
     )
     return () => {
       isHere = false
@@ -102,6 +110,7 @@ export function useRead<W, T>(path: string | null, show: (wire: W) => T): Told<T
   return {
     data: wire === undefined ? null : show(wire),
     isFailed: failed === path && path !== null && wire === undefined,
+    isGone: gone === path && path !== null && wire === undefined,
     again: () => {
       setFailed(null)
       if (path !== null)

@@ -35,7 +35,6 @@ export function showMoney(amount: string, currency = 'PLN'): string {
     new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      currencyDisplay: language === 'pl' ? 'narrowSymbol' : 'code',
       useGrouping: true,
     })
   formats.set(currency, format)

@@ -49,6 +49,14 @@ export interface OrderRow {
   lines: { name: string; picture: string | null; quantity: number; sku: string }[]
 }
 
+/** What she bought in other systems of the shop, as events tell it. */
+export interface ToldOrder {
+  number: string | null
+  at: string
+  total: string
+  currency: string
+}
+
 export interface Carrier {
   id: string
   name: string
@@ -201,7 +209,7 @@ export const useOwnContact = (isKnown: boolean): OwnContact | null =>
 
 export const useOrder = (id: string) => useAsked<Order>(`orders/${encodeURIComponent(id)}`, 'order')
 export const useOrders = (isKnown: boolean) =>
-  useAsked<{ items: OrderRow[] }>(isKnown ? 'orders' : null, 'order')
+  useAsked<{ items: OrderRow[]; elsewhere?: ToldOrder[] }>(isKnown ? 'orders' : null, 'order')
 
 export interface Loyalty {
   programme: { name: string } | null

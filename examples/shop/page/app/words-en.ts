@@ -147,6 +147,7 @@ const en: Words = {
   courier: 'On its way with {name}',
   track: 'Track the parcel',
   history: 'What happened',
+  partRefused: 'Part of it refused at the door',
   states: {
     placed: 'Received',
     awaiting_payment: 'Awaiting payment',
@@ -164,6 +165,7 @@ const en: Words = {
   },
   accountTitle: 'Hello, {name}',
   accountPlain: 'Account',
+  purchase: 'Purchase',
   purchases: 'Purchases',
   backToShop: 'Back to the shop',
   noPurchases: 'What you buy online and in our stores will stand here.',
@@ -177,6 +179,7 @@ const en: Words = {
   claim: 'Take for {n} points',
   wishesEmpty: 'The heart beside an item saves it here: on all devices and in the store.',
   notFound: 'There is no such page.',
+  notSold: 'This product is no longer sold.',
   contact: 'Write or call',
   categories: 'Departments',
 }

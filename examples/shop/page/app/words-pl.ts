@@ -145,6 +145,7 @@ const pl = {
   courier: 'Przesyłkę wiezie {name}',
   track: 'Śledź przesyłkę',
   history: 'Co się działo',
+  partRefused: 'Część nieprzyjęta przy doręczeniu',
   states: {
     placed: 'Przyjęte',
     awaiting_payment: 'Czeka na płatność',
@@ -162,6 +163,7 @@ const pl = {
   },
   accountTitle: 'Dzień dobry, {name}',
   accountPlain: 'Konto',
+  purchase: 'Zakup',
   purchases: 'Zakupy',
   backToShop: 'Wróć do sklepu',
   noPurchases: 'Tu będą zakupy z internetu i z salonów.',
@@ -175,6 +177,7 @@ const pl = {
   claim: 'Odbierz za {n} pkt',
   wishesEmpty: 'Serce przy rzeczy zapisuje ją tutaj: na wszystkich urządzeniach i w salonie.',
   notFound: 'Nie ma takiej strony.',
+  notSold: 'Tego produktu nie ma już w sprzedaży.',
   contact: 'Napisz albo zadzwoń',
   categories: 'Działy',
 } as const

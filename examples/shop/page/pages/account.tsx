@@ -1,6 +1,13 @@
 import { leave } from '../app/account.ts'
 import { count, fill, showDay, showMoney, words } from '../app/language.ts'
-import { claimReward, type Loyalty, type OrderRow, useLoyalty, useOrders } from '../app/orders.ts'
+import {
+  claimReward,
+  type Loyalty,
+  type OrderRow,
+  type ToldOrder,
+  useLoyalty,
+  useOrders,
+} from '../app/orders.ts'
 import { go, Link, useTitle } from '../app/route.tsx'
 import { useCustomer } from '../app/splot.ts'
 import { Picture } from '../kit/picture.tsx'
@@ -27,6 +34,7 @@ export function AccountPage() {
         </Link>
       </section>
     )
+  const told = orders.data?.elsewhere ?? []
   const title =
     customer.givenName === null ? words.accountPlain : fill(words.accountTitle, { name: customer.givenName })
   return (
@@ -35,10 +43,15 @@ export function AccountPage() {
       <WalletCode />
       {loyalty.data !== null && <Points loyalty={loyalty.data} again={loyalty.again} />}
       <h2>{words.purchases}</h2>
-      {orders.data !== null && orders.data.items.length === 0 && <p className="soft">{words.noPurchases}</p>}
+      {orders.data !== null && orders.data.items.length === 0 && told.length === 0 && (
+        <p className="soft">{words.noPurchases}</p>
+      )}
       <ul className="orders">
         {(orders.data?.items ?? []).map((order) => (
           <OrderEntry key={order.id} order={order} />
+        ))}
+        {told.map((one) => (
+          <ToldEntry key={`${one.number} ${one.at}`} order={one} />
         ))}
       </ul>
       <p className="acts">
@@ -68,6 +81,16 @@ const OrderEntry = ({ order }: { order: OrderRow }) => (
       </span>
       <b>{showMoney(order.total, order.currency)}</b>
     </Link>
+  </li>
+)
+
+/** Bought before, at a till or elsewhere: its receipt tells no more. */
+const ToldEntry = ({ order }: { order: ToldOrder }) => (
+  <li className="told">
+    <span>
+      <b>{order.number ?? words.purchase}</b> · {showDay(order.at)}
+    </span>
+    <b>{showMoney(order.total, order.currency)}</b>
   </li>
 )
 

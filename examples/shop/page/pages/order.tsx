@@ -77,7 +77,8 @@ function Sight({ order, again }: { order: Order; again(): void }) {
       <ol className="history">
         {order.history.map((one) => (
           <li key={`${one.at} ${one.act}`}>
-            <time dateTime={one.at}>{showMoment(one.at)}</time> {stateWords[one.state] ?? one.state}
+            <time dateTime={one.at}>{showMoment(one.at)}</time>{' '}
+            {one.act === 'refuse_some' ? words.partRefused : (stateWords[one.state] ?? one.state)}
           </li>
         ))}
       </ol>

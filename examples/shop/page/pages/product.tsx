@@ -9,7 +9,7 @@ import { analytics, useCart, withCommerce } from '../app/splot.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Cost } from '../kit/money.tsx'
 import { Picture } from '../kit/picture.tsx'
-import { Waiting } from '../kit/states.tsx'
+import { Empty, Waiting } from '../kit/states.tsx'
 import { WishButton } from '../kit/wish-button.tsx'
 import { StoreStock } from './store-stock.tsx'
 
@@ -25,6 +25,7 @@ export function ProductPage({ place, id }: { place: Place; id: string }) {
     viewed.current = product.id
     tellViewed(product)
   }, [product])
+  if (told.isGone) return <Empty title={words.notSold} />
   if (product === null) return <Waiting told={told} lines={6} />
   return <Sight product={product} place={place} />
 }

@@ -6,7 +6,7 @@ import type { Command } from '../batch.ts'
 import { createMetaWriter, writeReplayMeta } from '../rules/meta.ts'
 import { type Refusal, readEvent } from '../rules/normalise.ts'
 import { findQuarantined, markReplayed } from '../store/quarantine.ts'
-import type { Intake } from './intake.ts'
+import type { Alongside, Intake } from './intake.ts'
 import { rememberRead } from './reads.ts'
 
 export interface AppendDeps {
@@ -35,6 +35,19 @@ export interface EachAccepted {
   /** Position of the first; the others stand behind it, in their order. Null where none was taken. */
   firstPos: number | null
   refused: { index: number; code: Refusal['code']; path: string }[]
+}
+
+/** Whose events these are: all of one desk. */
+export type Desk = Pick<DeskEvent, 'workspaceId' | 'desk' | 'region' | 'currency'>
+
+/** Events that can be taken, and will be later, as they stand here: with `appendChecked`. */
+export interface CheckedEvents {
+  workspaceId: string
+  desk: string
+  receivedAt: number
+  meta: string
+  /** JSON texts without line breaks. */
+  bodies: readonly string[]
 }
 
 /**
@@ -66,14 +79,54 @@ export async function appendEach(events: readonly DeskEvent[], deps: AppendDeps)
   return { firstPos: entries.length === 0 ? null : await deps.intake.put(entries), refused }
 }
 
+/**
+ * Judges a desk's events as `appendEach` does, and appends none: whoever keeps them elsewhere until their turn comes has them
+ * checked once. @throws SplotError where nothing could be kept now
+ */
+export function checkEvents(
+  { workspaceId, desk, region, currency }: Desk,
+  bodies: readonly DeskEvent['body'][],
+  deps: AppendDeps,
+): CheckedEvents & Pick<EachAccepted, 'refused'> {
+  deps.intake.requireRoom(workspaceId)
+  const receivedAt = deps.clock.now()
+  const meta = { ...noBrowser, region, currency, isServer: true }
+  const taken: string[] = []
+  const refused: EachAccepted['refused'] = []
+  for (let index = 0; index < bodies.length; index++) {
+    const body = bodies[index] ?? {}
+    const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
+    if (read.ok) taken.push(JSON.stringify(body))
+    else refused.push({ index, code: read.refusal.code, path: read.refusal.path })
+  }
+  return { workspaceId, desk, receivedAt, meta: writeMeta(meta), bodies: taken, refused }
+}
+
+/**
+ * Appends what was checked before, in one transaction with what is to be written with it.
+ * @returns the position of the first
+ */
+export function appendChecked(
+  { workspaceId, desk, receivedAt, meta, bodies }: CheckedEvents,
+  alongside: Alongside,
+  deps: AppendDeps,
+): Promise<number> {
+  const shared = { workspaceId, kind: 'event' as const, sourceId: desk, receivedAt, sentAt: null, meta }
+  return deps.intake.put(
+    bodies.map((body) => ({ ...shared, body })),
+    alongside,
+  )
+}
+
 const writeMeta = createMetaWriter()
+const noBrowser = { ip: null, userAgent: null, hasGpc: false }
 
 function makeEntry(
   { workspaceId, desk, body, region, currency, browser }: DeskEvent,
   receivedAt: number,
 ): { ok: true; entry: LogEntry } | { ok: false; refusal: Refusal } {
   const parsed = { ...body }
-  const sender = browser ?? { ip: null, userAgent: null, hasGpc: false }
+  const sender = browser ?? noBrowser
   const meta = { ...sender, region, currency, isServer: browser === undefined }
   const read = readEvent({ ...meta, body, sourceId: desk, receivedAt, sentAt: null })
   if (!read.ok) return read

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { EventLog, LogEntry } from '../../../platform/event-log/index.ts'
 import type { Logger } from '../../../platform/logger.ts'
@@ -20,16 +21,23 @@ export interface IntakeDeps {
   onAccepted(entries: readonly LogEntry[], firstPos: number): void
 }
 
+/** What is written with an append, in its transaction; a `SplotError` of it refuses the append. */
+export type Alongside = (tx: Tx, firstPos: number) => Promise<void>
+
 interface Waiting {
   entries: readonly LogEntry[]
   bytes: number
+  /** Has a transaction of its own: its fault must not be its neighbours'. */
+  alongside: Alongside | null
   resolve(firstPos: number): void
   reject(error: SplotError): void
 }
 
 export interface Intake {
   /** Resolves with the position of the first entry once all are committed; they stand together in the log. */
-  put(entries: readonly LogEntry[]): Promise<number>
+  put(entries: readonly LogEntry[], alongside?: Alongside): Promise<number>
+  /** @throws SplotError where nothing of this workspace could be kept now: it is gone, or the disk is full */
+  requireRoom(workspaceId: string): void
   /** Waits until all that was taken until now is committed, or refused. */
   settle(): Promise<void>
   /** Refuses what comes from now on and waits until all that was taken is committed. */
@@ -57,7 +65,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
   }
   return {
-    put(entries) {
+    put(entries, alongside) {
       const refusal = isStopping ? new SplotError('stopping', { retryAfterS: 5 }) : refuse(entries, deps)
       const bytes = entries.reduce((sum, entry) => sum + entry.body.length, 0)
       if (refusal) return Promise.reject(refusal)
@@ -65,13 +73,19 @@ export function createIntake(deps: IntakeDeps): Intake {
         return Promise.reject(new SplotError('overloaded', { retryAfterS: 1 }))
       waitingBytes += bytes
       const taken = new Promise<number>((resolve, reject) => {
-        queue.push({ entries, bytes, resolve, reject })
+        queue.push({ entries, bytes, alongside: alongside ?? null, resolve, reject })
         pumping ??= pump()
       }).finally(() => {
         waitingBytes -= bytes
       })
       last = taken
       return taken
+    },
+    requireRoom(workspaceId) {
+      const refusal = isStopping
+        ? new SplotError('stopping', { retryAfterS: 5 })
+        : findNoRoom([workspaceId], deps)
+      if (refusal !== null) throw refusal
     },
     // The queue is served in order: when the last one is, all before it are.
     settle: () =>
@@ -87,20 +101,28 @@ export function createIntake(deps: IntakeDeps): Intake {
 }
 
 function refuse(entries: readonly LogEntry[], deps: IntakeDeps): SplotError | null {
-  if (entries.some((entry) => deps.isGone(entry.workspaceId))) return new SplotError('workspace_removed')
-  if (deps.isDiskFull()) return new SplotError('disk_full', { retryAfterS: 10 })
-  return deps.isLagging() ? new SplotError('overloaded', { retryAfterS: 2 }) : null
+  const noRoom = findNoRoom(
+    entries.map((entry) => entry.workspaceId),
+    deps,
+  )
+  return noRoom ?? (deps.isLagging() ? new SplotError('overloaded', { retryAfterS: 2 }) : null)
+}
+
+function findNoRoom(workspaceIds: readonly string[], deps: IntakeDeps): SplotError | null {
+  if (workspaceIds.some((id) => deps.isGone(id))) return new SplotError('workspace_removed')
+  return deps.isDiskFull() ? new SplotError('disk_full', { retryAfterS: 10 }) : null
 }
 
 function takeGroup(queue: Waiting[]): Waiting[] {
   let events = 0
   let count = 0
-  while (
-    count < queue.length &&
-    (count === 0 || events + (queue[count]?.entries.length ?? 0) <= groupEvents)
-  ) {
-    events += queue[count]?.entries.length ?? 0
+  while (count < queue.length) {
+    const next = queue[count]
+    const size = next?.entries.length ?? 0
+    if (count > 0 && (next?.alongside || events + size > groupEvents)) break
+    events += size
     count++
+    if (next?.alongside) break
   }
   return queue.splice(0, count)
 }
@@ -109,8 +131,15 @@ async function write(group: readonly Waiting[], deps: IntakeDeps): Promise<void>
   const entries = group.length === 1 ? (group[0]?.entries ?? []) : group.flatMap((one) => one.entries)
   let firstPos: number
   try {
-    firstPos = await deps.log.append(entries, (tx) => addAccepted(tx, countByWorkspace(entries)))
+    firstPos = await deps.log.append(entries, async (tx, first) => {
+      await addAccepted(tx, countByWorkspace(entries))
+      for (const { alongside } of group) await alongside?.(tx, first)
+    })
   } catch (error) {
+    if (error instanceof SplotError) {
+      for (const one of group) one.reject(error)
+      return
+    }
     // One request that PostgreSQL cannot store must not take its neighbours with it.
     if (group.length > 1 && isDataFault(error)) for (const one of group) await write([one], deps)
     else fail(group, error, deps)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
+import { seesLives } from '../../../platform/http/scope.ts'
 import { findStores } from '../location/index.ts'
 import type { CommerceDeps } from '../service/deps.ts'
 import * as api from './schema.ts'
@@ -110,7 +111,8 @@ const liveRoute = (streams: ReturnType<typeof createStreams>): AnyRoute =>
     method: 'GET',
     path: '/api/v1/customers/{id}/cart/live',
     id: 'watchCart',
-    summary: 'Server-sent events: cart and wishlist, each as it is, whenever it changes',
+    summary:
+      'Server-sent events: cart and wishlist, each as it is, whenever it changes; her wishes not to a store',
     scope: 'carts:read',
     params: api.customerParams,
     // A browser's EventSource sends no header of ours: the page's language comes in the address.
@@ -124,6 +126,7 @@ const liveRoute = (streams: ReturnType<typeof createStreams>): AnyRoute =>
           language: request.query.language ?? request.language,
           customerId: request.params.id,
         },
+        hidesWishes: !seesLives(request.actor),
         isStillAllowed: () => maySee(request),
         signal: request.signal,
       }),

@@ -2,6 +2,7 @@ import type { Language } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { rowsBody, rowsReply } from '../schema.ts'
 import type { CommerceDeps } from '../service/deps.ts'
+import { createEditRoutes } from './edit-routes.ts'
 import * as api from './schema.ts'
 import { showPriceHistory } from './service/price-history.ts'
 import { savePromotion, showPromotions } from './service/promotions.ts'
@@ -10,7 +11,7 @@ import { upsertProducts } from './service/put-products.ts'
 import { upsertTexts } from './service/put-texts.ts'
 import { browseProducts, getProduct, searchProducts } from './service/read.ts'
 import { readPage } from './service/read-page.ts'
-import { listCategories } from './store/products.ts'
+import { showCategories } from './service/show-categories.ts'
 
 /** A program that asks for no language reads what the shop's feed says. */
 const languageOf = ({ raw, language }: { raw: Request; language: Language }): Language | null =>
@@ -28,6 +29,7 @@ export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
   historyRoute(deps),
   promotionsRoute(deps),
   savePromotionRoute(deps),
+  ...createEditRoutes(deps),
 ]
 
 const putProductsRoute = (deps: CommerceDeps): AnyRoute =>
@@ -97,14 +99,13 @@ const searchRoute = (deps: CommerceDeps): AnyRoute =>
     path: '/api/v1/catalog/search',
     id: 'searchProducts',
     summary:
-      'Products by the beginnings of words in their names, brands, categories, sizes and codes, as one types',
+      'Products by the beginnings of words in their names, brands, categories, sizes and codes, as one types; page by page',
     scope: 'catalog:read',
     query: api.searchQuery,
     reply: api.searchReply,
-    errors: [],
-    handle: async ({ query, workspaceId, ...asked }) => ({
-      items: await searchProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
-    }),
+    errors: ['invalid'],
+    handle: ({ query, workspaceId, ...asked }) =>
+      searchProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
   })
 
 const browseRoute = (deps: CommerceDeps): AnyRoute =>
@@ -112,10 +113,10 @@ const browseRoute = (deps: CommerceDeps): AnyRoute =>
     method: 'GET',
     path: '/api/v1/catalog/products',
     id: 'listProducts',
-    summary: 'All products on offer, the most popular first; of one category where it is named',
+    summary: 'All products on offer, or withdrawn, the most popular first; of one category where it is named',
     scope: 'catalog:read',
     query: api.browseQuery,
-    reply: api.browseReply,
+    reply: api.searchReply,
     errors: ['invalid'],
     handle: ({ query, workspaceId, ...asked }) =>
       browseProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
@@ -126,11 +127,14 @@ const categoriesRoute = (deps: CommerceDeps): AnyRoute =>
     method: 'GET',
     path: '/api/v1/catalog/categories',
     id: 'listCategories',
-    summary: 'Categories of the products on offer, as paths, and how many products stand in each',
+    summary:
+      'Categories of the products on offer, as paths, what they are called, and how many products stand in each',
     scope: 'catalog:read',
     reply: api.categoriesReply,
     errors: [],
-    handle: async ({ workspaceId }) => ({ items: await deps.db.inWorkspace(workspaceId, listCategories) }),
+    handle: async ({ workspaceId, ...asked }) => ({
+      items: await deps.db.inWorkspace(workspaceId, (tx) => showCategories(tx, languageOf(asked))),
+    }),
   })
 
 const historyRoute = (deps: CommerceDeps): AnyRoute =>

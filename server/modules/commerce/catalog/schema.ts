@@ -81,6 +81,74 @@ export const productRow = z.strictObject({
 })
 export type ProductRow = z.output<typeof productRow>
 
+/** Words of one language: null takes one away, what is absent stays. */
+const wordingEdit = z.strictObject({
+  name: words(300).nullable().optional(),
+  description: words(10_000).nullable().optional(),
+  url: url.nullable().optional(),
+  values: dictionary.nullable().optional(),
+})
+
+/** What a person changes of a product; what is absent stays. */
+export const editBody = z.strictObject({
+  seen: instant
+    .optional()
+    .describe('`changedAt` as it was read: nothing is changed where it has changed since'),
+  name: words(300).optional(),
+  brand: words(120).nullable().optional(),
+  description: words(10_000).nullable().optional(),
+  url: url.nullable().optional(),
+  texts: z.strictObject({ pl: wordingEdit.optional(), en: wordingEdit.optional() }).optional(),
+  categories: z.array(words(300)).max(10).optional(),
+  pictures: z.array(picture).max(20).optional().describe('In their order'),
+  isActive: z.boolean().optional().describe('false: withdrawn from sale'),
+  variants: z
+    .array(
+      z.strictObject({
+        sku: code,
+        isActive: z.boolean().optional(),
+        price: ownPrice.optional().describe('From now on'),
+        pictures: z.array(picture).max(20).optional(),
+      }),
+    )
+    .max(200)
+    .optional()
+    .describe('Those that change'),
+})
+export type EditBody = z.output<typeof editBody>
+export const editedReply = z.object({
+  outcome: z.enum(['changed', 'unchanged']),
+  edit: z.string().nullable().describe('What it is taken back by'),
+})
+
+const change = z.strictObject({
+  field: z.string(),
+  language: z.enum(['pl', 'en']).nullable().describe('Of words in another language'),
+  sku: z.string().nullable().describe('Of a variant'),
+  before: z.unknown(),
+  after: z.unknown(),
+})
+export type Change = z.output<typeof change>
+/** Changes as they were stored. */
+export const storedChanges = z.string().transform((text) => z.array(change).parse(JSON.parse(text)))
+export const editParams = z.strictObject({ id: code, edit: code })
+export const editsReply = z.object({
+  origin: z.string().nullable().describe('The feed that told the product last: what it tells next wins'),
+  own: z
+    .object({ name: z.string(), description: z.string().nullable() })
+    .describe('Its own words, whatever language is asked for'),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: instant,
+      by: z.string(),
+      undoes: z.string().nullable().describe('The change it took back'),
+      changes: z.array(change),
+      isUndoable: z.boolean().describe('Nobody has changed these fields since'),
+    }),
+  ),
+})
+
 export const priceRow = z.strictObject({
   sku: code,
   amount,
@@ -128,8 +196,11 @@ export const savedReply = z.object({ outcome: z.enum(outcomes).exclude(['refused
 
 export const searchQuery = z.strictObject({
   q: z.string().max(200),
+  category: words(300).optional().describe('With everything below it'),
+  after: z.string().max(8_000).optional().describe('`nextCursor` of the page before'),
   limit: z.coerce.number().int().min(1).max(40).default(12),
 })
+export type SearchQuery = z.output<typeof searchQuery>
 const price = z.object({
   price: z.string(),
   regular: z.string().describe('Before the promotion'),
@@ -153,19 +224,26 @@ export const searchReply = z.object({
       variants: z.array(foundVariant).describe('Those that were meant first'),
     }),
   ),
+  nextCursor: z.string().nullable(),
 })
 export type Found = z.output<typeof searchReply>['items'][number]
 
 export const browseQuery = z.strictObject({
   category: words(300).optional().describe('With everything below it'),
+  state: z.enum(['offered', 'withdrawn']).default('offered'),
   after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(40),
 })
 export type BrowseQuery = z.output<typeof browseQuery>
-export const browseReply = searchReply.extend({ nextCursor: z.string().nullable() })
 
 export const categoriesReply = z.object({
-  items: z.array(z.object({ path: z.string(), products: z.number().int() })),
+  items: z.array(
+    z.object({
+      path: z.string(),
+      name: z.string().describe('The path in the language asked for, where a product in it tells that'),
+      products: z.number().int(),
+    }),
+  ),
 })
 
 export const historyReply = z.object({
@@ -201,6 +279,7 @@ export const productReply = z.object({
   pictures: z.array(z.object({ url: z.string(), alt: z.string().optional() })),
   isActive: z.boolean(),
   changedAt: instant,
+  origin: z.string().nullable().describe('The feed that told it last'),
   variants: z.array(
     foundVariant.extend({
       attributes: z.record(z.string(), z.unknown()),

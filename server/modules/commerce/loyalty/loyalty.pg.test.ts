@@ -116,6 +116,19 @@ describe('a correction by hand', () => {
     expect((await shop.loyaltyOf(anna)).history[0].isUndoable).toBe(false)
     await shop.checkBooks()
   })
+  it('of several lots is taken back once, whichever of its entries is named', async () => {
+    await shop.correct(anna, 300, 'one')
+    await shop.correct(anna, 200, 'two')
+    await shop.correct(anna, -400, 'three')
+    const text = `SELECT id::text AS id FROM commerce.points_entry WHERE ref LIKE '%three' ORDER BY n`
+    const [first, second] = await pg.app.inWorkspace(`l${count}`, (tx) =>
+      tx.rows<{ id: string }>({ text, values: [] }),
+    )
+    expect(second).toBeDefined()
+    expect((await shop.correct(anna, 400, 'four', { undoes: first?.id })).body.points).toBe(500)
+    expect((await shop.correct(anna, 400, 'five', { undoes: second?.id })).body.code).toBe('points_undone')
+    await shop.checkBooks()
+  })
   it('never takes what she does not have', async () => {
     expect((await shop.correct(anna, -1, 'one')).body.code).toBe('points_short')
     expect((await shop.correct(anna, 0, 'two')).body.code).toBe('invalid')

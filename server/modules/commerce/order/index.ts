@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/errors.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import type { OrderSide } from '../payment/index.ts'
 import type { HasBought } from '../service/ports.ts'
 import type { AnyShopRoute, ShopFeed } from '../service/shop-route.ts'
@@ -37,6 +38,8 @@ export interface FoundPage {
   order: OrderView
   /** Where it is to be fetched. */
   store: { name: string; address: string | null } | null
+  /** It waits to be paid, and the last try did not go through. */
+  isDeclined: boolean
   /** Back to the shop she came from; null where nobody said, or it is none of this shop's. */
   shopUrl: string | null
 }
@@ -101,15 +104,13 @@ const createDueLoop = (deps: OrderDeps): Loop => ({
   pauseMs,
   async turn() {
     let isMore = false
-    const faults: unknown[] = []
     const now = deps.clock.now()
-    for (const { id } of await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now))) {
+    await tryEach(await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now)), async ({ id }) => {
       const due = await deps.db.inWorkspace(id, (tx) => listDue(tx, now, dueAtOnce))
-      for (const orderId of due) await endDue(deps, id, orderId).catch((error) => faults.push(error))
       isMore ||= due.length === dueAtOnce
-    }
-    // One that cannot be ended keeps nobody else's pieces and points.
-    if (faults.length > 0) throw faults[0]
+      // One that cannot be ended keeps nobody else's pieces and points.
+      await tryEach(due, (orderId) => endDue(deps, id, orderId))
+    })
     return isMore
   },
 })

@@ -219,3 +219,30 @@ it('a provider is tried with what was typed, and nothing of it is kept', async (
   expect(reply.body).toEqual({ isOk: true, says: 'Operator przyjął te ustawienia.', field: null })
   expect((await room.ask('POST', '/payment-providers/none/test', { settings: {} })).status).toBe(404)
 })
+
+it('of one customer what she bought elsewhere stands beside her orders, what is an order of ours once', async () => {
+  const birth = '0190a0c0-0000-7000-8000-0000000000ee'
+  const till = { channel: 'pos', storeId: 'KRK1', delivery: { kind: 'till' } }
+  room.people.add(birth)
+  const { order } = await shop.place({
+    ...till,
+    customerId: birth,
+    lines: [shop.line('jodla-38')],
+    payments: [{ method: 'cash', amount: '400.00' }],
+  })
+  const one = { currency: 'PLN', minor: 38_900n }
+  room.elsewhere.push(
+    { ...one, key: 'order:TM-4817', at: room.now - 86_400_000 },
+    { ...one, key: 'receipt:KRK1:81380003', at: room.now - 2 * 86_400_000 },
+    { ...one, key: 'event:12', at: room.now },
+    { ...one, key: `order:${order.number}`, at: room.now },
+  )
+  const { items, elsewhere } = (await room.ask('GET', `/orders?customerId=${birth}`)).body
+  expect(items).toMatchObject([{ number: order.number }])
+  expect(elsewhere).toMatchObject([
+    { number: null, total: '389.00' },
+    { number: 'TM-4817', currency: 'PLN' },
+    { number: '81380003' },
+  ])
+  expect((await room.ask('GET', '/orders')).body.elsewhere).toBeUndefined()
+})

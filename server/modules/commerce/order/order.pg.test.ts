@@ -62,15 +62,13 @@ describe('an order that is sent', () => {
   })
 
   it('a decline leaves it waiting; unpaid in time it ends, the pieces are free, and late money goes back', async () => {
-    const placed = await shop.place({
-      lines: [shop.line('jodla-38', 3)],
-      delivery: ship,
-      contact,
-      method: 'sandbox',
-    })
+    const lines = [shop.line('jodla-38', 3)]
+    const placed = await shop.place({ lines, delivery: ship, contact, method: 'sandbox' })
     const { id } = placed.order
     await shop.press(workspaceId, placed, 'decline')
     expect(await shop.get(id)).toMatchObject({ state: 'awaiting_payment' })
+    const link = placed.statusUrl.split('/').at(-1) ?? ''
+    expect(await room.commerce.orderPages.find(link)).toMatchObject({ isDeclined: true })
     room.now += hour
     await shop.turn('commerce.orders')
     expect(await shop.get(id)).toMatchObject({ state: 'expired', acts: [], totals: { due: '0.00' } })
@@ -104,6 +102,26 @@ describe('an order that is sent', () => {
       totals: { paid: '800.00', refunded: '400.00', due: '0.00' },
     })
     expect((await room.ask('POST', `/orders/${id}/pay-link`, {})).body.code).toBe('payment_settled')
+  })
+
+  it('a provider is told her address where the desk told none', async () => {
+    const emails: (string | null)[] = []
+    const [sandbox] = payments.filter((one) => one.isSandbox)
+    if (sandbox === undefined) throw new Error('no sandbox')
+    const start: typeof sandbox.start = async ({ email }) => {
+      emails.push(email)
+      return { state: 'started', ref: 'r', url: 'https://pay.example/1' }
+    }
+    room = openRoom(pg, workspaceId, pg.app, { payments: [{ ...sandbox, start }] })
+    shop = openShop(room)
+    const anna = '01940000-0000-7000-8000-00000000000a'
+    room.people.add(anna)
+    const order = { lines: [shop.line('szron-38')], delivery: { ...pickup, storeId: 'WRO1' } }
+    await shop.place({ ...order, customerId: anna, method: 'sandbox' })
+    await shop.place({ ...order, customerId: anna, contact, method: 'sandbox' })
+    await shop.place({ ...order, method: 'sandbox' })
+    await shop.place({ ...order, customerId: anna, channel: 'web', method: 'sandbox' })
+    expect(emails).toEqual(['x@example.pl', contact.email, null, null])
   })
 
   it('called off after it was paid: everything goes back', async () => {
@@ -281,6 +299,27 @@ describe('a till', () => {
     expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 2])
   })
 
+  it('of what nobody counts there is enough, at every desk, and nothing of it is booked', async () => {
+    const both = [shop.line('szron-39', 2), shop.line('jodla-38')]
+    const sale = await shop.place({ ...till, lines: both, payments: [{ method: 'cash', amount: '599.98' }] })
+    expect(sale.order.lines.map((one: { short: number }) => one.short)).toEqual([0, 0])
+    await shop.giveBack(sale.order.id, { lines: [{ line: '1', quantity: 1 }], storeId: 'KRK1' })
+    expect(await shop.level('KRK1', 'szron-39')).toEqual([0, 0])
+    const { order } = await shop.place({ lines: both, delivery: pickup, method: 'in_store' })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([2, 1])
+    await shop.act(order.id, 'ready')
+    const payments = [{ method: 'cash', amount: '599.98' }]
+    expect(await shop.act(order.id, 'collect', { reason: 'dowód', payments })).toMatchObject({
+      state: 'collected',
+      lines: [{ short: 0 }, { short: 0 }],
+    })
+    expect(await shop.level('KRK1', 'jodla-38')).toEqual([1, 0])
+    const { items } = (await room.ask('GET', '/stock?sku=szron-39')).body
+    expect(items).toEqual([])
+    const alone = await shop.place({ lines: [shop.line('szron-39')], delivery: pickup, method: 'in_store' })
+    expect((await shop.act(alone.order.id, 'cancel')).state).toBe('cancelled')
+  })
+
   it('another price takes a reason; sums are exact; slips are told by their place', async () => {
     const ask = async (body: object) => (await shop.ask({ ...till, ...body })).body
     const priced = (more: object) => ({ lines: [shop.line('jodla-38', 1, more)] })
@@ -444,11 +483,22 @@ describe('points and a coupon', () => {
     expect(await pointsOf()).toBe(400)
     const two = await shop.place({ ...asked, lines: [shop.line('jodla-38', 2)], coupons: ['JESIEN-1'] })
     await shop.act(two.order.id, 'ship')
-    await refuse(two.order.id, 1)
+    expect(await refuse(two.order.id, 1)).toMatchObject({ state: 'shipped', acts: ['deliver', 'return'] })
     const link = await room.ask('POST', `/orders/${two.order.id}/pay-link`, {})
     await shop.press(workspaceId, { pay: link.body }, 'pay')
     // Half of the points that were meant to pay for both comes back, and 355 złotys earned 355.
     expect(await pointsOf()).toBe(200 + 100 + 355)
+    await room.put('/stock/levels', { storeId: 'KRK1', sku: 'jodla-38', onHand: 9 })
+    const three = await shop.place({ ...asked, points: 0, lines: [shop.line('jodla-38', 2)] })
+    await shop.act(three.order.id, 'ship')
+    const due = (Number(three.order.totals.total) - 400).toFixed(2)
+    expect(await refuse(three.order.id, 1)).toMatchObject({
+      state: 'shipped',
+      totals: { due, refunded: '0.00' },
+    })
+    const { state, totals, history } = await shop.act(three.order.id, 'deliver')
+    expect([state, totals.paid, totals.due]).toEqual(['delivered', due, '0.00'])
+    expect(history.map((one: { act: string }) => one.act)).toContain('refuse_some')
   })
 
   it('meant for what she does not keep are hers again', async () => {
@@ -508,6 +558,26 @@ describe('a person', () => {
     expect(room.orderLetters).toMatchObject([{ kind: 'ready', birth, place: 'Kraków', link: statusUrl }])
     const { pickup: waiting } = await shop.get(order.id)
     expect(JSON.stringify(room.orderLetters)).not.toContain(waiting.code)
+  })
+
+  it('is nobody’s to read in full without the right to it, nor to be found by her address', async () => {
+    const delivery = { ...ship, address: { ...address, name: 'Anna Kowalska' } }
+    const { order } = await shop.place({
+      ...{ lines: [shop.line('jodla-38')], delivery, contact, note: 'Anna' },
+    })
+    const { ask } = openRoom(pg, workspaceId, pg.app, { without: ['customers:pii'] })
+    const { body } = await ask('GET', `/orders/${order.id}`)
+    expect(body).toMatchObject({
+      contact: { name: 'Anna K.', email: 'a•••@example.pl', phone: '+48 ••• ••• 200' },
+      address: { name: 'Anna K.', street: '•••', postcode: '•••', city: 'Kraków' },
+      ...{ note: '•••', totals: order.totals },
+    })
+    const found = async (q: string) => (await ask('GET', `/orders?q=${encodeURIComponent(q)}`)).body.items
+    expect(await found(order.number)).toMatchObject([{ name: 'Anna K.' }])
+    expect(await found(contact.email)).toEqual([])
+    const listed = JSON.stringify([body, (await ask('GET', '/orders')).body])
+    for (const word of ['Kowalska', contact.email, '600100200', 'Floriańska', '31-019'])
+      expect(listed).not.toContain(word)
   })
 
   it('a page of an order opens by its link, and by no other', async () => {

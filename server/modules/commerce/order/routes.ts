@@ -1,10 +1,11 @@
-import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { type Actor, type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import type { Member } from '../service/deps.ts'
 import type { Author } from '../service/ports.ts'
 import { readKey } from '../service/read-key.ts'
 import * as api from './schema.ts'
 import { act } from './service/acts.ts'
 import type { OrderDeps } from './service/deps.ts'
+import { maskOrder } from './service/mask-order.ts'
 import { getOrder, makePayLink, placeAndShow } from './service/orders.ts'
 import { sendPayLetter } from './service/pay-letter.ts'
 import { listShown } from './service/read.ts'
@@ -12,6 +13,10 @@ import { takeReturn } from './service/returns.ts'
 import { loadSettings, saveSettings } from './service/settings.ts'
 
 const authorOf = ({ kind, id, name }: Member): Author => ({ kind, id, name })
+
+const seesPii = ({ scopes }: Actor): boolean => scopes.has('customers:pii')
+const showTo = (actor: Actor, order: api.OrderView): api.OrderView =>
+  seesPii(actor) ? order : maskOrder(order)
 
 export const createOrderRoutes = (deps: OrderDeps): AnyRoute[] => [
   listRoute(deps),
@@ -31,12 +36,13 @@ const listRoute = (deps: OrderDeps): AnyRoute =>
     path: '/api/v1/orders',
     id: 'listOrders',
     summary:
-      'Orders of every desk, the newest first; found by number, receipt, pick-up code, e-mail or phone',
+      'Orders of every desk, the newest first; found by number or receipt, and by who may see customers in full by pick-up code, e-mail or phone',
     scope: 'orders:read',
     query: api.ordersQuery,
     reply: api.ordersReply,
     errors: [],
-    handle: ({ query, workspaceId }) => listShown(deps, workspaceId, query),
+    handle: ({ query, workspaceId, actor }) =>
+      listShown(deps, workspaceId, { ...query, seesPii: seesPii(actor) }),
   })
 
 const getRoute = (deps: OrderDeps): AnyRoute =>
@@ -49,7 +55,8 @@ const getRoute = (deps: OrderDeps): AnyRoute =>
     params: api.orderParams,
     reply: api.orderView,
     errors: ['not_found'],
-    handle: ({ params, workspaceId }) => getOrder(deps, workspaceId, params.id),
+    handle: async ({ params, workspaceId, actor }) =>
+      showTo(actor, await getOrder(deps, workspaceId, params.id)),
   })
 
 const placeRoute = (deps: OrderDeps): AnyRoute =>
@@ -74,8 +81,11 @@ const placeRoute = (deps: OrderDeps): AnyRoute =>
       ...(['price_unread', 'price_reason', 'order_currency', 'order_too_large', 'delivery_unknown'] as const),
       ...(['payment_sum', 'payment_unknown', 'idempotency_key', 'idempotency_mismatch'] as const),
     ],
-    handle: ({ body, raw, workspaceId, actor }) =>
-      placeAndShow(deps, workspaceId, { key: readKey(raw), body, by: authorOf(actor) }),
+    async handle({ body, raw, workspaceId, actor }) {
+      const placing = { key: readKey(raw), body, by: authorOf(actor) }
+      const placed = await placeAndShow(deps, workspaceId, placing)
+      return { ...placed, order: showTo(actor, placed.order) }
+    },
   })
 
 const actRoute = (deps: OrderDeps): AnyRoute =>
@@ -100,7 +110,7 @@ const actRoute = (deps: OrderDeps): AnyRoute =>
     ],
     async handle({ params: { id }, body, workspaceId, actor }) {
       await act(deps, workspaceId, { id, body, by: authorOf(actor) })
-      return getOrder(deps, workspaceId, id)
+      return showTo(actor, await getOrder(deps, workspaceId, id))
     },
   })
 
@@ -120,7 +130,7 @@ const returnRoute = (deps: OrderDeps): AnyRoute =>
     ],
     async handle({ params: { id }, body, raw, workspaceId, actor }) {
       await takeReturn(deps, workspaceId, { id, key: readKey(raw), body, by: authorOf(actor) })
-      return getOrder(deps, workspaceId, id)
+      return showTo(actor, await getOrder(deps, workspaceId, id))
     },
   })
 
@@ -152,7 +162,7 @@ const payLetterRoute = (deps: OrderDeps): AnyRoute =>
     errors: ['not_found', 'payment_settled', 'customer_missing'],
     async handle({ params: { id }, workspaceId, actor }) {
       await sendPayLetter(deps, workspaceId, { id, by: authorOf(actor) })
-      return getOrder(deps, workspaceId, id)
+      return showTo(actor, await getOrder(deps, workspaceId, id))
     },
   })
 

@@ -257,7 +257,23 @@ export const orderRow = orderView
     acts: z.array(z.string()),
   })
 export type OrderRowView = z.output<typeof orderRow>
-export const ordersReply = z.object({ items: z.array(orderRow), nextCursor: z.string().nullable() })
+const toldOrder = z.object({
+  number: z.string().nullable().describe('As its system calls it'),
+  at: instant,
+  total: decimal.describe('What is left after returns'),
+  currency: z.string(),
+})
+export type ToldView = z.output<typeof toldOrder>
+export const ordersReply = z.object({
+  items: z.array(orderRow),
+  elsewhere: z
+    .array(toldOrder)
+    .optional()
+    .describe(
+      'Of one customer, first page: what she bought in other systems, told by events; no order of ours',
+    ),
+  nextCursor: z.string().nullable(),
+})
 
 export const actBody = z.strictObject({
   act: z.enum(handActs),

@@ -60,7 +60,8 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
   defineOpenShopRoute({
     method: 'GET',
     path: 'checkout',
-    handle: ({ workspaceId }) => deps.db.inWorkspace(workspaceId, (tx) => listOptions(deps, tx)),
+    handle: ({ workspaceId, language }) =>
+      deps.db.inWorkspace(workspaceId, (tx) => listOptions(deps, tx, language)),
   }),
   defineShopRoute({
     method: 'POST',
@@ -68,8 +69,9 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
     who: 'shopper',
     body: checkoutBody,
     async handle({ workspaceId, shopper, body, raw }) {
-      // Two people may call two things by the same key. Kept for ever, it names nobody.
-      const whose = hashToUuid(`shopper\n${shopper.birth ?? shopper.anonymousId ?? ''}`)
+      // Two people may call two things by the same key. Kept for ever, it names nobody; a device stays itself once it is known.
+      const { kind, birth, anonymousId } = shopper
+      const whose = hashToUuid(`shopper\n${(kind === 'guest' ? anonymousId : birth) ?? ''}`)
       const key = `shop ${whose} ${readKey(raw)}`
       const contact = await fillContact(deps, shopper, body)
       const placing = { key, body: toPlaceBody({ ...body, contact }), by: herself(shopper), shopper }
@@ -89,7 +91,9 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
     path: 'orders',
     who: 'shopper',
     handle: ({ workspaceId, shopper, query }) =>
-      deps.db.inWorkspace(workspaceId, (tx) => listOwn(tx, shopper.births, query.get('after') ?? undefined)),
+      deps.db.inWorkspace(workspaceId, (tx) =>
+        listOwn(deps, tx, shopper.births, query.get('after') ?? undefined),
+      ),
   }),
   ...ownRoutes(deps),
 ]

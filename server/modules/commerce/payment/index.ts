@@ -25,6 +25,14 @@ export { tillMethods } from './schema.ts'
 export type { OrderSide, PaidNews } from './service/deps.ts'
 export { type Press, presses, type SandboxPage } from './service/door.ts'
 
+/** How an order was paid, or where it can be. */
+export interface HowPaid {
+  method: string | null
+  url: string | null
+  /** The last try did not go through, and none before it did. */
+  isDeclined: boolean
+}
+
 /** What orders ask of payments. */
 export interface Payments {
   listEnabled(tx: WorkspaceTx, currency: string): Promise<{ id: string; label: { pl: string; en: string } }[]>
@@ -34,8 +42,7 @@ export interface Payments {
   start(workspaceId: string, id: string, payer: Payer): Promise<string>
   record(tx: WorkspaceTx, paid: AskedFor & { method: string; at: number }): Promise<void>
   payBack(tx: WorkspaceTx, back: Parameters<typeof payBack>[2]): Promise<bigint>
-  /** How it was paid, or where it can be paid. */
-  findFor(tx: WorkspaceTx, orderId: string): Promise<{ method: string | null; url: string | null }>
+  findFor(tx: WorkspaceTx, orderId: string): Promise<HowPaid>
 }
 
 export interface PaymentRoom {
@@ -64,6 +71,7 @@ export const createPayments = (deps: PaymentDeps): PaymentRoom => ({
       return {
         method: (paid ?? intents[0])?.provider ?? null,
         url: paid === undefined ? (open?.url ?? null) : null,
+        isDeclined: paid === undefined && intents[0]?.state === 'declined',
       }
     },
   },

@@ -59,6 +59,8 @@ export interface CommerceDeps {
     births: readonly string[],
     seesPii: boolean,
   ): Promise<ReadonlyMap<string, string | null>>
+  /** What these people bought as events tell it, of whatever system: what is left of it after returns. */
+  listTold(tx: WorkspaceTx, births: readonly string[]): Promise<readonly ToldOrder[]>
   /** Who can take payments: the plugins there are. */
   payments: readonly Payment[]
   /** The only way out. */
@@ -70,6 +72,15 @@ export interface CommerceDeps {
   sendOrderLetter(tx: WorkspaceTx, news: OrderNews): Promise<void>
   /** Where this server is reached from outside. */
   origin(): string
+}
+
+/** A purchase known by its events. */
+export interface ToldOrder {
+  /** The number its system gave it, or a word of ours where it gave none. */
+  key: string
+  at: number
+  currency: string
+  minor: bigint
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

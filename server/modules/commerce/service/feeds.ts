@@ -1,4 +1,5 @@
 import {
+  checkProducts,
   findByEan,
   type Snapshot,
   snapshotProducts,
@@ -17,6 +18,8 @@ import type { Feed } from './feed.ts'
 export interface Feeds {
   putStores(feed: Feed): Promise<RowAnswer[]>
   putProducts(feed: Feed): Promise<RowAnswer[]>
+  /** What `putProducts` would refuse; nothing is written. */
+  checkProducts(feed: Omit<Feed, 'actor'>): Promise<RowAnswer[]>
   /** Products as a feed would tell them to be what they are now. */
   snapshot(workspaceId: string, ids: readonly string[]): Promise<Snapshot[]>
   /** What products are called in another language. */
@@ -34,6 +37,7 @@ export interface Feeds {
 export const createFeeds = (deps: CommerceDeps): Feeds => ({
   putStores: (feed) => upsertStores(deps, feed),
   putProducts: (feed) => upsertProducts(deps, feed),
+  checkProducts: (feed) => checkProducts(deps, feed),
   snapshot: (...asked) => snapshotProducts(deps, ...asked),
   putTexts: (feed) => upsertTexts(deps, feed),
   putPrices: (feed) => upsertPrices(deps, feed),

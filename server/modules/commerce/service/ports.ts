@@ -22,6 +22,8 @@ export interface Basket {
   lines: readonly BasketLine[]
   /** Codes of coupons put in, in the order they were. */
   coupons: readonly string[]
+  /** Of these, what she was shown as not working: still not working, they stop no order. */
+  seenRefused?: readonly string[]
 }
 
 export interface BasketLine {
@@ -166,17 +168,26 @@ export interface Checkout {
    */
   take(
     tx: WorkspaceTx,
-    asked: { cartId: string; version: string | null; occasion: Occasion; shopper?: Shopper },
+    asked: { cartId: string; version: string | null; occasion: Occasion; shopper?: Shopper | undefined },
   ): Promise<{
     basket: Basket
     births: readonly string[]
     birth: string | null
     anonymousId: string | null
   }>
-  /** What was ordered leaves the cart; what was added since stays. @returns what its open screens listen for */
+  /**
+   * What was ordered leaves the cart of whoever ordered, so that it stays away from her should identity part her from others;
+   * what was added since stays. @returns what its open screens listen for
+   */
   empty(
     tx: WorkspaceTx,
-    asked: { cartId: string; orderId: string; lines: readonly BasketLine[]; by: Author },
+    asked: {
+      cartId: string
+      orderId: string
+      lines: readonly BasketLine[]
+      by: Author
+      shopper?: Shopper | undefined
+    },
   ): Promise<readonly string[]>
 }
 

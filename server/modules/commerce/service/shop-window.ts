@@ -11,7 +11,7 @@ import { type AnyShopRoute, defineOpenShopRoute } from './shop-route.ts'
 const productsQuery = z.object({
   q: z.string().max(200).optional(),
   category: z.string().max(300).optional(),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(8_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(40),
   storeId: z.string().max(64).optional(),
 })
@@ -60,10 +60,11 @@ async function listGoods(
   workspaceId: string,
   { q, category, cursor, limit, storeId, language }: ProductsQuery & { language: Language },
 ): Promise<object> {
+  const asked = { category, after: cursor, language }
   const { items, nextCursor } =
     q === undefined
-      ? await browseProducts(deps, workspaceId, { category, after: cursor, limit, language })
-      : { items: await searchProducts(deps, workspaceId, { q, limit, language }), nextCursor: null }
+      ? await browseProducts(deps, workspaceId, { ...asked, limit, state: 'offered' })
+      : await searchProducts(deps, workspaceId, { ...asked, q, limit })
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const { currency } = await deps.settingsOf(workspaceId, tx)
     const ids = items.map(({ id }) => id)

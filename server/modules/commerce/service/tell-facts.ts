@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { nameExternally } from '../../collect/index.ts'
 import { type Fact, makeEvent } from '../rules/fact.ts'
 import { deleteFacts, listFacts, listWorkspacesWithFacts, refuseFact } from '../store/facts.ts'
@@ -22,8 +23,9 @@ export const createFactLoop = (deps: TellDeps): Loop => ({
   pauseMs,
   async turn() {
     let isMore = false
-    for (const { id } of await deps.worker.inPlatform((tx) => listWorkspacesWithFacts(tx)))
+    await tryEach(await deps.worker.inPlatform((tx) => listWorkspacesWithFacts(tx)), async ({ id }) => {
       isMore = (await tellFacts(deps, id)) || isMore
+    })
     return isMore
   },
 })

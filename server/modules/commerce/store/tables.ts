@@ -41,5 +41,6 @@ export const commerceTables = [
   'commerce.price',
   'commerce.product_search',
   'commerce.variant',
+  'commerce.product_edit',
   'commerce.product',
 ] as const

@@ -25,6 +25,7 @@ import {
   openWhole,
   quoteFor,
   readInstant,
+  refuseCrowd,
   type Whole,
 } from '../cart/index.ts'
 import { quoteVariants } from '../catalog/index.ts'
@@ -108,6 +109,7 @@ async function changeWishlist(
   const { quotes, currency } = await quoteFor(deps, tx, skus)
   const free = await sumFree(tx, skus)
   const now = deps.clock.now()
+  refuseCrowd(whole, changes.length, now)
   let grown: Whole = whole
   const made: Op[] = []
   const facts: Fact[] = []

@@ -2,6 +2,7 @@ import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { hashToUuid } from '../../../platform/ids.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { describe, quoteFor } from '../cart/index.ts'
 import type { Quote } from '../catalog/index.ts'
 import type { Fact } from '../rules/fact.ts'
@@ -22,7 +23,7 @@ export const createWishLoop = (deps: CommerceDeps): Loop => ({
   id: 'commerce.wishes',
   pauseMs,
   async turn() {
-    for (const { id } of await deps.worker.inPlatform((tx) => listWatching(tx))) await lookAround(deps, id)
+    await tryEach(await deps.worker.inPlatform((tx) => listWatching(tx)), ({ id }) => lookAround(deps, id))
     return false
   },
 })

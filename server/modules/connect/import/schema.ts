@@ -76,7 +76,11 @@ export const importReply = z.object({
     .describe('With what the first rows say, for those who may see persons'),
   options,
   trial: z.object({ found: checkedSchema, faults: z.array(fault) }).nullable(),
-  progress: tally.extend({ readBytes: count, secondsLeft: count.nullable() }),
+  progress: tally.extend({
+    readBytes: count,
+    folded: count.describe('Things that are in the profiles by now; the others are kept, and follow'),
+    secondsLeft: count.nullable(),
+  }),
   faults: z.array(fault),
   hasRefusedFile: z.boolean(),
   failure: z.string().nullable().describe('Why the file cannot be read'),

@@ -36,6 +36,12 @@ describe('elements of a feed', () => {
       'an entity from outside',
       '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r><item><id>&a;</id></item></r>',
     ],
+    ['a nest without an end', `<r><item>${'<a>'.repeat(100_000)}`],
+    ['an element of very many parts', `<r><item>${'<a>1</a>'.repeat(2_000)}</item></r>`],
+    [
+      'a tag of very many attributes',
+      `<r><item ${Array.from({ length: 1_000 }, (_, i) => `a${i}=""`).join(' ')}/></r>`,
+    ],
   ])('refuses %s', (_, text) => {
     expect(() => list(text)).toThrow(PayloadFault)
   })

@@ -1,12 +1,13 @@
 import { PayloadFault } from '@splot/contract/plugin/source'
 import type { FileFields, FileReaders } from '@splot/contract/plugin/source-files'
-import { SaxesParser } from 'saxes'
 import { SplotError } from '../../../platform/errors.ts'
+import { openXml, type XmlReader } from './bounded-xml.ts'
 import { readCsv, readUtf8 } from './read-file.ts'
 
 /** Of one element's texts together: no feed describes a product in more. */
 const mostCharacters = 200_000
 const mostElements = 1_000_000
+const mostFields = 1_000
 const charactersAtOnce = 65_536
 
 /** What sources read files with. */
@@ -39,49 +40,42 @@ function toFields(entries: readonly (readonly [string, unknown])[]): FileFields 
 /** `g:price` and `price` are one name: feeds choose their prefix. */
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase()
 
-/** As a stream of parts; entities of the document's own are refused, so nothing grows and nothing outside is read. */
+/** Elements of these names, each with what stands in its own children. */
 function readElements(text: string, names: ReadonlySet<string>): FileFields[] {
-  const parser = new SaxesParser()
-  const reading = createReading(parser, names)
-  parser.on('error', () => {
-    throw new PayloadFault(`line ${parser.line}`)
-  })
-  for (let i = 0; i < text.length; i += charactersAtOnce) parser.write(text.slice(i, i + charactersAtOnce))
-  parser.close()
-  return reading
-}
-
-/** The list fills as the parser goes on. */
-function createReading(parser: SaxesParser, names: ReadonlySet<string>): FileFields[] {
   const found: FileFields[] = []
-  /** Names from the element down to where the parser is; empty outside of one. */
+  /** Names from the element down to where the reader is; empty outside of one. */
   let path: string[] = []
   let entries: [string, string][] = []
   let words = ''
   let length = 0
-  const take = (part: string) => {
-    if (path.length !== 2) return
-    length += part.length
-    if (length > mostCharacters) throw new PayloadFault(`line ${parser.line}`)
-    words += part
+  const heard = {
+    open(name: string) {
+      const local = localOf(name)
+      if (path.length > 0) path.push(local)
+      else if (names.has(local)) path = [local]
+      if (path.length === 2) words = ''
+    },
+    text(part: string) {
+      if (path.length !== 2) return
+      length += part.length
+      if (length > mostCharacters) xml.refuse()
+      words += part
+    },
+    close() {
+      if (path.length === 2) entries.push([path[1] ?? '', words.trim()])
+      if (path.length === 1) {
+        found.push(toFields(entries))
+        entries = []
+        length = 0
+      }
+      if (entries.length > mostFields || found.length > mostElements) xml.refuse()
+      path.pop()
+    },
   }
-  parser.on('opentag', ({ name }) => {
-    const local = localOf(name)
-    if (path.length > 0) path.push(local)
-    else if (names.has(local)) path = [local]
-    if (path.length === 2) words = ''
+  const xml: XmlReader = openXml(heard, (line) => {
+    throw new PayloadFault(`line ${line}`)
   })
-  parser.on('text', take)
-  parser.on('cdata', take)
-  parser.on('closetag', () => {
-    if (path.length === 2) entries.push([path[1] ?? '', words.trim()])
-    if (path.length === 1) {
-      if (found.length >= mostElements) throw new PayloadFault(`line ${parser.line}`)
-      found.push(toFields(entries))
-      entries = []
-      length = 0
-    }
-    path.pop()
-  })
+  for (let i = 0; i < text.length; i += charactersAtOnce) xml.write(text.slice(i, i + charactersAtOnce))
+  xml.close()
   return found
 }

@@ -1,5 +1,6 @@
 import { lookupEvent } from '@splot/contract/events/registry'
 import { parseExact } from '@splot/contract/plugin/exact-json'
+import { readWords } from '@splot/contract/plugin/source-tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AuditFacts, adviseSource, judgeScenes } from './audit/judge.ts'
@@ -67,6 +68,23 @@ describe('JSON as others write it', () => {
       }),
     )
     expect(() => parseExact('{"a":')).toThrow(SyntaxError)
+  })
+
+  // Whoever reads on from each sign anew takes minutes for these.
+  it('gives up at once on a megabyte of quotes that are never closed', { timeout: 20_000 }, () => {
+    expect(() => parseExact(`"${'\\"'.repeat(500_000)}`)).toThrow(SyntaxError)
+  })
+})
+
+describe('words of HTML as others write it', () => {
+  it('are those a reader sees', () => {
+    expect(readWords('<p>Golf&nbsp;<b>„Szron”</b> &#322; &#0;</p><script>track()</script><style>p{')).toBe(
+      'Golf „Szron” ł',
+    )
+  })
+
+  it.each(['<', '<style ', '<!--'])('are found in a megabyte of %s', { timeout: 20_000 }, (part) => {
+    expect(readWords(`Golf ${part.repeat(1_000_000 / part.length)}`)).toMatch(/^Golf/)
   })
 })
 

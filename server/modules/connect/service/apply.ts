@@ -1,6 +1,7 @@
 import type { SentEvent } from '@splot/contract/events/event'
 import type { Brought } from '@splot/contract/plugin/source'
 import { SplotError } from '../../../platform/errors.ts'
+import { findUnstorable } from '../../../platform/http/refuse-unstorable.ts'
 import { hashToUuid } from '../../../platform/ids.ts'
 import { nameExternally } from '../../collect/index.ts'
 import { isNamed, orderOf, parcelOf, tellOf } from '../rules/order-of.ts'
@@ -39,9 +40,10 @@ const rowsAtOnce = 500
  * @throws NotYet, and what the database throws
  */
 export async function applyBrought(deps: ConnectDeps, where: ApplyWhere, brought: Brought): Promise<Applied> {
-  await noteNames(deps, where, brought)
   const result: Applied = { taken: 0, refused: [] }
-  for (const [kind, rows] of listRows(await renameSkus(deps, where, brought)))
+  const whole = sift(brought, result)
+  await noteNames(deps, where, whole)
+  for (const [kind, rows] of listRows(await renameSkus(deps, where, whole)))
     for (const [once, items] of listLots(rows)) await feed(deps, where, { kind, items, once }, result)
   await tellEvents(deps, where, brought.events ?? [], result)
   return result
@@ -57,6 +59,27 @@ export const listRows = (brought: Brought): [RowKind, readonly object[]][] => [
   ['stock', brought.stock ?? []],
   ['movement', brought.movements ?? []],
 ]
+
+/** Without rows and names that no store keeps as they are: files and others' answers come by no door of ours. */
+function sift(brought: Brought, { refused }: Applied): Brought {
+  const isKept = (row: object) => findUnstorable(row) === null
+  for (const [kind, rows] of listRows(brought))
+    for (const row of rows) {
+      const code = findUnstorable(row)
+      if (code !== null) refused.push({ kind, name: null, code, path: null })
+    }
+  const { stores, products, texts, prices, stock, movements, aliases } = brought
+  return {
+    ...brought,
+    ...(stores && { stores: stores.filter(isKept) }),
+    ...(products && { products: products.filter(isKept) }),
+    ...(texts && { texts: texts.filter(isKept) }),
+    ...(prices && { prices: prices.filter(isKept) }),
+    ...(stock && { stock: stock.filter(isKept) }),
+    ...(movements && { movements: movements.filter(isKept) }),
+    ...(aliases && { aliases: aliases.filter(isKept) }),
+  }
+}
 
 /** As many as a feed takes at once; what moves stock for a reason of its own stands by itself. */
 function listLots(rows: readonly object[]): [once: string, items: object[]][] {

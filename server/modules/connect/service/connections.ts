@@ -127,12 +127,15 @@ const change = (
   deps.db.inWorkspace(asked.workspaceId, async (tx) => {
     const row = await lockConnection(tx, asked.id)
     if (row === null) throw new SplotError('not_found', { path: 'params.id' })
-    const { stored, name, isEnabled, detail } = decide(row, await openStored(deps, tx, row))
+    const before = await openStored(deps, tx, row)
+    const { stored, name, isEnabled, detail } = decide(row, before)
     const secrets = await sealSecrets(deps, tx, row.id, stored.secrets)
     const settings = JSON.stringify(stored.settings)
     const at = deps.clock.now()
     const { id, kind } = row
-    await changeConnection(tx, { id, kind, name, settings, secrets, isEnabled, at, by: asked.actor.id })
+    const isMoved = JSON.stringify(listUrls(before.settings)) !== JSON.stringify(listUrls(stored.settings))
+    const kept = { id, kind, name, settings, secrets, isEnabled, isMoved }
+    await changeConnection(tx, { ...kept, at, by: asked.actor.id })
     await record(deps, tx, asked, { action: 'connection.changed', id, detail })
   })
 

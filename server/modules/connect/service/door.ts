@@ -1,9 +1,9 @@
-import { parseExact } from '@splot/contract/plugin/exact-json'
 import type { Source, SourceRefusal } from '@splot/contract/plugin/source'
 import { isEngineFault } from '../../../platform/db/index.ts'
 import { type ErrorCode, problemOf, SplotError } from '../../../platform/errors.ts'
 import { readBody } from '../../../platform/http/read-body.ts'
 import { readLanguage } from '../../../platform/http/read-language.ts'
+import { refuseUnstorable } from '../../../platform/http/refuse-unstorable.ts'
 import { makeProofTools } from '../rules/proof-tools.ts'
 import { findConnection, findDoor } from '../store/connections.ts'
 import { findSource } from './connections.ts'
@@ -119,9 +119,9 @@ function verify(
 function readJson(body: Buffer): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-    parseExact(text)
+    JSON.parse(text, refuseUnstorable)
     return text
-  } catch {
-    throw new SplotError('json_invalid', { values: { offset: 0 } })
+  } catch (error) {
+    throw error instanceof SplotError ? error : new SplotError('json_invalid', { values: { offset: 0 } })
   }
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile as readBytes, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PayloadFault, type Source } from '@splot/contract/plugin/source'
+import { isEngineFault } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { fileReaders } from '../rules/file-readers.ts'
 import { mostFileBytes, readFile } from '../rules/read-file.ts'
 import { listAllConnections } from '../store/connections.ts'
@@ -72,10 +74,10 @@ export function createDropLoop(deps: FileDeps): Loop {
     pauseMs: 2_000,
     async turn() {
       const all = await deps.worker.inPlatform((tx) => listAllConnections(tx))
-      for (const { workspaceId, id, kind } of all) {
+      await tryEach(all, async ({ workspaceId, id, kind }) => {
         const source = findSource(deps, kind)
         if (source !== null && source.files.length > 0) await lookInto(deps, { workspaceId, id }, seen)
-      }
+      })
       return false
     },
   }
@@ -114,9 +116,11 @@ async function takeDropped(
     await takeFile(deps, where, { name, bytes: await readBytes(join(folder, name)) })
     await move('done')
   } catch (error) {
-    if (!(error instanceof SplotError && error.status < 429)) throw error
+    // What it holds no reader thought of: it is not read again and again.
+    const known = error instanceof SplotError || isEngineFault(error) ? error : new SplotError('file_unread')
+    if (!(known instanceof SplotError && known.status < 429)) throw error
     await move('refused')
-    const why = { code: error.code, path: error.place.path ?? null }
+    const why = { code: known.code, path: known.place.path ?? null }
     await writeFile(join(folder, 'refused', `${name}.reason.json`), `${JSON.stringify(why)}\n`)
   }
 }

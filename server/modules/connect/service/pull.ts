@@ -1,5 +1,7 @@
 import { NetworkFault } from '@splot/contract/plugin/network'
-import { PullFault, type Source } from '@splot/contract/plugin/source'
+import { type Pulled, PullFault, type Source } from '@splot/contract/plugin/source'
+import { isEngineFault } from '../../../platform/db/index.ts'
+import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { fileReaders } from '../rules/file-readers.ts'
 import { makeProofTools } from '../rules/proof-tools.ts'
@@ -29,8 +31,9 @@ export const createPullLoop = (deps: PullDeps): Loop => ({
     const all = await deps.worker.inPlatform((tx) => listAllConnections(tx))
     const now = deps.clock.now()
     const due = all.filter((one) => isDue(one, findSource(deps, one.kind), now))
-    // The others' peers may be slow: each waits for nobody.
-    await Promise.all(due.slice(0, pullsPerTurn).map((one) => pullAll(deps, one)))
+    // The others' peers may be slow: each waits for nobody, and none is asked twice at once.
+    const asked = await Promise.allSettled(due.slice(0, pullsPerTurn).map((one) => pullAll(deps, one)))
+    for (const one of asked) if (one.status === 'rejected') throw one.reason
     return false
   },
 })
@@ -59,7 +62,7 @@ export async function pullOnce(
     return { row, source, settings: readSettings(source, await openStored(deps, tx, row)) }
   })
   if (opened?.source.pull == null) return false
-  if (opened.settings === null) return fail(deps, workspaceId, id, 'connection_incomplete')
+  if (opened.settings === null) return fail(deps, { workspaceId, id }, 'connection_incomplete')
   const { row, source, settings } = opened
   const now = deps.clock.now()
   try {
@@ -70,24 +73,28 @@ export async function pullOnce(
       tools: makeProofTools(now),
       readers: fileReaders,
     }
-    const { deliveries, cursor, isMore } = await (source.pull?.(settings, asked) ?? nothing)
+    const { deliveries, cursor, isMore, isEarly } = await (source.pull?.(settings, asked) ?? nothing)
     await deps.db.inWorkspace(workspaceId, async (tx) => {
       // Removed, or set anew while we asked: what came belongs to nobody.
       const still = await lockConnection(tx, id)
       if (still === null || still.cursor !== row.cursor) return
       const arrived = deliveries.map((one) => ({ ...one, text: JSON.stringify(one.payload) }))
       if (arrived.length > 0) await keepDeliveries(deps, tx, id, arrived)
-      await notePull(tx, id, { cursor, at: now, fault: null })
+      await notePull(tx, id, { cursor, at: now, fault: isEarly === true ? row.pullFault : null })
     })
     return isMore
   } catch (error) {
     const code = codeOf(error)
-    if (code === null) throw error
-    return fail(deps, workspaceId, id, code)
+    const cursor = error instanceof PullFault ? error.cursor : null
+    if (code !== null) return fail(deps, { workspaceId, id, cursor }, code)
+    if (error instanceof SplotError || isEngineFault(error)) throw error
+    const name = error instanceof Error ? error.name : 'unknown'
+    deps.logger.error({ source: source.id, error: name }, 'an answer of another system was not understood')
+    return fail(deps, { workspaceId, id }, 'pull_unread')
   }
 }
 
-const nothing = Promise.resolve({ deliveries: [], cursor: '', isMore: false })
+const nothing: Promise<Pulled> = Promise.resolve({ deliveries: [], cursor: '', isMore: false })
 
 function codeOf(error: unknown): string | null {
   if (error instanceof NetworkFault)
@@ -98,10 +105,13 @@ function codeOf(error: unknown): string | null {
   ]
 }
 
-async function fail(deps: PullDeps, workspaceId: string, id: string, fault: string): Promise<false> {
-  await deps.db.inWorkspace(workspaceId, (tx) =>
-    notePull(tx, id, { cursor: null, at: deps.clock.now(), fault }),
-  )
+/** @param where.cursor how far it is to go on from; null: from where it stood */
+async function fail(
+  deps: PullDeps,
+  { workspaceId, id, cursor = null }: { workspaceId: string; id: string; cursor?: string | null },
+  fault: string,
+): Promise<false> {
+  await deps.db.inWorkspace(workspaceId, (tx) => notePull(tx, id, { cursor, at: deps.clock.now(), fault }))
   deps.live.tell(workspaceId, 'connection', { id })
   return false
 }

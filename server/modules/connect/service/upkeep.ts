@@ -1,4 +1,5 @@
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { pruneDeliveries } from '../store/deliveries.ts'
 import type { ConnectDeps } from './deps.ts'
 import { sweepDropped } from './dropped.ts'
@@ -19,10 +20,11 @@ export const createUpkeepLoop = (
     const now = deps.clock.now()
     const workspaceIds = await deps.workspaceIds()
     await sweepDropped(deps, workspaceIds, now - bodyDays * dayMs)
-    for (const workspaceId of workspaceIds)
-      await deps.db.inWorkspace(workspaceId, (tx) =>
+    await tryEach(workspaceIds, (workspaceId) =>
+      deps.db.inWorkspace(workspaceId, (tx) =>
         pruneDeliveries(tx, now - bodyDays * dayMs, now - rowDays * dayMs),
-      )
+      ),
+    )
     return false
   },
 })

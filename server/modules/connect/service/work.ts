@@ -3,6 +3,7 @@ import { PayloadFault, type Source } from '@splot/contract/plugin/source'
 import { isEngineFault } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { mostAttempts, pauseAfter } from '../rules/retry.ts'
 import { findConnection } from '../store/connections.ts'
 import {
@@ -40,7 +41,9 @@ export const createWorkLoop = (deps: ConnectDeps): Loop => ({
 export async function workAll(deps: ConnectDeps): Promise<boolean> {
   const due = await deps.worker.inPlatform((tx) => listDue(tx, deps.clock.now()))
   let isMore = false
-  for (const where of due) isMore = (await workConnection(deps, where)) || isMore
+  await tryEach(due, async (where) => {
+    isMore = (await workConnection(deps, where)) || isMore
+  })
   return isMore
 }
 

@@ -62,16 +62,17 @@ export async function insertConnection(tx: WorkspaceTx, row: NewConnection): Pro
 const changeSql = sql(
   'connect.connection_change',
   `UPDATE connect.connection SET name = $3, settings = $4, secrets = $5, is_enabled = $6, updated_at = $7, updated_by = $8,
-     pull_fault = NULL, pulled_at = NULL WHERE workspace_id = $1 AND id = $2`,
+     pull_fault = NULL, pulled_at = NULL, cursor = CASE WHEN $9 THEN NULL ELSE cursor END WHERE workspace_id = $1 AND id = $2`,
 )
+/** @param row.isMoved another system is asked from now on: how far the last one was read says nothing of it */
 export const changeConnection = (
   tx: WorkspaceTx,
-  row: NewConnection & { isEnabled: boolean },
+  row: NewConnection & { isEnabled: boolean; isMoved: boolean },
 ): Promise<number> =>
   tx.change(
     changeSql(
       ...([tx.workspaceId, row.id, row.name, row.settings, row.secrets, row.isEnabled] as const),
-      ...([row.at, row.by] as const),
+      ...([row.at, row.by, row.isMoved] as const),
     ),
   )
 

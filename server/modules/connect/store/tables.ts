@@ -1,5 +1,6 @@
 /** What connect keeps of a workspace; nothing of it is made from the log. */
 export const connectTables = [
+  'connect.import_parcel',
   'connect.import_lot',
   'connect.import_product',
   'connect.import_fault',

@@ -193,21 +193,25 @@ export async function explain(
   where: { tx: Tx; workspaceId: string },
   request: GateRequest,
 ): Promise<GateAnswer> {
-  const [answer] = await explainAll(deps, where, [request])
+  const [answer] = await explainAll(deps, where, { requests: [request] })
   if (answer === undefined) throw new Error('A request lost its facts')
   return answer
 }
+
+const customerOf = ({ customerId }: GateRequest): string => customerId
 
 /** The same for many at once, in order; each as if it were asked alone. */
 export async function explainAll(
   deps: GateDeps,
   { tx, workspaceId }: { tx: Tx; workspaceId: string },
-  requests: readonly GateRequest[],
+  asked: { requests: readonly GateRequest[]; known?: readonly KnownBirth[] | undefined },
 ): Promise<GateAnswer[]> {
+  const { requests } = asked
   if (requests.length === 0) return []
   const { timeZone } = await deps.settingsOf(workspaceId, tx)
-  const ids = [...new Set(requests.map((one) => one.customerId))]
-  const known = await deps.graph.listClusters(tx, workspaceId, ids, 'service')
+  const list = () =>
+    deps.graph.listClusters(tx, workspaceId, [...new Set(requests.map(customerOf))], 'service')
+  const known = asked.known ?? (await list())
   const now = deps.clock.now()
   const { hashAddress, graph, listTraitsOf } = deps
   const loading = { tx, workspaceId, zone: timeZone, now, hashAddress, graph, listTraitsOf }

@@ -22,6 +22,9 @@ const eventOf: Readonly<Record<RecordBody['act'], string>> = {
   unrestrict: 'Restriction Lifted',
 }
 
+/** Where she was when she said it, as far as the way it was taken down tells: on her timeline it stands there. */
+const placeOf: Partial<Readonly<Record<RecordBody['method'], 'pos' | 'call'>>> = { till: 'pos', call: 'call' }
+
 /**
  * A consent, withdrawal, objection or restriction taken down at a desk: appended to the log as an event that names all of
  * the customer's identifiers, so that it binds whatever binds her now. Resolves once it is committed.
@@ -62,6 +65,7 @@ export async function recordConsent(
     at,
     births: chooseNamed(births, said.channel),
     properties,
+    place: placeOf[said.method],
   })
   await deps.audit.record(workspaceId, {
     actor: { kind: actor.kind, id: actor.id, name: actor.name },
@@ -95,6 +99,7 @@ export interface DeskAct {
   at: number
   births: readonly KnownBirth[]
   properties: Readonly<Record<string, unknown>>
+  place?: 'pos' | 'call' | undefined
 }
 
 /** Appends an act in the name of the shop: what a desk or a confirmed link says is verified. */
@@ -106,7 +111,11 @@ export async function acceptConsent(deps: ConsentDeps, workspaceId: string, act:
     messageId: act.messageId,
     timestamp: new Date(act.at).toISOString(),
     properties: act.properties,
-    context: { library: { name: act.desk }, externalIds: act.births.map(nameExternally) },
+    context: {
+      ...given('channel', act.place),
+      library: { name: act.desk },
+      externalIds: act.births.map(nameExternally),
+    },
   }
   await deps.accept([{ workspaceId, desk: act.desk, body, region, currency }])
 }

@@ -86,8 +86,11 @@ export async function loadFacts(
     const hash = hashes[i] ?? null
     const purpose = policy.purposes.get(request.purpose)
     const counts = mayAgree(request, root === null ? [] : (people.births.get(root) ?? []))
+    // Written out: a storm asks about a million.
     return {
-      ...found,
+      contacts: found.contacts,
+      frequencies: found.frequencies,
+      addresses: found.addresses,
       rows: counts === null ? found.rows : found.rows.filter((row) => !isPositive(row.act) || counts(row)),
       root,
       addressHash: hash,
@@ -134,8 +137,9 @@ const nobody = (): Gathered => ({ rows: [], frequencies: [], contacts: [], addre
 function gather(people: People, found: Omit<Gathered, 'addresses'>): ReadonlyMap<string, Gathered> {
   const gathered = new Map<string, Gathered>()
   for (const [root, births] of people.births) {
-    const named = births.filter((one) => one.kind === 'email' || one.kind === 'phone')
-    gathered.set(root, { ...nobody(), addresses: new Set(named.map((one) => one.value)) })
+    const addresses = new Set<string>()
+    for (const { kind, value } of births) if (kind === 'email' || kind === 'phone') addresses.add(value)
+    gathered.set(root, { rows: [], frequencies: [], contacts: [], addresses })
   }
   const find = (birth: string) => gathered.get(people.rootOf.get(birth) ?? '')
   for (const row of found.rows) find(row.birth)?.rows.push(row)

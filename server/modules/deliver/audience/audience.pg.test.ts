@@ -50,6 +50,9 @@ const members = (id: string): Set<string> => {
   return there
 }
 
+/** Whom marketing leaves alone. */
+const alone = new Set<string>()
+
 /** A process of the server: nothing but the database is shared. */
 function openProcess() {
   const graph = openGraph(pg.app, clock)
@@ -59,6 +62,7 @@ function openProcess() {
     ...{ egress: createEgress({ allow: [] }), consent: openGate(pg.app, clock) },
     destinations: ['hers', 'his'].map(makeDestination),
     members: { listOf: async () => new Map(), page: async () => [] },
+    listHeldOut: async (_where, roots) => new Set(roots.filter((one) => alone.has(one))),
     findSegment: async () => null,
   })
 }
@@ -333,4 +337,29 @@ it('paused, nobody joins and whoever must leave leaves; bad words are refused', 
   for (const [route, body, code] of bad)
     await expect(ask(room, route, { body })).rejects.toMatchObject({ code })
   await expect(put(room, 'none', 700)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+it('whoever is left alone stands in no audience; a workspace goes when nobody is known there any more', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  for (const n of [800, 801]) await know(n)
+  alone.add(birthOf(801))
+  for (const n of [800, 801]) await put(room, id, n)
+  await room.drain()
+  expect(inside('hers')).toEqual(hashes(800))
+  expect((await show(room, id)).counts).toMatchObject({ told: 1, withoutConsent: 1 })
+  await expect(room.checkRemoval(workspaceId)).rejects.toMatchObject({
+    code: 'workspace_audiences',
+  })
+  // Others are drawn.
+  alone.clear()
+  alone.add(birthOf(800))
+  await wake()
+  await room.drain()
+  expect(inside('hers')).toEqual(hashes(801))
+  alone.clear()
+  await ask(room, 'endAdAudience', { params: { id } })
+  await room.drain()
+  expect(inside('hers')).toEqual([])
+  await room.checkRemoval(workspaceId)
 })

@@ -14,6 +14,7 @@ import { createAudienceRoutes } from './routes.ts'
 import { createAudiences } from './service/audiences.ts'
 import type { AudienceDeps } from './service/deps.ts'
 import { createPlatforms } from './service/platforms.ts'
+import { checkRemoval } from './service/removal.ts'
 import { createWork } from './service/work.ts'
 import { createAudienceStep, hearFlips } from './step.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
@@ -31,6 +32,8 @@ export interface AdAudiences extends AsyncDisposable {
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
   /** Scripts of the platforms that are on, for pages whose visitor said yes to ads. */
   listTags(workspaceId: string): Promise<PageTag[]>
+  /** A workspace goes with what it has told platforms: not before they know nobody any more. @throws workspace_audiences */
+  checkRemoval(workspaceId: string): Promise<void>
   loop: Loop
   /** Tells all that is due now and waits: what the loop does by and by. */
   drain(): Promise<void>
@@ -51,6 +54,7 @@ export function createAdAudiences(deps: AudienceDeps): AdAudiences {
     put: audiences.put,
     listSegmentUsers: audiences.listSegmentUsers,
     listTags: platforms.listTags,
+    checkRemoval: (workspaceId) => checkRemoval(deps, workspaceId),
     loop: work.loop,
     drain: work.drain,
     routes: createAudienceRoutes(audiences, platforms),

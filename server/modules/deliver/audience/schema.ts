@@ -45,7 +45,9 @@ export const audienceView = z.object({
     wanted: people.describe('People who are to be in it'),
     told: people.describe('Of these the platform has been told'),
     waiting: people,
-    withoutConsent: people.describe('The gate refuses: nothing of theirs was hashed or sent'),
+    withoutConsent: people.describe(
+      'The gate refuses, or marketing leaves them alone: nothing of theirs was hashed or sent',
+    ),
     withoutIdentifier: people,
     leaving: people.describe('People the platform is still to take out'),
   }),

@@ -25,10 +25,10 @@ export interface Campaigns {
   routes: AnyRoute[]
   loops: Loop[]
   /** What the gate would say now of people, by one birth of each: null where nothing stands against it but the hour. */
-  reachOf(
+  reachOf<C extends ConsentChannel>(
     tx: WorkspaceTx,
-    asked: { purpose: string; channels: readonly ConsentChannel[]; births: readonly string[] },
-  ): Promise<Map<string, Map<ConsentChannel, string | null>>>
+    asked: { purpose: string; channels: readonly C[]; births: readonly string[] },
+  ): Promise<Map<string, Map<C, string | null>>>
   /** A birth enters a list or leaves it. @throws SplotError `not_found` */
   changeList(tx: WorkspaceTx, change: { listId: string; birth: string; isIn: boolean }): Promise<void>
   /** Campaigns that are not over and are meant for this segment. */

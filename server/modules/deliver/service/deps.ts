@@ -1,6 +1,6 @@
 import type { Channel, ChannelDeps } from '@splot/contract/plugin/channel'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db, Tx } from '../../../platform/db/index.ts'
+import type { Db, Tx, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Egress } from '../../../platform/egress/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Logger } from '../../../platform/logger.ts'
@@ -82,6 +82,11 @@ export interface SendDeps extends DeliverDeps {
   findMemberEmail(workspaceId: string, memberId: string): Promise<string | null>
   /** Whether an address is a member's: tests go to no other. */
   isMemberEmail(workspaceId: string, email: string): Promise<boolean>
+  /**
+   * Runs, by the names they asked under, whose goal is met or whose reason has fallen away meanwhile: what they asked for
+   * makes no sense any more. In the gate's transaction.
+   */
+  listFulfilled(tx: WorkspaceTx, runs: readonly string[]): Promise<ReadonlySet<string>>
   /** Where this server is reached from outside. */
   origin(): string
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { DeliveryReport } from '@splot/contract/plugin/report'
+import type { Tx } from '../../../platform/db/index.ts'
 import { nameExternally } from '../../collect/index.ts'
 import { sendable } from '../rules/parts.ts'
 import { findReturned, noteReturn, type ReturnKind, type ReturnRow } from '../store/returns.ts'
@@ -36,7 +37,10 @@ export function createFeedback(deps: SendDeps & { options: Options }): Feedback 
     async noteLeft(workspaceId, messageId) {
       if (!isUuid(messageId)) return
       const named = { messageId, via: '', providerId: null, at: deps.clock.now() }
-      await deps.db.inWorkspace(workspaceId, (tx) => noteReturn(tx, workspaceId, 'unsubscribed', named))
+      await deps.db.inWorkspace(workspaceId, async (tx) => {
+        const row = await noteReturn(tx, workspaceId, 'unsubscribed', named)
+        if (row !== null) await countOfCampaign(tx, workspaceId, 'unsubscribed', row)
+      })
     },
   }
 }
@@ -61,12 +65,22 @@ async function note(
     if (!isNoted(what)) return findReturned(tx, workspaceId, named)
     const at = Math.min(report.at ?? now, now)
     const row = await noteReturn(tx, workspaceId, what, { ...named, at })
-    if (row?.isFirst !== true || (what !== 'bounced' && what !== 'complained')) return row
-    await addTally(tx, workspaceId, { via, now, [what]: 1 })
-    const { campaignId, isTest } = row
-    if (campaignId !== null && !isTest) await addCampaignTallies(tx, workspaceId, [{ campaignId, [what]: 1 }])
+    if (row?.isFirst !== true || what === 'delivered') return row
+    if (what !== 'unsubscribed') await addTally(tx, workspaceId, { via, now, [what]: 1 })
+    await countOfCampaign(tx, workspaceId, what, row)
     return row
   })
+}
+
+/** The first of its kind of a message, among those of its campaign; a try-out is none of them. */
+async function countOfCampaign(
+  tx: Tx,
+  workspaceId: string,
+  what: 'bounced' | 'complained' | 'unsubscribed',
+  { isFirst, isTest, campaignId }: ReturnRow,
+): Promise<void> {
+  if (isFirst && !isTest && campaignId !== null)
+    await addCampaignTallies(tx, workspaceId, [{ campaignId, [what]: 1 }])
 }
 
 async function tellReport(

@@ -12,6 +12,7 @@ import {
   moveCampaign,
   type NewMessage,
 } from '../store/queue.ts'
+import { type CampaignTally, findCampaignTally } from '../store/tallies.ts'
 
 export interface Where {
   tx: Tx
@@ -34,6 +35,8 @@ export interface Queue {
   pause(where: Where, o: { campaignId: string; reason?: string; detail?: Hold['detail'] }): Promise<number>
   resume(where: Where, o: { campaignId: string }): Promise<number>
   progress(where: Where, o: { campaignId: string }): Promise<Progress>
+  /** What left of a campaign and what came back, counted where it happens: cheap to ask, whatever its size. */
+  returned(where: Where, o: { campaignId: string }): Promise<CampaignTally>
   list(where: Where, filter: MessageFilter, page: Page): Promise<MessageRow[]>
   /** Births of one customer. */
   listByCustomer(where: Where, births: readonly string[], page: Page): Promise<MessageRow[]>
@@ -72,6 +75,7 @@ export function createQueue({ clock, ids }: { clock: Clock; ids: Ids }): Queue {
       const counts = await countCampaign(tx, workspaceId, campaignId)
       return makeProgress(counts, showHold(await findHold(tx, workspaceId, 'campaign', campaignId)))
     },
+    returned: ({ tx, workspaceId }, { campaignId }) => findCampaignTally(tx, workspaceId, campaignId),
     list: ({ tx, workspaceId }, filter, page) => listMessages(tx, workspaceId, filter, page),
     listByCustomer: ({ tx, workspaceId }, births, page) => listMessages(tx, workspaceId, { births }, page),
   }

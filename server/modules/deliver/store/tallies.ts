@@ -2,6 +2,9 @@ import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Returned } from '../rules/brake.ts'
 
 const hourMs = 3_600_000
+/** Of a campaign, or of a journey that stands where a campaign does. */
+export type CampaignTally = Returned & { unsubscribed: number }
+
 const none: Returned = { sent: 0, bounced: 0, complained: 0 }
 
 const addSql = sql(
@@ -31,31 +34,40 @@ export const sumTally = async (tx: Tx, workspaceId: string, via: string, since: 
 // In key order: two chunks with the same campaigns never wait for each other.
 const addCampaignsSql = sql(
   'deliver.campaign_tally_add',
-  `INSERT INTO deliver.campaign_tally (workspace_id, campaign_id, sent, bounced, complained)
-   SELECT $1, * FROM unnest($2::text[], $3::int[], $4::int[], $5::int[]) AS t(id, sent, bounced, complained) ORDER BY id
-   ON CONFLICT (workspace_id, campaign_id) DO UPDATE SET sent = deliver.campaign_tally.sent + excluded.sent,
-     bounced = deliver.campaign_tally.bounced + excluded.bounced,
-     complained = deliver.campaign_tally.complained + excluded.complained`,
+  `INSERT INTO deliver.campaign_tally AS t (workspace_id, campaign_id, sent, bounced, complained, unsubscribed)
+   SELECT $1, * FROM unnest($2::text[], $3::int[], $4::int[], $5::int[], $6::int[]) AS n(id, sent, bounced, complained, left_us)
+   ORDER BY id
+   ON CONFLICT (workspace_id, campaign_id) DO UPDATE SET sent = t.sent + excluded.sent,
+     bounced = t.bounced + excluded.bounced, complained = t.complained + excluded.complained,
+     unsubscribed = t.unsubscribed + excluded.unsubscribed`,
 )
 /** @param rows one a campaign */
 export async function addCampaignTallies(
   tx: Tx,
   workspaceId: string,
-  rows: readonly ({ campaignId: string } & Partial<Returned>)[],
+  rows: readonly ({ campaignId: string } & Partial<CampaignTally>)[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const count = (what: keyof Returned) => pgArray.plain(rows.map((row) => row[what] ?? 0))
+  const count = (what: keyof CampaignTally) => pgArray.plain(rows.map((row) => row[what] ?? 0))
   const ids = pgArray.text(rows.map((row) => row.campaignId))
-  await tx.change(addCampaignsSql(workspaceId, ids, count('sent'), count('bounced'), count('complained')))
+  await tx.change(
+    addCampaignsSql(
+      ...[workspaceId, ids, count('sent'), count('bounced'), count('complained'), count('unsubscribed')],
+    ),
+  )
 }
 
 const findCampaignSql = sql(
   'deliver.campaign_tally_find',
-  'SELECT sent, bounced, complained FROM deliver.campaign_tally WHERE workspace_id = $1 AND campaign_id = $2',
+  `SELECT sent, bounced, complained, unsubscribed FROM deliver.campaign_tally WHERE workspace_id = $1 AND campaign_id = $2`,
 )
 /** What a campaign has sent, try-outs left aside, and what came back of it. */
-export const findCampaignTally = async (tx: Tx, workspaceId: string, campaignId: string): Promise<Returned> =>
-  (await tx.rows<Returned>(findCampaignSql(workspaceId, campaignId)))[0] ?? none
+export const findCampaignTally = async (
+  tx: Tx,
+  workspaceId: string,
+  campaignId: string,
+): Promise<CampaignTally> =>
+  (await tx.rows<CampaignTally>(findCampaignSql(workspaceId, campaignId)))[0] ?? { ...none, unsubscribed: 0 }
 
 const listViasSql = sql(
   'deliver.rates',

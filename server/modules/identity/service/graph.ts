@@ -3,6 +3,7 @@ import { dayMs, type Pair } from '../rules/sharing.ts'
 import { addTallies, type Tally, tallyAll, tallyOne } from '../rules/tally.ts'
 import type { Bar, CannotLink, Link, Merge } from '../schema.ts'
 import { PendingLinks } from './pending-links.ts'
+import { Seen } from './seen.ts'
 
 /** A birth the graph knows is linked to another, with the last noted sighting where one is kept. */
 interface Peer {
@@ -132,6 +133,8 @@ const emptyWork = (): GraphWork => ({
 export class Graph {
   readonly workspaceId: string
   work: GraphWork = emptyWork()
+  /** Whom the database knows, as far as that was read. */
+  readonly seen = new Seen()
   #young = new Generation()
   #old = new Generation()
 
@@ -289,6 +292,7 @@ export function bear(
   graph.work.touched.push(cluster)
   graph.work.newborn.push(node)
   graph.work.byBirth.set(birth, node)
+  graph.seen.add(node.kind, node.value)
   graph.put(node)
   return node
 }

@@ -57,6 +57,22 @@ export function admitCluster(graph: Graph, row: StoredCluster): void {
 }
 
 /** Fetches what a rule asked for. */
+/** So many known identifiers are looked through beside a batch, and two more for each of its events. */
+const fewKeys = 200
+
+/** Reads on in what the database knows, so that strangers need not be asked for. */
+export async function fillSeen(
+  { seen, workspaceId }: Graph,
+  source: GraphSource,
+  events: number,
+): Promise<void> {
+  if (!seen.isFilling || seen.cursor === null) return
+  const limit = fewKeys + 2 * events
+  const keys = await source.listKeys(workspaceId, seen.cursor, limit)
+  for (const { kind, value } of keys) seen.add(kind, value)
+  seen.cursor = keys.length < limit ? null : (keys.at(-1) ?? null)
+}
+
 export async function supply(graph: Graph, source: GraphSource, need: Need): Promise<void> {
   const { workspaceId } = graph
   const toRef = (root: string) => ({ workspaceId, root })

@@ -3,7 +3,7 @@ import { isDeviceKind } from '../rules/sharing.ts'
 import { executeCommand } from './execute-command.ts'
 import { findCluster, type Graph, type Node } from './graph.ts'
 import type { GraphCache } from './graph-cache.ts'
-import { admit, admitCluster, admitTally, supply } from './loading.ts'
+import { admit, admitCluster, admitTally, fillSeen, supply } from './loading.ts'
 import {
   admitEvent,
   chooseLead,
@@ -95,6 +95,8 @@ function begin(graph: Graph, one: BatchEvent, known: readonly (Node | null)[], d
  */
 async function readUnknown(live: readonly BatchEvent[], deps: ResolveDeps): Promise<(Node | null)[][]> {
   const wanted: Wanted = { keys: new Map(), roots: new Map() }
+  for (const id of new Set(live.map((one) => one.record.workspaceId)))
+    await fillSeen(deps.cache.graphOf(id), deps.source, live.length)
   const found = live.map((one) =>
     isEvent(one) ? listKnown(one, deps.cache.graphOf(one.record.workspaceId), wanted) : [],
   )
@@ -120,7 +122,8 @@ function listKnown(one: LiveEvent, graph: Graph, wanted: Wanted): (Node | null)[
   const isJoin = identifiers.length > 1
   const nodes = identifiers.map(({ kind, value }) => {
     const node = graph.find(kind, value)
-    if (node === null) want(wanted, { workspaceId: graph.workspaceId, kind, value, wantsTally: isJoin })
+    if (node === null && !graph.seen.isStranger(kind, value))
+      want(wanted, { workspaceId: graph.workspaceId, kind, value, wantsTally: isJoin })
     return node
   })
   if (isJoin) wantTallies(graph, nodes, wanted)

@@ -41,6 +41,12 @@ export interface GraphSource {
     keys: readonly Key[],
     roots: readonly RootRef[],
   ): Promise<{ identifiers: (StoredIdentifier | null)[]; tallies: StoredTally[] }>
+  /** Identifiers that follow this one in the order of kind and value. */
+  listKeys(
+    workspaceId: string,
+    after: { kind: string; value: string },
+    limit: number,
+  ): Promise<{ kind: IdentifierKind; value: string }[]>
   readCannot(roots: readonly RootRef[]): Promise<(RootRef & { cannot: CannotLink[] })[]>
   /** The clusters with these roots, and those these births belong to; each once. */
   readClusters(roots: readonly RootRef[], births: readonly BirthRef[]): Promise<StoredCluster[]>

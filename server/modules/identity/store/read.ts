@@ -1,4 +1,4 @@
-import { identifierKinds } from '@splot/contract/identifiers'
+import { type IdentifierKind, identifierKinds } from '@splot/contract/identifiers'
 import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Pair } from '../rules/sharing.ts'
 import { tallyCounts } from '../rules/tally.ts'
@@ -9,6 +9,7 @@ import type { BirthRef, GraphSource, Key, RootRef, StoredCluster, StoredTally } 
 export function createGraphSource(tx: Tx): GraphSource {
   return {
     readKeys: (keys, roots) => readKeys(tx, keys, roots),
+    listKeys: (workspaceId, after, limit) => listKeys(tx, workspaceId, { ...after, limit }),
     readCannot: (roots) => readCannot(tx, roots),
     readClusters: (roots, births) => readClusters(tx, roots, births),
     readPairs: (ref) => readPairs(tx, ref),
@@ -91,6 +92,19 @@ function toTally(row: KeyRow, workspaceId: string): StoredTally {
   const tally = tallyCounts(numbers, [...named, ...nameless])
   return { workspaceId, root: row.root_service, tally, isGuarded: row.guarded ?? false }
 }
+
+const selectNextKeys = sql(
+  'identity.list_keys',
+  `SELECT kind, value FROM identity.identifier
+   WHERE workspace_id = $1 AND (kind, value) > ($2, $3) ORDER BY kind, value LIMIT $4`,
+)
+
+const listKeys = (
+  tx: Tx,
+  workspaceId: string,
+  o: { kind: string; value: string; limit: number },
+): Promise<{ kind: IdentifierKind; value: string }[]> =>
+  tx.rows(selectNextKeys(workspaceId, o.kind, o.value, o.limit))
 
 const selectCannot = sql(
   'identity.read_cannot',

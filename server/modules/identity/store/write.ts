@@ -1,9 +1,10 @@
 import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Link } from '../schema.ts'
 import { isUncut, type WriteGraph, type WriteSet } from '../service/source.ts'
+import { partBorn } from './write-born.ts'
 
-// One statement for what joins leave. A birth another writer bore first fails it: the batch is then resolved again.
-// Its parts do not see each other's rows and need not: roots come final.
+// One statement for what joins leave beside what is plainly born. A birth another writer bore first fails it: the batch is then
+// resolved again. Its parts do not see each other's rows and need not: roots come final.
 // A pair that is stored already, and not older by its last sighting, is left untouched and unlocked.
 const writeJoins = sql(
   'identity.write',
@@ -86,21 +87,27 @@ const toText = (cell: Cell): string | null => (cell === null ? null : String(cel
 /** Writes a batch's changes in the batch's transaction. */
 export function createGraphWriter(tx: Tx): WriteGraph {
   return async (sets) => {
-    // Where nothing was cut the statement is handed over at once: others may follow before it is answered.
+    // Where nothing was cut the statements are handed over at once: others may follow before they are answered.
     if (!sets.every(isUncut)) await writeCuts(tx, sets)
-    if (sets.every(isQuiet)) return []
-    return tx.rows<{ workspaceId: string; birth: string; from: string }>(
-      writeJoins(
-        ...listIdentifiers(sets),
-        ...listLinks(sets, (set) => set.links),
-        ...listMerges(sets),
-        ...listMoves(sets),
-        ...listLinks(sets, (set) => set.newLinks),
-        pgArray.plain(sets.flatMap((set) => set.identifiers.map((row) => row.barPos))),
-      ),
-    )
+    const parted = sets.map(partBorn)
+    const bearing = parted.map(({ plain }) => (plain === null ? 0 : tx.change(plain)))
+    const rest = parted.map((one) => one.rest)
+    const [moved] = await Promise.all([rest.every(isQuiet) ? [] : writeRest(tx, rest), ...bearing])
+    return moved
   }
 }
+
+const writeRest = (tx: Tx, sets: readonly WriteSet[]) =>
+  tx.rows<{ workspaceId: string; birth: string; from: string }>(
+    writeJoins(
+      ...listIdentifiers(sets),
+      ...listLinks(sets, (set) => set.links),
+      ...listMerges(sets),
+      ...listMoves(sets),
+      ...listLinks(sets, (set) => set.newLinks),
+      pgArray.plain(sets.flatMap((set) => set.identifiers.map((row) => row.barPos))),
+    ),
+  )
 
 const isQuiet = (set: WriteSet): boolean =>
   set.identifiers.length +

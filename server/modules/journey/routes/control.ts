@@ -1,6 +1,7 @@
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { type JourneyNode, nodeCategories } from '@splot/contract/plugin/node'
 import { z } from 'zod'
+import { SplotError } from '../../../platform/errors.ts'
 import { describeShape } from '../../../platform/http/json-schema.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { beginJourney } from '../service/begin.ts'
@@ -8,8 +9,6 @@ import { writeCode } from '../service/code.ts'
 import type { ControlDeps } from '../service/control-deps.ts'
 import { inspectGraph } from '../service/inspect.ts'
 import { getJourney } from '../service/journeys.ts'
-import { sayReason } from '../service/path.ts'
-import { replayJourney } from '../service/replay.ts'
 import { walkCustomer } from '../service/walk.ts'
 import { journeyTemplates } from '../templates/list.ts'
 
@@ -46,7 +45,6 @@ export const createControlRoutes = (deps: ControlDeps): AnyRoute[] => [
   beginRoute(deps),
   codeRoute(deps),
   walkRoute(deps),
-  replayRoute(deps),
 ]
 
 const nodesRoute = ({ nodes }: ControlDeps): AnyRoute =>
@@ -143,7 +141,6 @@ const codeRoute = (deps: ControlDeps): AnyRoute =>
   })
 
 const instant = z.iso.datetime()
-const count = z.number().int()
 
 const walkRoute = (deps: ControlDeps): AnyRoute =>
   defineRoute({
@@ -170,7 +167,10 @@ const walkRoute = (deps: ControlDeps): AnyRoute =>
       endedAt: instant.nullable(),
     }),
     errors: ['not_found'],
-    async handle({ body, workspaceId, language }) {
+    async handle({ body, workspaceId, language, actor }) {
+      // What a named customer may be sent tells of her consents and of what she did.
+      if (body.customer !== null && !actor.scopes.has('customers:read'))
+        throw new SplotError('forbidden', { values: { scope: 'customers:read' } })
       const { steps, endedAt } = await walkCustomer(deps, workspaceId, { ...body, language })
       return {
         steps: steps.map((one) => ({
@@ -183,42 +183,3 @@ const walkRoute = (deps: ControlDeps): AnyRoute =>
   })
 
 const iso = (at: number): string => new Date(at).toISOString()
-
-const verdicts = z.object({
-  sent: count,
-  delayed: count,
-  capped: count,
-  without_consent: count,
-  no_address: count,
-  suppressed: count,
-  refused: count,
-})
-
-const replayRoute = (deps: ControlDeps): AnyRoute =>
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/journey-replays',
-    id: 'replayJourney',
-    summary: 'What the last ninety days would have brought with what is drawn; nothing is sent',
-    scope: 'journeys:read',
-    body: z.strictObject({ graph: journeyGraph }),
-    reply: z.object({
-      from: instant,
-      to: instant,
-      share: z.number().describe('Part of all customers that was played; the figures are of all'),
-      entered: count,
-      converted: count,
-      messages: verdicts,
-      channels: z.array(z.object({ channel: z.string(), sent: count })),
-      nodes: z.array(z.object({ node: z.string(), people: count })),
-      exits: z.array(z.object({ reason: z.string(), says: z.string(), people: count })),
-    }),
-    errors: [],
-    async handle({ body, workspaceId, language }) {
-      const { from, to, exits, ...figures } = await replayJourney(deps, workspaceId, body)
-      return {
-        ...{ ...figures, from: iso(from), to: iso(to) },
-        exits: exits.map((one) => ({ ...one, says: sayReason(one.reason, language) })),
-      }
-    },
-  })

@@ -61,12 +61,14 @@ const listRoute = ({ db }: Deps): AnyRoute =>
           tallies.reduce((sum, one) => (one.journeyId === id && isIt(one.what) ? sum + one.n : sum), 0)
         return {
           items: rows.map((row) => {
-            const entered = countOf(row.id, (what) => what === 'entered' || what === 'c:entered')
+            // As in its report: whoever is held out neither came in nor counts for the goal.
+            const entered = countOf(row.id, (what) => what === 'entered')
+            const inside = countOf(row.id, (what) => what === 'c:entered') + entered
             const over = countOf(row.id, (what) => /^(c:)?exit:/.test(what))
             const graph = launched.find((one) => one.journeyId === row.id)?.graph ?? null
             return {
               ...showHead(row, graph),
-              ...{ entered, inside: entered - over, converted: countOf(row.id, (what) => what === 'goal') },
+              ...{ entered, inside: inside - over, converted: countOf(row.id, (what) => what === 'goal') },
             }
           }),
         }

@@ -5,19 +5,22 @@ import type { JourneyDeps } from '../service/deps.ts'
 import { readVerdicts } from '../service/guard.ts'
 import type { HearDeps } from '../service/hear.ts'
 import { getJourney } from '../service/journeys.ts'
-import { listPaths } from '../service/path.ts'
+import { listPaths, type Naming } from '../service/path.ts'
 import { readReport } from '../service/report.ts'
+import { readRevenue } from '../service/revenue.ts'
 import { endRuns, enterNamed } from '../service/runs.ts'
 import { isActive, lockRun } from '../store/runs.ts'
 import { listTasks, putTaskAct } from '../store/tasks.ts'
+import { insideRoute } from './inside.ts'
 import * as api from './shapes.ts'
 import { showPath, showReport, showTask } from './show.ts'
 
-type Deps = HearDeps & JourneyDeps & { pace: Pace }
+type Deps = HearDeps & JourneyDeps & Naming & { pace: Pace }
 
 /** Who is inside, who comes in by hand or by the API, and what is to be done for whom. */
 export const createPeopleRoutes = (deps: Deps): AnyRoute[] => [
   reportRoute(deps),
+  insideRoute(deps),
   enterRoute(deps),
   takeOutRoute(deps),
   pathsRoute(deps),
@@ -35,14 +38,15 @@ const reportRoute = (deps: Deps): AnyRoute =>
     params: api.idParams,
     reply: api.reportReply,
     errors: ['not_found'],
-    handle: async ({ params, workspaceId, language }) =>
-      showReport(
-        await deps.db.inWorkspace(workspaceId, async (tx) => ({
-          ...(await readReport(deps, tx, params.id)),
-          guards: await readVerdicts(deps, tx, params.id),
-        })),
-        { lang: language, now: deps.clock.now(), perSecond: deps.pace.of(params.id) },
-      ),
+    async handle({ params, workspaceId, language }) {
+      const report = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+        ...(await readReport(deps, tx, params.id)),
+        guards: await readVerdicts(deps, tx, params.id),
+      }))
+      const revenue = await readRevenue(deps, workspaceId, params.id)
+      const now = deps.clock.now()
+      return showReport({ ...report, revenue }, { lang: language, now, perSecond: deps.pace.of(params.id) })
+    },
   })
 
 const enterRoute = (deps: Deps): AnyRoute =>
@@ -51,7 +55,7 @@ const enterRoute = (deps: Deps): AnyRoute =>
     path: '/api/v1/journeys/{id}/enter',
     id: 'enterJourney',
     summary: 'Bring customers in by the API or by hand; the journey’s own rule of coming in again holds',
-    scope: 'journeys:write',
+    scope: 'journeys:launch',
     params: api.idParams,
     body: api.enterBody,
     reply: api.enteredReply,
@@ -139,8 +143,9 @@ const tasksRoute = (deps: Deps): AnyRoute =>
     reply: api.tasksReply,
     errors: [],
     async handle({ query, workspaceId, actor, language }) {
-      const { state, desk = null } = query
-      const rows = await deps.db.inWorkspace(workspaceId, (tx) => listTasks(tx, { state, desk, limit: 200 }))
+      const { state, desk = null, storeId = null } = query
+      const asked = { state, desk, storeId, limit: 200 }
+      const rows = await deps.db.inWorkspace(workspaceId, (tx) => listTasks(tx, asked))
       const seesPii = actor.scopes.has('customers:pii')
       const names = await deps.profile.nameCustomers(
         workspaceId,

@@ -56,6 +56,7 @@ export const enterBody = z.strictObject({
 })
 export const taskQuery = z.strictObject({
   desk: z.enum(taskDesks).optional(),
+  storeId: z.string().min(1).max(64).optional().describe('Those of one store, and those of every store'),
   state: z.enum(['open', 'done', 'dropped']).default('open'),
 })
 export const taskBody = z.strictObject({
@@ -90,11 +91,31 @@ export const journeysReply = z.object({
 export const versionsReply = z.object({
   items: z.array(z.object({ n: count, launchedAt: instant, launchedBy: z.string(), graph: journeyGraph })),
 })
+const money = z.string().describe('Decimal, in the currency named beside')
+const between = z.object({ value: money, from: money, to: money })
+const side = z.object({ people: count, buyers: count, total: money, perPerson: money })
+const revenue = z.object({
+  currency: z.string(),
+  days: count.describe('So many days after somebody came in what she buys is counted, on both sides alike'),
+  at: instant.describe('When it was counted'),
+  reached: side,
+  heldOut: side,
+  perPerson: between
+    .nullable()
+    .describe(
+      'How much more each of the reached spent; an interval that may be looked at at any time. null: too few on a side',
+    ),
+  gained: between.nullable().describe('The same for all of the reached together'),
+  otherOrders: count.describe('Orders in other currencies, which are in none of the sums'),
+})
 export const reportReply = z.object({
   entered: count,
   inside: count,
   converted: count,
   control: z.object({ entered: count, converted: count }).describe('Those held out, to compare with'),
+  revenue: revenue
+    .nullable()
+    .describe('What people bought after they came in, beside those held out; null: not counted yet'),
   guards: z
     .array(
       z.object({
@@ -180,6 +201,7 @@ export const tasksReply = z.object({
     z.object({
       id: z.guid(),
       desk: z.string(),
+      storeId: z.string().nullable().describe('The one store it is for; null: every one'),
       title: z.string(),
       note: z.string(),
       customer: z.uuid(),

@@ -1,9 +1,12 @@
 import type { Lang } from '@splot/contract/language'
+import { toDecimal } from '@splot/contract/money'
 import type { z } from 'zod'
-import type { GuardVerdict } from '../../decide/index.ts'
+import { compareTakings, type GuardVerdict, type Interval, meanOf } from '../../decide/index.ts'
 import { readGraph } from '../rules/compile.ts'
+import { revenueDays, type Side } from '../rules/revenue.ts'
 import { type ShownRun, sayEntry, sayReason } from '../service/path.ts'
 import type { Report } from '../service/report.ts'
+import type { Reckoned } from '../service/revenue.ts'
 import type { JourneyRow } from '../store/journeys.ts'
 import type { TaskRow } from '../store/tasks.ts'
 import type * as api from './shapes.ts'
@@ -35,11 +38,33 @@ export const showJourney = (row: JourneyRow, launched: string | null) => ({
   graph: readGraph(row.draft),
 })
 
+const toTakings = ({ sum, ...side }: Side) => ({ ...side, sum: Number(sum) })
+
+function showRevenue({ all, at }: Reckoned) {
+  const { currency, otherOrders } = all
+  const money = (minor: number) => toDecimal(BigInt(Math.round(minor)), currency)
+  const showSide = (one: Side) => ({
+    ...{ people: one.people, buyers: one.buyers, total: toDecimal(one.sum, currency) },
+    perPerson: money(meanOf(toTakings(one))),
+  })
+  const difference = compareTakings(toTakings(all.reached), toTakings(all.heldOut))
+  const showBetween = ({ value, from, to }: Interval, people: number) => ({
+    ...{ value: money(value * people), from: money(from * people), to: money(to * people) },
+  })
+  return {
+    ...{ currency, otherOrders, days: revenueDays, at: iso(at) },
+    ...{ reached: showSide(all.reached), heldOut: showSide(all.heldOut) },
+    perPerson: difference === null ? null : showBetween(difference, 1),
+    gained: difference === null ? null : showBetween(difference, all.reached.people),
+  }
+}
+
 export const showReport = (
-  report: Report & { guards: GuardVerdict[] },
+  report: Report & { guards: GuardVerdict[]; revenue: Reckoned | null },
   { lang, now, perSecond }: { lang: Lang; now: number; perSecond: number },
 ): z.input<typeof api.reportReply> => ({
   ...report,
+  revenue: report.revenue === null ? null : showRevenue(report.revenue),
   exits: report.exits.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
   held: report.held.map((one) => ({ ...one, says: sayReason(one.reason, lang) })),
   days: report.days.map(({ day, ...one }) => ({ ...one, date: iso(day * dayMs).slice(0, 10) })),
@@ -61,9 +86,9 @@ export const showPath = ({ run, journeyName, says, steps }: ShownRun) => {
 }
 
 export function showTask(row: TaskRow, customerName: string | null, lang: Lang) {
-  const { id, desk, title, note, journeyId, journeyName, state, takenBy, endedBy, outcome } = row
+  const { id, desk, storeId, title, note, journeyId, journeyName, state, takenBy, endedBy, outcome } = row
   return {
-    ...{ id, desk, title, note, journeyId, journeyName, state, takenBy, endedBy, outcome },
+    ...{ id, desk, storeId, title, note, journeyId, journeyName, state, takenBy, endedBy, outcome },
     ...{ customer: row.birth, customerName },
     why: row.entered === null ? null : sayEntry(row.entered, lang),
     dueAt: iso(row.dueAt),

@@ -19,7 +19,13 @@ const wideEvents: ReadonlySet<string> = new Set([
 
 /** Whom it reaches, what it is for, and whether anybody still looks after it. */
 export function checkAudience(asked: Asked): JourneyFinding[] {
-  return [...checkEntry(asked), ...checkRepeat(asked), ...checkPlan(asked), ...checkLife(asked)]
+  return [
+    ...checkEntry(asked),
+    ...checkExits(asked),
+    ...checkRepeat(asked),
+    ...checkPlan(asked),
+    ...checkLife(asked),
+  ]
 }
 
 function checkEntry({ graph: { entry, reEntry }, ground }: Asked): JourneyFinding[] {
@@ -36,6 +42,11 @@ function checkEntry({ graph: { entry, reEntry }, ground }: Asked): JourneyFindin
   const percent = ground.people === 0 ? 0 : Math.round(((count ?? 0) / ground.people) * 100)
   const isForAll = entry.kind === 'schedule' && percent >= everybodyPercent && ground.people >= 100
   return isForAll ? [warns('everybody', { field: 'entry', values: { percent } })] : []
+}
+
+function checkExits({ graph: { exits }, ground }: Asked): JourneyFinding[] {
+  const isGone = exits.some((one) => one.kind === 'segment' && !ground.segments.has(one.segmentId))
+  return isGone ? [blocks('segment_missing', { field: 'exits' })] : []
 }
 
 /** A calendar that comes round again, and a rule by which it finds nobody the second time. */

@@ -166,9 +166,9 @@ export const findingWords = {
     'Name another journey, or close the loop with a wait.',
   ),
   segment_missing: words(
-    'Segmentu z wejścia już nie ma',
+    'Nie ma segmentu, od którego zależy wejście albo wyjście',
     'Wybierz istniejący segment.',
-    'The segment of the entry is gone',
+    'The segment somebody enters or leaves by is not there',
     'Choose a segment there is.',
   ),
   nobody: words(

@@ -98,8 +98,9 @@ export async function endFulfilled(
   tx: WorkspaceTx,
   moving: readonly Moving[],
 ): Promise<Moving[]> {
+  // Most journeys end by events alone; a storm does not look for what none of its people has.
+  if (!moving.some(({ ready }) => hasEnds(ready))) return [...moving]
   const lines = moving.map(({ run, ready }) => ({ run, asks: { conditions: listEnds(ready) } }))
-  if (lines.every(({ asks }) => asks.conditions.length === 0)) return [...moving]
   const holds = await loadConditions(deps, { tx, workspaceId: tx.workspaceId }, lines)
   const now = deps.clock.now()
   return moving.filter((one) => {
@@ -108,6 +109,9 @@ export async function endFulfilled(
     return end === null
   })
 }
+
+export const hasEnds = ({ graph, exits }: Ready): boolean =>
+  graph.goal !== null || exits.some(({ condition }) => condition !== null)
 
 /** Conditions by which a run of this version ends. */
 export const listEnds = ({ graph, exits }: Ready) => [

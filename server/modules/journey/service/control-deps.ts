@@ -31,6 +31,7 @@ export interface ControlHands {
   /** Segments that are not put away, with their members; null: not counted yet. */
   listSegments(where: Where): Promise<readonly { id: string; name: string; people: number | null }[]>
   listLists(where: Where): Promise<readonly { id: string; name: string }[]>
+  listStores(where: Where): Promise<readonly { id: string; name: string }[]>
   listCoupons(where: Where): Promise<readonly { id: string; name: string }[]>
   listExperiments(
     where: Where,
@@ -57,7 +58,7 @@ export interface ControlDeps
   db: Db
   clock: Clock
   graph: Pick<CustomerGraph, 'listClusters' | 'findRoot'>
-  profile: Pick<Profile, 'listPositions'>
+  profile: Pick<Profile, 'listPositions' | 'listTraitsOf'>
   nodes: readonly JourneyNode[]
   egress: Pick<JourneyDeps['egress'], 'checkUrl'>
   consent: Pick<Consent, 'listPurposes' | 'countWilling'>

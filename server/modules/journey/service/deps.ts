@@ -83,12 +83,14 @@ export interface JourneyHands {
   reachOf(
     where: Where,
     asked: { purpose: string; channels: readonly JourneyChannel[]; births: readonly string[] },
-  ): Promise<ReadonlyMap<string, ReadonlyMap<string, Reach>>>
+  ): Promise<ReadonlyMap<string, ReadonlyMap<JourneyChannel, Reach>>>
   /** How these births took our messages since then; and everybody, under the empty word. */
   engagementOf(
     where: Where,
     asked: { births: readonly string[]; since: number },
   ): Promise<readonly { birth: string; channel: string; figures: Engagement }[]>
+  /** The store of each of these people: the one she chose, else the one she visits most; none for whoever has neither. */
+  homeStoresOf(where: WorkspaceWhere, births: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The published version; null where nothing is published. */
   findPublished(where: Where, itemId: string): Promise<number | null>
   /** Her births enter a list of the marketer's or leave it. */
@@ -132,7 +134,10 @@ export interface JourneyDeps {
   /** With the transaction under way, where there is one: a second connection is never asked for. */
   settingsOf(workspaceId: string, tx?: Tx): Promise<JourneySettings>
   graph: Pick<CustomerGraph, 'listClusters' | 'findByIdentifier' | 'findRoot'>
-  profile: Pick<Profile, 'listTraitsOf' | 'nameCustomers' | 'listRecent' | 'listBirthsByDate'>
+  profile: Pick<
+    Profile,
+    'listTraitsOf' | 'nameCustomers' | 'listRecent' | 'listBirthsByDate' | 'listOutcomes'
+  >
   consent: Pick<Consent, 'listPurposes'>
   segment: Pick<Segment, 'evaluate' | 'members'>
   decide: Pick<Decide, 'assign' | 'listHeldOut'>

@@ -22,7 +22,7 @@ export function createWishes(deps: WishDeps, tx: WorkspaceTx, now: number): Wish
   const where = { tx, workspaceId: tx.workspaceId }
   const messages: { asked: JourneyMessage; itemId: string }[] = []
   const outbox: OutboxRow[] = []
-  const tasks: NewTask[] = []
+  const tasks: (NewTask & { isHers: boolean })[] = []
   const put = (run: Run, { seq, effect }: Asked): void => {
     if (effect.kind === 'message') {
       messages.push({ asked: makeMessage(run, { seq, effect }, now), itemId: effect.itemId })
@@ -46,18 +46,15 @@ export function createWishes(deps: WishDeps, tx: WorkspaceTx, now: number): Wish
       const versions = new Map<string, number | null>()
       for (const { itemId } of messages)
         if (!versions.has(itemId)) versions.set(itemId, await deps.hands.findPublished(where, itemId))
-      const ready = messages.flatMap(({ asked, itemId }) => {
+      const ready = messages.map(({ asked, itemId }) => {
         const version = versions.get(itemId) ?? null
-        return version === null ? [] : [{ ...asked, version }]
+        // Whoever asks about reach hears of it before; it was unpublished this very moment, and is asked about again.
+        if (version === null) throw new SplotError('not_found', { path: `content ${itemId}` })
+        return { ...asked, version }
       })
-      if (ready.length < messages.length)
-        deps.logger.warn(
-          { messages: messages.length - ready.length },
-          'a journey asks for content that is not published',
-        )
       if (ready.length > 0) await deps.hands.requestMessages(where, ready)
       await insertOutbox(tx, tx.workspaceId, outbox, now)
-      await insertTasks(tx, tx.workspaceId, tasks, now)
+      await insertTasks(tx, tx.workspaceId, await findStores(deps, where, tasks), now)
     },
   }
 }
@@ -65,19 +62,44 @@ export function createWishes(deps: WishDeps, tx: WorkspaceTx, now: number): Wish
 type Of<K extends Effect['kind']> = { seq: number; effect: Extract<Effect, { kind: K }> }
 
 function makeMessage(run: Run, { seq, effect }: Of<'message'>, now: number): JourneyMessage {
-  const { channel, purpose, lane, itemId, language, priority, lifeMs, data } = effect
   return {
-    ...{ run: runName(run.id), seq, birth: run.birth, journeyId: run.journeyId },
-    ...{ channel, purpose, lane, itemId, language, priority, version: 0 },
-    ...{ notBefore: now, expiresAt: now + lifeMs, zone: run.zone },
-    data: { ...data, ...run.context.given },
+    run: runName(run.id),
+    seq,
+    birth: run.birth,
+    journeyId: run.journeyId,
+    channel: effect.channel,
+    purpose: effect.purpose,
+    lane: effect.lane,
+    itemId: effect.itemId,
+    language: effect.language,
+    priority: effect.priority,
+    version: 0,
+    notBefore: now,
+    expiresAt: now + effect.lifeMs,
+    zone: run.zone,
+    data: { ...effect.data, ...run.context.given },
   }
 }
 
-const makeTask = ({ id, journeyId, birth }: Run, { seq, effect }: Of<'task'>, now: number): NewTask => ({
+const makeTask = ({ id, journeyId, birth }: Run, { seq, effect }: Of<'task'>, now: number) => ({
   ...{ run: id, seq, journeyId, birth, desk: effect.desk },
+  ...{ storeId: effect.store ?? null, isHers: effect.place === 'hers' },
   ...{ title: effect.title, note: effect.note, dueAt: now + effect.dueInMs },
 })
+
+/** Tasks of customers' own stores, by the store; of whoever has none it is every store's. */
+async function findStores(
+  { hands }: WishDeps,
+  where: { tx: WorkspaceTx; workspaceId: string },
+  tasks: readonly (NewTask & { isHers: boolean })[],
+): Promise<NewTask[]> {
+  const births = tasks.filter(({ isHers }) => isHers).map(({ birth }) => birth)
+  if (births.length === 0) return [...tasks]
+  const stores = await hands.homeStoresOf(where, [...new Set(births)])
+  return tasks.map(({ isHers, ...task }) =>
+    isHers ? { ...task, storeId: stores.get(task.birth) ?? null } : task,
+  )
+}
 
 /** A code of her own; where the pool gives none any more she goes on without one. */
 async function giveCoupon(

@@ -6,8 +6,8 @@ import type { Ready } from '../rules/compile.ts'
 import { dayBefore, listAnniversaries, nextLook } from '../rules/schedule.ts'
 import { findJourney, type JourneyRow, listDueEntries, moveEntry } from '../store/journeys.ts'
 import { lockOfPeople } from '../store/runs.ts'
-import type { DueDeps } from './due.ts'
 import { type AtDoor, enter } from './enter.ts'
+import type { DueDeps } from './move-lot.ts'
 import { moveOn } from './runs.ts'
 import { nameVersion } from './versions.ts'
 
@@ -54,12 +54,28 @@ async function enterBatch(deps: DueDeps, tx: WorkspaceTx, id: string): Promise<b
     isMore && last !== undefined
       ? { nextAt: row.nextAt, enteredTo: last }
       : {
-          nextAt: nextLook(ready?.graph.entry ?? null, timeZone, Math.max(row.nextAt, deps.clock.now())),
+          nextAt: findNextLook(ready?.graph.entry ?? null, timeZone, {
+            was: row.nextAt,
+            now: deps.clock.now(),
+          }),
           enteredTo: null,
         }
   if (ready !== undefined) await takeIn(deps, tx, { ready, row, people, timeZone })
   await moveEntry(tx, row, next)
-  return isMore
+  return next.nextAt !== null && next.nextAt <= deps.clock.now()
+}
+
+/** After a standstill people's days are looked for of so long ago at the most. */
+const catchUpMs = 31 * 86_400_000
+
+/** The day after this one: days that were missed have their turn one after the other. What is sent by a schedule is not sent twice. */
+function findNextLook(
+  entry: Entry | null,
+  timeZone: string,
+  { was, now }: { was: number; now: number },
+): number | null {
+  const since = entry?.kind === 'date' ? now - catchUpMs : now
+  return nextLook(entry, timeZone, Math.max(was, since))
 }
 
 interface Look {

@@ -8,6 +8,7 @@ import { isMatch } from '../rules/match.ts'
 import { messageKey } from '../rules/step.ts'
 import type { Run } from '../schema.ts'
 import type { JourneyDeps, WorkspaceWhere } from './deps.ts'
+import { listHappened } from './happened.ts'
 
 /** A run at a node that wants to know something. */
 export interface Asking {
@@ -26,8 +27,6 @@ interface Line extends Asking {
   readonly asks: Questions
 }
 
-/** How far back an event may lie that has overtaken her, and how many of hers are looked through. */
-const mostEvents = 200
 const engagementMs = 180 * 86_400_000
 
 /** What each of these runs wants to know, in their order; one question a kind for all of them together. */
@@ -42,16 +41,18 @@ export async function loadFacts(
   const holds = await loadConditions(deps, where, lines)
   const heard = await loadEvents(deps, where, lines)
   const reach = await loadReach(deps, where, lines)
+  const unpublished = await listUnpublished(deps, where, lines)
   const engagement = await loadEngagement(deps, where, lines, now)
   const outcomes = await loadOutcomes(deps, where, lines)
   const arms = await loadArms(deps, where, lines)
-  return lines.map(({ run, asks }, i) => ({
-    conditions: (asks.conditions ?? []).map((one) => holds(one, run.root)),
-    events: heard[i] ?? [],
-    reach: reach(run, asks),
-    engagement: engagement(run, asks),
-    outcome: outcomes.get(nameMessage(run)) ?? null,
-    experiments: arms[i] ?? [],
+  // What nobody asked about is not worked out: a storm asks about a million.
+  return lines.map(({ run, ready, asks }, i) => ({
+    conditions: asks.conditions?.map((one) => holds(one, run.root)) ?? noFacts.conditions,
+    events: heard[i] ?? noFacts.events,
+    reach: unpublished.size > 0 && unpublished.has(nameNode(run, ready)) ? closeAll(asks) : reach(run, asks),
+    engagement: asks.engagement === undefined ? noFacts.engagement : engagement(run, asks),
+    outcome: outcomes.size === 0 ? null : (outcomes.get(nameMessage(run)) ?? null),
+    experiments: arms[i] ?? noFacts.experiments,
   }))
 }
 
@@ -89,33 +90,14 @@ async function loadEvents(
   lines: readonly Line[],
 ): Promise<(Heard | null)[][]> {
   const asking = lines.filter(({ asks }) => (asks.events ?? []).length > 0)
-  if (asking.length === 0) return lines.map(() => [])
-  const { tx, workspaceId } = where
-  const roots = new Set(asking.map(({ run }) => run.root))
-  const births = await deps.graph.listClusters(tx, workspaceId, [...roots], 'service')
-  const rootOf = new Map(births.map((one) => [one.birthId, one.root]))
+  if (asking.length === 0) return []
+  const roots = [...new Set(asking.map(({ run }) => run.root))]
   const since = Math.min(...asking.flatMap(({ asks }) => (asks.events ?? []).map((one) => one.since)))
-  const moments = await deps.profile.listRecent(
-    { ...tx, workspaceId },
-    { births: [...rootOf.keys()], since, each: mostEvents },
-  )
-  const records = await deps.log.readAt(
-    tx,
-    [...new Set(moments.map((one) => one.pos))].sort((a, b) => a - b),
-  )
-  const events = new Map(
-    records.flatMap((record) => {
-      const read = deps.readEvent(record)
-      return read?.event ? [[record.pos, read.event] as const] : []
-    }),
-  )
-  const ofRoot = groupBy(moments, ({ birth }) => rootOf.get(birth) ?? birth)
+  const tx = { ...where.tx, workspaceId: where.workspaceId }
+  const ofRoot = groupBy(await listHappened(deps, tx, { roots, since }), (one) => one.root)
   const find = (run: Run, { match, since: from }: LookBack): Heard | null => {
-    const own = (ofRoot.get(run.root) ?? []).filter(({ ts }) => ts > from)
-    for (const { pos } of own.toSorted((a, b) => a.ts - b.ts || a.pos - b.pos)) {
-      const event = events.get(pos)
-      if (event !== undefined && isMatch(match, event, run.context.in)) return toHeard(event)
-    }
+    for (const { event } of ofRoot.get(run.root) ?? [])
+      if (event.ts > from && isMatch(match, event, run.context.in)) return toHeard(event)
     return null
   }
   return lines.map(({ run, asks }) => (asks.events ?? []).map((one) => find(run, one)))
@@ -130,24 +112,51 @@ async function loadReach(deps: FactDeps, where: WorkspaceWhere, lines: readonly 
   >()
   for (const { run, asks } of lines) {
     if (asks.reach === undefined) continue
-    const key = JSON.stringify(asks.reach)
+    const key = nameReach(asks.reach)
     const group = groups.get(key) ?? { ...asks.reach, births: new Set() }
     groups.set(key, group)
     group.births.add(run.birth)
   }
-  const answers = new Map<string, ReadonlyMap<string, ReadonlyMap<string, Reach>>>()
+  const answers = new Map<string, ReadonlyMap<string, ReadonlyMap<JourneyChannel, Reach>>>()
   for (const [key, group] of groups)
     answers.set(key, await deps.hands.reachOf(where, { ...group, births: [...group.births] }))
   return (run, { reach }) => {
-    const known = reach === undefined ? undefined : answers.get(JSON.stringify(reach))?.get(run.birth)
-    return new Map(
-      (reach?.channels ?? []).flatMap((channel) => {
-        const said = known?.get(channel)
-        return said === undefined ? [] : [[channel, said] as const]
-      }),
-    )
+    // Exactly these channels were asked about.
+    const known = reach === undefined ? undefined : answers.get(nameReach(reach))?.get(run.birth)
+    return known ?? nothingSaid
   }
 }
+
+const nameNode = ({ node }: Run, { journeyId, n }: Ready): string => `${journeyId} ${n} ${node}`
+
+/** What is not published reaches nobody, whatever the gate would say. */
+const closeAll = ({ reach }: Questions): Facts['reach'] =>
+  new Map((reach?.channels ?? []).map((channel) => [channel, 'no_content']))
+
+/** Nodes among those that ask about reach whose content is not published now. */
+async function listUnpublished(
+  { hands }: Pick<FactDeps, 'hands'>,
+  where: WorkspaceWhere,
+  lines: readonly Line[],
+): Promise<ReadonlySet<string>> {
+  const content = new Map<string, readonly string[]>()
+  for (const { run, ready, asks } of lines) {
+    const name = nameNode(run, ready)
+    const node = ready.nodes.get(run.node)
+    if (asks.reach === undefined || content.has(name) || node === undefined) continue
+    content.set(name, node.plugin.uses(node.options).content ?? [])
+  }
+  const missing = new Set<string>()
+  for (const item of new Set([...content.values()].flat()))
+    if ((await hands.findPublished(where, item)) === null) missing.add(item)
+  return new Set(
+    [...content].filter(([, items]) => items.some((one) => missing.has(one))).map(([name]) => name),
+  )
+}
+
+const nothingSaid: Facts['reach'] = new Map()
+const nameReach = ({ purpose, channels }: NonNullable<Questions['reach']>): string =>
+  `${purpose} ${channels.join(' ')}`
 
 type EngagementOf = (run: Run, asks: Questions) => Facts['engagement']
 
@@ -187,6 +196,10 @@ async function loadEngagement(
 
 /** How the queue knows the messages of a run. */
 export const runName = (id: string): string => `journey:${id}`
+
+/** The run of such a name; null where it is somebody else's. */
+export const readRunName = (name: string): string | null =>
+  /^journey:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name)?.[1] ?? null
 
 const nameMessage = ({ id, kept }: Run): string => `${runName(id)} ${String(kept?.[messageKey])}`
 

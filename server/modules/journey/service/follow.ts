@@ -1,19 +1,20 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Batch } from '../../collect/index.ts'
-import { endRun } from '../rules/step.ts'
+import { giveWay } from '../rules/give-way.ts'
 import type { Run } from '../schema.ts'
 import { moveGuards, moveRuns } from '../store/moves.ts'
 import { lockOfPeople } from '../store/runs.ts'
 import { type Moving, startMoving } from './advance.ts'
 import { createWishes } from './effects.ts'
 import type { HearDeps } from './hear.ts'
+import { takeUpParted } from './take-up.ts'
 import { nameVersion } from './versions.ts'
 import { writeMoves } from './write.ts'
 
 /**
  * People were joined or parted: runs and guards follow their birth. Of two runs of one journey that wants each person once,
- * the one further along stays, the other ends as `merged`.
+ * the one further along stays, the other ends as `merged`; parted again, it goes on where it stood.
  */
 export async function follow(deps: HearDeps, tx: WorkspaceTx, { graphChanges }: Batch): Promise<void> {
   const changes = graphChanges.filter((one) => one.workspaceId === tx.workspaceId)
@@ -36,15 +37,21 @@ export async function follow(deps: HearDeps, tx: WorkspaceTx, { graphChanges }: 
       nameVersion({ journeyId: twins[0]?.journeyId ?? '', n: twins[0]?.version ?? 0 }),
     )
     if (twins.length < 2 || version === undefined || !version.graph.reEntry.isAlone) continue
-    for (const run of twins.toSorted(compareProgress).slice(1)) {
+    const [first, ...rest] = twins.toSorted(compareProgress)
+    for (const run of rest) {
       const one = startMoving(run, version, null)
-      const { run: over, line } = endRun(run, now, { reason: 'merged' })
+      const { run: over, line } = giveWay(run, first ?? run, now)
       one.run = over
       one.lines.push(line)
       ended.push(one)
     }
   }
-  await writeMoves(deps, tx, { list: ended, wishes: createWishes(deps, tx, now), lane: 'pipeline' })
+  const over = new Set(ended.map(({ run }) => run.id))
+  const again = changes.some(({ kind }) => kind === 'split')
+    ? await takeUpParted(deps, tx, { from, moved, active: placed.filter(({ id }) => !over.has(id)) })
+    : []
+  const wishes = createWishes(deps, tx, now)
+  await writeMoves(deps, tx, { list: [...ended, ...again], wishes, lane: 'pipeline' })
 }
 
 /** Further along first: more steps, then longer inside. */

@@ -51,6 +51,22 @@ export function listUses(graph: JourneyGraph, shelf: NodeShelf): Uses[] {
   return [...nodes.values()].map(({ plugin, options }) => plugin.uses(options))
 }
 
+/** What the things are called that steps lean on. */
+export async function nameThings(
+  { control, consent }: Pick<ControlDeps, 'control' | 'consent'>,
+  tx: WorkspaceTx,
+  uses: readonly Uses[],
+): Promise<Names> {
+  const where = { tx, workspaceId: tx.workspaceId }
+  const wanted = [...new Set(uses.flatMap((one) => one.content ?? []))]
+  return readNames({ control }, tx, {
+    content: await control.describeContent(where, wanted),
+    segments: await control.listSegments(where),
+    experiments: await control.listExperiments(where),
+    purposes: await consent.listPurposes(where),
+  })
+}
+
 interface Known {
   content: CheckGround['content']
   segments: readonly { id: string; name: string }[]
@@ -71,6 +87,7 @@ async function readNames(
     segments: byId(segments),
     experiments: byId(experiments),
     lists: byId(await control.listLists(where)),
+    stores: byId(await control.listStores(where)),
     journeys: byId(await listJourneys(tx, { isArchived: false, limit: mostJourneys })),
     coupons: byId(await control.listCoupons(where)),
     purposes: new Map([...purposes].map(([id, one]) => [id, one.name.pl])),

@@ -5,7 +5,7 @@ import { systemActor } from '../../workspace/index.ts'
 import { findGuardBase, listLive, putGuardBase } from '../store/guard-base.ts'
 import type { JourneyDeps } from './deps.ts'
 import { type LaunchDeps, pause } from './launch.ts'
-import { readReport } from './report.ts'
+import { readSides } from './report.ts'
 
 export type GuardDeps = LaunchDeps & Pick<JourneyDeps, 'worker' | 'logger'>
 
@@ -37,7 +37,7 @@ async function watch(deps: GuardDeps, workspaceId: string, id: string): Promise<
     await pause(deps, workspaceId, { id, actor: systemActor, note: `guard_${breach.guard}` })
 }
 
-type ReadDeps = Pick<JourneyDeps, 'clock' | 'hands'>
+type ReadDeps = Pick<JourneyDeps, 'hands'>
 
 /** What each guard says of a journey since a person last let it go on. */
 export async function readVerdicts(deps: ReadDeps, tx: WorkspaceTx, id: string): Promise<GuardVerdict[]> {
@@ -52,7 +52,7 @@ export const forgive = async (deps: ReadDeps, tx: WorkspaceTx, id: string): Prom
   putGuardBase(tx, id, JSON.stringify(await readFigures(deps, tx, id)))
 
 async function readFigures(deps: ReadDeps, tx: WorkspaceTx, id: string): Promise<GuardFigures> {
-  const { entered, converted, control } = await readReport(deps, tx, id)
+  const { entered, converted, control } = await readSides(tx, id)
   const messages = await deps.hands.figuresOf({ tx, workspaceId: tx.workspaceId }, id)
   return {
     ...messages,

@@ -47,7 +47,7 @@ export const createDraft = (
     const id = deps.ids.uuid(now)
     await insertJourney(tx, {
       ...{ id, name, folder, draft: JSON.stringify(graph), needsSecond },
-      ...{ createdAt: now, createdBy: actor.name },
+      ...{ createdAt: now, createdBy: actor.name, drawnBy: actor.id },
     })
     await deps.audit.record({ tx, workspaceId }, { actor, action: 'journey.created', target: id })
     return getJourney(tx, id)
@@ -81,7 +81,7 @@ export async function saveDraft(
       await deps.audit.record({ tx, workspaceId }, { actor, action: 'journey.approval_dropped', target: id })
     const after: JourneyRow = {
       ...{ ...before, name, folder, needsSecond, draft: JSON.stringify(graph) },
-      ...{ revision: before.revision + 1, updatedAt: deps.clock.now() },
+      ...{ revision: before.revision + 1, updatedAt: deps.clock.now(), drawnBy: actor.id },
     }
     await updateJourney(tx, after)
     return after

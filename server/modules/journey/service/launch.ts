@@ -5,7 +5,13 @@ import type { AuditActor } from '../../workspace/index.ts'
 import type { CheckGround } from '../rules/check-ground.ts'
 import { makeReady, readGraph } from '../rules/compile.ts'
 import { nextLook } from '../rules/schedule.ts'
-import { insertVersion, type JourneyRow, listJourneys, updateJourney } from '../store/journeys.ts'
+import {
+  insertVersion,
+  type JourneyRow,
+  listJourneys,
+  listVersions,
+  updateJourney,
+} from '../store/journeys.ts'
 import { findClosed } from './closed-addresses.ts'
 import type { JourneyDeps, Member, Where } from './deps.ts'
 import { checkRevision, getJourney, holdJourney } from './journeys.ts'
@@ -71,7 +77,7 @@ export const askApproval = (
     }
   })
 
-/** The second person agrees; nobody is his own. @throws approval_own, revision_changed */
+/** The second person agrees: neither who asked nor who drew it. @throws approval_own, revision_changed */
 export const approve = (
   deps: LaunchDeps,
   workspaceId: string,
@@ -80,7 +86,7 @@ export const approve = (
   change(deps, workspaceId, asked, async (_tx, row) => {
     checkRevision(row, asked.revision)
     if (row.askedOf !== row.revision) throw new SplotError('approval_missing')
-    if (row.askedBy === asked.actor.id) throw new SplotError('approval_own')
+    if (row.askedBy === asked.actor.id || row.drawnBy === asked.actor.id) throw new SplotError('approval_own')
     return {
       row: { ...row, approvedBy: asked.actor.name, approvedOf: row.revision },
       action: 'journey.approved',
@@ -175,8 +181,22 @@ export const resume = (deps: LaunchDeps, workspaceId: string, asked: Act): Promi
     if (row.state !== 'paused') throw new SplotError('journey_state')
     if (row.note?.startsWith('guard_') === true) await deps.forgive(tx, row.id)
     await deps.hands.holdMessages({ tx, workspaceId }, row.id, 'resume')
-    return { row: { ...row, state: 'live', note: null }, action: 'journey.resumed' }
+    const nextAt = await skipPause(deps, tx, row)
+    return { row: { ...row, state: 'live', note: null, nextAt }, action: 'journey.resumed' }
   })
+
+const dayMs = 86_400_000
+
+/** Whose day fell into a pause somebody made on purpose is not looked for later: of days, today's is the first again. */
+async function skipPause(deps: LaunchDeps, tx: WorkspaceTx, row: JourneyRow): Promise<number | null> {
+  if (row.nextAt === null || row.enteredTo !== null || row.version === null) return row.nextAt
+  const [version] = await listVersions(tx, tx.workspaceId, [{ journeyId: row.id, n: row.version }])
+  const entry = version === undefined ? null : readGraph(version.graph).entry
+  if (entry?.kind !== 'date') return row.nextAt
+  const { timeZone } = await deps.settingsOf(tx.workspaceId, tx)
+  const today = nextLook(entry, timeZone, deps.clock.now() - dayMs)
+  return today === null ? row.nextAt : Math.max(row.nextAt, today)
+}
 
 /** For good: what waits ends at once, and the runs inside one after the other. */
 export const stop = (deps: LaunchDeps, workspaceId: string, asked: Act): Promise<JourneyRow> =>

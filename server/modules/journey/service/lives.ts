@@ -17,6 +17,8 @@ export interface Life {
   /** What the gate would say now, by `purpose channel`. */
   readonly reach: ReadonlyMap<string, Reach>
   readonly zone: string
+  /** The day of hers people come in by, as she stated it last: `1990-11-22`; null where the journey has none, or she. */
+  readonly day: string | null
 }
 
 /** A node is asked what it wants to know before anybody stands there. */
@@ -44,6 +46,7 @@ export async function readLives(
   const births = new Map<string, string[]>()
   for (const { root, birthId } of known) births.set(root, [...(births.get(root) ?? []), birthId])
   const reach = await readReach(deps, tx, { births: [...births].map(([root]) => root), ready })
+  const days = await readDays(deps, tx, { births, ready })
   const lives = new Map<string, Life>()
   for (const [root, own] of births) {
     const history = histories.get(root)
@@ -61,9 +64,28 @@ export async function readLives(
       ...{ birth: root, root, zone, events },
       history: { ...history, events: placed },
       reach: reach.get(root) ?? new Map(),
+      day: days.get(root) ?? null,
     })
   }
   return lives
+}
+
+/** The day people come in by, by canonical id; the newest that was stated counts. */
+async function readDays(
+  { profile }: Pick<LifeDeps, 'profile'>,
+  tx: WorkspaceTx,
+  { births, ready }: { births: ReadonlyMap<string, readonly string[]>; ready: Ready },
+): Promise<Map<string, string>> {
+  const { entry } = ready.graph
+  const days = new Map<string, string>()
+  if (entry?.kind !== 'date') return days
+  const rootOf = new Map([...births].flatMap(([root, own]) => own.map((one) => [one, root])))
+  for (const { birth, value } of await profile.listTraitsOf(tx, [...rootOf.keys()], [entry.trait])) {
+    const root = rootOf.get(birth)
+    const day = /^"(\d{4}-\d{2}-\d{2})/.exec(value)?.[1]
+    if (root !== undefined && day !== undefined && !days.has(root)) days.set(root, day)
+  }
+  return days
 }
 
 /** Every condition a walk may ask: of the goal, the exits and the nodes. */

@@ -1,6 +1,6 @@
 import { exitWords } from '@splot/contract/journey/words'
 import type { Lang } from '@splot/contract/language'
-import type { Names } from '@splot/contract/plugin/node'
+import type { Names, Uses } from '@splot/contract/plugin/node'
 import { gateReasons } from '@splot/contract/reasons'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
@@ -34,18 +34,23 @@ export interface ShownRun {
   steps: ShownStep[]
 }
 
+/** Tells what the things are called that steps lean on; null: nobody knows here. */
+export interface Naming {
+  readonly nameThings: ((tx: WorkspaceTx, uses: readonly Uses[]) => Promise<Names>) | null
+}
+
 const mostRuns = 50
 const noNames: Names = {
   ...{ content: new Map(), segments: new Map(), lists: new Map() },
   ...{ journeys: new Map(), coupons: new Map(), purposes: new Map() },
-  experiments: new Map(),
+  ...{ experiments: new Map(), stores: new Map() },
 }
 
 const say = (lang: Lang, pl: string, en: string): string => (lang === 'pl' ? pl : en)
 
 /** Her way through every journey, the newest first, with the reason of each wait, skip and exit. @throws not_found */
 export async function listPaths(
-  deps: HearDeps & { nameThings?(where: { tx: WorkspaceTx; workspaceId: string }): Promise<Names> },
+  deps: HearDeps & Naming,
   tx: WorkspaceTx,
   { customerId, lang }: { customerId: string; lang: Lang },
 ): Promise<ShownRun[]> {
@@ -69,7 +74,10 @@ export async function listPaths(
   const names = new Map(
     (await listJourneys(tx, { isArchived: false, limit: 10_000 })).map((one) => [one.id, one.name]),
   )
-  const things = (await deps.nameThings?.(where)) ?? noNames
+  const uses = [...ready.values()].flatMap(({ nodes }) =>
+    [...nodes.values()].map(({ plugin, options }) => plugin.uses(options)),
+  )
+  const things = (await deps.nameThings?.(tx, uses)) ?? noNames
   return runs.map((run) => {
     const version = ready.get(nameVersion({ journeyId: run.journeyId, n: run.version }))
     const words = { lang, version, names: things }
@@ -147,7 +155,9 @@ function sayOutcome(line: StepLine, words: Words): string {
     case 'x':
       return sayReason(line.output ?? '', lang) + because
     case 'm':
-      return say(lang, 'Przeniesienie do nowej wersji', 'Moved to a new version')
+      return line.because === 'parted'
+        ? sayReason('parted', lang)
+        : say(lang, 'Przeniesienie do nowej wersji', 'Moved to a new version')
     default:
       return `${say(lang, 'Wstrzymanie', 'Held')}: ${sayReason(line.output ?? '', lang)}`
   }

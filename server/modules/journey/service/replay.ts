@@ -6,6 +6,7 @@ import { entryKey } from '../rules/entry.ts'
 import { createLimits } from '../rules/limits.ts'
 import { isMatch } from '../rules/match.ts'
 import { beginRun, play } from '../rules/play.ts'
+import { dayBefore, listAnniversaries } from '../rules/schedule.ts'
 import { createReplay, isReplayed, type ReplayFigures } from '../rules/tally-replay.ts'
 import type { ControlDeps } from './control-deps.ts'
 import { readGround } from './ground.ts'
@@ -24,15 +25,22 @@ export const replayDays = 90
 const mostPeople = 5_000
 const pageSize = 200
 
+/** How far a replay is, page by page; at its end what it found, and of how many people. */
+export type Replaying = AsyncGenerator<
+  { played: number; people: number },
+  Replayed & { played: number },
+  undefined
+>
+
 /**
  * Plays the last ninety days with this journey: who would have come in, what she would have got, by her own events and by
  * limits counted anew; consents and traits as they stand now. Nothing is done.
  */
-export async function replayJourney(
+export async function* playReplay(
   deps: ControlDeps,
   workspaceId: string,
   { graph }: { graph: JourneyGraph },
-): Promise<Replayed> {
+): Replaying {
   const to = deps.clock.now()
   const from = to - replayDays * dayMs
   const people = await deps.control.estimatePeople(workspaceId)
@@ -41,7 +49,10 @@ export async function replayJourney(
   const ready = makeReady({ journeyId: 'replay', n: 0, graph }, ground.shelf)
   const limits = createLimits(ground.caps, (purpose) => ground.purposes.get(purpose)?.asksConsent ?? true)
   const replay = createReplay((id) => ready.nodes.get(id)?.plugin.category === 'message')
+  const expected = Math.round(people * share)
+  let played = 0
   for (let after: string | null = null; ; ) {
+    yield { played, people: Math.max(expected, played) }
     const roots = await deps.db.inWorkspace(workspaceId, (tx) =>
       deps.listRoots(tx, { after, limit: pageSize }),
     )
@@ -53,8 +64,9 @@ export async function replayJourney(
       readLives(deps, tx, { roots: chosen, ready }),
     )
     for (const life of lives.values()) playLife({ ready, life, limits, replay, from, to })
+    played += chosen.length
   }
-  return { ...scale(replay.figures(), share), share, from, to }
+  return { ...scale(replay.figures(), share), share, from, to, played }
 }
 
 interface Playing {
@@ -103,8 +115,28 @@ function listEntries(entry: Entry | null, life: Life, { from, to }: { from: numb
       .map((event) => ({ at: event.ts, key: event.messageId, event }))
   if (entry?.kind === 'segment')
     return life.history.isIn(entry.segmentId) ? [{ at: from, key: 'segment', event: null }] : []
+  if (entry?.kind === 'date') return listDays(entry, life, { from, to })
   if (entry?.kind !== 'schedule' || !life.history.isIn(entry.segmentId)) return []
   return listDates(entry.every, life.zone, { from, to }).map((at) => ({ at, key: String(at), event: null }))
+}
+
+/** The moments her day came round, or that day itself, at the journey's hour. */
+function listDays(
+  { isYearly, offsetDays, time }: Entry & { kind: 'date' },
+  { day, zone }: Life,
+  { from, to }: { from: number; to: number },
+): Coming[] {
+  if (day === null) return []
+  const calendar = calendarOf(zone)
+  const found: Coming[] = []
+  for (let at = calendar.next(from, time); at <= to; at = calendar.next(at + 1, time)) {
+    const date = calendar.date(at)
+    const isHers = isYearly
+      ? listAnniversaries(date, offsetDays).includes(day.slice(5))
+      : dayBefore(date, offsetDays) === day
+    if (isHers) found.push({ at, key: String(at), event: null })
+  }
+  return found
 }
 
 function listDates(

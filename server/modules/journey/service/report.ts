@@ -34,15 +34,9 @@ export async function readReport(
   const rows = await listTallies(tx, tx.workspaceId, [id])
   const here = await countHere(tx, id)
   const own = rows.filter(({ what }) => !what.startsWith('c:'))
-  const control = rows.filter(({ what }) => what.startsWith('c:'))
   return {
-    entered: sum(own, (what) => what === 'entered'),
+    ...countSides(rows),
     inside: here.reduce((total, { n }) => total + n, 0),
-    converted: sum(own, (what) => what === 'goal'),
-    control: {
-      entered: sum(control, (what) => what === 'c:entered'),
-      converted: sum(control, (what) => what === 'c:goal'),
-    },
     nodes: listNodes(own, here),
     exits: collect(own, 'exit:').map(([reason, people]) => ({ reason, people })),
     days: listDays(own),
@@ -50,6 +44,21 @@ export async function readReport(
     held: here.flatMap(({ node, reason, n }) => (reason === null ? [] : [{ node, reason, people: n }])),
   }
 }
+
+type Sides = Pick<Report, 'entered' | 'converted' | 'control'>
+
+const countSides = (rows: readonly TallyRow[]): Sides => ({
+  entered: sum(rows, (what) => what === 'entered'),
+  converted: sum(rows, (what) => what === 'goal'),
+  control: {
+    entered: sum(rows, (what) => what === 'c:entered'),
+    converted: sum(rows, (what) => what === 'c:goal'),
+  },
+})
+
+/** How many came in and reached the goal, on both sides; from the counts alone, whatever the journey's size. */
+export const readSides = async (tx: WorkspaceTx, id: string): Promise<Sides> =>
+  countSides(await listTallies(tx, tx.workspaceId, [id]))
 
 /** Sums by what stands behind a word, the largest first. */
 function collect(rows: readonly TallyRow[], prefix: string): [string, number][] {

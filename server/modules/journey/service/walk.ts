@@ -80,7 +80,11 @@ async function readWalk(
   )
   const history = stranger.get(nobody)
   if (history === undefined) throw new SplotError('not_found', { path: 'body.customer' })
-  return { ready, names, life: { birth: nobody, root: nobody, events: [], history, reach: new Map(), zone } }
+  return {
+    ready,
+    names,
+    life: { birth: nobody, root: nobody, events: [], history, reach: new Map(), zone, day: null },
+  }
 }
 
 function sayWalk({ lines }: Played, ready: Ready, lang: Lang, names: Names): WalkStep[] {

@@ -26,28 +26,33 @@ export interface JourneyRow {
   createdBy: string
   updatedAt: number
   archivedAt: number | null
+  /** Who saved what is drawn now; null: before that was kept. */
+  drawnBy: string | null
 }
 
 const columns = `id::text, name, folder, state, draft, revision, version, sample, needs_second AS "needsSecond",
   asked_by AS "askedBy", asked_name AS "askedName", asked_of AS "askedOf", approved_by AS "approvedBy",
   approved_of AS "approvedOf", note, next_at AS "nextAt", entered_to AS "enteredTo", from_pos AS "fromPos",
   launched_at AS "launchedAt", created_at AS "createdAt", created_by AS "createdBy", updated_at AS "updatedAt",
-  archived_at AS "archivedAt"`
+  archived_at AS "archivedAt", drawn_by AS "drawnBy"`
 
 const insertSql = sql(
   'journey.insert',
   `INSERT INTO journey.journey (workspace_id, id, name, folder, state, draft, revision, sample, needs_second, from_pos,
-     created_at, created_by, updated_at)
-   VALUES ($1, $2, $3, $4, 'draft', $5, 1, 100, $6, 0, $7, $8, $7)`,
+     created_at, created_by, updated_at, drawn_by)
+   VALUES ($1, $2, $3, $4, 'draft', $5, 1, 100, $6, 0, $7, $8, $7, $9)`,
 )
 export const insertJourney = (
   tx: WorkspaceTx,
-  row: Pick<JourneyRow, 'id' | 'name' | 'folder' | 'draft' | 'needsSecond' | 'createdAt' | 'createdBy'>,
+  row: Pick<
+    JourneyRow,
+    'id' | 'name' | 'folder' | 'draft' | 'needsSecond' | 'createdAt' | 'createdBy' | 'drawnBy'
+  >,
 ): Promise<number> =>
   tx.change(
     insertSql(
       ...[tx.workspaceId, row.id, row.name, row.folder],
-      ...[row.draft, row.needsSecond, row.createdAt, row.createdBy],
+      ...[row.draft, row.needsSecond, row.createdAt, row.createdBy, row.drawnBy],
     ),
   )
 
@@ -80,7 +85,8 @@ const updateSql = sql(
   'journey.update',
   `UPDATE journey.journey SET name = $3, folder = $4, state = $5, draft = $6, revision = $7, version = $8, sample = $9,
      needs_second = $10, asked_by = $11, asked_name = $12, asked_of = $13, approved_by = $14, approved_of = $15, note = $16,
-     next_at = $17, entered_to = $18, from_pos = $19, launched_at = $20, updated_at = $21, archived_at = $22
+     next_at = $17, entered_to = $18, from_pos = $19, launched_at = $20, updated_at = $21, archived_at = $22,
+     drawn_by = $23
    WHERE workspace_id = $1 AND id = $2`,
 )
 export const updateJourney = (tx: WorkspaceTx, row: JourneyRow): Promise<number> =>
@@ -89,7 +95,7 @@ export const updateJourney = (tx: WorkspaceTx, row: JourneyRow): Promise<number>
       ...[tx.workspaceId, row.id, row.name, row.folder, row.state, row.draft, row.revision, row.version],
       ...[row.sample, row.needsSecond, row.askedBy, row.askedName, row.askedOf, row.approvedBy],
       ...[row.approvedOf, row.note, row.nextAt, row.enteredTo, row.fromPos, row.launchedAt],
-      ...[row.updatedAt, row.archivedAt],
+      ...[row.updatedAt, row.archivedAt, row.drawnBy],
     ),
   )
 
@@ -254,8 +260,11 @@ export async function moveEntry(
 const stoppedSql = sql(
   'journey.stopped',
   `SELECT j.workspace_id AS "workspaceId", j.id::text, 0 AS "wakeAt" FROM journey.journey j
-   WHERE j.state = 'stopped' AND EXISTS (SELECT 1 FROM journey.enrollment e WHERE e.workspace_id = j.workspace_id
-     AND e.journey_id = j.id AND e.wake_at IS NOT NULL) LIMIT 50`,
+   WHERE j.state = 'stopped' AND (
+     EXISTS (SELECT FROM journey.enrollment e WHERE e.workspace_id = j.workspace_id AND e.journey_id = j.id
+       AND e.wake_at IS NOT NULL)
+     OR EXISTS (SELECT FROM journey.enrollment e WHERE e.workspace_id = j.workspace_id AND e.journey_id = j.id
+       AND e.state = 'h')) LIMIT 50`,
 )
-/** Stopped journeys in which people still wait; in the worker's transaction. */
+/** Stopped journeys in which people still wait, or are held by an error; in the worker's transaction. */
 export const listStopped = (tx: Tx): Promise<DueJourney[]> => tx.rows<DueJourney>(stoppedSql())

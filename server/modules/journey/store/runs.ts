@@ -41,15 +41,30 @@ const active = `state IN ('t', 'e', 'h')`
 const claimSql = sql(
   'journey.claim_due',
   `SELECT ${columns} FROM journey.enrollment WHERE workspace_id = $1 AND journey_id = $2 AND wake_at <= $3
-   ORDER BY wake_at LIMIT $4 FOR UPDATE SKIP LOCKED`,
+   ORDER BY wake_at LIMIT $4 OFFSET $5 FOR UPDATE SKIP LOCKED`,
 )
 /** Whose turn has come and whom nobody else is just looking at, the longest overdue first; theirs until the transaction ends. */
 export async function claimDue(
   tx: Tx,
   workspaceId: string,
-  o: { journeyId: string; now: number; limit: number },
+  o: { journeyId: string; now: number; limit: number; skip?: number },
 ): Promise<Run[]> {
-  return (await tx.rows<RunRow>(claimSql(workspaceId, o.journeyId, o.now, o.limit))).map(readRow)
+  const rows = await tx.rows<RunRow>(claimSql(workspaceId, o.journeyId, o.now, o.limit, o.skip ?? 0))
+  return rows.map(readRow)
+}
+
+const heldSql = sql(
+  'journey.lock_held',
+  `SELECT ${columns} FROM journey.enrollment WHERE workspace_id = $1 AND journey_id = $2 AND state = 'h'
+   ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
+)
+/** Those an error holds. */
+export async function lockHeldByError(
+  tx: Tx,
+  workspaceId: string,
+  o: { journeyId: string; limit: number },
+): Promise<Run[]> {
+  return (await tx.rows<RunRow>(heldSql(workspaceId, o.journeyId, o.limit))).map(readRow)
 }
 
 const lockSql = sql(
@@ -61,6 +76,30 @@ const lockSql = sql(
 export async function lockOfPeople(tx: Tx, workspaceId: string, roots: readonly string[]): Promise<Run[]> {
   if (roots.length === 0) return []
   return (await tx.rows<RunRow>(lockSql(workspaceId, pgArray.plain(roots)))).map(readRow)
+}
+
+const mergedSql = sql(
+  'journey.lock_merged',
+  `SELECT ${columns} FROM journey.enrollment WHERE workspace_id = $1 AND root = ANY ($2::uuid[]) AND state = 'x'
+     AND reason = 'merged' ORDER BY id FOR UPDATE`,
+)
+/** Runs of these customers that gave way to another, in one order for everybody who locks them. */
+export async function lockMerged(tx: Tx, workspaceId: string, roots: readonly string[]): Promise<Run[]> {
+  return (await tx.rows<RunRow>(mergedSql(workspaceId, pgArray.plain(roots)))).map(readRow)
+}
+
+const rootsSql = sql(
+  'journey.roots_of_runs',
+  'SELECT id::text, root::text FROM journey.enrollment WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+)
+/** Whose these runs are now. */
+export async function listRootsOfRuns(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; root: string }>(rootsSql(workspaceId, pgArray.plain(ids)))
+  return new Map(rows.map(({ id, root }) => [id, root]))
 }
 
 const lockSomeSql = sql(
@@ -84,6 +123,15 @@ const lockOneSql = sql(
 export async function lockRun(tx: Tx, workspaceId: string, id: string): Promise<Run | null> {
   const [row] = await tx.rows<RunRow>(lockOneSql(workspaceId, id))
   return row === undefined ? null : readRow(row)
+}
+
+const someSql = sql(
+  'journey.runs',
+  `SELECT ${columns} FROM journey.enrollment WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+)
+/** These runs, over or not, without a lock. */
+export async function listRuns(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Run[]> {
+  return (await tx.rows<RunRow>(someSql(workspaceId, pgArray.plain(ids)))).map(readRow)
 }
 
 const listSql = sql(

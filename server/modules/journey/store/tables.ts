@@ -9,4 +9,6 @@ export const journeyTables = [
   'journey.task',
   'journey.outbox',
   'journey.heard',
+  'journey.revenue',
+  'journey.replay',
 ] as const

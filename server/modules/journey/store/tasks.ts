@@ -8,6 +8,8 @@ export interface NewTask {
   journeyId: string
   birth: string
   desk: string
+  /** The one store it is for; null: every one. */
+  storeId: string | null
   title: string
   note: string
   dueAt: number
@@ -15,10 +17,11 @@ export interface NewTask {
 
 const insertSql = sql(
   'journey.tasks_insert',
-  `INSERT INTO journey.task (workspace_id, id, run, seq, journey_id, birth_id, desk, title, note, due_at, state, made_at)
-   SELECT $1, m.id, m.run, m.seq, m.journey, m.birth, m.desk, m.title, m.note, m.due, 'open', $2
-   FROM unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::bigint[])
-     AS m(id, run, seq, journey, birth, desk, title, note, due)
+  `INSERT INTO journey.task (workspace_id, id, run, seq, journey_id, birth_id, desk, title, note, due_at, state, made_at,
+     store_id)
+   SELECT $1, m.id, m.run, m.seq, m.journey, m.birth, m.desk, m.title, m.note, m.due, 'open', $2, nullif(m.store, '')
+   FROM unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::bigint[],
+     $12::text[]) AS m(id, run, seq, journey, birth, desk, title, note, due, store)
    ON CONFLICT DO NOTHING`,
 )
 export async function insertTasks(
@@ -35,7 +38,7 @@ export async function insertTasks(
       ...[workspaceId, now, plain((row) => hashToUuid(`${row.run}:${row.seq}`))],
       ...[plain((row) => row.run), plain((row) => row.seq), plain((row) => row.journeyId)],
       ...[plain((row) => row.birth), text((row) => row.desk), text((row) => row.title)],
-      ...[text((row) => row.note), plain((row) => row.dueAt)],
+      ...[text((row) => row.note), plain((row) => row.dueAt), text((row) => row.storeId ?? '')],
     ),
   )
 }
@@ -58,18 +61,20 @@ export interface TaskRow extends NewTask {
 const listSql = sql(
   'journey.tasks',
   `SELECT t.id::text, t.run::text, t.seq, t.journey_id::text AS "journeyId", t.birth_id::text AS birth, t.desk, t.title,
+     t.store_id AS "storeId",
      t.note, t.due_at AS "dueAt", t.state, t.made_at AS "madeAt", t.taken_at AS "takenAt", t.taken_by AS "takenBy",
      t.ended_at AS "endedAt", t.ended_by AS "endedBy", t.outcome, j.name AS "journeyName",
      (SELECT s.because FROM journey.step s
       WHERE s.workspace_id = $1 AND s.enrollment_id = t.run AND s.kind = 'i' ORDER BY s.seq LIMIT 1) AS entered
    FROM journey.task t JOIN journey.journey j ON j.workspace_id = $1 AND j.id = t.journey_id
    WHERE t.workspace_id = $1 AND t.state = $2 AND ($3::text IS NULL OR t.desk = $3)
-   ORDER BY t.due_at, t.id LIMIT $4`,
+     AND ($4::text IS NULL OR t.store_id IS NULL OR t.store_id = $4)
+   ORDER BY t.due_at, t.id LIMIT $5`,
 )
 export const listTasks = (
   tx: WorkspaceTx,
-  o: { state: string; desk: string | null; limit: number },
-): Promise<TaskRow[]> => tx.rows<TaskRow>(listSql(tx.workspaceId, o.state, o.desk, o.limit))
+  o: { state: string; desk: string | null; storeId: string | null; limit: number },
+): Promise<TaskRow[]> => tx.rows<TaskRow>(listSql(tx.workspaceId, o.state, o.desk, o.storeId, o.limit))
 
 const takeSql = sql(
   'journey.task_take',

@@ -7,8 +7,8 @@ import type { ProfileDeps } from './deps.ts'
 export interface Outcomes {
   /** All her births. */
   births: readonly string[]
-  /** As they stand now, oldest first; cancelled ones are not here. Minor units, what was given back taken off. */
-  orders: readonly { at: number; currency: string; minor: bigint }[]
+  /** As they stand now, oldest first; cancelled ones are not here. Minor units, what was given back taken off; `key`: as their system calls them. */
+  orders: readonly { key?: string; at: number; currency: string; minor: bigint }[]
   /** When she first became a lead; null where she never did. */
   leadAt: number | null
 }
@@ -36,7 +36,7 @@ export async function listOutcomes(
   }
   const outcomes = new Map<string, Outcomes>()
   for (const [root, { births: own, events, leadAt }] of gathered) {
-    const orders = settleOrders(events).orders.map(({ at, currency, net }) => ({ at, currency, minor: net }))
+    const orders = settleOrders(events).orders.map(({ net: minor, ...order }) => ({ ...order, minor }))
     outcomes.set(root, { births: own, orders, leadAt })
   }
   return outcomes

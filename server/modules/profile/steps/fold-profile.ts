@@ -3,16 +3,15 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { type Batch, type BatchEvent, leaveUnanswered, listLive, type Step } from '../../collect/index.ts'
 import { planEvent } from '../rules/event-plan.ts'
 import { type BirthFold, type FoldInput, foldEvents } from '../rules/fold.ts'
+import { insertStatedOfBorn, putStated } from '../store/stated.ts'
 import {
   addCustomers,
-  insertBornTraits,
   insertMoments,
   insertOrderEvents,
   type Mark,
   putInterests,
   putMarks,
   putPresences,
-  putTraits,
 } from '../store/write.ts'
 
 export interface FoldDeps {
@@ -81,8 +80,8 @@ function writeFolds(
     insertMoments(tx, workspaceId, folds),
     putPresences(tx, workspaceId, born, true),
     putPresences(tx, workspaceId, known, false),
-    insertBornTraits(tx, workspaceId, born),
-    putTraits(tx, workspaceId, known),
+    insertStatedOfBorn(tx, workspaceId, born),
+    putStated(tx, workspaceId, known),
     insertOrderEvents(tx, workspaceId, folds),
     putInterests(tx, workspaceId, folds),
   ]

@@ -3,7 +3,7 @@ import { createBirthRows } from '../../identity/index.ts'
 export const { exportRows, eraseRows } = createBirthRows('profile', [
   'timeline',
   'presence',
-  'trait',
+  'stated',
   'order_event',
   'interest',
   'mark',

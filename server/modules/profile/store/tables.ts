@@ -4,7 +4,7 @@ export const profileTables = {
   derived: [
     'profile.timeline',
     'profile.presence',
-    'profile.trait',
+    'profile.stated',
     'profile.order_event',
     'profile.interest',
     'profile.mark',

@@ -1,4 +1,5 @@
 import { listReferences } from '@splot/contract/segment/condition'
+import type { Names } from '@splot/contract/segment/sentence'
 import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
 import { diffLines, writeOutline } from '../rules/diff.ts'
@@ -58,8 +59,10 @@ async function show(deps: DeskDeps, { workspaceId, language }: Asked, row: Segme
     uses: await listUses(deps, tx, row.id),
     found: await findChecked(tx, workspaceId, row.id),
   }))
+  const customers = row.isFilling ? await deps.estimateCustomers(workspaceId) : 0
   const checked = found && { at: toIso(found.at), people: found.people, mended: found.mended }
-  return { ...showSegment(row, names, language), condition: readNewest(row), uses, checked }
+  const shown = showSegment(row, { names, language, customers })
+  return { ...shown, condition: readNewest(row), uses, checked }
 }
 
 function listRoute(deps: DeskDeps): AnyRoute {
@@ -76,6 +79,7 @@ function listRoute(deps: DeskDeps): AnyRoute {
       const { q, folder, archived, limit, cursor } = query
       const names = await readNames(deps, workspaceId, language)
       const since = deps.clock.now() - weekMs
+      const customers = await deps.estimateCustomers(workspaceId)
       return deps.db.inWorkspace(workspaceId, async (tx) => {
         const filter = { isArchived: archived, text: q ?? null, folder: folder ?? null }
         const rows = await listSegments(tx, { ...filter, before: readCursor(cursor), limit: limit + 1 })
@@ -90,7 +94,8 @@ function listRoute(deps: DeskDeps): AnyRoute {
             .filter((one) => one.of.includes(row.id))
             .map((one) => ({ kind: 'segment' as const, id: one.row.id, name: one.row.name }))
           const others = await deps.listUses(tx, row.id)
-          items.push({ ...showSegment(row, names, language), entered, left, uses: [...uses, ...others] })
+          const shown = showSegment(row, { names, language, customers })
+          items.push({ ...shown, entered, left, uses: [...uses, ...others] })
         }
         return { items, folders: await listFolders(tx), nextCursor }
       })
@@ -211,11 +216,7 @@ function versionsRoute(deps: DeskDeps): AnyRoute {
   })
 }
 
-const showSentence = (
-  row: { condition: string },
-  names: Parameters<typeof showSegment>[1],
-  language: 'pl' | 'en',
-) =>
+const showSentence = (row: { condition: string }, names: Names, language: 'pl' | 'en') =>
   writeOutline(readNewest(row), language, names)
     .map((one) => one.text)
     .join(' ')

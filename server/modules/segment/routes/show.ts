@@ -14,15 +14,31 @@ const broken = {
   en: 'What the condition speaks of is gone: the members stand still.',
 }
 
-export function showSegment(row: SegmentRow, names: Names, language: Language) {
+/** How the page of a segment is written. */
+interface Shown {
+  names: Names
+  language: Language
+  /** About so many are in the workspace. */
+  customers: number
+}
+
+export function showSegment(row: SegmentRow, { names, language, customers }: Shown) {
   const { id, name, description, folder, state, version, nextVersion, people, createdBy } = row
   return {
     ...{ id, name, description, folder, state, version, nextVersion, people, createdBy },
+    progress: row.nextVersion === null ? null : measureBuild(row, customers),
     broken: row.broken === null ? null : broken[language],
     sentence: sayCondition(readNewest(row), language, names),
     createdAt: toIso(row.createdAt),
     changedAt: toIso(row.changedAt),
   }
+}
+
+/** Short of the whole until it is done: customers are counted by estimate. */
+function measureBuild({ buildPos, buildAt, isFilling, filled }: SegmentRow, customers: number): number {
+  const read = buildPos === null ? 0 : (buildAt ?? 0) / Math.max(1, buildPos)
+  const settled = isFilling ? filled / Math.max(1, customers, filled) : 0
+  return Math.min(0.99, (Math.min(1, read) + settled) / 2)
 }
 
 export const showPerson = (id: string, names: ReadonlyMap<string, string | null>) => ({

@@ -60,13 +60,26 @@ it('says why she is not, by the parts that stand against it', () => {
   const told = explain({ kind: 'all', of: [city, orders(3), { kind: 'not', of: orders(1) }] }, 'en')
   expect(told.isIn).toBe(false)
   expect(told.lines.map((one) => one.isTrue)).toEqual([false, true, false, false])
-  expect(told.lines[3]?.text).toMatch(/^not: purchases/)
+  expect(told.lines[3]?.text).toBe('no purchase in the last 90 days')
   expect(told.summary).toMatch(
     /^Not in, because this does not hold: purchases at least 3 times.*2 times, last 12 Nov 2026/,
   )
   expect(told.summary).not.toContain('Łódź')
-  expect(told.summary).toMatch(/; but this does: purchases at least 1 time .*\.$/)
+  expect(told.summary).toMatch(/; but this does: purchases at least once .*\.$/)
   expect(explain({ kind: 'not', of: orders(1) }).summary).toMatch(/^Nie należy, bo jest tak: zakupy/)
+})
+
+it('speaks of one and of none as people do, and of what was before that time', () => {
+  const lately = (value: number): Condition => ({
+    ...{ kind: 'orders', measure: 'count', op: 'gte', value, window: { last: { days: 1 } } },
+  })
+  const none = explain({ kind: 'not', of: lately(1) })
+  expect(none.summary).toBe(
+    'Należy, bo: bez zakupu w ciągu ostatniej doby (w tym czasie ani razu, ostatnio 12 lis 2026).',
+  )
+  expect(explain(lately(2), 'en').lines).toMatchObject([
+    { text: 'purchases at least 2 times in the last day', fact: 'not once in that time, last 12 Nov 2026' },
+  ])
 })
 
 it('what must not hold in a group speaks for her where it does not', () => {

@@ -1,7 +1,7 @@
 import type { Lang } from '@splot/contract/language'
 import type { Condition } from '@splot/contract/segment/condition'
 import type { Leaf } from '@splot/contract/segment/leaves'
-import { type Names, sayLeaf } from '@splot/contract/segment/sentence'
+import { type Names, sayLeaf, sayNegatedLeaf } from '@splot/contract/segment/sentence'
 import { writeFact } from './fact-words.ts'
 import type { Moment } from './read-ring.ts'
 import { type History, holds } from './reference.ts'
@@ -37,6 +37,7 @@ export function explainCondition(
   moment: Moment,
   speech: Speech,
 ): Explained {
+  const isIn = holds(condition, history, moment)
   const lines: ReasonLine[] = []
   const parts: Part[] = []
   /** @param isInverted a group around it must not hold: what is false in it speaks for her */
@@ -49,22 +50,23 @@ export function explainCondition(
     const isGroup = node.kind === 'all' || node.kind === 'any'
     const text = isGroup
       ? headings[isNegated ? 'not' : 'plain'][node.kind][speech.lang]
-      : sayNegated(node, isNegated, speech)
+      : sayEither(node, isNegated, speech)
     const fact = isGroup ? null : writeFact(node, history, moment, speech)
     const line = { depth, text, fact, isTrue }
     lines.push(line)
     if (isGroup) for (const one of node.of) visit(one, depth + 1, false, isNegated !== isInverted)
     else {
-      const said = sayLeaf(node, speech.lang, speech.names)
+      const isAgainst = isNegated !== isInverted
+      // Whoever is in is told what does not hold; whoever is not is told, without a *not*, what does.
+      const said = sayEither(node, isAgainst && isIn, speech)
       parts.push({
         text: fact === null ? said : `${said} (${fact})`,
-        isNegated: isNegated !== isInverted,
+        isNegated: isAgainst,
         isFor: isTrue !== isInverted,
       })
     }
   }
   visit(condition, 0, false, false)
-  const isIn = holds(condition, history, moment)
   const decisive = parts.filter(({ isFor }) => isFor === isIn)
   return { isIn, summary: summarise(isIn, decisive, speech.lang), lines }
 }
@@ -87,12 +89,9 @@ const headings = {
   },
 } as const
 
-const sayNegated = (leaf: Leaf, isNegated: boolean, { lang, names }: Speech): string => {
-  const text = sayLeaf(leaf, lang, names)
-  return isNegated ? `${notWords[lang]} ${text}` : text
-}
+const sayEither = (leaf: Leaf, isNegated: boolean, { lang, names }: Speech): string =>
+  (isNegated ? sayNegatedLeaf : sayLeaf)(leaf, lang, names)
 
-const notWords = { pl: 'nie:', en: 'not:' } as const
 const mostNamed = 3
 
 function summarise(isIn: boolean, parts: readonly Part[], lang: Lang): string {
@@ -105,7 +104,7 @@ function summarise(isIn: boolean, parts: readonly Part[], lang: Lang): string {
 }
 
 const sayWhyIn = (parts: readonly Part[], lang: Lang): string => {
-  const texts = parts.map(({ text, isNegated }) => (isNegated ? `${notWords[lang]} ${text}` : text))
+  const texts = parts.map(({ text }) => text)
   return `${lang === 'pl' ? 'Należy, bo' : 'In, because'}: ${texts.join('; ')}`
 }
 

@@ -1,5 +1,5 @@
-import { pluralPl } from '@splot/contract/labels-values'
 import type { Lang } from '@splot/contract/language'
+import { pluralPl } from '@splot/contract/plural'
 import type { Leaf, LeafOf } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
 import { spanMs, type Window } from '@splot/contract/segment/window'
@@ -96,9 +96,13 @@ function writeEvents(leaf: LeafOf<'event'>, told: Told): string {
     last === undefined
       ? ''
       : `, ${lang === 'pl' ? 'ostatnio' : 'last'} ${writeDay(last.event.ts, lang, moment.calendar.zone)}`
-  const amount = leaf.measure === 'count' ? countTimes(found.length, lang) : writeAmount(leaf, found, lang)
-  return `${amount}${when}`
+  if (leaf.measure !== 'count') return `${writeAmount(leaf, found, lang)}${when}`
+  // What was once, but not then, is no *never*.
+  const isPast = found.length === 0 && last !== undefined
+  return `${isPast ? notThen[lang] : countTimes(found.length, lang)}${when}`
 }
+
+const notThen = { pl: 'w tym czasie ani razu', en: 'not once in that time' } as const
 
 function writeAmount(
   { measure, property = '' }: LeafOf<'event'>,

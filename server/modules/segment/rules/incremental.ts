@@ -143,8 +143,14 @@ function listLeaves(
 /** The rings of all births as one, made when a leaf asks. */
 function uniteOnDemand(program: Program, memories: readonly Memory[]): (trace: number) => Ring | null {
   const [only] = memories
-  if (memories.length === 1 && only !== undefined)
-    return (index) => only.get(program.traces[index]?.key ?? '') ?? null
+  if (memories.length === 1 && only !== undefined) {
+    // Leaves of one trace come one after another.
+    let last: { index: number; ring: Ring | null } | null = null
+    return (index) => {
+      if (last?.index !== index) last = { index, ring: only.get(program.traces[index]?.key ?? '') ?? null }
+      return last.ring
+    }
+  }
   const known = new Map<number, Ring | null>()
   return (index) => {
     const made = known.get(index)

@@ -25,7 +25,8 @@ const mostTexts = 15
  * What one birth left in the traces, by key of trace. Kept as texts: only the rings that are asked for are ever taken apart,
  * the others are written back as they came.
  *
- * `key:ring|key:ring`; numbers of a ring in base 36, texts percent-encoded after an apostrophe, a space between. What a
+ * `key:ring|key:ring`; numbers of a ring in base 36, texts percent-encoded after an apostrophe, a space between; `+n` lies n
+ * after the last large number. What a
  * further text says of a key stands for what was said before; an empty ring: none.
  */
 export class Memory {
@@ -113,17 +114,33 @@ function pack(kept: Kept): string {
 }
 
 const base = 36
+/** Up to here numbers are written fast: of an instant only the first of a ring is written out, of others what lies between. */
+const mostSmall = 2 ** 31 - 1
 
 function packRing(ring: Ring): string {
   let text = ''
+  let before = Number.POSITIVE_INFINITY
   for (const one of ring) {
     if (text !== '') text += ' '
-    text += typeof one === 'number' ? one.toString(base) : `'${encodeURIComponent(one)}`
+    if (typeof one === 'string') text += `'${encodeURIComponent(one)}`
+    else if (one <= mostSmall) text += one.toString(base)
+    else {
+      const since = one - before
+      text += since >= 0 && since <= mostSmall ? `+${since.toString(base)}` : one.toString(base)
+      before = one
+    }
   }
   return text
 }
 
-const unpackRing = (text: string): Ring =>
-  text
-    .split(' ')
-    .map((one) => (one.startsWith("'") ? decodeURIComponent(one.slice(1)) : Number.parseInt(one, base)))
+function unpackRing(text: string): Ring {
+  let before = 0
+  return text.split(' ').map((one) => {
+    if (one.startsWith("'")) return decodeURIComponent(one.slice(1))
+    const number = Number.parseInt(one, base)
+    if (one.startsWith('+')) before += number
+    else if (number > mostSmall) before = number
+    else return number
+    return before
+  })
+}

@@ -44,6 +44,12 @@ const segment = z.object({
   state: z.enum(segmentStates),
   version: count.describe('The version members follow; 0 = none yet'),
   nextVersion: count.nullable().describe('The version that is being built'),
+  progress: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .describe('How much of that is done: half by reading what happened, half by going through customers'),
   broken: z.string().nullable().describe('Why its members stand still, in the reader’s words'),
   people: count,
   sentence: z.string().describe('The newest condition in plain words'),

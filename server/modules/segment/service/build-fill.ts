@@ -52,7 +52,9 @@ export async function fillNext(deps: BuildDeps, job: Job): Promise<boolean> {
       const counted = await written
       await stir(tx, workspaceId, roots)
       if (flips.length > 0) await deps.onFlips(where, flips)
-      await putBuild(tx, workspaceId, job.rows, { pos: job.pos, at: job.pos, fillAfter: last })
+      const { pos } = job
+      const filled = Math.max(...job.rows.map((row) => row.filled)) + roots.length
+      await putBuild(tx, workspaceId, job.rows, { pos, at: pos, fillAfter: last, filled })
       return { isDone: false, tallies: counted }
     },
   )

@@ -40,7 +40,7 @@ export async function scanNext(deps: BuildDeps, job: Job): Promise<boolean> {
         workspaceId,
         traces.map(({ key }) => key),
       )
-    await putBuild(tx, workspaceId, job.rows, { pos, at: to, fillAfter: isDone ? least : null })
+    await putBuild(tx, workspaceId, job.rows, { pos, at: to, fillAfter: isDone ? least : null, filled: 0 })
     if (isDone) await bumpStamp(tx)
   })
   return true

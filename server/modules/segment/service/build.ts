@@ -115,7 +115,8 @@ async function begin(deps: BuildDeps, tx: WorkspaceTx): Promise<boolean> {
   if (asked.length > 0) {
     const missing = [...tracesOfRows(asked).keys()].filter((key) => known.get(key)?.isWhole !== true)
     await beginTraces(tx, workspaceId, missing, pos)
-    await putBuild(tx, workspaceId, asked, { pos, at: missing.length > 0 ? 1 : pos, fillAfter: null })
+    const at = missing.length > 0 ? 1 : pos
+    await putBuild(tx, workspaceId, asked, { pos, at, fillAfter: null, filled: 0 })
   }
   await bumpStamp(tx)
   return asked.length > 0

@@ -2,6 +2,7 @@ import type { NormalEvent } from '../../collect/index.ts'
 import type { Program } from '../rules/compile.ts'
 import { type CustomerWork, listNeeds, settleCustomer, takeEvent } from '../rules/customer.ts'
 import { type CustomerFacts, type FactKind, noFacts } from '../rules/facts.ts'
+import { stirs } from '../rules/stirs.ts'
 import type { Flip, FlipCause } from '../schema/flip.ts'
 import { putFlips, type TallyRow } from '../store/members.ts'
 import { putMemories, type StoredMemory } from '../store/memory.ts'
@@ -56,13 +57,21 @@ export async function runRound(
 ): Promise<RoundResult> {
   const { program } = live
   const works = openWorks(round)
+  const told = new Map<string, RootedEvent[]>()
   for (const one of round.events) {
     const work = works.get(one.root)
-    if (work !== undefined) takeEvent(program, work, one)
+    if (work === undefined) continue
+    takeEvent(program, work, one)
+    const own = told.get(one.root)
+    if (own === undefined) told.set(one.root, [one])
+    else own.push(one)
   }
   const facts = await loadNeeded(deps, where, { program, works, now: round.now })
   const flips = listGone(program, round)
-  for (const work of works.values()) flips.push(...settleOne(live, work, { round, facts }))
+  for (const work of works.values()) {
+    const own = told.get(work.root) ?? []
+    flips.push(...settleOne(live, work, { round, facts, own }))
+  }
   const { tx, workspaceId } = where
   const writing = [writePeople(where, { program, works, round }), putFlips(tx, workspaceId, flips)] as const
   return { flips, written: Promise.all(writing).then(([, tallies]) => tallies) }
@@ -108,10 +117,17 @@ async function loadNeeded(
   return loadFacts(deps, where, { roots, kinds, program, now })
 }
 
+interface Settling {
+  round: Round
+  facts: ReadonlyMap<string, CustomerFacts>
+  /** Her events of this round. */
+  own: readonly RootedEvent[]
+}
+
 function settleOne(
   { program, fillAfter }: LiveProgram,
   work: CustomerWork,
-  { round, facts }: { round: Round; facts: ReadonlyMap<string, CustomerFacts> },
+  { round, facts, own }: Settling,
 ): Flip[] {
   const { root } = work
   const turns = settleCustomer(program, work, {
@@ -122,9 +138,28 @@ function settleOne(
     chosen: round.chosen?.segments ?? (work.isNew && fillAfter.size > 0 ? listComing(program) : []),
   })
   if (turns.length === 0) return []
-  const cause = round.causeOf(root)
-  const birth = cause.kind === 'event' ? cause.birth : root
-  return turns.map((turn) => ({ ...turn, root, birth, at: round.now, seq: round.seq, cause }))
+  const causeOf = nameCause(program, round.causeOf(root), own)
+  const { now: at, seq } = round
+  return turns.map(({ segmentId, version, isEntry }) => {
+    const cause = causeOf(segmentId)
+    const birth = cause.kind === 'event' ? cause.birth : root
+    return { segmentId, version, isEntry, root, birth, at, seq, cause }
+  })
+}
+
+/** Of several things that happened to her at once, the last that the segment looks at. */
+function nameCause(
+  program: Program,
+  cause: FlipCause,
+  own: readonly RootedEvent[],
+): (id: string) => FlipCause {
+  if (cause.kind !== 'event' || own.length < 2) return () => cause
+  return (segmentId) => {
+    const found = own.findLast(({ event }) => stirs(program, event, segmentId))
+    return found === undefined
+      ? cause
+      : { kind: 'event', name: found.event.name, pos: found.pos, birth: found.birth }
+  }
 }
 
 const listComing = ({ segments }: Program): number[] =>

@@ -12,14 +12,17 @@ export interface CheckedRow {
 const dueSql = sql(
   'segment.check_due',
   `SELECT s.id::text, c.at, c.people, c.mended, c.member_after::text AS "memberAfter",
-          c.customer_after::text AS "customerAfter"
-   FROM segment.segment s LEFT JOIN segment.checked c ON c.workspace_id = s.workspace_id AND c.segment_id = s.id
+          c.customer_after::text AS "customerAfter", v.condition
+   FROM segment.segment s
+   JOIN segment.version v ON v.workspace_id = s.workspace_id AND v.segment_id = s.id AND v.version = s.version
+   LEFT JOIN segment.checked c ON c.workspace_id = s.workspace_id AND c.segment_id = s.id
    WHERE s.workspace_id = $1 AND s.state = 'live' AND s.version > 0 AND s.next_version IS NULL AND s.broken IS NULL
      AND coalesce(c.at, s.changed_at) <= $2
    ORDER BY c.at NULLS FIRST, s.id LIMIT 1`,
 )
 
-type Due = { id: string } & Pick<CheckedRow, 'memberAfter' | 'customerAfter'>
+/** A segment that is to be held against the log; its condition as JSON. */
+export type Due = { id: string; condition: string } & Pick<CheckedRow, 'memberAfter' | 'customerAfter'>
 
 /** The live segment nobody has held against the log since then for longest; null where there is none. */
 export async function findDueCheck(tx: Tx, workspaceId: string, before: number): Promise<Due | null> {

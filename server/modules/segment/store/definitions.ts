@@ -10,6 +10,11 @@ export interface SegmentRow {
   state: SegmentState
   version: number
   nextVersion: number | null
+  /** Of a build: the log below `buildPos` is read in up to `buildAt`; then customers are settled, so many so far. */
+  buildPos: number | null
+  buildAt: number | null
+  isFilling: boolean
+  filled: number
   broken: string | null
   createdAt: number
   createdBy: string
@@ -20,7 +25,8 @@ export interface SegmentRow {
   newest: number
 }
 
-const columns = `s.id::text, s.name, s.description, s.folder, s.state, s.version, s.next_version AS "nextVersion", s.broken,
+const columns = `s.id::text, s.name, s.description, s.folder, s.state, s.version, s.next_version AS "nextVersion",
+  s.build_pos AS "buildPos", s.build_at AS "buildAt", s.fill_after IS NOT NULL AS "isFilling", s.filled, s.broken,
   s.created_at AS "createdAt", s.created_by AS "createdBy", s.changed_at AS "changedAt", coalesce(t.members, 0) AS people,
   v.condition, v.version AS newest`
 

@@ -60,7 +60,7 @@ export async function putFlips(tx: Tx, workspaceId: string, flips: readonly Flip
         pgArray.plain(sorted.map((flip) => (flip.isEntry ? 't' : 'f'))),
         pgArray.plain(sorted.map((flip) => flip.at)),
         pgArray.plain(sorted.map((flip) => flip.seq)),
-        pgArray.text(listCauses(sorted)),
+        `{${listCauses(sorted).join(',')}}`,
       ),
     ),
   ]
@@ -68,11 +68,11 @@ export async function putFlips(tx: Tx, workspaceId: string, flips: readonly Flip
   return tallies
 }
 
-/** One cause has several flips behind it. */
+/** As values of an array; one cause has several flips behind it. */
 function listCauses(flips: readonly Flip[]): string[] {
   const texts = new Map<Flip['cause'], string>()
   return flips.map(({ cause }) => {
-    const text = texts.get(cause) ?? JSON.stringify(cause)
+    const text = texts.get(cause) ?? pgArray.text([JSON.stringify(cause)]).slice(1, -1)
     texts.set(cause, text)
     return text
   })
@@ -100,19 +100,32 @@ export const isMember = async (
 
 const selectOf = sql(
   'segment.segments_of',
-  `SELECT s.root_id::text AS root, g.id::text AS id
-   FROM segment.standing s, unnest(string_to_array(s.members, ' ')) AS m(id)
-   JOIN segment.segment g ON g.workspace_id = $1 AND g.id = m.id::uuid AND g.state = 'live' AND g.version > 0
-   WHERE s.workspace_id = $1 AND s.root_id = ANY ($2::uuid[]) AND s.members <> ''
-   ORDER BY 1, 2`,
+  `SELECT root_id::text AS root, members FROM segment.standing
+   WHERE workspace_id = $1 AND root_id = ANY ($2::uuid[]) AND members <> '' ORDER BY root_id`,
+)
+const selectLive = sql(
+  'segment.live_of',
+  `SELECT id::text FROM segment.segment
+   WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND state = 'live' AND version > 0`,
 )
 
 /** Live segments these customers are in. */
-export const listSegmentsOf = (
+export async function listSegmentsOf(
   tx: Tx,
   workspaceId: string,
   roots: readonly string[],
-): Promise<{ root: string; id: string }[]> => tx.rows(selectOf(workspaceId, pgArray.plain(roots)))
+): Promise<{ root: string; id: string }[]> {
+  const standings = await tx.rows<{ root: string; members: string }>(
+    selectOf(workspaceId, pgArray.plain(roots)),
+  )
+  const rows = standings.map(({ root, members }) => ({ root, ids: members.split(' ').sort() }))
+  const known = [...new Set(rows.flatMap(({ ids }) => ids))]
+  if (known.length === 0) return []
+  // Joined in the database, all segments would be gone through for each that somebody is in.
+  const live = await tx.rows<{ id: string }>(selectLive(workspaceId, pgArray.plain(known)))
+  const isLive = new Set(live.map(({ id }) => id))
+  return rows.flatMap(({ root, ids }) => ids.flatMap((id) => (isLive.has(id) ? [{ root, id }] : [])))
+}
 
 const selectCount = sql(
   'segment.count',

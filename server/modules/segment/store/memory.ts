@@ -69,19 +69,19 @@ export async function putMemories(
   memories: readonly StoredMemory[],
 ): Promise<void> {
   if (memories.length === 0) return
-  const rows = memories
-    .toSorted((a, b) => (a.birth < b.birth ? -1 : 1))
-    .map(({ birth, root, memory }) => ({ birth, root, ...memory.writeNew() }))
-  const shorter = rows.flatMap(({ birth, isShorter }) => (isShorter ? [birth] : []))
+  const rows = memories.toSorted((a, b) => (a.birth < b.birth ? -1 : 1))
+  const texts = rows.map(({ memory }) => memory.writeNew())
+  const births = rows.map(({ birth }) => birth)
+  const shorter = births.filter((_, i) => texts[i]?.isShorter === true)
   await Promise.all([
     shorter.length > 0 ? tx.change(dropFurther(workspaceId, pgArray.plain(shorter))) : 0,
     tx.change(
       upsertMemories(
         workspaceId,
-        pgArray.plain(rows.map((row) => row.birth)),
-        pgArray.plain(rows.map((row) => row.root)),
-        pgArray.plain(rows.map((row) => row.n)),
-        pgArray.text(rows.map((row) => row.rings)),
+        pgArray.plain(births),
+        pgArray.plain(rows.map(({ root }) => root)),
+        pgArray.plain(texts.map(({ n }) => n)),
+        pgArray.quoted(texts.map(({ rings }) => rings)),
       ),
     ),
   ])

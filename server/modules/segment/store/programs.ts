@@ -19,6 +19,8 @@ export interface DefinitionRow {
   buildPos: number | null
   buildAt: number | null
   fillAfter: string | null
+  /** Customers settled by the build so far. */
+  filled: number
   broken: string | null
   /** JSON of the conditions; null where there is none. */
   live: string | null
@@ -28,7 +30,7 @@ export interface DefinitionRow {
 const selectDefinitions = sql(
   'segment.definitions',
   `SELECT s.id::text, s.version, s.next_version AS "nextVersion", s.build_pos AS "buildPos", s.build_at AS "buildAt",
-          s.fill_after::text AS "fillAfter", s.broken, v.condition AS live, n.condition AS next
+          s.fill_after::text AS "fillAfter", s.filled, s.broken, v.condition AS live, n.condition AS next
    FROM segment.segment s
    LEFT JOIN segment.version v ON v.workspace_id = $1 AND v.segment_id = s.id AND v.version = s.version
    LEFT JOIN segment.version n ON n.workspace_id = $1 AND n.segment_id = s.id AND n.version = s.next_version
@@ -103,7 +105,7 @@ export async function dropTraces(tx: Tx, workspaceId: string, keys: readonly str
 
 const updateBuild = sql(
   'segment.build_put',
-  `UPDATE segment.segment s SET build_pos = $4, build_at = $5, fill_after = $6::uuid
+  `UPDATE segment.segment s SET build_pos = $4, build_at = $5, fill_after = $6::uuid, filled = $7
    FROM unnest($2::uuid[], $3::int[]) AS e(id, version)
    WHERE s.workspace_id = $1 AND s.id = e.id AND s.next_version = e.version`,
 )
@@ -118,10 +120,14 @@ export interface BuildPlace {
   pos: number | null
   at: number | null
   fillAfter: string | null
+  /** Customers settled so far. */
+  filled: number
 }
 
-export const putBuild = (tx: Tx, workspaceId: string, rows: readonly Building[], place: BuildPlace) =>
-  tx.change(updateBuild(workspaceId, ...arraysOf(rows), place.pos, place.at, place.fillAfter))
+export const putBuild = (tx: Tx, workspaceId: string, rows: readonly Building[], place: BuildPlace) => {
+  const { pos, at, fillAfter, filled } = place
+  return tx.change(updateBuild(workspaceId, ...arraysOf(rows), pos, at, fillAfter, filled))
+}
 
 const finishBuilds = sql(
   'segment.build_done',

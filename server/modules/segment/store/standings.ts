@@ -44,8 +44,8 @@ export async function putStandings(
     upsertStandings(
       workspaceId,
       pgArray.plain(sorted.map((row) => row.root)),
-      pgArray.text(sorted.map((row) => row.truths)),
-      pgArray.text(sorted.map((row) => row.members)),
+      pgArray.quoted(sorted.map((row) => row.truths)),
+      pgArray.quoted(sorted.map((row) => row.members)),
       pgArray.plain(sorted.map((row) => row.dueAt)),
       pgArray.plain(sorted.map((row) => row.factDueAt)),
       seq,

@@ -12,7 +12,7 @@ const isAdded = "name = 'Product Added'"
 const numberOf = (name: string): string => writeMeasure(accessTo(name), 'number')
 const lines = (name: string): string => `props.products[].${name}`
 const lineNumbers = (name: string): string =>
-  `arrayMap((i, f, u, s) -> ${writeMeasure({ ...accessTo(name), text: 's', numbers: ['toFloat64(i)', 'f', 'toFloat64(u)'] }, 'number')}, ${['Int64', 'Float64', 'UInt64', 'String'].map((type) => `${lines(name)}.:${type}`).join(', ')})`
+  `arrayMap((i, f, u, s) -> ${writeMeasure({ ...accessTo(name), text: 's', numeral: 's', numbers: ['toFloat64(i)', 'f', 'toFloat64(u)'] }, 'number')}, ${['Int64', 'Float64', 'UInt64', 'String'].map((type) => `${lines(name)}.:${type}`).join(', ')})`
 
 const count = `length(${lines('price')})`
 const isFilled = `multiIf(${isOrdered}, 0, ${isAdded}, 1, ${count} > 0 OR name = 'Checkout Started', 1, 0)`

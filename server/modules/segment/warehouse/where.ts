@@ -6,6 +6,8 @@ import { operatorOf, quote, quoteName, writeNumber } from './literal.ts'
 /** A value by each type it may have been sent as: expressions that are NULL where it is of another. */
 export interface Access {
   text: string
+  /** The same where a number may have been sent as one: read together with the other types, not by itself. */
+  numeral: string
   number: string
   /** The same, one expression a type it may have been sent as: to compare each is cheaper than all of them as one. */
   numbers: readonly string[]
@@ -33,12 +35,18 @@ export function accessTo(property: string): Access {
   if (property.startsWith('@')) {
     const column = columns[property]
     const text = column === undefined ? "CAST(NULL, 'Nullable(String)')" : `nullIf(toString(${column}), '')`
-    return { text, number: noNumber, numbers: [], flag: noFlag, isSet: `isNotNull(${text})`, isOne: '1' }
+    return {
+      ...{ text, numeral: text, number: noNumber, numbers: [], flag: noFlag },
+      ...{ isSet: `isNotNull(${text})`, isOne: '1' },
+    }
   }
   const path = `props.${quoteName(property)}`
-  const numbers = [`toFloat64(${path}.:Int64)`, `${path}.:Float64`, `toFloat64(${path}.:UInt64)`]
+  // As subcolumns each type would be read on its own, also where there is none of it.
+  const as = (type: string) => `dynamicElement(${path}, '${type}')`
+  const numbers = [`toFloat64(${as('Int64')})`, as('Float64'), `toFloat64(${as('UInt64')})`]
   return {
     text: `${path}.:String`,
+    numeral: as('String'),
     number: `coalesce(${numbers.join(', ')})`,
     numbers,
     flag: `${path}.:Bool`,
@@ -59,19 +67,23 @@ function listLines(name: string): { arrays: string; access: Access } {
     `${path}.:Bool`,
     `arrayMap(v -> dynamicType(v) <> 'None', ${path})`,
   ].join(', ')
-  return { arrays, access: { text: 's', number: 'n', numbers: ['n'], flag: 'b', isSet: 'x', isOne: '1' } }
+  const access = { text: 's', numeral: 's', number: 'n', numbers: ['n'], flag: 'b', isSet: 'x', isOne: '1' }
+  return { arrays, access }
 }
 
 /** Do all the comparisons hold for an event? */
 export const writeWhere = (where: readonly Where[] | undefined): string[] =>
   (where ?? []).map((one) => writeOne(one))
 
+/** What a list would answer yes to, where it is none of the types that are compared. */
+const holdsForLists: ReadonlySet<Where['op']> = new Set(['set', 'unset', 'is_not', 'not_in'])
+
 function writeOne({ property, op, value }: Where): string {
   const kind = kindOfProperty(property)
   if (!property.startsWith(linePrefix)) {
     const access = accessTo(property)
     const test = writeComparison(access, { op, value }, kind)
-    return access.isOne === '1' ? test : `(${access.isOne} AND ${test})`
+    return access.isOne === '1' || !holdsForLists.has(op) ? test : `(${access.isOne} AND ${test})`
   }
   const { arrays, access } = listLines(property.slice(linePrefix.length))
   const isNone = op === 'unset'
@@ -137,10 +149,10 @@ function writeIs(access: Access, wanted: Literal, kind: ValueKind | null): strin
 const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text) && !/[K;`]/.test(text)
 
 /** What may be a number, each way it may have been sent. */
-function listMeasures({ text, numbers }: Access, kind: ValueKind | null): readonly string[] {
+function listMeasures({ text, numeral, numbers }: Access, kind: ValueKind | null): readonly string[] {
   if (kind === 'date') return [`toFloat64(if(match(${text}, ${dateText}), ${writeInstant(text)}, NULL))`]
   if (kind !== 'number') return numbers
-  return [...numbers, `if(match(${text}, ${numberText}), toFloat64OrNull(${text}), NULL)`]
+  return [...numbers, `if(match(${numeral}, ${numberText}), toFloat64OrNull(${numeral}), NULL)`]
 }
 
 /** A value as a number: of a price the decimal text too, of a date its instant. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { isOfKeysOnly } from '../roles.ts'
 import * as schema from '../schema.ts'
 import { isoTime, type RouteDeps } from './deps.ts'
 
@@ -47,9 +48,10 @@ function createRoute(deps: RouteDeps): AnyRoute {
     errors: [],
     async handle({ body, actor, workspaceId }) {
       const { kind, name, scopes } = body
-      // Nobody hands out more than she has; a write key's only permission is fixed.
+      // Nobody hands out more than she has, but for what no person ever has; a write key's only permission is fixed.
       const isTooMuch =
-        scopes?.some((one) => !actor.scopes.has(one)) || (kind === 'write' && scopes !== undefined)
+        scopes?.some((one) => !actor.scopes.has(one) && !isOfKeysOnly(one)) ||
+        (kind === 'write' && scopes !== undefined)
       if (isTooMuch) throw new SplotError('invalid', { path: 'body.scopes' })
       return deps.keys.create({ kind, name, scopes, workspaceId, actor })
     },

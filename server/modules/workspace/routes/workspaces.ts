@@ -73,7 +73,7 @@ function removeSampleRoute(deps: RouteDeps): AnyRoute {
     summary: 'Remove the sample workspace with everything in it',
     scope: 'workspace:manage',
     reply: z.object({ done: z.literal(true) }),
-    errors: ['workspace_unknown', 'workspace_on_hold'],
+    errors: ['workspace_unknown', 'workspace_on_hold', 'workspace_audiences'],
     async handle({ actor }) {
       const { id } = sampleWorkspace
       const member = await deps.db.inPlatform((tx) => findMember(tx, id, actor.id))

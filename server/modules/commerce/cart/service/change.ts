@@ -20,6 +20,9 @@ export type OpenWhole = Whole & { home: DocumentRow }
 
 const oldestMs = 30 * 86_400_000
 const mostCoupons = 20
+/** Each change is made beside all that are kept: nobody's hands make so many within the hour, and a script's would hold up all. */
+const mostKept = 2_000
+const retryAfterS = 600
 
 /** When it was made: not after now, whatever a clock says, and not before what is still remembered. */
 export const readInstant = (at: string | undefined, now: number): number =>
@@ -53,6 +56,15 @@ export const listSkus = (changes: readonly CartChange[]): string[] => [
   ...new Set(changes.flatMap((one) => ('sku' in one ? [one.sku] : []))),
 ]
 
+/** @throws rate_limited where more changes of one document would be kept than anybody makes */
+export function refuseCrowd({ home, changes, ops }: OpenWhole, more: number, now: number): void {
+  const own = changes.filter((one) => one.documentId === home.id).map(({ op }) => [op.tag, op] as const)
+  if (own.length + more <= mostKept) return
+  const spent = listSpent(new Map(own), ops, now)
+  if (own.length + more - spent.length > mostKept)
+    throw new SplotError('rate_limited', { path: 'body.changes', retryAfterS })
+}
+
 /**
  * Changes of a cart, one after the other, all or none; those that were made before are left out.
  * @throws sku_unknown, not_for_sale, cart_quantity, cart_full
@@ -63,6 +75,7 @@ export function planChanges(
   { quotes, currency }: Pick<Looked, 'quotes' | 'currency'>,
   now: number,
 ): Planned {
+  refuseCrowd(whole, changes.length, now)
   let after = whole
   const made: Op[] = []
   const facts: Fact[] = []

@@ -1,9 +1,11 @@
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Author, Checkout } from '../../service/ports.ts'
+import type { Shopper } from '../../service/shop-route.ts'
 import { couponOf, makeOp, type Op, readCart } from '../rules/cart.ts'
 import { appendChanges } from '../store/documents.ts'
-import { getOwner, getShopper, type Person } from './person.ts'
+import { getOwner, getShopper, listBuyers, type Person } from './person.ts'
 import { type CartDeps, makeBasket, priceCart } from './view.ts'
 import { idsOf, openWhole, type Whole } from './whole.ts'
 
@@ -12,8 +14,7 @@ type CheckoutDeps = CartDeps & Pick<CommerceDeps, 'graph'>
 /** Cart's part of a checkout: whoever takes it holds it until the transaction ends. */
 export const createCheckout = (deps: CheckoutDeps): Checkout => ({
   async take(tx, { cartId, version, shopper }) {
-    const owner = await getOwner(deps, tx, cartId)
-    const person = shopper === undefined ? owner.person : await getShopper(deps, tx, shopper)
+    const person = await getBuyer(deps, tx, { cartId, shopper })
     const whole = await openWhole(deps, tx, 'cart', person)
     if (!isPartOf(whole, cartId)) throw new SplotError('not_found', { path: 'body.cartId' })
     if (version !== null && version !== whole.version)
@@ -23,11 +24,10 @@ export const createCheckout = (deps: CheckoutDeps): Checkout => ({
     const basket = makeBasket(priced)
     if (priced.goods.length === 0) throw new SplotError('cart_empty', { path: 'body.cartId' })
     if (basket.lines.length < priced.goods.length) throw new SplotError('cart_line_gone')
-    const { births, home } = person
-    return { basket, births: person.isGuest ? listOwn(person) : births, ...home }
+    return { basket, births: listBuyers(person), ...person.home }
   },
-  async empty(tx, { cartId, orderId, lines, by }) {
-    const { person } = await getOwner(deps, tx, cartId)
+  async empty(tx, { cartId, orderId, lines, by, shopper }) {
+    const person = await getBuyer(deps, tx, { cartId, shopper })
     const whole = await openWhole(deps, tx, 'cart', person)
     const now = deps.clock.now()
     const ordered = new Map(lines.map((one) => [one.line, one.quantity]))
@@ -43,9 +43,17 @@ export const createCheckout = (deps: CheckoutDeps): Checkout => ({
   },
 })
 
-const isPartOf = ({ documents }: Whole, cartId: string) => documents.some((one) => one.id === cartId)
+/** Whoever buys herself, else whose the cart is. @throws not_found where there is no such cart */
+async function getBuyer(
+  deps: CheckoutDeps,
+  tx: WorkspaceTx,
+  { cartId, shopper }: { cartId: string; shopper: Shopper | undefined },
+): Promise<Person> {
+  const owner = await getOwner(deps, tx, cartId)
+  return shopper === undefined ? owner.person : getShopper(deps, tx, shopper)
+}
 
-const listOwn = ({ home }: Person): string[] => (home.birth === null ? [] : [home.birth])
+const isPartOf = ({ documents }: Whole, cartId: string) => documents.some((one) => one.id === cartId)
 
 /** What was ordered goes, and what came since stays. */
 function takeOut(

@@ -35,6 +35,10 @@ export const nameView = ({ customerId, home, isGuest }: Person, language: Langua
     ? `${language}|device|${home.anonymousId ?? home.birth}`
     : `${language}|customer|${customerId}`
 
+/** Who buys: of a guest her device alone. */
+export const listBuyers = ({ isGuest, home, births }: Person): readonly string[] =>
+  !isGuest ? births : home.birth === null ? [] : [home.birth]
+
 type Graph = Pick<CommerceDeps, 'graph'>
 
 const homeOf = ({ kind, value, birthId }: KnownBirth): Home =>

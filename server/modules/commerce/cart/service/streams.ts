@@ -19,6 +19,8 @@ export interface Feeds {
 
 export interface Watcher {
   asker: Asker
+  /** Her wishes are not for everybody who prepares her cart. */
+  hidesWishes?: boolean
   /** May still see what the stream was opened for? */
   isStillAllowed(): Promise<boolean>
   signal: AbortSignal
@@ -123,13 +125,16 @@ async function run(screen: Screen): Promise<void> {
   const { asker } = watcher
   const bell = createBell(deps.clock, signal)
   const tray = createTray(out, bell.ring)
+  const want = (one: Due): void => {
+    if (one.kind !== 'wishlist' || watcher.hidesWishes !== true) tray.want(one)
+  }
   let person = screen.person
   let isMoved = false
   const move = () => {
     isMoved = true
     bell.ring()
   }
-  const ear = makeEar(tray.want, move, (name) => {
+  const ear = makeEar(want, move, (name) => {
     const isMine = name === nameView(person, asker.language)
     // A device that nobody knew may be somebody's by now: until she is asked who she is, she would look up every change herself.
     if (!isMine && person.customerId === null) move()
@@ -139,7 +144,7 @@ async function run(screen: Screen): Promise<void> {
   let lookedAt = deps.clock.monotonic()
   let beatAt = lookedAt
   const wantAll = () => {
-    for (const kind of ['cart', 'wishlist'] as const) tray.want({ kind, id: null, view: null })
+    for (const kind of ['cart', 'wishlist'] as const) want({ kind, id: null, view: null })
   }
   wantAll()
   try {

@@ -10,6 +10,7 @@ import { compareStamps, type Stamp } from '../rules/clock.ts'
 import { gradeStock, listNotices } from '../rules/notices.ts'
 import { documentId } from '../rules/whole.ts'
 import type { Look, Looked } from './look.ts'
+import { listBuyers } from './person.ts'
 import type { Whole } from './whole.ts'
 import { wordMerge, wordNotice } from './words.ts'
 
@@ -92,7 +93,8 @@ export async function viewCart(
   const priced = await priceCart(deps, tx, whole, language)
   const { goods, codes, currency, timeZone, quotes, free } = priced
   const basket = makeBasket(priced)
-  const { births, isGuest, customerId } = whole.person
+  const { isGuest, customerId } = whole.person
+  const births = listBuyers(whole.person)
   const occasion: Occasion = { channel: 'web', storeId: null, at: deps.clock.now(), timeZone, births }
   const discounts =
     codes.length === 0 || deps.findDiscounts === null

@@ -3,7 +3,24 @@ export type Thing = Readonly<Record<string, unknown>>
 
 const mostThings = 2_000
 const deepest = 12
-const script = /<script\b[^>]*\btype\s*=\s*["']?application\/ld\+json["']?[^>]*>([\s\S]*?)<\/script\s*>/gi
+/** Attributes longer than these are no reason to read a page to its end again and again. */
+const opening = /<script\b([^>]{0,300})>/gi
+const closing = /<\/script\s*>/gi
+const isLinked = /\btype\s*=\s*["']?application\/ld\+json/i
+
+/** What stands in a page's scripts of linked data, each text looked at once. */
+function* listBlocks(html: string): Generator<string> {
+  for (let from = 0; ; from = closing.lastIndex) {
+    opening.lastIndex = from
+    const begun = opening.exec(html)
+    if (begun === null) return
+    const start = opening.lastIndex
+    closing.lastIndex = start
+    const end = closing.exec(html)
+    if (end === null) return
+    if (isLinked.test(begun[1] ?? '')) yield html.slice(start, end.index)
+  }
+}
 
 const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -29,7 +46,7 @@ export function listThings(html: string, types: readonly string[]): Thing[] {
     if (typesOf(value).some((type) => types.includes(type))) found.push(value)
     for (const one of Object.values(value)) visit(one, depth + 1)
   }
-  for (const [, text = ''] of html.matchAll(script)) visit(parse(text), 0)
+  for (const text of listBlocks(html)) visit(parse(text), 0)
   return found
 }
 

@@ -88,6 +88,8 @@ describe('a page that names its products', () => {
   it.each([
     ['nothing', '<html></html>'],
     ['a block that is no JSON', '<script type="application/ld+json">{"@type": "Product"</script>'],
+    ['a script that is never closed, again and again', '<script type="application/ld+json">'.repeat(100_000)],
+    ['a tag that is never closed, again and again', '<script '.repeat(500_000)],
     ['what is no product', page({ '@type': 'Organization', name: 'Sklep' })],
     ['a product without a name', page({ '@type': 'Product', sku: 'X' })],
   ])('tells nothing of %s', (_, html) => {

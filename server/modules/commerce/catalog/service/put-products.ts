@@ -11,7 +11,7 @@ import { judgePrice } from '../rules/price.ts'
 import { wordsOfProduct } from '../rules/search-words.ts'
 import { type ProductRow, productRow, type Texts } from '../schema.ts'
 import { listPrices, type PriceRow, putPrices } from '../store/prices.ts'
-import { listDigests, putProducts, putSearch } from '../store/products.ts'
+import { listDigests, noteOrigin, putProducts, putSearch } from '../store/products.ts'
 import { listOwners, putVariants } from '../store/variants.ts'
 
 /** Products as a feed tells them, each row by itself; the same row again changes nothing. */
@@ -20,29 +20,9 @@ export async function upsertProducts(deps: CommerceDeps, feed: Feed): Promise<Ro
   const { rows, answers } = readRows(productRow, items, (row) => row.id, language)
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     const { currency } = await deps.settingsOf(workspaceId, tx)
-    const now = deps.clock.now()
-    const free = refuseTaken(rows, await listOwners(tx, skusOf(rows)), answers)
-    const priced = free.flatMap((row) => readOwnPrices(row, currency, answers) ?? [])
-    const before = await listDigests(
-      tx,
-      priced.map(({ row }) => row.id),
-    )
-    const changed = priced.filter(({ row }) => {
-      const known = before.get(row.id)
-      const isSame = known?.digest === digestOf(row.value)
-      answers.tell(row.index, row.id, isSame ? 'unchanged' : known === undefined ? 'created' : 'changed')
-      return !isSame
-    })
-    if (changed.length > 0)
-      await writeProducts(
-        tx,
-        changed.map(({ row }) => ({
-          ...row,
-          texts: row.value.texts ?? readTexts(before.get(row.id)?.texts ?? null),
-        })),
-        now,
-      )
-    await notePrices(tx, priced, answers, now)
+    // A person tells a product once; a key or a connection will tell it again.
+    const origin = actor.kind === 'key' ? actor.name : null
+    await takeProducts(tx, rows, { answers, currency, now: deps.clock.now(), origin })
     const count = answers.countDone()
     if (count > 0)
       await deps.audit.record(
@@ -51,6 +31,65 @@ export async function upsertProducts(deps: CommerceDeps, feed: Feed): Promise<Ro
       )
   })
   return answers.list()
+}
+
+/** What would be refused of a feed, were it told now; nothing is written. */
+export async function checkProducts(
+  deps: CommerceDeps,
+  { workspaceId, items, language }: Omit<Feed, 'actor'>,
+): Promise<RowAnswer[]> {
+  const { rows, answers } = readRows(productRow, items, (row) => row.id, language)
+  await deps.db.inWorkspace(workspaceId, async (tx) => {
+    const { currency } = await deps.settingsOf(workspaceId, tx)
+    await readPriced(tx, rows, { answers, currency })
+  })
+  return answers.list().filter(({ outcome }) => outcome === 'refused')
+}
+
+export interface Taking {
+  answers: Answers
+  /** Of prices that name none. */
+  currency: string
+  now: number
+  /** The feed that tells them; null: by hand, which leaves whose they are. */
+  origin: string | null
+}
+
+/** Rows that can be read become products, each answered; in a transaction under way. */
+export async function takeProducts(
+  tx: WorkspaceTx,
+  rows: readonly Row<ProductRow>[],
+  { answers, currency, now, origin }: Taking,
+): Promise<void> {
+  const priced = await readPriced(tx, rows, { answers, currency })
+  const before = await listDigests(
+    tx,
+    priced.map(({ row }) => row.id),
+  )
+  const changed = priced.filter(({ row }) => {
+    const known = before.get(row.id)
+    const isSame = known?.digest === digestOf(row.value)
+    answers.tell(row.index, row.id, isSame ? 'unchanged' : known === undefined ? 'created' : 'changed')
+    return !isSame
+  })
+  const worded = changed.map(({ row }) => ({
+    ...row,
+    texts: row.value.texts ?? readTexts(before.get(row.id)?.texts ?? null),
+  }))
+  if (worded.length > 0) await writeProducts(tx, worded, { now, origin })
+  const elsewhere = [...before.values()].filter((one) => one.origin !== origin).map(({ id }) => id)
+  if (origin !== null && elsewhere.length > 0) await noteOrigin(tx, elsewhere, origin)
+  await notePrices(tx, priced, answers, now)
+}
+
+/** Rows nothing speaks against, with their prices; the others are refused. */
+async function readPriced(
+  tx: WorkspaceTx,
+  rows: readonly Row<ProductRow>[],
+  { answers, currency }: Pick<Taking, 'answers' | 'currency'>,
+): Promise<Priced[]> {
+  const free = refuseTaken(rows, await listOwners(tx, skusOf(rows)), answers)
+  return free.flatMap((row) => readOwnPrices(row, currency, answers) ?? [])
 }
 
 const skusOf = (rows: readonly Row<ProductRow>[]) =>
@@ -105,11 +144,15 @@ interface Worded extends Row<ProductRow> {
   texts: Texts
 }
 
-async function writeProducts(tx: WorkspaceTx, rows: readonly Worded[], now: number): Promise<void> {
+async function writeProducts(
+  tx: WorkspaceTx,
+  rows: readonly Worded[],
+  { now, origin }: Pick<Taking, 'now' | 'origin'>,
+): Promise<void> {
   const products = rows.map(({ value }) => ({
     ...{ id: value.id, name: value.name, brand: value.brand ?? null, description: value.description ?? null },
     ...{ url: value.url ?? null, categories: value.categories, popularity: value.popularity },
-    ...{ isActive: value.isActive, digest: digestOf(value) },
+    ...{ isActive: value.isActive, digest: digestOf(value), origin },
     // Absent: what another feed tells in the meantime stands.
     texts: value.texts === undefined ? null : JSON.stringify(value.texts),
     body: JSON.stringify({ attributes: value.attributes, pictures: value.pictures }),

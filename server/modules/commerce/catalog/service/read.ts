@@ -14,10 +14,18 @@ import {
   priceAt,
 } from '../rules/price.ts'
 import { readOptions } from '../rules/read-options.ts'
+import { readSearchPlace, writeSearchPlace } from '../rules/search-place.ts'
 import { scoreName, scoreVariant, toQuery, wordsOfSearch } from '../rules/search-words.ts'
-import type { BrowseQuery, Found, ProductReply } from '../schema.ts'
+import type { BrowseQuery, Found, ProductReply, SearchQuery } from '../schema.ts'
 import { listCurrentPrices, listPrices } from '../store/prices.ts'
-import { listByRank, listProducts, matchProducts, type ProductRow } from '../store/products.ts'
+import {
+  keepCategory,
+  listByRank,
+  listProducts,
+  listWithdrawn,
+  matchProducts,
+  type ProductRow,
+} from '../store/products.ts'
 import { listPromotionsSince } from '../store/promotions.ts'
 import { listVariantsOf, type VariantRow } from '../store/variants.ts'
 import { loadPromotions, type Promotions, readPromotions } from './promotions.ts'
@@ -33,32 +41,60 @@ const beyond = 12
 /** Variants of one product in an answer. */
 const mostVariants = 12
 
-/** Products by the beginnings of words, as somebody types; the best answers first. */
+/** Products by the beginnings of words, as somebody types; the best answers first, page by page. @throws invalid */
 export function searchProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { q, limit, language }: { q: string; limit: number; language: Language | null },
-): Promise<Found[]> {
+  { q, limit, category, after, language }: SearchQuery & { language: Language | null },
+): Promise<Page> {
   const query = wordsOfSearch(q)
-  if (query.length === 0) return Promise.resolve([])
+  const place = readSearchPlace(after)
+  if (place === null) throw new SplotError('invalid', { path: 'query.after' })
+  if (query.length === 0) return Promise.resolve({ items: [], nextCursor: null })
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const [ids, around] = await Promise.all([
-      matchProducts(tx, toQuery(query), limit + beyond),
+    // Somebody may ask for a shorter page than the last.
+    const want = Math.max(1, limit + beyond - place.left.length)
+    const most = place.looked + want
+    const [matches, around] = await Promise.all([
+      category === undefined
+        ? matchProducts(tx, toQuery(query), most)
+        : matchInCategory(tx, [...query, ...wordsOfSearch(category)], category),
       lookAround(deps, tx),
     ])
-    return showFound(tx, { ids, query, limit, around, language })
+    const fresh = matches.slice(place.looked, most)
+    const ids = [...place.left, ...fresh]
+    const items = await showFound(tx, { ids, query, limit, around, language })
+    const shown = new Set(items.map(({ id }) => id))
+    const left = ids.filter((id) => !shown.has(id))
+    const isRead = fresh.length < want || most > mostMatches
+    const isOver = isRead && (left.length === 0 || items.length < limit)
+    const nextCursor = isOver ? null : writeSearchPlace({ looked: place.looked + fresh.length, left })
+    return { items, nextCursor }
   })
 }
 
-/** All that is offered, the highest rank first, page by page; of one category with everything below it. */
+/** A search ends after so many. */
+const mostMatches = 5_000
+
+/** The words of its path are in it: asked for with the others they keep strangers out. */
+const matchInCategory = async (tx: WorkspaceTx, words: readonly string[], category: string) =>
+  keepCategory(tx, await matchProducts(tx, toQuery([...new Set(words)]), mostMatches), category)
+
+interface Page {
+  items: Found[]
+  nextCursor: string | null
+}
+
+/** All that is offered, or was, the highest rank first, page by page; of one category with everything below it. */
 export function browseProducts(
   deps: CommerceDeps,
   workspaceId: string,
-  { after, limit, category, language }: BrowseQuery & { language: Language | null },
-): Promise<{ items: Found[]; nextCursor: string | null }> {
+  { after, limit, category, state, language }: BrowseQuery & { language: Language | null },
+): Promise<Page> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const asked = { after: readCursor(after), limit: limit + 1, category: category ?? null }
-    const [places, around] = await Promise.all([listByRank(tx, asked), lookAround(deps, tx)])
+    const list = state === 'offered' ? listByRank : listWithdrawn
+    const [places, around] = await Promise.all([list(tx, asked), lookAround(deps, tx)])
     const shown = places.slice(0, limit)
     const items = await showFound(tx, {
       ...{ ids: shown.map(({ id }) => id), query: [], limit, around, language },
@@ -193,6 +229,7 @@ export function getProduct(
       texts: product.texts === null ? null : readTexts(product.texts),
       ...productBody.parse(JSON.parse(product.body)),
       changedAt: new Date(product.changedAt).toISOString(),
+      origin: product.origin,
       variants: variants.map((row) => ({
         ...showCodes(row),
         ...variantBody.parse(JSON.parse(row.body)),

@@ -13,17 +13,19 @@ export interface ProductRow {
   popularity: number
   isActive: boolean
   digest: string
+  /** The feed that told it last, by name. */
+  origin: string | null
   changedAt: number
 }
 
-const columns = `id, name, brand, description, url, texts, categories, body, popularity, is_active AS "isActive", digest,
+const columns = `id, name, brand, description, url, texts, categories, body, popularity, is_active AS "isActive", digest, origin,
   changed_at AS "changedAt"`
 
 const digestsSql = sql(
   'commerce.product_digests',
-  'SELECT id, digest, texts FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
+  'SELECT id, digest, texts, origin FROM commerce.product WHERE workspace_id = $1 AND id = ANY ($2::text[])',
 )
-type Known = Pick<ProductRow, 'id' | 'digest' | 'texts'>
+type Known = Pick<ProductRow, 'id' | 'digest' | 'texts' | 'origin'>
 /** What is known of these products, in the shortest form. */
 export async function listDigests(tx: WorkspaceTx, ids: readonly string[]): Promise<Map<string, Known>> {
   const rows = await tx.rows<Known>(digestsSql(tx.workspaceId, pgArray.text(ids)))
@@ -33,15 +35,17 @@ export async function listDigests(tx: WorkspaceTx, ids: readonly string[]): Prom
 const putSql = sql(
   'commerce.product_put',
   `INSERT INTO commerce.product
-     (workspace_id, id, name, brand, description, url, texts, categories, body, popularity, is_active, digest, changed_at)
+     (workspace_id, id, name, brand, description, url, texts, categories, body, popularity, is_active, digest, origin,
+      changed_at)
    SELECT $1, id, name, brand, description, url, texts, ARRAY(SELECT json_array_elements_text(categories)), body, popularity,
-          "isActive", digest, $3
+          "isActive", digest, origin, $3
      FROM json_to_recordset($2::json) AS r(id text, name text, brand text, description text, url text, texts text, categories json,
-       body text, popularity int, "isActive" boolean, digest text)
+       body text, popularity int, "isActive" boolean, digest text, origin text)
    ON CONFLICT (workspace_id, id) DO UPDATE SET
      name = excluded.name, brand = excluded.brand, description = excluded.description, url = excluded.url,
      texts = coalesce(excluded.texts, product.texts), categories = excluded.categories, body = excluded.body, popularity = excluded.popularity,
-     is_active = excluded.is_active, digest = excluded.digest, changed_at = excluded.changed_at`,
+     is_active = excluded.is_active, digest = excluded.digest, origin = coalesce(excluded.origin, product.origin),
+     changed_at = excluded.changed_at`,
 )
 export async function putProducts(
   tx: WorkspaceTx,
@@ -49,6 +53,15 @@ export async function putProducts(
   changedAt: number,
 ): Promise<void> {
   await tx.change(putSql(tx.workspaceId, JSON.stringify(rows), changedAt))
+}
+
+const originSql = sql(
+  'commerce.product_origin',
+  'UPDATE commerce.product SET origin = $3 WHERE workspace_id = $1 AND id = ANY ($2::text[]) AND origin IS DISTINCT FROM $3',
+)
+/** Told by another feed than the last time. */
+export async function noteOrigin(tx: WorkspaceTx, ids: readonly string[], origin: string): Promise<void> {
+  await tx.change(originSql(tx.workspaceId, pgArray.text(ids), origin))
 }
 
 const lockSql = sql(
@@ -136,11 +149,50 @@ interface Ranked {
   id: string
 }
 
+const withdrawnSql = sql(
+  'commerce.product_withdrawn',
+  `SELECT p.id, p.popularity AS rank FROM commerce.product p
+    WHERE p.workspace_id = $1 AND NOT p.is_active AND p.popularity <= $2 AND (p.popularity < $2 OR p.id > $3)
+      AND ($4::text IS NULL OR EXISTS (
+        SELECT FROM unnest(p.categories) AS c WHERE c = $4 OR starts_with(c, $4 || ' >')))
+    ORDER BY p.popularity DESC, p.id LIMIT $5`,
+)
+/** What is offered no longer, in the same order. */
+export const listWithdrawn = (
+  tx: WorkspaceTx,
+  { after, limit, category }: { after: Ranked | null; limit: number; category: string | null },
+): Promise<Ranked[]> =>
+  tx.rows<Ranked>(withdrawnSql(tx.workspaceId, after?.rank ?? 2 ** 31 - 1, after?.id ?? '', category, limit))
+
+const inCategorySql = sql(
+  'commerce.product_in_category',
+  `SELECT p.id FROM unnest($2::text[]) WITH ORDINALITY AS asked (id, place)
+     JOIN commerce.product p ON p.workspace_id = $1 AND p.id = asked.id
+    WHERE EXISTS (SELECT FROM unnest(p.categories) AS c WHERE c = $3 OR starts_with(c, $3 || ' >'))
+    ORDER BY asked.place`,
+)
+/** Those of these products that stand in a category or below it, in the same order. */
+export const keepCategory = async (
+  tx: WorkspaceTx,
+  ids: readonly string[],
+  category: string,
+): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(inCategorySql(tx.workspaceId, pgArray.text(ids), category))).map(
+    ({ id }) => id,
+  )
+
 const categoriesSql = sql(
   'commerce.product_categories',
-  `SELECT c AS path, count(*)::int AS products FROM commerce.product p, unnest(p.categories) AS c
+  `SELECT c AS path, count(*)::int AS products, min(p.id) FILTER (WHERE p.texts IS NOT NULL) AS told
+     FROM commerce.product p, unnest(p.categories) AS c
     WHERE p.workspace_id = $1 AND p.is_active GROUP BY c ORDER BY c LIMIT 1000`,
 )
+export interface CategoryRow {
+  path: string
+  products: number
+  /** A product there that is told in other languages. */
+  told: string | null
+}
 /** Paths of categories of what is offered, and how many products stand in each. */
-export const listCategories = (tx: WorkspaceTx): Promise<{ path: string; products: number }[]> =>
-  tx.rows<{ path: string; products: number }>(categoriesSql(tx.workspaceId))
+export const listCategories = (tx: WorkspaceTx): Promise<CategoryRow[]> =>
+  tx.rows<CategoryRow>(categoriesSql(tx.workspaceId))

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { formatProperty } from '@splot/contract/labels-values'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Basket, BasketLine, Occasion } from '../../service/ports.ts'
@@ -6,6 +7,7 @@ import { poolBody } from '../schema.ts'
 import { isMistyped, makeCode, readCode } from './code.ts'
 import { type Candidate, decide } from './decide.ts'
 import { readPool } from './pool.ts'
+import { reasons } from './reasons.ts'
 import { spread } from './spread.ts'
 
 const line = (name: string, unitMinor: bigint, rest: Partial<BasketLine> = {}): BasketLine => ({
@@ -164,4 +166,10 @@ describe('codes', () => {
     }
     expect(isMistyped('LATO20')).toBe(false)
   })
+})
+
+it('every reason has its words on a timeline', () => {
+  for (const reason of reasons)
+    for (const language of ['pl', 'en'] as const)
+      expect(formatProperty('reason', reason, language), reason).not.toContain('coupon_')
 })

@@ -15,6 +15,9 @@ const mostLooked = 40
 
 type Known = Candidate & { row: CodeRow | null }
 
+/** A code as it is compared; what cannot be one, as it was typed. */
+export const spell = (text: string): string => readCode(text) ?? text.trim()
+
 /**
  * Coupons put into a basket, each once, with what speaks against it whatever is bought. `isForUse` locks them, and the
  * person before them.
@@ -24,7 +27,7 @@ export async function readCandidates(
   { basket, occasion, isForUse }: { basket: Basket; occasion: Occasion; isForUse: boolean },
   guesses: Guesses,
 ): Promise<Known[]> {
-  const codes = [...new Set(basket.coupons.map((text) => readCode(text) ?? text.trim()))].slice(0, mostLooked)
+  const codes = [...new Set(basket.coupons.map(spell))].slice(0, mostLooked)
   if (codes.length === 0) return []
   const { births, at } = occasion
   if (isForUse && births.length > 0) await lockPersons(tx, births)

@@ -17,7 +17,7 @@ import { reasons } from '../rules/reasons.ts'
 import { lockCodes } from '../store/codes.ts'
 import { holdCodes, lockOpen, settleCodes, type UseRow } from '../store/uses.ts'
 import { giveBack } from './give-back.ts'
-import { readCandidates } from './read-candidates.ts'
+import { readCandidates, spell } from './read-candidates.ts'
 
 // Whoever needs several locks takes the person before codes, and codes in one order: nobody waits in a ring.
 
@@ -60,7 +60,7 @@ export const createCouponHolds = (deps: RedeemDeps): CouponHolds => ({
     if (basket.coupons.length === 0) return none
     const candidates = await readCandidates(tx, { basket, occasion, isForUse: true }, deps.guesses)
     const discounts = await decideFor(deps, tx, { basket, occasion, candidates })
-    refuseBroken(discounts)
+    refuseBroken(discounts, basket.seenRefused)
     const poolOf = new Map(candidates.map((one) => [one.code, one.row?.poolId]))
     const taken = discounts.coupons.flatMap(({ code, discountMinor }) => {
       const poolId = poolOf.get(code)
@@ -87,9 +87,10 @@ export const createCouponHolds = (deps: RedeemDeps): CouponHolds => ({
 })
 
 /** Which coupons lose against others is no obstacle: she has seen which of them count. */
-function refuseBroken({ coupons }: Discounts): void {
+function refuseBroken({ coupons }: Discounts, seenRefused: readonly string[] = []): void {
   const lost = new Set<string | null>([null, 'coupon_stands_alone', 'coupon_beaten'])
-  const at = coupons.findIndex((one) => !lost.has(one.refused))
+  const seen = new Set(seenRefused.map(spell))
+  const at = coupons.findIndex((one) => !lost.has(one.refused) && !seen.has(one.code))
   const reason = reasons.find((one) => one === coupons[at]?.refused)
   if (reason === undefined) return
   const word = (language: 'pl' | 'en') => {

@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Loop } from '../../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../../platform/jobs/try-each.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import { listBirths } from '../../service/get-births.ts'
 import { putFacts } from '../../store/facts.ts'
@@ -30,9 +31,11 @@ export const createLoyaltyLoop = (deps: LoopDeps): Loop => ({
     ] as const
     const now = deps.clock.now()
     let isMore = false
-    for (const [listWorkspaces, act] of acts)
-      for (const workspaceId of await deps.worker.inPlatform((tx) => listWorkspaces(tx, now)))
+    await tryEach(acts, async ([listWorkspaces, act]) =>
+      tryEach(await deps.worker.inPlatform((tx) => listWorkspaces(tx, now)), async (workspaceId) => {
         isMore = (await act(deps, workspaceId)) || isMore
+      }),
+    )
     return isMore
   },
 })
@@ -41,8 +44,9 @@ export const createLoyaltyLoop = (deps: LoopDeps): Loop => ({
 async function releaseOverdue(deps: LoopDeps, workspaceId: string): Promise<boolean> {
   const at = deps.clock.now()
   const refs = await deps.db.inWorkspace(workspaceId, (tx) => listOverdue(tx, at, atOnce))
-  for (const ref of refs)
-    await deps.db.inWorkspace(workspaceId, (tx) => release(deps, tx, { ref, at, to: 'x' }))
+  await tryEach(refs, (ref) =>
+    deps.db.inWorkspace(workspaceId, (tx) => release(deps, tx, { ref, at, to: 'x' })),
+  )
   return refs.length === atOnce
 }
 
@@ -67,7 +71,7 @@ const endPoints = (deps: LoopDeps, workspaceId: string): Promise<boolean> =>
 async function lookAtTiers(deps: LoopDeps, workspaceId: string): Promise<boolean> {
   const at = deps.clock.now()
   const due = await deps.db.inWorkspace(workspaceId, (tx) => listTierBirths(tx, at, atOnce))
-  for (const birth of due) await deps.db.inWorkspace(workspaceId, (tx) => lookAtTier(deps, tx, birth, at))
+  await tryEach(due, (birth) => deps.db.inWorkspace(workspaceId, (tx) => lookAtTier(deps, tx, birth, at)))
   return due.length === atOnce
 }
 

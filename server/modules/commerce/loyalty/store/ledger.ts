@@ -112,11 +112,11 @@ export const listHistory = (
 
 const entriesOfSql = sql(
   'commerce.points_entry_of',
-  `SELECT kind, ref, sum(available)::bigint AS points FROM commerce.points_entry
-    WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND kind = 'corrected' AND undoes IS NULL
-      AND ref = (SELECT ref FROM commerce.points_entry WHERE workspace_id = $1 AND id = $3::uuid)
-      AND NOT EXISTS (SELECT FROM commerce.points_entry u WHERE u.workspace_id = $1 AND u.undoes = $3::uuid)
-    GROUP BY kind, ref`,
+  `SELECT c.ref, sum(c.available)::bigint AS points FROM commerce.points_entry e
+     JOIN commerce.points_entry c ON c.workspace_id = $1 AND c.birth_id = ANY ($2::uuid[]) AND c.ref = e.ref
+    WHERE e.workspace_id = $1 AND e.id = $3::uuid AND c.kind = 'corrected' AND c.undoes IS NULL
+    GROUP BY c.ref HAVING NOT bool_or(EXISTS (
+      SELECT FROM commerce.points_entry u WHERE u.workspace_id = $1 AND u.undoes = c.id))`,
 )
 /** The correction an entry of theirs belongs to, and how many points it was; null where there is none, or it was undone. */
 export async function findCorrection(

@@ -15,6 +15,8 @@ const ways: readonly [OrderKind, OrderState, Act, OrderState | null][] = [
   ['ship', 'shipped', 'cancel', null],
   ['ship', 'shipped', 'deliver', 'delivered'],
   ['ship', 'shipped', 'return_all', 'returned'],
+  ['ship', 'shipped', 'refuse_some', 'shipped'],
+  ['ship', 'delivered', 'refuse_some', null],
   ['ship', 'delivered', 'return_some', 'partly_returned'],
   ['pickup', 'paid', 'ready', 'ready'],
   ['pickup', 'paid', 'collect', null],

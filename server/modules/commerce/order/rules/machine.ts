@@ -1,7 +1,7 @@
 import type { HandAct, OrderKind, OrderState } from '../schema.ts'
 
 /** What can happen to an order: by hand, by a payment, by time, by things that come back. */
-export type Act = HandAct | 'pay' | 'expire' | 'return_some' | 'return_all'
+export type Act = HandAct | 'pay' | 'expire' | 'refuse_some' | 'return_some' | 'return_all'
 
 /** What an act brings about beyond the state. Carried out in the transaction that changes it. */
 export type Effect =
@@ -49,6 +49,8 @@ export const rules: readonly Rule[] = [
     to: 'cancelled',
     effects: undone,
   },
+  // At her door: the rest is still on its way into her hands, and is paid there.
+  { from: ['shipped'], act: 'refuse_some', to: 'shipped' },
   { from: gone, act: 'return_some', to: 'partly_returned' },
   { from: gone, act: 'return_all', to: 'returned' },
 ]

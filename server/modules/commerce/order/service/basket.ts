@@ -76,16 +76,14 @@ export async function openBasket(deps: OrderDeps, turn: Turn, opening: Opening):
   }
   if (body.cartId !== null) {
     const { cartId, version } = body
-    const taken = await deps.checkout.take(turn.tx, {
-      cartId,
-      version,
-      occasion,
-      ...(shopper && { shopper }),
-    })
+    const taken = await deps.checkout.take(turn.tx, { cartId, version, occasion, shopper })
     const quotes = await quotesOf(taken.basket.lines.map((one) => one.sku))
     const coupons = [...new Set([...taken.basket.coupons, ...body.coupons])]
+    // Her own page sends the codes she saw working; the others of her cart she saw refused.
+    const seenRefused =
+      shopper === undefined ? [] : taken.basket.coupons.filter((one) => !body.coupons.includes(one))
     return {
-      ...{ basket: { ...taken.basket, coupons }, births: taken.births, reasons: new Map() },
+      ...{ basket: { ...taken.basket, coupons, seenRefused }, births: taken.births, reasons: new Map() },
       ...{ birth: taken.birth ?? shopper?.birth ?? body.customerId, anonymousId: taken.anonymousId },
       pictures: new Map([...quotes].map(([sku, quote]) => [sku, quote.picture])),
     }

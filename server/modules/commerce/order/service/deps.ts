@@ -19,6 +19,7 @@ export interface OrderDeps
     | 'settingsOf'
     | 'graph'
     | 'nameCustomers'
+    | 'listTold'
     | 'origin'
     | 'sendOrderLetter'
   > {

@@ -1,4 +1,5 @@
 import type { Loop } from '../../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../../platform/jobs/try-each.ts'
 import { groupBy } from '../../rules/group-by.ts'
 import { listUnnamed, lockOrder, saveOrder } from '../store/orders.ts'
 import type { OrderDeps } from './deps.ts'
@@ -15,18 +16,21 @@ export const createNamingLoop = (deps: OrderDeps): Loop => ({
   async turn() {
     const since = deps.clock.now() - waitMs
     const unnamed = await deps.worker.inPlatform((tx) => listUnnamed(tx, since, atOnce))
-    for (const [workspaceId, rows] of groupBy(unnamed, (one) => one.workspaceId))
-      await deps.db.inWorkspace(workspaceId, async (tx) => {
-        for (const { id, anonymousId } of rows) {
-          const who = { kind: 'anonymous_id', value: anonymousId } as const
-          const found = await deps.graph.findByIdentifier(tx, workspaceId, who, 'service')
-          const order = found === null ? null : await lockOrder(tx, id)
-          if (found === null || order === null || order.birth !== null) continue
-          order.birth = found.birth
-          order.body.anonymousId = null
-          await saveOrder(tx, order)
-        }
-      })
+    await tryEach(
+      groupBy(unnamed, (one) => one.workspaceId),
+      ([workspaceId, rows]) =>
+        deps.db.inWorkspace(workspaceId, async (tx) => {
+          for (const { id, anonymousId } of rows) {
+            const who = { kind: 'anonymous_id', value: anonymousId } as const
+            const found = await deps.graph.findByIdentifier(tx, workspaceId, who, 'service')
+            const order = found === null ? null : await lockOrder(tx, id)
+            if (found === null || order === null || order.birth !== null) continue
+            order.birth = found.birth
+            order.body.anonymousId = null
+            await saveOrder(tx, order)
+          }
+        }),
+    )
     return false
   },
 })

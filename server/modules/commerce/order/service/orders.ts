@@ -4,9 +4,10 @@ import { SplotError } from '../../../../platform/errors.ts'
 import { quoteVariants } from '../../catalog/index.ts'
 import { findStores, readStoreRow } from '../../location/index.ts'
 import { readMinor } from '../../schema.ts'
+import { readOwnContact } from '../../service/own-contact.ts'
 import type { Author } from '../../service/ports.ts'
 import { isHanded, isUntouched } from '../rules/machine.ts'
-import { dueOf } from '../rules/order.ts'
+import { dueOf, type Order } from '../rules/order.ts'
 import type { CheckoutOptions, OrderView, PlacedReply, ReturnBody } from '../schema.ts'
 import { findOrder, saveOrder } from '../store/orders.ts'
 import { addStep, listLines } from '../store/parts.ts'
@@ -22,7 +23,7 @@ import { statusUrlOf } from './status-url.ts'
 export const getOrder = (deps: OrderDeps, workspaceId: string, id: string): Promise<OrderView> =>
   deps.db.inWorkspace(workspaceId, (tx) => showOrder(deps, tx, id))
 
-/** An order with the store it waits in. @throws not_found */
+/** An order with the store it waits in, and whether its payment was declined. @throws not_found */
 export const showPage = (deps: OrderDeps, workspaceId: string, id: string) =>
   deps.db.inWorkspace(workspaceId, async (tx) => {
     const order = await showOrder(deps, tx, id)
@@ -32,6 +33,7 @@ export const showPage = (deps: OrderDeps, workspaceId: string, id: string) =>
     return {
       order,
       shopUrl: await findShop(deps, tx, id),
+      isDeclined: order.state === 'awaiting_payment' && (await deps.payments.findFor(tx, id)).isDeclined,
       store: store === undefined ? null : { name: store.name, address: writeAddress(store.address) },
     }
   })
@@ -102,15 +104,29 @@ async function startPage(
   workspaceId: string,
   { orderId, paymentId }: Page,
 ): Promise<string> {
-  const payer = await deps.db.inWorkspace(workspaceId, async (tx) => {
-    const order = await findOrder(tx, orderId)
-    const { language } = await deps.settingsOf(workspaceId, tx)
-    return { orderNumber: order?.number ?? '', email: order?.body.contact?.email ?? null, language }
-  })
+  const { order, language } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+    order: await findOrder(tx, orderId),
+    language: (await deps.settingsOf(workspaceId, tx)).language,
+  }))
   return deps.payments.start(workspaceId, paymentId, {
-    ...payer,
+    ...{ orderNumber: order?.number ?? '', language },
+    email: order === null ? null : await findEmail(deps, workspaceId, order),
     returnUrl: statusUrlOf(deps, workspaceId, orderId),
   })
+}
+
+/**
+ * Some providers ask for one: what the order says, else, of an order a desk took, where she is reached. Who orders herself says
+ * it herself: a guest's device may be somebody's whose address is not hers to see.
+ */
+async function findEmail(
+  deps: OrderDeps,
+  workspaceId: string,
+  { body, birth, channel }: Order,
+): Promise<string | null> {
+  const told = body.contact?.email ?? null
+  if (told !== null || birth === null || channel === 'web' || channel === 'app') return told
+  return (await readOwnContact(deps, workspaceId, birth)).email
 }
 
 /** A page where what is due can be paid, by link. @throws payment_settled, payment_unknown, payment_provider_down, not_found */
@@ -183,8 +199,12 @@ export function refuseStranger(birth: string | null, births: readonly string[]):
 }
 
 /** How an order can be sent and paid. */
-export async function listOptions(deps: OrderDeps, tx: WorkspaceTx): Promise<CheckoutOptions> {
-  const { currency, language } = await deps.settingsOf(tx.workspaceId, tx)
+export async function listOptions(
+  deps: OrderDeps,
+  tx: WorkspaceTx,
+  language: 'pl' | 'en',
+): Promise<CheckoutOptions> {
+  const { currency } = await deps.settingsOf(tx.workspaceId, tx)
   const settings = await loadSettings(tx)
   const open = listAtHand(settings)
   const methods = await deps.payments.listEnabled(tx, currency)

@@ -73,7 +73,7 @@ export function placeOrder(deps: OrderDeps, workspaceId: string, placing: Placin
     const paymentId = await takeMoney(deps, turn, { body, order: held.order })
     // Points are locked before pieces, by everybody.
     await reward(deps, turn, held)
-    await write(deps, turn, { ...held, bought, delivery: body.delivery })
+    await write(deps, turn, { ...held, bought, placing })
     return { orderId, isNew: true, paymentId }
   })
 }
@@ -241,13 +241,13 @@ export async function payAtTill(
 async function write(
   deps: OrderDeps,
   turn: Turn,
-  o: Held & { bought: Bought; delivery: PlaceBody['delivery'] },
+  o: Held & { bought: Bought; placing: Placing },
 ): Promise<void> {
-  const { order, bought, delivery } = o
+  const { order, bought, placing } = o
   const { tx, now, by } = turn
   const { id: orderId, number, storeId, state } = order
   const taken = await takePieces(deps, turn, {
-    delivery,
+    delivery: placing.body.delivery,
     storeId,
     lines: o.lines,
     orderId,
@@ -270,7 +270,8 @@ async function write(
   if (state !== 'awaiting_payment') await putFacts(tx, listPlaced(order, taken.lines, order.at))
   const { cartId, basket } = bought
   if (cartId !== null) {
-    const ids = await deps.checkout.empty(tx, { cartId, orderId, lines: basket.lines, by })
+    const { shopper } = placing
+    const ids = await deps.checkout.empty(tx, { cartId, orderId, lines: basket.lines, by, shopper })
     turn.after(() => deps.live.tell(tx.workspaceId, 'cart', { ids }))
   }
   await tellScreens(deps, turn, order, taken.lines)

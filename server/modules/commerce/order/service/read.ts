@@ -5,11 +5,13 @@ import { isUuid } from '../../../../platform/ids.ts'
 import { listActs } from '../rules/machine.ts'
 import { readCode, readNumber, writeQr } from '../rules/number.ts'
 import { dueOf, keptMinor, type Order, type OrderLine } from '../rules/order.ts'
-import type { OrderRowView, OrdersQuery, OrderView } from '../schema.ts'
+import type { OrderRowView, OrdersQuery, OrderView, ToldView } from '../schema.ts'
 import { findByNumber, findOrder, listOrders } from '../store/orders.ts'
 import { findCode, listByCode, listLines, listReturns, listSteps } from '../store/parts.ts'
 import type { OrderDeps } from './deps.ts'
+import { maskRow } from './mask-order.ts'
 import { returnedLines } from './returns.ts'
+import { listElsewhere } from './told.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at))
@@ -114,14 +116,24 @@ function readCursor(text: string | undefined): { at: number; id: string } | null
 
 interface Listing {
   items: OrderRowView[]
+  /** Of one customer, on the first page. */
+  elsewhere?: ToldView[]
   nextCursor: string | null
 }
 
-/** Orders, the newest first. What is typed may be a number, a receipt, a code of a pick-up, an e-mail or a phone number. */
-export function listShown(deps: OrderDeps, workspaceId: string, query: OrdersQuery): Promise<Listing> {
+/**
+ * Orders, the newest first. What is typed may be a number or a receipt; of whoever sees customers in full a code of a pick-up,
+ * an e-mail or a phone number too.
+ */
+export function listShown(
+  deps: OrderDeps,
+  workspaceId: string,
+  query: OrdersQuery & { seesPii: boolean },
+): Promise<Listing> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const { storeId = null, state = null, kind = null, q, after, limit } = query
-    const sought = q === undefined ? null : await seek(deps, tx, q.trim(), storeId)
+    const { storeId = null, state = null, kind = null, q, after, limit, seesPii } = query
+    const seekAs = seesPii ? seek : seekNumber
+    const sought = q === undefined ? null : await seekAs(deps, tx, q.trim(), storeId)
     const births =
       query.customerId === undefined
         ? (sought?.births ?? null)
@@ -134,25 +146,27 @@ export function listShown(deps: OrderDeps, workspaceId: string, query: OrdersQue
       ids: sought?.ids ?? null,
       before: readCursor(after),
     }
-    return page(tx, { ...filter, limit })
+    const { items, nextCursor } = await page(tx, { ...filter, limit })
+    const isHers = query.customerId !== undefined && births !== null && after === undefined
+    return {
+      items: seesPii ? items : items.map(maskRow),
+      ...(isHers && { elsewhere: await listElsewhere(deps, tx, births) }),
+      nextCursor,
+    }
   })
 }
 
-/** Orders of these births, for her own eyes. */
-export const listOwn = (
+/** Orders of these births, for her own eyes, and what she bought elsewhere. */
+export async function listOwn(
+  deps: Pick<OrderDeps, 'listTold'>,
   tx: WorkspaceTx,
   births: readonly string[],
   after: string | undefined,
-): Promise<Listing> =>
-  page(tx, {
-    storeId: null,
-    states: null,
-    kinds: null,
-    births,
-    ids: null,
-    before: readCursor(after),
-    limit: 30,
-  })
+): Promise<Listing> {
+  const all = { storeId: null, states: null, kinds: null, ids: null }
+  const listing = await page(tx, { ...all, births, before: readCursor(after), limit: 30 })
+  return after === undefined ? { ...listing, elsewhere: await listElsewhere(deps, tx, births) } : listing
+}
 
 async function page(tx: WorkspaceTx, filter: Parameters<typeof listOrders>[1]): Promise<Listing> {
   const found = await listOrders(tx, { ...filter, limit: filter.limit + 1 })
@@ -191,20 +205,20 @@ export async function findOrders(
 
 const everything = { storeId: null, states: null, kinds: null, births: null, before: null, limit: 20 }
 
+interface Sought {
+  ids: string[] | null
+  births: string[] | null
+}
+
 /** What somebody typed: ids of orders, or births of a customer. */
-async function seek(
-  deps: OrderDeps,
-  tx: WorkspaceTx,
-  text: string,
-  storeId: string | null,
-): Promise<{ ids: string[] | null; births: string[] | null }> {
+async function seek(deps: OrderDeps, tx: WorkspaceTx, text: string, storeId: string | null): Promise<Sought> {
   const code = readCode(text)
   if (/^\d{6}$/.test(code)) {
     const ids = await listByCode(tx, code, storeId)
     if (ids.length > 0) return { ids, births: null }
   }
-  const named = await findByNumber(tx, readNumber(text) ?? text)
-  if (named.length > 0) return { ids: named.map((one) => one.id), births: null }
+  const named = await seekNumber(deps, tx, text)
+  if (named.ids.length > 0) return named
   const kind = text.includes('@') ? ('email' as const) : ('phone' as const)
   const value = kind === 'email' ? text.toLowerCase() : toPhone(text)
   const who = await deps.graph.findByIdentifier(tx, tx.workspaceId, { kind, value }, 'service')
@@ -212,6 +226,11 @@ async function seek(
     ? { ids: [], births: null }
     : { ids: null, births: await clusterOf(deps, tx, [who.birth]) }
 }
+
+const seekNumber = async (_deps: OrderDeps, tx: WorkspaceTx, text: string) => ({
+  ids: (await findByNumber(tx, readNumber(text) ?? text)).map((one) => one.id),
+  births: null,
+})
 
 /** As identity keeps them; a bare number of nine digits is Polish. */
 function toPhone(text: string): string {

@@ -5,7 +5,7 @@ import type { Author } from '../../service/ports.ts'
 import { putFacts } from '../../store/facts.ts'
 import { listPaid, tellReturned } from '../rules/facts.ts'
 import { isHanded } from '../rules/machine.ts'
-import { keptMinor, type OrderLine } from '../rules/order.ts'
+import { dueOf, keptMinor, type OrderLine } from '../rules/order.ts'
 import { refundOf } from '../rules/share.ts'
 import type { ReturnBody } from '../schema.ts'
 import { insertReturn, listReturns } from '../store/parts.ts'
@@ -75,6 +75,8 @@ async function carryOut(deps: OrderDeps, turn: Turn, { held, body, pieces, key }
   const { tx, now: at } = turn
   const id = deps.ids.uuid(at)
   const countOf = (line: OrderLine) => pieces.get(line.line) ?? 0
+  // What is to be paid at the door has not been taken there yet; who has paid holds her parcel, whatever the carrier told.
+  const isAtDoor = order.state === 'shipped' && dueOf(order) > 0n
   const back = lines.flatMap((line) => {
     const count = countOf(line)
     return count === 0
@@ -106,7 +108,8 @@ async function carryOut(deps: OrderDeps, turn: Turn, { held, body, pieces, key }
   const { storeId, reason } = body
   if (order.isTold)
     await putFacts(tx, [tellReturned(order, lines, { id, storeId, refundMinor, reason, at, pieces })])
-  await moveOn(deps, turn, held, isWhole ? 'return_all' : 'return_some')
+  const some = isAtDoor ? 'refuse_some' : 'return_some'
+  await moveOn(deps, turn, held, isWhole ? 'return_all' : some)
 }
 
 const worthOf = (line: OrderLine, count: number): bigint =>

@@ -38,33 +38,43 @@ export async function takePieces(deps: OrderDeps, turn: Turn, taking: Taking): P
     }
   }
   const stores = storeId === null ? await listSending(turn) : [storeId]
-  const free = await deps.stock.listFree(
-    tx,
-    lines.map((one) => one.sku),
-  )
+  const skus = lines.map((one) => one.sku)
+  const counted = await deps.stock.listCounted(tx, skus)
+  const known = await deps.stock.listFree(tx, skus)
+  const free = (from: string, sku: string) => (counted.has(sku) ? known(from, sku) : Number.POSITIVE_INFINITY)
   const found = allocate(lines, stores, free)
   if (!found.ok)
-    throw shortage(found.index, Math.max(0, ...stores.map((id) => free(id, lines[found.index]?.sku ?? ''))))
+    throw shortage(
+      lines,
+      found.index,
+      Math.max(0, ...stores.map((id) => free(id, lines[found.index]?.sku ?? ''))),
+    )
   const placed = lines.map((line, i) => ({ ...line, storeId: found.storeIds[i] ?? null }))
   const wanted = placed.flatMap(({ storeId: from, sku, quantity }) =>
-    from === null ? [] : [{ storeId: from, sku, quantity }],
+    from === null || !counted.has(sku) ? [] : [{ storeId: from, sku, quantity }],
   )
+  const from = storeId ?? found.storeIds[0] ?? null
+  if (wanted.length === 0) return { lines: placed, reservationId: null, storeId: from }
   const id = deps.ids.uuid(at)
   // Somebody may have been faster since the look.
   const [short] = await deps.stock.keep(tx, { id, lines: wanted, ref: orderId, until, at })
   if (short !== undefined)
     throw shortage(
+      lines,
       lines.findIndex((one) => one.sku === short.sku),
       short.free,
     )
-  return { lines: placed, reservationId: id, storeId: storeId ?? found.storeIds[0] ?? null }
+  return { lines: placed, reservationId: id, storeId: from }
 }
 
-const shortage = (index: number, free: number) =>
-  new SplotError('stock_short', {
+const shortage = (lines: readonly OrderLine[], index: number, free: number) => {
+  const { name = '', variant = '' } = lines[index]?.body ?? {}
+  const what = [name, variant].filter((word) => word !== '').join(', ')
+  return new SplotError('stock_short', {
     path: `body.lines.${index}.quantity`,
-    hint: { pl: `Wolnych sztuk: ${free}.`, en: `Pieces free: ${free}.` },
+    hint: { pl: `${what}: wolnych sztuk: ${free}.`, en: `${what}: pieces free: ${free}.` },
   })
+}
 
 async function listSending({ tx }: Turn): Promise<string[]> {
   const stores = (await listStores(tx)).map(readStoreRow)

@@ -200,3 +200,17 @@ const boughtSql = sql(
 )
 export const hasBought = async (tx: WorkspaceTx, births: readonly string[]): Promise<boolean> =>
   (await tx.rows(boughtSql(tx.workspaceId, pgArray.plain(births)))).length > 0
+
+const numbersSql = sql(
+  'commerce.order_numbers',
+  'SELECT number, receipt_id AS "receiptId" FROM commerce.order_head WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])',
+)
+/** What orders of these births are called, receipts included. */
+export async function listNumbers(tx: WorkspaceTx, births: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ number: string; receiptId: string | null }>(
+    numbersSql(tx.workspaceId, pgArray.plain(births)),
+  )
+  return new Set(
+    rows.flatMap(({ number, receiptId }) => (receiptId === null ? [number] : [number, receiptId])),
+  )
+}

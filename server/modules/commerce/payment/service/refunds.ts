@@ -3,6 +3,7 @@ import { NetworkFault } from '@splot/contract/plugin/network'
 import type { Refunded } from '@splot/contract/plugin/payment'
 import { SplotError } from '../../../../platform/errors.ts'
 import type { Loop } from '../../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../../platform/jobs/try-each.ts'
 import type { Member } from '../../service/deps.ts'
 import { mostTries, nextTryMs } from '../rules.ts'
 import type { RefundView } from '../schema.ts'
@@ -29,11 +30,11 @@ export const createRefundLoop = (deps: PaymentDeps): Loop => ({
   async turn() {
     let isMore = false
     const now = deps.clock.now()
-    for (const { id } of await deps.worker.inPlatform((tx) => listRefundWorkspaces(tx, now))) {
+    await tryEach(await deps.worker.inPlatform((tx) => listRefundWorkspaces(tx, now)), async ({ id }) => {
       const due = await deps.db.inWorkspace(id, (tx) => listDueRefunds(tx, now, atOnce))
-      for (const refund of due) await carryOut(deps, id, refund)
       isMore ||= due.length === atOnce
-    }
+      await tryEach(due, (refund) => carryOut(deps, id, refund))
+    })
     return isMore
   },
 })

@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Ids } from '../../../../platform/ids.ts'
 import { freeOf, joinLines, keyOf, type Levels, type Line, reserve, settle } from '../rules.ts'
+import { sumFree } from '../store/free.ts'
 import {
   ensureLevels,
   insertMovements,
@@ -14,6 +15,8 @@ import { freeExpired } from './reservations.ts'
 
 /** What orders ask of the stock, each verb in the order's own transaction. */
 export interface OrderStock {
+  /** Of these SKUs those that are counted in some store. Of the others there is enough everywhere, and nothing is booked. */
+  listCounted(tx: WorkspaceTx, skus: readonly string[]): Promise<ReadonlySet<string>>
   /** Pieces free by store and SKU; a look without a lock. */
   listFree(tx: WorkspaceTx, skus: readonly string[]): Promise<(storeId: string, sku: string) => number>
   /** Keeps all lines or none, until they are settled. @returns what there is too little of */
@@ -40,7 +43,12 @@ interface Kept extends Moved {
   until: number
 }
 
+const listCounted: OrderStock['listCounted'] = async (tx, skus) => new Set((await sumFree(tx, skus)).keys())
+
+const skusOf = (lines: readonly Line[]) => [...new Set(lines.map((one) => one.sku))]
+
 export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
+  listCounted,
   async listFree(tx, skus) {
     const free = new Map((await listFree(tx, skus)).map((one) => [keyOf(one), freeOf(one)]))
     return (storeId, sku) => free.get(keyOf({ storeId, sku })) ?? 0
@@ -58,7 +66,8 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
     const row = await lockReservation(tx, id)
     if (row?.state !== 'h') return false
     const kept = await listLines(tx, [id])
-    const gone = joinLines(taken)
+    const isKept = new Set(kept.map(keyOf))
+    const gone = joinLines(taken).filter((one) => isKept.has(keyOf(one)))
     const isGone = new Map(gone.map((one) => [keyOf(one), one.quantity]))
     const rest = kept.flatMap((one) => {
       const quantity = one.quantity - (isGone.get(keyOf(one)) ?? 0)
@@ -71,9 +80,11 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
     return true
   },
   async sell(tx, { lines, ref, at }) {
+    const counted = await listCounted(tx, skusOf(lines))
     const levels = new Map(await freeExpired(tx, joinLines(lines), at))
     const moved: Movement[] = []
     const short = lines.map((line) => {
+      if (!counted.has(line.sku)) return 0
       const level = levels.get(keyOf(line)) ?? { onHand: 0, reserved: 0 }
       const there = Math.min(line.quantity, freeOf(level))
       if (there > 0) {
@@ -88,7 +99,8 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
     return short
   },
   async takeBack(tx, { lines: asked, ref, at }) {
-    const lines = joinLines(asked)
+    const counted = await listCounted(tx, skusOf(asked))
+    const lines = joinLines(asked).filter((one) => counted.has(one.sku))
     await ensureLevels(tx, lines, at)
     const levels = await lockLevels(tx, lines)
     const moved = lines.map((line) => {

@@ -1,3 +1,4 @@
+import { findUnstorable } from '../../../../platform/http/refuse-unstorable.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import { freeOf, type Item } from '../rules.ts'
 import { listLevels, listMovements } from '../store/levels.ts'
@@ -12,7 +13,8 @@ function readCursor(cursor: string | undefined): Item | null {
   const [storeId, sku] = parts
   if (parts.length !== 2 || storeId === undefined || sku === undefined) return null
   try {
-    return { storeId: decodeURIComponent(storeId), sku: decodeURIComponent(sku) }
+    const place = { storeId: decodeURIComponent(storeId), sku: decodeURIComponent(sku) }
+    return findUnstorable(place) === null ? place : null
   } catch {
     // No cursor of ours: the list begins anew.
     return null

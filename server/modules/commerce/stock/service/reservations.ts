@@ -1,5 +1,6 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { tryEach } from '../../../../platform/jobs/try-each.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import { joinLines, keyOf, type Levels, type Line, reserve, settle } from '../rules.ts'
 import { type ReservationReply, type ReserveBody, reservationReply } from '../schema.ts'
@@ -141,7 +142,7 @@ const dueAtOnce = 200
 export async function expireDue(deps: CommerceDeps): Promise<boolean> {
   const now = deps.clock.now()
   let isMore = false
-  for (const workspaceId of await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now))) {
+  await tryEach(await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now)), async (workspaceId) => {
     const count = await deps.db.inWorkspace(workspaceId, async (tx) => {
       const ids = await lockDue(tx, now, dueAtOnce)
       await giveBack(tx, ids, now)
@@ -149,7 +150,7 @@ export async function expireDue(deps: CommerceDeps): Promise<boolean> {
       return ids.length
     })
     isMore ||= count === dueAtOnce
-  }
+  })
   return isMore
 }
 

@@ -1,15 +1,20 @@
 import type { Bilingual } from '@splot/contract/language'
-import type { FaultCode } from './cells.ts'
+import { isErrorCode } from '../../../../platform/error-table.ts'
+import { type ErrorCode, explainError } from '../../../../platform/errors.ts'
+import { type FaultCode, faultCodes } from './cells.ts'
 
 const say = (pl: string, en: string): Bilingual => ({ pl, en })
 
 /** Why a row was refused, and what would cure it. */
-export const faultWords: Readonly<Record<FaultCode, Bilingual>> = {
+const faultWords: Readonly<Record<FaultCode, Bilingual>> = {
   row_length: say(
     'Wiersz ma inną liczbę kolumn niż nagłówek. Sprawdź separatory i cudzysłowy.',
     'The row has another number of columns than the header. Check delimiters and quotes.',
   ),
-  row_quotes: say('Cudzysłów nie jest zamknięty.', 'A quote is never closed.'),
+  row_quotes: say(
+    'Wiersza nie da się rozłożyć: cudzysłów nie jest zamknięty albo zapis JSON jest błędny.',
+    'The row cannot be taken apart: a quote is never closed, or its JSON is broken.',
+  ),
   row_unread: say('Wiersza nie da się odczytać.', 'The row cannot be read.'),
   characters: say(
     'Są tu znaki, których tekst nie ma: plik ma inne kodowanie.',
@@ -61,18 +66,28 @@ export const faultWords: Readonly<Record<FaultCode, Bilingual>> = {
   url_invalid: say('Adres zaczyna się od https://.', 'An address begins with https://.'),
   purpose_unknown: say('Nie ma takiego celu zgody.', 'There is no such purpose.'),
   wording_unknown: say('Nie ma takiej treści zgody.', 'There is no such wording.'),
-  refused: say(
-    'Zapis odrzucono. Szczegóły są w pliku odrzuconych wierszy.',
-    'It was refused. The file of refused rows says why.',
-  ),
+  refused: say('Zapis odrzucono.', 'It was refused.'),
+}
+
+const isFault = (code: string): code is FaultCode => faultCodes.some((one) => one === code)
+
+/** A file's own fault, or the refusal of the room that was to take the row; both say what would cure it. */
+export function sayFault(code: string): { code: FaultCode; says: Bilingual } {
+  if (isFault(code)) return { code, says: faultWords[code] }
+  if (!isErrorCode(code)) return { code: 'refused', says: faultWords.refused }
+  const [pl, en] = (['pl', 'en'] as const).map((language) => {
+    const { title, hint } = explainError(code, language)
+    return `${title}. ${hint}`
+  })
+  return { code: 'refused', says: say(pl ?? '', en ?? '') }
 }
 
 /** A refusal of one row, in both languages: whoever mends the file may speak either. */
 export function explainFault(
-  { code, column, at }: { code: FaultCode; column: string | null; at: number },
+  { code, column, at }: { code: FaultCode | ErrorCode; column: string | null; at: number },
   line: number,
 ): string {
-  const { pl, en } = faultWords[code]
+  const { pl, en } = sayFault(code).says
   const where = column === null ? '' : `${column}: `
   // One bad row refuses the others of its order.
   return at === line ? `${where}${pl} / ${en}` : `→ ${at}. ${where}${pl} / ${en}`

@@ -27,7 +27,15 @@ export function bindMapping(kind: ImportKind, header: readonly string[], mapping
     const target = known.get(id)
     const isTrait = id.startsWith(traitMark)
     if (target === undefined && !isTrait) return []
-    return [{ id, cell: target?.cell ?? 'text', at, column, isNeeded: target?.isNeeded === true }]
+    return [
+      {
+        id,
+        cell: target?.cell ?? 'text',
+        at,
+        column,
+        isNeeded: (target?.isNeeded ?? target?.isAnswered) === true,
+      },
+    ]
   })
   return { width: header.length, places }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type CellKind, type Reading, readCell } from './cells.ts'
+import { sayFault } from './fault-words.ts'
 import { createGrouper } from './group.ts'
 import { type Import, makeConsent, makeCustomer, makeOrder, makeProduct } from './make.ts'
 import { bindMapping, readRow, type Value } from './rows.ts'
-import { readCellRef, readSerialDay } from './sheet.ts'
+import { readCellRef, readSerialDay, readSheetNumber } from './sheet.ts'
 import { findNext, listActs, states } from './state.ts'
 import { findMappingFault, guessMapping } from './targets.ts'
 import { writeCsvRow } from './write-csv.ts'
@@ -142,6 +143,16 @@ describe('rows', () => {
       { code: 'money_invalid', column: 'cena' },
       [5],
     ])
+  })
+  it('a yes or no that stands blank is no yes', () => {
+    const consents = bindMapping(
+      'consents',
+      ['mail', 'kiedy', 'decyzja'],
+      guessMapping('consents', ['mail', 'kiedy', 'decyzja']),
+    )
+    const said = (...cells: string[]) => readRow(consents, { line: 2, cells, isTorn: false }, reading)
+    expect(said('a@b.pl', '2025-01-01', '')).toMatchObject({ fault: { code: 'missing', column: 'decyzja' } })
+    expect(said('a@b.pl', '2025-01-01', 'nie')).toMatchObject({ ok: true })
   })
   it('with too few cells, without what is needed, or torn are refused', () => {
     expect(row(2, 'o1')).toMatchObject({ ok: false, fault: { code: 'row_length' } })
@@ -293,6 +304,20 @@ describe('the rest', () => {
       '2025-11-22 12:00:00',
       null,
     ])
+  })
+  it('numbers of sheets lose the rest of their binary fraction; codes keep every digit', () => {
+    const written = ['89.90000000000001', '549', '5901234123457', '00123', '1.2345670999999999E6', '-0.5', '']
+    expect(written.map(readSheetNumber)).toEqual([
+      ...['89.9', '549', '5901234123457', '00123', '1234567.1', '-0.5', ''],
+    ])
+  })
+  it('a refusal of another room is told in its own words, with the cure', () => {
+    expect(sayFault('wording_missing')).toMatchObject({
+      code: 'refused',
+      says: { pl: expect.stringContaining('wording_id') },
+    })
+    expect(sayFault('money_invalid').code).toBe('money_invalid')
+    expect(sayFault('of another version').says.en).toBe('It was refused.')
   })
   it('a cell that a spreadsheet would compute is written as text; numbers stay numbers', () =>
     expect(writeCsvRow(['=1+1', '+48 600', '-5,00', 'a;b', 'x"y', '@cmd'])).toBe(

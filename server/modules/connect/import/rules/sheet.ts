@@ -19,3 +19,15 @@ export function readSerialDay(serial: number): string | null {
   const text = new Date(ms).toISOString()
   return Number.isInteger(serial) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
 }
+
+/**
+ * A number as whoever typed it knows it: sheets keep fifteen digits and write the nearest binary fraction, so 89.9 lies in the file as
+ * 89.90000000000001. Whole numbers stand as they are written: long ones are codes.
+ */
+export function readSheetNumber(written: string): string {
+  const isWhole = /^-?\d+$/.test(written)
+  const value = Number(written)
+  return isWhole || written.trim() === '' || !Number.isFinite(value)
+    ? written
+    : String(Number(value.toPrecision(15)))
+}

@@ -4,7 +4,8 @@ export const states = [
   'mapping', // whole: its columns are being told
   'checking', // a trial is under way
   'checked', // the trial is over
-  'running',
+  'running', // rows are read, checked and kept
+  'settling', // all of it is kept, and becomes profiles
   'done',
   'cancelled', // stopped on the way: what was stored until then stays
   'failed', // the file cannot be read
@@ -23,6 +24,7 @@ const next: Readonly<Record<State, Partial<Readonly<Record<Act, State>>>>> = {
   checking: { cancel: 'mapping' },
   checked: { map: 'mapping', check: 'checking', run: 'running', delete: 'checked' },
   running: { cancel: 'cancelled' },
+  settling: { undo: 'undoing' },
   done: { undo: 'undoing' },
   cancelled: { undo: 'undoing' },
   failed: { delete: 'failed' },

@@ -15,6 +15,8 @@ export interface Target {
   names: readonly string[]
   /** Without it no row can be read. */
   isNeeded?: true
+  /** A file may have no such column; where it has one, a blank cell is no answer. */
+  isAnswered?: true
 }
 
 const target = (
@@ -43,13 +45,13 @@ const whose: readonly Target[] = [
     'phone',
     'phone',
     ['Telefon', 'Phone'],
-    'tel telefon phonenumber numertelefonu nrtelefonu komorka mobile gsm',
+    'tel telefon phonenumber numertelefonu nrtelefonu komorka telefonkomorkowy numerkomorki mobile mobilephone gsm',
   ),
   target(
     'card',
     'id',
     ['Karta stałego klienta', 'Loyalty card'],
-    'karta cardnumber numerkarty nrkarty loyaltycard',
+    'karta kartaklienta kartastalegoklienta cardnumber numerkarty nrkarty loyaltycard loyaltycardnumber',
   ),
   target(
     'externalId',
@@ -94,7 +96,14 @@ const orders: readonly Target[] = [
       'zamowienie nrzamowienia numerzamowienia order ordernumber number name',
     ),
   ),
-  needed(target('at', 'instant', ['Kiedy', 'When'], 'data datazamowienia date createdat orderdate paidat')),
+  needed(
+    target(
+      'at',
+      'instant',
+      ['Kiedy', 'When'],
+      'kiedy data datazamowienia date when createdat orderdate paidat',
+    ),
+  ),
   ...whose,
   target('total', 'money', ['Wartość', 'Total'], 'wartosc kwota suma razem amount ordertotal'),
   target('currency', 'text', ['Waluta', 'Currency'], 'waluta'),
@@ -140,13 +149,23 @@ const consents: readonly Target[] = [
   ...whose,
   target('purpose', 'id', ['Cel', 'Purpose'], 'cel zgoda'),
   target('channel', 'id', ['Kanał', 'Channel'], 'kanal'),
-  target(
-    'isGiven',
-    'flag',
-    ['Zgoda: tak lub nie', 'Consent: yes or no'],
-    'zgoda status stan optin subscribed',
+  {
+    ...target(
+      'isGiven',
+      'flag',
+      ['Zgoda: tak lub nie', 'Consent: yes or no'],
+      'zgoda decyzja odpowiedz czyzgoda consent decision answer granted status stan optin subscribed',
+    ),
+    isAnswered: true,
+  },
+  needed(
+    target(
+      'at',
+      'instant',
+      ['Kiedy', 'When'],
+      'kiedy data dataudzielenia datazgody date when timestamp optintime',
+    ),
   ),
-  needed(target('at', 'instant', ['Kiedy', 'When'], 'data dataudzielenia datazgody date optintime')),
   target('proof', 'text', ['Dowód', 'Proof'], 'dowod zrodlo formularz ip source'),
   target('wordingId', 'id', ['Treść zgody', 'Wording'], 'tresc tresczgody'),
   target('wordingVersion', 'count', ['Wersja treści', 'Version of the wording'], 'wersja'),

@@ -1,11 +1,14 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { isErrorCode } from '../../../../platform/error-table.ts'
 import { SplotError } from '../../../../platform/errors.ts'
+import { tryEach } from '../../../../platform/jobs/try-each.ts'
 import { explainFault } from '../rules/fault-words.ts'
 import { writeCsvRow } from '../rules/write-csv.ts'
 import { checkedSchema } from '../schema.ts'
 import { addFaults, findImport, type ImportRow, listActive, lockImport, putImport } from '../store/imports.ts'
-import { putLot } from '../store/lots.ts'
-import type { ImportDeps } from './deps.ts'
+import { type Parcel, putParcel } from '../store/parcels.ts'
+import { admitParcel, deskOf, settleImport } from './admit.ts'
+import type { ImportDeps, ProductAnswer } from './deps.ts'
 import type { Files } from './files.ts'
 import { countFaults, countRows, judgeLot, type Ready, type Refused, readRefusal } from './judge.ts'
 import { countKnown } from './known.ts'
@@ -18,6 +21,8 @@ export interface Runner {
   files: Files
   /** Files that are being read, by import; forgotten with the process, and opened again where they had come to. */
   sessions: Map<string, { session: Session; stamp: string }>
+  /** The last position of the log that imports filled, as far as this process knows. */
+  reached: number
 }
 
 /** What a file is read for, how, and how far: a session goes on only where its import still is as that left it. */
@@ -26,18 +31,26 @@ const stampOf = ({ state, line, mapping, options }: ImportRow): string =>
 
 type Where = { workspaceId: string; id: string }
 
-/** How far the pipeline may fall behind an import: what happens elsewhere meanwhile waits behind so many rows. */
-const mostAhead = 4_000
-const patienceMs = 30_000
+/** With nothing left to read, how long a turn waits for the pipeline before it looks again. */
+const patienceMs = 200
 
-/** Takes every import that goes on by itself one lot further. @returns whether there is more at once */
+/**
+ * Takes every import that goes on by itself one lot further: reads and keeps rows, and gives what is kept its place in the log as
+ * far as the pipeline keeps up. @returns whether there is more at once
+ */
 export async function advanceImports(runner: Runner): Promise<boolean> {
   const { deps } = runner
   const active = await deps.worker.inPlatform((tx) => listActive(tx))
-  for (const { state, ...where } of active) {
+  const isReading = active.some(({ state }) => state === 'checking' || state === 'running')
+  await tryEach(active, async ({ state, isWaiting, ...where }) => {
     try {
       if (state === 'undoing') await undoLot(runner, where)
-      else await (state === 'checking' ? checkLot(runner, where) : runLot(runner, where))
+      else if (state === 'checking') await checkLot(runner, where)
+      else if (state === 'running') await runLot(runner, where)
+      const patience = isReading ? 0 : patienceMs
+      if ((isWaiting && state !== 'undoing') || state === 'running')
+        await admitParcel(runner, where, patience)
+      else if (state === 'settling') await settleImport(runner, where, patience)
     } catch (error) {
       await closeSession(runner, where.id)
       // A full disk or a busy pipeline passes; what is wrong with the file does not.
@@ -46,7 +59,7 @@ export async function advanceImports(runner: Runner): Promise<boolean> {
         row.state === state ? { ...row, state: 'failed', fault: error.code } : null,
       )
     }
-  }
+  })
   return active.length > 0
 }
 
@@ -106,7 +119,12 @@ async function checkLot(runner: Runner, where: Where): Promise<void> {
   if (open === null) return
   const { row, session } = open
   const lot = await session.next()
-  const { ready, refused } = judgeLot(row.kind, lot.things, session)
+  const judged = judgeLot(row.kind, lot.things, session)
+  const { ready, refused: later } =
+    row.kind === 'products'
+      ? await checkProducts(runner.deps, where.workspaceId, { session, ready: judged.ready })
+      : checkEvents(runner.deps, where.workspaceId, { row, session, ready: judged.ready })
+  const refused = [...judged.refused, ...later]
   const known =
     row.kind === 'products'
       ? null
@@ -142,18 +160,20 @@ async function runLot(runner: Runner, where: Where): Promise<void> {
   const { row, session } = open
   const lot = await session.next()
   const judged = judgeLot(row.kind, lot.things, session)
-  const stored = await store(runner, where, { row, session, ready: judged.ready })
+  const { ready } = judged
+  const stored =
+    row.kind === 'products'
+      ? await storeProducts(runner.deps, where.workspaceId, { row, session, ready })
+      : checkEvents(runner.deps, where.workspaceId, { row, session, ready })
   const refused = [...judged.refused, ...stored.refused]
   const written = await keepRefused(runner, row, { session, lot, refused })
   const left = await change(
     runner,
     where,
-    // What is in the log by now is written down even where somebody stopped it: an undo has to find it.
+    // What the catalogue has by now is written down even where somebody stopped it: an undo has to find it.
     (now) => ({
       ...now,
-      ...(lot.isLast && now.state === 'running'
-        ? { state: 'done' as const, endedAt: runner.deps.clock.now() }
-        : {}),
+      ...(lot.isLast && now.state === 'running' ? end(now, runner.deps.clock.now()) : {}),
       line: Math.max(now.line, lot.line),
       readBytes: lot.bytes,
       rowCount: now.rowCount + countRows(stored.ready) + countRows(refused),
@@ -163,48 +183,47 @@ async function runLot(runner: Runner, where: Where): Promise<void> {
       refusedBytes: written,
     }),
     async (tx) => {
-      if (stored.firstPos !== null)
-        await putLot(tx, where.id, { firstPos: stored.firstPos, events: stored.ready.length })
+      if (stored.parcel !== null) await putParcel(tx, where.id, { ...stored.parcel, line: lot.line })
       await addFaults(tx, { id: where.id, isTrial: false, faults: countFaults(refused) })
     },
   )
   await keepOpen(runner, row, left)
   if (left?.state !== 'running') await runner.files.remove(runner.files.pathOf(where.id))
-  if (stored.firstPos !== null)
-    await runner.deps.waitApplied(stored.firstPos + stored.ready.length - mostAhead, patienceMs)
 }
+
+/** Products are where they belong; events have to become profiles yet. */
+const end = ({ kind }: ImportRow, now: number): Partial<ImportRow> =>
+  kind === 'products' ? { state: 'done', endedAt: now } : { state: 'settling' }
 
 interface Stored {
   ready: readonly Ready[]
   refused: Refused[]
-  /** In the log; null where nothing went there. */
-  firstPos: number | null
+  /** What is to be kept of them until its turn comes; null where nothing is. */
+  parcel: Omit<Parcel, 'line'> | null
 }
 
-async function store(
-  { deps }: Runner,
-  { workspaceId }: Where,
-  { row, session, ready }: { row: ImportRow; session: Session; ready: readonly Ready[] },
-): Promise<Stored> {
-  if (ready.length === 0) return { ready, refused: [], firstPos: null }
-  if (row.kind === 'products') return storeProducts(deps, workspaceId, { row, session, ready })
+interface Judged {
+  row: ImportRow
+  session: Session
+  ready: readonly Ready[]
+}
+
+/** What collect would refuse is refused now, while its line is known. */
+function checkEvents(deps: ImportDeps, workspaceId: string, { row, session, ready }: Judged): Stored {
+  if (ready.length === 0) return { ready, refused: [], parcel: null }
   const { region, made } = session
-  const { firstPos, refused } = await deps.acceptEach(
-    ready.map(({ body }) => ({
-      workspaceId,
-      desk: `import:${row.id}`,
-      body,
-      region,
-      currency: made.currency,
-    })),
+  const { bodies, receivedAt, meta, refused } = deps.checkEvents(
+    { workspaceId, desk: deskOf(row.id), region, currency: made.currency },
+    ready.map(({ body }) => body),
   )
+  const parcel = { events: bodies.length, receivedAt, meta, bodies: bodies.join('\n') }
   const bad = new Map(refused.map((one) => [one.index, one]))
   return {
-    firstPos,
-    ready: ready.filter((_, index) => !bad.has(index)),
-    refused: ready.flatMap(({ lines }, index) => {
-      const refusal = bad.get(index)
-      return refusal === undefined ? [] : [readRefusal(session, lines, refusal)]
+    parcel: bodies.length === 0 ? null : parcel,
+    ready: bad.size === 0 ? ready : ready.filter((_, index) => !bad.has(index)),
+    refused: refused.flatMap((one) => {
+      const thing = ready[one.index]
+      return thing === undefined ? [] : [readRefusal(session, thing.lines, one)]
     }),
   }
 }
@@ -212,33 +231,43 @@ async function store(
 /** A feed of the catalogue takes so many at once. */
 const productsAtOnce = 500
 
-async function storeProducts(
+type Products = Pick<Judged, 'session' | 'ready'>
+
+const storeProducts = (
   deps: ImportDeps,
   workspaceId: string,
-  { row, session, ready }: { row: ImportRow; session: Session; ready: readonly Ready[] },
-): Promise<Stored> {
+  { row, ...products }: Products & { row: ImportRow },
+): Promise<Stored> => {
   const actor = { kind: 'member' as const, id: `import:${row.id}`, name: row.createdBy }
+  return askCatalogue(products, (items) =>
+    putKept(deps, row.id, { workspaceId, items, language: 'pl', actor }),
+  )
+}
+
+const checkProducts = (deps: ImportDeps, workspaceId: string, products: Products): Promise<Stored> =>
+  askCatalogue(products, (items) => deps.checkProducts({ workspaceId, items, language: 'pl' }))
+
+/** What the catalogue refuses is told by its line; the rest is ready. */
+async function askCatalogue(
+  { session, ready }: Products,
+  ask: (items: readonly unknown[]) => Promise<ProductAnswer[]>,
+): Promise<Stored> {
   const taken: Ready[] = []
   const refused: Refused[] = []
   for (let from = 0; from < ready.length; from += productsAtOnce) {
     const some = ready.slice(from, from + productsAtOnce)
-    const answers = await putKept(deps, row.id, {
-      workspaceId,
-      items: some.map(({ body }) => body),
-      language: 'pl',
-      actor,
-    })
-    const codes = new Map(
-      answers.map(({ index, outcome, code }) => [index, outcome === 'refused' ? (code ?? 'refused') : null]),
-    )
+    const answers = await ask(some.map(({ body }) => body))
+    const bad = new Map(answers.flatMap((one) => (one.outcome === 'refused' ? [[one.index, one]] : [])))
     for (const [index, one] of some.entries()) {
-      const code = codes.get(index) ?? null
-      if (code === null) taken.push(one)
-      else
-        refused.push({ ...readRefusal(session, one.lines, { code: 'invalid', path: '' }), code: 'refused' })
+      const no = bad.get(index)
+      if (no === undefined) taken.push(one)
+      else {
+        const code = no.code !== undefined && isErrorCode(no.code) ? no.code : 'invalid'
+        refused.push(readRefusal(session, one.lines, { code, path: no.path ?? '' }))
+      }
     }
   }
-  return { ready: taken, refused, firstPos: null }
+  return { ready: taken, refused, parcel: null }
 }
 
 /** The refused rows as they stood in the file, each with its line and why. @returns the size of their file */

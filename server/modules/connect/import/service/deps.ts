@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../../platform/db/index.ts'
 import type { Actor } from '../../../../platform/http/route.ts'
 import type { Ids } from '../../../../platform/ids.ts'
 import type { Logger } from '../../../../platform/logger.ts'
-import type { DeskEvent, EachAccepted } from '../../../collect/index.ts'
+import type { Collect } from '../../../collect/index.ts'
 import type { Audit } from '../../../workspace/index.ts'
 
 export interface ImportDeps {
@@ -20,12 +20,17 @@ export interface ImportDeps {
   ): Promise<{ currency: string; timeZone: string; region: string; language: 'pl' | 'en' }>
   /** Where files lie until they are read. */
   folder(): string
-  /** Collect's: appends those that can be, and tells of the others. */
-  acceptEach(events: readonly DeskEvent[]): Promise<EachAccepted>
+  /** Collect's: says which events can be taken; and puts those into the log, later. */
+  checkEvents: Collect['checkEvents']
+  appendChecked: Collect['appendChecked']
   /** Resolves once the pipeline has applied the log up to a position, or the time is over. */
   waitApplied(pos: number, maxMs: number): Promise<boolean>
+  /** The first position the pipeline has yet to apply. */
+  findApplied(): Promise<number>
   /** Commerce's feed of products, each row answered by itself. */
-  putProducts(feed: ProductFeed): Promise<{ index: number; outcome: string; code?: string | undefined }[]>
+  putProducts(feed: ProductFeed): Promise<ProductAnswer[]>
+  /** Those it would refuse; nothing is written. */
+  checkProducts(feed: Omit<ProductFeed, 'actor'>): Promise<ProductAnswer[]>
   /** Products as that feed would tell them to be what they are now. */
   snapshotProducts(
     workspaceId: string,
@@ -33,6 +38,13 @@ export interface ImportDeps {
   ): Promise<{ id: string; digest: string; row: Readonly<Record<string, unknown>> }[]>
   /** Takes the events of an import back. */
   undo: UndoEvents
+}
+
+export interface ProductAnswer {
+  index: number
+  outcome: string
+  code?: string | undefined
+  path?: string | undefined
 }
 
 export interface ProductFeed {

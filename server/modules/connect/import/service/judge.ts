@@ -1,5 +1,5 @@
-import type { Bilingual } from '@splot/contract/language'
 import type { ErrorCode } from '../../../../platform/errors.ts'
+import { findUnstorable } from '../../../../platform/http/refuse-unstorable.ts'
 import type { FaultCode } from '../rules/cells.ts'
 import type { Thing } from '../rules/group.ts'
 import {
@@ -32,10 +32,8 @@ export interface Refused {
   lines: readonly number[]
   /** The line that is wrong. */
   at: number
-  code: FaultCode
+  code: FaultCode | ErrorCode
   column: string | null
-  /** What the room that refused it said. */
-  says?: Bilingual
 }
 
 /** What of a lot can be stored, as far as the file itself tells. */
@@ -53,7 +51,10 @@ export function judgeLot(
     }
     const { lines } = thing.group
     const made = makers[kind](thing.group, session.made)
-    if (made.ok) ready.push({ lines, body: made.body })
+    // Of events collect says so itself.
+    const harm = made.ok && kind === 'products' ? findUnstorable(made.body) : null
+    if (harm !== null) refused.push({ lines, at: lines[0] ?? 0, code: harm, column: null })
+    else if (made.ok) ready.push({ lines, body: made.body })
     else refused.push({ lines, at: lines[0] ?? 0, code: made.code, column: findColumn(session, made.target) })
   }
   return { ready, refused }
@@ -84,7 +85,7 @@ export function readRefusal(
     order_id: 'orderId',
   }
   const column = findColumn(session, byEnd[end] ?? end)
-  return { lines, at: lines[0] ?? 0, code: codes[code] ?? 'refused', column }
+  return { lines, at: lines[0] ?? 0, code: codes[code] ?? code, column }
 }
 
 /** Refusals as they are counted: each kind with its first lines. */

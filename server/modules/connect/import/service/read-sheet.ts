@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
-import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
 import { SplotError } from '../../../../platform/errors.ts'
+import { type Heard, openXml, type XmlReader } from '../../rules/bounded-xml.ts'
 import type { RawRow } from '../rules/rows.ts'
-import { readCellRef, readSerialDay } from '../rules/sheet.ts'
+import { readCellRef, readSerialDay, readSheetNumber } from '../rules/sheet.ts'
 import type { Lines, Progress } from './open-rows.ts'
 
 /** Unpacked, a sheet may be so large, and so many times its packed size: a bomb is refused by its own table of contents. */
@@ -12,6 +12,7 @@ const mostRatio = 400
 /** Texts that cells share lie in memory. */
 const mostShared = 128 * 2 ** 20
 const mostColumns = 1_000
+const mostFormat = 255
 
 /**
  * The first sheet of an XLSX file, row by row. Its packed parts are read as streams; only the texts that cells share are kept.
@@ -74,17 +75,20 @@ function openEntry({ zip }: Book, entry: yauzl.Entry): Promise<Readable> {
   })
 }
 
-/** Feeds an entry to a parser; a part that is no XML is refused. */
-async function parseEntry(stream: Readable, parser: SaxesParser, onChunk?: () => void): Promise<void> {
-  parser.on('error', () => {
+const openSheetXml = (heard: Partial<Heard>): XmlReader =>
+  openXml({ open: ignore, close: ignore, text: ignore, ...heard }, () => {
     throw refuse('broken')
   })
+const ignore = () => {}
+
+/** Reads a part of the book that is kept in memory, or looked through; none is larger than the texts cells share. */
+async function parseEntry(book: Book, entry: yauzl.Entry, heard: Partial<Heard>): Promise<void> {
+  if (entry.uncompressedSize > mostShared) throw refuse('size')
+  const xml = openSheetXml(heard)
+  const stream = await openEntry(book, entry)
   stream.setEncoding('utf8')
-  for await (const chunk of stream) {
-    parser.write(String(chunk))
-    onChunk?.()
-  }
-  parser.close()
+  for await (const chunk of stream) xml.write(String(chunk))
+  xml.close()
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -92,25 +96,24 @@ const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 async function readShared(book: Book): Promise<string[]> {
   const entry = book.entries.get('xl/sharedStrings.xml')
   if (entry === undefined) return []
-  if (entry.uncompressedSize > mostShared) throw refuse('size')
   const texts: string[] = []
   let text: string | null = null
   let isText = false
-  const parser = new SaxesParser()
-  parser.on('opentag', ({ name }) => {
-    if (local(name) === 'si') text = ''
-    isText = local(name) === 't'
+  await parseEntry(book, entry, {
+    open(name) {
+      if (local(name) === 'si') text = ''
+      isText = local(name) === 't'
+    },
+    text(piece) {
+      if (isText && text !== null) text += piece
+    },
+    close(name) {
+      isText = false
+      if (local(name) !== 'si') return
+      texts.push(text ?? '')
+      text = null
+    },
   })
-  parser.on('text', (piece) => {
-    if (isText && text !== null) text += piece
-  })
-  parser.on('closetag', ({ name }) => {
-    isText = false
-    if (local(name) !== 'si') return
-    texts.push(text ?? '')
-    text = null
-  })
-  await parseEntry(await openEntry(book, entry), parser)
   return texts
 }
 
@@ -124,21 +127,25 @@ async function readDayStyles(book: Book): Promise<readonly boolean[]> {
   const own = new Set<number>()
   const styles: boolean[] = []
   let isCells = false
-  const parser = new SaxesParser()
-  parser.on('opentag', ({ name, attributes }) => {
-    const id = Number(attributes.numFmtId ?? 0)
-    if (
-      local(name) === 'numFmt' &&
-      /[ymdh]/i.test(String(attributes.formatCode).replace(/\[[^\]]*\]|"[^"]*"/g, ''))
-    )
-      own.add(id)
-    if (local(name) === 'cellXfs') isCells = true
-    if (isCells && local(name) === 'xf') styles.push(builtInDays.has(id) || own.has(id))
+  await parseEntry(book, entry, {
+    open(name, attributes) {
+      const id = Number(attributes.numFmtId ?? 0)
+      if (
+        local(name) === 'numFmt' &&
+        /[ymdh]/i.test(
+          String(attributes.formatCode)
+            .slice(0, mostFormat)
+            .replace(/\[[^\]]*\]|"[^"]*"/g, ''),
+        )
+      )
+        own.add(id)
+      if (local(name) === 'cellXfs') isCells = true
+      if (isCells && local(name) === 'xf') styles.push(builtInDays.has(id) || own.has(id))
+    },
+    close(name) {
+      if (local(name) === 'cellXfs') isCells = false
+    },
   })
-  parser.on('closetag', ({ name }) => {
-    if (local(name) === 'cellXfs') isCells = false
-  })
-  await parseEntry(await openEntry(book, entry), parser)
   return styles
 }
 
@@ -149,18 +156,18 @@ async function findFirstSheet(book: Book): Promise<string> {
   const relations = book.entries.get('xl/_rels/workbook.xml.rels')
   if (list === undefined || relations === undefined) return usual
   let first: string | null = null
-  const names = new SaxesParser()
-  names.on('opentag', ({ name, attributes }) => {
-    if (local(name) === 'sheet') first ??= String(attributes['r:id'] ?? '')
+  await parseEntry(book, list, {
+    open(name, attributes) {
+      if (local(name) === 'sheet') first ??= String(attributes['r:id'] ?? '')
+    },
   })
-  await parseEntry(await openEntry(book, list), names)
   let target = usual
-  const parser = new SaxesParser()
-  parser.on('opentag', ({ name, attributes }) => {
-    if (local(name) === 'Relationship' && attributes.Id === first)
-      target = `xl/${String(attributes.Target).replace(/^\/?(xl\/)?/, '')}`
+  await parseEntry(book, relations, {
+    open(name, attributes) {
+      if (local(name) === 'Relationship' && attributes.Id === first)
+        target = `xl/${String(attributes.Target).replace(/^\/?(xl\/)?/, '')}`
+    },
   })
-  await parseEntry(await openEntry(book, relations), parser)
   return target
 }
 
@@ -191,38 +198,35 @@ async function* readRows(stream: Readable, sheet: Sheet): Lines {
   yield rows.splice(0).map(fill)
 }
 
-function createRowParser(sheet: Sheet, onRow: (row: RawRow) => void): SaxesParser {
-  const parser = new SaxesParser()
+function createRowParser(sheet: Sheet, onRow: (row: RawRow) => void): XmlReader {
   let line = 0
   let cells: string[] = []
   let cell = { at: 0, type: '', style: 0, text: '' }
   let isValue = false
-  parser.on('error', () => {
-    throw refuse('broken')
+  return openSheetXml({
+    open(name, attributes) {
+      const tag = local(name)
+      if (tag === 'row') {
+        line = Number(attributes.r ?? line + 1)
+        cells = []
+      } else if (tag === 'c') {
+        const at = attributes.r === undefined ? cells.length : readCellRef(String(attributes.r))
+        cell = { at, type: String(attributes.t ?? 'n'), style: Number(attributes.s ?? 0), text: '' }
+      } else isValue = tag === 'v' || tag === 't'
+    },
+    text(piece) {
+      if (isValue) cell.text += piece
+    },
+    close(name) {
+      const tag = local(name)
+      isValue = false
+      if (tag === 'c' && cell.at < mostColumns) {
+        while (cells.length < cell.at) cells.push('')
+        cells[cell.at] = showCell(cell, sheet)
+      }
+      if (tag === 'row' && cells.some((text) => text.trim() !== '')) onRow({ line, cells, isTorn: false })
+    },
   })
-  parser.on('opentag', ({ name, attributes }) => {
-    const tag = local(name)
-    if (tag === 'row') {
-      line = Number(attributes.r ?? line + 1)
-      cells = []
-    } else if (tag === 'c') {
-      const at = attributes.r === undefined ? cells.length : readCellRef(String(attributes.r))
-      cell = { at, type: String(attributes.t ?? 'n'), style: Number(attributes.s ?? 0), text: '' }
-    } else isValue = tag === 'v' || tag === 't'
-  })
-  parser.on('text', (piece) => {
-    if (isValue) cell.text += piece
-  })
-  parser.on('closetag', ({ name }) => {
-    const tag = local(name)
-    isValue = false
-    if (tag === 'c' && cell.at < mostColumns) {
-      while (cells.length < cell.at) cells.push('')
-      cells[cell.at] = showCell(cell, sheet)
-    }
-    if (tag === 'row' && cells.some((text) => text.trim() !== '')) onRow({ line, cells, isTorn: false })
-  })
-  return parser
 }
 
 function showCell(
@@ -233,5 +237,5 @@ function showCell(
   if (type === 'b') return text === '1' ? 'true' : 'false'
   if (type === 'e') return ''
   if (type === 'n' && sheet.days[style] === true && text !== '') return readSerialDay(Number(text)) ?? text
-  return text
+  return type === 'n' ? readSheetNumber(text) : text
 }

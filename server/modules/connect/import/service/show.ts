@@ -1,12 +1,13 @@
+import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { isErrorCode } from '../../../../platform/error-table.ts'
 import type { Language } from '../../../../platform/errors.ts'
 import { explainError } from '../../../../platform/errors.ts'
-import { type FaultCode, faultCodes } from '../rules/cells.ts'
-import { faultWords } from '../rules/fault-words.ts'
+import { sayFault } from '../rules/fault-words.ts'
 import { listActs } from '../rules/state.ts'
 import type { Mapping } from '../rules/targets.ts'
 import { checkedSchema, type ImportReply, options } from '../schema.ts'
 import { type FaultRow, type ImportRow, listFaults, listImports } from '../store/imports.ts'
+import { countApplied } from '../store/lots.ts'
 import type { Runner } from './advance.ts'
 import { openRows } from './open-rows.ts'
 import { getImport } from './upload.ts'
@@ -25,15 +26,20 @@ export async function showImport(
   workspaceId: string,
   { id, ...reader }: Reader & { id: string },
 ): Promise<ImportReply> {
-  const { row, trial, faults } = await runner.deps.db.inWorkspace(workspaceId, async (tx) => ({
-    row: await getImport(tx, id),
-    trial: await listFaults(tx, id, true),
-    faults: await listFaults(tx, id, false),
-  }))
+  const applied = await runner.deps.findApplied()
+  const { row, folded, trial, faults } = await runner.deps.db.inWorkspace(workspaceId, async (tx) => {
+    const found = await getImport(tx, id)
+    return {
+      row: found,
+      folded: (await countFolded(tx, [found], applied))(found),
+      trial: await listFaults(tx, id, true),
+      faults: await listFaults(tx, id, false),
+    }
+  })
   const found = row.checked === null ? null : checkedSchema.parse(JSON.parse(row.checked))
   const words = (list: readonly FaultRow[]) => list.map((one) => showFault(one, reader.language))
   return {
-    ...showRow(runner, row, reader.language),
+    ...showRow(runner, { row, folded }, reader.language),
     columns: await showColumns(runner, row, reader.seesPii),
     trial: found === null ? null : { found, faults: words(trial) },
     faults: words(faults),
@@ -46,17 +52,36 @@ export async function showImports(
   workspaceId: string,
   { before, limit, language }: { before: string | null; limit: number; language: Language },
 ): Promise<{ items: Shown[]; nextCursor: string | null }> {
-  const rows = await runner.deps.db.inWorkspace(workspaceId, (tx) =>
-    listImports(tx, { before, limit: limit + 1 }),
-  )
-  const items = rows.slice(0, limit).map((row) => showRow(runner, row, language))
+  const applied = await runner.deps.findApplied()
+  const { rows, foldedOf } = await runner.deps.db.inWorkspace(workspaceId, async (tx) => {
+    const found = await listImports(tx, { before, limit: limit + 1 })
+    return { rows: found, foldedOf: await countFolded(tx, found, applied) }
+  })
+  const items = rows.slice(0, limit).map((row) => showRow(runner, { row, folded: foldedOf(row) }, language))
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** How many things of each are in the profiles: of one that is over, all; of one under way, as far as the pipeline has come. */
+async function countFolded(
+  tx: WorkspaceTx,
+  rows: readonly ImportRow[],
+  applied: number,
+): Promise<(row: ImportRow) => number> {
+  const isUnderWay = ({ kind, state }: ImportRow) =>
+    kind !== 'products' && ['running', 'settling', 'cancelled', 'undoing'].includes(state)
+  const ids = rows.filter(isUnderWay).map(({ id }) => id)
+  const counted = ids.length === 0 ? new Map<string, number>() : await countApplied(tx, ids, applied)
+  return (row) => (isUnderWay(row) ? Math.min(row.things, counted.get(row.id) ?? 0) : row.things)
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
-function showRow({ deps }: Runner, row: ImportRow, language: Language): Shown {
+function showRow(
+  { deps }: Runner,
+  { row, folded }: { row: ImportRow; folded: number },
+  language: Language,
+): Shown {
   const { id, kind, name, format, state, bytes, received } = row
   const { rowCount: rows, stored, refused, things, readBytes } = row
   return {
@@ -69,7 +94,8 @@ function showRow({ deps }: Runner, row: ImportRow, language: Language): Shown {
       refused,
       things,
       readBytes,
-      secondsLeft: findSecondsLeft(row, deps.clock.now()),
+      folded,
+      secondsLeft: findSecondsLeft(row, folded, deps.clock.now()),
     },
     hasRefusedFile: row.refusedBytes > 0,
     failure: row.fault === null || !isErrorCode(row.fault) ? null : explainError(row.fault, language).title,
@@ -80,20 +106,24 @@ function showRow({ deps }: Runner, row: ImportRow, language: Language): Shown {
   }
 }
 
-/** By the pace until now; null before there is one. */
-function findSecondsLeft({ state, beganAt, readBytes, bytes }: ImportRow, now: number): number | null {
-  if (state !== 'running' || beganAt === null || readBytes === 0) return null
-  return Math.round((((now - beganAt) / readBytes) * Math.max(0, bytes - readBytes)) / 1_000)
+/** By the pace until now, of profiles as of rows; null before there is one. */
+function findSecondsLeft(
+  { kind, state, beganAt, readBytes, bytes, things }: ImportRow,
+  folded: number,
+  now: number,
+): number | null {
+  if ((state !== 'running' && state !== 'settling') || beganAt === null || readBytes === 0) return null
+  const read = Math.min(1, readBytes / bytes)
+  const done = kind === 'products' || things === 0 ? read : (read * folded) / things
+  return done === 0 ? null : Math.round(((now - beganAt) * (1 - done)) / done / 1_000)
 }
 
-const isFault = (code: string): code is FaultCode => faultCodes.some((one) => one === code)
-
-function showFault({ code, column, rowCount, lines }: FaultRow, language: Language) {
-  const known = isFault(code) ? code : 'refused'
+function showFault({ code: kept, column, rowCount, lines }: FaultRow, language: Language) {
+  const { code, says } = sayFault(kept)
   return {
-    code: known,
+    code,
     column: column === '' ? null : column,
-    says: faultWords[known][language],
+    says: says[language],
     rows: rowCount,
     lines,
   }

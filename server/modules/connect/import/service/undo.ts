@@ -1,5 +1,6 @@
 import { findImport, lockImport, putImport } from '../store/imports.ts'
 import { deleteLots, listLots } from '../store/lots.ts'
+import { dropParcels } from '../store/parcels.ts'
 import type { Runner } from './advance.ts'
 import { undoProducts } from './undo-products.ts'
 
@@ -13,6 +14,8 @@ export async function undoLot(
 ): Promise<void> {
   const { kind, by, lots } = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const row = await findImport(tx, id)
+    // What waits was never anybody's. A parcel that is on its way into the log is waited for, and stands there as a lot.
+    if (row?.state === 'undoing') await dropParcels(tx, id)
     return {
       kind: row?.kind,
       by: row?.createdBy ?? '',

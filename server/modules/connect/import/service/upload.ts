@@ -1,5 +1,6 @@
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
+import { findUnstorable } from '../../../../platform/http/refuse-unstorable.ts'
 import { guessMapping } from '../rules/targets.ts'
 import { findImport, type ImportRow, insertImport, lockImport, putImport } from '../store/imports.ts'
 import type { ImportDeps, Member } from './deps.ts'
@@ -92,5 +93,6 @@ function judgeHeader(header: readonly string[]): string | null {
   if (header.every((name) => name === '')) return 'list_empty'
   const names = header.map((name) => name.toLowerCase())
   if (names.some((name, at) => names.indexOf(name) < at)) return 'duplicate_header'
-  return header.length > mostColumns || header.some((name) => name.length > 300) ? 'import_columns' : null
+  const isOdd = header.some((name) => name.length > 300) || findUnstorable(header) !== null
+  return header.length > mostColumns || isOdd ? 'import_columns' : null
 }

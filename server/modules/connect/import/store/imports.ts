@@ -101,6 +101,10 @@ export const putImport = (tx: WorkspaceTx, o: ImportRow): Promise<number> =>
 
 const deleteSqls = [
   sql(
+    'connect.import_delete_parcels',
+    'DELETE FROM connect.import_parcel WHERE workspace_id = $1 AND import_id = $2::uuid',
+  ),
+  sql(
     'connect.import_delete_faults',
     'DELETE FROM connect.import_fault WHERE workspace_id = $1 AND import_id = $2::uuid',
   ),
@@ -116,12 +120,22 @@ export async function deleteImport(tx: WorkspaceTx, id: string): Promise<void> {
 
 const activeSql = sql(
   'connect.import_active',
-  `SELECT workspace_id AS "workspaceId", id::text AS id, state FROM connect.import
-    WHERE state IN ('checking', 'running', 'undoing') ORDER BY id`,
+  `SELECT * FROM (
+     SELECT i.workspace_id AS "workspaceId", i.id::text AS id, i.state, EXISTS (
+       SELECT 1 FROM connect.import_parcel p WHERE p.workspace_id = i.workspace_id AND p.import_id = i.id
+     ) AS "isWaiting"
+     FROM connect.import i WHERE i.state IN ('checking', 'running', 'settling', 'cancelled', 'undoing')
+   ) AS a WHERE a.state <> 'cancelled' OR a."isWaiting" ORDER BY a.id`,
 )
+interface ActiveImport {
+  workspaceId: string
+  id: string
+  state: State
+  /** Some of it waits for its turn in the log. */
+  isWaiting: boolean
+}
 /** What goes on by itself, in all workspaces; in the worker's transaction, which sees all. */
-export const listActive = (tx: Tx): Promise<{ workspaceId: string; id: string; state: State }[]> =>
-  tx.rows<{ workspaceId: string; id: string; state: State }>(activeSql())
+export const listActive = (tx: Tx): Promise<ActiveImport[]> => tx.rows<ActiveImport>(activeSql())
 
 export interface FaultRow {
   code: string

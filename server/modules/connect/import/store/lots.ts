@@ -28,3 +28,18 @@ const deleteSql = sql(
 )
 export const deleteLots = (tx: WorkspaceTx, id: string, firstPositions: readonly number[]): Promise<number> =>
   tx.change(deleteSql(tx.workspaceId, id, pgArray.plain(firstPositions)))
+
+const appliedSql = sql(
+  'connect.import_lot_applied',
+  `SELECT import_id::text AS id, sum(events)::bigint AS events FROM connect.import_lot
+    WHERE workspace_id = $1 AND import_id = ANY ($2::uuid[]) AND first_pos + events <= $3 GROUP BY 1`,
+)
+/** How many events of these imports stand in the log before a position, by import. */
+export async function countApplied(
+  tx: WorkspaceTx,
+  importIds: readonly string[],
+  before: number,
+): Promise<ReadonlyMap<string, number>> {
+  const asked = appliedSql(tx.workspaceId, pgArray.plain(importIds), before)
+  return new Map((await tx.rows<{ id: string; events: number }>(asked)).map(({ id, events }) => [id, events]))
+}

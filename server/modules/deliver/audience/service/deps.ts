@@ -5,6 +5,7 @@ import type { Egress } from '../../../../platform/egress/index.ts'
 import type { Ids } from '../../../../platform/ids.ts'
 import type { Logger } from '../../../../platform/logger.ts'
 import type { Consent } from '../../../consent/index.ts'
+import type { Decide } from '../../../decide/index.ts'
 import type { CustomerGraph } from '../../../identity/index.ts'
 import type { Segment } from '../../../segment/index.ts'
 import type { Audit } from '../../../workspace/index.ts'
@@ -26,6 +27,8 @@ export interface AudienceDeps {
   graph: Pick<CustomerGraph, 'listClusters'>
   consent: Pick<Consent, 'claim' | 'explainAll'>
   members: Pick<Segment['members'], 'listOf' | 'page'>
+  /** Whom marketing leaves alone: no ad shows what it brings. */
+  listHeldOut: Decide['listHeldOut']
   /** A segment by its name; null where there is none, or it was put away. */
   findSegment(tx: WorkspaceTx, id: string): Promise<{ name: string; people: number } | null>
 }

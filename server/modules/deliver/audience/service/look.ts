@@ -56,9 +56,15 @@ export async function lookAtDue(
   const rootOf = new Map(whole.map((one) => [one.birthId, one.root]))
   const roots = await moveOn(tx, audience.id, { due, rootOf, now })
   const wanted = await listWanted(deps, tx, { audience, roots, whole })
-  const seen = await readSeen(deps, tx, [...wanted])
+  const alone = await deps.listHeldOut({ tx, workspaceId }, [...wanted])
+  const seen = await readSeen(
+    deps,
+    tx,
+    [...wanted].filter((root) => !alone.has(root)),
+  )
   const kinds = listKinds(audience, destination)
   const judged = await judge(deps, tx, { seen, kinds, destination })
+  for (const root of alone) judged.states.set(root, { state: 'c', reason: 'held_out' })
   const own = new Set(roots)
   const births = whole.filter((one) => own.has(one.root)).map((one) => one.birthId)
   const plan = planTold(await listTold(tx, audience.id, births), judged.told)

@@ -158,3 +158,15 @@ const forgetSql = sql(
  */
 export const forgetTold = (tx: Tx, workspaceId: string, births: readonly string[]): Promise<number> =>
   tx.change(forgetSql(workspaceId, pgArray.plain(births)))
+
+const knownSql = sql(
+  'deliver.ad_known',
+  `SELECT a.name FROM deliver.ad_audience a
+   JOIN deliver.ad_destination d ON d.workspace_id = a.workspace_id AND d.id = a.destination_id AND d.is_enabled
+   WHERE a.workspace_id = $1 AND EXISTS (
+     SELECT FROM deliver.ad_told t WHERE t.workspace_id = $1 AND t.audience_id = a.id AND t.may_know)
+   ORDER BY a.name LIMIT 20`,
+)
+/** Audiences whose platform is on and may know somebody of them. */
+export const listKnown = async (tx: WorkspaceTx): Promise<string[]> =>
+  (await tx.rows<{ name: string }>(knownSql(tx.workspaceId))).map(({ name }) => name)

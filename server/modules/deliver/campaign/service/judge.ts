@@ -45,7 +45,8 @@ export async function judgePeople(
       listQuestions(person.births, { birth: person.birth, purpose: plan.purpose, channel }),
     ),
   )
-  const answers = await deps.consent.explainAll(whereOf(tx), questions.flat(2))
+  const births = people.flatMap((one) => one.births)
+  const answers = await deps.consent.explainAll(whereOf(tx), questions.flat(2), births)
   let next = 0
   return people.map((person, i) => {
     const verdicts = new Map<CampaignChannel, Verdict>()

@@ -115,12 +115,16 @@ const toHanded = ({ one, desk, address }: Cleared): Handed => ({
 })
 
 async function makeRequests(
-  { consent }: SendDeps,
+  { consent, listFulfilled }: SendDeps,
   tx: WorkspaceTx,
   o: { asked: readonly Prepared[]; line: Line; testers: ReadonlySet<string> },
 ): Promise<GateRequest[]> {
   const { channel, workspaceId } = o.line
   const purposes = await consent.listPurposes({ tx, workspaceId })
+  const fulfilled = await listFulfilled(
+    tx,
+    o.asked.map(({ row }) => row.run),
+  )
   return o.asked.map(({ row, said, desk, reached }) => {
     const basis = said.basis ?? findBasis(purposes.get(row.purpose), row.run)
     return {
@@ -136,6 +140,7 @@ async function makeRequests(
       ...(basis === undefined ? {} : { basis }),
       ...(row.zone === null ? {} : { zone: row.zone }),
       ...(channel === 'push' && reached !== null ? { device: reached.birth } : {}),
+      ...(fulfilled.has(row.run) ? { isInAudience: false } : {}),
       ...(o.testers.has(row.id) ? { isTest: true } : {}),
     }
   })

@@ -1,0 +1,28 @@
+import type { Names } from '@splot/contract/segment/sentence'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { catalogueQuery } from '../segment-queries.ts'
+import { emptyGround, type Ground, type Named } from './ground.ts'
+
+const find =
+  (list: readonly Named[]) =>
+  (id: string): string | null =>
+    list.find((one) => one.id === id)?.name ?? null
+
+/** What the things of a condition are called in this workspace, for its sentence. */
+export const nameGround = (ground: Ground): Names => ({
+  event: find(ground.events),
+  property: find(ground.events.flatMap((one) => one.properties)),
+  trait: find(ground.traits),
+  segment: find(ground.segments),
+  list: find(ground.lists),
+  store: find(ground.stores),
+  purpose: find(ground.purposes),
+  campaign: find(ground.campaigns),
+})
+
+/** The same, asked for here. Until the names have come, things stand by their ids. */
+export function useConditionNames(): Names {
+  const ground = useQuery(catalogueQuery).data ?? emptyGround
+  return useMemo(() => nameGround(ground), [ground])
+}
