@@ -97,18 +97,23 @@ const describe = (one: Order) => ({
   products: listLines(one),
 })
 
-/** Vendure's clock ticks in seconds: what lies there tells two changes of one second apart. */
+/** Vendure's clock ticks in seconds: what lies there, and whose it is, tells two changes of one second apart. */
 const markOf = (one: Order): string =>
-  one.lines
-    .map(({ quantity, productVariant }) => `${quantity}x${productVariant.sku}`)
+  [one.customer?.id ?? '', ...one.lines.map(({ quantity, productVariant: { sku } }) => `${quantity}x${sku}`)]
     .join(' ')
     .slice(0, 200)
+
+/** Before she says who she is the cart goes by its code; named beside her it makes what was told until then hers. */
+const whoOf = (one: Order, system: string): Named => ({
+  ...nameOf(one.customer, system),
+  anonymousId: `${system}-order-${one.code}`,
+})
 
 /** An order that is not placed yet is the cart. */
 export function bringOrder(delivery: SourceDelivery, { system }: VendureSettings): Brought {
   const one = readPayload(order, delivery.payload)
   const at = readInstant(one.updatedAt, delivery.at)
-  const who = nameOf(one.customer, system) ?? { anonymousId: `${system}-order-${one.code}` }
+  const who = whoOf(one, system)
   const tell = (id: string, when: string) => ({ id, at: when, who, channel: 'web' }) as const
   if (one.state === 'Draft' || one.state === 'Created') return {}
   if (one.state === 'AddingItems' || one.state === 'ArrangingPayment') {

@@ -1,11 +1,28 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { signStandard, testSource } from '@splot/contract/plugin/source-suite.testkit'
+import { expect, it } from 'vitest'
 import { vendure } from './index.ts'
+import { bringOrder } from './map.ts'
 
 const own = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
+const folder = join(import.meta.dirname, 'fixtures')
 testSource(vendure, {
   settings: { secret: own, storeId: 'WEB' },
-  folder: join(import.meta.dirname, 'fixtures'),
+  folder,
   sign: signStandard(own),
   isTimed: true,
+})
+
+it('tells a cart anew when she says who she is within the second, and keeps it one cart', () => {
+  const { payload } = JSON.parse(readFileSync(join(folder, 'order-cart.json'), 'utf8'))
+  const tell = (customer: object | null) =>
+    bringOrder(
+      { id: '1', topic: 'order', payload: { ...payload, customer }, at: 0 },
+      { secret: own, system: 'vendure' },
+    ).events?.[0]
+  const [guest, named] = [tell(null), tell({ id: '7', emailAddress: 'anna.nowak@example.pl' })]
+  expect(named?.messageId).not.toBe(guest?.messageId)
+  expect(named?.anonymousId).toBe(guest?.anonymousId)
+  expect(JSON.stringify(named?.context)).toContain('anna.nowak@example.pl')
 })
