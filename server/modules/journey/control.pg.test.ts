@@ -216,7 +216,7 @@ it('what needs a second person does not start without one; stopped, everybody in
   await expect(go()).rejects.toMatchObject({ code: 'journey_state' })
 })
 
-it('two who were in once are joined to a third by one event: the batch goes through, and she was in once', async () => {
+it('who were in once are one by one event, and were in once; parted again each of them still was', async () => {
   const room = openSurroundings(pg)
   const id = hashToUuid('a journey of three who are one')
   await putLive(pg.app, id, {
@@ -227,16 +227,30 @@ it('two who were in once are joined to a third by one event: the batch goes thro
   const [first = '', ...others] = [90, 91, 92].map(personOf).sort()
   const event = (birth: string) => makeEvent(birth, 'Three', { at: room.now(), root: birth })
   await takeBatch(pg.db, room, others.map(event))
-  await takeBatch(
-    ...[pg.db, room, []],
+  const change = (kind: 'merged' | 'split', root: (loser: string) => string) =>
     others.map((loser) => ({
-      ...{ workspaceId, kind: 'merged', winner: first, loser, pos: 1 },
-      moved: [{ birth: loser, root: first }],
-    })),
+      ...{ workspaceId, kind, winner: first, loser, pos: 1 },
+      moved: [{ birth: loser, root: root(loser) }],
+    }))
+  await takeBatch(
+    pg.db,
+    room,
+    [],
+    change('merged', () => first),
   )
   expect((await runsOf(first)).map(({ state }) => state).sort()).toEqual(['t', 'x'])
   await takeBatch(pg.db, room, [event(first)])
   expect(await runsOf(first)).toHaveLength(2)
+  await takeBatch(
+    pg.db,
+    room,
+    [],
+    change('split', (loser) => loser),
+  )
+  room.tick(30 * dayMs)
+  await moveDue(depsOf(room))
+  await takeBatch(pg.db, room, others.map(event))
+  for (const other of others) expect(await runsOf(other)).toHaveLength(1)
 })
 
 it('who became part of another has left no segment, nor whom a new version met outside: they do not come in', async () => {

@@ -13,10 +13,15 @@ const insertSql = sql(
   `INSERT INTO journey.entry_guard (workspace_id, journey_id, root, entry_key, birth_id, at)
    SELECT $1, m.journey, m.root, m.key, m.birth, $2
    FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[]) AS m(journey, root, key, birth)
+   WHERE NOT EXISTS (SELECT FROM journey.entry_guard o WHERE o.workspace_id = $1 AND o.journey_id = m.journey AND o.root = m.root
+     AND o.entry_key = m.key)
    ON CONFLICT DO NOTHING RETURNING journey_id::text AS "journeyId", root::text, entry_key AS key`,
 )
 
-/** Remembers entries. @returns those that are new, as `journey root key` */
+/**
+ * Remembers entries; the journeys are locked, so nobody writes the same word of the same person meanwhile. Who became one keep
+ * a word each. @returns those that are new, as `journey root key`
+ */
 export async function putGuards(
   tx: Tx,
   workspaceId: string,
