@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Channel } from '../channels.ts'
 import type { SentEvent } from '../events/event.ts'
-import { PayloadFault } from './source.ts'
+import { type Brought, PayloadFault } from './source.ts'
 
 /** The payload in the shape its topic promises. @throws PayloadFault */
 export function readPayload<S extends z.ZodType>(shape: S, payload: unknown): z.output<S> {
@@ -29,6 +29,11 @@ export interface Told {
   readonly at: string
   readonly who: Named | null
   readonly channel?: Channel
+  /**
+   * A thing as it stood at a moment (a cart, an order, a person), not an act with a number of its own: what is said of it, and of
+   * whom, is part of its id. Senders' clocks tick in seconds, and a second is enough for two states, or for a guest to be named.
+   */
+  readonly isState?: boolean
 }
 
 /** Something that happened, by its name in the contract. What is undefined or null among the properties is left out. */
@@ -36,23 +41,50 @@ export const track = (
   event: string,
   told: Told,
   properties: Readonly<Record<string, unknown>>,
-): SentEvent => ({
-  type: 'track',
-  event,
-  messageId: told.id,
-  timestamp: told.at,
-  properties: keepSaid(properties),
-  ...nameWho(told),
-})
+): SentEvent => {
+  const [said, who] = [keepSaid(properties), nameWho(told)]
+  const messageId = nameFact(told, [event, said, who])
+  return { type: 'track', event, messageId, timestamp: told.at, properties: said, ...who }
+}
 
 /** What is known of a person. */
-export const identify = (told: Told, traits: Readonly<Record<string, unknown>>): SentEvent => ({
-  type: 'identify',
-  messageId: told.id,
-  timestamp: told.at,
-  traits: keepSaid(traits),
-  ...nameWho(told),
-})
+export const identify = (told: Told, traits: Readonly<Record<string, unknown>>): SentEvent => {
+  const [said, who] = [keepSaid(traits), nameWho(told)]
+  return {
+    type: 'identify',
+    messageId: nameFact(told, [said, who]),
+    timestamp: told.at,
+    traits: said,
+    ...who,
+  }
+}
+
+const nameFact = ({ id, isState }: Told, said: unknown): string =>
+  isState === true ? `${id}-${markOf(said)}` : id
+
+/** A short mark of what is said (FNV-1a, 64 bits): the same words the same mark, others another. */
+export function markOf(said: unknown): string {
+  let mark = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(JSON.stringify(said)))
+    mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * 0x100000001b3n)
+  return mark.toString(36)
+}
+
+/** A part of an id, so that where it ends is never in doubt: `A-1` and `2` is not `A` and `1-2`. */
+export const partOf = (code: string): string => code.replaceAll('%', '%25').replaceAll('-', '%2D')
+
+const isSomebody = ({ id, email, phone, card }: Named): boolean =>
+  [id, email, phone, card].some((one) => String(one ?? '').trim() !== '')
+
+/** Whom a thing names; where it names nobody, it stands by itself under a name of its own. */
+export const nameOr = (who: Named, guest: string): Named =>
+  isSomebody(who) ? who : { ...who, anonymousId: guest }
+
+/** Whoever it names now, in case it was told before she was named. `told.id`: of the thing. */
+export const nameGuest = (told: Told & { who: Named }, guest: string): NonNullable<Brought['guests']> =>
+  isSomebody(told.who)
+    ? [{ guest, event: identify({ ...told, who: { ...told.who, anonymousId: guest }, isState: true }, {}) }]
+    : []
 
 /** Without what is not said. */
 export const keepSaid = <T>(all: Readonly<Record<string, T | null | undefined>>): Record<string, T> =>

@@ -64,6 +64,8 @@ export interface SourceDelivery {
  */
 export interface Brought {
   readonly events?: readonly SentEvent[]
+  /** Who is named now and may have been told of before without a name: told only where somebody is known as that `guest`. */
+  readonly guests?: readonly { readonly guest: string; readonly event: SentEvent }[]
   readonly products?: readonly BroughtProduct[]
   readonly texts?: readonly BroughtText[]
   readonly prices?: readonly BroughtPrice[]

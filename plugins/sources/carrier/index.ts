@@ -47,7 +47,7 @@ function bringParcel(delivery: SourceDelivery, config: Settings): Brought {
   const given = one.courier?.name?.trim().split(/\s+/)[0]
   const moved = track(
     'Shipment Updated',
-    { ...told, id: `parcel-${one.parcel}-${one.status}-${at}` },
+    { ...told, id: `parcel-${one.parcel}-${one.status}-${at}`, isState: true },
     {
       ...said,
       status: one.status,

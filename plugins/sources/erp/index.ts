@@ -34,8 +34,8 @@ export const erp = defineSource({
       en: 'Send lists of rows as JSON to {url}?topic=stock (or products, prices, stores, movements, orders), signed as Standard Webhooks.',
     },
     {
-      pl: 'Albo odkładaj pliki o takich nazwach do folderu połączenia: stock….csv ma kolumny store, sku, on_hand; prices….csv: sku, amount, currency, from.',
-      en: 'Or drop files of such names into the folder of the connection: stock….csv has columns store, sku, on_hand; prices….csv: sku, amount, currency, from.',
+      pl: 'Albo odkładaj pliki o takich nazwach do folderu połączenia: stock….csv ma kolumny store, sku, on_hand; prices….csv: sku, amount, currency, from; movements….csv: store, sku, kind, quantity, ref, line (numer dokumentu i jego pozycja: po nich ten sam ruch jest znany).',
+      en: 'Or drop files of such names into the folder of the connection: stock….csv has columns store, sku, on_hand; prices….csv: sku, amount, currency, from; movements….csv: store, sku, kind, quantity, ref, line (the document and its line, by which a movement is known).',
     },
   ],
   verify: (request, { secret, previousSecret }, tools) =>

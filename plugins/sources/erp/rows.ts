@@ -1,7 +1,7 @@
 import type { SentEvent } from '@splot/contract/events/event'
 import { type Brought, PayloadFault, type SourceDelivery } from '@splot/contract/plugin/source'
 import type { BroughtProduct, BroughtVariant } from '@splot/contract/plugin/source-rows'
-import { keepSaid, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import { keepSaid, markOf, partOf, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
 import { z } from 'zod'
 import type { ErpSettings } from './index.ts'
 
@@ -56,13 +56,18 @@ const movementRow = z.looseObject({
   sku: code,
   kind: z.enum(['receipt', 'sale', 'return', 'loss']),
   quantity: whole,
-  ref: said,
+  ...{ ref: said, line: said },
 })
 
+/**
+ * What a movement is known by: its document (`ref`) and the line of it. Told again, in whatever file, it moved once. Where a row
+ * names no line, what it was sent in is all there is to know it by: a document may well move one variant twice.
+ */
 const bringMovements = ({ payload }: SourceDelivery): Brought => ({
-  movements: readRows(movementRow, payload).map(({ store, sku, kind, quantity, ref }) => ({
+  movements: readRows(movementRow, payload).map(({ store, sku, kind, quantity, ref, line }) => ({
     ...{ storeId: store, sku, kind, quantity },
     ...keepSaid({ ref }),
+    ...(ref && line ? { once: `line-${partOf(store)}-${partOf(ref)}-${partOf(line)}` } : {}),
   })),
 })
 
@@ -126,6 +131,8 @@ const orderRow = z.looseObject({
   status: z.enum(['shipped', 'delivered', 'cancelled', 'refunded']),
   at: z.string(),
   ...{ parcel: said, carrier: said, tracking: said, amount: amount.nullish(), currency: said, reason: said },
+  /** Of the document that says so: a correction, a note of dispatch. */
+  ref: said,
 })
 
 const names = {
@@ -139,7 +146,10 @@ const names = {
 const bringOrders = (delivery: SourceDelivery): Brought => ({
   events: readRows(orderRow, delivery.payload).map((row): SentEvent => {
     const at = readInstant(row.at, delivery.at)
-    const id = `order-${row.order}-${row.status}-${row.parcel ?? at}`
+    // A day may bring two refunds: what is said of them tells them apart, where no number of their own does.
+    const { amount, currency, reason, ref } = row
+    const which = ref ?? row.parcel ?? `${row.at}-${markOf([amount, currency, reason])}`
+    const id = `order-${row.order}-${row.status}-${which}`
     const isRefund = row.status === 'refunded'
     return track(
       names[row.status],

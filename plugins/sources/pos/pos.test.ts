@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { signStandard, testSource } from '@splot/contract/plugin/source-suite.testkit'
+import { expect, it } from 'vitest'
 import { pos } from './index.ts'
 
 const own = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
@@ -8,4 +9,44 @@ testSource(pos, {
   folder: join(import.meta.dirname, 'fixtures'),
   sign: signStandard(own),
   isTimed: true,
+})
+
+const receipt = (more: object) => ({
+  ...{ receipt: '17', store: 'KRK1', at: '2026-11-22T15:00:00+01:00', lines: [{ sku: 'A', quantity: 1 }] },
+  ...more,
+})
+const bring = (payload: unknown) =>
+  pos.map({ id: 'd', topic: 'receipts', payload, at: 0 }, pos.config.parse({ secret: own }))
+const idsOf = (...receipts: object[]) =>
+  new Set(receipts.flatMap((one) => (bring(receipt(one)).events ?? []).map(({ messageId }) => messageId)))
+    .size
+
+it('keeps receipts apart that two tills count alike, and codes that only look alike in a row', () => {
+  expect(idsOf({ till: '1' }, { till: '2' }, {})).toBe(3)
+  expect(idsOf({ store: 'KRK-1', receipt: '7' }, { store: 'KRK', receipt: '1-7' })).toBe(2)
+  expect(idsOf({ till: '1', receipt: '7' }, { receipt: '1-7' })).toBe(2)
+  expect(idsOf({}, {}, { card: '2600' })).toBe(1)
+})
+
+it('does not run the lines of two tills together where a file mixes them', () => {
+  const head = { receipt: '17', store: 'KRK1', at: '2026-11-22T15:00:00+01:00' }
+  const row = (till: string, sku: string) => ({ ...head, till, sku, quantity: '1' })
+  const { events = [] } = bring([row('1', 'A'), row('2', 'B'), row('1', 'C')])
+  expect(events.map(({ properties }) => properties?.products)).toEqual([
+    [
+      { sku: 'A', quantity: 1 },
+      { sku: 'C', quantity: 1 },
+    ],
+    [{ sku: 'B', quantity: 1 }],
+  ])
+})
+
+it('says who a passer-by was, where her card is read after the receipt was sent', () => {
+  const [guest] = bring(receipt({})).events ?? []
+  const named = bring(receipt({ card: '2600' }))
+  expect(named.events?.[0]?.messageId).toBe(guest?.messageId)
+  expect(named.events?.[0]?.anonymousId).toBeUndefined()
+  expect(named.guests).toMatchObject([{ guest: guest?.anonymousId, event: { type: 'identify' } }])
+  expect(JSON.stringify(named.guests)).toContain('2600')
+  expect(bring(receipt({})).guests).toEqual([])
 })

@@ -1,5 +1,13 @@
 import { type Brought, PayloadFault, type SourceDelivery } from '@splot/contract/plugin/source'
-import { keepSaid, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import {
+  keepSaid,
+  nameGuest,
+  nameOr,
+  partOf,
+  readInstant,
+  readPayload,
+  track,
+} from '@splot/contract/plugin/source-tell'
 import { z } from 'zod'
 import type { PosSettings } from './index.ts'
 
@@ -54,7 +62,7 @@ function readReceipts(payload: unknown): Receipt[] {
   for (const [index, item] of payload.entries()) {
     const hasLines = typeof item === 'object' && item !== null && 'lines' in item
     const one = hasLines ? readAt(receipt, item, index) : toReceipt(readAt(row, item, index))
-    const key = `${one.store} ${one.receipt} ${one.at}`
+    const key = JSON.stringify([one.store, one.till, one.receipt, one.at])
     const known = receipts.get(key)
     if (known === undefined) receipts.set(key, one)
     else receipts.set(key, { ...known, lines: [...known.lines, ...one.lines] })
@@ -85,20 +93,21 @@ const listSold = (one: Receipt, kind: 'sale' | 'return', once: string) =>
       : []
   })
 
-/** A receipt is known by its store, number and day: by API and by file it is the same one. */
+/** A receipt is known by its store, till, number and day: by API and by file it is the same one, and two tills may count alike. */
+function idOf(one: Receipt, at: string, isReturn: boolean): string {
+  const parts = [one.store, ...(one.till ? [one.till] : []), one.receipt].map(partOf)
+  return [isReturn ? 'return' : 'receipt', ...parts, at.slice(0, 10)].join('-')
+}
+
 export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Brought {
-  const receipts = readReceipts(delivery.payload)
   const isReturn = delivery.topic === 'returns'
-  const timeOf = (one: Receipt) => readInstant(one.at, delivery.at)
-  const idOf = (one: Receipt) =>
-    `${isReturn ? 'return' : 'receipt'}-${one.store}-${one.receipt}-${timeOf(one).slice(0, 10)}`
-  const events = receipts.map((one) => {
-    const at = timeOf(one)
+  const receipts = readReceipts(delivery.payload).map((one) => {
+    const at = readInstant(one.at, delivery.at)
     const who = { card: one.card ?? null, email: one.email ?? null, phone: one.phone ?? null }
-    const isNamed = Object.values(who).some((value) => value)
-    const id = idOf(one)
-    // A passer-by's receipt stands by itself.
-    const told = { id, at, who: isNamed ? who : { anonymousId: id }, channel: 'pos' } as const
+    return { one, at, who, id: idOf(one, at, isReturn) }
+  })
+  const events = receipts.map(({ one, at, who, id }) => {
+    const told = { id, at, who: nameOr(who, id), channel: 'pos' } as const
     return track(isReturn ? 'Sale Returned' : 'Sale Completed', told, {
       receipt_id: one.receipt,
       ...(isReturn ? { return_id: id } : {}),
@@ -123,6 +132,10 @@ export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Br
   const kind = isReturn ? 'return' : 'sale'
   return {
     events,
-    movements: config.movesStock ? receipts.flatMap((one) => listSold(one, kind, idOf(one))) : [],
+    // Her card may be read after the receipt was sent: it is hers all the same.
+    guests: receipts.flatMap(({ at, who, id }) =>
+      nameGuest({ id: `${id}-who`, at, who, channel: 'pos' }, id),
+    ),
+    movements: config.movesStock ? receipts.flatMap(({ one, id }) => listSold(one, kind, id)) : [],
   }
 }

@@ -32,6 +32,7 @@ export function bringCustomer(delivery: SourceDelivery, config: PrestaSettings):
     id: `customer-${one.id}-${at}`,
     at,
     who: { system: config.system, id: one.id, email: one.email },
+    isState: true,
   }
   const birthday = one.birthday && !one.birthday.startsWith('0000') ? one.birthday : null
   const traits = { email: one.email, firstName: one.firstname, lastName: one.lastname, birthday }
@@ -64,7 +65,7 @@ export function bringCart(delivery: SourceDelivery, config: PrestaSettings): Bro
     sku: skuOf(row.id_product, row.id_product_attribute),
     quantity: Number(row.quantity ?? 1),
   }))
-  const told = { id: `cart-${one.id}-${at}`, at, who, channel: 'web' } as const
+  const told = { id: `cart-${one.id}-${at}`, at, who, channel: 'web', isState: true } as const
   return {
     events: [track('Cart Updated', told, { cart_id: String(one.id), currency: config.currency, products })],
   }
@@ -156,12 +157,13 @@ export function bringOrder(delivery: SourceDelivery, config: PrestaSettings): Br
   const end = endOf(one)
   const after =
     end === undefined
-      ? track('Order Updated', tell(`order-${one.id}-${at}`, at), described)
+      ? track('Order Updated', { ...tell(`order-${one.id}-${at}`, at), isState: true }, described)
       : track(end, tell(`order-${one.id}-${end}`, at), {
           order_id: one.reference,
           shipment_id: one.shipping_number || null,
         })
-  return { events: one.date_add === one.date_upd ? [placed] : [placed, after] }
+  // Placed and never touched since: nothing more to tell, unless it went out within the second.
+  return { events: end === undefined && one.date_add === one.date_upd ? [placed] : [placed, after] }
 }
 
 function readWorded(value: z.output<typeof worded>, languageId: number): string | null {

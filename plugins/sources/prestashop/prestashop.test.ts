@@ -73,10 +73,34 @@ it('fetches every change once, also where a page ends within a second', async ()
   const idle = await pullAll(shop.network, first.cursor)
   expect(idle.ids).toEqual([])
   orders.push({ id: 131, date_upd: at }, { id: 5, date_upd: '2026-11-22 10:00:01' })
-  expect((await pullAll(shop.network, idle.cursor)).ids).toEqual([
-    'orders-131-2026-11-22 10:00:00',
-    'orders-5-2026-11-22 10:00:01',
+  const later = await pullAll(shop.network, idle.cursor)
+  expect(later.ids.map((id) => id.slice(0, -17))).toEqual([
+    'orders-2026-11-22 10:00:00-131',
+    'orders-2026-11-22 10:00:01-5',
   ])
+})
+
+it('fetches a cart again that changed once more in the second it was read in, and tells it anew', async () => {
+  const at = '2026-11-22 10:00:00'
+  const cart = (quantity: string) => ({
+    ...{ id: 5, id_customer: '7', date_upd: at },
+    associations: { cart_rows: [{ id_product: '1', quantity }] },
+  })
+  const carts = [cart('1')]
+  const shop = openShop({ carts })
+  const first = await pullAll(shop.network, null)
+  carts[0] = cart('2')
+  const second = await pullAll(shop.network, first.cursor)
+  expect(second.ids).toHaveLength(1)
+  expect(second.ids).not.toEqual(first.ids)
+  expect((await pullAll(shop.network, second.cursor)).ids).toEqual([])
+  const tell = (quantity: string) =>
+    prestashop.map(
+      { id: '1', topic: 'carts', payload: cart(quantity), at: 0 },
+      prestashop.config.parse(settings),
+    ).events?.[0]?.messageId
+  expect(tell('1')).not.toBe(tell('2'))
+  expect(tell('1')).toBe(tell('1'))
 })
 
 it('tells stock whole, and only where it differs', async () => {

@@ -10,7 +10,7 @@ type Resource = (typeof resources)[number]
 
 const pageSize = 50
 
-/** How far each resource was read: the last change seen, and ids seen at that very second. */
+/** How far each resource was read: the last change seen, and what was seen of that very second, row by row. */
 const cursor = z.object({
   next: z.enum(resources),
   seen: z.partialRecord(z.enum(resources), z.object({ at: z.string(), ids: z.array(z.string()) })),
@@ -28,7 +28,9 @@ export async function pullPresta(config: PrestaSettings, deps: PullDeps): Promis
   const resource = state.next
   const known = state.seen[resource] ?? { at: '2000-01-01 00:00:00', ids: [] }
   const rows = await fetchPage(config, deps, { resource, from: known.at, skip: known.ids.length })
-  const page = isTimed(resource) ? readChanged(resource, rows, known) : readWhole(resource, rows, known, deps)
+  const page = isTimed(resource)
+    ? readChanged(resource, rows, known, deps)
+    : readWhole(resource, rows, known, deps)
   const next = page.isFull ? resource : (resources[resources.indexOf(resource) + 1] ?? resources[0])
   const deliveries = await bringBeside(page.deliveries, resource, (other, query) =>
     askAll(config, deps, other, query),
@@ -46,14 +48,18 @@ interface PageRead {
   isFull: boolean
 }
 
-/** What changed since; changes of the same second are told apart by their ids. */
-function readChanged(resource: Resource, rows: readonly Item[], known: Seen): PageRead {
-  const fresh = rows.filter((row) => row.date_upd !== known.at || !known.ids.includes(String(row.id)))
+/** What changed since. A second is long enough to change twice, before it is read and after: what a row said tells these apart. */
+function readChanged(resource: Resource, rows: readonly Item[], known: Seen, { tools }: PullDeps): PageRead {
+  const marked = rows.map((row) => ({
+    row,
+    mark: `${row.id}-${tools.hash(JSON.stringify(row)).slice(0, 16)}`,
+  }))
+  const fresh = marked.filter(({ row, mark }) => row.date_upd !== known.at || !known.ids.includes(mark))
   const at = rows.at(-1)?.date_upd ?? known.at
-  const sameSecond = rows.filter((row) => row.date_upd === at).map(({ id }) => String(id))
+  const sameSecond = marked.filter(({ row }) => row.date_upd === at).map(({ mark }) => mark)
   return {
-    deliveries: fresh.map((row) => ({
-      ...{ id: `${resource}-${row.id}-${row.date_upd}`, topic: resource, payload: row },
+    deliveries: fresh.map(({ row, mark }) => ({
+      ...{ id: `${resource}-${row.date_upd}-${mark}`, topic: resource, payload: row },
     })),
     seen: { at, ids: at === known.at ? [...new Set([...known.ids, ...sameSecond])] : sameSecond },
     isFull: fresh.length >= pageSize,

@@ -1,6 +1,7 @@
 import type { Brought, SourceDelivery } from '@splot/contract/plugin/source'
-import { readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import { markOf, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
 import { z } from 'zod'
+import { nameBrowser, notes } from './browser.ts'
 import { customer, nameCustomer } from './customer.ts'
 import { line, readLine } from './order.ts'
 
@@ -12,16 +13,15 @@ const cart = z.looseObject({
   updated_at: text,
   line_items: z.array(line),
   currency: text,
-  note_attributes: z.array(z.looseObject({ name: text, value: z.unknown().optional() })).nullish(),
+  note_attributes: notes,
 })
 
-/** A cart names nobody: the page script writes the id of her browser into its attributes (`splot_id`). */
+/** A cart names nobody but, where the page script wrote it into its attributes, her browser. */
 export function bringCart(delivery: SourceDelivery): Brought {
   const one = readPayload(cart, delivery.payload)
   const at = readInstant(one.updated_at, delivery.at)
-  const mark = one.note_attributes?.find(({ name }) => name === 'splot_id')?.value
-  const anonymousId = typeof mark === 'string' && mark !== '' ? mark : `shopify-cart-${one.token}`
-  const told = { id: `cart-${one.token}-${at}`, at, who: { anonymousId }, channel: 'web' } as const
+  const who = { anonymousId: nameBrowser(one.note_attributes, `shopify-cart-${one.token}`) }
+  const told = { id: `cart-${one.token}-${at}`, at, who, channel: 'web', isState: true } as const
   const properties = { cart_id: one.token, currency: one.currency, products: one.line_items.map(readLine) }
   return { events: [track('Cart Updated', told, properties)] }
 }
@@ -36,21 +36,22 @@ const checkout = z.looseObject({
   total_price: amount,
   abandoned_checkout_url: text,
   customer: customer.nullish(),
+  note_attributes: notes,
   line_items: z.array(line),
 })
 
-/** Told once, as soon as it says who it is: an address may come only with the second delivery. */
+/** Told once of each she says she is: an address may come only with the second delivery, and be put right with the third. */
 export function bringCheckout(delivery: SourceDelivery): Brought {
   const one = readPayload(checkout, delivery.payload)
   const named = nameCustomer(one.customer)
   const email = one.email ?? named?.email ?? null
   const phone = one.phone ?? named?.phone ?? null
-  const isNamed = named !== null || email !== null || phone !== null
-  const anonymousId = one.cart_token ? `shopify-cart-${one.cart_token}` : `shopify-checkout-${one.token}`
+  const begun = one.cart_token ? `shopify-cart-${one.cart_token}` : `shopify-checkout-${one.token}`
+  const who = { ...named, email, phone, anonymousId: nameBrowser(one.note_attributes, begun) }
   const told = {
-    id: `checkout-${one.token}-${isNamed ? 'named' : 'begun'}`,
+    id: `checkout-${one.token}-${markOf(who)}`,
     at: readInstant(one.created_at, delivery.at),
-    who: { ...named, email, phone, anonymousId },
+    who,
     channel: 'web',
   } as const
   return {

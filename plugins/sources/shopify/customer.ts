@@ -37,7 +37,7 @@ export function bringCustomer(delivery: SourceDelivery, config: ShopifySettings)
   const home = one.default_address
   const events = [
     identify(
-      { id: `customer-${one.id}-${at}`, at, who: nameCustomer(one) },
+      { id: `customer-${one.id}-${at}`, at, who: nameCustomer(one), isState: true },
       {
         email: one.email,
         phone: one.phone,

@@ -84,6 +84,10 @@ export const shopify = defineSource({
       pl: 'Utwórz po jednym webhooku (JSON) dla klientów, koszyków, zamówień, zwrotów, produktów i stanów, każdy z adresem {url}',
       en: 'Make a webhook (JSON) each for customers, carts, orders, refunds, products and inventory, all with the address {url}',
     },
+    {
+      pl: 'Aby wizyta przed zakupem należała do tej samej osoby, wklej w motywie fragment z README tego źródła (plugins/sources/shopify).',
+      en: 'For the visit before a purchase to be the same person’s, paste the snippet of this source’s README (plugins/sources/shopify) into the theme.',
+    },
   ],
   verify: verifyShopify,
   map: (delivery, config) => maps[delivery.topic]?.(delivery, config) ?? {},

@@ -1,6 +1,14 @@
 import { type Brought, PayloadFault, type SourceDelivery } from '@splot/contract/plugin/source'
-import { type Named, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import {
+  type Named,
+  nameGuest,
+  nameOr,
+  readInstant,
+  readPayload,
+  track,
+} from '@splot/contract/plugin/source-tell'
 import { z } from 'zod'
+import { nameBrowser, notes } from './browser.ts'
 import { customer, nameCustomer } from './customer.ts'
 
 const text = z.string().nullish()
@@ -27,6 +35,12 @@ export const readLine = (one: z.output<typeof line>) => ({
   quantity: one.quantity ?? 1,
 })
 
+const transactions = z.array(z.looseObject({ amount, currency: text, kind: text, status: text })).nullish()
+
+/** Money that went back, of what was tried. */
+const listPaidBack = (all: z.output<typeof transactions>) =>
+  (all ?? []).filter(({ kind, status }) => kind === 'refund' && status !== 'failure')
+
 const order = z.looseObject({
   id,
   name: text,
@@ -48,6 +62,8 @@ const order = z.looseObject({
   shipping_lines: z.array(z.looseObject({ title: text })).nullish(),
   source_name: text,
   location_id: id.nullish(),
+  ...{ cart_token: text, note_attributes: notes },
+  refunds: z.array(z.looseObject({ transactions })).nullish(),
   customer: customer.nullish(),
   line_items: z.array(line),
   fulfillments: z
@@ -67,18 +83,33 @@ type Order = z.output<typeof order>
 /** `#1042` as people say it: 1042. */
 const numberOf = (one: Order): string => one.name?.replace(/^#/, '') || String(one.id)
 
-const whoOf = (one: Order): Named => ({
-  ...nameCustomer(one.customer),
-  email: one.email ?? one.customer?.email ?? null,
-  phone: one.phone ?? one.customer?.phone ?? null,
-})
+/** By her browser or cart, which other deliveries name too; without either a passer-by's order stands by itself. */
+function whoOf(one: Order): Named {
+  const named = {
+    ...nameCustomer(one.customer),
+    email: one.email ?? one.customer?.email ?? null,
+    phone: one.phone ?? one.customer?.phone ?? null,
+  }
+  const browser = nameBrowser(one.note_attributes, one.cart_token ? `shopify-cart-${one.cart_token}` : null)
+  return browser === null ? nameOr(named, guestOf(one)) : { ...named, anonymousId: browser }
+}
+
+const guestOf = (one: Order) => `shopify-order-${one.id}`
+
+/** What was to be paid: Shopify's current total is what is left of it after refunds, and these are told by themselves. */
+function readTotal({ current_total_price: left, total_price: first, refunds }: Order) {
+  if (left == null || refunds == null) return first ?? left
+  return sumAmounts([left, ...refunds.flatMap((one) => listPaidBack(one.transactions).map(amountOf))])
+}
+
+const amountOf = (one: { amount?: number | string | null | undefined }) => one.amount ?? 0
 
 const channelOf = (one: Order): 'pos' | 'web' => (one.source_name === 'pos' ? 'pos' : 'web')
 
 const describe = (one: Order) => ({
   order_id: numberOf(one),
   currency: one.currency,
-  total: one.current_total_price ?? one.total_price,
+  total: readTotal(one),
   subtotal: one.subtotal_price,
   tax: one.total_tax,
   discount: one.total_discounts,
@@ -104,8 +135,9 @@ export function bringOrder(delivery: SourceDelivery): Brought {
   const aliases = [{ kind: 'order', from: String(one.id), to: numberOf(one) }] as const
   if (delivery.topic === 'orders/create') return { events: [placed], aliases }
   const at = readInstant(one.updated_at, delivery.at)
-  const told = { id: `order-${one.id}-${at}`, at, who, channel: channelOf(one) }
-  return { events: [placed, track('Order Updated', told, describe(one))], aliases }
+  const guests = nameGuest({ id: `order-${one.id}-who`, at: placedAt, who }, guestOf(one))
+  const told = { id: `order-${one.id}-${at}`, at, who, channel: channelOf(one), isState: true }
+  return { events: [placed, track('Order Updated', told, describe(one))], guests, aliases }
 }
 
 export function bringCancelled(delivery: SourceDelivery): Brought {
@@ -141,18 +173,16 @@ const refund = z.looseObject({
   created_at: text,
   note: text,
   refund_line_items: z.array(z.looseObject({ quantity: z.number().nullish(), line_item: line })).nullish(),
-  transactions: z.array(z.looseObject({ amount, currency: text, kind: text, status: text })).nullish(),
+  transactions,
 })
 
 /** Money that went back. Shopify names the order by its id alone: told of whoever ordered it. */
 export function bringRefund(delivery: SourceDelivery): Brought {
   const one = readPayload(refund, delivery.payload)
-  const paid = (one.transactions ?? []).filter(
-    ({ kind, status }) => kind === 'refund' && status !== 'failure',
-  )
+  const paid = listPaidBack(one.transactions)
   const [first] = paid
   if (paid.some((part) => part.currency !== first?.currency)) throw new PayloadFault('transactions')
-  const total = paid.length === 0 ? undefined : sumAmounts(paid.map((part) => part.amount ?? 0))
+  const total = paid.length === 0 ? undefined : sumAmounts(paid.map(amountOf))
   const told = { id: `refund-${one.id}`, at: readInstant(one.created_at, delivery.at), who: null }
   return {
     events: [

@@ -3,6 +3,7 @@ import type { Brought, SourceDelivery } from '@splot/contract/plugin/source'
 import {
   identify,
   keepSaid,
+  markOf,
   type Named,
   readInstant,
   readPayload,
@@ -39,7 +40,8 @@ export function bringCustomer(delivery: SourceDelivery, { system }: VendureSetti
     ...{ email: one.emailAddress || null, phone: one.phoneNumber || null },
     ...{ firstName: one.firstName || null, lastName: one.lastName || null, createdAt: one.createdAt },
   }
-  return { events: [identify({ id: `customer-${one.id}-${at}`, at, who: nameOf(one, system) }, traits)] }
+  const told = { id: `customer-${one.id}-${at}`, at, who: nameOf(one, system), isState: true }
+  return { events: [identify(told, traits)] }
 }
 
 const order = z.looseObject({
@@ -97,12 +99,6 @@ const describe = (one: Order) => ({
   products: listLines(one),
 })
 
-/** Vendure's clock ticks in seconds: what lies there, and whose it is, tells two changes of one second apart. */
-const markOf = (one: Order): string =>
-  [one.customer?.id ?? '', ...one.lines.map(({ quantity, productVariant: { sku } }) => `${quantity}x${sku}`)]
-    .join(' ')
-    .slice(0, 200)
-
 /** Before she says who she is the cart goes by its code; named beside her it makes what was told until then hers. */
 const whoOf = (one: Order, system: string): Named => ({
   ...nameOf(one.customer, system),
@@ -119,9 +115,12 @@ export function bringOrder(delivery: SourceDelivery, { system }: VendureSettings
   if (one.state === 'AddingItems' || one.state === 'ArrangingPayment') {
     const value = toDecimal(one.subTotalWithTax, one.currencyCode)
     const cart = { cart_id: one.code, value, currency: one.currencyCode, products: listLines(one) }
-    const event = one.state === 'AddingItems' ? 'Cart Updated' : 'Checkout Started'
-    const id = event === 'Cart Updated' ? `cart-${one.code}-${at}-${markOf(one)}` : `checkout-${one.code}`
-    return { events: [track(event, tell(id, at), cart)] }
+    if (one.state === 'AddingItems')
+      return {
+        events: [track('Cart Updated', { ...tell(`cart-${one.code}-${at}`, at), isState: true }, cart)],
+      }
+    // Begun once; begun again by somebody else it is another's.
+    return { events: [track('Checkout Started', tell(`checkout-${one.code}-${markOf(who)}`, at), cart)] }
   }
   const placedAt = readInstant(one.orderPlacedAt, delivery.at)
   const placed = track('Order Completed', tell(`order-${one.code}`, placedAt), describe(one))

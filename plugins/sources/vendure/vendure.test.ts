@@ -26,3 +26,17 @@ it('tells a cart anew when she says who she is within the second, and keeps it o
   expect(named?.anonymousId).toBe(guest?.anonymousId)
   expect(JSON.stringify(named?.context)).toContain('anna.nowak@example.pl')
 })
+
+it('tells a long cart anew when only its last line changes within the second', () => {
+  const { payload } = JSON.parse(readFileSync(join(folder, 'order-cart.json'), 'utf8'))
+  const lines = Array.from({ length: 40 }, (_, i) => ({
+    ...{ quantity: 1, unitPriceWithTax: 100, productVariant: { sku: `golf-szron-rozmiar-${i}` } },
+  }))
+  const tell = (last: number) => {
+    const all = lines.map((line, i) => (i === 39 ? { ...line, quantity: last } : line))
+    const delivery = { id: '1', topic: 'order', payload: { ...payload, lines: all }, at: 0 }
+    return bringOrder(delivery, { secret: own, system: 'vendure' }).events?.[0]?.messageId
+  }
+  expect(tell(1)).not.toBe(tell(2))
+  expect(tell(1)).toBe(tell(1))
+})

@@ -5,11 +5,21 @@ import type { Mapping, MappingRule } from './mapping.ts'
 import { readAll, readOne, readText } from './read-path.ts'
 
 /** What a payload means, by rules. One that no rule is for brings nothing. */
-export const applyMapping = ({ rules }: Mapping, delivery: SourceDelivery): Brought => ({
-  events: rules.flatMap((rule, index) =>
-    isFor(rule, delivery.payload) ? [applyRule(rule, delivery, index)] : [],
-  ),
-})
+export function applyMapping({ rules }: Mapping, delivery: SourceDelivery): Brought {
+  const taken = new Map<string, number>()
+  const events = rules.flatMap((rule, index) => {
+    if (!isFor(rule, delivery.payload)) return []
+    const event = applyRule(rule, delivery, index)
+    // Two rules may say different things under one name and one id: the second is another fact.
+    const nth = (taken.get(event.messageId) ?? 0) + 1
+    taken.set(event.messageId, nth)
+    return [nth === 1 ? event : { ...event, messageId: `${event.messageId} ${nth}` }]
+  })
+  return { events }
+}
+
+/** What tells a thing as it stands: the id a rule gives is often that of the thing, and what is said of it changes. */
+const isState = (event: string): boolean => event === 'identify' || /\bUpdated$/.test(event)
 
 const isFor = ({ when }: MappingRule, payload: unknown): boolean =>
   when === undefined || readAll(payload, when.path).some((value) => String(value) === when.equals)
@@ -24,7 +34,8 @@ function applyRule(rule: MappingRule, delivery: SourceDelivery, index: number): 
   const { who } = rule
   const read = (path: string | undefined) => readText(payload, path)
   const told = {
-    id: `${rule.event} ${id}`,
+    id: isState(rule.event) && said !== null ? `${rule.event} ${id} ${said}` : `${rule.event} ${id}`,
+    isState: isState(rule.event),
     at,
     ...(rule.channel === undefined ? {} : { channel: rule.channel }),
     who: {

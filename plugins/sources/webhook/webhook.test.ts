@@ -66,3 +66,20 @@ it('reads paths, and nothing beside them', () => {
     expect(readAll(root, none)).toEqual([])
   expect(readAll(root, 'inbound')).toEqual(['inbound'])
 })
+
+it('tells what changed where the id of a rule is that of a thing, and what a second rule says beside the first', () => {
+  const rule = (over: object) => ({ event: 'Cart Updated', id: '$.cart', who: { email: '$.mail' }, ...over })
+  const bring = (payload: object, all: object[]) => {
+    const settings = webhookSource.config.parse({ secret: own, mapping: JSON.stringify({ rules: all }) })
+    const { events = [] } = webhookSource.map({ id: 'd', topic: '', payload, at: 0 }, settings)
+    return events.map(({ messageId }) => messageId)
+  }
+  const cart = (sum: string) => ({ cart: 'c1', sum, mail: 'anna@example.pl' })
+  const rules = [rule({ fields: { value: '$.sum' } })]
+  expect(bring(cart('1'), rules)).not.toEqual(bring(cart('2'), rules))
+  expect(bring(cart('1'), rules)).toEqual(bring(cart('1'), rules))
+  // An act has an id of its own: the same number is the same act.
+  const acts = [rule({ event: 'Order Completed', fields: { total: '$.sum' } })]
+  expect(bring(cart('1'), acts)).toEqual(bring(cart('2'), acts))
+  expect(new Set(bring(cart('1'), [...acts, ...acts])).size).toBe(2)
+})

@@ -101,7 +101,10 @@ export const woocommerce = defineSource({
   pullEveryS: 300,
 })
 
-/** `X-WC-Webhook-Signature`: base64 of HMAC-SHA256 over the raw body. Saving a webhook sends an unsigned greeting first. */
+/**
+ * `X-WC-Webhook-Signature`: base64 of HMAC-SHA256 over the raw body. Saving a webhook sends an unsigned greeting first. Its id of a
+ * delivery is made of the webhook and the second: two orders of one second have the same, so the body tells them apart.
+ */
 function verifyWoo({ headers, body }: ReceivedRequest, { secret }: WooSettings, tools: ProofTools): Verdict {
   const given = headers['x-wc-webhook-signature'] ?? ''
   const isGreeting = body.length < 40 && /^webhook_id=\d+$/.test(new TextDecoder().decode(body))
@@ -110,5 +113,9 @@ function verifyWoo({ headers, body }: ReceivedRequest, { secret }: WooSettings, 
   if (!tools.isSame(given, tools.toBase64(tools.hmac(secret, body)))) return turnAway('signature_wrong')
   const id = headers['x-wc-webhook-delivery-id'] ?? ''
   if (id === '') return turnAway('delivery_id_missing')
-  return { kind: 'taken', id, topic: headers['x-wc-webhook-topic'] ?? '' }
+  return {
+    kind: 'taken',
+    id: `${id.slice(0, 200)}-${tools.hash(body)}`,
+    topic: headers['x-wc-webhook-topic'] ?? '',
+  }
 }

@@ -1,5 +1,13 @@
 import type { Brought, SourceDelivery } from '@splot/contract/plugin/source'
-import { identify, type Named, readInstant, readPayload, track } from '@splot/contract/plugin/source-tell'
+import {
+  identify,
+  type Named,
+  nameGuest,
+  nameOr,
+  readInstant,
+  readPayload,
+  track,
+} from '@splot/contract/plugin/source-tell'
 import { z } from 'zod'
 import type { WooSettings } from './index.ts'
 
@@ -38,7 +46,7 @@ export function bringCustomer(delivery: SourceDelivery, { system }: WooSettings)
     country: one.billing?.country || null,
     createdAt: one.date_created_gmt == null ? null : readGmt(one.date_created_gmt, delivery.at),
   }
-  return { events: [identify({ id: `customer-${one.id}-${at}`, at, who }, traits)] }
+  return { events: [identify({ id: `customer-${one.id}-${at}`, at, who, isState: true }, traits)] }
 }
 
 const order = z.looseObject({
@@ -93,11 +101,13 @@ export function bringOrder(delivery: SourceDelivery, { system }: WooSettings): B
   const one = readPayload(order, delivery.payload)
   if (drafts.has(one.status)) return {}
   const isGuest = one.customer_id == null || Number(one.customer_id) === 0
-  const who: Named = {
+  const named: Named = {
     ...(isGuest ? {} : { system, id: one.customer_id }),
     email: one.billing?.email ?? null,
     phone: one.billing?.phone ?? null,
   }
+  const guest = `${system}-order-${one.id}`
+  const who = nameOr(named, guest)
   const at = readGmt(one.date_modified_gmt, delivery.at)
   const tell = (id: string, when: string) => ({ id, at: when, who, channel: 'web' }) as const
   const orderId = String(one.number ?? one.id)
@@ -106,6 +116,7 @@ export function bringOrder(delivery: SourceDelivery, { system }: WooSettings): B
     tell(`order-${one.id}`, readGmt(one.date_created_gmt, delivery.at)),
     describe(one),
   )
+  const guests = nameGuest({ ...tell(`order-${one.id}-who`, placed.timestamp), who: named }, guest)
   const refunds = (one.refunds ?? []).map((refund) =>
     track('Order Refunded', tell(`refund-${refund.id}`, at), {
       order_id: orderId,
@@ -121,8 +132,10 @@ export function bringOrder(delivery: SourceDelivery, { system }: WooSettings): B
         placed,
         track('Order Cancelled', tell(`order-${one.id}-cancelled`, at), { order_id: orderId }),
       ],
+      guests,
     }
   const isNew = delivery.topic === 'order.created'
-  const updated = isNew ? [] : [track('Order Updated', tell(`order-${one.id}-${at}`, at), describe(one))]
-  return { events: [placed, ...updated, ...refunds] }
+  const state = { ...tell(`order-${one.id}-${at}`, at), isState: true }
+  const updated = isNew ? [] : [track('Order Updated', state, describe(one))]
+  return { events: [placed, ...updated, ...refunds], guests: isNew ? [] : guests }
 }

@@ -9,9 +9,9 @@ const variationsAtOnce = 100
 const mostVariations = 200
 
 const cursor = z.object({
-  /** The last change seen, in the shop's UTC without a zone, and what changed in that very second. */
+  /** The last change seen, in the shop's UTC without a zone, and what was seen of that very second, product by product. */
   at: z.string(),
-  ids: z.array(z.number()),
+  ids: z.array(z.union([z.string(), z.number()])),
 })
 type Cursor = z.output<typeof cursor>
 const begin: Cursor = { at: '2000-01-01T00:00:00', ids: [] }
@@ -34,17 +34,24 @@ export async function pullWoo(config: WooSettings, deps: PullDeps): Promise<Pull
   query.set('modified_after', new Date(Date.parse(`${known.at}Z`) - 1_000).toISOString().slice(0, 19))
   query.set('per_page', String(productsAtOnce + known.ids.length))
   const rows = await ask(`products?${query}`, product, { config, deps })
-  const fresh = rows.filter((one) => one.date_modified_gmt !== known.at || !known.ids.includes(one.id))
+  // A second is long enough to change twice, before it is read and after: what the product said tells these apart.
+  const marked = rows.map((one) => ({
+    one,
+    mark: `${one.id}-${deps.tools.hash(JSON.stringify(one)).slice(0, 16)}`,
+  }))
+  const fresh = marked.filter(
+    ({ one, mark }) => one.date_modified_gmt !== known.at || !known.ids.includes(mark),
+  )
   const taken = fresh.slice(0, productsAtOnce)
   const deliveries: Pulled['deliveries'][number][] = []
-  for (const one of taken)
+  for (const { one, mark } of taken)
     deliveries.push({
-      id: `product-${one.id}-${one.date_modified_gmt}`,
+      id: `product-${one.date_modified_gmt}-${mark}`,
       topic: 'product.read',
       payload: { product: one, variations: await listVariations(one.id, config, deps) },
     })
-  const at = taken.at(-1)?.date_modified_gmt ?? known.at
-  const ids = taken.filter((one) => one.date_modified_gmt === at).map(({ id }) => id)
+  const at = taken.at(-1)?.one.date_modified_gmt ?? known.at
+  const ids = taken.filter(({ one }) => one.date_modified_gmt === at).map(({ mark }) => mark)
   const seen: Cursor = { at, ids: at === known.at ? [...known.ids, ...ids] : ids }
   return { deliveries, cursor: JSON.stringify(seen), isMore: taken.length >= productsAtOnce }
 }

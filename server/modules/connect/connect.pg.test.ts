@@ -59,6 +59,29 @@ describe('the door', () => {
     expect(room.told).toHaveLength(2)
   })
 
+  it('tells who a guest was when she is named later, and nothing of the kind of whoever was named at once', async () => {
+    const names = () => room.told.map((one) => one.messageId.slice(id.length + 1).replace(/-who-.*/, '-who'))
+    await room.send(to, { id: 'r1', guest: 'g1' })
+    await room.send(to, { id: 'r1', guest: 'g1', email: 'anna@example.pl' })
+    await room.send(to, { id: 'r2', guest: 'g2', email: 'anna@example.pl' })
+    await work()
+    expect(names()).toEqual(['r1', 'r1', 'r1-who', 'r2'])
+    // Told before this process began: identity knows.
+    room.met.add('g3')
+    await room.send(to, { id: 'r3', guest: 'g3', email: 'anna@example.pl' })
+    await work()
+    expect(names().slice(4)).toEqual(['r3', 'r3-who'])
+    expect(room.told[2]).toMatchObject({ type: 'identify', anonymousId: 'g1' })
+  })
+
+  it('tells ids apart that differ at their end alone, however long', async () => {
+    const long = 'x'.repeat(600)
+    for (const end of ['1', '2']) await room.send(to, { id: `${long}${end}`, email: 'anna@example.pl' })
+    await work()
+    expect(new Set(room.told.map((one) => one.messageId)).size).toBe(2)
+    expect(Math.max(...room.told.map((one) => one.messageId.length))).toBeLessThanOrEqual(500)
+  })
+
   it('turns away what is forged, altered, half, old or no JSON, keeps nothing of it and counts it', async () => {
     const forged = `whsec_${Buffer.alloc(32).toString('base64')}`
     const text = JSON.stringify(order('1'))

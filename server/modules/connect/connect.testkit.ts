@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { field, made } from '@splot/contract/plugin/settings'
 import { defineSource, PayloadFault, type Pulled } from '@splot/contract/plugin/source'
 import { verifyStandard } from '@splot/contract/plugin/source-proof'
-import { track } from '@splot/contract/plugin/source-tell'
+import { nameGuest, nameOr, track } from '@splot/contract/plugin/source-tell'
 import { z } from 'zod'
 import type { TestDatabase } from '../../../tests/testkit/database.ts'
 import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
@@ -19,12 +19,13 @@ import { silentLogger } from '../../platform/logger.ts'
 import { createSealer } from '../../platform/seal/index.ts'
 import { readEvent } from '../collect/index.ts'
 import { createCommerce } from '../commerce/index.ts'
+import type { RootedBirth } from '../profile/index.ts'
 import { type Connect, type ConnectDeps, createConnect } from './index.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
 
-/** What the source of the tests understands: `{id, order?, email?, total?, stock?, broken?}`. */
+/** What the source of the tests understands: `{id, order?, email?, total?, stock?, parcel?, guest?}`. */
 const payload = z.looseObject({
   id: z.string(),
   event: z.string().optional(),
@@ -33,6 +34,8 @@ const payload = z.looseObject({
   total: z.string().optional(),
   stock: z.array(z.looseObject({ storeId: z.string(), sku: z.string(), onHand: z.number() })).optional(),
   parcel: z.string().optional(),
+  /** The name it stands under where it names nobody. */
+  guest: z.string().optional(),
 })
 
 /** The other side of the pulling source: what it has, by turns. */
@@ -67,9 +70,16 @@ export const testSource = defineSource({
       }
     const read = payload.safeParse(sent)
     if (!read.success) throw new PayloadFault(String(read.error.issues[0]?.path[0] ?? ''))
-    const { id, event = 'Order Completed', order, email, total, stock = [], parcel } = read.data
-    const told = { id, at: new Date(at).toISOString(), who: email === undefined ? null : { email } }
-    return { events: [track(event, told, { order_id: order, total, shipment_id: parcel })], stock }
+    const { id, event = 'Order Completed', order, email, total, stock = [], parcel, guest } = read.data
+    const who = email === undefined ? null : { email }
+    const told = {
+      id,
+      at: new Date(at).toISOString(),
+      who: guest === undefined ? who : nameOr(who ?? {}, guest),
+    }
+    const guests =
+      guest === undefined || who === null ? [] : nameGuest({ ...told, id: `${id}-who`, who }, guest)
+    return { events: [track(event, told, { order_id: order, total, shipment_id: parcel })], guests, stock }
   },
   async pull(_settings, { cursor }) {
     peer.asked.push(cursor)
@@ -85,6 +95,8 @@ export interface TestRoom {
   told: { messageId: string; event: string; context: { externalIds?: { id: string }[] } }[]
   /** Makes the log refuse what comes, as a full disk does. */
   isBroken: boolean
+  /** Names of guests that identity knows. */
+  met: Set<string>
   /** Orders and whose they are. */
   orders: Map<string, string>
   folder: string
@@ -122,7 +134,7 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
   let count = 0
   const room: TestRoom = {
     now: Date.parse('2026-11-23T11:00:00Z'),
-    ...{ audited: [], told: [], isBroken: false, orders: new Map() },
+    ...{ audited: [], told: [], isBroken: false, met: new Set(), orders: new Map() },
     folder: mkdtempSync(join(tmpdir(), 'splot-drop-')),
     connect: undefined as never,
     async ask(method, path, body) {
@@ -193,7 +205,8 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
     audit,
   }
   const graph = {
-    listBirthsByIdentifier: async () => [],
+    listBirthsByIdentifier: async (_tx: unknown, _workspace: string, { value }: { value: string }) =>
+      room.met.has(value) ? [{} as RootedBirth] : [],
     findByIdentifier: async () => null,
     listClusters: async (_tx: unknown, _workspace: string, births: readonly string[]) =>
       births.map((birthId) => ({

@@ -14,6 +14,7 @@ import type { ConnectDeps } from './service/deps.ts'
 import { createSourceDoor } from './service/door.ts'
 import { eraseDropped } from './service/dropped.ts'
 import { createDropLoop } from './service/files.ts'
+import { createFresh } from './service/guests.ts'
 import { createInventoryLoop } from './service/inventory.ts'
 import { createOrder } from './service/keep.ts'
 import { eraseBodies } from './service/privacy.ts'
@@ -41,7 +42,7 @@ export interface Connect {
 }
 
 export function createConnect(given: ConnectDeps): Connect {
-  const deps = { ...given, nextOrder: createOrder(given.clock) }
+  const deps = { ...given, nextOrder: createOrder(given.clock), fresh: createFresh() }
   const counter = createCounter(deps)
   return {
     handle: createSourceDoor({ ...deps, counter }),

@@ -8,6 +8,7 @@ import { isNamed, orderOf, parcelOf, tellOf } from '../rules/order-of.ts'
 import { orderPatience } from '../rules/retry.ts'
 import { type Alias, listAliases, putAliases } from '../store/aliases.ts'
 import type { ConnectDeps } from './deps.ts'
+import { type Fresh, listMet } from './guests.ts'
 
 /** What of a delivery was not taken, and why. */
 export interface Refused {
@@ -29,6 +30,8 @@ export interface ApplyWhere {
   attempts: number
 }
 
+export type ApplyDeps = ConnectDeps & { fresh: Fresh }
+
 /** What it needs is not here yet: the delivery waits, and those behind it. */
 export class NotYet extends Error {}
 
@@ -39,13 +42,18 @@ const rowsAtOnce = 500
  * it is done once: rows are states, movements carry a key, events their messageIds.
  * @throws NotYet, and what the database throws
  */
-export async function applyBrought(deps: ConnectDeps, where: ApplyWhere, brought: Brought): Promise<Applied> {
+export async function applyBrought(deps: ApplyDeps, where: ApplyWhere, brought: Brought): Promise<Applied> {
   const result: Applied = { taken: 0, refused: [] }
   const whole = sift(brought, result)
   await noteNames(deps, where, whole)
   for (const [kind, rows] of listRows(await renameSkus(deps, where, whole)))
     for (const [once, items] of listLots(rows)) await feed(deps, where, { kind, items, once }, result)
-  await tellEvents(deps, where, brought.events ?? [], result)
+  const { events = [], guests = [] } = brought
+  deps.fresh.note(
+    where.workspaceId,
+    events.flatMap(({ anonymousId }) => anonymousId ?? []),
+  )
+  await tellEvents(deps, where, [...events, ...(await listMet(deps, where, guests))], result)
   return result
 }
 
@@ -194,10 +202,13 @@ function wordEvent(event: SentEvent, { connection }: ApplyWhere): Record<string,
   const library = { name: connection.kind }
   return {
     ...event,
-    messageId: `${connection.id}/${event.messageId}`.slice(0, 500),
+    messageId: `${connection.id}/${shorten(event.messageId)}`,
     context: { ...event.context, library },
   }
 }
+
+/** An id longer than collect takes stands for all of it: what differs at its end alone is told apart. */
+const shorten = (id: string): string => (id.length <= 440 ? id : `${id.slice(0, 400)}~${hashToUuid(id)}`)
 
 interface Entry {
   event: SentEvent

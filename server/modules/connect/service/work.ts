@@ -15,7 +15,7 @@ import {
   settleDelivery,
 } from '../store/deliveries.ts'
 import { addFigures } from '../store/figures.ts'
-import { applyBrought, NotYet, type Refused } from './apply.ts'
+import { type ApplyDeps, applyBrought, NotYet, type Refused } from './apply.ts'
 import { findSource } from './connections.ts'
 import type { ConnectDeps } from './deps.ts'
 import { placeOfBody } from './keep.ts'
@@ -31,14 +31,14 @@ interface Where {
 }
 
 /** Lets deliveries take effect, each connection's in the order they came. */
-export const createWorkLoop = (deps: ConnectDeps): Loop => ({
+export const createWorkLoop = (deps: ApplyDeps): Loop => ({
   id: 'connect.deliveries',
   pauseMs: 250,
   turn: () => workAll(deps),
 })
 
 /** @returns whether more may be due at once */
-export async function workAll(deps: ConnectDeps): Promise<boolean> {
+export async function workAll(deps: ApplyDeps): Promise<boolean> {
   const due = await deps.worker.inPlatform((tx) => listDue(tx, deps.clock.now()))
   let isMore = false
   await tryEach(due, async (where) => {
@@ -47,7 +47,7 @@ export async function workAll(deps: ConnectDeps): Promise<boolean> {
   return isMore
 }
 
-async function workConnection(deps: ConnectDeps, where: Where): Promise<boolean> {
+async function workConnection(deps: ApplyDeps, where: Where): Promise<boolean> {
   for (let i = 0; i < deliveriesPerTurn; i++) if (!(await workNext(deps, where))) return false
   return true
 }
@@ -61,7 +61,7 @@ interface Work {
 }
 
 /** @returns false where nothing is due: the first in the line waits, or there is no line */
-async function workNext(deps: ConnectDeps, where: Where): Promise<boolean> {
+async function workNext(deps: ApplyDeps, where: Where): Promise<boolean> {
   const work = await deps.db.inWorkspace(where.workspaceId, async (tx): Promise<Work | null> => {
     const connection = await findConnection(tx, where.id)
     const row = connection?.isEnabled === true ? await findNext(tx, where.id) : null
@@ -82,7 +82,7 @@ async function workNext(deps: ConnectDeps, where: Where): Promise<boolean> {
 }
 
 /** What becomes of it; null where it is to be tried again later. */
-async function judge(deps: ConnectDeps, where: Where, work: Work): Promise<Verdict | null> {
+async function judge(deps: ApplyDeps, where: Where, work: Work): Promise<Verdict | null> {
   const { row, connection, source, settings, text } = work
   if (source === null || settings === null) return setAside('connection_incomplete', null)
   if (!isUnderstood(source, row.topic)) return setAside('topic_unknown', null)
