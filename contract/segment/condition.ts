@@ -1,6 +1,7 @@
 import type { Bilingual } from '../language.ts'
 import { findLeafFault } from './leaf-fault.ts'
 import { type Leaf, leafSchema } from './leaves.ts'
+import { isSinceEntry, type Window } from './window.ts'
 
 /**
  * Who belongs to a segment. Two-valued: a comparison with a missing value is false, its `not` true. A group of nothing
@@ -35,9 +36,13 @@ export interface ConditionFault {
 
 export type CheckedCondition = { ok: true; condition: Condition } | { ok: false; fault: ConditionFault }
 
-/** Reads a condition from outside: its shape, its size, and that each comparison has what it compares with. */
-export function checkCondition(input: unknown): CheckedCondition {
-  const fault = findSizeFault(input) ?? findFault(input, 'condition')
+/**
+ * Reads a condition from outside: its shape, its size, and that each comparison has what it compares with.
+ * @param isInJourney it may ask what happened since she came in
+ */
+export function checkCondition(input: unknown, isInJourney = false): CheckedCondition {
+  const fault =
+    findSizeFault(input) ?? findFault(input, 'condition') ?? (isInJourney ? null : findEntryFault(input))
   // The walk has just seen that it has the shape.
   return fault === null ? { ok: true, condition: input as Condition } : { ok: false, fault }
 }
@@ -83,6 +88,20 @@ function findFault(node: unknown, path: string): ConditionFault | null {
   return null
 }
 
+/** Of a condition that has the shape: nobody comes into a segment's past. */
+function findEntryFault(node: unknown, path = 'condition'): ConditionFault | null {
+  const children = listChildren(node)
+  if (children === null) {
+    const { window } = node as { window?: Window }
+    return window !== undefined && isSinceEntry(window) ? faults.outside(`${path}.window`) : null
+  }
+  for (const [i, child] of children.entries()) {
+    const fault = findEntryFault(child, childPath({ node, path }, i))
+    if (fault !== null) return fault
+  }
+  return null
+}
+
 function findLeafShapeFault(node: unknown, path: string): ConditionFault | null {
   const read = leafSchema.safeParse(node)
   if (!read.success) {
@@ -101,6 +120,14 @@ const faults = {
     code: 'condition_shape',
     path,
     hint: { pl: `Warunek jest źle zapisany: ${detail}`, en: `The condition is not well formed: ${detail}` },
+  }),
+  outside: (path: string): ConditionFault => ({
+    code: 'condition_value',
+    path,
+    hint: {
+      pl: 'Okno „od wejścia do ścieżki” mają tylko warunki w ścieżkach. Wybierz inny okres.',
+      en: 'Only conditions in journeys know “since coming in”. Choose another time.',
+    },
   }),
   tooDeep: (path: string): ConditionFault => ({
     code: 'condition_too_deep',

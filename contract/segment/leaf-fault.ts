@@ -2,7 +2,8 @@ import { lookupEvent } from '../events/registry.ts'
 import { isPiiKey } from '../pii-keys.ts'
 import { findProperty } from '../properties.ts'
 import type { ConditionFault } from './condition.ts'
-import type { Leaf, LeafOf, NumberOp, ValueOp, Where } from './leaves.ts'
+import type { Leaf, LeafOf, NumberOp, SequenceStep, ValueOp, Where } from './leaves.ts'
+import { spanMs } from './window.ts'
 
 /** Counting remembers one event more than it is asked for. */
 export const mostCounted = 1_000
@@ -41,12 +42,45 @@ export function findLeafFault(leaf: Leaf): ConditionFault | null {
   }
 }
 
-function findStepsFault({ steps }: LeafOf<'sequence'>): Wrong | null {
+function findStepsFault({ steps, window, within }: LeafOf<'sequence'>): Wrong | null {
+  let quietMs = 0
   for (const [i, step] of steps.entries()) {
-    const fault = findWhereFault(step.events, step.where, `steps[${i}].where`)
+    const path = `steps[${i}]`
+    const fault =
+      findWhereFault(step.events, step.where, `${path}.where`) ?? findAbsenceFault(step, steps[i - 1], path)
     if (fault !== null) return fault
+    quietMs += step.for === undefined ? 0 : spanMs(step.for)
+    if (quietMs >= spanMs(window.last))
+      return missing(
+        `${path}.for`,
+        'Ten czas jest dłuższy niż cały okres, w którym szukamy kroków',
+        'This time is longer than the whole window of the steps',
+      )
+    if (step.absent !== true && within !== undefined && quietMs > spanMs(within))
+      return missing(
+        'within',
+        'Kroki nie zmieszczą się w tym czasie: przerwa między nimi jest dłuższa',
+        'The steps do not fit into this time: the pause between them is longer',
+      )
   }
   return null
+}
+
+/** Nothing is absent but after something that happened. */
+function findAbsenceFault(step: SequenceStep, before: SequenceStep | undefined, path: string): Wrong | null {
+  if (step.absent !== true)
+    return step.for === undefined
+      ? null
+      : missing(`${path}.for`, 'Czas ma tylko krok, którego ma nie być', 'Only an absent step takes a time')
+  if (before === undefined)
+    return missing(`${path}.absent`, 'Zacznij od kroku, który się zdarzył', 'Begin with a step that happened')
+  return before.absent === true
+    ? missing(
+        `${path}.absent`,
+        'Połącz kroki, których ma nie być, w jeden',
+        'Make one of the steps that must not happen',
+      )
+    : null
 }
 
 function findMeasureFault(leaf: LeafOf<'event'>): Wrong | null {

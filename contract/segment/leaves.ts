@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channels } from '../channels.ts'
-import { computedTraits, numberOps } from './names.ts'
+import { computedTraits, mostSteps, numberOps } from './names.ts'
 import { instantSchema, spanSchema, windowSchema } from './window.ts'
 
 export { type ComputedTrait, computedTraits, type NumberOp, numberOps } from './names.ts'
@@ -66,10 +66,21 @@ export const eventTimeLeaf = z.strictObject({
   span: spanSchema.optional(),
 })
 
-/** One after the other, all inside the window, from the first to the last within a span where one is given. */
+/**
+ * A step of a sequence; an absent one must not happen after the step before it: `for` so long, which must have passed
+ * before the next step counts, or up to the next step, or, where it is the last, up to now.
+ */
+const sequenceStep = z.strictObject({
+  ...happened,
+  absent: z.literal(true).optional(),
+  for: spanSchema.optional(),
+})
+export type SequenceStep = z.infer<typeof sequenceStep>
+
+/** One after the other, all inside the window, from the first to the last that happens within a span where one is given. */
 export const sequenceLeaf = z.strictObject({
   kind: z.literal('sequence'),
-  steps: z.array(z.strictObject(happened)).min(2).max(5),
+  steps: z.array(sequenceStep).min(2).max(mostSteps),
   within: spanSchema.optional(),
   window: z.strictObject({ last: spanSchema }),
 })

@@ -28,3 +28,6 @@ export type ComputedTrait = (typeof computedTraits)[number]
 
 export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type CalendarUnit = (typeof calendarUnits)[number]
+
+/** Steps of a sequence: what an event may be of them is kept in one byte. */
+export const mostSteps = 8

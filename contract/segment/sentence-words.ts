@@ -105,6 +105,7 @@ const calendarWords: Readonly<Record<CalendarUnit, readonly [now: Bilingual, bef
 /** With a space before it; nothing for `ever`. */
 export function windowWords(window: Window, lang: Lang): string {
   if (window === 'ever') return ''
+  if ('since' in window) return lang === 'pl' ? ' od wejścia do ścieżki' : ' since coming in'
   if ('last' in window) return ` ${lang === 'pl' ? 'w ciągu' : 'in the last'} ${lastWords(window.last, lang)}`
   if ('calendar' in window) return ` ${calendarWords[window.calendar][window.back][lang]}`
   const from =

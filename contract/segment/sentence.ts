@@ -1,7 +1,7 @@
 import { channelLabels, isChannel } from '../channels.ts'
 import type { Bilingual, Lang } from '../language.ts'
 import type { Condition } from './condition.ts'
-import type { ComputedTrait, Leaf, LeafOf, Where } from './leaves.ts'
+import type { ComputedTrait, Leaf, LeafOf, SequenceStep, Where } from './leaves.ts'
 import { ownStore } from './names.ts'
 import {
   compareNumber,
@@ -182,14 +182,33 @@ function writeEventTime(leaf: LeafOf<'event_time'>, speech: Speech): string {
 
 function writeSequence(leaf: LeafOf<'sequence'>, speech: Speech): string {
   const { lang } = speech
-  const steps = leaf.steps.map((step) => writeHappened(step, speech))
-  const then = lang === 'pl' ? ', a potem ' : ', then '
+  const pl = lang === 'pl'
+  const steps = leaf.steps.map((step, at) => {
+    const what = writeHappened(step, speech)
+    if (step.absent === true) return writeAbsence(step, leaf.steps[at + 1] === undefined, speech)
+    if (at === 0) return what
+    const before = leaf.steps[at - 1]
+    // What was absent all the way is said with the step that it leads up to.
+    const isPlain = before?.absent !== true || before.for !== undefined
+    return `${pl ? ', a potem' : ', then'}${isPlain ? '' : `,${sayAbsent(before, speech)} ${pl ? 'po drodze,' : 'in between,'}`} ${what}`
+  })
   const within =
     leaf.within === undefined
       ? ''
-      : `${lang === 'pl' ? ' w odstępie do ' : ' within '}${spanWords(leaf.within, lang, true)}`
-  return `${steps.join(then)}${within}${windowWords(leaf.window, lang)}`
+      : `${pl ? ' w odstępie do ' : ' within '}${spanWords(leaf.within, lang, true)}`
+  return `${steps.join('')}${within}, ${pl ? 'wszystko' : 'all'}${windowWords(leaf.window, lang)}`
 }
+
+/** What must not follow a step: `, then 2 days without “Purchase”`. */
+function writeAbsence(step: SequenceStep, isLast: boolean, speech: Speech): string {
+  const { lang } = speech
+  if (step.for !== undefined)
+    return `${lang === 'pl' ? ', a potem' : ', then'} ${spanWords(step.for, lang)}${sayAbsent(step, speech)}`
+  return isLast ? `${lang === 'pl' ? ' i od tej pory' : ' and since then'}${sayAbsent(step, speech)}` : ''
+}
+
+const sayAbsent = (step: SequenceStep, speech: Speech): string =>
+  `${speech.lang === 'pl' ? ' bez zdarzenia' : ' without'} ${writeHappened(step, speech)}`
 
 function writeTrait(leaf: LeafOf<'trait'>, { lang, names }: Speech): string {
   const name = names.trait?.(leaf.trait) ?? leaf.trait

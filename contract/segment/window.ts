@@ -29,7 +29,8 @@ export const instantSchema = z.iso.datetime({ offset: true })
 /**
  * When an event must have happened.
  * `last`: later than now minus the span. `calendar`: in this (0) or the previous (1) day, week (from Monday), month,
- * quarter or year of the workspace's zone. `between`: from (included) to (excluded). `ever`: at any time.
+ * quarter or year of the workspace's zone. `between`: from (included) to (excluded). `ever`: at any time. `since`: after
+ * she came in, in conditions of a journey alone, which puts each run's moment in its place (`bindEntry`).
  */
 export const windowSchema = z.union([
   z.strictObject({ last: spanSchema }),
@@ -39,8 +40,18 @@ export const windowSchema = z.union([
     .refine(({ from, to }) => from !== undefined || to !== undefined, { error: 'window_empty' })
     .refine(({ from, to }) => !from || !to || Date.parse(from) < Date.parse(to), { error: 'window_empty' }),
   z.literal('ever'),
+  z.strictObject({ since: z.literal('entry') }),
 ])
 export type Window = z.infer<typeof windowSchema>
+export type SinceEntry = Extract<Window, { since: 'entry' }>
+export type SettledWindow = Exclude<Window, SinceEntry>
+
+export const isSinceEntry = (window: Window): window is SinceEntry => window !== 'ever' && 'since' in window
+
+const nothing: SettledWindow = { to: '1970-01-01T00:00:00.000Z' }
+
+/** As readers of conditions see it: of whoever came into nothing, nothing has happened since. */
+export const settleWindow = (window: Window): SettledWindow => (isSinceEntry(window) ? nothing : window)
 
 /** Milliseconds of a span. */
 export function spanMs(span: Span): number {

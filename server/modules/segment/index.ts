@@ -14,7 +14,7 @@ import type { Flip } from './schema/flip.ts'
 import { createBuildLoop } from './service/build.ts'
 import { createCheckLoop } from './service/check.ts'
 import type { SegmentDeps, Where, WorkspaceWhere } from './service/deps.ts'
-import { evaluate } from './service/evaluate.ts'
+import { type Came, evaluate, evaluateSince } from './service/evaluate.ts'
 import { createPrograms } from './service/programs.ts'
 import { readHistories } from './service/read-history.ts'
 import { type Rebuilt, rebuildBirths } from './service/rebuild-births.ts'
@@ -55,6 +55,8 @@ export interface Segment {
   members: Members
   /** Does the condition hold for these customers now? By canonical id. */
   evaluate(where: Where, condition: Condition, roots: readonly string[]): Promise<Map<string, boolean>>
+  /** The same of conditions that ask what happened since somebody came in; in the order asked. */
+  evaluateSince(where: Where, condition: Condition, came: readonly Came[]): Promise<boolean[]>
   /** What these conditions may look at of these customers, as of now; by canonical id. */
   readHistories(
     where: WorkspaceWhere,
@@ -81,6 +83,7 @@ export function createSegment(deps: SegmentDeps): Segment {
     loops: [createTimerLoop(engine), createBuildLoop(engine), createCheckLoop(engine)],
     members,
     evaluate: (where, condition, roots) => evaluate(deps, where, condition, roots),
+    evaluateSince: (where, condition, came) => evaluateSince(deps, where, condition, came),
     readHistories: (where, { zone, ...asked }) =>
       readHistories(deps, where, {
         ...asked,

@@ -1,6 +1,6 @@
 import type { Condition } from '@splot/contract/segment/condition'
-import type { Leaf, LeafOf, Where } from '@splot/contract/segment/leaves'
-import type { Span, Window } from '@splot/contract/segment/window'
+import type { Leaf, LeafOf, SequenceStep, Where } from '@splot/contract/segment/leaves'
+import { type Span, spanMs, type Window } from '@splot/contract/segment/window'
 import type { NormalEvent } from '../collect/index.ts'
 
 /** Where the tests' randomness comes from. */
@@ -102,6 +102,29 @@ function rollTime(dice: Dice): LeafOf<'event_time'> {
   }
 }
 
+/** Steps that happen, and now and then what must not happen after one of them. */
+function rollSequence(dice: Dice): LeafOf<'sequence'> {
+  const window = dice.pick(spans)
+  const shorter = spans.filter((one) => spanMs(one) * 3 < spanMs(window))
+  const rollAbsence = (): SequenceStep[] =>
+    dice.chance(0.6)
+      ? []
+      : [
+          {
+            ...rollHappened(dice),
+            absent: true,
+            ...(shorter.length > 0 && dice.chance(0.6) ? { for: dice.pick(shorter) } : {}),
+          },
+        ]
+  const steps = Array.from({ length: 1 + dice.int(3) }, () => [rollHappened(dice), ...rollAbsence()]).flat()
+  return {
+    kind: 'sequence',
+    steps: steps.length > 1 ? steps : [...steps, rollHappened(dice)],
+    ...(dice.chance(0.5) ? { within: dice.pick(spans) } : {}),
+    window: { last: window },
+  }
+}
+
 /** A leaf over her events, or over what was stated of her. Never the roots' samples: reading them is one line. */
 function rollLeaf(dice: Dice, segments: readonly string[]): Leaf {
   switch (dice.int(segments.length > 0 ? 10 : 9)) {
@@ -113,12 +136,7 @@ function rollLeaf(dice: Dice, segments: readonly string[]): Leaf {
     case 4:
       return rollTime(dice)
     case 5:
-      return {
-        kind: 'sequence',
-        steps: Array.from({ length: 2 + dice.int(2) }, () => rollHappened(dice)),
-        ...(dice.chance(0.5) ? { within: dice.pick(spans) } : {}),
-        window: { last: dice.pick(spans) },
-      }
+      return rollSequence(dice)
     case 6:
       return {
         kind: 'cart',

@@ -2,7 +2,7 @@ import type { LeafOf } from '@splot/contract/segment/leaves'
 import { numberOps } from '@splot/contract/segment/names'
 import { Plus, X } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
-import { Button, IconButton } from '../../../kit/button.tsx'
+import { IconButton } from '../../../kit/button.tsx'
 import { DateField } from '../../../kit/date-field.tsx'
 import { ChoiceBox } from './choice-box.tsx'
 import { type PartProps, useGround } from './ground.ts'
@@ -40,7 +40,13 @@ interface ThresholdProps extends Bound {
 type Bound = { op: LeafOf<'event'>['op']; value: number }
 
 /** Which events, any of them: ones known here, or ones typed as the shop sends them. */
-function EventBox({ events, onChange }: { events: readonly string[]; onChange: (events: string[]) => void }) {
+export function EventBox({
+  events,
+  onChange,
+}: {
+  events: readonly string[]
+  onChange: (events: string[]) => void
+}) {
   const { t } = useWords()
   const { events: known } = useGround()
   const put = (at: number, names: readonly string[]) => onChange(events.toSpliced(at, 1, ...names))
@@ -127,7 +133,7 @@ function putMeasure(
 }
 
 /** A list that is empty is left out: the shape knows no undefined. */
-function withWhere<Part extends { where?: LeafOf<'event'>['where'] }>(
+export function withWhere<Part extends { where?: LeafOf<'event'>['where'] }>(
   part: Part,
   where: Part['where'],
 ): Part {
@@ -183,75 +189,5 @@ export function EventTimeFields({ part, onChange }: PartProps<LeafOf<'event_time
         onChange={(where) => onChange(withWhere(part, where))}
       />
     </>
-  )
-}
-
-export function SequenceFields({ part, onChange }: PartProps<LeafOf<'sequence'>>) {
-  const { t } = useWords()
-  const putStep = (at: number, step: LeafOf<'sequence'>['steps'][number] | null) =>
-    onChange({
-      ...part,
-      steps: part.steps.flatMap((one, index) => (index !== at ? [one] : step === null ? [] : [step])),
-    })
-  return (
-    <>
-      {part.steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
-        <span key={index} className="flex w-full flex-wrap items-center gap-2">
-          <span className="w-14 text-12 text-text-3">
-            {t(index === 0 ? 'segments.firstStep' : 'segments.nextStep')}
-          </span>
-          <EventBox events={step.events} onChange={(events) => putStep(index, { ...step, events })} />
-          <WhereFields
-            events={step.events}
-            where={step.where}
-            onChange={(where) => putStep(index, withWhere(step, where))}
-          />
-          {part.steps.length > 2 && (
-            <IconButton
-              size="sm"
-              icon={X}
-              label={t('segments.stepRemove')}
-              onClick={() => putStep(index, null)}
-            />
-          )}
-        </span>
-      ))}
-      {part.steps.length < 5 && (
-        <Button
-          size="sm"
-          tone="quiet"
-          icon={Plus}
-          onClick={() => onChange({ ...part, steps: [...part.steps, { events: ['Order Completed'] }] })}
-        >
-          {t('segments.stepAdd')}
-        </Button>
-      )}
-      <WithinFields part={part} onChange={onChange} />
-      <span>{t('segments.window.last')}</span>
-      <SpanField span={part.window.last} onChange={(last) => onChange({ ...part, window: { last } })} />
-    </>
-  )
-}
-
-/** How far apart the first and the last step may lie; without a word on it as far as the window. */
-function WithinFields({ part, onChange }: PartProps<LeafOf<'sequence'>>) {
-  const { t } = useWords()
-  const { within, ...rest } = part
-  return (
-    <span className="flex w-full flex-wrap items-center gap-2">
-      <Pick
-        label={t('segments.apart')}
-        value={within === undefined ? 'any' : 'within'}
-        options={(['any', 'within'] as const).map((value) => ({
-          value,
-          label: t(`segments.apart.${value}`),
-        }))}
-        onChange={(kind) => onChange(kind === 'any' ? rest : { ...rest, within: within ?? { days: 1 } })}
-      />
-      {within !== undefined && (
-        <SpanField span={within} onChange={(next) => onChange({ ...rest, within: next })} />
-      )}
-    </span>
   )
 }

@@ -1,5 +1,6 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import type { Leaf } from '@splot/contract/segment/leaves'
+import type { Window } from '@splot/contract/segment/window'
 import {
   CalendarClock,
   CircleUserRound,
@@ -40,10 +41,13 @@ export const leafIcons: Readonly<Record<LeafKind, LucideIcon>> = {
   sample: Percent,
 }
 
-const lastDays = (days: number) => ({ last: { days } })
-
-/** A part as it stands right after it was added: whole, so that it can be counted at once. */
+/**
+ * A part as it stands right after it was added: whole, so that it can be counted at once. What ends a journey mostly asks
+ * what came of it.
+ */
 export function freshLeaf(kind: LeafKind, ground: Ground): Condition {
+  const lastDays = (days: number): Window =>
+    ground.sinceEntry === 'usual' ? { since: 'entry' } : { last: { days } }
   const fresh: Readonly<Record<LeafKind, Condition>> = {
     orders: { kind: 'orders', measure: 'count', op: 'gte', value: 1, window: lastDays(90) },
     computed: { kind: 'computed', trait: 'value_12m', op: 'gte', value: 500 },
@@ -60,7 +64,7 @@ export function freshLeaf(kind: LeafKind, ground: Ground): Condition {
     sequence: {
       kind: 'sequence',
       steps: [{ events: ['Product Viewed'] }, { events: ['Product Added'] }],
-      window: lastDays(30),
+      window: { last: { days: 30 } },
     },
     engagement: {
       ...{ kind: 'engagement', act: 'opened', channels: ['email'], op: 'gte', value: 1 },

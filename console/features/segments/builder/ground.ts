@@ -22,6 +22,8 @@ export interface Ground {
   lists: readonly Named[]
   campaigns: readonly Named[]
   currency: string
+  /** The condition belongs to a journey: it may ask what happened since she came in; `usual` where that is what it is for. */
+  sinceEntry?: 'offered' | 'usual'
 }
 
 export const emptyGround: Ground = {

@@ -1,7 +1,8 @@
 import type { Leaf } from '@splot/contract/segment/leaves'
-import { EventFields, EventTimeFields, SequenceFields } from './event-fields.tsx'
+import { EventFields, EventTimeFields } from './event-fields.tsx'
 import type { PartProps } from './ground.ts'
 import { EngagementFields, ListFields, PlaceFields, SampleFields, SegmentFields } from './group-fields.tsx'
+import { SequenceFields } from './sequence-fields.tsx'
 import {
   CartFields,
   ComputedFields,

@@ -2,6 +2,7 @@ import { type CalendarUnit, calendarUnits } from '@splot/contract/segment/names'
 import type { Span, Window } from '@splot/contract/segment/window'
 import { useWords } from '../../../i18n/t.ts'
 import { DateField } from '../../../kit/date-field.tsx'
+import { useGround } from './ground.ts'
 import { NumberBox } from './number-box.tsx'
 import { Pick } from './pick.tsx'
 
@@ -42,15 +43,17 @@ export function SpanField({ span, onChange }: { span: Span; onChange: (span: Spa
   )
 }
 
-type Way = 'last' | 'ever' | 'between' | `${CalendarUnit}0` | `${CalendarUnit}1`
+type Way = 'entry' | 'last' | 'ever' | 'between' | `${CalendarUnit}0` | `${CalendarUnit}1`
 
 function wayOf(window: Window): Way {
   if (window === 'ever') return 'ever'
   if ('last' in window) return 'last'
+  if ('since' in window) return 'entry'
   return 'calendar' in window ? `${window.calendar}${window.back}` : 'between'
 }
 
 const fresh = (way: Way): Window => {
+  if (way === 'entry') return { since: 'entry' }
   if (way === 'ever') return 'ever'
   if (way === 'last') return { last: { days: 30 } }
   if (way === 'between') return { from: '2026-01-01T00:00:00Z' }
@@ -61,7 +64,9 @@ const fresh = (way: Way): Window => {
 /** When it must have happened. */
 export function WindowField({ window, onChange }: { window: Window; onChange: (window: Window) => void }) {
   const { t } = useWords()
+  const { sinceEntry } = useGround()
   const ways: Way[] = [
+    ...(sinceEntry === undefined ? [] : (['entry'] as const)),
     'last',
     'ever',
     ...calendarUnits.flatMap((unit): Way[] => [`${unit}0`, `${unit}1`]),
@@ -78,9 +83,10 @@ export function WindowField({ window, onChange }: { window: Window; onChange: (w
       {typeof window === 'object' && 'last' in window && (
         <SpanField span={window.last} onChange={(last) => onChange({ last })} />
       )}
-      {typeof window === 'object' && !('last' in window) && !('calendar' in window) && (
-        <BetweenFields window={window} onChange={onChange} />
-      )}
+      {typeof window === 'object' &&
+        !('since' in window) &&
+        !('last' in window) &&
+        !('calendar' in window) && <BetweenFields window={window} onChange={onChange} />}
     </>
   )
 }

@@ -96,3 +96,35 @@ it('reads no personal datum out to those who may not see it', () => {
   expect(explain(born, 'pl', false).lines[0]?.fact).toBe('•••')
   expect(explain({ kind: 'any', of: [] }).summary).toBe('Warunek jest pusty.')
 })
+
+it('says how far a sequence got, and what stood in its way', () => {
+  const at = (name: string, day: string, pos: number) => ({
+    event: { ...bought(day, 0, pos).event, name },
+    pos,
+  })
+  const tell = (events: ReturnType<typeof at>[]) =>
+    explainCondition(
+      {
+        kind: 'sequence',
+        steps: [
+          { events: ['Product Added'] },
+          { events: ['Order Completed'], absent: true, for: { days: 2 } },
+          { events: ['Email Opened'] },
+        ],
+        window: { last: { days: 30 } },
+      },
+      { ...history, events },
+      moment,
+      { lang: 'pl', names: {}, seesPii: true },
+    ).lines[0]?.fact
+  const added = at('Product Added', '2026-11-18', 1)
+  expect(tell([])).toBe('0 z 2 kroków')
+  expect(tell([added])).toBe('1 z 2 kroków')
+  expect(tell([added, at('Order Completed', '2026-11-19', 2)])).toBe(
+    '1 z 2 kroków, przeszkodziło zdarzenie z 19 lis 2026',
+  )
+  expect(tell([at('Product Added', '2026-11-21', 1)])).toBe(
+    '1 z 2 kroków, czas bez tego zdarzenia jeszcze trwa',
+  )
+  expect(tell([added, at('Email Opened', '2026-11-21', 2)])).toBe('2 z 2 kroków')
+})

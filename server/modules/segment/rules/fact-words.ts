@@ -1,8 +1,8 @@
 import type { Lang } from '@splot/contract/language'
 import { pluralPl } from '@splot/contract/plural'
-import type { Leaf, LeafOf } from '@splot/contract/segment/leaves'
+import type { Leaf, LeafOf, SequenceStep } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
-import { spanMs, type Window } from '@splot/contract/segment/window'
+import { settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
 import { findTrait } from '@splot/contract/traits'
 import { readCart } from './cart.ts'
 import { nameTrait } from './causes.ts'
@@ -10,7 +10,7 @@ import { toUnits } from './compare.ts'
 import { consentChannels, nameStock } from './facts.ts'
 import { matches, readNumber, readTag } from './read-property.ts'
 import type { Moment } from './read-ring.ts'
-import type { History } from './reference.ts'
+import { type History, holds } from './reference.ts'
 import type { PlacedEvent } from './ring.ts'
 import { cartEvents } from './trace.ts'
 
@@ -36,7 +36,7 @@ export function writeFact(leaf: Leaf, history: History, moment: Moment, speech: 
     case 'event_time':
       return writeTime(leaf, told)
     case 'sequence':
-      return leaf.steps.map((step) => countTimes(pick(step, told).length, told.lang)).join(' → ')
+      return writeSequence(leaf, told)
     case 'cart':
       return writeCartFact(told)
     case 'trait':
@@ -58,7 +58,8 @@ const pick = ({ events, where }: Happened, { history }: Told): PlacedEvent[] =>
     .filter(({ event }) => events.includes(event.name) && matches(event, where))
     .sort((a, b) => a.event.ts - b.event.ts || a.pos - b.pos)
 
-function isIn(window: Window, ts: number, { now, calendar }: Moment): boolean {
+function isIn(given: Window, ts: number, { now, calendar }: Moment): boolean {
+  const window = settleWindow(given)
   if (window === 'ever') return true
   if ('last' in window) return ts > now - spanMs(window.last)
   if ('calendar' in window) {
@@ -129,6 +130,36 @@ function writeTime(leaf: LeafOf<'event_time'>, told: Told): string {
   if (one === undefined) return countTimes(0, told.lang)
   return writeDay(one.event.ts, told.lang, told.moment.calendar.zone)
 }
+
+/** How many of the steps have been, one after the other, and what stands in the way of the rest. */
+function writeSequence(leaf: LeafOf<'sequence'>, told: Told): string {
+  const { lang, history, moment } = told
+  const happening = leaf.steps.flatMap(({ absent }, at) => (absent === true ? [] : [at]))
+  const reached = happening.filter((at) =>
+    holds({ ...leaf, steps: leaf.steps.slice(0, at + 1) }, history, moment),
+  )
+  const at = reached.at(-1)
+  const last = at === undefined ? undefined : pick(leaf.steps[at] ?? { events: [] }, told).at(-1)
+  const way = at === undefined || last === undefined ? '' : sayInTheWay(leaf.steps[at + 1], last, told)
+  if (happening.length > 1)
+    return `${reached.length}${lang === 'pl' ? ' z ' : ' of '}${happening.length}${lang === 'pl' ? ' kroków' : ' steps'}${way}`
+  return `${last === undefined ? countTimes(0, lang) : writeDay(last.event.ts, lang, moment.calendar.zone)}${way}`
+}
+
+/** What must not follow the last time of a step: when it did, or that its time is not over. */
+function sayInTheWay(absence: SequenceStep | undefined, since: PlacedEvent, told: Told): string {
+  if (absence?.absent !== true) return ''
+  const { lang, moment } = told
+  const until = absence.for === undefined ? Number.POSITIVE_INFINITY : since.event.ts + spanMs(absence.for)
+  const met = pick(absence, told).find(({ event }) => event.ts >= since.event.ts && event.ts < until)
+  if (met !== undefined) return `${inTheWay.met[lang]} ${writeDay(met.event.ts, lang, moment.calendar.zone)}`
+  return absence.for !== undefined && until > moment.now ? inTheWay.notOver[lang] : ''
+}
+
+const inTheWay = {
+  met: { pl: ', przeszkodziło zdarzenie z', en: ', ended by an event of' },
+  notOver: { pl: ', czas bez tego zdarzenia jeszcze trwa', en: ', the time without it is not over' },
+} as const
 
 function writeCartFact(told: Told): string {
   const pl = told.lang === 'pl'

@@ -3,6 +3,7 @@ import { spanMs } from '@splot/contract/segment/window'
 import type { Calendar } from './calendar.ts'
 import { unpackCart } from './cart.ts'
 import { holdsNumber, toUnits } from './compare.ts'
+import { readSequence } from './read-sequence.ts'
 import type { Ring } from './ring.ts'
 import type { MemoryLeaf } from './trace.ts'
 
@@ -29,7 +30,10 @@ export function readRing(leaf: MemoryLeaf, ring: Ring | null, moment: Moment): R
     case 'event_time':
       return readTime(leaf, ring, moment.now)
     case 'sequence':
-      return readSequence(leaf, ring ?? [], moment.now)
+      return readSequence(leaf, ring ?? [], {
+        now: moment.now,
+        from: countUpTo(ring ?? [], 3, moment.now - spanMs(leaf.window.last)) * 3,
+      })
     case 'cart':
       return readCartLeaf(leaf, ring, moment.now)
   }
@@ -135,26 +139,6 @@ function readTime(leaf: LeafOf<'event_time'>, ring: Ring | null, now: number): R
   const turn = ts + (leaf.span === undefined ? 0 : spanMs(leaf.span))
   const isOld = turn <= now
   return { holds: leaf.op === 'older_than' ? isOld : !isOld, until: isOld ? never : turn }
-}
-
-/**
- * Of each step the latest possible beginning of a chain up to it: a later beginning is never worse, neither for the
- * window nor for the span from the first step to the last.
- */
-function readSequence(leaf: LeafOf<'sequence'>, ring: Ring, now: number): Reading {
-  const span = spanMs(leaf.window.last)
-  const within = leaf.within === undefined ? never : spanMs(leaf.within)
-  const begins: number[] = leaf.steps.map(() => Number.NEGATIVE_INFINITY)
-  for (let i = countUpTo(ring, 3, now - span) * 3; i < ring.length; i += 3) {
-    const [ts, mask] = [Number(ring[i]), Number(ring[i + 2])]
-    for (let step = begins.length - 1; step >= 0; step--) {
-      if ((mask & (1 << step)) === 0) continue
-      const begin = step === 0 ? ts : (begins[step - 1] ?? 0)
-      if (ts - begin <= within) begins[step] = Math.max(begins[step] ?? begin, begin)
-    }
-  }
-  const begin = begins.at(-1) ?? Number.NEGATIVE_INFINITY
-  return begin > now - span ? { holds: true, until: begin + span } : still(false)
 }
 
 function readCartLeaf(leaf: LeafOf<'cart'>, ring: Ring | null, now: number): Reading {

@@ -1,7 +1,7 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import type { Leaf, LeafOf, Where } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
-import { spanMs, type Window } from '@splot/contract/segment/window'
+import { type Span, settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
 import { readCart } from './cart.ts'
 import { nameTrait } from './causes.ts'
 import { holdsNumber, toUnits } from './compare.ts'
@@ -69,7 +69,8 @@ const pick = ({ events: all }: History, { events, where }: Happened): PlacedEven
     .filter(({ event }) => events.includes(event.name) && matches(event, where))
     .sort((a, b) => a.event.ts - b.event.ts || a.pos - b.pos)
 
-function isInWindow(window: Window, ts: number, { now, calendar }: Moment): boolean {
+function isInWindow(given: Window, ts: number, { now, calendar }: Moment): boolean {
+  const window = settleWindow(given)
   if (window === 'ever') return true
   if ('last' in window) return ts > now - spanMs(window.last)
   if ('calendar' in window) {
@@ -121,25 +122,43 @@ function holdsTime(leaf: LeafOf<'event_time'>, history: History, { now }: Moment
   }
 }
 
-/** Every way to choose one event a step, in order. */
+/** Every way to choose one event a step, in order, with nothing between them that must not be there. */
 function holdsSequence(leaf: LeafOf<'sequence'>, history: History, moment: Moment): boolean {
-  const steps = leaf.steps.map((step) =>
-    pick(history, step).filter(({ event }) => isInWindow(leaf.window, event.ts, moment)),
-  )
   const within = leaf.within === undefined ? Number.POSITIVE_INFINITY : spanMs(leaf.within)
-  const follow = (step: number, before: PlacedEvent | null, begin: number): boolean => {
-    const candidates = steps[step]
-    if (candidates === undefined) return true
-    return candidates.some((one) => {
-      const isAfter =
-        before === null ||
-        one.event.ts > before.event.ts ||
-        (one.event.ts === before.event.ts && one.pos > before.pos)
-      const first = before === null ? one.event.ts : begin
-      return isAfter && one.event.ts - first <= within && follow(step + 1, one, first)
-    })
+  const steps = leaf.steps.map(({ absent, for: span, ...happened }) => ({
+    ...{ isAbsent: absent === true, span, events: pick(history, happened) },
+  }))
+  const follow = (at: number, before: PlacedEvent | null, first: PlacedEvent | null): boolean => {
+    const absence = steps[at]?.isAbsent === true ? steps[at] : null
+    const next = absence === null ? at : at + 1
+    const isQuiet = (to: PlacedEvent | null) =>
+      absence === null || before === null || isAbsent(absence, { from: before, to, now: moment.now })
+    const step = steps[next]
+    if (step === undefined) return isQuiet(null)
+    return step.events.some(
+      (one) =>
+        isInWindow(leaf.window, one.event.ts, moment) &&
+        (before === null || isAfter(one, before)) &&
+        one.event.ts - (first ?? one).event.ts <= within &&
+        isQuiet(one) &&
+        follow(next + 1, one, first ?? one),
+    )
   }
-  return follow(0, null, 0)
+  return follow(0, null, null)
+}
+
+const isAfter = (a: PlacedEvent, b: PlacedEvent): boolean =>
+  a.event.ts > b.event.ts || (a.event.ts === b.event.ts && a.pos > b.pos)
+
+/** Between two events, or since one: for the span there is, which must be over; without one all the way. */
+function isAbsent(
+  { span, events }: { span: Span | undefined; events: readonly PlacedEvent[] },
+  { from, to, now }: { from: PlacedEvent; to: PlacedEvent | null; now: number },
+): boolean {
+  const since = events.filter((one) => isAfter(one, from))
+  if (span === undefined) return !since.some((one) => to === null || isAfter(to, one))
+  const end = from.event.ts + spanMs(span)
+  return end <= (to?.event.ts ?? now) && !since.some(({ event }) => event.ts < end)
 }
 
 function holdsCart(leaf: LeafOf<'cart'>, history: History, { now }: Moment): boolean {

@@ -1,6 +1,6 @@
 import { hashMurmur3 } from '@splot/contract/hash'
 import type { LeafOf, NumberOp, Where } from '@splot/contract/segment/leaves'
-import { type CalendarUnit, spanMs, type Window } from '@splot/contract/segment/window'
+import { type CalendarUnit, settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
 
 /** Since when entries are kept: a span back from now, or the beginning of the calendar unit before this one. */
 export type Floor = { ms: number } | { unit: CalendarUnit }
@@ -126,7 +126,8 @@ function floorOf(window: Window): Floor | null {
 }
 
 /** A stretch of time that stands still; null for windows that move. */
-export function rangeOf(window: Window): Range | null {
+export function rangeOf(given: Window): Range | null {
+  const window = settleWindow(given)
   if (window === 'ever' || 'last' in window || 'calendar' in window) return null
   return {
     from: window.from === undefined ? Number.MIN_SAFE_INTEGER : Date.parse(window.from),

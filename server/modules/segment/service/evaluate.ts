@@ -1,4 +1,5 @@
 import { type Condition, listReferences } from '@splot/contract/segment/condition'
+import { asksEntryAlone, bindEntry } from '@splot/contract/segment/entry-window'
 import { createCalendar } from '../rules/calendar.ts'
 import { compile, isMemoryLeaf, tracesOf } from '../rules/compile.ts'
 import { type CustomerWork, settleCustomer } from '../rules/customer.ts'
@@ -39,6 +40,40 @@ export async function evaluate(
   if (needed.every(({ key }) => whole.has(key))) return readFromMemory(deps, where, tried)
   const histories = await readHistories(deps, where, { roots, conditions: [condition], moment })
   return new Map([...histories].map(([root, history]) => [root, holds(condition, history, moment)]))
+}
+
+/** Somebody and when she came into what asks. */
+export interface Came {
+  root: string
+  enteredAt: number
+}
+
+/**
+ * Does a condition that asks what happened since they came in hold for each of these now? In their order: one customer may
+ * have come in more than once. Her events are read once; where nothing else is asked of events, those since then alone.
+ */
+export async function evaluateSince(
+  deps: SegmentDeps,
+  { tx, workspaceId }: Where,
+  condition: Condition,
+  came: readonly Came[],
+): Promise<boolean[]> {
+  const where = { tx: { ...tx, workspaceId }, workspaceId }
+  const { timeZone } = await deps.settingsOf(workspaceId, tx)
+  const moment = { now: deps.clock.now(), calendar: createCalendar(timeZone) }
+  const first = came.reduce((least, one) => Math.min(least, one.enteredAt), moment.now)
+  const histories = await readHistories(deps, where, {
+    ...{
+      roots: [...new Set(came.map(({ root }) => root))],
+      conditions: [bindEntry(condition, first)],
+      moment,
+    },
+    ...(asksEntryAlone(condition) ? { since: first - 1_800_000 } : {}),
+  })
+  return came.map(({ root, enteredAt }) => {
+    const history = histories.get(root)
+    return history !== undefined && holds(bindEntry(condition, enteredAt - 1_800_000), history, moment)
+  })
 }
 
 const id = 'tried'

@@ -19,6 +19,8 @@ interface HistoryAsked {
   moment: Moment
   /** Once so many records were read of the first customers, the others are left out. */
   mostRecords?: number
+  /** Nothing that happened before is looked at, milliseconds. */
+  since?: number
 }
 
 /** Everything conditions may look at of customers, read from the log and the rooms that know them; by canonical id. */
@@ -28,7 +30,7 @@ export async function readHistories(
   asked: HistoryAsked,
 ): Promise<Map<string, History>> {
   const { tx, workspaceId } = where
-  const { roots, conditions, moment, mostRecords = Number.POSITIVE_INFINITY } = asked
+  const { roots, conditions, moment, mostRecords = Number.POSITIVE_INFINITY, since } = asked
   const defs = conditions.map((condition, i) => ({
     id: String(i),
     live: { version: 1, condition },
@@ -37,7 +39,7 @@ export async function readHistories(
   const program = compile(defs, moment.calendar)
   const kinds = new Set(program.leaves.flatMap(({ leaf }) => (isMemoryLeaf(leaf) ? [] : needsOf(leaf))))
   const facts = await loadFacts(deps, where, { roots, kinds, program, now: moment.now })
-  const events = await readEvents(deps, where, { roots, program, mostRecords })
+  const events = await readEvents(deps, where, { roots, program, mostRecords, since })
   const segments = new Map<string, Set<string>>()
   for (const { root, id } of await listSegmentsOf(tx, workspaceId, roots))
     segments.set(root, (segments.get(root) ?? new Set()).add(id))
@@ -54,13 +56,14 @@ interface Read {
   roots: readonly string[]
   program: Program
   mostRecords: number
+  since: number | undefined
 }
 
 /** Their events, where any part of the conditions looks at events; of as many as may be read. */
 async function readEvents(
   deps: HistoryDeps,
   { tx, workspaceId }: WorkspaceWhere,
-  { roots, program, mostRecords }: Read,
+  { roots, program, mostRecords, since }: Read,
 ): Promise<Map<string, History['events']>> {
   if (program.traces.length === 0) return new Map(roots.map((root) => [root, []]))
   const found = new Map<string, History['events']>()
@@ -70,7 +73,7 @@ async function readEvents(
   let read = 0
   for (const [root, own] of births) {
     if (read >= mostRecords) break
-    const positions = own.length === 0 ? [] : await deps.listPositions(tx, workspaceId, own)
+    const positions = own.length === 0 ? [] : await deps.listPositions(tx, workspaceId, own, since)
     const records = await deps.log.readAt(tx, positions.slice(-mostEvents))
     const events = records.flatMap((record) => {
       const read = deps.readRecord(record)

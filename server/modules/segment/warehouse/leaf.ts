@@ -1,12 +1,14 @@
 import { kindOfProperty } from '@splot/contract/segment/catalogue'
-import type { LeafOf, Where } from '@splot/contract/segment/leaves'
-import { spanMs, type Window } from '@splot/contract/segment/window'
+import type { LeafOf } from '@splot/contract/segment/leaves'
+import { settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
 import { toUnits } from '../rules/compare.ts'
 import type { Moment } from '../rules/read-ring.ts'
 import { cartEvents, type MemoryLeaf } from '../rules/trace.ts'
 import { writeCart } from './cart.ts'
-import { operatorOf, quote, writeNumber, writeTime } from './literal.ts'
-import { accessTo, writeMeasure, writeUnits, writeWhere } from './where.ts'
+import { and, writeHappened, writeNames } from './happened.ts'
+import { operatorOf, writeNumber, writeTime } from './literal.ts'
+import { writeSequence } from './sequence.ts'
+import { accessTo, writeMeasure, writeUnits } from './where.ts'
 
 /** What a leaf becomes: a test over all rows of a customer, and which rows it looks at. */
 export interface LeafSql {
@@ -25,7 +27,7 @@ export function writeLeaf(leaf: MemoryLeaf, moment: Moment): LeafSql {
       return { test: writeEventTime(leaf, moment.now), rows: writeRows(leaf.events, 'ever', moment) }
     case 'sequence':
       return {
-        test: writeSequence(leaf, moment),
+        test: writeSequence(leaf, writeWindow(leaf.window, moment), moment.now),
         rows: writeRows([...new Set(leaf.steps.flatMap((step) => step.events))], leaf.window, moment),
       }
     case 'cart':
@@ -33,21 +35,11 @@ export function writeLeaf(leaf: MemoryLeaf, moment: Moment): LeafSql {
   }
 }
 
-interface Happened {
-  events: readonly string[]
-  where?: readonly Where[] | undefined
-}
-
-const and = (tests: readonly string[]): string => tests.join(' AND ')
-
-const writeHappened = ({ events, where }: Happened): string[] => [writeNames(events), ...writeWhere(where)]
-
 const writeRows = (events: readonly string[], window: Window, moment: Moment): string =>
   and([writeNames(events), ...writeWindow(window, moment)])
 
-const writeNames = (events: readonly string[]): string => `name IN (${events.map(quote).join(', ')})`
-
-function writeWindow(window: Window, { now, calendar }: Moment): string[] {
+function writeWindow(given: Window, { now, calendar }: Moment): string[] {
+  const window = settleWindow(given)
   if (window === 'ever') return []
   if ('last' in window) return [`ts > ${writeTime(now - spanMs(window.last))}`]
   if ('calendar' in window) {
@@ -98,31 +90,4 @@ function writeEventTime(leaf: LeafOf<'event_time'>, now: number): string {
   // The first is early, or the last late, as soon as any is; else all must be.
   if (isEarly === (leaf.which === 'first')) return `(countIf(${and([...rows, beyond])}) > 0)`
   return `(countIf(${and(rows)}) > 0 AND countIf(${and([...rows, `NOT ${beyond}`])}) = 0)`
-}
-
-const noStart = -1e15
-const forEver = 1e15
-
-/**
- * Of each length of a chain the latest beginning that it can have had so far: one pass over the events in order decides
- * whether the whole chain fits into the span.
- */
-function writeSequence(leaf: LeafOf<'sequence'>, moment: Moment): string {
-  const steps = leaf.steps.map((step) => and(writeHappened(step)))
-  const mask = steps.map((step, i) => `toUInt8(${step}) * ${2 ** i}`).join(' + ')
-  const isAny = `(${steps.map((step) => `(${step})`).join(' OR ')})`
-  const rows = and([isAny, ...writeWindow(leaf.window, moment)])
-  const events = `arraySort(groupArrayIf((toUnixTimestamp64Milli(ts), seq, toUInt8(${mask})), ${rows}))`
-  const last = steps.length - 1
-  const within = leaf.within === undefined ? forEver : spanMs(leaf.within)
-  const lengths = Array.from({ length: steps.length }, (_, i) => i)
-  const grown = lengths.map((i) => {
-    if (i === last)
-      return `if(acc[${last + 1}] = 1 OR (bitTest(e.3, ${last}) AND acc[${last}] > ${noStart} AND e.1 - acc[${last}] <= ${within}), 1, 0)`
-    const start = i === 0 ? 'e.1' : `acc[${i}]`
-    return `if(bitTest(e.3, ${i}), greatest(acc[${i + 1}], ${start}), acc[${i + 1}])`
-  })
-  const begin = lengths.map((i) => `toInt64(${i === last ? 0 : noStart})`).join(', ')
-  const fold = `arrayFold((acc, e) -> [${grown.map((one) => `toInt64(${one})`).join(', ')}], ${events}, [${begin}])`
-  return `(${fold}[${last + 1}] = 1)`
 }

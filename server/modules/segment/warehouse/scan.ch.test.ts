@@ -175,6 +175,33 @@ const leaf = fc.oneof(
     within: span,
     window: fc.record({ last: span }),
   }),
+  // What must not happen, for a time or all the way, between two steps or since the last.
+  fc.record(
+    {
+      kind: fc.constant('sequence'),
+      steps: fc
+        .array(
+          fc.tuple(
+            fc.record({ events }),
+            fc.option(
+              fc.record(
+                {
+                  events,
+                  absent: fc.constant(true),
+                  for: fc.constantFrom(1, 2, 24).map((hours) => ({ hours })),
+                },
+                { requiredKeys: ['events', 'absent'] },
+              ),
+            ),
+          ),
+          { minLength: 1, maxLength: 3 },
+        )
+        .map((pairs) => pairs.flatMap(([step, absence]) => (absence === null ? [step] : [step, absence]))),
+      within: span,
+      window: fc.constant({ last: { days: 40 } }),
+    },
+    { requiredKeys: ['kind', 'steps', 'window'] },
+  ),
   fc.record(
     {
       ...{ kind: fc.constant('cart'), state: fc.constantFrom('filled', 'empty') },
