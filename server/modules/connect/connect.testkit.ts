@@ -19,7 +19,6 @@ import { silentLogger } from '../../platform/logger.ts'
 import { createSealer } from '../../platform/seal/index.ts'
 import { readEvent } from '../collect/index.ts'
 import { createCommerce } from '../commerce/index.ts'
-import type { RootedBirth } from '../profile/index.ts'
 import { type Connect, type ConnectDeps, createConnect } from './index.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
@@ -206,7 +205,7 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
   }
   const graph = {
     listBirthsByIdentifier: async (_tx: unknown, _workspace: string, { value }: { value: string }) =>
-      room.met.has(value) ? [{} as RootedBirth] : [],
+      room.met.has(value) ? [{} as never] : [],
     findByIdentifier: async () => null,
     listClusters: async (_tx: unknown, _workspace: string, births: readonly string[]) =>
       births.map((birthId) => ({
