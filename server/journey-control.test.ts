@@ -16,6 +16,7 @@ import { createReplay, judge } from './modules/journey/rules/tally-replay.ts'
 import type { Asked } from './modules/journey/schema.ts'
 import { fillTemplate } from './modules/journey/templates/fill.ts'
 import { journeyTemplates } from './modules/journey/templates/list.ts'
+import { createCalendar, holds, noFacts } from './modules/segment/index.ts'
 
 const shelf = new Map(nodes.map((one) => [one.id, one]))
 const now = Date.parse('2026-11-22T11:00:00Z')
@@ -214,7 +215,14 @@ function walkCart(events: NormalEvent[], o: { reach?: Reach; isFilled?: boolean;
     holds: (condition, at) =>
       condition.kind === 'cart'
         ? (o.isFilled ?? true) && (condition.untouched === undefined || at >= (o.leftAt ?? now) + hourMs / 2)
-        : events.some((one) => /Completed/.test(one.name) && one.ts <= at && one.ts > at - 30 * 60_000),
+        : holds(
+            condition,
+            {
+              events: events.flatMap((event, pos) => (event.ts <= at ? [{ event, pos }] : [])),
+              ...{ facts: noFacts('b-1'), isIn: () => false },
+            },
+            { now: at, calendar: createCalendar('Europe/Warsaw') },
+          ),
     reach: () => o.reach ?? 'open',
     ask: ({ effect }: Asked, _run, at) => {
       asked.push({ at: (at - now) / hourMs, kind: effect.kind === 'message' ? effect.channel : effect.kind })
@@ -239,6 +247,12 @@ describe('a walk on a clock of its own', () => {
     const { asked, run } = walkCart([heard('Sale Completed', now + 3 * hourMs)])
     expect(asked).toEqual([{ at: 1, kind: 'email' }])
     expect(run).toMatchObject({ isGoal: true, reason: 'goal', endedAt: now + 3 * hourMs })
+  })
+
+  it('does not take what she bought ten minutes before for its doing', () => {
+    const { asked, run } = walkCart([heard('Sale Completed', now - 10 * 60_000)])
+    expect(asked.map((one) => one.kind)).toEqual(['email', 'push'])
+    expect(run).toMatchObject({ isGoal: false, reason: 'end' })
   })
 
   it('leaves whoever emptied her cart alone', () => {

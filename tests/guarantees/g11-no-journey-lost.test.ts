@@ -152,7 +152,7 @@ describe('a run', () => {
     const reached = new Set<string>()
     const evaluate = async (_: unknown, __: unknown, roots: readonly string[]) =>
       new Map(roots.map((root) => [root, reached.has(root)]))
-    room = openSurroundings(pg, { segment: { evaluate, members: room.deps.segment.members } })
+    room = openSurroundings(pg, { segment: { ...room.deps.segment, evaluate } })
     const goal = { kind: 'segment', segment: 'bought-shoes' } as const
     await putLive(pg.app, journeyId, { ...structuredClone(cart), goal } as never)
     const [jola, kama] = [personOf(40), personOf(41)]
@@ -170,6 +170,33 @@ describe('a run', () => {
     expect(await runsOf(kama)).toMatchObject([{ isGoal: true }])
     expect(room.messages).toEqual([])
   })
+
+  it.each([0, 50])(
+    'reaches its goal by what happened since she came in alone, %i %% held out',
+    async (percent) => {
+      const goal = {
+        ...{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: { since: 'entry' } },
+      } as const
+      const graph = { ...structuredClone(cart), goal, exits: [], holdOutPercent: percent }
+      await putLive(pg.app, journeyId, graph as never)
+      const people = Array.from({ length: 8 }, (_, i) => personOf(700 + percent + i))
+      for (const one of people)
+        await takeBatch(pg.db, room, [
+          makeEvent(one, 'Order Completed', { at: room.now() - 600_000 }),
+          makeEvent(one, 'Cart Updated', { at: room.now() }),
+          // What is heard late happened before all the same.
+          makeEvent(one, 'Sale Completed', { at: room.now() - 300_000 }),
+        ])
+      const standing = await Promise.all(people.map(async (one) => (await runsOf(one))[0]))
+      expect(standing.map((run) => run?.state)).toEqual(people.map(() => 't'))
+      expect(new Set(standing.map((run) => run?.isControl)).size).toBe(percent === 0 ? 1 : 2)
+      room.tick(60_000)
+      for (const one of people)
+        await takeBatch(pg.db, room, [makeEvent(one, 'Sale Completed', { at: room.now() })])
+      for (const one of people)
+        expect(await runsOf(one)).toMatchObject([{ state: 'd', isGoal: true, reason: 'goal' }])
+    },
+  )
 
   it('is woken by what it waits for, also where that has overtaken it', async () => {
     await putLive(pg.app, journeyId, structuredClone(cart) as never)

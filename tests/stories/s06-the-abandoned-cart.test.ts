@@ -73,7 +73,7 @@ async function pass(hours: number): Promise<void> {
 const mailsTo = (email: string) => mail.handed.filter(({ address }) => address === email).length
 const path = async (email: string) => {
   const id = await findCustomer(world, email)
-  const { items } = await call<{ items: { state: string; says: string; steps: { outcome: string }[] }[] }>(
+  const { items } = await call<{ items: { state: string; isGoal: boolean; says: string; steps: { outcome: string }[] }[] }>(
     'GET',
     `/customers/${id}/journeys`,
   )
@@ -164,4 +164,32 @@ test('what waits for the end of the quiet hours is called back, too', async () =
   )
   expect(report.entered).toBe(4)
   expect(report.exits.find(({ reason }) => reason === 'bought')?.people).toBe(2)
+})
+
+test('what she bought before she came in is no success of the journey; what she buys since is', async () => {
+  const goal = {
+    ...{
+      kind: 'all',
+      of: [{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: { since: 'entry' } }],
+    },
+  }
+  const entry = { kind: 'event', match: { event: 'Geofence Entered' } }
+  const waits = { id: 'week', type: 'wait-time', options: { time: { amount: 7, unit: 'days' } }, next: {} }
+  const drawn = await call<{ id: string; revision: number }>('POST', '/journeys', {
+    name: 'W pobliżu',
+    graph: { entry, goal, start: 'week', nodes: [waits], holdOutPercent: 50 },
+  })
+  await call('POST', `/journeys/${drawn.id}/launch`, { revision: drawn.revision })
+  const people = Array.from({ length: 8 }, (_, i) => `gosc${i}@example.pl`)
+  for (const email of people)
+    await hear(email, 'Sale Completed', { receipt_id: `przed ${email}`, total: '99.00' })
+  world.clock.advance(600_000)
+  for (const email of people) await hear(email, 'Geofence Entered')
+  for (const email of people) await hear(email, 'Page Viewed')
+  const goals = async () => Promise.all(people.map(async (email) => (await path(email))?.isGoal))
+  expect(await goals()).toEqual(people.map(() => false))
+  world.clock.advance(1_000)
+  for (const email of people)
+    await hear(email, 'Sale Completed', { receipt_id: `po ${email}`, total: '49.00' })
+  expect(await goals()).toEqual(people.map(() => true))
 })

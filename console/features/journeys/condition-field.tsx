@@ -12,6 +12,8 @@ export interface ConditionFieldProps {
   hint?: string | undefined
   error?: string | undefined
   value: unknown
+  /** It says why somebody leaves: what happened before she came in is seldom meant. */
+  isEnd?: boolean
   onChange: (value: Condition | undefined) => void
 }
 
@@ -22,7 +24,7 @@ const isCondition = (value: unknown): value is Condition =>
   typeof value === 'object' && value !== null && 'kind' in value
 
 /** A condition of the segment language, built as segments are, its sentence above. */
-export function ConditionField({ label, hint, error, value, onChange }: ConditionFieldProps) {
+export function ConditionField({ label, hint, error, value, isEnd = false, onChange }: ConditionFieldProps) {
   const { t, language } = useWords()
   const ground = useQuery(catalogueQuery).data ?? emptyGround
   const condition = isCondition(value) ? value : nothing
@@ -34,7 +36,7 @@ export function ConditionField({ label, hint, error, value, onChange }: Conditio
       <p className="rounded-control bg-sunken px-3 py-2">{says}</p>
       <ConditionBuilder
         condition={condition}
-        ground={ground}
+        ground={{ ...ground, sinceEntry: isEnd ? 'usual' : 'offered' }}
         onChange={(next) => onChange(next.kind === 'all' && next.of.length === 0 ? undefined : next)}
       />
       {hint !== undefined && <p className="text-12 text-text-3">{hint}</p>}

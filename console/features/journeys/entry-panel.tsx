@@ -100,6 +100,7 @@ function EndFields({ graph, onChange }: Pick<EntryPanelProps, 'graph' | 'onChang
       </Field>
       <LazyCondition
         label={t('journeys.goal')}
+        isEnd
         hint={t('journeys.goalHint')}
         value={graph.goal ?? undefined}
         onChange={(goal) => onChange((one) => ({ ...one, goal: goal ?? null }), 'goal')}

@@ -153,6 +153,7 @@ function ExitFields({ exit, onChange }: Omit<CardProps, 'onRemove'>) {
       return (
         <LazyCondition
           label={t('journeys.exitCondition')}
+          isEnd
           value={exit.condition}
           onChange={(condition) => onChange({ ...exit, condition: condition ?? { kind: 'all', of: [] } })}
         />

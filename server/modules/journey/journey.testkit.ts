@@ -1,12 +1,14 @@
 import { type JourneyGraph, journeyGraph } from '@splot/contract/journey/graph'
 import { defineNode, type JourneyNode } from '@splot/contract/plugin/node'
+import type { Condition } from '@splot/contract/segment/condition'
+import { bindEntry } from '@splot/contract/segment/entry-window'
 import { z } from 'zod'
 import type { TestDatabase } from '../../../tests/testkit/database.ts'
 import type { Db, Tx } from '../../platform/db/index.ts'
 import { hashToUuid } from '../../platform/ids.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import type { Batch, BatchEvent, NormalEvent } from '../collect/index.ts'
-import type { Flip } from '../segment/index.ts'
+import { createCalendar, type Flip, holds, noFacts } from '../segment/index.ts'
 import { createJourneys, type JourneyDeps, type JourneyMessage } from './index.ts'
 import { insertVersion, lockJourney, updateJourney } from './store/journeys.ts'
 
@@ -115,7 +117,24 @@ export function openSurroundings(pg: Pick<TestDatabase, 'app' | 'db'>, given: Pa
       listOutcomes: async () => new Map(),
     },
     consent: { listPurposes: async () => new Map() },
-    segment: { evaluate: async () => new Map(), members: { page: async () => [] } },
+    segment: {
+      evaluate: async () => new Map(),
+      // As segment reads it, over what was noted.
+      evaluateSince: async (
+        _: unknown,
+        condition: Condition,
+        came: readonly { root: string; enteredAt: number }[],
+      ) =>
+        came.map(({ root, enteredAt }) => {
+          const events = moments.filter(({ birth }) => birth === root)
+          const history = { events, facts: noFacts(root), isIn: () => false }
+          return holds(bindEntry(condition, enteredAt), history, {
+            now,
+            calendar: createCalendar('Europe/Warsaw'),
+          })
+        }),
+      members: { page: async () => [] },
+    },
     decide: {
       assign: async (_where: unknown, comers: readonly unknown[]) => comers.map(() => null),
       listHeldOut: async () => new Set(),

@@ -1,5 +1,6 @@
 import type { Calendar, Facts, JourneyChannel, Questions, Reach, Woken } from '@splot/contract/plugin/node'
 import type { Condition } from '@splot/contract/segment/condition'
+import { bindEntry } from '@splot/contract/segment/entry-window'
 import type { NormalEvent } from '../../collect/index.ts'
 import type { Asked, Run, StepLine } from '../schema.ts'
 import type { Ready } from './compile.ts'
@@ -35,6 +36,7 @@ const mostSteps = 1_000
 /** Walks one run to its end, or to a moment, on a clock of its own. Pure but for what the world does. */
 export function play(ready: Ready, start: Run, world: World, untilAt: number): Played {
   const lines: StepLine[] = [firstLine(start, start.enteredAt, 'play')]
+  const ends = listEnds(ready, start)
   let run = start
   let at = start.enteredAt
   let woken: Woken | null = null
@@ -46,7 +48,7 @@ export function play(ready: Ready, start: Run, world: World, untilAt: number): P
   }
   for (let steps = 0; ; steps++) {
     if (steps === mostSteps) put(holdRun(run, at, 'too_many_steps'))
-    const end = isOpen(run) ? findEnd(ready, world, at) : null
+    const end = isOpen(run) ? findEnd(ends, world, at) : null
     if (end !== null) put(endRun(run, at, end))
     if (!isOpen(run)) return { run, lines, at }
     const ground = { now: at, woken, calendar: world.calendar, facts: answer(ready, run, world, at) }
@@ -54,7 +56,10 @@ export function play(ready: Ready, start: Run, world: World, untilAt: number): P
     woken = null
     if (isMoving) continue
     if (!isOpen(run)) return { run, lines, at }
-    const news = findNews(ready, run, world, { after: at, until: Math.min(untilAt, run.wakeAt ?? untilAt) })
+    const news = findNews({ ready, ends }, run, world, {
+      after: at,
+      until: Math.min(untilAt, run.wakeAt ?? untilAt),
+    })
     if (news === null && (run.wakeAt ?? Number.POSITIVE_INFINITY) > untilAt)
       return { run, lines, at: untilAt }
     at = news?.at ?? run.wakeAt ?? untilAt
@@ -65,25 +70,37 @@ export function play(ready: Ready, start: Run, world: World, untilAt: number): P
 
 const isOpen = ({ state }: Run): boolean => state === 't' || state === 'e'
 
-/** Conditions by which she leaves: the goal first. */
-function findEnd(
-  { graph, exits }: Ready,
-  world: World,
-  at: number,
-): { reason: string; isGoal?: true } | null {
-  if (graph.goal !== null && world.holds(graph.goal, at)) return { reason: 'goal', isGoal: true }
-  const exit = exits.find(({ condition }) => condition !== null && world.holds(condition, at))
-  return exit === undefined ? null : { reason: exit.reason }
+interface Ending {
+  readonly when: Condition
+  readonly end: { readonly reason: string; readonly isGoal?: true }
 }
+
+/** Conditions by which this run ends: the goal first. */
+const listEnds = ({ graph, exits }: Ready, { enteredAt }: Run): Ending[] => [
+  ...(graph.goal === null
+    ? []
+    : [{ when: bindEntry(graph.goal, enteredAt), end: { reason: 'goal', isGoal: true } as const }]),
+  ...exits.flatMap(({ condition, reason }) =>
+    condition === null ? [] : [{ when: bindEntry(condition, enteredAt), end: { reason } }],
+  ),
+]
+
+const findEnd = (ends: readonly Ending[], world: World, at: number): Ending['end'] | null =>
+  ends.find(({ when }) => world.holds(when, at))?.end ?? null
 
 interface News {
   readonly at: number
   readonly woken?: Woken
-  readonly end?: { reason: string; isGoal?: true }
+  readonly end?: Ending['end']
 }
 
 /** The first thing that happens while she waits and is news to the run: an exit, the goal, or what she waits for. */
-function findNews(ready: Ready, run: Run, world: World, span: { after: number; until: number }): News | null {
+function findNews(
+  { ready, ends }: { ready: Ready; ends: readonly Ending[] },
+  run: Run,
+  world: World,
+  span: { after: number; until: number },
+): News | null {
   for (const event of world.events) {
     if (event.ts <= span.after) continue
     if (event.ts > span.until) return null
@@ -97,7 +114,7 @@ function findNews(ready: Ready, run: Run, world: World, span: { after: number; u
     } as const
     const heard = hearSignal(ready, run, signal)
     if (heard?.kind === 'exit') return { at: event.ts, end: { reason: heard.reason } }
-    const end = findEnd(ready, world, event.ts)
+    const end = findEnd(ends, world, event.ts)
     if (end !== null) return { at: event.ts, end }
     if (heard?.kind === 'wake') return { at: event.ts, woken: heard.woken }
   }
@@ -111,7 +128,7 @@ function answer(ready: Ready, run: Run, world: World, at: number): Facts {
     world.events.find((event) => event.ts >= since && event.ts <= at && isMatch(match, event, run.context.in))
   const { reach } = asks
   return {
-    conditions: (asks.conditions ?? []).map((one) => world.holds(one, at)),
+    conditions: (asks.conditions ?? []).map((one) => world.holds(bindEntry(one, run.enteredAt), at)),
     events: (asks.events ?? []).map((one) => {
       const event = find(one)
       return event === undefined ? null : toHeard(event)

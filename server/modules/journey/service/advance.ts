@@ -123,7 +123,7 @@ function findEnd(
   { run, ready: { graph, exits } }: Moving,
   holds: Awaited<ReturnType<typeof loadConditions>>,
 ): { reason: string; isGoal?: true } | null {
-  if (graph.goal !== null && holds(graph.goal, run.root)) return { reason: 'goal', isGoal: true }
-  const exit = exits.find(({ condition }) => condition !== null && holds(condition, run.root))
+  if (graph.goal !== null && holds(graph.goal, run)) return { reason: 'goal', isGoal: true }
+  const exit = exits.find(({ condition }) => condition !== null && holds(condition, run))
   return exit === undefined ? null : { reason: exit.reason }
 }

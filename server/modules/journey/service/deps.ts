@@ -139,7 +139,7 @@ export interface JourneyDeps {
     'listTraitsOf' | 'nameCustomers' | 'listRecent' | 'listBirthsByDate' | 'listOutcomes'
   >
   consent: Pick<Consent, 'listPurposes'>
-  segment: Pick<Segment, 'evaluate' | 'members'>
+  segment: Pick<Segment, 'evaluate' | 'evaluateSince' | 'members'>
   decide: Pick<Decide, 'assign' | 'listHeldOut'>
   gifts: Gifts
   hands: JourneyHands

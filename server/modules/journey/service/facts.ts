@@ -1,6 +1,7 @@
 import type { EventMatch } from '@splot/contract/journey/match'
 import type { Engagement, Facts, Heard, JourneyChannel, Questions, Reach } from '@splot/contract/plugin/node'
 import type { Condition } from '@splot/contract/segment/condition'
+import { asksEntry } from '@splot/contract/segment/entry-window'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Ready } from '../rules/compile.ts'
 import { toHeard } from '../rules/hear.ts'
@@ -47,7 +48,7 @@ export async function loadFacts(
   const arms = await loadArms(deps, where, lines)
   // What nobody asked about is not worked out: a storm asks about a million.
   return lines.map(({ run, ready, asks }, i) => ({
-    conditions: asks.conditions?.map((one) => holds(one, run.root)) ?? noFacts.conditions,
+    conditions: asks.conditions?.map((one) => holds(one, run)) ?? noFacts.conditions,
     events: heard[i] ?? noFacts.events,
     reach: unpublished.size > 0 && unpublished.has(nameNode(run, ready)) ? closeAll(asks) : reach(run, asks),
     engagement: asks.engagement === undefined ? noFacts.engagement : engagement(run, asks),
@@ -61,24 +62,42 @@ function listQuestions({ run, ready }: Asking, now: number): Questions {
   return node === undefined ? {} : node.plugin.asks(node.options, { since: run.since, now, kept: run.kept })
 }
 
-/** The answers to conditions, by their words and whom they were asked about. */
+type Answers = (condition: Condition, run: Run) => boolean
+
+/** The answers to conditions, by their words and the run for which they were asked. */
 export async function loadConditions(
   { segment }: Pick<JourneyDeps, 'segment'>,
   where: WorkspaceWhere,
   lines: readonly { run: Run; asks: Pick<Questions, 'conditions'> }[],
-): Promise<(condition: Condition, root: string) => boolean> {
-  const asked = new Map<string, { condition: Condition; roots: Set<string> }>()
+): Promise<Answers> {
+  const asked = new Map<string, { condition: Condition; runs: Map<string, Run> }>()
   for (const { run, asks } of lines)
     for (const condition of asks.conditions ?? []) {
       const key = JSON.stringify(condition)
-      const known = asked.get(key) ?? { condition, roots: new Set() }
+      const known = asked.get(key) ?? { condition, runs: new Map() }
       asked.set(key, known)
-      known.roots.add(run.root)
+      known.runs.set(run.id, run)
     }
-  const answers = new Map<string, ReadonlyMap<string, boolean>>()
-  for (const [key, { condition, roots }] of asked)
-    answers.set(key, await segment.evaluate(where, condition, [...roots]))
-  return (condition, root) => answers.get(JSON.stringify(condition))?.get(root) ?? false
+  const answers = new Map<string, (run: Run) => boolean>()
+  for (const [key, { condition, runs }] of asked)
+    answers.set(key, await answerFor(segment, where, condition, [...runs.values()]))
+  return (condition, run) => answers.get(JSON.stringify(condition))?.(run) ?? false
+}
+
+/** What happened since she came in differs from run to run; all else is the same for all of hers. */
+async function answerFor(
+  segment: JourneyDeps['segment'],
+  where: WorkspaceWhere,
+  condition: Condition,
+  runs: readonly Run[],
+): Promise<(run: Run) => boolean> {
+  if (!asksEntry(condition)) {
+    const held = await segment.evaluate(where, condition, [...new Set(runs.map(({ root }) => root))])
+    return ({ root }) => held.get(root) ?? false
+  }
+  const held = await segment.evaluateSince(where, condition, runs)
+  const answers = new Map(runs.map(({ id }, i) => [id, held[i] ?? false]))
+  return ({ id }) => answers.get(id) ?? false
 }
 
 type LookBack = { match: EventMatch; since: number }

@@ -1,4 +1,4 @@
-import { boughtWithin, type JourneyTemplate, justBought, node, plan, time } from './template.ts'
+import { boughtSince, boughtWithin, type JourneyTemplate, node, plan, time } from './template.ts'
 
 const cartLines = '{% for product in products.cart %}{{ product.name }}\n{% endfor %}'
 
@@ -49,7 +49,7 @@ export const abandonedCart: JourneyTemplate = {
     start: 'hour',
     reEntry: { rule: { kind: 'each' }, isAlone: true, restDays: 3 },
     holdOutPercent: 10,
-    goal: justBought,
+    goal: boughtSince,
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(7, [
       { name: 'E-mail', channels: ['email'] },
@@ -113,7 +113,7 @@ export const viewedProduct: JourneyTemplate = {
     start: 'day',
     // Who looked less than three times is out the next day and may come in again: the fortnight is waited inside.
     reEntry: { rule: { kind: 'per', period: 'day' }, isAlone: true, restDays: 0 },
-    goal: justBought,
+    goal: boughtSince,
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(7, [{ name: 'E-mail', channels: ['email', 'push'] }]),
     nodes: [
@@ -204,7 +204,7 @@ const wishGraph = (event: string, content: `@text:${string}`): ReturnType<Journe
   entry: { kind: 'event', match: { event } },
   start: 'tell',
   reEntry: { rule: { kind: 'each' }, isAlone: false, restDays: 0 },
-  goal: justBought,
+  goal: boughtSince,
   exits: [{ kind: 'withdrew' }],
   plan: plan(7, [{ name: 'Push', channels: ['push', 'email'] }]),
   nodes: [

@@ -1,4 +1,4 @@
-import { boughtWithin, type JourneyTemplate, justBought, node, plan, time } from './template.ts'
+import { boughtSince, boughtWithin, type JourneyTemplate, node, plan, time } from './template.ts'
 
 /** Somebody signed up: who we are, and a reason to buy for the first time. */
 export const welcome: JourneyTemplate = {
@@ -48,7 +48,7 @@ export const welcome: JourneyTemplate = {
     entry: { kind: 'event', match: { event: 'Signed Up' } },
     start: 'hello',
     reEntry: { rule: { kind: 'once' }, isAlone: true, restDays: 0 },
-    goal: justBought,
+    goal: boughtSince,
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(14, [{ name: 'E-mail', channels: ['email'] }]),
     nodes: [
@@ -118,7 +118,7 @@ export const onboarding: JourneyTemplate = {
     reEntry: { rule: { kind: 'once' }, isAlone: true, restDays: 0 },
     goal: {
       ...{ kind: 'event', events: ['Application Opened'], measure: 'count', op: 'gte', value: 1 },
-      window: { last: { minutes: 30 } },
+      window: { since: 'entry' },
     },
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }, { kind: 'detractor' }],
     plan: plan(21, [
@@ -301,7 +301,7 @@ export const reactivation: JourneyTemplate = {
     start: 'miss',
     reEntry: { rule: { kind: 'each' }, isAlone: true, restDays: 180 },
     holdOutPercent: 10,
-    goal: justBought,
+    goal: boughtSince,
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(30, [
       { name: 'E-mail', channels: ['email'] },

@@ -1,4 +1,4 @@
-import { type JourneyTemplate, justBought, node, plan, time } from './template.ts'
+import { boughtSince, type JourneyTemplate, node, plan, time } from './template.ts'
 
 /** Walks by a store: an invitation, at most once a week. */
 export const nearStore: JourneyTemplate = {
@@ -39,7 +39,7 @@ export const nearStore: JourneyTemplate = {
         op: 'gte',
         value: 1,
       },
-      window: { last: { minutes: 30 } },
+      window: { since: 'entry' },
     },
     exits: [{ kind: 'withdrew' }],
     plan: plan(1, [{ name: 'Push', channels: ['push'] }]),
@@ -88,7 +88,7 @@ export const pickupReminder: JourneyTemplate = {
     reEntry: { rule: { kind: 'each' }, isAlone: false, restDays: 0 },
     goal: {
       ...{ kind: 'event', events: ['Pickup Collected'], measure: 'count', op: 'gte', value: 1 },
-      window: { last: { minutes: 30 } },
+      window: { since: 'entry' },
     },
     exits: [
       {
@@ -173,7 +173,7 @@ export const newsletter: JourneyTemplate = {
     },
     start: 'mail',
     reEntry: { rule: { kind: 'per', period: 'week' }, isAlone: false, restDays: 0 },
-    goal: justBought,
+    goal: boughtSince,
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(7, [{ name: 'E-mail', channels: ['email'] }], 100),
     nodes: [

@@ -55,9 +55,9 @@ export const node = (
 
 export const time = (amount: number, unit: 'minutes' | 'hours' | 'days' | 'weeks') => ({ amount, unit })
 
-/** A purchase in any channel, a moment ago: asked with every event, so one made before she came in does not count. */
-export const justBought: Condition = {
-  ...{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: { last: { minutes: 30 } } },
+/** A purchase in any channel since she came in: what templates are mostly for. */
+export const boughtSince: Condition = {
+  ...{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: { since: 'entry' } },
 }
 export const boughtWithin = (days: number): Condition => ({
   ...{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: { last: { days } } },

@@ -1,4 +1,4 @@
-import { boughtWithin, type JourneyTemplate, justBought, node, plan, time } from './template.ts'
+import { boughtSince, boughtWithin, type JourneyTemplate, node, plan, time } from './template.ts'
 
 /** A good customer who went away: a consultant calls. */
 export const winBack: JourneyTemplate = {
@@ -45,7 +45,7 @@ export const winBack: JourneyTemplate = {
     entry: { kind: 'segment', segmentId: '@segment:leaving', change: 'entered' },
     start: 'hour',
     reEntry: { rule: { kind: 'each' }, isAlone: true, restDays: 365 },
-    goal: justBought,
+    goal: boughtSince,
     exits: [{ kind: 'withdrew' }, { kind: 'complained' }],
     plan: plan(
       30,

@@ -68,11 +68,11 @@ export async function evaluateSince(
       conditions: [bindEntry(condition, first)],
       moment,
     },
-    ...(asksEntryAlone(condition) ? { since: first - 1_800_000 } : {}),
+    ...(asksEntryAlone(condition) ? { since: first } : {}),
   })
   return came.map(({ root, enteredAt }) => {
     const history = histories.get(root)
-    return history !== undefined && holds(bindEntry(condition, enteredAt - 1_800_000), history, moment)
+    return history !== undefined && holds(bindEntry(condition, enteredAt), history, moment)
   })
 }
 
