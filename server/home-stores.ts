@@ -20,8 +20,9 @@ export async function listHomeStores(
   return new Map(
     known.flatMap(({ birthId, root }) => {
       const chosen = traits.get(root)?.get('preferredStore')
-      const store = typeof chosen === 'string' ? chosen : computed.get(root)?.computed.favouriteStore
-      return store == null || store === '' ? [] : [[birthId, store] as const]
+      const store =
+        typeof chosen === 'string' && chosen !== '' ? chosen : computed.get(root)?.computed.favouriteStore
+      return store == null ? [] : [[birthId, store] as const]
     }),
   )
 }

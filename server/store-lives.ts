@@ -3,7 +3,7 @@ import { SplotError } from './platform/errors.ts'
 import type { AnyRoute, ScopedRequest } from './platform/http/route.ts'
 import { seesLives } from './platform/http/scope.ts'
 import { hideInList, hideLife, hideOrder, hideOrders, hidePoints, hideReasons } from './till/hide-life.ts'
-import { findRoots, type JudgeDeps, judgeSoon } from './till/judge.ts'
+import { findRoots, type JudgeDeps, judgeAdvice, judgeSoon } from './till/judge.ts'
 
 /**
  * What a customer did is shown in a store with her consent to advice alone (D42): not on the screens only, but by the API, for
@@ -62,6 +62,26 @@ const hidden = (
 const ofReply = (key: string) => (reply: unknown) => idOf(reply, key)
 const ofParams = (_: unknown, { params }: Asked) => idOf(params, 'id')
 
+/**
+ * Goes on for long: her wishes are in it while she agrees. Whenever her answer becomes another the stream ends, and the browser
+ * asks anew.
+ */
+const streamed: Rule = {
+  async answer(deps, route, request) {
+    const { actor, workspaceId, params } = request
+    const id = idOf(params, 'id')
+    const root = id === null ? undefined : (await findRoots(deps, workspaceId, [id])).get(id)
+    if (root === undefined) return route.handle(request)
+    const wasOpen = (await judgeSoon(deps, workspaceId, root)).isAllowed
+    const isAsBefore = async () => (await judgeAdvice(deps, workspaceId, root)).isAllowed === wasOpen
+    return route.handle({
+      ...request,
+      actor: wasOpen ? { ...actor, scopes: new Set([...actor.scopes, 'customers:life']) } : actor,
+      recheck: async () => ((await isAsBefore()) ? request.recheck() : null),
+    })
+  },
+}
+
 /** Whole lists are cut whoever stands in them. */
 const cut = (hide: (reply: unknown, query: unknown) => unknown): Rule => ({
   answer: async (_, route, request) => hide(await route.handle(request), request.query),
@@ -77,6 +97,7 @@ const rules: Readonly<Record<string, Rule>> = {
   listTimeline: refused('params', 'id'),
   getWishlist: refused('params', 'id'),
   changeWishlist: refused('params', 'id'),
+  watchCart: streamed,
   listCustomerJourneys: refused('params', 'id'),
   listSegmentsOfCustomer: refused('params', 'id'),
   explainMembership: refused('params', 'id'),

@@ -502,7 +502,6 @@ describe('a store', () => {
   it('is asked for consent on every route that tells of one customer, but for those it works with', () => {
     const open = [
       'getCart',
-      'watchCart',
       'listCouponsOf',
       'getCustomerConsents',
       'getCustomerAtTill',

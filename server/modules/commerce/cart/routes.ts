@@ -112,7 +112,7 @@ const liveRoute = (streams: ReturnType<typeof createStreams>): AnyRoute =>
     path: '/api/v1/customers/{id}/cart/live',
     id: 'watchCart',
     summary:
-      'Server-sent events: cart and wishlist, each as it is, whenever it changes; her wishes not to a store',
+      'Server-sent events: cart and wishlist, each as it is, whenever it changes; her wishes to a store while she agrees',
     scope: 'carts:read',
     params: api.customerParams,
     // A browser's EventSource sends no header of ours: the page's language comes in the address.

@@ -19,15 +19,15 @@ export type HearDeps = AdvanceDeps & Pick<JourneyDeps, 'ids' | 'live'> & { versi
 /**
  * What happened is heard by whoever is inside and by the doors, in its order: an exit ends a run at once, an event that was
  * waited for wakes it, an entry begins one. Then all who were moved go on together.
- * @returns how many runs began, moved or ended
+ * @returns the journeys in which somebody came in, moved or left
  */
 export async function hear(
   deps: HearDeps,
   tx: WorkspaceTx,
   heard: { signals: readonly Signal[]; heads: readonly Head[]; lane: Lane },
-): Promise<number> {
+): Promise<readonly string[]> {
   const { signals, heads, lane } = heard
-  if (signals.length === 0 || heads.length === 0) return 0
+  if (signals.length === 0 || heads.length === 0) return []
   const where = { tx, workspaceId: tx.workspaceId }
   const runs = await lockOfPeople(tx, tx.workspaceId, [...new Set(signals.map(({ root }) => root))].sort())
   const ready = await deps.versions.get(where, [
@@ -78,7 +78,7 @@ export async function hear(
   const touched = [...known, ...fresh]
   const moved = touched.filter(({ lines }) => lines.length > 0)
   await writeMoves(deps, tx, { list: moved, wishes, lane })
-  return moved.length
+  return [...new Set(moved.map(({ run }) => run.journeyId))]
 }
 
 type ReadyBy = ReadonlyMap<string, Ready>

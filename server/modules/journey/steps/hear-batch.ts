@@ -82,9 +82,17 @@ async function hearBatch(deps: HearDeps, batch: Batch, { tx, flips, heads }: Hea
     const gone = listGone(batch, workspaceId)
     const flipped = (flips.get(workspaceId) ?? []).filter(({ root }) => !gone.has(root))
     const signals: Signal[] = [...fresh, ...(batch.to > from ? flipped : [])]
-    await hear(deps, where, { signals, heads: on, lane: 'pipeline' })
+    const moved = await hear(deps, where, { signals, heads: on, lane: 'pipeline' })
+    tellScreens(batch, workspaceId, moved)
     await putHeard(tx, workspaceId, batch.to)
   }
+}
+
+/** What this asks of a store or a desk is on its screen once the batch is committed. */
+function tellScreens(batch: Batch, workspaceId: string, journeys: readonly string[]): void {
+  if (journeys.length === 0) return
+  batch.told ??= []
+  for (const id of journeys) batch.told.push({ workspaceId, kind: 'journey', news: { id } })
 }
 
 /** Who became part of others: she has left nothing, her segments are theirs now. */
