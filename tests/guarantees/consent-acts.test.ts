@@ -500,13 +500,7 @@ describe('a store', () => {
   })
 
   it('is asked for consent on every route that tells of one customer, but for those it works with', () => {
-    const open = [
-      'getCart',
-      'listCouponsOf',
-      'getCustomerConsents',
-      'getCustomerAtTill',
-      'listMerges',
-    ]
+    const open = ['getCart', 'listCouponsOf', 'getCustomerConsents', 'getCustomerAtTill', 'listMerges']
     const reached = world.app.routes.filter(
       ({ method, path, scope }) =>
         method === 'GET' && path.includes('/customers/{id}') && actor.scopes.has(scope as never),
