@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { createWishLetters } from './commerce-letters.ts'
+import { createLanguageOf, createWishLetters } from './commerce-letters.ts'
 import type { WishNews } from './modules/commerce/index.ts'
 import type { MessageRequest } from './modules/deliver/index.ts'
 
 const tx = { workspaceId: 'tkalnia', workspaceIds: ['tkalnia'], rows: async () => [], change: async () => 0 }
 const news: WishNews = {
   ...{ kind: 'price_drop', id: 'n1', birth: 'b1', births: ['b1', 'b2'], at: 1_000, currency: 'PLN' },
-  ...{ name: 'Trzewiki „Jodła”', variant: 'rozmiar 38', url: null, picture: null },
+  picture: null,
+  words: {
+    pl: { name: 'Trzewiki „Jodła”', variant: 'rozmiar 38', url: null },
+    en: { name: 'Boots', variant: 'size 38', url: 'https://shop.example/en/boots' },
+  },
   ...{ minor: 39_900n, fromMinor: 49_900n },
 }
 
@@ -19,10 +23,10 @@ async function writeAll(
   const send = createWishLetters({
     queue: { request: async (_where, list) => asked.push(...list) },
     hasPush: async () => isPushed,
-    profile: {
+    languageOf: createLanguageOf({
       listTraitsOf: async () =>
         language === null ? [] : [{ birth: 'b1', key: 'language', value: JSON.stringify(language) }],
-    },
+    }),
     workspaces: { get: async () => ({ name: 'Tkalnia Modra', language: 'pl' }) as never },
     origin: () => 'https://splot.example',
   })
@@ -54,10 +58,12 @@ describe('letters to whoever waits', () => {
   })
 
   it('in English where she speaks it; what the shop wrote is text, not markup', async () => {
-    const letter = await write(
-      { kind: 'back_in_stock', fromMinor: null, name: '<b>Hat</b>', variant: '' },
-      'en-GB',
-    )
+    const known = await write({}, 'en-GB')
+    expect(known?.ready?.subject).toBe('Boots, size 38: now zł 399.00')
+    expect(known?.ready?.text).toContain('https://shop.example/en/boots')
+    const hat = { name: '<b>Hat</b>', variant: '', url: null }
+    const words = { pl: hat, en: hat }
+    const letter = await write({ kind: 'back_in_stock', fromMinor: null, words }, 'en-GB')
     expect(letter?.ready?.subject).toBe('<b>Hat</b>: back in stock')
     expect(letter?.ready?.html).toContain('&lt;b&gt;Hat&lt;/b&gt;')
   })

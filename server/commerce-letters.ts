@@ -8,7 +8,7 @@ import type { WorkspaceRoom } from './modules/workspace/index.ts'
 interface LetterDeps {
   queue: Pick<Queue, 'request'>
   hasPush: Deliver['hasPush']
-  profile: Pick<Profile, 'listTraitsOf'>
+  languageOf: CommerceDeps['languageOf']
   workspaces: Pick<WorkspaceRoom['workspaces'], 'get'>
   origin(): string
 }
@@ -21,19 +21,19 @@ const lifeMs = 2 * 86_400_000
  * happened, so that it is asked once. The gate still decides whether and where it goes.
  */
 export const createWishLetters =
-  ({ queue, profile, workspaces, origin, hasPush }: LetterDeps): CommerceDeps['sendWishLetter'] =>
+  ({ queue, languageOf, workspaces, origin, hasPush }: LetterDeps): CommerceDeps['sendWishLetter'] =>
   async (tx, news) => {
     const { workspaceId } = tx
     const brand = await workspaces.get(workspaceId, tx)
-    const [said] = await profile.listTraitsOf(tx, news.births, ['language', 'locale'])
-    const language = readLanguage(said?.value) ?? brand.language
+    const language = (await languageOf(tx, news.births)) ?? brand.language
     const write = (minor: bigint) => formatMoney({ minor, currency: news.currency }, language)
-    const product = [news.name, news.variant].filter(Boolean).join(', ')
+    const { name, variant, url } = news.words[language]
+    const product = [name, variant].filter(Boolean).join(', ')
     const letter: Parameters<typeof writeWishLetter>[0] = {
       ...{ kind: news.kind, language, brand: brand.name, product, picture: news.picture },
       price: write(news.minor),
       before: news.fromMinor === null ? null : write(news.fromMinor),
-      link: news.url ?? `${origin()}/shop`,
+      link: url ?? `${origin()}/shop`,
     }
     const message: MessageRequest = {
       run: `wish ${news.id}`,
@@ -61,8 +61,11 @@ export const createWishLetters =
     await queue.request({ tx, workspaceId }, isPushed ? [message, notice] : [message])
   }
 
-/** A trait as it was stated: JSON of `pl`, `en-GB`. */
-function readLanguage(value: string | undefined): 'pl' | 'en' | null {
-  const [, language] = /^"(pl|en)\b/i.exec(value ?? '') ?? []
-  return language === undefined ? null : language.toLowerCase() === 'pl' ? 'pl' : 'en'
-}
+/** What a customer said she reads: a trait as it was stated, JSON of `pl`, `en-GB`. */
+export const createLanguageOf =
+  (profile: Pick<Profile, 'listTraitsOf'>): CommerceDeps['languageOf'] =>
+  async (tx, births) => {
+    const [said] = births.length === 0 ? [] : await profile.listTraitsOf(tx, births, ['language', 'locale'])
+    const [, language] = /^"(pl|en)\b/i.exec(said?.value ?? '') ?? []
+    return language === undefined ? null : language.toLowerCase() === 'pl' ? 'pl' : 'en'
+  }

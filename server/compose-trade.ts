@@ -1,4 +1,4 @@
-import { createWishLetters } from './commerce-letters.ts'
+import { createLanguageOf, createWishLetters } from './commerce-letters.ts'
 import type { Foundation } from './foundation.ts'
 import type { createCollect } from './modules/collect/index.ts'
 import { type CommerceDeps, createCommerce } from './modules/commerce/index.ts'
@@ -28,6 +28,7 @@ export function composeTrade(base: Foundation, { payments, identity, workspace, 
     audit: workspace.audit,
     settingsOf: workspace.workspaces.get,
   }
+  const languageOf = createLanguageOf(profile)
   const commerce = createCommerce({
     ...shared,
     accept: collect.accept,
@@ -37,13 +38,14 @@ export function composeTrade(base: Foundation, { payments, identity, workspace, 
       [...(await profile.listOutcomes(tx, births)).values()].flatMap(({ orders }) =>
         orders.flatMap(({ key, ...order }) => (key === undefined ? [] : [{ key, ...order }])),
       ),
+    languageOf,
     sendOrderLetter: createOrderLetters({
-      profile,
+      languageOf,
       queue: near.deliver.queue,
       workspaces: workspace.workspaces,
     }),
     sendWishLetter: createWishLetters({
-      ...{ profile, origin, queue: near.deliver.queue, hasPush: near.deliver.hasPush },
+      ...{ languageOf, origin, queue: near.deliver.queue, hasPush: near.deliver.hasPush },
       workspaces: workspace.workspaces,
     }),
     payments,

@@ -1,12 +1,11 @@
 import { writeOrderLetter } from '@splot/portal'
 import type { CommerceDeps } from './modules/commerce/index.ts'
 import type { MessageRequest, Queue } from './modules/deliver/index.ts'
-import type { Profile } from './modules/profile/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
 
 interface LetterDeps {
   queue: Pick<Queue, 'request'>
-  profile: Pick<Profile, 'listTraitsOf'>
+  languageOf: CommerceDeps['languageOf']
   workspaces: Pick<WorkspaceRoom['workspaces'], 'get'>
 }
 
@@ -15,16 +14,11 @@ const lifeMs = 86_400_000
 
 /** Writes to whoever bought that her order is ready or sent, asked of deliver's queue in the transaction of that. */
 export const createOrderLetters =
-  ({ queue, profile, workspaces }: LetterDeps): CommerceDeps['sendOrderLetter'] =>
+  ({ queue, languageOf, workspaces }: LetterDeps): CommerceDeps['sendOrderLetter'] =>
   async (tx, news) => {
     const { workspaceId } = tx
     const brand = await workspaces.get(workspaceId, tx)
-    const [said] = await profile.listTraitsOf(tx, news.births, ['language', 'locale'])
-    const language = /^"en\b/i.test(said?.value ?? '')
-      ? 'en'
-      : /^"pl\b/i.test(said?.value ?? '')
-        ? 'pl'
-        : brand.language
+    const language = news.language ?? (await languageOf(tx, news.births)) ?? brand.language
     const date = new Intl.DateTimeFormat(language === 'pl' ? 'pl-PL' : 'en-GB', {
       ...{ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: news.timeZone },
     })
@@ -34,7 +28,7 @@ export const createOrderLetters =
         language,
         brand: brand.name,
         number: news.number,
-        place: news.place,
+        place: news.place?.[language] ?? null,
         link: news.link,
       },
       until: news.dueAt === null ? null : date.format(news.dueAt),

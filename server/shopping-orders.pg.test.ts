@@ -204,7 +204,7 @@ describe('nobody is her own cashier', () => {
     const token = await shop.guest('phone-11111')
     const backOf = async (shopUrl: string) => {
       const { body } = await buy(token, 'hat-1', { shopUrl })
-      return (await shop.room.commerce.orderPages.find(body.statusUrl.split('/').at(-1)))?.shopUrl
+      return (await shop.room.commerce.orderPages.find(body.statusUrl.split('/').at(-1), 'pl'))?.shopUrl
     }
     expect(await backOf('https://splot.test/shop/')).toBe('https://splot.test/shop/')
     expect(await backOf('https://elsewhere.example/')).toBeNull()

@@ -93,7 +93,7 @@ export interface Shop {
   /** As a page of the shop asks. */
   page(
     path: string,
-    asked?: { token?: string; body?: unknown; key?: string },
+    asked?: { token?: string; body?: unknown; key?: string; language?: 'pl' | 'en' },
   ): Promise<{ status: number; body: Json }>
   guest(anonymousId: string): Promise<string>
   /** An open screen: what it is told, as it comes. */
@@ -125,10 +125,10 @@ export async function openShop(
   const shop: Shop = {
     room,
     graph,
-    async page(path, { token, body, key } = {}) {
+    async page(path, { token, body, key, language = 'pl' } = {}) {
       const headers = {
         'content-type': 'application/json',
-        'accept-language': 'pl',
+        'accept-language': language,
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       }

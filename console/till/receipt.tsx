@@ -1,5 +1,7 @@
 import { CircleCheck, Printer, UploadCloud } from 'lucide-react'
-import { useWords } from '../i18n/t.ts'
+import { type ReactNode, Suspense } from 'react'
+import type { Language } from '../app/api.ts'
+import { useLoadedWords, useWords, WordsContext } from '../i18n/t.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import type { Home } from './home.ts'
@@ -8,7 +10,7 @@ import type { Sold } from './use-paying.ts'
 
 /** What was sold: a confirmation for her. The fiscal receipt is the printer's. */
 export function Receipt({ sold, home, onClose }: { sold: Sold; home: Home; onClose: () => void }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const money = useMoney(sold.currency)
   return (
     <Dialog
@@ -35,6 +37,21 @@ export function Receipt({ sold, home, onClose }: { sold: Sold; home: Home; onClo
         )}
         <p className="font-title text-28">{money(sold.total)}</p>
       </div>
+      <Suspense fallback={<Slip sold={sold} home={home} />}>
+        <InLanguage language={sold.language}>
+          <Slip sold={sold} home={home} />
+        </InLanguage>
+      </Suspense>
+    </Dialog>
+  )
+}
+
+/** What she takes with her: in her language, where that is known. */
+function Slip({ sold, home }: { sold: Sold; home: Home }) {
+  const { t, format, language } = useWords()
+  const money = useMoney(sold.currency)
+  return (
+    <div lang={language}>
       {sold.change !== null && sold.change !== '0.00' && (
         <p className="mt-2 text-16">
           {t('till.change')} <strong className="font-title">{money(sold.change)}</strong>
@@ -60,6 +77,13 @@ export function Receipt({ sold, home, onClose }: { sold: Sold; home: Home; onClo
           </li>
         ))}
       </ul>
-    </Dialog>
+    </div>
   )
+}
+
+/** Everything within is said in a language; null: in the member's. */
+function InLanguage({ language, children }: { language: Language | null; children: ReactNode }) {
+  const own = useWords()
+  const words = useLoadedWords(language ?? own.language, own.setLanguage)
+  return <WordsContext value={words}>{children}</WordsContext>
 }

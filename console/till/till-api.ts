@@ -1,4 +1,5 @@
 import type * as api from '../app/api.gen.ts'
+import type { Language } from '../app/api.ts'
 import { ApiError, request, withParams } from '../app/client.ts'
 import { hearing } from './connection.ts'
 import type { Answer, QueuedSale } from './queue.ts'
@@ -19,11 +20,14 @@ export interface Order {
   currency: string
   customerId: string | null
   placedAt: string
+  /** What whoever bought reads, where that is known. */
+  language: Language | null
   lines: {
     line: string
     sku: string
     name: string
     variant: string
+    words: Record<Language, { name: string; variant: string }> | null
     quantity: number
     returned: number
     sum: string

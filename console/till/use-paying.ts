@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import type { Language } from '../app/api.ts'
 import { nowMs } from '../app/browser/clock.ts'
 import { ApiError } from '../app/client.ts'
 import { useWords } from '../i18n/t.ts'
@@ -15,7 +16,9 @@ export interface Sold {
   number: string | null
   total: string
   change: string | null
-  lines: readonly Line[]
+  lines: readonly Pick<Line, 'sku' | 'name' | 'variant' | 'quantity' | 'price'>[]
+  /** What she reads, where it is known: her receipt is in it. */
+  language: Language | null
   currency: string
   customerName: string | null
   soldAt: number
@@ -70,14 +73,15 @@ export function usePaying(deps: Paying): Paid {
           : // Told line by line, at the prices that she saw.
             makeOrder(bought, { ...common, cart: null, reason: t('till.offlineReason') }))
       const queued = queueSale(bought, { body, soldAt, total })
-      const number = readLink().isOnline ? await send(queued, tried) : null
-      if (number === null) await queue.add(queued)
+      const order = readLink().isOnline ? await send(queued, tried) : null
+      if (order === null) await queue.add(queued)
       // Begun without a network: what she bought still lies in her cart. The sale counts all the same.
       else if (body.cartId === null) await emptyCartOf(queued, storeId).catch(() => undefined)
       begin()
       return {
-        ...{ number, total, change, lines: counter.lines, currency: sale.currency, soldAt },
-        ...{ customerName: sale.customer?.name ?? null, isQueued: number === null },
+        ...{ number: order?.number ?? null, total, change, currency: sale.currency, soldAt },
+        ...{ lines: nameFor(order, counter.lines), language: order?.language ?? null },
+        ...{ customerName: sale.customer?.name ?? null, isQueued: order === null },
       }
     },
     async order() {
@@ -98,12 +102,19 @@ export function usePaying(deps: Paying): Paid {
   }
 }
 
-/** @returns the order's number; null where the server did not answer. Throws its refusal. */
-async function send({ id, body }: QueuedSale, tried: { current: Tried | null }): Promise<string | null> {
+/** The lines as she reads them. */
+const nameFor = (order: Order | null, lines: readonly Line[]): Sold['lines'] =>
+  lines.map((line) => {
+    const sold = order?.lines.find((one) => one.sku === line.sku)
+    return { ...line, ...(order?.language && sold?.words?.[order.language]) }
+  })
+
+/** @returns the order; null where the server did not answer. Throws its refusal. */
+async function send({ id, body }: QueuedSale, tried: { current: Tried | null }): Promise<Order | null> {
   tried.current = { id, body }
   try {
     const { order } = await placeOrder(id, { ...body, sentAt: new Date(nowMs()).toISOString() })
-    return order.number
+    return order
   } catch (error) {
     const status = error instanceof ApiError ? error.status : 0
     if (status === 0) return null

@@ -1,3 +1,4 @@
+import type { Lang } from '@splot/contract/language'
 import { toDecimal } from '@splot/contract/money'
 import { type Frame, writeOnToPay, writeOrder, writeSandboxPay } from '@splot/portal'
 import { type OrderPages, type Press, presses, type SandboxPage } from '../modules/commerce/index.ts'
@@ -59,9 +60,14 @@ export function createOrderPages(deps: OrderPageDeps): Handler {
   }
 }
 
-async function open(deps: OrderPageDeps, visit: Visit, workspaceId: string): Promise<Frame | null> {
+/** In the language of whoever bought, where her order tells it. */
+async function open(
+  deps: OrderPageDeps,
+  visit: Visit,
+  { workspaceId, language }: { workspaceId: string; language: Lang | null },
+): Promise<Frame | null> {
   const brand = await deps.findBrand(workspaceId)
-  return brand && makeFrame(brand, pickLanguage(visit, null, brand), visit.path)
+  return brand && makeFrame(brand, pickLanguage(visit, language, brand), visit.path)
 }
 
 async function answerOrder(
@@ -69,8 +75,9 @@ async function answerOrder(
   visit: Visit,
   { token, limits }: { token: string; limits: Limits },
 ): Promise<Response> {
-  const found = await deps.orderPages.find(token)
-  const frame = found && (await open(deps, visit, found.workspaceId))
+  const link = await deps.orderPages.peek(token)
+  const frame = link && (await open(deps, visit, link))
+  const found = frame && (await deps.orderPages.find(token, frame.language))
   if (found === null || frame === null) return notFound()
   const { order, ...around } = found
   if (visit.isPost && visit.form.get('act') === 'pay' && order.state === 'awaiting_payment') {
@@ -97,11 +104,11 @@ async function watch(
   lines: OrderLive,
   { token, signal }: { token: string; signal: AbortSignal },
 ): Promise<Response> {
-  const found = await orderPages.find(token)
+  const found = await orderPages.peek(token)
   if (found === null) return notFound()
-  const { workspaceId, order } = found
+  const { workspaceId, orderId } = found
   const tooMany = () => new Response(null, { status: 503, headers: { 'retry-after': '30' } })
-  return lines.open({ workspaceId, orderId: order.id, signal }) ?? tooMany()
+  return lines.open({ workspaceId, orderId, signal }) ?? tooMany()
 }
 
 async function answerSandbox(
@@ -110,7 +117,8 @@ async function answerSandbox(
   { workspaceId, paymentId }: { workspaceId: string; paymentId: string },
 ): Promise<Response> {
   const asked = await sandboxPage.find(workspaceId, paymentId)
-  const frame = asked && (await open({ sandboxPage, orderPages, ...deps }, visit, workspaceId))
+  const frame =
+    asked && (await open({ sandboxPage, orderPages, ...deps }, visit, { workspaceId, language: null }))
   if (asked === null || frame === null) return notFound()
   const orderPath = new URL(orderPages.urlOf(workspaceId, asked.orderId)).pathname
   const what = presses.find((one: Press) => one === visit.form.get('act'))

@@ -9,6 +9,7 @@ import { Tag } from '../../kit/chip.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Bone, Failure } from '../../kit/states.tsx'
 import { NoneYet } from '../live/none-yet.tsx'
+import { nameIn } from '../loyalty/name-in.ts'
 import { useNames } from '../loyalty/use-names.ts'
 import { CodesDialog } from './codes-dialog.tsx'
 import { type Pool, poolsQuery } from './coupon-queries.ts'
@@ -82,7 +83,7 @@ function PoolCard({ pool, canManage, onOpen }: PoolCardProps) {
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1">
           <h2 className="flex flex-wrap items-center gap-2 text-14 font-strong">
-            <span className="min-w-0 break-words">{pool.name}</span>
+            <span className="min-w-0 break-words">{nameIn(pool, words.language)}</span>
             <Tag tone={tones[state]}>{t(`coupons.state.${state}`)}</Tag>
           </h2>
           <p className="mt-1 text-20 font-title">{wordEffect(pool, words)}</p>

@@ -10,6 +10,7 @@ import { Segmented } from '../../kit/tabs.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
 import { makeId } from '../loyalty/loyalty-queries.ts'
+import { OtherNames } from '../loyalty/other-names.tsx'
 import { useNames } from '../loyalty/use-names.ts'
 import { WhenFields } from '../loyalty/when-fields.tsx'
 import { type Pool, savePool } from './coupon-queries.ts'
@@ -58,6 +59,11 @@ export function PoolDialog({ pool, onClose, onMade }: PoolDialogProps) {
         value={draft.name}
         maxLength={200}
         onChange={(name) => put({ name })}
+      />
+      <OtherNames
+        texts={draft.texts}
+        fields={[{ field: 'name', label: t('coupons.name'), most: 200 }]}
+        onChange={(texts) => put({ texts })}
       />
       <EffectFields draft={draft} onChange={put} />
       <KindField draft={draft} isFixed={(pool?.figures.codes ?? 0) > 0} onChange={put} />

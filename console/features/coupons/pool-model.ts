@@ -8,6 +8,7 @@ export const stackings = ['best', 'combinable', 'exclusive'] as const
 /** A pool as its form holds it: texts as they are typed. */
 export interface PoolDraft {
   name: string
+  texts: Pool['texts']
   kind: Pool['kind']
   effect: (typeof effects)[number]
   /** Of a percent or an amount. */
@@ -27,7 +28,16 @@ export interface PoolDraft {
 }
 
 const empty: PoolDraft = {
-  ...{ name: '', kind: 'single', effect: 'percent', value: '10', mostOff: '', sku: '', minimum: '' },
+  ...{
+    name: '',
+    texts: {},
+    kind: 'single',
+    effect: 'percent',
+    value: '10',
+    mostOff: '',
+    sku: '',
+    minimum: '',
+  },
   ...{ when: always, isForReduced: true, isForFirst: false, perPerson: '', most: '', validDays: '' },
   ...{ stacking: 'best', isGivenBack: true, isActive: true },
 }
@@ -59,9 +69,9 @@ export const readAmount = (text: string): string => text.replace(/\s/g, '').repl
 const countOf = (text: string): number | null => (text.trim() === '' ? null : Number(readAmount(text)))
 
 export function bodyOf(draft: PoolDraft): PutCouponPoolBody {
-  const { name, kind, when, isForReduced, isForFirst, isGivenBack, stacking, isActive } = draft
+  const { name, texts, kind, when, isForReduced, isForFirst, isGivenBack, stacking, isActive } = draft
   return {
-    ...{ name: name.trim(), kind, when, isForReduced, isForFirst, isGivenBack, stacking, isActive },
+    ...{ name: name.trim(), texts, kind, when, isForReduced, isForFirst, isGivenBack, stacking, isActive },
     effect: effectOf(draft),
     minimum: draft.minimum.trim() === '' ? '0' : readAmount(draft.minimum),
     perPerson: countOf(draft.perPerson),

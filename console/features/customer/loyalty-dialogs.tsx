@@ -11,6 +11,7 @@ import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
 import { poolsQuery } from '../coupons/coupon-queries.ts'
 import { wordEffect } from '../coupons/pool-words.ts'
+import { nameIn } from '../loyalty/name-in.ts'
 import { loyaltyOfQuery } from './loyalty-of.ts'
 
 interface DialogProps {
@@ -119,7 +120,7 @@ export function GiveCouponDialog({ customerId, onClose }: DialogProps) {
               value={poolId}
               options={pools.map((pool) => ({
                 value: pool.id,
-                label: `${pool.name} (${wordEffect(pool, words)})`,
+                label: `${nameIn(pool, words.language)} (${wordEffect(pool, words)})`,
               }))}
               onChange={setChosen}
             />

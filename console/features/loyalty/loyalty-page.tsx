@@ -12,6 +12,7 @@ import { NoneYet } from '../live/none-yet.tsx'
 import { EarnBlock, ExpiryBlock, SpendBlock } from './earn-blocks.tsx'
 import { Example } from './example.tsx'
 import { type Programme, programmeQuery, saveProgramme } from './loyalty-queries.ts'
+import { OtherNames } from './other-names.tsx'
 import { readyOf, usual } from './programme-model.ts'
 import { RewardsBlock } from './rewards-block.tsx'
 import { RulesBlock } from './rules-block.tsx'
@@ -127,6 +128,11 @@ function Editor({ draft, currency, canManage, error, onChange }: EditorProps) {
             label={t('loyalty.isActive')}
             isChecked={draft.isActive}
             onChange={(isActive) => onChange({ isActive })}
+          />
+          <OtherNames
+            texts={draft.texts}
+            fields={[{ field: 'name', label: t('loyalty.name'), most: 120 }]}
+            onChange={(texts) => onChange({ texts })}
           />
         </div>
         <EarnBlock draft={draft} currency={currency} onChange={onChange} />

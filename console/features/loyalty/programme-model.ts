@@ -5,7 +5,7 @@ import { always } from './when.ts'
 
 /** What one begins with: a point a złoty, a hundred points five złoty, good for a year. */
 export const usual: Programme = {
-  ...{ name: '', isActive: true, minimum: '0', rules: [] },
+  ...{ name: '', texts: {}, isActive: true, minimum: '0', rules: [] },
   earn: { points: 1, per: '1' },
   spend: { points: 100, worth: '5', minimum: 0, mostPercent: 100 },
   expiry: { months: 12, noticeDays: 14 },
@@ -13,9 +13,9 @@ export const usual: Programme = {
 }
 
 export const newRule = (id: string): Rule => ({
-  ...{ id, name: '', when: always, effect: { kind: 'factor', factor: 2 } },
+  ...{ id, name: '', texts: {}, when: always, effect: { kind: 'factor', factor: 2 } },
 })
-export const newTier = (id: string): Tier => ({ id, name: '', from: 1000, factor: 1 })
+export const newTier = (id: string): Tier => ({ id, name: '', texts: {}, from: 1000, factor: 1 })
 
 /** Amounts as the API takes them; what has no name yet is left out. */
 export const readyOf = (draft: Programme): Programme => ({

@@ -15,12 +15,14 @@ import { TextField } from '../../kit/text-field.tsx'
 import { poolsQuery } from '../coupons/coupon-queries.ts'
 import { Block } from './block.tsx'
 import { makeId, type Reward, rewardsQuery, saveReward } from './loyalty-queries.ts'
+import { nameIn } from './name-in.ts'
 import { NumberField } from './number-field.tsx'
+import { OtherNames } from './other-names.tsx'
 import { readCount } from './programme-model.ts'
 
 /** What points can be given for: coupons of a pool. */
 export function RewardsBlock({ canManage }: { canManage: boolean }) {
-  const { t, format } = useWords()
+  const { t, format, language } = useWords()
   const { data: rewards } = useQuery(rewardsQuery)
   const { data: pools } = useQuery(poolsQuery)
   const [open, setOpen] = useState<Reward | 'new' | null>(null)
@@ -48,9 +50,11 @@ export function RewardsBlock({ canManage }: { canManage: boolean }) {
           {items.map((reward) => (
             <li key={reward.id} className="flex flex-wrap items-center gap-3 py-2 first:pt-0 last:pb-0">
               <span className="min-w-0 flex-1">
-                <span className="font-medium">{reward.name}</span>
+                <span className="font-medium">{nameIn(reward, language)}</span>
                 <span className="block text-12 text-text-2">
-                  {pools?.items.find((pool) => pool.id === reward.poolId)?.name ?? reward.poolId}
+                  {pools?.items
+                    .filter((pool) => pool.id === reward.poolId)
+                    .map((pool) => nameIn(pool, language))[0] ?? reward.poolId}
                 </span>
               </span>
               {!reward.isActive && <Tag>{t('coupons.state.off')}</Tag>}
@@ -67,7 +71,7 @@ export function RewardsBlock({ canManage }: { canManage: boolean }) {
       {open !== null && (
         <RewardDialog
           reward={open === 'new' ? null : open}
-          pools={single}
+          pools={single.map((pool) => ({ id: pool.id, name: nameIn(pool, language) }))}
           costs={format.number(500)}
           onClose={() => setOpen(null)}
         />
@@ -88,7 +92,7 @@ function RewardDialog({ reward, pools, costs, onClose }: RewardDialogProps) {
   const { t } = useWords()
   const now = useNow()
   const [draft, setDraft] = useState(
-    reward ?? { id: '', name: '', points: 500, poolId: pools[0]?.id ?? '', isActive: true },
+    reward ?? { id: '', name: '', texts: {}, points: 500, poolId: pools[0]?.id ?? '', isActive: true },
   )
   const put = (change: Partial<Reward>) => setDraft((before) => ({ ...before, ...change }))
   const save = useMutation({
@@ -117,6 +121,11 @@ function RewardDialog({ reward, pools, costs, onClose }: RewardDialogProps) {
         value={draft.name}
         maxLength={200}
         onChange={(name) => put({ name })}
+      />
+      <OtherNames
+        texts={draft.texts}
+        fields={[{ field: 'name', label: t('loyalty.rewardName'), most: 200 }]}
+        onChange={(texts) => put({ texts })}
       />
       <NumberField
         label={t('loyalty.rewardPoints')}

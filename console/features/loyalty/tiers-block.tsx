@@ -7,6 +7,7 @@ import { TextField } from '../../kit/text-field.tsx'
 import { Block } from './block.tsx'
 import { makeId, type Programme, type Tier } from './loyalty-queries.ts'
 import { NumberField } from './number-field.tsx'
+import { OtherNames } from './other-names.tsx'
 import { newTier, readCount, readFactor } from './programme-model.ts'
 
 type Tiers = NonNullable<Programme['tiers']>
@@ -115,6 +116,14 @@ function TierFields({ tier, onChange, onDrop }: TierFieldsProps) {
         onChange={(text) => onChange(text === '' ? plain : { ...plain, perks: text })}
       />
       <IconButton icon={Trash2} label={t('loyalty.tierDrop', { name: tier.name })} onClick={onDrop} />
+      <OtherNames
+        texts={tier.texts}
+        fields={[
+          { field: 'name', label: t('loyalty.tierName'), most: 60 },
+          { field: 'perks', label: t('loyalty.perks'), most: 500 },
+        ]}
+        onChange={(texts) => onChange({ ...tier, texts })}
+      />
     </li>
   )
 }

@@ -16,6 +16,7 @@ import { PageLoading } from '../../kit/states.tsx'
 import { Segmented } from '../../kit/tabs.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { showMoney } from '../catalogue/money.ts'
+import { nameIn } from '../loyalty/name-in.ts'
 import { type OrderSettings, orderSettingsQuery } from '../payments/payment-queries.ts'
 import { placeOrder } from './order-queries.ts'
 import { PayLetter } from './pay-letter.tsx'
@@ -108,7 +109,7 @@ interface WhereProps extends PartProps {
 
 /** The store it waits in, or who brings it and where to. */
 function WhereFields({ draft, put, carriers, currency }: WhereProps) {
-  const { t, format } = useWords()
+  const { t, format, language } = useWords()
   if (draft.kind === 'pickup') return <StoreField draft={draft} put={put} />
   const isPoint = carriers.find((one) => one.id === draft.carrier)?.isPoint ?? false
   return (
@@ -116,9 +117,9 @@ function WhereFields({ draft, put, carriers, currency }: WhereProps) {
       <Choice
         label={t('phoneOrder.carrier')}
         value={draft.carrier}
-        options={carriers.map(({ id, name, price }) => ({
+        options={carriers.map(({ id, name, texts, price }) => ({
           value: id,
-          label: `${name}, ${showMoney(format, String(price), currency)}`,
+          label: `${nameIn({ name, texts }, language)}, ${showMoney(format, String(price), currency)}`,
         }))}
         onChange={(carrier) => put({ carrier })}
       />

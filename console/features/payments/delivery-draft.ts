@@ -1,12 +1,13 @@
 import type { PutOrderSettingsBody } from '../../app/api.gen.ts'
 import { readAmount } from '../coupons/pool-model.ts'
 import { makeId } from '../loyalty/loyalty-queries.ts'
-import type { OrderSettings } from './payment-queries.ts'
+import type { Carrier, OrderSettings } from './payment-queries.ts'
 
 /** A carrier as its row holds it: texts as they are typed. */
 export interface CarrierDraft {
   id: string
   name: string
+  texts: Carrier['texts']
   price: string
   freeFrom: string
   isPoint: boolean
@@ -37,7 +38,8 @@ export const draftOf = (settings: OrderSettings): DeliveryDraft => ({
 
 /** As the API takes it; a carrier that is new is named by what it is called. @param at now, milliseconds */
 export function bodyOf(draft: DeliveryDraft, at: number): PutOrderSettingsBody {
-  const carriers = draft.carriers.map(({ id, name, price, freeFrom, isPoint }, i) => ({
+  const carriers = draft.carriers.map(({ id, name, texts, price, freeFrom, isPoint }, i) => ({
+    texts,
     ...{ id: id === '' ? makeId(name, at + i) : id, name: name.trim(), price: readAmount(price), isPoint },
     freeFrom: freeFrom.trim() === '' ? null : readAmount(freeFrom),
   }))

@@ -8,10 +8,14 @@ import { Button, IconButton } from '../../kit/button.tsx'
 import { CheckBox } from '../../kit/check-box.tsx'
 import { tell } from '../../kit/tell.ts'
 import { TextField } from '../../kit/text-field.tsx'
+import { OtherNames } from '../loyalty/other-names.tsx'
 import { bodyOf, type CarrierDraft, type DeliveryDraft, draftOf } from './delivery-draft.ts'
 import { type OrderSettings, orderSettingsQuery, saveOrderSettings } from './payment-queries.ts'
 
-const empty: CarrierDraft = { id: '', name: '', price: '', freeFrom: '', isPoint: false }
+const empty: CarrierDraft = {
+  ...{ id: '', name: '', texts: {} },
+  ...{ price: '', freeFrom: '', isPoint: false },
+}
 const isNumber = (text: string) => /^\d+$/.test(text.trim())
 const isWhole = ({ carriers, payMinutes, pickupDays, tryDays }: DeliveryDraft) =>
   carriers.every((one) => one.name.trim() !== '' && one.price.trim() !== '') &&
@@ -99,48 +103,17 @@ interface CarriersProps {
 
 function Carriers({ carriers, onChange }: CarriersProps) {
   const { t } = useWords()
-  const put = (at: number, change: Partial<CarrierDraft>) =>
-    onChange(carriers.map((one, i) => (i === at ? { ...one, ...change } : one)))
   return (
     <div className="flex flex-col gap-3">
       <ul className="flex flex-col gap-3">
         {carriers.map((carrier, i) => (
-          <li
+          <CarrierRow
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are added at the end and have no other name yet
             key={i}
-            className="grid items-end gap-3 rounded-card border border-line bg-surface p-3 sm:grid-cols-[1fr_120px_140px_auto_auto]"
-          >
-            <TextField
-              label={t('payments.carrier')}
-              maxLength={80}
-              value={carrier.name}
-              onChange={(name) => put(i, { name })}
-            />
-            <TextField
-              label={t('payments.price')}
-              inputMode="decimal"
-              value={carrier.price}
-              onChange={(price) => put(i, { price })}
-            />
-            <TextField
-              label={t('payments.freeFrom')}
-              inputMode="decimal"
-              value={carrier.freeFrom}
-              onChange={(freeFrom) => put(i, { freeFrom })}
-            />
-            <div className="flex h-8 items-center pointer-coarse:h-11">
-              <CheckBox
-                label={t('payments.isPoint')}
-                isChecked={carrier.isPoint}
-                onChange={(isPoint) => put(i, { isPoint })}
-              />
-            </div>
-            <IconButton
-              icon={Trash2}
-              label={t('payments.removeCarrier', { name: carrier.name })}
-              onClick={() => onChange(carriers.filter((_, at) => at !== i))}
-            />
-          </li>
+            carrier={carrier}
+            put={(change) => onChange(carriers.map((one, at) => (at === i ? { ...one, ...change } : one)))}
+            drop={() => onChange(carriers.filter((_, at) => at !== i))}
+          />
         ))}
       </ul>
       <Button
@@ -153,5 +126,50 @@ function Carriers({ carriers, onChange }: CarriersProps) {
         {t('payments.addCarrier')}
       </Button>
     </div>
+  )
+}
+
+interface CarrierRowProps {
+  carrier: CarrierDraft
+  put: (change: Partial<CarrierDraft>) => void
+  drop: () => void
+}
+
+function CarrierRow({ carrier, put, drop }: CarrierRowProps) {
+  const { t } = useWords()
+  return (
+    <li className="grid items-end gap-3 rounded-card border border-line bg-surface p-3 sm:grid-cols-[1fr_120px_140px_auto_auto]">
+      <TextField
+        label={t('payments.carrier')}
+        maxLength={80}
+        value={carrier.name}
+        onChange={(name) => put({ name })}
+      />
+      <TextField
+        label={t('payments.price')}
+        inputMode="decimal"
+        value={carrier.price}
+        onChange={(price) => put({ price })}
+      />
+      <TextField
+        label={t('payments.freeFrom')}
+        inputMode="decimal"
+        value={carrier.freeFrom}
+        onChange={(freeFrom) => put({ freeFrom })}
+      />
+      <div className="flex h-8 items-center pointer-coarse:h-11">
+        <CheckBox
+          label={t('payments.isPoint')}
+          isChecked={carrier.isPoint}
+          onChange={(isPoint) => put({ isPoint })}
+        />
+      </div>
+      <IconButton icon={Trash2} label={t('payments.removeCarrier', { name: carrier.name })} onClick={drop} />
+      <OtherNames
+        texts={carrier.texts}
+        fields={[{ field: 'name', label: t('payments.carrier'), most: 80 }]}
+        onChange={(texts) => put({ texts })}
+      />
+    </li>
   )
 }

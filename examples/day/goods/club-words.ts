@@ -1,4 +1,4 @@
-/** What the club and its coupons are called for a brand whose language is English. */
+/** What the club and its coupons are called in English. */
 const inEnglish: Readonly<Record<string, string>> = {
   'Klub Modra': 'Modra Club',
   'Wtorki z podwójnymi punktami': 'Tuesdays count double',
@@ -17,12 +17,25 @@ const inEnglish: Readonly<Record<string, string>> = {
   'Bon na 50 zł': 'Voucher of 50 zł',
 }
 
-const named = new Set(['name', 'perks'])
+type Language = 'pl' | 'en'
 
-/** A body as it is sent, its names in a language: there is one name, so it is the brand's own. */
-export function nameIn(language: 'pl' | 'en', body: object): object {
-  const text = JSON.stringify(body, (key, value: unknown) =>
-    language === 'en' && named.has(key) && typeof value === 'string' ? (inEnglish[value] ?? value) : value,
-  )
-  return JSON.parse(text)
+const sayIn = (language: Language, text: string): string =>
+  language === 'en' ? (inEnglish[text] ?? text) : text
+
+/** A body as it is sent: its names in the brand's language, and beside them what they are called in the other. */
+export function nameIn(language: Language, body: object): object {
+  const other = language === 'pl' ? 'en' : 'pl'
+  const rename = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(rename)
+    if (typeof value !== 'object' || value === null) return value
+    const inside = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rename(one)]))
+    const said = (['name', 'perks'] as const).flatMap((key) => {
+      const text = inside[key]
+      return typeof text === 'string' ? [[key, text] as const] : []
+    })
+    if (said.length === 0) return inside
+    const say = (to: Language) => Object.fromEntries(said.map(([key, text]) => [key, sayIn(to, text)]))
+    return { ...inside, ...say(language), texts: { [other]: say(other) } }
+  }
+  return rename(body) as object
 }

@@ -118,6 +118,7 @@ export function openRoom(
     accept: async (events) => events.map(({ body }) => room.told.push(body)),
     sendWishLetter: async (_tx, news) => void room.letters.push(news),
     sendOrderLetter: async (_tx, news) => void room.orderLetters.push(news),
+    languageOf: async () => null,
     listTold: async () => room.elsewhere,
     catchUp: async () => true,
     nameCustomers: async (_workspaceId, births) => new Map(births.map((one) => [one, 'Anna Nowak'])),

@@ -12,6 +12,16 @@ export const words = (most: number) =>
 /** An id of the shop's own: of a product, a variant (SKU), a store, a promotion. */
 export const code = words(64).pipe(z.string().regex(/^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u))
 
+/** What something is called in languages other than that of its own name. */
+export const textsOf = <S extends z.ZodRawShape>(shape: S) => {
+  const texts = z.strictObject(shape).partial()
+  return z
+    .strictObject({ pl: texts, en: texts })
+    .partial()
+    .default({})
+    .describe('In languages that call it otherwise')
+}
+
 /** Pieces; the largest keeps every sum inside a 32-bit column. */
 export const pieces = z.number().int().min(1).max(100_000)
 

@@ -1,7 +1,7 @@
-import type { Language } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { rowsBody, rowsReply } from '../schema.ts'
 import type { CommerceDeps } from '../service/deps.ts'
+import { readerOf } from '../service/reader.ts'
 import { createEditRoutes } from './edit-routes.ts'
 import * as api from './schema.ts'
 import { showPriceHistory } from './service/price-history.ts'
@@ -12,10 +12,6 @@ import { upsertTexts } from './service/put-texts.ts'
 import { browseProducts, getProduct, searchProducts } from './service/read.ts'
 import { readPage } from './service/read-page.ts'
 import { showCategories } from './service/show-categories.ts'
-
-/** A program that asks for no language reads what the shop's feed says. */
-const languageOf = ({ raw, language }: { raw: Request; language: Language }): Language | null =>
-  /[a-z]{2}/i.test(raw.headers.get('accept-language') ?? '*') ? language : null
 
 export const createCatalogRoutes = (deps: CommerceDeps): AnyRoute[] => [
   putProductsRoute(deps),
@@ -105,7 +101,7 @@ const searchRoute = (deps: CommerceDeps): AnyRoute =>
     reply: api.searchReply,
     errors: ['invalid'],
     handle: ({ query, workspaceId, ...asked }) =>
-      searchProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
+      searchProducts(deps, workspaceId, { ...query, language: readerOf(asked) }),
   })
 
 const browseRoute = (deps: CommerceDeps): AnyRoute =>
@@ -119,7 +115,7 @@ const browseRoute = (deps: CommerceDeps): AnyRoute =>
     reply: api.searchReply,
     errors: ['invalid'],
     handle: ({ query, workspaceId, ...asked }) =>
-      browseProducts(deps, workspaceId, { ...query, language: languageOf(asked) }),
+      browseProducts(deps, workspaceId, { ...query, language: readerOf(asked) }),
   })
 
 const categoriesRoute = (deps: CommerceDeps): AnyRoute =>
@@ -133,7 +129,7 @@ const categoriesRoute = (deps: CommerceDeps): AnyRoute =>
     reply: api.categoriesReply,
     errors: [],
     handle: async ({ workspaceId, ...asked }) => ({
-      items: await deps.db.inWorkspace(workspaceId, (tx) => showCategories(tx, languageOf(asked))),
+      items: await deps.db.inWorkspace(workspaceId, (tx) => showCategories(tx, readerOf(asked))),
     }),
   })
 
@@ -161,7 +157,7 @@ const getRoute = (deps: CommerceDeps): AnyRoute =>
     reply: api.productReply,
     errors: ['not_found'],
     handle: ({ params, workspaceId, ...asked }) =>
-      getProduct(deps, workspaceId, { ...params, language: languageOf(asked) }),
+      getProduct(deps, workspaceId, { ...params, language: readerOf(asked) }),
   })
 
 const promotionsRoute = (deps: CommerceDeps): AnyRoute =>

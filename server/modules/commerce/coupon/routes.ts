@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import type { CommerceDeps } from '../service/deps.ts'
 import { readKey } from '../service/read-key.ts'
+import { readerOf } from '../service/reader.ts'
 import * as api from './schema.ts'
 import { addCodes, exportCodes, showCodes } from './service/codes.ts'
 import { giveByHand, showCouponsOf, takeBack } from './service/give.ts'
@@ -88,7 +89,9 @@ const createGiveRoutes = (deps: CommerceDeps): AnyRoute[] => [
     params: api.customerParams,
     reply: api.couponsReply,
     errors: ['not_found'],
-    handle: async ({ params, workspaceId }) => ({ items: await showCouponsOf(deps, workspaceId, params.id) }),
+    handle: async ({ params: { id }, workspaceId, ...asked }) => ({
+      items: await showCouponsOf(deps, workspaceId, { id, language: readerOf(asked) }),
+    }),
   }),
   defineRoute({
     method: 'POST',
@@ -100,10 +103,9 @@ const createGiveRoutes = (deps: CommerceDeps): AnyRoute[] => [
     body: api.giveBody,
     reply: api.giveReply,
     errors: ['not_found', 'coupon_off', 'coupon_pool_general', 'idempotency_key', 'conflict'],
-    handle: ({ params, body, actor, raw, workspaceId }) =>
+    handle: ({ params, body, actor, raw, workspaceId, language }) =>
       giveByHand(deps, workspaceId, {
-        id: params.id,
-        poolId: body.poolId,
+        ...{ id: params.id, poolId: body.poolId, language: readerOf({ raw, language }) },
         readKey: () => readKey(raw),
         actor,
       }),

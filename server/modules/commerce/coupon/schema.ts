@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, code, condition, instant, words } from '../schema.ts'
+import { amount, code, condition, instant, textsOf, words } from '../schema.ts'
 
 const count = z.number().int()
 
@@ -24,6 +24,7 @@ export const stackings = ['exclusive', 'combinable', 'best'] as const
 
 export const poolBody = z.strictObject({
   name: words(200),
+  texts: textsOf({ name: words(200) }),
   effect,
   kind: z.enum(['single', 'general']).describe('single: each code once; general: one code for all'),
   when: condition.prefault({}),

@@ -1,6 +1,7 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { getBirths } from '../service/get-births.ts'
 import { readKey } from '../service/read-key.ts'
+import { readerOf } from '../service/reader.ts'
 import * as api from './schema.ts'
 import { claimReward } from './service/claim.ts'
 import { correctPoints } from './service/correct.ts'
@@ -91,10 +92,11 @@ const createRewardRoutes = (deps: LoyaltyDeps): AnyRoute[] => [
       'coupon_pool_general',
       'idempotency_key',
     ],
-    handle: async ({ params, body, raw, workspaceId }) => {
+    handle: async ({ params, body, raw, workspaceId, language }) => {
       const births = await deps.db.inWorkspace(workspaceId, (tx) => getBirths(deps, tx, body.customerId))
       return claimReward(deps, workspaceId, {
         ...{ rewardId: params.id, births, key: readKey(raw), channel: 'pos' },
+        language: readerOf({ raw, language }),
       })
     },
   }),
@@ -110,7 +112,8 @@ const createCustomerRoutes = (deps: LoyaltyDeps): AnyRoute[] => [
     params: api.customerParams,
     reply: api.loyaltyReply,
     errors: ['not_found'],
-    handle: ({ params, workspaceId }) => showLoyaltyOf(deps, workspaceId, params.id),
+    handle: ({ params, workspaceId, ...asked }) =>
+      showLoyaltyOf(deps, workspaceId, { id: params.id, language: readerOf(asked) }),
   }),
   defineRoute({
     method: 'POST',
@@ -123,8 +126,10 @@ const createCustomerRoutes = (deps: LoyaltyDeps): AnyRoute[] => [
     body: api.correctBody,
     reply: api.loyaltyReply,
     errors: ['not_found', 'points_short', 'points_undone', 'programme_none', 'idempotency_key'],
-    handle: ({ params, body, raw, actor, workspaceId }) =>
-      correctPoints(deps, workspaceId, { id: params.id, ...body, readKey: () => readKey(raw), actor }),
+    handle: ({ params: { id }, body, raw, actor, workspaceId, language }) => {
+      const reads = { language: readerOf({ raw, language }), readKey: () => readKey(raw) }
+      return correctPoints(deps, workspaceId, { id, ...body, ...reads, actor })
+    },
   }),
   defineRoute({
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount, code, condition, instant, money, words } from '../schema.ts'
+import { amount, code, condition, instant, money, textsOf, words } from '../schema.ts'
 
 const count = z.number().int()
 /** More points than this at once are a slip of the keyboard. */
@@ -10,6 +10,7 @@ const factor = z.number().min(0.01).max(100).multipleOf(0.01)
 const rule = z.strictObject({
   id: code,
   name: words(120),
+  texts: textsOf({ name: words(120) }),
   when: condition.prefault({}),
   effect: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('factor'), factor: factor.describe('2: twice as many points') }),
@@ -25,6 +26,7 @@ export type EarnRule = z.output<typeof rule>
 const tier = z.strictObject({
   id: code,
   name: words(60),
+  texts: textsOf({ name: words(60), perks: words(500) }),
   from: count.min(0).max(1_000_000_000).describe('Points earned, or whole units paid, within a rolling year'),
   factor: factor.default(1).describe('Every purchase of hers earns so many times as much'),
   perks: words(500).optional(),
@@ -35,6 +37,7 @@ const distinct = (list: readonly { id: string }[]) => new Set(list.map((one) => 
 
 export const programme = z.strictObject({
   name: words(120),
+  texts: textsOf({ name: words(120) }),
   isActive: z.boolean().default(true),
   earn: z.strictObject({ points, per: amount }).describe('So many points for so much paid'),
   minimum: amount.default('0').describe('A purchase below it earns nothing'),
@@ -99,6 +102,7 @@ export const tryReply = z.object({
 
 export const rewardBody = z.strictObject({
   name: words(200),
+  texts: textsOf({ name: words(200) }),
   points,
   poolId: code.describe('The pool of coupons it gives one of'),
   isActive: z.boolean().default(true),
@@ -158,7 +162,7 @@ export const loyaltyReply = z.object({
     })
     .nullable(),
   ending: z.array(z.object({ points: count, at: instant })).describe('What ends within 90 days'),
-  rewards: z.array(reward.omit({ isActive: true }).extend({ isWithinReach: z.boolean() })),
+  rewards: z.array(reward.omit({ isActive: true, texts: true }).extend({ isWithinReach: z.boolean() })),
   coupons: z.array(ownCoupon),
   history: z.array(
     z.object({

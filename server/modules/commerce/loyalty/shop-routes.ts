@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language } from '../../../platform/errors.ts'
 import { readKey } from '../service/read-key.ts'
 import { type AnyShopRoute, defineShopRoute, type ShopFeed, type Shopper } from '../service/shop-route.ts'
 import { claimReward } from './service/claim.ts'
@@ -11,9 +12,12 @@ const birthsOf = ({ birth, births }: Shopper): string[] =>
   birth === null ? [...births] : [birth, ...births.filter((one) => one !== birth)]
 
 /** What the shop's page shows of points; who of the staff wrote what about her is not for it. */
-const showToShopper = (deps: LoyaltyDeps, workspaceId: string, shopper: Shopper) =>
+const showToShopper = (
+  deps: LoyaltyDeps,
+  { workspaceId, shopper, language }: { workspaceId: string; shopper: Shopper; language: Language },
+) =>
   deps.db.inWorkspace(workspaceId, async (tx) => {
-    const { history, ...rest } = await showPoints(deps, tx, birthsOf(shopper))
+    const { history, ...rest } = await showPoints(deps, tx, { births: birthsOf(shopper), language })
     return {
       ...rest,
       history: history.map(({ reason, author: _, isUndoable: __, ...entry }) => ({
@@ -26,8 +30,8 @@ const showToShopper = (deps: LoyaltyDeps, workspaceId: string, shopper: Shopper)
 /** Her points, for her open screens; a guest has none. */
 export const createLoyaltyFeed =
   (deps: LoyaltyDeps): ShopFeed =>
-  async ({ workspaceId, shopper }) =>
-    shopper.kind === 'known' ? showToShopper(deps, workspaceId, shopper) : null
+  async (asked) =>
+    asked.shopper.kind === 'known' ? showToShopper(deps, asked) : null
 
 /** For somebody known alone. */
 export const createLoyaltyShopRoutes = (deps: LoyaltyDeps): AnyShopRoute[] => [
@@ -35,7 +39,7 @@ export const createLoyaltyShopRoutes = (deps: LoyaltyDeps): AnyShopRoute[] => [
     method: 'GET',
     path: 'loyalty',
     who: 'known',
-    handle: ({ shopper, workspaceId }) => showToShopper(deps, workspaceId, shopper),
+    handle: (asked) => showToShopper(deps, asked),
   }),
   defineShopRoute({
     method: 'POST',
@@ -51,10 +55,10 @@ export const createLoyaltyShopRoutes = (deps: LoyaltyDeps): AnyShopRoute[] => [
     path: 'rewards/{id}/claim',
     who: 'known',
     body: z.strictObject({}).optional(),
-    handle: ({ shopper, params, raw, workspaceId }) =>
+    handle: ({ shopper, params, raw, workspaceId, language }) =>
       claimReward(deps, workspaceId, {
         ...{ rewardId: params.id ?? '', births: birthsOf(shopper), key: readKey(raw) },
-        channel: shopper.channel,
+        ...{ channel: shopper.channel, language },
       }),
   }),
 ]

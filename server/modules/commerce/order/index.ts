@@ -24,7 +24,7 @@ import { findOrders } from './service/read.ts'
 import { listWalks, type ScanWalk } from './service/scans.ts'
 import { statusUrlOf } from './service/status-url.ts'
 import { createOrderFeed, createOrderShopRoutes } from './shop-routes.ts'
-import { hasBought, listDue, listDueWorkspaces } from './store/orders.ts'
+import { findOrder, hasBought, listDue, listDueWorkspaces } from './store/orders.ts'
 import { exportOrders, forgetBuyer } from './store/privacy.ts'
 import { eraseScans, exportScans } from './store/scans.ts'
 
@@ -46,8 +46,9 @@ export interface FoundPage {
 
 /** The page of one order, for whoever holds its link. */
 export interface OrderPages {
-  /** Null where the link is none of ours, or the order is gone. */
-  find(token: string): Promise<FoundPage | null>
+  /** Whose link it is, and what whoever bought reads. Null where it is none of ours, or the order is gone. */
+  peek(token: string): Promise<{ workspaceId: string; orderId: string; language: Language | null } | null>
+  find(token: string, language: Language): Promise<FoundPage | null>
   /** A page where what is due is paid. @throws payment_settled, payment_provider_down */
   pay(token: string): Promise<string>
   urlOf(workspaceId: string, orderId: string): string
@@ -116,11 +117,17 @@ const createDueLoop = (deps: OrderDeps): Loop => ({
 })
 
 const createPages = (deps: OrderDeps): OrderPages => ({
-  async find(token) {
+  async peek(token) {
+    const link = readLink(deps.secret, token)
+    if (link === null) return null
+    const order = await deps.db.inWorkspace(link.workspaceId, (tx) => findOrder(tx, link.orderId))
+    return order && { ...link, language: order.body.language }
+  },
+  async find(token, language) {
     const link = readLink(deps.secret, token)
     if (link === null) return null
     const { workspaceId, orderId } = link
-    return { workspaceId, ...(await showPage(deps, workspaceId, orderId)) }
+    return { workspaceId, ...(await showPage(deps, workspaceId, { id: orderId, language })) }
   },
   async pay(token) {
     const link = readLink(deps.secret, token)

@@ -68,7 +68,7 @@ describe('an order that is sent', () => {
     await shop.press(workspaceId, placed, 'decline')
     expect(await shop.get(id)).toMatchObject({ state: 'awaiting_payment' })
     const link = placed.statusUrl.split('/').at(-1) ?? ''
-    expect(await room.commerce.orderPages.find(link)).toMatchObject({ isDeclined: true })
+    expect(await room.commerce.orderPages.find(link, 'pl')).toMatchObject({ isDeclined: true })
     room.now += hour
     await shop.turn('commerce.orders')
     expect(await shop.get(id)).toMatchObject({ state: 'expired', acts: [], totals: { due: '0.00' } })
@@ -555,7 +555,9 @@ describe('a person', () => {
     const { order, statusUrl } = await shop.place({ ...body, customerId: birth })
     await shop.act(order.id, 'ready')
     await shop.act(order.id, 'ready')
-    expect(room.orderLetters).toMatchObject([{ kind: 'ready', birth, place: 'Kraków', link: statusUrl }])
+    expect(room.orderLetters).toMatchObject([
+      { kind: 'ready', birth, place: { pl: 'Kraków', en: 'Kraków' }, link: statusUrl },
+    ])
     const { pickup: waiting } = await shop.get(order.id)
     expect(JSON.stringify(room.orderLetters)).not.toContain(waiting.code)
   })
@@ -588,10 +590,10 @@ describe('a person', () => {
       method: 'in_store',
     })
     const token = String(statusUrl).split('/').at(-1) ?? ''
-    expect((await room.commerce.orderPages.find(token))?.order.id).toBe(order.id)
+    expect((await room.commerce.orderPages.find(token, 'pl'))?.order.id).toBe(order.id)
     expect(
-      await room.commerce.orderPages.find(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`),
+      await room.commerce.orderPages.peek(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`),
     ).toBeNull()
-    expect(await room.commerce.orderPages.find('../etc')).toBeNull()
+    expect(await room.commerce.orderPages.peek('../etc')).toBeNull()
   })
 })

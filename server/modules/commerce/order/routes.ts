@@ -2,6 +2,7 @@ import { type Actor, type AnyRoute, defineRoute } from '../../../platform/http/r
 import type { Member } from '../service/deps.ts'
 import type { Author } from '../service/ports.ts'
 import { readKey } from '../service/read-key.ts'
+import { readerOf } from '../service/reader.ts'
 import * as api from './schema.ts'
 import { act } from './service/acts.ts'
 import type { OrderDeps } from './service/deps.ts'
@@ -41,8 +42,8 @@ const listRoute = (deps: OrderDeps): AnyRoute =>
     query: api.ordersQuery,
     reply: api.ordersReply,
     errors: [],
-    handle: ({ query, workspaceId, actor }) =>
-      listShown(deps, workspaceId, { ...query, seesPii: seesPii(actor) }),
+    handle: ({ query, workspaceId, actor, ...asked }) =>
+      listShown(deps, workspaceId, { ...query, seesPii: seesPii(actor), language: readerOf(asked) }),
   })
 
 const getRoute = (deps: OrderDeps): AnyRoute =>
@@ -55,8 +56,8 @@ const getRoute = (deps: OrderDeps): AnyRoute =>
     params: api.orderParams,
     reply: api.orderView,
     errors: ['not_found'],
-    handle: async ({ params, workspaceId, actor }) =>
-      showTo(actor, await getOrder(deps, workspaceId, params.id)),
+    handle: async ({ params: { id }, workspaceId, actor, ...asked }) =>
+      showTo(actor, await getOrder(deps, workspaceId, { id, language: readerOf(asked) })),
   })
 
 const placeRoute = (deps: OrderDeps): AnyRoute =>
@@ -81,8 +82,9 @@ const placeRoute = (deps: OrderDeps): AnyRoute =>
       ...(['price_unread', 'price_reason', 'order_currency', 'order_too_large', 'delivery_unknown'] as const),
       ...(['payment_sum', 'payment_unknown', 'idempotency_key', 'idempotency_mismatch'] as const),
     ],
-    async handle({ body, raw, workspaceId, actor }) {
-      const placing = { key: readKey(raw), body, by: authorOf(actor) }
+    async handle({ body, raw, workspaceId, actor, language }) {
+      const reads = readerOf({ raw, language })
+      const placing = { key: readKey(raw), body, by: authorOf(actor), language: reads }
       const placed = await placeAndShow(deps, workspaceId, placing)
       return { ...placed, order: showTo(actor, placed.order) }
     },
@@ -108,9 +110,9 @@ const actRoute = (deps: OrderDeps): AnyRoute =>
       'price_unread',
       'return_too_many',
     ],
-    async handle({ params: { id }, body, workspaceId, actor }) {
+    async handle({ params: { id }, body, workspaceId, actor, ...asked }) {
       await act(deps, workspaceId, { id, body, by: authorOf(actor) })
-      return showTo(actor, await getOrder(deps, workspaceId, id))
+      return showTo(actor, await getOrder(deps, workspaceId, { id, language: readerOf(asked) }))
     },
   })
 
@@ -128,9 +130,9 @@ const returnRoute = (deps: OrderDeps): AnyRoute =>
       ...(['not_found', 'order_state', 'return_too_many', 'store_unknown'] as const),
       ...(['idempotency_key', 'idempotency_mismatch'] as const),
     ],
-    async handle({ params: { id }, body, raw, workspaceId, actor }) {
+    async handle({ params: { id }, body, raw, workspaceId, actor, language }) {
       await takeReturn(deps, workspaceId, { id, key: readKey(raw), body, by: authorOf(actor) })
-      return showTo(actor, await getOrder(deps, workspaceId, id))
+      return showTo(actor, await getOrder(deps, workspaceId, { id, language: readerOf({ raw, language }) }))
     },
   })
 
@@ -160,9 +162,9 @@ const payLetterRoute = (deps: OrderDeps): AnyRoute =>
     params: api.orderParams,
     reply: api.orderView,
     errors: ['not_found', 'payment_settled', 'customer_missing'],
-    async handle({ params: { id }, workspaceId, actor }) {
+    async handle({ params: { id }, workspaceId, actor, ...asked }) {
       await sendPayLetter(deps, workspaceId, { id, by: authorOf(actor) })
-      return showTo(actor, await getOrder(deps, workspaceId, id))
+      return showTo(actor, await getOrder(deps, workspaceId, { id, language: readerOf(asked) }))
     },
   })
 

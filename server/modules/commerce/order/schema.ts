@@ -1,7 +1,7 @@
 import { channels } from '@splot/contract/channels'
 import { z } from 'zod'
 import { tillMethods } from '../payment/index.ts'
-import { amount, code, instant, pieces, words } from '../schema.ts'
+import { amount, code, instant, pieces, textsOf, words } from '../schema.ts'
 
 /** How the goods reach her: sent, kept in a store, kept to be tried on, taken at a till, taken from the shelf by herself. */
 export const kinds = ['ship', 'pickup', 'try', 'till', 'go'] as const
@@ -127,12 +127,17 @@ export const scanBody = z.strictObject({ storeId: code.describe('Where she scann
 const by = z.object({ kind: z.string(), name: z.string().nullable() })
 const decimal = z.string()
 
+const lineWords = z.object({ name: z.string(), variant: z.string() })
 const lineView = z.object({
   line: z.string(),
   sku: z.string(),
   productId: z.string(),
   name: z.string(),
   variant: z.string(),
+  words: z
+    .object({ pl: lineWords, en: lineWords })
+    .nullable()
+    .describe('What it was called when it was sold, in each language; null of older orders'),
   picture: z.string().nullable(),
   quantity: z.number().int(),
   returned: z.number().int(),
@@ -181,6 +186,7 @@ export const orderView = z.object({
   dueAt: instant.nullable().describe('Until when it waits for payment, or in the store'),
   pickup: z.object({ code: z.string(), qr: z.string() }).nullable().describe('Once it is ready'),
   lines: z.array(lineView),
+  language: z.enum(['pl', 'en']).nullable().describe('What whoever bought reads; null where nobody knows'),
   coupons: z.array(z.object({ code: z.string(), name: z.string(), discount: decimal })),
   totals: z.object({
     goods: decimal,
@@ -315,6 +321,7 @@ export const payLinkReply = z.object({ url: z.string(), statusUrl: z.string() })
 const carrier = z.strictObject({
   id: code,
   name: words(80),
+  texts: textsOf({ name: words(80) }),
   price: amount,
   freeFrom: amount.nullable().default(null).describe('Goods of this sum are sent for nothing'),
   isPoint: z.boolean().default(false).describe('To a locker or a point'),

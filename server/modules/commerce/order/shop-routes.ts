@@ -68,13 +68,14 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
     path: 'checkout',
     who: 'shopper',
     body: checkoutBody,
-    async handle({ workspaceId, shopper, body, raw }) {
+    async handle({ workspaceId, shopper, body, raw, language }) {
       // Two people may call two things by the same key. Kept for ever, it names nobody; a device stays itself once it is known.
       const { kind, birth, anonymousId } = shopper
       const whose = hashToUuid(`shopper\n${(kind === 'guest' ? anonymousId : birth) ?? ''}`)
       const key = `shop ${whose} ${readKey(raw)}`
       const contact = await fillContact(deps, shopper, body)
-      const placing = { key, body: toPlaceBody({ ...body, contact }), by: herself(shopper), shopper }
+      const asked = { key, body: toPlaceBody({ ...body, contact }), by: herself(shopper) }
+      const placing = { ...asked, shopper, language }
       const { order, ...placed } = await placeAndShow(deps, workspaceId, placing)
       return { ...placed, order: asHers(order) }
     },
@@ -90,9 +91,9 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
     method: 'GET',
     path: 'orders',
     who: 'shopper',
-    handle: ({ workspaceId, shopper, query }) =>
+    handle: ({ workspaceId, shopper, query, language }) =>
       deps.db.inWorkspace(workspaceId, (tx) =>
-        listOwn(deps, tx, shopper.births, query.get('after') ?? undefined),
+        listOwn(deps, tx, shopper.births, { after: query.get('after') ?? undefined, language }),
       ),
   }),
   ...ownRoutes(deps),
@@ -147,9 +148,10 @@ const ownRoutes = (deps: OrderDeps): AnyShopRoute[] => [
 /** @throws not_found */
 async function showOwn(
   deps: OrderDeps,
-  asked: Pick<ShopRequest<unknown>, 'workspaceId' | 'shopper' | 'params'>,
+  asked: Pick<ShopRequest<unknown>, 'workspaceId' | 'shopper' | 'params' | 'language'>,
 ) {
-  const order = await getOrder(deps, asked.workspaceId, idOf(asked))
+  const { workspaceId, language } = asked
+  const order = await getOrder(deps, workspaceId, { id: idOf(asked), language })
   refuseStranger(order.customerId, asked.shopper.births)
   return asHers(order)
 }
@@ -178,8 +180,8 @@ const toPlaceBody = ({ payment, keepsContact: _, ...body }: CheckoutBody): Place
 /** An order that moved on, for her open screens; null where it is none of hers. */
 export const createOrderFeed =
   (deps: OrderDeps): ShopFeed =>
-  async ({ workspaceId, shopper, id }) => {
+  async ({ workspaceId, shopper, id, language }) => {
     if (id === null) return null
-    const order = await getOrder(deps, workspaceId, id)
+    const order = await getOrder(deps, workspaceId, { id, language })
     return order.customerId !== null && shopper.births.includes(order.customerId) ? asHers(order) : null
   }

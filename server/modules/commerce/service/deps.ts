@@ -2,6 +2,7 @@ import type { Network } from '@splot/contract/plugin/network'
 import type { Payment } from '@splot/contract/plugin/payment'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx, WorkspaceTx } from '../../../platform/db/index.ts'
+import type { Language } from '../../../platform/errors.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { LiveHub } from '../../../platform/live/hub.ts'
@@ -10,6 +11,7 @@ import type { Sealer } from '../../../platform/seal/index.ts'
 import type { DeskEvent } from '../../collect/index.ts'
 import type { CustomerGraph } from '../../identity/index.ts'
 import type { Audit } from '../../workspace/index.ts'
+import type { InLanguages } from '../rules/languages.ts'
 
 /** What somebody asked to be told of: it became cheaper, or can be bought again. */
 export interface WishNews {
@@ -20,9 +22,8 @@ export interface WishNews {
   birth: string
   births: readonly string[]
   at: number
-  name: string
-  variant: string
-  url: string | null
+  /** In each language: which is hers is the letter's to know. */
+  words: InLanguages<{ name: string; variant: string; url: string | null }>
   picture: string | null
   currency: string
   minor: bigint
@@ -59,6 +60,8 @@ export interface CommerceDeps {
     births: readonly string[],
     seesPii: boolean,
   ): Promise<ReadonlyMap<string, string | null>>
+  /** What this customer said she reads; null where she did not. */
+  languageOf(tx: WorkspaceTx, births: readonly string[]): Promise<Language | null>
   /** What these people bought as events tell it, of whatever system: what is left of it after returns. */
   listTold(tx: WorkspaceTx, births: readonly string[]): Promise<readonly ToldOrder[]>
   /** Who can take payments: the plugins there are. */
@@ -92,8 +95,10 @@ export interface OrderNews {
   number: string
   birth: string
   births: readonly string[]
+  /** What whoever bought reads; null: as she said, else the brand's. */
+  language: Language | null
   /** The store it waits in, or the carrier. */
-  place: string | null
+  place: InLanguages<string> | null
   dueAt: number | null
   timeZone: string
   /** Its page. */

@@ -6,6 +6,7 @@ import type { CartView } from '@splot/contract/cart'
 import type { Channel } from '@splot/contract/channels'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Language } from '../../../platform/errors.ts'
+import type { Named } from '../rules/languages.ts'
 import type { Shopper } from './shop-route.ts'
 
 /** Who does something, as the customer and her timeline see it. */
@@ -56,6 +57,8 @@ export interface Occasion {
 export interface CouponOutcome {
   code: string
   name: string
+  /** What it is called in other languages. */
+  texts?: Named['texts']
   /** Null where it is not taken, with the reason's code. */
   discountMinor: bigint | null
   refused: string | null
@@ -145,12 +148,13 @@ export type HasPool = (tx: WorkspaceTx, poolId: string) => Promise<boolean>
 export type GiveCoupon = (
   tx: WorkspaceTx,
   asked: { poolId: string; birth: string; ref: string; at: number; channel: Channel },
-) => Promise<{ code: string; name: string; expiresAt: number | null }>
+) => Promise<{ code: string; name: string; texts: Named['texts']; expiresAt: number | null }>
 
 export interface OwnCoupon {
   code: string
   poolId: string
   name: string
+  texts: Named['texts']
   expiresAt: number | null
 }
 

@@ -106,7 +106,7 @@ async function changeWishlist(
   { changes, desk }: { changes: readonly WishChange[]; desk: Desk },
 ): Promise<Whole> {
   const skus = [...new Set(changes.map((one) => one.sku))]
-  const { quotes, currency } = await quoteFor(deps, tx, skus)
+  const { quotes, ...telling } = await quoteFor(deps, tx, skus)
   const free = await sumFree(tx, skus)
   const now = deps.clock.now()
   refuseCrowd(whole, changes.length, now)
@@ -125,7 +125,7 @@ async function changeWishlist(
     const has = holds(grown, change.sku)
     const quote = quotes.get(change.sku)
     if (quote !== undefined && had !== has)
-      facts.push(makeFact(whole, { op, desk, has, about: describe(quote, currency) }))
+      facts.push(makeFact(whole, { op, desk, has, about: describe(quote, telling) }))
     const ids = grown.documents.map((one) => one.id)
     await deleteWatches(tx, ids, [change.sku])
     if (change.kind === 'add' && quote !== undefined)

@@ -42,7 +42,7 @@ async function lookAround(deps: CommerceDeps, workspaceId: string): Promise<void
 type Waiting = Watch & { birth: string | null }
 
 async function tellWishes(deps: CommerceDeps, tx: WorkspaceTx, skus: readonly string[]): Promise<void> {
-  const { quotes, currency } = await quoteFor(deps, tx, skus)
+  const { quotes, ...telling } = await quoteFor(deps, tx, skus)
   const free = await sumFree(tx, skus)
   const watches = await lockWatches(tx, skus)
   const found: { watch: Waiting; quote: Quote; verdict: ReturnType<typeof judgeWatch> }[] = []
@@ -68,7 +68,7 @@ async function tellWishes(deps: CommerceDeps, tx: WorkspaceTx, skus: readonly st
     const key = `${person?.root ?? watch.documentId}\n${watch.sku}`
     if (person === undefined || watch.birth === null || told.has(key)) continue
     told.add(key)
-    const asked = { watch, quote, verdict, currency, birth: watch.birth, births: person.births }
+    const asked = { watch, quote, verdict, telling, birth: watch.birth, births: person.births }
     await tellOne(deps, tx, asked)
   }
 }
@@ -85,13 +85,14 @@ interface Told {
   watch: Waiting
   quote: Quote
   verdict: ReturnType<typeof judgeWatch>
-  currency: string
+  telling: Parameters<typeof describe>[1]
   birth: string
   births: readonly string[]
 }
 
 async function tellOne(deps: CommerceDeps, tx: WorkspaceTx, told: Told): Promise<void> {
-  const { watch, quote, verdict, currency, birth, births } = told
+  const { watch, quote, verdict, telling, birth, births } = told
+  const { currency } = telling
   const minor = quote.price?.unitMinor
   if (minor === undefined) return
   const at = deps.clock.now()
@@ -110,7 +111,7 @@ async function tellOne(deps: CommerceDeps, tx: WorkspaceTx, told: Told): Promise
       at,
       properties: {
         wishlist_id: watch.documentId,
-        ...describe(quote, currency),
+        ...describe(quote, telling),
         ...(kind === 'price_drop' ? before : {}),
       },
     }
@@ -119,9 +120,9 @@ async function tellOne(deps: CommerceDeps, tx: WorkspaceTx, told: Told): Promise
   const [kind] = kinds
   if (kind === undefined) return
   // One message, whatever there is to tell.
-  const { name, variant, url, picture } = quote
+  const { words, picture } = quote
   const fromMinor = verdict.price?.fromMinor ?? null
-  const about = { name, variant, url, picture, currency, minor, fromMinor }
+  const about = { words, picture, currency, minor, fromMinor }
   await deps.sendWishLetter(tx, { kind, id: nameNews(watch, kind, at), birth, births, at, ...about })
 }
 

@@ -13,6 +13,8 @@ import type { Desk } from './desk.ts'
 import type { Look, Looked } from './look.ts'
 import { addChanges, knownTo, type Whole } from './whole.ts'
 
+/** What is looked up for changes. */
+type Shelf = Pick<Looked, 'quotes' | 'currency' | 'factLanguage'>
 type ChangeDeps = Pick<CommerceDeps, 'clock' | 'settingsOf'>
 /** A cart is changed and shown many times a second. */
 type CartChangeDeps = Pick<CommerceDeps, 'clock'> & { look: Look }
@@ -29,14 +31,11 @@ export const readInstant = (at: string | undefined, now: number): number =>
   at === undefined ? now : Math.min(now, Math.max(now - oldestMs, Date.parse(at)))
 
 /** What variants are and cost, for changes that name them. */
-export async function quoteFor(
-  deps: ChangeDeps,
-  tx: WorkspaceTx,
-  skus: readonly string[],
-): Promise<{ quotes: ReadonlyMap<string, Quote>; currency: string }> {
+export async function quoteFor(deps: ChangeDeps, tx: WorkspaceTx, skus: readonly string[]): Promise<Shelf> {
   const { currency, language } = await deps.settingsOf(tx.workspaceId, tx)
-  if (skus.length === 0) return { quotes: new Map(), currency }
-  return { currency, quotes: await quoteVariants(tx, skus, { currency, at: deps.clock.now(), language }) }
+  const told = { currency, factLanguage: language }
+  if (skus.length === 0) return { ...told, quotes: new Map() }
+  return { ...told, quotes: await quoteVariants(tx, skus, { currency, at: deps.clock.now(), language }) }
 }
 
 /** What changes make of a cart, not written yet. */
@@ -72,7 +71,7 @@ export function refuseCrowd({ home, changes, ops }: OpenWhole, more: number, now
 export function planChanges(
   whole: OpenWhole,
   { changes, desk }: Changes,
-  { quotes, currency }: Pick<Looked, 'quotes' | 'currency'>,
+  { quotes, ...telling }: Shelf,
   now: number,
 ): Planned {
   refuseCrowd(whole, changes.length, now)
@@ -99,7 +98,7 @@ export function planChanges(
     refuseTooMuch(after, op, `body.changes.${i}`)
     const quote = quotes.get(wish.line)
     const by = quantityOf(after, wish.line) - before
-    if (quote !== undefined && by !== 0) facts.push(makeFact(whole, { op, quote, by, currency, desk }))
+    if (quote !== undefined && by !== 0) facts.push(makeFact(whole, { op, quote, by, telling, desk }))
   }
   return { after, made, facts }
 }
@@ -188,26 +187,31 @@ interface Told {
   quote: Quote
   /** More or less than before, in pieces. */
   by: number
-  currency: string
+  telling: Telling
   desk: Desk
 }
 
-const makeFact = ({ home, person }: OpenWhole, { op, quote, by, currency, desk }: Told): Fact => ({
+const makeFact = ({ home, person }: OpenWhole, { op, quote, by, telling, desk }: Told): Fact => ({
   id: hashToUuid(`cart\n${home.id}\n${op.tag}`),
   birth: person.home.birth,
   anonymousId: person.home.anonymousId,
   event: by > 0 ? 'Product Added' : 'Product Removed',
   channel: desk.channel,
   at: op.stamp.ms,
-  properties: { cart_id: home.id, ...describe(quote, currency), quantity: Math.abs(by) },
+  properties: { cart_id: home.id, ...describe(quote, telling), quantity: Math.abs(by) },
 })
 
-/** A variant in the words of events. */
-export const describe = (quote: Quote, currency: string) => ({
-  ...{ product_id: quote.productId, sku: quote.sku, name: quote.name },
-  ...(quote.variant === '' ? {} : { variant: quote.variant }),
-  ...(quote.categories[0] === undefined ? {} : { category: quote.categories[0] }),
-  ...(quote.url === null ? {} : { url: quote.url }),
-  ...(quote.picture === null ? {} : { image_url: quote.picture }),
-  ...(quote.price === null ? {} : { price: toDecimal(quote.price.unitMinor, currency), currency }),
-})
+type Telling = Pick<Looked, 'currency' | 'factLanguage'>
+
+/** A variant in the words of events: the workspace's, whatever the shopper reads. */
+export function describe(quote: Quote, { currency, factLanguage }: Telling) {
+  const { name, variant, url } = quote.words[factLanguage]
+  return {
+    ...{ product_id: quote.productId, sku: quote.sku, name },
+    ...(variant === '' ? {} : { variant }),
+    ...(quote.categories[0] === undefined ? {} : { category: quote.categories[0] }),
+    ...(url === null ? {} : { url }),
+    ...(quote.picture === null ? {} : { image_url: quote.picture }),
+    ...(quote.price === null ? {} : { price: toDecimal(quote.price.unitMinor, currency), currency }),
+  }
+}

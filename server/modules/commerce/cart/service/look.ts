@@ -10,6 +10,8 @@ export interface Looked {
   free: ReadonlyMap<string, number>
   currency: string
   timeZone: string
+  /** The workspace's, in which facts are told: whoever reads them later is its people. */
+  factLanguage: Language
 }
 
 /** What variants are, cost, and how many are left. */
@@ -34,7 +36,7 @@ export function createLook(deps: LookDeps, rememberMs = 1_000): Look {
   const known = new Map<string, Remembered>()
   const settings = rememberSettings(deps, rememberMs)
   return async (tx, skus, language) => {
-    const { currency, timeZone } = await settings(tx)
+    const { currency, timeZone, language: factLanguage } = await settings(tx)
     const now = deps.clock.monotonic()
     const keyOf = (sku: string) => `${tx.workspaceId}\n${language}\n${sku}`
     const quotes = new Map<string, Quote>()
@@ -49,7 +51,7 @@ export function createLook(deps: LookDeps, rememberMs = 1_000): Look {
       if (one !== undefined && one.until > now) note(sku, one)
       else missing.push(sku)
     }
-    if (missing.length === 0) return { quotes, free, currency, timeZone }
+    if (missing.length === 0) return { quotes, free, currency, timeZone, factLanguage }
     const found = await quoteVariants(tx, missing, { currency, at: deps.clock.now(), language })
     const left = await sumFree(tx, missing)
     if (known.size > mostRemembered) known.clear()
@@ -58,7 +60,7 @@ export function createLook(deps: LookDeps, rememberMs = 1_000): Look {
       note(sku, one)
       if (rememberMs > 0) known.set(keyOf(sku), one)
     }
-    return { quotes, free, currency, timeZone }
+    return { quotes, free, currency, timeZone, factLanguage }
   }
 }
 

@@ -3,6 +3,7 @@ import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Language } from '../../../../platform/errors.ts'
 import type { Quote } from '../../catalog/index.ts'
+import { nameIn } from '../../rules/languages.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { Basket, BasketLine, Discounts, FindDiscounts, Occasion } from '../../service/ports.ts'
 import { type CartLine, couponOf, readCart } from '../rules/cart.ts'
@@ -108,8 +109,8 @@ export async function viewCart(
     version: whole.version,
     currency,
     lines: goods.flatMap((line) => showLine(line, { quotes, free, write })),
-    coupons: discounts.coupons.map(({ code, name, discountMinor, refused }) => ({
-      ...{ code, name, refused },
+    coupons: discounts.coupons.map(({ code, name, texts, discountMinor, refused }) => ({
+      ...{ code, name: nameIn({ name, texts }, language), refused },
       discount: discountMinor === null ? null : write(discountMinor),
     })),
     totals: {

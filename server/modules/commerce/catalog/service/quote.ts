@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Language } from '../../../../platform/errors.ts'
 import { groupBy } from '../../rules/group-by.ts'
+import { type InLanguages, sayInEach } from '../../rules/languages.ts'
 import { sayIn } from '../rules/in-language.ts'
 import { nameVariant } from '../rules/name-variant.ts'
 import { priceAt } from '../rules/price.ts'
@@ -20,6 +21,8 @@ export interface Quote {
   picture: string | null
   /** Its page in the shop. */
   url: string | null
+  /** The same in every language, for what is read later by others: facts, orders, letters. */
+  words: InLanguages<{ name: string; variant: string; url: string | null }>
   /** Offered now: an old variant may still be returned, but not bought. */
   isActive: boolean
   /** Null where it has no price in this currency yet. */
@@ -51,12 +54,14 @@ export async function quoteVariants(
     if (product === undefined) continue
     const own = variantBody.parse(JSON.parse(body))
     const { categories } = product
-    const { name, url, say } = sayIn(product, language)
+    const words = sayInEach((one) => {
+      const { name, url, say } = sayIn(product, one)
+      return { name, url, variant: nameVariant(own.options, one, say) }
+    })
     const all = promotions.listFor({ sku, productId, categories })
     const price = priceAt(steps.get(sku) ?? [], all, currency, at)
     quotes.set(sku, {
-      ...{ sku, productId, name, categories, url },
-      variant: nameVariant(own.options, language, say),
+      ...{ sku, productId, categories, ...words[language], words },
       picture: own.pictures[0]?.url ?? pictures.parse(JSON.parse(product.body)).pictures[0]?.url ?? null,
       isActive: isActive && product.isActive,
       price: price && {

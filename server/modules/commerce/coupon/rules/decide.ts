@@ -45,6 +45,7 @@ export function decide(basket: Basket, candidates: readonly Candidate[], buyer: 
     return {
       code: one.code,
       name: one.name,
+      texts: one.pool?.body.texts,
       discountMinor: isIn ? discountMinor : null,
       refused: isIn ? null : why,
     }

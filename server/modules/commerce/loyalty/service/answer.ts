@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textsOf } from '../../schema.ts'
 import type { Redemption } from '../../service/ports.ts'
 
 type Held = Awaited<ReturnType<Redemption['hold']>>
@@ -10,6 +11,7 @@ const answer = z.object({
       z.object({
         code: z.string(),
         name: z.string(),
+        texts: textsOf({ name: z.string() }).optional(),
         discountMinor: minor.nullable(),
         refused: z.string().nullable(),
       }),

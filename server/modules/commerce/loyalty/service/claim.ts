@@ -1,5 +1,6 @@
 import type { Channel } from '@splot/contract/channels'
-import { SplotError } from '../../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../../platform/errors.ts'
+import { nameIn } from '../../rules/languages.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { GiveCoupon } from '../../service/ports.ts'
 import { takePoints } from '../rules/lots.ts'
@@ -13,13 +14,15 @@ interface Claim {
   births: readonly string[]
   key: string
   channel: Channel
+  /** In which whoever asks reads. */
+  language: Language | null
 }
 
 /** Points for a reward: a coupon of its pool, once for its key. @throws not_found, reward_off, points_short */
 export async function claimReward(
   deps: CommerceDeps & { give: GiveCoupon },
   workspaceId: string,
-  { rewardId, births, key, channel }: Claim,
+  { rewardId, births, key, channel, language }: Claim,
 ) {
   const [birth] = births
   if (birth === undefined) throw new SplotError('points_short')
@@ -29,19 +32,22 @@ export async function claimReward(
     const at = deps.clock.now()
     const ref = `claim:${birth}:${key}`
     const kind = 'claimed' as const
+    const told = await deps.settingsOf(workspaceId, tx)
+    const reason = nameIn(reward, told.language)
     if (!(await hasEntry(tx, births, { kind, ref }))) {
       const portions = takePoints(lots, reward.points, at)
       if (portions === null) throw new SplotError('points_short')
-      await bookOut(deps, tx, portions, { at, kind, ref, reason: reward.name, to: 'spent' })
+      await bookOut(deps, tx, portions, { at, kind, ref, reason, to: 'spent' })
       await tellPoints(tx, {
         ...{ id: `points-spent:${ref}`, birth, event: 'Points Spent', channel, at },
-        properties: { points: reward.points, balance: await readBalance(tx, births), reason: reward.name },
+        properties: { points: reward.points, balance: await readBalance(tx, births), reason },
       })
     }
     const { poolId } = reward
-    const { expiresAt, ...coupon } = await deps.give(tx, { poolId, birth, ref, at, channel })
+    const { expiresAt, texts, name, ...coupon } = await deps.give(tx, { poolId, birth, ref, at, channel })
     const ends = expiresAt === null ? null : new Date(expiresAt).toISOString()
-    return { coupon: { ...coupon, poolId, expiresAt: ends }, points: await readBalance(tx, births) }
+    const shown = { ...coupon, name: nameIn({ name, texts }, language) }
+    return { coupon: { ...shown, poolId, expiresAt: ends }, points: await readBalance(tx, births) }
   })
   deps.live.tell(workspaceId, 'loyalty', { births })
   return claimed

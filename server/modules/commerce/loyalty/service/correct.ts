@@ -1,4 +1,4 @@
-import { SplotError } from '../../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../../platform/errors.ts'
 import type { CommerceDeps, Member } from '../../service/deps.ts'
 import { getBirths } from '../../service/get-births.ts'
 import { takePoints } from '../rules/lots.ts'
@@ -16,6 +16,8 @@ interface Correction {
   /** Read once she is found: whoever is not is no matter of keys. */
   readKey(): string
   actor: Member
+  /** In which whoever asks reads. */
+  language: Language | null
 }
 
 /**
@@ -37,7 +39,7 @@ export async function correctPoints(
     const ref = `hand:${id}:${asked.readKey()}`
     const kind = 'corrected' as const
     if (await hasEntry(tx, births, { kind, ref }))
-      return [await showPoints(deps, tx, births), births] as const
+      return [await showPoints(deps, tx, { births, language: asked.language }), births] as const
     if (undoes !== undefined && (await findCorrection(tx, births, undoes))?.points !== -points)
       throw new SplotError('points_undone', { path: 'body.undoes' })
     const at = deps.clock.now()
@@ -58,7 +60,7 @@ export async function correctPoints(
       { tx, workspaceId },
       { actor, action: 'points.corrected', target: id, detail: { points } },
     )
-    return [await showPoints(deps, tx, births), births] as const
+    return [await showPoints(deps, tx, { births, language: asked.language }), births] as const
   })
   deps.live.tell(workspaceId, 'loyalty', { births })
   return view

@@ -1,5 +1,7 @@
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Language } from '../../../../platform/errors.ts'
+import { nameIn } from '../../rules/languages.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import { getBirths } from '../../service/get-births.ts'
 import type { ListCouponsOf } from '../../service/ports.ts'
@@ -24,7 +26,7 @@ const iso = (at: number) => new Date(at).toISOString()
 export async function showPoints(
   deps: Pick<CommerceDeps, 'clock'> & ShowPorts,
   tx: WorkspaceTx,
-  births: readonly string[],
+  { births, language }: { births: readonly string[]; language: Language | null },
 ): Promise<LoyaltyReply> {
   const now = deps.clock.now()
   const terms = await loadTerms(tx)
@@ -34,26 +36,30 @@ export async function showPoints(
   const points = live.reduce((sum, lot) => sum + lot.remaining, 0)
   const coupons = await deps.listCouponsOf(tx, births, now)
   return {
-    programme: showProgramme(terms),
+    programme: showProgramme(terms, language),
     points,
     held: accounts.reduce((sum, one) => sum + one.held, 0),
     owed: -accounts.reduce((sum, one) => sum + one.owed, 0),
     worth: terms?.spend
       ? { amount: toDecimal(worthOf(terms, points), terms.currency), currency: terms.currency }
       : null,
-    ...showTier(await readTier(tx, terms, births, now), terms),
+    ...showTier(await readTier(tx, terms, births, now), { terms, language }),
     ending: sumByEnd(live.filter((lot) => lot.expiresAt !== null && lot.expiresAt <= now + nearMs)),
-    rewards: await showRewards(tx, points),
-    coupons: coupons.map((one) => ({
-      ...one,
+    rewards: await showRewards(tx, { points, language }),
+    coupons: coupons.map(({ name, texts, ...one }) => ({
+      ...{ ...one, name: nameIn({ name, texts }, language) },
       expiresAt: one.expiresAt === null ? null : iso(one.expiresAt),
     })),
     history: joinSpent(await listHistory(tx, births, shownHistory)).map(showEntry),
   }
 }
 
-const showProgramme = (terms: Terms | null) =>
-  terms && { name: terms.programme.name, isActive: terms.programme.isActive, currency: terms.currency }
+const showProgramme = (terms: Terms | null, language: Language | null) =>
+  terms && {
+    name: nameIn(terms.programme, language),
+    isActive: terms.programme.isActive,
+    currency: terms.currency,
+  }
 
 /** What was held and then spent is told once: as spent, when it left her points. */
 function joinSpent(rows: readonly HistoryRow[]): HistoryRow[] {
@@ -63,16 +69,20 @@ function joinSpent(rows: readonly HistoryRow[]): HistoryRow[] {
     .map((row) => (row.kind === 'held' && spent.has(row.ref) ? { ...row, kind: 'spent' as const } : row))
 }
 
-function showTier({ tier, until, reached, next }: TierState, terms: Terms | null) {
+function showTier(
+  { tier, until, reached, next }: TierState,
+  { terms, language }: { terms: Terms | null; language: Language | null },
+) {
   const by = terms?.programme.tiers?.by ?? 'points'
   return {
     tier: tier && {
-      ...{ id: tier.id, name: tier.name, perks: tier.perks ?? null },
+      ...{ id: tier.id, name: nameIn(tier, language) },
+      perks: (language === null ? undefined : tier.texts[language]?.perks) ?? tier.perks ?? null,
       until: until === null ? null : iso(until),
     },
     next: next && {
       id: next.id,
-      name: next.name,
+      name: nameIn(next, language),
       from: next.from,
       missing: next.from - reached,
       reached,
@@ -88,14 +98,20 @@ function sumByEnd(lots: readonly { expiresAt: number | null; remaining: number }
   return [...sums].sort(([a], [b]) => a - b).map(([at, points]) => ({ points, at: iso(at) }))
 }
 
-async function showRewards(tx: WorkspaceTx, points: number): Promise<LoyaltyReply['rewards']> {
+async function showRewards(
+  tx: WorkspaceTx,
+  { points, language }: { points: number; language: Language | null },
+): Promise<LoyaltyReply['rewards']> {
   const rewards = (await listRewards(tx)).map(({ id, body }) => ({
     id,
     ...rewardBody.parse(JSON.parse(body)),
   }))
   return rewards
     .filter((one) => one.isActive)
-    .map(({ isActive: _, ...one }) => ({ ...one, isWithinReach: one.points <= points }))
+    .map(({ isActive: _, texts, name, ...one }) => ({
+      ...{ ...one, name: nameIn({ name, texts }, language) },
+      isWithinReach: one.points <= points,
+    }))
     .sort((a, b) => a.points - b.points)
 }
 
@@ -109,6 +125,9 @@ const showEntry = ({ isUndone, at, ...row }: HistoryRow): LoyaltyReply['history'
 export const showLoyaltyOf = (
   deps: CommerceDeps & ShowPorts,
   workspaceId: string,
-  id: string,
+  { id, language }: { id: string; language: Language | null },
 ): Promise<LoyaltyReply> =>
-  deps.db.inWorkspace(workspaceId, async (tx) => showPoints(deps, tx, await getBirths(deps, tx, id)))
+  deps.db.inWorkspace(workspaceId, async (tx) => {
+    const births = await getBirths(deps, tx, id)
+    return showPoints(deps, tx, { births, language })
+  })

@@ -1,13 +1,16 @@
 import { type Channel, channels } from '@splot/contract/channels'
 import { z } from 'zod'
+import { textsOf } from '../../schema.ts'
 import { address, contact, type OrderKind, type OrderState } from '../schema.ts'
 import { isOver } from './machine.ts'
+
+const texts = textsOf({ name: z.string() })
 
 /** What only people read of an order. pii: contact, address, note, courier. */
 export const orderBody = z.object({
   contact: contact.nullable(),
   address: address.nullable(),
-  carrier: z.object({ id: z.string(), name: z.string() }).nullable(),
+  carrier: z.object({ id: z.string(), name: z.string(), texts }).nullable(),
   shipment: z
     .object({
       trackingId: z.string().nullable(),
@@ -21,13 +24,15 @@ export const orderBody = z.object({
         .nullable(),
     })
     .nullable(),
-  coupons: z.array(z.object({ code: z.string(), name: z.string(), discount: z.string() })),
+  coupons: z.array(z.object({ code: z.string(), name: z.string(), texts, discount: z.string() })),
   points: z.number(),
   method: z.string().nullable(),
   tillId: z.string().nullable(),
   anonymousId: z.string().nullable(),
   toldAt: z.number().nullable(),
   channel: z.enum(channels),
+  /** What whoever bought reads; null where nobody knows. */
+  language: z.enum(['pl', 'en']).nullable().default(null),
   zone: z.string(),
   note: z.string().nullable(),
   /** Where she came from, as her page said: shown only where it is the shop's. */
@@ -74,9 +79,12 @@ export interface Order {
   body: OrderBody
 }
 
+const lineWords = z.object({ name: z.string(), variant: z.string() })
+
 export const lineBody = z.object({
-  name: z.string(),
-  variant: z.string(),
+  ...lineWords.shape,
+  /** As it was called when it was sold, in each language; null of what was sold before they were kept. */
+  words: z.object({ pl: lineWords, en: lineWords }).nullable().default(null),
   categories: z.array(z.string()),
   picture: z.string().nullable(),
   promotionId: z.string().nullable(),

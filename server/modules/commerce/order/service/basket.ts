@@ -13,8 +13,8 @@ export interface Bought {
   births: readonly string[]
   birth: string | null
   anonymousId: string | null
-  /** Pictures by SKU. */
-  pictures: ReadonlyMap<string, string | null>
+  /** What is bought, by SKU. */
+  goods: ReadonlyMap<string, Quote>
   /** Why a line has another price than the server's, by line. */
   reasons: ReadonlyMap<string, string>
   discounts: Discounts
@@ -61,7 +61,7 @@ interface Opening {
   settings: { currency: string; language: 'pl' | 'en' }
 }
 
-type Opened = Pick<Bought, 'basket' | 'births' | 'anonymousId' | 'pictures' | 'reasons'> & {
+type Opened = Pick<Bought, 'basket' | 'births' | 'anonymousId' | 'goods' | 'reasons'> & {
   birth?: string | null
 }
 
@@ -85,7 +85,7 @@ export async function openBasket(deps: OrderDeps, turn: Turn, opening: Opening):
     return {
       ...{ basket: { ...taken.basket, coupons, seenRefused }, births: taken.births, reasons: new Map() },
       ...{ birth: taken.birth ?? shopper?.birth ?? body.customerId, anonymousId: taken.anonymousId },
-      pictures: new Map([...quotes].map(([sku, quote]) => [sku, quote.picture])),
+      goods: quotes,
     }
   }
   if (body.lines.length === 0) throw new SplotError('cart_empty', { path: 'body.lines' })
@@ -105,8 +105,7 @@ export async function openBasket(deps: OrderDeps, turn: Turn, opening: Opening):
     return { ...priceLine(quote, own), line: name, quantity: line.quantity }
   })
   const basket = { currency, lines, coupons: body.coupons }
-  const pictures = new Map([...quotes].map(([sku, quote]) => [sku, quote.picture]))
-  return { basket, births: [], anonymousId: null, pictures, reasons }
+  return { basket, births: [], anonymousId: null, goods: quotes, reasons }
 }
 
 /** A price somebody at a till has made; null where the server's counts. @throws price_unread, price_reason */

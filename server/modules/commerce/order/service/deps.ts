@@ -22,6 +22,7 @@ export interface OrderDeps
     | 'listTold'
     | 'origin'
     | 'sendOrderLetter'
+    | 'languageOf'
   > {
   stock: OrderStock
   payments: Payments

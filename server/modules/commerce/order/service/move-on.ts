@@ -1,5 +1,6 @@
 import { SplotError } from '../../../../platform/errors.ts'
 import { findStores } from '../../location/index.ts'
+import { nameIn, sayInEach } from '../../rules/languages.ts'
 import type { Occasion } from '../../service/ports.ts'
 import { putFacts } from '../../store/facts.ts'
 import { isBought, listFacts, listPaid } from '../rules/facts.ts'
@@ -62,10 +63,12 @@ async function writeToHer(deps: OrderDeps, turn: Turn, order: Order, act: Act): 
   if (birth === null || (!isReady && act !== 'ship')) return
   const { tx, now: at } = turn
   const [row] = isReady && order.storeId !== null ? await findStores(tx, [order.storeId]) : []
+  const place = isReady ? row : body.carrier
   await deps.sendOrderLetter(tx, {
     ...{ kind: isReady ? 'ready' : 'shipped', id, number, birth, dueAt, at, timeZone: body.zone },
     births: await listBirths(deps, turn, birth),
-    place: isReady ? (row?.name ?? null) : (body.carrier?.name ?? null),
+    language: body.language,
+    place: place === undefined || place === null ? null : sayInEach((one) => nameIn(place, one)),
     link: statusUrlOf(deps, tx.workspaceId, id),
   })
 }

@@ -3,6 +3,7 @@ import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import { quoteVariants } from '../../catalog/index.ts'
 import { findStores, readStoreRow } from '../../location/index.ts'
+import { nameIn } from '../../rules/languages.ts'
 import { readMinor } from '../../schema.ts'
 import { readOwnContact } from '../../service/own-contact.ts'
 import type { Author } from '../../service/ports.ts'
@@ -15,18 +16,19 @@ import { hold } from './acts.ts'
 import { inTurn, type OrderDeps } from './deps.ts'
 import { moveOn, tellScreens } from './move-on.ts'
 import { type Placing, placeOrder } from './place.ts'
-import { showOrder } from './read.ts'
+import { type Shown, showOrder } from './read.ts'
 import { listAtHand, loadSettings } from './settings.ts'
 import { statusUrlOf } from './status-url.ts'
 
 /** @throws not_found */
-export const getOrder = (deps: OrderDeps, workspaceId: string, id: string): Promise<OrderView> =>
-  deps.db.inWorkspace(workspaceId, (tx) => showOrder(deps, tx, id))
+export const getOrder = (deps: OrderDeps, workspaceId: string, shown: Shown): Promise<OrderView> =>
+  deps.db.inWorkspace(workspaceId, (tx) => showOrder(deps, tx, shown))
 
 /** An order with the store it waits in, and whether its payment was declined. @throws not_found */
-export const showPage = (deps: OrderDeps, workspaceId: string, id: string) =>
+export const showPage = (deps: OrderDeps, workspaceId: string, shown: Shown) =>
   deps.db.inWorkspace(workspaceId, async (tx) => {
-    const order = await showOrder(deps, tx, id)
+    const { id } = shown
+    const order = await showOrder(deps, tx, shown)
     const isKept = order.kind === 'pickup' || order.kind === 'try'
     const [row] = isKept && order.storeId !== null ? await findStores(tx, [order.storeId]) : []
     const store = row && readStoreRow(row)
@@ -62,7 +64,7 @@ export async function placeAndShow(
 ): Promise<PlacedReply> {
   const { orderId, paymentId, isNew } = await placeOrder(deps, workspaceId, placing)
   const started = paymentId === null ? null : await openPage(deps, workspaceId, { orderId, paymentId })
-  const order = await getOrder(deps, workspaceId, orderId)
+  const order = await getOrder(deps, workspaceId, { id: orderId, language: placing.language })
   const known = started ?? order.payment.url
   // Asked again after an answer was lost: perhaps the provider was never asked.
   const isLost =
@@ -104,12 +106,12 @@ async function startPage(
   workspaceId: string,
   { orderId, paymentId }: Page,
 ): Promise<string> {
-  const { order, language } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+  const { order, own } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
     order: await findOrder(tx, orderId),
-    language: (await deps.settingsOf(workspaceId, tx)).language,
+    own: (await deps.settingsOf(workspaceId, tx)).language,
   }))
   return deps.payments.start(workspaceId, paymentId, {
-    ...{ orderNumber: order?.number ?? '', language },
+    ...{ orderNumber: order?.number ?? '', language: order?.body.language ?? own },
     email: order === null ? null : await findEmail(deps, workspaceId, order),
     returnUrl: statusUrlOf(deps, workspaceId, orderId),
   })
@@ -211,8 +213,14 @@ export async function listOptions(
   const show = (value: string | number | null) =>
     value === null ? null : toDecimal(readMinor(value, currency) ?? 0n, currency)
   return {
-    carriers: settings.carriers.map(({ id, name, price, freeFrom, isPoint }) => ({
-      ...{ id, name, price: show(price) ?? '0', freeFrom: show(freeFrom), isPoint },
+    carriers: settings.carriers.map(({ id, name, texts, price, freeFrom, isPoint }) => ({
+      ...{
+        id,
+        name: nameIn({ name, texts }, language),
+        price: show(price) ?? '0',
+        freeFrom: show(freeFrom),
+        isPoint,
+      },
     })),
     methods: [
       ...methods.map(({ id, label }) => ({ id, name: label[language] })),

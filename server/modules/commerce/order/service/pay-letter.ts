@@ -22,6 +22,7 @@ export const sendPayLetter = (
     if (birth === null) throw new SplotError('customer_missing')
     await deps.sendOrderLetter(turn.tx, {
       ...{ kind: 'to_pay', id, number, birth, dueAt, at: turn.now, timeZone: body.zone, place: null },
+      language: body.language,
       births: await listBirths(deps, turn, birth),
       link: statusUrlOf(deps, workspaceId, id),
       mark: String(Math.floor(turn.now / sameMs)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parseCurrency, toDecimal } from '@splot/contract/money'
-import { SplotError } from '../../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../../platform/errors.ts'
 import { readMinor } from '../../schema.ts'
 import type { Author, Basket, Discounts, Occasion } from '../../service/ports.ts'
 import type { Shopper } from '../../service/shop-route.ts'
@@ -25,6 +25,8 @@ export interface Placing {
   by: Author
   /** Where she orders herself. */
   shopper?: Shopper
+  /** Who asks reads it; where she orders herself it is hers. */
+  language: Language | null
 }
 
 /** What was placed, or had been under the same key. */
@@ -69,7 +71,8 @@ export function placeOrder(deps: OrderDeps, workspaceId: string, placing: Placin
       now,
     )
     const bought = await buy(deps, turn, { ...placing, orderId, at, settings })
-    const held = await compose(deps, turn, { placing, bought, orderId, at })
+    const language = await findLanguage(deps, turn, placing, bought)
+    const held = await compose(deps, turn, { placing, bought, orderId, at, language })
     const paymentId = await takeMoney(deps, turn, { body, order: held.order })
     // Points are locked before pieces, by everybody.
     await reward(deps, turn, held)
@@ -110,11 +113,12 @@ interface Composing {
   bought: Bought
   orderId: string
   at: number
+  language: Language | null
 }
 
 /** The order as it will stand, but for where its pieces come from. */
 async function compose(deps: OrderDeps, turn: Turn, o: Composing): Promise<Held> {
-  const { bought, orderId, at } = o
+  const { bought, orderId, at, language } = o
   const { body } = o.placing
   const { basket, discounts, pointsMinor, occasion } = bought
   const { currency } = basket
@@ -157,10 +161,18 @@ async function compose(deps: OrderDeps, turn: Turn, o: Composing): Promise<Held>
     dueAt: state === 'awaiting_payment' ? turn.now + payMs : null,
     changedAt: turn.now,
     version: 1,
-    body: makeBody({ body, bought, carrier, currency }),
+    body: makeBody({ body, bought, carrier, currency, language }),
   }
   return { order, lines: makeLines(bought) }
 }
+
+/** The language of the page she orders on; of an order that a desk takes, the one she said she speaks. */
+const findLanguage = async (
+  deps: OrderDeps,
+  { tx }: Turn,
+  { shopper, language }: Placing,
+  { occasion }: Bought,
+): Promise<Language | null> => (shopper !== undefined ? language : deps.languageOf(tx, occasion.births))
 
 /** Whoever orders herself chooses among the ways to pay that are open. @throws payment_unknown */
 function refuseShut({ shopper, body: { method } }: Placing, settings: OrderSettings): void {
@@ -173,12 +185,13 @@ function refuseShut({ shopper, body: { method } }: Placing, settings: OrderSetti
 const makeBody = (o: {
   body: PlaceBody
   bought: Bought
-  carrier: { id: string; name: string } | null
+  carrier: OrderBody['carrier']
   currency: string
+  language: Language | null
 }): OrderBody => ({
   contact: o.body.contact,
   address: o.body.delivery.kind === 'ship' ? o.body.delivery.address : null,
-  carrier: o.carrier === null ? null : { id: o.carrier.id, name: o.carrier.name },
+  carrier: o.carrier === null ? null : { id: o.carrier.id, name: o.carrier.name, texts: o.carrier.texts },
   shipment: null,
   coupons: showCoupons(o.bought.discounts, o.currency),
   points: o.bought.points,
@@ -187,6 +200,7 @@ const makeBody = (o: {
   anonymousId: o.bought.birth === null ? o.bought.anonymousId : null,
   toldAt: o.body.at === null ? null : Date.parse(o.body.at),
   channel: o.body.channel,
+  language: o.language,
   zone: o.bought.occasion.timeZone,
   note: o.body.note,
   shopUrl: o.body.shopUrl,
@@ -194,8 +208,8 @@ const makeBody = (o: {
 })
 
 const showCoupons = ({ coupons }: Discounts, currency: Basket['currency']) =>
-  coupons.flatMap(({ code, name, discountMinor }) =>
-    discountMinor === null ? [] : [{ code, name, discount: toDecimal(discountMinor, currency) }],
+  coupons.flatMap(({ code, name, texts = {}, discountMinor }) =>
+    discountMinor === null ? [] : [{ code, name, texts, discount: toDecimal(discountMinor, currency) }],
   )
 
 /** What was paid over the counter is written down, to the grosz; what is paid by a provider is asked for. */

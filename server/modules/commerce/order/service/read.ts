@@ -1,7 +1,8 @@
 import { toDecimal } from '@splot/contract/money'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
-import { SplotError } from '../../../../platform/errors.ts'
+import { type Language, SplotError } from '../../../../platform/errors.ts'
 import { isUuid } from '../../../../platform/ids.ts'
+import { nameIn } from '../../rules/languages.ts'
 import { listActs } from '../rules/machine.ts'
 import { readCode, readNumber, writeQr } from '../rules/number.ts'
 import { dueOf, keptMinor, type Order, type OrderLine } from '../rules/order.ts'
@@ -16,8 +17,18 @@ import { listElsewhere } from './told.ts'
 const iso = (at: number) => new Date(at).toISOString()
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at))
 
+/** Which one, and in which language it is read; null: as it was sold. */
+export interface Shown {
+  id: string
+  language: Language | null
+}
+
 /** An order as it is shown, whole. @throws not_found */
-export async function showOrder(deps: OrderDeps, tx: WorkspaceTx, id: string): Promise<OrderView> {
+export async function showOrder(
+  deps: OrderDeps,
+  tx: WorkspaceTx,
+  { id, language }: Shown,
+): Promise<OrderView> {
   const order = await findOrder(tx, id)
   if (order === null) throw new SplotError('not_found', { path: 'params.id' })
   const [lines, steps, returns, code, pay] = [
@@ -32,10 +43,14 @@ export async function showOrder(deps: OrderDeps, tx: WorkspaceTx, id: string): P
     ...showHead(order),
     ...{ currency, receiptId: order.receiptId, changedAt: iso(order.changedAt), version: order.version },
     pickup: code === null ? null : { code, qr: writeQr(code, number) },
-    lines: lines.map((line) => showLine(line, currency)),
-    ...{ coupons: body.coupons, totals: showTotals(order), contact: body.contact, address: body.address },
+    lines: lines.map((line) => showLine(line, { currency, language })),
+    coupons: body.coupons.map(({ texts, name, ...one }) => ({
+      ...one,
+      name: nameIn({ name, texts }, language),
+    })),
+    ...{ language: body.language, totals: showTotals(order), contact: body.contact, address: body.address },
     payment: { method: pay.method ?? body.method, url: dueOf(order) > 0n ? pay.url : null },
-    ...{ shipment: showShipment(order), note: body.note },
+    ...{ shipment: showShipment(order, language), note: body.note },
     returnAsked: body.returnAsked && { ...body.returnAsked, at: iso(body.returnAsked.at) },
     history: steps.map(({ act, state, at, byKind, byName }) => ({
       at: iso(at),
@@ -61,14 +76,15 @@ const showHead = (order: Order) => ({
   acts: listActs(order),
 })
 
-const showLine = (line: OrderLine, currency: string): OrderView['lines'][number] => ({
-  ...{
-    line: line.line,
-    sku: line.sku,
-    productId: line.productId,
-    name: line.body.name,
-    variant: line.body.variant,
-  },
+const wordsIn = ({ body }: OrderLine, language: Language | null) =>
+  (language === null ? undefined : body.words?.[language]) ?? { name: body.name, variant: body.variant }
+
+const showLine = (
+  line: OrderLine,
+  { currency, language }: { currency: string; language: Language | null },
+): OrderView['lines'][number] => ({
+  ...{ line: line.line, sku: line.sku, productId: line.productId, ...wordsIn(line, language) },
+  words: line.body.words,
   ...{ picture: line.body.picture, quantity: line.kept, returned: line.returned, short: line.short },
   ...{ price: toDecimal(line.unitMinor, currency), regular: toDecimal(line.regularMinor, currency) },
   ...{ sum: toDecimal(keptMinor(line), currency), storeId: line.storeId },
@@ -87,23 +103,26 @@ function showTotals(order: Order): OrderView['totals'] {
   }
 }
 
-function showShipment({ body: { carrier, shipment } }: Order): OrderView['shipment'] {
+function showShipment(
+  { body: { carrier, shipment } }: Order,
+  language: Language | null,
+): OrderView['shipment'] {
   if (carrier === null) return null
   const courier = shipment?.courier ?? null
   return {
-    ...{ carrier: carrier.id, carrierName: carrier.name },
+    ...{ carrier: carrier.id, carrierName: nameIn(carrier, language) },
     ...{ trackingId: shipment?.trackingId ?? null, trackingUrl: shipment?.trackingUrl ?? null },
     courier: courier === null ? null : { ...courier, at: iso(courier.at) },
   }
 }
 
-const showRow = (order: Order, lines: readonly OrderLine[]): OrderRowView => ({
+const showRow = (order: Order, lines: readonly OrderLine[], language: Language | null): OrderRowView => ({
   ...showHead(order),
   ...{ name: order.body.contact?.name ?? null, currency: order.currency },
   pieces: lines.reduce((sum, one) => sum + one.kept, 0),
   ...{ total: toDecimal(order.totalMinor, order.currency), due: toDecimal(dueOf(order), order.currency) },
   lines: lines.map((line) => ({
-    ...{ name: line.body.name, variant: line.body.variant, quantity: line.kept, sku: line.sku },
+    ...{ ...wordsIn(line, language), quantity: line.kept, sku: line.sku },
     picture: line.body.picture,
   })),
 })
@@ -128,10 +147,10 @@ interface Listing {
 export function listShown(
   deps: OrderDeps,
   workspaceId: string,
-  query: OrdersQuery & { seesPii: boolean },
+  query: OrdersQuery & { seesPii: boolean; language: Language | null },
 ): Promise<Listing> {
   return deps.db.inWorkspace(workspaceId, async (tx) => {
-    const { storeId = null, state = null, kind = null, q, after, limit, seesPii } = query
+    const { storeId = null, state = null, kind = null, q, after, limit, seesPii, language } = query
     const seekAs = seesPii ? seek : seekNumber
     const sought = q === undefined ? null : await seekAs(deps, tx, q.trim(), storeId)
     const births =
@@ -146,7 +165,7 @@ export function listShown(
       ids: sought?.ids ?? null,
       before: readCursor(after),
     }
-    const { items, nextCursor } = await page(tx, { ...filter, limit })
+    const { items, nextCursor } = await page(tx, { ...filter, limit }, language)
     const isHers = query.customerId !== undefined && births !== null && after === undefined
     return {
       items: seesPii ? items : items.map(maskRow),
@@ -161,14 +180,18 @@ export async function listOwn(
   deps: Pick<OrderDeps, 'listTold'>,
   tx: WorkspaceTx,
   births: readonly string[],
-  after: string | undefined,
+  { after, language }: { after: string | undefined; language: Language },
 ): Promise<Listing> {
   const all = { storeId: null, states: null, kinds: null, ids: null }
-  const listing = await page(tx, { ...all, births, before: readCursor(after), limit: 30 })
+  const listing = await page(tx, { ...all, births, before: readCursor(after), limit: 30 }, language)
   return after === undefined ? { ...listing, elsewhere: await listElsewhere(deps, tx, births) } : listing
 }
 
-async function page(tx: WorkspaceTx, filter: Parameters<typeof listOrders>[1]): Promise<Listing> {
+async function page(
+  tx: WorkspaceTx,
+  filter: Parameters<typeof listOrders>[1],
+  language: Language | null,
+): Promise<Listing> {
   const found = await listOrders(tx, { ...filter, limit: filter.limit + 1 })
   const shown = found.slice(0, filter.limit)
   const lines = await listLines(
@@ -177,7 +200,7 @@ async function page(tx: WorkspaceTx, filter: Parameters<typeof listOrders>[1]): 
   )
   const last = shown.at(-1)
   return {
-    items: shown.map((one) => showRow(one, lines.get(one.id) ?? [])),
+    items: shown.map((one) => showRow(one, lines.get(one.id) ?? [], language)),
     nextCursor: found.length > filter.limit && last !== undefined ? writeCursor(last) : null,
   }
 }

@@ -70,7 +70,7 @@ export async function listWalks(
     const what =
       judged.state === 'shopping' || order === null
         ? await readCart(deps, workspaceId, { scan, births: hers, language })
-        : await readBought(deps, workspaceId, order)
+        : await readBought(deps, workspaceId, { order, language })
     walks.push({ id, birth, ...judged, ...what })
   }
   return walks
@@ -79,9 +79,13 @@ export async function listWalks(
 const isOf = ({ birth, body }: Order, scan: ScanRow, hers: readonly string[]): boolean =>
   birth === null ? body.anonymousId === scan.device : hers.includes(birth)
 
-async function readBought(deps: OrderDeps, workspaceId: string, { id: orderId, number }: Order) {
-  const { lines, totals, currency } = await getOrder(deps, workspaceId, orderId)
-  return { orderId, number, lines: lines.map(pickLine), total: totals.total, currency }
+async function readBought(
+  deps: OrderDeps,
+  workspaceId: string,
+  { order: { id, number }, language }: { order: Order; language: Language },
+) {
+  const { lines, totals, currency } = await getOrder(deps, workspaceId, { id, language })
+  return { orderId: id, number, lines: lines.map(pickLine), total: totals.total, currency }
 }
 
 async function readCart(

@@ -9,8 +9,14 @@ import type { OrderDeps } from './deps.ts'
 /** What holds until somebody sets it. */
 const usual: OrderSettings = {
   carriers: [
-    { id: 'kurier', name: 'Kurier', price: '14.99', freeFrom: '300.00', isPoint: false },
-    { id: 'paczkomat', name: 'Automat paczkowy', price: '11.99', freeFrom: '300.00', isPoint: true },
+    {
+      ...{ id: 'kurier', name: 'Kurier', texts: { en: { name: 'Courier' } } },
+      ...{ price: '14.99', freeFrom: '300.00', isPoint: false },
+    },
+    {
+      ...{ id: 'paczkomat', name: 'Automat paczkowy', texts: { en: { name: 'Parcel locker' } } },
+      ...{ price: '11.99', freeFrom: '300.00', isPoint: true },
+    },
   ],
   payMinutes: 30,
   pickupDays: 3,
@@ -62,6 +68,7 @@ export function priceCarrier(
   return {
     id: carrier.id,
     name: carrier.name,
+    texts: carrier.texts,
     minor: isFree ? 0n : (readMinor(carrier.price, o.currency) ?? 0n),
   }
 }

@@ -1,5 +1,7 @@
 import { SplotError } from '../../../../platform/errors.ts'
+import type { Quote } from '../../catalog/index.ts'
 import { listStores, readStoreRow } from '../../location/index.ts'
+import { sayInEach } from '../../rules/languages.ts'
 import { allocate } from '../rules/allocate.ts'
 import type { OrderLine } from '../rules/order.ts'
 import { share } from '../rules/share.ts'
@@ -82,8 +84,13 @@ async function listSending({ tx }: Turn): Promise<string[]> {
   return (sending.length > 0 ? sending : stores).map((one) => one.id).sort()
 }
 
+const wordsOf = (quote: Quote | undefined): OrderLine['body']['words'] =>
+  quote === undefined
+    ? null
+    : sayInEach((one) => ({ name: quote.words[one].name, variant: quote.words[one].variant }))
+
 /** Each line with its part of coupons and points: what it was paid, to the grosz. */
-export function makeLines({ basket, discounts, pointsMinor, pictures, reasons }: Bought): OrderLine[] {
+export function makeLines({ basket, discounts, pointsMinor, goods, reasons }: Bought): OrderLine[] {
   const left = basket.lines.map(
     (one) => one.unitMinor * BigInt(one.quantity) - (discounts.ofLine.get(one.line) ?? 0n),
   )
@@ -101,7 +108,8 @@ export function makeLines({ basket, discounts, pointsMinor, pictures, reasons }:
     body: {
       ...{ name: one.name, variant: one.variant, categories: [...one.categories] },
       ...{
-        picture: pictures.get(one.sku) ?? null,
+        picture: goods.get(one.sku)?.picture ?? null,
+        words: wordsOf(goods.get(one.sku)),
         promotionId: one.promotionId,
         reason: reasons.get(one.line) ?? null,
       },
