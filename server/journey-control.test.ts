@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { journeyGraph } from '@splot/contract/journey/graph'
+import type { JourneyChannel } from '@splot/contract/journey/effect'
+import { type JourneyGraph, journeyGraph } from '@splot/contract/journey/graph'
 import type { Reach } from '@splot/contract/plugin/node'
 import { noNames } from '@splot/contract/plugin/node-suite.testkit'
 import { nodes } from '@splot/plugins/registry'
@@ -25,7 +26,7 @@ const channels = ['email', 'sms', 'push', 'phone_human']
 
 /** A workspace in which everything is as it should be. */
 const ground: CheckGround = {
-  ...{ now, shelf, languages: ['pl', 'en'], journeyId: 'j-1', life: null, people: 1_000 },
+  ...{ now, shelf, languages: ['pl', 'en'], journeyId: 'j-1', life: null, people: 1_000, others: [] },
   names: { ...noNames, segments: new Map([['s-1', 'VIP']]), coupons: new Map([['c-1', 'Na powrót']]) },
   content: new Map([['m-1', { name: 'Koszyk', channels, languages: ['pl', 'en'], publishedAt: now }]]),
   purposes: new Map([
@@ -65,8 +66,8 @@ describe('the check before a launch', () => {
     })
     const found = checkGraph(graph, ground)
     expect(found.filter((one) => one.severity === 'blocks').map((one) => `${one.node} ${one.code}`)).toEqual([
-      'first dangling',
       'first unknown_way',
+      'first dangling',
       'odd unknown_type',
       'alone unreachable',
       'odd unreachable',
@@ -150,6 +151,68 @@ describe('the check before a launch', () => {
     expect(codes(calls, { closed: new Map([[url, 'forbidden']]) })).toContain('blocks address_forbidden a')
     expect(codes(calls, { closed: new Map([[url, 'unknown']]) })).toContain('warns address_unknown a')
     expect(codes(calls).filter((one) => /address/.test(one))).toEqual([])
+  })
+
+  it('says a way to nothing once, whichever way it is wrong', () => {
+    const about = (next: Record<string, string>) =>
+      codes(draw({ a: { ...mail, next } })).filter((one) => / a$/.test(one))
+    expect(about({ sent: 'gone', skipped: 'gone' })).toEqual(['blocks dangling_ways a'])
+    expect(about({ elsewhere: 'gone' })).toEqual(['blocks unknown_way a'])
+    expect(about({ sent: 'gone', skipped: 'lost' })).toEqual(['blocks dangling a', 'blocks dangling a'])
+    const [found] = checkGraph(draw({ a: { ...mail, next: { sent: 'gone', skipped: 'gone' } } }), ground)
+    expect(found && explainFinding(found, 'pl').what).toBe(
+      'Drogi „wysłano”, „pominięto” prowadzą donikąd: kroku „gone” nie ma',
+    )
+  })
+
+  it('names a live journey with the same entry that writes to the same person, and no other', () => {
+    const other = (entry: object, channels: readonly JourneyChannel[] = ['email', 'sms']) => ({
+      ...{ others: [{ name: 'Powitanie', entry: journeyGraph.parse({ entry }).entry, channels }] },
+    })
+    const shared = (graph: JourneyGraph, o: object) =>
+      codes(graph, o).filter((one) => /entry_shared/.test(one))
+    const signedUp = (where?: object[]) => ({ kind: 'event', match: { event: 'Signed Up', where } })
+    expect(shared(draw({ a: mail }), other(signedUp()))).toEqual(['warns entry_shared'])
+    expect(shared(draw({ a: mail }), other({ kind: 'event', match: { event: 'Order Completed' } }))).toEqual(
+      [],
+    )
+    expect(shared(draw({ a: wait(1, 'days') }), other(signedUp()))).toEqual([])
+    expect(shared(draw({ a: mail }), other(signedUp(), []))).toEqual([])
+    const from = (source: string) => signedUp([{ property: 'source', op: 'is', value: source }])
+    expect(shared(draw({ a: mail }, { entry: from('app') }), other(from('web')))).toEqual([])
+    expect(shared(draw({ a: mail }, { entry: from('app') }), other(from('app')))).toEqual([
+      'warns entry_shared',
+    ])
+    const segment = (change: string) => ({ kind: 'segment', segmentId: 's-1', change })
+    expect(shared(draw({ a: mail }, { entry: segment('left') }), other(segment('entered')))).toEqual([])
+    expect(shared(draw({ a: mail }, { entry: segment('left') }), other(segment('left')))).toHaveLength(1)
+    const found = checkGraph(draw({ a: mail }), { ...ground, ...other(signedUp()) } as CheckGround)
+    const said = found.find((one) => one.code === 'entry_shared')
+    expect(said && explainFinding(said, 'pl').what).toBe(
+      'Tak samo wchodzi się do działającej ścieżki „Powitanie”: jedna osoba dostanie wiadomości z obu (tu E-mail; tam E-mail, SMS)',
+    )
+  })
+
+  it('warns of a goal that counts what was before she came in', () => {
+    const goal = (window: unknown, op = 'gte') => ({ kind: 'orders', measure: 'count', op, value: 1, window })
+    const past = (one: object) => codes(draw({ a: mail }, { goal: one })).includes('warns goal_past')
+    expect(past(goal('ever'))).toBe(true)
+    expect(past(goal({ last: { days: 30 } }))).toBe(true)
+    expect(past(goal({ since: 'entry' }))).toBe(false)
+    expect(past({ kind: 'all', of: [goal('ever'), goal({ since: 'entry' })] })).toBe(false)
+    expect(past({ kind: 'any', of: [goal('ever'), goal({ since: 'entry' })] })).toBe(true)
+    expect(past({ kind: 'not', of: goal('ever') })).toBe(false)
+    expect(past(goal('ever', 'lt'))).toBe(false)
+  })
+
+  it('refuses content without a text for the first channel, and warns of one it falls back to', () => {
+    const one = { name: 'Koszyk', channels: ['email'], languages: ['pl', 'en'], publishedAt: now }
+    const content = new Map([['m-1', one]])
+    const sent = (options: object) =>
+      codes(draw({ a: { type: 'message', options: { content: 'm-1', ...options } } }), { content })
+    expect(sent({ channel: 'sms' })).toContain('blocks content_channel a')
+    expect(sent({ fallbacks: ['sms'] })).toContain('warns content_channel a')
+    expect(sent({}).filter((found) => /content/.test(found))).toEqual([])
   })
 
   it('points out a journey nobody enters or looks after', () => {

@@ -89,7 +89,12 @@ export const choicesQuery = {
     queryKey: ['journey-content'],
     queryFn: async ({ signal }) => {
       const { items } = await request<ListContentReply>('/api/v1/content?kind=message&limit=200', { signal })
-      return items.map(({ id, name }) => ({ id, name }))
+      return items.map(({ id, name, channels, state }) => ({
+        id,
+        name,
+        channels,
+        isDraft: state === 'draft',
+      }))
     },
   }),
   purpose: queryOptions({

@@ -5,6 +5,7 @@ import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { ArmsField } from './arms-field.tsx'
 import { ChannelsField, WeekdaysField } from './chosen-fields.tsx'
+import { ContentField } from './content-field.tsx'
 import { DurationField } from './duration-field.tsx'
 import { EventField } from './event-field.tsx'
 import { ExperimentField } from './experiment-field.tsx'
@@ -22,6 +23,8 @@ export interface OptionProps {
 export interface PatchProps extends OptionProps {
   /** Several options at once, by name. */
   onPatch: (part: Readonly<Record<string, unknown>>) => void
+  /** The channel the step writes on, where it does. */
+  channel: string | undefined
 }
 
 /** One option of a step, drawn as its plugin asks for it. */
@@ -55,6 +58,7 @@ export function OptionControl(props: PatchProps) {
     case 'experiment':
       return <ExperimentField {...props} />
     case 'content':
+      return <ContentField {...props} />
     case 'segment':
     case 'list':
     case 'audience':

@@ -37,11 +37,14 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
     isShown(one, node.options),
   )
   const own = findings.filter((one) => one.node === node.id)
+  const { channel: chosen = fields.find((one) => one.name === 'channel')?.fallback } = node.options
+  const channel = typeof chosen === 'string' ? chosen : undefined
   const draw = (field: OptionField) => (
     <OptionControl
       key={field.name}
       field={field}
       value={node.options[field.name]}
+      channel={channel}
       error={own.find((one) => one.severity === 'blocks' && one.field === `options.${field.name}`)?.what}
       onChange={(value) =>
         onChange((graph) => setOption(graph, node.id, field.name, value), `${node.id} ${field.name}`)

@@ -1,6 +1,7 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import { listLeaves } from '@splot/contract/segment/condition'
 import { purchaseEvents } from '@splot/contract/segment/sugar'
+import { isSinceEntry } from '@splot/contract/segment/window'
 import { type Asked, blocks, isMarketing, type JourneyFinding, warns } from './check-ground.ts'
 
 const dayMs = 86_400_000
@@ -60,6 +61,7 @@ function checkPlan({ graph, nodes, ground }: Asked): JourneyFinding[] {
   const found: JourneyFinding[] = []
   const hasGoal = graph.goal !== null || graph.nodes.some((one) => one.type === 'goal')
   if (!hasGoal) found.push(warns('no_goal', { field: 'goal' }))
+  if (graph.goal !== null && countsPast(graph.goal)) found.push(warns('goal_past', { field: 'goal' }))
   if (graph.plan === null) found.push(warns('no_plan', { field: 'plan' }))
   const sells = [...nodes.values()].some((one) =>
     one.plugin.uses(one.options).messages?.some((message) => isMarketing(ground, message.purpose)),
@@ -70,6 +72,15 @@ function checkPlan({ graph, nodes, ground }: Asked): JourneyFinding[] {
     graph.entry?.kind === 'event' && /^(Cart|Product|Checkout)/.test(graph.entry.match.event)
   if (sells && isAboutCart && !endsByPurchase) found.push(warns('sells_after_purchase', { field: 'exits' }))
   return found
+}
+
+/** Something must have happened, and it may have been before she came in. What must not have happened is another matter. */
+function countsPast(goal: Condition): boolean {
+  if (goal.kind === 'not') return false
+  if (goal.kind === 'all') return goal.of.length > 0 && goal.of.every(countsPast)
+  if (goal.kind === 'any') return goal.of.some(countsPast)
+  const isEvent = goal.kind === 'event' || goal.kind === 'orders' || goal.kind === 'engagement'
+  return isEvent && (goal.op === 'gte' || goal.op === 'gt') && !isSinceEntry(goal.window)
 }
 
 const isPurchase = (goal: Condition): boolean =>

@@ -1,5 +1,5 @@
 import type { JourneyChannel } from '@splot/contract/journey/effect'
-import type { JourneyGraph } from '@splot/contract/journey/graph'
+import type { Entry, JourneyGraph } from '@splot/contract/journey/graph'
 import type { Bilingual } from '@splot/contract/language'
 import type { Names, NodeOutput } from '@splot/contract/plugin/node'
 import type { FindingCode, FindingValues } from './check-words.ts'
@@ -45,6 +45,12 @@ export interface CheckGround {
   readonly segments: ReadonlyMap<string, number | null>
   readonly experiments: ReadonlyMap<string, { readonly isRunning: boolean; readonly arms: readonly string[] }>
   readonly people: number
+  /** Live journeys that may have the same entry, with the channels they write on. */
+  readonly others: readonly {
+    readonly name: string
+    readonly entry: Entry
+    readonly channels: readonly JourneyChannel[]
+  }[]
   /** Null for one that was never stored. */
   readonly journeyId: string | null
   /** Of a live one. */

@@ -1,3 +1,6 @@
+import type { GraphNode, JourneyGraph } from '@splot/contract/journey/graph'
+import type { Bilingual } from '@splot/contract/language'
+import type { NodeOutput } from '@splot/contract/plugin/node'
 import { z } from 'zod'
 import { type Asked, blocks, type JourneyFinding, listOutputs, warns } from './check-ground.ts'
 import { findLoops, findReachable, keepNodes, listEdges } from './graph-walk.ts'
@@ -31,14 +34,36 @@ function checkNodes({ graph, nodes, ground }: Asked): JourneyFinding[] {
       continue
     }
     if (!nodes.has(id)) found.push(checkOptions(id, plugin, plugin.read(options)))
-    const ways = listOutputs(ground.shelf, type, options)
-    for (const [way, target] of Object.entries(next)) {
-      const name = ways.find((one) => one.id === way)?.label ?? way
-      if (ways.length > 0 && !ways.some((one) => one.id === way))
-        found.push(blocks('unknown_way', { node: id, field: `next.${way}`, values: { name: way } }))
-      if (target !== null && !graph.nodes.some((one) => one.id === target))
-        found.push(blocks('dangling', { node: id, field: `next.${way}`, values: { name, target } }))
+    found.push(...checkWays({ graph, ways: listOutputs(ground.shelf, type, options) }, id, next))
+  }
+  return found
+}
+
+/** A way that is none is said once, whatever it leads to; several that lead to the same nothing, too. */
+function checkWays(
+  { graph, ways }: { graph: JourneyGraph; ways: readonly NodeOutput[] },
+  node: string,
+  next: GraphNode['next'],
+): JourneyFinding[] {
+  const found: JourneyFinding[] = []
+  const lost = new Map<string, { way: string; names: Bilingual[] }>()
+  for (const [way, target] of Object.entries(next)) {
+    const known = ways.find((one) => one.id === way)
+    if (ways.length > 0 && known === undefined)
+      found.push(blocks('unknown_way', { node, field: `next.${way}`, values: { name: way } }))
+    else if (target !== null && !graph.nodes.some((one) => one.id === target)) {
+      const one = lost.get(target) ?? { way, names: [] }
+      one.names.push(known?.label ?? { pl: way, en: way })
+      lost.set(target, one)
     }
+  }
+  for (const [target, { way, names }] of lost) {
+    const name = {
+      pl: names.map((one) => one.pl).join('”, „'),
+      en: names.map((one) => one.en).join('”, “'),
+    }
+    const code = names.length === 1 ? 'dangling' : 'dangling_ways'
+    found.push(blocks(code, { node, field: `next.${way}`, values: { name, target } }))
   }
   return found
 }

@@ -51,6 +51,12 @@ export const findingWords = {
     'The way “{name}” leads nowhere: there is no step “{target}”',
     'Lead it to a step there is, or delete it.',
   ),
+  dangling_ways: words(
+    'Drogi „{name}” prowadzą donikąd: kroku „{target}” nie ma',
+    'Poprowadź je do istniejącego kroku albo usuń.',
+    'The ways “{name}” lead nowhere: there is no step “{target}”',
+    'Lead them to a step there is, or delete them.',
+  ),
   unknown_way: words(
     'Krok nie ma drogi „{name}”',
     'Usuń to połączenie i poprowadź je z istniejącej drogi.',
@@ -119,9 +125,9 @@ export const findingWords = {
   ),
   content_channel: words(
     'Treść „{name}” nie ma wersji na kanał: {channel}',
-    'Dopisz ją w edytorze treści.',
+    'Wybierz inną treść albo dopisz tę wersję w edytorze treści.',
     'The content “{name}” has no text for the channel: {channel}',
-    'Write it in the content studio.',
+    'Choose other content, or write this text in the content studio.',
   ),
   content_language: words(
     'Treści „{name}” brakuje języka: {language}',
@@ -194,6 +200,18 @@ export const findingWords = {
     'W kroku „Wejście” wybierz, ile razy można wejść, na przykład „za każdym razem”.',
     'Entries repeat, but everybody may come in only once ever',
     'In the step “Entry” choose how often one may come in, such as “every time”.',
+  ),
+  entry_shared: words(
+    'Tak samo wchodzi się do działającej ścieżki „{name}”: jedna osoba dostanie wiadomości z obu ({channels})',
+    'Zawęź jedno z wejść albo połącz ścieżki. Gdy limit zostawi miejsce na jedną wiadomość, wyjdzie ta o wyższym pierwszeństwie.',
+    'The live journey “{name}” has the same entry: one person gets messages from both ({channels})',
+    'Narrow one of the entries, or join the journeys. Where a limit leaves room for one message, the higher priority goes out.',
+  ),
+  goal_past: words(
+    'Cel liczy też to, co było przed wejściem: kto kupił wcześniej, osiągnie go od razu',
+    'W warunku celu wybierz okres „od wejścia do ścieżki”.',
+    'The goal counts what happened before, too: whoever bought earlier reaches it at once',
+    'In the goal’s condition choose the time “since coming in”.',
   ),
   no_goal: words(
     'Ścieżka nie ma celu: nie będzie wiadomo, czy działa',

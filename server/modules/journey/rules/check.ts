@@ -2,6 +2,7 @@ import type { JourneyGraph } from '@splot/contract/journey/graph'
 import type { Lang } from '@splot/contract/language'
 import { checkAudience } from './check-audience.ts'
 import type { CheckGround, JourneyFinding } from './check-ground.ts'
+import { checkOverlap } from './check-overlap.ts'
 import { checkReach } from './check-reach.ts'
 import { checkShape } from './check-shape.ts'
 import { fill, findingWords } from './check-words.ts'
@@ -11,7 +12,7 @@ import { makeReady } from './compile.ts'
 export function checkGraph(graph: JourneyGraph, ground: CheckGround): JourneyFinding[] {
   const { nodes } = makeReady({ journeyId: ground.journeyId ?? '', n: 0, graph }, ground.shelf)
   const asked = { graph, nodes, ground }
-  const found = [...checkShape(asked), ...checkReach(asked), ...checkAudience(asked)]
+  const found = [...checkShape(asked), ...checkReach(asked), ...checkAudience(asked), ...checkOverlap(asked)]
   return [
     ...found.filter((one) => one.severity === 'blocks'),
     ...found.filter((one) => one.severity === 'warns'),

@@ -4,9 +4,10 @@ import type { Lang } from '@splot/contract/language'
 import type { Names, Uses } from '@splot/contract/plugin/node'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { type CheckGround, pairOf } from '../rules/check-ground.ts'
-import { makeReady, type NodeShelf } from '../rules/compile.ts'
+import { listChannels, nameEntry } from '../rules/check-overlap.ts'
+import { makeReady, type NodeShelf, readGraph } from '../rules/compile.ts'
 import { findLastEntry } from '../store/counts.ts'
-import { findJourney, listJourneys } from '../store/journeys.ts'
+import { findJourney, listJourneys, listLiveNaming } from '../store/journeys.ts'
 import type { ControlDeps } from './control-deps.ts'
 import type { Where } from './deps.ts'
 
@@ -41,6 +42,7 @@ export async function readGround(
     willing: await countWilling(deps, where, uses),
     caps: await control.listCaps(where),
     segments: new Map(segments.map((one) => [one.id, one.people])),
+    others: await readOthers(tx, asked, shelf),
     life: await readLife(tx, asked.id),
   }
 }
@@ -107,6 +109,22 @@ async function countWilling(
     counts.set(pair, await consent.countWilling(where, { purpose, channels: [channel] }))
   }
   return counts
+}
+
+/** Live journeys whose entry names the same. */
+async function readOthers(
+  tx: WorkspaceTx,
+  { id, graph }: { id: string | null; graph: JourneyGraph },
+  shelf: NodeShelf,
+): Promise<CheckGround['others']> {
+  const word = nameEntry(graph.entry)
+  if (word === null) return []
+  const rows = await listLiveNaming(tx, { word: JSON.stringify(word), except: id })
+  return rows.flatMap(({ name, graph: text }) => {
+    const other = readGraph(text)
+    const { nodes } = makeReady({ journeyId: '', n: 0, graph: other }, shelf)
+    return other.entry === null ? [] : [{ name, entry: other.entry, channels: listChannels(nodes.values()) }]
+  })
 }
 
 const dayMs = 86_400_000

@@ -118,6 +118,19 @@ export const listSegmentUsers = (
 ): Promise<{ id: string; name: string }[]> =>
   tx.rows<{ id: string; name: string }>(segmentUsersSql(tx.workspaceId, segmentId))
 
+const liveNamingSql = sql(
+  'journey.live_naming',
+  `SELECT j.name, v.graph FROM journey.journey j
+   JOIN journey.version v ON v.workspace_id = $1 AND v.journey_id = j.id AND v.n = j.version
+   WHERE j.workspace_id = $1 AND j.state = 'live' AND j.id IS DISTINCT FROM $3::uuid AND position($2::text IN v.graph) > 0
+   ORDER BY j.launched_at DESC LIMIT 100`,
+)
+/** Live journeys, but for one, in whose graph this word stands. */
+export const listLiveNaming = (
+  tx: WorkspaceTx,
+  { word, except }: { word: string; except: string | null },
+): Promise<{ name: string; graph: string }[]> => tx.rows(liveNamingSql(tx.workspaceId, word, except))
+
 /** One that was never launched. */
 export const deleteJourney = (tx: WorkspaceTx, id: string): Promise<number> =>
   tx.change(deleteSql(tx.workspaceId, id))
