@@ -1,4 +1,5 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { probe } from '../../store/probe.ts'
 import type { PriceStep } from '../rules/price.ts'
 
 export interface PriceRow extends PriceStep {
@@ -27,10 +28,9 @@ export const listPrices = async (tx: WorkspaceTx, skus: readonly string[]): Prom
 const currentSql = sql(
   'commerce.price_current',
   `SELECT v.sku, $4 AS currency, p.from_at AS "fromAt", p.minor::text AS minor
-     FROM commerce.variant v CROSS JOIN LATERAL (
+     FROM ${probe('$2', 'commerce.variant', 'product_id', 'sku')} AS v CROSS JOIN LATERAL (
        SELECT from_at, minor FROM commerce.price
-        WHERE workspace_id = $1 AND sku = v.sku AND currency = $4 AND from_at <= $3 ORDER BY from_at DESC LIMIT 1) p
-    WHERE v.workspace_id = $1 AND v.product_id = ANY ($2::text[])`,
+        WHERE workspace_id = $1 AND sku = v.sku AND currency = $4 AND from_at <= $3 ORDER BY from_at DESC LIMIT 1) p`,
 )
 /** What the variants of these products cost at an instant, before promotions, in one currency. */
 export const listCurrentPrices = async (

@@ -1,4 +1,5 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { probe } from '../../store/probe.ts'
 
 export interface VariantRow {
   sku: string
@@ -13,7 +14,7 @@ const columns = 'sku, product_id AS "productId", gtin, ord, body, is_active AS "
 
 const ownersSql = sql(
   'commerce.variant_owners',
-  `SELECT sku, product_id AS "productId" FROM commerce.variant WHERE workspace_id = $1 AND sku = ANY ($2::text[])`,
+  `SELECT sku, product_id AS "productId" FROM ${probe('$2', 'commerce.variant', 'sku')} AS own`,
 )
 /** To which products these SKUs belong; none for one that is not known. */
 export async function listOwners(tx: WorkspaceTx, skus: readonly string[]): Promise<Map<string, string>> {
@@ -25,7 +26,7 @@ export async function listOwners(tx: WorkspaceTx, skus: readonly string[]): Prom
 
 const byGtinSql = sql(
   'commerce.variant_by_gtin',
-  `SELECT gtin, min(sku) AS sku FROM commerce.variant WHERE workspace_id = $1 AND gtin = ANY ($2::text[]) AND is_active
+  `SELECT gtin, min(sku) AS sku FROM ${probe('$2', 'commerce.variant', 'gtin')} AS own WHERE is_active
     GROUP BY gtin HAVING count(*) = 1`,
 )
 /** Variants by GTIN (14 digits); none for one that several share. */
@@ -43,10 +44,12 @@ const putSql = sql(
      gtin = excluded.gtin, ord = excluded.ord, body = excluded.body, is_active = excluded.is_active
      WHERE variant.product_id = excluded.product_id`,
 )
+// Whoever writes a product holds its row: nobody else writes its variants meanwhile.
 const closeSql = sql(
   'commerce.variant_close',
-  `UPDATE commerce.variant SET is_active = false
-    WHERE workspace_id = $1 AND product_id = ANY ($2::text[]) AND NOT sku = ANY ($3::text[]) AND is_active`,
+  `UPDATE commerce.variant SET is_active = false WHERE ctid = ANY (ARRAY(
+     SELECT own.ctid FROM ${probe('$2', 'commerce.variant', 'product_id', 'ctid, sku, is_active')} AS own
+      WHERE own.is_active AND NOT own.sku = ANY ($3::text[])))`,
 )
 /**
  * The variants of these products, whole: what is not among them is no longer offered.
@@ -65,15 +68,14 @@ export async function putVariants(
 
 const ofProductsSql = sql(
   'commerce.variant_of_products',
-  `SELECT ${columns} FROM commerce.variant WHERE workspace_id = $1 AND product_id = ANY ($2::text[])
-    ORDER BY product_id, ord, sku`,
+  `SELECT ${columns} FROM ${probe('$2', 'commerce.variant', 'product_id')} AS own ORDER BY product_id, ord, sku`,
 )
 export const listVariantsOf = (tx: WorkspaceTx, productIds: readonly string[]): Promise<VariantRow[]> =>
   tx.rows<VariantRow>(ofProductsSql(tx.workspaceId, pgArray.text(productIds)))
 
 const bySkuSql = sql(
   'commerce.variant_by_sku',
-  `SELECT ${columns} FROM commerce.variant WHERE workspace_id = $1 AND sku = ANY ($2::text[]) ORDER BY sku`,
+  `SELECT ${columns} FROM ${probe('$2', 'commerce.variant', 'sku')} AS own ORDER BY sku`,
 )
 export const listVariants = (tx: WorkspaceTx, skus: readonly string[]): Promise<VariantRow[]> =>
   tx.rows<VariantRow>(bySkuSql(tx.workspaceId, pgArray.text(skus)))

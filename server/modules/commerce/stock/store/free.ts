@@ -1,9 +1,9 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { probe } from '../../store/probe.ts'
 
 const sumSql = sql(
   'commerce.stock_free_of',
-  `SELECT sku, sum(on_hand - reserved)::bigint AS free FROM commerce.stock
-    WHERE workspace_id = $1 AND sku = ANY ($2::text[]) GROUP BY sku`,
+  `SELECT sku, sum(on_hand - reserved)::bigint AS free FROM ${probe('$2', 'commerce.stock', 'sku')} AS own GROUP BY sku`,
 )
 /** Pieces that are free, in all stores together; none for a variant whose stock nobody counts. */
 export async function sumFree(tx: WorkspaceTx, skus: readonly string[]): Promise<Map<string, number>> {
@@ -21,8 +21,8 @@ export const listFree = (tx: WorkspaceTx, sku: string): Promise<{ storeId: strin
 
 const inStoresSql = sql(
   'commerce.stock_free_in',
-  `SELECT sku, store_id AS "storeId", (on_hand - reserved)::int AS free FROM commerce.stock
-    WHERE workspace_id = $1 AND sku = ANY ($2::text[]) AND ($3::text IS NULL OR store_id = $3) ORDER BY sku, store_id`,
+  `SELECT sku, store_id AS "storeId", (on_hand - reserved)::int AS free FROM ${probe('$2', 'commerce.stock', 'sku')} AS own
+    WHERE $3::text IS NULL OR store_id = $3 ORDER BY sku, store_id`,
 )
 /** Pieces free of many variants, by store: in one of them, or in all. */
 export async function listFreeIn(

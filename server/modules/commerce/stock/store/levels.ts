@@ -1,4 +1,5 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { probe } from '../../store/probe.ts'
 import { type Item, keyOf, type Level, type MovementKind } from '../rules.ts'
 
 type LevelRow = Item & Level
@@ -79,8 +80,8 @@ export const listLevels = (
 
 const freeSql = sql(
   'commerce.stock_free',
-  `SELECT store_id AS "storeId", sku, on_hand AS "onHand", reserved FROM commerce.stock
-    WHERE workspace_id = $1 AND sku = ANY ($2::text[]) AND on_hand > reserved`,
+  `SELECT store_id AS "storeId", sku, on_hand AS "onHand", reserved FROM ${probe('$2', 'commerce.stock', 'sku')} AS own
+    WHERE on_hand > reserved`,
 )
 /** Where there are free pieces of these; nothing is locked. */
 export const listFree = (tx: WorkspaceTx, skus: readonly string[]): Promise<LevelRow[]> =>
