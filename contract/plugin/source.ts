@@ -64,6 +64,8 @@ export interface SourceDelivery {
  */
 export interface Brought {
   readonly events?: readonly SentEvent[]
+  /** Nothing here says what it means yet, or no rule is for it: it is kept a while as it came. */
+  readonly unmapped?: 'mapping_missing' | 'rule_missing'
   /** Who is named now and may have been told of before without a name: told only where somebody is known as that `guest`. */
   readonly guests?: readonly { readonly guest: string; readonly event: SentEvent }[]
   readonly products?: readonly BroughtProduct[]

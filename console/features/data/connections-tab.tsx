@@ -98,7 +98,7 @@ interface CardProps {
 function ConnectionCard({ connection, isOpen, onOpen }: CardProps) {
   const { t, language, format } = useWords()
   const now = useNow()
-  const { day, seenAt, pullFault, setAside } = connection
+  const { day, seenAt, pullFault, setAside, unmapped } = connection
   return (
     <button
       type="button"
@@ -121,6 +121,9 @@ function ConnectionCard({ connection, isOpen, onOpen }: CardProps) {
           <span className="mt-1 block text-12 text-danger">
             {t('conn.pullFault', { reason: pullFault.title ?? pullFault.code })}
           </span>
+        )}
+        {unmapped > 0 && (
+          <span className="mt-1 block text-12 text-info">{t('conn.unmapped', { count: unmapped })}</span>
         )}
         {setAside > 0 && (
           <span className="mt-1 block text-12 text-warn">{t('conn.setAside', { count: setAside })}</span>

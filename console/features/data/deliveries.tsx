@@ -18,7 +18,15 @@ import {
   deliveriesQuery,
 } from './connection-model.ts'
 
-const tones = { waiting: 'info', done: 'ok', partly: 'warn', refused: 'danger', set_aside: 'danger' } as const
+const tones = {
+  waiting: 'info',
+  done: 'ok',
+  partly: 'warn',
+  refused: 'danger',
+  set_aside: 'danger',
+  unmapped: 'info',
+  unruled: 'plain',
+} as const
 
 /** What it delivered, newest first, with what was refused and why. */
 export function Deliveries({ connection }: { connection: Connection }) {
@@ -50,12 +58,18 @@ export function Deliveries({ connection }: { connection: Connection }) {
   )
 }
 
+/** As people see it: of nothing taken, and of no rule that is for it. */
+function stateOf({ state, taken, reason }: Delivery): keyof typeof tones {
+  if (state === 'partly' && taken === 0) return 'refused'
+  return state === 'unmapped' && reason?.code === 'rule_missing' ? 'unruled' : state
+}
+
 function DeliveryRow({ delivery, connectionId }: { delivery: Delivery; connectionId: string }) {
   const { t, format } = useWords()
   const now = useNow()
   const canManage = useScope('sources:manage')
   const { topic, reason, refusals, refused, taken, arrivedAt } = delivery
-  const state = delivery.state === 'partly' && taken === 0 ? 'refused' : delivery.state
+  const state = stateOf(delivery)
   return (
     <li className="flex flex-col gap-1 py-2 text-13">
       <div className="flex flex-wrap items-center gap-2">
@@ -64,7 +78,7 @@ function DeliveryRow({ delivery, connectionId }: { delivery: Delivery; connectio
         {taken > 0 && <span className="text-12 text-text-2">{t('conn.taken', { count: taken })}</span>}
         <span className="ml-auto text-12 text-text-3">{format.ago(arrivedAt, now)}</span>
       </div>
-      {reason !== null && (
+      {reason !== null && delivery.state !== 'unmapped' && (
         <p className="text-12 text-danger">
           {reason.title ?? reason.code}
           {reason.path !== null && reason.path !== '' && ` · ${t('conn.place', { path: reason.path })}`}

@@ -9,7 +9,16 @@ import { Button } from '../../kit/button.tsx'
 import { Field, TextArea } from '../../kit/field.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { type Connection, connectionPath, connectionsKey } from './connection-model.ts'
-import { emptyRule, listMissing, listPlaces, type Rule, readMapping, writeMapping } from './mapping-model.ts'
+import {
+  emptyRule,
+  findRefused,
+  listMissing,
+  listPlaces,
+  type Rule,
+  readMapping,
+  writeMapping,
+} from './mapping-model.ts'
+import { TakeIn, TakeSample } from './mapping-waiting.tsx'
 import { RuleForm } from './rule-form.tsx'
 
 /** Puts a path into the field that was chosen last. */
@@ -34,13 +43,17 @@ export function MappingEditor({ connection }: { connection: Connection }) {
       tell(t('conn.saved'))
       await queryClient.invalidateQueries({ queryKey: connectionsKey })
     },
-    onError: (error) => tellFailure(error, t('error.title')),
+    onError: (error) => findRefused(error) === null && tellFailure(error, t('error.title')),
   })
-  const change = (index: number, rule: Rule | null): void =>
+  const refused = findRefused(save.error)
+  const change = (index: number, rule: Rule | null): void => {
+    save.reset()
     setRules((all) => all.flatMap((one, at) => (at !== index ? [one] : rule === null ? [] : [rule])))
+  }
   return (
     <section className="flex flex-col gap-4">
       <h3 className="font-strong">{t('conn.mapping')}</h3>
+      <TakeSample connection={connection} onTake={setPayload} />
       <Pasted payload={payload} onChange={setPayload} onPick={(path) => insert?.put(path)} />
       {rules.map((rule, index) => (
         <RuleForm
@@ -49,6 +62,7 @@ export function MappingEditor({ connection }: { connection: Connection }) {
           no={index + 1}
           rule={rule}
           isJudged={isJudged}
+          refused={refused?.index === index ? refused : null}
           onChange={(next) => change(index, next)}
           onFocus={(put) => setInsert({ put })}
         />
@@ -65,6 +79,7 @@ export function MappingEditor({ connection }: { connection: Connection }) {
         >
           {t('map.save')}
         </Button>
+        {connection.settings.mapping === mapping && rules.length > 0 && <TakeIn connection={connection} />}
       </div>
       {payload.trim() !== '' && rules.length > 0 && isWhole && (
         <Tried connection={connection} payload={payload} mapping={mapping} />

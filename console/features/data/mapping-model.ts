@@ -1,3 +1,5 @@
+import { ApiError } from '../../app/client.ts'
+
 /** A rule of a mapping as the editor holds it; empty texts are left out when it is written. */
 export interface Rule {
   whenPath: string
@@ -80,6 +82,15 @@ function writeRule(rule: Rule): Record<string, unknown> {
     fields: join(rule.fields),
     ...(rule.list === '' ? {} : { products: { list: rule.list, fields: join(rule.lineFields) } }),
   }
+}
+
+/** The rule and the field a refusal of the server is about; null where it is about none. */
+export function findRefused(error: unknown): { index: number; field: string; says: string } | null {
+  if (!(error instanceof ApiError)) return null
+  const [, index, field] = /mapping\.rules\.(\d+)\.(\w+)/.exec(error.problem.path ?? '') ?? []
+  return index === undefined || field === undefined
+    ? null
+    : { index: Number(index), field, says: error.problem.hint ?? error.message }
 }
 
 /** What a rule cannot do without. */

@@ -10,22 +10,34 @@ interface RuleFormProps {
   rule: Rule
   /** Says at each field what is missing: once somebody wanted to save. */
   isJudged: boolean
+  /** What the server would not have of it, and why. */
+  refused: { field: string; says: string } | null
   /** Null takes it away. */
   onChange: (rule: Rule | null) => void
   /** A field for paths was chosen: where the next path goes. */
   onFocus: (put: Insert) => void
 }
 
+/** As the stored rule calls what the editor calls so. */
+const fieldNames: Readonly<Record<string, string>> = { whenPath: 'when', list: 'products' }
+
 /** One rule: for which bodies, which event, whose, with what in it. */
-export function RuleForm({ no, rule, isJudged, onChange, onFocus }: RuleFormProps) {
+export function RuleForm({ no, rule, isJudged, refused, onChange, onFocus }: RuleFormProps) {
   const { t } = useWords()
   const change = (part: Partial<Rule>): void => onChange({ ...rule, ...part })
   const put = (part: (path: string) => Partial<Rule>) => () => onFocus((path) => change(part(path)))
   const missing = isJudged ? listMissing(rule) : []
-  const errorOf = (name: string) => (missing.some((one) => one === name) ? t('map.needed') : undefined)
-  const plain = (label: string, name: 'whenPath' | 'id' | 'at' | 'list') => (
+  const errorOf = (name: string) =>
+    missing.some((one) => one === name)
+      ? t('map.needed')
+      : refused?.field === (fieldNames[name] ?? name)
+        ? refused.says
+        : undefined
+  const needed = (label: string) => `${label} (${t('map.neededMark')})`
+  const plain = (label: string, name: 'whenPath' | 'id' | 'at' | 'list', hint?: string) => (
     <PathField
       label={label}
+      hint={hint}
       error={errorOf(name)}
       value={rule[name]}
       onChange={(value) => change({ [name]: value })}
@@ -47,14 +59,14 @@ export function RuleForm({ no, rule, isJudged, onChange, onFocus }: RuleFormProp
         />
       </div>
       <TextOf
-        label={t('map.event')}
+        label={needed(t('map.event'))}
         hint={t('map.eventHint')}
         error={errorOf('event')}
         value={rule.event}
         onChange={(event) => change({ event })}
       />
       <div className="grid grid-cols-2 gap-2">
-        {plain(t('map.id'), 'id')}
+        {plain(needed(t('map.id')), 'id', t('map.idHint'))}
         {plain(t('map.at'), 'at')}
       </div>
       <WhoFields rule={rule} change={change} put={put} />
@@ -162,7 +174,7 @@ function Pairs({ title, pairs, onChange, onFocus }: PairsProps) {
 
 interface TextOfProps {
   label: string
-  hint?: string
+  hint?: string | undefined
   error?: string | undefined
   value: string
   onChange: (value: string) => void
@@ -174,8 +186,15 @@ const TextOf = ({ label, hint, error, value, onChange }: TextOfProps) => (
   </Field>
 )
 
-const PathField = ({ label, error, value, onChange, onFocus }: TextOfProps & { onFocus: () => void }) => (
-  <Field label={label} error={error}>
+const PathField = ({
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  onFocus,
+}: TextOfProps & { onFocus: () => void }) => (
+  <Field label={label} hint={hint} error={error}>
     {(control) => (
       <Input
         {...control}

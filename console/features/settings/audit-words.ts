@@ -132,6 +132,7 @@ export const auditActs = [
   'connection.changed',
   'connection.removed',
   'delivery.replayed',
+  'delivery.shown',
   'stores.changed',
   'cart_settings.changed',
   'orders.configured',

@@ -15,7 +15,8 @@ export function applyMapping({ rules }: Mapping, delivery: SourceDelivery): Brou
     taken.set(event.messageId, nth)
     return [nth === 1 ? event : { ...event, messageId: `${event.messageId} ${nth}` }]
   })
-  return { events }
+  if (events.length > 0) return { events }
+  return { unmapped: rules.length === 0 ? 'mapping_missing' : 'rule_missing' }
 }
 
 /** What tells a thing as it stands: the id a rule gives is often that of the thing, and what is said of it changes. */

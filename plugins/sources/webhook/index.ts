@@ -38,7 +38,11 @@ const settings = z.strictObject({
     .string()
     .max(20_000)
     .default('{"rules":[]}')
-    .refine((text) => mapping.safeParse(readJson(text)).success)
+    .superRefine((text, context) => {
+      // The place within it: which rule, which of its fields.
+      for (const { message, path } of mapping.safeParse(readJson(text)).error?.issues ?? [])
+        context.addIssue({ code: 'custom', message, path })
+    })
     .meta({ label: { pl: 'Mapowanie', en: 'Mapping' }, isLong: true, isMade: false }),
 })
 export type WebhookSettings = z.output<typeof settings>
@@ -60,8 +64,8 @@ export const webhookSource = defineSource({
       en: 'In the other system set the address {url} and the signing key shown when the connection was made.',
     },
     {
-      pl: 'Wklej w mapowaniu przykładową treść i wskaż, które pole jest czym. Nic nie zostanie zapisane, póki nie zapiszesz mapowania.',
-      en: 'Paste an example body in the mapping and say which field is what. Nothing is kept until you save the mapping.',
+      pl: 'Wyślij pierwszą przesyłkę: poczeka na mapowanie. Wstaw ją w mapowaniu jako przykład, wskaż, które pole jest czym, i przyjmij to, co czeka.',
+      en: 'Send a first delivery: it waits for a mapping. Take it into the mapping as the example, say which field is what, and take in what waits.',
     },
   ],
   verify: verifyWebhook,

@@ -56,6 +56,25 @@ it('refuses a mapping that is none when it is saved', () => {
     expect(webhookSource.config.safeParse({ secret: own, mapping: text }).success).toBe(false)
 })
 
+it('names the rule and the field a mapping is wrong in', () => {
+  const whole = { event: 'identify', id: '$.id', who: { email: '$.mail' } }
+  const read = (all: object[]) =>
+    webhookSource.config
+      .safeParse({ secret: own, mapping: JSON.stringify({ rules: all }) })
+      .error?.issues.map(({ path }) => path.join('.'))
+  expect(read([whole, { ...whole, id: '' }])).toEqual(['mapping.rules.1.id'])
+  expect(read([whole])).toBeUndefined()
+})
+
+it('keeps what no rule is for', () => {
+  const bring = (all: object[]) => {
+    const settings = webhookSource.config.parse({ secret: own, mapping: JSON.stringify({ rules: all }) })
+    return webhookSource.map({ id: 'd', topic: '', payload: { type: 'other' }, at: 0 }, settings)
+  }
+  expect(bring([])).toEqual({ unmapped: 'mapping_missing' })
+  expect(bring(rules)).toEqual({ unmapped: 'rule_missing' })
+})
+
 it('reads paths, and nothing beside them', () => {
   const root = { a: [{ b: 1 }, { b: 2 }], 'c d': { e: null }, n: 0 }
   expect(readAll(root, '$.a[*].b')).toEqual([1, 2])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PullFault } from '@splot/contract/plugin/source'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
-import { openRoom, peer, type TestRoom } from './connect.testkit.ts'
+import { openRoom, peer, scopes, type TestRoom } from './connect.testkit.ts'
 
 let pg: TestDatabase
 let room: TestRoom
@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => pg.close())
 beforeEach(async () => {
-  Object.assign(peer, { pages: [], fault: null, asked: [] })
+  Object.assign(peer, { pages: [], fault: null, asked: [], unmapped: null })
   room = openRoom(pg, `w${++count}`)
   const { body } = await room.ask('POST', '/connections', { kind: 'test', name: 'Sklep' })
   id = body.id
@@ -122,6 +122,55 @@ describe('the door', () => {
     await room.ask('POST', `/connections/${id}/secret`)
     expect((await room.send(to, order('3'))).status).toBe(401)
     expect((await room.send({ ...to, secret: made.secret }, order('4'))).status).toBe(200)
+  })
+})
+
+describe('what nobody has said the meaning of', () => {
+  it('waits for a mapping: the last few stay, are an example, and are taken in once it is there', async () => {
+    peer.unmapped = 'mapping_missing'
+    for (let no = 1; no <= 23; no++) await room.send(to, order(String(no)), { id: `m${no}` })
+    await work()
+    expect(room.told).toEqual([])
+    expect(await show()).toMatchObject({
+      unmapped: 20,
+      setAside: 0,
+      day: { arrived: 23, taken: 0, refused: 0 },
+    })
+    const [newest, oldest] = [(await list('?limit=1'))[0], (await list('?limit=100')).at(-1)]
+    expect(newest).toMatchObject({ id: 'm23', state: 'unmapped', canReplay: true })
+    expect(newest.reason).toMatchObject({ code: 'mapping_missing', title: 'Czeka na mapowanie' })
+    expect(oldest).toMatchObject({ id: 'm1', canReplay: false })
+    peer.unmapped = null
+    for (const one of ['m22', 'm23']) await room.ask('POST', `/connections/${id}/deliveries/${one}/replay`)
+    expect((await room.ask('POST', `/connections/${id}/deliveries/m1/replay`)).status).toBe(409)
+    await work()
+    expect(room.told.map((one) => one.messageId)).toEqual([`${id}/o-22`, `${id}/o-23`])
+    expect((await show()).unmapped).toBe(18)
+  })
+
+  it('is shown whole to whoever may see personal data, by its shape alone to others, and recorded', async () => {
+    peer.unmapped = 'rule_missing'
+    await room.send(to, order('1', { phone: 48601000111, left: 3 }), { id: 'm' })
+    await work()
+    expect((await show()).unmapped).toBe(0)
+    const look = () => room.ask('GET', `/connections/${id}/deliveries/m/body`)
+    const masked = (await look()).body
+    expect(masked.isMasked).toBe(true)
+    expect(masked.payload).not.toMatch(/anna|48601|10\.00/)
+    expect(JSON.parse(masked.payload)).toMatchObject({ email: '•••', phone: '•••', left: 3 })
+    scopes.add('customers:pii')
+    try {
+      expect((await look()).body).toMatchObject({ isMasked: false })
+      expect((await look()).body.payload).toContain('anna@example.pl')
+    } finally {
+      scopes.delete('customers:pii')
+    }
+    expect(room.audited).toContain('delivery.shown')
+    expect((await room.ask('GET', `/connections/${id}/deliveries/other/body`)).status).toBe(404)
+    // A week later it is gone.
+    room.now += 8 * 86_400_000
+    await room.turn('connect.upkeep')
+    expect(await look()).toMatchObject({ status: 409, body: { code: 'delivery_gone' } })
   })
 })
 

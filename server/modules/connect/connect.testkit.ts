@@ -38,8 +38,14 @@ const payload = z.looseObject({
 })
 
 /** The other side of the pulling source: what it has, by turns. */
-export const peer: { pages: Pulled[]; fault: Error | null; asked: (string | null)[] } = {
-  ...{ pages: [], fault: null },
+export const peer: {
+  pages: Pulled[]
+  fault: Error | null
+  asked: (string | null)[]
+  /** Nobody has said what its deliveries mean. */
+  unmapped: 'mapping_missing' | 'rule_missing' | null
+} = {
+  ...{ pages: [], fault: null, unmapped: null },
   /** From where on, each time it was asked. */
   asked: [],
 }
@@ -60,6 +66,7 @@ export const testSource = defineSource({
   verify: (request, { secret, previousSecret }, tools) =>
     verifyStandard(request, [secret, previousSecret], tools),
   map({ topic, payload: sent, at }) {
+    if (peer.unmapped !== null) return { unmapped: peer.unmapped }
     if (topic === 'stock')
       return {
         stock: z
@@ -118,7 +125,8 @@ interface Sending {
   text: string
 }
 
-const scopes = new Set<Scope>([
+/** What the one who asks may do. */
+export const scopes = new Set<Scope>([
   'sources:read',
   'sources:manage',
   'customers:read',

@@ -44,6 +44,20 @@ export const connectRows = {
     'Wyłącz go u nadawcy albo dodaj mapowanie.',
     'Switch it off at the sender, or add a mapping.',
   ),
+  mapping_missing: row(
+    422,
+    'Czeka na mapowanie',
+    'It waits for a mapping',
+    'Wskaż w mapowaniu, co znaczą pola tej treści, i przyjmij przesyłkę.',
+    'Say in the mapping what the fields of this body mean, and take the delivery in.',
+  ),
+  rule_missing: row(
+    422,
+    'Żadna reguła mapowania jej nie dotyczy',
+    'No rule of the mapping is for it',
+    'Jeśli ma coś znaczyć, dodaj regułę i przyjmij przesyłkę.',
+    'If it is to mean something, add a rule and take the delivery in.',
+  ),
   order_unknown: row(
     422,
     'Nie ma zamówienia o tym numerze',

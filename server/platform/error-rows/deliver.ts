@@ -4,8 +4,8 @@ import { type ErrorRow, row } from './row.ts'
 export const deliverRows = {
   settings_invalid: row(
     422,
-    'Ustawienia kanału są niepoprawne',
-    'The channel’s settings are not valid',
+    'Ustawienia są niepoprawne',
+    'The settings are not valid',
     'Popraw wskazane pole: brak wartości, zła postać albo nieznana nazwa.',
     'Correct the field named: it is missing, malformed or unknown.',
   ),

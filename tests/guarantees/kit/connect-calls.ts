@@ -16,6 +16,7 @@ export const connectAddresses: Readonly<Record<string, Address>> = {
   rotateConnectionSecret: ofConnection('/secret'),
   removeConnection: ofConnection(),
   listDeliveries: ofConnection('/deliveries'),
+  getDeliveryBody: ofConnection('/deliveries/none/body'),
   replayDelivery: ofConnection('/deliveries/none/replay'),
   uploadDeliveryFile: ofConnection('/files?name=stock.json', () => ({ items: [{ a: 1 }] })),
   tryDelivery: ofConnection('/try', () => ({ topic: 'parcel', payload: '{}' })),

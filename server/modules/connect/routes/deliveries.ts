@@ -2,7 +2,7 @@ import { readBody } from '../../../platform/http/read-body.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
 import { mostFileBytes } from '../rules/read-file.ts'
 import * as api from '../schema/connections.ts'
-import { replay, showDeliveries } from '../service/deliveries.ts'
+import { replay, showBody, showDeliveries } from '../service/deliveries.ts'
 import type { ConnectDeps } from '../service/deps.ts'
 import { takeFile } from '../service/files.ts'
 import { tryPayload } from '../service/try-payload.ts'
@@ -12,6 +12,7 @@ type Deps = ConnectDeps & { nextOrder(): number }
 /** What connections delivered: listed with reasons, sent once more, brought as a file, tried without effect. */
 export const createDeliveryRoutes = (deps: Deps): AnyRoute[] => [
   listRoute(deps),
+  bodyRoute(deps),
   replayRoute(deps),
   fileRoute(deps),
   tryRoute(deps),
@@ -30,6 +31,25 @@ const listRoute = (deps: Deps): AnyRoute =>
     errors: ['not_found'],
     handle: ({ params, query, workspaceId, language }) =>
       showDeliveries(deps, { workspaceId, id: params.id, language }, query),
+  })
+
+const bodyRoute = (deps: Deps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/connections/{id}/deliveries/{delivery}/body',
+    id: 'getDeliveryBody',
+    summary:
+      'What a delivery said, while it is kept; its words are hidden from whoever may not see personal data',
+    scope: 'sources:manage',
+    params: api.deliveryParams,
+    reply: api.bodyReply,
+    errors: ['not_found', 'delivery_gone'],
+    handle: ({ params, workspaceId, actor }) =>
+      showBody(
+        deps,
+        { workspaceId, id: params.id, actor },
+        { deliveryId: params.delivery, seesPii: actor.scopes.has('customers:pii') },
+      ),
   })
 
 const replayRoute = (deps: Deps): AnyRoute =>

@@ -72,6 +72,7 @@ export const connectionReply = z.object({
   isComplete: z.boolean().describe('Whether all it needs is set'),
   waiting: z.number().int(),
   setAside: z.number().int().describe('Deliveries to be looked at'),
+  unmapped: z.number().int().describe('Deliveries that wait for a mapping'),
   day: figures.describe('The last 24 hours'),
   seenAt: instant.nullable(),
   pulledAt: instant.nullable(),
@@ -86,7 +87,7 @@ export const madeReply = z.object({
   secret: z.string().nullable().describe('The signing key made for it: shown this once'),
 })
 
-export const deliveryStates = ['waiting', 'done', 'partly', 'set_aside'] as const
+export const deliveryStates = ['waiting', 'done', 'partly', 'set_aside', 'unmapped'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 const refusal = z.object({
@@ -122,6 +123,11 @@ export const deliveriesReply = z.object({
   next: z.number().int().nullable().describe('Pass it as `before`'),
 })
 export const deliveryParams = z.strictObject({ id: z.uuid(), delivery: z.string().min(1).max(300) })
+
+export const bodyReply = z.object({
+  payload: z.string().describe('As it came; its words are hidden from whoever may not see personal data'),
+  isMasked: z.boolean(),
+})
 
 export const fileQuery = z.strictObject({ name: z.string().min(1).max(200) })
 export const fileReply = z.object({ deliveries: z.number().int(), rows: z.number().int() })

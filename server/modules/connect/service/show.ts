@@ -101,6 +101,7 @@ async function show(
     isComplete: source !== null && readSettings(source, stored) !== null,
     waiting: open?.waiting ?? 0,
     setAside: open?.aside ?? 0,
+    unmapped: open?.unmapped ?? 0,
     day: sumDay(counted, id),
     seenAt: iso(row.seenAt),
     pulledAt: iso(row.pulledAt),

@@ -9,6 +9,7 @@ import { findConnection } from '../store/connections.ts'
 import {
   type DeliveryRow,
   findNext,
+  keepFewUnmapped,
   listDue,
   postpone,
   type Settled,
@@ -24,6 +25,8 @@ import { openStored, readSettings } from './settings.ts'
 /** Of one connection in one turn: the others come after. */
 const deliveriesPerTurn = 25
 const shownRefusals = 20
+/** Bodies kept of what waits for a mapping. */
+const mostUnmapped = 20
 
 interface Where {
   workspaceId: string
@@ -89,6 +92,7 @@ async function judge(deps: ApplyDeps, where: Where, work: Work): Promise<Verdict
   try {
     const delivery = { id: row.id, topic: row.topic, payload: parseExact(text), at: row.arrivedAt }
     const brought = source.map(delivery, settings)
+    if (brought.unmapped !== undefined) return { ...setAside(brought.unmapped, null), state: 'unmapped' }
     const applied = await applyBrought(
       deps,
       { workspaceId: where.workspaceId, connection, deliveryId: row.id, attempts: row.attempts },
@@ -132,7 +136,12 @@ async function settle(deps: ConnectDeps, where: Where, row: DeliveryRow, verdict
   const at = deps.clock.now()
   const { refused } = verdict
   const counts: Record<string, number> = { taken: verdict.taken, refused: refused.length }
-  for (const code of verdict.code === null ? refused.map((one) => one.code) : [verdict.code])
+  const isUnmapped = verdict.state === 'unmapped'
+  for (const code of isUnmapped
+    ? []
+    : verdict.code === null
+      ? refused.map((one) => one.code)
+      : [verdict.code])
     counts[`refused:${code}`] = (counts[`refused:${code}`] ?? 0) + 1
   await deps.db.inWorkspace(where.workspaceId, async (tx) => {
     await settleDelivery(
@@ -144,6 +153,7 @@ async function settle(deps: ConnectDeps, where: Where, row: DeliveryRow, verdict
         refusals: refused.length === 0 ? null : JSON.stringify(refused.slice(0, shownRefusals)),
       },
     )
+    if (isUnmapped) await keepFewUnmapped(tx, where.id, mostUnmapped)
     await addFigures(tx, { connectionId: where.id, at }, counts)
   })
 }

@@ -110,7 +110,7 @@ export const postpone = (
 const againSql = sql(
   'connect.delivery_again',
   `UPDATE connect.delivery SET state = 'waiting', attempts = 0, due_at = $4, seq = $5
-    WHERE workspace_id = $1 AND connection_id = $2 AND id = $3 AND state IN ('partly', 'set_aside') AND body IS NOT NULL`,
+    WHERE workspace_id = $1 AND connection_id = $2 AND id = $3 AND state IN ('partly', 'set_aside', 'unmapped') AND body IS NOT NULL`,
 )
 /** Behind all that waits. @returns 0 where there is nothing to replay */
 export const replayDelivery = (
@@ -156,11 +156,23 @@ export const listDue = (tx: Tx, now: number): Promise<{ workspaceId: string; id:
 const countSql = sql(
   'connect.delivery_count',
   `SELECT connection_id::text AS id, count(*) FILTER (WHERE state = 'waiting') AS waiting,
-     count(*) FILTER (WHERE state IN ('set_aside', 'partly') AND body IS NOT NULL) AS aside
+     count(*) FILTER (WHERE state IN ('set_aside', 'partly') AND body IS NOT NULL) AS aside,
+     count(*) FILTER (WHERE state = 'unmapped' AND code = 'mapping_missing' AND body IS NOT NULL) AS unmapped
      FROM connect.delivery WHERE workspace_id = $1 AND state <> 'done' GROUP BY 1`,
 )
-export const countOpen = (tx: WorkspaceTx): Promise<{ id: string; waiting: number; aside: number }[]> =>
-  tx.rows<{ id: string; waiting: number; aside: number }>(countSql(tx.workspaceId))
+type Open = { id: string; waiting: number; aside: number; unmapped: number }
+export const countOpen = (tx: WorkspaceTx): Promise<Open[]> => tx.rows<Open>(countSql(tx.workspaceId))
+
+const fewSql = sql(
+  'connect.delivery_keep_few',
+  `UPDATE connect.delivery SET body = NULL WHERE workspace_id = $1 AND connection_id = $2 AND state = 'unmapped'
+      AND body IS NOT NULL AND seq < (SELECT min(seq) FROM (SELECT seq FROM connect.delivery
+        WHERE workspace_id = $1 AND connection_id = $2 AND state = 'unmapped' AND body IS NOT NULL
+        ORDER BY seq DESC LIMIT $3) few)`,
+)
+/** Of what nobody said the meaning of the last few stay: enough to be an example, and to be taken in. */
+export const keepFewUnmapped = (tx: WorkspaceTx, connectionId: string, most: number): Promise<number> =>
+  tx.change(fewSql(tx.workspaceId, connectionId, most))
 
 const bodiesSql = sql(
   'connect.delivery_bodies',
