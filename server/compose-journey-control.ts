@@ -83,6 +83,7 @@ function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): Cont
     listExperiments: (where) => decide.list(within(where)),
     estimatePeople: profile.estimateCustomers,
     listLanguages: (where) => content.listLanguages(within(where)),
+    listContentIn: (where, folders) => content.listIn(within(where), folders),
     async writeContent(workspaceId, wanted, actor) {
       const made = new Map<string, string>()
       for (const { key, ...message } of wanted)
@@ -96,6 +97,7 @@ function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): Cont
       const deps = {
         ...{ db, clock, ids, audit: workspace.audit, listUses: async () => [] },
         interruptPipeline: (tx: Tx) => log.interrupt(tx, pipelineTopic),
+        settingsOf: workspace.workspaces.get,
       }
       const wanted = { name, condition, description: '', folder: '', isDraft: false }
       return (await makeSegment(deps, workspaceId, wanted, actor)).id

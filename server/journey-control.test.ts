@@ -16,6 +16,7 @@ import { journeyFile, runScene, specFile } from './modules/journey/rules/spec.ts
 import { createReplay, judge } from './modules/journey/rules/tally-replay.ts'
 import type { Asked } from './modules/journey/schema.ts'
 import { fillTemplate } from './modules/journey/templates/fill.ts'
+import { findTexts } from './modules/journey/templates/find-texts.ts'
 import { journeyTemplates } from './modules/journey/templates/list.ts'
 import { createCalendar, holds, noFacts } from './modules/segment/index.ts'
 
@@ -295,6 +296,20 @@ function walkCart(events: NormalEvent[], o: { reach?: Reach; isFilled?: boolean;
   const run = beginRun(ready, { ...ids, at: now, context: {}, isControl: false })
   return { ...play(ready, run, world, now + 30 * 24 * hourMs), asked }
 }
+
+describe('a template begun again', () => {
+  const template = journeyTemplates.find((one) => one.id === 'abandoned-cart')
+  it('finds its texts where it put them, in either language, published ones first, and no others', () => {
+    if (template === undefined) throw new Error('no such template')
+    const written = [
+      { id: 'en', folder: 'Abandoned cart', name: 'Your cart is waiting' },
+      { id: 'pl', folder: 'Porzucony koszyk', name: 'Koszyk czeka' },
+      { id: 'elsewhere', folder: 'Moje', name: 'Koszyk: przypomnienie push' },
+    ]
+    expect([...findTexts(template, written)]).toEqual([['first', 'en']])
+    expect([...findTexts(template, [])]).toEqual([])
+  })
+})
 
 describe('a walk on a clock of its own', () => {
   it('sends the mail after an hour and the push after twenty-one', () => {

@@ -60,7 +60,6 @@ export const nodeKindsQuery = queryOptions({
 export const templatesQuery = queryOptions({
   queryKey: ['journey-templates'],
   queryFn: get<ListJourneyTemplatesReply>('/api/v1/journey-templates'),
-  staleTime: Number.POSITIVE_INFINITY,
 })
 
 /** What the server says of a graph as it is drawn; asked again when the drawing rests. */

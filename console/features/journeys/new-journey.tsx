@@ -1,14 +1,22 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Bone } from '../../kit/states.tsx'
 import { tellFailure } from '../../kit/tell.ts'
-import { templatesQuery } from './journey-queries.ts'
+import { type Template, templatesQuery } from './journey-queries.ts'
 import { findIcon } from './node-icons.ts'
+
+interface Begun {
+  /** Null: an empty sheet. */
+  template: string | null
+  texts: 'existing' | 'new'
+}
 
 /** Where to begin: an empty sheet, or a template with its texts. */
 export function NewJourney({ onClose }: { onClose: () => void }) {
@@ -16,19 +24,38 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const templates = useQuery(templatesQuery)
   const begin = useMutation({
-    mutationFn: (template: string | null) =>
+    mutationFn: ({ template, texts }: Begun) =>
       template === null
         ? request<{ id: string }>('/api/v1/journeys', {
             method: 'POST',
             body: { name: t('journeys.newName') },
           })
-        : request<{ id: string }>('/api/v1/journey-templates', { method: 'POST', body: { template } }),
+        : request<{ id: string }>('/api/v1/journey-templates', {
+            method: 'POST',
+            body: { template, texts },
+          }),
     onSuccess: async ({ id }) => {
       void queryClient.invalidateQueries({ queryKey: ['journeys'] })
+      void queryClient.invalidateQueries({ queryKey: ['journey-templates'] })
       await navigate({ to: '/journeys/$id', params: { id } })
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
+  // A template begun before: its texts are here, perhaps with a marketer's own words in them.
+  const [again, setAgain] = useState<Template | null>(null)
+  if (again !== null)
+    return (
+      <TextsAgain
+        template={again}
+        isBusy={begin.isPending}
+        onClose={() => setAgain(null)}
+        onChoose={(texts) => begin.mutate({ template: again.id, texts })}
+      />
+    )
+  const choose = (row: Template | { id: null }) => {
+    if (row.id !== null && row.written > 0) setAgain(row)
+    else begin.mutate({ template: row.id, texts: 'existing' })
+  }
   const rows = [
     { id: null, icon: 'plus', name: t('journeys.blank'), about: t('journeys.blankText') },
     ...(templates.data?.items ?? []),
@@ -44,7 +71,7 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
                 type="button"
                 disabled={begin.isPending}
                 className="flex h-full w-full items-start gap-3 rounded-card border border-line bg-surface p-3 text-left transition-colors duration-120 hover:border-line-strong/60 hover:bg-canvas disabled:opacity-60"
-                onClick={() => begin.mutate(row.id)}
+                onClick={() => choose(row)}
               >
                 <Icon
                   aria-hidden="true"
@@ -62,6 +89,38 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
         })}
         {templates.isPending && <Bone className="h-20 w-full" />}
       </ul>
+    </Dialog>
+  )
+}
+
+interface TextsAgainProps {
+  template: Template
+  isBusy: boolean
+  onClose: () => void
+  onChoose: (texts: Begun['texts']) => void
+}
+
+/** The texts that are here, or new ones beside them. */
+function TextsAgain({ template: { name, written }, isBusy, onClose, onChoose }: TextsAgainProps) {
+  const { t } = useWords()
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('journeys.textsAgain', { name })}
+      intro={t('journeys.textsAgainText', { count: written })}
+      actions={
+        <>
+          <Button disabled={isBusy} onClick={() => onChoose('new')}>
+            {t('journeys.textsNew')}
+          </Button>
+          <Button tone="primary" disabled={isBusy} onClick={() => onChoose('existing')}>
+            {t('journeys.textsExisting')}
+          </Button>
+        </>
+      }
+    >
+      <p className="text-12 text-text-2">{t('journeys.textsAgainHint')}</p>
     </Dialog>
   )
 }

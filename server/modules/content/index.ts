@@ -37,6 +37,7 @@ import { createPictureHandler } from './service/pictures.ts'
 import { createSender, type Sender } from './service/send.ts'
 import { createSlotTexts, type SlotLook, type SlotText } from './service/slots.ts'
 import { createUpkeep } from './service/upkeep.ts'
+import { listMessagesIn } from './store/items.ts'
 
 export type { Rendered } from './render/messages.ts'
 export { headMark } from './rules/page-html.ts'
@@ -68,6 +69,8 @@ export interface Content extends Sender, AsyncDisposable {
   outline(tx: WorkspaceTx, ids: readonly string[]): Promise<ReadonlyMap<string, Outline>>
   /** Languages the brand writes in. */
   listLanguages(tx: WorkspaceTx): Promise<readonly string[]>
+  /** Messages in these folders that are not put away, published ones first. */
+  listIn(tx: WorkspaceTx, folders: readonly string[]): Promise<{ id: string; name: string; folder: string }[]>
   /** Makes a message of ready words and publishes it. @returns its id */
   write(workspaceId: string, message: ReadyMessage, actor: Member): Promise<string>
 }
@@ -88,6 +91,7 @@ export function createContent(given: Omit<ContentDeps, 'render'>): Content {
     describe: (workspaceId, itemId, language) => describePublished(deps, workspaceId, itemId, language),
     outline: outlinePublished,
     listLanguages,
+    listIn: listMessagesIn,
     write: (workspaceId, message, actor) => writeMessage(deps, workspaceId, message, actor),
     async handle(request) {
       return (await pictures(request)) ?? frames.handle(request) ?? live.handle(request)

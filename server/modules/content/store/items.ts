@@ -90,6 +90,19 @@ export async function findItem(tx: WorkspaceTx, id: string): Promise<DraftRow | 
   return (await tx.rows<DraftRow>(findItemSql(tx.workspaceId, id)))[0] ?? null
 }
 
+const messagesInSql = sql(
+  'content.messagesIn',
+  `SELECT id::text, name, folder FROM content.item
+    WHERE workspace_id = $1 AND kind = 'message' AND archived_at IS NULL AND folder = ANY ($2::text[])
+    ORDER BY published_version IS NULL, updated_at DESC, id DESC LIMIT 1000`,
+)
+/** Messages in these very folders, those that are published first. */
+export const listMessagesIn = (
+  tx: WorkspaceTx,
+  folders: readonly string[],
+): Promise<{ id: string; name: string; folder: string }[]> =>
+  tx.rows(messagesInSql(tx.workspaceId, pgArray.text(folders)))
+
 const listItemsSql = sql(
   'content.listItems',
   `SELECT ${itemColumns} FROM content.item

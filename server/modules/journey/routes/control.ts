@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { SplotError } from '../../../platform/errors.ts'
 import { describeShape } from '../../../platform/http/json-schema.ts'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
-import { beginJourney } from '../service/begin.ts'
+import { beginJourney, countTexts, textWishes } from '../service/begin.ts'
 import { writeCode } from '../service/code.ts'
 import type { ControlDeps } from '../service/control-deps.ts'
 import { inspectGraph } from '../service/inspect.ts'
@@ -41,7 +41,7 @@ export const finding = z.object({
 export const createControlRoutes = (deps: ControlDeps): AnyRoute[] => [
   nodesRoute(deps),
   inspectRoute(deps),
-  templatesRoute(),
+  templatesRoute(deps),
   beginRoute(deps),
   codeRoute(deps),
   walkRoute(deps),
@@ -91,7 +91,7 @@ const inspectRoute = (deps: ControlDeps): AnyRoute =>
     handle: ({ body, workspaceId, language }) => inspectGraph(deps, workspaceId, { ...body, language }),
   })
 
-const templatesRoute = (): AnyRoute =>
+const templatesRoute = (deps: ControlDeps): AnyRoute =>
   defineRoute({
     method: 'GET',
     path: '/api/v1/journey-templates',
@@ -99,14 +99,23 @@ const templatesRoute = (): AnyRoute =>
     summary: 'Journeys to begin with',
     scope: 'journeys:read',
     reply: z.object({
-      items: z.array(z.object({ id: z.string(), icon: z.string(), name: z.string(), about: z.string() })),
+      items: z.array(
+        z.object({
+          ...{ id: z.string(), icon: z.string(), name: z.string(), about: z.string() },
+          written: z.number().int().describe('How many of its texts are here already'),
+        }),
+      ),
     }),
     errors: [],
-    handle: async ({ language }) => ({
-      items: journeyTemplates.map(({ id: templateId, icon, name, about }) => ({
-        ...{ id: templateId, icon, name: name[language], about: about[language] },
-      })),
-    }),
+    async handle({ language, workspaceId }) {
+      const written = await deps.db.inWorkspace(workspaceId, (tx) => countTexts(deps, tx))
+      return {
+        items: journeyTemplates.map(({ id: templateId, icon, name, about }) => ({
+          ...{ id: templateId, icon, name: name[language], about: about[language] },
+          written: written.get(templateId) ?? 0,
+        })),
+      }
+    },
   })
 
 const beginRoute = (deps: ControlDeps): AnyRoute =>
@@ -116,11 +125,17 @@ const beginRoute = (deps: ControlDeps): AnyRoute =>
     id: 'beginJourney',
     summary: 'A draft from a template, its texts written and its segments made',
     scope: 'journeys:write',
-    body: z.strictObject({ template: z.string().max(64) }),
+    body: z.strictObject({
+      template: z.string().max(64),
+      texts: z
+        .enum(textWishes)
+        .default('existing')
+        .describe('Its texts that are here already: used as they are, or left alone and written anew'),
+    }),
     reply: z.object({ id }),
     errors: ['not_found'],
     handle: ({ body, workspaceId, language, actor }) =>
-      beginJourney(deps, workspaceId, { templateId: body.template, language, actor }),
+      beginJourney(deps, workspaceId, { templateId: body.template, texts: body.texts, language, actor }),
   })
 
 const codeRoute = (deps: ControlDeps): AnyRoute =>

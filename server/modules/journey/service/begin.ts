@@ -1,11 +1,24 @@
 import type { Lang } from '@splot/contract/language'
+import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { fillTemplate } from '../templates/fill.ts'
+import { findTexts, type Written } from '../templates/find-texts.ts'
 import { journeyTemplates } from '../templates/list.ts'
 import type { JourneyTemplate } from '../templates/template.ts'
 import type { ControlDeps } from './control-deps.ts'
 import type { Member } from './deps.ts'
 import { createDraft } from './journeys.ts'
+
+/** What becomes of texts this template has left here before. */
+export const textWishes = ['existing', 'new'] as const
+export type TextWish = (typeof textWishes)[number]
+
+interface Begun {
+  templateId: string
+  language: Lang
+  texts: TextWish
+  actor: Member
+}
 
 /**
  * A draft of a template, with its texts written and published and its segments made: what is left to choose, the check
@@ -14,11 +27,11 @@ import { createDraft } from './journeys.ts'
 export async function beginJourney(
   deps: ControlDeps,
   workspaceId: string,
-  { templateId, language, actor }: { templateId: string; language: Lang; actor: Member },
+  { templateId, language, texts, actor }: Begun,
 ): Promise<{ id: string }> {
   const template = journeyTemplates.find((one) => one.id === templateId)
   if (template === undefined) throw new SplotError('not_found', { path: 'body.template' })
-  const stands = await fillStands(deps, workspaceId, { template, language, actor })
+  const stands = await fillStands(deps, workspaceId, { template, language, texts, actor })
   const graph = fillTemplate(template, language, stands)
   const { id } = await createDraft(deps, workspaceId, { name: template.name[language], graph }, actor)
   return { id }
@@ -27,13 +40,17 @@ export async function beginJourney(
 async function fillStands(
   deps: ControlDeps,
   workspaceId: string,
-  { template, language, actor }: { template: JourneyTemplate; language: Lang; actor: Member },
+  { template, language, texts, actor }: Omit<Begun, 'templateId'> & { template: JourneyTemplate },
 ): Promise<ReadonlyMap<string, string>> {
-  const stands = new Map<string, string>()
-  const wanted = Object.entries(template.texts).map(([key, { name, purpose, channels, pl, en }]) => ({
-    ...{ key, purpose, channels, name: name[language], folder: template.name[language] },
-    texts: { pl, en },
-  }))
+  const known = await deps.db.inWorkspace(workspaceId, (tx) => listWritten(deps, tx, [template]))
+  const there = texts === 'existing' ? findTexts(template, known) : new Map<string, string>()
+  const stands = new Map([...there].map(([key, id]) => [`text:${key}`, id]))
+  const wanted = Object.entries(template.texts)
+    .filter(([key]) => !there.has(key))
+    .map(([key, { name, purpose, channels, pl, en }]) => ({
+      ...{ key, purpose, channels, name: name[language], folder: template.name[language] },
+      texts: { pl, en },
+    }))
   for (const [key, id] of await deps.control.writeContent(workspaceId, wanted, actor))
     stands.set(`text:${key}`, id)
   for (const [key, { name, condition }] of Object.entries(template.segments)) {
@@ -46,3 +63,22 @@ async function fillStands(
   if (coupon !== undefined) stands.set('coupon', coupon.id)
   return stands
 }
+
+/** How many texts of each template are here already, by its id. */
+export async function countTexts(
+  deps: Pick<ControlDeps, 'control'>,
+  tx: WorkspaceTx,
+): Promise<ReadonlyMap<string, number>> {
+  const known = await listWritten(deps, tx, journeyTemplates)
+  return new Map(journeyTemplates.map((one) => [one.id, findTexts(one, known).size]))
+}
+
+const listWritten = (
+  { control }: Pick<ControlDeps, 'control'>,
+  tx: WorkspaceTx,
+  templates: readonly JourneyTemplate[],
+): Promise<readonly Written[]> =>
+  control.listContentIn(
+    { tx, workspaceId: tx.workspaceId },
+    templates.flatMap(({ name }) => [name.pl, name.en]),
+  )

@@ -39,6 +39,11 @@ export interface ControlHands {
   estimatePeople(workspaceId: string): Promise<number>
   /** Languages the brand writes in. */
   listLanguages(where: Where): Promise<readonly string[]>
+  /** Messages in these folders, published ones first. */
+  listContentIn(
+    where: Where,
+    folders: readonly string[],
+  ): Promise<readonly { id: string; name: string; folder: string }[]>
   /** Writes content and publishes it. @returns ids by key */
   writeContent(
     workspaceId: string,
