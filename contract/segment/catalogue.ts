@@ -43,7 +43,10 @@ export function kindOfProperty(name: string): ValueKind | null {
   return known === null ? null : ofProperty[known.kind]
 }
 
-/** The same for a trait. */
+/** Whether the numbers of a property are amounts of some currency. */
+export const isMoney = (name: string): boolean => findProperty(name)?.kind === 'price'
+
+/** What the values of a trait are. */
 export function kindOfTrait(name: string): ValueKind | null {
   const known = findTrait(name)
   return known === null ? null : ofTrait[known.kind]

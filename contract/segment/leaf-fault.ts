@@ -2,6 +2,7 @@ import { lookupEvent } from '../events/registry.ts'
 import { isPiiKey } from '../pii-keys.ts'
 import { findProperty } from '../properties.ts'
 import type { ConditionFault } from './condition.ts'
+import { isAmount } from './currency.ts'
 import type { Leaf, LeafOf, NumberOp, SequenceStep, ValueOp, Where } from './leaves.ts'
 import { spanMs } from './window.ts'
 
@@ -18,7 +19,11 @@ interface Compared {
 export function findLeafFault(leaf: Leaf): ConditionFault | null {
   switch (leaf.kind) {
     case 'event':
-      return findWhereFault(leaf.events, leaf.where, 'where') ?? findMeasureFault(leaf)
+      return (
+        findWhereFault(leaf.events, leaf.where, 'where') ??
+        findMeasureFault(leaf) ??
+        findCurrencyFault(leaf, isAmount(leaf))
+      )
     case 'event_time':
       return findWhereFault(leaf.events, leaf.where, 'where') ?? findTimeFault(leaf)
     case 'sequence':
@@ -29,7 +34,8 @@ export function findLeafFault(leaf: Leaf): ConditionFault | null {
       return findValueFault(leaf, 'value')
     case 'orders':
     case 'engagement':
-      return leaf.kind === 'engagement' || leaf.measure === 'count' ? findCountFault(leaf) : null
+      if (leaf.kind === 'engagement') return findCountFault(leaf)
+      return leaf.measure === 'count' ? (findCountFault(leaf) ?? findCurrencyFault(leaf, false)) : null
     case 'consent':
     case 'reachable':
     case 'cart':
@@ -91,6 +97,14 @@ function findMeasureFault(leaf: LeafOf<'event'>): Wrong | null {
   }
   return leaf.measure === 'count' || leaf.measure === 'distinct' ? findCountFault(leaf) : null
 }
+
+const findCurrencyFault = (
+  { currency }: { currency?: string | undefined },
+  isMoney: boolean,
+): Wrong | null =>
+  currency === undefined || isMoney
+    ? null
+    : missing('currency', 'Walutę ma tylko kwota', 'Only an amount has a currency')
 
 /** A whole number that can be reached: what can never be true, or always is, is a slip. */
 function findCountFault({ op, value }: { op: NumberOp; value: number }): Wrong | null {

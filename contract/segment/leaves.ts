@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channels } from '../channels.ts'
+import { parseCurrency } from '../money.ts'
 import { computedTraits, mostSteps, numberOps } from './names.ts'
 import { instantSchema, spanSchema, windowSchema } from './window.ts'
 
@@ -34,7 +35,7 @@ const comparison = {
 
 /**
  * A property by its name; `products.category` = any line of the products; `@channel`, `@store`, `@device`, `@source`,
- * `@medium`, `@campaign`, `@referrer` = where it happened and what brought her.
+ * `@medium`, `@campaign`, `@referrer` = where it happened and what brought her; `@currency` = of its amounts.
  */
 const whereSchema = z.strictObject({ property: text, ...comparison })
 export type Where = z.infer<typeof whereSchema>
@@ -45,6 +46,12 @@ const happened = { events: eventNames, where }
 
 const threshold = { op: z.enum(numberOps), value: z.number() }
 
+/**
+ * Of which currency an amount is: what is known to be of another does not count. Without one whatever was sent counts; the
+ * server puts the workspace's in its place (`inCurrency`).
+ */
+const currency = z.custom<string>((value) => value === parseCurrency(value), 'currency').optional()
+
 /** How often, how much, how many different: over events of these names in a window. */
 export const eventLeaf = z.strictObject({
   kind: z.literal('event'),
@@ -53,6 +60,8 @@ export const eventLeaf = z.strictObject({
   /** What is summed, compared or told apart; for all measures but `count`. */
   property: text.optional(),
   ...threshold,
+  /** For sums, least and greatest of amounts. */
+  currency,
   window: windowSchema,
 })
 
@@ -117,7 +126,7 @@ export const cartLeaf = z.strictObject({
   kind: z.literal('cart'),
   state: z.enum(['filled', 'empty']),
   /** Whole value of the cart, major units. */
-  total: z.strictObject(threshold).optional(),
+  total: z.strictObject({ ...threshold, currency }).optional(),
   category: text.optional(),
   sku: text.optional(),
   /** Nobody has touched it for so long. */
@@ -160,6 +169,8 @@ export const ordersLeaf = z.strictObject({
   kind: z.literal('orders'),
   measure: z.enum(['count', 'value']),
   ...threshold,
+  /** For `value`. */
+  currency,
   window: windowSchema,
   product: text.optional(),
   category: text.optional(),

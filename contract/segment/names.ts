@@ -26,8 +26,14 @@ export const computedTraits = [
 ] as const
 export type ComputedTrait = (typeof computedTraits)[number]
 
+/** Those that are amounts. */
+export const moneyTraits: ReadonlySet<ComputedTrait> = new Set(['revenue', 'average_order', 'value_12m'])
+
 export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type CalendarUnit = (typeof calendarUnits)[number]
+
+/** Of the amounts of an event: what it says itself, else what the workspace's was when it came; nothing where nobody knows. */
+export const currencyProperty = '@currency'
 
 /** Steps of a sequence: what an event may be of them is kept in one byte. */
 export const mostSteps = 8

@@ -16,6 +16,19 @@ const numberWords: Readonly<Record<NumberOp, Bilingual>> = {
 export const isNever = (op: NumberOp, value: number): boolean =>
   op === 'lt' ? value === 1 : value === 0 && (op === 'eq' || op === 'lte')
 
+/** `at least PLN 500`; a bare number where no currency is known. */
+export function compareAmount(op: NumberOp, value: number, currency: string | undefined, lang: Lang): string {
+  if (currency === undefined) return compareNumber(op, value, lang)
+  return `${numberWords[op][lang]} ${writeAmount(value, currency, lang)}`
+}
+
+/** Whole amounts without their decimals. */
+export const writeAmount = (value: number, currency: string, lang: Lang): string =>
+  value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB', {
+    ...{ style: 'currency', currency, useGrouping: true },
+    ...(Number.isInteger(value) ? { minimumFractionDigits: 0 } : {}),
+  })
+
 /** `at least 3 times`, `at least once`, `never`; without `isTimes` the bare number. */
 export function compareNumber(op: NumberOp, value: number, lang: Lang, isTimes = false): string {
   if (isTimes && isNever(op, value)) return lang === 'pl' ? 'ani razu' : 'never'

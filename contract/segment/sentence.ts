@@ -2,8 +2,9 @@ import { channelLabels, isChannel } from '../channels.ts'
 import type { Bilingual, Lang } from '../language.ts'
 import type { Condition } from './condition.ts'
 import type { ComputedTrait, Leaf, LeafOf, SequenceStep, Where } from './leaves.ts'
-import { ownStore } from './names.ts'
+import { currencyProperty, moneyTraits, numberOps, ownStore } from './names.ts'
 import {
+  compareAmount,
   compareNumber,
   compareValue,
   isNever,
@@ -25,6 +26,8 @@ export interface Names {
   store?(id: string): string | null
   purpose?(id: string): string | null
   campaign?(id: string): string | null
+  /** The workspace's: of what the profile computes. */
+  currency?: string
 }
 
 interface Speech {
@@ -86,10 +89,17 @@ function writeLeaf(leaf: Leaf, speech: Speech): string {
     case 'trait':
       return writeTrait(leaf, speech)
     case 'computed':
-      return `${computedLabels[leaf.trait][speech.lang]} ${compareValue(leaf.op, leaf.value, speech.lang)}`
+      return `${computedLabels[leaf.trait][speech.lang]} ${compareComputed(leaf, speech)}`
     default:
       return writeState(leaf, speech)
   }
+}
+
+function compareComputed({ trait, op, value }: LeafOf<'computed'>, { names, lang }: Speech): string {
+  const bound = numberOps.find((one) => one === op)
+  return moneyTraits.has(trait) && bound !== undefined && typeof value === 'number'
+    ? compareAmount(bound, value, names.currency, lang)
+    : compareValue(op, value, lang)
 }
 
 const nameEvents = (events: readonly string[], { names, lang }: Speech): string =>
@@ -114,6 +124,7 @@ const placeLabels: Readonly<Record<string, Bilingual>> = {
   '@medium': { pl: 'medium', en: 'medium' },
   '@campaign': { pl: 'kampania', en: 'campaign' },
   '@referrer': { pl: 'strona odsyłająca', en: 'referrer' },
+  [currencyProperty]: { pl: 'waluta', en: 'currency' },
 }
 
 const nameProperty = (property: string, { names, lang }: Speech): string =>
@@ -127,7 +138,7 @@ function writeEvent(leaf: LeafOf<'event'>, speech: Speech): string {
   const property = nameProperty(leaf.property ?? '', speech)
   // Polish would have to inflect the name after *suma*: it stands apart.
   const measured = `${measureLabels[leaf.measure][lang]} ${lang === 'pl' ? `(${property})` : property}`
-  return `${what}: ${measured} ${compareNumber(leaf.op, leaf.value, lang)}${when}`
+  return `${what}: ${measured} ${compareAmount(leaf.op, leaf.value, leaf.currency, lang)}${when}`
 }
 
 const measureLabels = {
@@ -149,7 +160,10 @@ function writeOrders(leaf: LeafOf<'orders'>, speech: Speech): string {
   const isNone = isCount && isNever(leaf.op, leaf.value)
   const what = orderWords[isNone ? 'none' : leaf.measure][lang]
   const which = about.length === 0 ? what : `${what} (${about.join(', ')})`
-  const howMany = isNone ? '' : ` ${compareNumber(leaf.op, leaf.value, lang, isCount)}`
+  const bound = isCount
+    ? compareNumber(leaf.op, leaf.value, lang, true)
+    : compareAmount(leaf.op, leaf.value, leaf.currency, lang)
+  const howMany = isNone ? '' : ` ${bound}`
   return `${which}${howMany}${windowWords(leaf.window, lang)}`
 }
 
@@ -279,7 +293,9 @@ function writeCart(leaf: LeafOf<'cart'>, lang: Lang): string {
   if (leaf.state === 'empty') return pl ? 'koszyk jest pusty' : 'the cart is empty'
   const parts: string[] = [leaf.category ?? null, leaf.sku ?? null].filter((one) => one !== null)
   if (leaf.total)
-    parts.push(`${pl ? 'wartość' : 'worth'} ${compareNumber(leaf.total.op, leaf.total.value, lang)}`)
+    parts.push(
+      `${pl ? 'wartość' : 'worth'} ${compareAmount(leaf.total.op, leaf.total.value, leaf.total.currency, lang)}`,
+    )
   if (leaf.untouched)
     parts.push(`${pl ? 'nietknięty od' : 'untouched for'} ${spanWords(leaf.untouched, lang, true)}`)
   const what = pl ? 'coś w koszyku' : 'something in the cart'

@@ -1,4 +1,5 @@
 import type { LeafOf, Where } from './leaves.ts'
+import { currencyProperty } from './names.ts'
 
 /** What a purchase is called, whichever channel it came from. */
 export const purchaseEvents = ['Order Completed', 'Sale Completed'] as const
@@ -13,10 +14,17 @@ const engagementEvents: Readonly<
   bounced: { email: 'Email Bounced', sms: 'SMS Failed', push: 'Push Notification Bounced' },
 }
 
-/** A sugar leaf as the event leaf it stands for: no interpreter knows the sugar. */
-export function desugar(leaf: LeafOf<'orders' | 'engagement'>): LeafOf<'event'> {
-  return leaf.kind === 'orders' ? expandOrders(leaf) : expandEngagement(leaf)
+/** A sugar leaf as the event leaf it stands for, its currency as a test of the event: no interpreter knows either. */
+export function desugar(leaf: LeafOf<'event' | 'orders' | 'engagement'>): LeafOf<'event'> {
+  if (leaf.kind === 'engagement') return expandEngagement(leaf)
+  const { currency, ...rest } = leaf.kind === 'orders' ? expandOrders(leaf) : leaf
+  return currency === undefined ? rest : { ...rest, where: [...(rest.where ?? []), ofCurrency(currency)] }
 }
+
+/** What is not known to be of another currency. */
+const ofCurrency = (currency: string): Where => ({
+  ...{ property: currencyProperty, op: 'in', value: [currency, ''] },
+})
 
 function expandOrders(leaf: LeafOf<'orders'>): LeafOf<'event'> {
   const where: Where[] = []
@@ -34,6 +42,7 @@ function expandOrders(leaf: LeafOf<'orders'>): LeafOf<'event'> {
     ...(leaf.measure === 'count' ? {} : { property: 'total' }),
     op: leaf.op,
     value: leaf.value,
+    ...(leaf.currency === undefined ? {} : { currency: leaf.currency }),
     window: leaf.window,
   }
 }

@@ -84,9 +84,13 @@ function rollEvent(dice: Dice): LeafOf<'event'> {
       : { property: measure === 'distinct' ? dice.pick(['category', 'price']) : 'price' }),
     op,
     value: counts ? least + dice.int(4) : dice.int(8) * 49.99,
+    ...(counts ? {} : rollCurrency(dice)),
     window: rollWindow(dice),
   }
 }
+
+const rollCurrency = (dice: Dice): { currency?: string } =>
+  dice.chance(0.5) ? { currency: dice.pick(['PLN', 'EUR']) } : {}
 
 function rollTime(dice: Dice): LeafOf<'event_time'> {
   const op = dice.pick(['before', 'after', 'older_than', 'within'] as const)
@@ -142,18 +146,21 @@ function rollLeaf(dice: Dice, segments: readonly string[]): Leaf {
         kind: 'cart',
         state: dice.chance(0.8) ? 'filled' : 'empty',
         ...(dice.chance(0.3) ? { category: dice.pick(goods) } : {}),
-        ...(dice.chance(0.3) ? { total: { op: 'gte', value: dice.int(4) * 60 } } : {}),
+        ...(dice.chance(0.3) ? { total: { op: 'gte', value: dice.int(4) * 60, ...rollCurrency(dice) } } : {}),
         ...(dice.chance(0.5) ? { untouched: dice.pick(spans) } : {}),
       }
-    case 7:
+    case 7: {
+      const measure = dice.pick(['count', 'value'] as const)
       return {
         kind: 'orders',
-        measure: dice.pick(['count', 'value']),
+        measure,
+        ...(measure === 'value' ? rollCurrency(dice) : {}),
         op: dice.pick(['gte', 'lt']),
         value: 1 + dice.int(3),
         window: rollWindow(dice),
         ...(dice.chance(0.4) ? { category: dice.pick(goods) } : {}),
       }
+    }
     case 8:
       return rollTrait(dice)
     default:
@@ -203,6 +210,7 @@ function rollProperties(dice: Dice): Record<string, unknown> {
     ...(dice.chance(0.7) ? { price: dice.pick([49.99, '49.99', 100, '149.50', 250, 'drogo', null]) } : {}),
     ...(dice.chance(0.7) ? { total: dice.pick(['1.00', 2, '2.5', '99.90']) } : {}),
     ...(dice.chance(0.3) ? { brand: 'Modra' } : {}),
+    ...(dice.chance(0.5) ? { currency: dice.pick(['PLN', 'EUR', 'pln', null]) } : {}),
     ...(dice.chance(0.6) ? { products: Array.from({ length: dice.int(3) }, line) } : {}),
   }
 }
@@ -220,6 +228,7 @@ export function rollNormalEvent(dice: Dice, ts: number): NormalEvent {
     identifiers: [],
     traits: isIdentify ? rollTraits(dice, ts) : null,
     properties: isIdentify ? {} : rollProperties(dice),
+    currency: dice.pick(['PLN', 'EUR', null]),
     consent: null,
     isSharedSource: false,
     library: null,

@@ -1,3 +1,4 @@
+import { isAmount } from '@splot/contract/segment/currency'
 import type { LeafOf } from '@splot/contract/segment/leaves'
 import { numberOps } from '@splot/contract/segment/names'
 import { Plus, X } from 'lucide-react'
@@ -5,6 +6,7 @@ import { useWords } from '../../../i18n/t.ts'
 import { IconButton } from '../../../kit/button.tsx'
 import { DateField } from '../../../kit/date-field.tsx'
 import { ChoiceBox } from './choice-box.tsx'
+import { CurrencyPick } from './currency-pick.tsx'
 import { type PartProps, useGround } from './ground.ts'
 import { NumberBox } from './number-box.tsx'
 import { Pick } from './pick.tsx'
@@ -85,6 +87,7 @@ const mostEvents = 5
 
 export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
   const { t } = useWords()
+  const { currency } = useGround()
   const properties = useProperties(part.events)
   return (
     <>
@@ -93,7 +96,7 @@ export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
         label={t('segments.measure')}
         value={part.measure}
         options={measures.map((value) => ({ value, label: t(`segments.measure.${value}`) }))}
-        onChange={(measure) => onChange(putMeasure(part, measure, properties[0]?.id))}
+        onChange={(measure) => onChange(settleAmount(putMeasure(part, measure, properties[0]?.id), currency))}
       />
       {part.measure !== 'count' && (
         <ChoiceBox
@@ -101,7 +104,7 @@ export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
           width="w-44"
           value={part.property ?? ''}
           options={properties}
-          onChange={(property) => onChange({ ...part, property })}
+          onChange={(property) => onChange(settleAmount({ ...part, property }, currency))}
         />
       )}
       <Threshold
@@ -111,6 +114,9 @@ export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
         onChange={(next) => onChange({ ...part, ...next })}
       />
       {part.measure === 'count' && <span>{t('segments.times', { count: part.value })}</span>}
+      {isAmount(part) && (
+        <CurrencyPick currency={part.currency} onChange={(currency) => onChange({ ...part, currency })} />
+      )}
       <WindowField window={part.window} onChange={(window) => onChange({ ...part, window })} />
       <WhereFields
         events={part.events}
@@ -119,6 +125,11 @@ export function EventFields({ part, onChange }: PartProps<LeafOf<'event'>>) {
       />
     </>
   )
+}
+
+/** An amount is of a currency, nothing else is. */
+function settleAmount({ currency, ...rest }: LeafOf<'event'>, usual: string): LeafOf<'event'> {
+  return isAmount(rest) ? { ...rest, currency: currency ?? usual } : rest
 }
 
 function putMeasure(

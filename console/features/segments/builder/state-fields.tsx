@@ -1,13 +1,14 @@
 import { channels } from '@splot/contract/channels'
 import { kindOfComputed } from '@splot/contract/segment/catalogue'
 import type { LeafOf } from '@splot/contract/segment/leaves'
-import { computedTraits, ownStore } from '@splot/contract/segment/names'
+import { computedTraits, moneyTraits, ownStore } from '@splot/contract/segment/names'
 import { computedLabels } from '@splot/contract/segment/sentence'
 import { stages } from '../../../app/api.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { CheckBox } from '../../../kit/check-box.tsx'
 import { Input } from '../../../kit/field.tsx'
 import { ChoiceBox } from './choice-box.tsx'
+import { CurrencyPick } from './currency-pick.tsx'
 import { Threshold } from './event-fields.tsx'
 import { type PartProps, useGround } from './ground.ts'
 import { NumberBox } from './number-box.tsx'
@@ -33,7 +34,7 @@ export function OrdersFields({ part, onChange }: PartProps<LeafOf<'orders'>>) {
           value,
           label: t(`segments.orders.${value}`),
         }))}
-        onChange={(measure) => onChange({ ...part, measure, value: Math.max(1, Math.round(part.value)) })}
+        onChange={(measure) => onChange(putMeasure(part, measure, ground.currency))}
       />
       <Threshold
         op={part.op}
@@ -41,7 +42,11 @@ export function OrdersFields({ part, onChange }: PartProps<LeafOf<'orders'>>) {
         isWhole={part.measure === 'count'}
         onChange={(next) => onChange({ ...part, ...next })}
       />
-      <span>{part.measure === 'count' ? t('segments.times', { count: part.value }) : ground.currency}</span>
+      {part.measure === 'count' ? (
+        <span>{t('segments.times', { count: part.value })}</span>
+      ) : (
+        <CurrencyPick currency={part.currency} onChange={(currency) => onChange({ ...part, currency })} />
+      )}
       <WindowField window={part.window} onChange={(window) => onChange({ ...part, window })} />
       <Pick
         label={t('segments.orders.channel')}
@@ -71,6 +76,15 @@ export function OrdersFields({ part, onChange }: PartProps<LeafOf<'orders'>>) {
   )
 }
 
+function putMeasure(
+  { currency: _, ...rest }: LeafOf<'orders'>,
+  measure: LeafOf<'orders'>['measure'],
+  currency: string,
+): LeafOf<'orders'> {
+  const next = { ...rest, measure, value: Math.max(1, Math.round(rest.value)) }
+  return measure === 'value' ? { ...next, currency } : next
+}
+
 interface OptionalTextProps {
   label: string
   value: string | undefined
@@ -98,8 +112,6 @@ function OptionalText({ label, value, options = [], onChange }: OptionalTextProp
     </span>
   )
 }
-
-const moneyTraits: readonly string[] = ['revenue', 'average_order', 'value_12m']
 
 export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>) {
   const { t, language } = useWords()
@@ -138,7 +150,7 @@ export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>
           }
         />
       )}
-      {moneyTraits.includes(part.trait) && <span>{currency}</span>}
+      {moneyTraits.has(part.trait) && <span>{currency}</span>}
     </>
   )
 }
@@ -286,12 +298,21 @@ export function CartFields({ part, onChange }: PartProps<LeafOf<'cart'>>) {
           <CheckBox
             label={t('segments.cart.total')}
             isChecked={total !== undefined}
-            onChange={(isOn) => (isOn ? put({ total: { op: 'gte', value: 200 } }) : without('total'))}
+            onChange={(isOn) =>
+              isOn ? put({ total: { op: 'gte', value: 200, currency: ground.currency } }) : without('total')
+            }
           />
           {total !== undefined && (
             <>
-              <Threshold {...total} isWhole={false} onChange={(next) => put({ total: next })} />
-              <span>{ground.currency}</span>
+              <Threshold
+                {...total}
+                isWhole={false}
+                onChange={(next) => put({ total: { ...total, ...next } })}
+              />
+              <CurrencyPick
+                currency={total.currency}
+                onChange={(currency) => put({ total: { ...total, currency } })}
+              />
             </>
           )}
           <OptionalText

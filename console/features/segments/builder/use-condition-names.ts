@@ -19,6 +19,7 @@ export const nameGround = (ground: Ground): Names => ({
   store: find(ground.stores),
   purpose: find(ground.purposes),
   campaign: find(ground.campaigns),
+  currency: ground.currency,
 })
 
 /** The same, asked for here. Until the names have come, things stand by their ids. */

@@ -51,7 +51,7 @@ export function WhereFields({ events, where = [], onChange }: WhereFieldsProps) 
   )
 }
 
-const places = ['channel', 'store', 'device', 'source', 'medium', 'campaign', 'referrer'] as const
+const places = ['channel', 'store', 'device', 'source', 'medium', 'campaign', 'referrer', 'currency'] as const
 
 /** What these events bring along, and where they happened. */
 export function useProperties(events: readonly string[]): KnownProperty[] {

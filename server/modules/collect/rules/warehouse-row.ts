@@ -15,7 +15,7 @@ export function makeWarehouseRow(record: LogRecord, event: NormalEvent, birth: s
     `"received_at":${record.receivedAt},"message_id":${JSON.stringify(event.messageId)},"type":"${event.type}",` +
     `"name":${JSON.stringify(event.name)},"channel":"${event.channel}","source_id":${JSON.stringify(record.sourceId)},` +
     `"utm_source":${word(touch.source)},"utm_medium":${word(touch.medium)},"utm_campaign":${word(touch.campaign)},` +
-    `"referrer":${word(touch.referrerHost)},"device":${word(touch.device)},"store":${word(touch.store)},"props":${props}}`
+    `"referrer":${word(touch.referrerHost)},"device":${word(touch.device)},"store":${word(touch.store)},"currency":"${event.currency ?? ''}","props":${props}}`
   )
 }
 

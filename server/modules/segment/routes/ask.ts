@@ -36,7 +36,7 @@ function previewRoute(deps: DeskDeps): AnyRoute {
     reply: api.previewReply,
     errors: [...conditionErrors],
     async handle({ body, workspaceId, language, actor }) {
-      const condition = readCondition(body.condition)
+      const condition = await readCondition(deps, workspaceId, body.condition)
       await deps.db.inWorkspace(workspaceId, (tx) => checkReferences(tx, null, condition))
       const reader = { language, seesPii: actor.scopes.has('customers:pii') }
       const names = await readNames(deps, workspaceId, language)
@@ -57,7 +57,7 @@ function explainRoute(deps: DeskDeps): AnyRoute {
     reply: api.explainReply,
     errors: [...conditionErrors],
     async handle({ body, workspaceId, language }) {
-      const condition = readCondition(body.condition)
+      const condition = await readCondition(deps, workspaceId, body.condition)
       const names = await readNames(deps, workspaceId, language)
       return { sentence: sayCondition(condition, language, names), leaves: listLeaves(condition).length }
     },

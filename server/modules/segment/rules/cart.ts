@@ -1,12 +1,14 @@
 import { measure, toUnits } from './compare.ts'
 import type { ReadableEvent } from './read-property.ts'
-import { readProperty } from './read-property.ts'
+import { readCurrency, readProperty } from './read-property.ts'
 
 /** What the newest event about her cart says of it. */
 export interface CartContents {
   isFilled: boolean
   /** Ten-thousandths of a major unit; null where it is not told and cannot be summed. */
   total: number | null
+  /** Of the total; empty where nobody knows. */
+  currency: string
   categories: readonly string[]
   skus: readonly string[]
 }
@@ -15,13 +17,15 @@ const mostNamed = 50
 
 /** A cart as an event tells it: whole where it lists products, else the one product that was added; empty once ordered. */
 export function readCart(event: ReadableEvent): CartContents {
-  const nothing: CartContents = { isFilled: false, total: null, categories: [], skus: [] }
+  const nothing: CartContents = { isFilled: false, total: null, currency: '', categories: [], skus: [] }
+  const currency = readCurrency(event)
   if (event.name === 'Order Completed') return nothing
   if (event.name === 'Product Added') {
     const [price, quantity] = [readOne(event, 'price'), readOne(event, 'quantity')]
     return {
       isFilled: true,
       total: price === null ? null : toUnits(price * (quantity ?? 1)),
+      currency,
       categories: listTexts([readProperty(event, 'category')]),
       skus: listTexts([readProperty(event, 'sku')]),
     }
@@ -34,6 +38,7 @@ export function readCart(event: ReadableEvent): CartContents {
   return {
     isFilled: true,
     total: value === null ? sumLines(lines) : toUnits(value),
+    currency,
     categories: listTexts(listOf(readProperty(event, 'products.category'))),
     skus: listTexts(listOf(readProperty(event, 'products.sku'))),
   }
@@ -62,11 +67,23 @@ function sumLines(lines: readonly unknown[]): number | null {
   return sum
 }
 
+/** Not known to be of another currency. */
+export const isOfCurrency = (cart: CartContents, currency: string | undefined): boolean =>
+  currency === undefined || cart.currency === '' || cart.currency === currency
+
 /** As a ring keeps it. */
-export const packCart = ({ isFilled, total, categories, skus }: CartContents): string =>
-  JSON.stringify([isFilled ? 1 : 0, total, categories, skus])
+export const packCart = ({ isFilled, total, currency, categories, skus }: CartContents): string =>
+  JSON.stringify([isFilled ? 1 : 0, total, categories, skus, ...(currency === '' ? [] : [currency])])
+
+type Packed = [
+  isFilled: number,
+  total: number | null,
+  categories: string[],
+  skus: string[],
+  currency?: string,
+]
 
 export function unpackCart(text: string): CartContents {
-  const [isFilled, total, categories, skus] = JSON.parse(text) as [number, number | null, string[], string[]]
-  return { isFilled: isFilled === 1, total, categories, skus }
+  const [isFilled, total, categories, skus, currency = ''] = JSON.parse(text) as Packed
+  return { isFilled: isFilled === 1, total, currency, categories, skus }
 }

@@ -167,7 +167,7 @@ export const tracesOf = (condition: Condition): Trace[] =>
 
 /** Without sugar, its trait by the reserved name. */
 function settleLeaf(leaf: Exclude<Leaf, { kind: 'segment' }>): MemoryLeaf | FactLeaf {
-  if (leaf.kind === 'orders' || leaf.kind === 'engagement') return desugar(leaf)
+  if (leaf.kind === 'event' || leaf.kind === 'orders' || leaf.kind === 'engagement') return desugar(leaf)
   return leaf.kind === 'trait' ? { ...leaf, trait: nameTrait(leaf.trait) } : leaf
 }
 

@@ -1,5 +1,6 @@
 import { kindOfProperty } from '@splot/contract/segment/catalogue'
 import type { Where } from '@splot/contract/segment/leaves'
+import { currencyProperty } from '@splot/contract/segment/names'
 import { type ReadableEvent, readProperty } from './read-property.ts'
 import type { Trace } from './trace.ts'
 
@@ -40,6 +41,8 @@ function indexOne(traces: readonly Trace[], indexes: readonly number[]): EventIn
 function findWords(where: readonly Where[]): { property: string; values: string[] } | null {
   for (const { property, op, value } of where) {
     if ((op !== 'is' && op !== 'in') || value === undefined) continue
+    // Nearly all events are of one currency: it would find every trace.
+    if (property === currencyProperty) continue
     const kind = kindOfProperty(property)
     if (kind !== null && kind !== 'text') continue
     const values = (Array.isArray(value) ? value : [value]).flatMap((one) =>

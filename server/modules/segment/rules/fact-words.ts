@@ -1,6 +1,7 @@
 import type { Lang } from '@splot/contract/language'
 import { pluralPl } from '@splot/contract/plural'
 import type { Leaf, LeafOf, SequenceStep } from '@splot/contract/segment/leaves'
+import { writeAmount } from '@splot/contract/segment/sentence-words'
 import { desugar } from '@splot/contract/segment/sugar'
 import { settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
 import { findTrait } from '@splot/contract/traits'
@@ -30,9 +31,9 @@ export function writeFact(leaf: Leaf, history: History, moment: Moment, speech: 
   switch (leaf.kind) {
     case 'orders':
     case 'engagement':
-      return writeEvents(desugar(leaf), told)
+      return writeEvents(desugar(leaf), told, leaf.kind === 'orders' ? leaf.currency : undefined)
     case 'event':
-      return writeEvents(leaf, told)
+      return writeEvents(desugar(leaf), told, leaf.currency)
     case 'event_time':
       return writeTime(leaf, told)
     case 'sequence':
@@ -87,8 +88,14 @@ export function writeDay(ms: number, lang: Lang, zone: string): string {
 const writeNumber = (value: number, lang: Lang): string =>
   value.toLocaleString(lang === 'pl' ? 'pl-PL' : 'en-GB')
 
+/** Ten-thousandths of a major unit. */
+const writeMoney = (units: number, currency: string | undefined, lang: Lang): string =>
+  currency === undefined || currency === ''
+    ? writeNumber(units / 10_000, lang)
+    : writeAmount(units / 10_000, currency, lang)
+
 /** How often or how much in the window; where nothing is in it, when it was last. */
-function writeEvents(leaf: LeafOf<'event'>, told: Told): string {
+function writeEvents(leaf: LeafOf<'event'>, told: Told, currency: string | undefined): string {
   const { lang, moment } = told
   const all = pick(leaf, told)
   const found = all.filter(({ event }) => isIn(leaf.window, event.ts, moment))
@@ -97,7 +104,7 @@ function writeEvents(leaf: LeafOf<'event'>, told: Told): string {
     last === undefined
       ? ''
       : `, ${lang === 'pl' ? 'ostatnio' : 'last'} ${writeDay(last.event.ts, lang, moment.calendar.zone)}`
-  if (leaf.measure !== 'count') return `${writeAmount(leaf, found, lang)}${when}`
+  if (leaf.measure !== 'count') return `${measureEvents(leaf, found, { lang, currency })}${when}`
   // What was once, but not then, is no *never*.
   const isPast = found.length === 0 && last !== undefined
   return `${isPast ? notThen[lang] : countTimes(found.length, lang)}${when}`
@@ -105,10 +112,10 @@ function writeEvents(leaf: LeafOf<'event'>, told: Told): string {
 
 const notThen = { pl: 'w tym czasie ani razu', en: 'not once in that time' } as const
 
-function writeAmount(
+function measureEvents(
   { measure, property = '' }: LeafOf<'event'>,
   found: readonly PlacedEvent[],
-  lang: Lang,
+  { lang, currency }: { lang: Lang; currency: string | undefined },
 ): string {
   if (measure === 'distinct') {
     const tags = new Set(found.flatMap(({ event }) => readTag(event, property) ?? []))
@@ -121,7 +128,7 @@ function writeAmount(
   if (units.length === 0) return lang === 'pl' ? 'brak kwoty' : 'no amount'
   const sum = units.reduce((a, b) => a + b, 0)
   const value = measure === 'sum' ? sum : measure === 'min' ? Math.min(...units) : Math.max(...units)
-  return writeNumber(value / 10_000, lang)
+  return writeMoney(value, currency, lang)
 }
 
 function writeTime(leaf: LeafOf<'event_time'>, told: Told): string {
@@ -168,7 +175,9 @@ function writeCartFact(told: Told): string {
   if (last === undefined || cart?.isFilled !== true) return pl ? 'pusty' : 'empty'
   const since = writeDay(last.event.ts, told.lang, told.moment.calendar.zone)
   const worth =
-    cart.total === null ? '' : `${pl ? 'wartość' : 'worth'} ${writeNumber(cart.total / 10_000, told.lang)}, `
+    cart.total === null
+      ? ''
+      : `${pl ? 'wartość' : 'worth'} ${writeMoney(cart.total, cart.currency, told.lang)}, `
   return `${worth}${pl ? 'zmieniony' : 'changed'} ${since}`
 }
 

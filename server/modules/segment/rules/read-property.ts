@@ -1,14 +1,19 @@
+import { parseCurrency } from '@splot/contract/money'
 import { kindOfProperty } from '@splot/contract/segment/catalogue'
 import type { Where } from '@splot/contract/segment/leaves'
+import { currencyProperty } from '@splot/contract/segment/names'
 import type { NormalEvent } from '../../collect/index.ts'
 import { holdsValue, measure } from './compare.ts'
 
 /** What conditions read of an event. */
-export type ReadableEvent = Pick<NormalEvent, 'name' | 'ts' | 'channel' | 'touchpoint' | 'properties'>
+export type ReadableEvent = Pick<
+  NormalEvent,
+  'name' | 'ts' | 'channel' | 'touchpoint' | 'properties' | 'currency'
+>
 
 const line = 'products.'
 
-function readTouch({ channel, touchpoint }: ReadableEvent, property: string): unknown {
+function readTouch({ channel, touchpoint, ...event }: ReadableEvent, property: string): unknown {
   switch (property) {
     case '@channel':
       return channel
@@ -24,10 +29,19 @@ function readTouch({ channel, touchpoint }: ReadableEvent, property: string): un
       return touchpoint.campaign
     case '@referrer':
       return touchpoint.referrerHost
+    case currencyProperty:
+      return readCurrency(event)
     default:
       return null
   }
 }
+
+/** Of an event's amounts; an empty text where nobody knows. */
+export const readCurrency = ({
+  properties,
+  currency,
+}: Pick<ReadableEvent, 'properties' | 'currency'>): string =>
+  parseCurrency(properties.currency) ?? currency ?? ''
 
 /** A property as it was sent; undefined where there is none. `products.x` gives one value a line. */
 export function readProperty(event: ReadableEvent, property: string): unknown {

@@ -1,7 +1,7 @@
 import type { LeafOf } from '@splot/contract/segment/leaves'
 import { spanMs } from '@splot/contract/segment/window'
 import type { Calendar } from './calendar.ts'
-import { unpackCart } from './cart.ts'
+import { isOfCurrency, unpackCart } from './cart.ts'
 import { holdsNumber, toUnits } from './compare.ts'
 import { readSequence } from './read-sequence.ts'
 import type { Ring } from './ring.ts'
@@ -149,6 +149,7 @@ function readCartLeaf(leaf: LeafOf<'cart'>, ring: Ring | null, now: number): Rea
   const { total, category, sku, untouched } = leaf
   if (total && (cart.total === null || !holdsNumber(total.op, cart.total, toUnits(total.value))))
     return still(false)
+  if (total && !isOfCurrency(cart, total.currency)) return still(false)
   if (category !== undefined && !cart.categories.includes(category.normalize('NFC'))) return still(false)
   if (sku !== undefined && !cart.skus.includes(sku.normalize('NFC'))) return still(false)
   if (untouched === undefined) return still(true)

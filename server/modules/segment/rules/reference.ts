@@ -2,7 +2,7 @@ import type { Condition } from '@splot/contract/segment/condition'
 import type { Leaf, LeafOf, Where } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
 import { type Span, settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
-import { readCart } from './cart.ts'
+import { isOfCurrency, readCart } from './cart.ts'
 import { nameTrait } from './causes.ts'
 import { holdsNumber, toUnits } from './compare.ts'
 import { type CustomerFacts, readFact } from './facts.ts'
@@ -39,7 +39,6 @@ export function holds(condition: Condition, history: History, moment: Moment): b
 function holdsLeaf(leaf: Leaf, history: History, moment: Moment): boolean {
   switch (leaf.kind) {
     case 'event':
-      return holdsEvent(leaf, history, moment)
     case 'orders':
     case 'engagement':
       return holdsEvent(desugar(leaf), history, moment)
@@ -170,7 +169,9 @@ function holdsCart(leaf: LeafOf<'cart'>, history: History, { now }: Moment): boo
   const { total, category, sku, untouched } = leaf
   return (
     (total === undefined ||
-      (cart.total !== null && holdsNumber(total.op, cart.total, toUnits(total.value)))) &&
+      (cart.total !== null &&
+        isOfCurrency(cart, total.currency) &&
+        holdsNumber(total.op, cart.total, toUnits(total.value)))) &&
     (category === undefined || cart.categories.includes(category.normalize('NFC'))) &&
     (sku === undefined || cart.skus.includes(sku.normalize('NFC'))) &&
     (untouched === undefined || last.event.ts <= now - spanMs(untouched))

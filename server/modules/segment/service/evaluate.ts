@@ -1,4 +1,5 @@
 import { type Condition, listReferences } from '@splot/contract/segment/condition'
+import { inCurrency } from '@splot/contract/segment/currency'
 import { asksEntryAlone, bindEntry } from '@splot/contract/segment/entry-window'
 import { createCalendar } from '../rules/calendar.ts'
 import { compile, isMemoryLeaf, tracesOf } from '../rules/compile.ts'
@@ -27,12 +28,13 @@ interface Tried {
 export async function evaluate(
   deps: SegmentDeps,
   { tx, workspaceId }: Where,
-  condition: Condition,
+  given: Condition,
   roots: readonly string[],
 ): Promise<Map<string, boolean>> {
   const where = { tx: { ...tx, workspaceId }, workspaceId }
-  const { timeZone } = await deps.settingsOf(workspaceId, tx)
+  const { timeZone, currency } = await deps.settingsOf(workspaceId, tx)
   const moment = { now: deps.clock.now(), calendar: createCalendar(timeZone) }
+  const condition = inCurrency(given, currency)
   const tried = { condition, roots, moment }
   const needed = tracesOf(condition)
   const traces = needed.length === 0 ? [] : await listTraces(tx, workspaceId)
@@ -55,12 +57,13 @@ export interface Came {
 export async function evaluateSince(
   deps: SegmentDeps,
   { tx, workspaceId }: Where,
-  condition: Condition,
+  given: Condition,
   came: readonly Came[],
 ): Promise<boolean[]> {
   const where = { tx: { ...tx, workspaceId }, workspaceId }
-  const { timeZone } = await deps.settingsOf(workspaceId, tx)
+  const { timeZone, currency } = await deps.settingsOf(workspaceId, tx)
   const moment = { now: deps.clock.now(), calendar: createCalendar(timeZone) }
+  const condition = inCurrency(given, currency)
   const first = came.reduce((least, one) => Math.min(least, one.enteredAt), moment.now)
   const histories = await readHistories(deps, where, {
     ...{

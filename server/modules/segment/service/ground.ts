@@ -23,13 +23,14 @@ export function nameEvent(name: string, lang: Lang): string {
 
 /** What the things of a condition are called, for sentences. */
 export async function readNames(
-  deps: Pick<DeskDeps, 'db' | 'listThings'>,
+  deps: Pick<DeskDeps, 'db' | 'listThings' | 'settingsOf'>,
   workspaceId: string,
   lang: Lang,
 ): Promise<Names> {
-  const [things, segments] = await Promise.all([
+  const [things, segments, { currency }] = await Promise.all([
     deps.listThings(workspaceId, lang),
     deps.db.inWorkspace(workspaceId, listCurrent),
+    deps.settingsOf(workspaceId),
   ])
   const find = (list: readonly { id: string; name: string }[]) => (id: string) =>
     list.find((one) => one.id === id)?.name ?? null
@@ -42,5 +43,6 @@ export async function readNames(
     store: find(things.stores),
     purpose: find(things.purposes),
     campaign: find(things.campaigns),
+    currency,
   }
 }

@@ -1,15 +1,24 @@
 import { type Condition, checkCondition, listReferences } from '@splot/contract/segment/condition'
+import { inCurrency } from '@splot/contract/segment/currency'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { findCycle } from '../rules/references.ts'
 import { listCurrent } from '../store/definitions.ts'
+import type { DeskDeps } from './desk-deps.ts'
 
-/** A condition from outside. @throws condition_shape and its kin, with the place and the cure */
-export function readCondition(given: unknown): Condition {
+/**
+ * A condition from outside, its amounts in the workspace's currency where they name none.
+ * @throws condition_shape and its kin, with the place and the cure
+ */
+export async function readCondition(
+  { settingsOf }: Pick<DeskDeps, 'settingsOf'>,
+  workspaceId: string,
+  given: unknown,
+): Promise<Condition> {
   const read = checkCondition(given)
   if (!read.ok)
     throw new SplotError(read.fault.code, { path: `body.${read.fault.path}`, hint: read.fault.hint })
-  return read.condition
+  return inCurrency(read.condition, (await settingsOf(workspaceId)).currency)
 }
 
 /**

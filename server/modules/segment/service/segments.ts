@@ -7,7 +7,7 @@ import * as store from '../store/definitions.ts'
 import type { DeskDeps, Member } from './desk-deps.ts'
 import { checkReferences, readCondition } from './read-condition.ts'
 
-type Deps = Pick<DeskDeps, 'db' | 'clock' | 'ids' | 'audit' | 'listUses' | 'interruptPipeline'>
+type Deps = Pick<DeskDeps, 'db' | 'clock' | 'ids' | 'audit' | 'listUses' | 'interruptPipeline' | 'settingsOf'>
 
 /** Before a row is locked: builds take both in this order. From the pipeline's next batch on what is written here counts. */
 async function changeDefinitions(deps: Deps, tx: WorkspaceTx): Promise<void> {
@@ -37,7 +37,7 @@ export async function createSegment(
   made: NewDefinition,
   actor: Member,
 ): Promise<store.SegmentRow> {
-  const condition = readCondition(made.condition)
+  const condition = await readCondition(deps, workspaceId, made.condition)
   const at = deps.clock.now()
   const id = deps.ids.uuid(at)
   return deps.db.inWorkspace(workspaceId, async (tx) => {
@@ -72,7 +72,7 @@ export async function saveCondition(
   workspaceId: string,
   { id, condition: given, version, note, actor }: NewCondition,
 ): Promise<store.SegmentRow> {
-  const condition = readCondition(given)
+  const condition = await readCondition(deps, workspaceId, given)
   const at = deps.clock.now()
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     await changeDefinitions(deps, tx)

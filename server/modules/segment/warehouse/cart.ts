@@ -1,4 +1,5 @@
 import type { LeafOf } from '@splot/contract/segment/leaves'
+import { currencyProperty } from '@splot/contract/segment/names'
 import { spanMs } from '@splot/contract/segment/window'
 import { toUnits } from '../rules/compare.ts'
 import { cartEvents } from '../rules/trace.ts'
@@ -26,6 +27,9 @@ const total = `multiIf(${isAdded}, ${writeUnits(`(${numberOf('price')} * ifNull(
 
 const texts = (name: string): string => `if(${isAdded}, [props.${name}.:String], ${lines(name)}.:String)`
 
+const writeOfCurrency = (currency: string | undefined, newest: (value: string) => string): string[] =>
+  currency === undefined ? [] : [`${newest(accessTo(currencyProperty).text)} IN ('', ${quote(currency)})`]
+
 /** What the newest event about her cart says, as `readCart` reads it. */
 export function writeCart(leaf: LeafOf<'cart'>, now: number): string {
   const newest = (value: string) => `argMaxIf(tuple(${value}), (ts, seq), ${isAbout}).1`
@@ -34,6 +38,7 @@ export function writeCart(leaf: LeafOf<'cart'>, now: number): string {
   const tests = [filled]
   if (leaf.total !== undefined)
     tests.push(
+      ...writeOfCurrency(leaf.total.currency, newest),
       `ifNull(${newest(total)} ${operatorOf(leaf.total.op)} ${writeNumber(toUnits(leaf.total.value))}, 0)`,
     )
   for (const name of ['category', 'sku'] as const) {

@@ -71,6 +71,7 @@ const properties = fc.record(
   {
     category: fc.constantFrom(...texts),
     total: fc.oneof(fc.constantFrom(...numbers), fc.constantFrom('389.00', '0.1', '1e3', 'a lot')),
+    currency: fc.constantFrom<unknown>('PLN', 'EUR', 'eur', null),
     price: fc.constantFrom<unknown>(1.25, '2.5', null),
     quantity: fc.constantFrom<unknown>(1, '2', 'x'),
     shipped_at: fc.constantFrom(...days),
@@ -91,6 +92,7 @@ const event = fc.record({
     .map(([hours, ms]) => now - hours * hour - Math.abs(ms)),
   channel: fc.constantFrom('web' as const, 'pos' as const),
   store: fc.constantFrom('WRO1', null),
+  currency: fc.constantFrom('PLN', 'EUR', null),
   properties,
 })
 
@@ -106,7 +108,7 @@ const windows = fc.oneof<fc.Arbitrary<Window>[]>(
 )
 const compared = fc.constantFrom(
   ...['category', 'total', 'shipped_at', 'own field', "we'ird `key`\\", 'tags', 'products.category'],
-  ...['products.price', 'products.own field', '@store', '@channel', '@campaign', 'missing'],
+  ...['products.price', 'products.own field', '@store', '@channel', '@campaign', '@currency', 'missing'],
 )
 const literal = fc.oneof(
   anything,
@@ -152,6 +154,14 @@ const leaf = fc.oneof(
     property: fc.constantFrom('total', 'price', 'category', 'own field', 'products.price'),
     value: fc.constantFrom(0, 1, 2, 3, 389),
   }),
+  fc.record(
+    {
+      ...{ kind: fc.constant('event'), events, op: ops, window: windows },
+      ...{ measure: fc.constantFrom('sum', 'min', 'max'), property: fc.constantFrom('total', 'price') },
+      ...{ value: fc.constantFrom(0, 1, 12.5, 389), currency: fc.constantFrom('PLN', 'EUR') },
+    },
+    { requiredKeys: ['kind', 'events', 'measure', 'property', 'op', 'value', 'window'] },
+  ),
   fc.record({
     kind: fc.constant('event_time'),
     events,
@@ -205,7 +215,10 @@ const leaf = fc.oneof(
   fc.record(
     {
       ...{ kind: fc.constant('cart'), state: fc.constantFrom('filled', 'empty') },
-      total: fc.record({ op: ops, value: fc.constantFrom(0, 2.5, 12.5, 389) }),
+      total: fc.record(
+        { op: ops, value: fc.constantFrom(0, 2.5, 12.5, 389), currency: fc.constantFrom('PLN', 'EUR') },
+        { requiredKeys: ['op', 'value'] },
+      ),
       ...{ category: fc.constantFrom(...texts), sku: fc.constantFrom('a', 'b'), untouched: span },
     },
     { requiredKeys: ['kind', 'state'] },
@@ -224,7 +237,8 @@ const condition = fc.letrec<{ node: Condition }>((tie) => ({
 })).node
 
 type Made = typeof event extends fc.Arbitrary<infer E> ? E : never
-const normal = ({ name, ts, channel, store, properties: sent }: Made, n: number): NormalEvent => ({
+const normal = ({ name, ts, channel, store, currency, properties: sent }: Made, n: number): NormalEvent => ({
+  currency,
   ...{ type: 'track', name, messageId: `m${n}`, ts, channel, properties: sent, traits: null, consent: null },
   touchpoint: {
     source: null,

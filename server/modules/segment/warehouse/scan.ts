@@ -43,9 +43,8 @@ export function writeScan(condition: Condition, moment: Moment): Scan {
 
 /** The leaf as one over events; null for one over facts. */
 export function asMemory(leaf: Leaf): MemoryLeaf | null {
-  if (leaf.kind === 'orders' || leaf.kind === 'engagement') return desugar(leaf)
-  const isMemory =
-    leaf.kind === 'event' || leaf.kind === 'event_time' || leaf.kind === 'sequence' || leaf.kind === 'cart'
+  if (leaf.kind === 'event' || leaf.kind === 'orders' || leaf.kind === 'engagement') return desugar(leaf)
+  const isMemory = leaf.kind === 'event_time' || leaf.kind === 'sequence' || leaf.kind === 'cart'
   return isMemory ? leaf : null
 }
 

@@ -1,5 +1,6 @@
 import { kindOfProperty, type ValueKind } from '@splot/contract/segment/catalogue'
 import type { Literal, Where } from '@splot/contract/segment/leaves'
+import { currencyProperty } from '@splot/contract/segment/names'
 import { type Comparison, fold, measure } from '../rules/compare.ts'
 import { operatorOf, quote, quoteName, writeNumber } from './literal.ts'
 
@@ -28,11 +29,15 @@ const columns: Readonly<Record<string, string>> = {
   '@referrer': 'referrer',
 }
 
+/** What the event says, else the workspace's when it came; an empty text where nobody knows. */
+const currencyText = "upper(ifNull(nullIf(props.currency.:String, ''), toString(currency)))"
+
 const linePrefix = 'products.'
 
 /** A property of an event. */
 export function accessTo(property: string): Access {
   if (property.startsWith('@')) {
+    if (property === currencyProperty) return ofCurrency
     const column = columns[property]
     const text = column === undefined ? "CAST(NULL, 'Nullable(String)')" : `nullIf(toString(${column}), '')`
     return {
@@ -57,6 +62,11 @@ export function accessTo(property: string): Access {
 
 const noNumber = "CAST(NULL, 'Nullable(Float64)')"
 const noFlag = "CAST(NULL, 'Nullable(Bool)')"
+
+const ofCurrency: Access = {
+  ...{ text: currencyText, numeral: currencyText, number: noNumber, numbers: [], flag: noFlag },
+  ...{ isSet: '1', isOne: '1' },
+}
 
 /** The same of each line of the products: arrays, side by side. */
 function listLines(name: string): { arrays: string; access: Access } {
