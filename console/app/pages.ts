@@ -58,3 +58,9 @@ export const findPage = (path: string): PageEntry | null =>
 export const canOpen = (me: Me, page: PageEntry): boolean => page.scope === null || hasScope(me, page.scope)
 
 export const listPages = (me: Me): PageEntry[] => pageEntries.filter((entry) => canOpen(me, entry))
+
+/** Where a member begins: whoever works in a store, in the store. */
+export const findFirst = (me: Me): PageEntry | undefined => {
+  const pages = listPages(me)
+  return me.member.roles.includes('store') ? pages.find(({ key }) => key === 'p') : pages[0]
+}

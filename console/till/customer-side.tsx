@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { UserRoundSearch } from 'lucide-react'
+import { UserRoundSearch, UserRoundX } from 'lucide-react'
 import { AdviceCard } from '../features/store/advice-card.tsx'
 import { CustomerWeek } from '../features/store/customer-week.tsx'
-import { askAgain } from '../features/store/store-api.ts'
 import { useWords } from '../i18n/t.ts'
+import { Button } from '../kit/button.tsx'
 import { tellFailure } from '../kit/tell.ts'
 import { useLink } from './connection.ts'
 import type { Home } from './home.ts'
-import { getLoyalty, getShopper } from './till-api.ts'
+import { getLoyalty } from './till-api.ts'
+import { useShopper } from './use-shopper.ts'
 import type { Till } from './use-till.ts'
 import { Visitors } from './visitors.tsx'
 
@@ -15,11 +16,12 @@ import { Visitors } from './visitors.tsx'
 export function CustomerSide({
   till,
   home,
-  onFind,
+  isBack,
 }: {
   till: Till
   home: Home
-  onFind: (q: string) => void
+  /** She stood here when the page was loaded anew. */
+  isBack: boolean
 }) {
   const { t } = useWords()
   const { customer } = till.sale
@@ -36,16 +38,28 @@ export function CustomerSide({
           </div>
           <Visitors
             home={home}
-            onChoose={(one) => {
-              if (one.name === null) return onFind('')
-              return void till
-                .meet({ id: one.customerId, name: one.name })
+            onChoose={(one) =>
+              void till
+                .meet({ id: one.customerId, name: one.name ?? '' })
                 .catch((error: Error) => tellFailure(error, t('till.failed')))
-            }}
+            }
           />
         </>
       ) : (
-        <Known customer={customer} home={home} />
+        <>
+          {isBack && (
+            <div
+              className="flex flex-col items-start gap-2 rounded-card bg-info-soft p-3 text-13"
+              role="status"
+            >
+              {t('till.backAgain')}
+              <Button icon={UserRoundX} onClick={till.endVisit}>
+                {t('till.backNotHer')}
+              </Button>
+            </div>
+          )}
+          <Known customer={customer} home={home} />
+        </>
       )}
     </aside>
   )
@@ -54,12 +68,7 @@ export function CustomerSide({
 function Known({ customer, home }: { customer: { id: string; name: string }; home: Home }) {
   const { t, format } = useWords()
   const { isOnline } = useLink()
-  const shopper = useQuery({
-    queryKey: ['till-shopper', customer.id],
-    queryFn: () => getShopper(customer.id),
-    enabled: isOnline,
-    refetchInterval: askAgain,
-  })
+  const shopper = useShopper(customer.id)
   const loyalty = useQuery({
     queryKey: ['till-loyalty', customer.id],
     queryFn: () => getLoyalty(customer.id),

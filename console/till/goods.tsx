@@ -1,20 +1,20 @@
+import type { WishlistView } from '@splot/contract/cart'
 import { useQuery } from '@tanstack/react-query'
-import { Eye, Heart, UserRound } from 'lucide-react'
+import { Eye, Heart, ScanSearch, UserRound } from 'lucide-react'
 import { useState } from 'react'
-import type { GetWishlistReply } from '../app/api.gen.ts'
-import { request } from '../app/client.ts'
 import { useNow } from '../app/use-now.ts'
 import { Sizes } from '../features/store/sizes.tsx'
 import type { Advice } from '../features/store/store-api.ts'
-import { askAgain } from '../features/store/store-api.ts'
 import { useWords } from '../i18n/t.ts'
+import { Button } from '../kit/button.tsx'
 import { Picture } from './cart-side.tsx'
 import { useLink } from './connection.ts'
 import type { Home } from './home.ts'
 import { useMoney } from './money.ts'
 import type { Article } from './sale.ts'
 import type { Shelf } from './shelf.ts'
-import { getShopper, searchPeople } from './till-api.ts'
+import { searchPeople } from './till-api.ts'
+import { useShopper } from './use-shopper.ts'
 import type { Till } from './use-till.ts'
 
 interface GoodsProps {
@@ -24,10 +24,12 @@ interface GoodsProps {
   home: Home
   readAt: number | null
   onMeet: (customerId: string) => void
+  /** Asks for what stands in the field, as a scan does. */
+  onEnter: (text: string) => void
 }
 
 /** What is looked for, else what she may want: what she looked at, what she wishes for. */
-export function Goods({ till, shelf, query, home, readAt, onMeet }: GoodsProps) {
+export function Goods({ till, shelf, query, home, readAt, onMeet, onEnter }: GoodsProps) {
   const { t, format } = useWords()
   const isSearching = query.trim().length >= 2
   return (
@@ -41,7 +43,7 @@ export function Goods({ till, shelf, query, home, readAt, onMeet }: GoodsProps) 
           : t('till.shelfAt', { count: shelf.size, time: format.dateTime(readAt) })}
       </p>
       {isSearching ? (
-        <Results {...{ till, shelf, query, home, onMeet }} />
+        <Results {...{ till, shelf, query, home, onMeet, onEnter }} />
       ) : (
         <Wanted till={till} shelf={shelf} home={home} />
       )}
@@ -49,7 +51,10 @@ export function Goods({ till, shelf, query, home, readAt, onMeet }: GoodsProps) 
   )
 }
 
-function Results({ till, shelf, query, home, onMeet }: Omit<GoodsProps, 'readAt'>) {
+/** A telephone, a card, an e-mail, a number: nothing that is found letter by letter, but by asking for it. */
+const isNumber = (query: string) => /@|^[+\d][\d\s()-]{3,}$|^[A-Z]+-[\w-]+$/i.test(query.trim())
+
+function Results({ till, shelf, query, home, onMeet, onEnter }: Omit<GoodsProps, 'readAt'>) {
   const { t } = useWords()
   const { isOnline } = useLink()
   const people = useQuery({
@@ -78,7 +83,15 @@ function Results({ till, shelf, query, home, onMeet }: Omit<GoodsProps, 'readAt'
         </ul>
       )}
       {products.length === 0 && (people === undefined || people.length === 0) && (
-        <p className="py-10 text-center text-14 text-text-3">{t('till.nothingFound')}</p>
+        <div className="flex flex-col items-center gap-4 py-10 text-center text-14 text-text-3">
+          {isNumber(query) ? (
+            <Button size="lg" icon={ScanSearch} onClick={() => onEnter(query)}>
+              {t('till.askFor', { code: query.trim() })}
+            </Button>
+          ) : (
+            t('till.nothingFound')
+          )}
+        </div>
       )}
       <ul className="flex flex-col gap-3">
         {products.map((articles) => (
@@ -93,26 +106,15 @@ type WantedProps = Pick<GoodsProps, 'till' | 'shelf' | 'home'>
 
 function Wanted({ till, shelf, home }: WantedProps) {
   const { t } = useWords()
-  const { isOnline } = useLink()
-  const id = till.sale.customer?.id
-  const shopper = useQuery({
-    queryKey: ['till-shopper', id],
-    queryFn: () => getShopper(id ?? ''),
-    enabled: id !== undefined && isOnline,
-    refetchInterval: askAgain,
-  }).data
-  const wishes = useQuery({
-    queryKey: ['till-wishes', id],
-    queryFn: () => request<GetWishlistReply>(`/api/v1/customers/${id}/wishlist`),
-    // By the same consent as what she looked at.
-    enabled: isOnline && shopper?.isAdviceAllowed === true,
-  }).data
-  if (id === undefined) return <p className="py-16 text-center text-14 text-text-3">{t('till.begin')}</p>
+  const id = till.sale.customer?.id ?? null
+  const shopper = useShopper(id).data
+  const wishes = till.wishes
+  if (id === null) return <p className="py-16 text-center text-14 text-text-3">{t('till.begin')}</p>
   const seen = shopper?.advice?.seen ?? []
   return (
     <>
       {shopper?.advice && <Seen advice={shopper.advice} till={till} shelf={shelf} home={home} />}
-      {wishes !== undefined && wishes.items.length > 0 && (
+      {wishes !== null && wishes.items.length > 0 && (
         <Wishes items={wishes.items} till={till} shelf={shelf} home={home} />
       )}
       {shopper !== undefined && seen.length === 0 && (wishes?.items.length ?? 0) === 0 && (
@@ -152,7 +154,7 @@ function Seen({ advice, till, shelf, home }: WantedProps & { advice: Advice }) {
   )
 }
 
-function Wishes({ items, till, shelf, home }: WantedProps & { items: GetWishlistReply['items'] }) {
+function Wishes({ items, till, shelf, home }: WantedProps & { items: WishlistView['items'] }) {
   const { t } = useWords()
   return (
     <>

@@ -5,6 +5,7 @@ import { makeId } from '../app/browser/make-id.ts'
 import { dueOfKept, isChosenNow, type Kept, keepsNothing, readKept } from '../features/orders/keep-draft.ts'
 import { KeepLines } from '../features/orders/keep-lines.tsx'
 import { refundOfBack } from '../features/orders/return-draft.ts'
+import { StateTag } from '../features/orders/state-tag.tsx'
 import { useWords } from '../i18n/t.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -12,6 +13,8 @@ import { Bone, Failure } from '../kit/states.tsx'
 import { tell } from '../kit/tell.ts'
 import type { Home } from './home.ts'
 import { useMoney } from './money.ts'
+import { Cash, MethodChoice } from './pay-method.tsx'
+import { findChange, type PayMethod } from './sale.ts'
 import { actOnOrder, getOrder, type Order, returnLines } from './till-api.ts'
 
 interface OrderDialogProps {
@@ -47,13 +50,16 @@ interface OrderActsProps {
   onDone: () => void
 }
 
-/** Pieces that come back, by line; of what was tried on, pieces that she keeps. */
+/** Pieces that come back, by line; of what was tried on, pieces that she keeps; how she pays for it. */
 interface Chosen {
   back: Readonly<Record<string, number>>
   kept: Kept
+  method: PayMethod
+  /** Of cash, as it was typed. */
+  given: string
 }
 
-function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kept }: Chosen) {
+function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kept, method }: Chosen) {
   const { t } = useWords()
   const money = useMoney(order.currency)
   const due = dueOfKept(order, kept)
@@ -69,7 +75,7 @@ function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kep
         act: 'collect',
         code,
         keep: readKept(order, kept),
-        payments: Number(due) === 0 ? [] : [{ method: 'terminal', amount: due }],
+        payments: Number(due) === 0 ? [] : [{ method, amount: due }],
       }),
     onSuccess: finish(t('till.handedOut', { number: order.number })),
   })
@@ -97,28 +103,23 @@ function useOrderActs({ order, code, home, onDone }: OrderActsProps, { back, kep
 
 function OrderActs(props: OrderActsProps) {
   const { order } = props
-  const { t, format } = useWords()
+  const { t } = useWords()
   const money = useMoney(order.currency)
-  const [chosen, setChosen] = useState<Chosen>({ back: {}, kept: {} })
+  const [chosen, setChosen] = useState<Chosen>({ back: {}, kept: {}, method: 'terminal', given: '' })
   const { back, kept } = chosen
+  const put = (change: Partial<Chosen>) => setChosen((before) => ({ ...before, ...change }))
   const acts = useOrderActs(props, chosen)
+  const change = changeOf(chosen, acts.due, order)
   const isTried = isChosenNow(order)
   // What was never handed out cannot come back.
   const canReturn = order.acts.includes('return')
   return (
     <>
-      <p className="text-14 text-text-2">
-        {format.dateTime(order.placedAt)} · {money(order.totals.total)}
-      </p>
+      <Head order={order} money={money} />
       {isTried && <p className="mt-3 font-medium text-14">{t('orders.keep')}</p>}
       <div className="mt-3">
         {isTried ? (
-          <KeepLines
-            lines={order.lines}
-            kept={kept}
-            money={money}
-            onKeep={(next) => setChosen({ back, kept: next })}
-          />
+          <KeepLines lines={order.lines} kept={kept} money={money} onKeep={(next) => put({ kept: next })} />
         ) : (
           <ul>
             {order.lines.map((one) => (
@@ -127,14 +128,13 @@ function OrderActs(props: OrderActsProps) {
                 line={one}
                 count={back[one.line] ?? 0}
                 money={money}
-                onCount={
-                  canReturn ? (count) => setChosen({ kept, back: { ...back, [one.line]: count } }) : null
-                }
+                onCount={canReturn ? (count) => put({ back: { ...back, [one.line]: count } }) : null}
               />
             ))}
           </ul>
         )}
       </div>
+      {isPaidNow(order, acts, kept) && <PayNow {...{ chosen, put, money, change }} due={acts.due} />}
       <GoesBack refund={refundOfBack(order, back)} money={money} />
       {acts.error && (
         <p role="alert" className="mb-3 text-13 text-danger">
@@ -147,7 +147,7 @@ function OrderActs(props: OrderActsProps) {
             {t('orders.keptNothing')}
           </Button>
         ) : (
-          <HandOut order={order} acts={acts} money={money} />
+          <HandOut {...{ order, acts, money }} isEnough={chosen.method !== 'cash' || change !== null} />
         )}
         {canReturn && <TakeBack acts={acts} />}
       </div>
@@ -169,12 +169,74 @@ function GoesBack({ refund, money }: { refund: string | null; money: (amount: st
 
 type Acts = ReturnType<typeof useOrderActs>
 
-function HandOut({ order, acts, money }: { order: Order; acts: Acts; money: (amount: string) => string }) {
+/** Where it stands: why it is handed out, or why it is not. */
+function Head({ order, money }: { order: Order; money: (amount: string) => string }) {
+  const { t, format } = useWords()
+  const { state, kind, placedAt, totals, acts } = order
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2 text-14 text-text-2">
+        <StateTag state={state} />
+        {[t(`orders.kind.${kind}`), format.dateTime(placedAt), money(totals.total)].join(' · ')}
+      </p>
+      {acts.length === 0 && <p className="mt-2 text-14">{t('till.orderOver')}</p>}
+      {isAwaited(order) && <p className="mt-2 text-14">{t('till.orderNotReady')}</p>}
+    </>
+  )
+}
+
+/** She came for it before it was picked. */
+const isAwaited = ({ state, kind }: Order): boolean =>
+  (kind === 'pickup' || kind === 'try') && (state === 'placed' || state === 'paid' || state === 'picking')
+
+/** Something is handed out, and not all of it is paid for. */
+const isPaidNow = (order: Order, { due, hasBack }: Acts, kept: Kept): boolean =>
+  order.acts.includes('collect') && !hasBack && Number(due) > 0 && !keepsNothing(order, kept)
+
+/** What she gets back of her cash; null while it is not enough. */
+const changeOf = ({ given }: Chosen, due: string, { currency }: Order): string | null =>
+  findChange(given === '' ? due : given, due, currency)
+
+interface PayNowProps {
+  chosen: Chosen
+  put: (change: Partial<Chosen>) => void
+  due: string
+  change: string | null
+  money: (amount: string) => string
+}
+
+/** How she pays for what is handed to her. */
+function PayNow({ chosen: { method, given }, put, due, change, money }: PayNowProps) {
+  return (
+    <div className="mb-3 flex flex-col gap-3">
+      <MethodChoice method={method} onChoose={(next) => put({ method: next })} />
+      {method === 'cash' && (
+        <Cash {...{ due, given, change, money }} onGiven={(next) => put({ given: next })} />
+      )}
+    </div>
+  )
+}
+
+interface HandOutProps {
+  order: Order
+  acts: Acts
+  money: (amount: string) => string
+  /** Of cash, as much as is due. */
+  isEnough: boolean
+}
+
+function HandOut({ order, acts, money, isEnough }: HandOutProps) {
   const { t } = useWords()
   const { collect, hasBack, due } = acts
   if (!order.acts.includes('collect') || hasBack) return null
   return (
-    <Button tone="primary" size="lg" isBusy={collect.isPending} onClick={() => collect.mutate()}>
+    <Button
+      tone="primary"
+      size="lg"
+      disabled={!isEnough}
+      isBusy={collect.isPending}
+      onClick={() => collect.mutate()}
+    >
       {Number(due) === 0 ? t('till.handOut') : t('till.handOutPaid', { amount: money(due) })}
     </Button>
   )

@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Banknote, CreditCard, Gift, Link2, type LucideIcon, Smartphone } from 'lucide-react'
+import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../i18n/t.ts'
 import { Button } from '../kit/button.tsx'
 import { CheckBox } from '../kit/check-box.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { Field, Input } from '../kit/field.tsx'
 import { QrCode } from '../kit/qr-code.tsx'
 import { useLink } from './connection.ts'
 import { useMoney } from './money.ts'
+import { Cash, MethodChoice } from './pay-method.tsx'
 import { findChange, type PayMethod, subtract, worthOfPoints } from './sale.ts'
 import { askPayLink, getLoyalty, getProgramme } from './till-api.ts'
 import type { Sold } from './use-paying.ts'
@@ -19,13 +19,6 @@ interface PayDialogProps {
   onClose: () => void
   onSold: (sold: Sold) => void
 }
-
-const methods: readonly { method: PayMethod; icon: LucideIcon }[] = [
-  { method: 'terminal', icon: CreditCard },
-  { method: 'cash', icon: Banknote },
-  { method: 'gift_card', icon: Gift },
-  { method: 'transfer', icon: Smartphone },
-]
 
 /** How it is paid; what is due is counted once more with her points. */
 export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
@@ -135,63 +128,6 @@ function PointsChoice({ points, money }: { points: Points; money: (amount: strin
         onChange={points.toggle}
       />
       <p className="ml-6 text-13 text-text-2">{t('till.usePointsHint')}</p>
-    </div>
-  )
-}
-
-function MethodChoice({ method, onChoose }: { method: PayMethod; onChoose: (method: PayMethod) => void }) {
-  const { t } = useWords()
-  return (
-    <div role="radiogroup" aria-label={t('till.method')} className="grid grid-cols-2 gap-2">
-      {methods.map(({ method: each, icon: Icon }) => (
-        <label
-          key={each}
-          className="flex min-h-16 cursor-pointer items-center gap-3 rounded-card border border-line bg-surface px-4 text-16 has-checked:border-text has-checked:ring-1 has-checked:ring-text has-focus-visible:outline-2 has-focus-visible:outline-focus"
-        >
-          <input
-            type="radio"
-            name="method"
-            className="sr-only"
-            checked={each === method}
-            onChange={() => onChoose(each)}
-          />
-          <Icon aria-hidden="true" size={20} strokeWidth={1.75} />
-          {t(`till.method.${each}`)}
-        </label>
-      ))}
-    </div>
-  )
-}
-
-interface CashProps {
-  due: string
-  given: string
-  change: string | null
-  money: (amount: string) => string
-  onGiven: (given: string) => void
-}
-
-function Cash({ due, given, change, money, onGiven }: CashProps) {
-  const { t } = useWords()
-  return (
-    <div className="grid grid-cols-2 items-end gap-4">
-      <Field label={t('till.given')} error={change === null ? t('till.notEnough') : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            inputMode="decimal"
-            className="h-12 text-16"
-            placeholder={due.replace('.', ',')}
-            value={given}
-            onChange={(event) => onGiven(event.target.value)}
-          />
-        )}
-      </Field>
-      {change !== null && (
-        <p className="pb-2 text-14">
-          {t('till.change')} <strong className="ml-2 font-title text-20">{money(change)}</strong>
-        </p>
-      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, joinSales, type QueuedSale, queueSale, settle } from './queue.ts'
-import { makeOrder, startSale } from './sale.ts'
+import { type Answer, joinSales, listRemovals, type QueuedSale, queueSale, settle } from './queue.ts'
+import { addArticle, makeOrder, startSale } from './sale.ts'
 
 function sold(id: string, soldAt: number): QueuedSale {
   const sale = { ...startSale(id, 0, 'PLN'), customer: { id: 'c1', name: 'Hanna' } }
@@ -35,6 +35,21 @@ describe('sales made without a network', () => {
     const queued = queueSale(sale, { body: makeOrder(sale, asked), soldAt: 1, total: '10.00' })
     expect(queued.emptied).toBeNull()
     expect(sold('b', 1).emptied).toEqual({ customerId: 'c1', skus: [] })
+  })
+
+  it('what was sold leaves her cart as of the sale: what she put in since then stays', () => {
+    const boots = { sku: 'BTK', gtin: null, productId: 'p', name: 'Botki', variant: '38', categories: [] }
+    const price = { picture: null, price: '1.00', regular: '1.00', currency: 'PLN', free: {} }
+    const sale = addArticle(
+      { ...startSale('a', 0, 'PLN'), customer: { id: 'c1', name: 'Hanna' } },
+      { ...boots, ...price },
+    )
+    const asked = { storeId: 'KRK1', tillId: '1', payments: [], cart: null, soldAt: 1, reason: 'bez sieci' }
+    const queued = queueSale(sale, { body: makeOrder(sale, asked), soldAt: 1, total: '1.00' })
+    const removal = { id: 'a-0', kind: 'remove', sku: 'BTK' }
+    expect(listRemovals(queued, queued.soldAt)).toEqual([{ ...removal, at: '1970-01-01T00:00:00.001Z' }])
+    expect(listRemovals(queued, null)).toEqual([removal])
+    expect(listRemovals({ ...queued, emptied: null }, 1)).toEqual([])
   })
 
   it('join once each, oldest first, however often the answer is lost', async () => {

@@ -35,6 +35,16 @@ export const queueSale = (
   ...{ state: 'waiting', tries: 0, order: null, conflicts: [] },
 })
 
+/**
+ * What was sold beside her cart leaves it, once for the sale.
+ * @param soldAt of a sale that joins later: what she put in since then stays
+ */
+export const listRemovals = ({ id, emptied }: QueuedSale, soldAt: number | null) =>
+  (emptied?.skus ?? []).map((sku, place) => ({
+    ...{ id: `${id}-${place}`, kind: 'remove' as const, sku },
+    ...(soldAt === null ? {} : { at: new Date(soldAt).toISOString() }),
+  }))
+
 /** What the server made of it. `status` nought: it did not answer. */
 export type Answer =
   | { ok: true; order: { id: string; number: string; lines: readonly { name: string; short: number }[] } }

@@ -2,7 +2,7 @@ import type * as api from '../app/api.gen.ts'
 import type { Language } from '../app/api.ts'
 import { ApiError, request, withParams } from '../app/client.ts'
 import { hearing } from './connection.ts'
-import type { Answer, QueuedSale } from './queue.ts'
+import { type Answer, listRemovals, type QueuedSale } from './queue.ts'
 import type { OrderBody } from './sale.ts'
 
 export type CartView = api.GetCartReply
@@ -15,8 +15,8 @@ export type Store = api.ListStoresReply['items'][number]
 export interface Order {
   id: string
   number: string
-  state: string
-  kind: string
+  state: api.GetOrderReply['state']
+  kind: api.GetOrderReply['kind']
   currency: string
   customerId: string | null
   placedAt: string
@@ -86,22 +86,13 @@ export const askPayLink = (id: string): Promise<{ url: string }> =>
 const post = <Reply>(path: string, key: string, body: object): Promise<Reply> =>
   request(path, { method: 'POST', body, key })
 
-/**
- * What was sold beside her cart leaves it, once for the sale.
- * @param soldAt of a sale that joins later: what she put in since then stays
- */
+/** @param soldAt of a sale that joins later */
 export async function emptyCartOf(
-  { id, emptied }: QueuedSale,
+  sale: QueuedSale,
   storeId: string,
   soldAt: number | null = null,
 ): Promise<void> {
-  if (emptied === null) return
-  const when = soldAt === null ? {} : { at: new Date(soldAt).toISOString() }
-  const removals = emptied.skus.map((sku, place) => ({
-    ...{ id: `${id}-${place}`, kind: 'remove' as const, sku },
-    ...when,
-  }))
-  await changeCart(emptied.customerId, storeId, removals)
+  if (sale.emptied !== null) await changeCart(sale.emptied.customerId, storeId, listRemovals(sale, soldAt))
 }
 
 /** One more try of a sale that was made without a network. */

@@ -4,7 +4,7 @@ import { ApiError, request } from '../app/client.ts'
 import { useWords } from '../i18n/t.ts'
 import { PageLoading } from '../kit/states.tsx'
 import { noteAnswer, noteSilence, watchLink } from './connection.ts'
-import { findHome, findLastMember, type Home, putHome, putLastMember } from './home.ts'
+import { findHome, findLastMember, forgetStanding, type Home, putHome, putLastMember } from './home.ts'
 import { StoreChoice } from './store-choice.tsx'
 import { TillPage } from './till-page.tsx'
 
@@ -27,6 +27,7 @@ export function TillGate() {
       })
       .catch((error: unknown) => {
         if (error instanceof ApiError && error.status === 401) {
+          forgetStanding()
           location.assign('/sign-in?next=/till')
           return
         }

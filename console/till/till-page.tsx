@@ -19,6 +19,7 @@ import { TopBar } from './top-bar.tsx'
 import type { Sold } from './use-paying.ts'
 import { type Queue, useQueue } from './use-queue.ts'
 import { useShelf } from './use-shelf.ts'
+import { useStanding } from './use-standing.ts'
 import { type Till, useTill } from './use-till.ts'
 
 interface TillPageProps {
@@ -42,7 +43,8 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
   const { shelf, currency, readAt } = useShelf(db, home.storeId)
   const queue = useQueue(db, home.storeId)
   const till = useTill({ db, home, currency, queue })
-  const { meet, scan } = useEntering({ till, shelf, home, setQuery, setOpen })
+  const { meet, scan, bring } = useEntering({ till, shelf, home, setQuery, setOpen })
+  const isBack = useStanding({ me, home, sale: till.sale, meet: bring })
   useScanner(scan)
   return (
     <div className="flex h-full flex-col bg-canvas">
@@ -54,13 +56,14 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
       />
       <main className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto md:grid-cols-[1fr_22rem] md:grid-rows-[auto_1fr] md:overflow-hidden lg:grid-cols-[16rem_1fr_24rem] lg:grid-rows-1">
         <h1 className="sr-only">{`${home.storeName}, ${t('till.tillNumber', { number: home.tillId })}`}</h1>
-        <CustomerSide till={till} home={home} onFind={setQuery} />
+        <CustomerSide till={till} home={home} isBack={isBack} />
         <Goods
           {...{ till, shelf, query, home, readAt }}
           onMeet={(id) => {
             setQuery('')
             meet(id)
           }}
+          onEnter={scan}
         />
         <CartSide till={till} onPay={() => setOpen({ kind: 'pay' })} />
       </main>
@@ -134,7 +137,7 @@ function useEntering({ till, shelf, home, setQuery, setOpen }: Entering) {
     } else if (readLink().isOnline) void ask(word).catch(fail)
     else tell(t('till.unknownOffline', { code: word }))
   }
-  return { scan, meet: (id: string) => void meet(id).catch(fail) }
+  return { scan, bring: meet, meet: (id: string) => void meet(id).catch(fail) }
 }
 
 function useTillDb(workspaceId: string, storeId: string): TillDb | null {

@@ -1,3 +1,4 @@
+import type { WishlistView } from '@splot/contract/cart'
 import { useCallback, useEffect, useState } from 'react'
 import { makeId } from '../app/browser/make-id.ts'
 import { useWords } from '../i18n/t.ts'
@@ -8,13 +9,19 @@ type Change = CartChange extends infer One ? (One extends { id: string } ? Omit<
 
 export interface LiveCart {
   view: CartView | null
+  /** Null where she has not agreed to be advised, and before the first word. */
+  wishes: WishlistView | null
   change(...changes: Change[]): Promise<CartView>
 }
 
-/** The customer's own cart: what she or anybody else changes in it is here at once. */
-export function useCart(customerId: string | null, storeId: string): LiveCart {
+/**
+ * The customer's own cart, and her wishes where she agreed to advice: what she or anybody else changes is here at once.
+ * @param isAdvised once she says yes, or no, what comes is another
+ */
+export function useCart(customerId: string | null, storeId: string, isAdvised: boolean): LiveCart {
   const { language } = useWords()
   const [view, setView] = useState<CartView | null>(null)
+  const [wishes, setWishes] = useState<WishlistView | null>(null)
   useEffect(() => {
     setView(null)
     if (customerId === null) return
@@ -23,16 +30,22 @@ export function useCart(customerId: string | null, storeId: string): LiveCart {
       .then((cart) => isOver || setView(cart))
       // The stream brings it, or the till says that it stands alone.
       .catch(() => undefined)
+    return () => {
+      isOver = true
+    }
+  }, [customerId])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the stream brings depends on her answer
+  useEffect(() => {
+    setWishes(null)
+    if (customerId === null) return
     const stream = new EventSource(cartStream(customerId, language))
     stream.addEventListener('cart', ({ data }) => {
       setView(JSON.parse(data) as CartView)
       noteAnswer()
     })
-    return () => {
-      isOver = true
-      stream.close()
-    }
-  }, [customerId, language])
+    stream.addEventListener('wishlist', ({ data }) => setWishes(JSON.parse(data) as WishlistView))
+    return () => stream.close()
+  }, [customerId, language, isAdvised])
   const change = useCallback(
     async (...changes: Change[]) => {
       if (customerId === null) throw new Error('Nobody is known whose cart could be changed')
@@ -43,5 +56,5 @@ export function useCart(customerId: string | null, storeId: string): LiveCart {
     },
     [customerId, storeId],
   )
-  return { view, change }
+  return { view, wishes, change }
 }

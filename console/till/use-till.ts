@@ -7,15 +7,18 @@ import type { Home } from './home.ts'
 import { type Sale, startSale } from './sale.ts'
 import { changeCart } from './till-api.ts'
 import type { TillDb } from './till-db.ts'
-import { useCart } from './use-cart.ts'
+import { type LiveCart, useCart } from './use-cart.ts'
 import { type Changing, useChanging } from './use-changing.ts'
 import { useParking } from './use-parking.ts'
 import { type Paid, usePaying } from './use-paying.ts'
 import type { Queue } from './use-queue.ts'
+import { useShopper } from './use-shopper.ts'
 
 export interface Till extends Changing, Paid {
   sale: Sale
   counter: Counter
+  /** What she wishes for, where she agreed to be advised; without the server nobody knows. */
+  wishes: LiveCart['wishes']
   /** She stands at the till: her cart joins what was scanned for her, or begins with it. */
   meet(customer: { id: string; name: string }): Promise<void>
   /** She goes without buying: her cart stays hers. */
@@ -38,7 +41,12 @@ export function useTill({ db, home, currency, queue }: Deps): Till {
   const [sale, setSale] = useState(() => startSale(makeId(), nowMs(), currency))
   // Begun or gone on without a network: it stays this till's own until it is paid.
   const [isAlone, setAlone] = useState(false)
-  const cart = useCart(sale.customer !== null && !isAlone ? sale.customer.id : null, home.storeId)
+  const shopper = useShopper(sale.customer?.id ?? null).data
+  const cart = useCart(
+    sale.customer !== null && !isAlone ? sale.customer.id : null,
+    home.storeId,
+    shopper?.isAdviceAllowed === true,
+  )
   const parking = useParking(db)
   const isLive = sale.customer !== null && !isAlone
   const counter = useMemo(() => (isLive ? countCart(cart) : countSale(sale)), [isLive, cart, sale])
@@ -71,7 +79,16 @@ export function useTill({ db, home, currency, queue }: Deps): Till {
   }
   const payments = usePaying({ home, queue, cart, counter, sale, begin })
   return {
-    ...{ sale, counter, meet, ...changing, endVisit: begin, parked: parking.parked, ...payments },
+    ...{
+      sale,
+      counter,
+      wishes: cart.wishes,
+      meet,
+      ...changing,
+      endVisit: begin,
+      parked: parking.parked,
+      ...payments,
+    },
     async park() {
       // Hers is on the server, and on her phone: nothing to be put aside here.
       if (!isLive && sale.lines.length > 0) await parking.put(sale)

@@ -53,6 +53,20 @@ describe('what an advisor is shown of a life', () => {
     expect(advice.week).toEqual([])
   })
 
+  it('tells of her week what an advisor can use, not how the app works', () => {
+    const life = [
+      moment('Signed In', 0, {}),
+      { ...moment('Moja karta', 0, {}), type: 'screen' as const },
+      { ...moment('identify', 0, {}), type: 'identify' as const },
+      moment('Customer Checked In', 0, {}),
+      viewed('botki', 1),
+    ]
+    expect(readAdvice(life, now, stores).week.map((one) => one.title)).toEqual([
+      'Customer Checked In',
+      'Product Viewed',
+    ])
+  })
+
   it('stumbles over nothing that a feed may send', () => {
     const odd = [null, 'text', 4, { quantity: 'many' }, { name: 12, quantity: -1 }]
     expect(readAdvice([moment('Order Completed', 1, { products: odd })], now, stores).bought).toHaveLength(2)

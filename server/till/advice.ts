@@ -17,6 +17,12 @@ const listProducts = ({ properties }: TimelineItem): object[] => {
   const { products } = properties
   return Array.isArray(products) ? products.filter((one) => typeof one === 'object' && one !== null) : []
 }
+/** How an app and a page work, not what she did: nobody in a store has any use for it. */
+const quiet = new Set([
+  ...['Signed In', 'Signed Out', 'Signed Up', 'Application Installed', 'Application Opened'],
+  ...['Application Backgrounded', 'Application Updated', 'Application Crashed'],
+])
+const isTelling = ({ type, event }: TimelineItem) => type === 'track' && event !== null && !quiet.has(event)
 const isPurchase = ({ event }: TimelineItem) => event === 'Order Completed' || event === 'Sale Completed'
 
 /** What an advisor looks at, from the newest of her life: her week, what she looked at, what she bought, her sizes. */
@@ -28,13 +34,16 @@ export function readAdvice(
   const week = life.filter(({ at }) => now - Date.parse(at) < weekMs)
   const bought = life.filter(isPurchase).flatMap((item) => listBought(item, storeNames))
   return {
-    week: week.slice(0, mostShown).map(({ at, channel, title, detail, messageId }) => ({
-      at,
-      channel,
-      title,
-      detail,
-      messageId,
-    })),
+    week: week
+      .filter(isTelling)
+      .slice(0, mostShown)
+      .map(({ at, channel, title, detail, messageId }) => ({
+        at,
+        channel,
+        title,
+        detail,
+        messageId,
+      })),
     seen: listSeen(week).slice(0, mostShown),
     bought: bought.slice(0, mostShown),
     sizes: countSizes(bought),

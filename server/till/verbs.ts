@@ -93,12 +93,12 @@ export async function showCustomer(deps: TillDeps, actor: Actor, id: string, lan
   }
 }
 
-/** Her own page of consents, to be opened on her own phone. @throws SplotError `not_found` */
+/** Her own page of consents at the question that was asked, to be opened on her own phone. @throws SplotError `not_found` */
 export async function askOnHerScreen(deps: TillDeps, actor: Actor, id: string) {
   const { workspaceId } = actor
   const customer = await deps.profile.get(workspaceId, id, { seesPii: false, lang: 'pl' })
   const about = { workspaceId, birth: customer.id, messageId: '', purpose: 'advice', channel: 'any' }
-  return { url: deps.consent.links.preferences(about) }
+  return { url: `${deps.consent.links.preferences(about)}#c:${about.purpose}:${about.channel}:what` }
 }
 
 /**

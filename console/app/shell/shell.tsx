@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/t.ts'
 import { PageLoading } from '../../kit/states.tsx'
 import { later } from '../browser/clock.ts'
 import { Denied } from '../denied.tsx'
-import { canOpen, findPage, listPages } from '../pages.ts'
+import { canOpen, findFirst, findPage } from '../pages.ts'
 import { useMe, useMemberLanguage } from '../session.ts'
 import { useShellKeys } from './keys.ts'
 import { Rail } from './rail.tsx'
@@ -23,7 +23,7 @@ function PageOfRole() {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const page = findPage(path)
   if (page === null || canOpen(me, page)) return <Outlet />
-  const first = listPages(me)[0]
+  const first = findFirst(me)
   return page.to === '/' && first ? <Navigate to={first.to} replace /> : <Denied />
 }
 

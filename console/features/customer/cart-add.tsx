@@ -61,7 +61,8 @@ export function CartAdd({ label, onChoose }: { label: string; onChoose: (sku: st
   )
 }
 
-const mostShown = 8
+/** Every size of a few colours: what is not shown cannot be ordered. */
+const mostShown = 24
 
 function FoundProduct({ product, onChoose }: { product: Found; onChoose: (sku: string) => void }) {
   const { t, format } = useWords()

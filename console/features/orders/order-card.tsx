@@ -38,10 +38,13 @@ export function OrderCard({ row, onOpen }: { row: OrderRow; onOpen: (id: string)
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {row.state === 'ready' && row.dueAt !== null && (
+        <p className="text-13 text-text-2">{t('orders.waitsUntil', { at: format.dateTime(row.dueAt) })}</p>
+      )}
       <Lines row={row} />
       <div className="mt-auto flex items-center gap-3">
         <span className="text-13 text-text-2">
-          {row.due === row.total || Number(row.due) === 0
+          {Number(row.due) === 0
             ? showMoney(format, row.total, row.currency)
             : t('orders.due', { amount: showMoney(format, row.due, row.currency) })}
         </span>

@@ -5,6 +5,7 @@ import { useScope } from '../../app/session.ts'
 import { useStoreNames } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
+import { Confirm } from '../../kit/confirm.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
 import { Failure, PageLoading } from '../../kit/states.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
@@ -68,29 +69,25 @@ function Head({ order }: { order: Order }) {
   )
 }
 
+type Final = 'no_show' | 'cancel'
+const isFinal = (act: Act): act is Final => act === 'no_show' || act === 'cancel'
 const handActs: readonly Act[] = ['pick', 'ready', 'collect', 'ship', 'deliver', 'no_show', 'cancel']
 
 function Acts({ order }: { order: Order }) {
   const { t } = useWords()
   const mayWrite = useScope('orders:write')
-  const [dialog, setDialog] = useState<'collect' | 'return' | 'cancel' | null>(null)
+  const [dialog, setDialog] = useState<'collect' | 'return' | Final | null>(null)
   const act = useAct(order.id)
   const acts = handActs.filter((one) => order.acts.includes(one))
   if (!mayWrite || (acts.length === 0 && order.acts.length === 0)) return null
-  const press = (one: Act) => (one === 'collect' ? setDialog('collect') : act.mutate({ act: one }))
+  const press = (one: Act) => (one === 'collect' || isFinal(one) ? setDialog(one) : act.mutate({ act: one }))
   return (
     <section aria-label={t('orders.acts')} className="flex flex-wrap gap-2">
       {acts.map((one, i) => (
         <Button
           key={one}
           size="lg"
-          tone={
-            i === 0 && one !== 'cancel'
-              ? 'primary'
-              : one === 'cancel' || one === 'no_show'
-                ? 'danger'
-                : 'plain'
-          }
+          tone={isFinal(one) ? 'danger' : i === 0 ? 'primary' : 'plain'}
           isBusy={act.isPending && act.variables.act === one}
           onClick={() => press(one)}
         >
@@ -110,7 +107,28 @@ function Acts({ order }: { order: Order }) {
       )}
       {dialog === 'collect' && <CollectDialog order={order} onClose={() => setDialog(null)} />}
       {dialog === 'return' && <ReturnDialog order={order} onClose={() => setDialog(null)} />}
+      {(dialog === 'cancel' || dialog === 'no_show') && (
+        <Ending order={order} end={dialog} onClose={() => setDialog(null)} />
+      )}
     </section>
+  )
+}
+
+/** Asked once more: what was put by goes back to the shelf, and what was paid back to her. */
+function Ending({ order, end, onClose }: { order: Order; end: Final; onClose: () => void }) {
+  const { t, format } = useWords()
+  const { number, totals, currency } = order
+  const act = useAct(order.id, { onDone: onClose, isQuiet: true })
+  return (
+    <Confirm
+      title={t(`orders.sure.${end}`, { number })}
+      label={t(`orders.act.${end}`)}
+      act={{ ...act, mutate: () => act.mutate({ act: end }) }}
+      onClose={onClose}
+    >
+      {t('orders.sureShelf')}{' '}
+      {Number(totals.paid) > 0 && t('orders.surePaid', { amount: showMoney(format, totals.paid, currency) })}
+    </Confirm>
   )
 }
 

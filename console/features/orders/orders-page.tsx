@@ -1,6 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { findStored } from '../../app/browser/storage.ts'
 import type { OrdersSearch } from '../../app/searches.ts'
+import { useMe } from '../../app/session.ts'
 import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
 import { FilterBar, FilterChoice, SearchBox } from '../../kit/filter-bar.tsx'
@@ -21,6 +24,7 @@ export default function OrdersPage() {
   const navigate = useNavigate({ from: '/store/orders' })
   const put = (change: Partial<OrdersSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  useOwnStore(search, put)
   return (
     <Page title={t('orders.title')}>
       <Tabs<View>
@@ -36,6 +40,19 @@ export default function OrdersPage() {
       <OrderPanel id={search.open} onClose={() => put({ open: undefined })} />
     </Page>
   )
+}
+
+/** Whoever works in a store begins with what is to be done there; another choice stays. */
+function useOwnStore({ store, q, open }: OrdersSearch, put: FiltersProps['put']): void {
+  const { member } = useMe()
+  const { data } = useQuery(storesQuery)
+  const [here] = useState(() => (member.roles.includes('store') ? findStored('store.here') : null))
+  const [isAsked, setAsked] = useState(store !== undefined || q !== undefined || open !== undefined)
+  useEffect(() => {
+    if (isAsked || data === undefined) return
+    setAsked(true)
+    if (here !== null && data.items.some((one) => one.id === here)) put({ store: here })
+  })
 }
 
 interface FiltersProps {

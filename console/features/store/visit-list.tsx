@@ -17,6 +17,8 @@ const words = {
   'Code Scanned': 'store.scannedCode',
 } as const
 
+const look = 'flex min-h-12 w-full items-center gap-3 rounded-card border border-line px-3 text-left'
+
 /** Who came in, the last first: by name who agreed to be known here. */
 export function VisitList({
   visits,
@@ -34,26 +36,40 @@ export function VisitList({
       <ul className="flex flex-col gap-2" aria-live="polite">
         {visits.map((one) => {
           const Icon = icons[one.event]
+          const isNear = one.event === 'Geofence Entered'
+          const row = (
+            <>
+              <Icon aria-hidden="true" size={18} strokeWidth={1.75} className="shrink-0 text-text-2" />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium text-14">
+                  {one.name ?? t(isNear ? 'store.unnamedNear' : 'store.unnamed')}
+                </span>
+                <span className="block truncate text-12 text-text-2">
+                  {[t(words[one.event]), one.place, format.ago(one.at, now)].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+            </>
+          )
           return (
             <li key={one.customerId}>
-              <button
-                type="button"
-                onClick={() => onChoose(one)}
-                disabled={one.name === null}
-                className="flex min-h-12 w-full items-center gap-3 rounded-card border border-line bg-raised px-3 text-left transition-colors duration-120 enabled:hover:border-line-strong/60"
-              >
-                <Icon aria-hidden="true" size={18} strokeWidth={1.75} className="shrink-0 text-text-2" />
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate font-medium text-14">{one.name ?? t('store.unnamed')}</span>
-                  <span className="block truncate text-12 text-text-2">
-                    {[t(words[one.event]), one.place, format.ago(one.at, now)].filter(Boolean).join(' · ')}
-                  </span>
-                </span>
-              </button>
+              {one.name === null ? (
+                <div className={`${look} border-dashed`}>{row}</div>
+              ) : (
+                <button
+                  type="button"
+                  onClick={() => onChoose(one)}
+                  className={`${look} bg-raised transition-colors duration-120 hover:border-line-strong/60`}
+                >
+                  {row}
+                </button>
+              )}
             </li>
           )
         })}
       </ul>
+      {visits.some((one) => one.name === null) && (
+        <p className="mt-2 text-12 text-text-2">{t('store.unnamedHint')}</p>
+      )}
     </section>
   )
 }

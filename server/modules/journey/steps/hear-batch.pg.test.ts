@@ -13,7 +13,7 @@ afterAll(() => pg.close())
 it('tells open screens of the journeys in which somebody moved, and of no other', async () => {
   const [door, other] = [hashToUuid('told door'), hashToUuid('told other')]
   const onEvent = (event: string) => ({
-    ...({ format: 1, goal: null, exits: [], start: 'w', holdOutPercent: 0 } as const),
+    ...{ format: 1 as const, goal: null, exits: [], start: 'w', holdOutPercent: 0 },
     entry: { kind: 'event' as const, match: { event } },
     nodes: [{ id: 'w', type: 'wait', options: { hours: 48 } }],
   })
