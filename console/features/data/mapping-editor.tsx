@@ -24,16 +24,9 @@ import { RuleForm } from './rule-form.tsx'
 /** Puts a path into the field that was chosen last. */
 export type Insert = (path: string) => void
 
-/** What the words of a webhook mean: rules by hand, tried at once on a pasted body. */
-export function MappingEditor({ connection }: { connection: Connection }) {
+const useSaveMapping = (connection: Connection, mapping: string) => {
   const { t } = useWords()
-  const [rules, setRules] = useState<Rule[]>(() => readMapping(String(connection.settings.mapping ?? '')))
-  const [payload, setPayload] = useState('')
-  const [insert, setInsert] = useState<{ put: Insert } | null>(null)
-  const [isJudged, setJudged] = useState(false)
-  const mapping = writeMapping(rules)
-  const isWhole = rules.every((rule) => listMissing(rule).length === 0)
-  const save = useMutation({
+  return useMutation({
     mutationFn: () =>
       request<unknown>(connectionPath(connection.id), {
         method: 'PATCH',
@@ -43,8 +36,21 @@ export function MappingEditor({ connection }: { connection: Connection }) {
       tell(t('conn.saved'))
       await queryClient.invalidateQueries({ queryKey: connectionsKey })
     },
+    // What is wrong in a rule is said there.
     onError: (error) => findRefused(error) === null && tellFailure(error, t('error.title')),
   })
+}
+
+/** What the words of a webhook mean: rules by hand, tried at once on a pasted body. */
+export function MappingEditor({ connection }: { connection: Connection }) {
+  const { t } = useWords()
+  const [rules, setRules] = useState<Rule[]>(() => readMapping(String(connection.settings.mapping ?? '')))
+  const [payload, setPayload] = useState('')
+  const [insert, setInsert] = useState<{ put: Insert } | null>(null)
+  const [isJudged, setJudged] = useState(false)
+  const mapping = writeMapping(rules)
+  const isWhole = rules.every((rule) => listMissing(rule).length === 0)
+  const save = useSaveMapping(connection, mapping)
   const refused = findRefused(save.error)
   const change = (index: number, rule: Rule | null): void => {
     save.reset()

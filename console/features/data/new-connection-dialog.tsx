@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { MakeConnectionReply } from '../../app/api.gen.ts'
-import { request } from '../../app/client.ts'
+import { ApiError, request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
@@ -18,6 +18,9 @@ interface NewConnectionProps {
   /** With the id of what was made; null where nothing was. */
   onClose: (id: string | null) => void
 }
+
+const isAboutName = (error: Error | null): boolean =>
+  error instanceof ApiError && /\bname\b/.test(error.problem.path ?? '')
 
 /** Chooses a system, names it, and shows its key this one time. */
 export function NewConnectionDialog({ isOpen, kinds, onClose }: NewConnectionProps) {
@@ -58,12 +61,17 @@ export function NewConnectionDialog({ isOpen, kinds, onClose }: NewConnectionPro
           <TextField
             label={t('conn.name')}
             hint={t('conn.nameHint')}
-            error={make.error?.message}
+            error={isAboutName(make.error) ? make.error?.message : undefined}
             required
             maxLength={120}
             value={name}
             onChange={setName}
           />
+          {make.error !== null && !isAboutName(make.error) && (
+            <p role="alert" className="text-danger">
+              {make.error.message}
+            </p>
+          )}
         </form>
       )}
     </Dialog>

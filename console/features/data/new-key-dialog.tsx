@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import { request } from '../../app/client.ts'
+import { ApiError, request } from '../../app/client.ts'
 import { keysQuery, queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
@@ -17,6 +17,10 @@ interface WantedKey {
   name: string
   scopes?: readonly string[]
 }
+
+/** The field a refusal is about; null where it is about none of them. */
+const placeOf = (error: Error | null): string | null =>
+  error instanceof ApiError ? (/\b(name|scopes)\b/.exec(error.problem.path ?? '')?.[1] ?? null) : null
 
 const useCreateKey = () =>
   useMutation({
@@ -72,18 +76,47 @@ export function NewKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           }}
         >
           <KindChoice kind={kind} onChange={setKind} />
-          {kind === 'secret' && <KeyRights chosen={rights} onChange={setRights} />}
-          <TextField
-            label={t('keys.name')}
-            hint={t('keys.nameHint')}
-            error={create.error?.message}
-            required
-            value={name}
-            onChange={setName}
-          />
+          {kind === 'secret' && (
+            <KeyRights
+              chosen={rights}
+              error={placeOf(create.error) === 'scopes' ? create.error?.message : undefined}
+              onChange={setRights}
+            />
+          )}
+          <NameAndRefusal name={name} error={create.error} onChange={setName} />
         </form>
       )}
     </Dialog>
+  )
+}
+
+interface NameProps {
+  name: string
+  error: Error | null
+  onChange: (name: string) => void
+}
+
+/** What it is called, and what of the whole was refused that is about no field. */
+function NameAndRefusal({ name, error, onChange }: NameProps) {
+  const { t } = useWords()
+  const place = placeOf(error)
+  return (
+    <>
+      <TextField
+        label={t('keys.name')}
+        hint={t('keys.nameHint')}
+        error={place === 'name' ? error?.message : undefined}
+        required
+        maxLength={80}
+        value={name}
+        onChange={onChange}
+      />
+      {error !== null && place === null && (
+        <p role="alert" className="text-danger">
+          {error.message}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -21,18 +21,22 @@ interface RuleFormProps {
 /** As the stored rule calls what the editor calls so. */
 const fieldNames: Readonly<Record<string, string>> = { whenPath: 'when', list: 'products' }
 
+/** What is said at a field: that it is missing, or why the server would not have it. */
+function useErrorOf(rule: Rule, isJudged: boolean, refused: RuleFormProps['refused']) {
+  const { t } = useWords()
+  const missing = isJudged ? listMissing(rule) : []
+  return (name: string): string | undefined => {
+    if (missing.some((one) => one === name)) return t('map.needed')
+    return refused?.field === (fieldNames[name] ?? name) ? refused.says : undefined
+  }
+}
+
 /** One rule: for which bodies, which event, whose, with what in it. */
 export function RuleForm({ no, rule, isJudged, refused, onChange, onFocus }: RuleFormProps) {
   const { t } = useWords()
   const change = (part: Partial<Rule>): void => onChange({ ...rule, ...part })
   const put = (part: (path: string) => Partial<Rule>) => () => onFocus((path) => change(part(path)))
-  const missing = isJudged ? listMissing(rule) : []
-  const errorOf = (name: string) =>
-    missing.some((one) => one === name)
-      ? t('map.needed')
-      : refused?.field === (fieldNames[name] ?? name)
-        ? refused.says
-        : undefined
+  const errorOf = useErrorOf(rule, isJudged, refused)
   const needed = (label: string) => `${label} (${t('map.neededMark')})`
   const plain = (label: string, name: 'whenPath' | 'id' | 'at' | 'list', hint?: string) => (
     <PathField

@@ -3,7 +3,7 @@ import { parseExact } from '@splot/contract/plugin/exact-json'
 import { readWords } from '@splot/contract/plugin/source-tell'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AuditFacts, adviseSource, judgeScenes } from './audit/judge.ts'
+import { type AuditFacts, adviseSource, judgeScenes, sortByNeed } from './audit/judge.ts'
 import { type Need, needs } from './audit/needs.ts'
 import { scenes } from './audit/scenes.ts'
 import { listShown } from './audit/seen.ts'
@@ -96,6 +96,23 @@ describe('the audit of sources', () => {
   const facts = (over: Partial<AuditFacts> = {}): AuditFacts => ({
     ...{ now, sources: [], seen: [], rows: { products: false, stores: false, stock: false } },
     ...over,
+  })
+
+  it('lists what fell silent first, then what else is to be mended', () => {
+    const source = (name: string, days: number | null, refused24h = 0) => ({
+      ...{ id: name, name, kind: 'key' as const, events24h: 10, refused24h },
+      lastAt: days === null ? null : now - days * 86_400_000,
+    })
+    const sources = [
+      source('fine', 0),
+      source('new', null),
+      source('older', 2),
+      source('bad', 0, 9),
+      source('silent', 9),
+    ]
+    expect(sortByNeed(facts({ sources })).map(({ name }) => name)).toEqual([
+      ...['silent', 'bad', 'new', 'fine', 'older'],
+    ])
   })
 
   it('speaks of events of the contract, and of needs that scenes have', () => {

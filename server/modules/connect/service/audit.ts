@@ -2,11 +2,21 @@ import { identifierRules, isIdentifierKind } from '@splot/contract/identifiers'
 import { describeEvent } from '@splot/contract/labels'
 import { findTrait } from '@splot/contract/traits'
 import type { Language } from '../../../platform/errors.ts'
-import { type AuditFacts, adviseSource, judgeScenes, type SourceFacts } from '../rules/audit/judge.ts'
+import {
+  type AuditFacts,
+  adviseSource,
+  judgeScenes,
+  type SourceFacts,
+  sortByNeed,
+  staleDays,
+} from '../rules/audit/judge.ts'
 import type { AuditReply } from '../schema/audit.ts'
 import { listConnections } from '../store/connections.ts'
 import { listSeen, type Seen } from '../store/inventory.ts'
 import type { ConnectDeps } from './deps.ts'
+
+const dayMs = 86_400_000
+type Key = Awaited<ReturnType<ConnectDeps['listKeys']>>[number]
 
 /** What is known of all sources of a workspace. */
 async function gatherFacts(deps: ConnectDeps, workspaceId: string): Promise<AuditFacts> {
@@ -19,11 +29,13 @@ async function gatherFacts(deps: ConnectDeps, workspaceId: string): Promise<Audi
       seen: await listSeen(tx),
     })),
   ])
-  const keyIds = new Set(keys.map(({ id }) => id))
+  const keyOf = new Map(keys.map((key) => [key.id, key]))
   const names = new Map(own.connections.map(({ id, name }) => [id, name]))
-  const told = reports.map((report): SourceFacts => {
+  const now = deps.clock.now()
+  const sending = reports.filter(({ id, lastEventAt }) => isSender(keyOf.get(id), lastEventAt, now))
+  const told = sending.map((report): SourceFacts => {
     const { id, lastEventAt: lastAt, events24h, refused24h } = report
-    const kind = keyIds.has(id) ? 'key' : names.has(id) ? 'connection' : 'desk'
+    const kind = keyOf.has(id) ? 'key' : names.has(id) ? 'connection' : 'desk'
     return { id, kind, name: names.get(id) ?? report.name, lastAt, events24h, refused24h }
   })
   const silent = own.connections
@@ -31,7 +43,14 @@ async function gatherFacts(deps: ConnectDeps, workspaceId: string): Promise<Audi
     .map(({ id, name, seenAt }): SourceFacts => {
       return { id, kind: 'connection', name, lastAt: seenAt, events24h: 0, refused24h: 0 }
     })
-  return { now: deps.clock.now(), sources: [...told, ...silent], seen: own.seen, rows }
+  return { now, sources: [...told, ...silent], seen: own.seen, rows }
+}
+
+/** A key that only reads brings nothing, and one that was revoked is not waited for. */
+function isSender(key: Key | undefined, lastAt: number | null, now: number): boolean {
+  if (key === undefined) return true
+  if (key.revoked_at !== null) return lastAt !== null && now - lastAt <= staleDays * dayMs
+  return lastAt !== null || key.scopes.includes('events:write')
 }
 
 /** Per source what arrives, how fresh, what it fills; per scene what is missing and what to do. */
@@ -42,7 +61,7 @@ export async function auditSources(
 ): Promise<AuditReply> {
   const facts = await gatherFacts(deps, workspaceId)
   return {
-    sources: facts.sources.map((source) => {
+    sources: sortByNeed(facts).map((source) => {
       const { id, name, kind, events24h, refused24h } = source
       const list = createNames(facts.seen, id, language)
       return {

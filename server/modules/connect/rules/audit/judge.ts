@@ -98,6 +98,18 @@ export function adviseSource(source: SourceFacts, facts: AuditFacts): Advice[] {
   return advice
 }
 
+/** What has fallen silent first, then what else is to be mended; the rest as it was heard last. */
+export function sortByNeed(facts: AuditFacts): SourceFacts[] {
+  const order = ['silent', 'refused', 'nameless', 'empty'] as const
+  const placeOf = (source: SourceFacts): number => {
+    const [first] = adviseSource(source, facts)
+    return first === undefined ? order.length : order.indexOf(first.code)
+  }
+  return [...facts.sources].sort(
+    (a, b) => placeOf(a) - placeOf(b) || (b.lastAt ?? 0) - (a.lastAt ?? 0) || (a.name < b.name ? -1 : 1),
+  )
+}
+
 const empty: Advice = {
   code: 'empty',
   says: {
