@@ -324,6 +324,27 @@ describe('other kinds', () => {
     expect(customer.computed).toMatchObject({ orders: 1, revenue: [{ currency: 'PLN', minor: 29_750 }] })
   })
 
+  it('a spreadsheet that breaks off is told of; what was kept until then becomes profiles, and can be taken back', async () => {
+    const cell = (text: string) => `<row><c t="str"><v>${text}</v></c></row>`
+    const rows = Array.from({ length: 4_500 }, (_, i) => cell(`x${i}-${mail}`)).join('')
+    const torn = `<worksheet><sheetData>${cell('email')}${rows}<row><c></row>`
+    const { id } = await send('customers', makeSheet([['email']], { 'xl/worksheets/sheet1.xml': torn }))
+    await must('POST', `/imports/${id}/run`)
+    // Nobody takes the log further meanwhile: most of it waits for its turn when the end is met.
+    for (let turn = 0; turn < 5; turn++) await loop()?.turn()
+    await world.drain()
+    const broken = await settle(id)
+    expect(broken).toMatchObject({ state: 'cancelled', acts: ['undo'] })
+    expect(broken.failure).toMatch(/arkusz/)
+    const { stored, folded } = broken.progress
+    expect([stored > 2_000, folded]).toEqual([true, stored])
+    expect((await find('email', `x${stored - 1}-${mail}`)).status).toBe(200)
+    expect(await world.app.imports.countWaiting()).toBe(0)
+    await must('POST', `/imports/${id}/undo`)
+    expect(await settle(id)).toMatchObject({ state: 'undone' })
+    expect((await find('email', `x0-${mail}`)).status).toBe(404)
+  })
+
   it('products reach the catalogue; what it refuses is told', async () => {
     const file = [
       'produkt,nazwa,sku,ean,cena',
@@ -443,6 +464,17 @@ describe('other kinds', () => {
   })
 })
 
+/** The same archive, whose entries claim to be packed. */
+function callPacked(archive: Buffer): Buffer {
+  const copy = Buffer.from(archive)
+  for (const [mark, field] of [
+    ['PK\x03\x04', 8],
+    ['PK\x01\x02', 10],
+  ] as const)
+    for (let at = copy.indexOf(mark); at >= 0; at = copy.indexOf(mark, at + 4)) copy[at + field] = 8
+  return copy
+}
+
 describe('files that cannot be read', () => {
   it.each([
     ['two columns of one name', 'email;EMAIL\na@b.pl;c@d.pl', 'Dwie kolumny'],
@@ -453,6 +485,7 @@ describe('files that cannot be read', () => {
       'arkusza',
     ],
     ['half a spreadsheet', makeSheet([['email'], ['a@b.pl']]).subarray(0, 300), 'arkusza'],
+    ['a spreadsheet that cannot be unpacked', callPacked(makeSheet([['email'], ['a@b.pl']])), 'arkusza'],
   ])('%s', async (_, file, says) => {
     const sent = await send('customers', file)
     expect(sent).toMatchObject({ state: 'failed', acts: ['delete'] })

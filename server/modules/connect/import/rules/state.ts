@@ -7,7 +7,7 @@ export const states = [
   'running', // rows are read, checked and kept
   'settling', // all of it is kept, and becomes profiles
   'done',
-  'cancelled', // stopped on the way: what was stored until then stays
+  'cancelled', // stopped on the way, or its file broke off: what was stored until then stays
   'failed', // the file cannot be read
   'undoing',
   'undone',

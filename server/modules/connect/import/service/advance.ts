@@ -56,12 +56,16 @@ export async function advanceImports(runner: Runner): Promise<boolean> {
       // A full disk or a busy pipeline passes; what is wrong with the file does not.
       if (!(error instanceof SplotError) || error.status >= 500) throw error
       await change(runner, where, (row) =>
-        row.state === state ? { ...row, state: 'failed', fault: error.code } : null,
+        row.state === state ? { ...row, ...breakOff(row, deps.clock.now()), fault: error.code } : null,
       )
     }
   })
   return active.length > 0
 }
+
+/** What was kept before a file broke goes its way, and can be taken back, as where somebody stopped it. */
+const breakOff = ({ state, things }: ImportRow, now: number): Partial<ImportRow> =>
+  state === 'running' && things > 0 ? { state: 'cancelled', endedAt: now } : { state: 'failed' }
 
 export async function closeSession({ sessions }: Runner, id: string): Promise<void> {
   const open = sessions.get(id)

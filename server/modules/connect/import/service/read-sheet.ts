@@ -75,6 +75,16 @@ function openEntry({ zip }: Book, entry: yauzl.Entry): Promise<Readable> {
   })
 }
 
+/** What cannot be unpacked to its end will not be the next time either. */
+async function* readTexts(stream: Readable): AsyncGenerator<string> {
+  stream.setEncoding('utf8')
+  try {
+    for await (const chunk of stream) yield String(chunk)
+  } catch {
+    throw refuse('broken')
+  }
+}
+
 const openSheetXml = (heard: Partial<Heard>): XmlReader =>
   openXml({ open: ignore, close: ignore, text: ignore, ...heard }, () => {
     throw refuse('broken')
@@ -85,9 +95,7 @@ const ignore = () => {}
 async function parseEntry(book: Book, entry: yauzl.Entry, heard: Partial<Heard>): Promise<void> {
   if (entry.uncompressedSize > mostShared) throw refuse('size')
   const xml = openSheetXml(heard)
-  const stream = await openEntry(book, entry)
-  stream.setEncoding('utf8')
-  for await (const chunk of stream) xml.write(String(chunk))
+  for await (const text of readTexts(await openEntry(book, entry))) xml.write(text)
   xml.close()
 }
 
@@ -182,14 +190,13 @@ async function* readRows(stream: Readable, sheet: Sheet): Lines {
   const rows: RawRow[] = []
   const parser = createRowParser(sheet, (row) => rows.push(row))
   let width: number | null = null
-  stream.setEncoding('utf8')
   const fill = ({ line, cells, isTorn }: RawRow): RawRow => {
     width ??= cells.length
     // Cells at the end that hold nothing are not written down.
     return { line, cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')], isTorn }
   }
-  for await (const chunk of stream) {
-    parser.write(String(chunk))
+  for await (const text of readTexts(stream)) {
+    parser.write(text)
     const done = rows.splice(0)
     if (done.length > 0) yield done.map(fill)
   }
