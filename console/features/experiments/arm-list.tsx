@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, Hourglass, TriangleAlert } from 'lucide-react'
 import { useWords } from '../../i18n/t.ts'
 import { Tag } from '../../kit/chip.tsx'
 import type { ArmFigures, Experiment } from './experiment-queries.ts'
@@ -63,28 +63,34 @@ function ArmRow({ arm, reach, experiment }: ArmRowProps) {
   )
 }
 
-const signs = { held: CircleCheck, near: CircleDashed, breached: TriangleAlert }
-const tones = { held: 'text-ok', near: 'text-warn', breached: 'text-danger' }
+const signs = { early: Hourglass, held: CircleCheck, near: CircleDashed, breached: TriangleAlert }
+const tones = { early: 'text-text-3', held: 'text-ok', near: 'text-warn', breached: 'text-danger' }
+const order = ['breached', 'near', 'early', 'held'] as const
 
 /** The worst its guards say: within limits, above one by what may be chance, above one for certain. */
 function Harm({ arm }: { arm: ArmFigures }) {
   const { t, format } = useWords()
-  const shares = arm.guards.filter((one) => one.guard !== 'conversion')
-  const worst =
-    shares.find((one) => one.state === 'breached') ?? shares.find((one) => one.state === 'near') ?? shares[0]
+  const [worst] = arm.guards
+    .filter((one) => one.guard !== 'conversion')
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.needed - a.needed)
   if (worst === undefined || arm.exposed === 0) return null
   const Icon = signs[worst.state]
   const percent = (share: number) => `${format.decimal(share * 100, 1)}%`
   return (
     <p className="mt-1.5 flex items-center gap-1.5 text-12">
       <Icon aria-hidden="true" size={14} className={`shrink-0 ${tones[worst.state]}`} />
-      {worst.state === 'held'
-        ? t('experiments.harmless')
-        : t('experiments.harm', {
-            guard: t(`journeys.guard.${worst.guard}`),
-            share: percent(worst.value),
-            limit: percent(worst.limit),
-          })}
+      {worst.state === 'early' &&
+        t('experiments.harmEarly', {
+          people: format.number(worst.people),
+          needed: format.number(worst.needed),
+        })}
+      {worst.state === 'held' && t('experiments.harmless')}
+      {(worst.state === 'near' || worst.state === 'breached') &&
+        t('experiments.harm', {
+          guard: t(`journeys.guard.${worst.guard}`),
+          share: percent(worst.value),
+          limit: percent(worst.limit),
+        })}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CircleDashed, Hourglass, TriangleAlert } from 'lucide-react'
 import { request } from '../../app/client.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
@@ -65,25 +65,26 @@ function ScaleAdvice({ report }: { report: Report }) {
     'guards' in advice ? format.list(advice.guards.map((one) => t(`journeys.guardIs.${one}`))) : ''
   return (
     <p role="status" className={`basis-full ${advice.kind === 'breached' ? 'text-danger' : 'text-text-2'}`}>
-      {t(`journeys.scale.${advice.kind}`, { guards, count: report.entered })}
+      {t(`journeys.scale.${advice.kind}`, { guards, count: 'people' in advice ? advice.people : 0 })}
     </p>
   )
 }
 
 type Verdict = Report['guards'][number]
 
-const signs = { held: CircleCheck, near: CircleDashed, breached: TriangleAlert }
-const tones = { held: 'text-ok', near: 'text-warn', breached: 'text-danger' }
+const signs = { early: Hourglass, held: CircleCheck, near: CircleDashed, breached: TriangleAlert }
+const tones = { early: 'text-text-3', held: 'text-ok', near: 'text-warn', breached: 'text-danger' }
 
 /** What must not get worse while it is tried: the server judges, and pauses by itself. */
 function Guards({ report }: { report: Report }) {
   const { t, format } = useWords()
   const share = (value: number) => `${format.decimal(value * 100, 2)}%`
-  const say = ({ guard, value, limit, interval }: Verdict) => {
+  const say = ({ guard, state, people, needed, value, limit, interval }: Verdict) => {
+    if (guard === 'conversion' && report.control.entered === 0) return t('journeys.guard.noControl')
+    if (state === 'early')
+      return t('journeys.guard.early', { people: format.number(people), needed: format.number(needed) })
     if (guard !== 'conversion') return t('journeys.guard.share', { share: share(value), limit: share(limit) })
-    const { control } = report
-    if (interval === undefined || report.entered === 0 || control.entered === 0)
-      return t('journeys.guard.early')
+    if (interval === undefined) return ''
     const points = (one: number) => format.decimal(one * 100, 1)
     return t('journeys.guard.lift', {
       lift: `${value >= 0 ? '+' : ''}${points(value)}`,

@@ -20,7 +20,14 @@ import { followStep, noteFlips } from './steps/follow.ts'
 import { listExperiments } from './store/experiments.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
-export { findBreach, type GuardFigures, type GuardVerdict, guards, judgeGuards } from './rules/guards.ts'
+export {
+  findBreach,
+  type GuardFigures,
+  type GuardVerdict,
+  guardStates,
+  guards,
+  judgeGuards,
+} from './rules/guards.ts'
 export type { Interval } from './rules/sequence.ts'
 export { compareTakings, meanOf } from './rules/takings.ts'
 export type { Assigned } from './schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guards } from '../rules/guards.ts'
+import { guardStates, guards } from '../rules/guards.ts'
 import { arm, arms, experimentStates, goal } from '../schema.ts'
 
 const instant = z.iso.datetime()
@@ -65,7 +65,9 @@ export const experimentsReply = z.object({ items: z.array(experimentReply) })
 const interval = z.object({ value: z.number(), from: z.number(), to: z.number() })
 const guardVerdict = z.object({
   guard: z.enum(guards),
-  state: z.enum(['held', 'near', 'breached']),
+  state: z.enum(guardStates),
+  people: count.describe('Of how many it was taken'),
+  needed: count.describe('Of how many at least it says something'),
   value: z.number(),
   limit: z.number(),
   interval: interval.optional(),

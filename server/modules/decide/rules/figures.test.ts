@@ -37,7 +37,7 @@ describe('what is said of an experiment', () => {
   it('sees the arm that does harm, and not the other', () => {
     const harm = readFigures(arms, [], [count('a', 100), count('b', 100, { complaint: 5 })])
     const states = harm.arms.map(({ guards }) => guards.map(({ state }) => state))
-    expect(states[0]).toEqual(['held', 'held', 'held', 'held'])
+    expect(states[0]).toEqual(['early', 'early', 'held', 'early'])
     expect(states[1]?.[0]).toBe('breached')
   })
 })

@@ -78,6 +78,19 @@ describe('guards', () => {
     expect(findBreach(judgeGuards(calm))).toBeNull()
   })
 
+  it('say that it is too early while so few were asked that nothing could be seen', () => {
+    const few = { ...calm, reached: 999, complaints: 0, unsubscribes: 0, bounces: 0 }
+    const states = (figures: GuardFigures) => judgeGuards(figures).map(({ state }) => state)
+    expect(states(few)).toEqual(['early', 'held', 'held', 'held'])
+    expect(states({ ...few, reached: 0 })).toEqual(['early', 'early', 'early', 'held'])
+    expect(states({ ...few, reached: 1_000 })[0]).toBe('held')
+    expect(judgeGuards({ ...few, reached: 59 })[2]).toMatchObject({ state: 'early', people: 59, needed: 60 })
+    // What is above its limit is told of however few there are.
+    expect(states({ ...few, reached: 10, bounces: 1 })[2]).toBe('near')
+    const alone = { ...calm, heldOut: { people: 29, did: 1 } }
+    expect(judgeGuards(alone)[3]).toMatchObject({ state: 'early', people: 29 })
+  })
+
   it('do not stop at what may be chance, and say so', () => {
     const [complaints] = judgeGuards({ ...calm, reached: 100, complaints: 1 })
     expect(complaints).toMatchObject({ guard: 'complaints', state: 'near' })

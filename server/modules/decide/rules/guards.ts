@@ -20,16 +20,34 @@ export interface GuardFigures {
   readonly heldOut: Share
 }
 
+/**
+ * `breached`: certain enough to stop by itself. `near`: above the limit, by what may still be chance. `early`: nothing speaks
+ * against it, and so few were asked that nothing could. `held`: within its limit.
+ */
+export const guardStates = ['early', 'held', 'near', 'breached'] as const
+
 export interface GuardVerdict {
   readonly guard: Guard
-  /** `breached`: certain enough to stop by itself. `near`: above the limit, by what may still be chance. */
-  readonly state: 'held' | 'near' | 'breached'
+  readonly state: (typeof guardStates)[number]
+  /** Of how many people it was taken. */
+  readonly people: number
+  /** Of how many at least it says something. */
+  readonly needed: number
   readonly value: number
   /** The limit; for conversion the least that is borne: no difference. */
   readonly limit: number
   /** Of conversion alone: the difference with its interval. */
   readonly interval?: Interval
 }
+
+/**
+ * With none among n people the true share may still be 3 / n (the rule of three, at 95 %: Hanley and Lippman-Hand, JAMA 249,
+ * 1983): among fewer a guard could be at its limit and nothing have been seen of it.
+ */
+const leastPeople = (limit: number): number => Math.ceil(3 / limit)
+
+/** Fewer than these on a side, and a difference between both is hardly more than chance. */
+const leastCompared = 30
 
 /** The chance to stop something harmless, over all guards and all looks together. */
 const alpha = 0.05
@@ -49,16 +67,22 @@ export function judgeGuards(
     const limit = limits[guard]
     const value = rateOf(share)
     const isCertain = value > limit && weighBreach(share, limit) >= 1 / each
-    return { guard, value, limit, state: isCertain ? 'breached' : value > limit ? 'near' : 'held' }
+    const { people } = share
+    const needed = leastPeople(limit)
+    const within = people < needed ? 'early' : 'held'
+    const state = isCertain ? 'breached' : value > limit ? 'near' : within
+    return { guard, value, limit, state, people, needed }
   }
   const interval = compareShares(figures.converted, figures.heldOut, each)
   const { value } = interval
-  const state = interval.to < 0 ? 'breached' : value < 0 ? 'near' : 'held'
+  const people = Math.min(figures.converted.people, figures.heldOut.people)
+  const isEarly = people < leastCompared
+  const state = interval.to < 0 ? 'breached' : isEarly ? 'early' : value < 0 ? 'near' : 'held'
   return [
     upTo('complaints'),
     upTo('unsubscribes'),
     upTo('bounces'),
-    { guard: 'conversion', value, limit: 0, state, interval },
+    { guard: 'conversion', value, limit: 0, state, people, needed: leastCompared, interval },
   ]
 }
 

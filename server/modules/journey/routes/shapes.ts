@@ -1,7 +1,7 @@
 import { taskDesks } from '@splot/contract/journey/effect'
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { z } from 'zod'
-import { guards } from '../../decide/index.ts'
+import { guardStates, guards } from '../../decide/index.ts'
 import { journeyStates } from '../schema.ts'
 
 const instant = z.iso.datetime()
@@ -120,7 +120,9 @@ export const reportReply = z.object({
     .array(
       z.object({
         guard: z.enum(guards),
-        state: z.enum(['held', 'near', 'breached']),
+        state: z.enum(guardStates),
+        people: count.describe('Of how many it was taken'),
+        needed: count.describe('Of how many at least it says something'),
         value: z.number(),
         limit: z.number(),
         interval: z.object({ value: z.number(), from: z.number(), to: z.number() }).optional(),
