@@ -914,7 +914,7 @@ export type DiffSegmentReply = { lines: ({ mark: "same" | "added" | "removed"; d
 
 export type DeleteSegmentReply = { done: true }
 
-export type ListMembersOfSegmentReply = { items: ({ id: string; name: string | null; guestCode: string; since: string })[]; nextCursor: string | null }
+export type ListMembersOfSegmentReply = { items: ({ id: string; name: string | null; guestCode: string; since: string; cause: { kind: string; event: string | null; text: string } | null })[]; nextCursor: string | null }
 
 export type GetSegmentHistoryReply = { days: ({ day: string; entered: number; left: number; people: number })[]; latest: ({ at: string; isEntry: boolean; cause: { kind: string; event: string | null; text: string }; version: number; customer: { id: string; name: string | null; guestCode: string } })[] }
 
@@ -3210,7 +3210,7 @@ export interface Operations {
     query: { from: number; to: number }
     reply: DiffSegmentReply
   }
-  /** Who is in, whoever came last first */
+  /** Who is in, whoever came last first, each with what brought her in */
   listMembersOfSegment: {
     method: 'GET'
     path: '/api/v1/segments/{id}/members'

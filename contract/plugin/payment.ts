@@ -83,6 +83,8 @@ export interface PaymentDefinition<C extends z.ZodObject> {
   readonly currencies: readonly string[] | null
   /** For trying things out: no money moves. */
   readonly isSandbox?: boolean
+  /** Takes no payment of somebody whose e-mail is not told: a checkout asks for one. */
+  readonly asksEmail?: boolean
   start(asked: PaymentAsked, config: z.output<C>, deps: PaymentDeps): Promise<PaymentStarted>
   refund(asked: RefundAsked, config: z.output<C>, deps: PaymentDeps): Promise<Refunded>
   /** Verified first, then parsed. */
@@ -97,9 +99,10 @@ export interface PaymentDefinition<C extends z.ZodObject> {
 export interface Payment
   extends Omit<
     PaymentDefinition<z.ZodObject>,
-    'start' | 'refund' | 'webhook' | 'check' | 'isSandbox' | 'rehearse'
+    'start' | 'refund' | 'webhook' | 'check' | 'isSandbox' | 'asksEmail' | 'rehearse'
   > {
   readonly isSandbox: boolean
+  readonly asksEmail: boolean
   start(asked: PaymentAsked, config: unknown, deps: PaymentDeps): Promise<PaymentStarted>
   refund(asked: RefundAsked, config: unknown, deps: PaymentDeps): Promise<Refunded>
   webhook(request: ReceivedRequest, config: unknown, deps: PaymentDeps): Promise<PaymentWebhook>
@@ -110,10 +113,10 @@ export interface Payment
 
 /** Declares a provider of payments. Without settings that fit nothing of it runs. */
 export function definePayment<C extends z.ZodObject>(definition: PaymentDefinition<C>): Payment {
-  const { id, label, icon, config, currencies, isSandbox = false, rehearse } = definition
+  const { id, label, icon, config, currencies, isSandbox = false, asksEmail = false, rehearse } = definition
   const unset = { state: 'failed', isRetryable: false, reason: 'settings_invalid' } as const
   return {
-    ...{ id, label, icon, config, currencies, isSandbox },
+    ...{ id, label, icon, config, currencies, isSandbox, asksEmail },
     rehearse: rehearse === undefined ? null : (...asked) => rehearse.apply(definition, asked),
     async start(asked, settings, deps) {
       const read = config.safeParse(settings)

@@ -38,6 +38,7 @@ export const przelewy24 = definePayment({
   icon: 'landmark',
   config: settings,
   currencies: ['PLN', 'EUR', 'GBP', 'CZK'],
+  asksEmail: true,
   start: register,
   refund,
   webhook: hear,
@@ -68,7 +69,6 @@ const failed = (status: number) =>
   ({ state: 'failed', isRetryable: status === 429 || status >= 500, reason: `http_${status}` }) as const
 
 async function register(asked: PaymentAsked, config: Settings, deps: PaymentDeps): Promise<PaymentStarted> {
-  // The provider asks for an address; without one it would refuse.
   if (asked.email === null) return { state: 'failed', isRetryable: false, reason: 'email_missing' }
   const { merchantId, posId, crc } = config
   const { id: sessionId, currency, orderNumber, email, language } = asked

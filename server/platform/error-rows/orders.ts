@@ -65,6 +65,13 @@ export const orderRows = {
     'Wybierz jeden z włączonych sposobów; dostawców włącza się w ustawieniach płatności.',
     'Choose one that is on; providers are switched on in the payment settings.',
   ),
+  payment_email: row(
+    422,
+    'Ten sposób zapłaty wymaga adresu e-mail',
+    'This way to pay needs an e-mail address',
+    'Podaj e-mail albo wybierz inny sposób zapłaty.',
+    'Give an e-mail address, or choose another way to pay.',
+  ),
   payment_settled: row(
     409,
     'Za to zamówienie nic już nie trzeba płacić',

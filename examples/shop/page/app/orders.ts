@@ -93,10 +93,12 @@ export interface OwnContact {
 export type FieldName = 'name' | 'email' | 'phone' | 'street' | 'postcode' | 'city' | 'point'
 
 /** Fields she must fill in, in the order in which they stand. */
-export function listMissing(form: CheckoutForm, isPoint: boolean): FieldName[] {
-  // Who stands in the store with the thing in her hand need not say who she is.
-  if (form.kind === 'go') return []
-  const asked: FieldName[] = [
+export function listMissing(
+  form: CheckoutForm,
+  { isPoint, asksEmail }: { isPoint: boolean; asksEmail: boolean },
+): FieldName[] {
+  // Who stands in the store with the thing in her hand need not say who she is, but to whoever takes her payment.
+  const all: FieldName[] = [
     ...(form.kind === 'ship'
       ? ([...(isPoint ? (['point'] as const) : []), 'street', 'postcode', 'city'] as const)
       : []),
@@ -104,6 +106,7 @@ export function listMissing(form: CheckoutForm, isPoint: boolean): FieldName[] {
     'email',
     'phone',
   ]
+  const asked = form.kind !== 'go' ? all : asksEmail ? (['email'] as const) : []
   return asked.filter((name) => {
     if ((name === 'name' || name === 'email' || name === 'phone') && isKept(form, name)) return false
     return name === 'email' ? !/^\S+@\S+\.\S{2,}$/.test(form.email.trim()) : form[name].trim() === ''
@@ -245,7 +248,7 @@ export async function claimReward(id: string): Promise<void> {
 /** Who carries parcels and for how much, and how one can pay. */
 export interface CheckoutOptions {
   carriers: Carrier[]
-  methods: { id: string; name: string }[]
+  methods: { id: string; name: string; asksEmail: boolean }[]
 }
 
 export const useCheckoutOptions = () => useRead('checkout', (wire: CheckoutOptions) => wire)

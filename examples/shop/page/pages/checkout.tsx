@@ -1,4 +1,5 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import type { Store } from '../app/data.ts'
 import { words } from '../app/language.ts'
 import {
   type Carrier,
@@ -10,14 +11,16 @@ import {
   useCheckoutOptions,
   useOwnContact,
 } from '../app/orders.ts'
-import { explain } from '../app/problem.ts'
+import { explain, isCode } from '../app/problem.ts'
 import { go, type Place, useTitle } from '../app/route.tsx'
 import { type CartView, useCart, useCustomer } from '../app/splot.ts'
+import { type CartFit, hasAll, sortByFit, useCartFit } from '../app/store-fit.ts'
 import { useMyStore, useStores } from '../app/stores.ts'
-import { Field } from '../kit/field.tsx'
+import { Field, type FormParts } from '../kit/field.tsx'
 import { Totals } from './cart.tsx'
 import { Delivery } from './delivery.tsx'
 import { PointsField } from './points-field.tsx'
+import { Elsewhere } from './store-choice.tsx'
 
 /** Where to, who, how it is paid: one page. */
 export function CheckoutPage({ place }: { place: Place }) {
@@ -51,76 +54,111 @@ const priceOfCarrier = (carrier: Carrier | undefined, { totals }: CartView): str
 
 const empty = { name: '', email: '', phone: '', street: '', postcode: '', city: '', point: '' } as const
 
+/** Whether what she wants lies in a store matters where she does not have it in her hand. */
+const isFetched = (kind: CheckoutForm['kind']) => kind === 'pickup' || kind === 'try'
+
 /** What she has chosen, and what stands there until she does. */
-function useForm(kind: CheckoutForm['kind'], own: OwnContact | null) {
+function useForm(kind: CheckoutForm['kind'], { own, version }: { own: OwnContact | null; version: string }) {
   const { store } = useMyStore()
   const { data: stores } = useStores()
   const { data: options } = useCheckoutOptions()
   const [form, setForm] = useState<CheckoutForm>({
     ...{ ...empty, kind, storeId: '', carrier: '', method: '', points: 0, own: null },
   })
+  const { fit, again } = useCartFit(isFetched(form.kind) ? version : null)
   const carriers = options?.carriers ?? []
   const methods = (options?.methods ?? []).filter(({ id }) => isFor(form.kind, id))
+  const method = methods.find(({ id }) => id === form.method) ?? methods[0]
   const filled: CheckoutForm = {
     ...{ ...form, own },
-    storeId: form.storeId || store?.id || stores?.[0]?.id || '',
+    storeId: form.storeId || pickStore(store, stores ?? [], fit),
     carrier: form.carrier || carriers[0]?.id || '',
-    method: (methods.find(({ id }) => id === form.method) ?? methods[0])?.id ?? '',
+    method: method?.id ?? '',
   }
   const put = (change: Partial<CheckoutForm>) => setForm({ ...form, ...change })
-  return { form: filled, put, carriers, methods, carrier: carriers.find((one) => one.id === filled.carrier) }
+  const asked = {
+    isPoint: carriers.find((one) => one.id === filled.carrier)?.isPoint === true,
+    asksEmail: method?.asksEmail === true,
+  }
+  const carrier = carriers.find((one) => one.id === filled.carrier)
+  return { form: filled, put, carriers, methods, carrier, asked, fit, lookAgain: again }
 }
 
-function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
+/** Her own store, unless it lacks something that another has. */
+function pickStore(own: Store | null, stores: readonly Store[], fit: CartFit | null): string {
+  const first = sortByFit(stores, fit)[0]
+  const isBetter = first !== undefined && own !== null && hasAll(fit, first.id) && !hasAll(fit, own.id)
+  return (isBetter ? first : (own ?? first))?.id ?? ''
+}
+
+/** Presses the button: what is missing is shown first, a refusal after. */
+function useSubmit(cart: CartView, form: CheckoutForm, asked: Parameters<typeof listMissing>[1]) {
   const customer = useCustomer()
-  const known = useOwnContact(Boolean(customer))
-  const [isChanged, setChanged] = useState(false)
-  const { form: filled, put, carriers, methods, carrier } = useForm(kind, isChanged ? null : known)
   const [missing, setMissing] = useState<readonly FieldName[]>([])
-  const [fault, setFault] = useState('')
+  const [fault, setFault] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
-  const field = { form: filled, put, missing }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const lacking = listMissing(filled, carrier?.isPoint === true)
+    const lacking = listMissing(form, asked)
     setMissing(lacking)
     if (lacking.length > 0) {
       document.querySelector<HTMLElement>(`[name="${lacking[0]}"]`)?.focus()
       return
     }
     setBusy(true)
-    setFault('')
+    setFault(null)
     try {
-      const { order, pay, statusUrl } = await placeOrder(cart, filled)
+      const { order, pay, statusUrl } = await placeOrder(cart, form)
       // A guest has no account to look into: her order has an address of its own.
       if (pay === null && customer) go(`/zamowienie/${order.id}`)
       else location.assign(pay?.url ?? statusUrl)
     } catch (error) {
-      setFault(explain(error))
+      setFault(error)
       setBusy(false)
     }
+  }
+  return { missing, fault, isBusy, submit, forget: () => setFault(null) }
+}
+
+function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
+  const known = useOwnContact(Boolean(useCustomer()))
+  const [isChanged, setChanged] = useState(false)
+  const chosen = useForm(kind, { own: isChanged ? null : known, version: cart.version })
+  const { form, put, carriers, methods, carrier, asked } = chosen
+  const { missing, fault, isBusy, submit, forget } = useSubmit(cart, form, asked)
+  const isShort = isCode(fault, 'stock_short')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody was faster: where is it now?
+  useEffect(chosen.lookAgain, [isShort])
+  const field = { form, put, missing }
+  const move = (change: Partial<CheckoutForm>) => {
+    forget()
+    put(change)
   }
   return (
     <form className="band narrow fields" onSubmit={(event) => void submit(event)} noValidate>
       <h1>{words.checkout}</h1>
       <Delivery
         {...field}
+        fit={chosen.fit}
         carriers={carriers.map((one) => ({ ...one, price: priceOfCarrier(one, cart) ?? one.price }))}
       />
-      {filled.kind !== 'go' && (
+      {form.kind !== 'go' && (
         <fieldset>
           <legend>{words.who}</legend>
           <Contact {...field} change={() => setChanged(true)} />
         </fieldset>
       )}
-      <Methods methods={methods} chosen={filled.method} choose={(method) => put({ method })} />
-      <PointsField points={filled.points} put={(points) => put({ points })} />
-      <Totals cart={cart} shipping={filled.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
+      <Methods methods={methods} chosen={form.method} choose={(method) => put({ method })}>
+        {form.kind === 'go' && asked.asksEmail && <ReceiptEmail {...field} />}
+      </Methods>
+      <PointsField points={form.points} put={(points) => put({ points })} />
+      <Totals cart={cart} shipping={form.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
       <p className="fault" role="alert">
-        {fault}
+        {fault !== null && explain(fault)}
       </p>
+      {isShort && isFetched(form.kind) && <Elsewhere {...field} put={move} fit={chosen.fit} />}
       <button type="submit" className="act" disabled={isBusy}>
-        {acts[filled.kind]}
+        {acts[form.kind]}
       </button>
       <p className="soft">{words.orderSample}</p>
     </form>
@@ -159,15 +197,28 @@ function Contact({ change, ...field }: ContactProps) {
   )
 }
 
+/** Whoever takes it from the shelf is asked for nothing but what her provider asks for. */
+function ReceiptEmail(field: FormParts) {
+  const email = field.form.own?.email ?? null
+  if (email !== null) return <p className="soft">{email}</p>
+  return (
+    <>
+      <Field {...field} name="email" label={words.email} autoComplete="email" type="email" />
+      <p className="soft">{words.goEmail}</p>
+    </>
+  )
+}
+
 const acts = { ship: words.order, pickup: words.order, try: words.tryOn, go: words.payGo } as const
 
 interface MethodsProps {
   methods: readonly { id: string; name: string }[]
   chosen: string
   choose(id: string): void
+  children: ReactNode
 }
 
-const Methods = ({ methods, chosen, choose }: MethodsProps) => (
+const Methods = ({ methods, chosen, choose, children }: MethodsProps) => (
   <fieldset>
     <legend>{words.method}</legend>
     {methods.map(({ id, name }) => (
@@ -176,5 +227,6 @@ const Methods = ({ methods, chosen, choose }: MethodsProps) => (
         {name}
       </label>
     ))}
+    {children}
   </fieldset>
 )

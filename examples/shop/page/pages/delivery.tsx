@@ -1,13 +1,19 @@
 import { showMoney, words } from '../app/language.ts'
 import type { Carrier } from '../app/orders.ts'
-import { useStores } from '../app/stores.ts'
+import type { CartFit } from '../app/store-fit.ts'
 import { Field, type FormParts } from '../kit/field.tsx'
+import { StoreChoice } from './store-choice.tsx'
 
 const kinds = ['ship', 'pickup', 'try', 'go'] as const
 const names = { ship: words.ship, pickup: words.pickup, try: words.tryOn, go: words.goNow }
 
+interface DeliveryProps extends FormParts {
+  carriers: readonly Carrier[]
+  fit: CartFit | null
+}
+
 /** By parcel, to a store, kept there to be tried on, or in her hands already. */
-export function Delivery({ carriers, ...parts }: FormParts & { carriers: readonly Carrier[] }) {
+export function Delivery({ carriers, fit, ...parts }: DeliveryProps) {
   const { form, put } = parts
   return (
     <fieldset>
@@ -18,7 +24,11 @@ export function Delivery({ carriers, ...parts }: FormParts & { carriers: readonl
           {names[kind]}
         </label>
       ))}
-      {form.kind === 'ship' ? <Address {...parts} carriers={carriers} /> : <StoreChoice {...parts} />}
+      {form.kind === 'ship' ? (
+        <Address {...parts} carriers={carriers} />
+      ) : (
+        <StoreChoice {...parts} fit={fit} />
+      )}
     </fieldset>
   )
 }
@@ -55,21 +65,5 @@ function Address({ carriers, ...parts }: FormParts & { carriers: readonly Carrie
         <Field {...parts} name="city" label={words.city} autoComplete="address-level2" />
       </div>
     </>
-  )
-}
-
-function StoreChoice({ form, put }: FormParts) {
-  const { data: stores } = useStores()
-  return (
-    <label>
-      {words.myStore}
-      <select name="storeId" value={form.storeId} onChange={({ target }) => put({ storeId: target.value })}>
-        {(stores ?? []).map(({ id, name, street }) => (
-          <option key={id} value={id}>
-            {name}, {street}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

@@ -146,7 +146,7 @@ const payLinkRoute = (deps: OrderDeps): AnyRoute =>
     params: api.orderParams,
     body: api.payLinkBody,
     reply: api.payLinkReply,
-    errors: ['not_found', 'payment_settled', 'payment_unknown', 'payment_provider_down'],
+    errors: ['not_found', 'payment_settled', 'payment_unknown', 'payment_provider_down', 'payment_email'],
     handle: ({ params: { id }, body, workspaceId, actor }) =>
       makePayLink(deps, workspaceId, { id, method: body.method, by: authorOf(actor) }),
   })

@@ -340,6 +340,22 @@ export const settingsBody = z.strictObject({
 })
 export type OrderSettings = z.output<typeof settingsBody>
 
+/** Where what lies in a cart can be fetched now. */
+export const cartFit = z.object({
+  lines: z.number().int(),
+  items: z
+    .array(
+      z.object({
+        storeId: z.string(),
+        missing: z
+          .array(lineView.pick({ line: true, name: true, variant: true }))
+          .describe('Lines this store has too little of'),
+      }),
+    )
+    .describe('The store that has the most of it first'),
+})
+export type CartFit = z.output<typeof cartFit>
+
 /** What a checkout of the shop can offer. */
 export const checkoutOptions = z.object({
   carriers: z.array(
@@ -352,7 +368,7 @@ export const checkoutOptions = z.object({
     }),
   ),
   methods: z
-    .array(z.object({ id: z.string(), name: z.string() }))
+    .array(z.object({ id: z.string(), name: z.string(), asksEmail: z.boolean() }))
     .describe('Providers that are on, in_store, on_delivery'),
   currency: z.string(),
 })

@@ -23,6 +23,7 @@ import {
   scanBody,
 } from './schema.ts'
 import type { OrderDeps } from './service/deps.ts'
+import { fitCart } from './service/fit-cart.ts'
 import {
   askReturn,
   cancelOwn,
@@ -79,6 +80,12 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
       const { order, ...placed } = await placeAndShow(deps, workspaceId, placing)
       return { ...placed, order: asHers(order) }
     },
+  }),
+  defineShopRoute({
+    method: 'GET',
+    path: 'cart/stores',
+    who: 'shopper',
+    handle: ({ shopper, language }) => fitCart(deps, shopper, language),
   }),
   defineShopRoute({
     method: 'POST',

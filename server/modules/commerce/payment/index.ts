@@ -35,10 +35,15 @@ export interface HowPaid {
 
 /** What orders ask of payments. */
 export interface Payments {
-  listEnabled(tx: WorkspaceTx, currency: string): Promise<{ id: string; label: { pl: string; en: string } }[]>
+  listEnabled(
+    tx: WorkspaceTx,
+    currency: string,
+  ): Promise<{ id: string; label: { pl: string; en: string }; asksEmail: boolean }[]>
+  /** Does this way to pay want to know where she is written to? */
+  asksEmail(method: string): boolean
   /** @throws payment_unknown */
   ask(tx: WorkspaceTx, asked: AskedFor): Promise<string>
-  /** Outside of every transaction. @throws payment_provider_down */
+  /** Outside of every transaction. @throws payment_provider_down, payment_email */
   start(workspaceId: string, id: string, payer: Payer): Promise<string>
   record(tx: WorkspaceTx, paid: AskedFor & { method: string; at: number }): Promise<void>
   payBack(tx: WorkspaceTx, back: Parameters<typeof payBack>[2]): Promise<bigint>
@@ -60,6 +65,7 @@ export const createPayments = (deps: PaymentDeps): PaymentRoom => ({
   sandboxPage: createSandboxPage(deps),
   payments: {
     listEnabled: (tx, currency) => listEnabled(deps, tx, currency),
+    asksEmail: (method) => deps.payments.some((one) => one.id === method && one.asksEmail),
     ask: (tx, asked) => askPayment(deps, tx, asked),
     start: (workspaceId, id, payer) => startPayment(deps, workspaceId, { id, payer }),
     record: (tx, paid) => recordPayment(deps, tx, paid),

@@ -83,12 +83,15 @@ const openAgain = (
     return (await makePayLink(deps, workspaceId, { id: orderId, method: body.method, by })).url
   })
 
+const noPage: ReadonlySet<string> = new Set(['payment_provider_down', 'payment_email'])
+
 /** Null where the provider does not answer now: she can ask again. */
 async function unlessDown(ask: () => Promise<string>): Promise<string | null> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof SplotError && error.code === 'payment_provider_down') return null
+    // So it does where it wants an address nobody knows: the desk is told when it asks for the link.
+    if (error instanceof SplotError && noPage.has(error.code)) return null
     throw error
   }
 }
@@ -131,7 +134,7 @@ async function findEmail(
   return (await readOwnContact(deps, workspaceId, birth)).email
 }
 
-/** A page where what is due can be paid, by link. @throws payment_settled, payment_unknown, payment_provider_down, not_found */
+/** A page where what is due can be paid, by link. @throws payment_settled, payment_unknown, payment_provider_down, payment_email, not_found */
 export async function makePayLink(
   deps: OrderDeps,
   workspaceId: string,
@@ -223,8 +226,10 @@ export async function listOptions(
       },
     })),
     methods: [
-      ...methods.map(({ id, label }) => ({ id, name: label[language] })),
-      ...atHand.flatMap((one) => (open.includes(one.id) ? [{ id: one.id, name: one[language] }] : [])),
+      ...methods.map(({ id, label, asksEmail }) => ({ id, name: label[language], asksEmail })),
+      ...atHand.flatMap((one) =>
+        open.includes(one.id) ? [{ id: one.id, name: one[language], asksEmail: false }] : [],
+      ),
     ],
     currency,
   }

@@ -62,6 +62,7 @@ export function placeOrder(deps: OrderDeps, workspaceId: string, placing: Placin
     const known = await takeOrderKey(tx, { key, digest: digestOf(asked), orderId })
     if (known !== null && known.digest !== digestOf(asked)) throw new SplotError('idempotency_mismatch')
     if (known !== null) return { orderId: known.orderId, isNew: false, paymentId: null }
+    refuseUnreachable(deps, placing)
     const settings = await deps.settingsOf(workspaceId, tx)
     if (body.currency !== null && parseCurrency(body.currency) !== settings.currency)
       throw new SplotError('order_currency', { path: 'body.currency' })
@@ -179,6 +180,13 @@ function refuseShut({ shopper, body: { method } }: Placing, settings: OrderSetti
   const isAtHand = method === 'in_store' || method === 'on_delivery'
   if (shopper !== undefined && isAtHand && !listAtHand(settings).includes(method))
     throw new SplotError('payment_unknown', { path: 'body.payment.method' })
+}
+
+/** Whoever orders herself says where she is written to, where her way to pay asks for it. @throws payment_email */
+function refuseUnreachable({ payments }: OrderDeps, { shopper, body: { method, contact } }: Placing): void {
+  const isAsked = method !== null && payments.asksEmail(method)
+  if (shopper !== undefined && isAsked && (contact?.email ?? null) === null)
+    throw new SplotError('payment_email', { path: 'body.contact.email' })
 }
 
 /** What only people read of it. */

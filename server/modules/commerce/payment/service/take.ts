@@ -75,7 +75,7 @@ export interface Payer {
 
 /**
  * Asks the provider for a page where she pays; outside of every transaction. Asked again, the provider knows the id.
- * @throws payment_provider_down
+ * @throws payment_provider_down, payment_email
  */
 export async function startPayment(
   deps: PaymentDeps,
@@ -88,6 +88,7 @@ export async function startPayment(
   })
   if (intent === null || provider === null) throw new SplotError('payment_unknown')
   if (intent.url !== null) return intent.url
+  if (provider.payment.asksEmail && payer.email === null) throw new SplotError('payment_email')
   const { amountMinor, currency } = intent
   const notifyUrl = notifyUrlOf(deps, workspaceId, provider.payment.id)
   const world = {
