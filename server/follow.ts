@@ -1,4 +1,5 @@
 import { type BatchNews, makeBatchNews } from './batch-news.ts'
+import { readParcel } from './batch-parcels.ts'
 import type { Foundation } from './foundation.ts'
 import type { Readiness } from './health.ts'
 import {
@@ -10,6 +11,7 @@ import {
 } from './modules/collect/index.ts'
 import { clearOverrides, type Identity, insertOverrides, listOverrides } from './modules/identity/index.ts'
 import type { Profile } from './modules/profile/index.ts'
+import { createParcelFollow } from './parcel-follow.ts'
 import { pipelineTopic } from './pipeline.ts'
 import { isEngineFault } from './platform/db/index.ts'
 import type { EventLog } from './platform/event-log/index.ts'
@@ -27,7 +29,7 @@ export interface FollowDeps {
   metrics: Metrics
   /** Events that are kept and have no place in the log yet: rows of files. */
   countKept(): Promise<number>
-  /** A carrier told where a parcel is: for screens alone, so that nothing waits for it and nothing fails by it. */
+  /** A carrier told where a parcel is: for the page of its order, so that no event waits for it and none fails by it. */
   noteParcel(news: BatchNews['parcels'][number]): Promise<void>
 }
 
@@ -41,6 +43,14 @@ export function createFollow(deps: FollowDeps) {
   const setAside = createSetAsideWatch()
   const reach = createReach(log)
   const watch = createWatch(reach, writer, metrics)
+  const parcels = createParcelFollow({
+    ...{ log, db: base.worker, logger: base.logger, pipelineTopic, noteParcel: deps.noteParcel },
+    isPassing: isEngineFault,
+    readParcel(record) {
+      const read = record.kind === 'event' ? collect.readRecord(record) : null
+      return read === null ? null : readParcel(record, read.event)
+    },
+  })
   /** A batch is committed, here or in the pipeline's own thread. */
   const hear = (news: BatchNews): void => {
     reach.note(news.to)
@@ -49,10 +59,7 @@ export function createFollow(deps: FollowDeps) {
     setAside.note(news.counts)
     tellScreens(news, deps)
     countBatch(news, metrics)
-    for (const parcel of news.parcels)
-      deps
-        .noteParcel(parcel)
-        .catch((error: unknown) => base.logger.warn({ err: error }, 'a parcel was not noted'))
+    parcels.put(news.from, news.to, news.parcels)
   }
   return {
     writer,
@@ -60,7 +67,7 @@ export function createFollow(deps: FollowDeps) {
     settle: async (maxMs: number, to?: number): Promise<boolean> =>
       !hasWarehouse || (await writer.flush(maxMs, to)),
     pending: reach.pending,
-    loops: hasWarehouse ? [watch, writer] : [watch],
+    loops: hasWarehouse ? [watch, parcels, writer] : [watch, parcels],
     hear,
     /** For a pipeline in this thread. */
     onCommitted: (batch: Batch) => hear(makeBatchNews(batch, { hasWarehouse })),
