@@ -17,6 +17,11 @@ const codes: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
     transfer: both('przelew', 'transfer'),
     cash_on_delivery: both('za pobraniem', 'cash on delivery'),
     installments: both('raty', 'instalments'),
+    in_store: both('w salonie', 'in the store'),
+    on_delivery: both('przy odbiorze', 'on delivery'),
+    terminal: both('karta', 'card'),
+    gift_card: both('karta podarunkowa', 'gift card'),
+    sandbox: both('płatność na próbę', 'sandbox payment'),
   },
   shipping_method: {
     courier: both('kurier', 'courier'),

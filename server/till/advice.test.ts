@@ -67,6 +67,16 @@ describe('what an advisor is shown of a life', () => {
     ])
   })
 
+  it('takes what was called off, or never fetched, for nothing she bought', () => {
+    const products = [{ name: 'Golf', variant: 'granat, rozmiar L', quantity: 1 }]
+    const order = (order_id: string, daysAgo: number) =>
+      moment('Order Completed', daysAgo, { order_id, products })
+    const life = [moment('Order Cancelled', 1, { order_id: 'Z-1' }), order('Z-1', 2), order('Z-2', 3)]
+    const advice = readAdvice(life, now, stores)
+    expect(advice.bought.map((one) => one.at)).toEqual([life[2]?.at])
+    expect(advice.sizes).toEqual([{ size: 'L', pieces: 1 }])
+  })
+
   it('stumbles over nothing that a feed may send', () => {
     const odd = [null, 'text', 4, { quantity: 'many' }, { name: 12, quantity: -1 }]
     expect(readAdvice([moment('Order Completed', 1, { products: odd })], now, stores).bought).toHaveLength(2)

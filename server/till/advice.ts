@@ -23,6 +23,9 @@ const quiet = new Set([
   ...['Application Backgrounded', 'Application Updated', 'Application Crashed'],
 ])
 const isTelling = ({ type, event }: TimelineItem) => type === 'track' && event !== null && !quiet.has(event)
+/** Called off, or never fetched: nothing she has. */
+const isUndoing = (event: string | null) => event === 'Order Cancelled'
+const orderOf = (properties: object) => textOf(properties, 'order_id')
 const isPurchase = ({ event }: TimelineItem) => event === 'Order Completed' || event === 'Sale Completed'
 
 /** What an advisor looks at, from the newest of her life: her week, what she looked at, what she bought, her sizes. */
@@ -32,7 +35,12 @@ export function readAdvice(
   storeNames: ReadonlyMap<string, string>,
 ): Advice {
   const week = life.filter(({ at }) => now - Date.parse(at) < weekMs)
-  const bought = life.filter(isPurchase).flatMap((item) => listBought(item, storeNames))
+  const undone = new Set(
+    life.flatMap(({ event, properties }) => (isUndoing(event) ? (orderOf(properties) ?? []) : [])),
+  )
+  const bought = life
+    .filter((item) => isPurchase(item) && !undone.has(orderOf(item.properties) ?? ''))
+    .flatMap((item) => listBought(item, storeNames))
   return {
     week: week
       .filter(isTelling)

@@ -34,7 +34,7 @@ export function Sizes<A extends Article>({ articles, storeId, chosen, onAdd }: S
                     aria-label={t('store.addSize', {
                       ...{ name: article.name, variant: article.variant, count: free },
                     })}
-                    className={`flex min-h-14 min-w-18 flex-col items-center justify-center rounded-control border px-3 py-1.5 transition-colors duration-120 ${free === 0 ? 'border-line border-dashed bg-sunken text-text-2' : 'border-line bg-surface hover:border-line-strong'} ${isChosen ? 'ring-2 ring-text' : ''}`}
+                    className={`flex min-h-14 min-w-14 flex-col items-center justify-center rounded-control border px-2 py-1.5 transition-colors duration-120 ${free === 0 ? 'border-line border-dashed bg-sunken text-text-2' : 'border-line bg-surface hover:border-line-strong'} ${isChosen ? 'ring-2 ring-text' : ''}`}
                   >
                     <span className="font-strong text-14">{size || look || article.sku}</span>
                     <span className="text-12">

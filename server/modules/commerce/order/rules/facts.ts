@@ -39,7 +39,9 @@ const listProducts = (order: Order, lines: readonly OrderLine[], countOf: (line:
     const price = toDecimal(line.unitMinor, order.currency)
     const { sku, productId, body } = line
     const category = body.categories[0]
-    return [{ product_id: productId, sku, name: body.name, ...(category && { category }), price, quantity }]
+    // Sizes are in the words of the variant: an advisor counts them.
+    const words = { name: body.name, ...(body.variant && { variant: body.variant }) }
+    return [{ product_id: productId, sku, ...words, ...(category && { category }), price, quantity }]
   })
 
 /** It was bought: in a shop as an order, over a counter as a receipt. */
