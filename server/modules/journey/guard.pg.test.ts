@@ -306,6 +306,24 @@ it('one who cannot be moved is held in sight, nobody waits for her, and she leav
   )
 })
 
+it('a stopped journey whose people cannot leave keeps nobody of another one in', async () => {
+  const failing: Partial<JourneyDeps['hands']> = {
+    async cancelMessages(_where, runs) {
+      if (runs.length === 1) throw new TypeError('she cannot leave')
+      return 0
+    },
+  }
+  const sick = await openCrowd('a journey nobody can leave', failing, crowd(65_000, 1))
+  await sick.stop()
+  const sound = await openCrowd('a journey people leave', failing, crowd(66_000, 3))
+  await sound.stop()
+  await expect(createEndLoop(sound.ready).turn()).rejects.toThrow('cannot leave')
+  expect((await sound.runs()).map(({ state }) => state)).toEqual(['x', 'x', 'x'])
+  const mended = createEndLoop({ ...sound.ready, hands: sound.room.deps.hands })
+  while (await mended.turn());
+  expect(await sick.runs()).toMatchObject([{ state: 'x' }])
+})
+
 it('nobody is held where all of them fail, nor one whose turn has just come', async () => {
   const failing = {
     async requestMessages(): Promise<number> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarOf, mondayOf } from './calendar.ts'
-import { listAnniversaries, nextLook } from './schedule.ts'
+import { listAnniversaries, listLooks, nextLook, todaysLook } from './schedule.ts'
 
 const warsaw = calendarOf('Europe/Warsaw')
 const at = (text: string) => Date.parse(text)
@@ -68,6 +68,25 @@ describe('looks for people', () => {
     } as const
     expect(nextLook(once, 'Europe/Warsaw', at('2026-11-22T10:00:00Z'))).toBeNull()
     expect(nextLook({ kind: 'call' }, 'Europe/Warsaw', 0)).toBeNull()
+  })
+
+  it('of a quarter, a month without the day has its turn on its last one', () => {
+    const monthly = { kind: 'month', day: 31, time: '10:00' } as const
+    const looks = listLooks({ kind: 'schedule', segmentId: 's', every: monthly }, 'Europe/Warsaw', {
+      from: at('2026-09-30T08:00:00Z'),
+      to: at('2026-11-30T09:00:00Z'),
+    })
+    expect([...looks].map(say)).toEqual([
+      '2026-09-30T08:00:00.000Z',
+      '2026-10-31T09:00:00.000Z',
+      '2026-11-30T09:00:00.000Z',
+    ])
+  })
+
+  it('of today, to the last minute of a day of 25 hours', () => {
+    const night = '2026-10-24T22:05:00.000Z'
+    for (const now of ['2026-10-24T22:01:00Z', '2026-10-25T12:00:00Z', '2026-10-25T22:59:00Z'])
+      expect(say(todaysLook('Europe/Warsaw', at(now)))).toBe(night)
   })
 
   it('who was born on the 29th of February has her day on the 28th of other years', () => {

@@ -13,6 +13,22 @@ export function nextLook(entry: Entry | null, zone: string, after: number): numb
   return entry?.kind === 'schedule' ? nextTime(entry, zone, after) : null
 }
 
+/** The look for people's days that belongs to today, past or not. */
+export function todaysLook(zone: string, now: number): number {
+  const calendar = calendarOf(zone)
+  return calendar.at(calendar.date(now), dateLook)
+}
+
+/** Every time people are to be looked for between two instants, both included. */
+export function* listLooks(
+  entry: Entry,
+  zone: string,
+  { from, to }: { from: number; to: number },
+): Generator<number> {
+  for (let at = nextLook(entry, zone, from - 1); at !== null && at <= to; at = nextLook(entry, zone, at))
+    yield at
+}
+
 function nextTime({ every }: Schedule, zone: string, after: number): number | null {
   const calendar = calendarOf(zone)
   switch (every.kind) {

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { type DueJourney, listDueJourneys, listStopped } from '../store/journeys.ts'
 import { claimDue, lockHeldByError } from '../store/runs.ts'
 import type { Lane } from '../store/tallies.ts'
@@ -25,13 +26,14 @@ export const createEndLoop = (deps: DueDeps): Loop => ({
   pauseMs: 1_000,
   async turn() {
     const stopped = await deps.worker.inPlatform(listStopped)
-    for (const { workspaceId, id } of stopped)
-      await deps.db.inWorkspace(workspaceId, async (tx) => {
+    await tryEach(stopped, ({ workspaceId, id }) =>
+      deps.db.inWorkspace(workspaceId, async (tx) => {
         const o = { journeyId: id, now: Number.MAX_SAFE_INTEGER, limit: runsAtOnce }
         const waiting = await claimDue(tx, workspaceId, o)
         const held = await lockHeldByError(tx, workspaceId, o)
         await endRuns(deps, tx, [...waiting, ...held], { reason: 'stopped' })
-      })
+      }),
+    )
     return stopped.length > 0
   },
 })

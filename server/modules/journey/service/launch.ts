@@ -4,7 +4,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { AuditActor } from '../../workspace/index.ts'
 import type { CheckGround } from '../rules/check-ground.ts'
 import { makeReady, readGraph } from '../rules/compile.ts'
-import { nextLook } from '../rules/schedule.ts'
+import { nextLook, todaysLook } from '../rules/schedule.ts'
 import {
   insertVersion,
   type JourneyRow,
@@ -185,8 +185,6 @@ export const resume = (deps: LaunchDeps, workspaceId: string, asked: Act): Promi
     return { row: { ...row, state: 'live', note: null, nextAt }, action: 'journey.resumed' }
   })
 
-const dayMs = 86_400_000
-
 /** Whose day fell into a pause somebody made on purpose is not looked for later: of days, today's is the first again. */
 async function skipPause(deps: LaunchDeps, tx: WorkspaceTx, row: JourneyRow): Promise<number | null> {
   if (row.nextAt === null || row.enteredTo !== null || row.version === null) return row.nextAt
@@ -194,8 +192,7 @@ async function skipPause(deps: LaunchDeps, tx: WorkspaceTx, row: JourneyRow): Pr
   const entry = version === undefined ? null : readGraph(version.graph).entry
   if (entry?.kind !== 'date') return row.nextAt
   const { timeZone } = await deps.settingsOf(tx.workspaceId, tx)
-  const today = nextLook(entry, timeZone, deps.clock.now() - dayMs)
-  return today === null ? row.nextAt : Math.max(row.nextAt, today)
+  return Math.max(row.nextAt, todaysLook(timeZone, deps.clock.now()))
 }
 
 /** For good: what waits ends at once, and the runs inside one after the other. */

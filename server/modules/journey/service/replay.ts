@@ -6,7 +6,7 @@ import { entryKey } from '../rules/entry.ts'
 import { createLimits } from '../rules/limits.ts'
 import { isMatch } from '../rules/match.ts'
 import { beginRun, play } from '../rules/play.ts'
-import { dayBefore, listAnniversaries } from '../rules/schedule.ts'
+import { dayBefore, listAnniversaries, listLooks } from '../rules/schedule.ts'
 import { createReplay, isReplayed, type ReplayFigures } from '../rules/tally-replay.ts'
 import type { ControlDeps } from './control-deps.ts'
 import { readGround } from './ground.ts'
@@ -117,7 +117,7 @@ function listEntries(entry: Entry | null, life: Life, { from, to }: { from: numb
     return life.history.isIn(entry.segmentId) ? [{ at: from, key: 'segment', event: null }] : []
   if (entry?.kind === 'date') return listDays(entry, life, { from, to })
   if (entry?.kind !== 'schedule' || !life.history.isIn(entry.segmentId)) return []
-  return listDates(entry.every, life.zone, { from, to }).map((at) => ({ at, key: String(at), event: null }))
+  return [...listLooks(entry, life.zone, { from, to })].map((at) => ({ at, key: String(at), event: null }))
 }
 
 /** The moments her day came round, or that day itself, at the journey's hour. */
@@ -137,20 +137,6 @@ function listDays(
     if (isHers) found.push({ at, key: String(at), event: null })
   }
   return found
-}
-
-function listDates(
-  every: (Entry & { kind: 'schedule' })['every'],
-  zone: string,
-  { from, to }: { from: number; to: number },
-): number[] {
-  if (every.kind === 'once') return [Date.parse(every.at)].filter((at) => at >= from && at <= to)
-  const calendar = calendarOf(zone)
-  const dates: number[] = []
-  const days = every.kind === 'week' ? every.weekdays : []
-  for (let at = calendar.next(from, every.time, days); at <= to; at = calendar.next(at + 1, every.time, days))
-    if (every.kind !== 'month' || Number(calendar.date(at).slice(8)) === every.day) dates.push(at)
-  return dates
 }
 
 /** Figures of a part as those of all. */

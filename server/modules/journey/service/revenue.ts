@@ -90,12 +90,11 @@ export const createRevenueLoop = (deps: RevenueDeps & Pick<JourneyDeps, 'worker'
     const now = deps.clock.now()
     const known = await deps.worker.inPlatform((tx) => listReckoned(tx, now - revenueDays * dayMs))
     for (const { workspaceId, id } of known) {
-      const isDue = await deps.db.inWorkspace(workspaceId, async (tx) =>
-        (await countEntries(tx, id, 1)) > 0 ? isRevenueDue(tx, id, now) : false,
-      )
-      if (!isDue) continue
       try {
-        await reckon(deps, workspaceId, id)
+        const isDue = await deps.db.inWorkspace(workspaceId, async (tx) =>
+          (await countEntries(tx, id, 1)) > 0 ? isRevenueDue(tx, id, now) : false,
+        )
+        if (isDue) await reckon(deps, workspaceId, id)
       } catch (error) {
         // One journey that cannot be counted keeps no other uncounted.
         const code = error instanceof Error ? error.name : 'unknown'
