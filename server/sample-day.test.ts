@@ -8,6 +8,7 @@ import { closeLeftKeys } from './sample-program.ts'
 
 let server: Server
 let paths: string[]
+let open: number
 let days: SampleDay[]
 let opened: { name: string; scopes: readonly string[] }[]
 let closed: string[]
@@ -16,6 +17,7 @@ let swept: { workspaceId: string; names: readonly string[] }[]
 /** An intake that takes everything. */
 beforeEach(async () => {
   paths = []
+  open = 0
   days = []
   opened = []
   closed = []
@@ -23,6 +25,10 @@ beforeEach(async () => {
   server = createServer((request, response) => {
     paths.push(`${request.url} ${request.headers.authorization}`)
     request.resume().on('end', () => response.end('{"accepted":1,"rejected":[]}'))
+  })
+  server.on('connection', (socket) => {
+    open++
+    socket.on('close', () => open--)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -77,6 +83,8 @@ test('plays in a process of its own, tells how far it is, and stops', async () =
   const stopped = await day.stop('sample')
   expect(stopped.running).toBe(false)
   expect(stopped.sent).toBeLessThan(stopped.total)
+  // What was on its way when the player was stopped arrives yet; after that nothing does.
+  await waitUntil(() => open === 0)
   const arrived = paths.length
   await systemClock.sleep(300)
   expect(paths.length).toBe(arrived)

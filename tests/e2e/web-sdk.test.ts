@@ -317,7 +317,8 @@ describe('events on their way', () => {
     await splot.waitFor(1)
     await first.setOffline(true)
     await run(page, `for (let i = 0; i < 30; i++) analytics.track('Offline ' + i)`)
-    await page.waitForTimeout(500)
+    const countKept = () => new Set(JSON.stringify({ ...localStorage }).match(/Offline \d+/g)).size
+    await expect.poll(() => page.evaluate(countKept)).toBe(30)
     expect(splot.taken).toHaveLength(1)
     // A browser that closes gives the page its network back for a moment: what went then may come again, under its own id.
     await first.close()

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { waitUntilBlocked } from '../../../tests/testkit/blocked.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import { forbidNesting } from '../../../tests/testkit/one-connection.ts'
 import { createFolderBlobs } from '../../platform/blobs/index.ts'
@@ -231,7 +232,7 @@ describe('pictures', () => {
       const actor = { kind: 'member', id: 'Jan', name: 'Jan' } as const
       const asked = { id: first.id, actor }
       deleting = deletePicture({ ...deps, db: pg.app }, workspaceId, asked).catch((error: unknown) => error)
-      await Promise.race([deleting, systemClock.sleep(150)])
+      await waitUntilBlocked(pg, deleting)
     }
     await publish(item)
     whilePublishing = async () => {}

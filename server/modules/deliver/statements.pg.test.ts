@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { waitUntilBlocked } from '../../../tests/testkit/blocked.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import type { Statement, WorkspaceTx } from '../../platform/db/index.ts'
 import { firstIdAt } from './rules/first-id.ts'
@@ -217,8 +218,7 @@ describe('an erasure', () => {
         values: [id(900_000)],
       })
       erasing = pg.db.inWorkspace('w1', (other) => eraseRows(other, 'w1', [birth]))
-      erasing.catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await waitUntilBlocked(pg, erasing)
       await tx.change({
         text: `INSERT INTO deliver.body (workspace_id, message_id, birth_id, parts) VALUES ('w1', $1, $2, 'Dzień dobry, Maju')`,
         values: [id(900_000), birth],
@@ -241,8 +241,7 @@ describe('an erasure', () => {
     await pg.app.inWorkspace('w1', async (tx) => {
       await eraseRows(tx, 'w1', [birth])
       owner = pg.db.inWorkspace('w1', (other) => lockOwner(other, 'w1', id(900_001)))
-      owner.catch(() => {})
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await waitUntilBlocked(pg, owner)
     })
     expect(await owner).toBeNull()
   })
