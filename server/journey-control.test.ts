@@ -377,9 +377,12 @@ describe('journeys as code', () => {
     // biome-ignore lint/suspicious/noThenProperty: given, when and then are the words of such scenes
     const wrong = { ...first, then: { effects: [{ kind: 'sms' }], ends: 'goal', passes: ['nowhere'] } }
     expect(runScene(graph, wrong, shelf)).toEqual([
-      'effects: expected sms, found email, push',
-      'ends: expected goal, found end',
-      'passes: expected nowhere, found never there',
+      { pl: 'effects: miało być sms, jest email, push', en: 'effects: expected sms, found email, push' },
+      { pl: 'ends: miało być goal, jest end', en: 'ends: expected goal, found end' },
+      {
+        pl: 'passes: miało być nowhere, jest nikt tam nie doszedł',
+        en: 'passes: expected nowhere, found never there',
+      },
     ])
     // biome-ignore lint/suspicious/noThenProperty: given, when and then are the words of such scenes
     const broken = specFile.safeParse({ journey: 'x', scenes: [{ name: 'a', then: { endsAfter: 'soon' } }] })

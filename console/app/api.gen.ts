@@ -292,7 +292,7 @@ export type ListStoresReply = { items: ({ id: string; name: string; address: { s
 
 export type GetStoreReply = { id: string; name: string; address: { street?: string; postcode?: string; city?: string; country?: string }; place?: { lat: number; lng: number }; zone: string; hours: { monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }; trade: "restricted" | "free"; exceptions: ({ date: string; hours: ({ from: string; to: string })[]; note?: string })[]; services: (string)[]; phone?: string; email?: string; isActive: boolean; isOpen: boolean; opensAt: string | null; closesAt: string | null; distanceM: number | null }
 
-export type ListStockReply = { items: ({ storeId: string; sku: string; onHand: number; reserved: number; free: number; changedAt: string })[]; nextCursor: string | null }
+export type ListStockReply = { items: ({ storeId: string; sku: string; onHand: number; reserved: number; free: number; short: number; changedAt: string })[]; nextCursor: string | null }
 
 export type CountStockBody = { items: (unknown)[] }
 
@@ -415,6 +415,8 @@ export type MakePayLinkBody = { method?: string | null }
 export type MakePayLinkReply = { url: string; statusUrl: string }
 
 export type SendPayLetterReply = { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go"; channel: "web" | "app" | "pos" | "call" | "email" | "sms" | "push" | "chat" | "social" | "store" | "ads" | "post"; currency: string; storeId: string | null; customerId: string | null; receiptId: string | null; placedAt: string; changedAt: string; dueAt: string | null; pickup: { code: string; qr: string } | null; lines: ({ line: string; sku: string; productId: string; name: string; variant: string; words: { pl: { name: string; variant: string }; en: { name: string; variant: string } } | null; picture: string | null; quantity: number; returned: number; price: string; regular: string; sum: string; storeId: string | null; short: number })[]; language: "pl" | "en" | null; coupons: ({ code: string; name: string; discount: string })[]; totals: { goods: string; discount: string; points: string; shipping: string; total: string; paid: string; refunded: string; due: string }; payment: { method: string | null; url: string | null }; contact: { name: string | null; email: string | null; phone: string | null } | null; address: { name: string | null; street: string; postcode: string; city: string; country: string; point: string | null } | null; shipment: { carrier: string; carrierName: string; trackingId: string | null; trackingUrl: string | null; courier: { name: string | null; place: { lat: number; lng: number } | null; at: string } | null } | null; note: string | null; history: ({ at: string; act: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; by: { kind: string; name: string | null } })[]; returns: ({ id: string; at: string; storeId: string | null; lines: ({ line: string; quantity: number })[]; refund: string; reason: string | null })[]; returnAsked: { at: string; lines: ({ line: string; quantity: number })[]; reason: string | null } | null; acts: (string)[]; version: number }
+
+export type ListOversoldReply = { items: ({ storeId: string; sku: string; name: string; variant: string; onHand: number; reserved: number; short: number; waiting: ({ reservationId: string; order: { id: string; number: string; state: "placed" | "awaiting_payment" | "paid" | "picking" | "ready" | "collected" | "shipped" | "delivered" | "no_show" | "expired" | "cancelled" | "partly_returned" | "returned"; kind: "ship" | "pickup" | "try" | "till" | "go" } | null; quantity: number; short: number; until: string })[] })[] }
 
 export type GetOrderSettingsReply = { carriers: ({ id: string; name: string; texts: { pl?: { name?: string }; en?: { name?: string } }; price: number | string; freeFrom: number | string | null; isPoint: boolean })[]; payMinutes: number; pickupDays: number; tryDays: number; isPaidInStore: boolean; isPaidOnDelivery: boolean }
 
@@ -1643,7 +1645,7 @@ export interface Operations {
     query: { storeId?: string; sku?: string; after?: string; limit?: number }
     reply: ListStockReply
   }
-  /** How much lies in stores, up to 500 rows; each is answered by itself. Below what is promised is refused */
+  /** How much lies in stores, up to 500 rows; each is answered by itself. Less than is promised is taken, and told as oversold */
   countStock: {
     method: 'POST'
     path: '/api/v1/stock/levels'
@@ -1937,6 +1939,13 @@ export interface Operations {
     path: '/api/v1/orders/{id}/pay-letter'
     params: { id: string }
     reply: SendPayLetterReply
+  }
+  /** Where less lies in a store than is promised, and which orders and reservations it is short for */
+  listOversold: {
+    method: 'GET'
+    path: '/api/v1/stock/oversold'
+    query: { storeId?: string }
+    reply: ListOversoldReply
   }
   /** Carriers with their prices, how long is waited for payment and in the store */
   getOrderSettings: {

@@ -53,4 +53,5 @@ export const operations: Readonly<Record<keyof Operations, readonly [method: str
   returnOrder: ['POST', '/api/v1/orders/{id}/returns'],
   makePayLink: ['POST', '/api/v1/orders/{id}/pay-link'],
   sendPayLetter: ['POST', '/api/v1/orders/{id}/pay-letter'],
+  listOversold: ['GET', '/api/v1/stock/oversold'],
 }

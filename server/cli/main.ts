@@ -102,7 +102,9 @@ const journeyTest = defineCommand({
     files: { type: 'positional', required: true, description: 'files of scenes / pliki ze scenami' },
   },
   run: async ({ args }) => {
-    process.exitCode = (await import('./journey-test.ts')).testJourneys(args._, say) ? 0 : 1
+    const { testJourneys } = await import('./journey-test.ts')
+    const explainOn = (text: Bilingual) => explain(text, findTerminalLanguage()).replace('\n', ' / ')
+    process.exitCode = testJourneys(args._, say, explainOn) ? 0 : 1
   },
 })
 

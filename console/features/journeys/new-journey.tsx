@@ -63,33 +63,38 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
   return (
     <Dialog isOpen onClose={onClose} width="wide" title={t('journeys.new')} intro={t('journeys.newText')}>
       <ul className="grid gap-2 sm:grid-cols-2" aria-busy={begin.isPending}>
-        {rows.map((row) => {
-          const Icon = row.id === null ? Plus : findIcon(row.icon)
-          return (
-            <li key={row.id ?? ''}>
-              <button
-                type="button"
-                disabled={begin.isPending}
-                className="flex h-full w-full items-start gap-3 rounded-card border border-line bg-surface p-3 text-left transition-colors duration-120 hover:border-line-strong/60 hover:bg-canvas disabled:opacity-60"
-                onClick={() => choose(row)}
-              >
-                <Icon
-                  aria-hidden="true"
-                  size={20}
-                  strokeWidth={1.75}
-                  className="mt-0.5 shrink-0 text-text-2"
-                />
-                <span className="min-w-0">
-                  <span className="block font-strong text-14">{row.name}</span>
-                  <span className="mt-0.5 block text-12 text-text-2">{row.about}</span>
-                </span>
-              </button>
-            </li>
-          )
-        })}
+        {rows.map((row) => (
+          <Choice key={row.id ?? ''} row={row} isBusy={begin.isPending} onChoose={() => choose(row)} />
+        ))}
         {templates.isPending && <Bone className="h-20 w-full" />}
       </ul>
     </Dialog>
+  )
+}
+
+interface ChoiceProps {
+  row: Pick<Template, 'icon' | 'name' | 'about'> & { id: string | null }
+  isBusy: boolean
+  onChoose: () => void
+}
+
+function Choice({ row, isBusy, onChoose }: ChoiceProps) {
+  const Icon = row.id === null ? Plus : findIcon(row.icon)
+  return (
+    <li>
+      <button
+        type="button"
+        disabled={isBusy}
+        className="flex h-full w-full items-start gap-3 rounded-card border border-line bg-surface p-3 text-left transition-colors duration-120 hover:border-line-strong/60 hover:bg-canvas disabled:opacity-60"
+        onClick={onChoose}
+      >
+        <Icon aria-hidden="true" size={20} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-2" />
+        <span className="min-w-0">
+          <span className="block font-strong text-14">{row.name}</span>
+          <span className="mt-0.5 block text-12 text-text-2">{row.about}</span>
+        </span>
+      </button>
+    </li>
   )
 }
 

@@ -29,6 +29,15 @@ function isShown({ kind, name }: OptionField, { mode }: Readonly<Record<string, 
   return mode !== 'experiment' || (kind !== 'arms' && name !== 'winner')
 }
 
+const setOptions = (graph: JourneyGraph, id: string, part: Readonly<Record<string, unknown>>): JourneyGraph =>
+  Object.entries(part).reduce((after, [name, value]) => setOption(after, id, name, value), graph)
+
+/** The channel it writes on, also where that stands as its plugin left it. */
+function channelOf(options: Readonly<Record<string, unknown>>, fields: readonly OptionField[]) {
+  const chosen = options.channel ?? fields.find((one) => one.name === 'channel')?.fallback
+  return typeof chosen === 'string' ? chosen : undefined
+}
+
 /** One step: its name, its options as its plugin asks for them, and where its ways lead. */
 export function StepPanel({ view, views, findings, isLocked, onChange, onGone }: StepPanelProps) {
   const { t, language } = useWords()
@@ -37,8 +46,7 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
     isShown(one, node.options),
   )
   const own = findings.filter((one) => one.node === node.id)
-  const { channel: chosen = fields.find((one) => one.name === 'channel')?.fallback } = node.options
-  const channel = typeof chosen === 'string' ? chosen : undefined
+  const channel = channelOf(node.options, fields)
   const draw = (field: OptionField) => (
     <OptionControl
       key={field.name}
@@ -49,14 +57,7 @@ export function StepPanel({ view, views, findings, isLocked, onChange, onGone }:
       onChange={(value) =>
         onChange((graph) => setOption(graph, node.id, field.name, value), `${node.id} ${field.name}`)
       }
-      onPatch={(part) =>
-        onChange((graph) =>
-          Object.entries(part).reduce(
-            (after, [name, value]) => setOption(after, node.id, name, value),
-            graph,
-          ),
-        )
-      }
+      onPatch={(part) => onChange((graph) => setOptions(graph, node.id, part))}
     />
   )
   const advanced = fields.filter((one) => one.isAdvanced)

@@ -30,12 +30,17 @@ export interface Drawing {
   settle(): Promise<number>
 }
 
+interface Drawn extends Pick<Journey, 'name' | 'graph' | 'needsSecond'> {
+  folder?: string
+  isDirty: boolean
+}
+
 /** What is drawn on its way to the server: one save after the other, all that was changed meanwhile with the next. */
 function useSaving(journey: Journey) {
   const [revision, setRevision] = useState(journey.revision)
   const [status, setStatus] = useState<Drawing['status']>('saved')
-  const { name, folder, graph, needsSecond } = journey
-  const drawn = useRef({ ...{ name, folder, graph, needsSecond }, isDirty: false })
+  const { name, graph, needsSecond } = journey
+  const drawn = useRef<Drawn>({ ...{ name, graph, needsSecond }, isDirty: false })
   const known = useRef(journey)
   const saving = useRef<Promise<void>>(Promise.resolve())
   const save = useRef((): Promise<void> => {
@@ -43,9 +48,17 @@ function useSaving(journey: Journey) {
       if (!drawn.current.isDirty) return
       const { name, folder, graph, needsSecond } = drawn.current
       drawn.current.isDirty = false
+      delete drawn.current.folder
       const { revision: before, id } = known.current
       try {
-        const body = { name, graph, revision: before, folder, needsSecond }
+        // Where it lies is sent by whoever moves it: another may have filed it away meanwhile.
+        const body = {
+          name,
+          graph,
+          revision: before,
+          needsSecond,
+          ...(folder === undefined ? {} : { folder }),
+        }
         const saved = await request<Journey>(journeyPath(id), { method: 'PUT', body })
         known.current = saved
         queryClient.setQueryData(journeyQuery(id).queryKey, saved)
@@ -53,6 +66,7 @@ function useSaving(journey: Journey) {
         setStatus(drawn.current.isDirty ? 'saving' : 'saved')
       } catch {
         drawn.current.isDirty = true
+        if (folder !== undefined) drawn.current.folder ??= folder
         setStatus('failed') // The next change sends all of it again.
       }
     })

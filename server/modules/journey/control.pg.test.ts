@@ -15,11 +15,13 @@ import {
   takeBatch,
   workspaceId,
 } from './journey.testkit.ts'
+import { readGraph } from './rules/compile.ts'
+import { isSameRun } from './rules/same-run.ts'
 import { makeWebhookSecret, signCall } from './rules/signature.ts'
 import { createEndLoop, moveDue } from './service/due.ts'
 import { enterDue } from './service/entries.ts'
 import { forgive } from './service/guard.ts'
-import { createDraft } from './service/journeys.ts'
+import { createDraft, getJourney, saveDraft } from './service/journeys.ts'
 import { approve, askApproval, launch, pause, resume, stop } from './service/launch.ts'
 import { drainOutbox } from './service/outbox.ts'
 import { askReplay, callOffReplay, createReplayLoop, getReplay } from './service/replays.ts'
@@ -206,14 +208,41 @@ it('what needs a second person does not start without one; stopped, everybody in
   })
   await askApproval(deps, workspaceId, { id, revision: 1, actor: olga })
   await approve(deps, workspaceId, { id, revision: 1, actor: jan })
-  expect(await go()).toMatchObject({ state: 'live', version: 1 })
+  // Filed away it is what it was; a note makes it another revision of the same, which stands approved, whoever wrote it.
+  const drawn = readGraph((await inside((tx) => getJourney(tx, id))).draft)
+  const save = (given: object) =>
+    saveDraft(deps, workspaceId, {
+      ...{ id, revision: 1, name: 'Za zgodą', graph: drawn, needsSecond: true, actor: jan },
+      ...given,
+    })
+  expect(await save({ folder: 'zima' })).toMatchObject({ revision: 1, approvedOf: 1, folder: 'zima' })
+  const noted = { ...drawn, comments: [{ id: 'c', text: 'Uwaga', at: { x: 1, y: 2 } }] }
+  expect(await save({ graph: noted })).toMatchObject({
+    ...{ revision: 2, approvedOf: 2, askedOf: 2, drawnBy: 'm1', folder: 'zima' },
+  })
+  // Somebody filed it meanwhile: nobody's drawing is refused for that; of a drawing it is.
+  expect(await save({ graph: noted, folder: 'lato' })).toMatchObject({ revision: 2, folder: 'lato' })
+  await expect(save({})).rejects.toMatchObject({ code: 'revision_changed' })
+  expect(await launch(deps, workspaceId, { id, revision: 2, sample: 100, actor: olga })).toMatchObject({
+    ...{ state: 'live', version: 1 },
+  })
+  const launched = (await inside((tx) => getJourney(tx, id))).draft
+  expect(isSameRun(launched, JSON.stringify(drawn))).toBe(true)
+  const longer = { ...noted, nodes: drawn.nodes.map((one) => ({ ...one, options: { hours: 49 } })) }
+  expect(isSameRun(launched, JSON.stringify(longer))).toBe(false)
+  expect(await save({ revision: 2, graph: longer })).toMatchObject({
+    revision: 3,
+    approvedOf: 2,
+    drawnBy: 'm2',
+  })
   const ida = personOf(70)
   await takeBatch(pg.db, room, [makeEvent(ida, 'A', { at: room.now() })])
   expect(await runsOf(ida)).toMatchObject([{ state: 't' }])
   await stop(deps, workspaceId, { id, actor: olga })
   await createEndLoop(deps).turn()
   expect(await runsOf(ida)).toMatchObject([{ state: 'x', reason: 'stopped', wakeAt: null }])
-  await expect(go()).rejects.toMatchObject({ code: 'journey_state' })
+  const anew = launch(deps, workspaceId, { id, revision: 3, sample: 100, actor: olga })
+  await expect(anew).rejects.toMatchObject({ code: 'journey_state' })
 })
 
 it('who were in once are one by one event, and were in once; parted again each of them still was', async () => {

@@ -25,7 +25,7 @@ export const createBody = z.strictObject({
 export const saveBody = z.strictObject({
   revision: count.min(1).describe('The one that was read'),
   name: text(1, 200),
-  folder: text(0, 200).default(''),
+  folder: text(0, 200).optional().describe('Absent: it stays where it lies'),
   graph: journeyGraph,
   needsSecond: z.boolean().default(false),
 })

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { compareTakings, type GuardVerdict, type Interval, meanOf } from '../../decide/index.ts'
 import { readGraph } from '../rules/compile.ts'
 import { revenueDays, type Side } from '../rules/revenue.ts'
+import { isSameRun } from '../rules/same-run.ts'
 import { type ShownRun, sayEntry, sayReason } from '../service/path.ts'
 import type { Report } from '../service/report.ts'
 import type { Reckoned } from '../service/revenue.ts'
@@ -20,7 +21,7 @@ export function showHead(row: JourneyRow, launched: string | null) {
   const isAsked = row.askedOf === revision
   return {
     ...{ id, name, folder, state, revision, version, sample, needsSecond, note, createdBy },
-    hasChanges: launched !== null && launched !== row.draft,
+    hasChanges: launched !== null && !isSameRun(launched, row.draft),
     approval: {
       isAsked,
       askedBy: isAsked ? row.askedName : null,

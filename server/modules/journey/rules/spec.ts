@@ -1,5 +1,6 @@
 import { journeyChannels } from '@splot/contract/journey/effect'
 import { type JourneyGraph, journeyGraph } from '@splot/contract/journey/graph'
+import type { Bilingual, Lang } from '@splot/contract/language'
 import type { Reach } from '@splot/contract/plugin/node'
 import { gateReasons } from '@splot/contract/reasons'
 import { z } from 'zod'
@@ -77,7 +78,7 @@ const toEvent = (
 })
 
 /** Plays a scene on a clock of its own. @returns what did not come out as it should, a line each */
-export function runScene(graph: JourneyGraph, one: Scene, shelf: NodeShelf): string[] {
+export function runScene(graph: JourneyGraph, one: Scene, shelf: NodeShelf): Bilingual[] {
   const { given, when } = one
   const ready = makeReady({ journeyId: 'spec', n: 0, graph }, shelf)
   const at = Date.parse(given.at)
@@ -126,23 +127,41 @@ interface Came {
 const sayMs = (ms: number): string =>
   ms % unitMs.d === 0 ? `${ms / unitMs.d}d` : ms % unitMs.h === 0 ? `${ms / unitMs.h}h` : `${ms / unitMs.m}m`
 
-function compare(wanted: Scene['then'], came: Came): string[] {
-  const faults: string[] = []
-  const miss = (what: string, expected: string, found: string) =>
-    faults.push(`${what}: expected ${expected}, found ${found}`)
+type Found = Bilingual | string
+
+const words = {
+  none: { pl: 'nic', en: 'none' },
+  never: { pl: 'nigdy', en: 'never' },
+  neverThere: { pl: 'nikt tam nie doszedł', en: 'never there' },
+} as const
+
+const fault = (what: string, expected: Found, found: Found): Bilingual => {
+  const inLang = (one: Found, lang: Lang) => (typeof one === 'string' ? one : one[lang])
+  return {
+    pl: `${what}: miało być ${inLang(expected, 'pl')}, jest ${inLang(found, 'pl')}`,
+    en: `${what}: expected ${inLang(expected, 'en')}, found ${inLang(found, 'en')}`,
+  }
+}
+
+function compare(wanted: Scene['then'], came: Came): Bilingual[] {
+  const faults: Bilingual[] = []
   if (wanted.effects !== undefined) {
     const found = came.asked.map(({ kind, after }, i) =>
-      wanted.effects?.[i]?.after === undefined ? kind : `${kind} after ${sayMs(after)}`,
+      wanted.effects?.[i]?.after === undefined ? kind : `${kind} (${sayMs(after)})`,
     )
     const expected = wanted.effects.map(({ kind, after }) =>
-      after === undefined ? kind : `${kind} after ${sayMs(after)}`,
+      after === undefined ? kind : `${kind} (${sayMs(after)})`,
     )
     if (found.join(', ') !== expected.join(', '))
-      miss('effects', expected.join(', ') || 'none', found.join(', ') || 'none')
+      faults.push(fault('effects', expected.join(', ') || words.none, found.join(', ') || words.none))
   }
-  if (wanted.ends !== undefined && wanted.ends !== came.reason) miss('ends', wanted.ends, came.reason)
+  if (wanted.ends !== undefined && wanted.ends !== came.reason)
+    faults.push(fault('ends', wanted.ends, came.reason))
   if (wanted.endsAfter !== undefined && wanted.endsAfter !== came.ended)
-    miss('endsAfter', sayMs(wanted.endsAfter), came.ended === null ? 'never' : sayMs(came.ended))
-  for (const node of wanted.passes) if (!came.passed.has(node)) miss('passes', node, 'never there')
+    faults.push(
+      fault('endsAfter', sayMs(wanted.endsAfter), came.ended === null ? words.never : sayMs(came.ended)),
+    )
+  for (const node of wanted.passes)
+    if (!came.passed.has(node)) faults.push(fault('passes', node, words.neverThere))
   return faults
 }

@@ -1,6 +1,8 @@
 import { type JourneyGraph, journeyGraph } from '@splot/contract/journey/graph'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { readGraph } from '../rules/compile.ts'
+import { isSameRun } from '../rules/same-run.ts'
 import {
   deleteJourney,
   findJourney,
@@ -62,12 +64,17 @@ export interface SavedDraft {
   id: string
   revision: number
   name: string
-  folder: string
+  /** Absent: it stays where it lies. */
+  folder?: string | undefined
   graph: JourneyGraph
   needsSecond: boolean
 }
 
-/** Saves what is drawn. Whoever is inside goes on by the version she came in with. @throws not_found, revision_changed */
+/**
+ * Saves what is drawn. Whoever is inside goes on by the version she came in with. Where it lies is no part of it: who files
+ * it away takes nobody's change from her. An approval stands for as long as everybody would go the same way.
+ * @throws not_found, revision_changed
+ */
 export async function saveDraft(
   deps: DraftDeps,
   workspaceId: string,
@@ -75,13 +82,24 @@ export async function saveDraft(
 ): Promise<JourneyRow> {
   const row = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const before = await holdJourney(tx, id)
+    const draft = JSON.stringify(graph)
+    const filed = { ...before, folder: folder ?? before.folder }
+    const isDrawn = draft !== JSON.stringify(readGraph(before.draft))
+    if (!isDrawn && name === before.name && needsSecond === before.needsSecond) {
+      await updateJourney(tx, filed)
+      return filed
+    }
     checkRevision(before, revision)
     // Nobody gives up the second pair of eyes by ticking a box on what waits for it.
     if (before.needsSecond && !needsSecond)
       await deps.audit.record({ tx, workspaceId }, { actor, action: 'journey.approval_dropped', target: id })
+    const next = before.revision + 1
+    const follow = (of: number | null) => (of === before.revision ? next : of)
     const after: JourneyRow = {
-      ...{ ...before, name, folder, needsSecond, draft: JSON.stringify(graph) },
-      ...{ revision: before.revision + 1, updatedAt: deps.clock.now(), drawnBy: actor.id },
+      ...{ ...filed, name, needsSecond, draft, revision: next, updatedAt: deps.clock.now() },
+      ...(isSameRun(before.draft, draft)
+        ? { askedOf: follow(before.askedOf), approvedOf: follow(before.approvedOf) }
+        : { drawnBy: actor.id }),
     }
     await updateJourney(tx, after)
     return after
