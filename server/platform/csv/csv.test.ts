@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findEncoding } from './decode.ts'
+import { readRecords } from './read-records.ts'
 import { CsvReader, findDelimiter } from './reader.ts'
 
 const readAll = (text: string, delimiter = ';', piece = text.length || 1) => {
@@ -60,7 +61,32 @@ describe('files', () => {
     // A character cut by the end of the head is no fault.
     expect(findEncoding(Buffer.from('zażółć').subarray(0, 4))).toBe('utf-8')
     expect(findEncoding(Buffer.from([0x7a, 0x61, 0xbf, 0xf3, 0xb3, 0xe6]))).toBe('windows-1250')
-    expect(findEncoding(Buffer.from('\ufeffa', 'utf16le'))).toBeNull()
-    expect(findEncoding(Buffer.from('ab', 'utf16le'))).toBeNull()
+    // The same words as an older system writes them.
+    expect(findEncoding(Buffer.from([0x67, 0xea, 0xb6, 0x6c, 0xb1]))).toBe('iso-8859-2')
+    const wide = Buffer.from('e-mail;imię', 'utf16le')
+    expect(findEncoding(Buffer.from('\ufeffa', 'utf16le'))).toBe('utf-16le')
+    expect(findEncoding(Buffer.from('\ufeffa', 'utf16le').swap16())).toBe('utf-16be')
+    expect(findEncoding(wide)).toBe('utf-16le')
+    expect(findEncoding(Buffer.from(wide).swap16())).toBe('utf-16be')
+    expect(findEncoding(Buffer.from([0x61, 0, 0, 0x62, 0x63, 0x64]))).toBeNull()
+  })
+
+  it('a byte that went astray does not make all the other words strange', () => {
+    expect(findEncoding(Buffer.concat([Buffer.from('zażółć gęślą'), Buffer.from([0xff])]))).toBe('utf-8')
+  })
+
+  it('a list in UTF-16 is read whole, however it is cut', async () => {
+    const bytes = Buffer.from('\ufeffimię\tmiasto\r\nŻaneta\tŁódź\r\n', 'utf16le')
+    for (const size of [1, 7, 1_000]) {
+      const rows = []
+      const cut = async function* () {
+        for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+      }
+      for await (const some of readRecords(cut())) rows.push(...some.map(({ cells }) => cells))
+      expect(rows).toEqual([
+        ['imię', 'miasto'],
+        ['Żaneta', 'Łódź'],
+      ])
+    }
   })
 })

@@ -15,21 +15,47 @@ const archives = [
 export const isArchive = (head: Uint8Array): boolean =>
   archives.some((sign) => sign.every((byte, i) => head[i] === byte))
 
-export type Encoding = 'utf-8' | 'windows-1250'
+export type Encoding = 'utf-8' | 'windows-1250' | 'iso-8859-2' | 'utf-16le' | 'utf-16be'
 
 /**
- * How the text of a file is written, from its first bytes: UTF-8 where they are that, else Windows-1250 as Polish
- * spreadsheets save it; null for UTF-16, which is neither.
+ * How the text of a file is written, from its first bytes: UTF-16 by its mark or its noughts ("Unicode text" of spreadsheets), UTF-8
+ * where they are that, else one of the two ways in which Polish was written before; null for what is no text.
  */
 export function findEncoding(head: Uint8Array): Encoding | null {
-  const [a, b] = head
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return null
-  if (head.subarray(0, 512).includes(0)) return null
+  const wide = findWide(head)
+  if (wide !== undefined) return wide
   try {
     // `stream`: the last character may be cut.
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
     return 'utf-8'
   } catch {
-    return 'windows-1250'
+    return isDamaged(head) ? 'utf-8' : findNarrow(head)
   }
+}
+
+/** Of Latin words every other byte is nought. Null: noughts of another kind, as no text has them. */
+function findWide(head: Uint8Array): Encoding | null | undefined {
+  const [a, b] = head
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  const some = head.subarray(0, 512)
+  if (!some.includes(0)) return undefined
+  const noughts = [0, 0]
+  for (const [at, byte] of some.entries()) if (byte === 0) noughts[at % 2] = (noughts[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = noughts
+  if (Math.max(even, odd) < some.length / 4 || Math.min(even, odd) > 0) return null
+  return odd > even ? 'utf-16le' : 'utf-16be'
+}
+
+/** UTF-8 in which a byte went astray: its Polish letters are there, and in no other way would they be. */
+const isDamaged = (head: Uint8Array): boolean => /[ąćęłńóśźż]/i.test(new TextDecoder('utf-8').decode(head))
+
+/** Bytes of ą ś ź and Ą Ś Ź, the six letters that Windows-1250 and ISO-8859-2 write apart. */
+const windows = new Set([0xb9, 0x9c, 0x9f, 0xa5, 0x8c, 0x8f])
+const iso = new Set([0xb1, 0xb6, 0xbc, 0xa1, 0xa6, 0xac])
+
+function findNarrow(head: Uint8Array): Encoding {
+  let balance = 0
+  for (const byte of head) balance += windows.has(byte) ? 1 : iso.has(byte) ? -1 : 0
+  return balance < 0 ? 'iso-8859-2' : 'windows-1250'
 }

@@ -5,7 +5,7 @@ import { CsvReader, type CsvRow, findDelimiter } from './reader.ts'
 
 export type Bytes = AsyncIterable<Uint8Array>
 
-/** The text of a file, piece by piece, from whichever of the two ways Polish files are written. @throws charset, list_spreadsheet */
+/** The text of a file, piece by piece, from whichever of the ways Polish files are written in. @throws charset, list_spreadsheet */
 export async function* readText(body: Bytes): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null
   let head = Buffer.alloc(0)

@@ -69,8 +69,8 @@ export const connectRows = {
     422,
     'Nie da się odczytać pliku',
     'The file cannot be read',
-    'Przyjmujemy pełne pliki CSV, JSON i NDJSON w UTF-8, do 16 MB.',
-    'Whole files are read: CSV, JSON and NDJSON in UTF-8, up to 16 MB.',
+    'Przyjmujemy pełne pliki CSV, JSON i NDJSON, do 16 MB; najlepiej w UTF-8.',
+    'Whole files are read: CSV, JSON and NDJSON, up to 16 MB; best in UTF-8.',
   ),
   apply_failed: row(
     422,

@@ -46,6 +46,18 @@ describe('elements of a feed', () => {
     expect(() => list(text)).toThrow(PayloadFault)
   })
 
+  it('are read in the writing the document names', () => {
+    const feed = (encoding: string) =>
+      `<?xml version="1.0" encoding="${encoding}"?><r><item><id>G\u0119\u015b</id></item></r>`
+    const iso = Buffer.from(
+      feed('ISO-8859-2').replace('\u0119', '\u00ea').replace('\u015b', '\u00b6'),
+      'latin1',
+    )
+    for (const bytes of [iso, Buffer.from(`\ufeff${feed('UTF-16')}`, 'utf16le')])
+      expect(fileReaders.listElements(bytes, ['item'])).toEqual([{ id: ['Gęś'] }])
+    expect(() => fileReaders.listElements(bytesOf(feed('klingon')), ['item'])).toThrow(PayloadFault)
+  })
+
   it('refuses bytes that are no text', () => {
     expect(() => fileReaders.listElements(new Uint8Array([0xff, 0xfe, 0x3c]), ['item'])).toThrow(PayloadFault)
   })

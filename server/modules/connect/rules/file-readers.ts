@@ -2,7 +2,7 @@ import { PayloadFault } from '@splot/contract/plugin/source'
 import type { FileFields, FileReaders } from '@splot/contract/plugin/source-files'
 import { SplotError } from '../../../platform/errors.ts'
 import { openXml, type XmlReader } from './bounded-xml.ts'
-import { readCsv, readUtf8 } from './read-file.ts'
+import { readCsv, readWhole, readXml } from './read-file.ts'
 
 /** Of one element's texts together: no feed describes a product in more. */
 const mostCharacters = 200_000
@@ -14,7 +14,7 @@ const charactersAtOnce = 65_536
 export const fileReaders: FileReaders = {
   listRows(bytes) {
     try {
-      return readCsv(readUtf8(bytes)).map((row) => toFields(Object.entries(row)))
+      return readCsv(readWhole(bytes)).map((row) => toFields(Object.entries(row)))
     } catch (error) {
       if (error instanceof SplotError) throw new PayloadFault(error.place.path ?? '')
       throw error
@@ -22,7 +22,7 @@ export const fileReaders: FileReaders = {
   },
   listElements(bytes, names) {
     try {
-      return readElements(readUtf8(bytes), new Set(names))
+      return readElements(readXml(bytes), new Set(names))
     } catch (error) {
       if (error instanceof SplotError) throw new PayloadFault('')
       throw error

@@ -1,5 +1,6 @@
 import { parseExact } from '@splot/contract/plugin/exact-json'
 import { parse } from 'csv-parse/sync'
+import { findEncoding, headBytes } from '../../../platform/csv/decode.ts'
 import { SplotError } from '../../../platform/errors.ts'
 
 /** Largest file that is read at once. */
@@ -17,7 +18,7 @@ type Row = Readonly<Record<string, unknown>>
  */
 export function readFile(name: string, bytes: Buffer): Row[][] {
   if (bytes.length > mostFileBytes) throw unread('')
-  const text = readUtf8(bytes)
+  const text = readWhole(bytes)
   const rows = /\.(ndjson|jsonl)$/i.test(name)
     ? readLines(text)
     : /\.json$/i.test(name)
@@ -45,9 +46,24 @@ function cutLots(rows: readonly Row[]): Row[][] {
 
 const unread = (line: string) => new SplotError('file_unread', line === '' ? {} : { path: `line ${line}` })
 
-export function readUtf8(bytes: Uint8Array): string {
+/** All of a file as text, in whichever way Polish files are written. @throws file_unread for what is no text, and for half a character */
+export function readWhole(bytes: Uint8Array): string {
+  return decodeAs(bytes, findEncoding(bytes.subarray(0, headBytes)) ?? 'utf-8')
+}
+
+/** XML says itself how it is written; where it does not, it is UTF-8. @throws file_unread */
+export function readXml(bytes: Uint8Array): string {
+  const head = findEncoding(bytes.subarray(0, 256))
+  if (head === 'utf-16le' || head === 'utf-16be') return decodeAs(bytes, head)
+  const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]{1,20})["']/.exec(
+    new TextDecoder('latin1').decode(bytes.subarray(0, 200)),
+  )?.[1]
+  return decodeAs(bytes, declared ?? 'utf-8')
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     throw unread('')
   }

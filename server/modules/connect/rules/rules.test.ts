@@ -26,6 +26,20 @@ describe('files', () => {
       expect(read(name, text), name).toEqual([[row]])
   })
 
+  it('are read as Polish systems write them', () => {
+    const rows = [[{ sku: 'a', name: 'Żółta gęś' }]]
+    const iso = [...'sku;name\na;'].map((sign) => sign.charCodeAt(0))
+    const narrow = (letters: number[]) => Buffer.from([...iso, ...letters])
+    const wide = Buffer.from('\ufeffsku\tname\r\na\tŻółta gęś\r\n', 'utf16le')
+    for (const bytes of [
+      narrow([0xaf, 0xf3, 0xb3, 0x74, 0x61, 0x20, 0x67, 0xea, 0x9c]),
+      narrow([0xaf, 0xf3, 0xb3, 0x74, 0x61, 0x20, 0x67, 0xea, 0xb6]),
+      wide,
+      Buffer.from(wide).swap16(),
+    ])
+      expect(readFile('a.csv', bytes)).toEqual(rows)
+  })
+
   it('keep the lines of one receipt together', () => {
     const lines = Array.from({ length: 600 }, (_, i) => `${Math.floor(i / 3)},x`).join('\n')
     const lots = read('receipts.csv', `receipt,sku\n${lines}`)
@@ -46,7 +60,9 @@ describe('files', () => {
       expect(() => read(name, text), `${name} ${text}`).toThrow(
         expect.objectContaining({ code: 'file_unread' }),
       )
-    expect(() => readFile('a.csv', Buffer.from([0x61, 0xff]))).toThrow()
+    const torn = Buffer.concat([Buffer.from('sku,name\na,Żółw\nb,Gęś'), Buffer.from([0xff])])
+    expect(() => readFile('a.csv', torn)).toThrow()
+    expect(() => readFile('a.csv', Buffer.from([0x61, 0, 0, 0x62]))).toThrow()
   })
 })
 

@@ -120,10 +120,26 @@ export function makeCustomer({ lines, rows }: Group, made: Import): Made {
   }
 }
 
-/** Words for orders that came to nothing, folded. */
-const cancelled: ReadonlySet<string> = new Set(
-  'anulowane anulowano cancelled canceled voided odrzucone'.split(' '),
-)
+/** Words for orders that came to nothing, folded: called off, never paid, never placed. */
+const cancelled =
+  'anulowane anulowano anulowany cancelled canceled voided odrzucone nieoplacone unpaid failed nieudane expired wygaslo draft porzucone'
+/** And for those that came back as a whole: nothing is left of what was paid. */
+const returned = 'zwrocone zwrot zwrocono refunded returned'
+const endings: ReadonlyMap<string, string> = new Map([
+  ...cancelled.split(' ').map((word) => [word, 'Order Cancelled'] as const),
+  ...returned.split(' ').map((word) => [word, 'Order Refunded'] as const),
+])
+
+/** What an order came to, by the word its system has for it; undefined for one that stands. */
+const endingOf = (status: Value | undefined): string | undefined =>
+  endings.get(
+    String(status ?? '')
+      .trim()
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replaceAll('ł', 'l'),
+  )
 
 /** An order with its lines, or a till's receipt. */
 export function makeOrder({ lines, rows }: Group, made: Import): Made {
@@ -134,11 +150,7 @@ export function makeOrder({ lines, rows }: Group, made: Import): Made {
   const currencies = new Set(rows.flatMap((row) => currenciesOf(row)))
   if (currencies.size > 1) return refuse('currency_two', 'currency')
   const orderId = String(values.get('orderId'))
-  const isCancelled = cancelled.has(
-    String(values.get('status') ?? '')
-      .trim()
-      .toLowerCase(),
-  )
+  const ending = endingOf(values.get('status'))
   const products = rows.flatMap(makeLine)
   const receipt = values.get('receiptId')
   const store = values.get('storeId')
@@ -149,7 +161,7 @@ export function makeOrder({ lines, rows }: Group, made: Import): Made {
     ok: true,
     body: {
       type: 'track',
-      event: isCancelled ? 'Order Cancelled' : isReceipt ? 'Sale Completed' : 'Order Completed',
+      event: ending ?? (isReceipt ? 'Sale Completed' : 'Order Completed'),
       messageId,
       ...whose,
       timestamp: iso(Number(values.get('at'))),
@@ -157,9 +169,14 @@ export function makeOrder({ lines, rows }: Group, made: Import): Made {
         order_id: orderId,
         ...(isReceipt ? { receipt_id: String(receipt) } : {}),
         ...(store === undefined ? {} : { store_id: String(store) }),
-        ...(total === null ? {} : { total }),
+        // A whole return names neither sum nor lines: it takes back whatever was paid.
+        ...(ending === 'Order Refunded'
+          ? { return_id: `${made.id}-${orderId}` }
+          : total === null
+            ? {}
+            : { total }),
         currency: [...currencies][0] ?? made.currency,
-        ...(products.length === 0 ? {} : { products }),
+        ...(products.length === 0 || ending === 'Order Refunded' ? {} : { products }),
       },
       context: { ...context, channel: store === undefined ? 'web' : 'pos' },
     },

@@ -234,7 +234,14 @@ describe('what rows become', () => {
       event: 'Sale Completed',
       context: { channel: 'pos' },
     })
-    expect(of({ status: 'Anulowane' })).toMatchObject({ event: 'Order Cancelled' })
+    for (const status of ['Anulowane', 'Nieopłacone', 'failed'])
+      expect(of({ status })).toMatchObject({ event: 'Order Cancelled' })
+    for (const status of ['Zrealizowane', 'w trakcie', ''])
+      expect(of({ status })).toMatchObject({ event: 'Order Completed' })
+    const back = of({ status: 'Zwrócone' })
+    expect(back).toMatchObject({ event: 'Order Refunded', properties: { order_id: 'o1' } })
+    // Nothing is told of its sum: an order that nobody else tells of must not come to less than nothing.
+    expect(back).not.toHaveProperty('properties.total')
     expect(of({ total: '30.00 EUR', currency: 'PLN' })).toBe('currency_two')
   })
   it('a product with its variants', () => {

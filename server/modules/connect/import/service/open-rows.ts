@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { findEncoding } from '../../../../platform/csv/decode.ts'
 import { readRecords, readText } from '../../../../platform/csv/read-records.ts'
 import type { RawRow } from '../rules/rows.ts'
 import { readSheet } from './read-sheet.ts'
@@ -16,10 +17,8 @@ export interface Progress {
 /** What kind of file it is, by its first bytes: a packed sheet, objects line by line, else text with delimiters. */
 export function findFormat(head: Uint8Array): Format {
   if (head[0] === 0x50 && head[1] === 0x4b) return 'xlsx'
-  const text = Buffer.from(head.subarray(0, 64))
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart()
+  const start = head.subarray(0, 64)
+  const text = new TextDecoder(findEncoding(start) ?? 'utf-8').decode(start).trimStart()
   return text.startsWith('{') ? 'ndjson' : 'csv'
 }
 

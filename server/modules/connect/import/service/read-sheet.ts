@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { TextDecoder } from 'node:util'
 import yauzl from 'yauzl'
 import { SplotError } from '../../../../platform/errors.ts'
 import { type Heard, openXml, type XmlReader } from '../../rules/bounded-xml.ts'
@@ -77,9 +78,13 @@ function openEntry({ zip }: Book, entry: yauzl.Entry): Promise<Readable> {
 
 /** What cannot be unpacked to its end will not be the next time either. */
 async function* readTexts(stream: Readable): AsyncGenerator<string> {
-  stream.setEncoding('utf8')
+  let decoder: TextDecoder | null = null
   try {
-    for await (const chunk of stream) yield String(chunk)
+    for await (const chunk of stream) {
+      // A part may be written in UTF-16: it is XML, and says so by its mark.
+      decoder ??= new TextDecoder(chunk[0] === 0xff ? 'utf-16le' : chunk[0] === 0xfe ? 'utf-16be' : 'utf-8')
+      yield decoder.decode(chunk, { stream: true })
+    }
   } catch {
     throw refuse('broken')
   }
