@@ -45,9 +45,12 @@ export function PeopleTab({ segment }: { segment: Segment }) {
       <ul aria-label={t('segments.tab.people')}>
         {rows.map((row) => (
           <li key={row.id} className="flex items-center gap-4 border-line border-b py-2.5">
-            <span className="min-w-0 flex-1 truncate font-medium">
-              <PersonLink person={row} />
-            </span>
+            <div className="min-w-0 flex-1 md:grid md:grid-cols-2 md:gap-4">
+              <p className="truncate font-medium">
+                <PersonLink person={row} />
+              </p>
+              <p className="truncate text-12 text-text-2">{row.cause?.text}</p>
+            </div>
             <span className="text-12 text-text-2">
               {t('segments.sinceAt', { at: format.ago(row.since, now) })}
             </span>

@@ -116,6 +116,18 @@ describe('the desk of segments', () => {
     const { body } = await ask('GET', '?folder=sezon')
     expect(body.items.map((one: Json) => one.name).sort()).toEqual(['Kopia', 'Oglądają'])
     expect(body.folders).toEqual([{ name: 'sezon/zima', items: 2 }])
+    expect((await ask('GET', '?q=ZIMA')).body.items).toHaveLength(2)
+  })
+
+  it('keeps amounts in the currency of the workspace where they name none', async () => {
+    const value: Condition = { kind: 'orders', measure: 'value', op: 'gte', value: 500, window: 'ever' }
+    const euros: Condition = { ...value, currency: 'EUR' }
+    const made = await make('Kwoty', { kind: 'any', of: [value, euros] })
+    expect(made.condition.of).toEqual([{ ...value, currency: 'PLN' }, euros])
+    expect(made.sentence).toBe(
+      'Wartość zakupów co najmniej 500\u00a0zł lub wartość zakupów co najmniej 500\u00a0€',
+    )
+    expect((await ask('DELETE', `/${made.id}`)).status).toBe(200)
   })
 
   it('a changed condition is a version: two who save at once do not overwrite each other', async () => {
@@ -220,7 +232,7 @@ describe('the desk of segments', () => {
       await putFlips(tx, workspaceId, [flip(hanna.root, false, now - 1_000)])
     })
     const first = (await ask('GET', `/${id}/members?limit=1`)).body
-    expect(first.items).toMatchObject([{ name: 'Maja' }])
+    expect(first.items).toMatchObject([{ name: 'Maja', cause: { event: 'Product Viewed' } }])
     scopes.delete('customers:pii')
     const second = (await ask('GET', `/${id}/members?limit=1&cursor=${first.nextCursor}`)).body
     expect(second).toMatchObject({ items: [{ name: 'Z.' }], nextCursor: null })

@@ -56,7 +56,7 @@ export const segmentRows = {
     'Ten segment jest używany: {names}',
     'This segment is in use: {names}',
     'Najpierw wybierz tam inny segment albo zarchiwizuj ten, zamiast go usuwać.',
-    'Choose another segment there first, or put this one away instead of deleting it.',
+    'Choose another segment there first, or archive this one instead of deleting it.',
   ),
   segment_version: row(
     409,

@@ -5,7 +5,7 @@ import type { DeskDeps } from '../service/desk-deps.ts'
 import { readHistoryOf } from '../service/history.ts'
 import { getSegment } from '../service/segments.ts'
 import { explainMembership, listOfCustomer, showFlip } from '../service/why.ts'
-import { listMembers } from '../store/history.ts'
+import { listEntries, listMembers } from '../store/history.ts'
 import { cutPage, readCursor, readNewest, showPerson, toIso } from './show.ts'
 
 /** Who is in, who came and went, and why. */
@@ -21,24 +21,34 @@ function membersRoute(deps: DeskDeps): AnyRoute {
     method: 'GET',
     path: '/api/v1/segments/{id}/members',
     id: 'listMembersOfSegment',
-    summary: 'Who is in, whoever came last first',
+    summary: 'Who is in, whoever came last first, each with what brought her in',
     scope: 'segments:read',
     params: api.idParams,
     query: api.pageQuery,
     reply: api.membersReply,
     errors: ['not_found'],
-    async handle({ params, query, workspaceId, actor }) {
+    async handle({ params, query, workspaceId, actor, language }) {
       const place = readCursor(query.cursor)
       const before = place === null ? null : { since: place.at, root: place.id }
-      const rows = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      const { page, nextCursor, entries } = await deps.db.inWorkspace(workspaceId, async (tx) => {
         await getSegment(tx, params.id)
-        return listMembers(tx, params.id, { before, limit: query.limit + 1 })
+        const rows = await listMembers(tx, params.id, { before, limit: query.limit + 1 })
+        const cut = cutPage(rows, query.limit, (row) => ({ at: row.since, id: row.root }))
+        const came = await listEntries(
+          tx,
+          params.id,
+          cut.page.map(({ root }) => root),
+        )
+        return { ...cut, entries: new Map(came.map((one) => [one.root, one])) }
       })
-      const { page, nextCursor } = cutPage(rows, query.limit, (row) => ({ at: row.since, id: row.root }))
       const roots = page.map((row) => row.root)
       const names = await deps.nameCustomers(workspaceId, roots, actor.scopes.has('customers:pii'))
       return {
-        items: page.map((row) => ({ ...showPerson(row.root, names), since: toIso(row.since) })),
+        items: page.map(({ root, since }) => {
+          const entry = entries.get(root)
+          const cause = entry === undefined ? null : showFlip(entry, { language }).cause
+          return { ...showPerson(root, names), since: toIso(since), cause }
+        }),
         nextCursor,
       }
     },

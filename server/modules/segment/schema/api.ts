@@ -143,12 +143,12 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(100).optional(),
 })
+const cause = z.object({ kind: z.string(), event: z.string().nullable(), text: z.string() })
 export const membersReply = z.object({
-  items: z.array(person.extend({ since: instant })),
+  items: z.array(person.extend({ since: instant, cause: cause.nullable() })),
   nextCursor: z.string().nullable(),
 })
 
-const cause = z.object({ kind: z.string(), event: z.string().nullable(), text: z.string() })
 const flip = z.object({ at: instant, isEntry: z.boolean(), cause, version: count })
 export const historyQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) })
 export const historyReply = z.object({

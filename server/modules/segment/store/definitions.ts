@@ -57,7 +57,7 @@ const listSql = sql(
   'segment.list',
   `SELECT ${columns} FROM ${joined}
     WHERE s.workspace_id = $1 AND (s.state = 'archived') = $2
-      AND ($3::text IS NULL OR position(lower($3) IN lower(s.name || ' ' || s.description)) > 0)
+      AND ($3::text IS NULL OR position(lower($3) IN lower(s.name || ' ' || s.description || ' ' || s.folder)) > 0)
       AND ($4::text IS NULL OR s.folder = $4 OR starts_with(s.folder, $4 || '/'))
       AND ($5::bigint IS NULL OR (s.changed_at, s.id) < ($5, $6::uuid))
     ORDER BY s.changed_at DESC, s.id DESC LIMIT $7`,

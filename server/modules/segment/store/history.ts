@@ -35,6 +35,19 @@ export const listOfRoots = (
 ): Promise<FlipRow[]> =>
   tx.rows<FlipRow>(ofRootsSql(tx.workspaceId, pgArray.plain(roots), o.segmentId, o.limit))
 
+const entriesSql = sql(
+  'segment.entries_of',
+  `SELECT DISTINCT ON (root_id) ${columns} FROM segment.flip
+    WHERE workspace_id = $1 AND root_id = ANY ($2::uuid[]) AND segment_id = $3::uuid AND is_entry
+    ORDER BY root_id, n DESC`,
+)
+/** What brought each of these in last. */
+export const listEntries = (
+  tx: WorkspaceTx,
+  segmentId: string,
+  roots: readonly string[],
+): Promise<FlipRow[]> => tx.rows<FlipRow>(entriesSql(tx.workspaceId, pgArray.plain(roots), segmentId))
+
 export interface DayRow {
   day: number
   entered: number
