@@ -5,6 +5,7 @@ import { useWords } from '../i18n/t.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import type { Counter } from './counter.ts'
 import { useMoney } from './money.ts'
+import { sumOf } from './sale.ts'
 import type { Till } from './use-till.ts'
 
 type CounterLine = Counter['lines'][number]
@@ -145,11 +146,13 @@ function CartLine({ line, till, money }: CartLineProps) {
           </p>
         )}
         <p className="font-medium text-14">{line.name}</p>
-        <p className="text-13 text-text-2">{line.variant}</p>
+        <p className="text-13 text-text-2">
+          {line.quantity === 1 ? line.variant : `${line.variant} · ${line.quantity} × ${money(line.price)}`}
+        </p>
         {line.isSoldOut && <p className="text-12 text-danger">{t('till.notForSale')}</p>}
       </div>
       <div className="flex flex-col items-end gap-1.5">
-        <span className="font-strong text-14">{money(line.price)}</span>
+        <span className="font-strong text-14">{money(sumOf(line, till.sale.currency))}</span>
         <div className="flex items-center">
           <IconButton
             size="lg"

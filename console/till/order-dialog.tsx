@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Minus, Plus } from 'lucide-react'
+import { Minus, Plus, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { makeId } from '../app/browser/make-id.ts'
 import { dueOfKept, isChosenNow, type Kept, keepsNothing, readKept } from '../features/orders/keep-draft.ts'
@@ -22,13 +22,16 @@ interface OrderDialogProps {
   /** What was scanned: a pick-up is handed out by it. */
   code: string
   home: Home
+  /** Whose it is comes before the till. */
+  onMeet: (customerId: string) => void
   onClose: () => void
 }
 
 /** An order or a receipt at the till: handed out, or taken back, whole or in part. */
-export function OrderDialog({ id, code, home, onClose }: OrderDialogProps) {
+export function OrderDialog({ id, code, home, onMeet, onClose }: OrderDialogProps) {
   const { t } = useWords()
   const order = useQuery({ queryKey: ['till-order', id], queryFn: () => getOrder(id), gcTime: 0 })
+  const customerId = order.data?.customerId ?? null
   return (
     <Dialog
       isOpen
@@ -38,6 +41,11 @@ export function OrderDialog({ id, code, home, onClose }: OrderDialogProps) {
     >
       {order.error && <Failure error={order.error} onRetry={() => void order.refetch()} />}
       {order.isPending && <Bone className="h-40 w-full" />}
+      {customerId !== null && (
+        <Button icon={UserRound} className="mb-3" onClick={() => onMeet(customerId)}>
+          {t('till.orderCustomer')}
+        </Button>
+      )}
       {order.data && <OrderActs order={order.data} code={code} home={home} onDone={onClose} />}
     </Dialog>
   )

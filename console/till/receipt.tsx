@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import type { Home } from './home.ts'
 import { useMoney } from './money.ts'
+import { sumOf } from './sale.ts'
 import type { Sold } from './use-paying.ts'
 
 /** What was sold: a confirmation for her. The fiscal receipt is the printer's. */
@@ -73,9 +74,21 @@ function Slip({ sold, home }: { sold: Sold; home: Home }) {
             <span>
               {one.quantity} × {one.name}, {one.variant}
             </span>
-            <span>{money(one.price)}</span>
+            <span>{money(sumOf(one, sold.currency))}</span>
           </li>
         ))}
+        {[
+          { name: t('till.discount'), off: sold.discount },
+          { name: t('till.byPoints'), off: sold.byPoints },
+        ].map(
+          ({ name, off }) =>
+            off !== '0.00' && (
+              <li key={name} className="flex justify-between gap-4 text-ok">
+                <span>{name}</span>
+                <span>−{money(off)}</span>
+              </li>
+            ),
+        )}
       </ul>
     </div>
   )

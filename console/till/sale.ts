@@ -61,6 +61,10 @@ export const setQuantity = (sale: Sale, sku: string, quantity: number): Sale => 
   }),
 })
 
+/** What a line comes to. */
+export const sumOf = ({ price, quantity }: Pick<Line, 'price' | 'quantity'>, currency: string): string =>
+  toDecimal(minorOf(price, currency) * BigInt(quantity), currency)
+
 export interface Totals {
   pieces: number
   /** Before discounts of coupons and points. */

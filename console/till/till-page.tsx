@@ -67,7 +67,7 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
         />
         <CartSide till={till} onPay={() => setOpen({ kind: 'pay' })} />
       </main>
-      <OpenDialog {...{ open, setOpen, till, home, queue }} />
+      <OpenDialog {...{ open, setOpen, till, home, queue, meet }} />
     </div>
   )
 }
@@ -78,9 +78,10 @@ interface OpenDialogProps {
   till: Till
   home: Home
   queue: Queue
+  meet: (customerId: string) => void
 }
 
-function OpenDialog({ open, setOpen, till, home, queue }: OpenDialogProps) {
+function OpenDialog({ open, setOpen, till, home, queue, meet }: OpenDialogProps) {
   const close = () => setOpen(null)
   switch (open?.kind) {
     case 'pay':
@@ -88,7 +89,16 @@ function OpenDialog({ open, setOpen, till, home, queue }: OpenDialogProps) {
     case 'sold':
       return <Receipt sold={open.sold} home={home} onClose={close} />
     case 'order':
-      return <OrderDialog id={open.id} code={open.code} home={home} onClose={close} />
+      return (
+        <OrderDialog
+          {...{ id: open.id, code: open.code, home }}
+          onMeet={(customerId) => {
+            close()
+            meet(customerId)
+          }}
+          onClose={close}
+        />
+      )
     case 'queue':
       return <QueueDialog queue={queue} onClose={close} />
     default:

@@ -7,7 +7,15 @@ import { readLink } from './connection.ts'
 import type { Counter } from './counter.ts'
 import type { Home } from './home.ts'
 import { type QueuedSale, queueSale } from './queue.ts'
-import { type Checkout, type Line, makeOrder, type OrderBody, type Payment, type Sale } from './sale.ts'
+import {
+  type Checkout,
+  type Line,
+  makeOrder,
+  type OrderBody,
+  type Payment,
+  type Sale,
+  subtract,
+} from './sale.ts'
 import { emptyCartOf, type Order, placeOrder } from './till-api.ts'
 import type { LiveCart } from './use-cart.ts'
 import type { Queue } from './use-queue.ts'
@@ -15,6 +23,9 @@ import type { Queue } from './use-queue.ts'
 export interface Sold {
   number: string | null
   total: string
+  /** What coupons took off, and what points paid: lines, these and the total add up. */
+  discount: string
+  byPoints: string
   change: string | null
   lines: readonly Pick<Line, 'sku' | 'name' | 'variant' | 'quantity' | 'price'>[]
   /** What she reads, where it is known: her receipt is in it. */
@@ -80,6 +91,7 @@ export function usePaying(deps: Paying): Paid {
       begin()
       return {
         ...{ number: order?.number ?? null, total, change, currency: sale.currency, soldAt },
+        ...{ discount: counter.discount, byPoints: subtract(counter.total, total, sale.currency) },
         ...{ lines: nameFor(order, counter.lines), language: order?.language ?? null },
         ...{ customerName: sale.customer?.name ?? null, isQueued: order === null },
       }

@@ -1,5 +1,5 @@
 import type { CartView } from '@splot/contract/cart'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PlaceOrderReply } from '../../app/api.gen.ts'
@@ -18,9 +18,11 @@ import { TextField } from '../../kit/text-field.tsx'
 import { showMoney } from '../catalogue/money.ts'
 import { nameIn } from '../loyalty/name-in.ts'
 import { type OrderSettings, orderSettingsQuery } from '../payments/payment-queries.ts'
+import { sizesQuery } from '../store/store-api.ts'
 import { placeOrder } from './order-queries.ts'
 import { PayLetter } from './pay-letter.tsx'
 import { beginOrder, bodyOf, isIncomplete, type PhoneOrder, paymentsOf } from './phone-order-draft.ts'
+import { countHad, sortByHad } from './store-stock.ts'
 
 interface PhoneOrderProps {
   customerId: string
@@ -84,7 +86,7 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
           onChange={(kind) => put({ kind, payment: 'link' })}
         />
       </div>
-      <WhereFields {...{ draft, put, carriers }} currency={cart.currency} />
+      <WhereFields {...{ draft, put, carriers, cart }} />
       <ContactFields draft={draft} put={put} />
       <Choice
         label={t('phoneOrder.payment')}
@@ -104,13 +106,13 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
 
 interface WhereProps extends PartProps {
   carriers: OrderSettings['carriers']
-  currency: string
+  cart: CartView
 }
 
 /** The store it waits in, or who brings it and where to. */
-function WhereFields({ draft, put, carriers, currency }: WhereProps) {
+function WhereFields({ draft, put, carriers, cart }: WhereProps) {
   const { t, format, language } = useWords()
-  if (draft.kind === 'pickup') return <StoreField draft={draft} put={put} />
+  if (draft.kind === 'pickup') return <StoreField draft={draft} put={put} lines={cart.lines} />
   const isPoint = carriers.find((one) => one.id === draft.carrier)?.isPoint ?? false
   return (
     <>
@@ -119,7 +121,7 @@ function WhereFields({ draft, put, carriers, currency }: WhereProps) {
         value={draft.carrier}
         options={carriers.map(({ id, name, texts, price }) => ({
           value: id,
-          label: `${nameIn({ name, texts }, language)}, ${showMoney(format, String(price), currency)}`,
+          label: `${nameIn({ name, texts }, language)}, ${showMoney(format, String(price), cart.currency)}`,
         }))}
         onChange={(carrier) => put({ carrier })}
       />
@@ -133,10 +135,25 @@ interface PartProps {
   put: (change: Partial<PhoneOrder>) => void
 }
 
-function StoreField({ draft, put }: PartProps) {
+/** Stores she may fetch it from, those that have it first: whoever is on the phone says so before she chooses. */
+function StoreField({ draft, put, lines }: PartProps & { lines: CartView['lines'] }) {
   const { t } = useWords()
   const { data } = useQuery(storesQuery)
-  const options = (data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))
+  const products = [...new Set(lines.map((one) => one.productId))]
+  const found = useQueries({ queries: products.map((id) => ({ ...sizesQuery(id), staleTime: 0 })) })
+  const isCounted = found.every((one) => one.isSuccess)
+  const free = found.flatMap((one) => one.data?.items ?? [])
+  const stores = (data?.items ?? []).map(({ id, name }) => ({ id, name, had: countHad(lines, free, id) }))
+  const tell = (had: number) =>
+    had === lines.length
+      ? t('phoneOrder.hasAll')
+      : had === 0
+        ? t('phoneOrder.hasNone')
+        : t('phoneOrder.hasSome', { had, all: lines.length })
+  const options = sortByHad(stores).map(({ id, name, had }) => ({
+    value: id,
+    label: isCounted ? `${name} · ${tell(had)}` : name,
+  }))
   return (
     <Choice
       label={t('phoneOrder.store')}
