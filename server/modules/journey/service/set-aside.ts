@@ -33,13 +33,34 @@ export async function moveFewer(deps: DueDeps, { workspaceId, journeyId, fault }
       if (isPassing(error)) return 0
     }
   }
+  const moved = await moveAnother(move)
+  if (moved === 0) return 0
   try {
-    const { moved } = await move({ limit: 1, skip: 1 })
-    return moved + (await holdFirst(deps, workspaceId, { journeyId, isAlone: moved === 0 }))
+    return (moved ?? 0) + (await holdFirst(deps, workspaceId, { journeyId, isAlone: moved === null }))
   } catch {
-    // The next one fails as well: something is wrong with more than one of them, and nobody is held for that.
-    return 0
+    // Whoever cannot even be held stays where she is; the next turn tries again.
+    return moved ?? 0
   }
+}
+
+type Move = (page: { limit: number; skip?: number }) => Promise<{ moved: number }>
+
+/**
+ * Somebody behind the first, who does not get on: ever further back, for several may be ill.
+ * @returns 1 where somebody gets on, 0 where nobody who was tried does, null where nobody else is due
+ */
+async function moveAnother(move: Move): Promise<number | null> {
+  for (let skip = 1; skip < runsAtOnce; skip = 2 * skip + 1) {
+    try {
+      const { moved } = await move({ limit: 1, skip })
+      if (moved > 0) return moved
+      return skip === 1 ? null : 0
+    } catch (error) {
+      // Something is wrong with this one as well: nobody is held for that alone.
+      if (isPassing(error)) return 0
+    }
+  }
+  return 0
 }
 
 /** Two who took the same step are told apart by trying again; so is a deadlock. */
