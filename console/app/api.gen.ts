@@ -630,6 +630,10 @@ export type BeginExperimentPhaseReply = { id: string; name: string; hypothesis: 
 
 export type DeleteExperimentReply = { done: number }
 
+export type PlanExperimentBody = { base: number; difference: number; weights: (number)[] }
+
+export type PlanExperimentReply = { people: number | null; power: number }
+
 export type StartExperimentBody = { coverage: number }
 
 export type StartExperimentReply = { id: string; name: string; hypothesis: string; layer: string; phase: number; previousId: string | null; state: "draft" | "running" | "stopped" | "finished"; arms: ({ id: string; label: string; weight: number })[]; segmentId: string | null; goal: { kind: "purchase" } | { kind: "event"; match: { event: string; where?: ({ property: string; op: "is" | "is_not" | "in" | "not_in" | "contains" | "starts_with" | "gt" | "gte" | "lt" | "lte" | "set" | "unset"; value?: string | number | boolean | (string | number | boolean)[] })[] } } | { kind: "segment"; segmentId: string }; windowDays: number; coverage: number; closed: ({ arm: string; guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; at: string })[]; winner: string | null; note: string | null; startedAt: string | null; endedAt: string | null; createdAt: string; createdBy: string; updatedAt: string }
@@ -2476,6 +2480,13 @@ export interface Operations {
     path: '/api/v1/experiments/{id}/new-phase'
     params: { id: string }
     reply: BeginExperimentPhaseReply
+  }
+  /** How many people an experiment needs to find a difference of this size */
+  planExperiment: {
+    method: 'POST'
+    path: '/api/v1/experiment-plans'
+    body: PlanExperimentBody
+    reply: PlanExperimentReply
   }
   /** People meet it from here on; arms and weights stand still */
   startExperiment: {

@@ -39,12 +39,17 @@ export function StockGrid({ variants }: { variants: readonly Variant[] }) {
             </Link>
           </Cell>
           {variants.map(({ sku }) => {
-            const { free = 0, reserved = 0 } = levels.get(`${store.id} ${sku}`) ?? {}
+            const { free = 0, reserved = 0, short = 0 } = levels.get(`${store.id} ${sku}`) ?? {}
             return (
               <Cell key={sku} align="right">
                 <span className={free === 0 ? 'text-text-3' : free <= 2 ? 'text-warn' : 'font-medium'}>
                   {free === 0 ? '–' : format.number(free)}
                 </span>
+                {short > 0 && (
+                  <span className="block font-medium text-12 text-danger">
+                    {t('catalogue.short', { count: short })}
+                  </span>
+                )}
                 {reserved > 0 && (
                   <span className="block text-12 text-text-3">
                     {t('catalogue.reserved', { count: reserved })}

@@ -4,6 +4,7 @@ import type {
   ActOnOrderBody,
   GetOrderReply,
   ListOrdersReply,
+  ListOversoldReply,
   MakePayLinkReply,
   PlaceOrderBody,
   PlaceOrderReply,
@@ -14,6 +15,7 @@ import { useNews } from '../../app/live.ts'
 import { queryClient } from '../../app/queries.ts'
 
 export type Order = GetOrderReply
+export type Oversold = ListOversoldReply['items'][number]
 export type OrderRow = ListOrdersReply['items'][number]
 export type OrderState = Order['state']
 export type Act = ActOnOrderBody['act']
@@ -31,6 +33,7 @@ const statesOf: Readonly<Record<View, readonly OrderState[] | null>> = {
 
 /** What a lost line has kept from an open list is seen after so long. */
 const freshMs = 30_000
+const shelfMs = 15_000
 const pageSize = 40
 
 interface Asked {
@@ -61,6 +64,17 @@ export const orderQuery = (id: string) =>
     refetchInterval: freshMs,
   })
 
+/** A count of the shelf comes from elsewhere at any time. */
+export const oversoldQuery = (storeId: string | null) =>
+  queryOptions({
+    queryKey: ['oversold', storeId ?? ''],
+    queryFn: ({ signal }) =>
+      request<ListOversoldReply>(withParams('/api/v1/stock/oversold', { storeId: storeId ?? undefined }), {
+        signal,
+      }),
+    refetchInterval: shelfMs,
+  })
+
 export const actOn = (id: string, body: ActOnOrderBody): Promise<Order> =>
   request(`/api/v1/orders/${id}/acts`, { method: 'POST', body })
 
@@ -82,6 +96,7 @@ export function useOrderNews(): void {
   const hear = useCallback(({ id }: { id: string }) => {
     void queryClient.invalidateQueries({ queryKey: ['orders'] })
     void queryClient.invalidateQueries({ queryKey: ['order', id] })
+    void queryClient.invalidateQueries({ queryKey: ['oversold'] })
   }, [])
   useNews('order', hear)
 }

@@ -15,6 +15,7 @@ import { FailedRefunds } from '../payments/failed-refunds.tsx'
 import { OrderCard } from './order-card.tsx'
 import { OrderPanel } from './order-panel.tsx'
 import { ordersQuery, useOrderNews, type View, views } from './order-queries.ts'
+import { OversoldShelf } from './oversold.tsx'
 
 /** What a store is to prepare and to hand over, and every order there is. */
 export default function OrdersPage() {
@@ -35,6 +36,7 @@ export default function OrdersPage() {
         onChange={(view) => put({ view: view === 'todo' ? undefined : view })}
       />
       <Filters search={search} put={put} />
+      <OversoldShelf storeId={search.store ?? null} className="mx-4 mb-4 md:mx-6" />
       <FailedRefunds onOpen={(open) => put({ open })} />
       <List search={search} onOpen={(open) => put({ open })} />
       <OrderPanel id={search.open} onClose={() => put({ open: undefined })} />

@@ -9,6 +9,7 @@ import { buttonClass } from '../../kit/button.tsx'
 import { Page } from '../../kit/page.tsx'
 import { Select } from '../../kit/select.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
+import { OversoldShelf } from '../orders/oversold.tsx'
 import { AdvisedCustomer } from './advised-customer.tsx'
 import { FoundPeople } from './found-people.tsx'
 import { ScanList } from './scan-list.tsx'
@@ -106,6 +107,7 @@ function Meeting({ storeId, onFind, onMeet }: MeetingProps) {
         </form>
         <p className="mt-2 text-13 text-text-2">{t('store.advisorHint')}</p>
         <FoundPeople query={query} onChoose={onMeet} />
+        {storeId !== null && <OversoldShelf storeId={storeId} className="mt-6" />}
         {canWrite && <StoreTasks storeId={storeId} onMeet={onMeet} />}
       </section>
       <div className="flex flex-col gap-6">

@@ -47,6 +47,7 @@ export const commerceAddresses: Readonly<Record<string, Address>> = {
   listStores: { isForeign: false },
   getStore: { isForeign: true, path: ({ word }) => `/api/v1/stores/${word}` },
   listStock: { isForeign: false },
+  listOversold: { isForeign: false },
   countStock: { isForeign: false, body: () => ({ items: [{ storeId: 'none', sku: 'none', onHand: 1 }] }) },
   moveStock: { isForeign: false, body: () => ({ items: [{}] }) },
   listMovements: {

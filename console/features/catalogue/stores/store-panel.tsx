@@ -5,6 +5,7 @@ import type { Store } from '../../../app/stores.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { Button } from '../../../kit/button.tsx'
 import { Section } from '../../../kit/figures.tsx'
+import { OversoldShelf } from '../../orders/oversold.tsx'
 import { writeSpans } from './hours.ts'
 import { HoursDialog } from './hours-dialog.tsx'
 import { StoreStock } from './store-stock.tsx'
@@ -48,6 +49,7 @@ export function StorePanel({ store }: { store: Store }) {
           </Section>
         )}
         <Section title={t('stores.stock')}>
+          <OversoldShelf storeId={store.id} className="mb-4" />
           <StoreStock storeId={store.id} />
         </Section>
       </div>

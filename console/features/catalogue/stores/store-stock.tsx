@@ -29,7 +29,14 @@ export function StoreStock({ storeId }: { storeId: string }) {
               <Cell>
                 <code className="text-12">{row.sku}</code>
               </Cell>
-              <Cell align="right">{format.number(row.free)}</Cell>
+              <Cell align="right">
+                {format.number(row.free)}
+                {row.short > 0 && (
+                  <span className="block font-medium text-12 text-danger">
+                    {t('catalogue.short', { count: row.short })}
+                  </span>
+                )}
+              </Cell>
               <Cell align="right">{row.reserved === 0 ? '–' : format.number(row.reserved)}</Cell>
             </tr>
           ))}

@@ -8,10 +8,12 @@ import { act } from './service/acts.ts'
 import type { OrderDeps } from './service/deps.ts'
 import { maskOrder } from './service/mask-order.ts'
 import { getOrder, makePayLink, placeAndShow } from './service/orders.ts'
+import { showOversold } from './service/oversold.ts'
 import { sendPayLetter } from './service/pay-letter.ts'
 import { listShown } from './service/read.ts'
 import { takeReturn } from './service/returns.ts'
 import { loadSettings, saveSettings } from './service/settings.ts'
+import { oversoldQuery, oversoldReply } from './stock-schema.ts'
 
 const authorOf = ({ kind, id, name }: Member): Author => ({ kind, id, name })
 
@@ -27,6 +29,7 @@ export const createOrderRoutes = (deps: OrderDeps): AnyRoute[] => [
   returnRoute(deps),
   payLinkRoute(deps),
   payLetterRoute(deps),
+  oversoldRoute(deps),
   settingsRoute(deps),
   saveSettingsRoute(deps),
 ]
@@ -166,6 +169,20 @@ const payLetterRoute = (deps: OrderDeps): AnyRoute =>
       await sendPayLetter(deps, workspaceId, { id, by: authorOf(actor) })
       return showTo(actor, await getOrder(deps, workspaceId, { id, language: readerOf(asked) }))
     },
+  })
+
+const oversoldRoute = (deps: OrderDeps): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/stock/oversold',
+    id: 'listOversold',
+    summary: 'Where less lies in a store than is promised, and which orders and reservations it is short for',
+    scope: 'orders:read',
+    query: oversoldQuery,
+    reply: oversoldReply,
+    errors: [],
+    handle: ({ query: { storeId = null }, workspaceId, ...asked }) =>
+      showOversold(deps, workspaceId, { storeId, language: readerOf(asked) }),
   })
 
 const settingsRoute = (deps: OrderDeps): AnyRoute =>

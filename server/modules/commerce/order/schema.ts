@@ -128,7 +128,7 @@ const by = z.object({ kind: z.string(), name: z.string().nullable() })
 const decimal = z.string()
 
 const lineWords = z.object({ name: z.string(), variant: z.string() })
-const lineView = z.object({
+export const lineView = z.object({
   line: z.string(),
   sku: z.string(),
   productId: z.string(),
@@ -339,22 +339,6 @@ export const settingsBody = z.strictObject({
   isPaidOnDelivery: z.boolean().default(true).describe('A checkout may choose to pay the carrier'),
 })
 export type OrderSettings = z.output<typeof settingsBody>
-
-/** Where what lies in a cart can be fetched now. */
-export const cartFit = z.object({
-  lines: z.number().int(),
-  items: z
-    .array(
-      z.object({
-        storeId: z.string(),
-        missing: z
-          .array(lineView.pick({ line: true, name: true, variant: true }))
-          .describe('Lines this store has too little of'),
-      }),
-    )
-    .describe('The store that has the most of it first'),
-})
-export type CartFit = z.output<typeof cartFit>
 
 /** What a checkout of the shop can offer. */
 export const checkoutOptions = z.object({

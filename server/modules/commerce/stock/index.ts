@@ -9,6 +9,7 @@ import { expireDue, giveBack } from './service/reservations.ts'
 import { deleteReservations, exportReservations, lockReservationsOf } from './store/privacy.ts'
 
 export { createStockRoutes } from './routes.ts'
+export { listShort, shortOf } from './rules.ts'
 export { countStock, moveStock } from './service/movements.ts'
 export { createOrderStock, type OrderStock } from './service/of-orders.ts'
 export { listFree, listFreeIn, sumFree } from './store/free.ts'

@@ -37,7 +37,7 @@ const countRoute = (deps: CommerceDeps): AnyRoute =>
     path: '/api/v1/stock/levels',
     id: 'countStock',
     summary:
-      'How much lies in stores, up to 500 rows; each is answered by itself. Below what is promised is refused',
+      'How much lies in stores, up to 500 rows; each is answered by itself. Less than is promised is taken, and told as oversold',
     scope: 'stock:write',
     body: rowsBody,
     reply: rowsReply,
@@ -110,7 +110,7 @@ const settleRoute = (deps: CommerceDeps, act: 'take' | 'release'): AnyRoute =>
     scope: 'stock:write',
     params: api.reservationParams,
     reply: api.reservationReply,
-    errors: ['not_found', 'reservation_over'],
+    errors: ['not_found', 'reservation_over', 'stock_short'],
     handle: ({ params, workspaceId }) =>
       settleReservation(deps, workspaceId, { id: params.id, isTaken: act === 'take' }),
   })

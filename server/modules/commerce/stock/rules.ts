@@ -1,4 +1,4 @@
-/** What lies in a store, and how much of it is promised: 0 <= reserved <= onHand. */
+/** What lies in a store, and how much of it is promised: more than lies there only where a count found less. */
 export interface Level {
   onHand: number
   reserved: number
@@ -17,7 +17,11 @@ export interface Line extends Item {
 /** Neither holds a line break: codes are printable. */
 export const keyOf = ({ storeId, sku }: Item): string => `${storeId}\n${sku}`
 
-export const freeOf = ({ onHand, reserved }: Level): number => onHand - reserved
+/** Of a shelf that is oversold nothing is. */
+export const freeOf = ({ onHand, reserved }: Level): number => Math.max(0, onHand - reserved)
+
+/** Pieces that are promised and do not lie there. */
+export const shortOf = ({ onHand, reserved }: Level): number => Math.max(0, reserved - onHand)
 
 export const kinds = ['count', 'receipt', 'sale', 'return', 'loss'] as const
 export type MovementKind = (typeof kinds)[number]
@@ -37,11 +41,15 @@ export type Moved =
   | { ok: true; level: Level; delta: number }
   | { ok: false; reason: 'stock_short' | 'stock_reserved' }
 
-/** What a movement makes of a level. What is promised cannot be sold, lost or counted away. */
+/** What the shelf itself says is true, whatever was promised of it. */
+const isTruth = (kind: MovementKind) => kind === 'count' || kind === 'loss'
+
+/** What a movement makes of a level. What is promised cannot be sold to somebody else. */
 export function move(level: Level, kind: MovementKind, quantity: number): Moved {
   const onHand = kind === 'count' ? quantity : level.onHand + sign[kind] * quantity
   if (onHand < 0 || onHand > mostOnHand) return { ok: false, reason: 'stock_short' }
-  if (onHand < level.reserved) return { ok: false, reason: 'stock_reserved' }
+  const isTaken = onHand < level.onHand && onHand < level.reserved
+  if (isTaken && !isTruth(kind)) return { ok: false, reason: 'stock_reserved' }
   return { ok: true, level: { ...level, onHand }, delta: onHand - level.onHand }
 }
 
@@ -73,15 +81,28 @@ export function reserve(levels: Levels, lines: readonly Line[]): Reserved {
   return short.length > 0 ? { ok: false, short } : { ok: true, levels: after }
 }
 
-/** Takes promises back; where `isTaken`, the pieces leave the store with them. */
+/** Takes promises back; where `isTaken`, the pieces leave the store with them, as far as they lie there. */
 export function settle(levels: Levels, lines: readonly Line[], isTaken: boolean): Levels {
   const after = new Map(levels)
   for (const { quantity, ...item } of lines) {
     const level = after.get(keyOf(item)) ?? { onHand: 0, reserved: 0 }
     after.set(keyOf(item), {
-      onHand: level.onHand - (isTaken ? quantity : 0),
+      onHand: isTaken ? Math.max(0, level.onHand - quantity) : level.onHand,
       reserved: level.reserved - quantity,
     })
   }
   return after
+}
+
+/** Who of those who were promised pieces gets none, or fewer, of what lies there: who stands first has hers. */
+export function listShort<P extends { quantity: number }>(
+  onHand: number,
+  promised: readonly P[],
+): (P & { short: number })[] {
+  let left = onHand
+  return promised.flatMap((one) => {
+    const short = Math.max(0, one.quantity - left)
+    left = Math.max(0, left - one.quantity)
+    return short === 0 ? [] : [{ ...one, short }]
+  })
 }

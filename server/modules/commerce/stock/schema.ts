@@ -27,6 +27,7 @@ export const stockReply = z.object({
       onHand: count,
       reserved: count,
       free: count,
+      short: count.describe('Promised, and not there: a count found less'),
       changedAt: instant,
     }),
   ),

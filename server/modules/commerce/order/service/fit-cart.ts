@@ -2,7 +2,7 @@ import type { Language } from '../../../../platform/errors.ts'
 import { listStores } from '../../location/index.ts'
 import type { Shopper } from '../../service/shop-route.ts'
 import { fitStores } from '../rules/store-fit.ts'
-import type { CartFit } from '../schema.ts'
+import type { CartFit } from '../stock-schema.ts'
 import type { OrderDeps } from './deps.ts'
 
 /** Which stores have what lies in her cart now: a look, nothing is kept by it. */

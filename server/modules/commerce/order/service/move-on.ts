@@ -109,10 +109,10 @@ const effects: Readonly<
       storeId === null || kept === 0 ? [] : [{ storeId, sku, quantity: kept }],
     )
     const ref = order.number
-    const isSettled =
-      order.reservationId !== null &&
-      (await stock.settle(tx, { id: order.reservationId, taken, ref, at: now }))
-    if (isSettled || taken.length === 0) return
+    const kept = order.reservationId
+    const missing = kept === null ? null : await stock.settle(tx, { id: kept, taken, ref, at: now })
+    if (missing !== null) return noteShort(lines, missing)
+    if (taken.length === 0) return
     // Somebody let go of the reservation by hand: the pieces leave the store all the same.
     const short = await stock.sell(tx, { lines: taken, ref, at: now })
     const sold = lines.filter(({ storeId, kept }) => storeId !== null && kept > 0)
@@ -140,6 +140,20 @@ const effects: Readonly<
     const back = { ref: order.id, shownAs: order.number, returnRef, isWhole: true, at: now }
     await redemption.refund(tx, { ...back, lines: listPaid(lines) })
   },
+}
+
+/** She was handed what a count had not found: the books say so of her lines. */
+function noteShort(
+  lines: OrderLine[],
+  missing: readonly { storeId: string; sku: string; quantity: number }[],
+): void {
+  for (const gap of missing) {
+    let left = gap.quantity
+    for (const line of lines.filter((one) => one.storeId === gap.storeId && one.sku === gap.sku)) {
+      line.short = Math.min(left, line.kept)
+      left -= line.short
+    }
+  }
 }
 
 /** It waits in the store under a code of six digits, until its day. */

@@ -10,6 +10,7 @@ import {
   type Movement,
   putLevels,
 } from '../store/levels.ts'
+import { listOversold, type Oversold } from '../store/oversold.ts'
 import { insertReservation, listLines, lockReservation, settleReservations } from '../store/reservations.ts'
 import { freeExpired } from './reservations.ts'
 
@@ -21,11 +22,16 @@ export interface OrderStock {
   listFree(tx: WorkspaceTx, skus: readonly string[]): Promise<(storeId: string, sku: string) => number>
   /** Keeps all lines or none, until they are settled. @returns what there is too little of */
   keep(tx: WorkspaceTx, asked: Kept): Promise<readonly (Line & { free: number })[]>
-  /** Of what is kept these pieces leave the store, the rest is free again. @returns false where nothing is kept any more */
+  /**
+   * Of what is kept these pieces leave the store, the rest is free again.
+   * @returns what left although the books did not have it; null where nothing is kept any more
+   */
   settle(
     tx: WorkspaceTx,
     asked: { id: string; taken: readonly Line[]; ref: string; at: number },
-  ): Promise<boolean>
+  ): Promise<readonly Line[] | null>
+  /** Pieces that are promised and do not lie there, in one store or in all. */
+  listOversold(tx: WorkspaceTx, storeId: string | null): Promise<Oversold[]>
   /** Pieces that have left the store, whatever the books say. @returns by line how many of them the books did not have */
   sell(tx: WorkspaceTx, asked: Moved): Promise<number[]>
   /** Pieces that came back. */
@@ -64,7 +70,7 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
   },
   async settle(tx, { id, taken, ref, at }) {
     const row = await lockReservation(tx, id)
-    if (row?.state !== 'h') return false
+    if (row?.state !== 'h') return null
     const kept = await listLines(tx, [id])
     const isKept = new Set(kept.map(keyOf))
     const gone = joinLines(taken).filter((one) => isKept.has(keyOf(one)))
@@ -73,12 +79,18 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
       const quantity = one.quantity - (isGone.get(keyOf(one)) ?? 0)
       return quantity > 0 ? [{ ...one, quantity }] : []
     })
-    const after = settle(settle(await lockLevels(tx, kept), gone, true), rest, false)
+    const before = await lockLevels(tx, kept)
+    const after = settle(settle(before, gone, true), rest, false)
     await putLevels(tx, kept, after, at)
-    await insertMovements(tx, listMoved(ids, { lines: gone, ref, at }, after), at)
+    const left = gone.map((one) => ({ ...one, quantity: onHandOf(before, one) - onHandOf(after, one) }))
+    await insertMovements(tx, listMoved(ids, { lines: left, ref, at }, after), at)
     await settleReservations(tx, [id], gone.length > 0 ? 'c' : 'r', at)
-    return true
+    return gone.flatMap((one, i) => {
+      const quantity = one.quantity - (left[i]?.quantity ?? 0)
+      return quantity > 0 ? [{ ...one, quantity }] : []
+    })
   },
+  listOversold,
   async sell(tx, { lines, ref, at }) {
     const counted = await listCounted(tx, skusOf(lines))
     const levels = new Map(await freeExpired(tx, joinLines(lines), at))
@@ -114,6 +126,8 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
   },
 })
 
+const onHandOf = (levels: Levels, item: Line) => levels.get(keyOf(item))?.onHand ?? 0
+
 const moveOf = (
   ids: Ids,
   { storeId, sku, kind, delta, onHand, ref }: Omit<Movement, 'id'>,
@@ -124,7 +138,9 @@ const moveOf = (
 })
 
 const listMoved = (ids: Ids, { lines, ref, at }: Moved, levels: Levels): Movement[] =>
-  lines.map((line) => {
-    const onHand = levels.get(keyOf(line))?.onHand ?? 0
-    return moveOf(ids, { ...line, kind: 'sale', delta: -line.quantity, onHand, ref }, at)
-  })
+  lines
+    .filter((one) => one.quantity > 0)
+    .map((line) => {
+      const onHand = onHandOf(levels, line)
+      return moveOf(ids, { ...line, kind: 'sale', delta: -line.quantity, onHand, ref }, at)
+    })

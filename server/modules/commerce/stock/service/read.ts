@@ -1,6 +1,6 @@
 import { findUnstorable } from '../../../../platform/http/refuse-unstorable.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
-import { freeOf, type Item } from '../rules.ts'
+import { freeOf, type Item, shortOf } from '../rules.ts'
 import { listLevels, listMovements } from '../store/levels.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
@@ -38,7 +38,12 @@ export function showStock(
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     return {
-      items: page.map(({ changedAt, ...row }) => ({ ...row, free: freeOf(row), changedAt: iso(changedAt) })),
+      items: page.map(({ changedAt, ...row }) => ({
+        ...row,
+        free: freeOf(row),
+        short: shortOf(row),
+        changedAt: iso(changedAt),
+      })),
       nextCursor: rows.length > limit && last !== undefined ? writeCursor(last) : null,
     }
   })

@@ -101,7 +101,7 @@ export async function getReservation(
 
 /**
  * The pieces are taken, or given back. Done again it changes nothing; the other way round it is refused.
- * @throws reservation_over, not_found
+ * @throws reservation_over, not_found, stock_short where a count found less
  */
 export async function settleReservation(
   deps: CommerceDeps,
@@ -117,11 +117,23 @@ export async function settleReservation(
     if (row.state === wanted || (!isTaken && row.state === 'x')) return show(row, lines)
     const isOver = row.state !== 'h' || (isTaken && row.expiresAt <= now)
     if (isOver) throw new SplotError('reservation_over')
-    const levels = settle(await lockLevels(tx, lines), lines, isTaken)
+    const before = await lockLevels(tx, lines)
+    if (isTaken) refuseMissing(before, lines)
+    const levels = settle(before, lines, isTaken)
     await putLevels(tx, lines, levels, now)
     if (isTaken) await insertMovements(tx, listSales(deps, row, lines, levels), now)
     await settleReservations(tx, [id], wanted, now)
     return show({ ...row, state: wanted }, lines)
+  })
+}
+
+/** What does not lie there cannot leave the store: it is counted again first, or let go of. @throws stock_short */
+function refuseMissing(levels: Levels, lines: readonly Line[]): void {
+  const gap = lines.find((one) => (levels.get(keyOf(one))?.onHand ?? 0) < one.quantity)
+  if (gap === undefined) return
+  const left = levels.get(keyOf(gap))?.onHand ?? 0
+  throw new SplotError('stock_short', {
+    hint: { pl: `Na półce leży sztuk: ${left}.`, en: `Pieces on the shelf: ${left}.` },
   })
 }
 

@@ -3,7 +3,7 @@ import { probe } from '../../store/probe.ts'
 
 const sumSql = sql(
   'commerce.stock_free_of',
-  `SELECT sku, sum(on_hand - reserved)::bigint AS free FROM ${probe('$2', 'commerce.stock', 'sku')} AS own GROUP BY sku`,
+  `SELECT sku, sum(greatest(on_hand - reserved, 0))::bigint AS free FROM ${probe('$2', 'commerce.stock', 'sku')} AS own GROUP BY sku`,
 )
 /** Pieces that are free, in all stores together; none for a variant whose stock nobody counts. */
 export async function sumFree(tx: WorkspaceTx, skus: readonly string[]): Promise<Map<string, number>> {
@@ -13,7 +13,7 @@ export async function sumFree(tx: WorkspaceTx, skus: readonly string[]): Promise
 
 const ofStoresSql = sql(
   'commerce.stock_free_of_stores',
-  `SELECT store_id AS "storeId", on_hand - reserved AS free FROM commerce.stock
+  `SELECT store_id AS "storeId", greatest(on_hand - reserved, 0) AS free FROM commerce.stock
     WHERE workspace_id = $1 AND sku = $2 ORDER BY store_id`,
 )
 export const listFree = (tx: WorkspaceTx, sku: string): Promise<{ storeId: string; free: number }[]> =>
@@ -21,7 +21,7 @@ export const listFree = (tx: WorkspaceTx, sku: string): Promise<{ storeId: strin
 
 const inStoresSql = sql(
   'commerce.stock_free_in',
-  `SELECT sku, store_id AS "storeId", (on_hand - reserved)::int AS free FROM ${probe('$2', 'commerce.stock', 'sku')} AS own
+  `SELECT sku, store_id AS "storeId", greatest(on_hand - reserved, 0)::int AS free FROM ${probe('$2', 'commerce.stock', 'sku')} AS own
     WHERE $3::text IS NULL OR store_id = $3 ORDER BY sku, store_id`,
 )
 /** Pieces free of many variants, by store: in one of them, or in all. */
