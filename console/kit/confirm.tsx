@@ -9,6 +9,8 @@ interface ConfirmProps {
   children: ReactNode
   /** What the button that does it says. */
   label: string
+  /** What the button that leaves it alone says, where *cancel* could be taken for the act. */
+  keep?: string
   act: { isPending: boolean; error: Error | null; mutate(): void }
   /** It cannot be done now: the text says why. */
   isForbidden?: boolean
@@ -16,7 +18,7 @@ interface ConfirmProps {
 }
 
 /** Asks once more before what cannot be undone; a refusal stands below. */
-export function Confirm({ title, children, label, act, isForbidden = false, onClose }: ConfirmProps) {
+export function Confirm({ title, children, label, keep, act, isForbidden = false, onClose }: ConfirmProps) {
   const { t } = useWords()
   return (
     <Dialog
@@ -25,7 +27,7 @@ export function Confirm({ title, children, label, act, isForbidden = false, onCl
       title={title}
       actions={
         <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
+          <Button onClick={onClose}>{keep ?? t('action.cancel')}</Button>
           <Button tone="danger" disabled={isForbidden} isBusy={act.isPending} onClick={() => act.mutate()}>
             {label}
           </Button>

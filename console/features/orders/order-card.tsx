@@ -69,11 +69,17 @@ export function OrderCard({ row, onOpen }: { row: OrderRow; onOpen: (id: string)
   )
 }
 
+/** What she did not take, or gave back, is not to be carried. */
+function listTaken(lines: OrderRow['lines']): OrderRow['lines'] {
+  const taken = lines.filter(({ quantity }) => quantity > 0)
+  return taken.length === 0 ? lines : taken
+}
+
 function Lines({ row }: { row: OrderRow }) {
   const { t } = useWords()
   return (
     <ul className="flex flex-col gap-2">
-      {row.lines.map((line) => (
+      {listTaken(row.lines).map((line) => (
         <li key={line.sku} className="flex items-center gap-3">
           <Picture url={line.picture} alt="" className="size-12 shrink-0" />
           <span className="min-w-0 flex-1">

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useScope } from '../../app/session.ts'
 import { useStoreNames } from '../../app/stores.ts'
-import { useWords } from '../../i18n/t.ts'
+import { type MessageKey, useWords } from '../../i18n/t.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { Confirm } from '../../kit/confirm.tsx'
 import { SidePanel } from '../../kit/dialog.tsx'
@@ -123,6 +123,7 @@ function Ending({ order, end, onClose }: { order: Order; end: Final; onClose: ()
     <Confirm
       title={t(`orders.sure.${end}`, { number })}
       label={t(`orders.act.${end}`)}
+      keep={t('orders.sureKeep')}
       act={{ ...act, mutate: () => act.mutate({ act: end }) }}
       onClose={onClose}
     >
@@ -184,6 +185,12 @@ function Buyer({ order }: { order: Order }) {
   )
 }
 
+/** What happened without moving the order on. */
+const wordsOfAct: Readonly<Partial<Record<string, MessageKey>>> = {
+  refuse_some: 'orders.partRefused',
+  pay_asked: 'orders.payAsked',
+}
+
 function History({ order }: { order: Order }) {
   const { t, format } = useWords()
   return (
@@ -194,7 +201,7 @@ function History({ order }: { order: Order }) {
           <li key={`${step.at} ${step.act}`} className="flex gap-3 border-line border-b py-1.5 text-13">
             <span className="shrink-0 text-text-2 tabular-nums">{format.dateTime(step.at)}</span>
             <span className="min-w-0">
-              {t(step.act === 'refuse_some' ? 'orders.partRefused' : `orders.state.${step.state}`)}
+              {t(wordsOfAct[step.act] ?? `orders.state.${step.state}`)}
               {step.by.name !== null && <span className="text-text-2"> · {step.by.name}</span>}
             </span>
           </li>
