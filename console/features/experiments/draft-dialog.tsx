@@ -14,6 +14,7 @@ import {
   refresh,
 } from './experiment-queries.ts'
 import { AudienceField, GoalFields } from './goal-fields.tsx'
+import { PlanPart } from './plan-part.tsx'
 
 const halves = [
   { id: 'a', label: 'A', weight: 50 },
@@ -70,6 +71,7 @@ export function DraftDialog({ experiment, onClose }: { experiment: Experiment | 
       </Field>
       <ArmsEditor arms={draft.arms} onChange={(arms) => put({ arms })} />
       <GoalFields draft={draft} onChange={put} />
+      <PlanPart weights={draft.arms.map((one) => one.weight)} />
       <AudienceField draft={draft} onChange={put} />
       <Field label={t('experiments.layer')} hint={t('experiments.layerHint')}>
         {(control) => (

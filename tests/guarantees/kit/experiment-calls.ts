@@ -14,6 +14,7 @@ export const twoArms = [
 export const experimentAddresses: Readonly<Record<string, Address>> = {
   listExperiments: { isForeign: false },
   createExperiment: { isForeign: false, body: () => ({ name: 'one more', arms: twoArms }) },
+  planExperiment: { isForeign: false, body: () => ({ base: 0.05, difference: 0.01, weights: [50, 50] }) },
   getExperiment: ofExperiment(),
   saveExperiment: ofExperiment('', { name: 'taken', arms: twoArms }),
   beginExperimentPhase: ofExperiment('/new-phase'),

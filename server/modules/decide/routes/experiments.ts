@@ -1,4 +1,5 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { planPeople, planPower } from '../rules/plan.ts'
 import {
   beginPhase,
   createExperiment,
@@ -20,7 +21,21 @@ export const createExperimentRoutes = (deps: DraftDeps): AnyRoute[] => [
   saveRoute(deps),
   phaseRoute(deps),
   deleteRoute(deps),
+  planRoute(),
 ]
+
+const planRoute = (): AnyRoute =>
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/experiment-plans',
+    id: 'planExperiment',
+    summary: 'How many people an experiment needs to find a difference of this size',
+    scope: 'journeys:read',
+    body: api.planBody,
+    reply: api.planReply,
+    errors: [],
+    handle: async ({ body }) => ({ people: planPeople(body), power: planPower }),
+  })
 
 const most = 500
 

@@ -24,6 +24,19 @@ export const draftBody = z.strictObject({
   goal: goal.default({ kind: 'purchase' }),
   windowDays: z.number().int().min(1).max(90).default(14).describe('The goal counts that long'),
 })
+export const planBody = z.strictObject({
+  base: z.number().gt(0).lt(1).describe('How often the goal is reached today, 0 to 1'),
+  difference: z
+    .number()
+    .min(0.0001)
+    .max(0.5)
+    .describe('The least difference worth finding, in the same unit'),
+  weights: z.array(z.number().positive().max(100)).min(2).max(10).describe('Of the arms, the first first'),
+})
+export const planReply = z.object({
+  people: count.nullable().describe('Of all arms together; null: more than any brand has'),
+  power: z.number().describe('The chance to find it with so many at the latest'),
+})
 const percent = z.number().min(0.01).max(100)
 export const coverageBody = z.strictObject({
   coverage: percent.describe('Per cent of all people who may meet it; it only grows'),
