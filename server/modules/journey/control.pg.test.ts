@@ -386,6 +386,12 @@ it('a replay is asked for, played behind the scenes page by page, told of, calle
   await callOffReplay(own, workspaceId, off.id)
   while (await loop.turn());
   expect(await look(off.id)).toMatchObject({ state: 'c', entered: null })
+  for (let i = 0; i < 6; i++) await askReplay(own, workspaceId, graph)
+  await loop.turn()
+  const theirs = await askReplay(own, 'w-other', graph)
+  await loop.turn()
+  expect(await getReplay(own, 'w-other', theirs.id)).toMatchObject({ state: 'w', people: 3 })
+  while (await loop.turn());
   const ill = await askReplay(own, workspaceId, graph)
   const broken = createReplayLoop({ ...own, listRoots: () => Promise.reject(new Error('no disk')) })
   while (await broken.turn());

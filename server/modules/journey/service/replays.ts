@@ -1,5 +1,6 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { SplotError } from '../../../platform/errors.ts'
+import { groupBy } from '../../../platform/group-by.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { readGraph } from '../rules/compile.ts'
 import {
@@ -22,6 +23,8 @@ const keptMs = 86_400_000
 const leaseMs = 60_000
 /** Played side by side, a page each in turns: a large one keeps no other waiting. */
 const mostAtOnce = 4
+/** Nor do many of one workspace keep those of others waiting. */
+const mostOfOne = 2
 
 /** Asks for a replay of what is drawn: it is played behind the scenes. */
 export async function askReplay(
@@ -88,7 +91,10 @@ async function takeUp(deps: LoopDeps, playing: Map<string, Playing>): Promise<vo
   const free = mostAtOnce - playing.size
   if (free === 0) return
   const now = deps.clock.now()
-  for (const { workspaceId, id } of await deps.worker.inPlatform((tx) => listWaiting(tx, now, free))) {
+  const own = groupBy(playing.values(), (one) => one.workspaceId)
+  const but = [...own].flatMap(([workspaceId, all]) => (all.length < mostOfOne ? [] : [workspaceId]))
+  const waiting = await deps.worker.inPlatform((tx) => listWaiting(tx, { now, limit: free, but }))
+  for (const { workspaceId, id } of waiting) {
     const row = await deps.db.inWorkspace(workspaceId, (tx) =>
       leaseReplay(tx, id, { now, until: now + leaseMs }),
     )

@@ -1,4 +1,4 @@
-import { sql, type Tx, type WorkspaceTx } from '../../../platform/db/index.ts'
+import { pgArray, sql, type Tx, type WorkspaceTx } from '../../../platform/db/index.ts'
 
 /** w waits for its turn or is played, d done, f failed, c called off. */
 export type ReplayState = 'w' | 'd' | 'f' | 'c'
@@ -47,15 +47,16 @@ export async function findReplay(tx: WorkspaceTx, id: string): Promise<ReplayRow
 
 const waitingSql = sql(
   'journey.replays_waiting',
-  `SELECT workspace_id AS "workspaceId", id::text FROM journey.replay WHERE state = 'w' AND lease_until <= $1
-   ORDER BY asked_at LIMIT $2`,
+  `SELECT "workspaceId", id FROM (
+     SELECT DISTINCT ON (workspace_id) workspace_id AS "workspaceId", id::text, asked_at FROM journey.replay
+     WHERE state = 'w' AND lease_until <= $1 AND workspace_id <> ALL ($3::text[]) ORDER BY workspace_id, asked_at
+   ) AS first ORDER BY asked_at LIMIT $2`,
 )
-/** Those nobody plays, the oldest first; in the worker's transaction. */
+/** The oldest nobody plays of each workspace but these, the oldest first; in the worker's transaction. */
 export const listWaiting = (
   tx: Tx,
-  now: number,
-  limit: number,
-): Promise<{ workspaceId: string; id: string }[]> => tx.rows(waitingSql(now, limit))
+  o: { now: number; limit: number; but: readonly string[] },
+): Promise<{ workspaceId: string; id: string }[]> => tx.rows(waitingSql(o.now, o.limit, pgArray.text(o.but)))
 
 const leaseSql = sql(
   'journey.replay_lease',
