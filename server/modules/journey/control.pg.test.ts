@@ -182,6 +182,38 @@ it('a call to another system is signed, told again under its id where it failed,
   expect(second?.headers).toMatchObject(signCall(secret, signed))
 })
 
+it('a system that hangs keeps the calls of no other workspace waiting', async () => {
+  let letGo = () => {}
+  const answered = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const called: string[] = []
+  const room = openSurroundings(pg, {
+    egress: {
+      checkUrl: async () => undefined,
+      call: async ({ url }: { url: string }) => {
+        called.push(url)
+        // The first one hangs until the other was called.
+        await (called.length === 1 ? answered : letGo())
+        return { status: 200, headers: {}, body: new Uint8Array() }
+      },
+    } as never,
+  })
+  for (const one of [workspaceId, 'w-other'])
+    await pg.app.inWorkspace(one, (tx) => {
+      const row = {
+        run: hashToUuid(`a run of ${one}`),
+        seq: 1,
+        kind: 'webhook',
+        journeyId: hashToUuid('calls'),
+      }
+      const body = JSON.stringify({ url: `https://${one}.example/hook`, data: {} })
+      return insertOutbox(tx, one, [{ ...row, birth: personOf(61), body }], room.now())
+    })
+  await drainOutbox(depsOf(room), true)
+  expect(called.sort()).toEqual(['https://default.example/hook', 'https://w-other.example/hook'])
+})
+
 it('what needs a second person does not start without one; stopped, everybody inside leaves', async () => {
   const room = openSurroundings(pg)
   const deps = depsOf(room)

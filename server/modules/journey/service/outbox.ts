@@ -16,6 +16,8 @@ export type OutboxDeps = HearDeps &
 
 const pauseMs = 250
 const atOnce = 100
+/** Workspaces whose calls go out side by side: one whose system hangs keeps those of the others waiting for nothing. */
+const workspacesAtOnce = 8
 /** Whoever took a row has it so long; longer than a call may hang. */
 const leaseMs = 60_000
 const callMs = 10_000
@@ -35,14 +37,19 @@ export async function drainOutbox(deps: OutboxDeps, isWebhook: boolean): Promise
   const now = deps.clock.now()
   const due = await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now))
   let isMore = false
-  for (const { workspaceId } of due) {
-    const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
-      takeDue(tx, workspaceId, { now, until: now + leaseMs, isWebhook, limit: atOnce }),
-    )
-    isMore = rows.length === atOnce || isMore
-    if (isWebhook) await Promise.all(rows.map((row) => carryOut(deps, row)))
-    else for (const row of rows) await carryOut(deps, row)
+  const queue = due.values()
+  const drain = async () => {
+    for (const { workspaceId } of queue) {
+      const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
+        takeDue(tx, workspaceId, { now, until: now + leaseMs, isWebhook, limit: atOnce }),
+      )
+      isMore = rows.length === atOnce || isMore
+      if (isWebhook) await Promise.all(rows.map((row) => carryOut(deps, row)))
+      else for (const row of rows) await carryOut(deps, row)
+    }
   }
+  const lines = await Promise.allSettled(Array.from({ length: isWebhook ? workspacesAtOnce : 1 }, drain))
+  for (const one of lines) if (one.status === 'rejected') throw one.reason
   return isMore
 }
 
