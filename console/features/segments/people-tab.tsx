@@ -24,6 +24,7 @@ export function PeopleTab({ segment }: { segment: Segment }) {
   const query = useInfiniteQuery(membersQuery(segment.id))
   const [asked, setAsked] = useState<Asked | null>(null)
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
+  const isBuilding = segment.progress !== null
   if (query.isPending) return <PageLoading />
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
   return (
@@ -38,8 +39,14 @@ export function PeopleTab({ segment }: { segment: Segment }) {
         </div>
       )}
       {rows.length === 0 && (
-        <Empty title={t('segments.nobody')}>
-          {t(segment.state === 'live' ? 'segments.nobodyText' : 'segments.draftText')}
+        <Empty title={t(isBuilding ? 'segments.nobodyYet' : 'segments.nobody')}>
+          {t(
+            isBuilding
+              ? 'segments.buildingText'
+              : segment.state === 'live'
+                ? 'segments.nobodyText'
+                : 'segments.draftText',
+          )}
         </Empty>
       )}
       <ul aria-label={t('segments.tab.people')}>

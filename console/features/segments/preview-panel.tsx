@@ -22,7 +22,11 @@ export function PreviewPanel({ condition }: { condition: Condition }) {
           <Bone className="h-10 w-32" />
         ) : (
           <div aria-live="polite" className={query.isFetching ? 'opacity-70' : ''}>
-            <p className="text-28 font-title">{format.number(preview.people)}</p>
+            <p className="text-28 font-title">
+              {preview.error > 0
+                ? t('segments.about', { people: format.number(preview.people) })
+                : format.number(preview.people)}
+            </p>
             <p className="text-text-2">
               {t('segments.peopleOf', { count: preview.people, all: format.number(preview.customers) })}
             </p>

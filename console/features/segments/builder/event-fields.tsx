@@ -191,7 +191,11 @@ export function EventTimeFields({ part, onChange }: PartProps<LeafOf<'event_time
           />
         </span>
       ) : (
-        <SpanField span={part.span ?? { days: 30 }} onChange={(span) => onChange({ ...part, span })} />
+        <SpanField
+          span={part.span ?? { days: 30 }}
+          isAccusative={part.op === 'older_than'}
+          onChange={(span) => onChange({ ...part, span })}
+        />
       )}
       {part.op === 'older_than' && <span>{t('segments.ago')}</span>}
       <WhereFields

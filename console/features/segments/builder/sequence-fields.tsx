@@ -103,7 +103,9 @@ function AbsenceFields({ step, isLast, onChange }: AbsenceFieldsProps) {
         options={(['for', end] as const).map((value) => ({ value, label: t(`segments.absence.${value}`) }))}
         onChange={(next) => onChange(next === 'for' ? { ...rest, for: span ?? { days: 1 } } : rest)}
       />
-      {span !== undefined && <SpanField span={span} onChange={(next) => onChange({ ...rest, for: next })} />}
+      {span !== undefined && (
+        <SpanField span={span} isAccusative onChange={(next) => onChange({ ...rest, for: next })} />
+      )}
     </>
   )
 }

@@ -196,7 +196,11 @@ export function TraitFields({ part, onChange }: PartProps<LeafOf<'trait'>>) {
           onChange={(to) => onChange({ ...part, days: [Math.min(part.days?.[0] ?? 0, to), to] })}
         />
       ) : part.op === 'older_than' || part.op === 'within' ? (
-        <SpanField span={part.span ?? { days: 30 }} onChange={(span) => onChange({ ...part, span })} />
+        <SpanField
+          span={part.span ?? { days: 30 }}
+          isAccusative={part.op === 'older_than'}
+          onChange={(span) => onChange({ ...part, span })}
+        />
       ) : (
         <ValueField
           label={t('segments.value')}

@@ -19,8 +19,15 @@ const readSpan = (span: Span): { unit: Unit; count: number } =>
 const makeSpan = (unit: Unit, count: number): Span =>
   unit === 'days' ? { days: count } : unit === 'hours' ? { hours: count } : { minutes: count }
 
+interface SpanFieldProps {
+  span: Span
+  /** After *przez* and *niż*, where Polish does not say *dnia*. */
+  isAccusative?: boolean
+  onChange: (span: Span) => void
+}
+
 /** So many days, hours or minutes. */
-export function SpanField({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
+export function SpanField({ span, isAccusative = false, onChange }: SpanFieldProps) {
   const { t } = useWords()
   const { unit, count } = readSpan(span)
   return (
@@ -36,7 +43,10 @@ export function SpanField({ span, onChange }: { span: Span; onChange: (span: Spa
       <Pick
         label={t('segments.spanUnit')}
         value={unit}
-        options={units.map((value) => ({ value, label: t(`segments.unit.${value}`, { count }) }))}
+        options={units.map((value) => ({
+          value,
+          label: t(isAccusative ? `segments.unitFor.${value}` : `segments.unit.${value}`, { count }),
+        }))}
         onChange={(next) => onChange(makeSpan(next, count))}
       />
     </>

@@ -127,4 +127,17 @@ it('says how far a sequence got, and what stood in its way', () => {
     '1 z 2 kroków, czas bez tego zdarzenia jeszcze trwa',
   )
   expect(tell([added, at('Email Opened', '2026-11-21', 2)])).toBe('2 z 2 kroków')
+  // What came later stands in nobody's way.
+  expect(tell([added, at('Email Opened', '2026-11-21', 2), at('Product Added', '2026-11-21', 3)])).toBe(
+    '2 z 2 kroków',
+  )
+})
+
+it('of what must not come again names no event as standing in its own way', () => {
+  const again: Condition = {
+    kind: 'sequence',
+    steps: [{ events: ['Order Completed'] }, { events: ['Order Completed'], absent: true, for: { days: 2 } }],
+    window: { last: { days: 30 } },
+  }
+  expect(explain(again)).toMatchObject({ isIn: true, lines: [{ fact: '12 lis 2026' }] })
 })

@@ -11,7 +11,7 @@ import { toUnits } from './compare.ts'
 import { consentChannels, nameStock } from './facts.ts'
 import { matches, readNumber, readTag } from './read-property.ts'
 import type { Moment } from './read-ring.ts'
-import { type History, holds } from './reference.ts'
+import { type History, holds, isAfter } from './reference.ts'
 import type { PlacedEvent } from './ring.ts'
 import { cartEvents } from './trace.ts'
 
@@ -147,7 +147,8 @@ function writeSequence(leaf: LeafOf<'sequence'>, told: Told): string {
   )
   const at = reached.at(-1)
   const last = at === undefined ? undefined : pick(leaf.steps[at] ?? { events: [] }, told).at(-1)
-  const way = at === undefined || last === undefined ? '' : sayInTheWay(leaf.steps[at + 1], last, told)
+  const isOpen = at !== undefined && last !== undefined && !holds(leaf, history, moment)
+  const way = isOpen ? sayInTheWay(leaf.steps[at + 1], last, told) : ''
   if (happening.length > 1)
     return `${reached.length}${lang === 'pl' ? ' z ' : ' of '}${happening.length}${lang === 'pl' ? ' kroków' : ' steps'}${way}`
   return `${last === undefined ? countTimes(0, lang) : writeDay(last.event.ts, lang, moment.calendar.zone)}${way}`
@@ -158,7 +159,7 @@ function sayInTheWay(absence: SequenceStep | undefined, since: PlacedEvent, told
   if (absence?.absent !== true) return ''
   const { lang, moment } = told
   const until = absence.for === undefined ? Number.POSITIVE_INFINITY : since.event.ts + spanMs(absence.for)
-  const met = pick(absence, told).find(({ event }) => event.ts >= since.event.ts && event.ts < until)
+  const met = pick(absence, told).find((one) => isAfter(one, since) && one.event.ts < until)
   if (met !== undefined) return `${inTheWay.met[lang]} ${writeDay(met.event.ts, lang, moment.calendar.zone)}`
   return absence.for !== undefined && until > moment.now ? inTheWay.notOver[lang] : ''
 }

@@ -146,7 +146,8 @@ function holdsSequence(leaf: LeafOf<'sequence'>, history: History, moment: Momen
   return follow(0, null, null)
 }
 
-const isAfter = (a: PlacedEvent, b: PlacedEvent): boolean =>
+/** In the order of (ts, seq). */
+export const isAfter = (a: PlacedEvent, b: PlacedEvent): boolean =>
   a.event.ts > b.event.ts || (a.event.ts === b.event.ts && a.pos > b.pos)
 
 /** Between two events, or since one: for the span there is, which must be over; without one all the way. */
