@@ -60,9 +60,10 @@ export const serverParts = {
       'campaigns:read',
       'campaigns:write',
       'campaigns:launch',
+      'segments:read',
     ],
   },
-  /** The shop's own server and its tills: who signs in, what is ordered, handed over, sold. */
+  /** The shop's own server and its tills: who signs in, what is ordered, handed over, sold, and what costs less today. */
   trade: {
     option: (key: string) => ['--trade-key', key],
     pl: 'Sklep i kasy marki',
@@ -72,6 +73,7 @@ export const serverParts = {
       'orders:read',
       'orders:write',
       'catalog:read',
+      'catalog:write',
       'loyalty:read',
       'loyalty:write',
     ],

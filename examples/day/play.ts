@@ -33,6 +33,7 @@ const tellFault = (error: unknown): null => {
 
 interface Around {
   readonly run: number
+  now(): number
   pause(ms: number): Promise<void>
   isStopped(): boolean
 }

@@ -1,3 +1,4 @@
+import { circle } from '../plan/segments.ts'
 import type { Api } from './api.ts'
 import type { Published } from './set-up.ts'
 import type { Bilingual } from './texts.ts'
@@ -13,10 +14,12 @@ interface Course {
   readonly messages: Published
   /** Milliseconds. */
   readonly now: number
+  /** Whom the brand writes to. */
+  readonly audience: object
 }
 
-/** The winter newsletter to everybody who may get it. */
-const planNewsletter = ({ messages, now }: Course): Planned => ({
+/** The winter newsletter, to those of its circle who may get it. */
+const planNewsletter = ({ messages, now, audience }: Course): Planned => ({
   name: { pl: 'Zima w wełnie', en: 'Winter in wool' },
   plan: {
     goal: {
@@ -26,14 +29,14 @@ const planNewsletter = ({ messages, now }: Course): Planned => ({
       days: 7,
       deadline: new Date(now + 7 * dayMs).toISOString(),
     },
-    audience: { kind: 'everyone' },
+    audience,
     itemId: messages.get('newsletter'),
     channels: ['email'],
   },
 })
 
 /** The club's invitation: a sample first, the rest a day later, by text message where there is leave. */
-const planClub = ({ messages, now }: Course): Planned => ({
+const planClub = ({ messages, now, audience }: Course): Planned => ({
   name: { pl: 'Klub: podwójne punkty', en: 'Club: double points' },
   plan: {
     goal: {
@@ -43,7 +46,7 @@ const planClub = ({ messages, now }: Course): Planned => ({
       days: 7,
       deadline: new Date(now + 14 * dayMs).toISOString(),
     },
-    audience: { kind: 'everyone' },
+    audience,
     itemId: messages.get('club'),
     channels: ['sms', 'email'],
     reach: 'first',
@@ -87,12 +90,22 @@ async function isLocal(api: Api): Promise<boolean> {
  */
 export async function sendCampaigns(deps: CampaignDeps, messages: Published): Promise<void> {
   if (!(await isLocal(deps.api))) return
-  const course = { messages, now: deps.now() }
+  const course = { messages, now: deps.now(), audience: await findAudience(deps.api) }
   const at = writeMoment(course.now, deps.language)
   const club = planClub(course)
   const { items } = await deps.api.ask<{ items: { name: string }[] }>('GET', '/campaigns?limit=100')
   await launch(deps, planNewsletter(course), `, ${at}`)
   if (!items.some(({ name }) => name === club.name.pl || name === club.name.en)) await launch(deps, club, '')
+}
+
+/** Its circle; everybody where the segment was never made, or somebody has put it away. */
+async function findAudience(api: Api): Promise<object> {
+  const { items } = await api.ask<{ items: readonly { id: string; name: string }[] }>(
+    'GET',
+    '/segments?limit=200&archived=false',
+  )
+  const own = items.find(({ name }) => name === circle.pl || name === circle.en)
+  return own === undefined ? { kind: 'everyone' } : { kind: 'segment', segmentId: own.id }
 }
 
 /** 22 lis, 17:09: which sending it is, by the shop's clock. */

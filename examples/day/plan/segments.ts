@@ -21,7 +21,10 @@ const all = (...of: Condition[]): Condition => ({ kind: 'all', of })
 
 const isSweater = { property: 'category', op: 'is', value: 'Swetry' } as const
 
-/** Four by what they bought, four by what they do and where they are. */
+/** Whom the brand writes to first: without it a sample with its two years would send letters by the ten thousand. */
+export const circle: Bilingual = { pl: 'Krąg Modrej', en: 'Modra’s circle' }
+
+/** Four by what they bought, five by what they do and where they are. */
 export const plannedSegments: readonly PlannedSegment[] = [
   {
     name: { pl: 'Najlepsi klienci', en: 'Best customers' },
@@ -82,6 +85,18 @@ export const plannedSegments: readonly PlannedSegment[] = [
     about: { pl: 'Na przymiarki i otwarcia w salonie.', en: 'For fittings and openings in the store.' },
     folder: today,
     condition: { kind: 'place', cities: ['Poznań'] },
+  },
+  {
+    name: circle,
+    about: {
+      pl: 'Podali e-mail i telefon: dowiadują się pierwsi.',
+      en: 'Left an e-mail and a number: the first to know.',
+    },
+    folder: today,
+    condition: all(
+      { kind: 'trait', trait: 'email', op: 'set' },
+      { kind: 'trait', trait: 'phone', op: 'set' },
+    ),
   },
   {
     name: { pl: 'Czytają newsletter', en: 'Reading the newsletter' },

@@ -4,6 +4,7 @@ import type { Random } from '../random.ts'
 /** A variant that lies in a place, with what it costs there now. */
 export interface Piece {
   readonly sku: string
+  readonly productId: string
   readonly price: string
 }
 
@@ -13,6 +14,7 @@ interface Level {
 }
 interface Found {
   readonly items: readonly {
+    readonly id: string
     readonly variants: readonly { readonly sku: string; readonly price: { readonly price: string } | null }[]
   }[]
 }
@@ -29,6 +31,9 @@ export async function drawPiece(api: Api, storeId: string, random: Random): Prom
   if (kept.length === 0) return null
   const { sku } = random.pick(kept)
   const found = await api.ask<Found>('GET', `/catalog/search?q=${encodeURIComponent(sku)}&limit=5`)
-  const price = found.items.flatMap((one) => one.variants).find((one) => one.sku === sku)?.price
-  return price == null ? null : { sku, price: price.price }
+  for (const { id: productId, variants } of found.items) {
+    const price = variants.find((one) => one.sku === sku)?.price
+    if (price != null) return { sku, productId, price: price.price }
+  }
+  return null
 }

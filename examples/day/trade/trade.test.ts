@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { promotionBody } from '../../../server/modules/commerce/catalog/schema.ts'
 import { type Api, ApiRefused } from '../brand/api.ts'
 import { lastPromotion } from '../goods/feed.ts'
 import type { Door } from './door.ts'
@@ -17,7 +18,7 @@ function open(o: { promotions?: string[]; refuses?: string } = {}) {
     '/catalog/promotions': { items: (o.promotions ?? [lastPromotion]).map((id) => ({ id })) },
     '/stock': { items: [{ sku: 'golf-szron-grafit-m', free: 9 }] },
     '/catalog/search': {
-      items: [{ variants: [{ sku: 'golf-szron-grafit-m', price: { price: '389.00' } }] }],
+      items: [{ id: 'golf-szron', variants: [{ sku: 'golf-szron-grafit-m', price: { price: '389.00' } }] }],
     },
     '/shoppers': { token: 'hers', customerId: '0193-hers' },
     '/customers/0193-hers/loyalty': { points: 0, programme: {}, history: [] },
@@ -32,10 +33,14 @@ function open(o: { promotions?: string[]; refuses?: string } = {}) {
     const name = path.split('?')[0] ?? ''
     return (answers[name] ?? order) as never
   }
-  const api: Api = { ask: async (_, path, more) => answer(path, more?.body) }
+  const api: Api = {
+    // Nobody has bought here before.
+    ask: async (method, path, more) =>
+      method === 'GET' && path.startsWith('/orders?') ? ({ items: [] } as never) : answer(path, more?.body),
+  }
   const door: Door = { ask: async (_, path, more) => answer(path, more?.body) }
   const deps: TradeDeps = {
-    ...{ api, door, seed: 1, customers: 300, run: 7, minuteMs: 0 },
+    ...{ api, door, seed: 1, customers: 300, run: 7, minuteMs: 0, now: () => 0 },
     pause: async () => {},
     isStopped: () => false,
     tellFault: (error) => faults.push(error),
@@ -56,6 +61,13 @@ test('carts, orders, pick-ups and tills in one day, each step once', async () =>
   const sale = asked.find(({ path }) => path === '/orders')
   expect(sale?.body).toMatchObject({ channel: 'pos', customerId: '0193-hers', delivery: { kind: 'till' } })
   expect(asked.some(({ path }) => path === 'wishlist/changes')).toBe(true)
+  // What they wait for costs less before the day is over, and no longer tomorrow.
+  const offers = asked.filter(({ path }) => path.startsWith('/catalog/promotions/okazja-7-'))
+  expect(offers.map(({ body }) => body.target)).toEqual([
+    { kind: 'products', ids: ['golf-szron'] },
+    { kind: 'products', ids: ['golf-szron'] },
+  ])
+  for (const { body } of offers) promotionBody.parse(body)
   // The balance of the old programme comes first; what points pay is not paid again.
   const paid = asked.flatMap(({ path, body }) => (path === '/orders' ? [body] : []))
   expect(paid.find(({ points }) => points === 200)?.payments).toMatchObject([{ amount: '379.00' }])

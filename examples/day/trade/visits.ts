@@ -13,6 +13,8 @@ export interface Visit {
   readonly door: Door
   /** Names this visit among all, so that nothing is done twice. */
   readonly id: string
+  /** Somebody waits for this product to become cheaper. */
+  noteWish(productId: string): void
   /** Lets some time of the played day pass, minutes; throws where the day is stopped. */
   wait(minutes: number): Promise<void>
 }
@@ -33,7 +35,7 @@ interface Placed {
 }
 
 /** She signs in on a device: the shop's own server says so, and its cart joins hers. */
-const signIn = (
+export const signIn = (
   { api, person }: Visit,
   anonymousId?: string,
 ): Promise<{ token: string; customerId: string }> =>
@@ -80,6 +82,12 @@ export async function leaveCart(visit: Visit): Promise<void> {
   const { token } = await signIn(visit, anonymousId)
   await visit.wait(2)
   await fill(visit, token, person.store.id)
+  await wish(visit, token)
+}
+
+/** Asks to be told of something once it is cheaper or there again. */
+export async function wish(visit: Visit, token: string): Promise<void> {
+  const { random, door } = visit
   const wished = await drawPiece(visit.api, webWarehouse.id, random)
   if (wished === null) return
   const wants = { priceDrop: true, backInStock: true }
@@ -87,6 +95,7 @@ export async function leaveCart(visit: Visit): Promise<void> {
     token,
     body: { changes: [{ id: `${visit.id}-wish`, kind: 'add', sku: wished.sku, wants }] },
   })
+  visit.noteWish(wished.productId)
 }
 
 const contactOf = ({ firstName, lastName, email, phone }: Person) => ({
@@ -109,8 +118,11 @@ async function checkOut(visit: Visit, storeId: string, how: object): Promise<Ord
 const act = ({ api }: Visit, { id }: Order, body: object): Promise<Order> =>
   api.ask('POST', `/orders/${id}/acts`, { body })
 
+/** How far the shop's people get with an order today. */
+export type Until = 'placed' | 'ready' | 'done'
+
 /** Orders to her home and pays the courier; it is packed and on its way before the day ends. */
-export async function orderHome(visit: Visit): Promise<void> {
+export async function orderHome(visit: Visit, until: Until = 'done'): Promise<void> {
   const { person } = visit
   const address = {
     ...{ name: `${person.firstName} ${person.lastName}`, street: 'ul. Przykładowa 1' },
@@ -120,7 +132,7 @@ export async function orderHome(visit: Visit): Promise<void> {
     delivery: { kind: 'ship', carrier: 'kurier', address },
     payment: { method: 'on_delivery' },
   })
-  if (order === null) return
+  if (order === null || until === 'placed') return
   await visit.wait(25)
   await act(visit, order, { act: 'pick' })
   await visit.wait(40)
@@ -128,17 +140,18 @@ export async function orderHome(visit: Visit): Promise<void> {
 }
 
 /** Orders to her store, is told it waits, shows the code there and pays. */
-export async function collect(visit: Visit): Promise<void> {
+export async function collect(visit: Visit, until: Until = 'done'): Promise<void> {
   const storeId = visit.person.store.id
   const order = await checkOut(visit, storeId, {
     delivery: { kind: 'pickup', storeId },
     payment: { method: 'in_store' },
   })
-  if (order === null) return
+  if (order === null || until === 'placed') return
   await visit.wait(20)
   await act(visit, order, { act: 'pick' })
   await visit.wait(15)
   const { pickup, totals } = await act(visit, order, { act: 'ready' })
+  if (until === 'ready') return
   await visit.wait(60)
   const payments = Number(totals.due) > 0 ? [{ method: 'terminal', amount: totals.due }] : []
   await act(visit, order, { act: 'collect', code: pickup?.code ?? null, payments })
