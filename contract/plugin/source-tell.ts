@@ -80,11 +80,17 @@ const isSomebody = ({ id, email, phone, card }: Named): boolean =>
 export const nameOr = (who: Named, guest: string): Named =>
   isSomebody(who) ? who : { ...who, anonymousId: guest }
 
-/** Whoever it names now, in case it was told before she was named. `told.id`: of the thing. */
-export const nameGuest = (told: Told & { who: Named }, guest: string): NonNullable<Brought['guests']> =>
-  isSomebody(told.who)
-    ? [{ guest, event: identify({ ...told, who: { ...told.who, anonymousId: guest }, isState: true }, {}) }]
+/**
+ * Whoever it names now, in case it was told before she was named. `told.id`: of the thing. What a till tells joins nobody's devices,
+ * for many stand before it: that this one receipt is hers is told as the store's word.
+ */
+export function nameGuest(told: Told & { who: Named }, guest: string): NonNullable<Brought['guests']> {
+  const who = { ...told.who, anonymousId: guest }
+  const word = told.channel === 'pos' ? ({ channel: 'store' } as const) : {}
+  return isSomebody(told.who)
+    ? [{ guest, event: identify({ ...told, ...word, who, isState: true }, {}) }]
     : []
+}
 
 /** Without what is not said. */
 export const keepSaid = <T>(all: Readonly<Record<string, T | null | undefined>>): Record<string, T> =>

@@ -117,7 +117,7 @@ function ConnectionCard({ connection, isOpen, onOpen }: CardProps) {
         <span className="mt-0.5 block text-12 text-text-3">
           {seenAt === null ? t('conn.never') : t('conn.lastSeen', { when: format.ago(seenAt, now) })}
         </span>
-        {pullFault !== null && (
+        {pullFault !== null && connection.isComplete && (
           <span className="mt-1 block text-12 text-danger">
             {t('conn.pullFault', { reason: pullFault.title ?? pullFault.code })}
           </span>
@@ -139,5 +139,7 @@ function StateOf({ connection }: { connection: Connection }) {
   if (!connection.isComplete) return <Tag tone="warn">{t('conn.incomplete')}</Tag>
   if (!connection.isEnabled) return <Tag>{t('conn.off')}</Tag>
   if (connection.waiting > 0) return <Tag tone="info">{t('conn.waiting', { count: connection.waiting })}</Tag>
+  // Nothing has come yet: that it works is not known.
+  if (connection.seenAt === null && connection.pulledAt === null) return <Tag>{t('conn.ready')}</Tag>
   return <Tag tone="ok">{t('conn.on')}</Tag>
 }

@@ -43,7 +43,9 @@ export function NewConnectionDialog({ isOpen, kinds, onClose }: NewConnectionPro
     <Dialog
       isOpen={isOpen}
       onClose={close}
-      title={t(make.data ? 'conn.made' : 'conn.add')}
+      title={t(
+        make.data === undefined ? 'conn.add' : make.data.secret === null ? 'conn.madeUnset' : 'conn.made',
+      )}
       actions={<Actions made={make.data} formId={formId} isBusy={make.isPending} onClose={close} />}
     >
       {make.data && kind ? (
@@ -119,7 +121,9 @@ function KindField({ kinds, kind, onChange }: KindFieldProps) {
           look="field"
           label={t('conn.kind')}
           value={kind?.id ?? ''}
-          options={kinds.map(({ id, label }) => ({ value: id, label: label[language] }))}
+          options={kinds
+            .map(({ id, label }) => ({ value: id, label: label[language] }))
+            .sort((a, b) => a.label.localeCompare(b.label, language))}
           onChange={onChange}
         />
       )}

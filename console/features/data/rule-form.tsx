@@ -69,10 +69,8 @@ export function RuleForm({ no, rule, isJudged, refused, onChange, onFocus }: Rul
         value={rule.event}
         onChange={(event) => change({ event })}
       />
-      <div className="grid grid-cols-2 gap-2">
-        {plain(needed(t('map.id')), 'id', t('map.idHint'))}
-        {plain(t('map.at'), 'at')}
-      </div>
+      {plain(needed(t('map.id')), 'id', t('map.idHint'))}
+      {plain(t('map.at'), 'at')}
       <WhoFields rule={rule} change={change} put={put} />
       <Pairs
         title={t('map.fields')}

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { saleCompleted } from '@splot/contract/events/sale-completed'
+import { readOrder } from '@splot/contract/order'
 import { signStandard, testSource } from '@splot/contract/plugin/source-suite.testkit'
 import { expect, it } from 'vitest'
 import { pos } from './index.ts'
@@ -28,6 +30,17 @@ it('keeps receipts apart that two tills count alike, and codes that only look al
   expect(idsOf({}, {}, { card: '2600' })).toBe(1)
 })
 
+it('tells receipts of two tills, and of two days, as two purchases', () => {
+  const told = [{ till: '1' }, { till: '2' }, { till: '1', at: '2026-11-23T15:00:00+01:00' }].map((one) =>
+    readOrder(
+      saleCompleted.order ?? { act: 'placed', amount: [] },
+      bring(receipt(one)).events?.[0]?.properties ?? {},
+      'PLN',
+    ),
+  )
+  expect(new Set(told.map(({ key }) => key)).size).toBe(3)
+})
+
 it('does not run the lines of two tills together where a file mixes them', () => {
   const head = { receipt: '17', store: 'KRK1', at: '2026-11-22T15:00:00+01:00' }
   const row = (till: string, sku: string) => ({ ...head, till, sku, quantity: '1' })
@@ -48,5 +61,7 @@ it('says who a passer-by was, where her card is read after the receipt was sent'
   expect(named.events?.[0]?.anonymousId).toBeUndefined()
   expect(named.guests).toMatchObject([{ guest: guest?.anonymousId, event: { type: 'identify' } }])
   expect(JSON.stringify(named.guests)).toContain('2600')
+  // By a till nobody's devices are joined.
+  expect(named.guests?.[0]?.event.context).toMatchObject({ channel: 'store' })
   expect(bring(receipt({})).guests).toEqual([])
 })

@@ -109,7 +109,7 @@ export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Br
   const events = receipts.map(({ one, at, who, id }) => {
     const told = { id, at, who: nameOr(who, id), channel: 'pos' } as const
     return track(isReturn ? 'Sale Returned' : 'Sale Completed', told, {
-      receipt_id: one.receipt,
+      receipt_id: [...(one.till ? [one.till] : []), one.receipt, at.slice(0, 10)].join('/'),
       ...(isReturn ? { return_id: id } : {}),
       order_id: one.order || null,
       store_id: one.store,

@@ -77,8 +77,8 @@ export const shopify = defineSource({
   topics: Object.keys(maps),
   steps: [
     {
-      pl: 'W Shopify otwórz Ustawienia › Powiadomienia › Webhooki i skopiuj sekret podpisu do pola wyżej.',
-      en: 'In Shopify open Settings › Notifications › Webhooks and copy the signing secret into the field above.',
+      pl: 'W Shopify otwórz Ustawienia › Powiadomienia › Webhooki i skopiuj sekret podpisu do ustawień tego połączenia.',
+      en: 'In Shopify open Settings › Notifications › Webhooks and copy the signing secret into the settings of this connection.',
     },
     {
       pl: 'Utwórz po jednym webhooku (JSON) dla klientów, koszyków, zamówień, zwrotów, produktów i stanów, każdy z adresem {url}',

@@ -135,7 +135,10 @@ export function bringOrder(delivery: SourceDelivery): Brought {
   const aliases = [{ kind: 'order', from: String(one.id), to: numberOf(one) }] as const
   if (delivery.topic === 'orders/create') return { events: [placed], aliases }
   const at = readInstant(one.updated_at, delivery.at)
-  const guests = nameGuest({ id: `order-${one.id}-who`, at: placedAt, who }, guestOf(one))
+  const guests = nameGuest(
+    { id: `order-${one.id}-who`, at: placedAt, who, channel: channelOf(one) },
+    guestOf(one),
+  )
   const told = { id: `order-${one.id}-${at}`, at, who, channel: channelOf(one), isState: true }
   return { events: [placed, track('Order Updated', told, describe(one))], guests, aliases }
 }

@@ -91,8 +91,8 @@ export const woocommerce = defineSource({
       en: 'In WooCommerce open Settings › Advanced › Webhooks and make one each for customers, orders and products (created and updated).',
     },
     {
-      pl: 'Adres dostarczania: {url}, wersja API: WP REST API v3, sekret: wymyślony i wpisany w obu miejscach.',
-      en: 'Delivery URL: {url}, API version: WP REST API v3, secret: of your own, typed in both places.',
+      pl: 'Adres dostarczania: {url}, wersja API: WP REST API v3, sekret: wymyślony i wpisany tam oraz w ustawieniach tego połączenia.',
+      en: 'Delivery URL: {url}, API version: WP REST API v3, secret: of your own, typed there and into the settings of this connection.',
     },
   ],
   verify: verifyWoo,
