@@ -1,16 +1,17 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../i18n/t.ts'
 import { Button } from '../kit/button.tsx'
-import { CheckBox } from '../kit/check-box.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { QrCode } from '../kit/qr-code.tsx'
 import { useLink } from './connection.ts'
 import { useMoney } from './money.ts'
 import { Cash, MethodChoice } from './pay-method.tsx'
-import { findChange, type PayMethod, subtract, worthOfPoints } from './sale.ts'
-import { askPayLink, getLoyalty, getProgramme } from './till-api.ts'
+import { PointsChoice, usePoints } from './pay-points.tsx'
+import { type Part, SplitChoice } from './pay-split.tsx'
+import { findChange, type PayMethod, type Payment, splitDue, subtract } from './sale.ts'
+import { askPayLink } from './till-api.ts'
 import type { Sold } from './use-paying.ts'
 import type { Till } from './use-till.ts'
 
@@ -31,8 +32,14 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
   const due = subtract(counter.total, points.worth, currency)
   const [method, setMethod] = useState<PayMethod>('terminal')
   const [given, setGiven] = useState('')
-  const change = method === 'cash' ? findChange(given === '' ? due : given, due, currency) : null
-  const payments = due === '0.00' ? [] : [{ method, amount: due }]
+  const [part, setPart] = useState<Part | null>(null)
+  const split = part === null ? null : splitDue(part.amount, due, currency)
+  const rest = split?.rest ?? due
+  const change = method === 'cash' ? findChange(given === '' ? rest : given, rest, currency) : null
+  const payments: Payment[] = [
+    ...(part !== null && split !== null ? [{ method: part.method, amount: split.part }] : []),
+    ...(due === '0.00' ? [] : [{ method, amount: rest }]),
+  ]
   const pay = useMutation({
     mutationFn: () => till.pay({ payments, points: points.count, total: due, change }),
     onSuccess: onSold,
@@ -49,8 +56,8 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
       actions={
         <PayActions
           {...{ pay, link, money, due }}
-          canLink={isOnline && points.count === 0}
-          isEnough={method !== 'cash' || change !== null}
+          canLink={isOnline && points.count === 0 && part === null}
+          isEnough={(method !== 'cash' || change !== null) && (part === null) === (split === null)}
         />
       }
     >
@@ -59,8 +66,11 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
           <p className="rounded-control bg-warn-soft p-3 text-13 text-warn">{t('till.offlinePay')}</p>
         )}
         {points.most > 0 && <PointsChoice points={points} money={money} />}
+        {due !== '0.00' && (
+          <SplitChoice part={part} rest={split?.rest ?? null} money={money} onPart={setPart} />
+        )}
         <MethodChoice method={method} onChoose={setMethod} />
-        {method === 'cash' && <Cash {...{ due, given, change, money }} onGiven={setGiven} />}
+        {method === 'cash' && <Cash {...{ due: rest, given, change, money }} onGiven={setGiven} />}
         {error && (
           <p role="alert" className="text-13 text-danger">
             {error.message || t('error.unreachableHint')}
@@ -116,60 +126,4 @@ function ShownLink({ url, onClose }: { url: string; onClose: () => void }) {
       </div>
     </Dialog>
   )
-}
-
-function PointsChoice({ points, money }: { points: Points; money: (amount: string) => string }) {
-  const { t } = useWords()
-  return (
-    <div className="text-14">
-      <CheckBox
-        label={t('till.usePoints', { count: points.most, amount: money(points.mostWorth) })}
-        isChecked={points.count > 0}
-        onChange={points.toggle}
-      />
-      <p className="ml-6 text-13 text-text-2">{t('till.usePointsHint')}</p>
-    </div>
-  )
-}
-
-interface Points {
-  most: number
-  mostWorth: string
-  count: number
-  worth: string
-  toggle: (isOn: boolean) => void
-}
-
-/** What of her points could pay; none without the server, and none that she has not agreed to spend. */
-function usePoints({ counter, sale }: Till): Points {
-  const [isOn, setOn] = useState(false)
-  const { isOnline } = useLink()
-  const id = sale.customer?.id ?? ''
-  const isAsked = counter.isLive && isOnline
-  const loyalty = useQuery({
-    queryKey: ['till-loyalty', id],
-    queryFn: () => getLoyalty(id),
-    enabled: isAsked,
-    // Points are money: those of a moment ago are not offered.
-    staleTime: 0,
-  }).data
-  const spend = useQuery({
-    queryKey: ['till-programme'],
-    queryFn: getProgramme,
-    enabled: isAsked,
-    staleTime: 0,
-  }).data?.programme?.spend
-  const all = loyalty?.points ?? 0
-  // Whole lots of the programme, so that no point pays a fraction of a grosz.
-  const most = spend == null || !isAsked ? 0 : Math.floor(all / spend.points) * spend.points
-  const isEnough = spend != null && most > 0 && most >= spend.minimum
-  const mostWorth =
-    spend != null && isEnough
-      ? worthOfPoints(most, spend, { total: counter.total, currency: sale.currency })
-      : '0.00'
-  return {
-    ...{ most: isEnough ? most : 0, mostWorth },
-    ...{ count: isOn && isEnough ? most : 0, worth: isOn ? mostWorth : '0.00' },
-    toggle: setOn,
-  }
 }

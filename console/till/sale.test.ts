@@ -3,9 +3,11 @@ import {
   type Article,
   addArticle,
   findChange,
+  findPoints,
   makeOrder,
   mostPieces,
   setQuantity,
+  splitDue,
   startSale,
   subtract,
   sumUp,
@@ -49,6 +51,25 @@ describe('a sale', () => {
     expect(findChange('672.09', '672.10', 'PLN')).toBeNull()
     expect(findChange('dużo', '672.10', 'PLN')).toBeNull()
     expect(subtract('10.00', '12.00', 'PLN')).toBe('0.00')
+  })
+
+  it('is paid in two ways: what is typed of the one, the rest by the other', () => {
+    expect(splitDue('100', '264.10', 'PLN')).toEqual({ part: '100.00', rest: '164.10' })
+    expect(splitDue(' 64,10 ', '264.10', 'PLN')).toEqual({ part: '64.10', rest: '200.00' })
+    for (const odd of ['', '0', '-5', 'dużo', '264.10', '300'])
+      expect(splitDue(odd, '264.10', 'PLN')).toBeNull()
+  })
+
+  it('offers points in whole lots: as many as pay for something here, and none below the least', () => {
+    const spend = { points: 100, worth: '5.00', minimum: 200, mostPercent: 50 }
+    const offered = (all: number, total: string) => findPoints(all, spend, { total, currency: 'PLN' })
+    expect(offered(1_007, '314.10')).toEqual({ least: 200, most: 1_000 })
+    // Half of forty is four lots of five.
+    expect(offered(1_007, '40.00')).toEqual({ least: 200, most: 400 })
+    expect(offered(1_007, '41.00')).toEqual({ least: 200, most: 500 })
+    expect(offered(199, '314.10')).toEqual({ least: 0, most: 0 })
+    expect(offered(1_007, '15.00')).toEqual({ least: 200, most: 200 })
+    expect(offered(1_007, '10.00')).toEqual({ least: 0, most: 0 })
   })
 
   it('lets points pay no more than the programme allows', () => {

@@ -89,12 +89,39 @@ export function subtract(a: string, b: string, currency: string): string {
   return toDecimal(rest < 0n ? 0n : rest, currency)
 }
 
+/** An amount as fingers type it: `1 000,50`; null where it is none. */
+const readTyped = (text: string, currency: string): bigint | null =>
+  parsePriceMinor(text.trim().replace(',', '.').replaceAll(/\s/g, ''), currency)
+
+/** A part that is paid in another way, as it is typed, and what is left of it; null while it is no part of what is due. */
+export function splitDue(part: string, due: string, currency: string): { part: string; rest: string } | null {
+  const minor = readTyped(part, currency)
+  const left = minor === null ? null : minorOf(due, currency) - minor
+  if (minor === null || left === null || minor <= 0n || left <= 0n) return null
+  return { part: toDecimal(minor, currency), rest: toDecimal(left, currency) }
+}
+
 /** What is given back of cash; null while it is not enough. */
 export function findChange(given: string, due: string, currency: string): string | null {
-  const text = given.trim().replace(',', '.').replaceAll(/\s/g, '')
-  const minor = parsePriceMinor(text, currency)
+  const minor = readTyped(given, currency)
   const back = minor === null ? null : minor - minorOf(due, currency)
   return back === null || back < 0n ? null : toDecimal(back, currency)
+}
+
+/** Points that could pay here, in whole lots of the programme: no more than pay for anything, and none below its least. */
+export function findPoints(
+  all: number,
+  spend: { points: number; worth: string; minimum: number; mostPercent: number },
+  { total, currency }: { total: string; currency: string },
+): { least: number; most: number } {
+  const lot = BigInt(spend.points)
+  const worth = minorOf(spend.worth, currency)
+  const share = (minorOf(total, currency) * BigInt(spend.mostPercent)) / 100n
+  const useful = worth === 0n ? 0n : (share + worth - 1n) / worth
+  const owned = BigInt(all) / lot
+  const most = Number((owned < useful ? owned : useful) * lot)
+  const least = Math.max(1, Math.ceil(spend.minimum / spend.points)) * spend.points
+  return most < least ? { least: 0, most: 0 } : { least, most }
 }
 
 /** What points are worth at a checkout: whole points, never more than the programme lets them pay. */

@@ -3,6 +3,7 @@ import type { Me } from '../app/api.ts'
 import { useScanner } from '../features/store/use-scanner.ts'
 import { useWords } from '../i18n/t.ts'
 import { tell, tellFailure } from '../kit/tell.ts'
+import { bringBack } from './bring-back.ts'
 import { CartSide } from './cart-side.tsx'
 import { readLink } from './connection.ts'
 import { CustomerSide } from './customer-side.tsx'
@@ -13,7 +14,7 @@ import { PayDialog } from './pay-dialog.tsx'
 import { QueueDialog } from './queue-dialog.tsx'
 import { Receipt } from './receipt.tsx'
 import type { Shelf } from './shelf.ts'
-import { findMeant, getShopper, scanWallet } from './till-api.ts'
+import { findMeant, getShopper, type Shopper, scanWallet } from './till-api.ts'
 import { openTillDb, type TillDb } from './till-db.ts'
 import { TopBar } from './top-bar.tsx'
 import type { Sold } from './use-paying.ts'
@@ -44,7 +45,7 @@ export function TillPage({ me, home, onLeave }: TillPageProps) {
   const queue = useQueue(db, home.storeId)
   const till = useTill({ db, home, currency, queue })
   const { meet, scan, bring } = useEntering({ till, shelf, home, setQuery, setOpen })
-  const isBack = useStanding({ me, home, sale: till.sale, meet: bring })
+  const isBack = useStanding({ me, home, sale: till.sale, bring })
   useScanner(scan)
   return (
     <div className="flex h-full flex-col bg-canvas">
@@ -118,10 +119,9 @@ interface Entering {
 function useEntering({ till, shelf, home, setQuery, setOpen }: Entering) {
   const { t } = useWords()
   const fail = (error: Error) => tellFailure(error, t('till.failed'))
-  const meet = async (id: string) => {
-    const shopper = await getShopper(id)
-    await till.meet({ id: shopper.id, name: shopper.name ?? t('till.guest', { code: shopper.guestCode }) })
-  }
+  const put = ({ id, name, guestCode }: Shopper) =>
+    till.meet({ id, name: name ?? t('till.guest', { code: guestCode }) })
+  const meet = async (id: string) => put(await getShopper(id))
   const ask = async (word: string): Promise<void> => {
     const found = await findMeant(word)
     const [first] = found.articles
@@ -147,7 +147,8 @@ function useEntering({ till, shelf, home, setQuery, setOpen }: Entering) {
     } else if (readLink().isOnline) void ask(word).catch(fail)
     else tell(t('till.unknownOffline', { code: word }))
   }
-  return { scan, bring: meet, meet: (id: string) => void meet(id).catch(fail) }
+  const bring = (id: string, isFree: () => boolean) => bringBack(() => getShopper(id), isFree, put)
+  return { scan, bring, meet: (id: string) => void meet(id).catch(fail) }
 }
 
 function useTillDb(workspaceId: string, storeId: string): TillDb | null {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { every, nowMs } from '../app/browser/clock.ts'
 import { useWords } from '../i18n/t.ts'
+import { tell } from '../kit/tell.ts'
 import { useLink } from './connection.ts'
 import { joinSales, type QueuedSale } from './queue.ts'
 import { emptyCartOf, sendQueued } from './till-api.ts'
@@ -36,11 +37,12 @@ export function useQueue(db: TillDb | null, storeId: string): Queue {
   useEffect(() => {
     if (db === null || !isOnline || !isWaiting) return
     const join = async () => {
-      await joinSales(await db.list('sales'), {
+      const joined = await joinSales(await db.list('sales'), {
         send: (sale) => sendQueued(sale, nowMs()),
         save: (sale) => db.put('sales', [sale]),
         emptyCart: (sale) => emptyCartOf(sale, storeId, sale.soldAt),
       })
+      if (joined > 0) tell(t('till.joined', { count: joined }))
     }
     const run = () => {
       if (isJoining.current) return
@@ -55,7 +57,7 @@ export function useQueue(db: TillDb | null, storeId: string): Queue {
     }
     run()
     return every(retryMs, run)
-  }, [db, isOnline, isWaiting, storeId, reload])
+  }, [db, isOnline, isWaiting, storeId, reload, t])
   return {
     sales,
     async add(sale) {

@@ -325,6 +325,39 @@ test('its network lost in the midst of the day it sells, opens anew and says so;
   expect((await listOrders()).length).toBe(before + 2)
 }, 240_000)
 
+test('loaded anew it finds who stood there; what she puts into her cart after an off-line sale stays hers', async () => {
+  const context = page.context()
+  const here = page.getByRole('heading', { name: 'Hanna Wierzbicka' })
+  await scan('600100200')
+  await here.waitFor()
+  await life.change(life.hanna(), { kind: 'set', sku: 'SZAL-ZORZA', quantity: 1 })
+  await page.reload()
+  await here.waitFor()
+  await page.getByText(/^Ta osoba stała przy kasie/).waitFor()
+  expect(await findFaults(page)).toEqual([])
+  await cart().getByText('Szal „Zorza”').waitFor()
+  await context.setOffline(true)
+  await page.getByText('Bez sieci').first().waitFor()
+  await payNow()
+  await page.getByRole('dialog', { name: 'Sprzedano bez sieci' }).waitFor()
+  await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
+  await life.change(life.hanna(), { kind: 'add', sku: 'SZAL-ZORZA', quantity: 1 })
+  await life.change(life.hanna(), { kind: 'add', sku: 'SWT-MGLA-M', quantity: 1 })
+  const before = (await listOrders()).length
+  await context.setOffline(false)
+  await page.getByText('Dołączyła 1 sprzedaż bez sieci.').waitFor()
+  expect((await listOrders()).length).toBe(before + 1)
+  const lines = async () => (await life.cart(life.hanna())).lines.map((one) => [one.sku, one.quantity]).sort()
+  await expect.poll(lines).toEqual([
+    ['SWT-MGLA-M', 1],
+    ['SZAL-ZORZA', 1],
+  ])
+  // She went with her receipt: nobody is brought back.
+  await page.reload()
+  await page.getByText(/^Zeskanuj kod z aplikacji/).waitFor()
+  expect(await here.count()).toBe(0)
+}, 240_000)
+
 test('what is sold comes by a feed, with a report of what it could not take, and from a page that is looked at first', async () => {
   const office = await desk.open('/store/catalogue')
   await office.getByRole('button', { name: 'Dodaj feed' }).click()
