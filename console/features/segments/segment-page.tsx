@@ -178,8 +178,9 @@ function useSaving(segment: Segment, draft: ConditionDraft) {
       if (saved.state === 'live' || as === 'draft') return saved
       return request<Segment>(segmentPath(segment.id), { method: 'PATCH', body: { state: 'live' } })
     },
-    onSuccess(saved, as) {
-      draft.settle()
+    onMutate: () => draft.condition,
+    onSuccess(saved, as, sent) {
+      draft.settle(sent)
       queryClient.setQueryData(segmentQuery(segment.id).queryKey, saved)
       void queryClient.invalidateQueries({ queryKey: ['segment-versions', segment.id] })
       tell(t(as === 'draft' ? 'segments.draftKept' : 'segments.saved'))

@@ -15,8 +15,8 @@ export interface ConditionDraft {
   change(condition: Condition, tag: string): void
   undo(): void
   redo(): void
-  /** What is saved is the new beginning; the way back stays. */
-  settle(): void
+  /** What was saved is the new beginning, whatever was changed meanwhile; the way back stays. */
+  settle(saved: Condition): void
 }
 
 /** A condition as it is edited, with every step back and forth. */
@@ -35,6 +35,6 @@ export function useCondition(saved: Condition): ConditionDraft {
     change: (condition, tag) => setHistory((before) => advance(before, { now: condition, tag, at: nowMs() })),
     undo: () => setHistory(stepBack),
     redo: () => setHistory(stepForward),
-    settle: () => setBase(now),
+    settle: setBase,
   }
 }

@@ -117,6 +117,7 @@ describe('the desk of segments', () => {
     expect(body.items.map((one: Json) => one.name).sort()).toEqual(['Kopia', 'Oglądają'])
     expect(body.folders).toEqual([{ name: 'sezon/zima', items: 2 }])
     expect((await ask('GET', '?q=ZIMA')).body.items).toHaveLength(2)
+    expect((await ask('GET', '?archived=true')).body.folders).toEqual([])
   })
 
   it('keeps amounts in the currency of the workspace where they name none', async () => {

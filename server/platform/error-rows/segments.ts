@@ -55,8 +55,8 @@ export const segmentRows = {
     409,
     'Ten segment jest używany: {names}',
     'This segment is in use: {names}',
-    'Najpierw wybierz tam inny segment albo zarchiwizuj ten, zamiast go usuwać.',
-    'Choose another segment there first, or archive this one instead of deleting it.',
+    'Najpierw wybierz tam inny segment.',
+    'Choose another segment there first.',
   ),
   segment_version: row(
     409,

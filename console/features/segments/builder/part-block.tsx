@@ -1,6 +1,7 @@
 import type { Leaf } from '@splot/contract/segment/leaves'
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { later } from '../../../app/browser/clock.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { IconButton } from '../../../kit/button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../../kit/menu.tsx'
@@ -35,21 +36,27 @@ export function PartBlock({
 }: PartBlockProps) {
   const { t } = useWords()
   const Icon = part === null ? null : leafIcons[part.kind]
-  /** Alt and an arrow move the part, Alt and Delete take it out; fields keep their own keys. */
-  const press = (event: KeyboardEvent) => {
-    if (!event.altKey) return
-    if (event.key === 'ArrowUp') editing.move(path, -1)
-    else if (event.key === 'ArrowDown') editing.move(path, 1)
-    else if (event.key === 'Delete') editing.change(path, () => null)
-    else return
+  const at = path.at(-1) ?? 0
+  /** Alt and an arrow move the part, Alt and Delete take it out, before its lists open by them; what is focused goes with it. */
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const block = event.currentTarget
+    if (!event.altKey || !isOwn(event.target, block)) return
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
+    if (by === null && event.key !== 'Delete') return
     event.preventDefault()
     event.stopPropagation()
+    if (by === null) editing.change(path, () => null)
+    else if (by === -1 ? at > 0 : !isLast) editing.move(path, by)
+    else return
+    const list = block.closest('ol')
+    later(0, () => focusPart(list, at + (by ?? 0)))
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the part, each also in its menu
     <div
+      data-part
+      tabIndex={-1}
       className="flex min-w-0 items-start gap-2 rounded-card border border-line bg-raised p-2.5 has-focus-visible:border-line-strong"
-      onKeyDown={press}
+      onKeyDownCapture={press}
     >
       <div className="flex min-w-0 flex-1 flex-col gap-2">
         <div className="flex flex-wrap items-center gap-2">
@@ -75,6 +82,16 @@ export function PartBlock({
       <PartMenu {...{ path, editing, isLast }} />
     </div>
   )
+}
+
+/** A part in a group has parts around it: only the innermost is meant. */
+const isOwn = (target: EventTarget, block: Element): boolean =>
+  target instanceof Element && target.closest('[data-part]') === block
+
+/** The part at a place, or what stands there in place of the last: the button that adds one. */
+function focusPart(list: Element | null, at: number): void {
+  const item = list?.children[at]
+  item?.querySelector<HTMLElement>('[data-part], button')?.focus()
 }
 
 function PartMenu({ path, editing, isLast }: Pick<PartBlockProps, 'path' | 'editing' | 'isLast'>) {

@@ -97,7 +97,7 @@ function listRoute(deps: DeskDeps): AnyRoute {
           const shown = showSegment(row, { names, language, customers })
           items.push({ ...shown, entered, left, uses: [...uses, ...others] })
         }
-        return { items, folders: await listFolders(tx), nextCursor }
+        return { items, folders: await listFolders(tx, archived), nextCursor }
       })
     },
   })

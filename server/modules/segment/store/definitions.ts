@@ -87,10 +87,14 @@ export const listCurrent = (tx: WorkspaceTx): Promise<SegmentRow[]> =>
 const foldersSql = sql(
   'segment.folders',
   `SELECT folder AS name, count(*) AS items FROM segment.segment
-    WHERE workspace_id = $1 AND folder <> '' AND state <> 'archived' GROUP BY folder ORDER BY folder`,
+    WHERE workspace_id = $1 AND folder <> '' AND (state = 'archived') = $2 GROUP BY folder ORDER BY folder`,
 )
-export const listFolders = (tx: WorkspaceTx): Promise<{ name: string; items: number }[]> =>
-  tx.rows<{ name: string; items: number }>(foldersSql(tx.workspaceId))
+/** Folders of the segments that are shown: of those in the archive, or of the others. */
+export const listFolders = (
+  tx: WorkspaceTx,
+  isArchived: boolean,
+): Promise<{ name: string; items: number }[]> =>
+  tx.rows<{ name: string; items: number }>(foldersSql(tx.workspaceId, isArchived))
 
 const insertSql = sql(
   'segment.insert',
