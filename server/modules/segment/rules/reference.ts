@@ -1,9 +1,10 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import type { Leaf, LeafOf, Where } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
-import { type Span, settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
+import { settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
 import { isOfCurrency, readCart } from './cart.ts'
 import { nameTrait } from './causes.ts'
+import { chainOf, type Quiet } from './chain.ts'
 import { holdsNumber, toUnits } from './compare.ts'
 import { type CustomerFacts, readFact } from './facts.ts'
 import { matches, readNumber, readTag } from './read-property.ts'
@@ -121,45 +122,70 @@ function holdsTime(leaf: LeafOf<'event_time'>, history: History, { now }: Moment
   }
 }
 
-/** Every way to choose one event a step, in order, with nothing between them that must not be there. */
+/** A way through the steps so far: its newest event, its beginning, and what came after it of what must not. */
+interface Way {
+  last: PlacedEvent
+  begin: number
+  quiet: Quiet | null
+  disturbance: PlacedEvent | undefined
+}
+
+/**
+ * Step by step each event that may be it, with every way that leads up to it. Of those only the latest beginning is kept: a
+ * later one fits wherever an earlier does, and to try all of them would take for ever where many events are many steps.
+ */
 function holdsSequence(leaf: LeafOf<'sequence'>, history: History, moment: Moment): boolean {
   const within = leaf.within === undefined ? Number.POSITIVE_INFINITY : spanMs(leaf.within)
-  const steps = leaf.steps.map(({ absent, for: span, ...happened }) => ({
-    ...{ isAbsent: absent === true, span, events: pick(history, happened) },
-  }))
-  const follow = (at: number, before: PlacedEvent | null, first: PlacedEvent | null): boolean => {
-    const absence = steps[at]?.isAbsent === true ? steps[at] : null
-    const next = absence === null ? at : at + 1
-    const isQuiet = (to: PlacedEvent | null) =>
-      absence === null || before === null || isAbsent(absence, { from: before, to, now: moment.now })
-    const step = steps[next]
-    if (step === undefined) return isQuiet(null)
-    return step.events.some(
-      (one) =>
-        isInWindow(leaf.window, one.event.ts, moment) &&
-        (before === null || isAfter(one, before)) &&
-        one.event.ts - (first ?? one).event.ts <= within &&
-        isQuiet(one) &&
-        follow(next + 1, one, first ?? one),
-    )
+  const pickStep = (step: number) => pick(history, leaf.steps[step] ?? { events: [] })
+  let ways: readonly Way[] | null = null
+  for (const { step, quiet } of chainOf(leaf)) {
+    const events = pickStep(step).filter(({ event }) => isInWindow(leaf.window, event.ts, moment))
+    const disturbing = quiet === null ? [] : pickStep(quiet.step)
+    ways = followWays(ways, events, within).map(({ last, begin }) => ({
+      ...{ last, begin, quiet, disturbance: disturbing.find((one) => isAfter(one, last)) },
+    }))
   }
-  return follow(0, null, null)
+  return ways?.some((way) => isQuiet(way, null, moment.now)) ?? false
+}
+
+/** The events that go on with one of these ways, each with the latest beginning it can have; all begin where there is none. */
+function followWays(
+  ways: readonly Way[] | null,
+  events: readonly PlacedEvent[],
+  within: number,
+): Pick<Way, 'last' | 'begin'>[] {
+  if (ways === null) return events.map((last) => ({ last, begin: last.event.ts }))
+  const open: Way[] = []
+  let at = 0
+  return events.flatMap((last) => {
+    for (let way = ways[at]; way !== undefined && isAfter(last, way.last); way = ways[++at])
+      openWay(open, way)
+    const begin = open.reduce((latest, way) => {
+      const isLater = way.begin > latest && last.event.ts - way.begin <= within
+      return isLater && isQuiet(way, last, last.event.ts) ? way.begin : latest
+    }, Number.NEGATIVE_INFINITY)
+    return begin === Number.NEGATIVE_INFINITY ? [] : [{ last, begin }]
+  })
+}
+
+/** Whatever an older way leads to, a younger one that began no earlier does, unless it has a time to wait for. */
+function openWay(open: Way[], way: Way): void {
+  if (way.quiet === null || way.quiet.ms === null)
+    while ((open.at(-1)?.begin ?? Number.POSITIVE_INFINITY) <= way.begin) open.pop()
+  open.push(way)
+}
+
+/** Has what must not follow a way not happened up to the next event, or up to now? A span there is must be over. */
+function isQuiet({ last, quiet, disturbance }: Way, next: PlacedEvent | null, at: number): boolean {
+  if (quiet === null) return true
+  if (quiet.ms === null) return disturbance === undefined || (next !== null && !isAfter(next, disturbance))
+  const end = last.event.ts + quiet.ms
+  return end <= at && (disturbance === undefined || disturbance.event.ts >= end)
 }
 
 /** In the order of (ts, seq). */
 export const isAfter = (a: PlacedEvent, b: PlacedEvent): boolean =>
   a.event.ts > b.event.ts || (a.event.ts === b.event.ts && a.pos > b.pos)
-
-/** Between two events, or since one: for the span there is, which must be over; without one all the way. */
-function isAbsent(
-  { span, events }: { span: Span | undefined; events: readonly PlacedEvent[] },
-  { from, to, now }: { from: PlacedEvent; to: PlacedEvent | null; now: number },
-): boolean {
-  const since = events.filter((one) => isAfter(one, from))
-  if (span === undefined) return !since.some((one) => to === null || isAfter(to, one))
-  const end = from.event.ts + spanMs(span)
-  return end <= (to?.event.ts ?? now) && !since.some(({ event }) => event.ts < end)
-}
 
 function holdsCart(leaf: LeafOf<'cart'>, history: History, { now }: Moment): boolean {
   const last = pick(history, { events: cartEvents }).at(-1)
