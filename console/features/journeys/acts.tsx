@@ -51,11 +51,18 @@ export function Acts({ journey, drawing, check }: ActsProps) {
         (journey.needsSecond && journey.approval.approvedBy === null ? (
           <SecondPerson journey={journey} drawing={drawing} isReady={isReady} />
         ) : (
-          canLaunch && (
-            <Button tone="primary" icon={Rocket} disabled={!isReady} onClick={() => setLaunching(true)}>
-              {t(journey.version === null ? 'journeys.launch' : 'journeys.launchNew')}
-            </Button>
-          )
+          <>
+            {journey.approval.approvedBy !== null && (
+              <span className="self-center text-12 text-text-2">
+                {t('journeys.secondAgreed', { name: journey.approval.approvedBy })}
+              </span>
+            )}
+            {canLaunch && (
+              <Button tone="primary" icon={Rocket} disabled={!isReady} onClick={() => setLaunching(true)}>
+                {t(journey.version === null ? 'journeys.launch' : 'journeys.launchNew')}
+              </Button>
+            )}
+          </>
         ))}
       <JourneyMenu {...{ journey, drawing }} />
       {isLaunching && <LaunchDialog {...{ journey, drawing, check }} onClose={() => setLaunching(false)} />}

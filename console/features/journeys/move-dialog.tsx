@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import type { JourneyGraph } from '@splot/contract/journey/graph'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ListJourneyVersionsReply, MigrateJourneyReply } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
@@ -9,7 +10,7 @@ import { Select } from '../../kit/select.tsx'
 import { Bone } from '../../kit/states.tsx'
 import { tell } from '../../kit/tell.ts'
 import type { Handled } from './journey-menu.tsx'
-import { journeyPath, nodeKindsQuery } from './journey-queries.ts'
+import { checkQuery, journeyPath, nodeKindsQuery } from './journey-queries.ts'
 
 /** Where the people of each older step go; null: they leave. */
 type Moves = Readonly<Record<string, string | null>>
@@ -75,11 +76,21 @@ const migrate = (id: string, body: { map: Moves; isDryRun: boolean }): Promise<M
 interface Steps {
   /** Of the newest version: where one may go. */
   now: readonly { value: string; label: string }[]
-  /** Of all versions: what a step was called. */
-  names: ReadonlyMap<string, string>
+  /** What a step of a version is called: several are of one kind. */
+  nameOf(version: number, node: string): string
+  /** Is the step the same in the newest version? Whoever stands there goes on waiting. */
+  isSame(version: number, node: string): boolean
 }
 
-/** What the steps of the versions are called, the newest version's apart. */
+type Version = ListJourneyVersionsReply['items'][number]
+type Step = JourneyGraph['nodes'][number]
+
+const nodesOf = ({ graph }: Version): readonly Step[] => (graph as JourneyGraph).nodes
+const findStep = (version: Version | undefined, id: string): Step | undefined =>
+  version === undefined ? undefined : nodesOf(version).find((one) => one.id === id)
+const write = (step: Step | undefined): string => JSON.stringify([step?.type, step?.options])
+
+/** What the steps of the versions do, the newest version's apart. */
 function useSteps(id: string): Steps | null {
   const { language } = useWords()
   const kinds = useQuery(nodeKindsQuery).data?.items
@@ -88,14 +99,27 @@ function useSteps(id: string): Steps | null {
     queryFn: () => request<ListJourneyVersionsReply>(`${journeyPath(id)}/versions`),
     gcTime: 0,
   }).data?.items
+  const said = useQueries({
+    queries: (versions ?? []).map(({ graph }) => checkQuery(id, graph as JourneyGraph)),
+  })
   const newest = versions?.[0]
   if (kinds === undefined || versions === undefined || newest === undefined) return null
-  const nameOf = (node: { type: string; name?: string | undefined }) =>
-    node.name || (kinds.find((one) => one.id === node.type)?.label[language] ?? node.type)
-  const labels = ({ graph }: typeof newest) =>
-    (graph.nodes ?? []).map((node) => ({ value: node.id, label: nameOf(node) }))
-  const names = versions.toReversed().flatMap(labels)
-  return { now: labels(newest), names: new Map(names.map(({ value, label }) => [value, label])) }
+  if (said.some((one) => one.isPending)) return null
+  const saysOf = new Map(
+    versions.map(({ n }, i) => [n, new Map(said[i]?.data?.nodes.map((one) => [one.id, one.says]))]),
+  )
+  const label = ({ n }: Version, { id: node, name, type }: Step): string =>
+    name || (saysOf.get(n)?.get(node) ?? kinds.find((one) => one.id === type)?.label[language] ?? type)
+  const versionOf = (n: number) => versions.find((one) => one.n === n)
+  return {
+    now: nodesOf(newest).map((step) => ({ value: step.id, label: label(newest, step) })),
+    nameOf(n, node) {
+      const version = versionOf(n)
+      const step = findStep(version, node)
+      return version === undefined || step === undefined ? node : label(version, step)
+    },
+    isSame: (n, node) => write(findStep(versionOf(n), node)) === write(findStep(newest, node)),
+  }
 }
 
 interface RowProps {
@@ -108,13 +132,22 @@ interface RowProps {
 
 function Row({ row, steps, to, onChange }: RowProps) {
   const { t, format } = useWords()
-  const from = steps.names.get(row.node) ?? row.node
+  const from = steps.nameOf(row.version, row.node)
+  const fate =
+    to === undefined
+      ? null
+      : to === null
+        ? 'leaves'
+        : to === row.node && steps.isSame(row.version, row.node)
+          ? 'stays'
+          : 'anew'
   return (
     <li className="grid items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-2">
       <div>
         <p className="font-medium">{from}</p>
         <p className="text-12 text-text-2">
           {t('journeys.moveFrom', { n: row.version, count: row.people, people: format.number(row.people) })}
+          {fate !== null && ` · ${t(`journeys.moveFate.${fate}`, { count: row.people })}`}
         </p>
       </div>
       <Select

@@ -87,6 +87,8 @@ function useReplay(journeyId: string, { graph }: Seen) {
 const isUnderWay = (replay: Replay | undefined): boolean =>
   replay === undefined || replay.state === 'waiting' || replay.state === 'playing'
 
+const minuteMs = 60_000
+
 interface PlayingProps {
   asked: Asked
   replay: Replay | undefined
@@ -107,7 +109,12 @@ function Playing({ asked, replay, onStop }: PlayingProps) {
             ? t('journeys.replayWaits')
             : t('journeys.replaying', { played: format.number(played), people: format.number(people) })}
           {leftMs !== null && (
-            <span className="text-text-3"> · {t('journeys.replayLeft', { time: format.span(leftMs) })}</span>
+            <span className="text-text-3">
+              {' · '}
+              {leftMs < minuteMs
+                ? t('journeys.replaySoon')
+                : t('journeys.replayLeft', { time: format.span(leftMs) })}
+            </span>
           )}
         </p>
         <Progress value={share} label={t('journeys.replay')} className="mt-1.5 w-full" />

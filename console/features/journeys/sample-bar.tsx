@@ -46,7 +46,7 @@ export function SampleBar({ journey, report }: { journey: Journey; report: Repor
           </button>
         ))}
       </fieldset>
-      {report !== null && <Guards report={report} />}
+      {report !== null && <Guards report={report} hasControl={hasControl(journey, report)} />}
       {report !== null && sample < 100 && <ScaleAdvice report={report} />}
       {report !== null && report.overdue > 0 && report.endsAt !== null && (
         <p role="status" className="text-12 text-text-2">
@@ -70,17 +70,21 @@ function ScaleAdvice({ report }: { report: Report }) {
   )
 }
 
+/** Is anybody left out, or will be, to be compared with? */
+const hasControl = ({ graph }: Journey, { control }: Report): boolean =>
+  control.entered > 0 || graph.holdOutPercent > 0 || graph.nodes.some((one) => one.type === 'hold-out')
+
 type Verdict = Report['guards'][number]
 
 const signs = { early: Hourglass, held: CircleCheck, near: CircleDashed, breached: TriangleAlert }
 const tones = { early: 'text-text-3', held: 'text-ok', near: 'text-warn', breached: 'text-danger' }
 
 /** What must not get worse while it is tried: the server judges, and pauses by itself. */
-function Guards({ report }: { report: Report }) {
+function Guards({ report, hasControl }: { report: Report; hasControl: boolean }) {
   const { t, format } = useWords()
   const share = (value: number) => `${format.decimal(value * 100, 2)}%`
   const say = ({ guard, state, people, needed, value, limit, interval }: Verdict) => {
-    if (guard === 'conversion' && report.control.entered === 0) return t('journeys.guard.noControl')
+    if (guard === 'conversion' && !hasControl) return t('journeys.guard.noControl')
     if (state === 'early')
       return t('journeys.guard.early', { people: format.number(people), needed: format.number(needed) })
     if (guard !== 'conversion') return t('journeys.guard.share', { share: share(value), limit: share(limit) })
@@ -104,7 +108,9 @@ function Guards({ report }: { report: Report }) {
             </dt>
             <dd className="pl-6 font-medium">
               {say(one)}
-              <span className="sr-only"> · {t(`journeys.guardState.${one.state}`)}</span>
+              {one.state !== 'early' && (
+                <span className="sr-only"> · {t(`journeys.guardState.${one.state}`)}</span>
+              )}
             </dd>
           </div>
         )
