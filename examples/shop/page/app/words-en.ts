@@ -69,7 +69,6 @@ const en: Words = {
   fitAll: 'all of it now',
   fitSome: '{n} of {of} missing',
   fitNone: 'none of it',
-  fitMissing: 'Missing: {names}',
   fitElsewhere: 'These have all of it now:',
   fitNowhere: 'No store has all of it now.',
   fitTake: 'Collect at {store}',

@@ -67,7 +67,6 @@ const pl = {
   fitAll: 'wszystko od ręki',
   fitSome: 'brakuje {n} z {of}',
   fitNone: 'nie ma',
-  fitMissing: 'Nie ma: {names}',
   fitElsewhere: 'Wszystko od ręki mają:',
   fitNowhere: 'Żaden salon nie ma teraz wszystkiego.',
   fitTake: 'Odbiorę: {store}',

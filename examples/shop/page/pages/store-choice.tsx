@@ -46,10 +46,8 @@ export function Elsewhere({ form, put, fit }: FormParts & { fit: CartFit | null 
   const { data: stores } = useStores()
   if (fit === null || hasAll(fit, form.storeId)) return null
   const others = (stores ?? []).filter((one) => hasAll(fit, one.id)).slice(0, mostOffered)
-  const names = wordFit(fit, form.storeId)?.names ?? ''
   return (
     <div className="elsewhere" role="status">
-      <p>{fill(words.fitMissing, { names })}</p>
       <p>{others.length === 0 ? words.fitNowhere : words.fitElsewhere}</p>
       <div className="acts">
         {others.map(({ id, name }) => (
