@@ -45,7 +45,13 @@ export function VisitList({
                   {one.name ?? t(isNear ? 'store.unnamedNear' : 'store.unnamed')}
                 </span>
                 <span className="block truncate text-12 text-text-2">
-                  {[t(words[one.event]), one.place, format.ago(one.at, now)].filter(Boolean).join(' · ')}
+                  {[
+                    isNear && one.name === null ? null : t(words[one.event]),
+                    one.place,
+                    format.ago(one.at, now),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
             </>
