@@ -379,10 +379,7 @@ describe('journeys as code', () => {
     expect(runScene(graph, wrong, shelf)).toEqual([
       { pl: 'effects: miało być sms, jest email, push', en: 'effects: expected sms, found email, push' },
       { pl: 'ends: miało być goal, jest end', en: 'ends: expected goal, found end' },
-      {
-        pl: 'passes: miało być nowhere, jest nikt tam nie doszedł',
-        en: 'passes: expected nowhere, found never there',
-      },
+      { pl: 'passes: nie doszła do „nowhere”', en: 'passes: she never came to “nowhere”' },
     ])
     // biome-ignore lint/suspicious/noThenProperty: given, when and then are the words of such scenes
     const broken = specFile.safeParse({ journey: 'x', scenes: [{ name: 'a', then: { endsAfter: 'soon' } }] })

@@ -1,8 +1,10 @@
 import { journeyChannels } from '@splot/contract/journey/effect'
 import { type JourneyGraph, journeyGraph } from '@splot/contract/journey/graph'
 import type { Bilingual, Lang } from '@splot/contract/language'
+import { parseCurrency } from '@splot/contract/money'
 import type { Reach } from '@splot/contract/plugin/node'
 import { gateReasons } from '@splot/contract/reasons'
+import { inCurrency } from '@splot/contract/segment/currency'
 import { z } from 'zod'
 import type { NormalEvent } from '../../collect/index.ts'
 import { createCalendar, holds, noFacts } from '../../segment/index.ts'
@@ -32,6 +34,10 @@ const scene = z.strictObject({
     .strictObject({
       at: z.iso.datetime({ offset: true }).default('2026-11-23T09:00:00Z'),
       zone: z.string().default('Europe/Warsaw'),
+      /** Of amounts that name none, in conditions and events. */
+      currency: z
+        .custom<string>((value) => value === parseCurrency(value), 'a currency like PLN')
+        .default('PLN'),
       events: z.array(happened).default([]),
       traits: z.record(z.string(), z.unknown()).default({}),
       segments: z.array(z.string()).default([]),
@@ -66,9 +72,10 @@ const longestMs = 400 * 86_400_000
 
 const toEvent = (
   { after, event, properties }: Scene['when'][number],
-  from: number,
+  { at: from, currency }: { at: number; currency: string },
   i: number,
 ): NormalEvent => ({
+  currency,
   ...{ type: 'track', name: event, messageId: `spec ${i}`, ts: from + after, channel: 'web', properties },
   ...{ identifiers: [], traits: null, consent: null, isSharedSource: false, library: null },
   touchpoint: {
@@ -82,7 +89,10 @@ export function runScene(graph: JourneyGraph, one: Scene, shelf: NodeShelf): Bil
   const { given, when } = one
   const ready = makeReady({ journeyId: 'spec', n: 0, graph }, shelf)
   const at = Date.parse(given.at)
-  const events = [...given.events, ...when].map((each, i) => toEvent(each, at, i)).sort((a, b) => a.ts - b.ts)
+  const { currency } = given
+  const events = [...given.events, ...when]
+    .map((each, i) => toEvent(each, { at, currency }, i))
+    .sort((a, b) => a.ts - b.ts)
   const facts = { ...noFacts('spec'), traits: new Map(Object.entries(given.traits)) }
   const isIn = (id: string) => given.segments.includes(id)
   const calendar = createCalendar(given.zone)
@@ -97,7 +107,7 @@ export function runScene(graph: JourneyGraph, one: Scene, shelf: NodeShelf): Bil
       calendar: calendarOf(given.zone),
       holds: (condition, now) => {
         const known = events.flatMap((event, pos) => (event.ts <= now ? [{ event, pos }] : []))
-        return holds(condition, { events: known, facts, isIn }, { now, calendar })
+        return holds(inCurrency(condition, currency), { events: known, facts, isIn }, { now, calendar })
       },
       reach: (channel) => given.reach[channel] ?? 'open',
       ask: ({ effect }, _, now) => {
@@ -130,9 +140,8 @@ const sayMs = (ms: number): string =>
 type Found = Bilingual | string
 
 const words = {
-  none: { pl: 'nic', en: 'none' },
-  never: { pl: 'nigdy', en: 'never' },
-  neverThere: { pl: 'nikt tam nie doszedł', en: 'never there' },
+  none: { pl: 'nic', en: 'nothing' },
+  never: { pl: 'brak końca', en: 'no end' },
 } as const
 
 const fault = (what: string, expected: Found, found: Found): Bilingual => {
@@ -162,6 +171,7 @@ function compare(wanted: Scene['then'], came: Came): Bilingual[] {
       fault('endsAfter', sayMs(wanted.endsAfter), came.ended === null ? words.never : sayMs(came.ended)),
     )
   for (const node of wanted.passes)
-    if (!came.passed.has(node)) faults.push(fault('passes', node, words.neverThere))
+    if (!came.passed.has(node))
+      faults.push({ pl: `passes: nie doszła do „${node}”`, en: `passes: she never came to “${node}”` })
   return faults
 }

@@ -1,5 +1,6 @@
 import type { Questions, Reach } from '@splot/contract/plugin/node'
 import type { Condition } from '@splot/contract/segment/condition'
+import { inCurrency } from '@splot/contract/segment/currency'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { NormalEvent } from '../../collect/index.ts'
 import { createCalendar, type History, holds } from '../../segment/index.ts'
@@ -16,7 +17,9 @@ export interface Life {
   readonly history: History
   /** What the gate would say now, by `purpose channel`. */
   readonly reach: ReadonlyMap<string, Reach>
+  /** The workspace's. */
   readonly zone: string
+  readonly currency: string
   /** The day of hers people come in by, as she stated it last: `1990-11-22`; null where the journey has none, or she. */
   readonly day: string | null
 }
@@ -40,7 +43,7 @@ export async function readLives(
 ): Promise<Map<string, Life>> {
   const { workspaceId } = tx
   const where = { tx, workspaceId }
-  const { timeZone: zone } = await deps.settingsOf(workspaceId, tx)
+  const { timeZone: zone, currency } = await deps.settingsOf(workspaceId, tx)
   const histories = await deps.readHistories(where, { roots, conditions: listConditions(ready), zone })
   const known = await deps.graph.listClusters(tx, workspaceId, roots, 'service')
   const births = new Map<string, string[]>()
@@ -61,7 +64,7 @@ export async function readLives(
       .sort((a, b) => a.event.ts - b.event.ts || a.pos - b.pos)
     const events = placed.map((one) => one.event)
     lives.set(root, {
-      ...{ birth: root, root, zone, events },
+      ...{ birth: root, root, zone, currency, events },
       history: { ...history, events: placed },
       reach: reach.get(root) ?? new Map(),
       day: days.get(root) ?? null,
@@ -131,7 +134,7 @@ export const makeWorld = (life: Life, limits: Limits, ask: World['ask']): World 
     calendar: calendarOf(life.zone),
     holds(condition, at) {
       const events = life.history.events.filter(({ event }) => event.ts <= at)
-      return holds(condition, { ...life.history, events }, { now: at, calendar })
+      return holds(inCurrency(condition, life.currency), { ...life.history, events }, { now: at, calendar })
     },
     reach(channel, purpose, at) {
       const now = life.reach.get(`${purpose} ${channel}`) ?? 'open'

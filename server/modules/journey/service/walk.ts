@@ -73,7 +73,7 @@ async function readWalk(
   const life = (await readLives(deps, tx, { roots: [root], ready })).get(root)
   if (life !== undefined) return { ready, life, names }
   if (customer !== null) throw new SplotError('not_found', { path: 'body.customer' })
-  const { timeZone: zone } = await deps.settingsOf(tx.workspaceId, tx)
+  const { timeZone: zone, currency } = await deps.settingsOf(tx.workspaceId, tx)
   const stranger = await deps.readHistories(
     { tx, workspaceId: tx.workspaceId },
     { roots: [nobody], conditions: [], zone },
@@ -83,7 +83,10 @@ async function readWalk(
   return {
     ready,
     names,
-    life: { birth: nobody, root: nobody, events: [], history, reach: new Map(), zone, day: null },
+    life: {
+      ...{ birth: nobody, root: nobody, events: [], history, reach: new Map() },
+      ...{ zone, currency, day: null },
+    },
   }
 }
 
