@@ -122,6 +122,9 @@ interface Sending {
   topic: string
   secret: string
   atMs: number
+  /** As the sender writes it down and signs it. */
+  signed: string
+  /** As it arrives. */
   text: string
 }
 
@@ -160,13 +163,12 @@ export function openRoom(pg: TestDatabase, workspaceId: string): TestRoom {
         topic = 'thing',
         secret = own,
         atMs = room.now,
-        text = JSON.stringify(body),
+        signed = JSON.stringify(body),
+        text = signed,
       } = over
       const stamp = String(Math.floor(atMs / 1_000))
       const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
-      const mac = createHmac('sha256', key)
-        .update(`${id}.${stamp}.${JSON.stringify(body)}`)
-        .digest('base64')
+      const mac = createHmac('sha256', key).update(`${id}.${stamp}.${signed}`).digest('base64')
       const headers = {
         'webhook-id': id,
         'webhook-timestamp': stamp,

@@ -51,14 +51,17 @@ export function readWhole(bytes: Uint8Array): string {
   return decodeAs(bytes, findEncoding(bytes.subarray(0, headBytes)) ?? 'utf-8')
 }
 
-/** XML says itself how it is written; where it does not, it is UTF-8. @throws file_unread */
+/**
+ * XML says itself how it is written; where it does not, it is UTF-8. So it is where it says UTF-16 in single bytes: made in memory and
+ * saved, the declaration is left over. @throws file_unread
+ */
 export function readXml(bytes: Uint8Array): string {
   const head = findEncoding(bytes.subarray(0, 256))
   if (head === 'utf-16le' || head === 'utf-16be') return decodeAs(bytes, head)
   const declared = /^\s*<\?xml[^>]*encoding=["']([\w-]{1,20})["']/.exec(
     new TextDecoder('latin1').decode(bytes.subarray(0, 200)),
   )?.[1]
-  return decodeAs(bytes, declared ?? 'utf-8')
+  return decodeAs(bytes, declared === undefined || /^utf-16/i.test(declared) ? 'utf-8' : declared)
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {

@@ -1,3 +1,4 @@
+import { parseExact } from '@splot/contract/plugin/exact-json'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { dropBody, listBodies } from '../store/deliveries.ts'
 import type { ConnectDeps } from './deps.ts'
@@ -25,7 +26,8 @@ export async function eraseBodies(
   for (const row of await listBodies(tx, tx.workspaceId, mostBodies)) {
     const asked = { tx, workspaceId: tx.workspaceId }
     const text = await deps.sealer.openForWorkspace(asked, placeOfBody(row.connectionId, row.id), row.body)
-    const lower = text.toLowerCase()
+    // As it reads, not as it was spelt: some systems write `+` or `@` as a number.
+    const lower = JSON.stringify(parseExact(text)).toLowerCase()
     const bare = lower.replace(/[\s()-]/g, '')
     if (words.some((word) => lower.includes(word) || bare.includes(word.replace(/^\+48/, ''))))
       dropped += await dropBody(tx, tx.workspaceId, row)
