@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { PullFault } from '@splot/contract/plugin/source'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { sql, type WorkspaceTx } from '../../platform/db/index.ts'
 import { openRoom, peer, scopes, type TestRoom } from './connect.testkit.ts'
+import { countOpen, keepFewUnmapped } from './store/deliveries.ts'
 
 let pg: TestDatabase
 let room: TestRoom
@@ -148,6 +150,48 @@ describe('what nobody has said the meaning of', () => {
     expect((await show()).unmapped).toBe(18)
   })
 
+  it('is found without going through all that ever came', async () => {
+    peer.unmapped = 'rule_missing'
+    const old = sql(
+      'test.old_deliveries',
+      `INSERT INTO connect.delivery (workspace_id, connection_id, id, seq, topic, state, due_at, arrived_at)
+       SELECT $1, $2, 'old-' || i, i, 'thing', CASE WHEN i % 2 = 0 THEN 'unmapped' ELSE 'done' END, 1, $3
+         FROM generate_series(1, 5000) i`,
+    )
+    const read = sql(
+      'test.read_deliveries',
+      `SELECT (seq_tup_read + idx_tup_fetch)::int AS n FROM pg_stat_xact_user_tables
+        WHERE schemaname = 'connect' AND relname = 'delivery'`,
+    )
+    await pg.app.inWorkspace(`w${count}`, (tx) => tx.change(old(tx.workspaceId, id, room.now)))
+    for (let no = 1; no <= 22; no++) await room.send(to, order(String(no)))
+    await work()
+    await pg.owner.inPlatform((tx) => tx.change(sql('test.analyse', 'ANALYZE connect.delivery')()))
+    const countRead = (look: (tx: WorkspaceTx) => Promise<unknown>) =>
+      pg.app.inWorkspace(`w${count}`, async (tx) => {
+        const before = (await tx.rows<{ n: number }>(read()))[0]?.n ?? 0
+        await look(tx)
+        return ((await tx.rows<{ n: number }>(read()))[0]?.n ?? 0) - before
+      })
+    expect(await countRead((tx) => keepFewUnmapped(tx, id, 5))).toBeLessThan(200)
+    expect(await countRead(countOpen)).toBeLessThan(200)
+    expect((await list('?limit=100')).filter((one: { canReplay: boolean }) => one.canReplay)).toHaveLength(5)
+  })
+
+  it('is shown by its shape however deep it is nested', async () => {
+    peer.unmapped = 'mapping_missing'
+    const nested = (deep: number) => `{"id":"deep","a":${'{"a":'.repeat(deep)}"anna"${'}'.repeat(deep)}}`
+    for (const deep of [50, 1_000, 2_000, 2_200, 2_400, 2_600, 2_800]) {
+      const sent = await room.send(to, null, { id: `deep-${deep}`, signed: nested(deep) })
+      if (deep > 1_000 && sent.status === 400) continue
+      expect(sent.status).toBe(200)
+      await work()
+      const shown = await room.ask('GET', `/connections/${id}/deliveries/deep-${deep}/body`)
+      expect([shown.status, shown.body.isMasked]).toEqual([200, true])
+      expect(shown.body.payload).not.toContain('anna')
+    }
+  })
+
   it('is shown whole to whoever may see personal data, by its shape alone to others, and recorded', async () => {
     peer.unmapped = 'rule_missing'
     await room.send(to, order('1', { phone: 48601000111, left: 3 }), { id: 'm' })
@@ -290,6 +334,11 @@ describe('what cannot be taken', () => {
     expect(await erase()).toBe(1)
     expect(await erase()).toBe(0)
     expect((await list())[0].canReplay).toBe(false)
+    // Some systems spell signs of an address out.
+    const spelt = JSON.stringify(order('10', { total: 'absurd' })).replace('@', '\\u0040')
+    await room.send(to, null, { signed: spelt })
+    await work()
+    expect(await erase()).toBe(1)
   })
 })
 

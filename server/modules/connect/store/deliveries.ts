@@ -156,19 +156,19 @@ export const listDue = (tx: Tx, now: number): Promise<{ workspaceId: string; id:
 const countSql = sql(
   'connect.delivery_count',
   `SELECT connection_id::text AS id, count(*) FILTER (WHERE state = 'waiting') AS waiting,
-     count(*) FILTER (WHERE state IN ('set_aside', 'partly') AND body IS NOT NULL) AS aside,
-     count(*) FILTER (WHERE state = 'unmapped' AND code = 'mapping_missing' AND body IS NOT NULL) AS unmapped
-     FROM connect.delivery WHERE workspace_id = $1 AND state <> 'done' GROUP BY 1`,
+     count(*) FILTER (WHERE state IN ('set_aside', 'partly')) AS aside,
+     count(*) FILTER (WHERE state = 'unmapped' AND code = 'mapping_missing') AS unmapped
+     FROM connect.delivery WHERE workspace_id = $1 AND body IS NOT NULL GROUP BY 1`,
 )
 type Open = { id: string; waiting: number; aside: number; unmapped: number }
 export const countOpen = (tx: WorkspaceTx): Promise<Open[]> => tx.rows<Open>(countSql(tx.workspaceId))
 
 const fewSql = sql(
   'connect.delivery_keep_few',
-  `UPDATE connect.delivery SET body = NULL WHERE workspace_id = $1 AND connection_id = $2 AND state = 'unmapped'
-      AND body IS NOT NULL AND seq < (SELECT min(seq) FROM (SELECT seq FROM connect.delivery
-        WHERE workspace_id = $1 AND connection_id = $2 AND state = 'unmapped' AND body IS NOT NULL
-        ORDER BY seq DESC LIMIT $3) few)`,
+  `UPDATE connect.delivery d SET body = NULL
+     FROM (SELECT id FROM connect.delivery WHERE workspace_id = $1 AND connection_id = $2 AND state = 'unmapped' AND body IS NOT NULL
+            ORDER BY seq DESC OFFSET $3) old
+    WHERE d.workspace_id = $1 AND d.connection_id = $2 AND d.id = old.id`,
 )
 /** Of what nobody said the meaning of the last few stay: enough to be an example, and to be taken in. */
 export const keepFewUnmapped = (tx: WorkspaceTx, connectionId: string, most: number): Promise<number> =>
