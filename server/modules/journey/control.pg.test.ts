@@ -1,5 +1,6 @@
 import { journeyGraph } from '@splot/contract/journey/graph'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { waitUntilBlocked } from '../../../tests/testkit/blocked.ts'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import type { WorkspaceTx } from '../../platform/db/index.ts'
 import { hashToUuid } from '../../platform/ids.ts'
@@ -25,6 +26,7 @@ import { createDraft, getJourney, saveDraft } from './service/journeys.ts'
 import { approve, askApproval, launch, pause, resume, stop } from './service/launch.ts'
 import { drainOutbox } from './service/outbox.ts'
 import { askReplay, callOffReplay, createReplayLoop, getReplay } from './service/replays.ts'
+import { enterNamed } from './service/runs.ts'
 import { createVersions } from './service/versions.ts'
 import { insertOutbox } from './store/outbox.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
@@ -312,6 +314,36 @@ it('who were in once are one by one event, and were in once; parted again each o
   await moveDue(depsOf(room))
   await takeBatch(pg.db, room, others.map(event))
   for (const other of others) expect(await runsOf(other)).toHaveLength(1)
+})
+
+it('who is let in while she becomes part of another comes in as that other', async () => {
+  const room = openSurroundings(pg)
+  const id = hashToUuid('a journey of a race')
+  await putLive(pg.app, id, { entry: { kind: 'call' }, ...waiting, nodes: [...waiting.nodes] })
+  const [winner = '', loser = '', late = ''] = [87, 88, 89].map(personOf).sort()
+  const merge = (one: string) =>
+    takeBatch(...[pg.db, room, []], [
+      {
+        ...{ workspaceId, kind: 'merged', winner, loser: one, pos: 1 },
+        moved: [{ birth: one, root: winner }],
+      },
+    ])
+  const named = (birth: string) => ({
+    ...{ journeyId: id, birth, root: birth, key: birth, by: 'api', at: room.now(), context: {} },
+  })
+  let merging = Promise.resolve()
+  await inside(async (tx) => {
+    await enterNamed(depsOf(room), tx, [named(loser)])
+    merging = merge(loser)
+    await waitUntilBlocked(pg, merging)
+  })
+  await merging
+  expect(await runsOf(winner)).toMatchObject([{ birth: loser, state: 't' }])
+  // And who she is was read before, the journey waited for after.
+  const graph = { listClusters: async () => [{ birthId: late, root: winner, kind: 'user_id', value: '' }] }
+  const deps = { ...depsOf(room), graph } as unknown as ReturnType<typeof depsOf>
+  expect(await inside((tx) => enterNamed(deps, tx, [named(late)]))).toMatchObject([{ reason: 'inside' }])
+  expect(await runsOf(late)).toEqual([])
 })
 
 it('who became part of another has left no segment, nor whom a new version met outside: they do not come in', async () => {

@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import { findZone, zoneTraits } from '../../consent/index.ts'
+import type { RootedBirth } from '../../profile/index.ts'
 import { calendarOf } from '../rules/calendar.ts'
 import type { Ready } from '../rules/compile.ts'
 import { type Coming, entryKey, isHeldOut, isSampled, keepContext } from '../rules/entry.ts'
@@ -43,17 +44,19 @@ const dayMs = 86_400_000
 export async function enter(
   deps: EnterDeps,
   tx: WorkspaceTx,
-  doors: readonly AtDoor[],
+  asked: readonly AtDoor[],
   gone: ReadonlyMap<string, number> = new Map(),
 ): Promise<Admitted[]> {
-  if (doors.length === 0) return []
+  if (asked.length === 0) return []
   const now = deps.clock.now()
   const { timeZone } = await deps.settingsOf(tx.workspaceId, tx)
-  const journeyIds = [...new Set(doors.map(({ ready }) => ready.journeyId))].sort()
-  const roots = [...new Set(doors.map(({ coming }) => coming.root))]
+  const journeyIds = [...new Set(asked.map(({ ready }) => ready.journeyId))].sort()
   const live = await lockHeads(tx, tx.workspaceId, journeyIds)
+  const known = await deps.graph.listClusters(tx, tx.workspaceId, listRoots(asked), 'service')
+  const doors = placeAnew(asked, known)
+  const roots = listRoots(doors)
   const past = indexPast(await listPast(tx, tx.workspaceId, roots, journeyIds))
-  const zones = await readZones(deps, tx, roots)
+  const zones = await readZones(deps, tx, known)
   const guards: Guard[] = []
   const judged = doors.map((door) => {
     const reason = refuse(door, { live, past, gone, now })
@@ -77,6 +80,17 @@ export async function enter(
     const isAlone = !door.ready.isService && alone.has(door.coming.root)
     const zone = zones.get(door.coming.root) ?? null
     return { isIn: true, moving: begin(deps, door, { now, zone, isAlone }) }
+  })
+}
+
+const listRoots = (doors: readonly AtDoor[]): string[] => [...new Set(doors.map(({ coming }) => coming.root))]
+
+/** Whose she is was read before the journeys were locked: meanwhile she may have become part of another. */
+function placeAnew(doors: readonly AtDoor[], known: readonly RootedBirth[]): AtDoor[] {
+  const rootOf = new Map(known.map((one) => [one.birthId, one.root]))
+  return doors.map((door) => {
+    const root = rootOf.get(door.coming.root) ?? door.coming.root
+    return root === door.coming.root ? door : { ...door, coming: { ...door.coming, root } }
   })
 }
 
@@ -145,11 +159,10 @@ function begin(
 
 /** By whose clock each of them lives, where it is known. */
 async function readZones(
-  deps: Pick<EnterDeps, 'profile' | 'graph'>,
+  deps: Pick<EnterDeps, 'profile'>,
   tx: WorkspaceTx,
-  roots: readonly string[],
+  known: readonly RootedBirth[],
 ): Promise<Map<string, string>> {
-  const known = await deps.graph.listClusters(tx, tx.workspaceId, roots, 'service')
   const rootOf = new Map(known.map((one) => [one.birthId, one.root]))
   const stated = groupBy(
     await deps.profile.listTraitsOf(tx, [...rootOf.keys()], zoneTraits),

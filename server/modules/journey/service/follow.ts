@@ -3,6 +3,7 @@ import { groupBy } from '../../../platform/group-by.ts'
 import type { Batch } from '../../collect/index.ts'
 import { giveWay } from '../rules/give-way.ts'
 import type { Run } from '../schema.ts'
+import { lockHeads } from '../store/journeys.ts'
 import { moveGuards, moveRuns } from '../store/moves.ts'
 import { lockOfPeople } from '../store/runs.ts'
 import { type Moving, startMoving } from './advance.ts'
@@ -16,12 +17,20 @@ import { writeMoves } from './write.ts'
  * People were joined or parted: runs and guards follow their birth. Of two runs of one journey that wants each person once,
  * the one further along stays, the other ends as `merged`; parted again, it goes on where it stood.
  */
-export async function follow(deps: HearDeps, tx: WorkspaceTx, { graphChanges }: Batch): Promise<void> {
+export async function follow(
+  deps: HearDeps,
+  tx: WorkspaceTx,
+  { graphChanges }: Pick<Batch, 'graphChanges'>,
+  journeyIds: readonly string[],
+): Promise<void> {
   const changes = graphChanges.filter((one) => one.workspaceId === tx.workspaceId)
   if (changes.length === 0) return
   // A birth may have moved twice in one batch: where it is now counts.
   const moved = new Map(changes.flatMap((one) => one.moved.map(({ birth, root }) => [birth, root] as const)))
   const from = [...new Set(changes.flatMap(({ winner, loser }) => [winner, loser]))].sort()
+  // In the order of whoever lets people in: runs, then journeys. Those who came in meanwhile are there then, and move as well.
+  await lockOfPeople(tx, tx.workspaceId, from)
+  await lockHeads(tx, tx.workspaceId, journeyIds)
   const runs = await lockOfPeople(tx, tx.workspaceId, from)
   await moveRuns(tx, tx.workspaceId, from, moved)
   await moveGuards(tx, tx.workspaceId, from, moved)

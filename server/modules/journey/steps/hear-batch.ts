@@ -73,7 +73,12 @@ async function hearBatch(deps: HearDeps, batch: Batch, { tx, flips, heads }: Hea
   const events = listEvents(batch)
   for (const [workspaceId, own] of heads) {
     const where = { ...tx, workspaceId }
-    await follow(deps, where, batch)
+    await follow(
+      deps,
+      where,
+      batch,
+      own.map(({ id }) => id),
+    )
     const on = own.filter(({ isOn }) => isOn)
     if (on.length === 0) continue
     const from = own[0]?.heard ?? 0
