@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '../i18n/t.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
@@ -24,11 +24,13 @@ interface PayDialogProps {
 /** How it is paid; what is due is counted once more with her points. */
 export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
   const { t } = useWords()
-  const { counter, sale } = till
-  const { currency } = sale
+  const pay = useMutation({ mutationFn: till.pay, onSuccess: onSold })
+  const link = useMutation({ mutationFn: async () => askPayLink((await till.order()).id) })
+  const counter = useHeld(till.counter, pay.isPending || link.isPending)
+  const { currency } = till.sale
   const money = useMoney(currency)
   const { isOnline } = useLink()
-  const points = usePoints(till)
+  const points = usePoints({ counter, sale: till.sale })
   const due = subtract(counter.total, points.worth, currency)
   const [method, setMethod] = useState<PayMethod>('terminal')
   const [given, setGiven] = useState('')
@@ -40,11 +42,7 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
     ...(part !== null && split !== null ? [{ method: part.method, amount: split.part }] : []),
     ...(due === '0.00' ? [] : [{ method, amount: rest }]),
   ]
-  const pay = useMutation({
-    mutationFn: () => till.pay({ payments, points: points.count, total: due, change }),
-    onSuccess: onSold,
-  })
-  const link = useMutation({ mutationFn: async () => askPayLink((await till.order()).id) })
+  const payNow = () => pay.mutate({ payments, points: points.count, total: due, change })
   if (link.data) return <ShownLink url={link.data.url} onClose={onClose} />
   const error = pay.error ?? link.error
   return (
@@ -55,7 +53,8 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
       width="wide"
       actions={
         <PayActions
-          {...{ pay, link, money, due }}
+          {...{ link, money, due }}
+          pay={{ isPending: pay.isPending, mutate: payNow }}
           canLink={isOnline && points.count === 0 && part === null}
           isEnough={(method !== 'cash' || change !== null) && (part === null) === (split === null)}
         />
@@ -79,6 +78,13 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+/** Her cart is empty the moment it is bought, which may be before the answer comes: what is being paid stays on the screen. */
+function useHeld<T>(value: T, isHeld: boolean): T {
+  const held = useRef(value)
+  if (!isHeld) held.current = value
+  return held.current
 }
 
 interface PayActionsProps {

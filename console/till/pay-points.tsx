@@ -23,7 +23,7 @@ interface Points {
 }
 
 /** What of her points could pay; none without the server, and none that she has not agreed to spend. */
-export function usePoints({ counter, sale }: Till): Points {
+export function usePoints({ counter, sale }: Pick<Till, 'counter' | 'sale'>): Points {
   const [chosen, put] = useState(0)
   const { isOnline } = useLink()
   const id = sale.customer?.id ?? ''

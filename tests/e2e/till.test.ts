@@ -93,8 +93,18 @@ test('her cart is one: what she adds on her phone comes, what is scanned goes to
   const skus = async () => (await life.cart(life.hanna())).lines.map((one) => one.sku).sort()
   await expect.poll(skus).toEqual(['SWT-MGLA-M', 'SZAL-ZORZA'])
   expect(await findFaults(page)).toEqual([])
+  // The answer is slow: what is being paid stays on the screen, though her cart is empty by then.
+  let wasShown = false
+  await page.route('**/api/v1/orders', async (route) => {
+    const response = await route.fetch()
+    await page.getByText('Pusto. Pierwszy skan zaczyna sprzedaż.').waitFor()
+    wasShown = await page.getByRole('dialog', { name: /^Do zapłaty 492,65\szł/ }).isVisible()
+    await route.fulfill({ response })
+  })
   await payNow()
   await page.getByRole('dialog', { name: /Sprzedano, / }).waitFor()
+  await page.unroute('**/api/v1/orders')
+  expect(wasShown).toBe(true)
   await page.getByRole('button', { name: 'Następna sprzedaż' }).click()
   await expect.poll(async () => (await life.cart(life.hanna())).lines).toEqual([])
   const [newest] = await listOrders()
