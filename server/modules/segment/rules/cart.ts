@@ -72,8 +72,10 @@ export const isOfCurrency = (cart: CartContents, currency: string | undefined): 
   currency === undefined || cart.currency === '' || cart.currency === currency
 
 /** As a ring keeps it. */
-export const packCart = ({ isFilled, total, currency, categories, skus }: CartContents): string =>
-  JSON.stringify([isFilled ? 1 : 0, total, categories, skus, ...(currency === '' ? [] : [currency])])
+export const packCart = (
+  { isFilled, total, currency, categories, skus }: CartContents,
+  hasCurrency: boolean,
+): string => JSON.stringify([isFilled ? 1 : 0, total, categories, skus, ...(hasCurrency ? [currency] : [])])
 
 type Packed = [
   isFilled: number,

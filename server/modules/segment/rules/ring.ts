@@ -56,7 +56,7 @@ function readValue(shape: Shape, event: ReadableEvent): number | string | null {
     case 'steps':
       return readMask(shape, event)
     case 'cart':
-      return packCart(readCart(event))
+      return packCart(readCart(event), shape.hasCurrency === true)
   }
 }
 

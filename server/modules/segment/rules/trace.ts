@@ -20,7 +20,8 @@ export interface Happened {
  * What is remembered of matching events, each kind just enough to be exact:
  * newest: the latest few. oldest: the first. since: all of a time, with their numbers or tags where asked. tags: of each
  * different value the latest, of the latest few values. total: how many and their sum. extreme: the least or greatest
- * number. steps: all of a time, each with the steps of a sequence it may be. cart: the latest, with what lay in the cart.
+ * number. steps: all of a time, each with the steps of a sequence it may be. cart: the latest, with what lay in the
+ * cart; its currency where one is asked for, for what was kept before D81 does not say.
  */
 export type Shape =
   | { kind: 'newest'; keep: number; range?: Range }
@@ -30,7 +31,7 @@ export type Shape =
   | { kind: 'total'; property: string; range?: Range }
   | { kind: 'extreme'; which: 'min' | 'max'; property: string; range?: Range }
   | { kind: 'steps'; steps: readonly Happened[]; floor: Floor }
-  | { kind: 'cart' }
+  | { kind: 'cart'; hasCurrency?: true }
 
 /** One memory shared by all leaves that need the same. */
 export interface Trace extends Happened {
@@ -71,7 +72,10 @@ export function traceOf(leaf: MemoryLeaf): Trace {
       return makeTrace({ events }, { kind: 'steps', steps, floor: { ms: spanMs(leaf.window.last) } })
     }
     case 'cart':
-      return makeTrace({ events: cartEvents }, { kind: 'cart' })
+      return makeTrace(
+        { events: cartEvents },
+        { kind: 'cart', ...(leaf.total?.currency === undefined ? {} : { hasCurrency: true }) },
+      )
   }
 }
 
