@@ -8,6 +8,7 @@ import { type Need, needs } from './audit/needs.ts'
 import { scenes } from './audit/scenes.ts'
 import { listShown } from './audit/seen.ts'
 import { findStep, walkSteps } from './audit/walk.ts'
+import { bytesOf, nameFile, nameLot } from './file-lot.ts'
 import { readFile } from './read-file.ts'
 import { pauseAfter } from './retry.ts'
 
@@ -64,6 +65,16 @@ describe('files', () => {
     expect(() => readFile('a.csv', torn)).toThrow()
     expect(() => readFile('a.csv', Buffer.from([0x61, 0, 0, 0x62]))).toThrow()
   })
+})
+
+it('what has no name of its own goes by the bytes it came in, however often they come', () => {
+  const first = nameLot(nameFile('d', null, 1), 1)
+  const between = nameLot(nameFile('e', first, 2), 1)
+  const back = nameLot(nameFile('d', between, 3), 1)
+  expect(new Set([first, between, back]).size).toBe(3)
+  expect(nameLot(nameFile('d', back, 4), 1)).toBe(back)
+  expect(bytesOf(back)).toBe(first)
+  expect(bytesOf('an id of another@1')).toBe('an id of another@1')
 })
 
 describe('JSON as others write it', () => {

@@ -4,6 +4,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import { findUnstorable } from '../../../platform/http/refuse-unstorable.ts'
 import { hashToUuid } from '../../../platform/ids.ts'
 import { nameExternally } from '../../collect/index.ts'
+import { bytesOf } from '../rules/file-lot.ts'
 import { isNamed, orderOf, parcelOf, tellOf } from '../rules/order-of.ts'
 import { orderPatience } from '../rules/retry.ts'
 import { type Alias, listAliases, putAliases } from '../store/aliases.ts'
@@ -119,7 +120,7 @@ async function feed(
     price: () => feeds.putPrices(asked),
     stock: () => feeds.countStock(asked),
     movement: () => {
-      const what = once.startsWith('once ') ? once : `${deliveryId} ${once}`
+      const what = once.startsWith('once ') ? once : `${bytesOf(deliveryId)} ${once}`
       return feeds.moveStock(asked, hashToUuid(`${connection.id} ${what}`))
     },
   }

@@ -6,9 +6,11 @@ import { isEngineFault } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { tryEach } from '../../../platform/jobs/try-each.ts'
+import { nameFile, nameLot } from '../rules/file-lot.ts'
 import { fileReaders } from '../rules/file-readers.ts'
 import { mostFileBytes, readFile } from '../rules/read-file.ts'
 import { listAllConnections } from '../store/connections.ts'
+import { findLastFile } from '../store/files.ts'
 import { findSource, getConnection, getSource } from './connections.ts'
 import type { ConnectDeps } from './deps.ts'
 import { keepDeliveries } from './keep.ts'
@@ -28,7 +30,8 @@ const topicOf = (source: Source, name: string): string | null =>
   source.files.find((topic) => name.toLowerCase().startsWith(topic)) ?? null
 
 /**
- * A whole file as deliveries of a few hundred rows each, all or none of them kept. The same bytes again have no effect.
+ * A whole file as deliveries of a few hundred rows each, all or none of them kept. The same bytes once more have no effect, unless
+ * another file of the topic came between: then they tell of a state that has come back.
  * @throws not_found, file_unread, topic_unknown where its name says nothing of what it is about
  */
 export async function takeFile(
@@ -43,8 +46,9 @@ export async function takeFile(
     const topic = topicOf(source, name)
     if (topic === null) throw new SplotError('topic_unknown', { path: 'query.name' })
     const lots = readLots(source, { name, bytes })
+    const file = nameFile(digest, await findLastFile(tx, id, topic), deps.clock.now())
     const arrived = lots.map((rows, i) => ({
-      ...{ id: `file-${digest}-${i + 1}`, topic, text: JSON.stringify(rows) },
+      ...{ id: nameLot(file, i + 1), topic, text: JSON.stringify(rows) },
     }))
     const deliveries = await keepDeliveries(deps, tx, id, arrived)
     return {
