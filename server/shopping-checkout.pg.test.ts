@@ -26,7 +26,7 @@ const putIn = (...skus: string[]) =>
     token,
     ...skus.map((sku) => ({ id: `checkout-change-${++count}`, kind: 'add' as const, sku, quantity: 1 })),
   )
-const fit = async () => (await shop.page('cart/stores', { token })).body
+const fitNow = async () => (await shop.page('cart/stores', { token })).body
 
 /** Buys the cart as it is. */
 async function buy(delivery: object, more: object = {}) {
@@ -49,7 +49,7 @@ describe('which store has the goods', () => {
     await level('LDZ1', 'shoes-38', 2)
     await level('LDZ1', 'shoes-39', 2)
     await putIn('shoes-38', 'shoes-39', 'hat-1')
-    const found = await fit()
+    const found = await fitNow()
     expect(found.lines).toBe(3)
     expect(found.items.map((one: { storeId: string }) => one.storeId)).toEqual(['LDZ1', 'KRK1', 'GDY1'])
     expect(found.items[0].missing).toEqual([])
@@ -72,14 +72,48 @@ describe('which store has the goods', () => {
     )
     expect(kept.status).toBe(200)
     expect((await buy({ kind: 'pickup', storeId: 'KRK1' })).body.code).toBe('stock_short')
-    const [first] = (await fit()).items
+    const [first] = (await fitNow()).items
     expect(first).toEqual({ storeId: 'LDZ1', missing: [] })
     expect((await buy({ kind: 'pickup', storeId: first.storeId })).status).toBe(200)
   })
 
   it('is told to whoever has the cart alone', async () => {
     expect((await shop.page('cart/stores')).status).toBe(401)
-    expect((await fit()).lines).toBe(0)
+    expect((await fitNow()).lines).toBe(0)
+  })
+})
+
+describe('an order by phone', () => {
+  it('takes the coupon she reads out and her points; the sum is the server’s', async () => {
+    const { ask } = shop.room
+    await level('KRK1', 'shoes-38', 1)
+    const effect = { kind: 'amount', amount: '50.00' }
+    await ask('PUT', '/coupon-pools/p', { name: 'Bon', kind: 'general', effect })
+    await ask('POST', '/coupon-pools/p/codes', { kind: 'import', codes: ['BON50'] })
+    const spend = { points: 100, worth: '5.00' }
+    await ask('PUT', '/loyalty/programme', { name: 'Klub', earn: { points: 1, per: '1.00' }, spend })
+    const cart = await putIn('shoes-38')
+    const customerId = cart.customerId ?? ''
+    const given = { points: 400, reason: 'Saldo' }
+    await ask('POST', `/customers/${customerId}/points`, given, { 'idempotency-key': 'points-of-hers' })
+    const changes = [{ id: 'read-out-on-the-line', kind: 'coupon_add', code: 'bon50' }]
+    const path = `/customers/${customerId}/cart/changes`
+    const { body: seen } = await ask('POST', path, { changes, channel: 'call' })
+    expect(seen.totals.total).toBe('449.00')
+    const delivery = { kind: 'pickup', storeId: 'KRK1' }
+    const body = {
+      delivery,
+      customerId,
+      cartId: seen.id,
+      version: seen.version,
+      channel: 'call',
+      points: 200,
+    }
+    const placed = await ask('POST', '/orders', body, { 'idempotency-key': 'an-order-by-phone' })
+    expect(placed.body.order).toMatchObject({
+      coupons: [{ code: 'BON50', discount: '50.00' }],
+      totals: { discount: '50.00', points: '10.00', total: '439.00' },
+    })
   })
 })
 
@@ -101,7 +135,7 @@ describe('a way to pay that writes to her', () => {
     const { status, body } = await buy(go, nameless)
     expect([status, body.code, body.path]).toEqual([422, 'payment_email', 'body.contact.email'])
     expect((await shop.page('orders', { token })).body.items).toEqual([])
-    expect((await fit()).items[0]).toEqual({ storeId: 'KRK1', missing: [] })
+    expect((await fitNow()).items[0]).toEqual({ storeId: 'KRK1', missing: [] })
   })
 
   it('with one the order stands, whether the provider answers or not', async () => {

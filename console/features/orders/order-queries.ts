@@ -1,3 +1,4 @@
+import type { CartView } from '@splot/contract/cart'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type {
@@ -87,6 +88,16 @@ export const makePayLink = (id: string): Promise<MakePayLinkReply> =>
 /** Writes to her where she can pay. */
 export const sendPayLetter = (id: string): Promise<Order> =>
   request(`/api/v1/orders/${id}/pay-letter`, { method: 'POST' })
+
+/** A coupon goes into her own cart, or out of it, while she is on the line. */
+export const changeCoupon = (
+  customerId: string,
+  change: { id: string; kind: 'coupon_add' | 'coupon_remove'; code: string },
+): Promise<CartView> =>
+  request(`/api/v1/customers/${encodeURIComponent(customerId)}/cart/changes`, {
+    method: 'POST',
+    body: { changes: [change], channel: 'call' },
+  })
 
 export const placeOrder = (key: string, body: PlaceOrderBody): Promise<PlaceOrderReply> =>
   request('/api/v1/orders', { method: 'POST', body, key })

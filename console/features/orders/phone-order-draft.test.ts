@@ -28,5 +28,6 @@ it('is the cart as it was seen, paid by link or where she gets it', () => {
   const kept = bodyOf({ ...begun, kind: 'pickup', storeId: 'KRK1', payment: 'in_store' }, about)
   expect(kept).toMatchObject({ ...about, channel: 'call', method: 'in_store', note: null })
   expect(kept.delivery).toEqual({ kind: 'pickup', storeId: 'KRK1' })
-  expect(bodyOf(begun, about)).toMatchObject({ method: null, delivery: { kind: 'ship' } })
+  expect(bodyOf(begun, about)).toMatchObject({ method: null, points: 0, delivery: { kind: 'ship' } })
+  expect(bodyOf({ ...begun, points: 300 }, about)).toMatchObject({ points: 300 })
 })

@@ -17,6 +17,8 @@ export interface PhoneOrder {
   city: string
   point: string
   payment: Payment
+  /** Of hers, to be spent on it. */
+  points: number
   note: string
 }
 
@@ -25,7 +27,16 @@ export function beginOrder({ name, identifiers }: Pick<Customer, 'name' | 'ident
   const known = (kind: string) => identifiers.find((one) => one.kind === kind && !one.masked)?.value ?? ''
   return {
     ...{ kind: 'ship', carrier: '', storeId: '', name: name ?? '', email: known('email') },
-    ...{ phone: known('phone'), street: '', postcode: '', city: '', point: '', payment: 'link', note: '' },
+    ...{
+      phone: known('phone'),
+      street: '',
+      postcode: '',
+      city: '',
+      point: '',
+      payment: 'link',
+      points: 0,
+      note: '',
+    },
   }
 }
 
@@ -48,11 +59,11 @@ export function bodyOf(
   draft: PhoneOrder,
   about: { customerId: string; cartId: string; version: string },
 ): PlaceOrderBody {
-  const { kind, carrier, storeId, street, postcode, city, payment } = draft
+  const { kind, carrier, storeId, street, postcode, city, payment, points } = draft
   const name = orNull(draft.name)
   const address = { name, street: street.trim(), postcode: postcode.trim(), city: city.trim() }
   return {
-    ...{ ...about, channel: 'call', note: orNull(draft.note) },
+    ...{ ...about, channel: 'call', points, note: orNull(draft.note) },
     delivery:
       kind === 'pickup'
         ? { kind, storeId }

@@ -22,6 +22,7 @@ import { sizesQuery } from '../store/store-api.ts'
 import { placeOrder } from './order-queries.ts'
 import { PayLetter } from './pay-letter.tsx'
 import { beginOrder, bodyOf, isIncomplete, type PhoneOrder, paymentsOf } from './phone-order-draft.ts'
+import { PhoneSavings } from './phone-savings.tsx'
 import { countHad, sortByHad } from './store-stock.ts'
 
 interface PhoneOrderProps {
@@ -50,11 +51,12 @@ interface FormProps extends PhoneOrderProps {
   onPlaced: (placed: PlaceOrderReply) => void
 }
 
-function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
+function Form({ customerId, cart: opened, begun, onClose, onPlaced }: FormProps) {
   const { t, format } = useWords()
   // One key for one dialog: pressed twice, or sent again, it is one order.
   const [key] = useState(() => `phone-${crypto.randomUUID()}`)
   const [draft, setDraft] = useState(begun)
+  const [cart, setCart] = useState(opened)
   const put = (change: Partial<PhoneOrder>) => setDraft((before) => ({ ...before, ...change }))
   const { data: settings } = useQuery(orderSettingsQuery)
   const carriers = settings?.carriers ?? []
@@ -88,6 +90,16 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
       </div>
       <WhereFields {...{ draft, put, carriers, cart }} />
       <ContactFields draft={draft} put={put} />
+      <PhoneSavings {...{ customerId, cart, setCart, draft, put }} />
+      <PaymentFields draft={draft} put={put} />
+    </FormDialog>
+  )
+}
+
+function PaymentFields({ draft, put }: PartProps) {
+  const { t } = useWords()
+  return (
+    <>
       <Choice
         label={t('phoneOrder.payment')}
         value={draft.payment}
@@ -100,7 +112,7 @@ function Form({ customerId, cart, begun, onClose, onPlaced }: FormProps) {
         value={draft.note}
         onChange={(note) => put({ note })}
       />
-    </FormDialog>
+    </>
   )
 }
 
