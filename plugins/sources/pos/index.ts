@@ -38,8 +38,8 @@ export const pos = defineSource({
   files: ['receipts', 'returns'],
   steps: [
     {
-      pl: 'Wysyłaj każdy paragon jako JSON na {url}?topic=receipts, zwrot na {url}?topic=returns, z podpisem Standard Webhooks.',
-      en: 'Send each receipt as JSON to {url}?topic=receipts, a return to {url}?topic=returns, signed as Standard Webhooks.',
+      pl: 'Wysyłaj każdy paragon jako JSON na {url}?topic=receipts, zwrot na {url}?topic=returns, z podpisem Standard Webhooks. W zwrocie pola sale_receipt i sale_at (numer i czas paragonu) mówią, czego dotyczy.',
+      en: 'Send each receipt as JSON to {url}?topic=receipts, a return to {url}?topic=returns, signed as Standard Webhooks. In a return sale_receipt and sale_at (number and time of the receipt) say what of.',
     },
     {
       pl: 'Albo odkładaj pliki receipts….csv (kolumny: receipt, store, till, at, sku, name, quantity, price, payment, card) do folderu połączenia.',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { saleCompleted } from '@splot/contract/events/sale-completed'
+import { saleReturned } from '@splot/contract/events/sale-returned'
 import { readOrder } from '@splot/contract/order'
 import { signStandard, testSource } from '@splot/contract/plugin/source-suite.testkit'
 import { expect, it } from 'vitest'
@@ -39,6 +40,25 @@ it('tells receipts of two tills, and of two days, as two purchases', () => {
     ),
   )
   expect(new Set(told.map(({ key }) => key)).size).toBe(3)
+})
+
+it('takes a return as one of the sale it names, whenever and at whichever till it was sold', () => {
+  const keyOf = (topic: string, payload: object) => {
+    const { events = [] } = pos.map({ id: 'd', topic, payload, at: 0 }, pos.config.parse({ secret: own }))
+    const { order } = topic === 'returns' ? saleReturned : saleCompleted
+    return readOrder(order ?? { act: 'placed', amount: [] }, events[0]?.properties ?? {}, 'PLN').key
+  }
+  const later = { receipt: 'K-3', at: '2026-11-25T11:00:00+01:00' }
+  const day = '2026-11-22'
+  for (const [sold, named] of [
+    [{ till: '2' }, { till: '1', sale_receipt: '17', sale_till: '2', sale_at: '2026-11-22T15:00:00+01:00' }],
+    [{}, { sale_receipt: 17, sale_at: day }],
+  ] as const)
+    expect(keyOf('returns', receipt({ ...later, ...named }))).toBe(keyOf('receipts', receipt(sold)))
+  // Of one that names no sale the money is known, and not what it was for.
+  expect(keyOf('returns', receipt(later))).not.toBe(keyOf('receipts', receipt({})))
+  // A till's number alone is not enough: it begins to count anew.
+  expect(keyOf('returns', receipt({ ...later, sale_receipt: '17' }))).not.toBe(keyOf('receipts', receipt({})))
 })
 
 it('does not run the lines of two tills together where a file mixes them', () => {

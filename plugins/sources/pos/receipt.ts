@@ -44,6 +44,8 @@ const head = {
   email: said,
   phone: said,
   order: said,
+  /** Of a return: the receipt it was sold with. */
+  ...{ sale_receipt: said, sale_till: said, sale_at: said },
 }
 
 const receipt = z.looseObject({
@@ -99,6 +101,18 @@ function idOf(one: Receipt, at: string, isReturn: boolean): string {
   return [isReturn ? 'return' : 'receipt', ...parts, at.slice(0, 10)].join('-')
 }
 
+/** As a receipt is told: a till begins to count anew, so that its number alone names none. */
+const nameReceipt = (till: string | null | undefined, receipt: string, at: string): string =>
+  [...(till ? [till] : []), receipt, at.slice(0, 10)].join('/')
+
+/** A return is one of the sale it names, else a document of its own. */
+function soldAs(one: Receipt, at: string): string {
+  const { till, receipt: own, sale_receipt: sold, sale_till: soldAt, sale_at: day } = one
+  return sold && day
+    ? nameReceipt(soldAt || till, sold, readInstant(day, Date.parse(at)))
+    : nameReceipt(till, own, at)
+}
+
 export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Brought {
   const isReturn = delivery.topic === 'returns'
   const receipts = readReceipts(delivery.payload).map((one) => {
@@ -109,7 +123,7 @@ export function bringReceipts(delivery: SourceDelivery, config: PosSettings): Br
   const events = receipts.map(({ one, at, who, id }) => {
     const told = { id, at, who: nameOr(who, id), channel: 'pos' } as const
     return track(isReturn ? 'Sale Returned' : 'Sale Completed', told, {
-      receipt_id: [...(one.till ? [one.till] : []), one.receipt, at.slice(0, 10)].join('/'),
+      receipt_id: isReturn ? soldAs(one, at) : nameReceipt(one.till, one.receipt, at),
       ...(isReturn ? { return_id: id } : {}),
       order_id: one.order || null,
       store_id: one.store,
