@@ -1,4 +1,5 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { groupBy } from '../../rules/group-by.ts'
 import { type Item, keyOf, type Level } from '../rules.ts'
 
 /** Pieces kept for somebody. */
@@ -38,11 +39,9 @@ export async function listOversold(tx: WorkspaceTx, storeId: string | null): Pro
   if (levels.length === 0) return []
   const stores = pgArray.text(levels.map((one) => one.storeId))
   const skus = pgArray.text(levels.map((one) => one.sku))
-  const promised = new Map<string, Promised[]>()
-  for (const row of await tx.rows<Item & Promised>(promisedSql(tx.workspaceId, stores, skus))) {
-    const { storeId: store, sku, ...one } = row
-    const key = keyOf({ storeId: store, sku })
-    promised.set(key, [...(promised.get(key) ?? []), one])
-  }
-  return levels.map((one) => ({ ...one, promised: promised.get(keyOf(one)) ?? [] }))
+  const promised = groupBy(await tx.rows<Item & Promised>(promisedSql(tx.workspaceId, stores, skus)), keyOf)
+  return levels.map((one) => ({
+    ...one,
+    promised: (promised.get(keyOf(one)) ?? []).map(({ storeId: _, sku: __, ...row }) => row),
+  }))
 }
