@@ -95,7 +95,10 @@ function PathWhy({ path }: { path: Path }) {
           <li key={`${step.at} ${step.node} ${step.kind}`}>
             <p className="text-12 text-text-3">{format.dateTime(step.at)}</p>
             <p className="font-medium text-text">{step.says}</p>
-            <p>{step.outcome}</p>
+            {step.outcome !== '' && <p>{step.outcome}</p>}
+            {step.kind === 'w' && step.until !== null && (
+              <p>{t('journeys.waitsUntil', { at: format.dateTime(step.until) })}</p>
+            )}
           </li>
         ))}
       </ol>

@@ -31,7 +31,7 @@ export function PlanPart({ weights }: { weights: readonly number[] }) {
   const fields = ['base', 'difference'] as const
   return (
     <fieldset className="flex flex-col gap-2 rounded-card border border-line p-3">
-      <legend className="px-1 font-medium text-12 text-text-2">{t('experiments.plan')}</legend>
+      <legend className="px-1 font-medium text-12 text-text-2">{t('experiments.plan.title')}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
         {fields.map((name) => (
           <Field key={name} label={t(`experiments.plan.${name}`)}>
@@ -54,8 +54,8 @@ export function PlanPart({ weights }: { weights: readonly number[] }) {
             : plan.people === null
               ? t('experiments.plan.tooSmall')
               : t('experiments.plan.says', {
-                  people: format.number(plan.people),
-                  count: plan.people,
+                  // More digits would tell of an exactness no plan has.
+                  people: format.number(Number(plan.people.toPrecision(2))),
                   power: format.decimal(plan.power * 100, 0),
                 })}
       </p>

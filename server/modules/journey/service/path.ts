@@ -1,4 +1,5 @@
 import { exitWords } from '@splot/contract/journey/words'
+import { describeEvent } from '@splot/contract/labels'
 import type { Lang } from '@splot/contract/language'
 import type { Names, Uses } from '@splot/contract/plugin/node'
 import { gateReasons } from '@splot/contract/reasons'
@@ -135,7 +136,16 @@ export const sayEntry = (because: string | null, lang: Lang): string =>
 
 function showStep(line: StepLine, words: Words): ShownStep {
   const { at, kind, node, until } = line
-  return { at, kind, node, until, says: sayNode(node, words), outcome: sayOutcome(line, words) }
+  const says = kind === 'i' ? sayDoor(line, words) : sayNode(node, words)
+  return { at, kind, node, until, says, outcome: sayOutcome(line, words) }
+}
+
+/** What brought her in, with the event's name where it was one: no step of the journey yet. */
+function sayDoor({ because }: StepLine, { lang, version }: Words): string {
+  const entry = version?.graph.entry
+  const event = because === 'event' && entry?.kind === 'event' ? entry.match.event : null
+  const door = sayEntry(because, lang)
+  return event === null ? door : `${door}: ${describeEvent(event, 'track', {}, lang).title}`
 }
 
 function sayOutcome(line: StepLine, words: Words): string {
@@ -147,11 +157,12 @@ function sayOutcome(line: StepLine, words: Words): string {
   const because = line.because === null ? '' : `: ${sayReason(line.because, lang)}`
   switch (line.kind) {
     case 'i':
-      return sayEntry(line.because, lang) + control
+      return isControl ? say(lang, 'Grupa kontrolna: nic nie wychodzi', 'Held out: nothing goes out') : ''
     case 'n':
       return sayWay(line, words) + because + control
     case 'w':
-      return say(lang, 'Czeka', 'Waits') + because
+      // Until when stands beside it.
+      return because === '' ? '' : say(lang, 'Czeka', 'Waits') + because
     case 'x':
       return sayReason(line.output ?? '', lang) + because
     case 'm':
