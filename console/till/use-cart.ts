@@ -4,6 +4,7 @@ import { makeId } from '../app/browser/make-id.ts'
 import { useWords } from '../i18n/t.ts'
 import { noteAnswer } from './connection.ts'
 import { type CartChange, type CartView, cartStream, changeCart, getCart } from './till-api.ts'
+import { useShopper } from './use-shopper.ts'
 
 type Change = CartChange extends infer One ? (One extends { id: string } ? Omit<One, 'id'> : never) : never
 
@@ -14,13 +15,12 @@ export interface LiveCart {
   change(...changes: Change[]): Promise<CartView>
 }
 
-/**
- * The customer's own cart, and her wishes where she agreed to advice: what she or anybody else changes is here at once.
- * @param isAdvised once she says yes, or no, what comes is another
- */
-export function useCart(customerId: string | null, storeId: string, isAdvised: boolean): LiveCart {
+/** The customer's own cart, and her wishes where she agreed to advice: what she or anybody else changes is here at once. */
+export function useCart(customerId: string | null, storeId: string): LiveCart {
   const { language } = useWords()
   const [view, setView] = useState<CartView | null>(null)
+  // Once she says yes, or no, what comes is another.
+  const isAdvised = useShopper(customerId).data?.isAdviceAllowed === true
   const [wishes, setWishes] = useState<WishlistView | null>(null)
   useEffect(() => {
     setView(null)

@@ -12,7 +12,6 @@ import { type Changing, useChanging } from './use-changing.ts'
 import { useParking } from './use-parking.ts'
 import { type Paid, usePaying } from './use-paying.ts'
 import type { Queue } from './use-queue.ts'
-import { useShopper } from './use-shopper.ts'
 
 export interface Till extends Changing, Paid {
   sale: Sale
@@ -41,12 +40,7 @@ export function useTill({ db, home, currency, queue }: Deps): Till {
   const [sale, setSale] = useState(() => startSale(makeId(), nowMs(), currency))
   // Begun or gone on without a network: it stays this till's own until it is paid.
   const [isAlone, setAlone] = useState(false)
-  const shopper = useShopper(sale.customer?.id ?? null).data
-  const cart = useCart(
-    sale.customer !== null && !isAlone ? sale.customer.id : null,
-    home.storeId,
-    shopper?.isAdviceAllowed === true,
-  )
+  const cart = useCart(sale.customer !== null && !isAlone ? sale.customer.id : null, home.storeId)
   const parking = useParking(db)
   const isLive = sale.customer !== null && !isAlone
   const counter = useMemo(() => (isLive ? countCart(cart) : countSale(sale)), [isLive, cart, sale])
@@ -79,16 +73,8 @@ export function useTill({ db, home, currency, queue }: Deps): Till {
   }
   const payments = usePaying({ home, queue, cart, counter, sale, begin })
   return {
-    ...{
-      sale,
-      counter,
-      wishes: cart.wishes,
-      meet,
-      ...changing,
-      endVisit: begin,
-      parked: parking.parked,
-      ...payments,
-    },
+    ...{ sale, counter, wishes: cart.wishes, meet, ...changing },
+    ...{ endVisit: begin, parked: parking.parked, ...payments },
     async park() {
       // Hers is on the server, and on her phone: nothing to be put aside here.
       if (!isLive && sale.lines.length > 0) await parking.put(sale)
