@@ -52,6 +52,25 @@ describe('events', () => {
     for (const one of call ? batchOf(call) : []) expect(one.messageId).toMatch(/^[\w-]{36}$/)
   })
 
+  it('say what was said, each under an id of its own, whatever becomes of the object they were said with', async () => {
+    const server = openServer()
+    const splot = open(server)
+    const said = {
+      userId: 'u1',
+      event: 'Cart Updated',
+      messageId: undefined as never,
+      properties: { quantity: 1 },
+    }
+    splot.track(said)
+    said.properties.quantity = 2
+    splot.track(said)
+    await splot.flush()
+    const sent = server.calls.flatMap((call) => batchOf(call) as (object & { messageId: string })[])
+    expect(sent).toMatchObject([{ properties: { quantity: 1 } }, { properties: { quantity: 2 } }])
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(2)
+    for (const { messageId } of sent) expect(messageId).toMatch(/^[\w-]{36}$/)
+  })
+
   it('are sent again under the same ids when the network or the server failed', async () => {
     const server = openServer(new TypeError('no network'), problem(503, 'overloaded'))
     const splot = open(server)

@@ -51,13 +51,16 @@ export class Tracker {
   }
 
   put(said: Event): void {
-    const event = { messageId: randomUUID(), timestamp: new Date().toISOString(), ...said }
+    const { messageId = randomUUID(), timestamp = new Date().toISOString() } = said
+    // As it is now: what the caller changes afterwards is not what happened.
+    const text = JSON.stringify({ ...said, messageId, timestamp })
+    const event: Event = JSON.parse(text)
     const isFull = this.#waiting.length >= this.#options.mostWaiting
     if (this.#isClosed || isFull) {
       this.#lose(event, isFull ? 'queue_full' : 'closed', null)
       return
     }
-    this.#waiting.push({ event, bytes: Buffer.byteLength(JSON.stringify(event)) + 1 })
+    this.#waiting.push({ event, bytes: Buffer.byteLength(text) + 1 })
     this.#timer ??= setTimeout(() => void this.#send(), this.#options.delayMs).unref()
   }
 
