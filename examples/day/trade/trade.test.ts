@@ -14,6 +14,9 @@ interface Asked {
 function open(o: { promotions?: string[]; refuses?: string } = {}) {
   const asked: Asked[] = []
   const faults: unknown[] = []
+  // The shop's key sees no code; she does.
+  const order = { id: 'order', acts: [], pickup: null, totals: { due: '389.00' } }
+  const hers = { ...order, pickup: { code: 'A7K2' } }
   const answers: Record<string, object> = {
     '/catalog/promotions': { items: (o.promotions ?? [lastPromotion]).map((id) => ({ id })) },
     '/stock': { items: [{ sku: 'golf-szron-grafit-m', free: 9 }] },
@@ -24,9 +27,9 @@ function open(o: { promotions?: string[]; refuses?: string } = {}) {
     '/customers/0193-hers/loyalty': { points: 0, programme: {}, history: [] },
     session: { token: 'guest' },
     'cart/changes': { id: 'cart', version: 'v1', lines: [{}] },
+    'orders/order': hers,
     checkout: { order: { id: 'order', acts: [], pickup: null, totals: { due: '389.00' } } },
   }
-  const order = { id: 'order', acts: [], pickup: { code: 'A7K2' }, totals: { due: '389.00' } }
   const answer = (path: string, body: object = {}): never => {
     asked.push({ path, body: body as Record<string, unknown> })
     if (o.refuses !== undefined && path.startsWith(o.refuses)) throw new ApiRefused(`${path}: 422`)
