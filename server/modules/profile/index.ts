@@ -57,7 +57,7 @@ export interface Profile extends CustomerVerbs {
   /** Births that an order with one of these numbers stands with, at most so many. */
   listOrderHolders(tx: Tx, workspaceId: string, numbers: readonly string[], most: number): Promise<string[]>
   /** Where the log holds the events of these births, in its order. */
-  listPositions(tx: Tx, workspaceId: string, births: readonly string[], since?: number): Promise<number[]>
+  listPositions(tx: Tx, workspaceId: string, births: readonly string[]): Promise<number[]>
   /** Customers of the workspace, about: what the pipeline has counted. */
   estimateCustomers(workspaceId: string): Promise<number>
   /** Names by birth, masked where the reader may not see them; null for a guest, no entry for a birth nobody minted. */

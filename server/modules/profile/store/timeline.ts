@@ -134,21 +134,12 @@ const selectPositions = sql(
   'profile.positions',
   `SELECT pos FROM profile.timeline WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) ORDER BY pos`,
 )
-const selectPositionsSince = sql(
-  'profile.positions_since',
-  `SELECT pos FROM profile.timeline WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND ts >= $3 ORDER BY pos`,
-)
-
-/** Where the log holds the events of these births, in its order. @param since when they happened at the earliest */
+/** Where the log holds the events of these births, in its order. */
 export async function listPositions(
   tx: Tx,
   workspaceId: string,
   births: readonly string[],
-  since?: number,
 ): Promise<number[]> {
-  const own = pgArray.plain(births)
-  const asked =
-    since === undefined ? selectPositions(workspaceId, own) : selectPositionsSince(workspaceId, own, since)
-  const rows = await tx.rows<{ pos: number }>(asked)
+  const rows = await tx.rows<{ pos: number }>(selectPositions(workspaceId, pgArray.plain(births)))
   return rows.map((row) => row.pos)
 }

@@ -33,6 +33,7 @@ export interface FactSources {
 }
 
 export interface SegmentDeps extends FactSources {
+  profile: FactSources['profile'] & Pick<Profile, 'listRecent'>
   /** The application's role: screens. */
   db: Db
   /** The worker's: sees what is due before it knows whose it is. */

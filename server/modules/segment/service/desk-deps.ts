@@ -36,6 +36,7 @@ export interface DeskDeps extends FactSources {
   evaluate: Evaluate
   readRecord: Collect['readRecord']
   listPositions: Profile['listPositions']
+  profile: FactSources['profile'] & Pick<Profile, 'listRecent'>
   estimateCustomers(workspaceId: string): Promise<number>
   nameCustomers(
     workspaceId: string,

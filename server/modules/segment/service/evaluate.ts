@@ -64,14 +64,16 @@ export async function evaluateSince(
   const { timeZone, currency } = await deps.settingsOf(workspaceId, tx)
   const moment = { now: deps.clock.now(), calendar: createCalendar(timeZone) }
   const condition = inCurrency(given, currency)
-  const first = came.reduce((least, one) => Math.min(least, one.enteredAt), moment.now)
+  const since = new Map<string, number>()
+  for (const { root, enteredAt } of came) since.set(root, Math.min(since.get(root) ?? enteredAt, enteredAt))
   const histories = await readHistories(deps, where, {
     ...{
-      roots: [...new Set(came.map(({ root }) => root))],
-      conditions: [bindEntry(condition, first)],
+      roots: [...since.keys()],
+      // Which events and facts are asked for hangs on no moment.
+      conditions: [bindEntry(condition, moment.now)],
       moment,
     },
-    ...(asksEntryAlone(condition) ? { since: first } : {}),
+    ...(asksEntryAlone(condition) ? { since } : {}),
   })
   return came.map(({ root, enteredAt }) => {
     const history = histories.get(root)
