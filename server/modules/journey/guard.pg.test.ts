@@ -306,6 +306,26 @@ it('who cannot be moved is held in sight, also of several one after the other, n
   )
 })
 
+it('of three, two of whom are ill, the third gets on, wherever she stands', async () => {
+  for (const sound of [0, 1, 2]) {
+    const people = crowd(61_000 + 10 * sound, 3)
+    const { ready, runs, stop } = await openCrowd(
+      `a journey with two who are ill beside ${sound}`,
+      {
+        async requestMessages(_where, list) {
+          if (list.some(({ birth }) => birth !== people[sound]))
+            throw new TypeError('this row cannot be written')
+          return list.length
+        },
+      },
+      people,
+    )
+    while (await moveDue(ready));
+    expect((await runs()).find(({ birth }) => birth === people[sound])).toMatchObject({ node: 'rest' })
+    await stop()
+  }
+})
+
 it('a stopped journey whose people cannot leave keeps nobody of another one in', async () => {
   const failing: Partial<JourneyDeps['hands']> = {
     async cancelMessages(_where, runs) {

@@ -45,12 +45,15 @@ export async function moveFewer(deps: DueDeps, { workspaceId, journeyId, fault }
 
 type Move = (page: { limit: number; skip?: number }) => Promise<{ moved: number }>
 
+/** So many behind the first are tried one by one: leaps alone would never try whoever stands between. */
+const nearby = 16
+
 /**
- * Somebody behind the first, who does not get on: ever further back, for several may be ill.
+ * Somebody behind the first, who does not get on, for several may be ill: the next ones, then ever further back.
  * @returns 1 where somebody gets on, 0 where nobody who was tried does, null where nobody else is due
  */
 async function moveAnother(move: Move): Promise<number | null> {
-  for (let skip = 1; skip < runsAtOnce; skip = 2 * skip + 1) {
+  for (let skip = 1; skip < runsAtOnce; skip = skip < nearby ? skip + 1 : 2 * skip) {
     try {
       const { moved } = await move({ limit: 1, skip })
       if (moved > 0) return moved
