@@ -33,6 +33,16 @@ export interface FollowDeps {
   noteParcel(news: BatchNews['parcels'][number]): Promise<void>
 }
 
+const followParcels = ({ base, collect, noteParcel }: FollowDeps) =>
+  createParcelFollow({
+    ...{ log: base.log, db: base.worker, logger: base.logger, pipelineTopic, noteParcel },
+    isPassing: isEngineFault,
+    readParcel(record) {
+      const read = record.kind === 'event' ? collect.readRecord(record) : null
+      return read === null ? null : readParcel(record, read.event)
+    },
+  })
+
 /** Everything that follows the pipeline's commits: open screens, the warehouse, the figures an operator reads. */
 export function createFollow(deps: FollowDeps) {
   const { base, collect, metrics } = deps
@@ -43,14 +53,7 @@ export function createFollow(deps: FollowDeps) {
   const setAside = createSetAsideWatch()
   const reach = createReach(log)
   const watch = createWatch(reach, writer, metrics)
-  const parcels = createParcelFollow({
-    ...{ log, db: base.worker, logger: base.logger, pipelineTopic, noteParcel: deps.noteParcel },
-    isPassing: isEngineFault,
-    readParcel(record) {
-      const read = record.kind === 'event' ? collect.readRecord(record) : null
-      return read === null ? null : readParcel(record, read.event)
-    },
-  })
+  const parcels = followParcels(deps)
   /** A batch is committed, here or in the pipeline's own thread. */
   const hear = (news: BatchNews): void => {
     reach.note(news.to)

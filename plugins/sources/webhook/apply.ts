@@ -22,8 +22,14 @@ export function applyMapping({ rules }: Mapping, delivery: SourceDelivery): Brou
 /** What tells a thing as it stands: the id a rule gives is often that of the thing, and what is said of it changes. */
 const isState = (event: string): boolean => event === 'identify' || /\bUpdated$/.test(event)
 
+/** As a rule compares it: a list of one is that one; what has parts is no word. */
+const wordOf = (value: unknown): string | null => {
+  if (Array.isArray(value) && value.length === 1) return wordOf(value[0])
+  return typeof value === 'object' && value !== null ? null : String(value)
+}
+
 const isFor = ({ when }: MappingRule, payload: unknown): boolean =>
-  when === undefined || readAll(payload, when.path).some((value) => String(value) === when.equals)
+  when === undefined || readAll(payload, when.path).some((value) => wordOf(value) === when.equals)
 
 function applyRule(rule: MappingRule, delivery: SourceDelivery, index: number): SentEvent {
   const { payload } = delivery

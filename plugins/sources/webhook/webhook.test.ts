@@ -34,6 +34,24 @@ testSource(webhookSource, {
   isTimed: true,
 })
 
+it('a rule is for a text, a number or a yes that stands there, and stumbles over nothing else', () => {
+  const isFor = (type: unknown, equals: string) => {
+    const rule = { when: { path: '$.type', equals }, event: 'Call Ended', id: '$.id', who: {}, fields: {} }
+    const config = webhookSource.config.parse({ secret: own, mapping: JSON.stringify({ rules: [rule] }) })
+    const brought = webhookSource.map({ id: 'd', topic: '', payload: { id: 1, type }, at: 0 }, config)
+    return brought.unmapped === undefined
+  }
+  for (const [type, equals] of [
+    ['b', 'b'],
+    [7, '7'],
+    [true, 'true'],
+    [['b'], 'b'],
+  ] as const)
+    expect(isFor(type, equals)).toBe(true)
+  for (const odd of [{ toString: 1 }, { toString: null, valueOf: 'b' }, [{ toString: 1 }], ['a', 'b'], null])
+    expect(isFor(odd, 'b')).toBe(false)
+})
+
 it.each([
   ['hmac_hex', (body: string) => `sha256=${createHmac('sha256', own).update(body).digest('hex')}`],
   ['hmac_base64', (body: string) => createHmac('sha256', own).update(body).digest('base64')],

@@ -468,6 +468,10 @@ describe('connections', () => {
     expect((await attempt('{')).body).toMatchObject({ isOk: false, reason: { code: 'json_invalid' } })
     expect((await attempt('{}')).body).toMatchObject({ reason: { code: 'payload_unread', path: 'id' } })
     expect((await attempt('{}', 'x')).body).toMatchObject({ reason: { code: 'topic_unknown' } })
+    // What would be turned away at the door is no payload here either.
+    const deep = `{"id":"1","total":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`
+    expect((await attempt(deep)).body).toMatchObject({ reason: { code: 'json_invalid' } })
+    expect((await attempt('{"id":"\\u0000"}')).body).toMatchObject({ reason: { code: 'nul_char' } })
     await work()
     expect(await list()).toEqual([])
     expect((await room.ask('GET', '/source-audit')).body.scenes.length).toBeGreaterThan(10)

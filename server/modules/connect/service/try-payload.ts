@@ -1,7 +1,8 @@
 import { parseExact } from '@splot/contract/plugin/exact-json'
 import { PayloadFault } from '@splot/contract/plugin/source'
 import { joinSettings, mergeSettings } from '@splot/contract/plugin/stored'
-import type { Language } from '../../../platform/errors.ts'
+import { type ErrorCode, type Language, SplotError } from '../../../platform/errors.ts'
+import { refuseUnstorable } from '../../../platform/http/refuse-unstorable.ts'
 import type { TryReply, Typed } from '../schema/connections.ts'
 import { listRows } from './apply.ts'
 import { getConnection, getSource } from './connections.ts'
@@ -30,11 +31,11 @@ export async function tryPayload(
   const settings = source.config.safeParse(joinSettings(merged))
   if (!settings.success)
     return fail('settings_invalid', `settings.${settings.error.issues[0]?.path.map(String).join('.') ?? ''}`)
-  const payload = parse(asked.payload)
-  if (payload === undefined) return fail('json_invalid')
+  const read = parse(asked.payload)
+  if (!read.ok) return fail(read.code)
   if (source.topics.length > 0 && !source.topics.includes(asked.topic)) return fail('topic_unknown')
   try {
-    const delivery = { id: 'try', topic: asked.topic, payload, at: deps.clock.now() }
+    const delivery = { id: 'try', topic: asked.topic, payload: read.payload, at: deps.clock.now() }
     const brought = source.map(delivery, settings.data)
     const rows = listRows(brought).flatMap(([kind, some]) =>
       some.map((value) => ({ kind, value: { ...value } })),
@@ -50,10 +51,12 @@ export async function tryPayload(
   }
 }
 
-function parse(text: string): unknown {
+/** Refused for what a delivery would be turned away for at the door. */
+function parse(text: string): { ok: true; payload: unknown } | { ok: false; code: ErrorCode } {
   try {
-    return parseExact(text)
-  } catch {
-    return undefined
+    JSON.parse(text, refuseUnstorable)
+    return { ok: true, payload: parseExact(text) }
+  } catch (error) {
+    return { ok: false, code: error instanceof SplotError ? error.code : 'json_invalid' }
   }
 }
