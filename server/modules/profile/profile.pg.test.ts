@@ -494,10 +494,36 @@ describe('for other rooms', () => {
       traits: [{ key: 'firstName', kept: 'Ela', dropped: 'Ola' }],
     })
   })
+  it('people of a date are found by it, as it was stated last', async () => {
+    const [a, b, c] = ['u-1', 'u-2', 'u-3'].map((id) => graph.birth('user_id', id))
+    const find = async (days: string[], after: string | null = null, limit = 10) =>
+      pg.app.inWorkspace(room.workspaceId, (tx) =>
+        room.profile.listBirthsByDate(tx, { key: 'birthday', days, after, limit }),
+      )
+    await room.tell([
+      identify(9, 'u-1', { birthday: '1990-11-22' }),
+      identify(9, 'u-2', { birthday: '1985-11-22T10:00:00Z', firstName: 'Ela' }),
+      identify(9, 'u-3', { birthday: '22 listopada', createdAt: '2020-11-22' }),
+    ])
+    const both = [a, b].sort()
+    expect(await find(['-11-22'])).toEqual(both)
+    expect(await find(['1990-11-22', '1991-01-01'])).toEqual([a])
+    expect(await find(['-11-22'], null, 1)).toEqual(both.slice(0, 1))
+    expect(await find(['-11-22'], both[0])).toEqual(both.slice(1))
+    // What came late and was said before is not true any more, nor what was said otherwise or taken back.
+    await room.tell([identify(10, 'u-1', { birthday: '1990-02-28' })])
+    expect(await find(['-02-28'])).toEqual([])
+    await room.tell([
+      identify(1, 'u-1', { birthday: '1990-11-23' }),
+      identify(1, 'u-2', { birthday: null }),
+      identify(1, 'u-3', { birthday: '2001-11-22' }),
+    ])
+    expect([await find(['-11-22']), await find(['-11-23'])]).toEqual([[c], [a]])
+  })
   it('everything of a person is handed out, and gone when erased', async () => {
     const order = { order_id: '1', total: 10, currency: 'PLN', products: [{ category: 'Buty' }] }
     await room.tell([
-      identify(3, 'u-1', { firstName: 'Ola' }),
+      identify(3, 'u-1', { firstName: 'Ola', birthday: '1990-11-22' }),
       say(2, { userId: 'u-1', event: 'Order Completed', properties: order }),
       say(1, { userId: 'u-1', event: 'Form Submitted' }),
       identify(1, 'u-2', { firstName: 'Ela' }),
@@ -511,6 +537,7 @@ describe('for other rooms', () => {
       ['profile.timeline', 3],
       ['profile.presence', 1],
       ['profile.stated', 1],
+      ['profile.dated', 1],
       ['profile.order_event', 1],
       ['profile.interest', 1],
       ['profile.mark', 1],
@@ -518,7 +545,7 @@ describe('for other rooms', () => {
     ])
     expect(
       await pg.app.inWorkspace(room.workspaceId, (tx) => privacy.erase(tx, room.workspaceId, births)),
-    ).toBe(9)
+    ).toBe(10)
     expect((await list({ q: 'ola' })).items).toEqual([])
     expect((await list()).items.map((row) => row.name)).toEqual(['Ela'])
   })

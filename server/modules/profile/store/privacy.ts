@@ -4,6 +4,7 @@ export const { exportRows, eraseRows } = createBirthRows('profile', [
   'timeline',
   'presence',
   'stated',
+  'dated',
   'order_event',
   'interest',
   'mark',

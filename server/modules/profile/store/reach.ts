@@ -27,9 +27,11 @@ export const listTraitsOf = (
 
 const selectByDate = sql(
   'profile.births_by_date',
-  `SELECT DISTINCT birth_id::text AS birth FROM profile.trait
-   WHERE workspace_id = $1 AND key = $2 AND substr(value, 2, 10) LIKE ANY ($3::text[]) AND birth_id > $4::uuid
-   ORDER BY 1 LIMIT $5`,
+  `SELECT d.birth_id::text AS birth FROM profile.dated d
+     JOIN profile.trait t ON t.workspace_id = d.workspace_id AND t.birth_id = d.birth_id AND t.key = d.key
+   WHERE d.workspace_id = $1 AND d.key = $2 AND d.day = ANY ($3::text[]) AND substr(t.value, 2, 10) LIKE ANY ($4::text[])
+     AND d.birth_id > $5::uuid
+   ORDER BY 1 LIMIT $6`,
 )
 
 /** Births that stated one of these days in a trait, by id: a whole day, or its end: `-11-22`. */
@@ -39,8 +41,11 @@ export async function listBirthsByDate(
   o: { key: string; days: readonly string[]; after: string | null; limit: number },
 ): Promise<string[]> {
   const patterns = pgArray.text(o.days.map((day) => (day.startsWith('-') ? `____${day}` : day)))
+  const yearless = pgArray.text(o.days.map((day) => day.slice(-5)))
   const after = o.after ?? '00000000-0000-0000-0000-000000000000'
-  const rows = await tx.rows<{ birth: string }>(selectByDate(workspaceId, o.key, patterns, after, o.limit))
+  const rows = await tx.rows<{ birth: string }>(
+    selectByDate(workspaceId, o.key, yearless, patterns, after, o.limit),
+  )
   return rows.map(({ birth }) => birth)
 }
 

@@ -1,3 +1,4 @@
+import { findTrait } from '@splot/contract/traits'
 import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { BirthFold, TraitRow } from '../rules/fold.ts'
@@ -55,6 +56,28 @@ const insertSearch = sql(
   `INSERT INTO profile.search (workspace_id, birth_id, text) SELECT $1, * FROM unnest($2::uuid[], $3::text[])`,
 )
 
+const insertDated = sql(
+  'profile.dated_born',
+  `INSERT INTO profile.dated (workspace_id, birth_id, key, day)
+   SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::text[])`,
+)
+
+// By what is stored now: what was said before may have come late.
+const refreshDated = sql(
+  'profile.dated_put',
+  `WITH said AS (
+     SELECT t.birth_id, t.key, CASE WHEN t.value ~ '^"\\d{4}-\\d{2}-\\d{2}' THEN substr(t.value, 7, 5) END AS day
+     FROM unnest($2::uuid[], $3::text[]) AS s (birth_id, key)
+       JOIN profile.trait t ON t.workspace_id = $1 AND t.birth_id = s.birth_id AND t.key = s.key
+   ), gone AS (
+     DELETE FROM profile.dated d USING said
+     WHERE d.workspace_id = $1 AND d.birth_id = said.birth_id AND d.key = said.key AND said.day IS NULL
+   )
+   INSERT INTO profile.dated AS d (workspace_id, birth_id, key, day)
+   SELECT $1, birth_id, key, day FROM said WHERE day IS NOT NULL
+   ON CONFLICT (workspace_id, birth_id, key) DO UPDATE SET day = excluded.day WHERE d.day <> excluded.day`,
+)
+
 interface Stating {
   birth: string
   /** By key, in its order. */
@@ -68,7 +91,7 @@ export async function putStated(tx: Tx, workspaceId: string, folds: readonly Bir
   if (stated.length === 0) return
   const searched = stated.filter((one) => one.hasWords).map(({ birth }) => birth)
   await Promise.all([
-    ...writeStated(ofKnown, workspaceId, stated).map(tx.change),
+    ...[...writeStated(ofKnown, workspaceId, stated), ...putDated(workspaceId, stated)].map(tx.change),
     searched.length > 0 ? tx.change(refreshSearch(workspaceId, pgArray.plain(searched))) : 0,
   ])
 }
@@ -85,9 +108,45 @@ export async function insertStatedOfBorn(
   const births = pgArray.plain(searched.map(({ birth }) => birth))
   const words = pgArray.text(searched.map(({ traits }) => traits.map(({ folded }) => folded ?? '').join('')))
   await Promise.all([
-    ...writeStated(ofBorn, workspaceId, stated).map(tx.change),
+    ...[...writeStated(ofBorn, workspaceId, stated), ...insertDatedOfBorn(workspaceId, stated)].map(
+      tx.change,
+    ),
     searched.length > 0 ? tx.change(insertSearch(workspaceId, births, words)) : 0,
   ])
+}
+
+/** A day, or an instant, as JSON. */
+const dayText = /^"\d{4}-(\d{2}-\d{2})/
+
+interface Dated {
+  birth: string
+  key: string
+  /** Month and day; null where it is none, in a trait that holds days. */
+  day: string | null
+}
+
+const listDated = (stated: readonly Stating[]): Dated[] =>
+  stated.flatMap(({ birth, traits }) =>
+    traits.flatMap(({ key, value }) => {
+      const day = dayText.exec(value)?.[1] ?? null
+      return day === null && findTrait(key)?.kind !== 'date' ? [] : [{ birth, key, day }]
+    }),
+  )
+
+const listPlaces = (dated: readonly Dated[]): [string, string] => [
+  pgArray.plain(dated.map(({ birth }) => birth)),
+  pgArray.text(dated.map(({ key }) => key)),
+]
+
+function putDated(workspaceId: string, stated: readonly Stating[]): Statement[] {
+  const dated = listDated(stated)
+  return dated.length === 0 ? [] : [refreshDated(workspaceId, ...listPlaces(dated))]
+}
+
+function insertDatedOfBorn(workspaceId: string, stated: readonly Stating[]): Statement[] {
+  const dated = listDated(stated).filter(({ day }) => day !== null)
+  if (dated.length === 0) return []
+  return [insertDated(workspaceId, ...listPlaces(dated), pgArray.plain(dated.map(({ day }) => day)))]
 }
 
 function listStating(folds: readonly BirthFold[]): Stating[] {

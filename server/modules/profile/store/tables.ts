@@ -5,6 +5,7 @@ export const profileTables = {
     'profile.timeline',
     'profile.presence',
     'profile.stated',
+    'profile.dated',
     'profile.order_event',
     'profile.interest',
     'profile.mark',
