@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { WooSettings } from './index.ts'
 
 const productsAtOnce = 20
-/** The most the shop's API gives at once; no product here has more variations than the catalogue takes. */
-const variationsAtOnce = 100
+/** The most the shop's API gives at once; it refuses whoever asks for more. */
+const mostAtOnce = 100
+/** No product here has more variations than the catalogue takes. */
 const mostVariations = 200
 
 const cursor = z.object({
@@ -24,25 +25,7 @@ export async function pullWoo(config: WooSettings, deps: PullDeps): Promise<Pull
   const known = deps.cursor === null ? begin : cursor.parse(JSON.parse(deps.cursor))
   const idle = { deliveries: [], cursor: JSON.stringify(known), isMore: false }
   if (!config.url || !config.consumerKey || !config.consumerSecret) return idle
-  const query = new URLSearchParams({
-    type: 'variable',
-    orderby: 'modified',
-    order: 'asc',
-    dates_are_gmt: 'true',
-  })
-  // Later than a moment: what changed in the same second as the last seen comes again, and is left out here.
-  query.set('modified_after', new Date(Date.parse(`${known.at}Z`) - 1_000).toISOString().slice(0, 19))
-  query.set('per_page', String(productsAtOnce + known.ids.length))
-  const rows = await ask(`products?${query}`, product, { config, deps })
-  // A second is long enough to change twice, before it is read and after: what the product said tells these apart.
-  const marked = rows.map((one) => ({
-    one,
-    mark: `${one.id}-${deps.tools.hash(JSON.stringify(one)).slice(0, 16)}`,
-  }))
-  const fresh = marked.filter(
-    ({ one, mark }) => one.date_modified_gmt !== known.at || !known.ids.includes(mark),
-  )
-  const taken = fresh.slice(0, productsAtOnce)
+  const taken = (await listFresh(known, config, deps)).slice(0, productsAtOnce)
   const deliveries: Pulled['deliveries'][number][] = []
   for (const { one, mark } of taken)
     deliveries.push({
@@ -56,15 +39,39 @@ export async function pullWoo(config: WooSettings, deps: PullDeps): Promise<Pull
   return { deliveries, cursor: JSON.stringify(seen), isMore: taken.length >= productsAtOnce }
 }
 
+/** What changed since, from the first page on that holds any: a whole second of a mended catalogue may be known by now. */
+async function listFresh(known: Cursor, config: WooSettings, deps: PullDeps) {
+  const size = Math.min(mostAtOnce, productsAtOnce + known.ids.length)
+  const seen = new Set(known.ids)
+  const query = new URLSearchParams({
+    ...{ type: 'variable', orderby: 'modified', order: 'asc', dates_are_gmt: 'true', per_page: String(size) },
+    // Later than a moment: what changed in the same second as the last seen comes again, and is left out here.
+    modified_after: new Date(Date.parse(`${known.at}Z`) - 1_000).toISOString().slice(0, 19),
+  })
+  // No more pages than what is known fills: a shop that knows no pages would give the first for ever.
+  for (let page = 1; page <= seen.size / size + 1; page++) {
+    query.set('page', String(page))
+    const rows = await ask(`products?${query}`, product, { config, deps })
+    // A second is long enough to change twice, before it is read and after: what the product said tells these apart.
+    const marked = rows.map((one) => ({
+      one,
+      mark: `${one.id}-${deps.tools.hash(JSON.stringify(one)).slice(0, 16)}`,
+    }))
+    const fresh = marked.filter(({ one, mark }) => one.date_modified_gmt !== known.at || !seen.has(mark))
+    if (fresh.length > 0 || rows.length < size) return fresh
+  }
+  return []
+}
+
 async function listVariations(id: number, config: WooSettings, deps: PullDeps): Promise<object[]> {
   const all: object[] = []
   for (let page = 1; all.length < mostVariations; page++) {
-    const some = await ask(`products/${id}/variations?per_page=${variationsAtOnce}&page=${page}`, variation, {
+    const some = await ask(`products/${id}/variations?per_page=${mostAtOnce}&page=${page}`, variation, {
       config,
       deps,
     })
     all.push(...some)
-    if (some.length < variationsAtOnce) break
+    if (some.length < mostAtOnce) break
   }
   return all
 }

@@ -59,17 +59,18 @@ function openApi(ids: number[], names: Record<number, string> = {}) {
       type: 'variable',
       date_modified_gmt: '2026-11-22T10:00:00',
     }))
-    return reply(
-      200,
-      rows.filter((one) => one.date_modified_gmt > after).slice(0, Number(searchParams.get('per_page'))),
-    )
+    const size = Number(searchParams.get('per_page'))
+    // As the shop's API does.
+    if (size > 100) return reply(400, { code: 'rest_invalid_param' })
+    const from = (Number(searchParams.get('page') ?? 1) - 1) * size
+    return reply(200, rows.filter((one) => one.date_modified_gmt > after).slice(from, from + size))
   }
   const network: Network = { call, connect: none, locate: none, lookUp: none }
   return { asked, network }
 }
 
 it('reads products with variations by the API, each once, also where many changed in one second', async () => {
-  const ids = Array.from({ length: 45 }, (_, i) => i + 1)
+  const ids = Array.from({ length: 250 }, (_, i) => i + 1)
   const shop = openApi(ids)
   const settings = { secret: own, system: 'woocommerce', currency: 'PLN', url: 'https://sklep.example/' }
   const pull = async (cursor: string | null, consumerSecret = 'cs') =>
