@@ -216,6 +216,34 @@ it('a system that hangs keeps the calls of no other workspace waiting', async ()
   expect(called.sort()).toEqual(['https://default.example/hook', 'https://w-other.example/hook'])
 })
 
+it('a workspace whose calls cannot even be read keeps those of no other waiting', async () => {
+  const room = openSurroundings(pg)
+  const deps = depsOf(room)
+  for (const one of [workspaceId, 'w-other'])
+    await pg.app.inWorkspace(one, (tx) => {
+      const run = hashToUuid(`a run of ${one} that waits`)
+      const row = {
+        run,
+        seq: 1,
+        kind: 'webhook',
+        journeyId: hashToUuid('calls'),
+        birth: personOf(62),
+        body: '{}',
+      }
+      return insertOutbox(tx, one, [row], room.now())
+    })
+  const asked: string[] = []
+  const db = {
+    ...deps.db,
+    async inWorkspace(id: string) {
+      asked.push(id)
+      throw new TypeError('unreadable')
+    },
+  } as unknown as typeof deps.db
+  await expect(drainOutbox({ ...deps, db }, false)).rejects.toThrow('unreadable')
+  expect(asked.toSorted()).toEqual([workspaceId, 'w-other'])
+})
+
 it('what needs a second person does not start without one; stopped, everybody inside leaves', async () => {
   const room = openSurroundings(pg)
   const deps = depsOf(room)

@@ -3,6 +3,7 @@ import { NetworkFault } from '@splot/contract/plugin/network'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { makeWebhookSecret, signCall } from '../rules/signature.ts'
 import { type DueRow, listDueWorkspaces, settleOutbox, takeDue } from '../store/outbox.ts'
 import type { JourneyDeps } from './deps.ts'
@@ -37,19 +38,18 @@ export async function drainOutbox(deps: OutboxDeps, isWebhook: boolean): Promise
   const now = deps.clock.now()
   const due = await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now))
   let isMore = false
-  const queue = due.values()
-  const drain = async () => {
-    for (const { workspaceId } of queue) {
-      const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
-        takeDue(tx, workspaceId, { now, until: now + leaseMs, isWebhook, limit: atOnce }),
-      )
-      isMore = rows.length === atOnce || isMore
-      if (isWebhook) await Promise.all(rows.map((row) => carryOut(deps, row)))
-      else for (const row of rows) await carryOut(deps, row)
-    }
+  const drain = async ({ workspaceId }: { workspaceId: string }) => {
+    const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
+      takeDue(tx, workspaceId, { now, until: now + leaseMs, isWebhook, limit: atOnce }),
+    )
+    isMore = rows.length === atOnce || isMore
+    if (isWebhook) await Promise.all(rows.map((row) => carryOut(deps, row)))
+    else for (const row of rows) await carryOut(deps, row)
   }
-  const lines = await Promise.allSettled(Array.from({ length: isWebhook ? workspacesAtOnce : 1 }, drain))
-  for (const one of lines) if (one.status === 'rejected') throw one.reason
+  // One queue of workspaces, and lines that take from it.
+  const queue = due.values()
+  const lines = Array.from({ length: isWebhook ? workspacesAtOnce : 1 }, () => tryEach(queue, drain))
+  for (const one of await Promise.allSettled(lines)) if (one.status === 'rejected') throw one.reason
   return isMore
 }
 
