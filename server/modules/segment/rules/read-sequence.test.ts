@@ -96,6 +96,17 @@ it('a sequence is read as plainly, and turns by time alone no earlier than is to
   expect(yes).toBeGreaterThan(500)
 })
 
+it('nobody is looked at again for a step that nothing led up to', () => {
+  const given: LeafOf<'sequence'> = {
+    ...{ kind: 'sequence', window: { last: { hours: 20 } } },
+    steps: [{ events: ['a'] }, { events: ['b'] }, { events: ['c'], absent: true, for: { hours: 2 } }],
+  }
+  const turnsAt = (...told: [string, number][]) =>
+    readRing(given, remember(given, place(told)), { now, calendar }).until
+  expect(turnsAt(['b', 1])).toBe(Number.POSITIVE_INFINITY)
+  expect(turnsAt(['a', 2], ['b', 1])).toBe(now + hour)
+})
+
 it('takes no longer for many events that are many steps', () => {
   const given: LeafOf<'sequence'> = {
     ...{ kind: 'sequence', window: { last: { hours: 20 } } },

@@ -40,7 +40,7 @@ export function readSequence(
       if (open.quiet !== null && (mask & (1 << open.quiet.step)) !== 0) disturb(open)
       if ((mask & (1 << link.step)) === 0) continue
       const begin = at === 0 ? ts : (opens[at - 1]?.begin ?? noBegin)
-      if (ts - begin <= within) follow(open, ts, begin)
+      if (begin !== noBegin && ts - begin <= within) follow(open, ts, begin)
     }
   }
   const last = opens.at(-1)
