@@ -406,7 +406,7 @@ describe('what she waits for speaks up', () => {
     ])
     expect(shop.room.letters[0]).toMatchObject({
       births: [account, expect.any(String)],
-      variant: 'rozmiar 38',
+      words: { pl: { variant: 'rozmiar 38' }, en: { variant: 'size 38' } },
     })
   })
 

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { PackageX } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useScope } from '../../app/session.ts'
 import { storesQuery } from '../../app/stores.ts'
 import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
 import { type Oversold, oversoldQuery } from './order-queries.ts'
+
+/** Of a long list the first: what is to be packed stands below it. */
+const first = 4
 
 /** What was promised and is not on the shelf, with the orders that wait for it: shown only where there is some. */
 export function OversoldShelf({ storeId, className = '' }: { storeId: string | null; className?: string }) {
@@ -13,6 +17,7 @@ export function OversoldShelf({ storeId, className = '' }: { storeId: string | n
   const canSee = useScope('orders:read')
   const { data } = useQuery({ ...oversoldQuery(storeId), enabled: canSee })
   const heading = useId()
+  const [isWhole, setWhole] = useState(false)
   const items = data?.items ?? []
   if (items.length === 0) return null
   return (
@@ -26,10 +31,15 @@ export function OversoldShelf({ storeId, className = '' }: { storeId: string | n
       </h2>
       <p className="mt-1 text-13">{t('oversold.intro')}</p>
       <ul className="mt-2">
-        {items.map((one) => (
+        {items.slice(0, isWhole ? undefined : first).map((one) => (
           <Shelf key={`${one.storeId} ${one.sku}`} shelf={one} isNamed={storeId === null} />
         ))}
       </ul>
+      {items.length > first && !isWhole && (
+        <Button size="sm" onClick={() => setWhole(true)}>
+          {t('oversold.all', { count: items.length })}
+        </Button>
+      )}
     </section>
   )
 }
