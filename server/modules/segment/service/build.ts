@@ -1,6 +1,7 @@
 import { listReferences } from '@splot/contract/segment/condition'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { tracesOf } from '../rules/compile.ts'
 import { bumpStamp } from '../store/definitions.ts'
 import {
@@ -35,8 +36,9 @@ export function createBuildLoop(deps: BuildDeps): Loop {
     pauseMs,
     async turn() {
       let hasMore = false
-      for (const workspaceId of await deps.worker.inPlatform(listLiveWorkspaces))
+      await tryEach(await deps.worker.inPlatform(listLiveWorkspaces), async (workspaceId) => {
         hasMore = (await advance(deps, workspaceId, tidied)) || hasMore
+      })
       return hasMore
     },
   }

@@ -1,6 +1,7 @@
 import type { Condition } from '@splot/contract/segment/condition'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { pageRoots } from '../../identity/index.ts'
 import { createCalendar } from '../rules/calendar.ts'
 import type { Moment } from '../rules/read-ring.ts'
@@ -31,8 +32,7 @@ export function createCheckLoop(deps: RebuildDeps): Loop {
     id: 'segment.check',
     pauseMs,
     async turn() {
-      for (const workspaceId of await deps.worker.inPlatform(listLiveWorkspaces))
-        await checkNext(deps, workspaceId)
+      await tryEach(await deps.worker.inPlatform(listLiveWorkspaces), (id) => checkNext(deps, id))
       return false
     },
   }
