@@ -3,7 +3,8 @@ import { toDecimal } from '@splot/contract/money'
 import { type Frame, writeOnToPay, writeOrder, writeSandboxPay } from '@splot/portal'
 import { type OrderPages, type Press, presses, type SandboxPage } from '../modules/commerce/index.ts'
 import type { Clock } from '../platform/clock.ts'
-import { SplotError } from '../platform/errors.ts'
+import { problemOf, SplotError } from '../platform/errors.ts'
+import { readLanguage } from '../platform/http/read-language.ts'
 import type { Handler } from '../platform/http/server.ts'
 import type { LiveHub } from '../platform/live/hub.ts'
 import type { Logger } from '../platform/logger.ts'
@@ -52,12 +53,18 @@ export function createOrderPages(deps: OrderPageDeps): Handler {
       if (!(error instanceof SplotError)) throw error
       if (error.code === 'not_found') return notFound()
       deps.logger.warn({ code: error.code }, 'a page of an order could not do what was asked')
-      return new Response(null, {
-        status: error.status,
-        headers: { 'retry-after': '5', 'cache-control': 'no-store' },
-      })
+      return explain(error, readLanguage(request))
     }
   }
+}
+
+/** Why it could not be done and what helps, in a few words. */
+function explain(error: SplotError, language: Lang): Response {
+  const { title, hint } = problemOf(error, language)
+  return new Response(`${title}. ${hint}`, {
+    status: error.status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' },
+  })
 }
 
 /** In the language of whoever bought, where her order tells it. */
