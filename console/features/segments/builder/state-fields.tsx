@@ -306,19 +306,7 @@ export function CartFields({ part, onChange }: PartProps<LeafOf<'cart'>>) {
               isOn ? put({ total: { op: 'gte', value: 200, currency: ground.currency } }) : without('total')
             }
           />
-          {total !== undefined && (
-            <>
-              <Threshold
-                {...total}
-                isWhole={false}
-                onChange={(next) => put({ total: { ...total, ...next } })}
-              />
-              <CurrencyPick
-                currency={total.currency}
-                onChange={(currency) => put({ total: { ...total, currency } })}
-              />
-            </>
-          )}
+          {total !== undefined && <CartTotal total={total} onChange={(next) => put({ total: next })} />}
           <OptionalText
             label={t('segments.orders.category')}
             value={category}
@@ -327,6 +315,17 @@ export function CartFields({ part, onChange }: PartProps<LeafOf<'cart'>>) {
           />
         </>
       )}
+    </>
+  )
+}
+
+type Total = NonNullable<LeafOf<'cart'>['total']>
+
+function CartTotal({ total, onChange }: { total: Total; onChange: (total: Total) => void }) {
+  return (
+    <>
+      <Threshold {...total} isWhole={false} onChange={(next) => onChange({ ...total, ...next })} />
+      <CurrencyPick currency={total.currency} onChange={(currency) => onChange({ ...total, currency })} />
     </>
   )
 }
