@@ -62,20 +62,12 @@ export const identify = (told: Told, traits: Readonly<Record<string, unknown>>):
 const nameFact = ({ id, isState }: Told, said: unknown): string =>
   isState === true ? `${id}-${markOf(said)}` : id
 
-/**
- * A short mark of what is said (FNV-1a, 64 bits): the same words the same mark, others another. Reckoned in two halves: a number
- * of 64 bits for each byte would hold everybody up for a quarter of a second by a long cart.
- */
+/** A short mark of what is said (FNV-1a, 64 bits): the same words the same mark, others another. */
 export function markOf(said: unknown): string {
-  let [high, low] = [0xcbf29ce4, 0x84222325]
-  for (const byte of new TextEncoder().encode(JSON.stringify(said))) {
-    const mixed = (low ^ byte) >>> 0
-    // Times 2^40 + 435: every product stays below 2^53.
-    const product = mixed * 435
-    low = product >>> 0
-    high = (high * 435 + Math.floor(product / 2 ** 32) + ((mixed << 8) >>> 0)) >>> 0
-  }
-  return ((BigInt(high) << 32n) | BigInt(low)).toString(36)
+  let mark = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(JSON.stringify(said)))
+    mark = BigInt.asUintN(64, (mark ^ BigInt(byte)) * 0x100000001b3n)
+  return mark.toString(36)
 }
 
 /** A part of an id, so that where it ends is never in doubt: `A-1` and `2` is not `A` and `1-2`. */
