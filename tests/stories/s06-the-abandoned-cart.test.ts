@@ -73,10 +73,9 @@ async function pass(hours: number): Promise<void> {
 const mailsTo = (email: string) => mail.handed.filter(({ address }) => address === email).length
 const path = async (email: string) => {
   const id = await findCustomer(world, email)
-  const { items } = await call<{ items: { state: string; isGoal: boolean; says: string; steps: { outcome: string }[] }[] }>(
-    'GET',
-    `/customers/${id}/journeys`,
-  )
+  const { items } = await call<{
+    items: { state: string; isGoal: boolean; says: string; steps: { outcome: string }[] }[]
+  }>('GET', `/customers/${id}/journeys`)
   return items[0]
 }
 
