@@ -59,7 +59,7 @@ describe('letters to whoever waits', () => {
 
   it('in English where she speaks it; what the shop wrote is text, not markup', async () => {
     const known = await write({}, 'en-GB')
-    expect(known?.ready?.subject).toBe('Boots, size 38: now zł 399.00')
+    expect(known?.ready?.subject).toBe('Boots, size 38: now PLN\u00a0399.00')
     expect(known?.ready?.text).toContain('https://shop.example/en/boots')
     const hat = { name: '<b>Hat</b>', variant: '', url: null }
     const words = { pl: hat, en: hat }

@@ -116,7 +116,7 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     importId: await make(workspaceId, '/imports', { kind: 'customers', name: word, bytes: 9 }),
     reservationId: await furnishCommerce((...asked) => make(workspaceId, ...asked), word, customers[0]),
     orderId: await furnishOrder(workspaceId, word),
-    connectionId: await furnishConnections((...asked) => make(workspaceId, ...asked), word),
+    ...(await furnishDelivery(workspaceId, word)),
     campaignId: await make(workspaceId, '/campaigns', { name: word }),
     journeyId: await make(workspaceId, '/journeys', { name: word }),
     replayId: await make(workspaceId, '/journey-replays', { graph: {} }),
@@ -129,6 +129,12 @@ async function furnish(workspaceId: string): Promise<Belongings> {
     pos: Number(pos),
     word,
   }
+}
+
+async function furnishDelivery(workspaceId: string, word: string) {
+  const connectionId = await furnishConnections((...asked) => make(workspaceId, ...asked), word)
+  const [row] = await world.query('SELECT id FROM connect.delivery WHERE workspace_id = $1', [workspaceId])
+  return { connectionId, deliveryId: String(row?.id) }
 }
 
 /** Something made by an administrator of the workspace. */

@@ -219,7 +219,7 @@ test('S1: she orders and pays; the cart is empty on every screen, the order move
   await go(desktop, '/koszyk')
   await desktop.getByRole('link', { name: 'Przejdź do dostawy i płatności' }).click()
   await desktop.getByRole('radio', { name: 'Do salonu' }).check()
-  await desktop.getByLabel('Mój salon').selectOption('KRK2')
+  await desktop.getByRole('radio', { name: /Bracka/ }).check()
   await desktop.getByRole('button', { name: 'Zamawiam i płacę' }).click()
   // What is missing is said at its field.
   await desktop.getByText('Uzupełnij to pole.').first().waitFor()

@@ -89,11 +89,12 @@ export const plannedSegments: readonly PlannedSegment[] = [
   {
     name: circle,
     about: {
-      pl: 'Podali e-mail i telefon: dowiadują się pierwsi.',
-      en: 'Left an e-mail and a number: the first to know.',
+      pl: 'Zgodzili się na listy, podali e-mail i telefon: dowiadują się pierwsi.',
+      en: 'Agreed to letters, left an e-mail and a number: the first to know.',
     },
     folder: today,
     condition: all(
+      { kind: 'consent', purpose: 'marketing', channel: 'email' },
       { kind: 'trait', trait: 'email', op: 'set' },
       { kind: 'trait', trait: 'phone', op: 'set' },
     ),

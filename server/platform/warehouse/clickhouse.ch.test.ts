@@ -56,6 +56,7 @@ test('migrations run there once', async () => {
     'collect/0001_events',
     'collect/0002_compact_parts',
     'collect/0003_old_parts',
+    'collect/0004_currency',
   ])
   expect(await migrateWarehouse(warehouse, sets, 1)).toEqual([])
 })

@@ -16,7 +16,11 @@ export const connectAddresses: Readonly<Record<string, Address>> = {
   rotateConnectionSecret: ofConnection('/secret'),
   removeConnection: ofConnection(),
   listDeliveries: ofConnection('/deliveries'),
-  getDeliveryBody: ofConnection('/deliveries/none/body'),
+  getDeliveryBody: {
+    isForeign: true,
+    path: ({ connectionId, deliveryId }) =>
+      `/api/v1/connections/${connectionId}/deliveries/${deliveryId}/body`,
+  },
   replayDelivery: ofConnection('/deliveries/none/replay'),
   uploadDeliveryFile: ofConnection('/files?name=stock.json', () => ({ items: [{ a: 1 }] })),
   tryDelivery: ofConnection('/try', () => ({ topic: 'parcel', payload: '{}' })),
@@ -27,8 +31,12 @@ export const connectAddresses: Readonly<Record<string, Address>> = {
   },
 }
 
-/** A connection somebody set up. @returns its id */
-export const furnishConnections = (
+/** A connection somebody set up, to which a file came. @returns its id */
+export async function furnishConnections(
   make: (path: string, body: object) => Promise<string>,
   word: string,
-): Promise<string> => make('/connections', { kind: 'carrier', name: word })
+): Promise<string> {
+  const id = await make('/connections', { kind: 'erp', name: word })
+  await make(`/connections/${id}/files?name=stock.json`, { items: [{ store: word, sku: word, on_hand: 1 }] })
+  return id
+}

@@ -40,6 +40,8 @@ export interface Belongings {
   experimentId: string
   segmentId: string
   connectionId: string
+  /** Something that came to the connection, not looked at yet. */
+  deliveryId: string
   /** Pieces kept for somebody; its product, variant and store are named by the word. */
   reservationId: string
   importId: string

@@ -45,7 +45,9 @@ export function SpanField({ span, isAccusative = false, onChange }: SpanFieldPro
         value={unit}
         options={units.map((value) => ({
           value,
-          label: t(isAccusative ? `segments.unitFor.${value}` : `segments.unit.${value}`, { count }),
+          label: isAccusative
+            ? t(`segments.unitFor.${value}`, { count })
+            : t(`segments.unit.${value}`, { count }),
         }))}
         onChange={(next) => onChange(makeSpan(next, count))}
       />
