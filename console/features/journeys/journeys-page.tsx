@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { OctagonPause, Plus, Upload } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { readRecord } from '../../app/describe.ts'
 import { queryClient } from '../../app/queries.ts'
@@ -31,9 +31,17 @@ export default function JourneysPage() {
   const isArchived = search.archived === 'true'
   const query = useQuery(journeysQuery(isArchived))
   useJourneyNews()
+  const canWrite = useScope('journeys:write')
+  // Of the page, not of its button: the button moves with the first journey, what it has opened stays.
+  const [isNew, setNew] = useState(false)
   const all = query.data?.items ?? []
+  const begin = canWrite && (
+    <Button tone="primary" icon={Plus} onClick={() => setNew(true)}>
+      {t('journeys.new')}
+    </Button>
+  )
   return (
-    <Page title={t('nav.journeys')} action={<PageActs rows={all} />}>
+    <Page title={t('nav.journeys')} action={<PageActs rows={all} begin={begin} />}>
       <Tabs<'all' | 'archived'>
         label={t('nav.journeys')}
         className="mx-4 md:mx-6"
@@ -64,14 +72,21 @@ export default function JourneysPage() {
         ) : query.isError ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : (
-          <Rows rows={all} search={search} />
+          <Rows rows={all} search={search} begin={begin} />
         )}
       </div>
+      {isNew && <NewJourney onClose={() => setNew(false)} />}
     </Page>
   )
 }
 
-function PageActs({ rows }: { rows: readonly JourneyRow[] }) {
+interface ActsProps {
+  rows: readonly JourneyRow[]
+  /** The way to a new one: above the list, or in the middle where there is none yet. */
+  begin: ReactNode
+}
+
+function PageActs({ rows, begin }: ActsProps) {
   const { t } = useWords()
   const canWrite = useScope('journeys:write')
   return (
@@ -81,28 +96,13 @@ function PageActs({ rows }: { rows: readonly JourneyRow[] }) {
       </Link>
       {rows.some((one) => one.state === 'live') && <PauseAll />}
       {canWrite && <ImportFile />}
-      {rows.length > 0 && <Begin />}
-    </>
-  )
-}
-
-function Begin() {
-  const { t } = useWords()
-  const canWrite = useScope('journeys:write')
-  const [isNew, setNew] = useState(false)
-  if (!canWrite) return null
-  return (
-    <>
-      <Button tone="primary" icon={Plus} onClick={() => setNew(true)}>
-        {t('journeys.new')}
-      </Button>
-      {isNew && <NewJourney onClose={() => setNew(false)} />}
+      {rows.length > 0 && begin}
     </>
   )
 }
 
 /** All of them are here: words and folders choose without asking the server. */
-function Rows({ rows, search }: { rows: readonly JourneyRow[]; search: FiledSearch }) {
+function Rows({ rows, search, begin }: ActsProps & { search: FiledSearch }) {
   const { t } = useWords()
   const shown = chooseRows(rows, search)
   if (shown.length > 0)
@@ -120,7 +120,7 @@ function Rows({ rows, search }: { rows: readonly JourneyRow[]; search: FiledSear
   if (rows.length > 0 || search.archived === 'true')
     return <Empty title={t('list.nothing')}>{t('list.nothingText')}</Empty>
   return (
-    <NoneYet title={t('journeys.empty')} action={<Begin />}>
+    <NoneYet title={t('journeys.empty')} action={begin}>
       {t('journeys.emptyText')}
     </NoneYet>
   )

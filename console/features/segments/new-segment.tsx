@@ -1,23 +1,17 @@
 import { type SegmentTemplate, segmentTemplates } from '@splot/contract/segment/templates'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
-import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
-import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { tellFailure } from '../../kit/tell.ts'
 import type { Segment } from './segment-queries.ts'
 
-/** Begins a segment: from nothing, or from one of those everybody needs. It is a draft until it is put live. */
-export function NewSegment() {
+/** Where to begin a segment: from nothing, or from one of those everybody needs. It is a draft until it is put live. */
+export function NewSegment({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t, language } = useWords()
-  const [isOpen, setOpen] = useState(false)
   const navigate = useNavigate()
-  const canManage = useScope('segments:manage')
   const create = useMutation({
     mutationFn: (template: SegmentTemplate | null) =>
       request<Segment>('/api/v1/segments', {
@@ -34,37 +28,31 @@ export function NewSegment() {
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
-  if (!canManage) return null
   return (
-    <>
-      <Button tone="primary" icon={Plus} onClick={() => setOpen(true)}>
-        {t('segments.new')}
-      </Button>
-      <Dialog
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('segments.new')}
-        intro={t('segments.newIntro')}
-        width="wide"
-      >
-        <ul className="grid gap-2 sm:grid-cols-2">
-          {[null, ...segmentTemplates].map((template) => (
-            <li key={template?.id ?? 'none'}>
-              <button
-                type="button"
-                disabled={create.isPending}
-                className="flex h-full w-full flex-col rounded-card border border-line bg-surface p-3 text-left hover:border-line-strong/60 hover:bg-canvas"
-                onClick={() => create.mutate(template)}
-              >
-                <span className="font-medium">{template?.name[language] ?? t('segments.fromNothing')}</span>
-                <span className="text-12 text-text-2">
-                  {template?.about[language] ?? t('segments.fromNothingText')}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Dialog>
-    </>
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={t('segments.new')}
+      intro={t('segments.newIntro')}
+      width="wide"
+    >
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {[null, ...segmentTemplates].map((template) => (
+          <li key={template?.id ?? 'none'}>
+            <button
+              type="button"
+              disabled={create.isPending}
+              className="flex h-full w-full flex-col rounded-card border border-line bg-surface p-3 text-left hover:border-line-strong/60 hover:bg-canvas"
+              onClick={() => create.mutate(template)}
+            >
+              <span className="font-medium">{template?.name[language] ?? t('segments.fromNothing')}</span>
+              <span className="text-12 text-text-2">
+                {template?.about[language] ?? t('segments.fromNothingText')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
   )
 }

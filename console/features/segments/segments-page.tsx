@@ -1,8 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useScope } from '../../app/session.ts'
 import { moveAlongRows } from '../../app/shell/keys.ts'
 import { useNow } from '../../app/use-now.ts'
 import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
 import { FilterBar, SearchBox } from '../../kit/filter-bar.tsx'
 import { FolderStrip } from '../../kit/folders.tsx'
 import { Older } from '../../kit/older.tsx'
@@ -19,14 +23,22 @@ export default function SegmentsPage() {
   const { t } = useWords()
   const search = useSearch({ from: '/shell/customers/segments' })
   const navigate = useNavigate({ from: '/customers/segments' })
+  const canManage = useScope('segments:manage')
+  // Of the page, not of its button: the button moves when the list comes, what it has opened stays.
+  const [isNew, setNew] = useState(false)
   const query = useInfiniteQuery(segmentsQuery(search))
   useSegmentNews(null)
   const rows = query.data?.pages.flatMap((page) => page.items) ?? []
   // Where there is none yet, the way to the first stands in the middle.
   const isBare =
     query.isSuccess && rows.length === 0 && search.archived !== 'true' && !search.q && !search.folder
+  const begin = canManage && (
+    <Button tone="primary" icon={Plus} onClick={() => setNew(true)}>
+      {t('segments.new')}
+    </Button>
+  )
   return (
-    <Page title={t('segments.title')} action={isBare ? null : <NewSegment />}>
+    <Page title={t('segments.title')} action={!isBare && begin}>
       <Tabs<'all' | 'archived'>
         label={t('segments.title')}
         className="mx-4 md:mx-6"
@@ -58,7 +70,7 @@ export default function SegmentsPage() {
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows.length === 0 ? (
           isBare ? (
-            <NoneYet title={t('segments.empty')} action={<NewSegment />}>
+            <NoneYet title={t('segments.empty')} action={begin}>
               {t('segments.emptyText')}
             </NoneYet>
           ) : (
@@ -69,6 +81,7 @@ export default function SegmentsPage() {
         )}
         <Older query={query} />
       </div>
+      <NewSegment isOpen={isNew} onClose={() => setNew(false)} />
     </Page>
   )
 }
