@@ -8,7 +8,6 @@ import { buttonClass } from '../../kit/button.tsx'
 import { Page } from '../../kit/page.tsx'
 import { PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
-import { KeysTab } from './keys-tab.tsx'
 import { SourcesTab } from './sources-tab.tsx'
 
 const words = () => Promise.all([loadPart('reach'), loadPart('sources')])
@@ -19,6 +18,10 @@ const ConnectionsTab = lazy(async () => {
 const AuditTab = lazy(async () => {
   const [tab] = await Promise.all([import('./audit-tab.tsx'), words()])
   return { default: tab.AuditTab }
+})
+const KeysTab = lazy(async () => {
+  const [tab] = await Promise.all([import('./keys-tab.tsx'), loadPart('sources')])
+  return { default: tab.KeysTab }
 })
 
 type Tab = NonNullable<DataSearch['tab']> | 'sources'
