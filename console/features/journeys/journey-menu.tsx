@@ -12,7 +12,7 @@ import {
   Trash2,
   UserRoundPlus,
 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { downloadText } from '../../app/browser/download.ts'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
@@ -23,10 +23,13 @@ import { Confirm } from '../../kit/confirm.tsx'
 import { FolderDialog } from '../../kit/folders.tsx'
 import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
-import { EnterDialog } from './enter-dialog.tsx'
 import { type Journey, journeyPath, journeyQuery, reportQuery } from './journey-queries.ts'
-import { MoveDialog } from './move-dialog.tsx'
 import type { Drawing } from './use-drawing.ts'
+
+const EnterDialog = lazy(() =>
+  import('./enter-dialog.tsx').then((dialog) => ({ default: dialog.EnterDialog })),
+)
+const MoveDialog = lazy(() => import('./move-dialog.tsx').then((dialog) => ({ default: dialog.MoveDialog })))
 
 export const keep = (journey: Journey): void => {
   queryClient.setQueryData(journeyQuery(journey.id).queryKey, journey)
@@ -99,7 +102,9 @@ export function JourneyMenu({ journey, drawing }: JourneyMenuProps) {
           </>
         )}
       </Menu>
-      <Asked {...{ asking, journey, drawing }} onClose={close} />
+      <Suspense>
+        <Asked {...{ asking, journey, drawing }} onClose={close} />
+      </Suspense>
     </>
   )
 }
