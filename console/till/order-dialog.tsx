@@ -217,7 +217,7 @@ interface PayNowProps {
 function PayNow({ chosen: { method, given }, put, due, change, money }: PayNowProps) {
   return (
     <div className="mb-3 flex flex-col gap-3">
-      <MethodChoice method={method} onChoose={(next) => put({ method: next })} />
+      <MethodChoice of="rest" method={method} onChoose={(next) => put({ method: next })} />
       {method === 'cash' && (
         <Cash {...{ due, given, change, money }} onGiven={(next) => put({ given: next })} />
       )}

@@ -68,7 +68,7 @@ export function PayDialog({ till, onClose, onSold }: PayDialogProps) {
         {due !== '0.00' && (
           <SplitChoice part={part} rest={split?.rest ?? null} money={money} onPart={setPart} />
         )}
-        <MethodChoice method={method} onChoose={setMethod} />
+        <MethodChoice of="rest" method={method} onChoose={setMethod} />
         {method === 'cash' && <Cash {...{ due: rest, given, change, money }} onGiven={setGiven} />}
         {error && (
           <p role="alert" className="text-13 text-danger">

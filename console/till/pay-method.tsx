@@ -10,17 +10,19 @@ const methods: readonly { method: PayMethod; icon: LucideIcon }[] = [
   { method: 'transfer', icon: Smartphone },
 ]
 
-/** By card, in cash, by a gift card or a transfer: one touch. */
-export function MethodChoice({
-  method,
-  onChoose,
-}: {
+interface MethodChoiceProps {
+  /** What is paid so: of a sale paid in two ways each is chosen by itself. */
+  of: 'part' | 'rest'
   method: PayMethod
   onChoose: (method: PayMethod) => void
-}) {
+}
+
+/** By card, in cash, by a gift card or a transfer: one touch. */
+export function MethodChoice({ of, method, onChoose }: MethodChoiceProps) {
   const { t } = useWords()
+  const label = t(of === 'part' ? 'till.splitBy' : 'till.method')
   return (
-    <div role="radiogroup" aria-label={t('till.method')} className="grid grid-cols-2 gap-2">
+    <div role="radiogroup" aria-label={label} className="grid grid-cols-2 gap-2">
       {methods.map(({ method: each, icon: Icon }) => (
         <label
           key={each}
@@ -28,7 +30,7 @@ export function MethodChoice({
         >
           <input
             type="radio"
-            name="method"
+            name={`method of the ${of}`}
             className="sr-only"
             checked={each === method}
             onChange={() => onChoose(each)}

@@ -2,8 +2,8 @@ import { Split, X } from 'lucide-react'
 import { useWords } from '../i18n/t.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Field, Input } from '../kit/field.tsx'
-import { Select } from '../kit/select.tsx'
-import { type PayMethod, payMethods } from './sale.ts'
+import { MethodChoice } from './pay-method.tsx'
+import type { PayMethod } from './sale.ts'
 
 /** What is paid in another way first, as it is typed. */
 export interface Part {
@@ -36,19 +36,11 @@ export function SplitChoice({ part, rest, money, onPart }: SplitChoiceProps) {
   const isWrong = part.amount !== '' && rest === null
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid grid-cols-[1fr_1fr_auto] items-start gap-3">
-        <Field label={t('till.splitBy')}>
-          {({ id }) => (
-            <Select
-              look="field"
-              id={id}
-              label={t('till.splitBy')}
-              value={part.method}
-              options={payMethods.map((value) => ({ value, label: t(`till.method.${value}`) }))}
-              onChange={(method) => onPart({ ...part, method })}
-            />
-          )}
-        </Field>
+      <p aria-hidden="true" className="font-medium text-14">
+        {t('till.splitBy')}
+      </p>
+      <MethodChoice of="part" method={part.method} onChoose={(method) => onPart({ ...part, method })} />
+      <div className="grid grid-cols-[1fr_auto] items-start gap-3">
         <Field label={t('till.splitAmount')} error={isWrong ? t('till.splitWrong') : undefined}>
           {(control) => (
             <Input

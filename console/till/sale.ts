@@ -24,8 +24,7 @@ export interface Sale {
   lines: readonly Line[]
 }
 
-export const payMethods = ['cash', 'terminal', 'gift_card', 'transfer'] as const
-export type PayMethod = (typeof payMethods)[number]
+export type PayMethod = 'cash' | 'terminal' | 'gift_card' | 'transfer'
 export interface Payment {
   method: PayMethod
   amount: string
