@@ -22,7 +22,6 @@ import { StateTag } from './state-tag.tsx'
 export default function SegmentsPage() {
   const { t } = useWords()
   const search = useSearch({ from: '/shell/customers/segments' })
-  const navigate = useNavigate({ from: '/customers/segments' })
   const canManage = useScope('segments:manage')
   // Of the page, not of its button: the button moves when the list comes, what it has opened stays.
   const [isNew, setNew] = useState(false)
@@ -39,25 +38,7 @@ export default function SegmentsPage() {
   )
   return (
     <Page title={t('segments.title')} action={!isBare && begin}>
-      <Tabs<'all' | 'archived'>
-        label={t('segments.title')}
-        className="mx-4 md:mx-6"
-        value={search.archived === 'true' ? 'archived' : 'all'}
-        options={[
-          { value: 'all', label: t('segments.all') },
-          { value: 'archived', label: t('segments.archived') },
-        ]}
-        onChange={(next) =>
-          void navigate({ search: next === 'all' ? {} : { archived: 'true' }, replace: true })
-        }
-      />
-      <FilterBar>
-        <SearchBox
-          label={t('segments.search')}
-          value={search.q}
-          onChange={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })}
-        />
-      </FilterBar>
+      <ListFilters />
       <FolderStrip
         folders={query.data?.pages[0]?.folders ?? []}
         open={search.folder}
@@ -83,6 +64,36 @@ export default function SegmentsPage() {
       </div>
       <NewSegment isOpen={isNew} onClose={() => setNew(false)} />
     </Page>
+  )
+}
+
+/** Those in use or the archive, and the words looked for. */
+function ListFilters() {
+  const { t } = useWords()
+  const search = useSearch({ from: '/shell/customers/segments' })
+  const navigate = useNavigate({ from: '/customers/segments' })
+  return (
+    <>
+      <Tabs<'all' | 'archived'>
+        label={t('segments.title')}
+        className="mx-4 md:mx-6"
+        value={search.archived === 'true' ? 'archived' : 'all'}
+        options={[
+          { value: 'all', label: t('segments.all') },
+          { value: 'archived', label: t('segments.archived') },
+        ]}
+        onChange={(next) =>
+          void navigate({ search: next === 'all' ? {} : { archived: 'true' }, replace: true })
+        }
+      />
+      <FilterBar>
+        <SearchBox
+          label={t('segments.search')}
+          value={search.q}
+          onChange={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })}
+        />
+      </FilterBar>
+    </>
   )
 }
 
