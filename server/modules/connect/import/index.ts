@@ -31,7 +31,7 @@ export interface Imports {
 const pauseMs = 300
 
 export function createImports(deps: ImportDeps): Imports {
-  const runner: Runner = { deps, files: createFiles(deps.folder), sessions: new Map(), reached: 0 }
+  const runner: Runner = { deps, files: createFiles(deps.folder), sessions: new Map(), reached: 0, turns: 0 }
   return {
     routes: createImportRoutes(runner),
     loops: [

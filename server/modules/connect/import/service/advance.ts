@@ -23,6 +23,8 @@ export interface Runner {
   sessions: Map<string, { session: Session; stamp: string }>
   /** The last position of the log that imports filled, as far as this process knows. */
   reached: number
+  /** Turns taken since the start. */
+  turns: number
 }
 
 /** What a file is read for, how, and how far: a session goes on only where its import still is as that left it. */
@@ -35,6 +37,12 @@ type Where = { workspaceId: string; id: string }
 const patienceMs = 200
 
 /**
+ * While rows are being kept, one turn in so many gives the log a parcel: whoever waits for the word that her file is taken waits for the
+ * keeping, and the first people are there from the first turn on.
+ */
+const turnsPerParcel = 8
+
+/**
  * Takes every import that goes on by itself one lot further: reads and keeps rows, and gives what is kept its place in the log as
  * far as the pipeline keeps up. @returns whether there is more at once
  */
@@ -42,15 +50,17 @@ export async function advanceImports(runner: Runner): Promise<boolean> {
   const { deps } = runner
   const active = await deps.worker.inPlatform((tx) => listActive(tx))
   const isReading = active.some(({ state }) => state === 'checking' || state === 'running')
+  const isKeeping = active.some(({ state }) => state === 'running')
+  const isAdmitting = !isKeeping || runner.turns++ % turnsPerParcel === 0
   await tryEach(active, async ({ state, isWaiting, ...where }) => {
     try {
       if (state === 'undoing') await undoLot(runner, where)
       else if (state === 'checking') await checkLot(runner, where)
       else if (state === 'running') await runLot(runner, where)
       const patience = isReading ? 0 : patienceMs
-      if ((isWaiting && state !== 'undoing') || state === 'running')
-        await admitParcel(runner, where, patience)
-      else if (state === 'settling') await settleImport(runner, where, patience)
+      if ((isWaiting && state !== 'undoing') || state === 'running') {
+        if (isAdmitting) await admitParcel(runner, where, patience)
+      } else if (state === 'settling') await settleImport(runner, where, patience)
     } catch (error) {
       await closeSession(runner, where.id)
       // A full disk or a busy pipeline passes; what is wrong with the file does not.
