@@ -37,7 +37,7 @@ export interface Pipeline extends PipelineHost {
 /**
  * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
  * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason.
- * While the database works on the longest step's statements, this thread tells of the batch before and reads the batch after.
+ * While the database works on a step's statements, this thread tells of the batch before and reads the batch after.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   let next: number | null = null
@@ -51,13 +51,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
     const batch = makeBatch(records, next ?? 0)
     if (fault) for (const event of batch.events) deps.quarantine(event, fault)
-    const meanwhile = () => {
-      news.tell()
-      ahead.read(batch.to)
-    }
+    const aside = { first: news.tell, long: () => ahead.read(batch.to) }
     await deps.db.derive(batch.workspaceIds, async (tx) => {
       batch.epoch = await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
-      await runSteps(batch, { tx, meanwhile }, deps)
+      await runSteps(batch, { tx, aside }, deps)
     })
     news.put(batch)
     next = batch.to
@@ -187,8 +184,8 @@ function createLookahead({ log, batchSize, readAhead }: PipelineDeps) {
 
 interface Run {
   tx: Tx
-  /** Work in memory, for the time the longest step's statements take. */
-  meanwhile: () => void
+  /** Work in memory, for the time that statements take: those of the first step, and those of the longest. */
+  aside: Record<'first' | 'long', () => void>
 }
 
 async function runSteps(batch: Batch, run: Run, deps: PipelineDeps): Promise<void> {
@@ -204,13 +201,16 @@ async function runSteps(batch: Batch, run: Run, deps: PipelineDeps): Promise<voi
   }
 }
 
-async function runEach(batch: Batch, { tx, meanwhile }: Run, { clock, steps }: PipelineDeps): Promise<void> {
-  const longest = steps.find((step) => step.isLong) ?? steps[0]
+async function runEach(batch: Batch, { tx, aside }: Run, { clock, steps }: PipelineDeps): Promise<void> {
+  const [first] = steps
+  const longest = steps.find((step) => step.isLong) ?? first
   for (const step of steps) {
     const started = clock.monotonic()
-    const running = step.run(batch, tx)
+    const running: Promise<unknown>[] = [step.run(batch, tx)]
     // Its own work in memory comes first: until then the database has nothing to do.
-    await (step === longest ? Promise.all([running, nextTurn().then(meanwhile)]) : running)
+    if (step === first) running.push(nextTurn().then(aside.first))
+    if (step === longest) running.push(nextTurn().then(aside.long))
+    await Promise.all(running)
     batch.stepMs[step.name] = clock.monotonic() - started
   }
 }

@@ -27,7 +27,6 @@ export function createFoldStep(deps: FoldDeps): Step {
   const stored = new LRUCache<string, number>({ max: deps.cacheSize ?? 200_000 })
   return {
     name: 'profile.fold',
-    isLong: true,
     async run(batch, tx) {
       for (const [workspaceId, inputs] of groupInputs(batch)) {
         const folds = foldEvents(inputs, await deps.currencyOf(workspaceId))

@@ -30,7 +30,10 @@ const mostTexts = 15
  * further text says of a key stands for what was said before; an empty ring: none.
  */
 export class Memory {
-  readonly #rings = new Map<string, Kept>()
+  /** Null: as `#whole` says. */
+  #rings: Map<string, Kept> | null = null
+  /** All of it in one text, while nobody has asked since. */
+  #whole = ''
   /** Keys that are otherwise than written. */
   readonly #changed = new Set<string>()
   /** Texts there are in all. */
@@ -39,55 +42,55 @@ export class Memory {
   /** @param texts as {@link write} makes them, the first one first */
   static read(...texts: readonly string[]): Memory {
     const memory = new Memory()
-    for (const text of texts) memory.#add(text)
+    const [first = '', ...further] = texts
+    memory.#whole = first
+    if (further.length > 0) for (const text of further) addTexts(memory.#open(), text)
     memory.#texts = texts.length
     return memory
   }
 
-  #add(text: string): void {
-    if (text === '') return
-    for (const part of text.split('|')) {
-      const colon = part.indexOf(':')
-      const [key, ring] = [part.slice(0, colon), part.slice(colon + 1)]
-      if (ring === '') this.#rings.delete(key)
-      else this.#rings.set(key, { ring: null, text: ring })
+  #open(): Map<string, Kept> {
+    if (this.#rings === null) {
+      this.#rings = new Map()
+      addTexts(this.#rings, this.#whole)
+      this.#whole = ''
     }
+    return this.#rings
   }
 
   write(): string {
-    return this.#join(this.#rings.keys())
+    return this.#rings === null ? this.#whole : join(this.#rings, this.#rings.keys())
   }
 
-  /** What is not written yet; from now on it is. */
+  /**
+   * What is not written yet; from now on it is. What was written whole is kept as that text: whoever is remembered between two of
+   * her events costs a string instead of a hundred objects.
+   */
   writeNew(): MemoryText {
-    const isWhole = this.#texts === 0 || this.#texts > mostTexts || this.#rings.size <= fewRings
+    const rings = this.#open()
+    const isWhole = this.#texts === 0 || this.#texts > mostTexts || rings.size <= fewRings
     const written = isWhole
       ? { n: 0, rings: this.write(), isShorter: this.#texts > 1 }
-      : { n: this.#texts, rings: this.#join(this.#changed), isShorter: false }
+      : { n: this.#texts, rings: join(rings, this.#changed), isShorter: false }
+    if (isWhole) {
+      this.#whole = written.rings
+      this.#rings = null
+    }
     this.#texts = isWhole ? 1 : this.#texts + 1
     this.#changed.clear()
     return written
   }
 
-  #join(keys: Iterable<string>): string {
-    let joined = ''
-    for (const key of keys) {
-      const kept = this.#rings.get(key)
-      joined += `${joined === '' ? '' : '|'}${key}:${kept === undefined ? '' : pack(kept)}`
-    }
-    return joined
-  }
-
   get size(): number {
-    return this.#rings.size
+    return this.#open().size
   }
 
   keys(): Iterable<string> {
-    return this.#rings.keys()
+    return this.#open().keys()
   }
 
   get(key: string): Ring | undefined {
-    const kept = this.#rings.get(key)
+    const kept = this.#open().get(key)
     if (kept === undefined) return undefined
     kept.ring ??= unpackRing(kept.text ?? '')
     return kept.ring
@@ -95,8 +98,8 @@ export class Memory {
 
   set(key: string, ring: Ring): void {
     this.#changed.add(key)
-    const kept = this.#rings.get(key)
-    if (kept === undefined) this.#rings.set(key, { ring, text: null })
+    const kept = this.#open().get(key)
+    if (kept === undefined) this.#open().set(key, { ring, text: null })
     else {
       kept.ring = ring
       kept.text = null
@@ -104,8 +107,27 @@ export class Memory {
   }
 
   delete(key: string): void {
-    if (this.#rings.delete(key)) this.#changed.add(key)
+    if (this.#open().delete(key)) this.#changed.add(key)
   }
+}
+
+function addTexts(rings: Map<string, Kept>, text: string): void {
+  if (text === '') return
+  for (const part of text.split('|')) {
+    const colon = part.indexOf(':')
+    const [key, ring] = [part.slice(0, colon), part.slice(colon + 1)]
+    if (ring === '') rings.delete(key)
+    else rings.set(key, { ring: null, text: ring })
+  }
+}
+
+function join(rings: ReadonlyMap<string, Kept>, keys: Iterable<string>): string {
+  let joined = ''
+  for (const key of keys) {
+    const kept = rings.get(key)
+    joined += `${joined === '' ? '' : '|'}${key}:${kept === undefined ? '' : pack(kept)}`
+  }
+  return joined
 }
 
 function pack(kept: Kept): string {

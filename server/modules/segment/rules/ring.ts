@@ -84,8 +84,9 @@ function put(ring: Ring, shape: Shape, [ts, pos, value]: Entry): Ring {
   while (at > 0 && isAfter(ring, at - stride, ts, pos)) at -= stride
   if (at > 0 && ring[at - stride] === ts && ring[at - stride + 1] === pos) return ring
   if (shape.kind === 'tags') return putTag(ring, shape.keep, { at, ts, pos, tag: value })
-  if (stride === 2) ring.splice(at, 0, ts, pos)
-  else ring.splice(at, 0, ts, pos, value)
+  if (at < ring.length) ring.splice(at, 0, ...(stride === 2 ? [ts, pos] : [ts, pos, value]))
+  else if (stride === 2) ring.push(ts, pos)
+  else ring.push(ts, pos, value)
   return cap(ring, shape, stride)
 }
 

@@ -68,14 +68,24 @@ export async function runRound(
   }
   const facts = await loadNeeded(deps, where, { program, works, now: round.now })
   const flips = listGone(program, round)
-  for (const work of works.values()) {
-    const own = told.get(work.root) ?? []
-    flips.push(...settleOne(live, work, { round, facts, own }))
-  }
   const { tx, workspaceId } = where
-  const writing = [writePeople(where, { program, works, round }), putFlips(tx, workspaceId, flips)] as const
-  return { flips, written: Promise.all(writing).then(([, tallies]) => tallies) }
+  const writing: Promise<unknown>[] = [dropStandings(tx, workspaceId, round.gone)]
+  const all = [...works.values()]
+  // The database writes the first while the next are worked out.
+  for (let at = 0; at < all.length; at += peopleAtOnce) {
+    const some = all.slice(at, at + peopleAtOnce)
+    for (const work of some) {
+      const own = told.get(work.root) ?? []
+      flips.push(...settleOne(live, work, { round, facts, own }))
+    }
+    writing.push(writePeople(where, { program, works: some, round }))
+  }
+  const tallies = putFlips(tx, workspaceId, flips)
+  return { flips, written: Promise.all([tallies, ...writing]).then(([counted]) => counted) }
 }
+
+/** How many customers are worked out before what is new of them is handed to the database. */
+const peopleAtOnce = 256
 
 function openWorks({ roots, people, isNew, isWhole, chosen }: Round): Map<string, CustomerWork> {
   const works = new Map<string, CustomerWork>()
@@ -178,7 +188,7 @@ function listGone({ segments }: Program, { people, gone, now, seq }: Round): Fli
 
 interface Written {
   program: Program
-  works: ReadonlyMap<string, CustomerWork>
+  works: readonly CustomerWork[]
   round: Round
 }
 
@@ -186,7 +196,7 @@ async function writePeople({ tx, workspaceId }: Where, { program, works, round }
   const memories: StoredMemory[] = []
   const standings: StandingRow[] = []
   const dues: { root: string; at: number }[] = []
-  for (const { root, memories: own, standing, changed } of works.values()) {
+  for (const { root, memories: own, standing, changed } of works) {
     for (const birth of changed) {
       const memory = own.get(birth)
       if (memory !== undefined) memories.push({ birth, root, memory })
@@ -204,7 +214,6 @@ async function writePeople({ tx, workspaceId }: Where, { program, works, round }
     person.timerAt = at
   }
   await Promise.all([
-    dropStandings(tx, workspaceId, round.gone),
     putMemories(tx, workspaceId, memories),
     putStandings(tx, workspaceId, standings, round.seq),
     round.isDue ? putDue(tx, workspaceId, dues) : bringForward(tx, workspaceId, dues),

@@ -60,6 +60,7 @@ export function createSegmentSteps(deps: StepDeps): SegmentSteps {
     },
     evaluate: {
       name: 'segment.evaluate',
+      isLong: true,
       async run(batch, tx) {
         latest = Math.max(latest, deps.clock.now())
         for (const one of planned) await evaluate(deps, batch, { ...one, tx, now: latest })
