@@ -176,6 +176,20 @@ describe('nobody is her own cashier', () => {
     expect(strange.body.order.contact).toEqual({ name: null, email: null, phone: '+48501501501' })
   })
 
+  it('an order sent again is the same one, though what was known of her has changed since', async () => {
+    const hers = shop.graph.add('user_id', 'u-1')
+    const token = await shop.signIn('u-1')
+    const { id: cartId, version } = await shop.put(token, add('shoes-38'))
+    const own = { contact: { phone: '+48501501501' }, keepsContact: true, payment: { method: 'in_store' } }
+    const body = { ...pickup, ...own, cartId, version }
+    const send = () => shop.page('checkout', { token, body, key: 'her-answer-was-lost' })
+    const placed = await send()
+    shop.graph.join(hers, shop.graph.add('email', 'anna@example.pl'))
+    const again = await send()
+    expect(again.body.code).toBeUndefined()
+    expect(again.body.order.number).toBe(placed.body.order.number)
+  })
+
   it('scan and go: the store sees who is on her way, what she took, and that she paid; then no more', async () => {
     const hers = shop.graph.add('user_id', 'u-1')
     const token = await shop.signIn('u-1')

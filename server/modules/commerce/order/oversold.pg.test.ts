@@ -119,4 +119,19 @@ describe('a shelf that holds less than was promised', () => {
     expect((await room.ask('POST', `/reservations/${body.id}/release`)).body.state).toBe('released')
     expect(await oversold()).toEqual([])
   })
+
+  it('pieces of an order that somebody took out of its reservation by hand have left the store once', async () => {
+    const kept = await order()
+    const [row] = await pg.app.inWorkspace(workspaceId, (tx) =>
+      tx.rows<{ id: string }>({ text: 'SELECT id::text AS id FROM commerce.reservation', values: [] }),
+    )
+    expect((await room.ask('POST', `/reservations/${row?.id}/take`)).body.state).toBe('taken')
+    for (const name of ['pick', 'ready']) await act(kept.id, name)
+    const { pickup } = (await room.ask('GET', `/orders/${kept.id}`)).body
+    const paid = { code: pickup.code, payments: [{ method: 'cash', amount: '199.00' }] }
+    expect((await act(kept.id, 'collect', paid)).body).toMatchObject({
+      ...{ state: 'collected', lines: [{ short: 0 }] },
+    })
+    expect((await room.ask('GET', '/stock?sku=golf')).body.items).toMatchObject([{ onHand: 2, reserved: 0 }])
+  })
 })

@@ -75,8 +75,8 @@ export const createOrderShopRoutes = (deps: OrderDeps): AnyShopRoute[] => [
       const whose = hashToUuid(`shopper\n${(kind === 'guest' ? anonymousId : birth) ?? ''}`)
       const key = `shop ${whose} ${readKey(raw)}`
       const contact = await fillContact(deps, shopper, body)
-      const asked = { key, body: toPlaceBody({ ...body, contact }), by: herself(shopper) }
-      const placing = { ...asked, shopper, language }
+      const asked = { key, body: toPlaceBody({ ...body, contact }), sent: toPlaceBody(body) }
+      const placing = { ...asked, by: herself(shopper), shopper, language }
       const { order, ...placed } = await placeAndShow(deps, workspaceId, placing)
       return { ...placed, order: asHers(order) }
     },

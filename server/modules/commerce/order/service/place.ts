@@ -22,6 +22,8 @@ import { makeLines, takePieces } from './take-pieces.ts'
 export interface Placing {
   key: string
   body: PlaceBody
+  /** As whoever orders sent it, where more was filled in since: sent again it is the same, whatever is known of her by then. */
+  sent?: PlaceBody
   by: Author
   /** Where she orders herself. */
   shopper?: Shopper
@@ -44,8 +46,9 @@ const heldMs = 400 * 86_400_000
 /** Who pays by a link sent to her has longer than who stands before the page. */
 const linkMs = 3 * 86_400_000
 
-const digestOf = (body: object): string =>
-  createHash('sha256').update(JSON.stringify(body)).digest('base64url')
+/** What the till's clock shows at sending differs from try to try. */
+const digestOf = ({ sentAt: _, ...asked }: PlaceBody): string =>
+  createHash('sha256').update(JSON.stringify(asked)).digest('base64url')
 
 /**
  * An order of any desk, in one transaction: its key, what is bought at the prices of the server, coupons and points held, the
@@ -57,10 +60,9 @@ export function placeOrder(deps: OrderDeps, workspaceId: string, placing: Placin
   return inTurn(deps, workspaceId, by, async (turn) => {
     const { tx, now } = turn
     const orderId = deps.ids.uuid(now)
-    // What the till's clock shows at sending differs from try to try.
-    const { sentAt, ...asked } = body
-    const known = await takeOrderKey(tx, { key, digest: digestOf(asked), orderId })
-    if (known !== null && known.digest !== digestOf(asked)) throw new SplotError('idempotency_mismatch')
+    const digest = digestOf(placing.sent ?? body)
+    const known = await takeOrderKey(tx, { key, digest, orderId })
+    if (known !== null && known.digest !== digest) throw new SplotError('idempotency_mismatch')
     if (known !== null) return { orderId: known.orderId, isNew: false, paymentId: null }
     refuseUnreachable(deps, placing)
     const settings = await deps.settingsOf(workspaceId, tx)
@@ -68,7 +70,7 @@ export function placeOrder(deps: OrderDeps, workspaceId: string, placing: Placin
       throw new SplotError('order_currency', { path: 'body.currency' })
     const at = mendMoment(
       body.at === null ? null : Date.parse(body.at),
-      sentAt === null ? null : Date.parse(sentAt),
+      body.sentAt === null ? null : Date.parse(body.sentAt),
       now,
     )
     const bought = await buy(deps, turn, { ...placing, orderId, at, settings })

@@ -24,7 +24,8 @@ export interface OrderStock {
   keep(tx: WorkspaceTx, asked: Kept): Promise<readonly (Line & { free: number })[]>
   /**
    * Of what is kept these pieces leave the store, the rest is free again.
-   * @returns what left although the books did not have it; null where nothing is kept any more
+   * @returns what left although the books did not have it; nothing where somebody took the pieces out by hand before; null where
+   * nothing is kept any more
    */
   settle(
     tx: WorkspaceTx,
@@ -70,6 +71,7 @@ export const createOrderStock = ({ ids }: { ids: Ids }): OrderStock => ({
   },
   async settle(tx, { id, taken, ref, at }) {
     const row = await lockReservation(tx, id)
+    if (row?.state === 'c') return []
     if (row?.state !== 'h') return null
     const kept = await listLines(tx, [id])
     const isKept = new Set(kept.map(keyOf))
