@@ -103,6 +103,20 @@ describe('a coupon', () => {
     expect(await refused(basia, 'PRZEPADA')).toBe('coupon_used')
     await shop.checkBooks()
   })
+  it('that takes nothing off is not used up because another one sends for free', async () => {
+    await makePool('off', { stacking: 'combinable' })
+    await makePool('free', { stacking: 'combinable', effect: { kind: 'free_product', sku: 's' } })
+    await makePool('ship', { stacking: 'combinable', effect: { kind: 'free_shipping' } })
+    await bring('off', 'DZIESIEC')
+    await bring('free', 'GRATIS')
+    await bring('ship', 'WYSYLKA')
+    await shop.hold('o1', anna, basketOf(100, ['DZIESIEC', 'GRATIS', 'WYSYLKA']))
+    await shop.spend('o1')
+    expect(await figuresOf('free')).toMatchObject({ used: 1 })
+    expect(await figuresOf('ship')).toMatchObject({ used: 1 })
+    expect(await figuresOf('off')).toMatchObject({ used: 0, held: 0, left: 1 })
+    await shop.checkBooks()
+  })
   it('that is somebody’s is hers alone, ends, and can be taken back while it is not used', async () => {
     await makePool('gift', { validDays: 7 })
     const give = (id: string) =>

@@ -61,11 +61,14 @@ export const createCouponHolds = (deps: RedeemDeps): CouponHolds => ({
     const candidates = await readCandidates(tx, { basket, occasion, isForUse: true }, deps.guesses)
     const discounts = await decideFor(deps, tx, { basket, occasion, candidates })
     refuseBroken(discounts, basket.seenRefused)
-    const poolOf = new Map(candidates.map((one) => [one.code, one.row?.poolId]))
+    const known = new Map(candidates.map((one) => [one.code, one]))
     const taken = discounts.coupons.flatMap(({ code, discountMinor }) => {
-      const poolId = poolOf.get(code)
-      const isIdle = discountMinor === 0n && !discounts.isShippingFree
-      return discountMinor === null || poolId === undefined || isIdle ? [] : [{ code, poolId, discountMinor }]
+      const { row, pool } = known.get(code) ?? {}
+      // What found nothing to take off is hers for another day.
+      const isIdle = discountMinor === 0n && pool?.terms.effect.kind !== 'free_shipping'
+      return discountMinor === null || row == null || isIdle
+        ? []
+        : [{ code, poolId: row.poolId, discountMinor }]
     })
     const { channel, at, births } = occasion
     await holdCodes(tx, { ref, channel, at, birth: births[0] ?? null, currency: basket.currency }, taken)
