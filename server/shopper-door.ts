@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { AnyShopRoute, Commerce, Shopper, ShopRequest } from './modules/commerce/index.ts'
 import type { KeyAuth } from './modules/workspace/index.ts'
 import type { Clock } from './platform/clock.ts'
+import { isEngineFault } from './platform/db/index.ts'
 import { type Language, problemOf, SplotError } from './platform/errors.ts'
 import { explainIssue } from './platform/http/explain-issue.ts'
 import { readBody } from './platform/http/read-body.ts'
@@ -62,6 +63,8 @@ export function createShopperDoor(deps: ShopperDoorDeps): Handler {
       return open(await answer(deps, places, asked))
     } catch (error) {
       if (error instanceof SplotError) return refuse(error, language)
+      // The database restarts or cannot be reached: the page keeps what it sent and comes back.
+      if (isEngineFault(error)) return refuse(new SplotError('overloaded', { retryAfterS: 2 }), language)
       deps.logger.error({ code: error instanceof Error ? error.name : 'unknown' }, 'a shop was not answered')
       return refuse(new SplotError('internal'), language)
     }

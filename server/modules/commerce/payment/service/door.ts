@@ -1,4 +1,5 @@
 import type { ReceivedRequest } from '@splot/contract/plugin/kinds'
+import { isEngineFault } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
 import { systemActor } from '../../../workspace/index.ts'
@@ -19,8 +20,18 @@ export const createDoor =
     if (request.method !== 'POST') return new Response(null, { status: 405 })
     const received = await receive(request)
     if (received === null) return new Response(null, { status: 413 })
-    return hearRequest(deps, { workspaceId, id, received })
+    return hearRequest(deps, { workspaceId, id, received }).catch((error: unknown) =>
+      askAgain(deps, id, error),
+    )
   }
+
+/** Nothing of it was taken: the provider tells it again. A database that restarts is no defect. */
+function askAgain({ logger }: Pick<PaymentDeps, 'logger'>, id: string, error: unknown): Response {
+  if (isEngineFault(error)) return new Response(null, { status: 503, headers: { 'retry-after': '5' } })
+  const kind = error instanceof Error ? error.name : 'unknown'
+  logger.error({ provider: id, error: kind }, 'news of a payment could not be taken')
+  return new Response(null, { status: 500 })
+}
 
 async function hearRequest(
   deps: PaymentDeps,
