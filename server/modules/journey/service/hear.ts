@@ -16,20 +16,23 @@ import { writeMoves } from './write.ts'
 
 export type HearDeps = AdvanceDeps & Pick<JourneyDeps, 'ids' | 'live'> & { versions: Versions }
 
+/** What happened, and which journeys hear of it. */
+export interface Heard {
+  readonly signals: readonly Signal[]
+  readonly heads: readonly Head[]
+  readonly lane: Lane
+}
+
 /**
  * What happened is heard by whoever is inside and by the doors, in its order: an exit ends a run at once, an event that was
  * waited for wakes it, an entry begins one. Then all who were moved go on together.
  * @returns the journeys in which somebody came in, moved or left
  */
-export async function hear(
-  deps: HearDeps,
-  tx: WorkspaceTx,
-  heard: { signals: readonly Signal[]; heads: readonly Head[]; lane: Lane },
-): Promise<readonly string[]> {
+export async function hear(deps: HearDeps, tx: WorkspaceTx, heard: Heard): Promise<readonly string[]> {
   const { signals, heads, lane } = heard
   if (signals.length === 0 || heads.length === 0) return []
   const where = { tx, workspaceId: tx.workspaceId }
-  const runs = await lockOfPeople(tx, tx.workspaceId, [...new Set(signals.map(({ root }) => root))].sort())
+  const runs = await lockInside(tx, heard)
   const ready = await deps.versions.get(where, [
     ...heads.map(({ id, version }) => ({ journeyId: id, n: version })),
     ...runs.map(({ journeyId, version }) => ({ journeyId, n: version })),
@@ -79,6 +82,16 @@ export async function hear(
   const moved = touched.filter(({ lines }) => lines.length > 0)
   await writeMoves(deps, tx, { list: moved, wishes, lane })
   return [...new Set(moved.map(({ run }) => run.journeyId))]
+}
+
+/** Runs of those it is about; whoever has not left a stopped journey yet goes nowhere in it any more. */
+export async function lockInside(
+  tx: WorkspaceTx,
+  { signals, heads }: { signals: readonly Signal[]; heads: readonly Pick<Head, 'id'>[] },
+): Promise<Run[]> {
+  const people = [...new Set(signals.map(({ root }) => root))].sort()
+  const isHearing = new Set(heads.map(({ id }) => id))
+  return (await lockOfPeople(tx, tx.workspaceId, people)).filter((one) => isHearing.has(one.journeyId))
 }
 
 type ReadyBy = ReadonlyMap<string, Ready>

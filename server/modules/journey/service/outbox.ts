@@ -5,7 +5,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { tryEach } from '../../../platform/jobs/try-each.ts'
 import { makeWebhookSecret, signCall } from '../rules/signature.ts'
-import { type DueRow, listDueWorkspaces, settleOutbox, takeDue } from '../store/outbox.ts'
+import { type DueRow, holdOutbox, listDueWorkspaces, settleOutbox, takeDue } from '../store/outbox.ts'
 import type { JourneyDeps } from './deps.ts'
 import { runName } from './facts.ts'
 import type { HearDeps } from './hear.ts'
@@ -23,6 +23,8 @@ const workspacesAtOnce = 8
 const leaseMs = 60_000
 const callMs = 10_000
 const mostAttempts = 8
+/** So often it is looked whether a journey that stands still goes on. */
+const heldMs = 20_000
 
 /** What a failed attempt waits for the next: 10 s, 30 s, 90 s … at most six hours. */
 const pauseOf = (attempts: number): number => Math.min(6 * 3_600_000, 10_000 * 3 ** (attempts - 1))
@@ -39,9 +41,10 @@ export async function drainOutbox(deps: OutboxDeps, isWebhook: boolean): Promise
   const due = await deps.worker.inPlatform((tx) => listDueWorkspaces(tx, now))
   let isMore = false
   const drain = async ({ workspaceId }: { workspaceId: string }) => {
-    const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
-      takeDue(tx, workspaceId, { now, until: now + leaseMs, isWebhook, limit: atOnce }),
-    )
+    const rows = await deps.db.inWorkspace(workspaceId, async (tx) => {
+      await holdOutbox(tx, workspaceId, { now, until: now + heldMs })
+      return takeDue(tx, workspaceId, { now, until: now + leaseMs, isWebhook, limit: atOnce })
+    })
     isMore = rows.length === atOnce || isMore
     if (isWebhook) await Promise.all(rows.map((row) => carryOut(deps, row)))
     else for (const row of rows) await carryOut(deps, row)

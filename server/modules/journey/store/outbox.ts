@@ -53,6 +53,23 @@ const dueSql = sql(
 export const listDueWorkspaces = (tx: Tx, now: number): Promise<{ workspaceId: string }[]> =>
   tx.rows<{ workspaceId: string }>(dueSql(now))
 
+// What only takes her out of something, or tells what she has seen, does no harm and is not kept back.
+const holdSql = sql(
+  'journey.outbox_hold',
+  `UPDATE journey.outbox o SET due_at = $3, state = CASE j.state WHEN 'stopped' THEN 'f' ELSE 'p' END::"char",
+     result = CASE j.state WHEN 'stopped' THEN 'stopped' ELSE o.result END,
+     body = CASE j.state WHEN 'stopped' THEN '{}' ELSE o.body END
+   FROM journey.journey j
+   WHERE o.workspace_id = $1 AND o.state = 'p' AND o.due_at <= $2 AND j.workspace_id = $1 AND j.id = o.journey_id
+     AND j.state IN ('paused', 'stopped') AND o.kind NOT IN ('audience_remove', 'list_remove', 'stop_journey', 'event')`,
+)
+/** What journeys that stand still asked for waits until they go on, what stopped ones did comes to nothing. */
+export const holdOutbox = (
+  tx: Tx,
+  workspaceId: string,
+  { now, until }: { now: number; until: number },
+): Promise<number> => tx.change(holdSql(workspaceId, now, until))
+
 const takeSql = sql(
   'journey.outbox_take',
   `UPDATE journey.outbox o SET due_at = $2, attempts = o.attempts + 1
