@@ -17,7 +17,7 @@ class Fake {
   told: number[] = []
   reads = 0
   /** Called with each position on its way; what it throws fails the step. */
-  onStep: (pos: number) => void = () => {}
+  onStep: (pos: number, batch: Batch) => void = () => {}
   /** The same, of a statement whose answer no step waits for; statements behind it fail with it. */
   onUnanswered: (pos: number) => void = () => {}
   isLastStatement = true
@@ -46,7 +46,7 @@ class Fake {
           this.onQuarantine(reason?.hint ?? '')
           this.quarantined.push(record.pos)
         } else {
-          this.onStep(record.pos)
+          this.onStep(record.pos, batch)
           this.applied.push(record.pos)
         }
       }
@@ -171,6 +171,22 @@ describe('the pipeline', () => {
     await fake.start().turn()
     expect([fake.quarantined, fake.applied.length, fake.offset]).toEqual([[3], 9, 11])
   })
+
+  it.each([10, 1])(
+    'sets nothing aside where the step keeps its fault to itself, %i at a time',
+    async (size) => {
+      const whole: number[] = []
+      fake.onStep = (pos, { isRetry }) => {
+        if (pos === 3 && isRetry !== true) throw new Error('poison')
+        if (isRetry !== true) whole.push(pos)
+      }
+      const pipeline = fake.start(size)
+      while (await pipeline.turn());
+      expect([fake.quarantined, fake.applied]).toEqual([[], all])
+      // Nobody pays for it where nothing has failed.
+      expect(whole).toEqual(size === 1 ? all.filter((pos) => pos !== 3) : [1, 2])
+    },
+  )
 
   it('reads the next batch while the database works, and takes it as it was read', async () => {
     const pipeline = fake.start(4)

@@ -36,7 +36,8 @@ export interface Pipeline extends PipelineHost {
 
 /**
  * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
- * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason.
+ * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason. Steps are told
+ * that it is not the first try: whichever can keep a fault to itself does, and the record takes effect everywhere else.
  * While the database works on a step's statements, this thread tells of the batch before and reads the batch after.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
@@ -48,8 +49,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     ahead.forget()
     for (const step of deps.steps) step.reset?.()
   }
-  const commit = async (records: readonly LogRecord[], fault: unknown): Promise<void> => {
-    const batch = makeBatch(records, next ?? 0)
+  const commit: Commit = async (records, { fault, isRetry }) => {
+    const batch = { ...makeBatch(records, next ?? 0), isRetry }
     if (fault) for (const event of batch.events) deps.quarantine(event, fault)
     const aside = { first: news.tell, long: () => ahead.read(batch.to) }
     await deps.db.derive(batch.workspaceIds, async (tx) => {
@@ -103,33 +104,33 @@ async function requirePosition({ log }: PipelineDeps, next: number): Promise<voi
   if ((await log.offset(pipelineTopic)) !== next) throw new FenceError(pipelineTopic, next)
 }
 
-type Commit = (records: readonly LogRecord[], fault: unknown) => Promise<void>
+type Commit = (records: readonly LogRecord[], how: { fault: unknown; isRetry: boolean }) => Promise<void>
 
 /** Commits what can be committed, and sets aside what cannot: a record that no step takes, alone. */
 function createTaker(commit: Commit, forget: () => void) {
-  const take = async (records: readonly LogRecord[]): Promise<void> => {
+  const take = async (records: readonly LogRecord[], isRetry = false): Promise<void> => {
     try {
-      await commit(records, false)
+      await commit(records, { fault: false, isRetry })
     } catch (error) {
       forget()
       if (!isDataFault(error)) throw error
-      await isolate(records, error)
+      await isolate(records, error, isRetry)
     }
   }
-  const isolate = async (records: readonly LogRecord[], error: unknown): Promise<void> => {
-    if (records.length === 1) return setAside(records, error)
+  const isolate = async (records: readonly LogRecord[], error: unknown, isRetry: boolean): Promise<void> => {
+    if (records.length === 1) return isRetry ? setAside(records, error) : take(records, true)
     const middle = Math.ceil(records.length / 2)
-    await take(records.slice(0, middle))
-    await take(records.slice(middle))
+    await take(records.slice(0, middle), true)
+    await take(records.slice(middle), true)
   }
   /** The reason itself may be what cannot be written: then the record is set aside without it. */
   const setAside = async (records: readonly LogRecord[], error: unknown): Promise<void> => {
     try {
-      await commit(records, error ?? true)
+      await commit(records, { fault: error ?? true, isRetry: true })
     } catch (again) {
       forget()
       if (!isDataFault(again)) throw again
-      await commit(records, true)
+      await commit(records, { fault: true, isRetry: true })
     }
   }
   return take

@@ -136,6 +136,8 @@ export interface Batch {
    * Missing: nobody knows.
    */
   epoch?: number
+  /** These records could not be taken before: a step that can keep a fault to itself does. */
+  isRetry?: boolean
   /** Births that came to be in this batch, told by identity: of them nothing can be stored yet. Missing: nobody knows. */
   born?: ReadonlySet<string>
   /** Statements handed over, for whose answers no step waits: the batch waits for them at its end. Missing: each step waits. */

@@ -1,5 +1,6 @@
 import type { Statement } from './sql.ts'
 
+export { doApart } from './apart.ts'
 export { isEngineFault } from './engine-fault.ts'
 export { type MigrationSet, migrate } from './migrate.ts'
 export { createDb, type Plans } from './pools.ts'

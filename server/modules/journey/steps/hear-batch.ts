@@ -5,6 +5,7 @@ import type { Flip } from '../../segment/index.ts'
 import type { EventSignal, FlipSignal, Signal } from '../schema.ts'
 import { follow } from '../service/follow.ts'
 import { type HearDeps, hear } from '../service/hear.ts'
+import { hearApart } from '../service/hear-apart.ts'
 import { type Head, listHeads, putHeard } from '../store/journeys.ts'
 
 /** What the pipeline's part of journeys is made of. */
@@ -53,7 +54,7 @@ export function createHearing(deps: HearDeps): Hearing {
         return
       }
       const heads = (await listHeads(tx, [workspaceId])).filter(({ isOn }) => isOn)
-      await hear(deps, { ...tx, workspaceId }, { signals, heads, lane: 'calls' })
+      await hearApart(deps, { ...tx, workspaceId }, { signals, heads, lane: 'calls' })
     },
   }
 }
@@ -87,7 +88,9 @@ async function hearBatch(deps: HearDeps, batch: Batch, { tx, flips, heads }: Hea
     const gone = listGone(batch, workspaceId)
     const flipped = (flips.get(workspaceId) ?? []).filter(({ root }) => !gone.has(root))
     const signals: Signal[] = [...fresh, ...(batch.to > from ? flipped : [])]
-    const moved = await hear(deps, where, { signals, heads: on, lane: 'pipeline' })
+    // What could not be taken as it was: a fault of a journey keeps nothing from taking effect elsewhere.
+    const listen = batch.isRetry === true ? hearApart : hear
+    const moved = await listen(deps, where, { signals, heads: on, lane: 'pipeline' })
     tellScreens(batch, workspaceId, moved)
     await putHeard(tx, workspaceId, batch.to)
   }
