@@ -56,6 +56,19 @@ it('reads what was written before instants were told by what lies between them',
   expect(old.write()).toBe(`k:${at.toString(36)} 5 +7 6`)
 })
 
+it('reads the largest amounts as they were', () => {
+  const amounts = [15_677_013_320_755_580_000, 85_395_786_601_039_530_000, 2 ** 64, Number.POSITIVE_INFINITY]
+  const ring = [
+    1,
+    0,
+    7,
+    ...amounts.flatMap((one) => [Date.UTC(2026, 0, 1), 3, one, Date.UTC(2026, 0, 2), 4, -one]),
+  ]
+  const memory = Memory.read('')
+  memory.set('k', ring)
+  expect(Memory.read(memory.write()).get('k')).toEqual(ring)
+})
+
 it('writes what is new of a long memory, and all of it again after fifteen times', () => {
   const memory = new Memory()
   for (let i = 0; i < 100; i++) memory.set(`k${i}`, [i, i])

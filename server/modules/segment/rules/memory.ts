@@ -26,8 +26,8 @@ const mostTexts = 15
  * the others are written back as they came.
  *
  * `key:ring|key:ring`; numbers of a ring in base 36, texts percent-encoded after an apostrophe, a space between; `+n` lies n
- * after the last large number. What a
- * further text says of a key stands for what was said before; an empty ring: none.
+ * after the last large number, `#n` is a number as it is written in decimals, for beyond 2^53 another base loses its last digits.
+ * What a further text says of a key stands for what was said before; an empty ring: none.
  */
 export class Memory {
   /** Null: as `#whole` says. */
@@ -145,6 +145,7 @@ function packRing(ring: Ring): string {
   for (const one of ring) {
     if (text !== '') text += ' '
     if (typeof one === 'string') text += `'${encodeURIComponent(one)}`
+    else if (!Number.isSafeInteger(one)) text += `#${one}`
     else if (one <= mostSmall) text += one.toString(base)
     else {
       const since = one - before
@@ -159,6 +160,7 @@ function unpackRing(text: string): Ring {
   let before = 0
   return text.split(' ').map((one) => {
     if (one.startsWith("'")) return decodeURIComponent(one.slice(1))
+    if (one.startsWith('#')) return Number(one.slice(1))
     const number = Number.parseInt(one, base)
     if (one.startsWith('+')) before += number
     else if (number > mostSmall) before = number
