@@ -143,15 +143,39 @@ function isSigned(header: string, o: { text: string; secret: string; now: number
   })
 }
 
+const madeRefund = z.object({ id: z.string(), status: z.string().nullish() })
+const madeRefunds = z.object({
+  data: z.array(madeRefund.extend({ metadata: z.record(z.string(), z.string()).nullish() })),
+})
+const isUndone = ({ status }: z.output<typeof madeRefund>) => status === 'failed' || status === 'canceled'
+
+/**
+ * The provider forgets keys after a day and repeats under them whatever it said first, faults too: what it has made of this refund
+ * is looked up before it is asked, so that it is neither paid back twice nor refused for ever.
+ */
 async function refund(asked: RefundAsked, config: Settings, deps: PaymentDeps): Promise<Refunded> {
   const { id, ref, amountMinor } = asked
+  const before = await listMade(asked, config, deps)
+  if ('status' in before) return failed(before.status)
+  const standing = before.made.find((one) => !isUndone(one))
+  if (standing !== undefined) return { state: 'done', ref: standing.id }
+  const key = before.made.length === 0 ? id : `${id}-${before.made.length}`
   const form = { payment_intent: ref, amount: String(amountMinor), 'metadata[refund]': id }
-  const { status, body } = await call(deps, config, { path: '/refunds', key: id, form })
-  const read = z.object({ id: z.string(), status: z.string().nullish() }).safeParse(body)
+  const { status, body } = await call(deps, config, { path: '/refunds', key, form })
+  const read = madeRefund.safeParse(body)
   if (status !== 200 || !read.success) return failed(status)
-  if (read.data.status === 'failed' || read.data.status === 'canceled')
-    return { state: 'failed', isRetryable: false, reason: 'refund_refused' }
+  if (isUndone(read.data)) return { state: 'failed', isRetryable: false, reason: 'refund_refused' }
   return { state: 'done', ref: read.data.id }
+}
+
+/** What the provider has made of this refund until now, the newest first. */
+async function listMade({ id, ref }: RefundAsked, config: Settings, { network }: PaymentDeps) {
+  const url = `${baseOf(config)}/v1/refunds?payment_intent=${encodeURIComponent(ref)}&limit=100`
+  const headers = { authorization: `Bearer ${config.secretKey}` }
+  const reply = await network.call({ url, method: 'GET', headers })
+  const read = madeRefunds.safeParse(readJson(reply))
+  if (reply.status !== 200 || !read.success) return { status: reply.status }
+  return { made: read.data.data.filter(({ metadata }) => metadata?.refund === id) }
 }
 
 function parse(text: string): unknown {

@@ -36,8 +36,10 @@ const eventOf = ({ id, state, amountMinor, currency }: News, more: object = {}) 
 
 async function openProvider() {
   const started = new Set<string>()
-  const refunds = new Map<string, bigint>()
-  let how: 'well' | 'busy' | 'refuse' = 'well'
+  const refunds = new Map<string, { id: string; amountMinor: bigint; status: string }>()
+  /** Answers under a key are kept for a day. */
+  const answers = new Map<string, SinkAnswer>()
+  let how: 'well' | 'busy' | 'refuse' | 'deaf' | 'fails' = 'well'
   const accept = (request: SinkRequest): SinkAnswer => {
     if (request.headers.authorization !== `Bearer ${keys.secretKey}`) return { status: 401 }
     const key = request.headers['idempotency-key'] ?? ''
@@ -51,9 +53,24 @@ async function openProvider() {
     }
     if (how === 'busy') return { status: 503 }
     if (request.path === '/v1/balance') return { status: 200, body: '{}' }
+    if (request.method === 'GET') {
+      const data = [...refunds].map(([name, one]) => ({
+        ...{ id: name, status: one.status, metadata: { refund: one.id } },
+      }))
+      return { status: 200, body: JSON.stringify({ data, has_more: false }) }
+    }
     if (how === 'refuse') return { status: 400 }
-    if (!refunds.has(key)) refunds.set(key, BigInt(form.get('amount') ?? 0))
-    return { status: 200, body: JSON.stringify({ id: `re_${key}`, status: 'succeeded' }) }
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const status = how === 'fails' ? 'failed' : 'succeeded'
+    const [id, amountMinor] = [form.get('metadata[refund]') ?? '', BigInt(form.get('amount') ?? 0)]
+    const name = `re_${refunds.size}`
+    refunds.set(name, { id, amountMinor, status })
+    // It carried the refund out, and its answer is a fault: under this key it says so all day.
+    const answer =
+      how === 'deaf' ? { status: 500 } : { status: 200, body: JSON.stringify({ id: name, status }) }
+    answers.set(key, answer)
+    return answer
   }
   const server = await openHttpSink({ port: 0, now: () => 0, keep: () => {} }, { accept })
   const network = openNetwork(`127.0.0.1:${server.port}`)
@@ -66,8 +83,12 @@ async function openProvider() {
       settings: { ...keys, url: `http://127.0.0.1:${server.port}` },
     },
     get refunded() {
-      return [...refunds].map(([id, amountMinor]) => ({ id, amountMinor }))
+      return [...refunds.values()].flatMap(({ id, amountMinor, status }) =>
+        status === 'succeeded' ? [{ id, amountMinor }] : [],
+      )
     },
+    /** A day later it knows no key any more. */
+    forget: () => answers.clear(),
     behave: (next: typeof how) => {
       how = next
     },
@@ -102,4 +123,33 @@ it('what is not paid yet, and what is not of ours, is heard and left', async () 
     status: 200,
     news: [],
   })
+})
+
+const asked = {
+  ...{ id: '01940000-0000-7000-8000-0000000000f1', paymentId: paid.id, ref: 'pi_1', orderNumber: 'Z-1' },
+  ...{ amountMinor: 40n, currency: 'PLN' },
+}
+const world = (network: Parameters<typeof stripe.refund>[2]['network']) => ({
+  ...{ network, clock: { now: () => now }, key: '' },
+})
+
+it('a refund whose answer was lost is paid back once, though the provider has forgotten its key by then', async () => {
+  await using provider = await openProvider()
+  provider.behave('deaf')
+  const refund = () => stripe.refund(asked, provider.settings, world(provider.network))
+  expect(await refund()).toMatchObject({ state: 'failed', isRetryable: true })
+  provider.forget()
+  provider.behave('well')
+  expect(await refund()).toMatchObject({ state: 'done' })
+  expect(provider.refunded).toEqual([{ id: asked.id, amountMinor: 40n }])
+})
+
+it('a refund that came to nothing can be tried again the same day', async () => {
+  await using provider = await openProvider()
+  provider.behave('fails')
+  const refund = () => stripe.refund(asked, provider.settings, world(provider.network))
+  expect(await refund()).toMatchObject({ state: 'failed', isRetryable: false })
+  provider.behave('well')
+  expect(await refund()).toMatchObject({ state: 'done' })
+  expect(provider.refunded).toEqual([{ id: asked.id, amountMinor: 40n }])
 })

@@ -61,6 +61,13 @@ describe('the door', () => {
     expect(room.told).toHaveLength(2)
   })
 
+  it('knows nobody at an address that is no id of a connection', async () => {
+    for (const odd of ['-'.repeat(36), 'a'.repeat(36), `${'0'.repeat(35)}-`])
+      expect(await room.send({ ...to, url: to.url.replace(id, odd) }, order('1'))).toMatchObject({
+        ...{ status: 404, body: { code: 'not_found' } },
+      })
+  })
+
   it('tells who a guest was when she is named later, and nothing of the kind of whoever was named at once', async () => {
     const names = () => room.told.map((one) => one.messageId.slice(id.length + 1).replace(/-who-.*/, '-who'))
     await room.send(to, { id: 'r1', guest: 'g1' })

@@ -4,6 +4,7 @@ import { type ErrorCode, problemOf, SplotError } from '../../../platform/errors.
 import { readBody } from '../../../platform/http/read-body.ts'
 import { readLanguage } from '../../../platform/http/read-language.ts'
 import { refuseUnstorable } from '../../../platform/http/refuse-unstorable.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import { makeProofTools } from '../rules/proof-tools.ts'
 import { findConnection, findDoor } from '../store/connections.ts'
 import { findSource } from './connections.ts'
@@ -28,6 +29,7 @@ export function createSourceDoor(deps: DoorDeps): (request: Request) => Promise<
     const [, id] = /^\/v1\/sources\/([0-9a-f-]{36})\/?$/.exec(new URL(request.url).pathname) ?? []
     if (id === undefined) return null
     try {
+      if (!isUuid(id)) throw new SplotError('not_found')
       // Some senders (ShipX) ask whether anybody is there before they use an address.
       if (request.method === 'GET' || request.method === 'HEAD') return await greet(deps, id)
       if (request.method !== 'POST') throw new SplotError('method_not_allowed')

@@ -2,6 +2,7 @@ import type { ReceivedRequest } from '@splot/contract/plugin/kinds'
 import { isEngineFault } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
+import { isUuid } from '../../../../platform/ids.ts'
 import { systemActor } from '../../../workspace/index.ts'
 import { findIntent, listProviders } from '../store.ts'
 import type { PaymentDeps } from './deps.ts'
@@ -77,14 +78,16 @@ export interface SandboxPage {
 }
 
 export function createSandboxPage(deps: PaymentDeps): SandboxPage {
-  const find: SandboxPage['find'] = (workspaceId, id) =>
-    deps.db.inWorkspace(workspaceId, async (tx) => {
+  const find: SandboxPage['find'] = async (workspaceId, id) => {
+    if (!isUuid(id)) return null
+    return deps.db.inWorkspace(workspaceId, async (tx) => {
       const intent = await findIntent(tx, id)
       const isOurs = deps.payments.some((one) => one.id === intent?.provider && one.rehearse !== null)
       if (intent === null || !isOurs) return null
       const { orderId, amountMinor, currency, state } = intent
       return { orderId, amountMinor, currency, isOpen: state !== 'paid' }
     })
+  }
   return {
     find,
     async press(workspaceId, id, what) {
