@@ -250,6 +250,8 @@ it('of one customer what she bought elsewhere stands beside her orders, what is 
 it('a page of the sandbox whose address is no id of a payment is none', async () => {
   for (const odd of ['-'.repeat(36), 'a'.repeat(36)]) {
     expect(await room.commerce.sandboxPage.find(workspaceId, odd)).toBeNull()
-    await expect(room.commerce.sandboxPage.press(workspaceId, odd, 'pay')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(room.commerce.sandboxPage.press(workspaceId, odd, 'pay')).rejects.toMatchObject({
+      code: 'not_found',
+    })
   }
 })
