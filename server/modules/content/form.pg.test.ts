@@ -179,6 +179,8 @@ describe('a form', () => {
     await expect(ask('getForm', { params: { id } })).rejects.toBeInstanceOf(SplotError)
     const place = { workspaceId, formId: id, language: 'pl' as const }
     expect(await pages.showForm(place, { action: '/', level: 1, url: '', referrer: '' })).toBeNull()
+    const odd = { ...place, formId: '-'.repeat(36) }
+    expect(await pages.showForm(odd, { action: '/', level: 1, url: '', referrer: '' })).toBeNull()
     expect(audited).toEqual(expect.arrayContaining(['form.created', 'form.changed', 'form.archived']))
   })
 

@@ -1,4 +1,5 @@
 import { SplotError } from '../../../platform/errors.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import { listAsked } from '../../consent/index.ts'
 import type { Typed } from '../rules/form-check.ts'
 import type { GivenWording } from '../rules/form-events.ts'
@@ -31,6 +32,8 @@ export interface FormPlace {
 /** Null where there is no such form, or no more. */
 export async function loadForm(deps: PageDeps, place: FormPlace): Promise<LoadedForm | null> {
   const { workspaceId, formId, language } = place
+  // Anybody may write an address.
+  if (!isUuid(formId)) return null
   try {
     const form = await getForm(deps, workspaceId, formId)
     const settings = await deps.settingsOf(workspaceId)
