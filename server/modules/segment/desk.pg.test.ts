@@ -9,8 +9,11 @@ import { hashToUuid, systemIds } from '../../platform/ids.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import { openAbsent } from '../../platform/warehouse/absent.ts'
 import { createSegmentDesk, type DeskDeps } from './index.ts'
+import { createBuildLoop } from './service/build.ts'
+import type { BuildDeps } from './service/build-job.ts'
 import { putFlips } from './store/members.ts'
 import { type BuildPlace, finishBuild, listDefinitions, putBuild } from './store/programs.ts'
+import { listDueWorkspaces, putDue } from './store/standings.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: replies are read by the tests that know them
 type Json = any
@@ -234,6 +237,9 @@ describe('the desk of segments', () => {
     })
     const first = (await ask('GET', `/${id}/members?limit=1`)).body
     expect(first.items).toMatchObject([{ name: 'Maja', cause: { event: 'Product Viewed' } }])
+    // No cursor of ours: the list begins anew.
+    const foreign = await ask('GET', `/${id}/members?limit=1&cursor=1_${'-'.repeat(36)}`)
+    expect(foreign).toMatchObject({ status: 200, body: { items: [{ name: 'Maja' }] } })
     scopes.delete('customers:pii')
     const second = (await ask('GET', `/${id}/members?limit=1&cursor=${first.nextCursor}`)).body
     expect(second).toMatchObject({ items: [{ name: 'Z.' }], nextCursor: null })
@@ -246,6 +252,41 @@ describe('the desk of segments', () => {
       cause: { text: 'Oglądanie' },
     })
     scopes.add('customers:pii')
+  })
+
+  it('whoever is not in a segment that never began is not everyone: what speaks of it waits, and is shown', async () => {
+    const draft = await make('Szkic', seen, { isDraft: true })
+    const { id } = await make('Nie w szkicu', { kind: 'not', of: inside(draft.id) })
+    const worker = { ...pg.db, inPlatform: async () => [workspaceId] }
+    const deps = { worker, log: { interrupt: async () => 7 }, clock: { now: () => now } }
+    const turn = () => createBuildLoop(deps as unknown as BuildDeps).turn()
+    const find = async () => {
+      const rows = await pg.app.inWorkspace(workspaceId, (tx) => listDefinitions(tx, workspaceId))
+      return rows.find((one) => one.id === id)
+    }
+    await turn()
+    expect(await find()).toMatchObject({ nextVersion: 1, buildPos: null, broken: 'segment_missing' })
+    expect((await ask('GET', `/${id}`)).body.broken).toContain('skład segmentu stoi w miejscu')
+    expect((await ask('PATCH', `/${draft.id}`, { state: 'live' })).status).toBe(200)
+    await pg.app.inWorkspace(workspaceId, async (tx) => {
+      // What else was begun here is done.
+      const others = (await listDefinitions(tx, workspaceId)).filter((one) => one.id !== id)
+      await finishBuild(tx, workspaceId, others)
+    })
+    await turn()
+    expect(await find()).toMatchObject({ nextVersion: 1, buildPos: 7 })
+  })
+
+  it('a storm of one workspace hides the timers of no other', async () => {
+    const rows = Array.from({ length: 2_001 }, (_, i) => ({ root: hashToUuid(`due ${i}`), at: i }))
+    await pg.app.inWorkspace('storm', (tx) => putDue(tx, 'storm', rows))
+    await pg.app.inWorkspace('calm', (tx) => putDue(tx, 'calm', [{ root: hanna.root, at: 5_000 }]))
+    const list = (known: string[]) => pg.db.inPlatform((tx) => listDueWorkspaces(tx, 6_000, known))
+    expect([await list([]), await list(['storm']), await list(['storm', 'calm'])]).toEqual([
+      ['storm'],
+      ['calm'],
+      [],
+    ])
   })
 
   it('without an analytic engine a preview reads the first customers and says how far off it may be', async () => {

@@ -2,6 +2,7 @@ import { guestCodeOf } from '@splot/contract/guest-code'
 import type { Condition } from '@splot/contract/segment/condition'
 import { type Names, sayCondition } from '@splot/contract/segment/sentence'
 import type { Language } from '../../../platform/errors.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import type { SegmentRow } from '../store/definitions.ts'
 
 export const toIso = (ms: number): string => new Date(ms).toISOString()
@@ -50,7 +51,7 @@ export const showPerson = (id: string, names: ReadonlyMap<string, string | null>
 /** A place in a list by time: `1790000000000_<id>`. */
 export function readCursor(cursor: string | undefined): { at: number; id: string } | null {
   const [at, id] = (cursor ?? '').split('_')
-  const isPlace = at !== undefined && id !== undefined && /^\d{1,15}$/.test(at) && /^[0-9a-f-]{36}$/.test(id)
+  const isPlace = at !== undefined && id !== undefined && /^\d{1,15}$/.test(at) && isUuid(id)
   return isPlace ? { at: Number(at), id } : null
 }
 

@@ -67,7 +67,7 @@ async function advance(deps: BuildDeps, workspaceId: string, tidied: Tidied): Pr
   const filling = rows.filter((row) => row.fillAfter !== null)
   if (filling.length > 0) return fillNext(deps, jobOf(workspaceId, filling))
   const known = new Map(traces.map((one) => [one.key, one]))
-  if (rows.every((row) => row.nextVersion === null) && isTidy(rows, known)) {
+  if (listAsked(rows).length === 0 && isTidy(rows, known)) {
     tidied.set(workspaceId, { stamp, at: now })
     return false
   }
@@ -85,8 +85,18 @@ type Known = ReadonlyMap<string, { isWhole: boolean }>
 const lacks = ({ live }: DefinitionRow, known: Known): boolean =>
   tracesOf(parse(live) ?? { kind: 'any', of: [] }).some(({ key }) => known.get(key)?.isWhole !== true)
 
-const missesReference = ({ live }: DefinitionRow, ids: ReadonlySet<string>): boolean =>
-  listReferences(parse(live) ?? { kind: 'any', of: [] }).some((id) => !ids.has(id))
+/** Of what its members follow; of one that was never built, of what they are to follow. */
+const missesReference = ({ live, next }: DefinitionRow, ids: ReadonlySet<string>): boolean =>
+  speaksOfGone(live ?? next, ids)
+
+const speaksOfGone = (text: string | null, ids: ReadonlySet<string>): boolean =>
+  listReferences(parse(text) ?? { kind: 'any', of: [] }).some((id) => !ids.has(id))
+
+/** Those to be built. What speaks of a segment that is put away or was never begun waits for it: nobody is in that one, and "not in it" would be everyone. */
+function listAsked(rows: readonly DefinitionRow[]): DefinitionRow[] {
+  const ids = new Set(rows.map(({ id }) => id))
+  return rows.filter((row) => row.nextVersion !== null && !speaksOfGone(row.next, ids))
+}
 
 const listFollowed = (rows: readonly DefinitionRow[]): Set<string> =>
   new Set(
@@ -113,7 +123,7 @@ async function begin(deps: BuildDeps, tx: WorkspaceTx): Promise<boolean> {
   const rows = await listDefinitions(tx, workspaceId)
   const known = new Map((await listTraces(tx, workspaceId)).map((one) => [one.key, one]))
   await tidy(tx, rows, known)
-  const asked = (await listDefinitions(tx, workspaceId)).filter((row) => row.nextVersion !== null)
+  const asked = listAsked(await listDefinitions(tx, workspaceId))
   if (asked.length > 0) {
     const missing = [...tracesOfRows(asked).keys()].filter((key) => known.get(key)?.isWhole !== true)
     await beginTraces(tx, workspaceId, missing, pos)

@@ -1,4 +1,5 @@
 import type { Loop } from '../../../platform/jobs/loop.ts'
+import { tryEach } from '../../../platform/jobs/try-each.ts'
 import type { TallyRow } from '../store/members.ts'
 import { listDue, listDueWorkspaces, putDue, touched } from '../store/standings.ts'
 import { stir } from '../store/stirred.ts'
@@ -12,6 +13,8 @@ import { wake } from './wake.ts'
 /** Customers settled in one transaction: the pipeline waits for it. */
 const dueAtOnce = 500
 const pauseMs = 250
+/** So often it is looked past those with the oldest timers: a storm of one workspace, or what cannot be settled in it, hides no other. */
+const sightMs = 1_000
 
 export interface TimerDeps extends SegmentDeps {
   programs: Programs
@@ -23,6 +26,13 @@ export interface TimerDeps extends SegmentDeps {
  */
 export function createTimerLoop(deps: TimerDeps): Loop {
   let latest = 0
+  let seenAll = Number.NEGATIVE_INFINITY
+  const list = async (now: number, isAll: boolean): Promise<Set<string>> =>
+    deps.worker.inPlatform(async (tx) => {
+      const due = await listDueWorkspaces(tx, now, [])
+      const further = isAll && due.length > 0 ? await listDueWorkspaces(tx, now, due) : []
+      return new Set([...due, ...further, ...(await listWokenWorkspaces(tx))])
+    })
   return {
     id: 'segment.timers',
     pauseMs,
@@ -30,11 +40,11 @@ export function createTimerLoop(deps: TimerDeps): Loop {
       latest = Math.max(latest, deps.clock.now())
       const now = latest
       let hasMore = false
-      const due = await deps.worker.inPlatform(async (tx) => [
-        ...(await listDueWorkspaces(tx, now)),
-        ...(await listWokenWorkspaces(tx)),
-      ])
-      for (const workspaceId of new Set(due)) hasMore = (await settleDue(deps, workspaceId, now)) || hasMore
+      const isAll = now - seenAll >= sightMs
+      if (isAll) seenAll = now
+      await tryEach(await list(now, isAll), async (workspaceId) => {
+        hasMore = (await settleDue(deps, workspaceId, now)) || hasMore
+      })
       return hasMore
     },
   }

@@ -123,12 +123,13 @@ export const listDue = (tx: Tx, workspaceId: string, now: number, most: number):
 const selectDueWorkspaces = sql(
   'segment.due_workspaces',
   `SELECT DISTINCT workspace_id AS id FROM (
-     SELECT workspace_id FROM segment.next_eval WHERE at <= $1 ORDER BY at LIMIT 2000) AS due`,
+     SELECT workspace_id FROM segment.next_eval WHERE at <= $1 AND workspace_id <> ALL ($2::text[])
+     ORDER BY at LIMIT 2000) AS due`,
 )
 
-/** Where timers have fired; the worker's, for it is not known yet whose they are. */
-export async function listDueWorkspaces(tx: Tx, now: number): Promise<string[]> {
-  return (await tx.rows<{ id: string }>(selectDueWorkspaces(now))).map(({ id }) => id)
+/** Where timers have fired, but for these, by the oldest of them; the worker's, for it is not known yet whose they are. */
+export async function listDueWorkspaces(tx: Tx, now: number, known: readonly string[]): Promise<string[]> {
+  return (await tx.rows<{ id: string }>(selectDueWorkspaces(now, pgArray.text(known)))).map(({ id }) => id)
 }
 
 /** What is known of these customers beside their events is to be read again now: a timer that nothing puts off. */
