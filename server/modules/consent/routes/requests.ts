@@ -1,5 +1,6 @@
 import { requestKinds, requestWays } from '@splot/contract/consent-words'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import { identities, requestActs, requestStates } from '../rules/requests.ts'
 import type { RequestReply } from '../schema.ts'
 import * as schema from '../schema.ts'
@@ -53,8 +54,8 @@ function listReadRoutes(deps: RequestRouteDeps): AnyRoute[] {
         const { workspaceId, query } = request
         const { state = null, kind = null, cursor, limit } = query
         const cut = cursor?.indexOf('-') ?? -1
-        const after =
-          cursor === undefined ? null : { dueAt: Number(cursor.slice(0, cut)), id: cursor.slice(cut + 1) }
+        const id = cursor?.slice(cut + 1) ?? ''
+        const after = isUuid(id) ? { dueAt: Number(cursor?.slice(0, cut)), id } : null
         const found = await requests.list(workspaceId, { state, kind, after, limit: limit + 1 })
         const rows = found.rows.slice(0, limit)
         const last = rows.at(-1)

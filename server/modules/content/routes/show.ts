@@ -1,4 +1,5 @@
 import { SplotError } from '../../../platform/errors.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import type { ItemRow } from '../store/items.ts'
 
 export const isoTime = (ms: number): string => new Date(ms).toISOString()
@@ -51,7 +52,6 @@ export function writeCursor(row: ItemRow | undefined): string | null {
 export function readCursor(text: string | undefined): { at: number; id: string } | null {
   if (text === undefined) return null
   const [at = '', id = ''] = text.split('.')
-  if (!/^[0-9a-z]{1,12}$/.test(at) || !/^[0-9a-f-]{36}$/.test(id))
-    throw new SplotError('invalid', { path: 'query.cursor' })
+  if (!/^[0-9a-z]{1,12}$/.test(at) || !isUuid(id)) throw new SplotError('invalid', { path: 'query.cursor' })
   return { at: Number.parseInt(at, 36), id }
 }

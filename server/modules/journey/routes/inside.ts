@@ -1,6 +1,7 @@
 import { guestCodeOf } from '@splot/contract/guest-code'
 import { z } from 'zod'
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
+import { isUuid } from '../../../platform/ids.ts'
 import type { JourneyDeps } from '../service/deps.ts'
 import { getJourney } from '../service/journeys.ts'
 import { sayReason } from '../service/path.ts'
@@ -33,7 +34,8 @@ const person = z.object({
 
 const readCursor = (cursor: string | undefined): { at: number; id: string } | null => {
   const [at, id] = (cursor ?? '').split('_')
-  return at === undefined || id === undefined ? null : { at: Number(at), id }
+  // No cursor of ours: the list begins anew.
+  return at === undefined || id === undefined || !isUuid(id) ? null : { at: Number(at), id }
 }
 
 /** Who is inside, step by step: the list somebody is taken out of. */

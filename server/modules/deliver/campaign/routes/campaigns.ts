@@ -1,4 +1,5 @@
 import { type AnyRoute, defineRoute } from '../../../../platform/http/route.ts'
+import { isUuid } from '../../../../platform/ids.ts'
 import * as api from '../schema/api.ts'
 import {
   archiveCampaign,
@@ -27,7 +28,8 @@ export function createCampaignRoutes(deps: CampaignDeps): AnyRoute[] {
 
 function readCursor(cursor: string | undefined): { at: number; id: string } | null {
   const [at, id] = (cursor ?? '').split('_')
-  return at === undefined || id === undefined || !/^\d+$/.test(at) ? null : { at: Number(at), id }
+  const isPlace = at !== undefined && id !== undefined && /^\d{1,15}$/.test(at) && isUuid(id)
+  return isPlace ? { at: Number(at), id } : null
 }
 
 function listRoute(deps: CampaignDeps): AnyRoute {
