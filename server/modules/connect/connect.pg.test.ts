@@ -465,6 +465,27 @@ describe('connections', () => {
     )
   })
 
+  it('that are off keep nothing of somebody who is erased: her delivery waits no more, the others do', async () => {
+    const births = ['01940000-0000-7000-8000-00000000000a']
+    await room.ask('PATCH', `/connections/${id}`, { isEnabled: false })
+    // More than are held at once lie before hers.
+    const others = Array.from({ length: 100 }, (_, i) => order(`x${i}`, { email: 'ewa@example.pl' }))
+    for (const one of others) await room.send(to, one)
+    await room.send(to, order('1'), { id: 'hers' })
+    await room.send(to, order('2', { email: 'ewa@example.pl' }), { id: 'another' })
+    const erase = () =>
+      pg.app.inWorkspace(`w${count}`, (tx) => room.connect.privacy.erase(tx, `w${count}`, births))
+    expect(await erase()).toBe(1)
+    expect(await erase()).toBe(0)
+    const [another, hers] = await list()
+    expect(another).toMatchObject({ id: 'another', state: 'waiting' })
+    expect(hers).toMatchObject({ state: 'set_aside', reason: { code: 'delivery_gone' }, canReplay: false })
+    await room.ask('PATCH', `/connections/${id}`, { isEnabled: true })
+    await work()
+    const told = room.told.map((one) => one.messageId)
+    expect(told).toEqual([...others, { id: 'o-2' }].map((one) => `${id}/${one.id}`))
+  })
+
   it('try a payload without effect', async () => {
     const attempt = (payload: string, topic = 'thing') =>
       room.ask('POST', `/connections/${id}/try`, { topic, payload })

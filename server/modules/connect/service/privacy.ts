@@ -1,11 +1,11 @@
 import { parseExact } from '@splot/contract/plugin/exact-json'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
-import { dropBody, listBodies } from '../store/deliveries.ts'
+import { dropBody, type KeptBody, listBodies } from '../store/deliveries.ts'
 import type { ConnectDeps } from './deps.ts'
 import { placeOfBody } from './keep.ts'
 
-/** More than ever lie there: only what was refused in a week is kept. */
-const mostBodies = 10_000
+/** Each may be a megabyte: so many are held at once. */
+const bodiesAtOnce = 100
 
 /** Bodies that hold one of her identifiers go; their places and reasons stay. @returns how many */
 export async function eraseBodies(
@@ -23,14 +23,25 @@ export async function eraseBodies(
     .filter((word) => word.length >= 4)
   if (words.length === 0) return 0
   let dropped = 0
-  for (const row of await listBodies(tx, tx.workspaceId, mostBodies)) {
-    const asked = { tx, workspaceId: tx.workspaceId }
-    const text = await deps.sealer.openForWorkspace(asked, placeOfBody(row.connectionId, row.id), row.body)
-    // As it reads, not as it was spelt: some systems write `+` or `@` as a number.
-    const lower = JSON.stringify(parseExact(text)).toLowerCase()
-    const bare = lower.replace(/[\s()-]/g, '')
-    if (words.some((word) => lower.includes(word) || bare.includes(word.replace(/^\+48/, ''))))
-      dropped += await dropBody(tx, tx.workspaceId, row)
+  for (let after: KeptBody | null = null; ; ) {
+    const rows: KeptBody[] = await listBodies(tx, tx.workspaceId, { after, limit: bodiesAtOnce })
+    for (const row of rows)
+      if (await isAbout(deps, tx, row, words)) dropped += await dropBody(tx, tx.workspaceId, row)
+    after = rows.at(-1) ?? null
+    if (rows.length < bodiesAtOnce) return dropped
   }
-  return dropped
+}
+
+async function isAbout(
+  { sealer }: Pick<ConnectDeps, 'sealer'>,
+  tx: WorkspaceTx,
+  row: KeptBody,
+  words: readonly string[],
+): Promise<boolean> {
+  const asked = { tx, workspaceId: tx.workspaceId }
+  const text = await sealer.openForWorkspace(asked, placeOfBody(row.connectionId, row.id), row.body)
+  // As it reads, not as it was spelt: some systems write `+` or `@` as a number.
+  const lower = JSON.stringify(parseExact(text)).toLowerCase()
+  const bare = lower.replace(/[\s()-]/g, '')
+  return words.some((word) => lower.includes(word) || bare.includes(word.replace(/^\+48/, '')))
 }

@@ -176,20 +176,33 @@ export const keepFewUnmapped = (tx: WorkspaceTx, connectionId: string, most: num
 
 const bodiesSql = sql(
   'connect.delivery_bodies',
-  `SELECT connection_id::text AS "connectionId", id, body FROM connect.delivery
-    WHERE workspace_id = $1 AND body IS NOT NULL AND state <> 'waiting' ORDER BY connection_id, seq LIMIT $2`,
+  `SELECT d.connection_id::text AS "connectionId", d.id, d.seq, d.body FROM connect.delivery d
+     JOIN connect.connection c ON c.workspace_id = $1 AND c.id = d.connection_id
+    WHERE d.workspace_id = $1 AND d.body IS NOT NULL AND (d.state <> 'waiting' OR NOT c.is_enabled)
+      AND ($2::uuid IS NULL OR (d.connection_id, d.seq) > ($2, $3::bigint))
+    ORDER BY d.connection_id, d.seq LIMIT $4`,
 )
+export interface KeptBody {
+  connectionId: string
+  id: string
+  seq: number
+  body: string
+}
+/** Of what was refused, and of what waits for a connection that is off: the rest takes effect within moments. */
 export const listBodies = (
   tx: Tx,
   workspaceId: string,
-  limit: number,
-): Promise<{ connectionId: string; id: string; body: string }[]> =>
-  tx.rows<{ connectionId: string; id: string; body: string }>(bodiesSql(workspaceId, limit))
+  { after, limit }: { after: KeptBody | null; limit: number },
+): Promise<KeptBody[]> =>
+  tx.rows<KeptBody>(bodiesSql(workspaceId, after?.connectionId ?? null, after?.seq ?? 0, limit))
 
 const dropBodySql = sql(
   'connect.delivery_drop_body',
-  'UPDATE connect.delivery SET body = NULL WHERE workspace_id = $1 AND connection_id = $2 AND id = $3',
+  `UPDATE connect.delivery SET body = NULL, code = CASE WHEN state = 'waiting' THEN 'delivery_gone' ELSE code END,
+     state = CASE WHEN state = 'waiting' THEN 'set_aside' ELSE state END
+    WHERE workspace_id = $1 AND connection_id = $2 AND id = $3 AND body IS NOT NULL`,
 )
+/** What still waited is put away with it. */
 export const dropBody = (
   tx: Tx,
   workspaceId: string,
