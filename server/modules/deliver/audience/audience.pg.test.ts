@@ -292,6 +292,31 @@ it('what the platform refuses for good is said, tried again by the hour, and at 
   expect(await show(room, id)).toMatchObject({ fault: null, counts: { told: 1 } })
 })
 
+it('whom a platform is to forget does not wait by the hour because it refuses those who join', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  for (const n of [610, 611]) await know(n)
+  await put(room, id, 610)
+  await room.drain()
+  const orders: string[] = []
+  acts.set('hers', async (batch) => {
+    orders.push(batch.act)
+    if (batch.act === 'join')
+      return { state: 'held', reason: 'provider_refused', isFirm: true, retryAfterMs: null }
+    for (const { hash } of (await batch.take()).flatMap((one) => one.keys)) members('hers').delete(hash)
+    return { state: 'told', refused: 0 }
+  })
+  await put(room, id, 611)
+  await room.drain()
+  await put(room, id, 610, false)
+  await room.drain()
+  expect(orders).toEqual(['join'])
+  now += 60_000
+  await room.drain()
+  expect(inside('hers')).toEqual([])
+  expect(orders).toEqual(['join', 'leave', 'join'])
+})
+
 it('who is taken out or erased before the platform heard of her is never told, neither in nor out', async () => {
   const room = openProcess()
   const id = await make(room, 'hers')

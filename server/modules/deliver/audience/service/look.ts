@@ -4,7 +4,7 @@ import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { groupBy } from '../../../../platform/group-by.ts'
 import type { GateRequest } from '../../../consent/index.ts'
 import { planTold, type Wanted } from '../rules/plan.ts'
-import type { AudienceRow } from '../store/audiences.ts'
+import { type AudienceRow, hurryOrder } from '../store/audiences.ts'
 import { dropMembers, type Looked, listPut, putMembers, setMembers, takeDue } from '../store/members.ts'
 import { listTold, noteUnwanted, putTold } from '../store/told.ts'
 import { type AudienceDeps, adChannel, adPurpose } from './deps.ts'
@@ -13,6 +13,8 @@ import { type AudienceDeps, adChannel, adPurpose } from './deps.ts'
 const atOnce = 500
 /** Consents end by themselves: everybody is looked at again so often. */
 const againMs = 24 * 3_600_000
+/** Whoever is to leave does not wait longer for the next order, whatever was refused before. */
+const hurryMs = 60_000
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -69,6 +71,8 @@ export async function lookAtDue(
   const births = whole.filter((one) => own.has(one.root)).map((one) => one.birthId)
   const plan = planTold(await listTold(tx, audience.id, births), judged.told)
   await putTold(tx, audience.id, plan.put, now)
+  // Why others could not join may be no reason why she cannot leave.
+  if (plan.put.some((row) => !row.isWanted)) await hurryOrder(tx, audience.id, now + hurryMs)
   if (plan.drop.length > 0) await noteUnwanted(tx, audience.id, plan.drop)
   const open = new Set(
     plan.put.flatMap((row) => (row.isWanted && row.root !== null && !row.isDone ? [row.root] : [])),

@@ -123,6 +123,15 @@ export const settleOrder = (
   o: { fault: string | null; retryAt: number; toldAt: number | null; refused: number },
 ): Promise<number> => tx.change(settleSql(tx.workspaceId, id, o.fault, o.retryAt, o.toldAt, o.refused))
 
+const hurrySql = sql(
+  'deliver.ad_hurry',
+  `UPDATE deliver.ad_audience SET retry_at = $3
+   WHERE workspace_id = $1 AND id = $2::uuid AND retry_at > $3 AND fault <> 'rate_limited'`,
+)
+/** The next order is given then, not later: but for a platform that has asked to be left alone for so long. */
+export const hurryOrder = (tx: WorkspaceTx, id: string, at: number): Promise<number> =>
+  tx.change(hurrySql(tx.workspaceId, id, at))
+
 const filledSql = sql(
   'deliver.ad_filled',
   'UPDATE deliver.ad_audience SET filled_after = $3::uuid, is_filled = $4 WHERE workspace_id = $1 AND id = $2::uuid',
