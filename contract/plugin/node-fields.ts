@@ -4,27 +4,7 @@ import { duration, timeOfDay } from '../journey/duration.ts'
 import { journeyChannels } from '../journey/effect.ts'
 import { eventMatch } from '../journey/match.ts'
 import type { Bilingual } from '../language.ts'
-
-/** What a control of the side panel is, where the shape alone does not say it. */
-export const nodeFieldKinds = [
-  'condition',
-  'content',
-  'segment',
-  'list',
-  'audience',
-  'journey',
-  'coupon',
-  'experiment',
-  'store',
-  'purpose',
-  'event',
-  'duration',
-  'time',
-  'weekdays',
-  'channels',
-  'date',
-] as const
-export type NodeFieldKind = (typeof nodeFieldKinds)[number]
+import type { NodeFieldKind } from './node-field-kinds.ts'
 
 const look = (kind: NodeFieldKind, label: Bilingual, hint?: Bilingual) =>
   hint === undefined ? { kind, label } : { kind, label, hint }

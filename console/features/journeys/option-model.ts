@@ -1,6 +1,10 @@
+import { type NodeFieldKind, nodeFieldKinds } from '@splot/contract/plugin/node-field-kinds'
 import type { Language } from '../../app/api.ts'
 import { readRecord } from '../../app/describe.ts'
 import type { NodeKind } from './journey-queries.ts'
+
+/** What nodes draw for themselves, beside what contract has words for. */
+const ownKinds = ['arms', 'segment_arms'] as const
 
 /** What draws a field: the shape where that says enough, else the word its plugin gave it. */
 export type OptionKind =
@@ -9,24 +13,8 @@ export type OptionKind =
   | 'number'
   | 'flag'
   | 'choice'
-  | 'condition'
-  | 'event'
-  | 'duration'
-  | 'time'
-  | 'date'
-  | 'weekdays'
-  | 'channels'
-  | 'arms'
-  | 'segment_arms'
-  | 'content'
-  | 'segment'
-  | 'list'
-  | 'audience'
-  | 'journey'
-  | 'coupon'
-  | 'experiment'
-  | 'store'
-  | 'purpose'
+  | NodeFieldKind
+  | (typeof ownKinds)[number]
 
 export interface OptionField {
   readonly name: string
@@ -41,30 +29,7 @@ export interface OptionField {
   readonly max: number | undefined
 }
 
-const named: ReadonlySet<string> = new Set<OptionKind>([
-  ...([
-    'condition',
-    'event',
-    'duration',
-    'time',
-    'date',
-    'weekdays',
-    'channels',
-    'arms',
-    'segment_arms',
-  ] as const),
-  ...([
-    'content',
-    'segment',
-    'list',
-    'audience',
-    'journey',
-    'coupon',
-    'experiment',
-    'store',
-    'purpose',
-  ] as const),
-])
+const named: ReadonlySet<string> = new Set<OptionKind>([...nodeFieldKinds, ...ownKinds])
 const isNamed = (kind: unknown): kind is OptionKind => typeof kind === 'string' && named.has(kind)
 
 /** The fields of a step's options, in the order in which its plugin wrote them. */
