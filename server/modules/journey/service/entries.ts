@@ -1,5 +1,5 @@
 import type { Entry } from '@splot/contract/journey/graph'
-import type { WorkspaceTx } from '../../../platform/db/index.ts'
+import { doApart, isEngineFault, type WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import { calendarOf } from '../rules/calendar.ts'
 import type { Ready } from '../rules/compile.ts'
@@ -27,8 +27,9 @@ export async function enterDue(deps: DueDeps): Promise<boolean> {
   const due = await deps.worker.inPlatform((tx) => listDueEntries(tx, deps.clock.now()))
   let isMore = false
   for (const { workspaceId, id } of due) {
+    const enter = (take: Take) => deps.db.inWorkspace(workspaceId, (tx) => enterBatch(deps, tx, { id, take }))
     try {
-      isMore = (await deps.db.inWorkspace(workspaceId, (tx) => enterBatch(deps, tx, id))) || isMore
+      isMore = (await enter(takeAll).catch((error) => retry(error, () => enter(takeEach)))) || isMore
     } catch (error) {
       const code = error instanceof Error ? error.name : 'unknown'
       deps.logger.error({ journey: id, code }, 'people of a journey could not be taken in')
@@ -37,8 +38,18 @@ export async function enterDue(deps: DueDeps): Promise<boolean> {
   return isMore
 }
 
+/** What the database itself does wrong is nobody's fault: the same people are taken in later. */
+function retry<T>(error: unknown, run: () => Promise<T>): Promise<T> {
+  if (isEngineFault(error)) throw error
+  return run()
+}
+
 /** One batch of people; the cursor moves with them, and only from where it was read. */
-async function enterBatch(deps: DueDeps, tx: WorkspaceTx, id: string): Promise<boolean> {
+async function enterBatch(
+  deps: DueDeps,
+  tx: WorkspaceTx,
+  { id, take }: { id: string; take: Take },
+): Promise<boolean> {
   const row = await findJourney(tx, id)
   if (row === null || row.version === null || row.nextAt === null || row.state !== 'live') return false
   const where = { tx, workspaceId: tx.workspaceId }
@@ -60,7 +71,7 @@ async function enterBatch(deps: DueDeps, tx: WorkspaceTx, id: string): Promise<b
           }),
           enteredTo: null,
         }
-  if (ready !== undefined) await takeIn(deps, tx, { ready, row, people, timeZone })
+  if (ready !== undefined) await take(deps, tx, await placeAtDoor(deps, tx, { ready, row, people, timeZone }))
   await moveEntry(tx, row, next)
   return next.nextAt !== null && next.nextAt <= deps.clock.now()
 }
@@ -97,7 +108,31 @@ async function listPeople(deps: DueDeps, tx: WorkspaceTx, { row, entry, timeZone
   return deps.profile.listBirthsByDate(tx, { key: entry.trait, days, ...page })
 }
 
-async function takeIn(
+type Take = (deps: DueDeps, tx: WorkspaceTx, doors: readonly AtDoor[]) => Promise<void>
+
+const takeAll: Take = async (deps, tx, doors) => {
+  const admitted = await enter(deps, tx, doors)
+  await moveOn(
+    deps,
+    tx,
+    admitted.flatMap((one) => (one.isIn ? [one.moving] : [])),
+  )
+}
+
+/** One after the other: whoever cannot be taken in keeps nobody else outside. */
+const takeEach: Take = async (deps, tx, doors) => {
+  for (const door of doors)
+    try {
+      await doApart(tx, () => takeAll(deps, tx, [door]))
+    } catch (error) {
+      if (isEngineFault(error)) throw error
+      const code = error instanceof Error ? error.name : 'unknown'
+      deps.logger.error({ journey: door.ready.journeyId, code }, 'somebody could not be taken in')
+    }
+}
+
+/** All of them with their runs locked, in one order for everybody who locks them. */
+async function placeAtDoor(
   deps: DueDeps,
   tx: WorkspaceTx,
   {
@@ -106,7 +141,7 @@ async function takeIn(
     people,
     timeZone,
   }: { ready: Ready; row: JourneyRow; people: readonly string[]; timeZone: string },
-): Promise<void> {
+): Promise<AtDoor[]> {
   const known = await deps.graph.listClusters(tx, tx.workspaceId, people, 'service')
   const rootOf = new Map(known.map((one) => [one.birthId, one.root]))
   const roots = [...new Set(rootOf.values())].sort()
@@ -116,7 +151,7 @@ async function takeIn(
   const calendar = calendarOf(timeZone)
   // Of the day that is looked at, also where its hour comes before the look.
   const startAt = entry?.kind === 'date' ? calendar.at(calendar.date(at), entry.time) : undefined
-  const doors = people.flatMap((birth): AtDoor[] => {
+  return people.flatMap((birth): AtDoor[] => {
     const root = rootOf.get(birth)
     const by = entry?.kind === 'date' ? 'date' : 'schedule'
     if (root === undefined) return []
@@ -125,10 +160,4 @@ async function takeIn(
       { ready, sample: row.sample, coming, isNamed: false, ...(startAt === undefined ? {} : { startAt }) },
     ]
   })
-  const admitted = await enter(deps, tx, doors)
-  await moveOn(
-    deps,
-    tx,
-    admitted.flatMap((one) => (one.isIn ? [one.moving] : [])),
-  )
 }

@@ -13,6 +13,8 @@ import {
   takeBatch,
   workspaceId,
 } from '../journey.testkit.ts'
+import { enterDue } from '../service/entries.ts'
+import { createVersions } from '../service/versions.ts'
 import { listOfPerson } from '../store/runs.ts'
 
 let pg: TestDatabase
@@ -100,6 +102,43 @@ it('what fails in a journey keeps nobody else, no other journey and no other roo
     tx.rows<{ note: string }>({ text: 'SELECT note FROM journey.journey WHERE id = $1', values: [sound] }),
   )
   expect(row).toEqual({ note: 'beside' })
+})
+
+it('whoever cannot be taken in by a schedule keeps nobody else outside', async () => {
+  await putLive(
+    pg.db,
+    ill,
+    {
+      ...structuredClone(answering),
+      entry: { kind: 'schedule', segmentId, every: { kind: 'day', time: '12:00' } },
+      start: 'mail',
+    } as never,
+    { n: 2 },
+  )
+  const room = await open()
+  const dora = personOf(80_004)
+  room.deps.segment.members.page = async () => [anna, dora]
+  // Her run of before is over.
+  await pg.app.inWorkspace(workspaceId, async (tx) => {
+    await tx.change({ text: 'DELETE FROM journey.enrollment WHERE journey_id = $1', values: [ill] })
+    await tx.change({ text: 'DELETE FROM journey.entry_guard WHERE journey_id = $1', values: [ill] })
+    await tx.change({
+      text: 'UPDATE journey.journey SET next_at = $2 WHERE id = $1',
+      values: [ill, room.now()],
+    })
+  })
+  room.tick(hourMs)
+  const deps = { ...room.deps, versions: createVersions(room.deps) }
+  await enterDue(deps)
+  expect(await runOf(dora, ill)).toMatchObject({ node: 'rest' })
+  expect(await runOf(anna, ill)).toBeUndefined()
+  const [row] = await pg.app.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ next: number }>({
+      text: 'SELECT next_at AS next FROM journey.journey WHERE id = $1',
+      values: [ill],
+    }),
+  )
+  expect(row?.next).toBeGreaterThan(room.now())
 })
 
 it('nor does it take back a flip that time alone has brought', async () => {
