@@ -190,6 +190,27 @@ describe('rewards and the wallet', () => {
     })
     await shop.checkBooks()
   })
+  it('what is asked for again under its key is done once, though she is called otherwise by then', async () => {
+    await shop.ok('PUT', '/coupon-pools/bag', {
+      name: 'Torba',
+      kind: 'single',
+      effect: { kind: 'free_shipping' },
+    })
+    await shop.ok('PUT', '/loyalty/rewards/r', { name: 'Torba', points: 100, poolId: 'bag' })
+    await shop.correct(anna, 250, 'given')
+    const claim = (customerId: string) =>
+      shop.room.ask('POST', '/loyalty/rewards/r/claim', { customerId }, shop.key('her-answer-was-lost'))
+    const first = await claim(anna)
+    // Identity has joined her with somebody; the desk asks again by the name she has now.
+    shop.join()
+    expect((await claim(basia)).body).toEqual(first.body)
+    await shop.correct(basia, 250, 'given')
+    expect(await shop.loyaltyOf(basia)).toMatchObject({
+      points: 150,
+      coupons: [{ code: first.body.coupon.code }],
+    })
+    await shop.checkBooks()
+  })
   it('a code of the card opens at one till, for a minute', async () => {
     const route = shop.room.commerce.shopRoutes.find((one) => one.path === 'wallet')
     const shopper = { kind: 'known', birth: anna, births: [anna], channel: 'web' }

@@ -4,7 +4,7 @@ import { nameIn } from '../../rules/languages.ts'
 import type { CommerceDeps } from '../../service/deps.ts'
 import type { GiveCoupon } from '../../service/ports.ts'
 import { takePoints } from '../rules/lots.ts'
-import { hasEntry } from '../store/ledger.ts'
+import { findBooked } from '../store/ledger.ts'
 import { bookOut, lockPerson, readBalance, tellPoints } from './accounts.ts'
 import { getReward } from './programme.ts'
 
@@ -30,11 +30,14 @@ export async function claimReward(
     const reward = await getReward(tx, rewardId)
     const { lots } = await lockPerson(deps, tx, births)
     const at = deps.clock.now()
-    const ref = `claim:${birth}:${key}`
     const kind = 'claimed' as const
+    // Asked again she may be called by another of her births: a merge came between.
+    const refs = births.map((one) => `claim:${one}:${key}`)
+    const before = await findBooked(tx, births, { kind, refs })
+    const ref = before ?? `claim:${birth}:${key}`
     const told = await deps.settingsOf(workspaceId, tx)
     const reason = nameIn(reward, told.language)
-    if (!(await hasEntry(tx, births, { kind, ref }))) {
+    if (before === null) {
       const portions = takePoints(lots, reward.points, at)
       if (portions === null) throw new SplotError('points_short')
       await bookOut(deps, tx, portions, { at, kind, ref, reason, to: 'spent' })

@@ -3,7 +3,7 @@ import type { CommerceDeps, Member } from '../../service/deps.ts'
 import { getBirths } from '../../service/get-births.ts'
 import { takePoints } from '../rules/lots.ts'
 import type { LoyaltyReply } from '../schema.ts'
-import { findCorrection, hasEntry } from '../store/ledger.ts'
+import { findBooked, findCorrection } from '../store/ledger.ts'
 import { bookIn, bookOut, lockPerson, readBalance, tellPoints } from './accounts.ts'
 import { loadTerms } from './read-terms.ts'
 import { type ShowPorts, showPoints } from './show.ts'
@@ -36,9 +36,12 @@ export async function correctPoints(
     const terms = await loadTerms(tx)
     if (terms === null) throw new SplotError('programme_none')
     const person = await lockPerson(deps, tx, births)
-    const ref = `hand:${id}:${asked.readKey()}`
+    const key = asked.readKey()
+    const ref = `hand:${id}:${key}`
     const kind = 'corrected' as const
-    if (await hasEntry(tx, births, { kind, ref }))
+    // Asked again she may be called by another of her births: a merge came between.
+    const refs = births.map((one) => `hand:${one}:${key}`)
+    if ((await findBooked(tx, births, { kind, refs })) !== null)
       return [await showPoints(deps, tx, { births, language: asked.language }), births] as const
     if (undoes !== undefined && (await findCorrection(tx, births, undoes))?.points !== -points)
       throw new SplotError('points_undone', { path: 'body.undoes' })

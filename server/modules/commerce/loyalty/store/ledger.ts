@@ -130,14 +130,17 @@ export async function findCorrection(
   return rows[0] ?? null
 }
 
-const hasRefSql = sql(
-  'commerce.points_entry_has',
-  `SELECT 1 AS found FROM commerce.points_entry
-    WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND kind = $3 AND ref = $4 LIMIT 1`,
+const bookedSql = sql(
+  'commerce.points_entry_booked',
+  `SELECT ref FROM commerce.points_entry
+    WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND kind = $3 AND ref = ANY ($4::text[]) LIMIT 1`,
 )
-/** Was this booked before? In a transaction that has locked the accounts. */
-export const hasEntry = async (
+/** Under which of these refs was this booked before? Null under none. In a transaction that has locked the accounts. */
+export const findBooked = async (
   tx: WorkspaceTx,
   births: readonly string[],
-  { kind, ref }: Pick<Entry, 'kind' | 'ref'>,
-): Promise<boolean> => (await tx.rows(hasRefSql(tx.workspaceId, pgArray.plain(births), kind, ref))).length > 0
+  { kind, refs }: Pick<Entry, 'kind'> & { refs: readonly string[] },
+): Promise<string | null> => {
+  const asked = bookedSql(tx.workspaceId, pgArray.plain(births), kind, pgArray.text(refs))
+  return (await tx.rows<{ ref: string }>(asked))[0]?.ref ?? null
+}
