@@ -134,6 +134,20 @@ describe('a coupon', () => {
     await makePool('gift', { isActive: false })
     expect((await give('two')).body.code).toBe('coupon_off')
   })
+  it('given again under its key is given once, though she is called otherwise by then', async () => {
+    await makePool('gift')
+    const give = (birth: string) =>
+      shop.room.ask(
+        'POST',
+        `/customers/${birth}/coupons`,
+        { poolId: 'gift' },
+        shop.key('her-answer-was-lost'),
+      )
+    const { body } = await give(anna)
+    shop.join()
+    expect((await give(basia)).body).toEqual(body)
+    expect(shop.room.audited.filter((one) => one === 'coupon.given')).toHaveLength(1)
+  })
   it('is not guessed: after twenty unknown codes nothing is told for a while', async () => {
     await makePool('p')
     await bring('p', 'JEDEN')

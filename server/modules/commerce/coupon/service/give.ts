@@ -6,7 +6,7 @@ import type { GiveCoupon, ListCouponsOf, OwnCoupon } from '../../service/ports.t
 import { putFacts } from '../../store/facts.ts'
 import { makeCode } from '../rules/code.ts'
 import { poolBody } from '../schema.ts'
-import { type CodeRow, endCode, findGiven, giveCode, listOwn } from '../store/codes.ts'
+import { type CodeRow, endCode, findGiven, findGivenRef, giveCode, listOwn } from '../store/codes.ts'
 import { findPool } from '../store/pools.ts'
 
 const dayMs = 86_400_000
@@ -86,9 +86,16 @@ export async function giveByHand(
   const [given, births] = await deps.db.inWorkspace(workspaceId, async (tx) => {
     const births = await getBirths(deps, tx, id)
     const at = deps.clock.now()
-    const ref = `hand:${id}:${readKey()}`
+    const key = readKey()
+    // Asked again she may be called by another of her births: a merge came between.
+    const before = await findGivenRef(
+      tx,
+      births.map((one) => `hand:${one}:${key}`),
+    )
+    const ref = before ?? `hand:${id}:${key}`
     const coupon = await createGiveCoupon(deps)(tx, { poolId, birth: id, ref, at, channel: 'pos' })
-    await deps.audit.record({ tx, workspaceId }, { actor, action: 'coupon.given', target: id })
+    if (before === null)
+      await deps.audit.record({ tx, workspaceId }, { actor, action: 'coupon.given', target: id })
     return [writeCoupon({ ...coupon, poolId }, language), births] as const
   })
   deps.live.tell(workspaceId, 'loyalty', { births })

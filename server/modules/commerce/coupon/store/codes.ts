@@ -1,4 +1,5 @@
 import { pgArray, sql, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { probe } from '../../store/probe.ts'
 
 export interface CodeRow {
   code: string
@@ -83,6 +84,14 @@ const givenSql = sql(
 export async function findGiven(tx: WorkspaceTx, ref: string): Promise<CodeRow | null> {
   return (await tx.rows<CodeRow>(givenSql(tx.workspaceId, ref)))[0] ?? null
 }
+
+const givenBeforeSql = sql(
+  'commerce.coupon_code_given_before',
+  `SELECT given_ref AS ref FROM ${probe('$2', 'commerce.coupon_code', 'given_ref', 'given_ref')} AS own LIMIT 1`,
+)
+/** Under which of these refs was a code given? Null under none. */
+export const findGivenRef = async (tx: WorkspaceTx, refs: readonly string[]): Promise<string | null> =>
+  (await tx.rows<{ ref: string }>(givenBeforeSql(tx.workspaceId, pgArray.text(refs))))[0]?.ref ?? null
 
 const ownSql = sql(
   'commerce.coupon_code_own',
