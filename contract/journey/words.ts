@@ -57,5 +57,6 @@ export const exitWords: Readonly<Record<string, Readonly<Record<Lang, string>>>>
     pl: 'Rozdzielenie profili: dalej od tego miejsca',
     en: 'The profiles were parted: goes on from here',
   },
+  stands_still: { pl: 'aż ścieżka ruszy', en: 'for the journey to go on' },
   erased: { pl: 'Danych tej osoby już nie ma', en: 'The person’s data is gone' },
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
 import { hashToUuid } from '../../platform/ids.ts'
 import {
+  hearAgain,
   hourMs,
   makeEvent,
   openSurroundings,
@@ -10,6 +11,7 @@ import {
   takeBatch,
   workspaceId,
 } from './journey.testkit.ts'
+import { moveDue } from './service/due.ts'
 import { drainOutbox } from './service/outbox.ts'
 import { createVersions } from './service/versions.ts'
 import { insertOutbox } from './store/outbox.ts'
@@ -55,6 +57,31 @@ it('who has not left a stopped journey yet is not woken in it, though another on
   expect(room.messages.map((one) => one.journeyId)).toEqual([other])
   const runs = await pg.app.inWorkspace(workspaceId, (tx) => listOfPerson(tx, workspaceId, anna, 10))
   expect(runs.find(({ journeyId }) => journeyId === stopped)).toMatchObject({ state: 'e', node: 'listen' })
+})
+
+it('nobody goes on in a journey that stands still; what woke her is not lost when it goes on', async () => {
+  const id = hashToUuid('paused while she waits')
+  await putLive(pg.db, id, structuredClone(listening('Came by')) as never)
+  const room = openSurroundings(pg)
+  const [anna, ben] = [personOf(70_003), personOf(70_004)]
+  for (const one of [anna, ben]) await takeBatch(pg.db, room, [makeEvent(one, 'Came by', { at: room.now() })])
+  await putState(id, 'paused')
+  room.tick(hourMs)
+  // Of what woke her nothing is looked back for: it is remembered.
+  await hearAgain(pg.db, room, [makeEvent(anna, 'Answered', { at: room.now() })])
+  await hearAgain(pg.db, room, [makeEvent(anna, 'Answered', { at: room.now() })])
+  const deps = { ...room.deps, versions: createVersions(room.deps) }
+  const find = async (person: string) =>
+    (await pg.app.inWorkspace(workspaceId, (tx) => listOfPerson(tx, workspaceId, person, 10)))[0]
+  while (await moveDue(deps));
+  expect(await find(anna)).toMatchObject({ state: 'e', node: 'listen', wakeAt: room.now() })
+  expect(room.messages).toEqual([])
+  room.tick(hourMs)
+  await putState(id, 'live')
+  await moveDue(deps)
+  expect(room.messages).toMatchObject([{ birth: anna, journeyId: id }])
+  expect(await find(anna)).toMatchObject({ state: 't', node: 'rest', kept: null })
+  expect(await find(ben)).toMatchObject({ state: 'e', node: 'listen' })
 })
 
 it('what a journey asked of others waits while it stands still, and comes to nothing once it is stopped', async () => {

@@ -3,6 +3,7 @@ import type { Ready } from '../rules/compile.ts'
 import { type Coming, isNews } from '../rules/entry.ts'
 import { hearSignal } from '../rules/hear.ts'
 import { isMatch } from '../rules/match.ts'
+import { standStill } from '../rules/stand-still.ts'
 import { endRun } from '../rules/step.ts'
 import type { Run, Signal } from '../schema.ts'
 import type { Head } from '../store/journeys.ts'
@@ -40,6 +41,7 @@ export async function hear(deps: HearDeps, tx: WorkspaceTx, heard: Heard): Promi
   const now = deps.clock.now()
   const inside = listInside(runs, ready)
   for (const signal of signals) for (const one of inside.get(signal.root) ?? []) tell(one, signal, now)
+  keepStanding(heads, [...inside.values()].flat(), now)
   const doors = indexDoors(heads, ready)
   const atDoor = listAtDoor(doors, signals, now)
   const known = [...inside.values()].flat()
@@ -92,6 +94,21 @@ export async function lockInside(
   const people = [...new Set(signals.map(({ root }) => root))].sort()
   const isHearing = new Set(heads.map(({ id }) => id))
   return (await lockOfPeople(tx, tx.workspaceId, people)).filter((one) => isHearing.has(one.journeyId))
+}
+
+/** Whoever is woken in a journey that stands still goes on with it, and not before. */
+function keepStanding(heads: readonly Head[], inside: readonly Moving[], now: number): void {
+  const standing = new Set(heads.flatMap(({ id, isLive }) => (isLive ? [] : [id])))
+  for (const one of inside) {
+    const { run, woken } = one
+    if (woken === null || run.endedAt !== null || !standing.has(run.journeyId)) continue
+    one.woken = null
+    // The first of several counts, be it that her time was up.
+    if (run.wakeAt !== null && run.wakeAt <= now) continue
+    const still = standStill(run, woken, now)
+    one.run = still.run
+    one.lines.push(still.line)
+  }
 }
 
 type ReadyBy = ReadonlyMap<string, Ready>

@@ -1,6 +1,7 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Ready } from '../rules/compile.ts'
 import type { Pace } from '../rules/pace.ts'
+import { forgetWoken, readWoken } from '../rules/stand-still.ts'
 import type { Run } from '../schema.ts'
 import { claimDue } from '../store/runs.ts'
 import type { Lane } from '../store/tallies.ts'
@@ -37,8 +38,9 @@ export async function moveOne(
   )
   const moving = runs.flatMap((run) => {
     const version = ready.get(nameVersion({ journeyId, n: run.version }))
-    const woken = isArrival(run) ? null : ({ by: 'timer' } as const)
-    return version === undefined ? [] : [startMoving(run, version, woken)]
+    if (version === undefined) return []
+    const woken = isArrival(run) ? null : (readWoken(run) ?? ({ by: 'timer' } as const))
+    return [{ ...startMoving(run, version, woken), run: forgetWoken(run) }]
   })
   const wishes = await advance(deps, tx, moving)
   await writeMoves(deps, tx, { list: moving, wishes, lane })
