@@ -74,6 +74,12 @@ async function send(kind: string, file: Buffer | string, name = 'plik.csv'): Pro
 
 const loop = () => world.app.loops.find(({ id }) => id === 'imports')
 
+/** The first turn of a process gives the log a parcel of what it kept; later ones do so now and then. */
+async function takeFirstTurn(): Promise<void> {
+  world.boot()
+  await loop()?.turn()
+}
+
 /** Until the import stands still. */
 async function settle(id: string): Promise<Json> {
   for (let turn = 0; turn < 500; turn++) {
@@ -192,7 +198,7 @@ describe('customers', () => {
     const people = Array.from({ length: 2_500 }, (_, i) => `p${i}-${mail}`)
     const { id } = await send('customers', ['email', ...people].join('\n'))
     await must('POST', `/imports/${id}/run`)
-    await loop()?.turn()
+    await takeFirstTurn()
     // The lot is in the log, and nobody noted it.
     await world.root.query(
       `UPDATE connect.import SET line = 0, row_count = 0, stored = 0, things = 0 WHERE id = $1`,
@@ -227,7 +233,7 @@ describe('customers', () => {
       ['email', ...Array.from({ length: 2_500 }, (_, i) => `q${i}-${mail}`)].join('\n'),
     )
     await must('POST', `/imports/${id}/run`)
-    await loop()?.turn()
+    await takeFirstTurn()
     await world.drain()
     expect(await must('POST', `/imports/${id}/cancel`)).toMatchObject({
       state: 'cancelled',
@@ -245,7 +251,7 @@ describe('customers', () => {
     const people = Array.from({ length: 1_500 }, (_, i) => `s${i}-${mail}`)
     const { id } = await send('customers', ['email', ...people].join('\n'))
     await must('POST', `/imports/${id}/run`)
-    const turn = loop()?.turn()
+    const turn = takeFirstTurn()
     await must('POST', `/imports/${id}/cancel`)
     await turn
     await world.drain()
@@ -322,6 +328,22 @@ describe('other kinds', () => {
     const { id } = (await find('email', mail)).json
     const customer = await must('GET', `/customers/${id}`)
     expect(customer.computed).toMatchObject({ orders: 1, revenue: [{ currency: 'PLN', minor: 29_750 }] })
+  })
+
+  it('a table under a title and merged cells, with rows of nothing and columns without a name', async () => {
+    const sheet = makeSheet([
+      [`Klienci, stan na 31.12.2025`],
+      ['Osoba', '', 'Kontakt'],
+      ['Imię', '', 'E-mail', ''],
+      ['Ewa', 'x', mail],
+    ])
+    const file = `sep=;\r\nRaport;;;;\r\n;;;;\r\nImię;;E-mail;Telefon;\r\nEwa;;${mail};600 100 200;\r\n;;;;\r\n`
+    for (const one of [sheet, file])
+      expect(await run('customers', one)).toMatchObject({
+        state: 'done',
+        progress: { rows: 1, stored: 1, refused: 0 },
+      })
+    expect((await find('email', mail)).status).toBe(200)
   })
 
   it('a spreadsheet that breaks off is told of; what was kept until then becomes profiles, and can be taken back', async () => {
@@ -477,7 +499,7 @@ function callPacked(archive: Buffer): Buffer {
 
 describe('files that cannot be read', () => {
   it.each([
-    ['two columns of one name', 'email;EMAIL\na@b.pl;c@d.pl', 'Dwie kolumny'],
+    ['two columns of one name', 'email;EMAIL\na@b.pl;c@d.pl', 'Dwie kolumny.*EMAIL'],
     ['no text', Buffer.from('email\0\0\0\na@b.pl'), 'kodowanie'],
     [
       'a spreadsheet with macros',
@@ -490,6 +512,15 @@ describe('files that cannot be read', () => {
     const sent = await send('customers', file)
     expect(sent).toMatchObject({ state: 'failed', acts: ['delete'] })
     expect(sent.failure).toMatch(new RegExp(says, 'i'))
+  })
+  it('one list of JSON, with what cures it; a field without its column, by its name', async () => {
+    expect(await send('customers', '[\n  {"email":"a@b.pl"}\n]')).toMatchObject({ state: 'failed' })
+    expect((await send('customers', '[{"email":"a@b.pl"}]')).failure).toMatch(/NDJSON/)
+    const { id } = await send('orders', 'zamowienie,e-mail\nZ-1,a@b.pl')
+    expect((await ask('POST', `/imports/${id}/check`)).json).toMatchObject({
+      code: 'import_target',
+      hint: 'Przypisz kolumnę do pola „Kiedy”.',
+    })
   })
   it('a mapping that names nobody, an act at the wrong time, parts out of order', async () => {
     const { id } = await send('customers', 'imie\nEwa\n')

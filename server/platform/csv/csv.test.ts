@@ -56,6 +56,24 @@ describe('files', () => {
     expect(findDelimiter('email')).toBe(';')
   })
 
+  it('a title above the table and amounts in it do not tell the delimiter', () => {
+    expect(findDelimiter('Klienci, grudzień, 2025\nimię;e-mail\nAnna;a@b.pl\nEwa;e@b.pl')).toBe(';')
+    expect(findDelimiter('a;b\n1,50;2,50\n3,50;4,50\n5,50;6,50')).toBe(';')
+    expect(findDelimiter('Raport\na,b\n1,2')).toBe(',')
+  })
+
+  it('the delimiter that a spreadsheet names above its header is taken, its line counted', async () => {
+    const file = async function* () {
+      yield Buffer.from('sep=|\r\na;b|c\r\n1;2|3')
+    }
+    const rows = []
+    for await (const some of readRecords(file())) rows.push(...some.map(({ line, cells }) => [line, cells]))
+    expect(rows).toEqual([
+      [2, ['a;b', 'c']],
+      [3, ['1;2', '3']],
+    ])
+  })
+
   it('Polish spreadsheets are read in their own encoding', () => {
     expect(findEncoding(Buffer.from('zażółć'))).toBe('utf-8')
     // A character cut by the end of the head is no fault.

@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util'
 import { SplotError } from '../errors.ts'
 import { findEncoding, headBytes, isArchive } from './decode.ts'
-import { CsvReader, type CsvRow, findDelimiter } from './reader.ts'
+import { CsvReader, type CsvRow, findDelimiter, readDelimiterMark } from './reader.ts'
 
 export type Bytes = AsyncIterable<Uint8Array>
 
@@ -30,26 +30,33 @@ export async function* readText(body: Bytes): AsyncGenerator<string> {
 }
 
 /**
- * The records of a CSV file, those of one piece of it at once, by the delimiter its first line uses; memory for one piece.
- * @throws charset, list_spreadsheet
+ * The records of a CSV file, those of one piece of it at once, by the delimiter its first lines use, or the one a spreadsheet named above
+ * them; memory for one piece. @throws charset, list_spreadsheet
  */
 export async function* readRecords(body: Bytes): AsyncGenerator<CsvRow[]> {
   let reader: CsvReader | null = null
+  let hasMark = false
   let waiting = ''
+  const begin = (): CsvReader => {
+    const mark = readDelimiterMark(waiting)
+    hasMark = mark !== null
+    return new CsvReader(mark ?? findDelimiter(waiting))
+  }
+  // The mark is a line of the file, and no record of it.
+  const drop = (rows: CsvRow[]) => (hasMark ? rows.filter(({ line }) => line > 1) : rows)
   for await (const text of readText(body)) {
     if (reader !== null) {
-      yield reader.push(text)
+      yield drop(reader.push(text))
       continue
     }
     waiting += text
-    const end = waiting.search(/[\r\n]/)
-    if (end < 0 && waiting.length < headBytes) continue
-    reader = new CsvReader(findDelimiter(end < 0 ? waiting : waiting.slice(0, end)))
-    yield reader.push(waiting)
+    if (!/[\r\n]/.test(waiting) && waiting.length < headBytes) continue
+    reader = begin()
+    yield drop(reader.push(waiting))
   }
   if (reader === null) {
-    reader = new CsvReader(findDelimiter(waiting))
-    yield reader.push(waiting)
+    reader = begin()
+    yield drop(reader.push(waiting))
   }
-  yield reader.end()
+  yield drop(reader.end())
 }

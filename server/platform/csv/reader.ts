@@ -129,9 +129,33 @@ export class CsvReader {
   }
 }
 
-/** The character that parts the cells of a first line: the one that stands there most often outside quotes. */
-export function findDelimiter(firstLine: string): string {
-  const bare = firstLine.replace(/"[^"]*"/g, '')
-  const count = (char: string) => bare.split(char).length - 1
-  return [';', ',', '\t', '|'].reduce((best, one) => (count(one) > count(best) ? one : best), ';')
+/** Which characters part cells; where they come out even, the one named first. */
+const delimiters = [';', ',', '\t', '|']
+
+/**
+ * The character that parts the cells of a file, from its first lines: the one that stands in most of them equally often, outside quotes. A
+ * title above the table holds any of them by chance, and amounts below hold commas.
+ */
+export function findDelimiter(head: string): string {
+  const lines = head
+    .split(/\r\n|\r|\n/, 20)
+    .map((line) => line.replace(/"[^"]*"/g, ''))
+    .filter((line) => line.trim() !== '')
+  const score = (char: string) => {
+    const times = new Map<number, number>()
+    for (const line of lines) {
+      const count = line.split(char).length - 1
+      if (count > 0) times.set(count, (times.get(count) ?? 0) + 1)
+    }
+    return Math.max(0, ...times.values())
+  }
+  const inFirst = (char: string) => (lines[0] ?? '').split(char).length
+  return delimiters.reduce((best, one) => {
+    const more = score(one) - score(best)
+    return more > 0 || (more === 0 && inFirst(one) > inFirst(best)) ? one : best
+  })
 }
+
+/** The delimiter a spreadsheet wrote above its header (`sep=;`); null where it wrote none. */
+export const readDelimiterMark = (head: string): string | null =>
+  /^\ufeff?"?sep=(.)"?(?:\r|\n|$)/i.exec(head)?.[1] ?? null

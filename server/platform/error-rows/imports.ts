@@ -16,6 +16,20 @@ export const importRows = {
     'Każde pole przypisz do jednej kolumny, a wymagane pola przypisz na pewno.',
     'Map each field to one column, and the required ones to any.',
   ),
+  import_target: row(
+    422,
+    'Brakuje kolumny, bez której wierszy nie można odczytać',
+    'A column is missing without which no row can be read',
+    'Przypisz kolumnę do każdego wymaganego pola.',
+    'Map a column to every required field.',
+  ),
+  import_json: row(
+    415,
+    'Plik to jedna lista JSON',
+    'The file is one JSON list',
+    'Zapisz każdy obiekt w osobnym wierszu (NDJSON), np. poleceniem jq -c ".[]", i wyślij plik ponownie.',
+    'Write each object on a line of its own (NDJSON), for example by jq -c ".[]", and send the file again.',
+  ),
   import_nobody: row(
     422,
     'Żadna kolumna nie mówi, czyj jest wiersz',

@@ -106,7 +106,7 @@ function createActRoutes(runner: Runner): AnyRoute[] {
       ...{ id, summary, scope },
       params: api.idParams,
       reply: api.importReply,
-      errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody'],
+      errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody', 'import_target'],
       async handle({ params, ...asked }) {
         await run(runner, { ...asked, ...params })
         return show(runner, asked, params.id)
@@ -125,7 +125,7 @@ const createMapRoutes = (runner: Runner): AnyRoute[] => [
     params: api.idParams,
     body: api.mappingBody,
     reply: api.importReply,
-    errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody'],
+    errors: ['not_found', 'import_state', 'import_mapping', 'import_nobody', 'import_target'],
     async handle({ params, body, ...asked }) {
       await mapColumns(runner, { ...asked, ...params, ...body })
       return show(runner, asked, params.id)

@@ -161,6 +161,12 @@ function offsetMs(zone: string): number {
 /** Currencies as they are written beside an amount. */
 const signs: Readonly<Record<string, string>> = { zł: 'PLN', '€': 'EUR', $: 'USD', '£': 'GBP', kč: 'CZK' }
 
+/** A currency by its sign or its code; null for what is neither. */
+export const readCurrency = (text: string): string | null => {
+  const sign = text.trim()
+  return signs[sign.toLowerCase()] ?? parseCurrency(sign)
+}
+
 /**
  * An amount as people write it: `1 234,50 zł`, `1.234,50`, `1,234.50`, `49.9`. A decimal text with a dot, the currency behind it
  * where one stands there. One sign before exactly three digits may be either thousands or a fraction: that is refused.
@@ -176,7 +182,7 @@ function readMoney(text: string): Cell {
   if (decimal === 'unclear') return refuse('money_unclear')
   const sign = (before + after).trim()
   if (sign === '') return take(decimal)
-  const currency = signs[sign.toLowerCase()] ?? parseCurrency(sign)
+  const currency = readCurrency(sign)
   return currency === null ? refuse('currency_unknown') : take(`${decimal} ${currency}`)
 }
 

@@ -1,5 +1,4 @@
-import type { FaultCode } from './cells.ts'
-import { splitMoney } from './cells.ts'
+import { type FaultCode, readCurrency, splitMoney } from './cells.ts'
 import type { Value } from './rows.ts'
 import { identifierTargets, traitMark } from './targets.ts'
 
@@ -188,7 +187,7 @@ const readSum = (value: Value | undefined): string | null =>
 
 function currenciesOf(row: Values): string[] {
   const named = ['total', 'price'].flatMap((id) => list(row, id, (value) => splitMoney(value).currency))
-  const own = list(row, 'currency', (value) => value.trim().toUpperCase())
+  const own = list(row, 'currency', (value) => readCurrency(value) ?? value.trim().toUpperCase())
   return [...own, ...named.filter((one) => one !== null)]
 }
 

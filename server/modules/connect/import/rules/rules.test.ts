@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type CellKind, type Reading, readCell } from './cells.ts'
 import { sayFault } from './fault-words.ts'
 import { createGrouper } from './group.ts'
+import { findHeader, findTwin, nameColumns } from './header.ts'
 import { type Import, makeConsent, makeCustomer, makeOrder, makeProduct } from './make.ts'
 import { bindMapping, readRow, type Value } from './rows.ts'
 import { readCellRef, readSerialDay, readSheetNumber } from './sheet.ts'
@@ -118,6 +119,34 @@ describe('columns', () => {
       code: 'target_missing',
       target: 'at',
     })
+  })
+})
+
+describe('the row that names the columns', () => {
+  const header = ['Imię', 'E-mail', 'Telefon']
+  const find = (...rows: string[][]) =>
+    findHeader(
+      'customers',
+      rows.map((cells) => ({ cells })),
+    )
+
+  it('stands first, whatever the rows below say', () => {
+    expect(find(header, ['Anna', 'a@b.pl', '600'])).toBe(0)
+    expect(find(['kolumna1', 'kolumna2'], ['klient', 'x'])).toBe(0)
+    expect(find(['email'], ['a@b.pl'])).toBe(0)
+    expect(find()).toBe(0)
+  })
+
+  it('is found under a title, and under the tier of merged cells', () => {
+    expect(find(['Klienci, stan na 31.12.2025', '', ''], header, ['Anna', 'a@b.pl', '600'])).toBe(1)
+    expect(find(['Raport'], ['Osoba', 'Kontakt', ''], header)).toBe(2)
+    expect(find(['Raport'], ['kolumna1', 'kolumna2'], ['a', 'b'])).toBe(1)
+  })
+
+  it('gives every column a name, also those without one; two of one name are told', () => {
+    expect(nameColumns(['\ufeffE-mail', ' ', 'Imię', ''])).toEqual(['E-mail', '(B)', 'Imię', '(D)'])
+    expect([findTwin(['a', 'b', 'A']), findTwin(['a', 'b'])]).toEqual(['A', null])
+    expect(nameColumns(Array<string>(28).fill('')).slice(-2)).toEqual(['(AA)', '(AB)'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { SplotError } from '../../../../platform/errors.ts'
 import { type Act, findNext, listActs } from '../rules/state.ts'
-import { findMappingFault, type Mapping } from '../rules/targets.ts'
+import { findMappingFault, type Mapping, targetsOf } from '../rules/targets.ts'
 import type { Options } from '../schema.ts'
 import { clearFaults, deleteImport, type ImportRow, lockImport, putImport } from '../store/imports.ts'
 import { closeSession, type Runner } from './advance.ts'
@@ -32,7 +32,7 @@ function act(
   })
 }
 
-/** What the columns are. A trial by another mapping counts no more. @throws not_found, import_state, import_mapping */
+/** What the columns are. A trial by another mapping counts no more. @throws not_found, import_state, import_mapping, import_nobody, import_target */
 export const mapColumns = (
   runner: Runner,
   asked: Asked & { mapping: Mapping; options: Options },
@@ -60,11 +60,17 @@ const readMapping = (row: ImportRow): Mapping =>
 function refuseFault(row: ImportRow, mapping: Mapping): void {
   const fault = findMappingFault(row.kind, mapping)
   if (fault === null) return
-  const column = 'column' in fault ? fault.column : 'target' in fault ? fault.target : ''
-  throw new SplotError(fault.code === 'target_nobody' ? 'import_nobody' : 'import_mapping', {
-    path: 'body.mapping',
-    values: { column },
-  })
+  const path = 'body.mapping'
+  if (fault.code === 'target_nobody') throw new SplotError('import_nobody', { path })
+  if (fault.code === 'target_missing') {
+    const label = targetsOf[row.kind].find(({ id }) => id === fault.target)?.label
+    const hint = {
+      pl: `Przypisz kolumnę do pola „${label?.pl}”.`,
+      en: `Map a column to the field “${label?.en}”.`,
+    }
+    throw new SplotError('import_target', { path, hint })
+  }
+  throw new SplotError('import_mapping', { path, values: { column: fault.column } })
 }
 
 export const startTrial = (runner: Runner, asked: Asked): Promise<void> =>

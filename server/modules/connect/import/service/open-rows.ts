@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { findEncoding } from '../../../../platform/csv/decode.ts'
 import { readRecords, readText } from '../../../../platform/csv/read-records.ts'
+import { SplotError } from '../../../../platform/errors.ts'
 import type { RawRow } from '../rules/rows.ts'
 import { readSheet } from './read-sheet.ts'
 
@@ -19,10 +20,10 @@ export function findFormat(head: Uint8Array): Format {
   if (head[0] === 0x50 && head[1] === 0x4b) return 'xlsx'
   const start = head.subarray(0, 64)
   const text = new TextDecoder(findEncoding(start) ?? 'utf-8').decode(start).trimStart()
-  return text.startsWith('{') ? 'ndjson' : 'csv'
+  return /^(?:\{|\[\s*\{)/.test(text) ? 'ndjson' : 'csv'
 }
 
-/** The rows of a file with memory for a piece of it. @throws charset, list_spreadsheet, sheet_refused */
+/** The rows of a file with memory for a piece of it. @throws charset, list_spreadsheet, sheet_refused, import_json */
 export function openRows(format: Format, path: string, progress: Progress): Lines {
   if (format === 'xlsx') return readSheet(path, progress)
   const bytes = countBytes(createReadStream(path, { highWaterMark: 256 * 1_024 }), progress)
@@ -63,6 +64,9 @@ async function* readObjects(bytes: AsyncIterable<Uint8Array>): Lines {
   }
   for await (const text of readLines(bytes)) {
     line++
+    // One list over all of the file would have to be kept whole.
+    if (header === null && waiting.length === 0 && text.trimStart().startsWith('['))
+      throw new SplotError('import_json')
     if (text.trim() !== '') waiting.push({ line, object: text.length > mostLine ? null : flatten(text) })
     if (waiting.length >= headObjects) yield* flush()
   }

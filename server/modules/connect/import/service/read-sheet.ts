@@ -194,20 +194,14 @@ interface Sheet {
 async function* readRows(stream: Readable, sheet: Sheet): Lines {
   const rows: RawRow[] = []
   const parser = createRowParser(sheet, (row) => rows.push(row))
-  let width: number | null = null
-  const fill = ({ line, cells, isTorn }: RawRow): RawRow => {
-    width ??= cells.length
-    // Cells at the end that hold nothing are not written down.
-    return { line, cells: [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')], isTorn }
-  }
   for await (const text of readTexts(stream)) {
     parser.write(text)
     const done = rows.splice(0)
-    if (done.length > 0) yield done.map(fill)
+    if (done.length > 0) yield done
   }
   parser.close()
   sheet.progress.bytes = sheet.packed
-  yield rows.splice(0).map(fill)
+  yield rows.splice(0)
 }
 
 function createRowParser(sheet: Sheet, onRow: (row: RawRow) => void): XmlReader {

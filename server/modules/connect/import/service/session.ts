@@ -8,7 +8,8 @@ import { options } from '../schema.ts'
 import type { ImportRow } from '../store/imports.ts'
 import type { ImportDeps } from './deps.ts'
 import type { Files } from './files.ts'
-import { openRows, type Progress } from './open-rows.ts'
+import type { Progress } from './open-rows.ts'
+import { openTable } from './read-table.ts'
 
 /** Some things of a file, and how far it is read with them. */
 export interface Lot {
@@ -52,7 +53,8 @@ export async function openSession(
   const chosen = options.parse(JSON.parse(row.options))
   const reading: Reading = { toInstant: createClock(timeZone), now: deps.clock.now() }
   const progress: Progress = { bytes: 0 }
-  const rows = openRows(row.format ?? 'csv', files.pathOf(row.id), progress)
+  const file = { format: row.format ?? 'csv', path: files.pathOf(row.id) }
+  const rows = openTable(row.kind, file, progress)
   const things = readThings(rows, { binding, reading, key: keyOf[row.kind], fromLine: row.fromLine })
   return {
     ...{ header, binding, region },

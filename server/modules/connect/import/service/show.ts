@@ -1,15 +1,15 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { isErrorCode } from '../../../../platform/error-table.ts'
-import type { Language } from '../../../../platform/errors.ts'
-import { explainError } from '../../../../platform/errors.ts'
+import { type ErrorCode, type Language, problemOf, SplotError } from '../../../../platform/errors.ts'
 import { sayFault } from '../rules/fault-words.ts'
+import { findTwin } from '../rules/header.ts'
 import { listActs } from '../rules/state.ts'
 import type { Mapping } from '../rules/targets.ts'
 import { checkedSchema, type ImportReply, options } from '../schema.ts'
 import { type FaultRow, type ImportRow, listFaults, listImports } from '../store/imports.ts'
 import { countApplied } from '../store/lots.ts'
 import type { Runner } from './advance.ts'
-import { openRows } from './open-rows.ts'
+import { openTable } from './read-table.ts'
 import { getImport } from './upload.ts'
 
 export interface Reader {
@@ -98,12 +98,21 @@ function showRow(
       secondsLeft: findSecondsLeft(row, folded, deps.clock.now()),
     },
     hasRefusedFile: row.refusedBytes > 0,
-    failure: row.fault === null || !isErrorCode(row.fault) ? null : explainError(row.fault, language).title,
+    failure:
+      row.fault === null || !isErrorCode(row.fault) ? null : sayFailure(row.fault, row.header, language),
     createdAt: iso(row.createdAt),
     createdBy: row.createdBy,
     beganAt: isoOrNull(row.beganAt),
     endedAt: isoOrNull(row.endedAt),
   }
+}
+
+/** What is wrong with the file as a whole, and what cures it. */
+function sayFailure(code: ErrorCode, header: string | null, language: Language): string {
+  const name = header === null ? null : findTwin(JSON.parse(header))
+  const values = name === null ? {} : { name: name.slice(0, 60) }
+  const { title, hint } = problemOf(new SplotError(code, { values }), language)
+  return `${title}. ${hint}`
 }
 
 /** By the pace until now, of profiles as of rows; null before there is one. */
@@ -150,7 +159,7 @@ async function showColumns(
 }
 
 async function readSamples(row: ImportRow, path: string): Promise<(readonly string[])[]> {
-  const rows = openRows(row.format ?? 'csv', path, { bytes: 0 })
+  const rows = openTable(row.kind, { format: row.format ?? 'csv', path }, { bytes: 0 })
   const samples: (readonly string[])[] = []
   try {
     for await (const some of rows) {

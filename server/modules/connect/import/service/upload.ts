@@ -1,11 +1,13 @@
 import { SplotError } from '../../../../platform/errors.ts'
 import { readBody } from '../../../../platform/http/read-body.ts'
 import { findUnstorable } from '../../../../platform/http/refuse-unstorable.ts'
+import { findTwin } from '../rules/header.ts'
 import { guessMapping } from '../rules/targets.ts'
 import { findImport, type ImportRow, insertImport, lockImport, putImport } from '../store/imports.ts'
 import type { ImportDeps, Member } from './deps.ts'
 import type { Files } from './files.ts'
-import { findFormat, openRows } from './open-rows.ts'
+import { findFormat } from './open-rows.ts'
+import { openTable } from './read-table.ts'
 
 /** A part fits into one request on any line. */
 const mostPart = 8 * 2 ** 20
@@ -66,11 +68,11 @@ export async function getImport(tx: Tx, id: string): Promise<ImportRow> {
 async function readHeader(files: Files, row: ImportRow): Promise<ImportRow> {
   const path = files.pathOf(row.id)
   const format = findFormat(await files.readHead(path, 64))
-  const rows = openRows(format, path, { bytes: 0 })
+  const rows = openTable(row.kind, { format, path }, { bytes: 0 })
   try {
     const header = await readFirst(rows)
     const fault = judgeHeader(header)
-    if (fault !== null) return { ...row, format, state: 'failed', fault }
+    if (fault !== null) return { ...row, format, state: 'failed', fault, header: JSON.stringify(header) }
     const mapping = JSON.stringify(guessMapping(row.kind, header))
     return { ...row, format, state: 'mapping', header: JSON.stringify(header), mapping }
   } catch (error) {
@@ -81,18 +83,16 @@ async function readHeader(files: Files, row: ImportRow): Promise<ImportRow> {
   }
 }
 
-async function readFirst(rows: ReturnType<typeof openRows>): Promise<string[]> {
-  for await (const some of rows)
-    for (const { cells } of some) return cells.map((name) => name.replace(/^\ufeff/, '').trim())
+async function readFirst(rows: ReturnType<typeof openTable>): Promise<string[]> {
+  for await (const some of rows) for (const { cells } of some) return [...cells]
   return []
 }
 
 const mostColumns = 300
 
 function judgeHeader(header: readonly string[]): string | null {
-  if (header.every((name) => name === '')) return 'list_empty'
-  const names = header.map((name) => name.toLowerCase())
-  if (names.some((name, at) => names.indexOf(name) < at)) return 'duplicate_header'
+  if (header.length === 0) return 'list_empty'
+  if (findTwin(header) !== null) return 'duplicate_header'
   const isOdd = header.some((name) => name.length > 300) || findUnstorable(header) !== null
   return header.length > mostColumns || isOdd ? 'import_columns' : null
 }
