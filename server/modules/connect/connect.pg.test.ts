@@ -388,7 +388,9 @@ describe('files', () => {
     expect((await upload('stock.csv', rows(10))).body).toEqual({ deliveries: 1, rows: 10 })
     expect((await upload('stock.csv', rows(10))).body).toEqual({ deliveries: 0, rows: 10 })
     expect((await upload('stock.json', '{"items":[{"store":"A"')).body).toMatchObject({ code: 'file_unread' })
-    expect((await upload('other.csv', rows(1))).body).toMatchObject({ code: 'topic_unknown' })
+    const nameless = await upload('other.csv', rows(1))
+    expect(nameless.body).toMatchObject({ code: 'topic_unknown' })
+    expect(nameless.body.hint).toMatch(/stock/)
   })
 })
 

@@ -29,6 +29,16 @@ export const folderOf = ({ workspaceId, id }: Where): string => join('drop', wor
 const topicOf = (source: Source, name: string): string | null =>
   source.files.find((topic) => name.toLowerCase().startsWith(topic)) ?? null
 
+/** The names that would do are told: a file has no sender's switch, and no mapping. */
+function refuseName({ files }: Source): SplotError {
+  const names = files.join(', ')
+  const hint = {
+    pl: `Nazwij plik tak, by zaczynał się od tego, co w nim jest: ${names}.`,
+    en: `Let the name of the file begin with what it holds: ${names}.`,
+  }
+  return new SplotError('topic_unknown', { path: 'query.name', hint })
+}
+
 /**
  * A whole file as deliveries of a few hundred rows each, all or none of them kept. The same bytes once more have no effect, unless
  * another file of the topic came between: then they tell of a state that has come back.
@@ -44,7 +54,7 @@ export async function takeFile(
   return deps.db.inWorkspace(workspaceId, async (tx) => {
     const source = getSource(deps, (await getConnection(tx, id)).kind)
     const topic = topicOf(source, name)
-    if (topic === null) throw new SplotError('topic_unknown', { path: 'query.name' })
+    if (topic === null) throw refuseName(source)
     const lots = readLots(source, { name, bytes })
     const file = nameFile(digest, await findLastFile(tx, id, topic), deps.clock.now())
     const arrived = lots.map((rows, i) => ({
