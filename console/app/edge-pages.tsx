@@ -1,7 +1,9 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import { RotateCw } from 'lucide-react'
 import { useWords } from '../i18n/t.ts'
-import { buttonClass } from '../kit/button.tsx'
+import { Button, buttonClass } from '../kit/button.tsx'
 import { Failure } from '../kit/states.tsx'
+import { isLostPiece } from './lost-piece.ts'
 
 /** No page stands at this address. */
 export function NotFound() {
@@ -35,11 +37,28 @@ function CutThread() {
   )
 }
 
-/** A page that could not be drawn. */
+/** A page that could not be drawn. One whose pieces are gone from the server is loaded anew: asking again would not bring them. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
   return (
     <main className="flex h-full min-h-80 items-center justify-center">
-      <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+      {isLostPiece(error) ? (
+        <LostPiece />
+      ) : (
+        <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+      )}
     </main>
+  )
+}
+
+function LostPiece() {
+  const { t } = useWords()
+  return (
+    <div role="alert" className="mx-auto flex max-w-100 flex-col items-center px-6 py-16 text-center">
+      <h2 className="text-16 font-strong">{t('error.piece')}</h2>
+      <p className="mt-1.5 text-13 text-text-2">{t('error.pieceHint')}</p>
+      <Button className="mt-5" icon={RotateCw} onClick={() => location.reload()}>
+        {t('action.reload')}
+      </Button>
+    </div>
   )
 }

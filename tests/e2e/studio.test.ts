@@ -206,6 +206,36 @@ describe('the studio on a phone', () => {
 })
 
 describe('a series', () => {
+  it('is still being begun when the list comes under it', async () => {
+    const page = await desk.splot.open('/content')
+    const list = '**/api/v1/content-series'
+    await page.route(list, (route) => route.fulfill({ json: { items: [] } }))
+    await page.goto(`${desk.splot.url}/content?tab=series`)
+    await page.getByText('Tu powstają serie').waitFor()
+    await page.getByRole('main').getByRole('button', { name: 'Nowa seria' }).last().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await page.unroute(list)
+    const comeBack = () => page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+    const hasCome = () => page.getByText(seriesName, { exact: true }).count()
+    await expect.poll(async () => comeBack().then(hasCome), soon).toBe(1)
+    expect(await dialog.isVisible()).toBe(true)
+    await page.context().close()
+  }, 240_000)
+
+  it('is offered anew, in the reader’s words, where a newer console has taken its page away', async () => {
+    const page = await desk.splot.open('/content')
+    await page.getByRole('tab', { name: 'Serie' }).waitFor()
+    const piece = /\/assets\/series-tab-/
+    await page.route(piece, (route) => route.fulfill({ status: 404 }))
+    await page.getByRole('tab', { name: 'Serie' }).click()
+    await page.getByRole('heading', { name: 'Stronę trzeba wczytać od nowa' }).waitFor()
+    await page.unroute(piece)
+    await page.getByRole('button', { name: 'Wczytaj od nowa' }).click()
+    await page.getByRole('link', { name: seriesName }).waitFor()
+    await page.context().close()
+  }, 240_000)
+
   it('is cut from a message, ordered, looked into and published part by part', async () => {
     const page = await desk.splot.open('/content?tab=series')
     await page.getByRole('button', { name: 'Nowa seria' }).click()

@@ -1,6 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { Plus } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
 import { Page } from '../../kit/page.tsx'
 import { PageLoading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
@@ -29,14 +32,14 @@ const labels = {
 } as const
 
 /** The one act of each list, and the list. */
-const parts: Readonly<Record<Tab, { action?: ReactNode; list: ReactNode }>> = {
+const partsOf = (beginSeries: ReactNode): Readonly<Record<Tab, { action?: ReactNode; list: ReactNode }>> => ({
   messages: { action: <NewMessage />, list: <ItemList /> },
-  series: { action: <NewSeries />, list: <SeriesTab /> },
+  series: { action: beginSeries, list: <SeriesTab begin={beginSeries} /> },
   pages: { action: <NewPage />, list: <PagesTab /> },
   forms: { action: <NewForm />, list: <FormsTab /> },
   banner: { list: <BannerTab /> },
   brand: { list: <BrandTab /> },
-}
+})
 
 /** Everything the brand says: its messages, its pages with their forms, and how it says them. */
 export default function ContentPage() {
@@ -44,8 +47,18 @@ export default function ContentPage() {
   const { tab } = useSearch({ from: '/shell/content' })
   const navigate = useNavigate({ from: '/content' })
   const chosen: Tab = tab ?? 'messages'
+  const canWrite = useScope('content:write')
+  // Of the page, not of its button: the button in the middle goes with the first series, what it has opened stays.
+  const [isNewSeries, setNewSeries] = useState(false)
+  const part = partsOf(
+    canWrite && (
+      <Button tone="primary" icon={Plus} onClick={() => setNewSeries(true)}>
+        {t('series.new')}
+      </Button>
+    ),
+  )[chosen]
   return (
-    <Page title={t('nav.content')} action={<Suspense>{parts[chosen].action}</Suspense>}>
+    <Page title={t('nav.content')} action={<Suspense>{part.action}</Suspense>}>
       <Tabs<Tab>
         label={t('nav.content')}
         className="mx-4 md:mx-6"
@@ -55,8 +68,13 @@ export default function ContentPage() {
           void navigate({ search: { tab: next === 'messages' ? undefined : next }, replace: true })
         }
       >
-        <Suspense fallback={<PageLoading />}>{parts[chosen].list}</Suspense>
+        <Suspense fallback={<PageLoading />}>{part.list}</Suspense>
       </Tabs>
+      {isNewSeries && (
+        <Suspense>
+          <NewSeries onClose={() => setNewSeries(false)} />
+        </Suspense>
+      )}
     </Page>
   )
 }

@@ -1,12 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { request } from '../../../app/client.ts'
 import { queryClient } from '../../../app/queries.ts'
-import { useScope } from '../../../app/session.ts'
 import { useWords } from '../../../i18n/t.ts'
-import { Button } from '../../../kit/button.tsx'
 import { Field, Input } from '../../../kit/field.tsx'
 import { FormDialog } from '../../../kit/form-dialog.tsx'
 import { Select } from '../../../kit/select.tsx'
@@ -14,22 +11,6 @@ import { TextField } from '../../../kit/text-field.tsx'
 import type { ListedItem, Series } from '../model.ts'
 import { contentQuery } from '../queries.ts'
 import { planQuery } from './series-queries.ts'
-
-/** Cuts a message into a series, and opens it. */
-export function NewSeries() {
-  const { t } = useWords()
-  const canWrite = useScope('content:write')
-  const [isOpen, setOpen] = useState(false)
-  if (!canWrite) return null
-  return (
-    <>
-      <Button tone="primary" icon={Plus} onClick={() => setOpen(true)}>
-        {t('series.new')}
-      </Button>
-      {isOpen && <NewSeriesDialog onClose={() => setOpen(false)} />}
-    </>
-  )
-}
 
 const counts = ['2', '3', '4', '5'] as const
 
@@ -39,7 +20,8 @@ interface Cut {
   days: string
 }
 
-function NewSeriesDialog({ onClose }: { onClose: () => void }) {
+/** Cuts a message into a series, and opens it. */
+export function NewSeries({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [source, setSource] = useState<ListedItem | null>(null)

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useNow } from '../../../app/use-now.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { Bone, Empty, Failure } from '../../../kit/states.tsx'
 import type { Series } from '../model.ts'
-import { NewSeries } from './new-series.tsx'
 import { seriesListQuery } from './series-queries.ts'
 
-/** Messages told over days: how far each has come. */
-export function SeriesTab() {
+/** Messages told over days: how far each has come. @param begin the way to the first, where there is none yet */
+export function SeriesTab({ begin }: { begin: ReactNode }) {
   const { t } = useWords()
   const query = useQuery(seriesListQuery)
   if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
@@ -20,7 +20,7 @@ export function SeriesTab() {
     )
   if (query.data.items.length === 0)
     return (
-      <Empty title={t('series.empty')} action={<NewSeries />}>
+      <Empty title={t('series.empty')} action={begin}>
         {t('series.emptyText')}
       </Empty>
     )
