@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Frame, type OrderPage, writeOrder, writeSandboxPay } from './index.ts'
 
 const frame: Frame = {
@@ -14,6 +14,8 @@ const order: OrderPage = {
     dueAt: '2026-11-26T11:00:00.000Z',
   },
   isDeclined: false,
+  isUnderWay: false,
+  refusal: null,
   pickup: { code: '012345', qr: 'splot:pickup:Z-7K3M-92QX:012345' },
   store: { name: 'Kraków', address: 'Floriańska 1, Kraków' },
   shopUrl: 'https://shop.example/',
@@ -82,4 +84,36 @@ it('asks for money only while it waits for it; a trial says that no money moves'
   const asked = { amount: '720.00', currency: 'PLN', isOpen: true, orderPath: '/o/tkalnia.token' }
   expect(writeSandboxPay(frame, asked)).toContain('nie ruszą żadne pieniądze')
   expect(writeSandboxPay(frame, { ...asked, isOpen: false })).not.toContain('<form')
+})
+
+describe('of an order that waits to be paid', () => {
+  const waits: OrderPage = { ...order, state: 'awaiting_payment', isUnderWay: true }
+  const write = (one: OrderPage, language: 'pl' | 'en' = 'pl') =>
+    bare(writeOrder({ ...frame, language }, one, '/order/-/live.js'))
+
+  it.each([
+    ['pl', 'Czekamy na potwierdzenie płatności', '<button>Wróć do płatności</button>', '>Zapłać<'],
+    ['en', 'We are waiting for the payment to be confirmed', '<button>Back to the payment</button>', '>Pay<'],
+  ] as const)(
+    'whoever comes back from her payment is not asked to pay once more (%s)',
+    (language, says, back, pay) => {
+      const page = write(waits, language)
+      expect(page).toContain(says)
+      expect(page).toContain(back)
+      expect(page).not.toContain(pay)
+      expect(write({ ...waits, isUnderWay: false }, language)).toContain(pay)
+    },
+  )
+
+  it('a payment that was declined is over', () => {
+    const page = write({ ...waits, isDeclined: true })
+    expect(page).toContain('Zapłać ponownie')
+    expect(page).not.toMatch(/Czekamy na potwierdzenie|Wróć do płatności/)
+  })
+
+  it('why it cannot be paid now stands at its button, as text', () => {
+    const page = write({ ...waits, isUnderWay: false, refusal: 'Nie teraz. <b>Proszę</b> później.' })
+    expect(page).toContain('role="alert">Nie teraz. &lt;b&gt;Proszę&lt;/b&gt; później.</p>')
+    expect(page).toContain('>Zapłać<')
+  })
 })

@@ -8,7 +8,7 @@ export interface OrderWords {
   title(number: string): string
   steps: Readonly<Record<OrderStep, string>>
   /** What stands first: where the order is, as a sentence. */
-  now: Readonly<Record<OrderStep | OrderEnd | 'unpaid' | 'declined', string>>
+  now: Readonly<Record<OrderStep | OrderEnd | 'unpaid' | 'declined' | 'underWay', string>>
   isDone: string
   code: string
   codeNote: string
@@ -17,6 +17,9 @@ export interface OrderWords {
   pay: string
   /** After a payment that was declined. */
   payAgain: string
+  /** After she came back from a payment nobody has confirmed yet. */
+  payBack: string
+  payBackNote: string
   paying: string
   payingNote: string
   lines: string
@@ -68,6 +71,7 @@ const pl: OrderWords = {
   now: {
     unpaid: 'Czeka na płatność.',
     declined: 'Płatność się nie udała. Niczego nie pobraliśmy, możesz spróbować jeszcze raz.',
+    underWay: 'Czekamy na potwierdzenie płatności. Zwykle trwa to chwilę.',
     placed: 'Przyjęte. Zaraz zaczniemy je kompletować.',
     paid: 'Opłacone. Zaraz zaczniemy je kompletować.',
     preparing: 'Właśnie je kompletujemy.',
@@ -88,6 +92,8 @@ const pl: OrderWords = {
   payUntil: 'Na płatność czekamy do',
   pay: 'Zapłać',
   payAgain: 'Zapłać ponownie',
+  payBack: 'Wróć do płatności',
+  payBackNote: 'Jeśli płatność nie została dokończona, można do niej wrócić.',
   paying: 'Przechodzimy do płatności',
   payingNote: 'Jeśli strona nie otworzy się sama:',
   lines: 'Co jest w zamówieniu',
@@ -136,6 +142,7 @@ const en: OrderWords = {
   now: {
     unpaid: 'Waiting for payment.',
     declined: 'The payment did not go through. Nothing was taken, you can try again.',
+    underWay: 'We are waiting for the payment to be confirmed. It usually takes a moment.',
     placed: 'We have it. We shall prepare it soon.',
     paid: 'Paid. We shall prepare it soon.',
     preparing: 'We are preparing it now.',
@@ -156,6 +163,8 @@ const en: OrderWords = {
   payUntil: 'We wait for the payment until',
   pay: 'Pay',
   payAgain: 'Pay again',
+  payBack: 'Back to the payment',
+  payBackNote: 'If the payment was not finished, it can be gone back to.',
   paying: 'On to the payment',
   payingNote: 'If the page does not open by itself:',
   lines: 'What is in it',

@@ -14,6 +14,10 @@ export interface OrderPage {
   dueAt: string | null
   /** It waits to be paid, and the last try did not go through. */
   isDeclined: boolean
+  /** She has just come back from a payment that is open still: perhaps it is paid, and nobody has told yet. */
+  isUnderWay: boolean
+  /** Why it could not be paid now, in words. */
+  refusal: string | null
   pickup: { code: string; qr: string } | null
   store: { name: string; address: string | null } | null
   /** Back to the shop. */
@@ -51,12 +55,7 @@ export function writeOrder(frame: Frame, order: OrderPage, scriptPath: string): 
   const t = orderWords[frame.language]
   const end = ends.find((one) => one === order.state)
   const step = stepOf[order.state] ?? 'placed'
-  const now =
-    order.state === 'awaiting_payment'
-      ? order.isDeclined
-        ? t.now.declined
-        : t.now.unpaid
-      : t.now[end ?? step]
+  const now = order.state === 'awaiting_payment' ? t.now[nameWait(order)] : t.now[end ?? step]
   return writePage(
     frame,
     t.title(order.number),
@@ -69,6 +68,10 @@ export function writeOrder(frame: Frame, order: OrderPage, scriptPath: string): 
     html`<noscript><meta http-equiv="refresh" content="${refreshS}"></noscript><script src="${scriptPath}" defer></script>`,
   )
 }
+
+/** What an order waits for that is not paid. A payment that was declined is over, whatever she comes back from. */
+const nameWait = ({ isDeclined, isUnderWay }: OrderPage): 'declined' | 'underWay' | 'unpaid' =>
+  isDeclined ? 'declined' : isUnderWay ? 'underWay' : 'unpaid'
 
 function writeSteps(frame: Frame, { kind }: OrderPage, step: OrderStep): Markup {
   const t = orderWords[frame.language]
@@ -98,9 +101,18 @@ function writeMoment({ language, timeZone }: Frame, at: string): Markup {
 function writePay(frame: Frame, order: OrderPage): Markup | false {
   const t = orderWords[frame.language]
   if (order.state !== 'awaiting_payment') return false
+  const wait = nameWait(order)
+  const button = {
+    declined: html`<button class="primary">${t.payAgain}</button>`,
+    unpaid: html`<button class="primary">${t.pay}</button>`,
+    // Whoever has paid is not asked to pay once more.
+    underWay: html`<button>${t.payBack}</button>`,
+  }[wait]
   return html`<section class="card"><p><b>${t.totals.due}: ${amount(frame, order.totals.due, order.currency)}</b></p>${
     order.dueAt !== null && html`<p class="note">${t.payUntil} ${writeMoment(frame, order.dueAt)}</p>`
-  }${formTo(frame, 'pay', html`<div class="acts"><button class="primary">${order.isDeclined ? t.payAgain : t.pay}</button></div>`)}</section>`
+  }${wait === 'underWay' && html`<p class="note">${t.payBackNote}</p>`}${
+    order.refusal !== null && html`<p class="say warn" role="alert">${order.refusal}</p>`
+  }${formTo(frame, 'pay', html`<div class="acts">${button}</div>`)}</section>`
 }
 
 function writePickup(frame: Frame, { pickup, store, dueAt, state }: OrderPage): Markup | false {

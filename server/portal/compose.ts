@@ -1,6 +1,7 @@
 import type { Foundation } from '../foundation.ts'
 import type { Collect } from '../modules/collect/index.ts'
 import { nameExternally } from '../modules/collect/index.ts'
+import { nameStores } from '../modules/commerce/index.ts'
 import type { Consent } from '../modules/consent/index.ts'
 import type { Deliver } from '../modules/deliver/index.ts'
 import type { Identity } from '../modules/identity/index.ts'
@@ -36,6 +37,7 @@ export function composePortal(base: Foundation, rooms: PortalRooms): PortalDoor 
     findBrand: workspace.workspaces.find,
     nameSources: async (workspaceId) =>
       new Map((await workspace.keys.list(workspaceId)).map(({ id, name }) => [id, name])),
+    nameStores: (workspaceId, codes) => db.inWorkspace(workspaceId, (tx) => nameStores(tx, codes)),
     findBirth: (workspaceId, address) =>
       db.inWorkspace(workspaceId, async (tx) => {
         const found = await identity.graph.findByIdentifier(tx, workspaceId, address, 'service')

@@ -38,6 +38,8 @@ export interface PortalDeps {
   findBrand(workspaceId: string): Promise<Brand | null>
   /** Names of sources by the ids traits carry. */
   nameSources(workspaceId: string): Promise<ReadonlyMap<string, string>>
+  /** Stores as people call them, by code; what no store has is left out. */
+  nameStores(workspaceId: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** The birth that has this address; null where nobody has. */
   findBirth(workspaceId: string, address: { kind: 'email' | 'phone'; value: string }): Promise<string | null>
   /** Makes an address known without saying whose it is, so that a letter may be sent to it. */

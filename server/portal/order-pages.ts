@@ -1,7 +1,13 @@
 import type { Lang } from '@splot/contract/language'
 import { toDecimal } from '@splot/contract/money'
-import { type Frame, writeOnToPay, writeOrder, writeSandboxPay } from '@splot/portal'
-import { type OrderPages, type Press, presses, type SandboxPage } from '../modules/commerce/index.ts'
+import { type Frame, type OrderPage, writeOnToPay, writeOrder, writeSandboxPay } from '@splot/portal'
+import {
+  backMark,
+  type OrderPages,
+  type Press,
+  presses,
+  type SandboxPage,
+} from '../modules/commerce/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { problemOf, SplotError } from '../platform/errors.ts'
 import { readLanguage } from '../platform/http/read-language.ts'
@@ -59,9 +65,13 @@ export function createOrderPages(deps: OrderPageDeps): Handler {
 }
 
 /** Why it could not be done and what helps, in a few words. */
-function explain(error: SplotError, language: Lang): Response {
+function writeRefusal(error: SplotError, language: Lang): string {
   const { title, hint } = problemOf(error, language)
-  return new Response(`${title}. ${hint}`, {
+  return `${title}. ${hint}`
+}
+
+function explain(error: SplotError, language: Lang): Response {
+  return new Response(writeRefusal(error, language), {
     status: error.status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5', 'cache-control': 'no-store' },
   })
@@ -87,16 +97,35 @@ async function answerOrder(
   const found = frame && (await deps.orderPages.find(token, frame.language))
   if (found === null || frame === null) return notFound()
   const { order, ...around } = found
+  const show = (now: Pick<OrderPage, 'isUnderWay' | 'refusal'>, status?: number) =>
+    replyWithLivePage(writeOrder(frame, { ...order, ...around, ...now }, orderScriptPath), status)
   if (visit.isPost && visit.form.get('act') === 'pay' && order.state === 'awaiting_payment') {
     if (!(await limits.mayType(visit.remoteAddress))) return new Response(null, { status: 429 })
-    const url = readOnward(await deps.orderPages.pay(token))
-    const page = replyWithPage(writeOnToPay(frame, url))
-    // A redirect after a form may not leave the site by its policy; the browser goes on by itself all the same.
-    page.headers.set('refresh', `0; url=${url}`)
-    return page
+    const refused = await goOnToPay(deps, frame, token).catch(readRefusal)
+    if (refused instanceof Response) return refused
+    return show({ isUnderWay: false, refusal: writeRefusal(refused, frame.language) }, refused.status)
   }
-  return replyWithLivePage(writeOrder(frame, { ...order, ...around }, orderScriptPath))
+  // The open payment alone does not tell: a desk may have made the link, and she has not seen it yet.
+  const isUnderWay = isBack(visit) && order.payment.url !== null
+  return show({ isUnderWay, refusal: null })
 }
+
+async function goOnToPay(deps: OrderPageDeps, frame: Frame, token: string): Promise<Response> {
+  const url = readOnward(await deps.orderPages.pay(token))
+  const page = replyWithPage(writeOnToPay(frame, url))
+  // A redirect after a form may not leave the site by its policy; the browser goes on by itself all the same.
+  page.headers.set('refresh', `0; url=${url}`)
+  return page
+}
+
+/** What was refused stands at its button; anything else is a fault of ours. */
+function readRefusal(error: unknown): SplotError {
+  if (error instanceof SplotError && error.code !== 'not_found') return error
+  throw error
+}
+
+const isBack = ({ request }: Visit): boolean =>
+  new URL(request.url).searchParams.get(backMark.name) === backMark.value
 
 /** Where a provider sends her, as a header holds it: encoded, and a page of the web. @throws payment_provider_down */
 export function readOnward(text: string): string {
@@ -131,7 +160,7 @@ async function answerSandbox(
   const what = presses.find((one: Press) => one === visit.form.get('act'))
   if (visit.isPost && what !== undefined) {
     await sandboxPage.press(workspaceId, paymentId, what)
-    return replyElsewhere(`${orderPath}?lang=${frame.language}`)
+    return replyElsewhere(`${orderPath}?lang=${frame.language}&${backMark.name}=${backMark.value}`)
   }
   const { amountMinor, currency, isOpen } = asked
   return replyWithPage(

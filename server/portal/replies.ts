@@ -16,9 +16,9 @@ const headers: Readonly<Record<string, string>> = {
 export const replyWithPage = (page: string, status = 200): Response => new Response(page, { status, headers })
 
 /** A page with our own script, that reads its own address again. */
-export function replyWithLivePage(page: string): Response {
+export function replyWithLivePage(page: string, status = 200): Response {
   const policy = `${headers['content-security-policy']}; script-src 'self'; connect-src 'self'`
-  return new Response(page, { headers: { ...headers, 'content-security-policy': policy } })
+  return new Response(page, { status, headers: { ...headers, 'content-security-policy': policy } })
 }
 
 /** After a form: the page is asked for anew, so that a reload repeats nothing. */

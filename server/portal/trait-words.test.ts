@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { nameTrait, writeTrait } from './trait-words.ts'
 
-const read = { language: 'pl' as const, timeZone: 'Europe/Warsaw' }
+const read = {
+  language: 'pl' as const,
+  timeZone: 'Europe/Warsaw',
+  stores: new Map([['WAW1', 'Warszawa Mokotów']]),
+}
 const readEn = { ...read, language: 'en' as const }
 
 describe('what her page says of a trait', () => {
@@ -15,6 +19,9 @@ describe('what her page says of a trait', () => {
     ['createdAt', '2026-01-31T23:30:00Z', '1 lutego 2026', '1 February 2026'],
     ['marketingConsent', 'true', 'tak', 'yes'],
     ['loyaltyTier', 'gold_member', 'gold member', 'gold member'],
+    ['preferredStore', 'WAW1', 'Warszawa Mokotów', 'Warszawa Mokotów'],
+    // A store that is none of the brand's, or is gone.
+    ['preferred_store', 'WAW9', 'WAW9', 'WAW9'],
     ['city', 'Łódź', 'Łódź', 'Łódź'],
     ['age', 36.5, '36,5', '36.5'],
     ['brands', ['Szron', 'Len', ''], 'Szron, Len', 'Szron, Len'],

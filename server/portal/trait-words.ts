@@ -6,6 +6,8 @@ export interface Reading {
   language: Lang
   /** IANA name. */
   timeZone: string
+  /** Names of stores by the codes traits carry. */
+  stores: ReadonlyMap<string, string>
 }
 
 const yes: Bilingual = { pl: 'tak', en: 'yes' }
@@ -48,6 +50,8 @@ export function writeTrait(key: string, value: unknown, reading: Reading): strin
       return nameCode('region', text, language)
     case 'gender':
       return genders[spellings[text.toLowerCase()] ?? '']?.[language] ?? text
+    case 'preferredStore':
+      return reading.stores.get(text) ?? writePlain(value, reading)
     case 'address':
       return writeAddress(value, reading)
     default:

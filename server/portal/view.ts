@@ -1,4 +1,5 @@
 import type { Lang } from '@splot/contract/language'
+import { findTrait } from '@splot/contract/traits'
 import type { Centre, ChannelChoice, Datum, FrequencyChoice, Notice, PurposeChoice } from '@splot/portal'
 import { SplotError } from '../platform/errors.ts'
 import type { Brand, PortalDeps } from './deps.ts'
@@ -26,6 +27,8 @@ export async function viewCentre(deps: PortalDeps, viewer: Viewer, notice: Notic
     deps.consent.requests.listOf(brand.id, birth),
     deps.nameSources(brand.id),
   ])
+  const codes = listStoreCodes(known)
+  const stores = codes.length === 0 ? noStores : await deps.nameStores(brand.id, codes)
   const { consents, wordings } = seen
   const chosen = readFrequency(consents, deps.clock.now())
   const words = (key: string) => wordings.get(key)?.text.replaceAll('{administrator}', brand.name) ?? null
@@ -37,10 +40,18 @@ export async function viewCentre(deps: PortalDeps, viewer: Viewer, notice: Notic
     isRestricted: consents.isRestricted,
     purposes: listPurposes(consents, language, words),
     ...chosen,
-    data: listData({ known, consents, language, timeZone: brand.timeZone, sources }),
+    data: listData({ known, consents, language, timeZone: brand.timeZone, sources, stores }),
     requests: requests.map(showRequest),
   }
 }
+
+const noStores: ReadonlyMap<string, string> = new Map()
+
+/** A store is told by its code, and read by its name. */
+const listStoreCodes = ({ traits }: Known): string[] =>
+  Object.entries(traits).flatMap(([key, value]) =>
+    findTrait(key)?.name === 'preferredStore' && typeof value === 'string' ? [value.trim()] : [],
+  )
 
 type RequestRow = Awaited<ReturnType<PortalDeps['consent']['requests']['listOf']>>[number]
 
@@ -116,6 +127,7 @@ interface Listing {
   language: Lang
   timeZone: string
   sources: ReadonlyMap<string, string>
+  stores: ReadonlyMap<string, string>
 }
 
 /** What is stored of her, with what each datum is used for now and who told it. */
@@ -169,7 +181,7 @@ function listIdentifiers(o: Listing): Datum[] {
 }
 
 function listTraits(o: Listing): Datum[] {
-  const { known, language, timeZone } = o
+  const { known, language, timeZone, stores } = o
   const addresses = new Set(['email', 'phone'])
   return Object.entries(known.traits)
     .filter(([key]) => !addresses.has(key))
@@ -177,7 +189,7 @@ function listTraits(o: Listing): Datum[] {
       const told = known.traitSources[key]
       return {
         label: nameTrait(key, language),
-        value: writeTrait(key, value, { language, timeZone }),
+        value: writeTrait(key, value, { language, timeZone, stores }),
         source: told === undefined ? null : wordSource(told.source, o),
         at: told?.at ?? null,
         uses: listUses(o, null),

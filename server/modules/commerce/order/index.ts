@@ -32,6 +32,7 @@ export type { OrderView } from './schema.ts'
 export type { OrderDeps } from './service/deps.ts'
 export type { ParcelNews } from './service/parcels.ts'
 export type { ScanWalk } from './service/scans.ts'
+export { backMark } from './service/status-url.ts'
 
 export interface FoundPage {
   workspaceId: string

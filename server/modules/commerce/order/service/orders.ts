@@ -18,7 +18,7 @@ import { moveOn, tellScreens } from './move-on.ts'
 import { type Placing, placeOrder } from './place.ts'
 import { type Shown, showOrder } from './read.ts'
 import { listAtHand, loadSettings } from './settings.ts'
-import { statusUrlOf } from './status-url.ts'
+import { returnUrlOf, statusUrlOf } from './status-url.ts'
 
 /** @throws not_found */
 export const getOrder = (deps: OrderDeps, workspaceId: string, shown: Shown): Promise<OrderView> =>
@@ -116,7 +116,7 @@ async function startPage(
   return deps.payments.start(workspaceId, paymentId, {
     ...{ orderNumber: order?.number ?? '', language: order?.body.language ?? own },
     email: order === null ? null : await findEmail(deps, workspaceId, order),
-    returnUrl: statusUrlOf(deps, workspaceId, orderId),
+    returnUrl: returnUrlOf(deps, workspaceId, orderId),
   })
 }
 
