@@ -41,11 +41,14 @@ export const nameEvent = (name: string | null, type: string, language: Words['la
 const dropHidden = (properties: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '•••'))
 
-const ownDesks = ['api', 'console', 'deliver', 'preferences'] as const
+const ownDesks = ['api', 'commerce', 'console', 'deliver', 'form', 'journey', 'preferences'] as const
 const isOwnDesk = (name: string): name is (typeof ownDesks)[number] => ownDesks.some((each) => each === name)
 
-/** A source by name; our own desks have no key that would name them. */
-export const wordSource = (name: string, t: T): string => (isOwnDesk(name) ? t(`source.${name}`) : name)
+/** A source by name; our own desks and files that were imported have no key that would name them. */
+export function wordSource(name: string, t: T): string {
+  if (name.startsWith('import:')) return t('source.import')
+  return isOwnDesk(name) ? t(`source.${name}`) : name
+}
 
 /** What led there or what it was done on, in a word or two; null where nothing is known. */
 export function describePlace({ campaign, source, referrerHost, device }: Touchpoint, t: T): string | null {
