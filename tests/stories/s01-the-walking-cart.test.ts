@@ -425,6 +425,13 @@ test('S34: in the store she scans a label, pays on her phone and leaves: no till
   await phone.getByLabel('Kod z metki').fill(scarf.sku)
   await phone.getByRole('button', { name: 'Dodaj', exact: true }).click()
   await phone.getByText(`Jest w koszyku: ${scarf.name}`).waitFor()
+  // What she puts back on the shelf she takes out here.
+  const line = phone.locator('.plain-lines li', { hasText: scarf.name })
+  await line.getByRole('button', { name: /^Usuń/ }).click()
+  await line.waitFor({ state: 'detached' })
+  await phone.getByLabel('Kod z metki').fill(scarf.sku)
+  await phone.getByRole('button', { name: 'Dodaj', exact: true }).click()
+  await line.waitFor()
   await phone.getByRole('link', { name: 'Płacę i wychodzę' }).click()
   await phone.getByRole('radio', { name: 'Mam to w ręku, płacę tutaj' }).waitFor()
   await phone.getByRole('button', { name: 'Płacę i wychodzę' }).click()

@@ -11,8 +11,8 @@ import {
   useIsWaiting,
   withCommerce,
 } from '../app/splot.ts'
-import { Icon } from '../kit/icon.tsx'
 import { Picture } from '../kit/picture.tsx'
+import { Pieces } from '../kit/pieces.tsx'
 import { Empty } from '../kit/states.tsx'
 import { Coupons } from './coupons.tsx'
 import { HandOver } from './hand-over.tsx'
@@ -103,7 +103,6 @@ function FullCart({ cart }: { cart: CartView }) {
 const undoMerge = () => withCommerce(({ cart }) => void cart.undoMerge().catch(() => {}))
 
 function Line({ line, currency }: { line: CartLine; currency: string }) {
-  const set = (quantity: number) => withCommerce(({ cart }) => cart.set(line.sku, quantity))
   return (
     <li data-stock={line.stock}>
       <Link to={`/p/${line.productId}`} tabIndex={-1} aria-hidden="true">
@@ -120,31 +119,7 @@ function Line({ line, currency }: { line: CartLine; currency: string }) {
           <p className="by">{line.by.name === null ? words.byBot : fill(words.by, { name: line.by.name })}</p>
         )}
         {line.stock !== 'enough' && <p className="soft">{words.stock[line.stock]}</p>}
-        <fieldset className="pieces-of" aria-label={fill(words.pieces, { n: line.quantity })}>
-          <button
-            type="button"
-            aria-label={`${words.fewer}: ${line.name}`}
-            onClick={() => set(line.quantity - 1)}
-          >
-            <Icon name="minus" />
-          </button>
-          <output>{line.quantity}</output>
-          <button
-            type="button"
-            aria-label={`${words.moreOf}: ${line.name}`}
-            onClick={() => set(line.quantity + 1)}
-          >
-            <Icon name="plus" />
-          </button>
-          <button
-            type="button"
-            className="plain"
-            onClick={() => withCommerce(({ cart }) => cart.remove(line.sku))}
-            aria-label={`${words.remove}: ${line.name}`}
-          >
-            {words.remove}
-          </button>
-        </fieldset>
+        <Pieces line={line} />
       </div>
       <p className="sum">
         <b>{showMoney(line.sum, currency)}</b>

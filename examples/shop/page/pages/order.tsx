@@ -93,15 +93,7 @@ function Next({ order }: { order: Order }) {
   const { pickup, shipment } = order
   return (
     <>
-      {order.state === 'awaiting_payment' && (
-        <button
-          type="button"
-          className="act"
-          onClick={() => void askPayLink(order.id).then((url) => location.assign(url))}
-        >
-          {words.payNow}
-        </button>
-      )}
+      {order.state === 'awaiting_payment' && <PayNow id={order.id} />}
       {pickup !== null && (
         <div className="code">
           <QrPicture text={pickup.qr} label={words.pickupCode} />
@@ -127,6 +119,28 @@ function Next({ order }: { order: Order }) {
           )}
         </p>
       )}
+    </>
+  )
+}
+
+/** On to where the rest is paid; why that cannot be now stands beside it. */
+function PayNow({ id }: { id: string }) {
+  const [fault, setFault] = useState('')
+  const pay = () => {
+    setFault('')
+    askPayLink(id).then(
+      (url) => location.assign(url),
+      (error: unknown) => setFault(explain(error)),
+    )
+  }
+  return (
+    <>
+      <button type="button" className="act" onClick={pay}>
+        {words.payNow}
+      </button>
+      <p className="fault" role="alert">
+        {fault}
+      </p>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Link, useTitle } from '../app/route.tsx'
 import { findScanned, noteScan } from '../app/scan.ts'
 import { useCart, withCommerce } from '../app/splot.ts'
 import { useMyStore, useStores } from '../app/stores.ts'
+import { Pieces } from '../kit/pieces.tsx'
 import { Totals } from './cart.tsx'
 
 /** Scan and go: what she takes from the shelf goes into her cart by its label, and is paid for on her phone. */
@@ -35,7 +36,10 @@ export function ScanPage() {
           <ul className="plain-lines">
             {cart.lines.map((line) => (
               <li key={line.sku}>
-                {line.quantity} × {line.name}, {line.variant}
+                <p>
+                  {line.name}, {line.variant}
+                </p>
+                <Pieces line={line} />
               </li>
             ))}
           </ul>
