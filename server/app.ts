@@ -134,17 +134,11 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   })
   const egress = createEgress({ allow: base.config.egressAllow, dnsServers: base.config.dnsServers })
   const { consent, content, deliver, campaigns } = composeReach(base, {
-    channels,
-    egress,
-    workspace,
-    collect,
-    identity,
-    profile,
-    origin,
-    sealer,
+    ...{ channels, egress, workspace, collect, identity, profile, origin, sealer },
     readGoods: (asked) => commerce.readGoods(asked),
     decide: { listHeldOut: (...asked) => decide.listHeldOut(...asked) },
     listFulfilled: (...asked) => journeys.listFulfilled(...asked),
+    listJourneys: (...asked) => journeys.listUsers(...asked),
     rights: () => ({ ...erasure, ...portable }),
   })
   const { commerce, connect } = composeTrade(base, {

@@ -31,6 +31,7 @@ export function composeReach(base: Foundation, rooms: KnowingRooms) {
     settingsOf: workspace.workspaces.get,
     customers: profile,
     readGoods: rooms.readGoods,
+    listJourneys: rooms.listJourneys,
     blobs: createFolderBlobs(() => join(base.engine.dataDir, 'blobs'), clock),
     workspaceIds: workspace.workspaces.listIds,
     secret,
@@ -150,6 +151,7 @@ interface KnowingRooms {
   decide: Pick<Decide, 'listHeldOut'>
   /** Asked late likewise: which runs of journeys need no message any more. */
   listFulfilled: Parameters<typeof createDeliver>[0]['listFulfilled']
+  listJourneys: Parameters<typeof createContent>[0]['listJourneys']
   /** Asked late: it needs every room. */
   rights(): Rights
 }

@@ -378,6 +378,20 @@ describe('contact data', () => {
     expect((await lookUp('phone', '+48600100200')).id).toBe((await lookUp('user_id', 'phone')).id)
   })
 
+  test('a yes that an unsigned page sends for an account, where only a device could give it, says that it binds nobody', async () => {
+    const properties = {
+      ...{ purpose: 'ads', consent_channel: 'ads', wording_id: 'ads', wording_version: 1 },
+      ...{ obtained_by: 'form', proof: { form: 'account' } },
+    }
+    await accept({ event: 'Consent Granted', userId: 'ads', messageId: 'unbound', properties })
+    expect((await show('unbound'))[0]?.warnings.map((one) => one.code)).toEqual(['consent_unbound'])
+    await accept({
+      ...{ event: 'Consent Granted', userId: 'ads', anonymousId: 'her browser', messageId: 'bound' },
+      properties,
+    })
+    expect((await show('bound'))[0]?.warnings).toEqual([])
+  })
+
   test('51: PESEL and card numbers in traits are masked before they are stored', async () => {
     const traits = { pesel: '44051401359', note: 'card 4111 1111 1111 1111', city: 'Łódź' }
     await accept({ userId: 'numbers', traits, messageId: 'numbers' }, '/v1/identify')

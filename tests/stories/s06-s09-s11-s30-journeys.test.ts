@@ -152,6 +152,13 @@ test('S6: a cart is left on the shop’s page, the mail comes; bought at the til
       { id: 'push', type: 'message', options: message('push', push) },
     ],
   })
+  // What a live journey sends stays: the shelf says who sends it, and nobody deletes it.
+  const deleting = await page.request.delete(`${splot.url}/api/v1/content/${mail}`, {
+    headers: { origin: splot.url },
+  })
+  expect([deleting.status(), (await deleting.json()).code]).toEqual([409, 'content_used'])
+  const { items } = await call<{ items: { id: string; uses: object[] }[] }>('GET', '/content')
+  expect(items.find((one) => one.id === mail)?.uses).toEqual([{ kind: 'journey', name: 'Koszyk' }])
   const tab = await (await splot.browser.newContext({ locale: 'pl-PL' })).newPage()
   await tab.goto(shop.url)
   // What the shop's own page does: she has let herself be counted, and she signs in.

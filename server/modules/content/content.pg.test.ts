@@ -17,6 +17,8 @@ let now = 1_800_000_000_000
 const audited: { action: string }[] = []
 const asked: { url: string; body: string }[] = []
 let answer = { status: 200, text: '' }
+/** Journeys that send something. */
+const journeys: { used: string; name: string }[] = []
 
 const customer = {
   id: mintBirthId(1, 1, 1),
@@ -46,6 +48,7 @@ beforeAll(async () => {
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
     readGoods: async () => ({ products: {} }),
+    listJourneys: async (_tx, ids) => journeys.filter(({ used }) => ids.includes(used)),
     blobs: createFolderBlobs(() => join(pg.engine.dataDir, 'blobs'), systemClock),
     workspaceIds: async () => [],
     secret: 's'.repeat(43),
@@ -282,6 +285,12 @@ describe('versions', () => {
       place: { values: { names: 'Zima 2026' } },
     })
     await pg.app.inWorkspace(workspaceId, (tx) => content.uses.delete(tx, id, use))
+    journeys.push({ used: id, name: 'Porzucony koszyk' })
+    await expect(ask('deleteContent', { params: { id } })).rejects.toMatchObject({
+      code: 'content_used',
+      place: { values: { names: 'Porzucony koszyk' } },
+    })
+    journeys.length = 0
     await ask('deleteContent', { params: { id } })
     await expect(ask('getContent', { params: { id } })).rejects.toEqual(refused('not_found'))
     await expect(pg.app.inWorkspace(workspaceId, (tx) => content.uses.put(tx, id, use))).rejects.toEqual(

@@ -59,7 +59,7 @@ export interface Content extends Sender, AsyncDisposable {
   dropFiles(workspaceId: string): Promise<void>
   /** Answers for pictures, those chosen at opening, and frames of previews; null for any other path. */
   handle(request: Request): Promise<Response | null>
-  /** Campaigns and journeys say here which items they lean on. */
+  /** Campaigns say here which items they lean on; journeys are asked (`listJourneys`). */
   uses: Uses
   /** What stands in slots of a page for whoever looks. */
   listSlotTexts(look: SlotLook): Promise<SlotText[]>

@@ -37,6 +37,7 @@ beforeAll(async () => {
     ids: systemIds,
     blobs: createFolderBlobs(folder, clock),
     readGoods: async () => ({ products: {} }),
+    listJourneys: async () => [],
     workspaceIds: async () => workspaces,
     audit: {
       record: async (_where, entry) => {

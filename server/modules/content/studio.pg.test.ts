@@ -43,6 +43,7 @@ beforeAll(async () => {
     settingsOf: async () => ({ currency: 'PLN', timeZone: 'Europe/Warsaw' }),
     customers,
     readGoods: async () => ({ products: {} }),
+    listJourneys: async () => [],
     blobs: createFolderBlobs(() => join(pg.engine.dataDir, 'blobs'), systemClock),
     workspaceIds: async () => [],
     secret: 's'.repeat(43),

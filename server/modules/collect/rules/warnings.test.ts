@@ -11,6 +11,7 @@ test.each([
   'identifier_left_out',
   'identifier_blocked',
   'customer_too_large',
+  'consent_unbound',
   'email_invalid',
   'phone_region',
   'conflict',

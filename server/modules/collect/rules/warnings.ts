@@ -39,6 +39,10 @@ const hints: Readonly<Record<string, { pl: string; en: string }>> = {
     pl: 'Karta ma już tyle identyfikatorów, ile może. Sprawdź, czy wiele osób nie używa jednego konta.',
     en: 'The customer holds as many identifiers as one may. Check that many people do not share one account.',
   },
+  consent_unbound: {
+    pl: 'Zgoda nikogo nie wiąże: strona bez podpisu mówi tylko za własne urządzenie. Wyślij też anonymousId albo kluczem tajnym.',
+    en: 'The consent binds nobody: an unsigned page speaks for its own device alone. Send anonymousId too, or use a secret key.',
+  },
   conflict: {
     pl: 'Wcześniejsze zdarzenie z tym samym messageId ma inną treść; liczy się pierwsze.',
     en: 'An earlier event with the same messageId has another body; the first one counts.',

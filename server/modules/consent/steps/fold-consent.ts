@@ -116,7 +116,11 @@ function writeEvent(one: Live, births: Births, deps: FoldDeps, written: Lines): 
   const meaning = readMeaning(event)
   const line = makeLine(one, meta)
   for (const act of meaning.acts) {
-    for (const [ord, { identifier, channel }] of bindAct(act, event.identifiers, meta.isServer).entries()) {
+    const bound = bindAct(act, event.identifiers, meta.isServer)
+    // Its sender was answered that it came: whoever looks for it finds why it changed nothing.
+    if (bound.length === 0)
+      one.warnings.push({ code: 'consent_unbound', path: '.properties.consent_channel' })
+    for (const [ord, { identifier, channel }] of bound.entries()) {
       const birth = births.get(keyOf(identifier))?.birth
       if (birth === undefined) throw new Error(`The event at ${record.pos} reached consent without a birth`)
       written.records.push(line({ ...act, channel }, { birth, kind: identifier.kind, ord }))

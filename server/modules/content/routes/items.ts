@@ -5,10 +5,17 @@ import { listFirstBlocks } from '../rules/first-view.ts'
 import { listTerms } from '../rules/search-words.ts'
 import * as api from '../schema/api.ts'
 import type { ContentDeps } from '../service/deps.ts'
-import { changeItem, copyItem, createItem, deleteItem, getItem, saveDraft } from '../service/items.ts'
+import {
+  changeItem,
+  copyItem,
+  createItem,
+  deleteItem,
+  getItem,
+  listUses,
+  saveDraft,
+} from '../service/items.ts'
 import { type ItemRow, listItems, listPageDrafts, listShelves } from '../store/items.ts'
 import { listLiveAddresses } from '../store/page-address.ts'
-import { listUsesOf } from '../store/uses.ts'
 import { pathOfPage, readCursor, readRevision, showItem, writeCursor } from './show.ts'
 
 /** Messages and pages: list, make, save, name, copy, delete. */
@@ -50,7 +57,7 @@ function listRoute(deps: ContentDeps): AnyRoute {
         })
         const page = rows.slice(0, limit)
         const nextCursor = rows.length > limit ? writeCursor(page.at(-1)) : null
-        const items = (await showListed(tx, page)).filter(
+        const items = (await showListed(deps, tx, page)).filter(
           // A page may come out shorter than asked where a state is filtered: the cursor goes on.
           (item) => state === undefined || item.state === state,
         )
@@ -61,9 +68,9 @@ function listRoute(deps: ContentDeps): AnyRoute {
 }
 
 /** Items as a list shows them: who leans on each, and of a page where it is seen and how it begins. */
-async function showListed(tx: WorkspaceTx, rows: readonly ItemRow[]) {
+async function showListed(deps: ContentDeps, tx: WorkspaceTx, rows: readonly ItemRow[]) {
   const ids = rows.map((row) => row.id)
-  const uses = await listUsesOf(tx, ids)
+  const uses = await listUses(deps, tx, ids)
   const addresses = new Map((await listLiveAddresses(tx, ids)).map((one) => [one.itemId, one.slug]))
   const drafts = new Map((await listPageDrafts(tx, ids)).map((one) => [one.id, one.draft]))
   return rows.map((row) => {

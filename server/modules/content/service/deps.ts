@@ -1,7 +1,7 @@
 import type { Network } from '@splot/contract/plugin/network'
 import type { Blobs } from '../../../platform/blobs/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/index.ts'
+import type { Db, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { Actor } from '../../../platform/http/route.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Commerce } from '../../commerce/index.ts'
@@ -37,6 +37,8 @@ export interface ContentDeps {
   customers: Pick<Profile, 'get' | 'lookUp'>
   /** What the shop can say to one person of what it sells. */
   readGoods: Commerce['readGoods']
+  /** Journeys that send any of these items: none of them can be deleted. */
+  listJourneys(tx: WorkspaceTx, itemIds: readonly string[]): Promise<{ used: string; name: string }[]>
   /** The install's secret: seals the addresses of pictures chosen at opening. */
   secret: string
   /** Where this server is reached from outside: `https://splot.example`. */

@@ -3,7 +3,7 @@ import { SplotError } from '../../../platform/errors.ts'
 import { listSearchWords } from '../rules/search-words.ts'
 import { type ContentDocument, contentDocument } from '../schema/document.ts'
 import * as items from '../store/items.ts'
-import { deleteUse, listUses, putUse, type UseRow } from '../store/uses.ts'
+import { deleteUse, listUsesOf, putUse, type UseRow } from '../store/uses.ts'
 import type { ContentDeps, Member } from './deps.ts'
 
 export interface Item extends items.ItemRow {
@@ -119,6 +119,19 @@ export async function copyItem(
   return createItem(deps, workspaceId, { kind, folder, labels, document, name: copy.name }, copy.actor)
 }
 
+/** Who leans on any of these items: campaigns and slots say so, journeys are asked. */
+export async function listUses(
+  deps: Pick<ContentDeps, 'listJourneys'>,
+  tx: WorkspaceTx,
+  ids: readonly string[],
+): Promise<{ itemId: string; kind: string; name: string }[]> {
+  const journeys = await deps.listJourneys(tx, ids)
+  return [
+    ...(await listUsesOf(tx, ids)),
+    ...journeys.map(({ used, name }) => ({ itemId: used, kind: 'journey', name })),
+  ]
+}
+
 /** @throws content_used where a campaign or journey leans on it, not_found */
 export async function deleteItem(
   deps: ContentDeps,
@@ -128,7 +141,7 @@ export async function deleteItem(
 ): Promise<void> {
   await deps.db.inWorkspace(workspaceId, async (tx) => {
     if (!(await items.lockItem(tx, id))) throw new SplotError('not_found', { path: 'params.id' })
-    const uses = await listUses(tx, id)
+    const uses = await listUses(deps, tx, [id])
     if (uses.length > 0)
       throw new SplotError('content_used', { values: { names: uses.map((use) => use.name).join(', ') } })
     await items.deleteItem(tx, id)
@@ -136,9 +149,9 @@ export async function deleteItem(
   })
 }
 
-/** For the rooms that send: an item that is leaned on cannot be deleted. */
+/** For what sends an item: while it is leaned on it cannot be deleted. */
 export interface Uses {
-  /** In the transaction of the campaign or journey that leans. @throws not_found */
+  /** In the transaction of whoever leans. @throws not_found */
   put(tx: WorkspaceTx, itemId: string, use: UseRow): Promise<void>
   delete(tx: WorkspaceTx, itemId: string, use: Pick<UseRow, 'kind' | 'user_id'>): Promise<void>
 }

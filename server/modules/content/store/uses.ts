@@ -39,11 +39,3 @@ export function listUsesOf(
 ): Promise<{ itemId: string; kind: string; name: string }[]> {
   return tx.rows(listUsesOfSql(tx.workspaceId, pgArray.plain(itemIds)))
 }
-
-const listUsesSql = sql(
-  'content.listUses',
-  'SELECT kind, user_id, name FROM content.use WHERE workspace_id = $1 AND item_id = $2::uuid ORDER BY kind, name',
-)
-export function listUses(tx: WorkspaceTx, itemId: string): Promise<UseRow[]> {
-  return tx.rows<UseRow>(listUsesSql(tx.workspaceId, itemId))
-}

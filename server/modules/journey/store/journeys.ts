@@ -103,20 +103,21 @@ const deleteSql = sql(
   'journey.delete',
   `DELETE FROM journey.journey WHERE workspace_id = $1 AND id = $2 AND version IS NULL`,
 )
-const segmentUsersSql = sql(
-  'journey.segment_users',
-  `SELECT id::text, name FROM journey.journey WHERE workspace_id = $1 AND state <> 'stopped' AND position($2::text IN draft) > 0
-    UNION
-   SELECT j.id::text, j.name FROM journey.journey j JOIN journey.version v ON v.workspace_id = $1 AND v.journey_id = j.id
-    WHERE j.workspace_id = $1 AND j.state <> 'stopped' AND position($2::text IN v.graph) > 0
-    ORDER BY name LIMIT 100`,
+const usersSql = sql(
+  'journey.users',
+  `SELECT used, j.id::text, j.name FROM unnest($2::text[]) AS used
+     JOIN journey.journey j ON j.workspace_id = $1 AND j.state <> 'stopped'
+    WHERE position(used IN j.draft) > 0 OR EXISTS (
+      SELECT 1 FROM journey.version v
+       WHERE v.workspace_id = $1 AND v.journey_id = j.id AND position(used IN v.graph) > 0)
+    ORDER BY j.name, j.id LIMIT 1000`,
 )
-/** Journeys whose draft, or any version people may be in, names this segment. */
-export const listSegmentUsers = (
+/** Journeys whose draft, or any version people may be in, names any of these segments or messages. */
+export const listUsers = (
   tx: WorkspaceTx,
-  segmentId: string,
-): Promise<{ id: string; name: string }[]> =>
-  tx.rows<{ id: string; name: string }>(segmentUsersSql(tx.workspaceId, segmentId))
+  used: readonly string[],
+): Promise<{ used: string; id: string; name: string }[]> =>
+  tx.rows<{ used: string; id: string; name: string }>(usersSql(tx.workspaceId, pgArray.plain(used)))
 
 const liveNamingSql = sql(
   'journey.live_naming',
