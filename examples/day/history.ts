@@ -109,6 +109,7 @@ const agreements: readonly (readonly [number, Agreement])[] = [
   [0.62, { purpose: 'marketing', channel: 'email', wording: 'marketing-email' }],
   [0.34, { purpose: 'marketing', channel: 'sms', wording: 'marketing-sms' }],
   [0.55, { purpose: 'profiling', channel: 'any', wording: 'profiling' }],
+  [0.28, { purpose: 'ads', channel: 'ads', wording: 'ads' }],
 ]
 
 /** Her yes when she made her account, in the words the brand then asked with; some never said it. */

@@ -130,6 +130,9 @@ describe('the past', () => {
     const about = (purpose: string) => grants.filter(({ body }) => body.properties?.purpose === purpose)
     expect(about('marketing').length).toBeGreaterThan(150)
     expect(about('profiling').length).toBeGreaterThan(100)
+    // Fewer let others show them ads than let the brand write to them.
+    expect(about('ads').length).toBeGreaterThan(50)
+    expect(about('ads').length).toBeLessThan(about('marketing').length / 2)
     for (const { body } of grants)
       expect(body.properties).toMatchObject({ wording_version: 1, obtained_by: 'form' })
   })

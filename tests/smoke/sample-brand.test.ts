@@ -63,7 +63,7 @@ it('fills its shelves, writes, sends and is read, with keys that do not outlive 
   expect((await listAll('/stores')).length).toBe(9)
   expect((await listAll('/catalog/search?q=szron')).map((one) => one.id)).toContain('golf-szron')
   // Its segments and journeys are there before anybody is, and running.
-  expect((await listAll('/segments')).length).toBe(9)
+  expect((await listAll('/segments')).length).toBe(10)
   const journeys = await call<{ items: Journey[] }>('GET', '/journeys')
   expect(journeys.items.map((one) => [one.state, one.hasChanges, one.entered])).toEqual(
     Array.from({ length: 5 }, () => ['live', false, 0]),

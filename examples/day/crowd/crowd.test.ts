@@ -54,6 +54,14 @@ test('two years with seasons, returns and people who come again', () => {
   expect(returns).toBeLessThan(0.2)
 })
 
+test('some agree to letters, fewer to ads on other sites', () => {
+  const share = (purpose: string) =>
+    ofName('Consent Granted').filter(({ body }) => body.properties?.purpose === purpose).length / crowd.length
+  expect(share('marketing')).toBeGreaterThan(0.5)
+  expect(share('ads')).toBeGreaterThan(0.15)
+  expect(share('ads')).toBeLessThan(0.35)
+})
+
 test('whoever buys clothes keeps her size', () => {
   const bought = pasts.flatMap((past, i) =>
     past.flatMap(({ body }) => {

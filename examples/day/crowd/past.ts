@@ -138,6 +138,7 @@ function giveBack({ add, shopper, random }: Book, { at, number, isTill, line }: 
 const agreements = [
   [0.58, { purpose: 'marketing', consent_channel: 'email', wording_id: 'marketing-email' }],
   [0.5, { purpose: 'profiling', consent_channel: 'any', wording_id: 'profiling' }],
+  [0.24, { purpose: 'ads', consent_channel: 'ads', wording_id: 'ads' }],
 ] as const
 
 function join(book: Book, at: number): void {

@@ -42,7 +42,7 @@ test('segments are what their route takes, in two folders; journeys are template
       createBody.parse({ name: name[lang], description: about[lang], folder: folder[lang], condition })
     expect(checkCondition(condition), name.en).toMatchObject({ ok: true })
   }
-  expect(plannedSegments.length).toBe(9)
+  expect(plannedSegments.length).toBe(10)
   expect(new Set(plannedSegments.map(({ folder }) => folder.pl)).size).toBe(2)
   const ids = journeyTemplates.map(({ id }) => id)
   for (const { template } of plannedJourneys) expect(ids).toContain(template)
@@ -53,7 +53,7 @@ test('segments are what their route takes, in two folders; journeys are template
 test('all of it is made and launched once; what there is already stays as it is', async () => {
   const { of } = await setUp()
   expect(of('PUT /consents/settings')).toHaveLength(1)
-  expect(of('POST /segments')).toHaveLength(9)
+  expect(of('POST /segments')).toHaveLength(10)
   expect(of('POST /journeys/j/launch')).toEqual(plannedJourneys.map(() => ({ revision: 2 })))
   const saved = of('PUT /journeys/j').map(({ graph }) => JSON.stringify(graph))
   expect(saved.filter((one) => one.includes('bon-50'))).toHaveLength(1)

@@ -24,7 +24,7 @@ const isSweater = { property: 'category', op: 'is', value: 'Swetry' } as const
 /** Whom the brand writes to first: without it a sample with its two years would send letters by the ten thousand. */
 export const circle: Bilingual = { pl: 'Krąg Modrej', en: 'Modra’s circle' }
 
-/** Four by what they bought, five by what they do and where they are. */
+/** Four by what they bought, six by what they do and where they are. */
 export const plannedSegments: readonly PlannedSegment[] = [
   {
     name: { pl: 'Najlepsi klienci', en: 'Best customers' },
@@ -79,6 +79,19 @@ export const plannedSegments: readonly PlannedSegment[] = [
       ...{ kind: 'event', events: ['Product Viewed'], where: [isSweater], measure: 'count' },
       ...{ op: 'gte', value: 2, window: days(7) },
     },
+  },
+  {
+    // Consents are the gate's: an audience made of it says how many may not be told.
+    name: { pl: 'Do reklam: oglądali, nie kupili', en: 'For ads: looked, did not buy' },
+    about: {
+      pl: 'W ostatnich dwóch tygodniach coś obejrzeli i niczego nie kupili. Zakup wyłącza z reklam.',
+      en: 'Looked at something in the last two weeks and bought nothing. A purchase takes them out of the ads.',
+    },
+    folder: today,
+    condition: all(
+      { kind: 'event', events: ['Product Viewed'], measure: 'count', op: 'gte', value: 1, window: days(14) },
+      not(bought(1, days(14))),
+    ),
   },
   {
     name: { pl: 'Poznań', en: 'Poznań' },
