@@ -127,6 +127,29 @@ describe('double opt-in', () => {
     expect((await confirm(old)).json.code).toBe('confirmation_gone')
   })
 
+  it('a yes to ads waits for the link too, and then counts for the person, not for the device that sent it', async () => {
+    const ads = { purpose: 'ads', channel: 'ads' } as const
+    const properties = { purpose: 'ads', consent_channel: 'ads', wording_id: 'ads', is_pending: true }
+    const yes = grant({ email }, { at: later(0), properties })
+    await tellByBrowser({ ...yes, anonymousId: 'device-of-a-form' })
+    expect(await reasonOf(world, email, ads)).toBe('unconfirmed')
+    const rows = await world.query<{ birth: string; pos: number }>(
+      `SELECT birth_id::text AS birth, pos::int FROM consent.record
+       WHERE is_pending AND purpose = 'ads' AND identifier_kind = 'email'`,
+    )
+    const [row] = rows
+    if (row === undefined) throw new Error('no pending grant')
+    const token = await world.base.web.inWorkspace('default', (tx) =>
+      world.app.consent.askConfirmation(
+        { tx, workspaceId: 'default' },
+        { birth: row.birth, positions: [row.pos] },
+      ),
+    )
+    await world.call('POST', '/api/v1/consents/confirm', { token }, 'nobody')
+    await world.drain()
+    expect(await reasonOf(world, email, ads)).toBe('ok')
+  })
+
   it('one link confirms all that was agreed to at one number, and nothing at another address', async () => {
     const phone = '+48600100777'
     for (const [i, channel] of ['sms', 'phone_human', 'email'].entries()) {

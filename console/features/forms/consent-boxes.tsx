@@ -14,12 +14,12 @@ export function ConsentBoxes({ definition, onChange }: ConsentBoxesProps) {
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1.5 text-12 font-medium text-text-2">{t('forms.consents')}</legend>
       <p className="text-12 text-text-3">{t('forms.consentsHint')}</p>
-      {boxChannels.map(({ channel, needs }) => {
+      {boxChannels.map(({ channel, purpose, needs }) => {
         const box = consents.find((one) => one.channel === channel)
         const others = consents.filter((one) => one.channel !== channel)
         const canAsk = fields.some((field) => field.kind === needs)
         const put = (isRequired: boolean) =>
-          onChange({ ...definition, consents: [...others, { purpose: 'marketing', channel, isRequired }] })
+          onChange({ ...definition, consents: [...others, { purpose, channel, isRequired }] })
         return (
           <div
             key={channel}

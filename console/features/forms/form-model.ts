@@ -18,11 +18,12 @@ export const fieldKinds = [
   'date',
 ] as const satisfies readonly FieldKind[]
 
-/** Channels a form asks consent for, with the field each one's address is typed into. */
+/** Channels a form asks consent for: to what, and with the field each one's address is typed into. */
 export const boxChannels = [
-  { channel: 'email', needs: 'email' },
-  { channel: 'sms', needs: 'phone' },
-  { channel: 'phone_human', needs: 'phone' },
+  { channel: 'email', purpose: 'marketing', needs: 'email' },
+  { channel: 'sms', purpose: 'marketing', needs: 'phone' },
+  { channel: 'phone_human', purpose: 'marketing', needs: 'phone' },
+  { channel: 'ads', purpose: 'ads', needs: 'email' },
 ] as const
 
 export const leadKinds = ['newsletter', 'contact', 'fitting', 'test_drive'] as const

@@ -203,7 +203,10 @@ export const club = {
       { kind: 'first_name', name: 'first_name', label: { pl: 'Imię', en: 'First name' } },
       { kind: 'email', name: 'email', label: { pl: 'E-mail', en: 'E-mail' }, isRequired: true },
     ],
-    consents: [{ purpose: 'marketing', channel: 'email', isRequired: true }],
+    consents: [
+      { purpose: 'marketing', channel: 'email', isRequired: true },
+      { purpose: 'ads', channel: 'ads', isRequired: false },
+    ],
     button: { pl: 'Dołączam', en: 'Join' },
     thanks: {
       pl: 'Dziękujemy. Potwierdzenie czeka w skrzynce.',

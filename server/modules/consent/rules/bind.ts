@@ -17,7 +17,8 @@ export interface Bound<I> {
  * for channels that end at a device, or where nobody else is named.
  *
  * An unsigned browser speaks for others only to refuse. Its yes binds its own device where the channel ends there; else
- * it stands at the names it claims, unverified, until something verifies it. It lifts no objection but its own.
+ * it stands at the names it claims, unverified, until something verifies it; so does one that waits for its confirmation.
+ * It lifts no objection but its own.
  */
 export function bindAct<I extends { kind: IdentifierKind }>(
   act: ConsentAct,
@@ -29,7 +30,8 @@ export function bindAct<I extends { kind: IdentifierKind }>(
   const on = (list: readonly I[], channel: string) => list.map((identifier) => ({ identifier, channel }))
   const isDeviceChannel = deviceChannels.has(act.channel)
   if (persons.length === 0) return on(devices, act.channel)
-  if (!isVerified && (lifts(act) || (isYes(act) && isDeviceChannel))) return onDevices(devices, act)
+  const isOwnYes = isYes(act) && isDeviceChannel && !act.isPending
+  if (!isVerified && (lifts(act) || isOwnYes)) return onDevices(devices, act)
   return [...on(persons, act.channel), ...onDevices(devices, act)]
 }
 

@@ -57,6 +57,8 @@ export function makeFormEvents(sent: Submission): { bodies: Json[]; asked: Asked
     const wording = sent.wordings[box.channel]
     if (!filled.consents.has(box.channel) || wording === undefined) continue
     const way = wayOf(box.channel, filled)
+    // Ads find her by her e-mail alone: without one there is nothing to agree to, and nobody to ask.
+    if (box.channel === 'ads' && way === null) continue
     if (way !== null && asked.every((one) => one.way !== way)) asked.push({ way, at: bodies.length })
     const isPending = way !== null
     bodies.push(track('Consent Granted', box.channel, describeGrant(sent, box, { wording, isPending })))
@@ -76,7 +78,7 @@ export interface AskedWay {
 
 /** Channels of consents that one message to an address confirms. */
 const channelsOf: Readonly<Record<ConfirmWay, readonly string[]>> = {
-  email: ['email'],
+  email: ['email', 'ads'],
   sms: ['sms', 'phone_human', 'phone_automated'],
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { type FormDefinition, formDefinition } from '../schema/form.ts'
 import { checkForm } from './form-check.ts'
-import { makeFormEvents } from './form-events.ts'
+import { keyOfConfirmation, makeFormEvents, readConfirmationKey } from './form-events.ts'
 import { type ShownForm, writeForm, writeThanks } from './form-html.ts'
 import { createFormTokens } from './form-token.ts'
 
@@ -84,6 +84,10 @@ describe('a definition', () => {
     [
       'two boxes of one channel',
       { consents: [1, 2].map(() => ({ purpose: 'marketing', channel: 'email' })) },
+    ],
+    [
+      'a consent to ads without an e-mail to confirm it',
+      { fields: [{ kind: 'phone', name: 'tel', label: {} }], consents: [{ purpose: 'ads', channel: 'ads' }] },
     ],
     ['a field nobody knows', { fields: [{ kind: 'password', name: 'a', label: {} }], consents: [] }],
   ])('with %s is refused', (_, o) => {
@@ -221,4 +225,35 @@ it('a submission says what was sent, where from, and what was agreed to; the mai
   })
   expect(bodies[3]?.properties).toMatchObject({ consent_channel: 'sms', is_pending: true })
   expect(JSON.stringify(bodies[0]?.properties)).not.toContain('ala@')
+})
+
+it('a yes to ads waits for the mail with the newsletter’s, and is none where no e-mail was given', () => {
+  const wording = { id: 'w', version: 1, hash: 'h', noticeVersion: null }
+  const definition = define({
+    fields: [
+      { kind: 'email', name: 'mail', label: {} },
+      { kind: 'phone', name: 'tel', label: {} },
+    ],
+    consents: [
+      { purpose: 'marketing', channel: 'email' },
+      { purpose: 'ads', channel: 'ads' },
+    ],
+  })
+  const send = (typed: Readonly<Record<string, string>>) => {
+    const checked = checkForm(definition, { c_email: 'yes', c_ads: 'yes', ...typed }, 'PL')
+    if (!checked.ok) throw new Error('faults')
+    return makeFormEvents({
+      form: { id: 'f-1', name: 'Zapis', revision: 1, definition },
+      ...{ filled: checked.filled, language: 'pl', nonce: 'n-1', at: 0, anonymousId: 'a-1' },
+      page: { url: '', title: '', referrer: '' },
+      wordings: { email: wording, ads: wording },
+    })
+  }
+  const { bodies, asked } = send({ f_mail: 'ala@example.pl' })
+  expect(asked).toEqual([{ way: 'email', at: 2 }])
+  expect(bodies[3]?.properties).toMatchObject({ purpose: 'ads', consent_channel: 'ads', is_pending: true })
+  const key = keyOfConfirmation('n-1', 'email')
+  expect(readConfirmationKey(key).messageIds).toEqual([bodies[2]?.messageId, bodies[3]?.messageId])
+  const unnamed = send({ f_tel: '600100200' })
+  expect(unnamed.bodies.filter((one) => JSON.stringify(one).includes('"ads"'))).toEqual([])
 })

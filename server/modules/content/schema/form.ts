@@ -31,8 +31,8 @@ const field = z.strictObject({
 })
 export type FormField = z.infer<typeof field>
 
-/** Channels a form can ask consent for: those whose address is typed into it. */
-const formChannels = ['email', 'sms', 'phone_human', 'phone_automated', 'messenger'] as const
+/** Channels a form can ask consent for: those whose address is typed into it, and ads, which find her by that address. */
+const formChannels = ['email', 'sms', 'phone_human', 'phone_automated', 'messenger', 'ads'] as const
 
 const consentBox = z.strictObject({
   purpose: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
@@ -49,6 +49,8 @@ const needs: Readonly<Record<ConsentBox['channel'], FieldKind | null>> = {
   phone_human: 'phone',
   phone_automated: 'phone',
   messenger: null,
+  // Hers to agree to once she has shown that the address is hers.
+  ads: 'email',
 }
 
 const isUnique = (names: readonly string[]) => new Set(names).size === names.length
@@ -57,7 +59,7 @@ export const formDefinition = z
   .strictObject({
     title: localized(200).default({}),
     fields: z.array(field).min(1).max(20),
-    consents: z.array(consentBox).max(5).default([]),
+    consents: z.array(consentBox).max(formChannels.length).default([]),
     button: localized(60).default({}),
     /** Said when it was sent. */
     thanks: localized(1_000).default({}),
