@@ -154,7 +154,9 @@ function listUses({ consents, language }: Listing, channels: readonly string[] |
 const isFitting = (channel: string): boolean =>
   channel === 'any' || channel === 'onsite' || channel === 'messenger' || channel === 'ads'
 
-const phoneChannels = ['sms', 'phone_human', 'phone_automated'] as const
+/** Ad services are told of her by these two. */
+const emailChannels = ['email', 'ads'] as const
+const phoneChannels = ['sms', 'phone_human', 'phone_automated', 'ads'] as const
 
 function listIdentifiers(o: Listing): Datum[] {
   const { known, language } = o
@@ -162,7 +164,7 @@ function listIdentifiers(o: Listing): Datum[] {
   const named = known.identifiers.flatMap(({ kind, value, source, firstSeenAt }): Datum[] => {
     const shown = kindsShown.find((one) => one === kind)
     if (shown === undefined) return []
-    const channels = shown === 'email' ? ['email'] : shown === 'phone' ? phoneChannels : null
+    const channels = shown === 'email' ? emailChannels : shown === 'phone' ? phoneChannels : null
     return [
       {
         label: labels[shown][language],

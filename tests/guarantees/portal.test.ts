@@ -98,6 +98,18 @@ describe('pages', () => {
     expect((await open(world, `${linkOf(world, 'own', { birth })}?lang=en`)).text).toContain('Shoe size')
   })
 
+  it('say that an e-mail goes to ad services where she agreed to that, and only there', async () => {
+    const uses = async () =>
+      /<dt[^>]*>E-mail<\/dt>.*?Do czego: ([^<]*)/s.exec(
+        (await open(world, linkOf(world, 'own', { birth }))).text,
+      )?.[1]
+    expect(await uses()).toBe('Marketing, Obsługa zamówień i spraw, Realizacja praw do danych')
+    const properties = { purpose: 'ads', consent_channel: 'ads', wording_id: 'ads' }
+    await world.accept([grant({ email }, { at: world.clock.now(), properties })])
+    await world.drain()
+    expect(await uses()).toContain('Reklamy w innych serwisach')
+  })
+
   it('offer yes and no alike: nothing is ticked for her, and both look the same', async () => {
     const { text } = await open(world, linkOf(world, 'preferences', { birth }))
     const pairs = [...text.matchAll(/<div class="pair" role="radiogroup"[^>]*>(.*?)<\/div>/gs)]
