@@ -20,7 +20,8 @@ export function planMove({ run, old, to, map }: Move, now: number): { run: Run; 
   if (!to.nodes.has(target)) return null
   const line: StepLine = {
     ...{ seq: run.seq + 1, at: now, kind: 'm', node: run.node, output: target },
-    ...{ because: null, until: null, effects: null },
+    // What stands before it is told by the version it happened in.
+    ...{ because: String(run.version), until: null, effects: null },
   }
   const moved = { ...run, version: to.n, seq: line.seq, node: target }
   if (target === run.node && isSame(old, to, target) && run.state !== 'h') return { run: moved, line }
@@ -38,4 +39,21 @@ function isSame(old: Ready | undefined, to: Ready, node: string): boolean {
     a.plugin.id === b.plugin.id &&
     JSON.stringify(a.options) === JSON.stringify(b.options)
   )
+}
+
+/** The version a move left; null: the line is no move to another version, or of before it was kept. */
+export const leftVersion = ({ kind, because }: StepLine): number | null =>
+  kind === 'm' && because !== null && /^\d+$/.test(because) ? Number(because) : null
+
+/** Rows of a run, the newest first, each with the version it happened in and, of a move, the one it led to. */
+export function dateLines<L extends StepLine>(
+  { version }: Pick<Run, 'version'>,
+  lines: readonly L[],
+): { line: L; version: number; next: number }[] {
+  let next = version
+  return lines.map((line) => {
+    const row = { line, next, version: leftVersion(line) ?? next }
+    next = row.version
+    return row
+  })
 }

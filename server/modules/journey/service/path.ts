@@ -7,6 +7,7 @@ import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import type { Ready } from '../rules/compile.ts'
+import { dateLines } from '../rules/move.ts'
 import type { Run, StepLine } from '../schema.ts'
 import { listJourneys } from '../store/journeys.ts'
 import { listOfPerson } from '../store/runs.ts'
@@ -60,17 +61,20 @@ export async function listPaths(
   const where = { tx, workspaceId: tx.workspaceId }
   const runs = await listOfPerson(tx, tx.workspaceId, root, mostRuns)
   if (runs.length === 0) return []
-  const ready = await deps.versions.get(
-    where,
-    runs.map(({ journeyId, version }) => ({ journeyId, n: version })),
-  )
-  const steps = groupBy(
+  const lines = groupBy(
     await listSteps(
       tx,
       tx.workspaceId,
       runs.map(({ id }) => id),
     ),
     ({ run }) => run,
+  )
+  const told = runs.map((run) => ({ run, rows: dateLines(run, lines.get(run.id) ?? []) }))
+  const ready = await deps.versions.get(
+    where,
+    told.flatMap(({ run: { journeyId, version }, rows }) =>
+      [...new Set([version, ...rows.map((row) => row.version)])].map((n) => ({ journeyId, n })),
+    ),
   )
   const names = new Map(
     (await listJourneys(tx, { isArchived: false, limit: 10_000 })).map((one) => [one.id, one.name]),
@@ -79,14 +83,16 @@ export async function listPaths(
     [...nodes.values()].map(({ plugin, options }) => plugin.uses(options)),
   )
   const things = (await deps.nameThings?.(tx, uses)) ?? noNames
-  return runs.map((run) => {
-    const version = ready.get(nameVersion({ journeyId: run.journeyId, n: run.version }))
-    const words = { lang, version, names: things }
+  return told.map(({ run, rows }) => {
+    const wordsOf = (n: number): Words => ({
+      ...{ lang, names: things },
+      version: ready.get(nameVersion({ journeyId: run.journeyId, n })),
+    })
     return {
       run,
       journeyName: names.get(run.journeyId) ?? '',
-      says: sayState(run, words),
-      steps: (steps.get(run.id) ?? []).map((line) => showStep(line, words)),
+      says: sayState(run, wordsOf(run.version)),
+      steps: rows.map((row) => showStep(row, wordsOf(row.version))),
     }
   })
 }
@@ -134,10 +140,24 @@ const entryWords: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
 export const sayEntry = (because: string | null, lang: Lang): string =>
   entryWords[because ?? '']?.[lang] ?? say(lang, 'Wejście', 'Came in')
 
-function showStep(line: StepLine, words: Words): ShownStep {
-  const { at, kind, node, until } = line
-  const says = kind === 'i' ? sayDoor(line, words) : sayNode(node, words)
-  return { at, kind, node, until, says, outcome: sayOutcome(line, words) }
+/** A row of what happened, the version it happened in, and of a move the one it led to. */
+type DatedLine = ReturnType<typeof dateLines>[number]
+
+function showStep(row: DatedLine, words: Words): ShownStep {
+  const { at, kind, node, until } = row.line
+  const says = kind === 'i' ? sayDoor(row.line, words) : sayNode(node, words)
+  const outcome = kind === 'm' ? sayMove(row, words) : sayOutcome(row.line, words)
+  return { at, kind, node, until, says, outcome }
+}
+
+function sayMove({ line, version, next }: DatedLine, { lang }: Words): string {
+  if (line.because === 'parted') return sayReason('parted', lang)
+  if (version === next) return say(lang, 'Przeniesienie do nowej wersji', 'Moved to a new version')
+  return say(
+    lang,
+    `Przeniesienie z wersji ${version} do wersji ${next}`,
+    `Moved from version ${version} to version ${next}`,
+  )
 }
 
 /** What brought her in, with the event's name where it was one: no step of the journey yet. */
@@ -165,10 +185,6 @@ function sayOutcome(line: StepLine, words: Words): string {
       return because === '' ? '' : say(lang, 'Czeka', 'Waits') + because
     case 'x':
       return sayReason(line.output ?? '', lang) + because
-    case 'm':
-      return line.because === 'parted'
-        ? sayReason('parted', lang)
-        : say(lang, 'Przeniesienie do nowej wersji', 'Moved to a new version')
     default:
       return `${say(lang, 'Wstrzymanie', 'Held')}: ${sayReason(line.output ?? '', lang)}`
   }

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { hashToUuid } from '../../platform/ids.ts'
+import {
+  hourMs,
+  makeEvent,
+  openSurroundings,
+  personOf,
+  putLive,
+  takeBatch,
+  workspaceId,
+} from './journey.testkit.ts'
+import { moveDue } from './service/due.ts'
+import { migrate } from './service/migrate.ts'
+import { listPaths } from './service/path.ts'
+import { createVersions } from './service/versions.ts'
+
+/** What her page says of her way through a journey, whose versions follow one another. */
+let pg: TestDatabase
+beforeAll(async () => {
+  pg = await openTestDatabase({ upTo: 'journey' })
+}, 120_000)
+afterAll(() => pg.close())
+
+const base = {
+  ...{ format: 1, goal: null, exits: [], holdOutPercent: 0, priority: 50, plan: null, comments: [] },
+  entry: { kind: 'event', match: { event: 'Cart Updated' } },
+  reEntry: { rule: { kind: 'once' }, isAlone: true, restDays: 0 },
+} as const
+
+const wait = (id: string, name: string, hours: number, next?: string) => ({
+  ...{ id, name, type: 'wait', options: { hours } },
+  ...(next === undefined ? {} : { next: { on: next } }),
+})
+
+it('tells each step as it was when she stood there, however many versions she was moved to since', async () => {
+  const room = openSurroundings(pg)
+  const deps = { ...room.deps, versions: createVersions(room.deps), nameThings: null }
+  const journeyId = hashToUuid('a journey of three versions')
+  const draw = (n: number, ...nodes: ReturnType<typeof wait>[]) =>
+    putLive(pg.app, journeyId, { ...base, start: nodes[0]?.id, nodes } as never, { n })
+  const asked = { id: journeyId, isDryRun: false, actor: { kind: 'member', id: 'm', name: 'M' } } as const
+  const ola = personOf(1)
+
+  await draw(1, wait('first', 'An hour', 1, 'second'), wait('second', 'A day', 24))
+  await takeBatch(pg.db, room, [makeEvent(ola, 'Cart Updated', { at: room.now() })])
+  room.tick(hourMs)
+  while (await moveDue(deps));
+  await draw(2, wait('second', 'Two days', 48), wait('third', 'A week', 168))
+  await migrate(deps, workspaceId, { ...asked, map: {} })
+  while (await moveDue(deps));
+  await draw(3, wait('third', 'A month', 720))
+  await migrate(deps, workspaceId, { ...asked, map: { second: 'third' } })
+  while (await moveDue(deps));
+
+  const [path] = await pg.app.inWorkspace(workspaceId, (tx) =>
+    listPaths(deps, tx, { customerId: ola, lang: 'en' }),
+  )
+  expect(path?.says).toBe('A month: waits')
+  expect(path?.steps.map((one) => [one.kind, one.says, one.outcome])).toEqual([
+    ['w', 'A month: waits', ''],
+    ['m', 'Two days: waits', 'Moved from version 2 to version 3'],
+    ['w', 'Two days: waits', ''],
+    ['m', 'A day: waits', 'Moved from version 1 to version 2'],
+    ['w', 'A day: waits', ''],
+    ['n', 'An hour: waits', 'on'],
+    ['w', 'An hour: waits', ''],
+    ['i', 'Came in by an event: Cart changed', ''],
+  ])
+}, 60_000)
