@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { migrationSets } from '../../server/migrations.ts'
 import { openSurroundings, putLive, workspaceId } from '../../server/modules/journey/journey.testkit.ts'
-import { moveDue } from '../../server/modules/journey/service/due.ts'
+import { moveDue, moveStorms, type Storms } from '../../server/modules/journey/service/due.ts'
 import { createVersions } from '../../server/modules/journey/service/versions.ts'
 import { systemClock } from '../../server/platform/clock.ts'
 import { createDb, migrate } from '../../server/platform/db/index.ts'
@@ -74,10 +75,19 @@ export async function openClockwork() {
       return (after - before) / people
     },
     loadCustomers: (people: number) => loadCustomers({ worker: db, owner }, people, room.now()),
-    /** Takes everybody further whose turn has come. */
+    /** Takes everybody further whose turn has come, by both loops as the product runs them. */
     async drain(): Promise<void> {
-      const storms = new Set<string>()
+      const storms: Storms = new Map()
+      let isOver = false
+      const help = async () => {
+        while (!isOver) if (!(await moveStorms(deps, storms))) await pause(1)
+      }
+      const helping = help()
       while (await moveDue(deps, storms));
+      isOver = true
+      await helping
+      // Whom the helper held when the last turn looked.
+      while (await moveDue(deps));
     },
     turn: () => moveDue(deps),
     ask,

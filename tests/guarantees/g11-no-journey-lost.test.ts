@@ -12,7 +12,7 @@ import {
   takeBatch,
   workspaceId,
 } from '../../server/modules/journey/journey.testkit.ts'
-import { moveDue } from '../../server/modules/journey/service/due.ts'
+import { moveDue, moveStorms, type Storms } from '../../server/modules/journey/service/due.ts'
 import { migrate } from '../../server/modules/journey/service/migrate.ts'
 import { createVersions } from '../../server/modules/journey/service/versions.ts'
 import { listDueJourneys } from '../../server/modules/journey/store/journeys.ts'
@@ -114,11 +114,15 @@ describe('a run', () => {
     )
     room.tick(hourMs)
     const deps = { ...room.deps, versions: createVersions(room.deps) }
-    const storms = new Set<string>()
-    let turns = 1
-    while (await moveDue(deps, storms)) turns++
-    // One finds out that it is a storm; then two at a time.
-    expect(turns).toBeLessThan(people.length / 1_000)
+    const storms: Storms = new Map()
+    // One finds out that it is a storm; then two at a time, each in its own turn.
+    expect(await moveDue(deps, storms)).toBe(true)
+    expect([...storms]).toEqual([[journeyId, workspaceId]])
+    const [first, second] = [moveDue(deps, storms), moveStorms(deps, storms)]
+    expect(await Promise.all([first, second])).toEqual([true, true])
+    expect(room.messages).toHaveLength(3_000)
+    expect(await moveStorms(deps, storms)).toBe(false)
+    expect([...storms]).toEqual([])
     expect(room.messages.map(({ birth }) => birth).sort()).toEqual(people.sort())
     const tallies = await pg.app.inWorkspace(workspaceId, (tx) => listTallies(tx, workspaceId, [journeyId]))
     expect(tallies).toContainEqual(expect.objectContaining({ what: 'out:hour:on', n: people.length }))

@@ -17,7 +17,7 @@ import { createSecretRoutes } from './routes/webhook-secret.ts'
 import { createPace } from './rules/pace.ts'
 import type { ControlDeps } from './service/control-deps.ts'
 import type { JourneyDeps, Where } from './service/deps.ts'
-import { createDueLoop, createEndLoop } from './service/due.ts'
+import { createDueLoops, createEndLoop } from './service/due.ts'
 import { createEntryLoop } from './service/entries.ts'
 import { listFulfilled } from './service/fulfilled.ts'
 import { nameThings } from './service/ground.ts'
@@ -83,7 +83,7 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
     listFulfilled: (tx, names) => listFulfilled(deps, tx, names),
     listUsers,
     loops: [
-      createDueLoop(deps),
+      ...createDueLoops(deps),
       createEntryLoop(deps),
       createEndLoop(deps),
       createGuardLoop(deps),

@@ -14,3 +14,13 @@ it('is that of the storm that goes by, with the turns of others in between; of o
   pace.note('j', { people: 500, at: 60_000, took: 100 })
   expect(pace.of('j')).toBe(5_000)
 })
+
+it('is that of both where two turns at a time take them on and end one right after the other', () => {
+  const pace = createPace()
+  for (let at = 1_000; at <= 20_000; at += 200) {
+    pace.note('j', { people: 1_000, at, took: 200 })
+    pace.note('j', { people: 1_000, at: at + 1, took: 200 })
+  }
+  expect(pace.of('j')).toBeGreaterThan(8_500)
+  expect(pace.of('j')).toBeLessThan(12_500)
+})

@@ -3,7 +3,7 @@ const leastPace = 1_000
 /** A turn so long after the last one is no part of the same storm, milliseconds. */
 const stormMs = 5_000
 /** How much the newest turn says: single ones differ, a machine that slows down is seen within seconds. */
-const weight = 0.3
+const weight = 0.2
 
 /** How fast the people of each journey are taken on, as it is measured while a storm goes by. */
 export interface Pace {
@@ -14,16 +14,22 @@ export interface Pace {
 }
 
 export function createPace(): Pace {
-  const known = new Map<string, { perSecond: number; at: number }>()
+  // Time a person, not people a second: of two turns that end one right after the other the second would seem to take none.
+  const known = new Map<string, { msEach: number; at: number }>()
   return {
     note(journeyId, { people, at, took }) {
       const before = known.get(journeyId)
       const isSame = before !== undefined && at - before.at < stormMs
       // What others took in between belongs to it: that is what these people wait for.
-      const perSecond = (people / Math.max(1, isSame ? at - before.at : took)) * 1_000
-      const smooth = isSame ? before.perSecond + weight * (perSecond - before.perSecond) : perSecond
-      known.set(journeyId, { perSecond: smooth, at })
+      const msEach = (isSame ? at - before.at : Math.max(1, took)) / people
+      known.set(journeyId, {
+        msEach: isSame ? before.msEach + weight * (msEach - before.msEach) : msEach,
+        at,
+      })
     },
-    of: (journeyId) => known.get(journeyId)?.perSecond ?? leastPace,
+    of(journeyId) {
+      const found = known.get(journeyId)
+      return found === undefined ? leastPace : 1_000 / found.msEach
+    },
   }
 }

@@ -11,14 +11,21 @@ import { moveFewer } from './set-aside.ts'
 /** How late a turn may be heard of. */
 const pauseMs = 200
 
-/** The clockwork: whoever's turn has come goes on, workspaces and journeys in turns, the longest overdue first. */
-export const createDueLoop = (deps: DueDeps): Loop => {
-  const storms: Storms = new Set()
-  return { id: 'journeys.due', pauseMs, turn: () => moveDue(deps, storms) }
+/**
+ * The clockwork: whoever's turn has come goes on, workspaces and journeys in turns, the longest overdue first. A second loop helps
+ * where more people are due than one transaction takes: while the database writes for some, others are thought about. Neither
+ * waits for the other, or both would wait for the database at the same moments.
+ */
+export function createDueLoops(deps: DueDeps): Loop[] {
+  const storms: Storms = new Map()
+  return [
+    { id: 'journeys.due', pauseMs, turn: () => moveDue(deps, storms) },
+    { id: 'journeys.storms', pauseMs, turn: () => moveStorms(deps, storms) },
+  ]
 }
 
-/** Journeys with more people due than one transaction takes: while the database writes for some, others are thought about. */
-export type Storms = Set<string>
+/** Journeys with more people due than one transaction takes, and their workspaces. */
+export type Storms = Map<string, string>
 
 /** Whoever is inside a journey that was stopped leaves it, batch by batch. */
 export const createEndLoop = (deps: DueDeps): Loop => ({
@@ -39,35 +46,52 @@ export const createEndLoop = (deps: DueDeps): Loop => ({
 })
 
 /** One turn: of every journey somebody is due in, the next of them. @returns whether more may be due */
-export async function moveDue(deps: DueDeps, storms: Storms = new Set()): Promise<boolean> {
+export async function moveDue(deps: DueDeps, storms: Storms = new Map()): Promise<boolean> {
   const due = await deps.worker.inPlatform((tx) => listDueJourneys(tx, deps.clock.now()))
   let isMore = false
   for (const { workspaceId, id } of takeTurns(due)) {
     const begin = deps.clock.monotonic()
-    const lanes: Lane[] = storms.delete(id) ? ['timers', 'storm'] : ['timers']
-    const turns = await Promise.allSettled(
-      lanes.map((lane) =>
-        deps.db.inWorkspace(workspaceId, (tx) => moveOne(deps, tx, { journeyId: id, lane })),
-      ),
-    )
-    let people = 0
-    for (const turn of turns)
-      if (turn.status === 'fulfilled') {
-        people += turn.value.moved
-        if (turn.value.moved === runsAtOnce) isMore = true
-        if (turn.value.moved === runsAtOnce && turn.value.isApart) storms.add(id)
-      }
-    const failed = turns.find((one) => one.status === 'rejected')
-    if (failed !== undefined) {
-      const moved = await moveFewer(deps, { workspaceId, journeyId: id, fault: failed.reason })
-      people += moved
-      if (moved > 0) isMore = true
+    try {
+      const { moved, isApart } = await moveLot(deps, { workspaceId, journeyId: id, lane: 'timers' })
+      if (moved === runsAtOnce) isMore = true
+      if (moved === runsAtOnce && isApart) storms.set(id, workspaceId)
+      tellMoved(deps, { workspaceId, id, begin, people: moved })
+    } catch (fault) {
+      const people = await moveFewer(deps, { workspaceId, journeyId: id, fault })
+      if (people > 0) isMore = true
+      tellMoved(deps, { workspaceId, id, begin, people })
     }
-    const at = deps.clock.monotonic()
-    if (people >= runsAtOnce) deps.pace?.note(id, { people, at, took: at - begin })
-    if (people > 0) deps.live.tell(workspaceId, 'journey', { id })
   }
   return isMore
+}
+
+/** One turn of the second loop: a lot of each storm. What fails is left to the first, which finds out who is at fault. */
+export async function moveStorms(deps: DueDeps, storms: Storms): Promise<boolean> {
+  for (const [id, workspaceId] of storms) {
+    const begin = deps.clock.monotonic()
+    try {
+      const { moved, isApart } = await moveLot(deps, { workspaceId, journeyId: id, lane: 'storm' })
+      if (moved < runsAtOnce || !isApart) storms.delete(id)
+      tellMoved(deps, { workspaceId, id, begin, people: moved })
+    } catch {
+      storms.delete(id)
+    }
+  }
+  return storms.size > 0
+}
+
+const moveLot = (
+  deps: DueDeps,
+  { workspaceId, ...lot }: { workspaceId: string; journeyId: string; lane: Lane },
+): ReturnType<typeof moveOne> => deps.db.inWorkspace(workspaceId, (tx) => moveOne(deps, tx, lot))
+
+function tellMoved(
+  { clock, pace, live }: DueDeps,
+  { workspaceId, id, begin, people }: { workspaceId: string; id: string; begin: number; people: number },
+): void {
+  const at = clock.monotonic()
+  if (people >= runsAtOnce) pace?.note(id, { people, at, took: at - begin })
+  if (people > 0) live.tell(workspaceId, 'journey', { id })
 }
 
 /** One journey of each workspace after the other: a workspace with many keeps no other waiting. */
