@@ -22,7 +22,8 @@ interface Audience {
   id: string
   state: string
   counts: Record<'wanted' | 'told' | 'waiting' | 'withoutConsent' | 'withoutIdentifier' | 'leaving', number>
-  destination: { delay: { minutes: number; says: string } }
+  destination: { delay: { minutes: number; says: string }; isEnabled: boolean }
+  reasons: { code: string; says: string; people: number }[]
   fault: { code: string; says: string } | null
   toldAt: string | null
 }
@@ -189,6 +190,50 @@ test('S13: erased, she is taken out first, and then nothing knows of her', async
   await pass()
   expect(members()).toEqual([])
   expect(await world.query('SELECT 1 FROM deliver.ad_told')).toEqual([])
+})
+
+test('S13: with an account and an address, her no is a missing consent, not a missing address; the card says why', async () => {
+  const before = await look()
+  const ida = idsOf('ida@example.pl')
+  await hear(
+    { type: 'identify', messageId: `s13-${count++}`, userId: 'u-14', context: { externalIds: ida } },
+    { ...agrees('ida@example.pl'), userId: 'u-14' },
+    { ...views('ida@example.pl'), userId: 'u-14' },
+  )
+  await pass()
+  expect(members()).toEqual(hashes('ida@example.pl'))
+  await hear({ ...withdraws('ida@example.pl'), userId: 'u-14' })
+  await pass()
+  expect(members()).toEqual([])
+  const { counts, reasons } = await look()
+  expect(counts).toMatchObject({
+    withoutConsent: before.counts.withoutConsent + 1,
+    withoutIdentifier: before.counts.withoutIdentifier,
+  })
+  expect(reasons.find((one) => one.code === 'withdrawn')).toEqual({
+    ...{ code: 'withdrawn', says: expect.stringMatching(/Consent withdrawn|Zgoda wycofana/) },
+    people: (before.reasons.find((one) => one.code === 'withdrawn')?.people ?? 0) + 1,
+  })
+  expect(reasons.reduce((sum, one) => sum + one.people, 0)).toBe(counts.withoutConsent)
+})
+
+test('S13: while the connection is off nobody is told, and the card says so', async () => {
+  await hear(agrees('lea@example.pl'), views('lea@example.pl'))
+  const put = (isEnabled: boolean) =>
+    speak('saveAdDestination', {
+      params: { id: 'meta-audiences' },
+      body: { settings: { ...meta.settings }, isEnabled },
+    })
+  await put(false)
+  await pass()
+  expect(members()).toEqual([])
+  expect(await look()).toMatchObject({ destination: { isEnabled: false }, counts: { waiting: 1 } })
+  await put(true)
+  await pass()
+  expect(members()).toEqual(hashes('lea@example.pl'))
+  expect(await look()).toMatchObject({ destination: { isEnabled: true }, counts: { waiting: 0 } })
+  await hear(withdraws('lea@example.pl'))
+  await pass()
 })
 
 test('S13: ended, the audience takes everybody out and is gone', async () => {

@@ -36,6 +36,7 @@ export const audienceView = z.object({
   destination: z.object({
     id: z.string(),
     label: z.string(),
+    isEnabled: z.boolean().describe('Off: nobody joins and nobody leaves until it is on again'),
     delay: z.object({ minutes: z.number(), says: z.string() }).describe('How long the platform itself takes'),
   }),
   segment: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
@@ -51,6 +52,9 @@ export const audienceView = z.object({
     withoutIdentifier: people,
     leaving: people.describe('People the platform is still to take out'),
   }),
+  reasons: z
+    .array(z.object({ code: z.string(), says: z.string(), people }))
+    .describe('Why those without consent may not be told, most of them first'),
   refused: people.describe('Identifiers the platform could not read, in all'),
   toldAt: z.iso.datetime().nullable(),
   fault: z

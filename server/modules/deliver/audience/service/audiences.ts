@@ -1,5 +1,6 @@
 import { type MatchKind, matchKinds } from '@splot/contract/plugin/destination'
 import { type DestinationFault, destinationFaults } from '@splot/contract/plugin/held'
+import { type GateReason, gateReasons } from '@splot/contract/reasons'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import { isUuid } from '../../../../platform/ids.ts'
@@ -13,8 +14,10 @@ import {
   listAudiences,
   updateAudience,
 } from '../store/audiences.ts'
+import { listDestinations } from '../store/destinations.ts'
 import {
   countMembers,
+  countReasons,
   dropEverybody,
   type MemberState,
   putIn,
@@ -79,11 +82,15 @@ async function show(
   const rows = (await listAudiences(tx)).filter((row) => id === undefined || row.id === id)
   const members = await countMembers(tx)
   const leaving = await countLeaving(tx)
+  const reasons = await countReasons(tx)
+  const on = new Set((await listDestinations(tx)).filter((one) => one.is_enabled).map(({ id }) => id))
   const views: AudienceView[] = []
   for (const row of rows) {
     const segment = row.segmentId === null ? null : await deps.findSegment(tx, row.segmentId)
     const counts = countsOf(row.id, members, leaving)
-    views.push(view(deps, { row, counts, segmentName: segment?.name ?? null, lang }))
+    const own = reasons.filter((one) => one.id === row.id)
+    const isEnabled = on.has(row.destinationId)
+    views.push(view(deps, { row, counts, reasons: own, isEnabled, segmentName: segment?.name ?? null, lang }))
   }
   return views
 }
@@ -189,21 +196,34 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 const isFault = (code: string): code is DestinationFault => Object.hasOwn(destinationFaults, code)
 const isKind = (word: string): word is MatchKind => matchKinds.some((kind) => kind === word)
 
+/** Why someone is left out, in words; one of ours is no answer of the gate's. */
+const wordReason = (code: string, lang: Lang): string =>
+  code === 'held_out' ? heldOut[lang] : isReason(code) ? gateReasons[code][lang] : code
+const heldOut = { pl: 'Poza marketingiem, do porównania', en: 'Left alone by marketing, for comparison' }
+const isReason = (code: string): code is GateReason => Object.hasOwn(gateReasons, code)
+
+interface Shown {
+  row: AudienceRow
+  counts: Counts
+  reasons: readonly { reason: string; people: number }[]
+  isEnabled: boolean
+  segmentName: string | null
+  lang: Lang
+}
+
 function view(
   deps: AudienceDeps,
-  {
-    row,
-    counts,
-    segmentName,
-    lang,
-  }: { row: AudienceRow; counts: Counts; segmentName: string | null; lang: Lang },
+  { row, counts, reasons, isEnabled, segmentName, lang }: Shown,
 ): AudienceView {
   const { id, name, target, segmentId, state, fault } = row
   const destination = deps.destinations.find((one) => one.id === row.destinationId)
   return {
     ...{ id, name, target, state, counts, refused: row.refused },
+    reasons: reasons.map(({ reason, people }) => ({
+      ...{ code: reason, says: wordReason(reason, lang), people },
+    })),
     destination: {
-      ...{ id: row.destinationId, label: destination?.label[lang] ?? row.destinationId },
+      ...{ id: row.destinationId, label: destination?.label[lang] ?? row.destinationId, isEnabled },
       delay: { minutes: destination?.delay.minutes ?? 0, says: destination?.delay.says[lang] ?? '' },
     },
     segment: segmentId === null ? null : { id: segmentId, name: segmentName },

@@ -66,6 +66,9 @@ export async function lookAtDue(
   )
   const kinds = listKinds(audience, destination)
   const judged = await judge(deps, tx, { seen, kinds, destination })
+  const unseen = new Set([...wanted].filter((root) => !alone.has(root) && !judged.states.has(root)))
+  for (const [root, reason] of await judgeParted(deps, tx, { roots: unseen, whole, kinds }))
+    judged.states.set(root, { state: 'c', reason })
   for (const root of alone) judged.states.set(root, { state: 'c', reason: 'held_out' })
   const own = new Set(roots)
   const births = whole.filter((one) => own.has(one.root)).map((one) => one.birthId)
@@ -188,4 +191,28 @@ async function judge(
     states.set(root, { state: 't', reason: null })
   }
   return { told, states }
+}
+
+/**
+ * Whoever refuses ads stands apart from her own addresses, as ads may see her: she lacks no address, she said no.
+ * @returns why, by canonical birth
+ */
+async function judgeParted(
+  deps: AudienceDeps,
+  tx: WorkspaceTx,
+  o: { roots: ReadonlySet<string>; whole: readonly Birth[]; kinds: readonly MatchKind[] },
+): Promise<Map<string, string>> {
+  const { roots, whole, kinds } = o
+  const own = whole.filter((one) => roots.has(one.root) && kinds.some((kind) => kind === one.kind))
+  const where = { tx, workspaceId: tx.workspaceId }
+  const answers = await deps.consent.explainAll(
+    where,
+    own.map((one) => askGate(`look ${one.birthId}`, one)),
+  )
+  const reasons = new Map<string, string>()
+  for (const [i, { root }] of own.entries()) {
+    const answer = answers[i]
+    reasons.set(root, reasons.get(root) ?? (answer?.ok === false ? answer.reason : 'withdrawn'))
+  }
+  return reasons
 }

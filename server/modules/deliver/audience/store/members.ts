@@ -145,6 +145,15 @@ export const countMembers = (
 ): Promise<{ id: string; state: MemberState; people: number }[]> =>
   tx.rows<{ id: string; state: MemberState; people: number }>(countSql(tx.workspaceId))
 
+const reasonSql = sql(
+  'deliver.ad_member_reasons',
+  `SELECT audience_id::text AS id, reason, count(*) AS people FROM deliver.ad_member WHERE workspace_id = $1
+     AND state = 'c' AND reason IS NOT NULL GROUP BY 1, 2 ORDER BY 3 DESC, 2`,
+)
+/** Why people may not be told, most of them first. */
+export const countReasons = (tx: WorkspaceTx): Promise<{ id: string; reason: string; people: number }[]> =>
+  tx.rows<{ id: string; reason: string; people: number }>(reasonSql(tx.workspaceId))
+
 const dropAllSql = sql(
   'deliver.ad_member_drop_all',
   'DELETE FROM deliver.ad_member WHERE workspace_id = $1 AND audience_id = $2::uuid',
