@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CircleAlert, Clock, Ellipsis, Pause, Play, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { CircleAlert, Clock, Ellipsis, Pause, Play, RefreshCw, Trash2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button, IconButton } from '../../kit/button.tsx'
@@ -10,6 +10,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
 import { tellFailure } from '../../kit/tell.ts'
 import { type Audience, changeAudience, endAudience } from './ad-queries.ts'
+import { LeftOut } from './left-out.tsx'
 
 const tones = { on: 'ok', paused: 'plain', ending: 'warn' } as const
 const figures = ['wanted', 'told', 'waiting', 'leaving', 'withoutConsent', 'withoutIdentifier'] as const
@@ -51,13 +52,12 @@ export function AudienceCard({ audience }: { audience: Audience }) {
           </div>
         ))}
       </dl>
-      {fault !== null && (
-        <p className="mt-3 flex items-start gap-2 rounded-control bg-warn-soft px-3 py-2 text-warn">
-          <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
-          <span>
-            {fault.says}. {retryAt !== null && t('ads.retryAt', { at: format.dateTime(retryAt) })}
-          </span>
-        </p>
+      <LeftOut audience={audience} />
+      {!destination.isEnabled && <Warning>{t('ads.platformOff')}</Warning>}
+      {destination.isEnabled && fault !== null && (
+        <Warning>
+          {fault.says}. {retryAt !== null && t('ads.retryAt', { at: format.dateTime(retryAt) })}
+        </Warning>
       )}
       <p className="mt-3 flex items-start gap-2 text-12 text-text-2">
         <Clock aria-hidden="true" size={14} className="mt-px shrink-0" />
@@ -70,14 +70,21 @@ export function AudienceCard({ audience }: { audience: Audience }) {
   )
 }
 
+const Warning = ({ children }: { children: ReactNode }) => (
+  <p className="mt-3 flex items-start gap-2 rounded-control bg-warn-soft px-3 py-2 text-warn">
+    <CircleAlert aria-hidden="true" size={16} className="mt-px shrink-0" />
+    <span>{children}</span>
+  </p>
+)
+
 function Acts({ audience }: { audience: Audience }) {
   const { t } = useWords()
   const mayLaunch = useScope('campaigns:launch')
   const [isEnding, setEnding] = useState(false)
-  const { id, name, state } = audience
+  const { id, name, state, fault } = audience
   const isPaused = state === 'paused'
   const change = useMutation({
-    mutationFn: () => changeAudience(id, { name, isPaused: !isPaused }),
+    mutationFn: (body: { isPaused: boolean }) => changeAudience(id, { name, ...body }),
     onError: (error) => tellFailure(error, t('error.title')),
   })
   const end = useMutation({
@@ -89,7 +96,12 @@ function Acts({ audience }: { audience: Audience }) {
   return (
     <>
       <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t('ads.more', { name })} />}>
-        <MenuItem icon={isPaused ? Play : Pause} onSelect={() => change.mutate()}>
+        {fault !== null && (
+          <MenuItem icon={RefreshCw} onSelect={() => change.mutate({ isPaused })}>
+            {t('ads.tellNow')}
+          </MenuItem>
+        )}
+        <MenuItem icon={isPaused ? Play : Pause} onSelect={() => change.mutate({ isPaused: !isPaused })}>
           {t(isPaused ? 'ads.resume' : 'ads.pause')}
         </MenuItem>
         <MenuLine />
