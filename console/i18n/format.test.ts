@@ -37,6 +37,13 @@ describe('createFormat', () => {
     expect(plain(pl.number(1234))).toBe('1 234')
   })
 
+  it('writes what is less than nothing with a minus sign, as money is', () => {
+    expect(plain(pl.decimal(-29.8, 1))).toBe('−29,8')
+    expect(en.decimal(-100, 1)).toBe('−100.0')
+    expect(plain(pl.number(-1234))).toBe('−1 234')
+    expect(plain(pl.money(-1250, 'PLN'))).toBe('−12,50 zł')
+  })
+
   it('writes dates and times', () => {
     expect(pl.dateTime(noon)).toBe('22 lis 2026, 14:05')
     expect(en.dateTime(noon)).toBe('22 Nov 2026, 14:05')

@@ -34,6 +34,9 @@ function digitsOf(currency: string): number {
   return digits
 }
 
+/** Less than nothing has a minus sign, as wide as a plus: a hyphen is hard to see. */
+const withMinus = (text: string): string => text.replace('-', '−')
+
 /** As `formatMoney` of the contract writes it, whose tables of currencies would weigh on the first load. */
 function makeMoney(tag: string): (minor: number | string, currency: string) => string {
   const formats = new Map<string, Intl.NumberFormat>()
@@ -47,7 +50,7 @@ function makeMoney(tag: string): (minor: number | string, currency: string) => s
       })
       formats.set(currency, format)
     }
-    return format.format(Number(minor) / 10 ** digitsOf(currency)).replace('-', '−')
+    return withMinus(format.format(Number(minor) / 10 ** digitsOf(currency)))
   }
 }
 
@@ -140,10 +143,12 @@ export function createFormat(language: Language, timeZone?: string): Format {
   const time = (at: string | number): string => unpad(clock.format(new Date(at)))
   const date = (at: string | number): string => short.format(new Date(at))
   return {
-    number: (value) => number.format(value),
+    number: (value) => withMinus(number.format(value)),
     decimal: (value, digits) =>
-      new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-        value,
+      withMinus(
+        new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+          value,
+        ),
       ),
     money: makeMoney(tag),
     date,

@@ -302,7 +302,7 @@ describe('a journey', () => {
       await page.getByRole('list', { name: 'Przejście' }).getByRole('listitem').nth(1).waitFor()
       await page.getByRole('button', { name: 'Uruchom' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Uruchom' }).click()
-      await page.getByText('działa', { exact: true }).waitFor()
+      await page.getByText('Działa', { exact: true }).waitFor()
       await page.getByRole('button', { name: '5%', pressed: true }).waitFor()
     })
   }, 240_000)

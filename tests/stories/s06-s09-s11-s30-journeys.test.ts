@@ -266,7 +266,7 @@ test('S11: one more is drawn without a mouse', async () => {
   await expect.poll(() => start.isEnabled(), soon).toBe(true)
   await start.press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Uruchom' }).press('Enter')
-  await page.getByText('działa', { exact: true }).waitFor()
+  await page.getByText('Działa', { exact: true }).waitFor()
   expect(await lookAt(page, { at: 'drawn by keys' })).toEqual([])
 }, 240_000)
 

@@ -16,6 +16,9 @@ import { NewMessage } from './list/new-message.tsx'
 
 // What is not looked at first comes when it is asked for.
 const SeriesTab = lazy(() => import('./series/series-tab.tsx').then((one) => ({ default: one.SeriesTab })))
+const BeginSeries = lazy(() =>
+  import('./series/series-tab.tsx').then((one) => ({ default: one.BeginSeries })),
+)
 const NewSeries = lazy(() => import('./series/new-series.tsx').then((one) => ({ default: one.NewSeries })))
 const BannerTab = lazy(() => import('./banner/banner-tab.tsx').then((one) => ({ default: one.BannerTab })))
 
@@ -34,7 +37,7 @@ const labels = {
 /** The one act of each list, and the list. */
 const partsOf = (beginSeries: ReactNode): Readonly<Record<Tab, { action?: ReactNode; list: ReactNode }>> => ({
   messages: { action: <NewMessage />, list: <ItemList /> },
-  series: { action: beginSeries, list: <SeriesTab begin={beginSeries} /> },
+  series: { action: <BeginSeries begin={beginSeries} />, list: <SeriesTab begin={beginSeries} /> },
   pages: { action: <NewPage />, list: <PagesTab /> },
   forms: { action: <NewForm />, list: <FormsTab /> },
   banner: { list: <BannerTab /> },

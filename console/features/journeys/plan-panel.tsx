@@ -8,14 +8,12 @@ import { Field, Input, TextArea } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { TextField } from '../../kit/text-field.tsx'
 import { ChannelsField } from './chosen-fields.tsx'
+import { unitOf } from './say-plan.ts'
 import { plainField } from './thing-field.tsx'
 import type { Drawing } from './use-drawing.ts'
 
 type Plan = NonNullable<JourneyGraph['plan']>
 const freshPlan: Plan = { why: '', kpi: 'conversions', target: 100, days: 30, stages: [] }
-
-/** Revenue is kept in minor units, and read and typed in whole ones. */
-const unitOf = (kpi: Plan['kpi']): number => (kpi === 'revenue' ? 100 : 1)
 
 /** Set before the launch, measured against afterwards: why, by what, how much, and which channel does which part. */
 export function PlanPanel({ drawing, isLocked }: { drawing: Drawing; isLocked: boolean }) {

@@ -7,6 +7,12 @@ import { Bone, Empty, Failure } from '../../../kit/states.tsx'
 import type { Series } from '../model.ts'
 import { seriesListQuery } from './series-queries.ts'
 
+/** The way to another, above the list; where there is none yet, the list itself leads to the first. */
+export function BeginSeries({ begin }: { begin: ReactNode }) {
+  const { data } = useQuery(seriesListQuery)
+  return data?.items.length === 0 ? null : begin
+}
+
 /** Messages told over days: how far each has come. @param begin the way to the first, where there is none yet */
 export function SeriesTab({ begin }: { begin: ReactNode }) {
   const { t } = useWords()
