@@ -191,7 +191,14 @@ export function testDestination(destination: Destination, open: () => Promise<De
       const refused = await destination.test(wrong, makeDeps())
       expect(refused).toMatchObject({ isOk: false })
       expect(refused.says.pl && refused.says.en).toMatch(/\S/)
-      expect(await destination.test({}, makeDeps())).toMatchObject({ isOk: false })
+      const empty = await destination.test({}, makeDeps())
+      expect(empty).toMatchObject({ isOk: false, says: { en: 'Fill in this field' } })
+      // What is written wrongly is told from what is missing, with what belongs there.
+      for (const { name, hint } of listFields(destination.config)) {
+        const odd = await destination.test({ ...there.settings, [name]: '\n' }, makeDeps())
+        if (odd.says.en.startsWith('Not written'))
+          expect([odd.field, odd.says.pl.endsWith(hint?.pl ?? 'popraw je')]).toEqual([name, true])
+      }
     })
 
     it('secrets and people reach no log', () => {

@@ -1,9 +1,10 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Bilingual } from '../language.ts'
 import type { ChannelLog, TestReport } from './channel.ts'
 import { type Held, held } from './held.ts'
 import type { Network } from './network.ts'
 import { type Permit, usePermit } from './permit.ts'
+import { listFields } from './settings.ts'
 
 /** What a person may be found by at an ad platform. */
 export const matchKinds = ['email', 'phone'] as const
@@ -134,8 +135,8 @@ export function defineDestination<C extends z.ZodObject>(definition: Destination
     async test(settings, deps) {
       const read = config.safeParse(settings)
       if (read.success) return definition.test(read.data, deps)
-      const field = read.error.issues[0]?.path.join('.') ?? ''
-      return { isOk: false, says: unfit, field }
+      const name = read.error.issues[0]?.path.join('.') ?? ''
+      return { isOk: false, says: wordUnfit(config, settings, name), field: name }
     },
     tag(settings) {
       const read = config.safeParse(settings)
@@ -144,9 +145,14 @@ export function defineDestination<C extends z.ZodObject>(definition: Destination
   }
 }
 
-const unfit: Bilingual = {
-  pl: 'Ustawienia nie są pełne: popraw zaznaczone pole',
-  en: 'The settings are not complete: correct the marked field',
+/** Missing, or not written as it should be; what belongs there stands in its hint, which the word of a fault hides. */
+function wordUnfit(config: z.ZodObject, settings: unknown, name: string): Bilingual {
+  const typed = z.record(z.string(), z.unknown()).safeParse(settings).data?.[name] ?? ''
+  if (typed === '') return { pl: 'Uzupełnij to pole', en: 'Fill in this field' }
+  const hint = listFields(config).find((one) => one.name === name)?.hint
+  return hint === undefined
+    ? { pl: 'Zapis tego pola się nie zgadza: popraw je', en: 'Not written as it should be: correct it' }
+    : { pl: `Zapis tego pola się nie zgadza. ${hint.pl}`, en: `Not written as it should be. ${hint.en}` }
 }
 
 async function tellChecked<C extends z.ZodObject>(

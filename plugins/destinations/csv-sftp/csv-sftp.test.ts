@@ -48,7 +48,10 @@ async function openServer(): Promise<DestinationStandIn & { files: Map<string, s
             sftp.status(id, how === 'busy' ? STATUS_CODE.FAILURE : STATUS_CODE.PERMISSION_DENIED)
           return true
         }
-        sftp.on('OPENDIR', (id) => sftp.handle(id, Buffer.from('d')))
+        sftp.on('OPENDIR', (id, folder) => {
+          if (folder === 'nowhere') sftp.status(id, STATUS_CODE.NO_SUCH_FILE)
+          else sftp.handle(id, Buffer.from('d'))
+        })
         sftp.on('OPEN', (id, name) => {
           if (status(id)) return
           files.set(name, '')
@@ -108,4 +111,24 @@ it('sends nothing to a server with another key', async () => {
     reason: 'auth_failed',
   })
   expect(there.files.size).toBe(0)
+})
+
+it.each([
+  ['password', { password: undefined }],
+  ['username', { password: 'another' }],
+  ['privateKey', { privateKey: 'no key at all' }],
+  ['hostFingerprint', { hostFingerprint: `SHA256:${'A'.repeat(43)}` }],
+  ['hostFingerprint', { hostFingerprint: 'by heart' }],
+  ['host', { port: 1 }],
+  ['host', { host: 'no-such-server.invalid' }],
+  ['folder', { folder: 'nowhere' }],
+])('a trial points at what is wrong: %s, %j', async (field, more) => {
+  await using there = await openServer()
+  const deps = {
+    ...{ network: there.network, patienceMs: 5_000, log: () => {} },
+    clock: { now: () => 0, monotonic: () => 0, sleep: () => new Promise<void>(() => {}) },
+    hold: <T extends AsyncDisposable>(_key: string, make: () => T) => make(),
+  }
+  const said = await csvSftp.test({ ...there.settings, ...more }, deps)
+  expect(said).toMatchObject({ isOk: false, field })
 })

@@ -1,3 +1,4 @@
+import type { TestReport } from '@splot/contract/plugin/channel'
 import {
   type Batch,
   type DestinationDeps,
@@ -5,11 +6,12 @@ import {
   type Entry,
   type Told,
 } from '@splot/contract/plugin/destination'
-import { type Held, held } from '@splot/contract/plugin/held'
+import { held } from '@splot/contract/plugin/held'
 import { phoneWithPlus, plainEmail } from '@splot/contract/plugin/match-keys'
 import { advanced, field } from '@splot/contract/plugin/settings'
 import { z } from 'zod'
 import { judgeSession, openSession } from './session.ts'
+import { noWayIn, wordFault } from './verdict.ts'
 
 const config = z.strictObject({
   host: field.host({ pl: 'Serwer', en: 'Server' }),
@@ -43,7 +45,7 @@ export const csvSftp = defineDestination({
   config,
   target: {
     label: { pl: 'Początek nazwy pliku', en: 'Beginning of the file’s name' },
-    hint: { pl: 'Litery, cyfry, kreski', en: 'Letters, digits, dashes' },
+    hint: { pl: 'Małe litery, cyfry, kreski', en: 'Small letters, digits, dashes' },
     pattern: /^[a-z0-9][a-z0-9-]{0,40}$/,
   },
   write: { email: plainEmail, phone: phoneWithPlus },
@@ -56,33 +58,25 @@ export const csvSftp = defineDestination({
     },
   },
   carry: (batch, settings, deps) => carry(batch, settings, deps),
-  async test(settings, deps) {
-    const fault = await tryFolder(settings, deps)
-    if (fault === null)
-      return { isOk: true, says: { pl: 'Serwer i folder są dostępne', en: 'Server and folder are there' } }
-    const isKey = fault.reason === 'auth_failed'
-    return {
-      isOk: false,
-      says: isKey
-        ? { pl: 'Serwer nie wpuścił albo ma inny klucz', en: 'The server let nobody in, or has another key' }
-        : { pl: 'Nie udało się otworzyć folderu', en: 'The folder could not be opened' },
-      field: isKey ? 'username' : 'folder',
-    }
-  },
+  test: (settings, deps) => tryFolder(settings, deps),
 })
 
-async function tryFolder(settings: SftpConfig, deps: DestinationDeps): Promise<Held | null> {
+const isClosed = ({ password, privateKey }: SftpConfig): boolean =>
+  password === undefined && privateKey === undefined
+
+async function tryFolder(settings: SftpConfig, deps: DestinationDeps): Promise<TestReport> {
+  if (isClosed(settings)) return noWayIn
   try {
     await using session = await openSession(settings, deps)
     await session.look(settings.folder)
-    return null
+    return { isOk: true, says: { pl: 'Serwer i folder są dostępne', en: 'Server and folder are there' } }
   } catch (error) {
-    return judgeSession(error)
+    return wordFault(error)
   }
 }
 
 async function carry(batch: Batch, settings: SftpConfig, deps: DestinationDeps): Promise<Told> {
-  if (settings.password === undefined && settings.privateKey === undefined) return held('settings_invalid')
+  if (isClosed(settings)) return held('settings_invalid')
   try {
     await using session = await openSession(settings, deps)
     const entries = await batch.take()

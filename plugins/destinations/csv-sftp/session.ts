@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import type { DestinationDeps } from '@splot/contract/plugin/destination'
 import { type Held, held, judgeHeldFault } from '@splot/contract/plugin/held'
 import { NetworkFault } from '@splot/contract/plugin/network'
-import { Client, type SFTPWrapper } from 'ssh2'
+import { Client, type SFTPWrapper, utils } from 'ssh2'
 import type { SftpConfig } from './index.ts'
 
 /** Nothing was heard in time. */
 class Silent extends Error {}
+/** What was typed as a private key cannot be read as one. */
+export class BrokenKey extends Error {}
 
 export interface Session extends AsyncDisposable {
   /** Whether the folder is there. */
@@ -18,6 +20,7 @@ export interface Session extends AsyncDisposable {
 /** Opens SFTP over a connection that was checked, to the server whose key has this fingerprint and no other. */
 export async function openSession(settings: SftpConfig, deps: DestinationDeps): Promise<Session> {
   const { host, port, username, password, privateKey, hostFingerprint } = settings
+  if (privateKey !== undefined && utils.parseKey(privateKey) instanceof Error) throw new BrokenKey()
   const sock = await deps.network.connect({ host, port, isTls: false, timeoutMs: deps.patienceMs })
   const client = new Client()
   const within = <T>(run: (done: (error: Error | null | undefined, value: T) => void) => void) =>
@@ -87,12 +90,17 @@ async function limit<T>(
 /** SSH_FXP_STATUS: no such file, permission denied. */
 const statusFaults: Readonly<Record<number, Held>> = { 2: held('target_gone'), 3: held('provider_refused') }
 
+/** Where in the protocol it ended; empty where that is not told. */
+export const levelOf = (error: unknown): unknown =>
+  error instanceof Error && 'level' in error ? error.level : ''
+
 /** What ended a session. */
 export function judgeSession(error: unknown): Held {
   if (error instanceof NetworkFault) return judgeHeldFault(error)
   if (error instanceof Silent) return held('no_answer')
+  if (error instanceof BrokenKey) return held('auth_failed')
   if (!(error instanceof Error)) throw error
-  const level = 'level' in error ? error.level : ''
+  const level = levelOf(error)
   if (level === 'client-authentication' || level === 'handshake') return held('auth_failed')
   if (level === 'client-timeout') return held('no_answer')
   if (level === 'client-socket') return held('unreachable')

@@ -107,3 +107,24 @@ it('leaves out the dots that mean nothing to Gmail, and to nobody else', () => {
   expect(write('anna.nowak@example.pl')).toBe(sha256('anna.nowak@example.pl'))
   expect(googleCustomerMatch.hash('phone', '+48 600 100 200', sha256)).toBe(sha256('+48600100200'))
 })
+
+it('takes the account as Google Ads writes it, and says which token was refused', async () => {
+  await using there = await openGoogle()
+  const held = new Map<string, AsyncDisposable>()
+  const deps = {
+    ...{ network: there.network, patienceMs: 5_000, log: () => {} },
+    clock: { now: () => 0, monotonic: () => 0, sleep: () => new Promise<void>(() => {}) },
+    hold<T extends AsyncDisposable>(key: string, make: () => T): T {
+      const made = held.get(key) ?? make()
+      held.set(key, made)
+      // The key names what was made: the same type comes out that went in.
+      return made as T
+    },
+  }
+  const settings = { ...there.settings, customerId: '123-456-7890' }
+  expect(await googleCustomerMatch.test(settings, deps)).toMatchObject({ isOk: true })
+  const order = { act: 'leave', target, batchId: 'b', take: async () => [] } as const
+  expect((await googleCustomerMatch.tell(order, settings, deps)).told).toMatchObject({ state: 'told' })
+  const said = await googleCustomerMatch.test({ ...settings, developerToken: 'another' }, deps)
+  expect(said).toMatchObject({ isOk: false, field: 'developerToken' })
+})

@@ -14,8 +14,11 @@ import { z } from 'zod'
 
 const account = (pl: string, en: string) =>
   field
-    .text({ pl, en }, { pl: 'Dziesięć cyfr, bez kresek', en: 'Ten digits, without dashes' })
-    .regex(/^\d{10}$/)
+    .text({ pl, en }, { pl: 'Dziesięć cyfr, jak 123-456-7890', en: 'Ten digits, like 123-456-7890' })
+    .regex(/^\d{3}-?\d{3}-?\d{4}$/)
+
+/** Google Ads shows an account with dashes; its API takes the digits alone. */
+const digitsOf = (account: string): string => account.replaceAll('-', '')
 
 const config = z.strictObject({
   customerId: account('Numer konta Google Ads', 'Google Ads account'),
@@ -72,14 +75,30 @@ export const googleCustomerMatch = defineDestination({
     const found =
       typeof token === 'string' ? await findAccount(settings, deps, token).catch(judgeHeldFault) : token
     if (found === null) return { isOk: true, says: { pl: 'Konto odpowiada', en: 'The account answers' } }
-    const isKey = found.reason === 'auth_failed'
-    return {
-      isOk: false,
-      says: isKey
-        ? { pl: 'Google nie przyjęło tokenów', en: 'Google refused the tokens' }
-        : { pl: 'Google teraz nie odpowiada', en: 'Google does not answer now' },
-      field: isKey ? 'refreshToken' : 'customerId',
-    }
+    if (found.reason !== 'auth_failed')
+      return {
+        isOk: false,
+        says: { pl: 'Google teraz nie odpowiada', en: 'Google does not answer now' },
+        field: 'url',
+      }
+    // With a token in hand it is the developer's that was refused.
+    return typeof token === 'string'
+      ? {
+          isOk: false,
+          says: {
+            pl: 'Google wpuściło klienta OAuth, ale nie przyjęło tokena dewelopera',
+            en: 'Google let the OAuth client in and refused the developer token',
+          },
+          field: 'developerToken',
+        }
+      : {
+          isOk: false,
+          says: {
+            pl: 'Google nie przyjęło tokena odświeżania albo klienta OAuth',
+            en: 'Google refused the refresh token or the OAuth client',
+          },
+          field: 'refreshToken',
+        }
   },
   tag: ({ tagId }) =>
     tagId === undefined
@@ -98,7 +117,7 @@ async function carry(batch: Batch, settings: Config, deps: DestinationDeps): Pro
   const token = await getToken(settings, deps)
   if (typeof token !== 'string') return token
   const calling = { settings, deps, token }
-  const { customerId } = settings
+  const customerId = digitsOf(settings.customerId)
   const job = await post(calling, `customers/${customerId}/offlineUserDataJobs:create`, {
     job: {
       type: 'CUSTOMER_MATCH_USER_LIST',
@@ -173,7 +192,7 @@ const headersOf = ({ developerToken, loginCustomerId }: Config, token: string) =
   authorization: `Bearer ${token}`,
   'developer-token': developerToken,
   'content-type': 'application/json',
-  ...(loginCustomerId === undefined ? {} : { 'login-customer-id': loginCustomerId }),
+  ...(loginCustomerId === undefined ? {} : { 'login-customer-id': digitsOf(loginCustomerId) }),
 })
 
 async function findAccount(settings: Config, deps: DestinationDeps, token: string): Promise<Held | null> {

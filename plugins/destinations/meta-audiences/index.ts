@@ -24,8 +24,8 @@ const config = z.strictObject({
     .text(
       { pl: 'Piksel Meta', en: 'Meta pixel' },
       {
-        pl: 'Na stronie wczyta się dopiero po zgodzie na reklamy. Puste: bez piksela',
-        en: 'It is loaded on the page after a yes to ads and not before. Empty: no pixel',
+        pl: 'Same cyfry. Na stronie wczyta się dopiero po zgodzie na reklamy. Puste: bez piksela',
+        en: 'Digits only. It is loaded on the page after a yes to ads and not before. Empty: no pixel',
       },
     )
     .regex(/^\d{5,20}$/)
