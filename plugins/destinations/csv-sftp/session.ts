@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DestinationDeps } from '@splot/contract/plugin/destination'
 import { type Held, held, judgeHeldFault } from '@splot/contract/plugin/held'
 import { NetworkFault } from '@splot/contract/plugin/network'
-import { Client, type SFTPWrapper, utils } from 'ssh2'
+import ssh2, { Client, type SFTPWrapper } from 'ssh2'
 import type { SftpConfig } from './index.ts'
 
 /** Nothing was heard in time. */
@@ -20,7 +20,7 @@ export interface Session extends AsyncDisposable {
 /** Opens SFTP over a connection that was checked, to the server whose key has this fingerprint and no other. */
 export async function openSession(settings: SftpConfig, deps: DestinationDeps): Promise<Session> {
   const { host, port, username, password, privateKey, hostFingerprint } = settings
-  if (privateKey !== undefined && utils.parseKey(privateKey) instanceof Error) throw new BrokenKey()
+  if (privateKey !== undefined && ssh2.utils.parseKey(privateKey) instanceof Error) throw new BrokenKey()
   const sock = await deps.network.connect({ host, port, isTls: false, timeoutMs: deps.patienceMs })
   const client = new Client()
   const within = <T>(run: (done: (error: Error | null | undefined, value: T) => void) => void) =>
