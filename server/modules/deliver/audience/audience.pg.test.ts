@@ -270,6 +270,29 @@ it('joined to another she is told by both addresses; parted, each goes her own w
   expect((await show(room, id)).counts).toMatchObject({ wanted: 1, told: 1, leaving: 0 })
 })
 
+it('whoever could not join because the platform was away joins by herself once it is back, though nobody leaves', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  await know(560)
+  await put(room, id, 560)
+  for (let times = 0; times < 3; times++) {
+    acts.set('hers', async () => ({
+      ...{ state: 'held', reason: 'no_answer', isFirm: false, retryAfterMs: null },
+    }))
+    await room.drain()
+    expect(await show(room, id)).toMatchObject({ fault: { code: 'no_answer' }, counts: { waiting: 1 } })
+    // Not before its time, and each time later.
+    now += 9_000 * 3 ** times
+    acts.clear()
+    await room.drain()
+    expect(inside('hers')).toEqual([])
+    now += 2_000 * 3 ** times
+  }
+  await room.drain()
+  expect(inside('hers')).toEqual(hashes(560))
+  expect(await show(room, id)).toMatchObject({ fault: null, counts: { told: 1, waiting: 0 } })
+})
+
 it('what the platform refuses for good is said, tried again by the hour, and at once when its settings are saved', async () => {
   const room = openProcess()
   const id = await make(room, 'hers')

@@ -18,16 +18,17 @@ export interface Telling {
   platform: OpenPlatform
 }
 
-/** Tells of those who are to leave. @returns whether it went well and more may be */
-export async function tellLeaving(deps: AudienceDeps, telling: Telling): Promise<boolean> {
+/** Tells of those who are to leave. `none`: nobody is; `held`: the platform was not told, and hears no more now. */
+export async function tellLeaving(deps: AudienceDeps, telling: Telling): Promise<'none' | 'told' | 'held'> {
   const { workspaceId, audience, platform } = telling
   const limit = platform.destination.most
   const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
     listOpen(tx, audience.id, { isWanted: false, limit }),
   )
-  if (rows.length === 0) return false
-  const told = await order(deps, telling, 'leave', async () => groupRows(rows))
-  return settle(deps, telling, told.told, (tx) => deleteTold(tx, audience.id, rows))
+  if (rows.length === 0) return 'none'
+  const { told } = await order(deps, telling, 'leave', async () => groupRows(rows))
+  const isTold = await settle(deps, telling, told, (tx) => deleteTold(tx, audience.id, rows))
+  return isTold ? 'told' : 'held'
 }
 
 /** Tells of those who are to join: the gate is asked when the platform is ready to hear. */

@@ -116,9 +116,9 @@ async function turn(deps: WorkDeps, workspaceId: string, id: string): Promise<bo
     return false
   if (platform === null || audience.retryAt > clock.now()) return isMore || isDue
   const telling = { workspaceId, audience, platform }
-  if (await tellLeaving(deps, telling)) return true
-  const isWell = (await db.inWorkspace(workspaceId, (tx) => findAudience(tx, id)))?.fault === null
-  const isJoined = isWell && audience.state === 'on' && (await tellJoining(deps, telling))
+  const left = await tellLeaving(deps, telling)
+  if (left === 'told') return true
+  const isJoined = left === 'none' && audience.state === 'on' && (await tellJoining(deps, telling))
   return isJoined || isMore || isDue
 }
 
