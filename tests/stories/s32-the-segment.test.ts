@@ -138,6 +138,27 @@ test('S32: who came is in its history, what she is not in says why not, and one 
   expect((await ask<{ isIn: boolean }>(`/customers/${customer}/segments/${other.id}`)).isIn).toBe(true)
 })
 
+test('S32: it is put together without a mouse: what is opened has the hand at its first field', async () => {
+  const hand = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)
+  await page.goto(`${splot.url}/customers/segments`)
+  await page.getByRole('button', { name: 'Nowy segment' }).press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toMatch(/^Od zera/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Dodaj warunek' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Cecha' }).waitFor()
+  await page.keyboard.type('Zda')
+  await page.keyboard.press('Enter')
+  await expect.poll(hand).toBe('Zdarzenie')
+  await page.keyboard.type('Sale Completed')
+  await page.keyboard.press('Tab')
+  const aside = page.getByRole('complementary', { name: 'Ilu i kto' })
+  await aside.getByText(/co najmniej 3 razy/).waitFor({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Dodaj warunek' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Grupa warunków' }).press('Enter')
+  await expect.poll(hand).toMatch(/^Co liczyć/)
+})
+
 async function ask<T>(path: string, body?: object): Promise<T> {
   const headers = { origin: splot.url, 'accept-language': 'pl' }
   const url = `${splot.url}/api/v1${path}`

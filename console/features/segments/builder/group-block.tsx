@@ -1,8 +1,10 @@
 import { leafGroups } from '@splot/contract/segment/catalogue'
 import type { Condition, Group } from '@splot/contract/segment/condition'
 import { FolderPlus, Plus } from 'lucide-react'
+import { useRef } from 'react'
 import { useWords } from '../../../i18n/t.ts'
 import { Button } from '../../../kit/button.tsx'
+import { findField } from '../../../kit/first-field.ts'
 import { Menu, MenuItem, MenuLine, MenuNote } from '../../../kit/menu.tsx'
 import { isGroup, type Path, peel, wrap } from '../tree.ts'
 import type { Editing } from './condition-builder.tsx'
@@ -86,8 +88,28 @@ function Part({ part, path, editing, isLast }: PartProps) {
 function AddMenu({ path, editing, isDeep }: { path: Path; editing: Editing; isDeep: boolean }) {
   const { t, language } = useWords()
   const ground = useGround()
+  const button = useRef<HTMLButtonElement>(null)
+  const hasAdded = useRef(false)
+  const add = (part: Condition) => {
+    hasAdded.current = true
+    editing.add(path, part)
+  }
+  /** What was added stands just before the button: it has questions of its own. */
+  const goOn = () => {
+    if (!hasAdded.current) return null
+    hasAdded.current = false
+    const added = button.current?.closest('li')?.previousElementSibling
+    return findField(added?.querySelector('[data-fields]') ?? null)
+  }
   return (
-    <Menu trigger={<Button icon={Plus}>{t('segments.add')}</Button>}>
+    <Menu
+      onward={goOn}
+      trigger={
+        <Button ref={button} icon={Plus}>
+          {t('segments.add')}
+        </Button>
+      }
+    >
       <div className="max-h-[calc(var(--available-height)-1rem)] overflow-y-auto">
         {leafGroups.map(({ id, label, kinds }) => (
           <div key={id}>
@@ -95,11 +117,7 @@ function AddMenu({ path, editing, isDeep }: { path: Path; editing: Editing; isDe
             {kinds
               .filter((kind) => isOffered(kind, ground))
               .map((kind) => (
-                <MenuItem
-                  key={kind}
-                  icon={leafIcons[kind]}
-                  onSelect={() => editing.add(path, freshLeaf(kind, ground))}
-                >
+                <MenuItem key={kind} icon={leafIcons[kind]} onSelect={() => add(freshLeaf(kind, ground))}>
                   {t(`segments.kind.${kind}`)}
                 </MenuItem>
               ))}
@@ -110,7 +128,7 @@ function AddMenu({ path, editing, isDeep }: { path: Path; editing: Editing; isDe
             <MenuLine />
             <MenuItem
               icon={FolderPlus}
-              onSelect={() => editing.add(path, { kind: 'any', of: [freshLeaf('orders', ground)] })}
+              onSelect={() => add({ kind: 'any', of: [freshLeaf('orders', ground)] })}
             >
               {t('segments.addGroup')}
             </MenuItem>

@@ -6,7 +6,7 @@ import { computedLabels } from '@splot/contract/segment/sentence'
 import { stages } from '../../../app/api.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { CheckBox } from '../../../kit/check-box.tsx'
-import { Input } from '../../../kit/field.tsx'
+import { CategoryField } from './category-field.tsx'
 import { ChoiceBox } from './choice-box.tsx'
 import { CurrencyPick } from './currency-pick.tsx'
 import { Threshold } from './event-fields.tsx'
@@ -66,12 +66,7 @@ export function OrdersFields({ part, onChange }: PartProps<LeafOf<'orders'>>) {
         ]}
         onChange={(value) => put('store', value)}
       />
-      <OptionalText
-        label={t('segments.orders.category')}
-        value={part.category}
-        options={ground.categories}
-        onChange={(value) => put('category', value ?? none)}
-      />
+      <CategoryField value={part.category} onChange={(value) => put('category', value ?? none)} />
     </>
   )
 }
@@ -83,34 +78,6 @@ function putMeasure(
 ): LeafOf<'orders'> {
   const next = { ...rest, measure, value: Math.max(1, Math.round(rest.value)) }
   return measure === 'value' ? { ...next, currency } : next
-}
-
-interface OptionalTextProps {
-  label: string
-  value: string | undefined
-  options?: readonly string[]
-  onChange: (value: string | undefined) => void
-}
-
-/** A word that may be left out: any will do then. */
-function OptionalText({ label, value, options = [], onChange }: OptionalTextProps) {
-  const list = `list-${label.replace(/\W/g, '')}`
-  return (
-    <span className="inline-block w-40 max-w-full">
-      <Input
-        aria-label={label}
-        placeholder={label}
-        list={list}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      />
-      <datalist id={list}>
-        {options.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
-    </span>
-  )
 }
 
 export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>) {
@@ -307,10 +274,8 @@ export function CartFields({ part, onChange }: PartProps<LeafOf<'cart'>>) {
             }
           />
           {total !== undefined && <CartTotal total={total} onChange={(next) => put({ total: next })} />}
-          <OptionalText
-            label={t('segments.orders.category')}
+          <CategoryField
             value={category}
-            options={ground.categories}
             onChange={(next) => (next === undefined ? without('category') : put({ category: next }))}
           />
         </>
