@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { type T, useWords } from '../../i18n/t.ts'
 import { IconButton } from '../../kit/button.tsx'
 import { CheckPanel } from './check-panel.tsx'
@@ -25,6 +25,8 @@ interface SidePartProps {
   side: Side
   selected: string | null
   isEditable: boolean
+  /** Its inside: where the keyboard goes on from the drawing. */
+  panel: RefObject<HTMLDivElement | null>
   onSide: (side: Side) => void
   onSelect: (id: string | null) => void
   onAdd: (kind: NodeKind) => void
@@ -38,6 +40,7 @@ export function SidePart(props: SidePartProps) {
     <aside
       aria-label={title}
       className="flex shrink-0 flex-col border-line bg-canvas max-lg:border-t lg:w-92 lg:overflow-hidden lg:border-l"
+      onKeyDown={goBack}
     >
       <div className="flex min-h-12 items-center gap-2 border-line border-b px-5">
         <h2 className="min-w-0 flex-1 truncate font-strong text-14">{title}</h2>
@@ -53,9 +56,22 @@ export function SidePart(props: SidePartProps) {
           />
         )}
       </div>
-      <div className="relative min-h-0 flex-1 px-5 py-4 lg:overflow-y-auto">{body}</div>
+      <div ref={props.panel} className="relative min-h-0 flex-1 px-5 py-4 lg:overflow-y-auto">
+        {body}
+      </div>
     </aside>
   )
+}
+
+/** Escape leads back to the step that is chosen in the drawing; what floats above the panel has its own. */
+function goBack(event: KeyboardEvent<HTMLElement>): void {
+  if (
+    event.key !== 'Escape' ||
+    event.defaultPrevented ||
+    !event.currentTarget.contains(event.target as Element)
+  )
+    return
+  document.querySelector<HTMLElement>('.react-flow__node.selected')?.focus()
 }
 
 function usePart(props: SidePartProps): { title: string; body: ReactNode } {

@@ -1,8 +1,10 @@
 import type { JourneyGraph } from '@splot/contract/journey/graph'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useRef, useState } from 'react'
+import { later } from '../../app/browser/clock.ts'
 import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
+import { findField } from '../../kit/first-field.ts'
 import { PageLoading } from '../../kit/states.tsx'
 import { addNode, type Hook } from './graph-edit.ts'
 import { JourneyHead } from './journey-head.tsx'
@@ -55,6 +57,7 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
               <Canvas
                 {...{ seen, selected, isEditable, entry }}
                 onSelect={select}
+                onEnter={bench.enter}
                 onChange={drawing.change}
                 onInsert={bench.insert}
                 onDrop={bench.drop}
@@ -70,9 +73,13 @@ export function Workbench({ journey, kinds }: { journey: Journey; kinds: readonl
         </div>
         <SidePart
           {...{ journey, drawing, seen, side, selected, isEditable }}
+          panel={bench.panel}
           onSide={bench.setSide}
           onSelect={select}
-          onAdd={bench.addOpen}
+          onAdd={(kind) => {
+            bench.addOpen(kind)
+            bench.enter()
+          }}
         />
       </div>
     </div>
@@ -98,6 +105,9 @@ function useBench(journey: Journey, kinds: readonly NodeKind[]) {
   const [selected, setSelected] = useState<string | null>(null)
   const [side, setSide] = useState<Side>(journey.version === null ? 'check' : 'report')
   const [hook, setHook] = useState<Hook | null>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  /** The keyboard goes on in what stands beside the drawing, once it stands there. */
+  const enter = (): void => void later(0, () => findField(panel.current)?.focus())
   const select = (id: string | null): void => {
     setSelected(id)
     if (id !== null) setSide('step')
@@ -109,12 +119,13 @@ function useBench(journey: Journey, kinds: readonly NodeKind[]) {
     select(added.id)
   }
   return {
-    ...{ drawing, seen, selected, side, select, setSide },
+    ...{ drawing, seen, selected, side, select, setSide, panel, enter },
     /** On the way somebody pointed at, else on one that is open. */
     addOpen: (kind: NodeKind) => add(kind, hook),
     insert(next: Hook) {
       setHook(next)
       setSide('add')
+      enter()
     },
     drop(type: string, at: Place) {
       const kind = kinds.find((one) => one.id === type)

@@ -9,6 +9,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStoreApi,
 } from '@xyflow/react'
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../../i18n/t.ts'
@@ -18,6 +19,7 @@ import { type Seen, type StepView, viewStep } from '../step-view.ts'
 import { CommentNode } from './comment-node.tsx'
 import { drawEdges, drawNodes } from './draw.ts'
 import { GoalNode } from './goal-node.tsx'
+import { bringIn } from './sight.ts'
 import { StepNode } from './step-node.tsx'
 import { ThreadEdge } from './thread-edge.tsx'
 import { Zoom } from './zoom.tsx'
@@ -31,6 +33,8 @@ export interface CanvasProps {
   isEditable: boolean
   entry: { title: string; note: string; finding: StepView['finding'] }
   onSelect: (id: string | null) => void
+  /** The keyboard goes on into what is open. */
+  onEnter: () => void
   onChange: (make: (graph: JourneyGraph) => JourneyGraph, tag?: string) => void
   onInsert: (hook: Hook) => void
   /** A kind of step was dropped from the palette. */
@@ -64,6 +68,7 @@ function Sheet(props: CanvasProps) {
   })
   const edges = drawEdges(props, views)
   useFocusOf(box, selected)
+  useSightOf(selected, places)
   const link = ({ source, sourceHandle, target }: Connection): void => {
     const hook =
       source === entryId ? { node: null, output: 'start' } : { node: source, output: sourceHandle ?? '' }
@@ -74,7 +79,7 @@ function Sheet(props: CanvasProps) {
     <div
       ref={box}
       className="relative size-full"
-      onKeyDown={(event) => steer(event, props)}
+      onKeyDown={(event) => steer(event, props, places)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => take(event, flow, props)}
     >
@@ -152,27 +157,69 @@ function moveTo(graph: JourneyGraph, id: string, at: Place): JourneyGraph {
   return patchNode(graph, id, (one) => ({ ...one, at: place }))
 }
 
-/** Arrows lead along the ways, Enter opens, Delete takes out, Escape closes. */
-function steer(event: KeyboardEvent, { seen, selected, isEditable, onSelect, onChange }: CanvasProps): void {
+type ArrowKey = Parameters<typeof findNeighbour>[2]
+
+/** A step of the ground: two of its dots are four of them apart. */
+const stride = 24
+const strides: Readonly<Record<ArrowKey, Place>> = {
+  ArrowUp: { x: 0, y: -stride },
+  ArrowDown: { x: 0, y: stride },
+  ArrowLeft: { x: -stride, y: 0 },
+  ArrowRight: { x: stride, y: 0 },
+}
+const isArrow = (key: string): key is ArrowKey => Object.hasOwn(strides, key)
+
+/**
+ * Arrows lead along the ways, with Alt they move the step; Enter opens it, once more it goes into what is open; Delete takes out,
+ * Escape closes.
+ */
+function steer(event: KeyboardEvent, props: CanvasProps, places: ReadonlyMap<string, Place>): void {
+  const { seen, selected, isEditable, onSelect, onChange } = props
   if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|BUTTON)$/.test(event.target.tagName)) return
   const here = (event.target as HTMLElement).closest('.react-flow__node')?.getAttribute('data-id') ?? selected
   if (event.key === 'Escape') onSelect(null)
   if (here === null) return
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault()
-    onSelect(here)
+    if (here === selected && event.key === 'Enter') props.onEnter()
+    else onSelect(here)
   } else if (isEditable && (event.key === 'Delete' || event.key === 'Backspace')) {
     const up = findNeighbour(seen.graph, here, 'ArrowUp')
     onChange((graph) => removeNodes(graph, new Set([here])))
     onSelect(up)
-  } else if (/^Arrow/.test(event.key)) {
-    const key = event.key as Parameters<typeof findNeighbour>[2]
-    const next =
-      here === entryId && key === 'ArrowDown' ? seen.graph.start : findNeighbour(seen.graph, here, key)
-    const goal = next ?? (key === 'ArrowUp' && here === seen.graph.start ? entryId : null)
+  } else if (isArrow(event.key)) {
     event.preventDefault()
-    if (goal !== null) onSelect(goal)
+    const at = places.get(here) ?? seen.graph.comments.find((one) => one.id === here)?.at
+    const { x, y } = strides[event.key]
+    if (!event.altKey) walk(here, event.key, props)
+    else if (isEditable && here !== entryId && at !== undefined)
+      onChange((graph) => moveTo(graph, here, { x: at.x + x, y: at.y + y }), `at ${here}`)
   }
+}
+
+function walk(here: string, key: ArrowKey, { seen, onSelect }: CanvasProps): void {
+  const next =
+    here === entryId && key === 'ArrowDown' ? seen.graph.start : findNeighbour(seen.graph, here, key)
+  const goal = next ?? (key === 'ArrowUp' && here === seen.graph.start ? entryId : null)
+  if (goal !== null) onSelect(goal)
+}
+
+/** What is chosen is in sight: the drawing moves as far as it takes, and no further. */
+function useSightOf(selected: string | null, places: ReadonlyMap<string, Place>): void {
+  const flow = useReactFlow()
+  const sheet = useStoreApi()
+  const { x, y } = (selected === null ? null : places.get(selected)) ?? {}
+  useEffect(() => {
+    if (x === undefined || y === undefined) return
+    const { width, height, transform } = sheet.getState()
+    const [left, top, zoom] = transform
+    if (width === 0) return
+    const next = {
+      ...{ zoom, x: bringIn({ at: x, size: nodeWidth, shift: left, zoom, room: width }) },
+      y: bringIn({ at: y, size: nodeHeight.card, shift: top, zoom, room: height }),
+    }
+    if (next.x !== left || next.y !== top) void flow.setViewport(next)
+  }, [x, y, flow, sheet])
 }
 
 /** The step that is open has the focus, so that the keys go on from it; typing in the panel keeps its own. */

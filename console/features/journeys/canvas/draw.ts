@@ -72,13 +72,18 @@ function countThreads(people: number | null, most: number): number {
   return Math.max(1, Math.round((people / most) * mostThreads))
 }
 
-export function drawEdges({ seen, isEditable, onInsert }: CanvasProps, views: readonly StepView[]): Edge[] {
+export function drawEdges(
+  { seen, entry, isEditable, onInsert }: CanvasProps,
+  views: readonly StepView[],
+): Edge[] {
   const { report, graph } = seen
   const known = new Set(graph.nodes.map((one) => one.id))
   const most = report?.entered ?? 0
+  const titles = new Map([[entryId, entry.title], ...views.map((one) => [one.node.id, one.title] as const)])
   const make = (hook: Hook, target: string, o: Pick<ThreadData, 'label' | 'people' | 'color'>): Edge => ({
     ...{ id: `${hook.node ?? entryId} ${hook.output}`, type: 'thread', focusable: false, target },
     ...{ source: hook.node ?? entryId, sourceHandle: hook.output },
+    ariaLabel: [titles.get(hook.node ?? entryId), o.label, titles.get(target)].filter(Boolean).join(' → '),
     data: {
       ...o,
       threads: countThreads(o.people, most),

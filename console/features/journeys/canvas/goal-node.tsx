@@ -3,7 +3,6 @@ import { sayCondition } from '@splot/contract/segment/sentence'
 import type { NodeProps } from '@xyflow/react'
 import { Target } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
-import { useCurrency } from '../../content/use-currency.ts'
 import { useConditionNames } from '../../segments/builder/use-condition-names.ts'
 import type { Report } from '../journey-queries.ts'
 import { sayPlan } from '../say-plan.ts'
@@ -17,7 +16,6 @@ export interface GoalData extends Record<string, unknown> {
 /** What the journey is there for, and how far it is. */
 export function GoalNode({ data, selected }: NodeProps) {
   const { t, format, language } = useWords()
-  const currency = useCurrency()
   const { goal, plan, report } = data as GoalData
   const names = useConditionNames()
   if (goal === null) return null
@@ -43,7 +41,7 @@ export function GoalNode({ data, selected }: NodeProps) {
           </p>
         </>
       )}
-      {plan !== null && <p className="mt-1 text-12 text-text-2">{sayPlan({ t, format }, plan, currency)}</p>}
+      {plan !== null && <p className="mt-1 text-12 text-text-2">{sayPlan({ t, format }, plan, names.currency ?? '')}</p>}
     </div>
   )
 }

@@ -1,4 +1,11 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getSmoothStepPath,
+  type InternalNode,
+  useInternalNode,
+} from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
 import { nodeWidth } from '../layout.ts'
@@ -23,12 +30,11 @@ export const mostThreads = 9
 export function ThreadEdge(props: EdgeProps) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected } = props
   const data = props.data as ThreadData | undefined
+  const passed = [useInternalNode(props.source), useInternalNode(props.target)]
   if (data === undefined) return null
   const turn = targetX >= sourceX ? -1 : 1
   const middle = (sourceY + targetY) / 2
-  // A way back goes round the steps it passes, on the side it comes from.
-  const aside = nodeWidth / 2 + 32
-  const side = sourceX < targetX ? Math.min(sourceX, targetX) - aside : Math.max(sourceX, targetX) + aside
+  const side = goRound(passed, sourceX < targetX, sourceY - targetY)
   const ends = {
     ...{ sourcePosition, targetPosition, borderRadius: 12 },
     ...(targetY < sourceY ? { centerX: side } : {}),
@@ -61,6 +67,16 @@ export function ThreadEdge(props: EdgeProps) {
       </EdgeLabelRenderer>
     </>
   )
+}
+
+/** A way back goes round the steps it ties, on the side it comes from: a longer one outside a shorter. */
+function goRound(ends: readonly (InternalNode | undefined)[], isLeft: boolean, length: number): number {
+  const aside = 32 + Math.min(48, length / 12)
+  const sides = ends.flatMap((one) => {
+    const x = one?.internals.positionAbsolute.x
+    return x === undefined ? [] : [isLeft ? x : x + (one?.measured.width ?? nodeWidth)]
+  })
+  return isLeft ? Math.min(...sides) - aside : Math.max(...sides) + aside
 }
 
 /** The way's name, who went it, and where a step may be put in. */
