@@ -4,7 +4,7 @@ import { listPools, listStores } from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import type { Content } from './modules/content/index.ts'
 import type { Decide } from './modules/decide/index.ts'
-import type { Campaigns, Deliver } from './modules/deliver/index.ts'
+import type { AdAudiences, Campaigns, Deliver } from './modules/deliver/index.ts'
 import { type Identity, pageRoots } from './modules/identity/index.ts'
 import type { ControlDeps, JourneyHands } from './modules/journey/index.ts'
 import type { Profile } from './modules/profile/index.ts'
@@ -23,6 +23,7 @@ interface Rooms {
   deliver: Deliver
   campaigns: Campaigns
   segment: Segment
+  adAudiences: Pick<AdAudiences, 'listNames'>
   decide: Decide
   nodes: ControlDeps['nodes']
   egress: ControlDeps['egress']
@@ -59,7 +60,7 @@ export function composeJourneyControl(
 }
 
 function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): ControlDeps['control'] {
-  const { workspace, profile, consent, content, deliver, campaigns, decide } = rooms
+  const { workspace, profile, consent, content, deliver, campaigns, decide, adAudiences } = rooms
   return {
     async describeContent(where, wanted) {
       const found = await content.outline(within(where), wanted)
@@ -80,6 +81,7 @@ function makeHands({ web: db, clock, ids, log }: Foundation, rooms: Rooms): Cont
     listStores: async (where) => listStores(within(where)),
     listCoupons: async (where) =>
       (await listPools(within(where))).filter((one) => one.isActive).map(({ id, name }) => ({ id, name })),
+    listAudiences: (where) => adAudiences.listNames(within(where)),
     listExperiments: (where) => decide.list(within(where)),
     estimatePeople: profile.estimateCustomers,
     listLanguages: (where) => content.listLanguages(within(where)),

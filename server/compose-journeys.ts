@@ -35,7 +35,7 @@ interface Rooms {
   campaigns: Campaigns
   segment: Segment
   decide: Decide
-  adAudiences: Pick<AdAudiences, 'put'>
+  adAudiences: Pick<AdAudiences, 'put' | 'listNames'>
   egress: Egress
   /** Plugins: only the composition root knows their registry. */
   nodes: readonly JourneyNode[]

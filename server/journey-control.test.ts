@@ -146,6 +146,15 @@ describe('the check before a launch', () => {
     expect(about({})).toEqual(['blocks thing_missing s'])
   })
 
+  it('refuses an ad audience that is not there any more', () => {
+    const ad = { type: 'audience', options: { audience: 'a-1' } }
+    const names = (ids: readonly string[]) => ({
+      names: { ...ground.names, audiences: new Map(ids.map((id) => [id, 'Buty'])) },
+    })
+    expect(codes(draw({ a: ad }), names([]))).toContain('blocks thing_missing a')
+    expect(codes(draw({ a: ad }), names(['a-1']))).not.toContain('blocks thing_missing a')
+  })
+
   it('refuses a call that would not be let out, and warns of an address nobody knows', () => {
     const url = 'http://10.0.0.7/hook'
     const calls = draw({ a: { type: 'webhook', options: { url } } })

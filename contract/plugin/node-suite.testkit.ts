@@ -46,7 +46,7 @@ export const noFacts: Facts = {
 export const noNames: Names = {
   ...{ content: new Map(), segments: new Map(), lists: new Map() },
   ...{ journeys: new Map(), coupons: new Map(), purposes: new Map() },
-  ...{ experiments: new Map(), stores: new Map() },
+  ...{ experiments: new Map(), stores: new Map(), audiences: new Map() },
 }
 
 type Given = Partial<Omit<NodeInput<NodeOptions>, 'options'>>

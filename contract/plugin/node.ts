@@ -162,6 +162,7 @@ export interface Names {
   readonly coupons: ReadonlyMap<string, string>
   readonly purposes: ReadonlyMap<string, string>
   readonly experiments: ReadonlyMap<string, string>
+  readonly audiences: ReadonlyMap<string, string>
 }
 
 /** What a graph leans on by a node's options: checked before a launch, and before such a thing is deleted. */
@@ -172,6 +173,8 @@ export interface Uses {
   readonly journeys?: readonly string[]
   readonly coupons?: readonly string[]
   readonly experiments?: readonly string[]
+  /** At ad platforms. */
+  readonly audiences?: readonly string[]
   /** URLs it calls. */
   readonly addresses?: readonly string[]
   /** Messages it may ask for, for the check against consents, caps and channels. */

@@ -30,13 +30,15 @@ export const audienceNode = defineNode({
     output: 'next',
     effects: [{ kind: act === 'add' ? 'audience_add' : 'audience_remove', audienceId: audience }],
   }),
-  explain({ act, audience }, lang) {
-    if (lang === 'pl')
-      return act === 'add'
-        ? `Dodaje do grupy reklamowej „${audience}”`
-        : `Usuwa z grupy reklamowej „${audience}”`
-    return act === 'add'
-      ? `Adds to the ad audience “${audience}”`
-      : `Removes from the ad audience “${audience}”`
+  uses: ({ audience }) => ({ audiences: [audience] }),
+  explain({ act, audience }, lang, { audiences }) {
+    const name = audiences.get(audience)
+    const isIn = act === 'add'
+    if (lang === 'pl') {
+      const says = isIn ? 'Dodaje do grupy reklamowej' : 'Usuwa z grupy reklamowej'
+      return name === undefined ? says : `${says} „${name}”`
+    }
+    const says = isIn ? 'Adds to' : 'Removes from'
+    return name === undefined ? `${says} an ad audience` : `${says} the ad audience “${name}”`
   },
 })

@@ -438,6 +438,7 @@ it('a replay is asked for, played behind the scenes page by page, told of, calle
     ...{
       listStores: async () => [],
       listCoupons: async () => [],
+      listAudiences: async () => [],
       listExperiments: async () => [],
       listLanguages: async () => ['pl'],
     },

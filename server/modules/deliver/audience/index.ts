@@ -28,6 +28,8 @@ export interface AdAudiences extends AsyncDisposable {
   onFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
   /** A step of a journey puts a birth into an audience, or takes its person out. @throws SplotError `not_found` */
   put(tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }): Promise<void>
+  /** What audiences are called that are not being ended. */
+  listNames(tx: WorkspaceTx): Promise<{ id: string; name: string }[]>
   /** Audiences made of this segment. */
   listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]>
   /** Scripts of the platforms that are on, for pages whose visitor said yes to ads. */
@@ -52,6 +54,7 @@ export function createAdAudiences(deps: AudienceDeps): AdAudiences {
     step: createAudienceStep(deps),
     onFlips: hearFlips(deps),
     put: audiences.put,
+    listNames: audiences.listNames,
     listSegmentUsers: audiences.listSegmentUsers,
     listTags: platforms.listTags,
     checkRemoval: (workspaceId) => checkRemoval(deps, workspaceId),

@@ -34,8 +34,9 @@ const things = {
   journeys: { pl: 'inna ścieżka', en: 'another journey' },
   coupons: { pl: 'kupon', en: 'a coupon' },
   experiments: { pl: 'test', en: 'an experiment' },
+  audiences: { pl: 'grupa reklamowa', en: 'an ad audience' },
 } as const
-const thingKinds = ['segments', 'lists', 'journeys', 'coupons', 'experiments'] as const
+const thingKinds = ['segments', 'lists', 'journeys', 'coupons', 'experiments', 'audiences'] as const
 
 function checkThings({ ground }: Asked, { id, options }: ReadyNode, uses: Uses): JourneyFinding[] {
   const found: JourneyFinding[] = []

@@ -33,6 +33,8 @@ export interface ControlHands {
   listLists(where: Where): Promise<readonly { id: string; name: string }[]>
   listStores(where: Where): Promise<readonly { id: string; name: string }[]>
   listCoupons(where: Where): Promise<readonly { id: string; name: string }[]>
+  /** At ad platforms, those that are not being ended. */
+  listAudiences(where: Where): Promise<readonly { id: string; name: string }[]>
   listExperiments(
     where: Where,
   ): Promise<readonly { id: string; name: string; isRunning: boolean; arms: readonly string[] }[]>

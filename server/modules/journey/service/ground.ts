@@ -92,6 +92,7 @@ async function readNames(
     stores: byId(await control.listStores(where)),
     journeys: byId(await listJourneys(tx, { isArchived: false, limit: mostJourneys })),
     coupons: byId(await control.listCoupons(where)),
+    audiences: byId(await control.listAudiences(where)),
     purposes: new Map([...purposes].map(([id, one]) => [id, one.name.pl])),
   }
 }

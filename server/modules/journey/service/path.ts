@@ -45,7 +45,7 @@ const mostRuns = 50
 const noNames: Names = {
   ...{ content: new Map(), segments: new Map(), lists: new Map() },
   ...{ journeys: new Map(), coupons: new Map(), purposes: new Map() },
-  ...{ experiments: new Map(), stores: new Map() },
+  ...{ experiments: new Map(), stores: new Map(), audiences: new Map() },
 }
 
 const say = (lang: Lang, pl: string, en: string): string => (lang === 'pl' ? pl : en)

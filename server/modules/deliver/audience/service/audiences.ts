@@ -46,6 +46,10 @@ export const createAudiences = (deps: AudienceDeps) => ({
     deps.db.inWorkspace(workspaceId, (tx) => end(deps, tx, { id, actor })),
   /** A step of a journey: once or again, it is the same. @throws not_found */
   put: (tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }) => put(deps, tx, asked),
+  async listNames(tx: WorkspaceTx): Promise<{ id: string; name: string }[]> {
+    const rows = (await listAudiences(tx)).filter((row) => row.state !== 'ending')
+    return rows.map(({ id, name }) => ({ id, name }))
+  },
   /** Audiences made of this segment. */
   async listSegmentUsers(tx: WorkspaceTx, segmentId: string): Promise<{ id: string; name: string }[]> {
     const rows = (await listAudiences(tx)).filter(
