@@ -1,9 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useWords } from '../i18n/t.ts'
 import { IconButton } from './button.tsx'
-import { findField } from './first-field.ts'
 
 interface DialogProps {
   isOpen: boolean
@@ -21,36 +20,27 @@ const backdrop =
 /** Asks for a decision before anything else goes on. */
 export function Dialog({ isOpen, onClose, title, intro, children, actions, width = 'narrow' }: DialogProps) {
   const { t } = useWords()
-  const body = useRef<HTMLDivElement>(null)
-  const foot = useRef<HTMLElement>(null)
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
-          // What it asks is at hand, and no key pressed once more closes it; a finger brings up no keyboard.
-          initialFocus={(by) =>
-            by === 'touch' || (findField(body.current) ?? findField(foot.current) ?? true)
-          }
           className={`fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[calc(100dvh-32px)] -translate-y-1/2 flex-col rounded-card border border-line bg-raised shadow-float outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0 ${width === 'wide' ? 'max-w-160' : 'max-w-110'}`}
         >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-16 font-strong">{title}</Base.Title>
-              {intro !== undefined && (
-                <Base.Description className="mt-1 text-13 text-text-2">{intro}</Base.Description>
-              )}
-            </div>
-            <Base.Close render={<IconButton label={t('action.close')} icon={X} className="-mr-2" />} />
+          <header className="pt-4 pr-13 pb-3 pl-5">
+            <Base.Title className="text-16 font-strong">{title}</Base.Title>
+            {intro !== undefined && (
+              <Base.Description className="mt-1 text-13 text-text-2">{intro}</Base.Description>
+            )}
           </header>
-          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">
-            {children}
-          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>
           {actions !== undefined && (
-            <footer ref={foot} className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
-              {actions}
-            </footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</footer>
           )}
+          {/* The last of the keyboard's stops: it goes to what is asked first, and no key pressed once more closes it. */}
+          <Base.Close
+            render={<IconButton label={t('action.close')} icon={X} className="absolute top-4 right-3" />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

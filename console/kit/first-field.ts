@@ -1,9 +1,5 @@
-const fields = 'input:not([type="hidden"]), textarea, select, button, a[href], [tabindex="0"]'
+const fields = ':is(input,textarea,select,button,a[href]):not(:disabled,[tabindex="-1"],[type=hidden])'
 
 /** The first thing in a part of the page that takes the keyboard; null where there is none. */
-export function findField(part: Element | null): HTMLElement | null {
-  const found = part?.querySelectorAll<HTMLElement>(fields) ?? []
-  return (
-    [...found].find((one) => one.tabIndex >= 0 && !one.matches(':disabled, [aria-hidden="true"]')) ?? null
-  )
-}
+export const findField = (part: Element | null): HTMLElement | null =>
+  part?.querySelector<HTMLElement>(fields) ?? null

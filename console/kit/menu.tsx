@@ -18,7 +18,7 @@ export function Menu({ trigger, children, align = 'start', onward }: MenuProps) 
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
           <Base.Popup
-            {...(onward === undefined ? {} : { finalFocus: () => onward() })}
+            finalFocus={onward ?? true}
             className="min-w-48 max-w-80 rounded-card border border-line bg-raised p-1 shadow-float outline-none transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             {children}

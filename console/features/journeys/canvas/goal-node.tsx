@@ -41,7 +41,9 @@ export function GoalNode({ data, selected }: NodeProps) {
           </p>
         </>
       )}
-      {plan !== null && <p className="mt-1 text-12 text-text-2">{sayPlan({ t, format }, plan, names.currency ?? '')}</p>}
+      {plan !== null && (
+        <p className="mt-1 text-12 text-text-2">{sayPlan({ t, format }, plan, names.currency ?? '')}</p>
+      )}
     </div>
   )
 }
