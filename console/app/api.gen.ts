@@ -702,11 +702,13 @@ export type StopJourneyReply = { id: string; name: string; folder: string; state
 
 export type PauseAllJourneysReply = { done: number }
 
+export type ResumeAllJourneysReply = { done: number }
+
 export type MigrateJourneyBody = { map?: Record<string, string | null>; isDryRun?: boolean }
 
 export type MigrateJourneyReply = { version: number; moves: ({ version: number; node: string; to: string | null; isKnown: boolean; people: number })[]; moved: number }
 
-export type GetJourneyReportReply = { entered: number; inside: number; converted: number; control: { entered: number; converted: number }; revenue: { currency: string; days: number; at: string; reached: { people: number; buyers: number; total: string; perPerson: string }; heldOut: { people: number; buyers: number; total: string; perPerson: string }; perPerson: { value: string; from: string; to: string } | null; gained: { value: string; from: string; to: string } | null; otherOrders: number } | null; guards: ({ guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; state: "early" | "held" | "near" | "breached"; people: number; needed: number; value: number; limit: number; interval?: { value: number; from: number; to: number } })[]; nodes: ({ node: string; here: number; arrived: number; ways: ({ way: string; people: number })[] })[]; exits: ({ reason: string; says: string; people: number })[]; days: ({ date: string; entered: number; converted: number })[]; overdue: number; endsAt: string | null; held: ({ node: string; reason: string; says: string; people: number })[] }
+export type GetJourneyReportReply = { entered: number; inside: number; older: number; converted: number; control: { entered: number; converted: number }; revenue: { currency: string; days: number; at: string; reached: { people: number; buyers: number; total: string; perPerson: string }; heldOut: { people: number; buyers: number; total: string; perPerson: string }; perPerson: { value: string; from: string; to: string } | null; gained: { value: string; from: string; to: string } | null; otherOrders: number } | null; guards: ({ guard: "complaints" | "unsubscribes" | "bounces" | "conversion"; state: "early" | "held" | "near" | "breached"; people: number; needed: number; value: number; limit: number; interval?: { value: number; from: number; to: number } })[]; nodes: ({ node: string; here: number; arrived: number; ways: ({ way: string; people: number })[] })[]; exits: ({ reason: string; says: string; people: number })[]; days: ({ date: string; entered: number; converted: number })[]; overdue: number; endsAt: string | null; held: ({ node: string; reason: string; says: string; people: number })[] }
 
 export type ListPeopleInJourneyReply = { items: ({ runId: string; customer: string; name: string | null; guestCode: string; version: number; node: string; isControl: boolean; enteredAt: string; arrivedAt: string; wakeAt: string | null; heldBy: string | null })[]; nextCursor: string | null }
 
@@ -2649,6 +2651,12 @@ export interface Operations {
     method: 'POST'
     path: '/api/v1/journeys/pause-all'
     reply: PauseAllJourneysReply
+  }
+  /** Every journey that was paused together with all goes on */
+  resumeAllJourneys: {
+    method: 'POST'
+    path: '/api/v1/journeys/resume-all'
+    reply: ResumeAllJourneysReply
   }
   /** Take those inside over to the newest version by a map of steps; a dry run tells who stands where */
   migrateJourney: {

@@ -23,7 +23,7 @@ import { createEndLoop, moveDue } from './service/due.ts'
 import { enterDue } from './service/entries.ts'
 import { forgive } from './service/guard.ts'
 import { createDraft, getJourney, saveDraft } from './service/journeys.ts'
-import { approve, askApproval, launch, pause, resume, stop } from './service/launch.ts'
+import { approve, askApproval, launch, pause, pauseAll, resume, resumeAll, stop } from './service/launch.ts'
 import { drainOutbox } from './service/outbox.ts'
 import { askReplay, callOffReplay, createReplayLoop, getReplay } from './service/replays.ts'
 import { enterNamed } from './service/runs.ts'
@@ -139,6 +139,37 @@ const base = {
   comments: [],
   reEntry: { rule: { kind: 'once' }, isAlone: true, restDays: 0 },
 } as const
+
+it('all that was paused together goes on together; what somebody or a guard had paused before stays as it is', async () => {
+  const room = openSurroundings(pg)
+  const deps = depsOf(room)
+  const draw = (name: string) =>
+    createDraft(
+      deps,
+      workspaceId,
+      { name, graph: { ...base, ...structuredClone(waiting), entry: { kind: 'call' } } as never },
+      olga,
+    )
+  const [first, second, before] = [await draw('Pierwsza'), await draw('Druga'), await draw('Wstrzymana')]
+  for (const { id } of [first, second, before])
+    await launch(deps, workspaceId, { id, revision: 1, sample: 100, actor: olga })
+  await pause(deps, workspaceId, { id: before.id, actor: olga })
+  const stateOf = ({ id }: { id: string }) =>
+    inside(async (tx) => {
+      const { state, note } = await getJourney(tx, id)
+      return [state, note]
+    })
+  expect(await pauseAll(deps, workspaceId, jan)).toBeGreaterThanOrEqual(2)
+  expect(await stateOf(first)).toEqual(['paused', 'emergency'])
+  expect(await resumeAll(deps, workspaceId, jan)).toBeGreaterThanOrEqual(2)
+  expect([await stateOf(first), await stateOf(second)]).toEqual([
+    ['live', null],
+    ['live', null],
+  ])
+  expect(await stateOf(before)).toEqual(['paused', 'person'])
+  expect(await resumeAll(deps, workspaceId, jan)).toBe(0)
+  for (const { id } of [first, second, before]) await stop(deps, workspaceId, { id, actor: olga })
+})
 
 it('a call to another system is signed, told again under its id where it failed, and given up where it is forbidden', async () => {
   const answers = [503, 200]

@@ -13,6 +13,7 @@ import {
 import { moveDue } from './service/due.ts'
 import { migrate } from './service/migrate.ts'
 import { listPaths } from './service/path.ts'
+import { readReport } from './service/report.ts'
 import { createVersions } from './service/versions.ts'
 
 /** What her page says of her way through a journey, whose versions follow one another. */
@@ -47,8 +48,12 @@ it('tells each step as it was when she stood there, however many versions she wa
   room.tick(hourMs)
   while (await moveDue(deps));
   await draw(2, wait('second', 'Two days', 48), wait('third', 'A week', 168))
+  const older = async () =>
+    (await pg.app.inWorkspace(workspaceId, (tx) => readReport(deps, tx, journeyId))).older
+  expect(await older()).toBe(1)
   await migrate(deps, workspaceId, { ...asked, map: {} })
   while (await moveDue(deps));
+  expect(await older()).toBe(0)
   await draw(3, wait('third', 'A month', 720))
   await migrate(deps, workspaceId, { ...asked, map: { second: 'third' } })
   while (await moveDue(deps));

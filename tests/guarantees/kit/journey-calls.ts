@@ -30,6 +30,7 @@ export const journeyAddresses: Readonly<Record<string, Address>> = {
   resumeJourney: ofJourney('/resume'),
   stopJourney: ofJourney('/stop'),
   pauseAllJourneys: { isForeign: false },
+  resumeAllJourneys: { isForeign: false },
   migrateJourney: ofJourney('/migrate', {}),
   getJourneyReport: ofJourney('/report'),
   listPeopleInJourney: { ...ofJourney('/people'), needs: 'customers:life' },

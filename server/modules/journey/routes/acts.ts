@@ -10,6 +10,7 @@ import {
   pause,
   pauseAll,
   resume,
+  resumeAll,
   scale,
   stop,
 } from '../service/launch.ts'
@@ -43,7 +44,18 @@ export const createActRoutes = (deps: ActDeps): AnyRoute[] => [
     ...{ path: 'stop', id: 'stopJourney', act: stop },
     summary: 'Stop for good: what waits never leaves, whoever is inside leaves',
   }),
-  pauseAllRoute(deps),
+  allRoute(deps, {
+    path: 'pause-all',
+    id: 'pauseAllJourneys',
+    act: pauseAll,
+    summary: 'The red button: every journey of the workspace is paused',
+  }),
+  allRoute(deps, {
+    path: 'resume-all',
+    id: 'resumeAllJourneys',
+    act: resumeAll,
+    summary: 'Every journey that was paused together with all goes on',
+  }),
   migrateRoute(deps),
 ]
 
@@ -117,16 +129,15 @@ const stateRoute = (
       show(deps, workspaceId, await act(deps, workspaceId, { ...params, actor })),
   })
 
-const pauseAllRoute = (deps: ActDeps): AnyRoute =>
+const allRoute = (
+  deps: ActDeps,
+  { path, id, summary, act }: { path: string; id: string; summary: string; act: typeof pauseAll },
+): AnyRoute =>
   defineRoute({
-    method: 'POST',
-    path: '/api/v1/journeys/pause-all',
-    id: 'pauseAllJourneys',
-    summary: 'The red button: every journey of the workspace is paused',
-    scope: 'journeys:launch',
+    ...{ method: 'POST', path: `/api/v1/journeys/${path}`, id, summary, scope: 'journeys:launch' },
     reply: api.doneReply,
     errors: [],
-    handle: async ({ workspaceId, actor }) => ({ done: await pauseAll(deps, workspaceId, actor) }),
+    handle: async ({ workspaceId, actor }) => ({ done: await act(deps, workspaceId, actor) }),
   })
 
 const migrateRoute = (deps: ActDeps): AnyRoute =>

@@ -111,6 +111,7 @@ const revenue = z.object({
 export const reportReply = z.object({
   entered: count,
   inside: count,
+  older: count.describe('Of those inside, who go by a version before the newest'),
   converted: count,
   control: z.object({ entered: count, converted: count }).describe('Those held out, to compare with'),
   revenue: revenue

@@ -203,21 +203,45 @@ export const stop = (deps: LaunchDeps, workspaceId: string, asked: Act): Promise
     return { row: { ...row, state: 'stopped', nextAt: null, note: 'person' }, action: 'journey.stopped' }
   })
 
+/** The note of what was paused together with all. */
+const together = 'emergency'
+
 /** The red button: everything that is live is paused. @returns how many */
-export async function pauseAll(deps: LaunchDeps, workspaceId: string, actor: Member): Promise<number> {
+export const pauseAll = (deps: LaunchDeps, workspaceId: string, actor: Member): Promise<number> =>
+  changeAll(
+    deps,
+    workspaceId,
+    ({ state }) => state === 'live',
+    (id) => pause(deps, workspaceId, { id, actor, note: together }),
+  )
+
+/** The red button let go: what it paused goes on. What a person or a guard had paused stays so. @returns how many */
+export const resumeAll = (deps: LaunchDeps, workspaceId: string, actor: Member): Promise<number> =>
+  changeAll(
+    deps,
+    workspaceId,
+    ({ state, note }) => state === 'paused' && note === together,
+    (id) => resume(deps, workspaceId, { id, actor }),
+  )
+
+async function changeAll(
+  deps: LaunchDeps,
+  workspaceId: string,
+  isMeant: (row: JourneyRow) => boolean,
+  act: (id: string) => Promise<JourneyRow>,
+): Promise<number> {
   const rows = await deps.db.inWorkspace(workspaceId, (tx) =>
     listJourneys(tx, { isArchived: false, limit: 10_000 }),
   )
-  const live = rows.filter(({ state }) => state === 'live')
-  let paused = 0
-  for (const { id } of live) {
+  let changed = 0
+  for (const { id } of rows.filter(isMeant)) {
     try {
-      await pause(deps, workspaceId, { id, actor, note: 'emergency' })
-      paused += 1
+      await act(id)
+      changed += 1
     } catch (error) {
-      // What stands still by another hand already must not keep the rest running.
+      // What another hand has changed already must not keep the rest as it was.
       if (!(error instanceof SplotError && error.code === 'journey_state')) throw error
     }
   }
-  return paused
+  return changed
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
-import { countHere, countOverdue } from '../store/counts.ts'
+import { countHere, countOverdue, countStanding } from '../store/counts.ts'
 import { listTallies, type TallyRow } from '../store/tallies.ts'
 import type { JourneyDeps } from './deps.ts'
 import { getJourney } from './journeys.ts'
@@ -8,6 +8,8 @@ import { getJourney } from './journeys.ts'
 export interface Report {
   entered: number
   inside: number
+  /** Of those, who go by a version before the newest. */
+  older: number
   converted: number
   control: { entered: number; converted: number }
   /** People at each node now, who ever came to it, and which way they went. */
@@ -30,13 +32,15 @@ export async function readReport(
   tx: WorkspaceTx,
   id: string,
 ): Promise<Report> {
-  await getJourney(tx, id)
+  const { version } = await getJourney(tx, id)
+  const standing = version === null ? [] : await countStanding(tx, id, version)
   const rows = await listTallies(tx, tx.workspaceId, [id])
   const here = await countHere(tx, id)
   const own = rows.filter(({ what }) => !what.startsWith('c:'))
   return {
     ...countSides(rows),
     inside: here.reduce((total, { n }) => total + n, 0),
+    older: standing.reduce((total, { n }) => total + n, 0),
     nodes: listNodes(own, here),
     exits: collect(own, 'exit:').map(([reason, people]) => ({ reason, people })),
     days: listDays(own),
