@@ -15,6 +15,8 @@ interface Rooms {
   segment: Segment
   /** Asked late: who is left alone is decided after. */
   decide: Pick<Decide, 'listHeldOut'>
+  /** Asked late likewise: which journeys put people in. */
+  listJourneys: Parameters<typeof createAdAudiences>[0]['listJourneys']
   egress: Egress
   /** Plugins: only the composition root knows their registry. */
   destinations: readonly Destination[]
@@ -23,9 +25,9 @@ interface Rooms {
 /** Audiences at ad platforms, over who belongs together and who said yes. */
 export function composeAudiences(base: Foundation, rooms: Rooms) {
   const { web: db, worker, clock, ids, logger, secret } = base
-  const { workspace, identity, consent, segment, decide, egress, destinations } = rooms
+  const { workspace, identity, consent, segment, decide, listJourneys, egress, destinations } = rooms
   return createAdAudiences({
-    ...{ db, worker, clock, ids, logger, secret, egress, destinations, consent },
+    ...{ db, worker, clock, ids, logger, secret, egress, destinations, consent, listJourneys },
     audit: workspace.audit,
     graph: identity.graph,
     members: segment.members,

@@ -23,6 +23,13 @@ export const audienceRows = {
     'Platformy reklamowe znają osoby z grup: {audiences}. Zakończ te grupy i poczekaj, aż platformy je opróżnią; jeśli platforma nie odpowiada, usuń grupę u niej i wyłącz połączenie.',
     'Ad platforms know people of these audiences: {audiences}. End them and wait until the platforms are empty; where one does not answer, delete the audience there and switch the connection off.',
   ),
+  audience_used: row(
+    409,
+    'Tę grupę zapełniają ścieżki: {names}',
+    'Journeys put people into this audience: {names}',
+    'Najpierw usuń z nich krok „Grupa reklamowa” albo je zatrzymaj.',
+    'Take the step “Ad audience” out of them first, or stop them.',
+  ),
   audience_ending: row(
     409,
     'Ta grupa jest właśnie usuwana z platformy',

@@ -53,6 +53,9 @@ const members = (id: string): Set<string> => {
 /** Whom marketing leaves alone. */
 const alone = new Set<string>()
 
+/** Audiences a journey puts people into. */
+const filled = new Set<string>()
+
 /** A process of the server: nothing but the database is shared. */
 function openProcess() {
   const graph = openGraph(pg.app, clock)
@@ -64,6 +67,8 @@ function openProcess() {
     members: { listOf: async () => new Map(), page: async () => [] },
     listHeldOut: async (_where, roots) => new Set(roots.filter((one) => alone.has(one))),
     findSegment: async () => null,
+    listJourneys: async (_tx, ids) =>
+      ids.filter((id) => filled.has(id)).map((used) => ({ used, id: 'j', name: 'Ulubione' })),
   })
 }
 type Process = ReturnType<typeof openProcess>
@@ -291,6 +296,19 @@ it('whoever could not join because the platform was away joins by herself once i
   await room.drain()
   expect(inside('hers')).toEqual(hashes(560))
   expect(await show(room, id)).toMatchObject({ fault: null, counts: { told: 1, waiting: 0 } })
+})
+
+it('an audience a journey fills is not ended under it', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  filled.add(id)
+  await expect(ask(room, 'endAdAudience', { params: { id } })).rejects.toMatchObject({
+    ...{ code: 'audience_used', message: expect.stringContaining('Ulubione') },
+  })
+  filled.delete(id)
+  await ask(room, 'endAdAudience', { params: { id } })
+  await room.drain()
+  await expect(show(room, id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('what the platform refuses for good is said, tried again by the hour, and at once when its settings are saved', async () => {

@@ -128,7 +128,7 @@ const endRoute = (audiences: Audiences): AnyRoute =>
     scope: 'campaigns:launch',
     params: schema.idParams,
     reply: done,
-    errors: ['not_found'],
+    errors: ['not_found', 'audience_used'],
     async handle({ params, workspaceId, actor }) {
       await audiences.end(workspaceId, params.id, actor)
       return { done: true as const }

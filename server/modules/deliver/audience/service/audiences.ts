@@ -41,7 +41,7 @@ export const createAudiences = (deps: AudienceDeps) => ({
   /** @throws not_found, audience_ending */
   change: (workspaceId: string, change: Change & By) =>
     deps.db.inWorkspace(workspaceId, (tx) => changeOne(deps, tx, change)),
-  /** Everybody is taken out at the platform, then it is gone. */
+  /** Everybody is taken out at the platform, then it is gone. @throws not_found, audience_used */
   end: (workspaceId: string, id: string, actor: AuditActor) =>
     deps.db.inWorkspace(workspaceId, (tx) => end(deps, tx, { id, actor })),
   /** A step of a journey: once or again, it is the same. @throws not_found */
@@ -147,6 +147,9 @@ async function end(
   { id, actor }: { id: string; actor: AuditActor },
 ): Promise<void> {
   const { name } = await find(tx, id)
+  const journeys = await deps.listJourneys(tx, [id])
+  if (journeys.length > 0)
+    throw new SplotError('audience_used', { values: { names: journeys.map((one) => one.name).join(', ') } })
   await updateAudience(tx, { id, name, state: 'ending' })
   await dropEverybody(tx, id)
   await endTold(tx, id)

@@ -29,6 +29,8 @@ export interface AudienceDeps {
   members: Pick<Segment['members'], 'listOf' | 'page'>
   /** Whom marketing leaves alone: no ad shows what it brings. */
   listHeldOut: Decide['listHeldOut']
+  /** Journeys that name any of these audiences. */
+  listJourneys(tx: WorkspaceTx, used: readonly string[]): Promise<readonly { used: string; name: string }[]>
   /** A segment by its name; null where there is none, or it was put away. */
   findSegment(tx: WorkspaceTx, id: string): Promise<{ name: string; people: number } | null>
 }
