@@ -1,5 +1,6 @@
+import type { Where } from '@splot/contract/segment/leaves'
+import { lazy, Suspense } from 'react'
 import { readRecord } from '../../app/describe.ts'
-import { useWords } from '../../i18n/t.ts'
 import { Field } from '../../kit/field.tsx'
 import { useEventNames } from '../content/use-event-names.ts'
 import { ChoiceBox } from '../segments/builder/choice-box.tsx'
@@ -43,27 +44,39 @@ interface EventFieldProps {
   onChange: (value: unknown) => void
 }
 
-/** An event by its name; demands on its properties, where there are some, stay as they are. */
+/** It brings the language of conditions along: the name does not wait for that. */
+const EventDemands = lazy(() => import('./event-demands.tsx').then((one) => ({ default: one.EventDemands })))
+
+/** An event by its name, and what its properties must be: another event has others. */
 export function EventField({ label, error, value, onChange }: EventFieldProps) {
-  const { t } = useWords()
   const name = useEventNames()
   const match = readRecord(value)
-  const where = Array.isArray(match.where) ? match.where : []
+  const event = typeof match.event === 'string' ? match.event : ''
   return (
-    <Field
-      label={label}
-      error={error}
-      hint={where.length === 0 ? undefined : t('journeys.demands', { count: where.length })}
-    >
-      {() => (
-        <ChoiceBox
-          label={label}
-          width="w-full"
-          value={typeof match.event === 'string' ? match.event : ''}
-          options={usual.map((id) => ({ id, name: name(id) }))}
-          onChange={(event) => onChange({ ...(match.event === event ? match : {}), event })}
-        />
+    <div className="flex min-w-0 flex-col gap-2">
+      <Field label={label} error={error}>
+        {() => (
+          <ChoiceBox
+            label={label}
+            width="w-full"
+            value={event}
+            options={usual.map((id) => ({ id, name: name(id) }))}
+            onChange={(next) => onChange({ ...(event === next ? match : {}), event: next })}
+          />
+        )}
+      </Field>
+      {event !== '' && (
+        <Suspense>
+          <EventDemands
+            event={event}
+            where={Array.isArray(match.where) ? (match.where as Where[]) : undefined}
+            onChange={(where) => {
+              const { where: _, ...rest } = match
+              onChange(where === undefined ? rest : { ...rest, where })
+            }}
+          />
+        </Suspense>
       )}
-    </Field>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { OctagonPause, Plus, Upload } from 'lucide-react'
+import { OctagonPause, Play, Plus, Upload } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { readRecord } from '../../app/describe.ts'
@@ -95,6 +95,7 @@ function PageActs({ rows, begin }: ActsProps) {
         {t('experiments.link')}
       </Link>
       {rows.some((one) => one.state === 'live') && <PauseAll />}
+      {rows.some(isPausedWithAll) && <ResumeAll />}
       {canWrite && <ImportFile />}
       {rows.length > 0 && begin}
     </>
@@ -219,6 +220,28 @@ function PauseAll() {
         {null}
       </Dialog>
     </>
+  )
+}
+
+const isPausedWithAll = ({ state, note }: JourneyRow): boolean => state === 'paused' && note === 'emergency'
+
+/** The red button let go: what it paused goes on, and can be paused again at once. */
+function ResumeAll() {
+  const { t } = useWords()
+  const canLaunch = useScope('journeys:launch')
+  const resume = useMutation({
+    mutationFn: () => request<{ done: number }>('/api/v1/journeys/resume-all', { method: 'POST' }),
+    onSuccess: async ({ done }) => {
+      tell(t('journeys.resumedAll', { count: done }))
+      await queryClient.invalidateQueries({ queryKey: ['journeys'] })
+    },
+    onError: (error) => tellFailure(error, t('error.title')),
+  })
+  if (!canLaunch) return null
+  return (
+    <Button icon={Play} isBusy={resume.isPending} onClick={() => resume.mutate()}>
+      {t('journeys.resumeAll')}
+    </Button>
   )
 }
 

@@ -158,7 +158,7 @@ function Figures({ figures }: { figures: NonNullable<Replay['result']> }) {
           empty={t(sent === 0 ? 'journeys.noneAsked' : 'journeys.allSent')}
         />
       </Section>
-      <Section title={t('journeys.left')}>
+      <Section title={t('journeys.replayEnds')}>
         <Bars
           rows={figures.exits.map((one) => ({ id: one.reason, label: one.says, people: one.people }))}
           empty={t('journeys.nobodyLeft')}

@@ -1,9 +1,14 @@
+import { lazy, Suspense, useState } from 'react'
+import { useScope } from '../../app/session.ts'
 import { useWords } from '../../i18n/t.ts'
+import { Button } from '../../kit/button.tsx'
 import { Section, Sparkline, Stat } from '../../kit/figures.tsx'
 import { Bone } from '../../kit/states.tsx'
 import type { Journey, Report } from './journey-queries.ts'
 import { RevenuePart } from './revenue-part.tsx'
 import { type Seen, viewStep } from './step-view.ts'
+
+const MoveDialog = lazy(() => import('./move-dialog.tsx').then((dialog) => ({ default: dialog.MoveDialog })))
 
 interface ReportPanelProps {
   journey: Journey
@@ -68,6 +73,7 @@ export function ReportPanel({ journey, seen, onSelect }: ReportPanelProps) {
         </Section>
       )}
       <Where seen={seen} report={report} onSelect={onSelect} />
+      {report.older > 0 && <Older journey={journey} people={report.older} />}
     </div>
   )
 }
@@ -102,9 +108,11 @@ function Where({ seen, report, onSelect }: { seen: Seen; report: Report; onSelec
       <Section title={t('journeys.standing')}>
         <Bars
           rows={report.nodes.flatMap(({ node, here }) => {
+            if (here === 0) return []
             const found = seen.graph.nodes.find((one) => one.id === node)
-            const label = found === undefined ? node : viewStep(found, seen).title
-            return here === 0 ? [] : [{ id: node, label, people: here }]
+            return found === undefined
+              ? [{ id: node, label: t('journeys.goneStep'), people: here, isGone: true }]
+              : [{ id: node, label: viewStep(found, seen).title, people: here }]
           })}
           empty={t('journeys.nobodyInside')}
           onOpen={onSelect}
@@ -114,8 +122,33 @@ function Where({ seen, report, onSelect }: { seen: Seen; report: Report; onSelec
   )
 }
 
+/** Those who came in before the newest version go on by theirs, unless they are moved. */
+function Older({ journey, people }: { journey: Journey; people: number }) {
+  const { t, format } = useWords()
+  const canLaunch = useScope('journeys:launch')
+  const [isMoving, setMoving] = useState(false)
+  return (
+    <Section title={t('journeys.older')}>
+      <p className="text-text-2">
+        {t('journeys.olderText', { count: people, people: format.number(people) })}
+      </p>
+      {canLaunch && (
+        <Button size="sm" className="mt-2" onClick={() => setMoving(true)}>
+          {t('journeys.move')}
+        </Button>
+      )}
+      {isMoving && (
+        <Suspense>
+          <MoveDialog journey={journey} onClose={() => setMoving(false)} />
+        </Suspense>
+      )}
+    </Section>
+  )
+}
+
 interface BarsProps {
-  rows: readonly { id: string; label: string; people: number }[]
+  /** Of those that are gone nothing can be opened. */
+  rows: readonly { id: string; label: string; people: number; isGone?: boolean }[]
   empty: string
   onOpen?: (id: string) => void
 }
@@ -130,7 +163,7 @@ export function Bars({ rows, empty, onOpen }: BarsProps) {
       {rows.map((one) => (
         <li key={one.id}>
           <div className="flex justify-between gap-3">
-            {onOpen === undefined ? (
+            {onOpen === undefined || one.isGone === true ? (
               <span className="min-w-0 truncate">{one.label}</span>
             ) : (
               <button
