@@ -1,6 +1,7 @@
 import type { Statement } from './sql.ts'
 
 export { doApart } from './apart.ts'
+export { type ColumnKind, columnSql } from './columns.ts'
 export { isEngineFault } from './engine-fault.ts'
 export { type MigrationSet, migrate } from './migrate.ts'
 export { createDb, type Plans } from './pools.ts'

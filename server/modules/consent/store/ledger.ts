@@ -1,4 +1,4 @@
-import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { columnSql, pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Frequency } from '../rules/caps.ts'
 import type { Suppression } from '../rules/decide.ts'
 import type { ConsentRow } from '../rules/state.ts'
@@ -76,8 +76,20 @@ export const wholeRow = `${decisive}, received_at AS "receivedAt", source, wordi
   identifier_kind AS "identifierKind", proof, actor, reason, ip, user_agent AS "userAgent", message_id AS "messageId"`
 
 // A hold restricts like an act of hers that nothing of hers lifts: later than any.
-const selectRows = sql(
+const selectRows = columnSql<ConsentRow>(
   'consent.rows',
+  {
+    ...{
+      birth: 'text',
+      purpose: 'text',
+      channel: 'text',
+      act: 'text',
+      at: 'number',
+      pos: 'number',
+      ord: 'number',
+    },
+    ...{ isVerified: 'flag', isPending: 'flag', flaw: 'text', validUntil: 'number', method: 'text' },
+  },
   `SELECT ${decisive} FROM consent.record WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[])
    UNION ALL
    SELECT birth_id::text, '*', '*', 'restrict', ${Number.MAX_SAFE_INTEGER}, 0, 0, true, false, NULL, NULL, 'hold'
@@ -86,7 +98,7 @@ const selectRows = sql(
 
 /** What decides about these births; a hold stands among the acts. */
 export const listRows = (tx: Tx, workspaceId: string, births: readonly string[]): Promise<ConsentRow[]> =>
-  tx.rows<ConsentRow>(selectRows(workspaceId, pgArray.plain(births)))
+  selectRows(tx, workspaceId, pgArray.plain(births))
 
 const selectHistory = sql(
   'consent.history',

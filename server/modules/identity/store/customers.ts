@@ -1,5 +1,5 @@
 import type { IdentifierKind } from '@splot/contract/identifiers'
-import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
+import { columnSql, pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Birth, Merge } from '../schema.ts'
 import { type MergeRow, mergeColumns, toMerge } from './read.ts'
 
@@ -132,9 +132,13 @@ export async function findIdentifier(
   )
 }
 
-const selectClusters: ByLens = {
-  service: sql(
+const selectClusters = {
+  service: columnSql<RootedBirth>(
     'identity.clusters',
+    {
+      ...{ birthId: 'text', kind: 'text', value: 'text', firstAt: 'number', firstPos: 'number' },
+      ...{ source: 'text', bar: 'text', root: 'text' },
+    },
     `SELECT ${birthColumns}, i.root_service::text AS root
      FROM (
        SELECT DISTINCT i.root_service AS root FROM unnest($2::uuid[]) AS b(birth)
@@ -145,7 +149,7 @@ const selectClusters: ByLens = {
      JOIN identity.identifier i ON i.workspace_id = $1 AND i.root_service = r.root
      ORDER BY i.root_service, i.birth_id`,
   ),
-}
+} satisfies Record<StoredLens, unknown>
 
 /** All births of the customers these births belong to, by customer, oldest first. */
 export function listClusters(
@@ -154,7 +158,7 @@ export function listClusters(
   births: readonly string[],
   lens: StoredLens,
 ): Promise<RootedBirth[]> {
-  return tx.rows<RootedBirth>(selectClusters[lens](workspaceId, pgArray.plain(births)))
+  return selectClusters[lens](tx, workspaceId, pgArray.plain(births))
 }
 
 const selectByPrefix = sql(

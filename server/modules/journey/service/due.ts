@@ -74,6 +74,7 @@ export async function moveStorms(deps: DueDeps, storms: Storms): Promise<boolean
       if (moved < runsAtOnce || !isApart) storms.delete(id)
       tellMoved(deps, { workspaceId, id, begin, people: moved })
     } catch {
+      // The first loop meets the same fault, tells it, and goes around it.
       storms.delete(id)
     }
   }

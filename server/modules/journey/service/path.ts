@@ -106,9 +106,10 @@ interface Words {
 function sayNode(node: string, { lang, version, names }: Words): string {
   const drawn = version?.graph.nodes.find((one) => one.id === node)
   const ready = version?.nodes.get(node)
-  if (ready === undefined) return drawn?.name || node
+  if (drawn === undefined) return say(lang, 'Krok innej wersji', 'A step of another version')
+  if (ready === undefined) return drawn.name || node
   const says = ready.plugin.explain(ready.options, lang, names)
-  return drawn?.name ? `${drawn.name}: ${says}` : says
+  return drawn.name === '' ? says : `${drawn.name}: ${says}`
 }
 
 export const sayReason = (reason: string, lang: Lang): string => {

@@ -1,5 +1,5 @@
 import type { WaitFor } from '@splot/contract/plugin/node'
-import { pgArray, sql, type Tx } from '../../../platform/db/index.ts'
+import { columnSql, pgArray, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Bag, Run, RunState } from '../schema.ts'
 
 interface RunRow extends Omit<Run, 'waits' | 'kept' | 'context'> {
@@ -38,8 +38,21 @@ function writeContext({ in: i, given: g }: Run['context']): string | null {
 
 const active = `state IN ('t', 'e', 'h')`
 
-const claimSql = sql(
+const claimSql = columnSql<RunRow>(
   'journey.claim_due',
+  {
+    ...{ id: 'text', journeyId: 'text', version: 'number', birth: 'text', root: 'text', unit: 'text' },
+    ...{
+      enteredAt: 'number',
+      arrivedAt: 'number',
+      since: 'number',
+      wakeAt: 'number',
+      endedAt: 'number',
+      seq: 'number',
+    },
+    ...{ state: 'text', isControl: 'flag', isGoal: 'flag', node: 'text', reason: 'text' },
+    ...{ waits: 'text', kept: 'text', context: 'text', zone: 'text' },
+  },
   `SELECT ${columns} FROM journey.enrollment WHERE workspace_id = $1 AND journey_id = $2 AND wake_at <= $3
    ORDER BY wake_at LIMIT $4 OFFSET $5 FOR UPDATE SKIP LOCKED`,
 )
@@ -49,7 +62,7 @@ export async function claimDue(
   workspaceId: string,
   o: { journeyId: string; now: number; limit: number; skip?: number },
 ): Promise<Run[]> {
-  const rows = await tx.rows<RunRow>(claimSql(workspaceId, o.journeyId, o.now, o.limit, o.skip ?? 0))
+  const rows = await claimSql(tx, workspaceId, o.journeyId, o.now, o.limit, o.skip ?? 0)
   return rows.map(readRow)
 }
 
