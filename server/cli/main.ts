@@ -113,11 +113,23 @@ const command = defineCommand({
   subCommands: {
     start,
     serve: start,
-    key: defineCommand({ meta: { name: 'key' }, subCommands: { create: keyCreate } }),
+    key: defineCommand({
+      meta: { name: 'key', description: 'Keys of the API / klucze API' },
+      subCommands: { create: keyCreate },
+    }),
     link,
     rebuild,
-    audit: defineCommand({ meta: { name: 'audit' }, subCommands: { head: auditHead, verify: auditVerify } }),
-    journey: defineCommand({ meta: { name: 'journey' }, subCommands: { test: journeyTest } }),
+    audit: defineCommand({
+      meta: {
+        name: 'audit',
+        description: 'The logs nobody may change / dzienniki, których nikt nie może zmienić',
+      },
+      subCommands: { head: auditHead, verify: auditVerify },
+    }),
+    journey: defineCommand({
+      meta: { name: 'journey', description: 'Journeys as files / ścieżki jako pliki' },
+      subCommands: { test: journeyTest },
+    }),
     doctor,
   },
 })

@@ -55,11 +55,13 @@ export function PersonPicker({ label: wanted, person, onChange }: Props) {
                 <li key={one.id}>
                   <button
                     type="button"
-                    className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 text-left hover:bg-sunken pointer-coarse:min-h-11"
+                    className="flex min-h-8 w-full flex-wrap items-baseline gap-x-2 rounded-control px-2 py-1.5 text-left hover:bg-sunken pointer-coarse:min-h-11"
                     onClick={() => onChange({ id: one.id, name: one.name })}
                   >
-                    <span className="font-medium">{one.name}</span>
-                    {one.hint !== null && <span className="text-12 text-text-2">{one.hint}</span>}
+                    <span className="max-w-full truncate font-medium">{one.name}</span>
+                    {one.hint !== null && (
+                      <span className="max-w-full truncate text-12 text-text-2">{one.hint}</span>
+                    )}
                   </button>
                 </li>
               ))}

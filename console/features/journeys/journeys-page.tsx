@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { OctagonPause, Play, Plus, Upload } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { request } from '../../app/client.ts'
-import { readRecord } from '../../app/describe.ts'
 import { queryClient } from '../../app/queries.ts'
 import type { FiledSearch } from '../../app/searches.ts'
 import { useScope } from '../../app/session.ts'
@@ -19,6 +18,7 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { tell, tellFailure } from '../../kit/tell.ts'
 import { NoneYet } from '../live/none-yet.tsx'
 import { chooseRows } from './choose-rows.ts'
+import { placeInFile, readFile } from './journey-file.ts'
 import { JourneyMenu } from './journey-menu.tsx'
 import { type Journey, type JourneyRow, journeysQuery, useJourneyNews } from './journey-queries.ts'
 import { NewJourney } from './new-journey.tsx'
@@ -258,7 +258,11 @@ function ImportFile() {
       return request<Journey>('/api/v1/journeys', { method: 'POST', body })
     },
     onSuccess: ({ id }) => navigate({ to: '/journeys/$id', params: { id } }),
-    onError: (error) => tellFailure(error, t('journeys.importFailed')),
+    onError(error, file) {
+      const place = placeInFile(error)
+      if (place === null) tellFailure(error, t('journeys.importFailed'))
+      else tell(t('journeys.importBroken', { file: file.name, place }))
+    },
   })
   return (
     <>
@@ -266,9 +270,7 @@ function ImportFile() {
         ref={input}
         type="file"
         accept="application/json,.json"
-        aria-label={t('journeys.import')}
-        className="sr-only"
-        tabIndex={-1}
+        hidden
         onChange={(event) => {
           const [file] = event.target.files ?? []
           if (file !== undefined) take.mutate(file)
@@ -280,13 +282,4 @@ function ImportFile() {
       </Button>
     </>
   )
-}
-
-/** What stands in a file; nothing where it is no JSON. */
-function readFile(text: string): Record<string, unknown> {
-  try {
-    return readRecord(JSON.parse(text))
-  } catch {
-    return {}
-  }
 }

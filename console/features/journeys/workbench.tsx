@@ -91,7 +91,7 @@ function PaletteSide(props: ComponentProps<typeof Palette>) {
   return (
     <aside
       aria-label={t('journeys.palette')}
-      className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-lg:hidden"
+      className="w-56 shrink-0 overflow-y-auto border-line border-r bg-canvas p-3 max-xl:hidden"
     >
       <Palette {...props} />
     </aside>
