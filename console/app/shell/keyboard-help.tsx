@@ -14,6 +14,11 @@ export default function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onC
     [['Enter'], t('help.open')],
     [['Esc'], t('help.close')],
     ...listPages(useMe()).map((page): [string[], string] => [['g', page.key], t(page.label)]),
+    [['←', '↑', '→', '↓'], t('help.walk')],
+    [['Enter', 'Enter'], t('help.inside')],
+    [['Alt', '↑', '↓'], t('help.shift')],
+    [['Delete'], t('help.takeOut')],
+    [['Ctrl', 'Z'], t('help.undo')],
     [['?'], t('help.keyboard')],
   ]
   return (
