@@ -16,8 +16,14 @@ export function useEntryWords(entry: Entry | null, check: Check | undefined) {
     : found.length > 0
       ? 'warns'
       : null
-  const note = entry === null ? t('journeys.noEntry') : t(`journeys.entry.${entry.kind}`)
-  return { title: write(entry), note, finding } as const
+  return { title: write(entry), note: writeNote(entry), finding } as const
+
+  function writeNote(one: Entry | null): string {
+    if (one === null) return t('journeys.noEntry')
+    const when = t(`journeys.entry.${one.kind}`)
+    const demands = one.kind === 'event' ? (one.match.where?.length ?? 0) : 0
+    return demands === 0 ? when : t('journeys.entrySome', { when, count: demands })
+  }
 
   function write(one: Entry | null): string {
     switch (one?.kind) {
