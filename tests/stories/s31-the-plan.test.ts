@@ -99,6 +99,10 @@ test('S31: the goal first: clicks, how many, by when', async () => {
 
 test('S31: an uploaded list: who is on it, and which rows lead to nobody', async () => {
   const text = `Imię;E-mail;Zgoda\r\n${people.map((one) => `${one.name};${one.email};tak`).join('\r\n')}\r\nObcy;obcy@poczta.example;tak\r\nBłąd;to nie adres;tak`
+  // A plan begins with a segment; a list is chosen by hand.
+  const way = desk.getByRole('radiogroup', { name: 'Odbiorcy' })
+  expect(await way.getByRole('radio', { name: 'Segment' }).isChecked()).toBe(true)
+  await way.getByText('Plik', { exact: true }).click()
   await desk
     .getByLabel('Wybierz plik CSV')
     .setInputFiles({ name: 'klienci.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })

@@ -38,7 +38,7 @@ export function AudiencePart({ plan, isMissing, onChange }: AudiencePartProps) {
   const list = useQuery({ ...audienceQuery(listId ?? ''), enabled: listId !== null })
   const [chosen, setChosen] = useState<Way | null>(null)
   const known = plan.audience?.kind
-  const way = chosen ?? (known === 'everyone' || known === 'segment' ? known : (list.data?.source ?? 'file'))
+  const way = chosen ?? (known === 'list' ? (list.data?.source ?? 'file') : (known ?? 'segment'))
   const choose = (next: Way) => {
     setChosen(next)
     if (next === 'everyone') onChange({ audience: { kind: 'everyone' } })

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import type { TestCampaignReply } from '../../app/api.gen.ts'
 import { request } from '../../app/client.ts'
@@ -73,7 +74,18 @@ export function MessagePart({ id, plan, isMissing, onChange, settle }: MessagePa
           )}
         </Field>
       </div>
-      <TestSend id={id} channels={plan.channels} isReady={chosen !== undefined} settle={settle} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <TestSend id={id} channels={plan.channels} isReady={chosen !== undefined} settle={settle} />
+        {chosen !== undefined && (
+          <Link
+            to="/content/$id"
+            params={{ id: chosen.id }}
+            className="text-brand-text underline underline-offset-2"
+          >
+            {t('campaigns.seeMessage')}
+          </Link>
+        )}
+      </div>
     </Part>
   )
 }
