@@ -57,11 +57,10 @@ const looks = {
 }
 const marks = { same: ' ', added: '+', removed: '−' }
 
-/** What it changed against the one before; the first is shown whole, and one of no parts in its sentence. */
+/** What it changed against the one before; the first is shown whole. */
 function Changes({ id, version, sentence }: { id: string; version: number; sentence: string }) {
   const query = useQuery(diffQuery(id, version - 1, version))
-  if (query.data === undefined || query.data.lines.length < 2)
-    return <p className="text-text-2">{sentence}</p>
+  if (query.data === undefined) return <p className="text-text-2">{sentence}</p>
   return (
     <ul className="mt-1">
       {query.data.lines.map((line, index) => (

@@ -22,7 +22,7 @@ import { GoalNode } from './goal-node.tsx'
 import { bringIn } from './sight.ts'
 import { StepNode } from './step-node.tsx'
 import { ThreadEdge } from './thread-edge.tsx'
-import { Zoom } from './zoom.tsx'
+import { wholeView, Zoom } from './zoom.tsx'
 
 const nodeTypes = { step: StepNode, comment: CommentNode, goal: GoalNode }
 const edgeTypes = { thread: ThreadEdge }
@@ -87,7 +87,7 @@ function Sheet(props: CanvasProps) {
         {...{ nodes, edges, nodeTypes, edgeTypes }}
         aria-label={t('journeys.canvas')}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+        fitViewOptions={wholeView}
         minZoom={0.2}
         maxZoom={1.6}
         nodesConnectable={isEditable}

@@ -130,11 +130,17 @@ function Sign({ step }: { step: StepData }) {
 
 function Words({ step }: { step: StepData }) {
   if (step.look !== 'card')
-    return <span className="min-w-0 flex-1 truncate font-strong text-13">{step.title}</span>
+    return (
+      <span title={step.title} className="min-w-0 flex-1 truncate font-strong text-13">
+        {step.title}
+      </span>
+    )
   return (
     <span className="flex min-w-0 flex-1 flex-col">
       <span className="truncate text-12 text-text-2">{step.kind}</span>
-      <span className="line-clamp-2 font-strong leading-tight">{step.title}</span>
+      <span title={step.title} className="line-clamp-2 font-strong leading-tight">
+        {step.title}
+      </span>
       {step.note !== '' && <span className="truncate text-12 text-text-2">{step.note}</span>}
     </span>
   )
