@@ -7,6 +7,7 @@ import type { Ids } from '../ids.ts'
 import type { Logger } from '../logger.ts'
 import { replyTagged } from './etag.ts'
 import { explainIssue } from './explain-issue.ts'
+import { parseBody } from './parse-body.ts'
 import { readBody } from './read-body.ts'
 import { readLanguage } from './read-language.ts'
 import { refuseUnstorable } from './refuse-unstorable.ts'
@@ -131,32 +132,14 @@ function readQuery(request: Request): Record<string, string> {
   return query
 }
 
-async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBody(request, maxBodyBytes)
-  if (bytes.length === 0) throw new SplotError('body_empty')
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new SplotError('utf8_invalid')
-  }
-  try {
-    return JSON.parse(text, refuseHarmful)
-  } catch (error) {
-    if (error instanceof SplotError) throw error
-    throw new SplotError('json_invalid', { values: { offset: readOffset(error) } })
-  }
-}
+const readJson = async (request: Request): Promise<unknown> =>
+  parseBody(await readBody(request, maxBodyBytes), refuseHarmful).value
 
 /** Called for each value with its key: what no store keeps unchanged is refused, never repaired in silence. */
 function refuseHarmful(key: string, value: unknown): unknown {
   if (key === '__proto__' || key === 'constructor' || key === 'prototype')
     throw new SplotError('reserved_key', { path: key })
   return refuseUnstorable(key, value)
-}
-
-function readOffset(error: unknown): number {
-  return Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0)
 }
 
 type FaultDeps = Pick<ApiDeps, 'ids' | 'clock' | 'logger'>

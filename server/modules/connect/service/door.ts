@@ -1,6 +1,7 @@
 import type { Source, SourceRefusal } from '@splot/contract/plugin/source'
 import { isEngineFault } from '../../../platform/db/index.ts'
 import { type ErrorCode, problemOf, SplotError } from '../../../platform/errors.ts'
+import { parseBody } from '../../../platform/http/parse-body.ts'
 import { readBody } from '../../../platform/http/read-body.ts'
 import { readLanguage } from '../../../platform/http/read-language.ts'
 import { refuseUnstorable } from '../../../platform/http/refuse-unstorable.ts'
@@ -114,16 +115,9 @@ function verify(
   if (verdict.kind === 'refused') throw new SplotError(codes[verdict.reason])
   const { id, topic } = verdict
   if (id.length > 300) throw new SplotError('delivery_id_missing')
-  return { id, topic: topic === '' ? (url.searchParams.get('topic') ?? '') : topic, text: readJson(body) }
-}
-
-/** As it will be kept: whole JSON in UTF-8. */
-function readJson(body: Buffer): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-    JSON.parse(text, refuseUnstorable)
-    return text
-  } catch (error) {
-    throw error instanceof SplotError ? error : new SplotError('json_invalid', { values: { offset: 0 } })
+  return {
+    id,
+    topic: topic === '' ? (url.searchParams.get('topic') ?? '') : topic,
+    text: parseBody(body, refuseUnstorable).text,
   }
 }
