@@ -148,6 +148,12 @@ describe('the desk of segments', () => {
       [2, false],
       [1, false],
     ])
+    const empty = await make('Z niczego', { kind: 'all', of: [] })
+    for (const made of [id, empty.id]) {
+      const { sentence } = (await ask('GET', `/${made}`)).body
+      const [newest] = (await ask('GET', `/${made}/versions`)).body.items
+      expect(newest.sentence).toBe(sentence)
+    }
     const { lines } = (await ask('GET', `/${id}/diff?from=1&to=2`)).body
     expect(lines.map((one: Json) => one.mark)).toEqual(['removed', 'added', 'added', 'added'])
   })

@@ -1,5 +1,5 @@
 import { listReferences } from '@splot/contract/segment/condition'
-import type { Names } from '@splot/contract/segment/sentence'
+import { sayCondition } from '@splot/contract/segment/sentence'
 import { SplotError } from '../../../platform/errors.ts'
 import { type AnyRoute, defineRoute, type ScopedRequest } from '../../../platform/http/route.ts'
 import { diffLines, writeOutline } from '../rules/diff.ts'
@@ -208,18 +208,13 @@ function versionsRoute(deps: DeskDeps): AnyRoute {
           items: rows.map((row) => ({
             ...{ version: row.version, note: row.note, createdBy: row.createdBy },
             ...{ condition: readNewest(row), createdAt: toIso(row.createdAt), isLive: row.version === live },
-            sentence: showSentence(row, names, language),
+            sentence: sayCondition(readNewest(row), language, names),
           })),
         }
       })
     },
   })
 }
-
-const showSentence = (row: { condition: string }, names: Names, language: 'pl' | 'en') =>
-  writeOutline(readNewest(row), language, names)
-    .map((one) => one.text)
-    .join(' ')
 
 function diffRoute(deps: DeskDeps): AnyRoute {
   return defineRoute({
