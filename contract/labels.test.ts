@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeEvent } from './labels.ts'
+import { describeEvent, nameEvent } from './labels.ts'
 
 const track = (name: string, properties: Record<string, unknown>, lang: 'pl' | 'en' = 'pl') =>
   describeEvent(name, 'track', properties, lang)
@@ -61,4 +61,16 @@ describe('the sentence of an event', () => {
     expect(track('SMS Replied', { text: { a: 1 } }).detail).toBeUndefined()
     expect(track('Product Viewed', { name: '  ', sku: null })).toEqual({ title: 'Oglądanie' })
   })
+})
+it.each([
+  ['Identify', 'Rozpoznanie klienta', 'Customer recognised'],
+  ['Page Viewed', 'Strona', 'Page'],
+  ['Screen Viewed', 'Ekran aplikacji', 'App screen'],
+  ['Group', 'Dołączenie do grupy', 'Joined a group'],
+  ['Alias', 'Połączenie identyfikatorów', 'Identifiers joined'],
+  ['Order Completed', 'Zamówienie', 'Order'],
+  ['Coffee Brewed', 'Coffee Brewed', 'Coffee Brewed'],
+  ['constructor', 'constructor', 'constructor'],
+])('events called %s are told in the reader’s words', (name, pl, en) => {
+  expect([nameEvent(name, 'pl'), nameEvent(name, 'en')]).toEqual([pl, en])
 })

@@ -101,3 +101,18 @@ export function describeEvent(name: string | null, type: string, properties: Jso
   const unnamed = lang === 'pl' ? 'Zdarzenie bez nazwy' : 'Unnamed event'
   return { title: name === null || name === '' ? unnamed : name }
 }
+
+/** Calls of the specification that are no `track`, by the names under which the log keeps their events. */
+const calls: Readonly<Record<string, string>> = {
+  Identify: 'identify',
+  'Page Viewed': 'page',
+  'Screen Viewed': 'screen',
+  Group: 'group',
+  Alias: 'alias',
+}
+
+/** What events of a name are called, where none of them is meant: in lists of what comes, or is waited for. */
+export function nameEvent(name: string, lang: Lang): string {
+  const call = Object.hasOwn(calls, name) ? calls[name] : undefined
+  return describeEvent(call === undefined ? name : null, call ?? 'track', {}, lang).title
+}

@@ -1,4 +1,4 @@
-import { describeEvent } from '@splot/contract/labels'
+import { nameEvent } from '@splot/contract/labels'
 import { defineNode } from '@splot/contract/plugin/node'
 import { nodeField } from '@splot/contract/plugin/node-fields'
 import { listReferences } from '@splot/contract/segment/condition'
@@ -30,7 +30,7 @@ export const conditionNode = defineNode({
   decide: ({ facts }) => ({ kind: 'next', output: facts.conditions[0] === true ? 'yes' : 'no' }),
   explain({ when }, lang, names) {
     const says = sayCondition(when, lang, {
-      event: (name) => describeEvent(name, 'track', {}, lang).title,
+      event: (name) => nameEvent(name, lang),
       trait: (name) => findTrait(name)?.label[lang] ?? null,
       segment: (id) => names.segments.get(id) ?? null,
       list: (id) => names.lists.get(id) ?? null,

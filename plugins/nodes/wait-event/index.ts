@@ -1,5 +1,5 @@
 import { sayDuration } from '@splot/contract/journey/words'
-import { describeEvent } from '@splot/contract/labels'
+import { nameEvent } from '@splot/contract/labels'
 import { defineNode } from '@splot/contract/plugin/node'
 import { nodeField } from '@splot/contract/plugin/node-fields'
 import { field } from '@splot/contract/plugin/settings'
@@ -43,7 +43,7 @@ export const waitEvent = defineNode({
     return until > now ? { kind: 'wait', until, for: [{ event }] } : { kind: 'next', output: 'timeout' }
   },
   explain({ event, timeout }, lang) {
-    const name = describeEvent(event.event, 'track', {}, lang).title
+    const name = nameEvent(event.event, lang)
     return lang === 'pl'
       ? `Czeka na: ${name}, najdłużej ${sayDuration(timeout, lang)}`
       : `Waits for: ${name}, ${sayDuration(timeout, lang)} at most`

@@ -1,5 +1,5 @@
 import { identifierRules, isIdentifierKind } from '@splot/contract/identifiers'
-import { describeEvent } from '@splot/contract/labels'
+import { nameEvent } from '@splot/contract/labels'
 import { findTrait } from '@splot/contract/traits'
 import type { Language } from '../../../platform/errors.ts'
 import {
@@ -85,7 +85,7 @@ export async function auditSources(
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 
 const labelOf: Readonly<Record<Seen['kind'], (name: string, language: Language) => string>> = {
-  event: (name, language) => describeEvent(name, 'track', {}, language).title,
+  event: (name, language) => nameEvent(name, language),
   identifier: (name, language) => (isIdentifierKind(name) ? identifierRules[name].label[language] : name),
   trait: (name, language) => findTrait(name)?.label[language] ?? name,
   channel: (name) => name,

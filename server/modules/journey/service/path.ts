@@ -1,5 +1,5 @@
 import { exitWords } from '@splot/contract/journey/words'
-import { describeEvent } from '@splot/contract/labels'
+import { nameEvent } from '@splot/contract/labels'
 import type { Lang } from '@splot/contract/language'
 import type { Names, Uses } from '@splot/contract/plugin/node'
 import { gateReasons } from '@splot/contract/reasons'
@@ -166,7 +166,7 @@ function sayDoor({ because }: StepLine, { lang, version }: Words): string {
   const entry = version?.graph.entry
   const event = because === 'event' && entry?.kind === 'event' ? entry.match.event : null
   const door = sayEntry(because, lang)
-  return event === null ? door : `${door}: ${describeEvent(event, 'track', {}, lang).title}`
+  return event === null ? door : `${door}: ${nameEvent(event, lang)}`
 }
 
 function sayOutcome(line: StepLine, words: Words): string {
