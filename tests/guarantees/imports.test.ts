@@ -513,6 +513,16 @@ describe('files that cannot be read', () => {
     expect(sent).toMatchObject({ state: 'failed', acts: ['delete'] })
     expect(sent.failure).toMatch(new RegExp(says, 'i'))
   })
+  it('names of columns without a row under them, and rows of nothing', async () => {
+    for (const text of ['email;imię\r\n', 'email;imię', 'Klienci;\r\nemail;imię\r\n;\r\n ; \r\n']) {
+      const sent = await send('customers', text)
+      expect(sent, text).toMatchObject({ state: 'failed', acts: ['delete'] })
+      expect(sent.failure).toMatch(/ani jednego wiersza|no rows/)
+    }
+    expect(await send('customers', 'email\na@b.pl')).toMatchObject({ state: 'mapping' })
+    expect(await send('customers', '{"email":"a@b.pl"}')).toMatchObject({ state: 'mapping' })
+  })
+
   it('one list of JSON, with what cures it; a field without its column, by its name', async () => {
     expect(await send('customers', '[\n  {"email":"a@b.pl"}\n]')).toMatchObject({ state: 'failed' })
     expect((await send('customers', '[{"email":"a@b.pl"}]')).failure).toMatch(/NDJSON/)

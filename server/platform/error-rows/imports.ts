@@ -37,6 +37,13 @@ export const importRows = {
     'Wskaż kolumnę z e-mailem, telefonem, kartą, kontem albo numerem z innego systemu.',
     'Name the column with the e-mail, phone, card, account or id in another system.',
   ),
+  import_no_rows: row(
+    422,
+    'Pod nazwami kolumn nie ma ani jednego wiersza',
+    'There are no rows under the names of the columns',
+    'Sprawdź, czy plik zapisano w całości, i wyślij go ponownie.',
+    'See whether the file was saved whole, and send it again.',
+  ),
   import_columns: row(
     422,
     'Plik ma ponad 300 kolumn albo zbyt długie nazwy',

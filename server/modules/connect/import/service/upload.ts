@@ -70,8 +70,8 @@ async function readHeader(files: Files, row: ImportRow): Promise<ImportRow> {
   const format = findFormat(await files.readHead(path, 64))
   const rows = openTable(row.kind, { format, path }, { bytes: 0 })
   try {
-    const header = await readFirst(rows)
-    const fault = judgeHeader(header)
+    const { header, hasRows } = await readTop(rows)
+    const fault = judgeHeader(header) ?? (hasRows ? null : 'import_no_rows')
     if (fault !== null) return { ...row, format, state: 'failed', fault, header: JSON.stringify(header) }
     const mapping = JSON.stringify(guessMapping(row.kind, header))
     return { ...row, format, state: 'mapping', header: JSON.stringify(header), mapping }
@@ -83,9 +83,15 @@ async function readHeader(files: Files, row: ImportRow): Promise<ImportRow> {
   }
 }
 
-async function readFirst(rows: ReturnType<typeof openTable>): Promise<string[]> {
-  for await (const some of rows) for (const { cells } of some) return [...cells]
-  return []
+/** The row that names the columns, and whether any stands under it. */
+async function readTop(rows: ReturnType<typeof openTable>): Promise<{ header: string[]; hasRows: boolean }> {
+  let header: string[] | null = null
+  for await (const some of rows)
+    for (const { cells } of some) {
+      if (header !== null) return { header, hasRows: true }
+      header = [...cells]
+    }
+  return { header: header ?? [], hasRows: false }
 }
 
 const mostColumns = 300
