@@ -251,6 +251,9 @@ test('S11: one more is drawn without a mouse', async () => {
   await press(palette, 'Wiadomość')
   await expect.poll(() => steps.count(), soon).toBe(2)
   await choose(/^Treść/, /^Koszyk czeka/)
+  // What it says is mended where it is written.
+  const text = page.getByRole('link', { name: 'Otwórz wiadomość' })
+  expect(await text.getAttribute('href')).toMatch(/^\/content\/[0-9a-f-]{36}$/)
   await press(palette, 'Odczekaj')
   await expect.poll(() => steps.count(), soon).toBe(3)
   await page.getByRole('complementary', { name: 'Odczekaj' }).getByRole('spinbutton').first().fill('2')

@@ -1,11 +1,13 @@
 import { channelNames } from '@splot/contract/journey/channel-words'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../../i18n/t.ts'
 import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { choicesQuery } from './journey-queries.ts'
 import type { OptionProps } from './option-field.tsx'
 import { fitsChannel, isJourneyChannel } from './step-channel.ts'
+import { linkClass } from './thing-field.tsx'
 
 /** What a message says: only what has a text for its channel is offered; what was chosen stays in sight, with what it lacks. */
 export function ContentField({
@@ -34,20 +36,27 @@ export function ContentField({
       ? t('journeys.contentLeftOut', { count: left, channel: channelNames[on][language] })
       : field.hint
   return (
-    <Field label={field.label} hint={hint} error={error}>
-      {(control) => (
-        <Select
-          id={control.id}
-          look="field"
-          label={field.label}
-          value={chosen}
-          options={[
-            ...(isOffered ? [] : [{ value: chosen, label: first }]),
-            ...offered.map((one) => ({ value: one.id, label: nameOf(one) })),
-          ]}
-          onChange={(next) => onChange(next === '' ? undefined : next)}
-        />
+    <div className="flex flex-col gap-1.5">
+      <Field label={field.label} hint={hint} error={error}>
+        {(control) => (
+          <Select
+            id={control.id}
+            look="field"
+            label={field.label}
+            value={chosen}
+            options={[
+              ...(isOffered ? [] : [{ value: chosen, label: first }]),
+              ...offered.map((one) => ({ value: one.id, label: nameOf(one) })),
+            ]}
+            onChange={(next) => onChange(next === '' ? undefined : next)}
+          />
+        )}
+      </Field>
+      {known !== undefined && (
+        <Link to="/content/$id" params={{ id: known.id }} className={linkClass}>
+          {t('journeys.openContent')}
+        </Link>
       )}
-    </Field>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../../i18n/t.ts'
 import { Field } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
@@ -15,6 +16,9 @@ export const plainField = (kind: OptionField['kind'], label: string): OptionFiel
   ...{ name: kind, kind, label, hint: undefined, isAdvanced: false, isRequired: true },
   ...{ choices: [], fallback: undefined, min: undefined, max: undefined },
 })
+
+/** Leads to where a thing is changed. */
+export const linkClass = 'self-start rounded-knot font-medium text-12 text-brand-text hover:underline'
 
 /** Something there is already: a text, a segment, a list, a coupon. */
 export function ThingField({ kind, field, value, error, onChange }: ThingProps) {
@@ -33,17 +37,24 @@ export function ThingField({ kind, field, value, error, onChange }: ThingProps) 
   const isUnset = chosen === '' || chosen === '-'
   const first = { value: chosen, label: t(isUnset ? 'journeys.choose' : 'journeys.gone') }
   return (
-    <Field label={field.label} hint={field.hint} error={error}>
-      {(control) => (
-        <Select
-          id={control.id}
-          look="field"
-          label={field.label}
-          value={chosen}
-          options={isKnown ? options : [first, ...options]}
-          onChange={(next) => onChange(next === '' ? undefined : next)}
-        />
+    <div className="flex flex-col gap-1.5">
+      <Field label={field.label} hint={field.hint} error={error}>
+        {(control) => (
+          <Select
+            id={control.id}
+            look="field"
+            label={field.label}
+            value={chosen}
+            options={isKnown ? options : [first, ...options]}
+            onChange={(next) => onChange(next === '' ? undefined : next)}
+          />
+        )}
+      </Field>
+      {kind === 'segment' && isKnown && (
+        <Link to="/customers/segments/$id" params={{ id: chosen }} className={linkClass}>
+          {t('journeys.openSegment')}
+        </Link>
       )}
-    </Field>
+    </div>
   )
 }

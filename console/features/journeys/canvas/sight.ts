@@ -9,8 +9,8 @@ interface Stretch {
   room: number
 }
 
-/** Between it and the edge; below lie the buttons of the zoom. */
-const gap = 56
+/** Between it and the edge: less than where all of it is in sight, so that choosing a step there moves nothing. */
+const gap = 24
 
 /** How far the drawing is to be moved for a stretch of it to be seen: as it is where it is seen already, else by no more than it takes. */
 export function bringIn({ at, size, shift, zoom, room }: Stretch): number {
