@@ -1,11 +1,7 @@
 import type { Ring } from './ring.ts'
 
-/** At least one of the two is there. */
-interface Kept {
-  ring: Ring | null
-  /** As it is written; null where the ring has changed since. */
-  text: string | null
-}
+/** A ring, or what is written of it where nobody has asked for it since. */
+type Kept = Ring | string
 
 /** What has to be written of a memory. */
 export interface MemoryText {
@@ -90,20 +86,17 @@ export class Memory {
   }
 
   get(key: string): Ring | undefined {
-    const kept = this.#open().get(key)
-    if (kept === undefined) return undefined
-    kept.ring ??= unpackRing(kept.text ?? '')
-    return kept.ring
+    const rings = this.#open()
+    const kept = rings.get(key)
+    if (typeof kept !== 'string') return kept
+    const ring = unpackRing(kept)
+    rings.set(key, ring)
+    return ring
   }
 
   set(key: string, ring: Ring): void {
     this.#changed.add(key)
-    const kept = this.#open().get(key)
-    if (kept === undefined) this.#open().set(key, { ring, text: null })
-    else {
-      kept.ring = ring
-      kept.text = null
-    }
+    this.#open().set(key, ring)
   }
 
   delete(key: string): void {
@@ -112,12 +105,14 @@ export class Memory {
 }
 
 function addTexts(rings: Map<string, Kept>, text: string): void {
-  if (text === '') return
-  for (const part of text.split('|')) {
-    const colon = part.indexOf(':')
-    const [key, ring] = [part.slice(0, colon), part.slice(colon + 1)]
-    if (ring === '') rings.delete(key)
-    else rings.set(key, { ring: null, text: ring })
+  for (let at = 0; at < text.length; ) {
+    const colon = text.indexOf(':', at)
+    const bar = text.indexOf('|', colon)
+    const end = bar < 0 ? text.length : bar
+    const key = text.slice(at, colon)
+    if (end === colon + 1) rings.delete(key)
+    else rings.set(key, text.slice(colon + 1, end))
+    at = end + 1
   }
 }
 
@@ -125,14 +120,10 @@ function join(rings: ReadonlyMap<string, Kept>, keys: Iterable<string>): string 
   let joined = ''
   for (const key of keys) {
     const kept = rings.get(key)
-    joined += `${joined === '' ? '' : '|'}${key}:${kept === undefined ? '' : pack(kept)}`
+    const text = kept === undefined ? '' : typeof kept === 'string' ? kept : packRing(kept)
+    joined += joined === '' ? `${key}:${text}` : `|${key}:${text}`
   }
   return joined
-}
-
-function pack(kept: Kept): string {
-  kept.text ??= packRing(kept.ring ?? [])
-  return kept.text
 }
 
 const base = 36
@@ -146,25 +137,57 @@ function packRing(ring: Ring): string {
     if (text !== '') text += ' '
     if (typeof one === 'string') text += `'${encodeURIComponent(one)}`
     else if (!Number.isSafeInteger(one)) text += `#${one}`
-    else if (one <= mostSmall) text += one.toString(base)
+    else if (one <= mostSmall) text += one < 0 ? one.toString(base) : writeNumber(one)
     else {
       const since = one - before
-      text += since >= 0 && since <= mostSmall ? `+${since.toString(base)}` : one.toString(base)
+      text += since >= 0 && since <= mostSmall ? `+${writeNumber(since)}` : writeNumber(one)
       before = one
     }
   }
   return text
 }
 
+const pair = base * base
+const shortPairs = Array.from({ length: pair }, (_, n) => n.toString(base))
+const fullPairs = shortPairs.map((one) => one.padStart(2, '0'))
+
+/** As `toString(36)` writes it, two digits at a time: for such bases the engine goes the long way of fractions. */
+function writeNumber(n: number): string {
+  if (n < pair) return shortPairs[n] ?? ''
+  const high = Math.floor(n / pair)
+  return `${writeNumber(high)}${fullPairs[n - high * pair]}`
+}
+
+const codes = { space: 32, hash: 35, apostrophe: 39, plus: 43, minus: 45, zero: 48, nine: 57 } as const
+/** What is to be taken from a letter's code for its digit: `a` is ten. */
+const letters = 87
+
+/** Digit by digit: a ring is read each time something happens to her. */
 function unpackRing(text: string): Ring {
+  const ring: Ring = []
   let before = 0
-  return text.split(' ').map((one) => {
-    if (one.startsWith("'")) return decodeURIComponent(one.slice(1))
-    if (one.startsWith('#')) return Number(one.slice(1))
-    const number = Number.parseInt(one, base)
-    if (one.startsWith('+')) before += number
-    else if (number > mostSmall) before = number
-    else return number
-    return before
-  })
+  for (let at = 0; at < text.length; at++) {
+    const first = text.charCodeAt(at)
+    if (first === codes.apostrophe || first === codes.hash) {
+      const space = text.indexOf(' ', at)
+      const word = text.slice(at + 1, space < 0 ? text.length : space)
+      ring.push(first === codes.hash ? Number(word) : decodeURIComponent(word))
+      at += word.length + 1
+      continue
+    }
+    if (first === codes.plus || first === codes.minus) at++
+    let number = 0
+    for (
+      let code = text.charCodeAt(at);
+      at < text.length && code !== codes.space;
+      code = text.charCodeAt(++at)
+    )
+      // The digit first: a sum on the way beyond 2^53 would lose it.
+      number = number * base + (code - (code <= codes.nine ? codes.zero : letters))
+    if (first === codes.minus) number = -number
+    else if (first === codes.plus) number += before
+    if (number > mostSmall) before = number
+    ring.push(number)
+  }
+  return ring
 }
