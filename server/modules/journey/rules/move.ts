@@ -42,7 +42,7 @@ function isSame(old: Ready | undefined, to: Ready, node: string): boolean {
 }
 
 /** The version a move left; null: the line is no move to another version, or of before it was kept. */
-export const leftVersion = ({ kind, because }: StepLine): number | null =>
+const leftVersion = ({ kind, because }: StepLine): number | null =>
   kind === 'm' && because !== null && /^\d+$/.test(because) ? Number(because) : null
 
 /** Rows of a run, the newest first, each with the version it happened in and, of a move, the one it led to. */
