@@ -158,7 +158,10 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
     decide: { listHeldOut: (...asked) => decide.listHeldOut(...asked) },
     listJourneys: (...asked) => journeys.listUsers(...asked),
   })
-  const decide = createDecide({ ...base, db: base.web, audit: workspace.audit, segment })
+  const decide = createDecide({
+    ...{ ...base, db: base.web, audit: workspace.audit, segment },
+    onHoldOut: (where) => adAudiences.onHoldOut(where),
+  })
   const journeys = composeJourneys(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, segment, content, deliver, campaigns },
     ...{ decide, egress, nodes, adAudiences },

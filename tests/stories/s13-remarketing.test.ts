@@ -236,6 +236,28 @@ test('S13: while the connection is off nobody is told, and the card says so', as
   await pass()
 })
 
+test('S13: whoever marketing leaves alone is taken out at once, is said to be, and joins again after', async () => {
+  const many = Array.from({ length: 25 }, (_, i) => `gosc${i}@example.pl`)
+  await hear(...many.map(agrees), ...many.map((email) => views(email)))
+  await pass()
+  expect(members()).toEqual(hashes(...many))
+  const leaveAlone = (percent: number) =>
+    speak('putHoldOut', { body: { percent, periodDays: 0, reason: 'porównanie' } })
+  await leaveAlone(20)
+  await pass()
+  const { counts, reasons } = await look()
+  const alone = reasons.find((one) => one.code === 'held_out')
+  expect(alone?.says).toMatch(/Left alone|Poza marketingiem/)
+  expect(alone?.people).toBeGreaterThan(0)
+  expect(counts.told).toBe(members().length)
+  expect(counts.told).toBeLessThan(many.length)
+  await leaveAlone(0)
+  await pass()
+  expect(members()).toEqual(hashes(...many))
+  await hear(...many.map(withdraws))
+  await pass()
+})
+
 test('S13: ended, the audience takes everybody out and is gone', async () => {
   await hear(agrees('eva@example.pl'), views('eva@example.pl'))
   await pass()

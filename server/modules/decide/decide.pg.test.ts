@@ -37,6 +37,7 @@ beforeAll(async () => {
     clock: { now: () => now, monotonic: () => now, sleep: async () => undefined },
     ids: { uuid: () => hashToUuid(`experiment ${made++}`), secret: () => 's' },
     segment: { members: { listOf: async () => segments } },
+    onHoldOut: async () => undefined,
   } as unknown as DecideDeps
   decide = createDecide(deps)
 }, 120_000)

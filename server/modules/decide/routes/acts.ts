@@ -6,7 +6,7 @@ import { findHoldOut } from '../store/hold-out.ts'
 import * as api from './shapes.ts'
 import { showExperiment, showHoldOut } from './show.ts'
 
-type HoldOutDeps = Pick<DecideDeps, 'db' | 'clock' | 'ids' | 'audit'>
+type HoldOutDeps = Pick<DecideDeps, 'db' | 'clock' | 'ids' | 'audit' | 'onHoldOut'>
 
 /** What is asked of an experiment on its way, and who is left alone altogether. */
 export const createActRoutes = (deps: ActDeps & HoldOutDeps): AnyRoute[] => [

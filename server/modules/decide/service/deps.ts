@@ -16,6 +16,8 @@ export interface DecideDeps {
   logger: Logger
   audit: Audit
   segment: Pick<Segment, 'members'>
+  /** Others are left alone now than before, in the transaction in which it was said. */
+  onHoldOut(where: Where): Promise<void>
 }
 
 export type Member = Pick<Actor, 'kind' | 'id' | 'name'>

@@ -19,7 +19,7 @@ type Wanted = Pick<HoldOut, 'percent' | 'periodDays' | 'reason'>
 
 /** A larger share keeps those of a smaller one; another length of the period draws anew. */
 export const setHoldOut = (
-  deps: Pick<DecideDeps, 'db' | 'clock' | 'ids' | 'audit'>,
+  deps: Pick<DecideDeps, 'db' | 'clock' | 'ids' | 'audit' | 'onHoldOut'>,
   workspaceId: string,
   wanted: Wanted,
   actor: Member,
@@ -33,6 +33,7 @@ export const setHoldOut = (
       : { salt: `hold-out:${deps.ids.uuid(now)}`, since: now }
     const after: HoldOut = { ...wanted, ...drawn, changedAt: now, changedBy: actor.name }
     await putHoldOut(tx, after)
+    await deps.onHoldOut({ tx, workspaceId })
     await deps.audit.record(
       { tx, workspaceId },
       {

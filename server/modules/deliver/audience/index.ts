@@ -16,7 +16,7 @@ import type { AudienceDeps } from './service/deps.ts'
 import { createPlatforms } from './service/platforms.ts'
 import { checkRemoval } from './service/removal.ts'
 import { createWork } from './service/work.ts'
-import { createAudienceStep, hearFlips } from './step.ts'
+import { createAudienceStep, hearFlips, hearHoldOut } from './step.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
 export type { AudienceDeps } from './service/deps.ts'
@@ -26,6 +26,8 @@ export interface AdAudiences extends AsyncDisposable {
   step: Step
   /** People entered or left segments, in the transaction in which they did. */
   onFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
+  /** Marketing leaves others alone than before, in the transaction in which it was said. */
+  onHoldOut(where: { tx: Tx; workspaceId: string }): Promise<void>
   /** A step of a journey puts a birth into an audience, or takes its person out. @throws SplotError `not_found` */
   put(tx: WorkspaceTx, asked: { audienceId: string; birth: string; isIn: boolean }): Promise<void>
   /** What audiences are called that are not being ended. */
@@ -53,6 +55,7 @@ export function createAdAudiences(deps: AudienceDeps): AdAudiences {
   return {
     step: createAudienceStep(deps),
     onFlips: hearFlips(deps),
+    onHoldOut: hearHoldOut(deps),
     put: audiences.put,
     listNames: audiences.listNames,
     listSegmentUsers: audiences.listSegmentUsers,

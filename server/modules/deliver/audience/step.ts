@@ -4,7 +4,7 @@ import { groupBy } from '../../../platform/group-by.ts'
 import { type Batch, type BatchEvent, type GraphChange, listLive, type Step } from '../../collect/index.ts'
 import { isConsentEvent } from '../../consent/index.ts'
 import type { Flip } from '../../segment/index.ts'
-import { followPairs, noteFlips, wakeMembers } from './store/members.ts'
+import { followPairs, noteFlips, wakeEverybody, wakeMembers } from './store/members.ts'
 
 /** The pipeline's step that hears of whom audiences must look at again: what she allowed, by what she is known, who she is. */
 export const createAudienceStep = ({ clock }: { clock: Clock }): Step => ({
@@ -53,3 +53,9 @@ export const hearFlips =
       now: clock.now(),
     })
   }
+
+/** Others are left alone than before: whoever is from now on leaves, whoever was until now joins. */
+export const hearHoldOut =
+  ({ clock }: { clock: Clock }) =>
+  async ({ tx, workspaceId }: { tx: Tx; workspaceId: string }): Promise<void> =>
+    void (await wakeEverybody(tx, workspaceId, clock.now()))

@@ -48,6 +48,14 @@ export const wakeMembers = (
   now: number,
 ): Promise<number> => tx.change(wakeSql(workspaceId, pgArray.plain(roots), now))
 
+const wakeAllSql = sql(
+  'deliver.ad_member_wake_all',
+  'UPDATE deliver.ad_member SET due_at = $2 WHERE workspace_id = $1 AND due_at > $2',
+)
+/** Something changed that may concern anybody: everybody is looked at now. */
+export const wakeEverybody = (tx: Tx, workspaceId: string, now: number): Promise<number> =>
+  tx.change(wakeAllSql(workspaceId, now))
+
 const followSql = sql(
   'deliver.ad_member_follow',
   `INSERT INTO deliver.ad_member AS m (workspace_id, audience_id, birth_id, state, due_at)
