@@ -76,17 +76,19 @@ export function MessagePart({ id, plan, isMissing, onChange, settle }: MessagePa
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <TestSend id={id} channels={plan.channels} isReady={chosen !== undefined} settle={settle} />
-        {chosen !== undefined && (
-          <Link
-            to="/content/$id"
-            params={{ id: chosen.id }}
-            className="text-brand-text underline underline-offset-2"
-          >
-            {t('campaigns.seeMessage')}
-          </Link>
-        )}
+        {chosen !== undefined && <SeeMessage id={chosen.id} />}
       </div>
     </Part>
+  )
+}
+
+/** Where it can be seen with the data of any customer. */
+function SeeMessage({ id }: { id: string }) {
+  const { t } = useWords()
+  return (
+    <Link to="/content/$id" params={{ id }} className="text-brand-text underline underline-offset-2">
+      {t('campaigns.seeMessage')}
+    </Link>
   )
 }
 
