@@ -30,24 +30,12 @@ export function openHands(app: Db, now: () => number): Pick<JourneyDeps, 'hands'
     requestMessages: (where: { tx: never; workspaceId: string }, list: readonly JourneyMessage[]) =>
       queue.request(
         where,
-        list.map(({ journeyId, ...one }) => ({ ...one, campaignId: journeyId, address: null })),
+        list.map((one) => ({ ...one, campaignId: one.journeyId, address: null })),
       ),
-    reachOf: async (
+    reachOf: (
       where: { tx: never; workspaceId: string },
       asked: Parameters<JourneyDeps['hands']['reachOf']>[1],
-    ) => {
-      const answers = await reachOf(
-        { graph, consent },
-        { ...(where.tx as object), workspaceId } as never,
-        asked,
-      )
-      return new Map(
-        [...answers].map(([birth, verdicts]) => [
-          birth,
-          new Map([...verdicts].map(([channel, reason]) => [channel, reason ?? 'open'])),
-        ]),
-      )
-    },
+    ) => reachOf({ graph, consent }, { ...(where.tx as object), workspaceId } as never, asked),
     findPublished: async () => 1,
     cancelMessages: async () => 0,
   }

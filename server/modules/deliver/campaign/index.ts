@@ -24,11 +24,11 @@ export type { CampaignDeps } from './service/deps.ts'
 export interface Campaigns {
   routes: AnyRoute[]
   loops: Loop[]
-  /** What the gate would say now of people, by one birth of each: null where nothing stands against it but the hour. */
+  /** What the gate would say now of people, by the births asked about: `open` where nothing stands against it but the hour. */
   reachOf<C extends ConsentChannel>(
     tx: WorkspaceTx,
     asked: { purpose: string; channels: readonly C[]; births: readonly string[] },
-  ): Promise<Map<string, Map<C, string | null>>>
+  ): Promise<Map<string, Map<C, string>>>
   /** A birth enters a list or leaves it. @throws SplotError `not_found` */
   changeList(tx: WorkspaceTx, change: { listId: string; birth: string; isIn: boolean }): Promise<void>
   /** Campaigns that are not over and are meant for this segment. */

@@ -12,15 +12,30 @@ const columns = `id::text, journey_id::text AS "journeyId", version, birth_id::t
   entered_at AS "enteredAt", arrived_at AS "arrivedAt", since, wake_at AS "wakeAt", ended_at AS "endedAt", seq,
   state::text, is_control AS "isControl", is_goal AS "isGoal", node, reason, waits, kept, context, zone`
 
-/** What the run keeps as text was written by this room. */
-function readRow({ waits, kept, context, ...row }: RunRow): Run {
-  return {
-    ...row,
-    waits: waits === null ? null : (JSON.parse(waits) as WaitFor[]),
-    kept: kept === null ? null : (JSON.parse(kept) as Bag),
-    context: context === null ? nothing : readContext(context),
-  }
-}
+/** What the run keeps as text was written by this room. Field by field: a rest of eighteen of them takes seventy times as long. */
+const readRow = (row: RunRow): Run => ({
+  id: row.id,
+  journeyId: row.journeyId,
+  version: row.version,
+  birth: row.birth,
+  root: row.root,
+  unit: row.unit,
+  enteredAt: row.enteredAt,
+  arrivedAt: row.arrivedAt,
+  since: row.since,
+  wakeAt: row.wakeAt,
+  endedAt: row.endedAt,
+  seq: row.seq,
+  state: row.state,
+  isControl: row.isControl,
+  isGoal: row.isGoal,
+  node: row.node,
+  reason: row.reason,
+  waits: row.waits === null ? null : (JSON.parse(row.waits) as WaitFor[]),
+  kept: row.kept === null ? null : (JSON.parse(row.kept) as Bag),
+  context: row.context === null ? nothing : readContext(row.context),
+  zone: row.zone,
+})
 
 const nothing: Run['context'] = { in: {}, given: {} }
 

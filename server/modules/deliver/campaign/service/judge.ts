@@ -1,4 +1,5 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
+import { groupBy } from '../../../../platform/group-by.ts'
 import { listQuestions, readAnswers, type Verdict } from '../rules/reach.ts'
 import type { CampaignChannel, Plan } from '../schema/plan.ts'
 import { type CampaignDeps, whereOf } from './deps.ts'
@@ -19,9 +20,9 @@ export async function listPeople(
   births: readonly string[],
 ): Promise<Person[]> {
   const known = await deps.graph.listClusters(tx, tx.workspaceId, births, 'service')
-  const rootOf = new Map(known.map((one) => [one.birthId, one.root]))
-  const byRoot = new Map<string, KnownBirth[]>()
-  for (const one of known) byRoot.set(one.root, [...(byRoot.get(one.root) ?? []), one])
+  const byRoot = groupBy(known, (one) => one.root)
+  const rootOf = new Map<string, string>()
+  for (const { birthId, root } of known) rootOf.set(birthId, root)
   const people = new Map<string, Person>()
   for (const birth of births) {
     const root = rootOf.get(birth)

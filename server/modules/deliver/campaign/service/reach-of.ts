@@ -1,53 +1,45 @@
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
-import type { ConsentChannel } from '../../../consent/index.ts'
+import type { ConsentChannel, GateRequest } from '../../../consent/index.ts'
 import { listQuestions, readAnswers } from '../rules/reach.ts'
 import { type CampaignDeps, whereOf } from './deps.ts'
-import { listPeople, type Person } from './judge.ts'
+import { listPeople } from './judge.ts'
 
-/** What the gate would say now of people, by one birth of each: null where she may be reached, or only waits for the hour. */
+/**
+ * What the gate would say now of people, by the births asked about and channel: `open` where she may be reached, or only waits for the
+ * hour; else why not. A storm asks about a million: nothing is made here that is not asked for.
+ */
 export async function reachOf<C extends ConsentChannel>(
   deps: Pick<CampaignDeps, 'graph' | 'consent'>,
   tx: WorkspaceTx,
   asked: { purpose: string; channels: readonly C[]; births: readonly string[] },
-): Promise<Map<string, Map<C, string | null>>> {
+): Promise<Map<string, Map<C, string>>> {
+  const { purpose, channels } = asked
   const people = await listPeople(deps, tx, asked.births)
-  const lines = people.flatMap((person) =>
-    asked.channels.map((channel) => ({
-      ...{ person, channel },
-      questions: listQuestions(person.births, { birth: person.birth, purpose: asked.purpose, channel }),
-    })),
-  )
-  const answers = await deps.consent.explainAll(
-    whereOf(tx),
-    lines.flatMap(({ questions }) => questions),
-    people.flatMap(({ births }) => births),
-  )
-  const verdicts = new Map<string, Map<C, string | null>>()
+  const questions: GateRequest[] = []
+  const counts: number[] = []
+  for (const { birth, births } of people)
+    for (const channel of channels) {
+      const own = listQuestions(births, { birth, purpose, channel })
+      questions.push(...own)
+      counts.push(own.length)
+    }
+  const all = people.flatMap(({ births }) => births)
+  const answers = await deps.consent.explainAll(whereOf(tx), questions, all)
+  const wanted = new Set(asked.births)
+  const verdicts = new Map<string, Map<C, string>>()
   let next = 0
-  for (const { person, channel, questions } of lines) {
-    const { reason } = readAnswers(answers.slice(next, next + questions.length))
-    next += questions.length
-    const own = verdicts.get(person.root) ?? new Map<C, string | null>()
-    verdicts.set(person.root, own)
-    own.set(channel, isOnlyLater(reason) ? null : reason)
+  for (const [i, { births }] of people.entries()) {
+    const own = new Map<C, string>()
+    for (const [j, channel] of channels.entries()) {
+      const count = counts[i * channels.length + j] ?? 0
+      const { reason } = readAnswers(answers.slice(next, next + count))
+      own.set(channel, reason === null || isOnlyLater(reason) ? 'open' : reason)
+      next += count
+    }
+    for (const { birthId } of births) if (wanted.has(birthId)) verdicts.set(birthId, own)
   }
-  return indexBirths(people, asked.births, verdicts)
+  return verdicts
 }
 
-const isOnlyLater = (reason: string | null): boolean =>
+const isOnlyLater = (reason: string): boolean =>
   reason === 'quiet_hours' || reason === 'lagging' || reason === 'moving'
-
-/** What is said of each person, by the births she was asked about. */
-function indexBirths<V>(
-  people: readonly Person[],
-  births: readonly string[],
-  verdicts: ReadonlyMap<string, V>,
-): Map<string, V> {
-  const rootOf = new Map(people.flatMap(({ root, births: own }) => own.map((one) => [one.birthId, root])))
-  return new Map(
-    births.flatMap((birth) => {
-      const own = verdicts.get(rootOf.get(birth) ?? '')
-      return own === undefined ? [] : [[birth, own] as const]
-    }),
-  )
-}
