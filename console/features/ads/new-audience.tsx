@@ -14,10 +14,13 @@ import { makeAudience, type Platform } from './ad-queries.ts'
 interface NewAudienceProps {
   /** Those that are on. */
   platforms: readonly Platform[]
-  /** The segment it is to be made of; empty: whom journeys put in. */
+  /** The segment it is to be made of; empty: not chosen yet. */
   segmentId: string
   onClose: () => void
 }
+
+/** No segment: whom journeys put in. */
+const byJourneys = 'journeys'
 
 /** Which people, at which platform, in which audience there. */
 export function NewAudience({ platforms, segmentId, onClose }: NewAudienceProps) {
@@ -25,7 +28,10 @@ export function NewAudience({ platforms, segmentId, onClose }: NewAudienceProps)
   const draft = useDraft(platforms, segmentId, onClose)
   const { make, platform, segments } = draft
   const isOfTarget = make.error instanceof ApiError && make.error.problem.path === '$.target'
-  const who = segments.map(({ id, name }) => ({ value: id, label: name }))
+  const who = [
+    ...segments.map(({ id, name }) => ({ value: id, label: name })),
+    { value: byJourneys, label: t('ads.byJourneys') },
+  ]
   return (
     <FormDialog
       onClose={onClose}
@@ -40,7 +46,7 @@ export function NewAudience({ platforms, segmentId, onClose }: NewAudienceProps)
       <Choice
         label={t('ads.who')}
         value={draft.chosen}
-        options={[{ value: '', label: t('ads.byJourneys') }, ...who]}
+        options={draft.chosen === '' ? [{ value: '', label: t('ads.chooseWho') }, ...who] : who}
         onChange={draft.setChosen}
       />
       <TextField label={t('ads.name')} maxLength={120} value={draft.name} onChange={draft.setName} />
@@ -84,7 +90,7 @@ function useDraft(platforms: readonly Platform[], segmentId: string, onClose: ()
     mutationFn: () =>
       makeAudience({
         ...{ name: name.trim(), destinationId: platformId, target: target.trim(), identifiers },
-        segmentId: chosen === '' ? null : chosen,
+        segmentId: chosen === byJourneys ? null : chosen,
       }),
     onSuccess: () => {
       tell(t('ads.made'))
@@ -106,7 +112,7 @@ function useDraft(platforms: readonly Platform[], segmentId: string, onClose: ()
       setOff,
       make,
     },
-    isWhole: name.trim() !== '' && target.trim() !== '' && identifiers.length > 0,
+    isWhole: chosen !== '' && name.trim() !== '' && target.trim() !== '' && identifiers.length > 0,
   }
 }
 
