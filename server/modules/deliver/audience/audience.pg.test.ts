@@ -10,7 +10,7 @@ import { forbidNesting } from '../../../../tests/testkit/one-connection.ts'
 import { createEgress } from '../../../platform/egress/index.ts'
 import { hashToUuid, systemIds } from '../../../platform/ids.ts'
 import { silentLogger } from '../../../platform/logger.ts'
-import type { GraphChange } from '../../collect/index.ts'
+import type { BatchEvent, GraphChange } from '../../collect/index.ts'
 import { createAdAudiences } from './index.ts'
 
 /** Audiences before the gate itself and a platform that hangs, dies and comes back; nothing is stubbed between them. */
@@ -53,16 +53,28 @@ const members = (id: string): Set<string> => {
 /** Whom marketing leaves alone. */
 const alone = new Set<string>()
 
+/** What happens elsewhere once the gate has answered a look, before the look is written down. */
+let afterLook: (() => Promise<void>) | null = null
+
 /** Audiences a journey puts people into. */
 const filled = new Set<string>()
 
 /** A process of the server: nothing but the database is shared. */
 function openProcess() {
   const graph = openGraph(pg.app, clock)
+  const gate = openGate(pg.app, clock)
   return createAdAudiences({
     ...{ db: forbidNesting(pg.app), worker: pg.db, clock, ids: systemIds, logger: silentLogger, graph },
     ...{ secret: 'a secret of the test, at least 256 bits long', audit: { record: async () => {} } },
-    ...{ egress: createEgress({ allow: [] }), consent: openGate(pg.app, clock) },
+    ...{ egress: createEgress({ allow: [] }) },
+    consent: {
+      claim: gate.claim,
+      async explainAll(...asked) {
+        const answers = await gate.explainAll(...asked)
+        await afterLook?.()
+        return answers
+      },
+    },
     destinations: ['hers', 'his'].map(makeDestination),
     members: { listOf: async () => new Map(), page: async () => [] },
     listHeldOut: async (_where, roots) => new Set(roots.filter((one) => alone.has(one))),
@@ -114,6 +126,17 @@ const hear = (room: Process, graphChanges: GraphChange[]) =>
   pg.db.inWorkspace(workspaceId, (tx) =>
     room.step.run({ from: 0, to: 1, workspaceIds: [workspaceId], events: [], graphChanges, stepMs: {} }, tx),
   )
+/** The step's turn with a batch in which she said no. */
+const hearNo = (room: Process, n: number) => {
+  const event = { event: { type: 'track', name: 'Consent Withdrawn' }, root: birthOf(n), effects: [] }
+  const events = [{ ...event, record: { workspaceId }, outcome: 'pending' } as unknown as BatchEvent]
+  return pg.db.inWorkspace(workspaceId, (tx) =>
+    room.step.run(
+      { ...{ from: 0, to: 1, workspaceIds: [workspaceId] }, events, graphChanges: [], stepMs: {} },
+      tx,
+    ),
+  )
+}
 const moveTo = (n: number, root: number) =>
   change(
     'UPDATE identity.identifier SET root_service = $3::uuid WHERE workspace_id = $1 AND birth_id = $2::uuid',
@@ -149,6 +172,7 @@ afterAll(() => pg.close())
 beforeEach(async () => {
   acts.clear()
   platforms.clear()
+  afterLook = null
   for (const table of ['ad_told', 'ad_put', 'ad_member', 'ad_audience'])
     await change(`DELETE FROM deliver.${table} WHERE workspace_id = $1`)
 })
@@ -428,4 +452,63 @@ it('whoever is left alone stands in no audience; a workspace goes when nobody is
   await room.drain()
   expect(inside('hers')).toEqual([])
   await room.checkRemoval(workspaceId)
+})
+
+it('a no said while she is being looked at takes her out at once, not with the next look of the day', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  await know(900)
+  await put(room, id, 900)
+  await room.drain()
+  expect(inside('hers')).toEqual(hashes(900))
+  let heard: Promise<unknown> = Promise.resolve()
+  afterLook = async () => {
+    afterLook = null
+    await say(900, 'withdraw')
+    heard = hearNo(room, 900)
+    // It may have to wait for the look; the look never waits for it.
+    await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 300))])
+  }
+  await wake()
+  await room.drain()
+  await heard
+  await room.drain()
+  expect(inside('hers')).toEqual([])
+})
+
+it('whom marketing leaves alone from now on leaves, also who is being looked at this moment', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  for (const n of [910, 911]) await know(n)
+  for (const n of [910, 911]) await put(room, id, n)
+  await room.drain()
+  let heard: Promise<unknown> = Promise.resolve()
+  afterLook = async () => {
+    afterLook = null
+    alone.add(birthOf(911))
+    heard = pg.db.inWorkspace(workspaceId, (tx) => room.onHoldOut({ tx, workspaceId }))
+    await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 300))])
+  }
+  await wake()
+  await room.drain()
+  await heard
+  await room.drain()
+  alone.clear()
+  expect(inside('hers')).toEqual(hashes(910))
+})
+
+it('an address no platform could read is a missing one, not a missing consent', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  await know(920)
+  await change(
+    'UPDATE identity.identifier SET value = $3 WHERE workspace_id = $1 AND birth_id = $2::uuid',
+    birthOf(920),
+    'p920@domowy',
+  )
+  await put(room, id, 920)
+  await room.drain()
+  expect(await show(room, id)).toMatchObject({
+    ...{ counts: { wanted: 1, withoutConsent: 0, withoutIdentifier: 1 }, reasons: [] },
+  })
 })

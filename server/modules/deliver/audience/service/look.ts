@@ -67,7 +67,10 @@ export async function lookAtDue(
   const kinds = listKinds(audience, destination)
   const judged = await judge(deps, tx, { seen, kinds, destination })
   const unseen = new Set([...wanted].filter((root) => !alone.has(root) && !judged.states.has(root)))
-  for (const [root, reason] of await judgeParted(deps, tx, { roots: unseen, whole, kinds }))
+  const parted = listParted(whole, seen).filter(
+    (one) => unseen.has(one.root) && kinds.some((kind) => kind === one.kind),
+  )
+  for (const [root, reason] of await judgeParted(deps, tx, parted))
     judged.states.set(root, { state: 'c', reason })
   for (const root of alone) judged.states.set(root, { state: 'c', reason: 'held_out' })
   const own = new Set(roots)
@@ -193,6 +196,12 @@ async function judge(
   return { told, states }
 }
 
+/** Births of a person that ads may not see as hers. */
+function listParted(whole: readonly Birth[], seen: ReadonlyMap<string, readonly Birth[]>): Birth[] {
+  const own = new Set([...seen.values()].flatMap((births) => births.map((one) => one.birthId)))
+  return whole.filter((one) => !own.has(one.birthId))
+}
+
 /**
  * Whoever refuses ads stands apart from her own addresses, as ads may see her: she lacks no address, she said no.
  * @returns why, by canonical birth
@@ -200,17 +209,15 @@ async function judge(
 async function judgeParted(
   deps: AudienceDeps,
   tx: WorkspaceTx,
-  o: { roots: ReadonlySet<string>; whole: readonly Birth[]; kinds: readonly MatchKind[] },
+  parted: readonly Birth[],
 ): Promise<Map<string, string>> {
-  const { roots, whole, kinds } = o
-  const own = whole.filter((one) => roots.has(one.root) && kinds.some((kind) => kind === one.kind))
   const where = { tx, workspaceId: tx.workspaceId }
   const answers = await deps.consent.explainAll(
     where,
-    own.map((one) => askGate(`look ${one.birthId}`, one)),
+    parted.map((one) => askGate(`look ${one.birthId}`, one)),
   )
   const reasons = new Map<string, string>()
-  for (const [i, { root }] of own.entries()) {
+  for (const [i, { root }] of parted.entries()) {
     const answer = answers[i]
     reasons.set(root, reasons.get(root) ?? (answer?.ok === false ? answer.reason : 'withdrawn'))
   }

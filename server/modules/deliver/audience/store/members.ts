@@ -33,29 +33,6 @@ export const noteFlips = (
 ): Promise<number> =>
   tx.change(flipSql(workspaceId, pgArray.plain(o.segments), pgArray.plain(o.roots), o.now))
 
-const wakeSql = sql(
-  'deliver.ad_member_wake',
-  `UPDATE deliver.ad_member m SET due_at = $3 FROM (
-     SELECT ctid FROM deliver.ad_member WHERE workspace_id = $1 AND birth_id = ANY ($2::uuid[]) AND due_at > $3
-     ORDER BY audience_id, birth_id FOR UPDATE) AS l
-   WHERE m.ctid = l.ctid`,
-)
-/** Something was heard of these people: they are looked at now. */
-export const wakeMembers = (
-  tx: Tx,
-  workspaceId: string,
-  roots: readonly string[],
-  now: number,
-): Promise<number> => tx.change(wakeSql(workspaceId, pgArray.plain(roots), now))
-
-const wakeAllSql = sql(
-  'deliver.ad_member_wake_all',
-  'UPDATE deliver.ad_member SET due_at = $2 WHERE workspace_id = $1 AND due_at > $2',
-)
-/** Something changed that may concern anybody: everybody is looked at now. */
-export const wakeEverybody = (tx: Tx, workspaceId: string, now: number): Promise<number> =>
-  tx.change(wakeAllSql(workspaceId, now))
-
 const followSql = sql(
   'deliver.ad_member_follow',
   `INSERT INTO deliver.ad_member AS m (workspace_id, audience_id, birth_id, state, due_at)
@@ -75,6 +52,33 @@ export const followPairs = (
   tx.change(
     followSql(workspaceId, pgArray.plain(pairs.map(([a]) => a)), pgArray.plain(pairs.map(([, b]) => b)), now),
   )
+
+/** Something was heard of these people: they are looked at now; who is being looked at this moment, once more after that. */
+export const wakeMembers = (
+  tx: Tx,
+  workspaceId: string,
+  roots: readonly string[],
+  now: number,
+): Promise<number> =>
+  followPairs(
+    tx,
+    workspaceId,
+    roots.map((root) => [root, root]),
+    now,
+  )
+
+// Written as an insert: its conflict waits for a look that is under way, an update would pass over whoever is due already.
+const wakeAllSql = sql(
+  'deliver.ad_member_wake_all',
+  `INSERT INTO deliver.ad_member AS m (workspace_id, audience_id, birth_id, state, due_at)
+   SELECT $1, audience_id, birth_id, 'w', $2::bigint FROM deliver.ad_member WHERE workspace_id = $1
+   ORDER BY audience_id, birth_id
+   ON CONFLICT (workspace_id, audience_id, birth_id) DO UPDATE SET due_at = excluded.due_at
+     WHERE m.due_at > excluded.due_at`,
+)
+/** Something changed that may concern anybody: everybody is looked at now. */
+export const wakeEverybody = (tx: Tx, workspaceId: string, now: number): Promise<number> =>
+  tx.change(wakeAllSql(workspaceId, now))
 
 const takeSql = sql(
   'deliver.ad_member_take',
