@@ -156,7 +156,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   const adAudiences = composeAudiences(base, {
     ...{ workspace, identity, consent, segment, egress, destinations },
     decide: { listHeldOut: (...asked) => decide.listHeldOut(...asked) },
-    listJourneys: (...asked) => journeys.listUsers(...asked),
+    listJourneys: (...asked) => journeys.listUsersNow(...asked),
   })
   const decide = createDecide({
     ...{ ...base, db: base.web, audit: workspace.audit, segment },

@@ -28,7 +28,7 @@ import { createReplayLoop } from './service/replays.ts'
 import { createRevenueLoop } from './service/revenue.ts'
 import { createVersions } from './service/versions.ts'
 import { createHearing, type Hearing } from './steps/hear-batch.ts'
-import { listJourneys, listUsers } from './store/journeys.ts'
+import { listJourneys, listUsers, listUsersNow } from './store/journeys.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 import { pruneRuns } from './store/prune.ts'
 
@@ -48,8 +48,13 @@ export interface Journeys {
   hasAny(tx: WorkspaceTx): Promise<boolean>
   /** Runs, by the names the queue of messages knows them by, whose goal is met or whose reason has fallen away by now. */
   listFulfilled(tx: WorkspaceTx, names: readonly string[]): Promise<ReadonlySet<string>>
-  /** Journeys that name any of these segments or messages. */
+  /** Journeys that name any of these messages, or ever did. */
   listUsers(tx: WorkspaceTx, used: readonly string[]): Promise<{ used: string; id: string; name: string }[]>
+  /** Journeys that name any of these segments or audiences, as they are drawn now or as somebody still goes. */
+  listUsersNow(
+    tx: WorkspaceTx,
+    used: readonly string[],
+  ): Promise<{ used: string; id: string; name: string }[]>
   /** Deletes a lot of runs that ended before then and are no reason for anything any more. @returns how many */
   prune(where: Where, endedBefore: number, held: readonly string[]): Promise<number>
   /** By births: identity tells which are a person's. */
@@ -82,6 +87,7 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
     },
     listFulfilled: (tx, names) => listFulfilled(deps, tx, names),
     listUsers,
+    listUsersNow,
     loops: [
       ...createDueLoops(deps),
       createEntryLoop(deps),

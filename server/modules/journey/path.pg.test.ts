@@ -15,6 +15,7 @@ import { migrate } from './service/migrate.ts'
 import { listPaths } from './service/path.ts'
 import { readReport } from './service/report.ts'
 import { createVersions } from './service/versions.ts'
+import { listUsersNow, lockJourney, updateJourney } from './store/journeys.ts'
 
 /** What her page says of her way through a journey, whose versions follow one another. */
 let pg: TestDatabase
@@ -73,3 +74,49 @@ it('tells each step as it was when she stood there, however many versions she wa
     ['i', 'Came in by an event: Cart changed', ''],
   ])
 }, 60_000)
+
+it('a journey that was put away is still told by its name', async () => {
+  const room = openSurroundings(pg)
+  const deps = { ...room.deps, versions: createVersions(room.deps), nameThings: null }
+  const journeyId = hashToUuid('a journey that was put away')
+  const ewa = personOf(2)
+  await putLive(pg.app, journeyId, { ...base, start: 'only', nodes: [wait('only', 'An hour', 1)] } as never)
+  await takeBatch(pg.db, room, [makeEvent(ewa, 'Cart Updated', { at: room.now() })])
+  const named = async () => {
+    const paths = await pg.app.inWorkspace(workspaceId, (tx) =>
+      listPaths(deps, tx, { customerId: ewa, lang: 'en' }),
+    )
+    return paths.find(({ run }) => run.journeyId === journeyId)?.journeyName
+  }
+  expect(await named()).toBe('J')
+  await pg.app.inWorkspace(workspaceId, async (tx) => {
+    const row = await lockJourney(tx, journeyId)
+    if (row !== null) await updateJourney(tx, { ...row, state: 'stopped', archivedAt: room.now() })
+  })
+  expect(await named()).toBe('J')
+})
+
+it('what uses an audience or a segment are the newest versions and those somebody still goes by', async () => {
+  const room = openSurroundings(pg)
+  const deps = { ...room.deps, versions: createVersions(room.deps), nameThings: null }
+  const journeyId = hashToUuid('a journey that used an audience')
+  const audience = hashToUuid('an audience that was used')
+  const iga = personOf(3)
+  const tell = { id: 'tell', name: '', type: 'wait', options: { hours: 1 }, next: { on: 'rest' } }
+  const first = { ...base, start: 'tell', nodes: [tell, wait('rest', audience, 24)] }
+  await putLive(pg.app, journeyId, first as never)
+  await takeBatch(pg.db, room, [makeEvent(iga, 'Cart Updated', { at: room.now() })])
+  const users = async () =>
+    (await pg.app.inWorkspace(workspaceId, (tx) => listUsersNow(tx, [audience]))).map(({ id }) => id)
+  expect(await users()).toEqual([journeyId])
+  await putLive(pg.app, journeyId, { ...base, start: 'tell', nodes: [wait('tell', '', 1)] } as never, {
+    n: 2,
+  })
+  // She goes on by the first version.
+  expect(await users()).toEqual([journeyId])
+  room.tick(hourMs)
+  while (await moveDue(deps));
+  room.tick(25 * hourMs)
+  while (await moveDue(deps));
+  expect(await users()).toEqual([])
+})

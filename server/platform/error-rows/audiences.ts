@@ -27,8 +27,8 @@ export const audienceRows = {
     409,
     'Tę grupę zapełniają ścieżki: {names}',
     'Journeys put people into this audience: {names}',
-    'Najpierw usuń z nich krok „Grupa reklamowa” albo je zatrzymaj.',
-    'Take the step “Ad audience” out of them first, or stop them.',
+    'Najpierw usuń z nich krok „Grupa reklamowa” i przenieś osoby z wcześniejszych wersji albo zatrzymaj te ścieżki.',
+    'Take the step “Ad audience” out of them first and move whoever goes by an earlier version, or stop these journeys.',
   ),
   audience_ending: row(
     409,

@@ -9,7 +9,7 @@ import { groupBy } from '../../../platform/group-by.ts'
 import type { Ready } from '../rules/compile.ts'
 import { dateLines } from '../rules/move.ts'
 import type { Run, StepLine } from '../schema.ts'
-import { listJourneys } from '../store/journeys.ts'
+import { nameJourneys } from '../store/journeys.ts'
 import { listOfPerson } from '../store/runs.ts'
 import { listSteps } from '../store/steps.ts'
 import type { HearDeps } from './hear.ts'
@@ -76,8 +76,9 @@ export async function listPaths(
       [...new Set([version, ...rows.map((row) => row.version)])].map((n) => ({ journeyId, n })),
     ),
   )
-  const names = new Map(
-    (await listJourneys(tx, { isArchived: false, limit: 10_000 })).map((one) => [one.id, one.name]),
+  const names = await nameJourneys(
+    tx,
+    runs.map(({ journeyId }) => journeyId),
   )
   const uses = [...ready.values()].flatMap(({ nodes }) =>
     [...nodes.values()].map(({ plugin, options }) => plugin.uses(options)),

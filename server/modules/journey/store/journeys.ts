@@ -81,6 +81,19 @@ export const listJourneys = (
   o: { isArchived: boolean; limit: number },
 ): Promise<JourneyRow[]> => tx.rows<JourneyRow>(listSql(tx.workspaceId, !o.isArchived, o.limit))
 
+const namesSql = sql(
+  'journey.names',
+  'SELECT id::text, name FROM journey.journey WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+)
+/** What these are called, those that were put away as well. */
+export async function nameJourneys(
+  tx: WorkspaceTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; name: string }>(namesSql(tx.workspaceId, pgArray.plain(ids)))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 const updateSql = sql(
   'journey.update',
   `UPDATE journey.journey SET name = $3, folder = $4, state = $5, draft = $6, revision = $7, version = $8, sample = $9,
@@ -109,15 +122,23 @@ const usersSql = sql(
      JOIN journey.journey j ON j.workspace_id = $1 AND j.state <> 'stopped'
     WHERE position(used IN j.draft) > 0 OR EXISTS (
       SELECT 1 FROM journey.version v
-       WHERE v.workspace_id = $1 AND v.journey_id = j.id AND position(used IN v.graph) > 0)
+       WHERE v.workspace_id = $1 AND v.journey_id = j.id AND position(used IN v.graph) > 0
+         AND ($3::boolean OR v.n = j.version OR (v.journey_id, v.n) IN (
+           SELECT journey_id, version FROM journey.enrollment WHERE workspace_id = $1 AND state IN ('t', 'e', 'h'))))
     ORDER BY j.name, j.id LIMIT 1000`,
 )
-/** Journeys whose draft, or any version people may be in, names any of these segments or messages. */
-export const listUsers = (
-  tx: WorkspaceTx,
-  used: readonly string[],
-): Promise<{ used: string; id: string; name: string }[]> =>
-  tx.rows<{ used: string; id: string; name: string }>(usersSql(tx.workspaceId, pgArray.plain(used)))
+interface User {
+  used: string
+  id: string
+  name: string
+}
+/** Journeys whose draft, or any version ever launched, names any of these messages: one that was asked for may still wait. */
+export const listUsers = (tx: WorkspaceTx, used: readonly string[]): Promise<User[]> =>
+  tx.rows<User>(usersSql(tx.workspaceId, pgArray.plain(used), true))
+
+/** Journeys whose draft, newest version, or one that somebody still goes by names any of these segments or audiences. */
+export const listUsersNow = (tx: WorkspaceTx, used: readonly string[]): Promise<User[]> =>
+  tx.rows<User>(usersSql(tx.workspaceId, pgArray.plain(used), false))
 
 const liveNamingSql = sql(
   'journey.live_naming',
