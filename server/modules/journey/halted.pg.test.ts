@@ -11,7 +11,7 @@ import {
   takeBatch,
   workspaceId,
 } from './journey.testkit.ts'
-import { moveDue } from './service/due.ts'
+import { moveDue, moveStorms, type Storms } from './service/due.ts'
 import { drainOutbox } from './service/outbox.ts'
 import { createVersions } from './service/versions.ts'
 import { insertOutbox } from './store/outbox.ts'
@@ -146,4 +146,33 @@ it('what a journey asked of others waits while it stands still, and comes to not
     }),
   )
   expect(rows).toEqual([{ state: 'f', result: 'stopped', body: '{}', attempts: 0 }])
+})
+
+it('of a crowd on its way nobody goes on once the journey stands still, in no loop', async () => {
+  const id = hashToUuid('paused in a storm')
+  const room = openSurroundings(pg)
+  const wait = { id: 'hour', type: 'wait', options: { hours: 1 }, next: { on: 'mail' } }
+  const nodes = [wait, { id: 'mail', type: 'mail' }]
+  const graph = { entry: { kind: 'event', match: { event: 'Crowd' } }, start: 'hour', nodes }
+  await putLive(pg.db, id, graph as never)
+  const crowd = Array.from({ length: 2_500 }, (_, i) => personOf(80_000 + i))
+  await takeBatch(
+    pg.db,
+    room,
+    crowd.map((one) => makeEvent(one, 'Crowd', { at: room.now() })),
+  )
+  room.tick(hourMs)
+  const deps = { ...room.deps, versions: createVersions(room.deps) }
+  const storms: Storms = new Map()
+  await moveDue(deps, storms)
+  expect(room.messages).toHaveLength(1_000)
+  for (const state of ['paused', 'stopped'] as const) {
+    await putState(id, state)
+    storms.set(id, workspaceId)
+    expect(await moveStorms(deps, storms)).toBe(false)
+    expect(room.messages).toHaveLength(1_000)
+  }
+  await putState(id, 'live')
+  while (await moveDue(deps, storms)) await moveStorms(deps, storms)
+  expect(room.messages.map(({ birth }) => birth).sort()).toEqual(crowd.sort())
 })

@@ -36,7 +36,7 @@ export const createEndLoop = (deps: DueDeps): Loop => ({
     await tryEach(stopped, ({ workspaceId, id }) =>
       deps.db.inWorkspace(workspaceId, async (tx) => {
         const o = { journeyId: id, now: Number.MAX_SAFE_INTEGER, limit: runsAtOnce }
-        const waiting = await claimDue(tx, workspaceId, o)
+        const waiting = await claimDue(tx, workspaceId, { ...o, isStopped: true })
         const held = await lockHeldByError(tx, workspaceId, o)
         await endRuns(deps, tx, [...waiting, ...held], { reason: 'stopped' })
       }),

@@ -69,15 +69,20 @@ const claimSql = columnSql<RunRow>(
     ...{ waits: 'text', kept: 'text', context: 'text', zone: 'text' },
   },
   `SELECT ${columns} FROM journey.enrollment WHERE workspace_id = $1 AND journey_id = $2 AND wake_at <= $3
+     AND EXISTS (SELECT FROM journey.journey j WHERE j.workspace_id = $1 AND j.id = $2 AND j.state = $6)
    ORDER BY wake_at LIMIT $4 OFFSET $5 FOR UPDATE SKIP LOCKED`,
 )
-/** Whose turn has come and whom nobody else is just looking at, the longest overdue first; theirs until the transaction ends. */
+/**
+ * Whose turn has come and whom nobody else is just looking at, the longest overdue first; theirs until the transaction ends. Nobody
+ * where the journey does not stand as it is thought to: live, unless otherwise said.
+ */
 export async function claimDue(
   tx: Tx,
   workspaceId: string,
-  o: { journeyId: string; now: number; limit: number; skip?: number },
+  o: { journeyId: string; now: number; limit: number; skip?: number; isStopped?: boolean },
 ): Promise<Run[]> {
-  const rows = await claimSql(tx, workspaceId, o.journeyId, o.now, o.limit, o.skip ?? 0)
+  const state = o.isStopped === true ? 'stopped' : 'live'
+  const rows = await claimSql(tx, workspaceId, o.journeyId, o.now, o.limit, o.skip ?? 0, state)
   return rows.map(readRow)
 }
 
