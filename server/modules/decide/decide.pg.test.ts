@@ -27,6 +27,8 @@ let deps: DecideDeps
 let decide: Decide
 let now = 1_000_000
 let made = 0
+/** How often it was said that others are left alone. */
+let told = 0
 const segments = new Map<string, string[]>()
 
 beforeAll(async () => {
@@ -37,7 +39,9 @@ beforeAll(async () => {
     clock: { now: () => now, monotonic: () => now, sleep: async () => undefined },
     ids: { uuid: () => hashToUuid(`experiment ${made++}`), secret: () => 's' },
     segment: { members: { listOf: async () => segments } },
-    onHoldOut: async () => undefined,
+    onHoldOut: async () => {
+      told++
+    },
   } as unknown as DecideDeps
   decide = createDecide(deps)
 }, 120_000)
@@ -218,4 +222,17 @@ it('an erased person is gone from all of it', async () => {
     await decide.privacy.erase(tx, workspaceId, [personOf(1)])
   })
   expect(await figures(id)).toMatchObject({ exposed: 1 })
+})
+
+it('whoever listens hears when others are left alone, and nothing of another reason', async () => {
+  const say = async (percent: number, periodDays: number, reason: string) => {
+    const before = told
+    await setHoldOut(deps, workspaceId, { percent, periodDays, reason }, actor)
+    return told - before
+  }
+  await say(0, 30, 'none')
+  expect(await say(5, 30, 'a quarter')).toBe(1)
+  expect(await say(5, 30, 'half a year')).toBe(0)
+  expect(await say(5, 60, 'half a year')).toBe(1)
+  expect(await say(0, 60, 'over')).toBe(1)
 })

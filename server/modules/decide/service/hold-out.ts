@@ -33,7 +33,8 @@ export const setHoldOut = (
       : { salt: `hold-out:${deps.ids.uuid(now)}`, since: now }
     const after: HoldOut = { ...wanted, ...drawn, changedAt: now, changedBy: actor.name }
     await putHoldOut(tx, after)
-    await deps.onHoldOut({ tx, workspaceId })
+    // Another reason alone leaves nobody else alone: who listens looks at everybody.
+    if (!isSame || before.percent !== after.percent) await deps.onHoldOut({ tx, workspaceId })
     await deps.audit.record(
       { tx, workspaceId },
       {
