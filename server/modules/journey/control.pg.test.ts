@@ -168,6 +168,9 @@ it('all that was paused together goes on together; what somebody or a guard had 
   ])
   expect(await stateOf(before)).toEqual(['paused', 'person'])
   expect(await resumeAll(deps, workspaceId, jan)).toBe(0)
+  // Nor where a guard paused it again after all were looked at.
+  const late = resume(deps, workspaceId, { id: before.id, actor: jan, note: 'emergency' })
+  await expect(late).rejects.toMatchObject({ code: 'journey_state' })
   for (const { id } of [first, second, before]) await stop(deps, workspaceId, { id, actor: olga })
 })
 

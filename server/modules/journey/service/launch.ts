@@ -176,9 +176,14 @@ export const pause = (
     return { row: { ...row, state: 'paused', note: asked.note ?? 'person' }, action: 'journey.paused' }
   })
 
-export const resume = (deps: LaunchDeps, workspaceId: string, asked: Act): Promise<JourneyRow> =>
+/** @param asked with a note: only what was paused with that */
+export const resume = (
+  deps: LaunchDeps,
+  workspaceId: string,
+  asked: Act & { note?: string },
+): Promise<JourneyRow> =>
   change(deps, workspaceId, asked, async (tx, row) => {
-    if (row.state !== 'paused') throw new SplotError('journey_state')
+    if (row.state !== 'paused' || (asked.note ?? row.note) !== row.note) throw new SplotError('journey_state')
     if (row.note?.startsWith('guard_') === true) await deps.forgive(tx, row.id)
     await deps.hands.holdMessages({ tx, workspaceId }, row.id, 'resume')
     const nextAt = await skipPause(deps, tx, row)
@@ -221,7 +226,7 @@ export const resumeAll = (deps: LaunchDeps, workspaceId: string, actor: Member):
     deps,
     workspaceId,
     ({ state, note }) => state === 'paused' && note === together,
-    (id) => resume(deps, workspaceId, { id, actor }),
+    (id) => resume(deps, workspaceId, { id, actor, note: together }),
   )
 
 async function changeAll(
