@@ -59,9 +59,9 @@ function listMoved({ graphChanges }: Batch): Map<string, string[]> {
   return moved
 }
 
-const makeOutcome = ({ record, ...one }: Batch['events'][number]): Outcome => ({
-  workspaceId: record.workspaceId,
-  pos: record.pos,
+const makeOutcome = (one: Batch['events'][number]): Outcome => ({
+  workspaceId: one.record.workspaceId,
+  pos: one.record.pos,
   command: one.command,
   outcome: one.outcome,
   reason: one.reason,

@@ -121,11 +121,11 @@ async function findPublished(content: Content, tx: WorkspaceTx, itemId: string):
   }
 }
 
-/** Without a rest: to make an object of all but one of its fields costs more than all else that is done with a message here. */
+/** The new fields first, and no rest: of a million messages either costs as much as all else that is done with them here (D83). */
 const toRequest = (asked: JourneyMessage): MessageRequest => ({
-  ...asked,
   campaignId: asked.journeyId,
   address: null,
+  ...asked,
 })
 
 type Outcome = Awaited<ReturnType<JourneyHands['outcomesOf']>> extends Map<string, infer O> ? O : never

@@ -30,7 +30,7 @@ export function openHands(app: Db, now: () => number): Pick<JourneyDeps, 'hands'
     requestMessages: (where: { tx: never; workspaceId: string }, list: readonly JourneyMessage[]) =>
       queue.request(
         where,
-        list.map((one) => ({ ...one, campaignId: one.journeyId, address: null })),
+        list.map((one) => ({ campaignId: one.journeyId, address: null, ...one })),
       ),
     reachOf: (
       where: { tx: never; workspaceId: string },

@@ -52,9 +52,10 @@ export function packRecords(records: readonly LogRecord[]): Run[] {
   return runs
 }
 
+/** What is each record's own stands before what is shared: after a spread every field costs a microsecond (D83). */
 export function unpackRecords(runs: readonly Run[]): LogRecord[] {
   return runs.flatMap(({ firstPos, bodies, ...shared }) =>
-    bodies.split('\n').map((body, i) => ({ ...shared, body, pos: firstPos + i })),
+    bodies.split('\n').map((body, i) => ({ body, pos: firstPos + i, ...shared })),
   )
 }
 

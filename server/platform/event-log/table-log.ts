@@ -42,7 +42,7 @@ export function createTableLog(deps: { accept: Db; worker: Db; clock: Clock; tai
         await alongside?.(tx, first)
         return first
       })
-      hear(entries.map((entry, i) => ({ ...entry, pos: base + i })))
+      hear(entries.map((entry, i) => ({ pos: base + i, ...entry })))
       return base
     },
     async read(from, max) {

@@ -78,7 +78,12 @@ export interface Capped {
 export function findCapped(
   rules: readonly CapRule[],
   wanted: Kind,
-  facts: { contacts: readonly Contact[]; zone: string; now: number; rivals?: ReadonlySet<string> },
+  facts: {
+    contacts: readonly Contact[]
+    zone: string
+    now: number
+    rivals?: ReadonlySet<string> | undefined
+  },
 ): Capped[] {
   const capped: Capped[] = []
   for (const rule of rules) {

@@ -214,6 +214,7 @@ function judgeMoment(facts: Facts, { purpose, request, now }: Asked, found: Refu
       found.push({ reason: 'capped', until: own.pausedUntil })
   }
   const rules = [...facts.caps, ...facts.frequencies.flatMap((own) => toCapRule(own) ?? [])]
-  for (const cap of findCapped(rules, wanted, { ...facts, now }))
+  const { contacts, zone, rivals } = facts
+  for (const cap of findCapped(rules, wanted, { contacts, zone, now, rivals }))
     found.push({ reason: 'capped', cap, ...(cap.freeAt === null ? {} : { until: cap.freeAt }) })
 }

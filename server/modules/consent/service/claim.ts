@@ -68,13 +68,13 @@ export async function claim(
     own.isMoving = isMoving(own, people, locked)
     own.isLagging = isLagging
     const contacts = own.contacts.filter((one) => one.messageId !== request.messageId)
-    const answer = decide({ ...own, contacts, rivals }, request, now)
+    const answer = decide({ rivals, ...own, contacts }, request, now)
     const id = deps.ids.uuid(now)
     decisions.push(makeDecision(request, own, { id, now, answer }))
     if (answer.ok && answer.isCounted) {
       const contact = makeContact(request, now)
-      own.contacts.push({ ...contact, birth: request.customerId, status: 'r' })
-      reserved.push({ ...contact, birth: birthOf(request, own, people) })
+      own.contacts.push({ birth: request.customerId, status: 'r', ...contact })
+      reserved.push({ birth: birthOf(request, own, people), ...contact })
       rivals.add(request.messageId)
     }
     const profiling = judgeProfiling(own.rows, now)

@@ -118,8 +118,14 @@ export function holdRun(run: Run, now: number, reason: string): Stepped {
 
 /** The first row of a run's history. */
 export const firstLine = (run: Run, now: number, because: string): StepLine => ({
-  ...{ seq: run.seq, at: now, kind: 'i', node: run.node, output: null },
-  ...{ because, until: null, effects: run.isControl ? 'control' : null },
+  seq: run.seq,
+  at: now,
+  kind: 'i',
+  node: run.node,
+  output: null,
+  because,
+  until: null,
+  effects: run.isControl ? 'control' : null,
 })
 
 type LineParts = Pick<StepLine, 'kind' | 'output' | 'because'> & Partial<Pick<StepLine, 'until' | 'effects'>>

@@ -138,21 +138,28 @@ function begin(
   const { graph, journeyId, n } = ready
   const isLater = startAt !== undefined && startAt > now
   const run: Run = {
-    ...{
-      id: ids.uuid(now),
-      journeyId,
-      version: n,
-      birth: coming.birth,
-      root: coming.root,
-      unit: coming.root,
-    },
-    ...{ enteredAt: Math.min(coming.at, now), since: Math.min(coming.at, now) },
+    id: ids.uuid(now),
+    journeyId,
+    version: n,
+    birth: coming.birth,
+    root: coming.root,
+    unit: coming.root,
+    enteredAt: Math.min(coming.at, now),
     // Whoever is taken further later arrives then: her time and her arrival are one.
     arrivedAt: isLater ? startAt : now,
-    ...{ wakeAt: isLater ? startAt : null, endedAt: null, seq: 0, state: 't', node: graph.start ?? '' },
-    ...{ isControl: isAlone || isHeldOut(journeyId, coming.root, graph.holdOutPercent), isGoal: false },
-    ...{ reason: null, waits: null, kept: null, zone },
+    since: Math.min(coming.at, now),
+    wakeAt: isLater ? startAt : null,
+    endedAt: null,
+    seq: 0,
+    state: 't',
+    isControl: isAlone || isHeldOut(journeyId, coming.root, graph.holdOutPercent),
+    isGoal: false,
+    node: graph.start ?? '',
+    reason: null,
+    waits: null,
+    kept: null,
     context: { in: keepContext(coming.context), given: {} },
+    zone,
   }
   return { run, was: null, ready, woken: null, lines: [firstLine(run, now, coming.by)] }
 }

@@ -37,7 +37,7 @@ export async function loadFacts(
   asking: readonly Asking[],
   now: number,
 ): Promise<Facts[]> {
-  const lines = asking.map((one): Line => ({ ...one, asks: listQuestions(one, now) }))
+  const lines = asking.map((one): Line => ({ run: one.run, ready: one.ready, asks: listQuestions(one, now) }))
   if (lines.every(({ asks }) => Object.keys(asks).length === 0)) return lines.map(() => noFacts)
   const holds = await loadConditions(deps, where, lines)
   const heard = await loadEvents(deps, where, lines)

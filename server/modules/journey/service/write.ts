@@ -33,7 +33,7 @@ export async function writeMoves(
   await insertSteps(
     tx,
     workspaceId,
-    list.flatMap(({ run, lines }) => lines.map((line) => ({ ...line, run: run.id }))),
+    list.flatMap(({ run, lines }) => lines.map((line) => ({ run: run.id, ...line }))),
   )
   await wishes.hand()
   const left = list.filter(({ run }) => run.state === 'x' || run.isGoal).map(({ run }) => runName(run.id))

@@ -60,7 +60,12 @@ export function createHearing(deps: HearDeps): Hearing {
 }
 
 const toSignal = ({ segmentId, root, birth, isEntry, at, cause }: Flip): FlipSignal => ({
-  ...{ kind: 'flip', root, birth, segmentId, at, change: isEntry ? 'entered' : 'left' },
+  kind: 'flip',
+  root,
+  birth,
+  segmentId,
+  at,
+  change: isEntry ? 'entered' : 'left',
   isBuilt: cause.kind === 'build',
 })
 

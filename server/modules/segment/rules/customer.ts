@@ -86,7 +86,9 @@ export function settleCustomer(program: Program, work: CustomerWork, asked: Sett
     standing.isChanged = true
   }
   const turns = settle(program, standing, {
-    ...asked,
+    moment: asked.moment,
+    facts: asked.facts,
+    versionOf: asked.versionOf,
     memories: [...work.memories.values()],
     touched,
     scope,

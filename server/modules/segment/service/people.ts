@@ -32,7 +32,9 @@ export async function readPeople(
   ])
   for (const root of roots)
     people.set(root, {
-      ...{ memories: new Map(), standing: newStanding(), isStored: false },
+      memories: new Map(),
+      standing: newStanding(),
+      isStored: false,
       timerAt: Number.POSITIVE_INFINITY,
     })
   for (const row of standings) {
