@@ -44,7 +44,7 @@ export function composeSegmentDesk(base: Foundation, rooms: Rooms) {
     async listUses(tx, segmentId) {
       const written = await campaigns.listSegmentUsers(tx, segmentId)
       const advertised = await adAudiences.listSegmentUsers(tx, segmentId)
-      const walked = await journeys.listUsersNow(tx, [segmentId])
+      const walked = await journeys.listUsers(tx, [segmentId])
       return [
         ...written.map((one) => ({ kind: 'campaign' as const, ...one })),
         ...walked.map(({ id, name }) => ({ kind: 'journey' as const, id, name })),

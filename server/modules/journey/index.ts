@@ -48,9 +48,9 @@ export interface Journeys {
   hasAny(tx: WorkspaceTx): Promise<boolean>
   /** Runs, by the names the queue of messages knows them by, whose goal is met or whose reason has fallen away by now. */
   listFulfilled(tx: WorkspaceTx, names: readonly string[]): Promise<ReadonlySet<string>>
-  /** Journeys that name any of these messages, or ever did. */
+  /** Journeys that name any of these segments or messages, or ever did. */
   listUsers(tx: WorkspaceTx, used: readonly string[]): Promise<{ used: string; id: string; name: string }[]>
-  /** Journeys that name any of these segments or audiences, as they are drawn now or as somebody still goes. */
+  /** Journeys that name any of these audiences, as they are drawn now or as somebody still goes. */
   listUsersNow(
     tx: WorkspaceTx,
     used: readonly string[],

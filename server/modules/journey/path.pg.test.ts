@@ -15,7 +15,7 @@ import { migrate } from './service/migrate.ts'
 import { listPaths } from './service/path.ts'
 import { readReport } from './service/report.ts'
 import { createVersions } from './service/versions.ts'
-import { listUsersNow, lockJourney, updateJourney } from './store/journeys.ts'
+import { listUsers, listUsersNow, lockJourney, updateJourney } from './store/journeys.ts'
 
 /** What her page says of her way through a journey, whose versions follow one another. */
 let pg: TestDatabase
@@ -96,7 +96,7 @@ it('a journey that was put away is still told by its name', async () => {
   expect(await named()).toBe('J')
 })
 
-it('what uses an audience or a segment are the newest versions and those somebody still goes by', async () => {
+it('an audience is used by the newest version and by those somebody still goes by; a segment or a message by all there were', async () => {
   const room = openSurroundings(pg)
   const deps = { ...room.deps, versions: createVersions(room.deps), nameThings: null }
   const journeyId = hashToUuid('a journey that used an audience')
@@ -119,4 +119,6 @@ it('what uses an audience or a segment are the newest versions and those somebod
   room.tick(25 * hourMs)
   while (await moveDue(deps));
   expect(await users()).toEqual([])
+  const ever = await pg.app.inWorkspace(workspaceId, (tx) => listUsers(tx, [audience]))
+  expect(ever.map(({ id }) => id)).toEqual([journeyId])
 })

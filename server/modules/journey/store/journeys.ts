@@ -132,11 +132,14 @@ interface User {
   id: string
   name: string
 }
-/** Journeys whose draft, or any version ever launched, names any of these messages: one that was asked for may still wait. */
+/**
+ * Journeys whose draft, or any version ever launched, names any of these segments or messages: whoever has come to the end may still
+ * have a message waiting, and what it says and what makes it needless are asked when it is handed over.
+ */
 export const listUsers = (tx: WorkspaceTx, used: readonly string[]): Promise<User[]> =>
   tx.rows<User>(usersSql(tx.workspaceId, pgArray.plain(used), true))
 
-/** Journeys whose draft, newest version, or one that somebody still goes by names any of these segments or audiences. */
+/** Journeys whose draft, newest version, or one that somebody still goes by names any of these audiences. */
 export const listUsersNow = (tx: WorkspaceTx, used: readonly string[]): Promise<User[]> =>
   tx.rows<User>(usersSql(tx.workspaceId, pgArray.plain(used), false))
 
