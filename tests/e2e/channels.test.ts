@@ -92,6 +92,8 @@ test('an ad platform is connected, and an audience kept there, with the platform
   await panel.getByRole('button', { name: 'Zamknij' }).click()
   await page.getByRole('button', { name: 'Nowa grupa' }).click()
   const form = page.getByRole('dialog', { name: 'Nowa grupa' })
+  await form.getByRole('combobox', { name: /^Kto do niej należy/ }).click()
+  await page.getByRole('option', { name: 'Osoby dodane przez ścieżki' }).click()
   await form.getByLabel('Nazwa w Splocie').fill('Oglądali buty')
   await form.getByLabel('Numer grupy niestandardowych odbiorców').fill('buty')
   await form.getByRole('button', { name: 'Utwórz' }).click()
