@@ -432,6 +432,11 @@ test('S34: in the store she scans a label, pays on her phone and leaves: no till
   await phone.getByLabel('Kod z metki').fill(scarf.sku)
   await phone.getByRole('button', { name: 'Dodaj', exact: true }).click()
   await line.waitFor()
+  // How one can pay comes late: nothing can be ordered until it is there.
+  await phone.route(/\/checkout$/, async (route) => {
+    if (route.request().method() === 'GET') await pause(1_500)
+    await route.continue()
+  })
   await phone.getByRole('link', { name: 'Płacę i wychodzę' }).click()
   await phone.getByRole('radio', { name: 'Mam to w ręku, płacę tutaj' }).waitFor()
   await phone.getByRole('button', { name: 'Płacę i wychodzę' }).click()

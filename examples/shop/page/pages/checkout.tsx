@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
-import type { Store } from '../app/data.ts'
+import type { Store, Told } from '../app/data.ts'
 import { words } from '../app/language.ts'
 import {
   type Carrier,
@@ -17,6 +17,7 @@ import { type CartView, useCart, useCustomer } from '../app/splot.ts'
 import { type CartFit, hasAll, sortByFit, useCartFit } from '../app/store-fit.ts'
 import { useMyStore, useStores } from '../app/stores.ts'
 import { Field, type FormParts } from '../kit/field.tsx'
+import { Waiting } from '../kit/states.tsx'
 import { Totals } from './cart.tsx'
 import { Delivery } from './delivery.tsx'
 import { PointsField } from './points-field.tsx'
@@ -60,18 +61,18 @@ const isFetched = (kind: CheckoutForm['kind']) => kind === 'pickup' || kind === 
 /** What she has chosen, and what stands there until she does. */
 function useForm(kind: CheckoutForm['kind'], { own, version }: { own: OwnContact | null; version: string }) {
   const { store } = useMyStore()
-  const { data: stores } = useStores()
-  const { data: options } = useCheckoutOptions()
+  const stores = useStores()
+  const options = useCheckoutOptions()
   const [form, setForm] = useState<CheckoutForm>({
     ...{ ...empty, kind, storeId: '', carrier: '', method: '', points: 0, own: null },
   })
   const { fit, again } = useCartFit(isFetched(form.kind) ? version : null)
-  const carriers = options?.carriers ?? []
-  const methods = (options?.methods ?? []).filter(({ id }) => isFor(form.kind, id))
+  const carriers = options.data?.carriers ?? []
+  const methods = (options.data?.methods ?? []).filter(({ id }) => isFor(form.kind, id))
   const method = methods.find(({ id }) => id === form.method) ?? methods[0]
   const filled: CheckoutForm = {
     ...{ ...form, own },
-    storeId: form.storeId || pickStore(store, stores ?? [], fit),
+    storeId: form.storeId || pickStore(store, stores.data ?? [], fit),
     carrier: form.carrier || carriers[0]?.id || '',
     method: method?.id ?? '',
   }
@@ -81,7 +82,8 @@ function useForm(kind: CheckoutForm['kind'], { own, version }: { own: OwnContact
     asksEmail: method?.asksEmail === true,
   }
   const carrier = carriers.find((one) => one.id === filled.carrier)
-  return { form: filled, put, carriers, methods, carrier, asked, fit, lookAgain: again }
+  const needs = form.kind === 'ship' ? [options] : [options, stores]
+  return { form: filled, put, carriers, methods, carrier, asked, fit, lookAgain: again, needs }
 }
 
 /** Her own store, unless it lacks something that another has. */
@@ -120,6 +122,14 @@ function useSubmit(cart: CartView, form: CheckoutForm, asked: Parameters<typeof 
   return { missing, fault, isBusy, submit, forget: () => setFault(null) }
 }
 
+/** What is not there yet, as one thing: without it an order would go out with nothing chosen. */
+const joinTold = (lacking: readonly Pick<Told<unknown>, 'isFailed' | 'again'>[]) => ({
+  isFailed: lacking.some(({ isFailed }) => isFailed),
+  again: () => {
+    for (const one of lacking) if (one.isFailed) one.again()
+  },
+})
+
 function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
   const known = useOwnContact(Boolean(useCustomer()))
   const [isChanged, setChanged] = useState(false)
@@ -127,6 +137,7 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
   const { form, put, carriers, methods, carrier, asked } = chosen
   const { missing, fault, isBusy, submit, forget } = useSubmit(cart, form, asked)
   const isShort = isCode(fault, 'stock_short')
+  const lacking = chosen.needs.filter(({ data }) => data === null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: somebody was faster: where is it now?
   useEffect(chosen.lookAgain, [isShort])
   const field = { form, put, missing }
@@ -151,13 +162,14 @@ function Form({ cart, kind }: { cart: CartView; kind: CheckoutForm['kind'] }) {
       <Methods methods={methods} chosen={form.method} choose={(method) => put({ method })}>
         {form.kind === 'go' && asked.asksEmail && <ReceiptEmail {...field} />}
       </Methods>
+      {lacking.length > 0 && <Waiting told={joinTold(lacking)} lines={2} />}
       <PointsField points={form.points} put={(points) => put({ points })} />
       <Totals cart={cart} shipping={form.kind === 'ship' ? priceOfCarrier(carrier, cart) : '0'} />
       <p className="fault" role="alert">
         {fault !== null && explain(fault)}
       </p>
       {isShort && isFetched(form.kind) && <Elsewhere {...field} put={move} fit={chosen.fit} />}
-      <button type="submit" className="act" disabled={isBusy}>
+      <button type="submit" className="act" disabled={isBusy || lacking.length > 0}>
         {acts[form.kind]}
       </button>
       <p className="soft">{words.orderSample}</p>
