@@ -194,6 +194,9 @@ interface Surroundings {
 
 type Rooms = ReturnType<typeof composeRooms>
 
+/** With more, whoever waits until the pipeline is between two transactions waits for longer than a moment. */
+const batchesAtOnce = 4
+
 /** The pipeline over the rooms' steps. `onCommitted` is told after COMMIT, in order. */
 export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (batch: Batch) => void) {
   const { worker: db, log, clock, logger, config } = base
@@ -209,11 +212,10 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
     profile.step,
     consent.step,
     deliver.step,
-    journeys.steps.open,
     segment.steps.evaluate,
     decide.step,
     adAudiences.step,
-    journeys.steps.hear,
+    journeys.step,
     publish,
   ]
   return createPipeline({
@@ -222,6 +224,7 @@ export function composePipeline(base: Foundation, rooms: Rooms, onCommitted: (ba
     clock,
     logger,
     batchSize: config.batchSize,
+    batchesAtOnce,
     steps,
     readAhead: collect.readRecord,
     quarantine: collect.quarantine,

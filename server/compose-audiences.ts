@@ -6,6 +6,7 @@ import { createAdAudiences } from './modules/deliver/index.ts'
 import type { Identity } from './modules/identity/index.ts'
 import { findAudience, type Segment } from './modules/segment/index.ts'
 import type { WorkspaceRoom } from './modules/workspace/index.ts'
+import { pipelineTopic } from './pipeline.ts'
 import type { Egress } from './platform/egress/index.ts'
 
 interface Rooms {
@@ -24,11 +25,12 @@ interface Rooms {
 
 /** Audiences at ad platforms, over who belongs together and who said yes. */
 export function composeAudiences(base: Foundation, rooms: Rooms) {
-  const { web: db, worker, clock, ids, logger, secret } = base
+  const { web: db, worker, clock, ids, logger, secret, log } = base
   const { workspace, identity, consent, segment, decide, listJourneys, egress, destinations } = rooms
   return createAdAudiences({
     ...{ db, worker, clock, ids, logger, secret, egress, destinations, consent, listJourneys },
     audit: workspace.audit,
+    holdPipeline: (tx) => log.hold(tx, pipelineTopic),
     graph: identity.graph,
     members: segment.members,
     findSegment: findAudience,

@@ -16,6 +16,9 @@ class Fake {
   readAhead: number[] = []
   told: number[] = []
   reads = 0
+  /** What steps were given, in order: `step from` as each begins. */
+  begun: string[] = []
+  opened = 0
   /** Called with each position on its way; what it throws fails the step. */
   onStep: (pos: number, batch: Batch) => void = () => {}
   /** The same, of a statement whose answer no step waits for; statements behind it fail with it. */
@@ -40,7 +43,10 @@ class Fake {
   })
   readonly #step: Step = {
     name: 'step',
+    isLong: true,
+    open: async () => void this.opened++,
     run: async (batch) => {
+      this.begun.push(`step ${batch.from}`)
       for (const { outcome, reason, record } of batch.events) {
         if (outcome === 'quarantined') {
           this.onQuarantine(reason?.hint ?? '')
@@ -90,14 +96,26 @@ class Fake {
     peek: (from: number, max: number) => this.#records.slice(from - 1, from - 1 + max),
   } as unknown as EventLog
 
-  start(batchSize = 10) {
+  /** A step that runs ahead of the others. */
+  readonly early: Step = {
+    name: 'early',
+    isEarly: true,
+    run: async (batch) => {
+      this.begun.push(`early ${batch.from}`)
+      for (const { record } of batch.events) this.onEarly(record.pos)
+    },
+  }
+  /** Called with each position as it begins; what it throws fails the step that runs ahead. */
+  onEarly: (pos: number) => void = () => {}
+
+  start(batchSize = 10, { batchesAtOnce = 1, hasEarly = false } = {}) {
     const deps: PipelineDeps = {
       db: this.#db,
       log: this.#log,
       clock: systemClock,
       logger: silentLogger,
-      batchSize,
-      steps: [this.#step],
+      ...{ batchSize, batchesAtOnce },
+      steps: [...(hasEarly ? [this.early] : []), this.#step],
       readAhead: (record) => {
         this.onReadAhead(record.pos)
         this.readAhead.push(record.pos)
@@ -261,4 +279,62 @@ describe('the pipeline', () => {
     while (await pipeline.turn());
     expect([fake.applied, fake.quarantined, fake.offset]).toEqual([all, [], 11])
   })
+
+  describe('with several batches in a transaction', () => {
+    it('takes them in order, tells of each, and asks what must be known once', async () => {
+      const pipeline = fake.start(3, { batchesAtOnce: 2 })
+      await pipeline.turn()
+      expect([fake.offset, fake.applied, fake.opened]).toEqual([7, [1, 2, 3, 4, 5, 6], 1])
+      while (await pipeline.turn());
+      expect(fake.committed).toEqual([
+        [1, 4],
+        [4, 7],
+        [7, 10],
+        [10, 11],
+      ])
+      expect([fake.told, fake.opened]).toEqual([[1, 4, 7, 10, 11], 2])
+    })
+
+    it('reads the first batch of the next ahead, and no further', async () => {
+      const pipeline = fake.start(2, { batchesAtOnce: 3 })
+      await pipeline.turn()
+      expect([fake.readAhead, fake.reads]).toEqual([[7, 8], 1])
+    })
+
+    it('begins with the next batch before the longest step takes this one', async () => {
+      await fake.start(4, { batchesAtOnce: 3, hasEarly: true }).turn()
+      expect(fake.begun).toEqual(['early 1', 'early 5', 'step 1', 'early 9', 'step 5', 'step 9'])
+    })
+
+    it.each([[[1]], [[4]], [[10]], [[3, 9]], [all]])(
+      'sets aside exactly the poison %j, wherever it fails',
+      async (bad) => {
+        for (const place of ['onStep', 'onEarly', 'onUnanswered'] as const) {
+          fake = new Fake()
+          fake[place] = poison(bad)
+          // The step that runs ahead lets pass what was set aside.
+          if (place === 'onEarly') fake.early.run = lenient(fake)
+          const pipeline = fake.start(3, { batchesAtOnce: 3, hasEarly: true })
+          while (await pipeline.turn());
+          expect([fake.quarantined, fake.offset], place).toEqual([bad, 11])
+          expect(fake.applied, place).toEqual(all.filter((pos) => !bad.includes(pos)))
+        }
+      },
+    )
+
+    it('takes no effect at all where the database goes away in the second', async () => {
+      const pipeline = fake.start(3, { batchesAtOnce: 3 })
+      fake.onStep = (pos) => {
+        if (pos === 5) throw Object.assign(new Error('terminating connection'), { code: '57P01' })
+      }
+      await expect(pipeline.turn()).rejects.toThrow('terminating')
+      expect([fake.offset, fake.applied, fake.committed]).toEqual([1, [], []])
+    })
+  })
 })
+
+const lenient =
+  (own: Fake): Step['run'] =>
+  async (batch) => {
+    for (const { outcome, record } of batch.events) if (outcome === 'pending') own.onEarly(record.pos)
+  }

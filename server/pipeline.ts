@@ -12,7 +12,9 @@ export interface PipelineDeps {
   clock: Clock
   logger: Logger
   steps: readonly Step[]
+  /** Most records a step is given at once, and most such batches that take effect together. */
   batchSize: number
+  batchesAtOnce: number
   /** Parses a record and keeps the answer, where that is still to be done. */
   readAhead(record: LogRecord): unknown
   /** Writes down a record that no step can take, in the batch's own transaction. */
@@ -35,37 +37,44 @@ export interface Pipeline extends PipelineHost {
 }
 
 /**
- * Takes the log's next records through the steps, one transaction a batch: effects and position commit together.
- * A batch that fails is halved until the record at fault stands alone; that one is quarantined with its reason. Steps are told
- * that it is not the first try: whichever can keep a fault to itself does, and the record takes effect everywhere else.
- * While the database works on a step's statements, this thread tells of the batch before and reads the batch after.
+ * Takes the log's next records through the steps: effects and position commit together. Of a backlog several batches share a
+ * transaction, so that the database works on the statements of one while this thread works out the next; neither waits for
+ * the other until the end. A transaction that fails is halved until the record at fault stands alone; that one is quarantined
+ * with its reason. Steps are told that it is not the first try: whichever can keep a fault to itself does, and the record takes
+ * effect everywhere else. While the database works on a step's statements, this thread tells of what was committed before and
+ * reads what comes next.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   let next: number | null = null
   let failed = 0
+  const most = deps.batchSize * deps.batchesAtOnce
   const news = createNews(deps)
-  const ahead = createLookahead(deps)
+  const ahead = createLookahead(deps, most)
   const forget = () => {
     ahead.forget()
     for (const step of deps.steps) step.reset?.()
   }
   const commit: Commit = async (records, { fault, isRetry }) => {
-    const batch = { ...makeBatch(records, next ?? 0), isRetry }
-    if (fault) for (const event of batch.events) deps.quarantine(event, fault)
-    const aside = { first: news.tell, long: () => ahead.read(batch.to) }
-    await deps.db.derive(batch.workspaceIds, async (tx) => {
-      batch.epoch = await deps.log.commit(tx, pipelineTopic, batch.from, batch.to)
-      await runSteps(batch, { tx, aside }, deps)
+    const from = next ?? 0
+    const batches = cutBatches(records, { from, size: deps.batchSize, isRetry })
+    const to = batches.at(-1)?.to ?? from
+    if (fault) for (const { events } of batches) for (const event of events) deps.quarantine(event, fault)
+    const aside = { first: news.tell, long: () => ahead.read(to) }
+    const workspaceIds = [...new Set(batches.flatMap((batch) => batch.workspaceIds))]
+    await deps.db.derive(workspaceIds, async (tx) => {
+      const epoch = await deps.log.commit(tx, pipelineTopic, from, to)
+      for (const batch of batches) batch.epoch = epoch
+      await runBatches(batches, { tx, aside, workspaceIds }, deps)
     })
-    news.put(batch)
-    next = batch.to
+    news.put(batches)
+    next = to
   }
   const take = createTaker(commit, forget)
   return {
     async turn() {
       try {
         next ??= await findPosition(deps)
-        const records = ahead.take(next) ?? (await deps.log.read(next, deps.batchSize))
+        const records = ahead.take(next) ?? (await deps.log.read(next, most))
         if (records.length > 0) await take(records)
         else await requirePosition(deps, next)
         if (ahead.isEmpty()) news.tell()
@@ -136,32 +145,33 @@ function createTaker(commit: Commit, forget: () => void) {
   return take
 }
 
-/** The committed batch nobody has heard of yet: at most one, told before the next one commits. */
+/** Committed batches nobody has heard of yet: those of one transaction at most, told before the next one commits. */
 function createNews(deps: PipelineDeps) {
-  let untold: Batch | null = null
+  let untold: readonly Batch[] = []
   const tell = () => {
-    if (untold === null) return
-    const batch = untold
-    untold = null
-    tellCommitted(batch, deps)
-    deps.log.announce(pipelineTopic, batch.to)
+    const batches = untold
+    untold = []
+    for (const batch of batches) {
+      tellCommitted(batch, deps)
+      deps.log.announce(pipelineTopic, batch.to)
+    }
   }
   return {
     tell,
-    put(batch: Batch) {
+    put(batches: readonly Batch[]) {
       tell()
-      untold = batch
+      untold = batches
     },
   }
 }
 
-/** The next batch, as far as memory holds it, read before its turn comes. */
-function createLookahead({ log, batchSize, readAhead }: PipelineDeps) {
+/** What comes next, as far as memory holds it, found before its turn comes; of that the first batch is read as well. */
+function createLookahead({ log, batchSize, readAhead }: PipelineDeps, most: number) {
   let found: { from: number; records: readonly LogRecord[] } | null = null
   return {
     read(from: number) {
-      const records = log.peek(from, batchSize)
-      for (const record of records) {
+      const records = log.peek(from, most)
+      for (const record of records.slice(0, batchSize)) {
         try {
           readAhead(record)
         } catch {
@@ -185,15 +195,17 @@ function createLookahead({ log, batchSize, readAhead }: PipelineDeps) {
 
 interface Run {
   tx: Tx
-  /** Work in memory, for the time that statements take: those of the first step, and those of the longest. */
+  workspaceIds: readonly string[]
+  /** Work in memory, for the time that statements take: those of the first step, and those of the longest of the last batch. */
   aside: Record<'first' | 'long', () => void>
 }
 
-async function runSteps(batch: Batch, run: Run, deps: PipelineDeps): Promise<void> {
+async function runBatches(batches: readonly Batch[], run: Run, deps: PipelineDeps): Promise<void> {
   const unanswered: Promise<unknown>[] = []
-  batch.unanswered = unanswered
+  for (const batch of batches) batch.unanswered = unanswered
   try {
-    await runEach(batch, run, deps)
+    await openSteps(run, deps)
+    await runEach(batches, run, deps)
     await Promise.all(unanswered)
   } catch (error) {
     // A statement that fails takes those behind it along: the first says why.
@@ -202,17 +214,58 @@ async function runSteps(batch: Batch, run: Run, deps: PipelineDeps): Promise<voi
   }
 }
 
-async function runEach(batch: Batch, { tx, aside }: Run, { clock, steps }: PipelineDeps): Promise<void> {
+/** Asked together, before anything is written. */
+async function openSteps({ tx, workspaceIds }: Run, { steps }: PipelineDeps): Promise<void> {
+  await Promise.all(steps.map((step) => step.open?.(tx, workspaceIds)))
+}
+
+/**
+ * Each batch through all steps. Before the longest takes a batch the early one has begun with the next: the database gets to it
+ * in front of the longest's statements, and has answered long before the next batch's turn.
+ */
+async function runEach(
+  batches: readonly Batch[],
+  { tx, aside }: Run,
+  { clock, steps }: PipelineDeps,
+): Promise<void> {
   const [first] = steps
   const longest = steps.find((step) => step.isLong) ?? first
-  for (const step of steps) {
-    const started = clock.monotonic()
-    const running: Promise<unknown>[] = [step.run(batch, tx)]
-    // Its own work in memory comes first: until then the database has nothing to do.
-    if (step === first) running.push(nextTurn().then(aside.first))
-    if (step === longest) running.push(nextTurn().then(aside.long))
-    await Promise.all(running)
-    batch.stepMs[step.name] = clock.monotonic() - started
+  const begin = (step: Step, batch: Batch) => beginStep(step, batch, { tx, clock })
+  let early: Begun | null = null
+  for (const [i, batch] of batches.entries()) {
+    const following = batches[i + 1]
+    for (const step of steps) {
+      const begun = step === first ? early : null
+      if (step === longest && first?.isEarly === true && following !== undefined)
+        early = begin(first, following)
+      const running = [(begun ?? begin(step, batch)).end()]
+      // Its own work in memory comes first: until then the database has nothing to do.
+      if (step === first && i === 0) running.push(nextTurn().then(aside.first))
+      if (step === longest && following === undefined) running.push(nextTurn().then(aside.long))
+      await Promise.all(running)
+      // A connection takes in what fits, and the rest when the thread lets go.
+      await nextTurn()
+    }
+  }
+}
+
+interface Begun {
+  end(): Promise<void>
+}
+
+/** Runs a step up to its first question at once. The time it takes is what it works and what it is waited for. */
+function beginStep(step: Step, batch: Batch, { tx, clock }: { tx: Tx; clock: Clock }): Begun {
+  const started = clock.monotonic()
+  const running = step.run(batch, tx)
+  // Its fault is met when its end is waited for.
+  running.catch(() => {})
+  const worked = clock.monotonic() - started
+  return {
+    async end() {
+      const asked = clock.monotonic()
+      await running
+      batch.stepMs[step.name] = worked + clock.monotonic() - asked
+    },
   }
 }
 
@@ -229,6 +282,20 @@ function tellCommitted(batch: Batch, deps: PipelineDeps): void {
 /** Errors of the connection or the server are not the data's fault: the batch is tried again as it is. */
 function isDataFault(error: unknown): boolean {
   return !(error instanceof FenceError) && !isEngineFault(error)
+}
+
+/** Records as the steps take them: so many at once, one batch where the next begins. */
+function cutBatches(
+  records: readonly LogRecord[],
+  { from, size, isRetry }: { from: number; size: number; isRetry: boolean },
+): Batch[] {
+  const batches: Batch[] = []
+  for (let at = 0; at < records.length; at += size) {
+    const batch = makeBatch(records.slice(at, at + size), batches.at(-1)?.to ?? from)
+    batch.isRetry = isRetry
+    batches.push(batch)
+  }
+  return batches
 }
 
 /** Records as the steps take them. */

@@ -85,6 +85,7 @@ export async function openCollect(
     logger: silentLogger,
     steps: [dedupe, normalise, publish],
     batchSize: 1_000,
+    batchesAtOnce: 3,
     readAhead: collect.readRecord,
     quarantine: collect.quarantine,
     onCommitted: (batch) => {

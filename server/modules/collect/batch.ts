@@ -124,7 +124,7 @@ export interface GraphChange {
   pos: number
 }
 
-/** A run of records that take effect in one transaction. */
+/** A run of records that go through the steps together; others may take effect in the same transaction. */
 export interface Batch {
   readonly from: number
   readonly to: number
@@ -140,7 +140,7 @@ export interface Batch {
   isRetry?: boolean
   /** Births that came to be in this batch, told by identity: of them nothing can be stored yet. Missing: nobody knows. */
   born?: ReadonlySet<string>
-  /** Statements handed over, for whose answers no step waits: the batch waits for them at its end. Missing: each step waits. */
+  /** Statements handed over, for whose answers no step waits: the transaction waits for them at its end. Missing: each step waits. */
   unanswered?: Promise<unknown>[]
   /** What steps have to tell open screens once it is committed. */
   told?: Told[]
@@ -153,6 +153,10 @@ export interface Step {
   name: string
   /** Its statements keep the database busy for longest: meanwhile the thread does what else there is to do. */
   isLong?: boolean
+  /** The first step alone: it may take a batch while the others are still at the one before. */
+  isEarly?: boolean
+  /** Asks for what it must know of workspaces, once a transaction and before any batch: nothing is written yet that it would wait for. */
+  open?(tx: Tx, workspaceIds: readonly string[]): Promise<void>
   run(batch: Batch, tx: Tx): Promise<void>
   /** Forget what the last batch taught: it was rolled back. */
   reset?(): void
@@ -162,7 +166,7 @@ export interface Step {
 export async function leaveUnanswered({ unanswered }: Batch, writing: Promise<unknown>): Promise<void> {
   if (unanswered === undefined) await writing
   else {
-    // Its fault is met at the end of the batch.
+    // Its fault is met at the end of the transaction.
     writing.catch(() => {})
     unanswered.push(writing)
   }

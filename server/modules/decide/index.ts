@@ -8,7 +8,6 @@ import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
 import type { Step } from '../collect/index.ts'
-import type { Flip } from '../segment/index.ts'
 import { createActRoutes } from './routes/acts.ts'
 import { createExperimentRoutes } from './routes/experiments.ts'
 import type { Assigned } from './schema.ts'
@@ -16,7 +15,7 @@ import { assignAll, type Comer } from './service/assign.ts'
 import type { DecideDeps, Where } from './service/deps.ts'
 import { createGuardLoop } from './service/guard.ts'
 import { listHeldOut } from './service/hold-out.ts'
-import { followStep, noteFlips } from './steps/follow.ts'
+import { createFollowing, type Following } from './steps/follow.ts'
 import { listExperiments } from './store/experiments.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
@@ -37,7 +36,7 @@ export interface Decide {
   /** After identity and segment: moves what was met with its people, and writes down what they do afterwards. */
   step: Step
   /** People entered or left segments, in the transaction in which they did. */
-  noteFlips(where: Where, flips: readonly Flip[]): Promise<void>
+  noteFlips: Following['noteFlips']
   loops: Loop[]
   routes: AnyRoute[]
   /** The arm of each, in their order, written down where she meets it first; null: there is no such experiment. */
@@ -57,8 +56,7 @@ const most = 1_000
 
 export function createDecide(deps: DecideDeps): Decide {
   return {
-    step: followStep,
-    noteFlips,
+    ...createFollowing(),
     loops: [createGuardLoop(deps)],
     routes: [...createExperimentRoutes(deps), ...createActRoutes(deps)],
     assign: (where, comers) => assignAll(deps, where, comers),

@@ -8,6 +8,7 @@
 import type { Tx, WorkspaceTx } from '../../platform/db/index.ts'
 import type { AnyRoute } from '../../platform/http/route.ts'
 import type { Loop } from '../../platform/jobs/loop.ts'
+import type { Step } from '../collect/index.ts'
 import { createActRoutes } from './routes/acts.ts'
 import { createControlRoutes } from './routes/control.ts'
 import { createJourneyRoutes } from './routes/journeys.ts'
@@ -38,8 +39,8 @@ export type { JourneyDeps, JourneyHands, JourneyMessage } from './service/deps.t
 export { journeyTables } from './store/tables.ts'
 
 export interface Journeys {
-  /** Around segment's step: the first opens the batch, the second hears what happened and what it made of segments. */
-  steps: Pick<Hearing, 'open' | 'hear'>
+  /** After segment's step: hears what happened and what it made of segments. */
+  step: Step
   /** People entered or left segments, in the transaction in which they did. */
   onFlips: Hearing['onFlips']
   loops: Loop[]
@@ -77,10 +78,8 @@ export function createJourneys(given: JourneyDeps, control: ControlDeps | null =
       control === null ? [] : listBlocks(control, { ...tx, workspaceId }, asked),
     forgive: (tx: WorkspaceTx, id: string) => forgive(given, tx, id),
   }
-  const { onFlips, ...steps } = createHearing(deps)
   return {
-    steps,
-    onFlips,
+    ...createHearing(deps),
     hasAny: async (tx) => {
       const ask = (isArchived: boolean) => listJourneys(tx, { isArchived, limit: 1 })
       return (await ask(false)).length + (await ask(true)).length > 0

@@ -238,7 +238,7 @@ export function noteMoments({ moments }: Surroundings, events: readonly BatchEve
       moments.push({ birth, ts: event.ts, pos: record.pos, channel: 'w', event })
 }
 
-/** Takes a batch through the room's two steps, as the pipeline would. */
+/** Takes a batch through the room's step, as the pipeline would. */
 export async function takeBatch(
   db: Db,
   room: Surroundings,
@@ -261,9 +261,9 @@ export async function hearAgain(
     ...{ events: [...events], graphChanges, stepMs: {} },
   }
   await db.inWorkspaces([workspaceId], async (tx) => {
-    await journeys.steps.open.run(batch, tx)
+    await journeys.step.open?.(tx, [workspaceId])
     if (flips.length > 0) await journeys.onFlips({ tx, workspaceId }, flips)
-    await journeys.steps.hear.run(batch, tx)
+    await journeys.step.run(batch, tx)
   })
 }
 

@@ -4,6 +4,7 @@ export { doApart } from './apart.ts'
 export { type ColumnKind, columnSql } from './columns.ts'
 export { isEngineFault } from './engine-fault.ts'
 export { type MigrationSet, migrate } from './migrate.ts'
+export { createPerTx } from './per-tx.ts'
 export { createDb, type Plans } from './pools.ts'
 export { pgArray, type Statement, sql } from './sql.ts'
 

@@ -149,6 +149,7 @@ export class World {
       clock: this.clock,
       logger: silentLogger,
       batchSize,
+      batchesAtOnce: 4,
       steps: [
         dedupe,
         normalise,

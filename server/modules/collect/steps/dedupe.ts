@@ -21,6 +21,7 @@ interface Claim extends EventId {
 export function createDedupe(deps: { reader: RecordReader; log: EventLog }): Step {
   return {
     name: 'dedupe',
+    isEarly: true,
     async run(batch, tx) {
       const claims = claimIds(batch, deps.reader)
       if (claims.length === 0) return

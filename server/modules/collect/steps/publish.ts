@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts'
-import type { Batch, Step } from '../batch.ts'
+import { type Batch, leaveUnanswered, type Step } from '../batch.ts'
 import { readReplayOf } from '../rules/meta.ts'
 import { markReplayed, putQuarantined } from '../store/quarantine.ts'
 import { addOutcomes, type Outcomes } from '../store/tally.ts'
@@ -10,7 +10,7 @@ export function createPublish(): Step {
     name: 'publish',
     async run(batch, tx) {
       const tallies = countOutcomes(batch)
-      if (tallies.length > 0) await addOutcomes(tx, tallies)
+      if (tallies.length > 0) await leaveUnanswered(batch, addOutcomes(tx, tallies))
       await setAside(batch, tx)
       for (const { record } of batch.events) {
         const replayOf = readReplayOf(record.meta)

@@ -1,4 +1,4 @@
-import type { Tx, WorkspaceTx } from '../../../platform/db/index.ts'
+import { createPerTx, type Tx, type WorkspaceTx } from '../../../platform/db/index.ts'
 import { type Batch, type BatchEvent, listLive, type Step } from '../../collect/index.ts'
 import type { Flip } from '../../segment/index.ts'
 import { readOutcome } from '../rules/outcomes.ts'
@@ -10,32 +10,69 @@ import { insertOutcomes, type Outcome } from '../store/outcomes.ts'
 /** Something that may be an outcome of an experiment. */
 type News = Pick<Outcome, 'root' | 'birth' | 'at' | 'kind'>
 
-/** What was met follows the people it was met by, and what they do afterwards is written down. */
-export const followStep: Step = {
-  name: 'decide.follow',
-  async run(batch, tx) {
-    for (const workspaceId of batch.workspaceIds) {
-      const where = { ...tx, workspaceId }
-      const started = await listStarted(where)
-      if (started.length === 0) continue
-      await followPeople(where, batch)
-      const open = started.filter(isOpen(oldestOf(batch)))
-      const events = listLive(batch).filter((one) => one.record.workspaceId === workspaceId)
-      await note(where, open, (experiment) => events.flatMap((one) => readNews(experiment, one)))
-    }
-  },
+/** What a transaction of the pipeline knows of a workspace. */
+interface Known {
+  started: readonly Experiment[]
+  /** Not heard yet. */
+  flips: Flip[]
 }
 
-/** Somebody entered a segment, in the transaction in which she did: it may be the goal of an experiment. */
-export async function noteFlips(
-  { tx, workspaceId }: { tx: Tx; workspaceId: string },
+export interface Following {
+  /** What was met follows the people it was met by, and what they do afterwards is written down. */
+  step: Step
+  /** People entered or left segments. In a transaction of the pipeline they wait for the step. */
+  noteFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
+}
+
+export function createFollowing(): Following {
+  const kept = createPerTx<ReadonlyMap<string, Known>>()
+  return {
+    step: {
+      name: 'decide.follow',
+      async open(tx, workspaceIds) {
+        const asked = workspaceIds.map(async (workspaceId): Promise<[string, Known]> => {
+          const started = await listStarted({ ...tx, workspaceId })
+          return [workspaceId, { started, flips: [] }]
+        })
+        kept.put(tx, new Map(await Promise.all(asked)))
+      },
+      async run(batch, tx) {
+        for (const workspaceId of batch.workspaceIds) {
+          const known = kept.find(tx)?.get(workspaceId)
+          const flips = known?.flips.splice(0) ?? []
+          const where = { ...tx, workspaceId }
+          await follow(where, batch, { started: known?.started ?? (await listStarted(where)), flips })
+        }
+      },
+    },
+    async noteFlips({ tx, workspaceId }, flips) {
+      const known = kept.find(tx)?.get(workspaceId)
+      const where = { ...tx, workspaceId }
+      if (known === undefined) await noteEntries(where, await listStarted(where), flips)
+      else if (known.started.length > 0) known.flips.push(...flips)
+    },
+  }
+}
+
+async function follow(where: WorkspaceTx, batch: Batch, { started, flips }: Known): Promise<void> {
+  if (started.length === 0) return
+  await followPeople(where, batch)
+  const open = started.filter(isOpen(oldestOf(batch)))
+  const events = listLive(batch).filter((one) => one.record.workspaceId === where.workspaceId)
+  await note(where, open, (experiment) => events.flatMap((one) => readNews(experiment, one)))
+  await noteEntries(where, started, flips)
+}
+
+/** Somebody entered a segment: it may be the goal of an experiment. */
+async function noteEntries(
+  where: WorkspaceTx,
+  started: readonly Experiment[],
   flips: readonly Flip[],
 ): Promise<void> {
   // Whom a new version of the segment met inside has done nothing for it.
   const entered = flips.filter((one) => one.isEntry && one.cause.kind !== 'build')
   if (entered.length === 0) return
-  const where = { ...tx, workspaceId }
-  const experiments = (await listStarted(where)).filter((one) => one.goal.kind === 'segment')
+  const experiments = started.filter((one) => one.goal.kind === 'segment')
   await note(where, experiments, ({ goal }) =>
     entered.flatMap(({ segmentId, root, birth, at }) =>
       goal.kind === 'segment' && goal.segmentId === segmentId ? [{ root, birth, at, kind: 'goal' }] : [],

@@ -77,6 +77,7 @@ function openProcess() {
     },
     destinations: ['hers', 'his'].map(makeDestination),
     members: { listOf: async () => new Map(), page: async () => [] },
+    holdPipeline: async () => {},
     listHeldOut: async (_where, roots) => new Set(roots.filter((one) => alone.has(one))),
     findSegment: async () => null,
     listJourneys: async (_tx, ids) =>

@@ -9,14 +9,13 @@ import type { Tx, WorkspaceTx } from '../../../platform/db/index.ts'
 import type { AnyRoute } from '../../../platform/http/route.ts'
 import type { Loop } from '../../../platform/jobs/loop.ts'
 import type { Step } from '../../collect/index.ts'
-import type { Flip } from '../../segment/index.ts'
 import { createAudienceRoutes } from './routes.ts'
 import { createAudiences } from './service/audiences.ts'
 import type { AudienceDeps } from './service/deps.ts'
 import { createPlatforms } from './service/platforms.ts'
 import { checkRemoval } from './service/removal.ts'
 import { createWork } from './service/work.ts'
-import { createAudienceStep, hearFlips, hearHoldOut } from './step.ts'
+import { createHearing, type Hearing, hearHoldOut } from './step.ts'
 import { eraseRows, exportRows } from './store/privacy.ts'
 
 export type { AudienceDeps } from './service/deps.ts'
@@ -25,7 +24,7 @@ export interface AdAudiences extends AsyncDisposable {
   /** After segment's. */
   step: Step
   /** People entered or left segments, in the transaction in which they did. */
-  onFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
+  onFlips: Hearing['onFlips']
   /** Marketing leaves others alone than before, in the transaction in which it was said. */
   onHoldOut(where: { tx: Tx; workspaceId: string }): Promise<void>
   /** A step of a journey puts a birth into an audience, or takes its person out. @throws SplotError `not_found` */
@@ -53,8 +52,7 @@ export function createAdAudiences(deps: AudienceDeps): AdAudiences {
   const audiences = createAudiences(deps)
   const work = createWork({ ...deps, platforms })
   return {
-    step: createAudienceStep(deps),
-    onFlips: hearFlips(deps),
+    ...createHearing(deps),
     onHoldOut: hearHoldOut(deps),
     put: audiences.put,
     listNames: audiences.listNames,

@@ -1,4 +1,10 @@
-import { type BatchEvent, listLive, type NormalEvent, type Step } from '../../collect/index.ts'
+import {
+  type BatchEvent,
+  leaveUnanswered,
+  listLive,
+  type NormalEvent,
+  type Step,
+} from '../../collect/index.ts'
 import { readPushAddress } from '../rules/push-address.ts'
 import { type PushRow, putPushAddresses } from '../store/push.ts'
 
@@ -17,7 +23,8 @@ export const pushStep: Step = {
       const known = rows.get(key)
       if (known === undefined || known.at <= row.at) rows.set(key, row)
     }
-    for (const [workspaceId, rows] of found) await putPushAddresses(tx, workspaceId, [...rows.values()])
+    for (const [workspaceId, rows] of found)
+      await leaveUnanswered(batch, putPushAddresses(tx, workspaceId, [...rows.values()]))
   },
 }
 

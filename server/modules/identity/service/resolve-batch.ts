@@ -12,15 +12,7 @@ import {
   type LiveEvent,
   type ResolveOptions,
 } from './resolve-event.ts'
-import {
-  type BirthRef,
-  type GraphSource,
-  isUncut,
-  type Key,
-  type Need,
-  type RootRef,
-  type WriteGraph,
-} from './source.ts'
+import type { BirthRef, GraphSource, Key, Need, RootRef, WriteGraph } from './source.ts'
 import { collectWrites, listChanges } from './writes.ts'
 
 type CommandEvent = BatchEvent & { command: Command }
@@ -58,9 +50,9 @@ export async function resolveBatch(batch: Batch, deps: ResolveDeps): Promise<voi
   const graphs = [...new Set(live.map((one) => one.record.workspaceId))].map((id) => deps.cache.graphOf(id))
   const sets = graphs.map(collectWrites)
   const writing = deps.write(sets)
-  // Steps behind this one read what it writes: only what has been handed over whole stands before their questions.
-  const isHandedOver = sets.every(isUncut) && graphs.every((graph) => graph.work.changes.length === 0)
-  if (isHandedOver) await leaveUnanswered(batch, writing)
+  // Which births a join moves only the database knows.
+  const isQuiet = graphs.every((graph) => graph.work.changes.length === 0)
+  if (isQuiet) await leaveUnanswered(batch, writing)
   else for (const graph of graphs) batch.graphChanges.push(...listChanges(graph, await writing))
   batch.born = new Set(graphs.flatMap((graph) => graph.work.newborn.map((node) => node.birth)))
   deps.cache.settle()

@@ -100,14 +100,3 @@ export interface WriteSet {
 export type WriteGraph = (
   sets: readonly WriteSet[],
 ) => Promise<{ workspaceId: string; birth: string; from: string }[]>
-
-/** Nothing is parted, barred or taken back by it: all of it is one statement, handed over at once. */
-export const isUncut = (set: WriteSet): boolean =>
-  set.birthMoves.length +
-    set.revoked.length +
-    set.undone.length +
-    set.lifted.length +
-    set.cannot.length +
-    set.lowered.length +
-    set.barred.length ===
-  0

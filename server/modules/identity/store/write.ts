@@ -1,6 +1,6 @@
 import { pgArray, type Statement, sql, type Tx } from '../../../platform/db/index.ts'
 import type { Link } from '../schema.ts'
-import { isUncut, type WriteGraph, type WriteSet } from '../service/source.ts'
+import type { WriteGraph, WriteSet } from '../service/source.ts'
 import { partBorn } from './write-born.ts'
 
 // One statement for what joins leave beside what is plainly born. A birth another writer bore first fails it: the batch is then
@@ -84,15 +84,15 @@ const encode = (columns: readonly Cell[][], texts: readonly number[] = []): stri
 
 const toText = (cell: Cell): string | null => (cell === null ? null : String(cell))
 
-/** Writes a batch's changes in the batch's transaction. */
+/** Writes a batch's changes in the batch's transaction. All statements are handed over at once: others may follow before an answer. */
 export function createGraphWriter(tx: Tx): WriteGraph {
   return async (sets) => {
-    // Where nothing was cut the statements are handed over at once: others may follow before they are answered.
-    if (!sets.every(isUncut)) await writeCuts(tx, sets)
+    const cutting = writeCuts(tx, sets)
     const parted = sets.map(partBorn)
     const bearing = parted.map(({ plain }) => (plain === null ? 0 : tx.change(plain)))
     const rest = parted.map((one) => one.rest)
-    const [moved] = await Promise.all([rest.every(isQuiet) ? [] : writeRest(tx, rest), ...bearing])
+    const joining = rest.every(isQuiet) ? [] : writeRest(tx, rest)
+    const [moved] = await Promise.all([joining, ...bearing, ...cutting])
     return moved
   }
 }
@@ -231,8 +231,9 @@ const lowerFirsts = sql(
 )
 
 /** What splits, shared devices, junk values and late events leave: rare, before the joins that may build on it. */
-async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
-  const change = async <R>(
+function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<unknown>[] {
+  const writing: Promise<unknown>[] = []
+  const change = <R>(
     statement: (...values: readonly string[]) => Statement,
     rowsOf: (set: WriteSet) => readonly R[],
     cells: readonly ((row: R) => Cell)[],
@@ -240,24 +241,19 @@ async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
     const columns = toColumns(sets, rowsOf, cells)
     // Who made a cannot_link is the one cell that is no word of ours.
     if (columns[0]?.length)
-      await tx.change(statement(...encode(columns, statement === insertCannot ? [3] : [])))
+      writing.push(tx.change(statement(...encode(columns, statement === insertCannot ? [3] : []))))
   }
-  await change(moveBirths, (set) => set.birthMoves, [(row) => row.birth, (row) => row.to])
-  await change(revokeLinks, (set) => set.revoked, [
+  change(moveBirths, (set) => set.birthMoves, [(row) => row.birth, (row) => row.to])
+  change(revokeLinks, (set) => set.revoked, [
     (row) => row.a,
     (row) => row.b,
     (row) => row.revokedPos,
     (row) => row.reason,
     (row) => row.until,
   ])
-  await change(undoMerges, (set) => set.undone, [
-    (row) => row.a,
-    (row) => row.b,
-    (row) => row.pos,
-    (row) => row.at,
-  ])
-  await change(liftCannot, (set) => set.lifted, [(row) => row.a, (row) => row.b, (row) => row.pos])
-  await change(insertCannot, (set) => set.cannot, [
+  change(undoMerges, (set) => set.undone, [(row) => row.a, (row) => row.b, (row) => row.pos, (row) => row.at])
+  change(liftCannot, (set) => set.lifted, [(row) => row.a, (row) => row.b, (row) => row.pos])
+  change(insertCannot, (set) => set.cannot, [
     (row) => row.a,
     (row) => row.b,
     (row) => row.by,
@@ -265,7 +261,8 @@ async function writeCuts(tx: Tx, sets: readonly WriteSet[]): Promise<void> {
     (row) => row.pos,
     (row) => row.until,
   ])
-  await change(guardBirths, (set) => set.cannot.flatMap((pair) => [pair.a, pair.b]), [(birth) => birth])
-  await change(lowerFirsts, (set) => set.lowered, [(row) => row.birth, (row) => row.firstAt])
-  await change(barBirths, (set) => set.barred, [(row) => row.birth, (row) => row.bar, (row) => row.pos])
+  change(guardBirths, (set) => set.cannot.flatMap((pair) => [pair.a, pair.b]), [(birth) => birth])
+  change(lowerFirsts, (set) => set.lowered, [(row) => row.birth, (row) => row.firstAt])
+  change(barBirths, (set) => set.barred, [(row) => row.birth, (row) => row.bar, (row) => row.pos])
+  return writing
 }

@@ -73,8 +73,8 @@ const hearBatch = (room: Surroundings, events: BatchEvent[], isRetry: boolean) =
       text: `UPDATE journey.journey SET note = 'beside' WHERE workspace_id = $1 AND id = $2`,
       values: [workspaceId, sound],
     })
-    await room.journeys.steps.open.run(batch, tx)
-    await room.journeys.steps.hear.run(batch, tx)
+    await room.journeys.step.open?.(tx, batch.workspaceIds)
+    await room.journeys.step.run(batch, tx)
   })
 
 it('what fails in a journey keeps nobody else, no other journey and no other room from what happened', async () => {

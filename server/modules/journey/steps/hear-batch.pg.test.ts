@@ -27,8 +27,8 @@ it('tells open screens of the journeys in which somebody moved, and of no other'
       ...{ graphChanges: [], stepMs: {} },
     }
     await pg.db.inWorkspaces([workspaceId], async (tx) => {
-      await journeys.steps.open.run(batch, tx)
-      await journeys.steps.hear.run(batch, tx)
+      await journeys.step.open?.(tx, batch.workspaceIds)
+      await journeys.step.run(batch, tx)
     })
     return batch.told ?? []
   }

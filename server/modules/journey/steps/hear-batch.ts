@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/index.ts'
+import { createPerTx, type Tx } from '../../../platform/db/index.ts'
 import { groupBy } from '../../../platform/group-by.ts'
 import { type Batch, listLive, type Step } from '../../collect/index.ts'
 import type { Flip } from '../../segment/index.ts'
@@ -10,34 +10,26 @@ import { type Head, listHeads, putHeard } from '../store/journeys.ts'
 
 /** What the pipeline's part of journeys is made of. */
 export interface Hearing {
-  /** Before segment's step: from here on flips of this transaction wait for the second. */
-  open: Step
   /** After segment's step: what happened, and what it made of segments, is heard. */
-  hear: Step
-  /** Flips outside of a batch are heard at once, in their own transaction. */
+  step: Step
+  /** In a transaction of the pipeline flips wait for the step; others are heard at once. */
   onFlips(where: { tx: Tx; workspaceId: string }, flips: readonly Flip[]): Promise<void>
 }
 
 export function createHearing(deps: HearDeps): Hearing {
-  // Runs are locked once a transaction, in one order: the flips of a batch are heard together with its events.
-  let open: { tx: Tx; flips: Map<string, FlipSignal[]> } | null = null
+  // Runs are locked once a batch, in one order: its flips are heard together with its events.
+  const waiting = createPerTx<Map<string, FlipSignal[]>>()
   // Where no journey was ever launched, by workspace: true for as long as nobody has interrupted the pipeline.
   const without = new Map<string, number>()
   return {
-    open: {
-      name: 'journey.open',
-      async run(_batch, tx) {
-        open = { tx, flips: new Map() }
-      },
-      reset: () => {
-        open = null
-      },
-    },
-    hear: {
+    step: {
       name: 'journey.hear',
+      async open(tx) {
+        waiting.put(tx, new Map())
+      },
       async run(batch, tx) {
-        const flips = open?.tx.rows === tx.rows ? open.flips : new Map<string, FlipSignal[]>()
-        open = null
+        const flips = waiting.find(tx) ?? new Map<string, FlipSignal[]>()
+        waiting.put(tx, new Map())
         const { workspaceIds, epoch } = batch
         const asked = workspaceIds.filter((id) => epoch === undefined || without.get(id) !== epoch)
         if (asked.length === 0) return
@@ -49,8 +41,9 @@ export function createHearing(deps: HearDeps): Hearing {
     },
     async onFlips({ tx, workspaceId }, flips) {
       const signals = flips.map(toSignal)
-      if (open?.tx.rows === tx.rows) {
-        open.flips.set(workspaceId, [...(open.flips.get(workspaceId) ?? []), ...signals])
+      const kept = waiting.find(tx)
+      if (kept !== undefined) {
+        kept.set(workspaceId, [...(kept.get(workspaceId) ?? []), ...signals])
         return
       }
       const heads = (await listHeads(tx, [workspaceId])).filter(({ isOn }) => isOn)

@@ -1,3 +1,4 @@
+import { nextTurn } from '../../../platform/clock.ts'
 import type { NormalEvent } from '../../collect/index.ts'
 import type { Program } from '../rules/compile.ts'
 import { type CustomerWork, listNeeds, settleCustomer, takeEvent } from '../rules/customer.ts'
@@ -79,13 +80,15 @@ export async function runRound(
       flips.push(...settleOne(live, work, { round, facts, own }))
     }
     writing.push(writePeople(where, { program, works: some, round }))
+    // A connection takes in what fits, and the rest when the thread lets go.
+    await nextTurn()
   }
   const tallies = putFlips(tx, workspaceId, flips)
   return { flips, written: Promise.all([tallies, ...writing]).then(([counted]) => counted) }
 }
 
 /** How many customers are worked out before what is new of them is handed to the database. */
-const peopleAtOnce = 256
+const peopleAtOnce = 128
 
 function openWorks({ roots, people, isNew, isWhole, chosen }: Round): Map<string, CustomerWork> {
   const works = new Map<string, CustomerWork>()

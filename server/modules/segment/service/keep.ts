@@ -3,11 +3,38 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { Batch } from '../../collect/index.ts'
 import { takeStirred } from '../store/stirred.ts'
 import type { Where } from './deps.ts'
-import { type People, type Person, readPeople } from './people.ts'
+import { newPerson, type People, type Person, readPeople } from './people.ts'
 import type { LiveProgram, Programs } from './programs.ts'
 
 /** Customers kept at most: a few kilobytes each. */
 const mostPeople = 20_000
+
+/** Stands for somebody of whom nothing is stored, until something happens to her that counts. */
+const blank = Symbol('blank')
+
+/** The customers that are kept, of all workspaces. */
+function createKept() {
+  const people = new LRUCache<string, Person | typeof blank>({ max: mostPeople })
+  const nameOf = (workspaceId: string, root: string) => `${workspaceId} ${root}`
+  const keep = (workspaceId: string, root: string, person: Person) =>
+    void people.set(nameOf(workspaceId, root), person)
+  return {
+    keep,
+    keepBlank: (workspaceId: string, root: string) => void people.set(nameOf(workspaceId, root), blank),
+    find(workspaceId: string, root: string): Person | null {
+      const found = people.get(nameOf(workspaceId, root))
+      if (found !== blank) return found ?? null
+      const person = newPerson()
+      keep(workspaceId, root, person)
+      return person
+    },
+    drop(workspaceId: string, roots: readonly string[]) {
+      for (const root of roots) people.delete(nameOf(workspaceId, root))
+    },
+    clear: () => people.clear(),
+    isEmpty: () => people.size === 0,
+  }
+}
 
 /**
  * What the pipeline keeps in mind between batches: what is live, and customers as they are stored. It is the only writer of
@@ -16,33 +43,30 @@ const mostPeople = 20_000
 export interface Keep {
   /** What is live in the batch's workspaces. Asks the database only where somebody interrupted since. */
   listLive(tx: Tx, batch: Batch): Promise<Map<string, LiveProgram>>
-  /** Whoever is not kept is read: the statement is handed over at once. */
-  read(where: Where, live: LiveProgram, roots: readonly string[]): Promise<People>
+  /** Nothing of these can be stored: as long as they are kept, nobody has to ask. */
+  meet(workspaceId: string, newcomers: readonly string[]): void
+  /** Those who are kept, and those who are not, whose statement is handed over at once. */
+  find(where: Where, live: LiveProgram, roots: readonly string[]): { near: People; far: Promise<People> }
   drop(workspaceId: string, roots: readonly string[]): void
   /** The last batch was rolled back, or somebody else wrote. */
   reset(): void
 }
 
 export function createKeep(programs: Programs): Keep {
-  const people = new LRUCache<string, Person>({ max: mostPeople })
+  const kept = createKept()
   const seen = new Map<string, { epoch: number | undefined; live: LiveProgram | null }>()
-  const nameOf = (workspaceId: string, root: string) => `${workspaceId} ${root}`
-
-  const drop = (workspaceId: string, roots: readonly string[]) => {
-    for (const root of roots) people.delete(nameOf(workspaceId, root))
-  }
   const refresh = async (tx: Tx, workspaceIds: readonly string[], epoch: number | undefined) => {
     const found = await programs.get(tx, workspaceIds)
     for (const id of workspaceIds) {
       const live = found.get(id) ?? null
       // Standings speak of leaves by their place in the program.
-      if (seen.get(id)?.live?.program !== live?.program) people.clear()
+      if (seen.get(id)?.live?.program !== live?.program) kept.clear()
       seen.set(id, { epoch, live })
     }
-    if (people.size === 0) return
+    if (kept.isEmpty()) return
     for (const { workspaceId, roots } of await takeStirred(tx, workspaceIds)) {
-      if (roots === null) people.clear()
-      else drop(workspaceId, roots)
+      if (roots === null) kept.clear()
+      else kept.drop(workspaceId, roots)
     }
   }
   return {
@@ -56,23 +80,27 @@ export function createKeep(programs: Programs): Keep {
         }),
       )
     },
-    async read(where, { program }, roots) {
-      const found = new Map<string, Person>()
+    meet(workspaceId, newcomers) {
+      for (const root of newcomers) kept.keepBlank(workspaceId, root)
+    },
+    find(where, { program }, roots) {
+      const { workspaceId } = where
+      const near = new Map<string, Person>()
       const missing: string[] = []
       for (const root of roots) {
-        const one = people.get(nameOf(where.workspaceId, root))
-        if (one === undefined) missing.push(root)
-        else found.set(root, one)
+        const person = kept.find(workspaceId, root)
+        if (person === null) missing.push(root)
+        else near.set(root, person)
       }
-      for (const [root, person] of await readPeople(where, program, missing)) {
-        found.set(root, person)
-        people.set(nameOf(where.workspaceId, root), person)
-      }
-      return found
+      const far = readPeople(where, program, missing).then((found) => {
+        for (const [root, person] of found) kept.keep(workspaceId, root, person)
+        return found
+      })
+      return { near, far }
     },
-    drop,
+    drop: kept.drop,
     reset() {
-      people.clear()
+      kept.clear()
       seen.clear()
       programs.reset()
     },

@@ -18,6 +18,14 @@ export interface Person {
 
 export type People = ReadonlyMap<string, Person>
 
+/** Nothing is known of her. */
+export const newPerson = (): Person => ({
+  memories: new Map(),
+  standing: newStanding(),
+  isStored: false,
+  timerAt: Number.POSITIVE_INFINITY,
+})
+
 /** Customers by canonical id, in two reads; whoever nothing is known of is there too. */
 export async function readPeople(
   { tx, workspaceId }: Where,
@@ -30,13 +38,7 @@ export async function readPeople(
     listMemories(tx, workspaceId, roots),
     listStandings(tx, workspaceId, roots),
   ])
-  for (const root of roots)
-    people.set(root, {
-      memories: new Map(),
-      standing: newStanding(),
-      isStored: false,
-      timerAt: Number.POSITIVE_INFINITY,
-    })
+  for (const root of roots) people.set(root, newPerson())
   for (const row of standings) {
     const one = people.get(row.root)
     if (one === undefined) continue

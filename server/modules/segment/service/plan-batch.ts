@@ -9,6 +9,8 @@ export interface BatchPlan {
   graph: GraphNews
   /** Canonical ids that have only just come to be. */
   created: readonly string[]
+  /** Of those, whom nobody joined: of them nothing can be stored. */
+  newcomers: readonly string[]
   /** Events that something live looks at. */
   events: readonly RootedEvent[]
   roots: readonly string[]
@@ -42,6 +44,7 @@ export function planBatch(batch: Batch, workspaceId: string, { program }: LivePr
   const causes = listCauses(events, graph)
   return {
     ...{ graph, created, events, roots: [...roots] },
+    newcomers: created.filter((root) => !graph.kinds.has(root)),
     causeOf: (root) => causes.get(root) ?? { kind: 'split' },
   }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import type { LiveNews } from '../../../platform/live/hub.ts'
 import { type Batch, leaveUnanswered, type Step } from '../../collect/index.ts'
+import type { Flip } from '../schema/flip.ts'
 import type { SegmentDeps } from '../service/deps.ts'
 import { runRound } from '../service/engine.ts'
 import { createKeep } from '../service/keep.ts'
@@ -24,7 +25,7 @@ interface Planned {
   workspaceId: string
   live: LiveProgram
   plan: BatchPlan
-  people: Promise<People>
+  people: { near: People; far: Promise<People> }
 }
 
 /**
@@ -51,8 +52,9 @@ export function createSegmentSteps(deps: StepDeps): SegmentSteps {
           const { graph, roots } = plan
           keep.drop(workspaceId, [...graph.alive, ...graph.gone])
           await leaveUnanswered(batch, moveBirths(tx, workspaceId, graph.moved))
-          const people = keep.read({ tx, workspaceId }, live, [...roots, ...graph.gone])
-          await leaveUnanswered(batch, people)
+          keep.meet(workspaceId, plan.newcomers)
+          const people = keep.find({ tx, workspaceId }, live, [...roots, ...graph.gone])
+          await leaveUnanswered(batch, people.far)
           planned.push({ workspaceId, live, plan, people })
         }
       },
@@ -76,19 +78,26 @@ async function evaluate(
   batch: Batch,
   { tx, workspaceId, live, plan, people, now }: Planned & { tx: Tx; now: number },
 ): Promise<void> {
-  const { graph, created, events, roots, causeOf } = plan
-  const { flips, written } = await runRound(deps, { tx: { ...tx, workspaceId }, workspaceId }, live, {
-    ...{ roots, events, causeOf, now, gone: graph.gone },
-    people: await people,
-    isNew: new Set([...created, ...graph.parted]),
-    isWhole: new Set(graph.alive),
-    seq: batch.to,
-  })
-  await leaveUnanswered(
-    batch,
-    written.then((tallies) => tellMembers(batch, workspaceId, tallies)),
-  )
-  if (flips.length > 0) await deps.onFlips({ tx, workspaceId }, flips)
+  const { graph, created, events, causeOf } = plan
+  const isNew = new Set([...created, ...graph.parted])
+  const isWhole = new Set(graph.alive)
+  const gone = new Set(graph.gone)
+  const all: Flip[] = []
+  // Those at hand first: meanwhile the database finds the others.
+  for (const coming of [people.near, people.far]) {
+    const some = await coming
+    if (some.size === 0) continue
+    const { flips, written } = await runRound(deps, { tx: { ...tx, workspaceId }, workspaceId }, live, {
+      ...{ people: some, events, causeOf, now, isNew, isWhole },
+      roots: [...some.keys()].filter((root) => !gone.has(root)),
+      gone: graph.gone.filter((root) => some.has(root)),
+      seq: batch.to,
+    })
+    const telling = written.then((tallies) => tellMembers(batch, workspaceId, tallies))
+    await leaveUnanswered(batch, telling)
+    all.push(...flips)
+  }
+  if (all.length > 0) await deps.onFlips({ tx, workspaceId }, all)
 }
 
 function tellMembers(batch: Batch, workspaceId: string, tallies: readonly LiveNews['segment'][]): void {

@@ -115,6 +115,8 @@ async function create(
   { body, actor, lang }: By & { body: AudienceBody },
 ): Promise<AudienceView> {
   await check(deps, tx, body)
+  // Whoever came into the segment before is found when it is filled; of others the pipeline tells it.
+  await deps.holdPipeline(tx)
   const now = deps.clock.now()
   const id = deps.ids.uuid(now)
   const { name, destinationId, target, segmentId } = body

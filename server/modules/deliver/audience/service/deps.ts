@@ -1,6 +1,6 @@
 import type { Destination } from '@splot/contract/plugin/destination'
 import type { Clock } from '../../../../platform/clock.ts'
-import type { Db, WorkspaceTx } from '../../../../platform/db/index.ts'
+import type { Db, Tx, WorkspaceTx } from '../../../../platform/db/index.ts'
 import type { Egress } from '../../../../platform/egress/index.ts'
 import type { Ids } from '../../../../platform/ids.ts'
 import type { Logger } from '../../../../platform/logger.ts'
@@ -27,6 +27,8 @@ export interface AudienceDeps {
   graph: Pick<CustomerGraph, 'listClusters'>
   consent: Pick<Consent, 'claim' | 'explainAll'>
   members: Pick<Segment['members'], 'listOf' | 'page'>
+  /** Waits until the pipeline is between two of its transactions, and keeps it there until this one ends. */
+  holdPipeline(tx: Tx): Promise<unknown>
   /** Whom marketing leaves alone: no ad shows what it brings. */
   listHeldOut: Decide['listHeldOut']
   /** Journeys that name any of these audiences. */

@@ -1,4 +1,4 @@
-import { sql, type Tx, type WorkspaceTx } from '../../../../platform/db/index.ts'
+import { pgArray, sql, type Tx, type WorkspaceTx } from '../../../../platform/db/index.ts'
 
 export type AudienceState = 'on' | 'paused' | 'ending'
 
@@ -32,6 +32,17 @@ const listSql = sql(
 )
 export const listAudiences = (tx: WorkspaceTx): Promise<AudienceRow[]> =>
   tx.rows<AudienceRow>(listSql(tx.workspaceId))
+
+const workspacesSql = sql(
+  'deliver.ad_audience_workspaces',
+  'SELECT DISTINCT workspace_id AS id FROM deliver.ad_audience WHERE workspace_id = ANY ($1::text[])',
+)
+/** Which of these have any audience. */
+export const listWorkspacesWithAudiences = async (
+  tx: Tx,
+  workspaceIds: readonly string[],
+): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(workspacesSql(pgArray.plain(workspaceIds)))).map(({ id }) => id)
 
 const findSql = sql(
   'deliver.ad_audience_find',
