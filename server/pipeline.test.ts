@@ -41,7 +41,7 @@ class Fake {
     } as const
     return { ...record, workspaceId: 'default', pos: i + 1 }
   })
-  readonly #step: Step = {
+  readonly step: Step = {
     name: 'step',
     isLong: true,
     open: async () => void this.opened++,
@@ -115,7 +115,7 @@ class Fake {
       clock: systemClock,
       logger: silentLogger,
       ...{ batchSize, batchesAtOnce },
-      steps: [...(hasEarly ? [this.early] : []), this.#step],
+      steps: [...(hasEarly ? [this.early] : []), this.step],
       readAhead: (record) => {
         this.onReadAhead(record.pos)
         this.readAhead.push(record.pos)
@@ -304,6 +304,12 @@ describe('the pipeline', () => {
     it('begins with the next batch before the longest step takes this one', async () => {
       await fake.start(4, { batchesAtOnce: 3, hasEarly: true }).turn()
       expect(fake.begun).toEqual(['early 1', 'early 5', 'step 1', 'early 9', 'step 5', 'step 9'])
+    })
+
+    it('begins with none before its turn where no step is the longest', async () => {
+      fake.step.isLong = false
+      await fake.start(4, { batchesAtOnce: 3, hasEarly: true }).turn()
+      expect(fake.begun).toEqual(['early 1', 'step 1', 'early 5', 'step 5', 'early 9', 'step 9'])
     })
 
     it.each([[[1]], [[4]], [[10]], [[3, 9]], [all]])(

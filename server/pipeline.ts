@@ -236,7 +236,7 @@ async function runEach(
     const following = batches[i + 1]
     for (const step of steps) {
       const begun = step === first ? early : null
-      if (step === longest && first?.isEarly === true && following !== undefined)
+      if (step === longest && step !== first && first?.isEarly === true && following !== undefined)
         early = begin(first, following)
       const running = [(begun ?? begin(step, batch)).end()]
       // Its own work in memory comes first: until then the database has nothing to do.

@@ -24,6 +24,8 @@ function makeBreaker(): Step & { breaks: number } {
   let runs = 0
   const step = {
     name: 'breaker',
+    // The next batch of its transaction is begun with before it breaks this one.
+    isLong: true,
     breaks: 0,
     async run() {
       if (++runs % 25 !== 0) return
