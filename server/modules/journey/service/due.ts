@@ -65,19 +65,15 @@ export async function moveDue(deps: DueDeps, storms: Storms = new Map()): Promis
   return isMore
 }
 
-/** One turn of the second loop: a lot of each storm. What fails is left to the first, which finds out who is at fault. */
+/** One turn of the second loop: a lot of each storm. A storm that fails is left to the first, which finds out who is at fault. */
 export async function moveStorms(deps: DueDeps, storms: Storms): Promise<boolean> {
-  for (const [id, workspaceId] of storms) {
+  await tryEach([...storms], async ([id, workspaceId]) => {
     const begin = deps.clock.monotonic()
-    try {
-      const { moved, isApart } = await moveLot(deps, { workspaceId, journeyId: id, lane: 'storm' })
-      if (moved < runsAtOnce || !isApart) storms.delete(id)
-      tellMoved(deps, { workspaceId, id, begin, people: moved })
-    } catch {
-      // The first loop meets the same fault, tells it, and goes around it.
-      storms.delete(id)
-    }
-  }
+    storms.delete(id)
+    const { moved, isApart } = await moveLot(deps, { workspaceId, journeyId: id, lane: 'storm' })
+    if (moved === runsAtOnce && isApart) storms.set(id, workspaceId)
+    tellMoved(deps, { workspaceId, id, begin, people: moved })
+  })
   return storms.size > 0
 }
 
