@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cleanPath, liesIn, listInside } from './folder-path.ts'
+import { cleanPath, liesIn, listInside, listOffered } from './folder-path.ts'
 
 const folders = [
   { name: 'Łąka', items: 2 },
@@ -34,4 +34,18 @@ it('a folder holds what lies in it and in the folders inside it, not in one whos
 
 it('a typed path loses its empty steps', () => {
   expect(cleanPath(' / zima //2026 / ')).toBe('zima/2026')
+})
+
+it('folders are offered that hold what is typed; where one of them is chosen, all the others', () => {
+  const known = ['kampanie/zima', '', 'Łąka', 'kampanie/lato', 'kampanie/lato']
+  expect(listOffered(known, '')).toEqual(['kampanie/lato', 'kampanie/zima', 'Łąka'])
+  expect(listOffered(known, 'ŁĄ')).toEqual(['Łąka'])
+  expect(listOffered(known, ' kampanie / zima ')).toEqual(['kampanie/lato', 'Łąka'])
+  expect(listOffered(known, 'wiosna')).toEqual([])
+  expect(
+    listOffered(
+      Array.from({ length: 20 }, (_, n) => `f${n}`),
+      'f',
+    ),
+  ).toHaveLength(8)
 })

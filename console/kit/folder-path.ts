@@ -35,3 +35,17 @@ export const cleanPath = (typed: string): string =>
     .split('/')
     .flatMap((step) => step.trim() || [])
     .join('/')
+
+/** At most as many are offered beside the field. */
+const mostOffered = 8
+
+/** Folders there are, by name, that go on from what is typed; where that is one of them already, or nothing, all the others. */
+export function listOffered(known: readonly string[], typed: string): string[] {
+  const path = cleanPath(typed)
+  const others = [...new Set(known)].filter((one) => one !== '' && one !== path)
+  const sought = known.includes(path) ? '' : path.toLocaleLowerCase('pl')
+  return others
+    .filter((one) => one.toLocaleLowerCase('pl').includes(sought))
+    .sort((a, b) => a.localeCompare(b, 'pl'))
+    .slice(0, mostOffered)
+}

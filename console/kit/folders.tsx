@@ -2,7 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import { ChevronRight, Folder } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '../i18n/t.ts'
-import { cleanPath, listInside } from './folder-path.ts'
+import { cleanPath, listInside, listOffered } from './folder-path.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -63,22 +63,40 @@ export function FolderStrip({ folders, open = '', to }: FolderStripProps) {
   )
 }
 
-/** The field of a folder's path. */
-export function FolderField({ value, onChange }: { value: string; onChange: (next: string) => void }) {
+interface FolderFieldProps {
+  value: string
+  /** Paths of folders there are. */
+  known?: readonly string[]
+  onChange: (next: string) => void
+}
+
+/** The field of a folder's path, and folders there are that it may become by one press. */
+export function FolderField({ value, known = [], onChange }: FolderFieldProps) {
   const { t } = useWords()
   return (
-    <TextField
-      label={t('folders.one')}
-      hint={t('folders.hint')}
-      maxLength={200}
-      value={value}
-      onChange={onChange}
-    />
+    <div className="flex flex-col gap-3">
+      <TextField
+        label={t('folders.one')}
+        hint={t('folders.hint')}
+        maxLength={200}
+        value={value}
+        onChange={onChange}
+      />
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {listOffered(known, value).map((path) => (
+          <button key={path} type="button" className={chip} onClick={() => onChange(path)}>
+            <Folder aria-hidden="true" size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
+            <span className="truncate">{path}</span>
+          </button>
+        ))}
+      </div>
+    </div>
   )
 }
 
 interface FolderDialogProps {
   folder: string
+  known: readonly string[]
   isBusy: boolean
   error: Error | null
   onSave: (folder: string) => void
@@ -86,7 +104,7 @@ interface FolderDialogProps {
 }
 
 /** Asks where something is to lie. */
-export function FolderDialog({ folder, onSave, ...dialog }: FolderDialogProps) {
+export function FolderDialog({ folder, known, onSave, ...dialog }: FolderDialogProps) {
   const { t } = useWords()
   const [path, setPath] = useState(folder)
   return (
@@ -96,7 +114,7 @@ export function FolderDialog({ folder, onSave, ...dialog }: FolderDialogProps) {
       submit={t('action.save')}
       onSubmit={() => onSave(cleanPath(path))}
     >
-      <FolderField value={path} onChange={setPath} />
+      <FolderField value={path} known={known} onChange={setPath} />
     </FormDialog>
   )
 }

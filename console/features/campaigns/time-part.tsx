@@ -66,19 +66,11 @@ export function TimePart({ plan, now, isMissing, onChange }: TimePartProps) {
         )}
       </Field>
       {schedule.kind === 'at' && (
-        <Field label={t('campaigns.moment')} hint={t('campaigns.zone', { zone: zone.replaceAll('_', ' ') })}>
-          {(control) => (
-            <Input
-              {...control}
-              type="datetime-local"
-              className="max-w-60"
-              value={wallClockOf(Date.parse(schedule.at), zone)}
-              onChange={({ target }) =>
-                target.value !== '' && onChange({ schedule: { kind: 'at', at: isoAt(target.value, zone) } })
-              }
-            />
-          )}
-        </Field>
+        <MomentField
+          at={schedule.at}
+          now={now}
+          onChange={(at) => onChange({ schedule: { kind: 'at', at } })}
+        />
       )}
       {schedule.kind === 'local' && (
         <LocalFields schedule={schedule} onChange={(next) => onChange({ schedule: next })} />
@@ -91,6 +83,35 @@ export function TimePart({ plan, now, isMissing, onChange }: TimePartProps) {
       )}
       <WindowFields window={plan.window} onChange={(window) => onChange({ window })} />
     </Part>
+  )
+}
+
+interface MomentFieldProps {
+  at: string
+  now: number
+  onChange: (at: string) => void
+}
+
+/** A moment by the workspace's clock; one that has passed is told at once. */
+function MomentField({ at, now, onChange }: MomentFieldProps) {
+  const { t } = useWords()
+  const zone = useZone()
+  const isPast = Date.parse(at) < now
+  return (
+    <Field
+      label={t('campaigns.moment')}
+      hint={isPast ? t('campaigns.momentPast') : t('campaigns.zone', { zone: zone.replaceAll('_', ' ') })}
+    >
+      {(control) => (
+        <Input
+          {...control}
+          type="datetime-local"
+          className="max-w-60"
+          value={wallClockOf(Date.parse(at), zone)}
+          onChange={({ target }) => target.value !== '' && onChange(isoAt(target.value, zone))}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -23,7 +23,7 @@ import { Confirm } from '../../kit/confirm.tsx'
 import { FolderDialog } from '../../kit/folders.tsx'
 import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
-import { type Journey, journeyPath, journeyQuery, reportQuery } from './journey-queries.ts'
+import { type Journey, journeyPath, journeyQuery, journeysQuery, reportQuery } from './journey-queries.ts'
 import type { Drawing } from './use-drawing.ts'
 
 const EnterDialog = lazy(() =>
@@ -134,6 +134,7 @@ interface AskedProps {
 
 /** Into a folder: what is open takes it along with its next save, of another only that is changed. */
 function FileDialog({ journey, drawing, onClose }: AskingProps & Pick<JourneyMenuProps, 'drawing'>) {
+  const { data } = useQuery(journeysQuery(false))
   const file = useMutation({
     async mutationFn(folder: string) {
       if (drawing !== undefined) return drawing.file(folder)
@@ -146,6 +147,7 @@ function FileDialog({ journey, drawing, onClose }: AskingProps & Pick<JourneyMen
   return (
     <FolderDialog
       folder={journey.folder}
+      known={data?.items.map((one) => one.folder) ?? []}
       isBusy={file.isPending}
       error={file.error}
       onSave={file.mutate}

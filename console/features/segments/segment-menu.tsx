@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, Copy, Ellipsis, FolderInput, Megaphone, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useScope } from '../../app/session.ts'
@@ -11,7 +11,13 @@ import { Confirm } from '../../kit/confirm.tsx'
 import { FolderDialog } from '../../kit/folders.tsx'
 import { Menu, MenuItem, MenuLine } from '../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../kit/tell.ts'
-import { type Segment, type SegmentRow, segmentPath } from './segment-queries.ts'
+import { type Segment, type SegmentRow, segmentPath, segmentsQuery } from './segment-queries.ts'
+
+/** Into a folder, of those there are or another. */
+function FileDialog(dialog: Omit<ComponentProps<typeof FolderDialog>, 'known'>) {
+  const { data } = useInfiniteQuery(segmentsQuery({}))
+  return <FolderDialog {...dialog} known={data?.pages[0]?.folders.map(({ name }) => name) ?? []} />
+}
 
 type Shown = Pick<SegmentRow, 'id' | 'name' | 'folder' | 'state' | 'uses' | 'people'>
 
@@ -70,7 +76,7 @@ export function SegmentMenu({ segment }: { segment: Shown }) {
         </MenuItem>
       </Menu>
       {asking === 'folder' && (
-        <FolderDialog
+        <FileDialog
           folder={segment.folder}
           isBusy={change.isPending}
           error={change.error}
