@@ -269,7 +269,8 @@ test('S11: one more is drawn without a mouse', async () => {
   await page.keyboard.press('Escape')
   const drawn = page.locator('.react-flow__node.selected')
   await expect.poll(() => drawn.evaluate((one) => one === document.activeElement), soon).toBe(true)
-  const placeOf = async () => (await drawn.boundingBox())?.x ?? 0
+  // Its place on the canvas, not on the screen: the view may still be moving.
+  const placeOf = () => drawn.evaluate((one) => new DOMMatrix(getComputedStyle(one).transform).m41)
   const before = await placeOf()
   await page.keyboard.press('Alt+ArrowRight')
   await expect.poll(placeOf, soon).toBeGreaterThan(before)
