@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { BatchEvent } from '../../collect/index.ts'
 import type { OracleRecord } from '../identity.oracle.testkit.ts'
-import { makeBatch, mintBirths, workspaceId } from '../identity.testkit.ts'
+import { makeBatch, mergeId, mintBirths, workspaceId } from '../identity.testkit.ts'
 import { MemoryGraph } from '../memory-graph.testkit.ts'
 import { createGraphCache } from './graph-cache.ts'
 import { resolveBatch } from './resolve-batch.ts'
@@ -169,5 +169,59 @@ describe('what is written', () => {
     const counts: number[] = []
     for (const one of log) counts.push(await countUnanswered(one))
     expect(counts).toEqual([1, 1, 1, 0])
+  })
+})
+
+describe('operators’ acts', () => {
+  const strangers = [event(1, ['user_id|u', 'email|e']), event(2, ['card|c', 'phone|p'])]
+  const merge: OracleRecord = { type: 'merge', pos: 3, a: 'user_id|u', b: 'card|c' }
+  const undo: OracleRecord = { type: 'split', pos: 4, customer: 'card|c', merge: { pos: 3, ord: 0 } }
+
+  test('merge, then split, then the event that would join them again: still two', async () => {
+    const { customers, graph, batch } = await resolve([
+      ...strangers,
+      merge,
+      undo,
+      event(5, ['email|e', 'phone|p']),
+    ])
+    expect(customers).toEqual({
+      'user_id|u': 'user_id|u',
+      'email|e': 'user_id|u',
+      'card|c': 'card|c',
+      'phone|p': 'card|c',
+    })
+    expect(graph.merges.get(mergeId({ pos: 3, ord: 0 }))?.undonePos).toBe(4)
+    expect(batch.graphChanges.map((one) => one.kind)).toEqual(['merged', 'split'])
+  })
+
+  test('the operator may join again what she parted', async () => {
+    const again: OracleRecord = { type: 'merge', pos: 5, a: 'email|e', b: 'phone|p' }
+    const { customers, graph } = await resolve([...strangers, merge, undo, again])
+    expect(new Set(Object.values(customers))).toEqual(new Set(['user_id|u']))
+    expect(graph.cannot.size).toBe(0)
+  })
+
+  test('identifiers chosen leave together, the rest stays together, though their bridge is gone', async () => {
+    const { customers } = await resolve([
+      event(1, ['user_id|u', 'email|e', 'phone|p', 'anonymous_id|x']),
+      { type: 'part', pos: 2, customer: 'email|e', names: ['user_id|u', 'phone|p'] },
+    ])
+    expect(customers).toEqual({
+      'user_id|u': 'user_id|u',
+      'phone|p': 'user_id|u',
+      'email|e': 'email|e',
+      'anonymous_id|x': 'email|e',
+    })
+  })
+
+  test('an act that cannot be done does nothing and says why', async () => {
+    const { kinds, batch, customers } = await resolve([
+      event(1, ['user_id|u']),
+      event(2, ['user_id|v']),
+      { type: 'merge', pos: 3, a: 'user_id|u', b: 'user_id|v' },
+    ])
+    expect(kinds(2)).toEqual(['identity.refused'])
+    expect(batch.events[2]?.effects[0]?.detail).toEqual({ reason: 'merge_conflict' })
+    expect(new Set(Object.values(customers)).size).toBe(2)
   })
 })
