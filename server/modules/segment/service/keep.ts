@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { LRUCache } from 'lru-cache'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Batch } from '../../collect/index.ts'
@@ -6,8 +7,10 @@ import type { Where } from './deps.ts'
 import { newPerson, type People, type Person, readPeople } from './people.ts'
 import type { LiveProgram, Programs } from './programs.ts'
 
-/** Customers kept at most: a few kilobytes each. */
-const mostPeople = 20_000
+/** Memory of the machine for each customer kept, bytes: of what is set aside a few kilobytes are used. */
+const memoryForOne = 400_000
+/** Customers kept at most: whoever comes again before so many others need not be read. */
+const mostPeople = Math.min(Math.max(Math.floor(totalmem() / memoryForOne), 20_000), 100_000)
 
 /** Stands for somebody of whom nothing is stored, until something happens to her that counts. */
 const blank = Symbol('blank')
