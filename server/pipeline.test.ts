@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Batch, leaveUnanswered, type Step } from './modules/collect/index.ts'
 import { createPipeline, type PipelineDeps } from './pipeline.ts'
-import { systemClock } from './platform/clock.ts'
+import { nextTurn, systemClock } from './platform/clock.ts'
 import type { Db, Tx } from './platform/db/index.ts'
 import { type EventLog, FenceError, type LogRecord } from './platform/event-log/index.ts'
 import { silentLogger } from './platform/logger.ts'
@@ -271,6 +271,29 @@ describe('the pipeline', () => {
     expect([fake.applied, fake.offset]).toEqual([all, 11])
   })
 
+  it('forgets before the next batch, and nothing that the one under way has yet to do', async () => {
+    const pipeline = fake.start(4)
+    let planned: Batch | null = null
+    const { run } = fake.step
+    // Two steps in one: the first finds out what the second does.
+    fake.step.run = async (batch, tx) => {
+      planned = batch
+      await pipeline.forget()
+      await nextTurn()
+      if (planned !== null) await run(batch, tx)
+    }
+    fake.step.reset = () => {
+      fake.resets++
+      planned = null
+    }
+    await pipeline.turn()
+    expect([fake.applied, fake.offset, fake.resets]).toEqual([[1, 2, 3, 4], 5, 1])
+    while (await pipeline.turn());
+    expect(fake.applied).toEqual(all)
+    await pipeline.forget()
+    expect(fake.resets).toBe(4)
+  })
+
   it('never takes an error after the commit for a fault of the batch', async () => {
     fake.onCommitted = () => {
       throw new TypeError('a screen')
@@ -327,6 +350,21 @@ describe('the pipeline', () => {
         }
       },
     )
+
+    it('forgets before the next of them', async () => {
+      const pipeline = fake.start(3, { batchesAtOnce: 3 })
+      const seen: [number, number][] = []
+      fake.onStep = (pos, { from }) => {
+        if (pos === from) seen.push([from, fake.resets])
+        if (pos === 2) void pipeline.forget()
+      }
+      await pipeline.turn()
+      expect(seen).toEqual([
+        [1, 0],
+        [4, 1],
+        [7, 1],
+      ])
+    })
 
     it('takes no effect at all where the database goes away in the second', async () => {
       const pipeline = fake.start(3, { batchesAtOnce: 3 })

@@ -50,9 +50,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
   const most = deps.batchSize * deps.batchesAtOnce
   const news = createNews(deps)
   const ahead = createLookahead(deps, most)
+  const memory = createMemory(deps.steps)
   const forget = () => {
     ahead.forget()
-    for (const step of deps.steps) step.reset?.()
+    memory.drop()
   }
   const commit: Commit = async (records, { fault, isRetry }) => {
     const from = next ?? 0
@@ -64,7 +65,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     await deps.db.derive(workspaceIds, async (tx) => {
       const epoch = await deps.log.commit(tx, pipelineTopic, from, to)
       for (const batch of batches) batch.epoch = epoch
-      await runBatches(batches, { tx, aside, workspaceIds }, deps)
+      await runBatches(batches, { tx, aside, workspaceIds, refresh: memory.refresh }, deps)
     })
     news.put(batches)
     next = to
@@ -75,7 +76,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       try {
         next ??= await findPosition(deps)
         const records = ahead.take(next) ?? (await deps.log.read(next, most))
-        if (records.length > 0) await take(records)
+        if (records.length > 0) await memory.use(() => take(records))
         else await requirePosition(deps, next)
         if (ahead.isEmpty()) news.tell()
         failed = 0
@@ -92,8 +93,40 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       }
     },
     failures: () => failed,
-    async forget() {
-      for (const step of deps.steps) step.reset?.()
+    forget: async () => memory.expire(),
+  }
+}
+
+/**
+ * What steps keep in mind. Whoever changed rows beside them may say so at any moment, also while a batch is on its way from one
+ * step to the next: what they found out for that one stays until it is through.
+ */
+function createMemory(steps: readonly Step[]) {
+  let isInUse = false
+  let isStale = false
+  const drop = () => {
+    isStale = false
+    for (const step of steps) step.reset?.()
+  }
+  /** Where no batch is on its way. */
+  const refresh = () => {
+    if (isStale) drop()
+  }
+  return {
+    drop,
+    refresh,
+    expire() {
+      isStale = true
+      if (!isInUse) drop()
+    },
+    async use<T>(work: () => Promise<T>): Promise<T> {
+      isInUse = true
+      try {
+        return await work()
+      } finally {
+        isInUse = false
+        refresh()
+      }
     },
   }
 }
@@ -198,6 +231,8 @@ interface Run {
   workspaceIds: readonly string[]
   /** Work in memory, for the time that statements take: those of the first step, and those of the longest of the last batch. */
   aside: Record<'first' | 'long', () => void>
+  /** Before each batch: what somebody else changed since is forgotten. */
+  refresh(): void
 }
 
 async function runBatches(batches: readonly Batch[], run: Run, deps: PipelineDeps): Promise<void> {
@@ -225,7 +260,7 @@ async function openSteps({ tx, workspaceIds }: Run, { steps }: PipelineDeps): Pr
  */
 async function runEach(
   batches: readonly Batch[],
-  { tx, aside }: Run,
+  { tx, aside, refresh }: Run,
   { clock, steps }: PipelineDeps,
 ): Promise<void> {
   const [first] = steps
@@ -234,6 +269,7 @@ async function runEach(
   let early: Begun | null = null
   for (const [i, batch] of batches.entries()) {
     const following = batches[i + 1]
+    refresh()
     for (const step of steps) {
       const begun = step === first ? early : null
       if (step === longest && step !== first && first?.isEarly === true && following !== undefined)
