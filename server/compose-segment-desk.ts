@@ -1,6 +1,12 @@
 import type { Foundation } from './foundation.ts'
 import type { Collect } from './modules/collect/index.ts'
-import { listAwaitedStock, listCategories, listStores, listStoresNear } from './modules/commerce/index.ts'
+import {
+  listAwaitedStock,
+  listCategories,
+  listStores,
+  listStoresNear,
+  nameProducts,
+} from './modules/commerce/index.ts'
 import type { Consent } from './modules/consent/index.ts'
 import { type AdAudiences, type Campaigns, listListsOf, listPushable } from './modules/deliver/index.ts'
 import { type Identity, pageRoots } from './modules/identity/index.ts'
@@ -51,6 +57,7 @@ export function composeSegmentDesk(base: Foundation, rooms: Rooms) {
         ...advertised.map((one) => ({ kind: 'audience' as const, ...one })),
       ]
     },
+    nameProducts,
     listThings: (workspaceId, language) =>
       db.inWorkspace(workspaceId, async (tx): Promise<Awaited<ReturnType<DeskDeps['listThings']>>> => {
         const purposes = [...(await consent.listPurposes({ tx, workspaceId })).entries()]

@@ -71,6 +71,10 @@ export const kindOfComputed: Readonly<Record<ComputedTrait, ValueKind>> = {
 
 const equalities: readonly ValueOp[] = ['is', 'is_not', 'in', 'not_in', 'set', 'unset']
 
+/** Whether the values of a property are paths of categories: what is below one is of it. */
+export const isCategory = (name: string): boolean =>
+  name === 'category' || name === 'products.category' || name === 'favourite_category'
+
 /** The operators a builder offers for a kind of value, the commonest first. */
 export const opsOfKind: Readonly<Record<ValueKind, readonly LeafOf<'trait'>['op'][]>> = {
   text: ['is', 'is_not', 'in', 'not_in', 'contains', 'starts_with', 'set', 'unset'],

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Bilingual } from '../language.ts'
 import { findLeafFault } from './leaf-fault.ts'
 import { type Leaf, leafSchema } from './leaves.ts'
@@ -105,11 +106,21 @@ function findEntryFault(node: unknown, path = 'condition'): ConditionFault | nul
 function findLeafShapeFault(node: unknown, path: string): ConditionFault | null {
   const read = leafSchema.safeParse(node)
   if (!read.success) {
-    const [issue] = read.error.issues
-    return faults.shape(`${path}${writePath(issue?.path ?? [])}`, issue?.message ?? '')
+    const { at, said } = findPlace(read.error.issues[0])
+    return faults.shape(`${path}${writePath(at)}`, said)
   }
   const wrong = findLeafFault(read.data)
   return wrong === null ? null : { ...wrong, path: `${path}.${wrong.path}` }
+}
+
+/** Where several shapes would do, the one that was meant is that which was read farthest. */
+function findPlace(issue: z.core.$ZodIssue | undefined): { at: readonly PropertyKey[]; said: string } {
+  if (issue === undefined) return { at: [], said: '' }
+  const inner = issue.code === 'invalid_union' ? issue.errors.flatMap(([one]) => one ?? []) : []
+  const [deepest] = inner.map(findPlace).sort((a, b) => b.at.length - a.at.length)
+  return deepest === undefined || deepest.at.length === 0
+    ? { at: issue.path, said: issue.message }
+    : { at: [...issue.path, ...deepest.at], said: deepest.said }
 }
 
 const writePath = (path: readonly PropertyKey[]): string =>

@@ -1,6 +1,7 @@
 import { lookupEvent } from '../events/registry.ts'
 import { isPiiKey } from '../pii-keys.ts'
 import { findProperty } from '../properties.ts'
+import { categoryPath } from './category.ts'
 import type { ConditionFault } from './condition.ts'
 import { isAmount } from './currency.ts'
 import type { Leaf, LeafOf, NumberOp, SequenceStep, ValueOp, Where } from './leaves.ts'
@@ -32,13 +33,14 @@ export function findLeafFault(leaf: Leaf): ConditionFault | null {
       return findTraitFault(leaf)
     case 'computed':
       return findValueFault(leaf, 'value')
-    case 'orders':
     case 'engagement':
-      if (leaf.kind === 'engagement') return findCountFault(leaf)
-      return leaf.measure === 'count' ? (findCountFault(leaf) ?? findCurrencyFault(leaf, false)) : null
+      return findCountFault(leaf)
+    case 'orders':
+      return findCategoryFault(leaf) ?? findBoughtFault(leaf)
+    case 'cart':
+      return findCategoryFault(leaf)
     case 'consent':
     case 'reachable':
-    case 'cart':
     case 'stock':
     case 'place':
     case 'segment':
@@ -47,6 +49,18 @@ export function findLeafFault(leaf: Leaf): ConditionFault | null {
       return null
   }
 }
+
+const findBoughtFault = (leaf: LeafOf<'orders'>): Wrong | null =>
+  leaf.measure === 'count' ? (findCountFault(leaf) ?? findCurrencyFault(leaf, false)) : null
+
+const findCategoryFault = ({ category }: LeafOf<'orders' | 'cart'>): Wrong | null =>
+  category === undefined || typeof category === 'string'
+    ? null
+    : findPathFault(category.under, 'category.under')
+
+/** What is nothing but separators names no category. */
+const findPathFault = (category: string, path: string): Wrong | null =>
+  categoryPath(category) === '' ? missing(path, 'Podaj kategorię', 'Name a category') : null
 
 function findStepsFault({ steps, window, within }: LeafOf<'sequence'>): Wrong | null {
   let quietMs = 0
@@ -160,6 +174,10 @@ function findValueFault({ op, value }: Compared, path: string): Wrong | null {
   if (value === undefined || Array.isArray(value)) return missing(path, 'Podaj wartość', 'Give a value')
   if ((op === 'contains' || op === 'starts_with') && typeof value !== 'string')
     return missing(path, 'Podaj tekst', 'Give a text')
+  if (op === 'under')
+    return typeof value === 'string'
+      ? findPathFault(value, path)
+      : missing(path, 'Podaj kategorię', 'Name a category')
   return null
 }
 

@@ -14,6 +14,7 @@ export const valueOps = [
   'not_in',
   'contains',
   'starts_with',
+  'under',
   'gt',
   'gte',
   'lt',
@@ -27,7 +28,10 @@ const text = z.string().min(1).max(200)
 const literal = z.union([text, z.number(), z.boolean()])
 export type Literal = z.infer<typeof literal>
 
-/** `is`: equal, after NFC. `contains`, `starts_with`: without regard to marks and case. `in`: one of a list. */
+/**
+ * `is`: equal, after NFC. `contains`, `starts_with`: without regard to marks and case. `in`: one of a list. `under`: this
+ * category or one below it, as paths (`categoryPath`).
+ */
 const comparison = {
   op: z.enum(valueOps),
   value: z.union([literal, z.array(literal).min(1).max(500)]).optional(),
@@ -43,6 +47,10 @@ export type Where = z.infer<typeof whereSchema>
 const eventNames = z.array(text).min(1).max(20)
 const where = z.array(whereSchema).max(20).optional()
 const happened = { events: eventNames, where }
+
+/** Of goods: named just so, or it and all below it. */
+const category = z.union([text, z.strictObject({ under: text })])
+export type Category = z.infer<typeof category>
 
 const threshold = { op: z.enum(numberOps), value: z.number() }
 
@@ -127,7 +135,7 @@ export const cartLeaf = z.strictObject({
   state: z.enum(['filled', 'empty']),
   /** Whole value of the cart, major units. */
   total: z.strictObject({ ...threshold, currency }).optional(),
-  category: text.optional(),
+  category: category.optional(),
   sku: text.optional(),
   /** Nobody has touched it for so long. */
   untouched: spanSchema.optional(),
@@ -173,7 +181,7 @@ export const ordersLeaf = z.strictObject({
   currency,
   window: windowSchema,
   product: text.optional(),
-  category: text.optional(),
+  category: category.optional(),
   store: text.optional(),
   channel: z.enum(channels).optional(),
 })

@@ -1,6 +1,6 @@
 import type { Bilingual, Lang } from '../language.ts'
 import { pluralPl } from '../plural.ts'
-import type { Literal, NumberOp, ValueOp } from './leaves.ts'
+import type { Category, Literal, NumberOp, ValueOp } from './leaves.ts'
 import type { CalendarUnit, Span, Window } from './window.ts'
 
 const numberWords: Readonly<Record<NumberOp, Bilingual>> = {
@@ -45,6 +45,7 @@ const valueWords: Readonly<Record<ValueOp, Bilingual>> = {
   not_in: { pl: 'to żadne z:', en: 'is none of:' },
   contains: { pl: 'zawiera', en: 'contains' },
   starts_with: { pl: 'zaczyna się od', en: 'begins with' },
+  under: { pl: 'to', en: 'is' },
   gt: { pl: 'więcej niż', en: 'more than' },
   gte: { pl: 'co najmniej', en: 'at least' },
   lt: { pl: 'mniej niż', en: 'less than' },
@@ -56,7 +57,16 @@ const valueWords: Readonly<Record<ValueOp, Bilingual>> = {
 export function compareValue(op: ValueOp, value: Literal | Literal[] | undefined, lang: Lang): string {
   if (value === undefined) return valueWords[op][lang]
   const list = (Array.isArray(value) ? value : [value]).map((one) => writeLiteral(one, lang))
-  return `${valueWords[op][lang]} ${list.join(', ')}`
+  const said = `${valueWords[op][lang]} ${list.join(', ')}`
+  return op === 'under' ? `${said} ${withBelow[lang]}` : said
+}
+
+const withBelow: Bilingual = { pl: 'z podkategoriami', en: 'with its subcategories' }
+
+/** `category “Women” with its subcategories`; one by its name alone: `category “Women”`. */
+export function categoryWords(category: Category, lang: Lang): string {
+  const [name, tail] = typeof category === 'string' ? [category, ''] : [category.under, ` ${withBelow[lang]}`]
+  return `${lang === 'pl' ? 'kategoria' : 'category'} ${writeLiteral(name, lang)}${tail}`
 }
 
 export function writeLiteral(value: Literal, lang: Lang): string {

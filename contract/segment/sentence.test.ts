@@ -35,3 +35,20 @@ it('says what must not have happened since', () => {
     '“Dodanie do koszyka”, then “Otwarcie e-maila” and since then without “Zakup”, all in the last 30 days',
   ])
 })
+
+it('says a purchase of a product and of a category, with its subcategories or alone', () => {
+  const bought = (more: Partial<LeafOf<'orders'>>): LeafOf<'orders'> => ({
+    ...{ kind: 'orders', measure: 'count', op: 'gte', value: 1, window: 'ever' },
+    ...more,
+  })
+  const goods = { product: (id: string) => (id === 'p-1' ? 'Golf Szron' : null) }
+  const both = (leaf: LeafOf<'orders'>) => [sayLeaf(leaf, 'pl', goods), sayLeaf(leaf, 'en', goods)]
+  expect(both(bought({ category: { under: 'Swetry' }, product: 'p-1' }))).toEqual([
+    'zakupy (kategoria „Swetry” z podkategoriami, produkt „Golf Szron”) co najmniej 1 raz',
+    'purchases (category “Swetry” with its subcategories, product “Golf Szron”) at least once',
+  ])
+  expect(both(bought({ category: 'Swetry', product: 'p-2', op: 'lt' }))).toEqual([
+    'bez zakupu (kategoria „Swetry”, produkt „p-2”)',
+    'no purchase (category “Swetry”, product “p-2”)',
+  ])
+})

@@ -4,6 +4,7 @@ import type { Condition } from './condition.ts'
 import type { ComputedTrait, Leaf, LeafOf, SequenceStep, Where } from './leaves.ts'
 import { currencyProperty, moneyTraits, numberOps, ownStore } from './names.ts'
 import {
+  categoryWords,
   compareAmount,
   compareNumber,
   compareValue,
@@ -26,6 +27,7 @@ export interface Names {
   store?(id: string): string | null
   purpose?(id: string): string | null
   campaign?(id: string): string | null
+  product?(id: string): string | null
   /** The workspace's: of what the profile computes. */
   currency?: string
 }
@@ -151,8 +153,8 @@ const measureLabels = {
 function writeOrders(leaf: LeafOf<'orders'>, speech: Speech): string {
   const { lang, names } = speech
   const about = [
-    leaf.category ?? null,
-    leaf.product ?? null,
+    leaf.category === undefined ? null : categoryWords(leaf.category, lang),
+    leaf.product === undefined ? null : productWords(leaf.product, speech),
     leaf.store === undefined ? null : (names.store?.(leaf.store) ?? leaf.store),
     leaf.channel === undefined ? null : channelLabels[leaf.channel][lang],
   ].filter((one) => one !== null)
@@ -166,6 +168,9 @@ function writeOrders(leaf: LeafOf<'orders'>, speech: Speech): string {
   const howMany = isNone ? '' : ` ${bound}`
   return `${which}${howMany}${windowWords(leaf.window, lang)}`
 }
+
+const productWords = (id: string, { names, lang }: Speech): string =>
+  `${lang === 'pl' ? 'produkt' : 'product'} ${writeLiteral(names.product?.(id) ?? id, lang)}`
 
 const orderWords = {
   none: { pl: 'bez zakupu', en: 'no purchase' },
@@ -291,7 +296,9 @@ const nameChannel = (channel: string, lang: Lang): string =>
 function writeCart(leaf: LeafOf<'cart'>, lang: Lang): string {
   const pl = lang === 'pl'
   if (leaf.state === 'empty') return pl ? 'koszyk jest pusty' : 'the cart is empty'
-  const parts: string[] = [leaf.category ?? null, leaf.sku ?? null].filter((one) => one !== null)
+  const parts: string[] = []
+  if (leaf.category !== undefined) parts.push(categoryWords(leaf.category, lang))
+  if (leaf.sku !== undefined) parts.push(leaf.sku)
   if (leaf.total)
     parts.push(
       `${pl ? 'wartość' : 'worth'} ${compareAmount(leaf.total.op, leaf.total.value, leaf.total.currency, lang)}`,

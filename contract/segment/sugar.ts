@@ -1,4 +1,4 @@
-import type { LeafOf, Where } from './leaves.ts'
+import type { Category, LeafOf, Where } from './leaves.ts'
 import { currencyProperty } from './names.ts'
 
 /** What a purchase is called, whichever channel it came from. */
@@ -26,12 +26,15 @@ const ofCurrency = (currency: string): Where => ({
   ...{ property: currencyProperty, op: 'in', value: [currency, ''] },
 })
 
+const testCategory = (category: Category): Pick<Where, 'op' | 'value'> =>
+  typeof category === 'string' ? { op: 'is', value: category } : { op: 'under', value: category.under }
+
 function expandOrders(leaf: LeafOf<'orders'>): LeafOf<'event'> {
   const where: Where[] = []
   if (leaf.product !== undefined)
     where.push({ property: 'products.product_id', op: 'is', value: leaf.product })
   if (leaf.category !== undefined)
-    where.push({ property: 'products.category', op: 'is', value: leaf.category })
+    where.push({ property: 'products.category', ...testCategory(leaf.category) })
   if (leaf.store !== undefined) where.push({ property: '@store', op: 'is', value: leaf.store })
   if (leaf.channel !== undefined) where.push({ property: '@channel', op: 'is', value: leaf.channel })
   return {

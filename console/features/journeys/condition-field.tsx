@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useWords } from '../../i18n/t.ts'
 import { ConditionBuilder } from '../segments/builder/condition-builder.tsx'
 import { emptyGround } from '../segments/builder/ground.ts'
-import { nameGround } from '../segments/builder/use-condition-names.ts'
+import { useConditionNames } from '../segments/builder/use-condition-names.ts'
 import { catalogueQuery } from '../segments/segment-queries.ts'
 
 export interface ConditionFieldProps {
@@ -29,7 +29,8 @@ export function ConditionField({ label, hint, error, value, isEnd = false, onCha
   const ground = useQuery(catalogueQuery).data ?? emptyGround
   const condition = isCondition(value) ? value : nothing
   const isEmpty = condition.kind === 'all' && condition.of.length === 0
-  const says = isEmpty ? t('journeys.noCondition') : sayCondition(condition, language, nameGround(ground))
+  const names = useConditionNames(condition)
+  const says = isEmpty ? t('journeys.noCondition') : sayCondition(condition, language, names)
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1.5 font-medium text-12 text-text-2">{label}</legend>

@@ -28,7 +28,7 @@ import { createStockLoop, createStockRoutes, stockPrivacy } from './stock/index.
 import { eraseFacts, exportFacts } from './store/facts.ts'
 import { createWishLoop } from './wishlist/index.ts'
 
-export { listCategories } from './catalog/index.ts'
+export { listCategories, nameProducts } from './catalog/index.ts'
 export { listPools } from './coupon/index.ts'
 export { listStores, listStoresNear, nameStores } from './location/index.ts'
 export { backMark, type OrderPages, type OrderView, type ParcelNews } from './order/index.ts'

@@ -47,6 +47,8 @@ beforeAll(async () => {
       new Map(roots.map((root) => [root, root === maja.root])),
     interruptPipeline: async () => 0,
     listUses: async () => uses,
+    nameProducts: async (_tx: object, ids: readonly string[]) =>
+      new Map(ids.flatMap((id) => (id === 'p-1' ? [[id, 'Golf Szron'] as const] : []))),
     listThings: async () => ({ stores: [], categories: ['Buty'], purposes: [], lists: [], campaigns: [] }),
   }
   const routes = createSegmentDesk(deps as Partial<DeskDeps> as DeskDeps)

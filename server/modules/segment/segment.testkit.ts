@@ -1,5 +1,5 @@
 import type { Condition } from '@splot/contract/segment/condition'
-import type { Leaf, LeafOf, SequenceStep, Where } from '@splot/contract/segment/leaves'
+import type { Category, Leaf, LeafOf, SequenceStep, Where } from '@splot/contract/segment/leaves'
 import { type Span, spanMs, type Window } from '@splot/contract/segment/window'
 import type { NormalEvent } from '../collect/index.ts'
 
@@ -15,7 +15,16 @@ export const dayMs = 24 * hourMs
 /** Short before a night in which clocks go back in Warsaw. */
 export const startMs = Date.parse('2026-10-23T21:30:00Z')
 
-const goods = ['buty', 'Swetry', 'torby', 'Żakiety'] as const
+const goods = [
+  'buty',
+  'Swetry',
+  'torby',
+  'Żakiety',
+  'Swetry > Golfy',
+  'SWETRY/golfy / Wełna',
+  'Swetrynka',
+] as const
+const aboves = ['Swetry', ' swetry  >GOLFY', 'buty', 'żakiety', 'golfy', 'Swet'] as const
 const spans: readonly Span[] = [{ minutes: 90 }, { hours: 5 }, { days: 1 }, { days: 3 }, { days: 30 }]
 const numberOps = ['gte', 'gt', 'eq', 'neq', 'lte', 'lt'] as const
 
@@ -49,6 +58,8 @@ function rollWhere(dice: Dice): Where[] | undefined {
       { property: 'price', op: 'lt', value: 100 },
       { property: 'brand', op: 'unset' },
       { property: 'products.category', op: 'in', value: [dice.pick(goods), dice.pick(goods)] },
+      { property: 'products.category', op: 'under', value: dice.pick(aboves) },
+      { property: 'category', op: 'under', value: dice.pick(aboves) },
       { property: '@channel', op: 'is', value: dice.pick(['web', 'app', 'pos']) },
       { property: '@store', op: 'set' },
     ]),
@@ -88,6 +99,9 @@ function rollEvent(dice: Dice): LeafOf<'event'> {
     window: rollWindow(dice),
   }
 }
+
+const rollCategory = (dice: Dice): Category =>
+  dice.chance(0.4) ? dice.pick(goods) : { under: dice.pick(aboves) }
 
 const rollCurrency = (dice: Dice): { currency?: string } =>
   dice.chance(0.5) ? { currency: dice.pick(['PLN', 'EUR']) } : {}
@@ -145,7 +159,7 @@ function rollLeaf(dice: Dice, segments: readonly string[]): Leaf {
       return {
         kind: 'cart',
         state: dice.chance(0.8) ? 'filled' : 'empty',
-        ...(dice.chance(0.3) ? { category: dice.pick(goods) } : {}),
+        ...(dice.chance(0.3) ? { category: rollCategory(dice) } : {}),
         ...(dice.chance(0.3) ? { total: { op: 'gte', value: dice.int(4) * 60, ...rollCurrency(dice) } } : {}),
         ...(dice.chance(0.5) ? { untouched: dice.pick(spans) } : {}),
       }
@@ -158,7 +172,7 @@ function rollLeaf(dice: Dice, segments: readonly string[]): Leaf {
         op: dice.pick(['gte', 'lt']),
         value: 1 + dice.int(3),
         window: rollWindow(dice),
-        ...(dice.chance(0.4) ? { category: dice.pick(goods) } : {}),
+        ...(dice.chance(0.4) ? { category: rollCategory(dice) } : {}),
       }
     }
     case 8:
@@ -173,6 +187,7 @@ function rollTrait(dice: Dice): LeafOf<'trait'> {
     { kind: 'trait', trait: 'city', op: 'is', value: dice.pick(['Łódź', 'Gdynia']) },
     { kind: 'trait', trait: 'city', op: 'contains', value: 'lod' },
     { kind: 'trait', trait: 'city', op: 'is_not', value: 'Gdynia' },
+    { kind: 'trait', trait: 'city', op: 'under', value: 'łódź' },
     { kind: 'trait', trait: 'city', op: dice.pick(['set', 'unset']) },
     { kind: 'trait', trait: 'birthday', op: 'anniversary', days: [0, dice.int(6)] },
     { kind: 'trait', trait: 'createdAt', op: dice.pick(['older_than', 'within']), span: dice.pick(spans) },

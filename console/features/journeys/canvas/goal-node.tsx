@@ -17,7 +17,7 @@ export interface GoalData extends Record<string, unknown> {
 export function GoalNode({ data, selected }: NodeProps) {
   const { t, format, language } = useWords()
   const { goal, plan, report } = data as GoalData
-  const names = useConditionNames()
+  const names = useConditionNames(goal)
   if (goal === null) return null
   return (
     <div

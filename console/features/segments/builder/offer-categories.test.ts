@@ -3,15 +3,15 @@ import { offerCategories } from './offer-categories.ts'
 
 const paths = ['Swetry > Golfy', 'Swetry > Kardigany', 'Karty podarunkowe']
 
-it('offers categories as events name them: whoever chooses one finds who bought in it', () => {
-  expect(offerCategories(['Swetry', 'Buty'], paths)).toEqual(['Swetry', 'Buty'])
+it('offers the paths of the catalogue, and those above them', () => {
+  expect(offerCategories([], paths)).toEqual([
+    ...['Karty podarunkowe', 'Swetry', 'Swetry > Golfy', 'Swetry > Kardigany'],
+  ])
 })
 
-it('offers the paths of the catalogue, and those above them, where nothing has come yet', () => {
-  expect(offerCategories([], paths)).toEqual([
-    'Karty podarunkowe',
-    'Swetry',
-    'Swetry > Golfy',
-    'Swetry > Kardigany',
+it('offers what events have named beside it, once where both name it', () => {
+  expect(offerCategories(['SWETRY', 'swetry/golfy', 'Buty / Zimowe', 'Swetry zimowe', '/'], paths)).toEqual([
+    ...['Buty', 'Buty > Zimowe', 'Karty podarunkowe'],
+    ...['Swetry', 'Swetry > Golfy', 'Swetry > Kardigany', 'Swetry zimowe'],
   ])
 })

@@ -1,18 +1,19 @@
 import { channels } from '@splot/contract/channels'
-import { kindOfComputed } from '@splot/contract/segment/catalogue'
-import type { LeafOf } from '@splot/contract/segment/leaves'
+import { isCategory, kindOfComputed } from '@splot/contract/segment/catalogue'
+import type { Category, LeafOf } from '@splot/contract/segment/leaves'
 import { computedTraits, moneyTraits, ownStore } from '@splot/contract/segment/names'
 import { computedLabels } from '@splot/contract/segment/sentence'
 import { stages } from '../../../app/api.ts'
 import { useWords } from '../../../i18n/t.ts'
 import { CheckBox } from '../../../kit/check-box.tsx'
-import { CategoryField } from './category-field.tsx'
+import { CategoryField, useCategories } from './category-field.tsx'
 import { ChoiceBox } from './choice-box.tsx'
 import { CurrencyPick } from './currency-pick.tsx'
 import { Threshold } from './event-fields.tsx'
 import { type PartProps, useGround } from './ground.ts'
 import { NumberBox } from './number-box.tsx'
 import { Pick } from './pick.tsx'
+import { ProductField } from './product-field.tsx'
 import { ValueField } from './value-field.tsx'
 import { SpanField, WindowField } from './window-field.tsx'
 
@@ -21,9 +22,9 @@ const none = ''
 export function OrdersFields({ part, onChange }: PartProps<LeafOf<'orders'>>) {
   const { t } = useWords()
   const ground = useGround()
-  const put = (key: 'category' | 'store' | 'channel', value: string) => {
+  const put = (key: 'product' | 'category' | 'store' | 'channel', value: Category | undefined) => {
     const { [key]: _, ...rest } = part
-    onChange((value === none ? rest : { ...rest, [key]: value }) as LeafOf<'orders'>)
+    onChange((value === undefined || value === none ? rest : { ...rest, [key]: value }) as LeafOf<'orders'>)
   }
   return (
     <>
@@ -66,7 +67,8 @@ export function OrdersFields({ part, onChange }: PartProps<LeafOf<'orders'>>) {
         ]}
         onChange={(value) => put('store', value)}
       />
-      <CategoryField value={part.category} onChange={(value) => put('category', value ?? none)} />
+      <CategoryField value={part.category} onChange={(value) => put('category', value)} />
+      <ProductField value={part.product} onChange={(value) => put('product', value)} />
     </>
   )
 }
@@ -83,6 +85,7 @@ function putMeasure(
 export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>) {
   const { t, language } = useWords()
   const { currency } = useGround()
+  const categories = useCategories()
   const kind = kindOfComputed[part.trait]
   return (
     <>
@@ -112,6 +115,7 @@ export function ComputedFields({ part, onChange }: PartProps<LeafOf<'computed'>>
           label={t('segments.value')}
           kind={kind}
           compared={part}
+          categories={isCategory(part.trait) ? categories : undefined}
           onChange={({ op, value }) =>
             onChange({ kind: 'computed', trait: part.trait, op, ...(value === undefined ? {} : { value }) })
           }

@@ -26,14 +26,17 @@ interface ValueFieldProps {
   compared: Compared
   /** What has been seen, to choose from. */
   seen?: readonly string[]
+  /** The value is a category: those there are, each with its way down. */
+  categories?: readonly string[] | undefined
   onChange: (compared: Compared) => void
 }
 
 /** How a value is compared, and with what: only what fits its kind is offered. */
-export function ValueField({ label, kind, compared, seen = [], onChange }: ValueFieldProps) {
+export function ValueField({ label, kind, compared, seen = [], categories, onChange }: ValueFieldProps) {
   const { t } = useWords()
   const { op, value } = compared
-  const ops = opsOf[kind].includes(op) ? opsOf[kind] : [...opsOf[kind], op]
+  const fitting: readonly ValueOp[] = categories === undefined ? opsOf[kind] : ['under', ...opsOf[kind]]
+  const ops = fitting.includes(op) ? fitting : [...fitting, op]
   const change = (next: ValueOp) => {
     if (needsNothing(next)) onChange({ op: next })
     else if (needsList(next)) onChange({ op: next, value: toList(value, kind) })
@@ -60,7 +63,8 @@ export function ValueField({ label, kind, compared, seen = [], onChange }: Value
           />
         ) : (
           <LiteralBox
-            {...{ label, kind, seen, value }}
+            {...{ label, kind, value }}
+            seen={categories ?? seen}
             isList={needsList(op)}
             onChange={(next) => onChange({ op, value: next })}
           />

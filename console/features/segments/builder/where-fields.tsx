@@ -1,9 +1,11 @@
+import { isCategory } from '@splot/contract/segment/catalogue'
 import type { Where } from '@splot/contract/segment/leaves'
 import { useQuery } from '@tanstack/react-query'
 import { Filter, X } from 'lucide-react'
 import { useWords } from '../../../i18n/t.ts'
 import { Button, IconButton } from '../../../kit/button.tsx'
 import { seenValuesQuery } from '../segment-queries.ts'
+import { useCategories } from './category-field.tsx'
 import { ChoiceBox } from './choice-box.tsx'
 import { type KnownProperty, useGround } from './ground.ts'
 import { ValueField } from './value-field.tsx'
@@ -74,6 +76,7 @@ interface WhereRowProps {
 function WhereRow({ events, properties, one, onChange }: WhereRowProps) {
   const { t } = useWords()
   const seen = useQuery(seenValuesQuery(events[0] ?? '', one.property))
+  const categories = useCategories()
   const kind = properties.find((each) => each.id === one.property)?.kind ?? 'text'
   return (
     <>
@@ -82,17 +85,25 @@ function WhereRow({ events, properties, one, onChange }: WhereRowProps) {
         width="w-44"
         value={one.property}
         options={properties}
-        onChange={(property) => onChange({ ...one, property })}
+        onChange={(property) => onChange(putProperty(one, property))}
       />
       <ValueField
         label={t('segments.value')}
         kind={kind}
         compared={one}
         seen={seen.data?.values ?? []}
+        categories={isCategory(one.property) ? categories : undefined}
         onChange={({ op, value }) =>
           onChange({ property: one.property, op, ...(value === undefined ? {} : { value }) })
         }
       />
     </>
   )
+}
+
+/** Whoever names a category mostly means what is below it too; nothing else has anything below it. */
+function putProperty(one: Where, property: string): Where {
+  if (isCategory(property) && (one.op === 'is' || one.op === 'set'))
+    return { property, op: 'under', value: one.value ?? '' }
+  return { ...one, property, ...(one.op === 'under' && !isCategory(property) ? { op: 'is' as const } : {}) }
 }

@@ -4,6 +4,7 @@
  */
 export { createCatalogRoutes } from './routes.ts'
 export { findByEan } from './service/find-codes.ts'
+export { nameProducts } from './service/name-products.ts'
 export { showPromotions } from './service/promotions.ts'
 export { upsertPrices } from './service/put-prices.ts'
 export { checkProducts, upsertProducts } from './service/put-products.ts'

@@ -39,7 +39,7 @@ function previewRoute(deps: DeskDeps): AnyRoute {
       const condition = await readCondition(deps, workspaceId, body.condition)
       await deps.db.inWorkspace(workspaceId, (tx) => checkReferences(tx, null, condition))
       const reader = { language, seesPii: actor.scopes.has('customers:pii') }
-      const names = await readNames(deps, workspaceId, language)
+      const names = await readNames(deps, workspaceId, language, [condition])
       const preview = await previewCondition(deps, workspaceId, condition, reader)
       return { ...preview, sentence: sayCondition(condition, language, names) }
     },
@@ -58,7 +58,7 @@ function explainRoute(deps: DeskDeps): AnyRoute {
     errors: [...conditionErrors],
     async handle({ body, workspaceId, language }) {
       const condition = await readCondition(deps, workspaceId, body.condition)
-      const names = await readNames(deps, workspaceId, language)
+      const names = await readNames(deps, workspaceId, language, [condition])
       return { sentence: sayCondition(condition, language, names), leaves: listLeaves(condition).length }
     },
   })

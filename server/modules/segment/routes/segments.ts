@@ -200,18 +200,18 @@ function versionsRoute(deps: DeskDeps): AnyRoute {
     reply: api.versionsReply,
     errors: ['not_found'],
     async handle({ params, workspaceId, language }) {
-      const names = await readNames(deps, workspaceId, language)
-      return deps.db.inWorkspace(workspaceId, async (tx) => {
-        const { version: live } = await getSegment(tx, params.id)
-        const rows = await listVersions(tx, params.id)
-        return {
-          items: rows.map((row) => ({
-            ...{ version: row.version, note: row.note, createdBy: row.createdBy },
-            ...{ condition: readNewest(row), createdAt: toIso(row.createdAt), isLive: row.version === live },
-            sentence: sayCondition(readNewest(row), language, names),
-          })),
-        }
-      })
+      const { live, rows } = await deps.db.inWorkspace(workspaceId, async (tx) => ({
+        live: (await getSegment(tx, params.id)).version,
+        rows: await listVersions(tx, params.id),
+      }))
+      const names = await readNames(deps, workspaceId, language, rows.map(readNewest))
+      return {
+        items: rows.map((row) => ({
+          ...{ version: row.version, note: row.note, createdBy: row.createdBy },
+          ...{ condition: readNewest(row), createdAt: toIso(row.createdAt), isLive: row.version === live },
+          sentence: sayCondition(readNewest(row), language, names),
+        })),
+      }
     },
   })
 }
@@ -228,16 +228,14 @@ function diffRoute(deps: DeskDeps): AnyRoute {
     reply: api.diffReply,
     errors: ['not_found'],
     async handle({ params, query, workspaceId, language }) {
-      const names = await readNames(deps, workspaceId, language)
-      return deps.db.inWorkspace(workspaceId, async (tx) => {
-        const rows = await listVersions(tx, params.id)
-        const outline = (version: number) => {
-          const row = rows.find((one) => one.version === version)
-          if (row === undefined) throw new SplotError('not_found', { path: 'query' })
-          return writeOutline(readNewest(row), language, names)
-        }
-        return { lines: diffLines(outline(query.from), outline(query.to)) }
-      })
+      const rows = await deps.db.inWorkspace(workspaceId, (tx) => listVersions(tx, params.id))
+      const names = await readNames(deps, workspaceId, language, rows.map(readNewest))
+      const outline = (version: number) => {
+        const row = rows.find((one) => one.version === version)
+        if (row === undefined) throw new SplotError('not_found', { path: 'query' })
+        return writeOutline(readNewest(row), language, names)
+      }
+      return { lines: diffLines(outline(query.from), outline(query.to)) }
     },
   })
 }

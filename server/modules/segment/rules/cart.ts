@@ -1,3 +1,5 @@
+import { isUnder } from '@splot/contract/segment/category'
+import type { Category } from '@splot/contract/segment/leaves'
 import { measure, toUnits } from './compare.ts'
 import type { ReadableEvent } from './read-property.ts'
 import { readCurrency, readProperty } from './read-property.ts'
@@ -70,6 +72,12 @@ function sumLines(lines: readonly unknown[]): number | null {
 /** Not known to be of another currency. */
 export const isOfCurrency = (cart: CartContents, currency: string | undefined): boolean =>
   currency === undefined || cart.currency === '' || cart.currency === currency
+
+/** Does something of the category lie in it? */
+export const hasCategory = ({ categories }: CartContents, category: Category): boolean =>
+  typeof category === 'string'
+    ? categories.includes(category.normalize('NFC'))
+    : categories.some((one) => isUnder(one, category.under))
 
 /** As a ring keeps it. */
 export const packCart = (

@@ -1,4 +1,5 @@
 import type { ValueKind } from '@splot/contract/segment/catalogue'
+import { isUnder } from '@splot/contract/segment/category'
 import type { Literal, NumberOp, ValueOp } from '@splot/contract/segment/leaves'
 
 const numberText = /^-?\d{1,13}(?:\.\d{1,20})?$/
@@ -47,6 +48,8 @@ export function holdsValue(raw: unknown, { op, value }: Comparison, kind: ValueK
       return typeof raw === 'string' && typeof value === 'string' && fold(raw).includes(fold(value))
     case 'starts_with':
       return typeof raw === 'string' && typeof value === 'string' && fold(raw).startsWith(fold(value))
+    case 'under':
+      return typeof raw === 'string' && typeof value === 'string' && isUnder(raw, value)
     default:
       return holdsOrder(op, measure(raw, kind), measure(value, kind))
   }

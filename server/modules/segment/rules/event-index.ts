@@ -1,4 +1,5 @@
 import { kindOfProperty } from '@splot/contract/segment/catalogue'
+import { categoryPath, listAbove } from '@splot/contract/segment/category'
 import type { Where } from '@splot/contract/segment/leaves'
 import { currencyProperty } from '@splot/contract/segment/names'
 import { type ReadableEvent, readProperty } from './read-property.ts'
@@ -6,11 +7,18 @@ import type { Trace } from './trace.ts'
 
 /**
  * Finds the few traces an event may mean something to: of those that ask for a property to be one of some words, only the
- * ones that name its word; all others always.
+ * ones that name its word; of those that ask for a category, only the ones that name it or one above it; all others always.
  */
 export interface EventIndex {
   always: readonly number[]
-  keyed: readonly { property: string; byValue: ReadonlyMap<string, readonly number[]> }[]
+  keyed: readonly Keyed[]
+}
+
+interface Keyed {
+  property: string
+  /** By paths of categories, not by words. */
+  isPath: boolean
+  byValue: ReadonlyMap<string, readonly number[]>
 }
 
 /** Traces by the name of an event. */
@@ -23,23 +31,27 @@ export function indexTraces(traces: readonly Trace[]): Map<string, EventIndex> {
 
 function indexOne(traces: readonly Trace[], indexes: readonly number[]): EventIndex {
   const always: number[] = []
-  const keyed = new Map<string, Map<string, number[]>>()
+  const keyed = new Map<string, Omit<Keyed, 'byValue'> & { byValue: Map<string, number[]> }>()
   for (const i of indexes) {
     const words = findWords(traces[i]?.where ?? [])
     if (words === null) {
       always.push(i)
       continue
     }
-    const byValue = keyed.get(words.property) ?? new Map<string, number[]>()
-    keyed.set(words.property, byValue)
+    const { property, isPath } = words
+    const key = `${isPath} ${property}`
+    const { byValue } = keyed.get(key) ?? { byValue: new Map<string, number[]>() }
+    keyed.set(key, { property, isPath, byValue })
     for (const value of new Set(words.values)) byValue.set(value, [...(byValue.get(value) ?? []), i])
   }
-  return { always, keyed: [...keyed].map(([property, byValue]) => ({ property, byValue })) }
+  return { always, keyed: [...keyed.values()] }
 }
 
 /** A comparison that only certain words pass; null where there is none. */
-function findWords(where: readonly Where[]): { property: string; values: string[] } | null {
+function findWords(where: readonly Where[]): { property: string; isPath: boolean; values: string[] } | null {
   for (const { property, op, value } of where) {
+    if (op === 'under' && typeof value === 'string')
+      return { property, isPath: true, values: [categoryPath(value)] }
     if ((op !== 'is' && op !== 'in') || value === undefined) continue
     // Nearly all events are of one currency: it would find every trace.
     if (property === currencyProperty) continue
@@ -48,7 +60,8 @@ function findWords(where: readonly Where[]): { property: string; values: string[
     const values = (Array.isArray(value) ? value : [value]).flatMap((one) =>
       typeof one === 'string' ? [one.normalize('NFC')] : [],
     )
-    if (values.length === (Array.isArray(value) ? value.length : 1)) return { property, values }
+    if (values.length === (Array.isArray(value) ? value.length : 1))
+      return { property, isPath: false, values }
   }
   return null
 }
@@ -57,15 +70,23 @@ function findWords(where: readonly Where[]): { property: string; values: string[
 export function listCandidates(index: EventIndex, event: ReadableEvent): readonly number[] {
   if (index.keyed.length === 0) return index.always
   let found: number[] | null = null
-  for (const { property, byValue } of index.keyed) {
-    const raw = readProperty(event, property)
+  for (const keyed of index.keyed) {
+    const raw = readProperty(event, keyed.property)
     for (const one of Array.isArray(raw) ? raw : [raw]) {
       if (typeof one !== 'string') continue
-      const more = byValue.get(one) ?? byValue.get(one.normalize('NFC'))
-      if (more === undefined) continue
-      found ??= [...index.always]
-      for (const i of more) if (!found.includes(i)) found.push(i)
+      for (const more of lookUp(keyed, one)) {
+        found ??= [...index.always]
+        for (const i of more) if (!found.includes(i)) found.push(i)
+      }
     }
   }
   return found ?? index.always
 }
+
+function lookUp({ isPath, byValue }: Keyed, word: string): (readonly number[])[] {
+  if (isPath) return listAbove(categoryPath(word)).flatMap((path) => listOf(byValue.get(path)))
+  return listOf(byValue.get(word) ?? byValue.get(word.normalize('NFC')))
+}
+
+const listOf = (found: readonly number[] | undefined): (readonly number[])[] =>
+  found === undefined ? [] : [found]

@@ -1,7 +1,7 @@
 import type { LeafOf } from '@splot/contract/segment/leaves'
 import { spanMs } from '@splot/contract/segment/window'
 import type { Calendar } from './calendar.ts'
-import { isOfCurrency, unpackCart } from './cart.ts'
+import { hasCategory, isOfCurrency, unpackCart } from './cart.ts'
 import { holdsNumber, toUnits } from './compare.ts'
 import { readSequence } from './read-sequence.ts'
 import type { Ring } from './ring.ts'
@@ -150,7 +150,7 @@ function readCartLeaf(leaf: LeafOf<'cart'>, ring: Ring | null, now: number): Rea
   if (total && (cart.total === null || !holdsNumber(total.op, cart.total, toUnits(total.value))))
     return still(false)
   if (total && !isOfCurrency(cart, total.currency)) return still(false)
-  if (category !== undefined && !cart.categories.includes(category.normalize('NFC'))) return still(false)
+  if (category !== undefined && !hasCategory(cart, category)) return still(false)
   if (sku !== undefined && !cart.skus.includes(sku.normalize('NFC'))) return still(false)
   if (untouched === undefined) return still(true)
   const turn = Number(entry?.[entry.length - 3]) + spanMs(untouched)

@@ -2,7 +2,7 @@ import type { Condition } from '@splot/contract/segment/condition'
 import type { Leaf, LeafOf, Where } from '@splot/contract/segment/leaves'
 import { desugar } from '@splot/contract/segment/sugar'
 import { settleWindow, spanMs, type Window } from '@splot/contract/segment/window'
-import { isOfCurrency, readCart } from './cart.ts'
+import { hasCategory, isOfCurrency, readCart } from './cart.ts'
 import { nameTrait } from './causes.ts'
 import { chainOf, type Quiet } from './chain.ts'
 import { holdsNumber, toUnits } from './compare.ts'
@@ -199,7 +199,7 @@ function holdsCart(leaf: LeafOf<'cart'>, history: History, { now }: Moment): boo
       (cart.total !== null &&
         isOfCurrency(cart, total.currency) &&
         holdsNumber(total.op, cart.total, toUnits(total.value)))) &&
-    (category === undefined || cart.categories.includes(category.normalize('NFC'))) &&
+    (category === undefined || hasCategory(cart, category)) &&
     (sku === undefined || cart.skus.includes(sku.normalize('NFC'))) &&
     (untouched === undefined || last.event.ts <= now - spanMs(untouched))
   )

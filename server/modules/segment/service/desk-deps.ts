@@ -53,6 +53,8 @@ export interface DeskDeps extends FactSources {
   interruptPipeline(tx: Tx): Promise<unknown>
   /** Campaigns and journeys that lean on a segment. */
   listUses(tx: WorkspaceTx, segmentId: string): Promise<Use[]>
+  /** What products are called, by id. Commerce's. */
+  nameProducts(tx: WorkspaceTx, ids: readonly string[], language: Language): Promise<Map<string, string>>
   listThings(workspaceId: string, language: Language): Promise<OtherThings>
 }
 

@@ -1,6 +1,8 @@
 import { lookupEvent } from '@splot/contract/events/registry'
 import { describeEvent } from '@splot/contract/labels'
 import type { Bilingual, Lang } from '@splot/contract/language'
+import type { Condition } from '@splot/contract/segment/condition'
+import { listProducts } from '@splot/contract/segment/products'
 import type { Names } from '@splot/contract/segment/sentence'
 import { findTrait } from '@splot/contract/traits'
 import { labelProperty } from '../rules/property-labels.ts'
@@ -21,15 +23,24 @@ export function nameEvent(name: string, lang: Lang): string {
   return Object.hasOwn(ownNames, name) ? (ownNames[name]?.[lang] ?? name) : name
 }
 
-/** What the things of a condition are called, for sentences. */
+/**
+ * What the things of conditions are called, for sentences.
+ * @param more conditions that are no segment's newest
+ */
 export async function readNames(
-  deps: Pick<DeskDeps, 'db' | 'listThings' | 'settingsOf'>,
+  deps: Pick<DeskDeps, 'db' | 'listThings' | 'settingsOf' | 'nameProducts'>,
   workspaceId: string,
   lang: Lang,
+  more: readonly Condition[] = [],
 ): Promise<Names> {
-  const [things, segments, { currency }] = await Promise.all([
+  const [things, { segments, products }, { currency }] = await Promise.all([
     deps.listThings(workspaceId, lang),
-    deps.db.inWorkspace(workspaceId, listCurrent),
+    deps.db.inWorkspace(workspaceId, async (tx) => {
+      const rows = await listCurrent(tx)
+      const conditions = [...more, ...rows.map((row): Condition => JSON.parse(row.condition))]
+      const ids = [...new Set(conditions.flatMap(listProducts))]
+      return { segments: rows, products: ids.length === 0 ? null : await deps.nameProducts(tx, ids, lang) }
+    }),
     deps.settingsOf(workspaceId),
   ])
   const find = (list: readonly { id: string; name: string }[]) => (id: string) =>
@@ -43,6 +54,7 @@ export async function readNames(
     store: find(things.stores),
     purpose: find(things.purposes),
     campaign: find(things.campaigns),
+    product: (id) => products?.get(id) ?? null,
     currency,
   }
 }

@@ -1,10 +1,10 @@
-import type { LeafOf } from '@splot/contract/segment/leaves'
+import type { Category, LeafOf } from '@splot/contract/segment/leaves'
 import { currencyProperty } from '@splot/contract/segment/names'
 import { spanMs } from '@splot/contract/segment/window'
 import { toUnits } from '../rules/compare.ts'
 import { cartEvents } from '../rules/trace.ts'
 import { operatorOf, quote, writeNumber } from './literal.ts'
-import { accessTo, writeMeasure, writeUnits } from './where.ts'
+import { accessTo, writeMeasure, writeUnder, writeUnits } from './where.ts'
 
 const isAbout = `name IN (${cartEvents.map(quote).join(', ')})`
 const isOrdered = "name = 'Order Completed'"
@@ -30,6 +30,11 @@ const texts = (name: string): string => `if(${isAdded}, [props.${name}.:String],
 const writeOfCurrency = (currency: string | undefined, newest: (value: string) => string): string[] =>
   currency === undefined ? [] : [`${newest(accessTo(currencyProperty).text)} IN ('', ${quote(currency)})`]
 
+const writeNamed = (wanted: Category): string =>
+  typeof wanted === 'string'
+    ? `ifNull(normalizeUTF8NFC(s) = ${quote(wanted.normalize('NFC'))}, 0)`
+    : writeUnder('s', wanted.under)
+
 /** What the newest event about her cart says, as `readCart` reads it. */
 export function writeCart(leaf: LeafOf<'cart'>, now: number): string {
   const newest = (value: string) => `argMaxIf(tuple(${value}), (ts, seq), ${isAbout}).1`
@@ -43,10 +48,7 @@ export function writeCart(leaf: LeafOf<'cart'>, now: number): string {
     )
   for (const name of ['category', 'sku'] as const) {
     const wanted = leaf[name]
-    if (wanted !== undefined)
-      tests.push(
-        `arrayExists(s -> ifNull(normalizeUTF8NFC(s) = ${quote(wanted.normalize('NFC'))}, 0), ${newest(texts(name))})`,
-      )
+    if (wanted !== undefined) tests.push(`arrayExists(s -> ${writeNamed(wanted)}, ${newest(texts(name))})`)
   }
   if (leaf.untouched !== undefined)
     tests.push(`toUnixTimestamp64Milli(maxIf(ts, ${isAbout})) <= ${now - spanMs(leaf.untouched)}`)

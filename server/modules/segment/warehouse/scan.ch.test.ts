@@ -51,13 +51,37 @@ const texts = [
   'true',
   '2026-03-01',
 ]
+/** The same words, parted, spaced and capitalised as people do; and what only looks like them. */
+const categories = [
+  ...texts,
+  'buty > Zimowe',
+  'BUTY/Zimowe/Śnieg',
+  ' Buty »  zimowe ',
+  'Buty zimowe',
+  'Buty\u0301ki',
+  'Butys',
+  'żo\u0301łte / łąki',
+  'ŻÓŁTE |łąki',
+  "o'clock \\ `x` > a.b (c)",
+]
+const aboves = [
+  'Buty',
+  'buty> ZIMOWE',
+  '/Buty/',
+  'żółte',
+  'Ż\u00d3łte > Łąki',
+  "O'CLOCK \\ `x`",
+  'a',
+  '12.50',
+  'but.',
+]
 const numbers = [0, 1, 2.5, 12.5, 389, 1e6, -3]
 const days = ['2026-03-01', '2026-03-28T10:00:00Z', '2026-03-28T11:00:00+01:00', 'soon']
 const anything = fc.oneof(fc.constantFrom(...texts), fc.constantFrom(...numbers), fc.boolean())
 const lines = fc.array(
   fc.record(
     {
-      category: fc.constantFrom(...texts),
+      category: fc.constantFrom(...categories),
       sku: fc.constantFrom('a', 'b'),
       price: fc.oneof(fc.constantFrom(...numbers), fc.constantFrom('9.90', 'free', null)),
       quantity: fc.constantFrom(1, 2, '3', 'few', null),
@@ -69,7 +93,7 @@ const lines = fc.array(
 )
 const properties = fc.record(
   {
-    category: fc.constantFrom(...texts),
+    category: fc.constantFrom(...categories),
     total: fc.oneof(fc.constantFrom(...numbers), fc.constantFrom('389.00', '0.1', '1e3', 'a lot')),
     currency: fc.constantFrom<unknown>('PLN', 'EUR', 'eur', null),
     price: fc.constantFrom<unknown>(1.25, '2.5', null),
@@ -131,6 +155,11 @@ const where = fc.array(
       property: compared,
       op: fc.constantFrom('contains', 'starts_with'),
       value: fc.constantFrom(...texts, 'zolt', 'o'),
+    }),
+    fc.record({
+      property: fc.oneof(fc.constantFrom('category', 'products.category'), compared),
+      op: fc.constant('under'),
+      value: fc.constantFrom(...aboves),
     }),
   ) as fc.Arbitrary<Where>,
   { maxLength: 2 },
@@ -219,7 +248,11 @@ const leaf = fc.oneof(
         { op: ops, value: fc.constantFrom(0, 2.5, 12.5, 389), currency: fc.constantFrom('PLN', 'EUR') },
         { requiredKeys: ['op', 'value'] },
       ),
-      ...{ category: fc.constantFrom(...texts), sku: fc.constantFrom('a', 'b'), untouched: span },
+      category: fc.oneof(
+        fc.constantFrom(...categories),
+        fc.constantFrom(...aboves).map((under) => ({ under })),
+      ),
+      ...{ sku: fc.constantFrom('a', 'b'), untouched: span },
     },
     { requiredKeys: ['kind', 'state'] },
   ),

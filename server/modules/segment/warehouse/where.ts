@@ -1,4 +1,5 @@
 import { kindOfProperty, type ValueKind } from '@splot/contract/segment/catalogue'
+import { categoryPath } from '@splot/contract/segment/category'
 import type { Literal, Where } from '@splot/contract/segment/leaves'
 import { currencyProperty } from '@splot/contract/segment/names'
 import { type Comparison, fold, measure } from '../rules/compare.ts'
@@ -123,6 +124,8 @@ export function writeComparison(access: Access, { op, value }: Comparison, kind:
       return typeof value === 'string'
         ? hold(`startsWith(${writeFold(access.text)}, ${quote(fold(value))})`)
         : '0'
+    case 'under':
+      return typeof value === 'string' ? writeUnder(access.text, value) : '0'
     default: {
       const bound = wanted[0] === undefined ? null : measure(wanted[0], kind)
       return bound === null ? '0' : writeCompared(access, kind, `${operatorOf(op)} ${writeNumber(bound)}`)
@@ -155,6 +158,30 @@ function writeIs(access: Access, wanted: Literal, kind: ValueKind | null): strin
     ? hold(`${access.text} = ${quote(text)}`)
     : hold(`normalizeUTF8NFC(${access.text}) = ${quote(text)}`)
 }
+
+const [space, step] = ['[\\p{Z}\\t\\n\\r]', '[>/|›»]']
+
+/** Is a text this category or one below it? The pattern of all that `categoryPath` takes for one: nothing has to be made over. */
+export function writeUnder(text: string, above: string): string {
+  const path = categoryPath(above)
+  if (path === '') return '0'
+  const parts = path.split('>').map((part) => part.split(' ').map(writeWord).join(`${space}+`))
+  // A mark after the last step would make another sign of it.
+  const end = `${space}*(?:$|${step}(?:\\P{M}|$))`
+  const pattern = `^(?:${space}|${step})*${parts.join(`${space}*(?:${step}${space}*)+`)}${end}`
+  const normal = isPlain(path.toUpperCase()) ? text : `normalizeUTF8NFC(${text})`
+  return hold(`match(${normal}, ${quote(pattern)})`)
+}
+
+/** Each letter, or the capital of it. */
+const writeWord = (word: string): string =>
+  [...word]
+    .map((letter) => {
+      const capital = letter.toUpperCase()
+      const isPair = capital !== letter && capital.toLowerCase() === letter && /^\p{Lu}$/u.test(capital)
+      return isPair ? `[${letter}${capital}]` : letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    })
+    .join('')
 
 const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text) && !/[K;`]/.test(text)
 
