@@ -766,6 +766,8 @@ export type TestAdDestinationReply = { isOk: boolean; says: string; field: strin
 
 export type ListAdAudiencesReply = { items: ({ id: string; name: string; target: string; state: "on" | "paused" | "ending"; destination: { id: string; label: string; isEnabled: boolean; delay: { minutes: number; says: string } }; segment: { id: string; name: string | null } | null; identifiers: ("email" | "phone")[]; isFilled: boolean; counts: { wanted: number; told: number; waiting: number; withoutConsent: number; withoutIdentifier: number; leaving: number }; reasons: ({ code: string; says: string; people: number })[]; refused: number; toldAt: string | null; fault: { code: string; says: string } | null; retryAt: string | null; createdAt: string; createdBy: string })[] }
 
+export type ListAdAudiencesOfCustomerReply = { items: ({ id: string; name: string; audienceState: "on" | "paused" | "ending"; state: "told" | "waiting" | "leaving" | "without_consent" | "without_identifier"; since: string | null; reason: { code: string; says: string } | null; platform: { id: string; label: string; isEnabled: boolean; delay: string }; segment: { id: string; name: string | null } | null; fault: { code: string; says: string } | null; retryAt: string | null })[] }
+
 export type CreateAdAudienceBody = { name: string; destinationId: string; target: string; segmentId?: string | null; identifiers: ("email" | "phone")[] }
 
 export type CreateAdAudienceReply = { id: string; name: string; target: string; state: "on" | "paused" | "ending"; destination: { id: string; label: string; isEnabled: boolean; delay: { minutes: number; says: string } }; segment: { id: string; name: string | null } | null; identifiers: ("email" | "phone")[]; isFilled: boolean; counts: { wanted: number; told: number; waiting: number; withoutConsent: number; withoutIdentifier: number; leaving: number }; reasons: ({ code: string; says: string; people: number })[]; refused: number; toldAt: string | null; fault: { code: string; says: string } | null; retryAt: string | null; createdAt: string; createdBy: string }
@@ -2819,6 +2821,13 @@ export interface Operations {
     path: '/api/v1/ad-audiences'
     body: CreateAdAudienceBody
     reply: CreateAdAudienceReply
+  }
+  /** The audiences at ad platforms a customer is in: told since when, waiting, leaving, or why not */
+  listAdAudiencesOfCustomer: {
+    method: 'GET'
+    path: '/api/v1/customers/{id}/ad-audiences'
+    params: { id: string }
+    reply: ListAdAudiencesOfCustomerReply
   }
   /** One audience at an ad platform */
   getAdAudience: {

@@ -25,6 +25,10 @@ const JourneysSection = lazy(
   async () => (await Promise.all([import('./journeys-section.tsx'), loadPart('journeys')]))[0],
 )
 
+const AdsSection = lazy(
+  async () => (await Promise.all([import('./ads-section.tsx'), loadPart('journeys')]))[0],
+)
+
 const ContactForm = lazy(() => import('./contact-form.tsx').then((form) => ({ default: form.ContactForm })))
 
 /** Joining is rare: it comes when the rest is there. */
@@ -45,6 +49,7 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
   const canSeeCart = useScope('carts:read')
   const canSeePoints = useScope('loyalty:read')
   const canSeeLife = !customer.isLifeHidden
+  const canSeeAds = useScope('messages:read') && canSeeLife
   const canSeeSegments = useScope('segments:read') && canSeeLife
   return (
     <div className="pt-1.5">
@@ -66,6 +71,11 @@ export function NowPanel({ customer, items, now }: NowPanelProps) {
       {canSeeLife && (
         <Suspense fallback={<Bone className="m-4 h-16" />}>
           <JourneysSection customer={customer} />
+        </Suspense>
+      )}
+      {canSeeAds && (
+        <Suspense fallback={<Bone className="m-4 h-16" />}>
+          <AdsSection customerId={customer.id} />
         </Suspense>
       )}
       {canWrite && (

@@ -25,6 +25,10 @@ export const audienceAddresses: Readonly<Record<string, Address>> = {
     body: () => ({ settings: {} }),
   },
   listAdAudiences: { isForeign: false },
+  listAdAudiencesOfCustomer: {
+    isForeign: true,
+    path: ({ customers }) => `/api/v1/customers/${customers[0]}/ad-audiences`,
+  },
   createAdAudience: { isForeign: false, body: () => audience('one more') },
   getAdAudience: ofAudience(),
   changeAdAudience: ofAudience({ name: 'taken', isPaused: true }),

@@ -498,6 +498,38 @@ it('whom marketing leaves alone from now on leaves, also who is being looked at 
   expect(inside('hers')).toEqual(hashes(910))
 })
 
+it('her page tells in which audiences she is: waiting, told since when, leaving or why not', async () => {
+  const room = openProcess()
+  const id = await make(room, 'hers')
+  for (const n of [940, 941]) await know(n)
+  await say(941, 'withdraw')
+  for (const n of [940, 941]) await put(room, id, n)
+  const of = async (n: number) =>
+    (await ask<{ items: object[] }>(room, 'listAdAudiencesOfCustomer', { params: { id: birthOf(n) } })).items
+  expect(await of(940)).toMatchObject([{ id, name: 'Buty', state: 'waiting', since: null, fault: null }])
+  acts.set('hers', async () => ({
+    ...{ state: 'held', reason: 'no_answer', isFirm: false, retryAfterMs: null },
+  }))
+  await room.drain()
+  const asked = new Date(now).toISOString()
+  expect(await of(940)).toMatchObject([{ state: 'waiting', since: asked, fault: { code: 'no_answer' } }])
+  acts.clear()
+  now += 60_000
+  await room.drain()
+  const since = new Date(now).toISOString()
+  const platform = { id: 'hers', label: 'hers', isEnabled: true, delay: 'minutę' }
+  expect(await of(940)).toMatchObject([{ state: 'told', since, reason: null, platform, fault: null }])
+  expect(await of(941)).toMatchObject([{ state: 'without_consent', reason: { code: 'withdrawn' } }])
+  await say(940, 'withdraw')
+  await wake()
+  acts.set('hers', () => new Promise<Told>(() => {}))
+  void room.drain()
+  await expect
+    .poll(() => of(940), { timeout: 20_000 })
+    .toMatchObject([{ state: 'leaving', since: null, reason: { code: 'withdrawn' } }])
+  await expect(of(999)).rejects.toMatchObject({ code: 'not_found' })
+})
+
 it('an address no platform could read is a missing one, not a missing consent', async () => {
   const room = openProcess()
   const id = await make(room, 'hers')

@@ -15,6 +15,7 @@ const done = z.object({ done: z.literal(true) })
 export const createAudienceRoutes = (audiences: Audiences, platforms: Platforms): AnyRoute[] => [
   ...createPlatformRoutes(platforms),
   listRoute(audiences),
+  ofCustomerRoute(audiences),
   createRoute(audiences),
   getRoute(audiences),
   changeRoute(audiences),
@@ -75,6 +76,22 @@ const listRoute = (audiences: Audiences): AnyRoute =>
     reply: z.object({ items: z.array(schema.audienceView) }),
     errors: [],
     handle: async ({ workspaceId, language }) => ({ items: await audiences.list(workspaceId, language) }),
+  })
+
+/** Whoever may see what was sent to whom sees which platform was told of her: marketing, service, the privacy officer. */
+const ofCustomerRoute = (audiences: Audiences): AnyRoute =>
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/customers/{id}/ad-audiences',
+    id: 'listAdAudiencesOfCustomer',
+    summary: 'The audiences at ad platforms a customer is in: told since when, waiting, leaving, or why not',
+    scope: 'messages:read',
+    params: schema.idParams,
+    reply: z.object({ items: z.array(schema.ofCustomerView) }),
+    errors: ['not_found'],
+    handle: async ({ params, workspaceId, language: lang }) => ({
+      items: await audiences.listOf(workspaceId, { customerId: params.id, lang }),
+    }),
   })
 
 const createRoute = (audiences: Audiences): AnyRoute =>

@@ -67,6 +67,31 @@ export const audienceView = z.object({
 })
 export type AudienceView = z.output<typeof audienceView>
 
+export const ofCustomerView = z.object({
+  ...{ id: z.string(), name: z.string() },
+  audienceState: z.enum(['on', 'paused', 'ending']),
+  state: z
+    .enum(['told', 'waiting', 'leaving', 'without_consent', 'without_identifier'])
+    .describe('Leaving: the platform may still know of her'),
+  since: z.iso
+    .datetime()
+    .nullable()
+    .describe('Told: since when the platform knows of her; waiting: since when it is to be told'),
+  reason: z.object({ code: z.string(), says: z.string() }).nullable().describe('Why she may not be told'),
+  platform: z.object({
+    ...{ id: z.string(), label: z.string() },
+    isEnabled: z.boolean().describe('Off: nobody joins and nobody leaves until it is on again'),
+    delay: z.string().describe('How long the platform itself takes, in words'),
+  }),
+  segment: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  fault: z
+    .object({ code: z.string(), says: z.string() })
+    .nullable()
+    .describe('Why the platform was not told the last time'),
+  retryAt: z.iso.datetime().nullable(),
+})
+export type OfCustomerView = z.output<typeof ofCustomerView>
+
 const bilingual = z.object({ pl: z.string(), en: z.string() })
 
 export const destinationView = z.object({

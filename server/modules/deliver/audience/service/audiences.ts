@@ -1,6 +1,4 @@
 import { type MatchKind, matchKinds } from '@splot/contract/plugin/destination'
-import { type DestinationFault, destinationFaults } from '@splot/contract/plugin/held'
-import { type GateReason, gateReasons } from '@splot/contract/reasons'
 import type { WorkspaceTx } from '../../../../platform/db/index.ts'
 import { SplotError } from '../../../../platform/errors.ts'
 import { isUuid } from '../../../../platform/ids.ts'
@@ -26,8 +24,8 @@ import {
 } from '../store/members.ts'
 import { countLeaving, endTold } from '../store/told.ts'
 import type { AudienceDeps } from './deps.ts'
-
-type Lang = 'pl' | 'en'
+import { listOfCustomer } from './of-customer.ts'
+import { type Lang, wordFault, wordReason } from './words.ts'
 
 /** Makes, changes and ends audiences; what people ask of them. */
 export const createAudiences = (deps: AudienceDeps) => ({
@@ -35,6 +33,9 @@ export const createAudiences = (deps: AudienceDeps) => ({
     deps.db.inWorkspace(workspaceId, (tx) => show(deps, tx, { lang })),
   get: (workspaceId: string, id: string, lang: Lang) =>
     deps.db.inWorkspace(workspaceId, (tx) => showOne(deps, tx, { id, lang })),
+  /** Those a customer is in. @throws not_found */
+  listOf: (workspaceId: string, asked: { customerId: string; lang: Lang }) =>
+    listOfCustomer(deps, workspaceId, asked),
   /** @throws not_found, audience_target, audience_identifiers */
   create: (workspaceId: string, body: AudienceBody, by: By) =>
     deps.db.inWorkspace(workspaceId, (tx) => create(deps, tx, { body, ...by })),
@@ -202,14 +203,7 @@ function countsOf(
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString()
-const isFault = (code: string): code is DestinationFault => Object.hasOwn(destinationFaults, code)
 const isKind = (word: string): word is MatchKind => matchKinds.some((kind) => kind === word)
-
-/** Why someone is left out, in words; one of ours is no answer of the gate's. */
-const wordReason = (code: string, lang: Lang): string =>
-  code === 'held_out' ? heldOut[lang] : isReason(code) ? gateReasons[code][lang] : code
-const heldOut = { pl: 'Poza marketingiem, do porównania', en: 'Left alone by marketing, for comparison' }
-const isReason = (code: string): code is GateReason => Object.hasOwn(gateReasons, code)
 
 interface Shown {
   row: AudienceRow
@@ -239,8 +233,7 @@ function view(
     identifiers: row.kinds.split(',').filter(isKind),
     isFilled: row.isFilled,
     toldAt: row.toldAt === null ? null : iso(row.toldAt),
-    fault:
-      fault === null ? null : { code: fault, says: isFault(fault) ? destinationFaults[fault][lang] : fault },
+    fault: fault === null ? null : { code: fault, says: wordFault(fault, lang) },
     retryAt: fault === null ? null : iso(row.retryAt),
     ...{ createdAt: iso(row.createdAt), createdBy: row.createdBy },
   }
