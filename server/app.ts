@@ -161,6 +161,7 @@ export function composeRooms(base: Foundation, { metrics, stopDay, forget, origi
   const decide = createDecide({
     ...{ ...base, db: base.web, audit: workspace.audit, segment },
     onHoldOut: (where) => adAudiences.onHoldOut(where),
+    holdPipeline: (tx) => base.log.hold(tx, pipelineTopic),
   })
   const journeys = composeJourneys(base, {
     ...{ workspace, collect, identity, profile, consent, commerce, segment, content, deliver, campaigns },

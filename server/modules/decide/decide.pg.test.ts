@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../tests/testkit/database.ts'
+import { systemClock } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { createTableLog, type EventLog } from '../../platform/event-log/index.ts'
 import { hashToUuid } from '../../platform/ids.ts'
 import { silentLogger } from '../../platform/logger.ts'
 import type { Batch, BatchEvent } from '../collect/index.ts'
@@ -9,8 +12,10 @@ import { type DecideDeps, within } from './service/deps.ts'
 import { createExperiment, type Draft, getExperiment, saveExperiment } from './service/experiments.ts'
 import { measure } from './service/figures.ts'
 import { setHoldOut } from './service/hold-out.ts'
+import { listMet } from './store/exposures.ts'
 
 const workspaceId = 'default'
+const topic = 'pipeline'
 const actor = { kind: 'member', id: 'm', name: 'Olga' } as const
 const draft: Draft = {
   ...{ name: 'Ton', hypothesis: '', layer: '', segmentId: null, goal: { kind: 'purchase' }, windowDays: 14 },
@@ -25,6 +30,7 @@ const personOf = (n: number): string => hashToUuid(`person ${n}`)
 let pg: TestDatabase
 let deps: DecideDeps
 let decide: Decide
+let log: EventLog
 let now = 1_000_000
 let made = 0
 /** How often it was said that others are left alone. */
@@ -33,6 +39,7 @@ const segments = new Map<string, string[]>()
 
 beforeAll(async () => {
   pg = await openTestDatabase({ upTo: 'decide' })
+  log = createTableLog({ accept: pg.app, worker: pg.db, clock: systemClock })
   // Stand-ins have only what the room calls.
   deps = {
     ...{ db: pg.app, worker: pg.db, logger: silentLogger, audit: { record: async () => undefined } },
@@ -42,6 +49,7 @@ beforeAll(async () => {
     onHoldOut: async () => {
       told++
     },
+    holdPipeline: (tx: Tx) => log.hold(tx, topic),
   } as unknown as DecideDeps
   decide = createDecide(deps)
 }, 120_000)
@@ -179,6 +187,30 @@ it('of two who turn out to be one the earlier exposure counts, and a split gives
   const parted = await figures(id)
   expect([parted.exposed, parted.crossed]).toEqual([20, 0])
   expect(parted.arms.find((arm) => arm.id === met[0])?.converted).toBe(0)
+})
+
+it('the first of a workspace begins between two transactions of the pipeline: whom one leads into it, it follows', async () => {
+  const first = 'first'
+  const { id } = await createExperiment(deps, first, draft, actor)
+  const [one, other] = [personOf(51), personOf(52)]
+  const from = await log.offset(topic)
+  const starting = await pg.db.inWorkspaces([first], async (tx) => {
+    await log.commit(tx, topic, from, from + 1)
+    await decide.step.open?.(tx, [first])
+    const started = start(deps, first, { id, actor, coverage: 100 })
+    await Promise.race([started, systemClock.sleep(200)])
+    // A journey leads her into it after the one batch; with the next she turns out to be somebody else.
+    const comer = { experimentId: id, root: one, birth: one, isSilent: false }
+    await decide.assign({ tx, workspaceId: first }, [comer])
+    const graphChanges = [{ ...change('merged', one, other), workspaceId: first }]
+    const batch = { from, to: from + 1, workspaceIds: [first], events: [], graphChanges, stepMs: {} }
+    await decide.step.run(batch, tx)
+    return [started]
+  })
+  await Promise.all(starting)
+  const met = await pg.app.inWorkspace(first, (tx) => listMet(tx, [one]))
+  expect(met).toEqual([])
+  expect(await pg.app.inWorkspace(first, (tx) => getExperiment(tx, id))).toMatchObject({ state: 'running' })
 })
 
 it('closes the arm that does harm by itself; a winner takes everybody', async () => {

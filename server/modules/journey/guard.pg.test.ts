@@ -155,7 +155,10 @@ const twoWays = (experiment: string, lane: 'marketing' | 'transactional') => {
 
 it('a split goes as the experiment says; whoever is left alone walks on, gets nothing and is not counted', async () => {
   const held = new Set([personOf(1)])
-  const decide: Decide = createDecide({ ...openSurroundings(pg).deps, onHoldOut: async () => {} })
+  const decide: Decide = createDecide({
+    ...openSurroundings(pg).deps,
+    ...{ onHoldOut: async () => {}, holdPipeline: async () => {} },
+  })
   const room = openSurroundings(pg, {
     ...{ nodes, decide: { assign: decide.assign, listHeldOut: async () => held } },
   })

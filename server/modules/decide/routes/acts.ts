@@ -1,5 +1,5 @@
 import { type AnyRoute, defineRoute } from '../../../platform/http/route.ts'
-import { type ActDeps, finish, ramp, start, stop } from '../service/acts.ts'
+import { type ActDeps, finish, ramp, type StartDeps, start, stop } from '../service/acts.ts'
 import type { DecideDeps } from '../service/deps.ts'
 import { setHoldOut } from '../service/hold-out.ts'
 import { findHoldOut } from '../store/hold-out.ts'
@@ -9,7 +9,7 @@ import { showExperiment, showHoldOut } from './show.ts'
 type HoldOutDeps = Pick<DecideDeps, 'db' | 'clock' | 'ids' | 'audit' | 'onHoldOut'>
 
 /** What is asked of an experiment on its way, and who is left alone altogether. */
-export const createActRoutes = (deps: ActDeps & HoldOutDeps): AnyRoute[] => [
+export const createActRoutes = (deps: StartDeps & HoldOutDeps): AnyRoute[] => [
   startRoute(deps),
   rampRoute(deps),
   stopRoute(deps),
@@ -18,7 +18,7 @@ export const createActRoutes = (deps: ActDeps & HoldOutDeps): AnyRoute[] => [
   putHoldOutRoute(deps),
 ]
 
-const startRoute = (deps: ActDeps): AnyRoute =>
+const startRoute = (deps: StartDeps): AnyRoute =>
   defineRoute({
     method: 'POST',
     path: '/api/v1/experiments/{id}/start',

@@ -8,6 +8,7 @@ import type { DecideDeps } from './deps.ts'
 import { getExperiment, holdExperiment } from './experiments.ts'
 
 export type ActDeps = Pick<DecideDeps, 'db' | 'clock' | 'audit'>
+export type StartDeps = ActDeps & Pick<DecideDeps, 'holdPipeline'>
 
 interface Act {
   id: string
@@ -60,11 +61,13 @@ async function holdLayer(tx: WorkspaceTx, id: string): Promise<{ row: Experiment
 
 /** From here on people meet it, and arms and weights stand still. @throws not_found, experiment_state, layer_full */
 export const start = (
-  deps: ActDeps,
+  deps: StartDeps,
   workspaceId: string,
   asked: Act & { coverage: number },
 ): Promise<Experiment> =>
   change(deps, workspaceId, asked, async (tx, now) => {
+    // A transaction of the pipeline knows from its beginning what runs: whom it led into another, it would not follow.
+    await deps.holdPipeline(tx)
     const { row, layer } = await holdLayer(tx, asked.id)
     if (row.state !== 'draft') throw new SplotError('experiment_state')
     return {

@@ -16,6 +16,8 @@ export interface DecideDeps {
   logger: Logger
   audit: Audit
   segment: Pick<Segment, 'members'>
+  /** Waits until the pipeline is between two of its transactions, and keeps it there until this one ends. */
+  holdPipeline(tx: Tx): Promise<unknown>
   /** Others are left alone now than before, in the transaction in which it was said. */
   onHoldOut(where: Where): Promise<void>
 }
