@@ -192,10 +192,28 @@ describe('the hard limits behind the soft ones', () => {
     await strict[Symbol.asyncDispose]()
   })
   it('a thread that takes more memory dies alone', async () => {
+    // Nothing but its memory ends it: by the clock it may take as long as it likes.
+    const patient = createRenderPool({ clock: systemClock, stuckMs: 600_000 })
     const items = Array.from({ length: 2_000_000 }, (_, i) => ({ i }))
-    const [result] = await pool.render(setOf('{{ items | size }}'), [{ items }])
+    const [result] = await patient.render(setOf('{{ items | size }}'), [{ items }])
     expect(result).toMatchObject({ ok: false, reason: 'template_limit' })
-    expect(await pool.render(setOf('{{ x }}'), [{ x: 1 }])).toEqual([{ ok: true, parts: { text: '1' } }])
+    expect(await patient.render(setOf('{{ x }}'), [{ x: 1 }])).toEqual([{ ok: true, parts: { text: '1' } }])
+    await patient[Symbol.asyncDispose]()
+  })
+})
+
+describe('what data says', () => {
+  it.each([
+    '{{ a }}',
+    '{% assign b = a %}{{ b }}',
+    "{{ a | append: '!' }}",
+    '{% for one in list %}{{ one }}{% endfor %}',
+    '{% cycle a %}',
+    '{% tablerow one in list cols: 1 %}{{ one }}{% endtablerow %}',
+  ])('is text in a letter, never markup: %s', async (source) => {
+    const [result] = await pool.render(setOf(source), [{ a: '<b>x</b>', list: ['<b>x</b>'] }])
+    expect(result && textOf(result)).not.toContain('<b>')
+    expect(result && textOf(result)).toContain('&lt;b&gt;x&lt;')
   })
 })
 
