@@ -196,7 +196,7 @@ describe('the hard limits behind the soft ones', () => {
     const patient = createRenderPool({ clock: systemClock, stuckMs: 600_000 })
     const items = Array.from({ length: 2_000_000 }, (_, i) => ({ i }))
     const [result] = await patient.render(setOf('{{ items | size }}'), [{ items }])
-    expect(result).toMatchObject({ ok: false, reason: 'template_limit' })
+    expect(result).toMatchObject({ ok: false, reason: 'template_limit', detail: 'killed' })
     expect(await patient.render(setOf('{{ x }}'), [{ x: 1 }])).toEqual([{ ok: true, parts: { text: '1' } }])
     await patient[Symbol.asyncDispose]()
   })

@@ -60,6 +60,7 @@ function rollWhere(dice: Dice): Where[] | undefined {
       { property: 'products.category', op: 'in', value: [dice.pick(goods), dice.pick(goods)] },
       { property: 'products.category', op: 'under', value: dice.pick(aboves) },
       { property: 'category', op: 'under', value: dice.pick(aboves) },
+      { property: 'category', op: 'under', value: dice.pick(aboves) },
       { property: '@channel', op: 'is', value: dice.pick(['web', 'app', 'pos']) },
       { property: '@store', op: 'set' },
     ]),

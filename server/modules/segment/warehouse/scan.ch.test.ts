@@ -351,6 +351,40 @@ describe('the warehouse reads conditions as the plain interpreter does', () => {
     120_000 * scale,
   )
 
+  it('finds each category below each other as the plain reader does, however they are written', async () => {
+    const made = [...categories, ...aboves].map((category, who): Made => {
+      const properties = { category, products: [{ category }] }
+      return {
+        ...{ who: who + 2, name: 'Product Viewed', ts: now - hour, channel: 'web' },
+        store: null,
+        currency: null,
+        properties,
+      }
+    })
+    const workspaceId = await tell(made)
+    const found: number[] = []
+    for (const property of ['category', 'products.category'])
+      for (const value of aboves) {
+        const where: Where[] = [{ property, op: 'under', value }]
+        const asked = want({
+          ...{
+            kind: 'event',
+            events: ['Product Viewed'],
+            where,
+            measure: 'count',
+            op: 'gte',
+            value: 1,
+            window: 'ever',
+          },
+        })
+        const holding = await listHolding(warehouse, writeScan(asked, moment), { workspaceId, below: null })
+        expect(holding, `${property} under ${value}`).toEqual(listExpected(made, asked))
+        found.push(holding.length)
+      }
+    expect(Math.max(...found)).toBeGreaterThan(4)
+    expect(Math.max(...found)).toBeLessThan(made.length / 2)
+  })
+
   it('lists whom it holds for, strangers to its events among them, and draws the same ones by lot', async () => {
     const [made] = fc.sample(fc.array(event, { minLength: 300, maxLength: 300 }), 1)
     const workspaceId = await tell(made ?? [])
