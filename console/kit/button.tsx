@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { LoadingMark } from './logo.tsx'
+import { useOneAtATime } from './one-at-a-time.ts'
 
 type Tone = 'primary' | 'plain' | 'quiet' | 'danger'
 type Size = 'sm' | 'md' | 'lg'
@@ -26,6 +27,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   tone?: Tone
   size?: Size
   icon?: LucideIcon | undefined
+  /** For an act that takes time: whether it is under way. A second click of the same hand does not begin it again. */
   isBusy?: boolean
 }
 
@@ -36,8 +38,10 @@ export function Button({
   isBusy,
   className = '',
   children,
+  onClick,
   ...rest
 }: ButtonProps) {
+  const mayBegin = useOneAtATime(isBusy)
   return (
     <button
       type="button"
@@ -45,6 +49,7 @@ export function Button({
       aria-busy={isBusy || undefined}
       {...rest}
       disabled={isBusy || rest.disabled}
+      onClick={(event) => (mayBegin() ? onClick?.(event) : event.preventDefault())}
     >
       {isBusy ? (
         <LoadingMark size={16} isMono />

@@ -53,9 +53,15 @@ test('S32: a segment is put together in words, and counted before it is saved', 
   await page.getByRole('button', { name: 'Nowy segment' }).click()
   await page.getByText('Jeszcze nie ma segmentów').waitFor()
   await page.unroute(list)
-  await begin.click()
+  // A hand that clicks twice begins one.
+  const begun: string[] = []
+  page.on('request', (asked) => {
+    if (asked.method() === 'POST' && asked.url().endsWith('/api/v1/segments')) begun.push(asked.url())
+  })
+  await begin.dblclick()
   await page.getByRole('button', { name: 'Dodaj warunek' }).click()
   await page.getByRole('menuitem', { name: 'Zdarzenie' }).click()
+  expect(begun).toHaveLength(1)
   const event = page.getByRole('combobox', { name: 'Zdarzenie' })
   await event.fill('Sale Completed')
   await event.press('Tab')

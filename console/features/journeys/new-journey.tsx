@@ -7,6 +7,7 @@ import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { useOneAtATime } from '../../kit/one-at-a-time.ts'
 import { Bone } from '../../kit/states.tsx'
 import { tellFailure } from '../../kit/tell.ts'
 import { type Template, templatesQuery } from './journey-queries.ts'
@@ -41,6 +42,8 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
+  const mayBegin = useOneAtATime(begin.isPending)
+  const beginWith = (asked: Begun) => mayBegin() && begin.mutate(asked)
   // A template begun before: its texts are here, perhaps with a marketer's own words in them.
   const [again, setAgain] = useState<Template | null>(null)
   if (again !== null)
@@ -49,12 +52,12 @@ export function NewJourney({ onClose }: { onClose: () => void }) {
         template={again}
         isBusy={begin.isPending}
         onClose={() => setAgain(null)}
-        onChoose={(texts) => begin.mutate({ template: again.id, texts })}
+        onChoose={(texts) => beginWith({ template: again.id, texts })}
       />
     )
   const choose = (row: Template | { id: null }) => {
     if (row.id !== null && row.written > 0) setAgain(row)
-    else begin.mutate({ template: row.id, texts: 'existing' })
+    else beginWith({ template: row.id, texts: 'existing' })
   }
   const rows = [
     { id: null, icon: 'plus', name: t('journeys.blank'), about: t('journeys.blankText') },

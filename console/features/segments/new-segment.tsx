@@ -5,6 +5,7 @@ import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
 import { useWords } from '../../i18n/t.ts'
 import { Dialog } from '../../kit/dialog.tsx'
+import { useOneAtATime } from '../../kit/one-at-a-time.ts'
 import { tellFailure } from '../../kit/tell.ts'
 import type { Segment } from './segment-queries.ts'
 
@@ -28,6 +29,7 @@ export function NewSegment({ isOpen, onClose }: { isOpen: boolean; onClose: () =
     },
     onError: (error) => tellFailure(error, t('error.title')),
   })
+  const mayBegin = useOneAtATime(create.isPending)
   return (
     <Dialog
       isOpen={isOpen}
@@ -43,7 +45,7 @@ export function NewSegment({ isOpen, onClose }: { isOpen: boolean; onClose: () =
               type="button"
               disabled={create.isPending}
               className="flex h-full w-full flex-col rounded-card border border-line bg-surface p-3 text-left hover:border-line-strong/60 hover:bg-canvas"
-              onClick={() => create.mutate(template)}
+              onClick={() => mayBegin() && create.mutate(template)}
             >
               <span className="font-medium">{template?.name[language] ?? t('segments.fromNothing')}</span>
               <span className="text-12 text-text-2">
