@@ -70,23 +70,26 @@ function findWords(where: readonly Where[]): { property: string; isPath: boolean
 export function listCandidates(index: EventIndex, event: ReadableEvent): readonly number[] {
   if (index.keyed.length === 0) return index.always
   let found: number[] | null = null
-  for (const keyed of index.keyed) {
-    const raw = readProperty(event, keyed.property)
+  for (const { property, isPath, byValue } of index.keyed) {
+    const raw = readProperty(event, property)
     for (const one of Array.isArray(raw) ? raw : [raw]) {
       if (typeof one !== 'string') continue
-      for (const more of lookUp(keyed, one)) {
-        found ??= [...index.always]
-        for (const i of more) if (!found.includes(i)) found.push(i)
-      }
+      if (!isPath) found = addTo(found, index.always, byValue.get(one) ?? byValue.get(one.normalize('NFC')))
+      else
+        for (const path of listAbove(categoryPath(one))) found = addTo(found, index.always, byValue.get(path))
     }
   }
   return found ?? index.always
 }
 
-function lookUp({ isPath, byValue }: Keyed, word: string): (readonly number[])[] {
-  if (isPath) return listAbove(categoryPath(word)).flatMap((path) => listOf(byValue.get(path)))
-  return listOf(byValue.get(word) ?? byValue.get(word.normalize('NFC')))
+/** What is found, begun by those who always are; every event comes by here, so that nothing is made where nothing is found. */
+function addTo(
+  found: number[] | null,
+  always: readonly number[],
+  more: readonly number[] | undefined,
+): number[] | null {
+  if (more === undefined) return found
+  const all = found ?? [...always]
+  for (const i of more) if (!all.includes(i)) all.push(i)
+  return all
 }
-
-const listOf = (found: readonly number[] | undefined): (readonly number[])[] =>
-  found === undefined ? [] : [found]
