@@ -74,7 +74,7 @@ export function PartBlock({
         {part === null ? (
           children
         ) : (
-          <div data-fields className="flex flex-wrap items-center gap-2">
+          <div data-fields className="flex flex-wrap items-center gap-2 has-[ul]:items-start">
             <LeafFields part={part} onChange={(next) => onChange?.(next)} />
           </div>
         )}
