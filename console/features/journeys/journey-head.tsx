@@ -141,7 +141,7 @@ function SideButtons({ journey, check, side, onSide }: JourneyHeadProps) {
       : [{ id: 'report' as const, icon: Network, label: t('journeys.report') }]),
   ] as const
   return (
-    <div className="flex flex-wrap gap-1 sm:ml-auto">
+    <div className="-mx-4 flex gap-1 px-4 [scrollbar-width:none] max-md:w-screen max-md:overflow-x-auto md:mx-0 md:ml-auto md:flex-wrap md:px-0">
       {parts.map(({ id, icon, label }) => (
         <Button
           key={id}

@@ -132,6 +132,13 @@ function Figures({ figures }: { figures: NonNullable<Replay['result']> }) {
   const { t, format } = useWords()
   const { messages } = figures
   const sent = messages.sent + messages.delayed
+  if (figures.entered === 0)
+    return (
+      <div className="flex flex-col gap-3">
+        <p>{t('journeys.replayNobody')}</p>
+        <Share of={figures.share} />
+      </div>
+    )
   return (
     <div>
       <p className="pb-3 font-medium text-14">
@@ -145,11 +152,7 @@ function Figures({ figures }: { figures: NonNullable<Replay['result']> }) {
         <Stat label={t('journeys.entered')} value={format.number(figures.entered)} />
         <Stat label={t('journeys.replaySent')} value={format.number(sent)} />
       </div>
-      {figures.share < 1 && (
-        <p className="pb-3 text-12 text-text-3">
-          {t('journeys.replayShare', { percent: format.decimal(figures.share * 100, 1) })}
-        </p>
-      )}
+      <Share of={figures.share} />
       <Section title={t('journeys.notSent')}>
         <Bars
           rows={refusals
@@ -161,10 +164,21 @@ function Figures({ figures }: { figures: NonNullable<Replay['result']> }) {
       <Section title={t('journeys.replayEnds')}>
         <Bars
           rows={figures.exits.map((one) => ({ id: one.reason, label: one.says, people: one.people }))}
-          empty={t('journeys.nobodyLeft')}
+          empty={t('journeys.replayNoEnd')}
         />
       </Section>
       <p className="pt-3 text-12 text-text-3">{t('journeys.replayNote')}</p>
     </div>
+  )
+}
+
+/** Of how many it was counted, where it was not everybody. */
+function Share({ of }: { of: number }) {
+  const { t, format } = useWords()
+  if (of >= 1) return null
+  return (
+    <p className="pb-3 text-12 text-text-3">
+      {t('journeys.replayShare', { percent: format.decimal(of * 100, 1) })}
+    </p>
   )
 }

@@ -125,14 +125,16 @@ function Where({ seen, report, onSelect }: { seen: Seen; report: Report; onSelec
 /** Those who came in before the newest version go on by theirs, unless they are moved. */
 function Older({ journey, people }: { journey: Journey; people: number }) {
   const { t, format } = useWords()
-  const canLaunch = useScope('journeys:launch')
+  const mayLaunch = useScope('journeys:launch')
+  // To a journey that stands still for good nobody is moved.
+  const canMove = mayLaunch && (journey.state === 'live' || journey.state === 'paused')
   const [isMoving, setMoving] = useState(false)
   return (
     <Section title={t('journeys.older')}>
       <p className="text-text-2">
         {t('journeys.olderText', { count: people, people: format.number(people) })}
       </p>
-      {canLaunch && (
+      {canMove && (
         <Button size="sm" className="mt-2" onClick={() => setMoving(true)}>
           {t('journeys.move')}
         </Button>

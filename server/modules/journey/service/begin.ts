@@ -1,6 +1,8 @@
 import type { Lang } from '@splot/contract/language'
 import type { WorkspaceTx } from '../../../platform/db/index.ts'
 import { SplotError } from '../../../platform/errors.ts'
+import { nameApart } from '../rules/name-apart.ts'
+import { listNamesLike } from '../store/journeys.ts'
 import { fillTemplate } from '../templates/fill.ts'
 import { findTexts, type Written } from '../templates/find-texts.ts'
 import { journeyTemplates } from '../templates/list.ts'
@@ -33,7 +35,9 @@ export async function beginJourney(
   if (template === undefined) throw new SplotError('not_found', { path: 'body.template' })
   const stands = await fillStands(deps, workspaceId, { template, language, texts, actor })
   const graph = fillTemplate(template, language, stands)
-  const { id } = await createDraft(deps, workspaceId, { name: template.name[language], graph }, actor)
+  const taken = await deps.db.inWorkspace(workspaceId, (tx) => listNamesLike(tx, template.name[language]))
+  const name = nameApart(template.name[language], taken)
+  const { id } = await createDraft(deps, workspaceId, { name, graph }, actor)
   return { id }
 }
 

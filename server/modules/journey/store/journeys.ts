@@ -94,6 +94,16 @@ export async function nameJourneys(
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+const likeSql = sql(
+  'journey.named-like',
+  'SELECT name FROM journey.journey WHERE workspace_id = $1 AND starts_with(name, $2)',
+)
+/** Names that begin like this one, of journeys that were put away as well. */
+export async function listNamesLike(tx: WorkspaceTx, name: string): Promise<string[]> {
+  const rows = await tx.rows<{ name: string }>(likeSql(tx.workspaceId, name))
+  return rows.map((row) => row.name)
+}
+
 const updateSql = sql(
   'journey.update',
   `UPDATE journey.journey SET name = $3, folder = $4, state = $5, draft = $6, revision = $7, version = $8, sample = $9,
