@@ -1,6 +1,8 @@
 const spaces = /[\p{Z}\t\n\r]+/gu
 /** Shops write the way down to a category with any of these. */
-const steps = / ?(?:[>/|›»] ?)+/gu
+const signs = '[>/|›»]'
+const steps = new RegExp(` ?(?:${signs} ?)+`, 'gu')
+const sign = new RegExp(signs, 'u')
 const ends = /^[ >]+|[ >]+$/gu
 const capitals = /\p{Lu}/gu
 
@@ -27,6 +29,10 @@ export function categoryPath(text: string): string {
   known.set(text, path)
   return path
 }
+
+/** The names along a category's path as they were written: `Women / Knitwear` is *Women*, *Knitwear*. */
+export const categoryNames = (text: string): string[] =>
+  text.split(sign).flatMap((name) => (name.trim() === '' ? [] : name.trim()))
 
 /** A capital as the letter it is the capital of; one that has no such letter of its own stays. */
 function lower(capital: string): string {

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, Copy, Ellipsis, Tags, Trash2 } from 'lucide-react'
 import { useState } from 'react'
@@ -16,7 +16,7 @@ import { Menu, MenuItem, MenuLine } from '../../../kit/menu.tsx'
 import { tellFailure, tellWithUndo } from '../../../kit/tell.ts'
 import { TextField } from '../../../kit/text-field.tsx'
 import type { ListedItem } from '../model.ts'
-import { contentPath } from '../queries.ts'
+import { contentPath, contentQuery } from '../queries.ts'
 
 const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['content'] })
 
@@ -100,6 +100,8 @@ function SortDialog({ item, isOpen, onClose }: AskProps) {
   const change = useChange(item)
   const [text, setText] = useState(item.labels.join(', '))
   const [folder, setFolder] = useState(item.folder)
+  const { data } = useInfiniteQuery({ ...contentQuery({}), enabled: isOpen })
+  const known = (data?.pages[0]?.shelves ?? []).flatMap((one) => (one.kind === 'folder' ? [one.name] : []))
   const labels = [...new Set(text.split(',').map((each) => each.trim().slice(0, 60)))]
     .filter(Boolean)
     .slice(0, 20)
@@ -113,7 +115,7 @@ function SortDialog({ item, isOpen, onClose }: AskProps) {
       isBusy={change.isPending}
       onSubmit={() => change.mutate({ labels, folder: cleanPath(folder) }, { onSuccess: onClose })}
     >
-      <FolderField value={folder} onChange={setFolder} />
+      <FolderField value={folder} known={known} onChange={setFolder} />
       <TextField label={t('content.labels')} hint={t('content.labelsHint')} value={text} onChange={setText} />
     </FormDialog>
   )

@@ -54,7 +54,7 @@ export function freshLeaf(kind: LeafKind, ground: Ground): Condition {
     cart: { kind: 'cart', state: 'filled', untouched: { hours: 2 } },
     stock: { kind: 'stock', of: 'wishlist', state: 'available' },
     event: {
-      ...{ kind: 'event', events: ['Product Viewed'], measure: 'count', op: 'gte', value: 3 },
+      ...{ kind: 'event', events: ['Product Viewed'], measure: 'count', op: 'gte', value: 1 },
       window: lastDays(7),
     },
     event_time: {

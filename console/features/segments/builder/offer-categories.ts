@@ -1,4 +1,4 @@
-import { categoryPath, listAbove } from '@splot/contract/segment/category'
+import { categoryNames, categoryPath, listAbove } from '@splot/contract/segment/category'
 
 /**
  * Categories to choose from, as a tree read line by line: of the catalogue and of what was bought, viewed and put into carts, each
@@ -7,16 +7,13 @@ import { categoryPath, listAbove } from '@splot/contract/segment/category'
 export function offerCategories(seen: readonly string[], paths: readonly string[]): string[] {
   const written = new Map<string, string>()
   for (const one of [...paths, ...seen]) {
-    const names = one.split(separator).flatMap((name) => (name.trim() === '' ? [] : name.trim()))
+    const names = categoryNames(one)
     for (const [i, path] of listAbove(categoryPath(one)).entries()) {
       if (path !== '' && !written.has(path)) written.set(path, names.slice(0, i + 1).join(' > '))
     }
   }
   return [...written].sort(([a], [b]) => comparePaths(a.split('>'), b.split('>'))).map(([, name]) => name)
 }
-
-/** As `categoryPath` parts the steps. */
-const separator = /[>/|›»]/u
 
 /** What is below a category follows it at once. */
 function comparePaths(a: readonly string[], b: readonly string[]): number {
