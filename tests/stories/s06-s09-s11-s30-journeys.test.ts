@@ -234,6 +234,11 @@ test('S11: every scenario of the gallery is ready to launch as it is', async () 
     const live = await call<{ state: string }>('POST', `/journeys/${id}/launch`, { revision })
     expect([template, live.state]).toEqual([template, 'live'])
   }
+  // The one that was begun above has its name already.
+  const { items: journeys } = await call<{ items: { name: string }[] }>('GET', '/journeys')
+  const names = journeys.map((one) => one.name)
+  expect(names).toContain('W pobliżu salonu 2')
+  expect(new Set(names).size).toBe(names.length)
 }, 240_000)
 
 test('S11: one more is drawn without a mouse', async () => {
