@@ -67,6 +67,10 @@ export function JourneyHead(props: JourneyHeadProps) {
               disabled={!drawing.canRedo}
               onClick={drawing.redo}
             />
+          </>
+        )}
+        {isEditable && view === 'canvas' && (
+          <>
             <IconButton
               label={t('journeys.arrange')}
               icon={WandSparkles}
@@ -77,9 +81,9 @@ export function JourneyHead(props: JourneyHeadProps) {
                 }))
               }
             />
+            <CommentButton drawing={drawing} onSelect={props.onSelect} />
           </>
         )}
-        {isEditable && view === 'canvas' && <CommentButton drawing={drawing} onSelect={props.onSelect} />}
         <SideButtons {...props} />
       </div>
     </header>
@@ -115,7 +119,7 @@ function TitleRow({ journey, drawing, check, isEditable }: JourneyHeadProps) {
       {since !== null && <span className="text-12 text-text-2 max-md:hidden">{since}</span>}
       <span
         role="status"
-        className={`text-12 ${drawing.status === 'failed' ? 'text-danger' : 'text-text-3'}`}
+        className={`text-12 max-md:mr-auto ${drawing.status === 'failed' ? 'text-danger' : 'text-text-3'}`}
       >
         {t(`journeys.save.${drawing.status}`)}
       </span>

@@ -97,7 +97,7 @@ function Guards({ report, hasControl }: { report: Report; hasControl: boolean })
     })
   }
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-2">
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 md:flex md:flex-wrap md:gap-x-8">
       {report.guards.map((one) => {
         const Icon = signs[one.state]
         return (
