@@ -4,11 +4,13 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
+  getViewportForBounds,
   type Node,
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
   useStoreApi,
 } from '@xyflow/react'
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -69,6 +71,7 @@ function Sheet(props: CanvasProps) {
   const edges = drawEdges(props, views)
   useFocusOf(box, selected)
   useSightOf(selected, places)
+  useWholeView(selected)
   const link = ({ source, sourceHandle, target }: Connection): void => {
     const hook =
       source === entryId ? { node: null, output: 'start' } : { node: source, output: sourceHandle ?? '' }
@@ -88,7 +91,7 @@ function Sheet(props: CanvasProps) {
         aria-label={t('journeys.canvas')}
         fitView
         fitViewOptions={wholeView}
-        minZoom={0.2}
+        minZoom={minZoom}
         maxZoom={1.6}
         nodesConnectable={isEditable}
         nodesDraggable={isEditable}
@@ -109,6 +112,33 @@ function Sheet(props: CanvasProps) {
     </div>
   )
 }
+
+/**
+ * A drawing that is in sight as a whole stays so where its room changes: a bar comes above it with the launch, a panel beside it.
+ * Whoever moved it, or has a step open, finds it where it was.
+ */
+function useWholeView(selected: string | null): void {
+  const flow = useReactFlow()
+  const sheet = useStoreApi()
+  const width = useStore((store) => store.width)
+  const height = useStore((store) => store.height)
+  const before = useRef({ width: 0, height: 0 })
+  useEffect(() => {
+    const was = before.current
+    before.current = { width, height }
+    if (was.width === 0 || selected !== null) return
+    const bounds = flow.getNodesBounds(flow.getNodes())
+    const whole = getViewportForBounds(
+      ...([bounds, was.width, was.height, minZoom, wholeView.maxZoom, wholeView.padding] as const),
+    )
+    const [x, y, zoom] = sheet.getState().transform
+    const isWhole =
+      Math.abs(whole.x - x) < 2 && Math.abs(whole.y - y) < 2 && Math.abs(whole.zoom - zoom) < 0.01
+    if (isWhole) void flow.fitView(wholeView)
+  }, [width, height, selected, flow, sheet])
+}
+
+const minZoom = 0.2
 
 /** A kind of step is let go over the drawing. */
 function take(event: DragEvent, flow: ReturnType<typeof useReactFlow>, { onDrop }: CanvasProps): void {
