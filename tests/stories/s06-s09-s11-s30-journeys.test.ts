@@ -289,6 +289,11 @@ test('S11: one more is drawn without a mouse', async () => {
   await choose(/^Jak często/, /^codziennie/)
   await choose(/^Wejście/, /^gdy coś się stanie/)
   await page.getByText('Zapisano').waitFor()
+  // Typed a moment before the page is loaded anew.
+  const name = page.getByRole('textbox', { name: 'Nazwa ścieżki' })
+  await name.fill('Rysowana z klawiatury')
+  await page.reload()
+  await expect.poll(() => name.inputValue(), soon).toBe('Rysowana z klawiatury')
   const start = page.getByRole('button', { name: 'Uruchom', exact: true })
   await expect.poll(() => start.isEnabled(), soon).toBe(true)
   await start.press('Enter')

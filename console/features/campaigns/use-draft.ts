@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { later } from '../../app/browser/clock.ts'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
+import { useSaveOnLeave } from '../../kit/save-on-leave.ts'
 import { type Campaign, campaignPath, campaignQuery, type Plan } from './campaign-queries.ts'
 
 const typingMs = 500
@@ -36,7 +37,9 @@ export function useDraft(campaign: Campaign): Draft {
       typed.current.isDirty = false
       try {
         const body = { revision: known.current, name: asName, plan: asPlan }
-        const saved = await request<Campaign>(campaignPath(campaign.id), { method: 'PUT', body })
+        const saved = await request<Campaign>(campaignPath(campaign.id), {
+          ...{ method: 'PUT', body, outlives: true },
+        })
         known.current = saved.revision
         queryClient.setQueryData(campaignQuery(campaign.id).queryKey, saved)
         setRevision(saved.revision)
@@ -53,8 +56,7 @@ export function useDraft(campaign: Campaign): Draft {
     if (touches === 0) return
     return later(typingMs, () => void save.current())
   }, [touches])
-  // Whoever leaves the page leaves nothing behind.
-  useEffect(() => () => void save.current(), [])
+  useSaveOnLeave(status, save.current)
 
   const touch = (next: { name?: string; plan?: Plan }) => {
     Object.assign(typed.current, next, { isDirty: true })

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { later, nowMs } from '../../app/browser/clock.ts'
 import { request } from '../../app/client.ts'
 import { queryClient } from '../../app/queries.ts'
+import { useSaveOnLeave } from '../../kit/save-on-leave.ts'
 import { advance, beginHistory, stepBack, stepForward } from '../content/history.ts'
 import { type Journey, journeyPath, journeyQuery } from './journey-queries.ts'
 
@@ -59,7 +60,7 @@ function useSaving(journey: Journey) {
           needsSecond,
           ...(folder === undefined ? {} : { folder }),
         }
-        const saved = await request<Journey>(journeyPath(id), { method: 'PUT', body })
+        const saved = await request<Journey>(journeyPath(id), { method: 'PUT', body, outlives: true })
         known.current = saved
         queryClient.setQueryData(journeyQuery(id).queryKey, saved)
         setRevision(saved.revision)
@@ -72,8 +73,7 @@ function useSaving(journey: Journey) {
     })
     return saving.current
   })
-  // Whoever leaves the page leaves nothing behind.
-  useEffect(() => () => void save.current(), [])
+  useSaveOnLeave(status, save.current)
   return {
     ...{ revision, status, save: save.current },
     isDirty: () => drawn.current.isDirty,
