@@ -37,9 +37,8 @@ export function useDraft(campaign: Campaign): Draft {
       typed.current.isDirty = false
       try {
         const body = { revision: known.current, name: asName, plan: asPlan }
-        const saved = await request<Campaign>(campaignPath(campaign.id), {
-          ...{ method: 'PUT', body, outlives: true },
-        })
+        const put = { method: 'PUT', body, outlives: true } as const
+        const saved = await request<Campaign>(campaignPath(campaign.id), put)
         known.current = saved.revision
         queryClient.setQueryData(campaignQuery(campaign.id).queryKey, saved)
         setRevision(saved.revision)
